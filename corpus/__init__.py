@@ -1,0 +1,1 @@
+"""Documents: what one is, and how a file becomes one."""

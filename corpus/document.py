@@ -1,0 +1,103 @@
+"""A policy document as the rest of the system sees it."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+PUBLIC_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph is in the structure of its document."""
+
+    HEADING = "heading"
+    ARTICLE = "article"
+    TEXT = "text"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the original text; all offsets into a document count its characters.
+
+    `text` holds no line break. `level` is the depth of a heading (1 is the highest), 0 elsewhere.
+    `page` is the page of an attachment it stands on, counted from 1, where pages are known.
+    """
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int = 0
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The main text (`number` 0) or an attachment (`number` from 1, `title` its name)."""
+
+    paragraphs: tuple[Paragraph, ...]
+    number: int = 0
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document of one source. A field that is not known is empty or None, never invented.
+
+    `(source, key)` is the identity: `key` is the record's own id, else the path inside the source's
+    folder. `id` is the public name in addresses. `rules` says for each field which rule found it.
+    """
+
+    source: str
+    key: str
+    id: str
+    title: str
+    parts: tuple[Part, ...]
+    path: str
+    published_on: date | None = None
+    written_on: date | None = None
+    effective_on: date | None = None
+    document_number: str | None = None
+    document_numbers: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    kind: str | None = None
+    topics: tuple[str, ...] = ()
+    source_topic: str | None = None
+    url: str | None = None
+    rules: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """All paragraphs of all parts, in reading order."""
+        return tuple(paragraph for part in self.parts for paragraph in part.paragraphs)
+
+    @property
+    def body(self) -> str:
+        """The text of all paragraphs, one to a line."""
+        return "\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    @property
+    def dated_on(self) -> date | None:
+        """The date that counts: 成文 or 公布 (`written_on`), else 发布 (`published_on`)."""
+        return self.written_on or self.published_on
+
+
+def public_id(source: str, key: str, record_id: str | None = None) -> str:
+    """The name a document gets in addresses, before collisions between sources are settled.
+
+    The record's own id where it can stand in a URL, else 16 hexadecimal digits hashed from the
+    identity.
+
+    >>> public_id("laws", "7", "law-2b3dbce2bc")
+    'law-2b3dbce2bc'
+    >>> public_id("laws", "条例/一.html")
+    '1e8d0dac1c0e26f2'
+    """
+    if record_id is not None and PUBLIC_ID.fullmatch(record_id):
+        return record_id
+    digest = hashlib.blake2b(f"{source}\0{key}".encode(), digest_size=8)
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""Language, index and queries. Only `indexer.engines` knows an engine."""

@@ -1,0 +1,48 @@
+"""Errors that are safe to show, and what they say; the words are `search_app.wording`'s."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: a code, the parameter and value at fault, and the limit that was crossed."""
+
+    code: str
+    parameter: str
+    value: str
+    limit: str = ""
+
+
+class PolicySearchError(Exception):
+    """Base of all errors of this project that may be shown to a user."""
+
+
+class QueryError(PolicySearchError):
+    """The query can be fixed by who asked it: all its mistakes at once."""
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep the mistakes; at least one."""
+        super().__init__("; ".join(f"{p.parameter}={p.value!r}: {p.code}" for p in problems))
+        self.problems = problems
+
+
+class IndexMissingError(PolicySearchError):
+    """There is no index at the place that was named."""
+
+
+class IndexStaleError(PolicySearchError):
+    """The index was written by another analysis or schema and must be built again."""
+
+
+class IndexDamagedError(PolicySearchError):
+    """A file of the index is missing or differs from its checksum."""
+
+
+class IndexBusyError(PolicySearchError):
+    """Another process is writing the index."""
+
+
+class RemovalRefusedError(PolicySearchError):
+    """A run would remove too many documents of a source and was not told it may."""

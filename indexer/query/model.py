@@ -1,0 +1,152 @@
+"""What can be asked, in our own words; an engine translates it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+UNSTATED = "未标注"
+"""The value of a facet that stands for "this document states none"; it can be chosen."""
+
+
+class Scope(StrEnum):
+    """Where words are looked for."""
+
+    ALL = "all"
+    TITLE = "title"
+    BODY = "body"
+    NUMBER = "number"
+
+
+class Sort(StrEnum):
+    """Order of the hits; the undated come last both ways, ties are stable."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Facet(StrEnum):
+    """Properties that can be counted and filtered by."""
+
+    YEAR = "year"
+    TOPIC = "topic"
+    ISSUER = "issuer"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word: matches where title or body hold it literally, normalised. Never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A literal substring of one paragraph of the normalised title or body. Never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number (文号): matches its holders and those that cite it, holders first.
+
+    `key` is `corpus.fields.numbers.number_key` of it; `text` the form to show.
+    """
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IssuerName:
+    """Documents with an issuer whose normalised name contains `text`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Documents that match every part."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Documents that match at least one part."""
+
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Documents that do not match; stands only inside an And that has a positive part."""
+
+    part: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Documents that match at least `count` of the distinct parts."""
+
+    count: int
+    parts: tuple[Expression, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """`part`, with its words and phrases looked for in `scope` only (标题:)."""
+
+    scope: Scope
+    part: Expression
+
+
+Expression = Word | Phrase | Number | IssuerName | And | Or | Not | AtLeast | Within
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Choices of facet values: one of each non-empty tuple (OR inside, AND across).
+
+    A topic is "class" (with all below it) or "class/second". `UNSTATED` may be among the values.
+    """
+
+    year: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+
+    def of(self, facet: Facet) -> tuple[str, ...]:
+        """The chosen values of one facet."""
+        values: tuple[str, ...] = getattr(self, facet.value)
+        return values
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One question to an engine.
+
+    `expression` None asks for every document. `relaxed` is asked instead where no document of the
+    index (whatever the filters) matches `expression`; the result says so. `rank_words` are the
+    words (jieba, search mode) that order the hits. `since` and `until` are inclusive and bound the
+    date that counts (`Document.dated_on`). `page` counts from 1.
+    """
+
+    text: str = ""
+    expression: Expression | None = None
+    relaxed: Expression | None = None
+    question: bool = False
+    rank_words: tuple[str, ...] = ()
+    scope: Scope = Scope.ALL
+    since: date | None = None
+    until: date | None = None
+    filters: Filters = field(default_factory=Filters)
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    size: int = 10
+    facets: tuple[Facet, ...] = tuple(Facet)
+    snippets: bool = True

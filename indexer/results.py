@@ -1,0 +1,159 @@
+"""What an engine answers: plain frozen values, text in parts and never HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from corpus.document import Document
+from indexer.query.model import Facet, Query
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A run of original text; `match` where it answers the query."""
+
+    text: str
+    match: bool
+
+
+Snippet = tuple[TextPart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """One document of a page of results.
+
+    `dated_on` is the date that counts and `dated_by` its field (`written_on` or `published_on`).
+    `holds_number`: the document's own number was asked for. `snippets`: at most three.
+    """
+
+    id: str
+    source: str
+    title: str
+    title_parts: Snippet
+    published_on: date | None
+    written_on: date | None
+    dated_on: date | None
+    dated_by: str | None
+    document_number: str | None
+    document_numbers: tuple[str, ...]
+    issuers: tuple[str, ...]
+    kind: str | None
+    topics: tuple[str, ...]
+    source_topic: str | None
+    url: str | None
+    score: float
+    holds_number: bool
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """How many matching documents have a value; `selected` where the query filters by it."""
+
+    value: str
+    count: int
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the query was read, for people.
+
+    `words`: the distinct words that were asked. `needed`: how many of them a document had to hold
+    where that was not all, else None; `question`: because the text is a question (otherwise because
+    no document holds them all). `unlisted_numbers`: document numbers asked for that no document
+    here holds (未收录).
+    """
+
+    words: tuple[str, ...] = ()
+    needed: int | None = None
+    question: bool = False
+    unlisted_numbers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """The answer to one query: `hits` of the page asked for, counts over all matches."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[Facet, tuple[FacetValue, ...]]
+    reading: Reading
+    took_ms: float
+    index_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedDocument:
+    """A document for its page: `title` and each of its `paragraphs`, with the matches marked.
+
+    `paragraphs` runs parallel to `document.paragraphs`.
+    """
+
+    document: Document
+    title: Snippet
+    paragraphs: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedDocument:
+    """A document that was in the index once: its address answers "gone"."""
+
+    id: str
+    removed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A title that continues what was typed, as parts with the typed text marked."""
+
+    id: str
+    title: str
+    parts: Snippet
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file, or a record of a file, that did not become a document.
+
+    `reason` is a `corpus.report.SkipReason` value; `detail` names the value at fault.
+    """
+
+    path: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStatistics:
+    """The state of one source. `missing`: documents without a field, by the field's name."""
+
+    source: str
+    documents: int
+    missing: Mapping[str, int]
+    skipped: tuple[SkippedFile, ...]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The state of the data: counts over the whole index and for each source."""
+
+    documents: int
+    years: tuple[FacetValue, ...]
+    topics: tuple[FacetValue, ...]
+    sources: tuple[SourceStatistics, ...]
+    published_at: datetime
+    index_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The working of one query: `steps` are (name, lines) from the text to the scored hits."""
+
+    steps: tuple[tuple[str, tuple[str, ...]], ...]
+    result: SearchResult
