@@ -1,0 +1,62 @@
+# Commands for people; `make` alone lists them.
+
+VENV := .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+# The sample has an index of its own, so that it never mixes with anybody's documents.
+ifdef CORPUS
+INDEX_FLAG :=
+else
+CORPUS := corpus/sample
+INDEX_FLAG := --index-dir var/sample
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test lint browser clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and serve them on this machine
+	@$(BIN)/policy-search index "$(CORPUS)" $(INDEX_FLAG) || [ $$? -eq 1 ]
+	@exec $(BIN)/policy-search serve $(INDEX_FLAG)
+
+test: $(VENV)/.tools lint browser ## everything that has to hold: ruff, mypy, pytest
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tools ## ruff and mypy alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Chromium and its driver, where apt-get may bring them. Without them the browser tests are skipped,
+# which only CI takes for a failure.
+browser:
+	@if [ ! -x /usr/bin/chromium ] || [ ! -x /usr/bin/chromedriver ]; then \
+		if [ "$$(id -u)" -eq 0 ]; then root=; else root="sudo -n"; fi; \
+		if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
+			$$root apt-get update -qq && \
+			DEBIAN_FRONTEND=noninteractive $$root apt-get install -qq -y --no-install-recommends \
+				chromium chromium-driver fonts-noto-cjk >/dev/null || true; \
+		fi; \
+		if [ ! -x /usr/bin/chromium ] || [ ! -x /usr/bin/chromedriver ]; then \
+			echo "Chromium or its driver is missing: the browser tests will be skipped." >&2; \
+			[ "$${CI:-}" != true ]; \
+		fi; \
+	fi
+
+clean: ## remove the virtual environment, the indexes and all caches
+	rm -rf $(VENV) var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python setup.cfg pyproject.toml
+	$(PIP) install --quiet --editable .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/bin/python setup.cfg pyproject.toml
+	$(PIP) install --quiet --editable '.[fast,test,lint]'
+	@touch $@ $(VENV)/.installed
