@@ -1,0 +1,299 @@
+/*
+ * <policy-search>: title suggestions for a plain search form, on any site.
+ *
+ *   <script src="https://…/embed.js" defer></script>
+ *   <policy-search>
+ *     <form action="https://…/search" role="search">
+ *       <label>政策搜索 <input name="q"></label> <button>搜索</button>
+ *     </form>
+ *   </policy-search>
+ *
+ * The form is the host's own and works without this script, and whenever the server is slow or
+ * away. The script adds a list of suggestions (the ARIA 1.2 combobox pattern). Attributes: `target`
+ * (where results and documents open), `scope` and `topic` (sent with the form), `placeholder`.
+ * Looks: the custom properties in STYLE. No cookie, no storage, no eval, no inline style.
+ */
+(() => {
+  "use strict";
+
+  const NAME = "policy-search";
+  if (customElements.get(NAME)) return;
+
+  /** The place of the service, with its path prefix: the folder this script came from. */
+  const BASE = new URL(".", document.currentScript.src);
+  /** Milliseconds without a keystroke before the server is asked. */
+  const PAUSE = 150;
+  const LIMIT = 8;
+  /** search_app/wording.py holds the words; the server writes them here. */
+  const WORDS = /* words */ {};
+
+  // The list and its options stand in the host's document, because aria-controls and
+  // aria-activedescendant cannot point into a shadow tree; all they show is in shadow trees.
+  // Inside those an !important rule is stronger than any rule of the host.
+  const STYLE = `
+    :host { all: initial !important; color-scheme: inherit !important;
+      box-sizing: border-box !important; display: block !important;
+      color: var(--policy-search-color, CanvasText) !important;
+      font: 1rem/1.5 var(--policy-search-font, system-ui, sans-serif) !important; }
+    :host([hidden]) { display: none !important; }
+    :host([role="listbox"]) { position: absolute !important; z-index: 1000 !important;
+      inset: var(--_top) 0 auto var(--_left) !important;
+      max-height: min(24rem, 60vh) !important; overflow-y: auto !important;
+      background: var(--policy-search-background, Canvas) !important;
+      border: 1px solid var(--policy-search-border, GrayText) !important;
+      border-radius: var(--policy-search-radius, 4px) !important;
+      box-shadow: 0 4px 12px rgb(0 0 0 / .2) !important; }
+    :host([role="option"]) { min-height: 44px !important; padding: 10px 12px !important;
+      cursor: pointer !important; overflow-wrap: anywhere !important; }
+    :host([role="option"]:hover), :host([aria-selected="true"]) {
+      background: var(--policy-search-active, color-mix(in srgb, CanvasText 10%, Canvas))
+        !important; }
+    :host([aria-selected="true"]) { outline: 2px solid Highlight !important;
+      outline-offset: -2px !important; }
+    :host([role="status"]) { position: absolute !important; width: 1px !important;
+      height: 1px !important; overflow: hidden !important; clip-path: inset(50%) !important;
+      white-space: nowrap !important; }
+    b { font-weight: 700; }
+  `;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(STYLE);
+
+  let created = 0;
+
+  /** An element of ours in the host's document, with a shadow tree that only our styles reach. */
+  function ownElement(role, ...content) {
+    const element = document.createElement(`${NAME}-${role}`);
+    element.id = `${NAME}-${++created}`;
+    element.setAttribute("role", role);
+    const root = element.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [sheet];
+    root.append(...content);
+    return element;
+  }
+
+  /** A suggestion's title, with what was typed in bold; its text is also the element's own. */
+  function optionOf(suggestion) {
+    const option = ownElement("option", ...suggestion.parts.map(({ text, match }) => {
+      if (!match) return text;
+      const bold = document.createElement("b");
+      bold.textContent = text;
+      return bold;
+    }));
+    option.textContent = suggestion.title;
+    option.dataset.id = suggestion.id;
+    option.setAttribute("aria-selected", "false");
+    return option;
+  }
+
+  class PolicySearch extends HTMLElement {
+    #input = null;
+    #list = ownElement("listbox", document.createElement("slot"));
+    #status = ownElement("status", document.createElement("slot"));
+    #active = -1;
+    #composing = false;
+    #timer = 0;
+    #sequence = 0;
+    #request = null;
+    #asked = "";
+
+    connectedCallback() {
+      if (this.#input) return;
+      this.#input = this.querySelector("form [name=q]");
+      if (this.#input) this.#setUp();
+      else if (document.readyState === "loading") {
+        document.addEventListener("DOMContentLoaded", () => this.connectedCallback(), { once: true });
+      }
+    }
+
+    disconnectedCallback() {
+      this.#stop();
+    }
+
+    #setUp() {
+      const { form } = this.#input;
+      this.#applyAttributes(form);
+      const { display, position } = getComputedStyle(this);
+      if (display === "inline") this.style.display = "block";
+      if (position === "static") this.style.position = "relative";
+      this.#list.hidden = true;
+      this.#list.setAttribute("aria-label", WORDS.list);
+      this.append(this.#list, this.#status);
+      for (const [name, value] of Object.entries({
+        role: "combobox", autocomplete: "off", "aria-autocomplete": "list",
+        "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": this.#list.id,
+      })) this.#input.setAttribute(name, value);
+
+      this.#input.addEventListener("compositionstart", () => this.#startComposing());
+      this.#input.addEventListener("compositionend", () => this.#endComposing());
+      this.#input.addEventListener("input", (event) => this.#typed(event));
+      this.#input.addEventListener("keydown", (event) => this.#pressed(event));
+      this.#input.addEventListener("blur", () => { this.#composing = false; this.#stop(); });
+      form.addEventListener("submit", () => this.#stop());
+      // Keeps the focus, and with it the list, where it is while an option is being chosen.
+      this.#list.addEventListener("mousedown", (event) => event.preventDefault());
+      this.#list.addEventListener("click", (event) => this.#open(event.target, event));
+    }
+
+    #applyAttributes(form) {
+      const target = this.getAttribute("target");
+      if (target) form.target = target;
+      const placeholder = this.getAttribute("placeholder");
+      if (placeholder) this.#input.placeholder = placeholder;
+      for (const name of ["scope", "topic"]) {
+        if (!this.hasAttribute(name) || form.elements[name]) continue;
+        const field = document.createElement("input");
+        Object.assign(field, { type: "hidden", name, value: this.getAttribute(name) });
+        form.append(field);
+      }
+    }
+
+    // Typing: nothing is sent while an input method composes; what it ends with is sent once.
+
+    #startComposing() {
+      this.#composing = true;
+      this.#stop();
+    }
+
+    #endComposing() {
+      this.#composing = false;
+      this.#askSoon();
+    }
+
+    #typed(event) {
+      if (this.#composing || event.isComposing) return;
+      this.#activate(-1);
+      this.#askSoon();
+    }
+
+    #askSoon() {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.#ask(), PAUSE);
+    }
+
+    // Asking: only the newest question may show its answer.
+
+    async #ask() {
+      const text = this.#input.value.trim();
+      if (text === this.#asked) return;
+      this.#forget();
+      this.#asked = text;
+      if (!text) {
+        this.#close();
+        return;
+      }
+      const sequence = this.#sequence;
+      this.#request = new AbortController();
+      const url = new URL("api/v1/suggest", BASE);
+      url.searchParams.set("q", text);
+      try {
+        const answer = await fetch(url, { signal: this.#request.signal, credentials: "omit" });
+        if (!answer.ok) throw new Error(answer.statusText);
+        const { suggestions } = await answer.json();
+        if (sequence === this.#sequence) this.#show(suggestions.slice(0, LIMIT));
+      } catch {
+        // Aborted for a newer one, or the server is away: the form works on without suggestions.
+        if (sequence === this.#sequence) this.#close();
+      }
+    }
+
+    /** Let go of the question that waits or is on its way. */
+    #forget() {
+      clearTimeout(this.#timer);
+      this.#sequence += 1;
+      this.#request?.abort();
+      this.#asked = "";
+    }
+
+    #stop() {
+      this.#forget();
+      this.#close();
+    }
+
+    // The list.
+
+    #show(suggestions) {
+      this.#close();
+      if (!suggestions.length) {
+        this.#status.textContent = WORDS.none;
+        return;
+      }
+      this.#list.replaceChildren(...suggestions.map(optionOf));
+      this.#status.textContent = WORDS.count.replace("{count}", suggestions.length);
+      const box = this.getBoundingClientRect();
+      const field = this.#input.getBoundingClientRect();
+      this.#list.style.setProperty("--_top", `${field.bottom - box.top}px`);
+      this.#list.style.setProperty("--_left", `${field.left - box.left}px`);
+      this.#list.hidden = false;
+      this.#list.scrollTop = 0;
+      this.#input.setAttribute("aria-expanded", "true");
+    }
+
+    #close() {
+      this.#activate(-1);
+      this.#list.hidden = true;
+      this.#list.replaceChildren();
+      this.#status.textContent = "";
+      this.#input?.setAttribute("aria-expanded", "false");
+    }
+
+    /** Make the option at `index` the active one; -1 returns to the text. */
+    #activate(index) {
+      const { children } = this.#list;
+      children[this.#active]?.setAttribute("aria-selected", "false");
+      this.#active = index;
+      const option = children[index];
+      if (!option) {
+        this.#input?.removeAttribute("aria-activedescendant");
+        return;
+      }
+      option.setAttribute("aria-selected", "true");
+      option.scrollIntoView({ block: "nearest" });
+      this.#input.setAttribute("aria-activedescendant", option.id);
+    }
+
+    #pressed(event) {
+      if (this.#composing || event.isComposing || event.keyCode === 229) {
+        // This Enter confirms the input method's candidate; it must not send the form either.
+        if (event.key === "Enter") event.preventDefault();
+        return;
+      }
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const { children, hidden } = this.#list;
+      if (hidden) {
+        if (event.key === "ArrowDown") this.#ask();
+        return;
+      }
+      const places = children.length + 1; // the options, and the text itself
+      const moves = {
+        ArrowDown: () => this.#activate((this.#active + 2) % places - 1),
+        ArrowUp: () => this.#activate((this.#active + places) % places - 1),
+        Escape: () => this.#stop(),
+      };
+      if (this.#active >= 0) {
+        moves.Home = () => this.#activate(0);
+        moves.End = () => this.#activate(children.length - 1);
+        moves.Enter = () => this.#open(children[this.#active], event);
+      }
+      if (moves[event.key]) {
+        event.preventDefault();
+        moves[event.key]();
+      } else if (event.key.startsWith("Arrow")) {
+        this.#activate(-1);
+      }
+    }
+
+    /** Go to the document of an option, as a link would. */
+    #open(option, event) {
+      const id = option?.dataset?.id;
+      if (!id) return;
+      const link = document.createElement("a");
+      link.href = new URL(`d/${encodeURIComponent(id)}`, BASE);
+      link.target = event.ctrlKey || event.metaKey ? "_blank" : this.getAttribute("target") ?? "";
+      link.rel = "noopener";
+      this.#stop();
+      link.click();
+    }
+  }
+
+  customElements.define(NAME, PolicySearch);
+})();
