@@ -1,0 +1,210 @@
+"""Every setting of the project, declared once: name, default, limits and one sentence.
+
+The command line's flags, the names in the environment, the keys of the TOML file and
+`docs/settings.md` are all made from this one class. The sentences are for people, so they are
+Chinese like `search_app.wording`; they stand here because a setting is declared in one place.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic.config import JsonDict
+
+from indexer.errors import PolicySearchError, Problem
+
+ENVIRONMENT_PREFIX = "POLICY_SEARCH_"
+CONFIG_VARIABLE = "POLICY_SEARCH_CONFIG"
+CONFIG_FILE = Path("policy-search.toml")
+
+ORIGIN = r"https?://[A-Za-z0-9.-]+(:\d+)?"
+
+
+class Area(StrEnum):
+    """Which work a setting belongs to; a command takes the flags of its areas."""
+
+    INDEX = "index"
+    BUILD = "build"
+    QUERY = "query"
+    SITE = "site"
+    SERVER = "server"
+
+
+class Mistake(StrEnum):
+    """What can be wrong with a setting; the code of a `Problem` of a `SettingsError`."""
+
+    NUMBER = "setting_number"
+    FORM = "setting_form"
+    UNKNOWN = "setting_unknown"
+    FILE_MISSING = "config_missing"
+    FILE_UNREADABLE = "config_unreadable"
+
+
+class SettingsError(PolicySearchError):
+    """Settings that cannot be used, all mistakes at once.
+
+    Of each problem `parameter` says where the value was given (flag, variable or file) and `limit`
+    what would do: the range of a number, an example of a form, the nearest known name.
+    """
+
+    def __init__(self, *problems: Problem) -> None:
+        """Keep the mistakes; at least one."""
+        super().__init__("; ".join(f"{p.parameter}={p.value!r}: {p.code}" for p in problems))
+        self.problems = problems
+
+
+def _setting(area: Area, sentence: str, default: Any, example: str = "", **limits: Any) -> Any:  # noqa: ANN401
+    """Declare a setting; `limits` are those of `pydantic.Field`."""
+    extra: JsonDict = {"area": area.value, "example": example}
+    return Field(default, description=sentence, json_schema_extra=extra, **limits)
+
+
+class Settings(BaseModel):
+    """What can be chosen. `load_settings` fills it from flags, environment and file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    index_dir: Path = _setting(
+        Area.INDEX, "索引所在的文件夹，相对路径从当前文件夹算起。", Path("var/index"), "var/index"
+    )
+    workers: int = _setting(Area.BUILD, "建立索引时使用的进程数。", 2, ge=1, le=64)
+    memory_mb: int = _setting(
+        Area.BUILD, "建立索引时每个进程可用的内存，以 MB 计。", 256, ge=64, le=65536
+    )
+    page_size: int = _setting(Area.QUERY, "每页显示的结果数。", 10, ge=1, le=100)
+    max_query_length: int = _setting(
+        Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000
+    )
+    site_name: str = _setting(
+        Area.SITE,
+        "显示在页眉和网页标题中的站点名称。",
+        "政策文件检索",
+        "政策文件检索",
+        min_length=1,
+        max_length=40,
+    )
+    public_url: str = _setting(
+        Area.SITE,
+        "本站对外的网址，用在需要完整地址之处；留空则按访问者所用的地址。",
+        "",
+        "https://search.example.gov.cn",
+        pattern=rf"^({ORIGIN})?$",
+    )
+    url_prefix: str = _setting(
+        Area.SITE,
+        "本站在网址中的路径前缀；留空表示在根路径。",
+        "",
+        "/policy",
+        pattern=r"^(/[A-Za-z0-9._~-]+)*$",
+    )
+    embed_origins: tuple[Annotated[str, Field(pattern=rf"^{ORIGIN}$")], ...] = _setting(
+        Area.SITE,
+        "允许嵌入检索框的其他网站，多个以逗号隔开。",
+        (),
+        "https://www.example.gov.cn",
+    )
+    host: str = _setting(
+        Area.SERVER, "服务监听的地址。", "127.0.0.1", "127.0.0.1", pattern=r"^[A-Za-z0-9.:-]+$"
+    )
+    port: int = _setting(
+        Area.SERVER, "服务监听的端口，0 表示任选一个空闲端口。", 8000, ge=0, le=65535
+    )
+    processes: int = _setting(Area.SERVER, "服务使用的进程数。", 2, ge=1, le=64)
+    threads: int = _setting(Area.SERVER, "服务每个进程的线程数。", 4, ge=1, le=256)
+
+    @field_validator("embed_origins", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        """Take "a, b" for ("a", "b")."""
+        return tuple(re.findall(r"[^,\s]+", value)) if isinstance(value, str) else value
+
+
+def load_settings(
+    flags: Mapping[str, str],
+    config: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+) -> Settings:
+    """Settings by flag, else environment variable, else TOML file, else default.
+
+    The file is `config`, else the one that `POLICY_SEARCH_CONFIG` names, else `policy-search.toml`
+    in the working directory where there is one. An empty variable counts as not set. Raises
+    `SettingsError`.
+    """
+    named = config or (
+        Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None
+    )
+    path = named or CONFIG_FILE
+    values: dict[str, Any] = {}
+    places: dict[str, str] = {}
+    if named or path.exists():
+        for name, value in _read_config(path).items():
+            values[name], places[name] = value, f"{path}: {name}"
+    for name in Settings.model_fields:
+        variable = ENVIRONMENT_PREFIX + name.upper()
+        if environment.get(variable):
+            values[name], places[name] = environment[variable], variable
+    for name, value in flags.items():
+        values[name], places[name] = value, "--" + name.replace("_", "-")
+    try:
+        return Settings.model_validate(values)
+    except ValidationError as error:
+        names = dict.fromkeys(str(details["loc"][0]) for details in error.errors())
+        raise SettingsError(
+            *(_problem(name, places[name], values[name]) for name in names)
+        ) from None
+
+
+def _read_config(path: Path) -> dict[str, Any]:
+    """The keys of a TOML file; raises `SettingsError`."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise SettingsError(Problem(Mistake.FILE_MISSING, str(path), "")) from None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(Problem(Mistake.FILE_UNREADABLE, str(path), str(error))) from None
+
+
+def _problem(name: str, place: str, value: object) -> Problem:
+    """What is wrong with the value of a setting, and what would do."""
+    field = Settings.model_fields.get(name)
+    if field is None:
+        nearest = difflib.get_close_matches(name, Settings.model_fields, 1, cutoff=0)
+        return Problem(Mistake.UNKNOWN, place, str(value), nearest[0])
+    if field.annotation is int:
+        return Problem(Mistake.NUMBER, place, str(value), number_range(name))
+    return Problem(Mistake.FORM, place, str(value), example(name))
+
+
+def number_range(name: str) -> str:
+    """The whole numbers that a setting takes, as "1–100"; empty for other settings."""
+    bounds = {
+        key: bound
+        for limit in Settings.model_fields[name].metadata
+        for key in ("ge", "le")
+        if (bound := getattr(limit, key, None)) is not None
+    }
+    return f"{bounds['ge']}–{bounds['le']}" if len(bounds) == 2 else ""
+
+
+def example(name: str) -> str:
+    """A value that a setting may have; empty for numbers."""
+    return _extra(name)["example"]
+
+
+def area(name: str) -> Area:
+    """Which work a setting belongs to."""
+    return Area(_extra(name)["area"])
+
+
+def _extra(name: str) -> dict[str, str]:
+    extra = Settings.model_fields[name].json_schema_extra
+    assert isinstance(extra, dict)
+    return {key: str(value) for key, value in extra.items()}
