@@ -1,0 +1,115 @@
+"""All addresses of the site, made in one place; each holds the whole state of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import quote, urlencode, urlsplit
+
+from indexer.query.model import Facet, Filters, Query, Scope, Sort
+from search_app.request_args import search_pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses under `root`, the path the site is mounted at ("" or "/path", no slash at the end).
+
+    `origin` is scheme and host ("https://example.gov.cn"), for addresses that leave the site.
+    `versions` names the content of each static file, so that a browser may keep it for good.
+    """
+
+    root: str = ""
+    origin: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+
+    def absolute(self, path: str) -> str:
+        """An address of this site for others."""
+        return self.origin + path
+
+    def search(self, query: Query | None = None) -> str:
+        """The page of results of `query`; without one, of everything."""
+        return _with(f"{self.root}/search", search_pairs(query) if query else [])
+
+    def page(self, query: Query, page: int) -> str:
+        """Another page of the same results."""
+        return self.search(replace(query, page=page))
+
+    def toggle(self, query: Query, facet: Facet, value: str) -> str:
+        """The same search with a value of a facet added, or removed where it is chosen."""
+        return self.search(with_filters(query, toggled(query.filters, facet, value)))
+
+    def sort(self, query: Query, sort: Sort) -> str:
+        """The same search in another order, from its first page."""
+        return self.search(replace(query, sort=sort, page=1))
+
+    def scope(self, query: Query, scope: Scope) -> str:
+        """The same search in another scope."""
+        return self.search(replace(query, scope=scope, page=1))
+
+    def dates(self, query: Query, since: date | None, until: date | None) -> str:
+        """The same search between other dates."""
+        return self.search(replace(query, since=since, until=until, page=1))
+
+    def unfiltered(self, query: Query) -> str:
+        """The same search without any filter."""
+        return self.search(replace(query, filters=Filters(), since=None, until=None, page=1))
+
+    def document(self, id: str, query: Query | None = None, anchor: str = "") -> str:
+        """A document's page; with `query` its hits are marked and the way back is kept."""
+        path = f"{self.root}/d/{quote(id, safe='')}"
+        address = _with(path, search_pairs(query) if query else [])
+        return f"{address}#{quote(anchor)}" if anchor else address
+
+    def api_document(self, id: str) -> str:
+        """A document as JSON."""
+        return f"{self.root}/api/v1/documents/{quote(id, safe='')}"
+
+    def data(self) -> str:
+        """The page on the state of the data."""
+        return f"{self.root}/data"
+
+    def static(self, name: str) -> str:
+        """A file of `static/`."""
+        version = self.versions.get(name)
+        return f"{self.root}/static/{name}" + (f"?v={version}" if version else "")
+
+
+def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
+    """`filters` with `value` added to a facet or removed from it.
+
+    A topic's class holds all below it, so a class and one of its second levels never stand
+    together: the one chosen last stays.
+    """
+    chosen = filters.of(facet)
+    if value in chosen:
+        left = tuple(other for other in chosen if other != value)
+    else:
+        if facet is Facet.TOPIC:
+            chosen = tuple(other for other in chosen if not _nested(other, value))
+        left = (*chosen, value)
+    return replace(filters, **{facet.value: left})
+
+
+def with_filters(query: Query, filters: Filters) -> Query:
+    """The first page of `query` with other filters."""
+    return replace(query, filters=filters, page=1)
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` where it can be followed without harm (http and https only), else None."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _nested(one: str, other: str) -> bool:
+    return one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+def _with(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path

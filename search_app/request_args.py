@@ -1,0 +1,215 @@
+"""From an address to a Query and back; each search parameter is declared once, in `SearchArgs`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
+from werkzeug.datastructures import MultiDict
+
+from indexer.errors import Problem, QueryError
+from indexer.query.model import UNSTATED, Facet, Filters, Query, Scope, Sort
+from indexer.query.text import parse
+
+WINDOW = 10_000
+"""Hits that can be paged to, as in other engines: whoever needs more should narrow the query."""
+MAX_SIZE = 100
+MAX_VALUES = 50
+MAX_VALUE_LENGTH = 200
+
+
+def _day(value: str) -> date:
+    """A day of the calendar; only 2019-08-26 is read, where `date` would take 20190826 too."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_form", "not a date")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise PydanticCustomError("date_impossible", "no such day") from error
+
+
+def _year(value: str) -> str:
+    """A year as the facet names it: four digits, or 未标注."""
+    if value != UNSTATED and not re.fullmatch(r"[0-9]{4}", value):
+        raise PydanticCustomError("year_form", "not a year")
+    return value
+
+
+def _count(value: str) -> int:
+    """A whole number in ASCII digits, where `int` would take 1_0 and １ too."""
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        raise PydanticCustomError("not_a_number", "not a number")
+    return int(value)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Count = Annotated[int, BeforeValidator(_count)]
+Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
+Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
+Years = Annotated[
+    tuple[Annotated[str, BeforeValidator(_year)], ...], Field(max_length=MAX_VALUES)
+]
+
+
+class SearchArgs(BaseModel):
+    """The parameters of a search; pages know all but `size`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    q: str = ""
+    scope: Scope = Scope.ALL
+    since: Day | None = None
+    until: Day | None = None
+    year: Years = ()
+    topic: Values = ()
+    issuer: Values = ()
+    kind: Values = ()
+    sort: Sort = Sort.RELEVANCE
+    size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 10
+    page: Annotated[Count, Field(ge=1)] = 1
+
+    @field_validator("until")
+    @classmethod
+    def _not_before_since(cls, until: date | None, info: ValidationInfo) -> date | None:
+        since = info.data.get("since")
+        if since and until and until < since:
+            raise PydanticCustomError("until_before_since", "", {"limit": since.isoformat()})
+        return until
+
+    @field_validator("page")
+    @classmethod
+    def _inside_window(cls, page: int, info: ValidationInfo) -> int:
+        last = WINDOW // info.data.get("size", MAX_SIZE)
+        if page > last:
+            raise PydanticCustomError("beyond_window", "", {"limit": str(last)})
+        return page
+
+
+PARAMETERS = tuple(SearchArgs.model_fields)
+REPEATABLE = frozenset(facet.value for facet in Facet)
+
+Args = MultiDict[str, str]
+
+
+def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -> Query:
+    """The query that an address asks; raises `QueryError` with all its mistakes at once.
+
+    `strict` takes `size` and refuses parameters it does not know (the API); otherwise both are
+    ignored (pages: shared links grow some). An empty value is the same as none.
+    """
+    known = PARAMETERS if strict else tuple(name for name in PARAMETERS if name != "size")
+    given, problems = _given(args, known, strict=strict)
+    given.setdefault("size", str(page_size))
+    text = str(given.get("q", ""))
+    try:
+        read = SearchArgs.model_validate(given)
+    except ValidationError as error:
+        problems += [_problem(details) for details in error.errors(include_url=False)]
+        read = SearchArgs(scope=_scope(given))
+    if len(text) > max_length:
+        problems.append(Problem("text_too_long", "q", text, str(max_length)))
+        raise QueryError(*problems)
+    try:
+        parsed = parse(text, read.scope)
+    except QueryError as error:
+        raise QueryError(*error.problems, *problems) from error
+    if problems:
+        raise QueryError(*problems)
+    # Without words nothing is more relevant than anything else: the newest come first.
+    unranked = parsed.expression is None and read.sort is Sort.RELEVANCE
+    return Query(
+        text=text,
+        expression=parsed.expression,
+        relaxed=parsed.relaxed,
+        question=parsed.question,
+        rank_words=parsed.rank_words,
+        scope=read.scope,
+        since=read.since,
+        until=read.until,
+        filters=Filters(read.year, read.topic, read.issuer, read.kind),
+        sort=Sort.NEWEST if unranked else read.sort,
+        page=read.page,
+        size=read.size,
+    )
+
+
+def refuse_unknown(args: Args, known: tuple[str, ...]) -> Mapping[str, str]:
+    """The values of the parameters that are `known`, each given once at most, others refused."""
+    given, problems = _given(args, known, strict=True)
+    if problems:
+        raise QueryError(*problems)
+    return {name: str(value) for name, value in given.items()}
+
+
+def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
+    """The parameters that ask `query` again, what is taken for granted left out."""
+    pairs = [("q", query.text)] if query.text else []
+    if query.scope is not Scope.ALL:
+        pairs.append(("scope", query.scope.value))
+    if query.since:
+        pairs.append(("since", query.since.isoformat()))
+    if query.until:
+        pairs.append(("until", query.until.isoformat()))
+    for facet in Facet:
+        pairs += [(facet.value, value) for value in query.filters.of(facet)]
+    if query.sort is not usual_sort(query):
+        pairs.append(("sort", query.sort.value))
+    if page and query.page > 1:
+        pairs.append(("page", str(query.page)))
+    return pairs
+
+
+def usual_sort(query: Query) -> Sort:
+    """The order that needs no mention in the address."""
+    return Sort.NEWEST if query.expression is None else Sort.RELEVANCE
+
+
+def _given(
+    args: Args, known: tuple[str, ...], *, strict: bool
+) -> tuple[dict[str, str | list[str]], list[Problem]]:
+    """The values that are there, and the problems of names: unknown, or given too often."""
+    given: dict[str, str | list[str]] = {}
+    problems: list[Problem] = []
+    for name, all_values in args.lists():
+        values = list(dict.fromkeys(value.strip() for value in all_values if value.strip()))
+        if name not in known:
+            if strict:
+                problems.append(
+                    Problem("unknown_parameter", name, all_values[0], ", ".join(known))
+                )
+        elif name in REPEATABLE:
+            given[name] = values
+        elif len(values) > 1:
+            problems.append(Problem("repeated_parameter", name, ", ".join(values)))
+        elif values:
+            given[name] = values[0]
+    return given, problems
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    """One of pydantic's errors in our own codes."""
+    context: dict[str, Any] = details.get("ctx", {})
+    code, limit = details["type"], str(context.get("limit", ""))
+    if code == "enum":
+        code, limit = "unknown_choice", str(context["expected"]).replace("'", "")
+    elif code == "too_long":
+        code, limit = "too_many_values", str(context["max_length"])
+    elif code == "string_too_long":
+        code, limit = "value_too_long", str(context["max_length"])
+    elif code == "greater_than_equal":
+        code, limit = "too_small", str(context["ge"])
+    elif code == "less_than_equal":
+        code, limit = "too_large", str(context["le"])
+    value = details["input"]
+    shown = ", ".join(value) if isinstance(value, list) else str(value)
+    return Problem(code, str(details["loc"][0]), shown, limit)
+
+
+def _scope(given: Mapping[str, str | list[str]]) -> Scope:
+    """The scope to read the text in although another parameter is wrong."""
+    return next((scope for scope in Scope if scope.value == given.get("scope")), Scope.ALL)

@@ -1,0 +1,334 @@
+"""All words that people see, in Chinese: short, plain, and saying what to do next."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from indexer.errors import Problem
+from indexer.query.model import Facet, Scope, Sort
+
+# --- Everywhere ---
+
+SKIP_LINK = "跳到主要内容"
+HOME = "首页"
+DATA = "数据说明"
+EMBED = "嵌入检索框"
+SITE_NAVIGATION = "站点导航"
+SEPARATOR = "、"
+FOOTER_NOTE = "本站收录的文本仅供检索参考，引用时请以发文机关公布的正式文本为准。"
+
+
+def page_title(*names: str) -> str:
+    """What the browser's tab says: the most particular name first."""
+    return " - ".join(name for name in names if name)
+
+
+def day(value: date) -> str:
+    """A day as documents write it: 2019年8月26日."""
+    return f"{value.year}年{value.month}月{value.day}日"
+
+
+def moment(value: datetime) -> str:
+    """A point in time, to the minute."""
+    return f"{day(value)} {value:%H:%M}"
+
+
+def documents(count: int) -> str:
+    """How many documents."""
+    return f"{count:,} 份"
+
+
+# --- The search form ---
+
+SEARCH = "检索"
+SEARCH_TITLE = "检索政策文件"
+BOX_LABEL = "输入词语、短语或发文字号"
+BOX_HINT = "多个词用空格隔开；要逐字相符，加引号，如“营商环境”；发文字号的括号、空格不限。"
+SCOPE = "查找范围"
+SCOPES = {
+    Scope.ALL: "全部",
+    Scope.TITLE: "标题",
+    Scope.BODY: "正文",
+    Scope.NUMBER: "发文字号",
+}
+SORT = "排序"
+SORTS = {
+    Sort.RELEVANCE: "最相关",
+    Sort.NEWEST: "日期从新到旧",
+    Sort.OLDEST: "日期从旧到新",
+}
+FILTERS = "筛选"
+FACETS = {
+    Facet.YEAR: "年份",
+    Facet.TOPIC: "主题分类",
+    Facet.ISSUER: "发文机关",
+    Facet.KIND: "文种",
+}
+DATES = "日期"
+DATES_HINT = "按成文（公布）日期；没有的，按发布日期。"
+SINCE = "从"
+UNTIL = "到"
+APPLY_DATES = "按日期筛选"
+SELECTED = "已选，再点取消"
+
+
+def more_values(count: int) -> str:
+    """The rest of a long facet."""
+    return f"其余 {count:,} 项"
+
+
+# --- Results ---
+
+RESULTS = "检索结果"
+ALL_DOCUMENTS = "全部文件"
+CHIPS = "已选条件"
+CLEAR_FILTERS = "全部清除"
+SNIPPET_GAP = "……"
+DATED_BY = {"written_on": "成文", "published_on": "发布"}
+UNDATED = "日期未标注"
+HOLDS_NUMBER = "发文字号相符"
+PAGES = "分页"
+PREVIOUS = "上一页"
+NEXT = "下一页"
+
+
+def total(count: int) -> str:
+    """How many documents match."""
+    return f"共 {count:,} 份文件"
+
+
+def of_pages(page: int, last: int) -> str:
+    """Which page of how many."""
+    return f"第 {page:,} 页，共 {last:,} 页"
+
+
+def page_label(page: int) -> str:
+    """A page's link, read aloud."""
+    return f"第 {page:,} 页"
+
+
+def chip(facet: Facet, value: str) -> str:
+    """A filter in force."""
+    return f"{FACETS[facet]}：{value}"
+
+
+def chip_dates(since: date | None, until: date | None) -> str:
+    """The bounds of the date in force."""
+    if since and until:
+        return f"{DATES}：{day(since)}至{day(until)}"
+    if since:
+        return f"{DATES}：{day(since)}起"
+    return f"{DATES}：截至{day(until)}" if until else ""
+
+
+def remove_filter(label: str) -> str:
+    """What a chip's link does, read aloud."""
+    return f"去掉条件“{label}”"
+
+
+def issuers(names: tuple[str, ...]) -> str:
+    """Issuers in one line: the first three, and how many there are."""
+    shown = SEPARATOR.join(names[:3])
+    return shown if len(names) <= 3 else f"{shown}等 {len(names)} 个机关"
+
+
+# --- How the query was read ---
+
+
+def relaxed(words: tuple[str, ...], needed: int) -> str:
+    """No document has all words."""
+    return (
+        f"没有文件同时含有全部 {len(words)} 个词（{SEPARATOR.join(words)}），"
+        f"以下至少含 {needed} 个。"
+    )
+
+
+def question(words: tuple[str, ...], needed: int) -> str:
+    """The text is a question."""
+    return f"已按问句检索：以下文件至少含这 {len(words)} 个词中的 {needed} 个（{SEPARATOR.join(words)}）。"
+
+
+def unlisted(number: str, found: int) -> str:
+    """A document number that no document here holds."""
+    if found:
+        return f"{number}：未收录。本库没有这份文件，以下是提到它的文件。"
+    return f"{number}：未收录。本库没有这份文件，也没有文件提到它。"
+
+
+# --- Nothing found, and no such page ---
+
+NOTHING = "没有找到相符的文件"
+NOTHING_HINTS = (
+    "检查有没有错别字，或换一个说法。",
+    "减少词语，或去掉引号。",
+    "发文字号只需机关代字、年份和序号，如：国发 2019 5。",
+)
+RELAX = "可以试试"
+RELAX_FILTERS = "去掉全部筛选条件"
+RELAX_SCOPE = "在标题、正文和发文字号中查找"
+RELAX_ALL = "浏览全部文件"
+NO_SUCH_PAGE = "没有这一页"
+
+
+def no_such_page(page: int, last: int) -> str:
+    """The results end before the page asked for."""
+    return f"结果只有 {last:,} 页，没有第 {page:,} 页。"
+
+
+def last_page(last: int) -> str:
+    """The link to the end of the results."""
+    return f"看最后一页（第 {last:,} 页）"
+
+
+def window(hits: int) -> str:
+    """Why the pages end before the hits do."""
+    return f"只能翻看前 {hits:,} 份，请加词或筛选来缩小范围。"
+
+
+# --- A document ---
+
+BACK = "返回检索结果"
+FIELDS = "文件信息"
+OUTLINE = "目录"
+TEXT = "正文"
+ORIGINAL = "查看原文网页"
+OPENS_ELSEWHERE = "（其他网站）"
+FIRST_HIT = "跳到第一处"
+NO_TEXT = "这份文件没有正文。"
+QUERY_IGNORED = "检索词有误，未标出命中之处。"
+RULES = "各项信息从何而来"
+FIELD = {
+    "document_number": "发文字号",
+    "issuers": "发文机关",
+    "written_on": "成文日期",
+    "published_on": "发布日期",
+    "effective_on": "施行日期",
+    "kind": "文种",
+    "topics": "主题分类",
+    "source_topic": "来源栏目",
+    "source": "来源",
+    "url": "原文",
+    "title": "标题",
+    "body": "正文",
+    "id": "编号",
+    "document_numbers": "全部发文字号",
+}
+
+
+def field(name: str) -> str:
+    """A field of a document."""
+    return FIELD.get(name, name)
+
+
+def hits(count: int, text: str) -> str:
+    """How often the text answers the query."""
+    return f"正文中有 {count:,} 处与“{text}”相符。" if count else f"正文中没有与“{text}”相符之处。"
+
+
+def attachment(number: int, title: str) -> str:
+    """The heading of an attachment."""
+    return f"附件{number} {title}".strip()
+
+
+def attachment_page(page: int) -> str:
+    """A page of an attachment."""
+    return f"第 {page} 页"
+
+
+# --- The data ---
+
+DATA_TITLE = "数据说明"
+DATA_INTRO = "本库收录了哪些文件，缺哪些信息，哪些文件没有读成。"
+DATA_DOCUMENTS = "文件总数"
+DATA_UPDATED = "更新时间"
+DATA_VERSION = "索引版本"
+DATA_YEARS = "各年文件数"
+DATA_TOPICS = "各主题文件数"
+DATA_TOPICS_NOTE = "一份文件可属于几个主题，各计一次。"
+DATA_SOURCES = "各来源"
+DATA_COUNT = "份数"
+DATA_MISSING = "缺少的信息"
+DATA_MISSING_SHARE = "占比"
+DATA_NOTHING_MISSING = "没有缺少的信息。"
+DATA_SKIPPED = "没有读成的文件"
+DATA_NOTHING_SKIPPED = "所有文件都已读成。"
+DATA_REASON = "原因"
+DATA_FILE = "文件"
+DATA_DETAIL = "说明"
+
+
+def skipped_rest(count: int) -> str:
+    """What a long list of skipped files leaves out."""
+    return f"另有 {count:,} 个，未列出。"
+
+
+SKIP_REASONS: dict[str, str] = {}
+
+
+def skip_reason(code: str) -> str:
+    """Why a file did not become a document."""
+    return SKIP_REASONS.get(code, code)
+
+
+# --- Errors ---
+
+ERROR_TITLES = {
+    400: "请求有误",
+    404: "没有找到这个页面",
+    405: "不能这样访问",
+    410: "这份文件已撤下",
+    500: "系统出错",
+    503: "检索暂时不可用",
+}
+ERROR_MESSAGES = {
+    400: "请按下面的说明改正后再试。",
+    404: "网址可能有误，或页面已经移走。可以检查网址，或重新检索。",
+    405: "这个地址不接受这种请求。",
+    410: "这份文件曾经收录，现已从本库撤下。",
+    500: "这是系统的问题，不是您的操作有误。问题已记录，请稍后再试。",
+    503: "索引正在更新或暂时无法读取，请稍后再试。",
+}
+DOCUMENT_NOT_FOUND = "本库没有这个编号的文件。可以检查网址，或重新检索。"
+OTHER_ERROR = "请求没有完成。"
+PROBLEMS_TITLE = "请改正以下问题"
+ERROR_BACK = "去检索"
+
+PARAMETERS = {
+    "q": "检索词",
+    "scope": "查找范围",
+    "since": "起始日期",
+    "until": "截止日期",
+    "year": "年份",
+    "topic": "主题分类",
+    "issuer": "发文机关",
+    "kind": "文种",
+    "sort": "排序",
+    "page": "页码",
+    "size": "每页份数",
+}
+
+PROBLEMS = {
+    "date_form": "{name}“{value}”不是日期，请写成 2019-08-26 这样。",
+    "date_impossible": "{name}“{value}”没有这一天，请检查年、月、日。",
+    "until_before_since": "{name}“{value}”早于起始日期 {limit}，请把两个日期对调或改正。",
+    "year_form": "{name}“{value}”不是年份，请写成四位数字，如 2019，或“未标注”。",
+    "not_a_number": "{name}“{value}”不是数字，请写成 1 这样的数字。",
+    "too_small": "{name}“{value}”太小，至少是 {limit}。",
+    "too_large": "{name}“{value}”太大，最多是 {limit}。",
+    "beyond_window": "{name}“{value}”太大，最多翻到第 {limit} 页，请加词或筛选来缩小范围。",
+    "unknown_choice": "{name}没有“{value}”这个选项，可以是 {limit}。",
+    "too_many_values": "{name}选得太多，最多 {limit} 项。",
+    "value_too_long": "{name}的值太长，最多 {limit} 个字。",
+    "unknown_parameter": "没有“{name}”这个参数，可以用的有 {limit}。",
+    "repeated_parameter": "{name}给了几个不同的值（{value}），只能给一个。",
+    "missing_parameter": "缺少参数 {name}。",
+    "text_too_long": "检索词太长，最多 {limit} 个字，请缩短。",
+}
+
+
+def problem(mistake: Problem) -> str:
+    """One mistake: what is wrong, the value, and what would do."""
+    value = mistake.value if len(mistake.value) <= 40 else mistake.value[:40] + "…"
+    sentence = PROBLEMS.get(mistake.code, "{name}“{value}”有误，请改正。")
+    name = PARAMETERS.get(mistake.parameter, mistake.parameter)
+    return sentence.format(name=name, value=value, limit=mistake.limit)
