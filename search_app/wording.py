@@ -323,6 +323,11 @@ PROBLEMS = {
     "repeated_parameter": "{name}给了几个不同的值（{value}），只能给一个。",
     "missing_parameter": "缺少参数 {name}。",
     "text_too_long": "检索词太长，最多 {limit} 个字，请缩短。",
+    "setting_number": "{name} 的值“{value}”不对，请改成 {limit} 之间的整数。",
+    "setting_form": "{name} 的值“{value}”不对，请写成 {limit} 这样。",
+    "setting_unknown": "没有 {name} 这项设置，是不是 {limit}？",
+    "config_missing": "没有设置文件“{name}”，请检查路径。",
+    "config_unreadable": "设置文件“{name}”不是正确的 TOML：{value}",
 }
 
 
@@ -332,3 +337,176 @@ def problem(mistake: Problem) -> str:
     sentence = PROBLEMS.get(mistake.code, "{name}“{value}”有误，请改正。")
     name = PARAMETERS.get(mistake.parameter, mistake.parameter)
     return sentence.format(name=name, value=value, limit=mistake.limit)
+
+
+# --- Command line ---
+
+PROGRAM_HELP = "政策文件检索：把一个文件夹里的政策文件编成索引，再在命令行或网页上检索。"
+COMMAND_HELP = {
+    "index": "读取一个文件夹里的文件，编入索引；再次运行时只处理有变化的文件。",
+    "serve": "在本机提供检索网页和接口。",
+    "read": "读取文件，每份文件输出一行 JSON，不写索引。",
+    "search": "在命令行检索。",
+    "explain": "逐步说明一次检索：输入、查询、词、向引擎提出的条件、得分。",
+    "check": "核对索引：校验和、份数、抽查短语、是否过时。",
+    "stats": "索引中有哪些数据。",
+    "settings": "列出所有设置。",
+}
+OPTION_HELP = {
+    "config": "设置文件（TOML），不指定时用当前文件夹的 policy-search.toml。",
+    "help": "显示这份说明。",
+    "source": "来源的名称，不指定时用文件夹的名称。",
+    "allow_removal": "允许删除这一来源中超过 20% 的文件。",
+    "json": "输出 JSON，格式与网页接口相同。",
+    "markdown": "以 Markdown 输出，即 docs/settings.md。",
+    "size": "每页份数。",
+    "page": "第几页。",
+    "since": "起始日期，如 2019-08-26。",
+    "until": "截止日期，如 2019-12-31。",
+    "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
+    "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新。",
+    "year": "年份，可多次使用。",
+    "topic": "主题分类，可多次使用。",
+    "issuer": "发文机关，可多次使用。",
+    "kind": "文种，可多次使用。",
+}
+ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词"}
+USAGE = "用法："
+OPTIONS = "选项"
+COMMANDS = "命令"
+VALUE = "值"
+INTERRUPTED = "已中断，索引没有改变。"
+SETTINGS_TITLE = "设置"
+SETTINGS_INTRO = (
+    "每项设置都可以用命令行选项、环境变量或设置文件给出，排在前面的优先；都没有时用默认值。"
+    "设置文件是 TOML 格式，用 `--config` 或环境变量 `POLICY_SEARCH_CONFIG` 指定，"
+    "否则用当前文件夹的 `policy-search.toml`。"
+)
+SETTINGS_GENERATED = "本页由 `policy-search settings --markdown` 生成，请勿直接修改。"
+SETTINGS_COLUMNS = ("设置文件", "命令行", "环境变量", "默认值", "可用的值", "说明")
+AREAS = {
+    "index": "索引位置",
+    "build": "编制索引",
+    "query": "检索",
+    "site": "网站",
+    "server": "服务",
+}
+SETTING_EMPTY = "（空）"
+
+
+def such_as(example: str) -> str:
+    """A value that would do."""
+    return f"如 {example}" if example else ""
+
+
+USAGE_ERRORS = {
+    "NoSuchOption": "没有选项 {name}。",
+    "NoSuchCommand": "没有命令 {name}。",
+    "MissingParameter": "缺少参数：{name}。",
+    "BadParameter": "{name} 的值不对：{message}",
+}
+
+
+def usage_error(kind: str, name: str, message: str, command: str) -> str:
+    """What is wrong with a command as it was typed, and where its help is."""
+    sentence = USAGE_ERRORS.get(kind, "命令写法有误：{message}")
+    return f"{sentence.format(name=name, message=message)}\n运行 {command} --help 查看用法。"
+
+
+def no_such_folder(path: str) -> str:
+    """The folder to index is not there."""
+    return f"没有文件夹“{path}”，请检查路径。"
+
+
+def no_such_file(path: str) -> str:
+    """A file to read is not there."""
+    return f"没有文件“{path}”，请检查路径。"
+
+
+def index_missing(place: str) -> str:
+    """There is no index yet."""
+    return f"“{place}”中没有索引。请先运行：policy-search index 文件夹"
+
+
+def index_stale(place: str) -> str:
+    """The index was written by other rules."""
+    return f"“{place}”中的索引由另一版本的规则编成，不能再用。请运行：policy-search index 文件夹"
+
+
+def index_damaged(place: str, detail: str) -> str:
+    """A file of the index is not what it was."""
+    return (
+        f"“{place}”中的索引已损坏（{detail}）。请删除这个文件夹，再运行：policy-search index 文件夹"
+    )
+
+
+def index_busy(place: str) -> str:
+    """Somebody else writes."""
+    return f"另一个程序正在写“{place}”中的索引，请等它结束后再试。"
+
+
+def removal_refused(detail: str) -> str:
+    """Too many documents would go."""
+    return (
+        f"这次运行会删除这一来源中超过 20% 的文件（{detail}），没有执行，索引没有改变。"
+        "请先检查文件夹是否完整；确要删除，请加 --allow-removal。"
+    )
+
+
+def address_in_use(host: str, port: int) -> str:
+    """The server cannot listen where it shall."""
+    return f"不能监听 {host} 的 {port} 端口（可能已被占用）。请用 --host 和 --port 换一个。"
+
+
+def serving(url: str) -> str:
+    """The server answers."""
+    return f"检索网页已就绪：{url}  （按 Ctrl-C 停止）"
+
+
+def build_report(source: str, added: int, changed: int, unchanged: int, removed: int) -> str:
+    """What a run over a folder did."""
+    return f"来源 {source}：新增 {added:,}，更改 {changed:,}，未变 {unchanged:,}，删除 {removed:,}"
+
+
+def skipped_files(count: int) -> str:
+    """The heading of the list of skipped files."""
+    return f"跳过 {count:,}："
+
+
+def skipped_file(path: str, reason: str, detail: str) -> str:
+    """A file that did not become a document, and why."""
+    return f"{path}：{skip_reason(reason)}" + (f"（{detail}）" if detail else "")
+
+
+def index_version(version: str) -> str:
+    """Which index answers."""
+    return f"{DATA_VERSION}：{version}"
+
+
+def check_report(files: int, documents: int, phrases: int) -> str:
+    """What was checked."""
+    return f"已核对 {files:,} 个文件的校验和、{documents:,} 份文件、{phrases} 个短语。"
+
+
+CHECK_PASSED = "索引完好。"
+CHECK_STALE = "索引已过时，请运行：policy-search index 文件夹"
+
+
+def check_problem(detail: str) -> str:
+    """Something that is not as it should be."""
+    return f"有误：{detail}"
+
+
+def source_line(source: str, documents: int, skipped: int) -> str:
+    """One source in numbers."""
+    return f"来源 {source}：{documents:,} 份，跳过 {skipped:,} 个"
+
+
+def missing_line(field_name: str, count: int) -> str:
+    """How many documents lack a field."""
+    return f"  缺{field(field_name)}：{count:,} 份"
+
+
+def counted(value: str, count: int) -> str:
+    """A value and how many documents have it."""
+    return f"  {value}  {count:,}"
