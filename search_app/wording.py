@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from indexer.errors import Problem
@@ -225,9 +226,12 @@ def hits(count: int, text: str) -> str:
     return f"正文中有 {count:,} 处与“{text}”相符。" if count else f"正文中没有与“{text}”相符之处。"
 
 
+ATTACHMENT = "附件"
+
+
 def attachment(number: int, title: str) -> str:
     """The heading of an attachment."""
-    return f"附件{number} {title}".strip()
+    return f"{ATTACHMENT}{number} {title}".strip()
 
 
 def attachment_page(page: int) -> str:
@@ -510,3 +514,37 @@ def missing_line(field_name: str, count: int) -> str:
 def counted(value: str, count: int) -> str:
     """A value and how many documents have it."""
     return f"  {value}  {count:,}"
+
+
+# --- The box on other sites ---
+
+EMBED_TITLE = "把检索框放到您的网站"
+EMBED_LEAD = (
+    "复制一段代码，您网站的访问者就能直接检索本站的文件：输入时显示标题建议，按回车键打开检索结果。"
+)
+EMBED_TRY = "试一试"
+EMBED_COPY = "要复制的代码"
+EMBED_NOTES_TITLE = "放上之后"
+EMBED_NOTES = (
+    "浏览器停用脚本或本站暂时连不上时，它仍是一个普通的检索表单。",
+    "不使用 Cookie，不在访问者的设备上存储任何内容。",
+    "输入法选字时不发送请求，选定后只发送一次。",
+)
+EMBED_LABEL = "政策检索"
+EMBED_SUGGESTIONS = "标题建议"
+EMBED_COUNT = "有 {count} 条标题建议，用上下方向键选择。"
+EMBED_NONE = "没有标题建议，按回车键检索。"
+
+
+def embed_origins_note(origins: Sequence[str]) -> str:
+    """Which other sites get suggestions; the others have the plain form."""
+    if not origins:
+        return "目前没有其他网站获准显示建议；请管理员把您的网站加入设置 embed_origins。"
+    sites = SEPARATOR.join(origins)
+    return f"获准显示建议的网站：{sites}。其他网站请管理员加入设置 embed_origins。"
+
+
+def embed_policy_note(origin: str) -> str:
+    """What a host with a Content-Security-Policy has to let in."""
+    directives = "default-src，或 script-src、connect-src 和 form-action"
+    return f"您的网站若设有内容安全策略（CSP），请在其中（{directives}）加入 {origin}。"

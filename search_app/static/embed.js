@@ -29,15 +29,17 @@
 
   // The list and its options stand in the host's document, because aria-controls and
   // aria-activedescendant cannot point into a shadow tree; all they show is in shadow trees.
-  // Inside those an !important rule is stronger than any rule of the host.
+  // Inside those an !important rule is stronger than any rule of the host. Sizes are the reader's
+  // (medium), not the host's: many sites give `rem` a meaning of their own.
   const STYLE = `
     :host { all: initial !important; color-scheme: inherit !important;
       box-sizing: border-box !important; display: block !important;
       color: var(--policy-search-color, CanvasText) !important;
-      font: 1rem/1.5 var(--policy-search-font, system-ui, sans-serif) !important; }
+      font: medium/1.5 var(--policy-search-font, system-ui, sans-serif) !important; }
     :host([hidden]) { display: none !important; }
     :host([role="listbox"]) { position: absolute !important; z-index: 1000 !important;
       inset: var(--_top) 0 auto var(--_left) !important;
+      min-width: var(--_width) !important;
       max-height: min(24rem, 60vh) !important; overflow-y: auto !important;
       background: var(--policy-search-background, Canvas) !important;
       border: 1px solid var(--policy-search-border, GrayText) !important;
@@ -223,6 +225,7 @@
       const field = this.#input.getBoundingClientRect();
       this.#list.style.setProperty("--_top", `${field.bottom - box.top}px`);
       this.#list.style.setProperty("--_left", `${field.left - box.left}px`);
+      this.#list.style.setProperty("--_width", `${field.width}px`);
       this.#list.hidden = false;
       this.#list.scrollTop = 0;
       this.#input.setAttribute("aria-expanded", "true");

@@ -1,0 +1,94 @@
+"""Real HTTP servers in threads: ours, and a site of another origin that has the box."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import Thread
+from urllib.parse import urlsplit
+
+from flask import Flask, Response
+from werkzeug.serving import BaseWSGIServer, make_server
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server that answers at `origin` until `stop` is called; stopping twice does no harm."""
+
+    origin: str
+    stop: Callable[[], None]
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[Server]:
+    """Serve `app` on a free port of this machine."""
+    listening: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=listening.serve_forever, daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        if thread.is_alive():
+            listening.shutdown()
+            thread.join()
+            listening.server_close()
+
+    try:
+        yield Server(f"http://127.0.0.1:{listening.port}", stop)
+    finally:
+        stop()
+
+
+HOST_STYLE = """
+* { color: rgb(200, 0, 0) !important; font-size: 30px !important; margin: 20px !important; }
+policy-search * { background: yellow !important; display: inline !important; }
+"""
+"""Rules a host may have that must not reach into the box."""
+
+
+def host_site() -> Flask:
+    """A site with the box under a strict policy; `config["SERVICE"]` is the address it comes from.
+
+    The address has no slash at its end.
+    """
+    app = Flask("host")
+
+    @app.get("/")
+    def home() -> Response:
+        return Response(HOST_PAGE.replace("SERVICE", app.config["SERVICE"]))
+
+    @app.get("/host.css")
+    def style() -> Response:
+        return Response(HOST_STYLE, mimetype="text/css")
+
+    @app.get("/favicon.ico")
+    def icon() -> Response:
+        return Response(status=204)
+
+    @app.after_request
+    def restrict(response: Response) -> Response:
+        parts = urlsplit(app.config["SERVICE"])
+        policy = f"default-src 'self' {parts.scheme}://{parts.netloc}"
+        response.headers["Content-Security-Policy"] = policy
+        return response
+
+    return app
+
+
+HOST_PAGE = """<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>云川市人民政府</title>
+<link rel="stylesheet" href="/host.css">
+<script src="SERVICE/embed.js" defer></script>
+<main>
+<h1>云川市人民政府</h1>
+<policy-search placeholder="搜标题、文号" scope="title">
+<form action="SERVICE/search" role="search">
+<label>政策搜索 <input name="q"></label> <button>搜索</button>
+</form>
+</policy-search>
+</main>
+</html>
+"""

@@ -1,0 +1,313 @@
+"""The box on a site of another origin, under a strict policy, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
+
+from indexer.settings import Settings
+from tests.browser.conftest import Site, Visits, running
+
+PAUSE_MS = 600
+"""Longer than the box waits for the next keystroke."""
+
+
+def open_host(visits: Visits, site: Site, **profile: Any) -> Page:  # noqa: ANN401
+    page = visits.page(**profile)
+    page.goto(site.host)
+    return page
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_label("政策搜索")
+
+
+def options(page: Page) -> Locator:
+    return page.get_by_role("option")
+
+
+def type_text(page: Page, text: str) -> None:
+    box(page).click()
+    box(page).press_sequentially(text, delay=20)
+
+
+class TestSuggestions:
+    def test_they_come_while_typing_with_one_request_for_quick_keystrokes(
+        self, visits: Visits, site: Site
+    ) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬管理")
+        expect(options(page)).to_have_count(8)
+        expect(options(page).first).to_contain_text("养犬管理工作的通知")
+        expect(page.get_by_role("status")).to_contain_text("8")
+        assert visits.asked() == ["养犬管理"]
+
+    def test_title_without_a_match_is_said_and_opens_nothing(
+        self, visits: Visits, site: Site
+    ) -> None:
+        page = open_host(visits, site)
+        type_text(page, "量子纠缠")
+        expect(page.get_by_role("status")).not_to_be_empty()
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(box(page)).to_have_attribute("aria-expanded", "false")
+
+    def test_choosing_one_by_mouse_opens_the_document(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "垃圾")
+        options(page).first.click()
+        page.wait_for_url(f"{site.url}/d/waste-*")
+
+    def test_choosing_one_by_touch_on_a_phone(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site, width=375, touch=True)
+        type_text(page, "垃圾")
+        expect(options(page)).to_have_count(4)
+        heights = options(page).evaluate_all("all => all.map(one => one.offsetHeight)")
+        assert min(heights) >= 44
+        options(page).first.tap()
+        page.wait_for_url(f"{site.url}/d/waste-*")
+
+    def test_enter_sends_the_form_with_its_attributes(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        expect(box(page)).to_have_attribute("placeholder", "搜标题、文号")
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(8)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.url}/search?q=*&scope=title")
+
+    def test_leaving_the_box_closes_the_list(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(8)
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+class TestKeys:
+    def test_they_move_through_the_list_and_open_a_document(
+        self, visits: Visits, site: Site
+    ) -> None:
+        page = open_host(visits, site)
+        page.keyboard.press("Tab")
+        expect(box(page)).to_be_focused()
+        page.keyboard.type("养犬")
+        expect(options(page)).to_have_count(8)
+        for key, place in (
+            ("ArrowDown", 0), ("ArrowDown", 1), ("End", 7), ("ArrowDown", None), ("ArrowUp", 7),
+            ("ArrowUp", 6), ("Home", 0), ("ArrowUp", None), ("ArrowDown", 0),
+        ):  # fmt: skip
+            page.keyboard.press(key)
+            assert active(page) == place, key
+        title = options(page).first.inner_text()
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.url}/d/dog-*")
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+
+    def test_escape_closes_the_list_and_keeps_the_text(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(8)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(box(page)).to_have_value("养犬")
+        assert active(page) is None
+        page.keyboard.press("ArrowDown")
+        expect(options(page)).to_have_count(8)
+
+    def test_typing_on_leaves_the_option(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养")
+        expect(options(page)).to_have_count(8)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.type("犬")
+        assert active(page) is None
+
+
+def active(page: Page) -> int | None:
+    """The place of the option that a screen reader is told of, checked against what is shown."""
+    told = box(page).get_attribute("aria-activedescendant")
+    shown = options(page).evaluate_all(
+        "all => all.filter(one => one.getAttribute('aria-selected') === 'true').map(one => one.id)"
+    )
+    assert shown == ([told] if told else [])
+    ids = options(page).evaluate_all("all => all.map(one => one.id)")
+    return ids.index(told) if told else None
+
+
+class TestInputMethod:
+    """Composition as the browser itself reports it, driven through its own protocol."""
+
+    def test_nothing_is_sent_until_it_ends_and_then_once(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        box(page).click()
+        keys = page.context.new_cdp_session(page)
+        for typed in ("l", "la", "laji"):
+            compose(keys, typed)
+            page.wait_for_timeout(PAUSE_MS / 2)
+        assert visits.asked() == []
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(PAUSE_MS)
+        assert page.url == f"{site.host}/"
+        assert visits.asked() == []
+        keys.send("Input.insertText", {"text": "垃圾"})
+        expect(options(page)).to_have_count(4)
+        page.wait_for_timeout(PAUSE_MS)
+        assert visits.asked() == ["垃圾"]
+        assert page.url == f"{site.host}/"
+
+    def test_arrows_belong_to_the_candidates(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(8)
+        keys = page.context.new_cdp_session(page)
+        compose(keys, "guan")
+        page.keyboard.press("ArrowDown")
+        assert active(page) is None
+        keys.send("Input.insertText", {"text": "管理"})
+        expect(options(page)).to_have_count(8)
+        assert visits.asked() == ["养犬", "养犬管理"]
+        page.keyboard.press("ArrowDown")
+        assert active(page) == 0
+
+    @pytest.mark.parametrize("composing", [True, False], ids=["isComposing", "229"])
+    def test_enter_that_confirms_opens_nothing(
+        self, visits: Visits, site: Site, composing: bool
+    ) -> None:
+        """Safari reports the confirming Enter after compositionend, with key code 229."""
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(8)
+        page.keyboard.press("ArrowDown")
+        taken = box(page).evaluate(
+            """(input, isComposing) => {
+                const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true,
+                    cancelable: true, isComposing, keyCode: isComposing ? 13 : 229 });
+                input.dispatchEvent(event);
+                return event.defaultPrevented;
+            }""",
+            composing,
+        )
+        assert taken, "it would send the form"
+        page.wait_for_timeout(PAUSE_MS)
+        assert page.url == f"{site.host}/"
+
+
+def compose(keys: CDPSession, typed: str) -> None:
+    """Show `typed` as the text that an input method composes."""
+    end = len(typed)
+    keys.send("Input.imeSetComposition", {"text": typed, "selectionStart": end, "selectionEnd": end})
+
+
+class TestServerInTrouble:
+    def test_late_answer_never_overwrites_a_newer_one(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        # As if the first answer were already being read when it is cancelled.
+        page.evaluate("AbortController.prototype.abort = () => {}")
+        held: list[Route] = []
+        page.route("**/api/v1/suggest?*", held.append)
+        type_text(page, "养犬")
+        page.wait_for_timeout(PAUSE_MS)
+        page.keyboard.type("管理")
+        page.wait_for_timeout(PAUSE_MS)
+        first, second = held
+        second.continue_()
+        expect(options(page)).to_have_count(8)
+        newer = options(page).all_inner_texts()
+        first.fulfill(
+            json={"suggestions": [{"id": "late", "title": "迟到", "parts": []}]},
+            headers={"Access-Control-Allow-Origin": site.host},
+        )
+        page.wait_for_timeout(PAUSE_MS)
+        assert options(page).all_inner_texts() == newer
+
+    def test_superseded_request_is_aborted(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        page.route("**/api/v1/suggest?*", lambda route: None)
+        failed: list[str] = []
+        page.on("requestfailed", lambda request: failed.append(request.failure or ""))
+        type_text(page, "养犬")
+        page.wait_for_timeout(PAUSE_MS)
+        page.keyboard.type("管理")
+        page.wait_for_timeout(PAUSE_MS)
+        assert failed == ["net::ERR_ABORTED"]
+
+    def test_slow_server_leaves_a_working_form(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        page.route("**/api/v1/suggest?*", lambda route: None)
+        type_text(page, "养犬")
+        page.wait_for_timeout(PAUSE_MS)
+        assert visits.asked() == ["养犬"]
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.url}/search?*")
+
+    def test_stopped_server_leaves_a_working_form(
+        self, chromium: Browser, index_settings: Settings
+    ) -> None:
+        visits = Visits(chromium, tolerated="net::ERR_CONNECTION_REFUSED")
+        with running(index_settings) as site:
+            page = open_host(visits, site)
+            type_text(page, "养")
+            expect(options(page)).to_have_count(8)
+            site.service.stop()
+            page.keyboard.type("犬")
+            expect(page.get_by_role("listbox")).to_be_hidden()
+            expect(box(page)).to_have_value("养犬")
+            with page.expect_request(re.compile(r"/search\?q=")):
+                page.keyboard.press("Enter")
+        assert visits.complaints == []
+
+    def test_origin_that_is_not_allowed_gets_no_suggestions(
+        self, visits: Visits, site: Site
+    ) -> None:
+        visits.tolerated = "CORS policy"
+        page = visits.page()
+        page.goto(site.host)
+        page.route("**/api/v1/suggest?*", as_from_elsewhere)
+        type_text(page, "养犬")
+        page.wait_for_timeout(PAUSE_MS)
+        expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def as_from_elsewhere(route: Route) -> None:
+    """Let the server see another origin than the page has."""
+    answer = route.fetch(headers={**route.request.headers, "origin": "https://elsewhere.example"})
+    route.fulfill(response=answer)
+
+
+class TestEncapsulation:
+    def test_styles_of_the_host_stay_out_of_the_list(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(8)
+        looks = options(page).first.evaluate(
+            """option => {
+                const { color, fontSize, marginTop, backgroundColor, display } =
+                    getComputedStyle(option);
+                return [color, fontSize, marginTop, backgroundColor, display];
+            }"""
+        )
+        assert looks == ["rgb(0, 0, 0)", "16px", "0px", "rgba(0, 0, 0, 0)", "block"]
+
+    def test_script_writes_no_inline_style_that_a_policy_could_refuse(
+        self, visits: Visits, site: Site
+    ) -> None:
+        """The `visits` fixture fails on any message of the policy; here the list must show."""
+        page = open_host(visits, site, width=375)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(8)
+        place = page.get_by_role("listbox").bounding_box()
+        field = box(page).bounding_box()
+        assert place is not None
+        assert field is not None
+        assert place["y"] == pytest.approx(field["y"] + field["height"], abs=1)
+        assert place["x"] == pytest.approx(field["x"], abs=1)
+
+    def test_page_without_scripts_has_a_plain_form(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site, scripts=False)
+        box(page).fill("养犬")
+        page.get_by_role("button", name="搜索").click()
+        page.wait_for_url(f"{site.url}/search?q=*")
+        expect(page.get_by_role("main")).to_contain_text("养犬管理工作的通知")
