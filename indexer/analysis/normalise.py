@@ -1,0 +1,184 @@
+"""One form of text for index, query and marks, with the way back to the original.
+
+Each character is treated by itself, so that a piece of a document and the same piece typed as a
+query come out alike: compatibility forms become plain ones (ＡＢ → ab, Ⅲ → iii, ㈠ → (一)),
+Traditional becomes Simplified, ○ joins 〇, letters are lower case, quotes, dashes and middle dots
+have one form each, invisible characters go. The brackets 〔〕 [] () 【】 stay apart. White space
+stays, as one space, only between two letters or digits that are not Han.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+
+import numpy as np
+import numpy.typing as npt
+import opencc
+
+Breaks = npt.NDArray[np.int32]
+
+BARRIER = "\n"
+"""Stands between paragraphs of normalised text, and nowhere else."""
+
+_RULES = 1
+"""Count up when this module does something else to a text: indexes become stale."""
+
+# Beyond NFKC: signs that writers and input methods exchange without a change of meaning.
+_ONE_FORM = {
+    char: form
+    for form, chars in {
+        "〇": "○◯",
+        '"': "“”„‟«»「」〝〞〟",
+        "'": "‘’‚‛『』",
+        "-": "‐‑‒–—―−─━⸺⸻",
+        "~": "〜∼",
+        "·": "•‧・∙⋅",
+        "/": "⁄∕",
+    }.items()
+    for char in chars
+}
+
+_HAN = "⺀-⿟々〆〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff"
+_SPACED = rf"[^\W_{_HAN}]"
+# A literal space comes first because `re` leaps to it.
+_DROPPED_SPACE = re.compile(rf" (?:(?<!{_SPACED} )(?<!  ) *|(?<=  ) *| *(?!{_SPACED}| ))")
+
+# All but what nearly all text is made of and is certain to stay one character each.
+_MAYBE_RESIZED = re.compile(r"[^\t-\r -~\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e“”‘’—]")
+
+_LAST_CACHED = 0xFFFF
+
+
+def normalise(text: str) -> str:
+    """The normal form of one paragraph or query; a line break in it is white space.
+
+    >>> normalise("武政规 〔２０１９〕 14 號，Open  Data")
+    '武政规〔2019〕14号,open data'
+    """
+    return _without_spaces(_one_line(text).translate(_FORMS)).strip(" ")
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Normalised paragraphs: `text` joined by "\\n", `breaks` as `original_span` reads them."""
+
+    text: str
+    breaks: Breaks
+
+    def original_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where `text[start:end]` stands in the original paragraphs joined by "\\n"."""
+        return original_span(self.breaks, start, end)
+
+
+def normalise_paragraphs(paragraphs: Sequence[str]) -> Normalised:
+    """The normal form of paragraphs; paragraph i is line i of the result, which may be empty.
+
+    >>> normalise_paragraphs(["第㈠條 ", "Ａ"]).text
+    '第(一)条\\na'
+    """
+    original = BARRIER.join(map(_one_line, paragraphs))
+    text = original.translate(_FORMS)
+    origin = np.arange(len(original), dtype=np.int32)
+    resized = [
+        (found.start(), size)
+        for found in _MAYBE_RESIZED.finditer(original)
+        if (size := len(_FORMS[ord(found.group())])) != 1
+    ]
+    if resized:
+        sizes = np.ones(len(original), np.int32)
+        where, size = zip(*resized, strict=True)
+        sizes[list(where)] = size
+        origin = np.repeat(origin, sizes)
+    dropped = [found.span() for found in _DROPPED_SPACE.finditer(text)]
+    if dropped:
+        kept = np.ones(len(text), np.bool_)
+        for start, end in dropped:
+            kept[start:end] = False
+        origin = origin[kept]
+        text = _DROPPED_SPACE.sub("", text)
+    return Normalised(text, _breaks(origin))
+
+
+def original_span(breaks: Breaks, start: int, end: int) -> tuple[int, int]:
+    """The span of the original that the normalised span [start, end) comes from.
+
+    `breaks`, int32 of shape (n, 2): sorted points (normalised position, original position), the
+    first at 0, between which both run in step. A character that became several is covered whole;
+    what was dropped counts where it stands inside the span, not at its ends.
+    """
+    first = _original_position(breaks, start)
+    return first, first if end <= start else _original_position(breaks, end - 1) + 1
+
+
+def fingerprint() -> str:
+    """Names the rules and the data they rest on."""
+    return f"normalise-{_RULES}+opencc-{version('opencc')}+unicode-{unicodedata.unidata_version}"
+
+
+class _Forms(dict[int, str]):
+    """Code point → its normal form, found out when first met: no table to build at start."""
+
+    def __missing__(self, code: int) -> str:
+        form = _form(chr(code))
+        if code <= _LAST_CACHED:  # a bound on memory, whatever is typed
+            self[code] = form
+        return form
+
+
+def _form(char: str) -> str:
+    """The normal form of one character: none, one or several that are normal themselves."""
+    if char == BARRIER:
+        return char
+    if char.isspace():
+        return " "
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cf") or "VARIATION SELECTOR" in unicodedata.name(char, ""):
+        return ""
+    if category == "Cs":  # half a character, which no encoding can store
+        return "\ufffd"
+    form = _ONE_FORM.get(char) or unicodedata.normalize("NFKC", char)
+    if " " in form:  # NFKC calls ¨ a space with dots
+        form = char
+    form = "".join(map(_simplified, form)).lower()
+    return char if form == char else "".join(map(_form, form))
+
+
+def _simplified(char: str) -> str:
+    """The Simplified form of one character, without the words around it."""
+    simplified: str = _converter().convert(char)
+    return simplified
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+_FORMS = _Forms()
+
+
+def _one_line(paragraph: str) -> str:
+    return paragraph.replace(BARRIER, " ")
+
+
+def _without_spaces(text: str) -> str:
+    return _DROPPED_SPACE.sub("", text) if " " in text else text
+
+
+def _breaks(origin: npt.NDArray[np.int32]) -> Breaks:
+    """The points where the original position (one for each normalised character) jumps."""
+    if not len(origin):
+        return np.zeros((1, 2), np.int32)
+    jumps = np.flatnonzero(np.diff(origin) != 1) + 1
+    points = np.concatenate(([0], jumps))
+    return np.stack((points, origin[points]), axis=1).astype(np.int32)
+
+
+def _original_position(breaks: Breaks, position: int) -> int:
+    point = int(np.searchsorted(breaks[:, 0], position, "right")) - 1
+    return int(breaks[point, 1]) + position - int(breaks[point, 0])
