@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 
-from indexer.errors import Problem
+from indexer.errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    Problem,
+)
 from indexer.query.model import Facet, Scope, Sort
 
 # --- Everywhere ---
@@ -396,6 +403,8 @@ AREAS = {
     "server": "服务",
 }
 SETTING_EMPTY = "（空）"
+FILE_UNIT = "个文件"
+EXPLANATION_STEPS: dict[str, str] = {}
 
 
 def such_as(example: str) -> str:
@@ -427,26 +436,21 @@ def no_such_file(path: str) -> str:
     return f"没有文件“{path}”，请检查路径。"
 
 
-def index_missing(place: str) -> str:
-    """There is no index yet."""
-    return f"“{place}”中没有索引。请先运行：policy-search index 文件夹"
+INDEX_ERRORS: dict[type[Exception], str] = {
+    IndexMissingError: "“{place}”中没有索引。请运行：{command}",
+    IndexStaleError: "“{place}”中的索引由另一版本的规则编成，不能再用。请运行：{command}",
+    IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。请删除这个文件夹，再运行：{command}",
+    IndexBusyError: "另一个程序正在写“{place}”中的索引，请等它结束后再试。",
+}
 
 
-def index_stale(place: str) -> str:
-    """The index was written by other rules."""
-    return f"“{place}”中的索引由另一版本的规则编成，不能再用。请运行：policy-search index 文件夹"
-
-
-def index_damaged(place: str, detail: str) -> str:
-    """A file of the index is not what it was."""
-    return (
-        f"“{place}”中的索引已损坏（{detail}）。请删除这个文件夹，再运行：policy-search index 文件夹"
+def index_error(error: Exception, index_dir: Path, usual: Path) -> str:
+    """What is wrong with the index in `index_dir`, and the command that mends it."""
+    flag = "" if index_dir == usual else f" --index-dir {index_dir}"
+    sentence = INDEX_ERRORS[type(error)]
+    return sentence.format(
+        place=index_dir, detail=error, command=f"policy-search index 文件夹{flag}"
     )
-
-
-def index_busy(place: str) -> str:
-    """Somebody else writes."""
-    return f"另一个程序正在写“{place}”中的索引，请等它结束后再试。"
 
 
 def removal_refused(detail: str) -> str:

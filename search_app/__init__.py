@@ -1,0 +1,21 @@
+"""HTTP, the command line and people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from indexer.engine import Engine
+    from indexer.settings import Settings
+
+
+def create_app(settings: Settings, engine: Engine) -> Flask:
+    """The site of one engine.
+
+    Flask and the analysis are loaded here, not with the package: most commands need neither.
+    """
+    from search_app.application import create_app as create
+
+    return create(settings, engine)

@@ -1,0 +1,236 @@
+"""The command `policy-search`. What a command needs is imported when it runs: `--help` is quick.
+
+Exit codes: 0 all done, 1 some files were skipped, 2 wrong use, 3 an index that is missing, stale,
+damaged or being written.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer.errors import QueryError, RemovalRefusedError
+from indexer.settings import Area, Settings, SettingsError
+from search_app import wording
+from search_app.flags import (
+    ChineseCommand,
+    ChineseGroup,
+    SearchCommand,
+    SettingsCommand,
+    UnusableIndexError,
+)
+
+if TYPE_CHECKING:
+    from indexer.query.model import Query
+
+DONE, SOME_SKIPPED, WRONG_USE, UNUSABLE_INDEX = 0, 1, 2, 3
+INTERRUPTED = 130
+
+
+class WrongUseError(Exception):
+    """What was asked for cannot be done as it was asked; the message says why."""
+
+
+@click.group(cls=ChineseGroup, help=wording.PROGRAM_HELP)
+def cli() -> None:
+    """Hold the commands together."""
+
+
+def command(
+    name: str, cls: type[click.Command] = ChineseCommand, **more: Any
+) -> Callable[..., Any]:
+    """Declare a command with its help from `wording`."""
+    return cli.command(name, cls=cls, help=wording.COMMAND_HELP[name], **more)
+
+
+def option(name: str, **more: Any) -> Callable[..., Any]:
+    """Declare an option with its help from `wording`."""
+    return click.option("--" + name.replace("_", "-"), name, help=wording.OPTION_HELP[name], **more)
+
+
+def files_argument(name: str, **more: Any) -> Callable[..., Any]:
+    """Declare an argument that is a path, or several."""
+    kind = click.Path(path_type=Path)
+    return click.argument(name, type=kind, metavar=wording.ARGUMENTS[name], **more)
+
+
+def text_argument() -> Callable[..., Any]:
+    """Declare the text to search for; may be empty, never missing."""
+    return click.argument("text", metavar=wording.ARGUMENTS["text"])
+
+
+@command("index", SettingsCommand, areas=(Area.INDEX, Area.BUILD))
+@files_argument("folder")
+@option("source", metavar=wording.VALUE)
+@option("allow_removal", is_flag=True)
+def index(folder: Path, source: str | None, allow_removal: bool, settings: Settings) -> int:
+    """Read a folder into the index."""
+    from indexer.build import build
+    from search_app import terminal
+
+    if not folder.is_dir():
+        raise WrongUseError(wording.no_such_folder(str(folder)))
+    name = source or folder.resolve().name
+    try:
+        with terminal.progress_bar() as progress:
+            report = build(folder, name, settings, allow_removal=allow_removal, progress=progress)
+    except RemovalRefusedError as error:
+        raise WrongUseError(wording.removal_refused(str(error))) from error
+    terminal.show(terminal.build_lines(name, report))
+    return SOME_SKIPPED if report.skipped else DONE
+
+
+@command("serve", SettingsCommand, areas=(Area.INDEX, Area.QUERY, Area.SITE, Area.SERVER))
+def serve(settings: Settings) -> int:
+    """Serve the site until a signal comes."""
+    from search_app import serve as server
+
+    try:
+        server.serve(settings)
+    except server.AddressInUseError:
+        raise WrongUseError(wording.address_in_use(settings.host, settings.port)) from None
+    return DONE
+
+
+@command("read")
+@files_argument("files", nargs=-1, required=True)
+@option("source", metavar=wording.VALUE)
+def read(files: Sequence[Path], source: str | None) -> int:
+    """Print each document of some files as a line of JSON."""
+    from corpus.readers import ReadOptions, read_file
+    from search_app import terminal
+
+    skipped = False
+    for path in files:
+        if not path.is_file():
+            raise WrongUseError(wording.no_such_file(str(path)))
+    for path in files:
+        folder = path.resolve().parent
+        result = read_file(folder / path.name, source or folder.name, folder, ReadOptions())
+        for document in result.documents:
+            click.echo(terminal.document_line(document))
+        for one in result.skipped:
+            click.echo(wording.skipped_file(one.path, one.reason, one.detail), err=True)
+        skipped = skipped or bool(result.skipped)
+    return SOME_SKIPPED if skipped else DONE
+
+
+@command("search", SearchCommand, areas=(Area.INDEX,))
+@text_argument()
+@option("json", is_flag=True)
+def search(text: str, json: bool, settings: Settings, parameters: dict[str, Any]) -> int:
+    """Search as the page and the API do."""
+    from indexer.engines import open_engine
+    from search_app import terminal
+
+    engine = open_engine(settings)
+    result = engine.search(_query(text, settings, parameters))
+    if json:
+        terminal.show([terminal.result_json(result, settings)])
+    else:
+        terminal.show(terminal.result_lines(result))
+    return DONE
+
+
+@command("explain", SearchCommand, areas=(Area.INDEX,))
+@text_argument()
+def explain(text: str, settings: Settings, parameters: dict[str, Any]) -> int:
+    """Show the working of a search."""
+    from indexer.engines import open_engine
+    from search_app import terminal
+
+    engine = open_engine(settings)
+    terminal.show(terminal.explanation_lines(engine.explain(_query(text, settings, parameters))))
+    return DONE
+
+
+@command("check", SettingsCommand, areas=(Area.INDEX,))
+def check(settings: Settings) -> int:
+    """Check the index against its checksums and its documents."""
+    from indexer.engines import check as check_index
+    from search_app import terminal
+
+    report = check_index(settings)
+    terminal.show(terminal.check_lines(report))
+    return UNUSABLE_INDEX if report.stale or report.problems else DONE
+
+
+@command("stats", SettingsCommand, areas=(Area.INDEX,))
+def stats(settings: Settings) -> int:
+    """Show what the index holds."""
+    from indexer.engines import open_engine
+    from search_app import terminal
+
+    terminal.show(terminal.statistics_lines(open_engine(settings).statistics()))
+    return DONE
+
+
+@command("settings", SettingsCommand, areas=tuple(Area))
+@option("markdown", is_flag=True)
+def settings(markdown: bool, settings: Settings) -> int:
+    """Show all settings: what is in force, or the page of the documentation."""
+    from search_app.settings_page import settings_lines, settings_markdown
+
+    click.echo(settings_markdown() if markdown else "\n".join(settings_lines(settings)))
+    return DONE
+
+
+def _query(text: str, settings: Settings, parameters: dict[str, Any]) -> Query:
+    """The query that the same parameters ask in an address."""
+    from werkzeug.datastructures import MultiDict
+
+    from search_app.request_args import search_query
+
+    return search_query(
+        MultiDict({"q": text, **parameters}),
+        page_size=settings.page_size,
+        max_length=settings.max_query_length,
+        strict=True,
+    )
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; its exit code. What went wrong is said in Chinese on stderr."""
+    try:
+        code = cli.main(list(arguments), prog_name="policy-search", standalone_mode=False)
+    except click.UsageError as error:
+        lines, code = [_usage_error(error)], WRONG_USE
+    except WrongUseError as error:
+        lines, code = [str(error)], WRONG_USE
+    except (QueryError, SettingsError) as error:
+        lines, code = [wording.problem(problem) for problem in error.problems], WRONG_USE
+    except UnusableIndexError as error:
+        lines, code = [str(error)], UNUSABLE_INDEX
+    except (click.Abort, KeyboardInterrupt):
+        lines, code = [wording.INTERRUPTED], INTERRUPTED
+    else:
+        return code if isinstance(code, int) else DONE
+    click.echo("\n".join(lines), err=True)
+    return code
+
+
+def _usage_error(error: click.UsageError) -> str:
+    """What is wrong with a command line that click could not read."""
+    name = ""
+    if isinstance(error, click.NoSuchOption):
+        name = error.option_name
+    elif isinstance(error, click.NoSuchCommand):
+        name = error.command_name
+    elif isinstance(error, click.BadParameter) and error.param is not None:
+        name = error.param.metavar or error.param.opts[0]
+    where = error.ctx.command_path if error.ctx else "policy-search"
+    return wording.usage_error(type(error).__name__, name, error.message, where)
+
+
+def main() -> None:
+    """Run the command line of this process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A file's name need not be text; in JSON the escape that is written then is the right one.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,154 @@
+"""What the command line prints: lines of text for people, lines of JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from corpus.document import Document
+from indexer.results import Explanation, Hit, SearchResult, Snippet, Statistics
+from search_app import wording
+
+if TYPE_CHECKING:
+    from indexer.build import BuildReport
+    from indexer.engines import CheckReport
+    from indexer.settings import Settings
+
+INDENT = "   "
+
+
+def show(lines: Iterable[str]) -> None:
+    """Print lines to stdout."""
+    for line in lines:
+        click.echo(line)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """A function to call with (done, total); it draws on a terminal's stderr and nowhere else."""
+    from tqdm import tqdm
+
+    with tqdm(disable=None, leave=False, unit=wording.FILE_UNIT) as bar:
+
+        def progress(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        yield progress
+
+
+def document_line(document: Document) -> str:
+    """A document as one line of JSON, its fields in the order of the documentation."""
+    fields = {
+        "source": document.source,
+        "key": document.key,
+        "id": document.id,
+        "path": document.path,
+        "title": document.title,
+        "published_on": document.published_on and document.published_on.isoformat(),
+        "written_on": document.written_on and document.written_on.isoformat(),
+        "effective_on": document.effective_on and document.effective_on.isoformat(),
+        "document_number": document.document_number,
+        "document_numbers": document.document_numbers,
+        "issuers": document.issuers,
+        "kind": document.kind,
+        "topics": document.topics,
+        "source_topic": document.source_topic,
+        "url": document.url,
+        "body": document.body,
+        "rules": dict(document.rules),
+    }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def build_lines(source: str, report: BuildReport) -> Iterator[str]:
+    """What a run over a folder did, and each file that it skipped."""
+    yield wording.build_report(
+        source, report.added, report.changed, report.unchanged, report.removed
+    )
+    if report.skipped:
+        yield wording.skipped_files(len(report.skipped))
+    for one in report.skipped:
+        yield INDENT + wording.skipped_file(one.path, one.reason, one.detail)
+    yield wording.index_version(report.index_version)
+
+
+def result_json(result: SearchResult, settings: Settings) -> str:
+    """The answer of the API."""
+    from search_app.links import Links
+    from search_app.presenters import search_json
+
+    links = Links(root=settings.url_prefix, origin=settings.public_url)
+    return json.dumps(search_json(result, links), ensure_ascii=False, indent=2)
+
+
+def result_lines(result: SearchResult) -> Iterator[str]:
+    """A page of results."""
+    reading = result.reading
+    for number in reading.unlisted_numbers:
+        yield wording.unlisted(number, result.total)
+    if reading.needed is not None:
+        say = wording.question if reading.question else wording.relaxed
+        yield say(reading.words, reading.needed)
+    yield wording.total(result.total)
+    first = (result.query.page - 1) * result.query.size + 1
+    for rank, hit in enumerate(result.hits, first):
+        yield ""
+        yield from hit_lines(rank, hit)
+
+
+def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
+    """One hit: title, fields, snippets, id."""
+    yield f"{rank}. {hit.title}"
+    fields = [hit.document_number, wording.issuers(hit.issuers), *hit.topics]
+    if hit.dated_on and hit.dated_by:
+        fields.append(wording.day(hit.dated_on) + wording.DATED_BY[hit.dated_by])
+    yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
+    for snippet in hit.snippets:
+        yield INDENT + snippet_text(snippet)
+
+
+def snippet_text(snippet: Snippet) -> str:
+    """A snippet with its matches between 【 and 】."""
+    return "".join(f"【{part.text}】" if part.match else part.text for part in snippet)
+
+
+def explanation_lines(explanation: Explanation) -> Iterator[str]:
+    """The steps from the text to the scored hits."""
+    for name, lines in explanation.steps:
+        yield wording.EXPLANATION_STEPS.get(name, name)
+        yield from (INDENT + line for line in lines)
+
+
+def check_lines(report: CheckReport) -> Iterator[str]:
+    """What was checked, and what is wrong."""
+    yield wording.check_report(report.files, report.documents, report.phrases_checked)
+    for problem in report.problems:
+        yield wording.check_problem(problem)
+    if report.stale:
+        yield wording.CHECK_STALE
+    elif not report.problems:
+        yield wording.CHECK_PASSED
+
+
+def statistics_lines(statistics: Statistics) -> Iterator[str]:
+    """The state of the data."""
+    yield f"{wording.DATA_DOCUMENTS}：{wording.documents(statistics.documents)}"
+    yield f"{wording.DATA_UPDATED}：{wording.moment(statistics.published_at)}"
+    yield wording.index_version(statistics.index_version)
+    for heading, values in (
+        (wording.DATA_YEARS, statistics.years),
+        (wording.DATA_TOPICS, statistics.topics),
+    ):
+        yield f"{heading}："
+        yield from (INDENT + wording.counted(value.value, value.count) for value in values)
+    for source in statistics.sources:
+        yield wording.source_line(source.source, source.documents, len(source.skipped))
+        for name, count in source.missing.items():
+            yield INDENT + wording.missing_line(name, count)
+        for file in source.skipped:
+            yield INDENT + wording.skipped_file(file.path, file.reason, file.detail)
