@@ -217,7 +217,7 @@ def run(arguments: Sequence[str]) -> int:
 def _usage_error(error: click.UsageError) -> str:
     """What is wrong with a command line that click could not read."""
     name = ""
-    if isinstance(error, click.NoSuchOption):
+    if isinstance(error, click.NoSuchOption | click.BadOptionUsage):
         name = error.option_name
     elif isinstance(error, click.NoSuchCommand):
         name = error.command_name

@@ -19,6 +19,11 @@ class UnusableIndexError(Exception):
 class ChineseCommand(click.Command):
     """A command whose help is in Chinese."""
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Take what `click.Command` takes."""
+        super().__init__(*args, **more)
+        self.options_metavar = wording.OPTIONS_PLACE
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how the command is called."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
@@ -40,6 +45,11 @@ class ChineseCommand(click.Command):
 
 class ChineseGroup(click.Group, ChineseCommand):
     """A group of commands whose help is in Chinese."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        """Take what `click.Group` takes."""
+        super().__init__(*args, **more)
+        self.subcommand_metavar = wording.COMMAND_PLACE
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options and that of commands."""

@@ -15,8 +15,7 @@ from indexer.settings import Settings
 from search_app import create_app, wording
 
 if TYPE_CHECKING:
-    from wsgiref.types import WSGIApplication
-
+    from flask import Flask
     from gunicorn.workers.base import Worker
 
 LONGEST_ADDRESS = 8190
@@ -60,7 +59,8 @@ class Server(BaseApplication):
         for name, value in chosen.items():
             self.cfg.set(name, value)
 
-    def load(self) -> WSGIApplication:
+    # The types of gunicorn ask for an application that takes any mapping; it passes a dict.
+    def load(self) -> Flask:  # type: ignore[override]
         """The site of one worker process, with an engine of its own."""
         return create_app(self.settings, open_engine(self.settings))
 

@@ -85,6 +85,11 @@ def more_values(count: int) -> str:
     return f"其余 {count:,} 项"
 
 
+def chosen(count: int) -> str:
+    """How many filters are in force."""
+    return f"已选 {count} 项"
+
+
 # --- Results ---
 
 RESULTS = "检索结果"
@@ -202,6 +207,7 @@ TEXT = "正文"
 ORIGINAL = "查看原文网页"
 OPENS_ELSEWHERE = "（其他网站）"
 FIRST_HIT = "跳到第一处"
+TABLE = "表格"
 NO_TEXT = "这份文件没有正文。"
 QUERY_IGNORED = "检索词有误，未标出命中之处。"
 RULES = "各项信息从何而来"
@@ -266,6 +272,12 @@ DATA_NOTHING_SKIPPED = "所有文件都已读成。"
 DATA_REASON = "原因"
 DATA_FILE = "文件"
 DATA_DETAIL = "说明"
+DATA_FIELD = "信息"
+
+
+def files(count: int) -> str:
+    """How many files."""
+    return f"{count:,} 个文件"
 
 
 def skipped_rest(count: int) -> str:
@@ -302,7 +314,12 @@ ERROR_MESSAGES = {
 DOCUMENT_NOT_FOUND = "本库没有这个编号的文件。可以检查网址，或重新检索。"
 OTHER_ERROR = "请求没有完成。"
 PROBLEMS_TITLE = "请改正以下问题"
-ERROR_BACK = "去检索"
+
+
+def error_code(status: int) -> str:
+    """The number by which support knows the error."""
+    return f"错误代码 {status}"
+
 
 PARAMETERS = {
     "q": "检索词",
@@ -385,6 +402,8 @@ ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词"}
 USAGE = "用法："
 OPTIONS = "选项"
 COMMANDS = "命令"
+OPTIONS_PLACE = "[选项]"
+COMMAND_PLACE = "命令 [参数]"
 VALUE = "值"
 INTERRUPTED = "已中断，索引没有改变。"
 SETTINGS_TITLE = "设置"
@@ -414,6 +433,7 @@ def such_as(example: str) -> str:
 
 USAGE_ERRORS = {
     "NoSuchOption": "没有选项 {name}。",
+    "BadOptionUsage": "选项 {name} 后面缺少值，或多了值。",
     "NoSuchCommand": "没有命令 {name}。",
     "MissingParameter": "缺少参数：{name}。",
     "BadParameter": "{name} 的值不对：{message}",
