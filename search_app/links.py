@@ -69,6 +69,14 @@ class Links:
         """The page on the state of the data."""
         return f"{self.root}/data"
 
+    def embed_script(self) -> str:
+        """The script of the search box, for our pages and other sites'."""
+        return f"{self.root}/embed.js"
+
+    def embed(self) -> str:
+        """The page that shows the box for other sites."""
+        return f"{self.root}/embed"
+
     def static(self, name: str) -> str:
         """A file of `static/`."""
         version = self.versions.get(name)
