@@ -1,0 +1,73 @@
+"""What document numbers look like: the patterns that `numbers` reads them with."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.fields.numerals import HAN_DIGITS, HAN_NUMERAL
+
+# One sign for one sign, so that offsets stay: all brackets become 〔〕, digits ASCII.
+FLAT = str.maketrans(
+    "［[【﹝（({〖「〈<匚［﹙｛］]】﹞）)}〗」〉>］﹚｝０１２３４５６７８９號　\xa0－—–‐﹣",
+    "〔" * 15 + "〕" * 14 + "0123456789" + "号  -----",
+)
+# Codes in Traditional writing, as far as they stand in the names of organs and kinds.
+SIMPLE = str.maketrans(
+    "國發辦規號電務財稅農業環監質證銀會計衛醫藥教體廣視總縣區與關條廳處黨組織紀檢審機編聯經貿資產勞動險"
+    "營運輸設鐵統標準測繪氣象礦漁糧書長為雲蘇魯遼寧滬黔贛閩陝隴粵應業務議聞傳億黃",
+    "国发办规号电务财税农业环监质证银会计卫医药教体广视总县区与关条厅处党组织纪检审机编联经贸资产劳动险"
+    "营运输设铁统标准测绘气象矿渔粮书长为云苏鲁辽宁沪黔赣闽陕陇粤应业务议闻传亿黄",
+)
+HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
+YEAR = rf"(?:19[4-9]\d|20\d\d|[一二][{HAN_DIGITS}]{{3}})"
+COUNT = rf"(?:\d(?:\s?\d){{0,4}}|{HAN_NUMERAL}{{1,7}})"
+NOT_A_PLACE = r"(?![楼线院门机库井栋馆路车船泊])"
+NUMBERED = r"令|公告|通告"
+
+YEAR_FIRST = re.compile(
+    rf"〔\s*(?P<year>{YEAR}|\d\d)\s*〕\s*(?P<code>[{HAN}]{{2,12}}?)\s*(?P<zi>字)?"
+    rf"\s*(?P<nth>第)?\s*(?P<count>\d{{1,5}})\s*号{NOT_A_PLACE}"
+)
+COURT = re.compile(r"(?:[初终再申监抗执赔辖]|执[异复恢保]|民[他])$")
+CODE_TAIL = re.compile(
+    rf"\s*〔\s*(?P<year>{YEAR})\s*年?\s*〕\s*(?P<zi>字)?\s*年?\s*第?\s*(?P<count>{COUNT})"
+    rf"\s*号{NOT_A_PLACE}"
+)
+NUMBERED_TAIL = re.compile(
+    rf"\s*(?P<kind>{NUMBERED})\s*"
+    rf"(?:〔?\s*(?:(?P<year>{YEAR})\s*年?|第?(?P<term>[一二三四五六七八九十]{{1,3}}|\d\d?)届)\s*〕?\s*)?"
+    rf"年?\s*〔?\s*第?\s*(?P<count>{COUNT})\s*号{NOT_A_PLACE}(?!楼)"
+)
+TAIL_LAST = re.compile(
+    rf"(?:(?P<year>{YEAR})\s*年\s*)?第?\s*(?P<count>{COUNT})\s*号\s*"
+    rf"(?P<organ>[{HAN}]{{0,20}}?)(?P<kind>{NUMBERED})(?![{HAN}]?第)"
+)
+CODE_BEFORE = re.compile(rf"[{HAN}]{{2,30}}$")
+ORGAN_BEFORE = re.compile(rf"(?:[{HAN}]|(?<=[{HAN}])[、 ]{{1,2}}(?=[{HAN}])){{1,60}}$")
+SEVERAL = re.compile(r"等\d{0,2}个?部[门委]$")
+
+# Words of the sentence that stand before a code or an organ; the name starts behind the last one.
+SENTENCE_WORD = re.compile(
+    r"根据|依据|按照|依照|遵照|参照|比照|按|符合|落实|贯彻|执行|实施|延续|不受|作出|我院|违反|适用|发布|公布|修改|修订|废止|印发|转发"
+    r"|关于|以下简称|文件|精神|其中|以及|通知|意见|决定|规定|沿用|重点是指|发文字号|文号|编号|原件|详见"
+    r"|参见|标准|的|是|已被|与|要|该|由|在|因|《|》"
+)
+# 和 or 自 may also be the sign of a county (和政办发, 自府发): cut only before codes of the centre.
+SENTENCE_SIGN = re.compile(
+    r"(?:[以据为对及或见]|原(?!州|阳|平)"
+    r"|[和自经依如将](?=国|中[发办共华]|财|建|银|发改|人社|人力|教|商|工信|农|民|科|卫|税|汇|证监|公安))+"
+)
+WHOLE_ORGAN = re.compile(r"^.*(?:人民政府|委员会|办公厅|办公室|总局|财政部|国务院)(?=.{2})")
+
+TYPED = re.compile(
+    rf"(?P<code>[{HAN}]{{2,14}})\s*(?P<open>〔)?\s*(?P<year>{YEAR})\s*年?\s*〕?\s*[-第]?\s*"
+    r"(?P<count>\d{1,4})\s*(?P<hao>号)?"
+)
+TYPED_NUMBERED = re.compile(
+    rf"(?P<organ>[{HAN}]+?)(?P<kind>{NUMBERED})\s*第?\s*(?P<count>\d{{1,4}})"
+)
+# What a code without brackets has to end in, so that 预算 2019 12 stays two words and a number.
+CODE_END = re.compile(r"[发函办规字政府电通批委综秘令文建税金释厅]$")
+
+# What may follow in a field that holds a number alone.
+AFTER = re.compile(r"文?件?|印发|发布|公布|令|[（(][^（）()]*[）)]")

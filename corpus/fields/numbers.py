@@ -1,0 +1,277 @@
+"""Document numbers (发文字号): where they stand in a text, and when two are the same.
+
+Two families. A code with a year, 国发〔2019〕5号, or year first, （87）国科发条字第0125号. And the
+numbered acts of an organ, 国务院令第707号, 海关总署公告2020年第24号, whose count restarts, so that
+organ, year or term, and number together name one. Standards (GB/T 1-2020) and the numbers of
+court cases are none of these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.fields import number_patterns as patterns
+from corpus.fields.numerals import to_int
+from corpus.fields.organ_names import ORGAN_END, leading_organ, organ_key, split_term
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNumber:
+    """A document number at `start` to `end` of a text.
+
+    `text` is what stands there, `canonical` its official form, `key` equal for all forms of it.
+    """
+
+    start: int
+    end: int
+    text: str
+    canonical: str
+    key: str
+
+
+def find_numbers(text: str) -> list[FoundNumber]:
+    """All document numbers in `text`, in order, none inside another.
+
+    >>> [found.key for found in find_numbers("按照国发[2019] 5 号和国务院350号令办理")]
+    ['国发|2019|5', '国务院令||350']
+    """
+    if "号" not in text and "號" not in text:
+        return []
+    flat = text.translate(patterns.FLAT)
+    found: list[FoundNumber] = []
+    free = 0
+    for at in re.finditer(r"[〔令告]|第?\s*[\d一二三四五六七八九十百〇]{1,5}\s*号", flat):
+        if at.start() < free:
+            continue
+        number = _number_at(text, flat, at.start(), free)
+        if number is not None:
+            found.append(number)
+            free = number.end
+    return found
+
+
+def parse_number(text: str) -> FoundNumber | None:
+    """The number that the whole of `text` is, or with 印发, 文件 … behind it; else None.
+
+    Also as people type it: without 号, and without brackets where the code cannot be a word.
+
+    >>> parse_number("（川发改数据规〔2025〕510号印发）").canonical
+    '川发改数据规〔2025〕510号'
+    >>> parse_number("依据粤人社规〔2020〕30号") is None
+    True
+    """
+    bare = text.strip().strip("《》“”\"'，,。;；:： ")
+    if not bare or len(bare) > 80:
+        return None
+    for form in (bare, _unwrapped(bare)):
+        found = find_numbers(form) or _typed(form)
+        if len(found) == 1 and _is_whole(form, found[0]):
+            start = text.find(form)
+            one = found[0]
+            return FoundNumber(start + one.start, start + one.end, one.text, one.canonical, one.key)
+    return None
+
+
+def number_key(text: str) -> str | None:
+    """The key of the one number that the whole of `text` is, in any form; else None.
+
+    >>> [number_key(form) for form in ("武政规(２０１９)14", "武政规 2019 14")]
+    ['武政规|2019|14', '武政规|2019|14']
+    """
+    found = parse_number(text)
+    return found.key if found else None
+
+
+def number_year(key: str) -> int | None:
+    """The year within a key, where it has one."""
+    year = key.split("|")[1]
+    return int(year) if year.isdecimal() else None
+
+
+def _unwrapped(text: str) -> str:
+    if text.translate(patterns.FLAT)[0] == "〔" and text.translate(patterns.FLAT)[-1] == "〕":
+        return text[1:-1].strip()
+    return text
+
+
+def _is_whole(text: str, found: FoundNumber) -> bool:
+    before, after = text[: found.start].strip(), text[found.end :].strip()
+    return not before and patterns.AFTER.fullmatch(after) is not None
+
+
+def _number_at(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
+    if flat[at] == "〔":
+        return _coded(text, flat, at, free) or _year_first(text, flat, at)
+    if flat[at] in "令告":
+        start = at if flat[at] == "令" else at - 1
+        return _numbered(text, flat, start, free)
+    return _numbered_last(text, flat, at, free)
+
+
+def _coded(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
+    tail = patterns.CODE_TAIL.match(flat, at)
+    if tail is None:
+        return None
+    head = flat[max(free, at - 40) : at].rstrip(" \n")
+    gap = at - max(free, at - 40) - len(head)
+    before = patterns.CODE_BEFORE.search(head)
+    if before is None or gap > 2:
+        return None
+    code = _without_sentence(head, before.group())
+    if len(patterns.WHOLE_ORGAN.sub("", code)) < len(code) and not code.endswith(
+        ("令", "公告", "通告")
+    ):
+        code = patterns.WHOLE_ORGAN.sub("", code)
+    if len(code) < 2:
+        return None
+    start = at - gap - len(code)
+    for kind in ("令", "公告", "通告"):
+        if code.endswith(kind) and len(code) > len(kind):
+            return _numbered(text, flat, at - gap - len(kind), free)
+    year, count = _year(tail["year"]), to_int(tail["count"])
+    if count is None:
+        return None
+    code += tail["zi"] or ""
+    canonical = f"{text[start : start + len(code)]}〔{year}〕{_digits(tail['count'])}号"
+    key = f"{code.translate(patterns.SIMPLE)}|{year}|{count}"
+    return FoundNumber(start, tail.end(), text[start : tail.end()], canonical, key)
+
+
+def _year_first(text: str, flat: str, at: int) -> FoundNumber | None:
+    match = patterns.YEAR_FIRST.match(flat, at)
+    if match is None or not (match["zi"] or match["nth"]) or patterns.COURT.search(match["code"]):
+        return None
+    code = match["code"] + (match["zi"] or "")
+    canonical = f"〔{_digits(match['year'])}〕{code}{match['nth'] or ''}{_digits(match['count'])}号"
+    key = f"{code.translate(patterns.SIMPLE)}|{_year(match['year'])}|{int(match['count'])}"
+    return FoundNumber(at, match.end(), text[at : match.end()], canonical, key)
+
+
+def _numbered(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
+    tail = patterns.NUMBERED_TAIL.match(flat, at)
+    if tail is None:
+        return None
+    organ = _organ_before(flat, at, free)
+    count = to_int(tail["count"])
+    if organ is None or count is None:
+        return None
+    start, name = organ
+    end = tail.end()
+    if "〔" in flat[tail.start() : end] and flat[end : end + 1] == "〕":
+        end += flat[tail.start() : end].count("〔") > flat[tail.start() : end].count("〕")
+    year = _year(tail["year"]) if tail["year"] else ""
+    middle = f"{year}年" if year else ""
+    if year and "〔" in flat[tail.end("kind") : tail.start("year")]:
+        middle = f"〔{year}〕"
+    elif tail["term"]:
+        middle = f"〔{tail['term']}届〕"
+    canonical = f"{name}{tail['kind']}{middle}第{_digits(tail['count'])}号"
+    key = _numbered_key(name, tail["kind"], year, tail["term"], count)
+    return FoundNumber(start, end, text[start:end], canonical, key)
+
+
+def _numbered_last(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
+    """国务院350号令 and 第350号国务院令."""
+    tail = patterns.TAIL_LAST.match(flat, at)
+    count = to_int(tail["count"]) if tail else None
+    if tail is None or count is None:
+        return None
+    if tail["organ"]:
+        start, name = at, tail["organ"]
+        if not ORGAN_END.search(name):
+            return None
+    else:
+        before = re.search(rf"({patterns.YEAR})\s*年\s*$", flat[max(free, at - 8) : at])
+        organ = _organ_before(flat, at - (len(before.group()) if before else 0), free)
+        if organ is None:
+            return None
+        start, name = organ
+        year = _year(before.group(1)) if before else ""
+        return _last_form(text, start, tail, name, year, count)
+    return _last_form(text, start, tail, name, _year(tail["year"]) if tail["year"] else "", count)
+
+
+def _last_form(
+    text: str, start: int, tail: re.Match[str], name: str, year: str, count: int
+) -> FoundNumber:
+    middle = f"{year}年" if year else ""
+    canonical = f"{name}{tail['kind']}{middle}第{_digits(tail['count'])}号"
+    key = _numbered_key(name, tail["kind"], year, None, count)
+    return FoundNumber(start, tail.end(), text[start : tail.end()], canonical, key)
+
+
+def _numbered_key(name: str, kind: str, year: str, term: str | None, count: int) -> str:
+    name, own_term = split_term(leading_organ(patterns.SEVERAL.sub("", name)))
+    term = term or own_term
+    when = year or (f"{to_int(term)}届" if term else "")
+    return f"{organ_key(name).translate(patterns.SIMPLE)}{kind}|{when}|{count}"
+
+
+def _organ_before(flat: str, at: int, free: int) -> tuple[int, str] | None:
+    """Where the name of the organ that ends at `at` starts, and the name; None without one."""
+    head = flat[max(free, at - 64) : at]
+    bare = head.rstrip(" \n")
+    if len(head) - len(bare) > 6:
+        return None
+    several = patterns.SEVERAL.search(bare)
+    stem = bare[: several.start()] if several else bare
+    run = patterns.ORGAN_BEFORE.search(stem)
+    if run is None:
+        return None
+    name = _without_sentence(stem, run.group())
+    pieces = re.split(r"([、 ]+)", name)
+    keep = len(pieces)
+    while keep > 0 and (ORGAN_END.search(pieces[keep - 1]) or pieces[keep - 1] == "国"):
+        keep -= 2
+    name = "".join(pieces[max(keep + 1, 0) :])
+    if not name or len(name) > 45 or (len(name) == 1 and name != "国"):
+        return None
+    start = at - (len(head) - len(bare)) - len(several.group() if several else "") - len(name)
+    return start, name + (several.group() if several else "")
+
+
+def _without_sentence(head: str, run: str) -> str:
+    """The end of `run`, itself the end of `head`, that is no word of the sentence around it."""
+    before = head[: len(head) - len(run)]
+    if before[-1:].isdecimal():
+        run = re.sub("^[年月日号]", "", run)
+    ends = [word.end() for word in patterns.SENTENCE_WORD.finditer(run)]
+    rest = run[ends[-1] :] if ends else run
+    sign = patterns.SENTENCE_SIGN.match(rest)
+    return rest[sign.end() :] if sign else rest
+
+
+def _year(text: str) -> str:
+    year = to_int(text)
+    if year is None:
+        return text
+    return str(1900 + year if 30 <= year < 100 else 2000 + year if year < 30 else year)
+
+
+def _digits(text: str) -> str:
+    return "".join(text.split())
+
+
+def _typed(text: str) -> list[FoundNumber]:
+    flat = text.translate(patterns.FLAT)
+    match = patterns.TYPED.fullmatch(flat)
+    if match is not None:
+        code = match["code"]
+        sure = match["open"] or patterns.CODE_END.search(code)
+        numbered = re.fullmatch(rf"(.+)({patterns.NUMBERED})", code)
+        if numbered:
+            standing = f"{numbered[1]}{numbered[2]}{match['year']}年第{match['count']}号"
+        else:
+            standing = f"{code}〔{match['year']}〕{match['count']}号"
+        if not sure and not numbered and not match["hao"]:
+            return []
+    else:
+        match = patterns.TYPED_NUMBERED.fullmatch(flat)
+        if match is None:
+            return []
+        standing = f"{match['organ']}{match['kind']}第{match['count']}号"
+    found = find_numbers(standing)
+    if len(found) != 1 or found[0].start != 0:
+        return []
+    return [FoundNumber(0, len(text), text, found[0].canonical, found[0].key)]
