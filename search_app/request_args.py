@@ -51,9 +51,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_count)]
 Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
 Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
-Years = Annotated[
-    tuple[Annotated[str, BeforeValidator(_year)], ...], Field(max_length=MAX_VALUES)
-]
+Years = Annotated[tuple[Annotated[str, BeforeValidator(_year)], ...], Field(max_length=MAX_VALUES)]
 
 
 class SearchArgs(BaseModel):
@@ -179,9 +177,7 @@ def _given(
         values = list(dict.fromkeys(value.strip() for value in all_values if value.strip()))
         if name not in known:
             if strict:
-                problems.append(
-                    Problem("unknown_parameter", name, all_values[0], ", ".join(known))
-                )
+                problems.append(Problem("unknown_parameter", name, all_values[0], ", ".join(known)))
         elif name in REPEATABLE:
             given[name] = values
         elif len(values) > 1:

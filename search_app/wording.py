@@ -158,7 +158,10 @@ def relaxed(words: tuple[str, ...], needed: int) -> str:
 
 def question(words: tuple[str, ...], needed: int) -> str:
     """The text is a question."""
-    return f"已按问句检索：以下文件至少含这 {len(words)} 个词中的 {needed} 个（{SEPARATOR.join(words)}）。"
+    return (
+        f"已按问句检索：以下文件至少含这 {len(words)} 个词中的 {needed} 个"
+        f"（{SEPARATOR.join(words)}）。"
+    )
 
 
 def unlisted(number: str, found: int) -> str:

@@ -1,0 +1,60 @@
+"""The API for programs: JSON, unknown parameters refused."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, request
+
+from indexer.errors import Problem, QueryError
+from indexer.results import RemovedDocument
+from search_app import error_pages, wording
+from search_app.embed import allow_origin
+from search_app.presenters import document_json, search_json, suggestions_json
+from search_app.request_args import refuse_unknown, search_query
+from search_app.site import current_links, current_site
+
+blueprint = Blueprint("api", __name__)
+
+SUGGESTIONS = 8
+
+
+@blueprint.get("/api/v1/search")
+def search() -> Response:
+    """A page of results, by the parameters of the search page and `size`."""
+    settings = current_site().settings
+    query = search_query(
+        request.args,
+        page_size=settings.page_size,
+        max_length=settings.max_query_length,
+        strict=True,
+    )
+    found = current_site().engine.search(query)
+    return allow_origin(jsonify(search_json(found, current_links())))
+
+
+@blueprint.get("/api/v1/documents/<id>")
+def document(id: str) -> Response:
+    """A document with its whole text."""
+    refuse_unknown(request.args, ())
+    found = current_site().engine.document(id)
+    if found is None:
+        return error_pages.answer(404, wording.DOCUMENT_NOT_FOUND)
+    if isinstance(found, RemovedDocument):
+        return error_pages.answer(410)
+    return jsonify(document_json(found.document))
+
+
+@blueprint.get("/api/v1/suggest")
+def suggest() -> Response:
+    """Titles that hold what was typed."""
+    text = refuse_unknown(request.args, ("q",)).get("q", "")
+    limit = current_site().settings.max_query_length
+    if len(text) > limit:
+        raise QueryError(Problem("text_too_long", "q", text, str(limit)))
+    found = current_site().engine.suggest(text, SUGGESTIONS) if text else ()
+    return allow_origin(jsonify(suggestions_json(text, found, current_links())))
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Whether the index answers, and which."""
+    return jsonify({"status": "ok", "index_version": current_site().engine.index_version})

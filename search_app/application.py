@@ -1,0 +1,65 @@
+"""The web application, put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request
+
+from indexer.engine import Engine
+from indexer.query.model import Facet
+from indexer.settings import Settings
+from search_app import api, embed, error_pages, pages, wording
+from search_app.mount import Mounted
+from search_app.security import protect
+from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
+
+STATIC = Path(__file__).parent / "static"
+YEAR = 365 * 24 * 3600
+
+
+class PolicySearch(Flask):
+    """Flask, but for how long a browser may keep a static file."""
+
+    def get_send_file_max_age(self, filename: str | None) -> int | None:
+        """For good where the address names the content (`Links.static`), else ask each time."""
+        return YEAR if "v" in request.args else None
+
+
+def create_app(settings: Settings, engine: Engine) -> Flask:
+    """The site of one engine."""
+    app = PolicySearch("search_app", static_folder=str(STATIC))
+    app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.register_blueprint(pages.blueprint)
+    app.register_blueprint(api.blueprint)
+    app.register_blueprint(embed.blueprint)
+    error_pages.register(app)
+    app.after_request(protect)
+    app.context_processor(_for_templates)
+    if settings.url_prefix:
+        app.wsgi_app = Mounted(app.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
+    return app
+
+
+def _for_templates() -> dict[str, Any]:
+    """What every template may use; `words` are the only words in them."""
+    links = current_links()
+    places = {
+        links.search(): wording.SEARCH,
+        links.data(): wording.DATA,
+        links.embed(): wording.EMBED,
+    }
+    here = links.root + request.path
+    return {
+        "words": wording,
+        "links": links,
+        "site_name": current_site().settings.site_name,
+        "navigation": [
+            {"href": href, "label": label, "current": href == here}
+            for href, label in places.items()
+        ],
+        "facet": Facet,
+    }

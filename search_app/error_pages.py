@@ -1,0 +1,101 @@
+"""Errors: one handler, one page for people and one shape of JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from indexer.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    Problem,
+    QueryError,
+)
+from search_app import wording
+from search_app.presenters.search_form import SearchForm
+
+CODES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    410: "gone",
+    500: "internal_error",
+    503: "unavailable",
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every error of `app` by `answer`."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(QueryError, _query_error)
+    for away in (IndexMissingError, IndexStaleError, IndexDamagedError):
+        app.register_error_handler(away, _index_away)
+
+
+def answer(status: int, message: str | None = None, problems: Sequence[Problem] = ()) -> Response:
+    """An error as a page, or as JSON where a program asked."""
+    title = wording.ERROR_TITLES.get(status, wording.OTHER_ERROR)
+    said = message or wording.ERROR_MESSAGES.get(status, wording.OTHER_ERROR)
+    if for_programs():
+        response = jsonify(error_json(status, said, problems))
+    else:
+        page = render_template(
+            "error.html",
+            status=status,
+            title=title,
+            message=said,
+            problems=[wording.problem(problem) for problem in problems],
+            form=SearchForm.of(request.args.__class__()),
+        )
+        response = make_response(page)
+    response.status_code = status
+    return response
+
+
+def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[str, Any]:
+    """The one shape of an error."""
+    return {
+        "error": {
+            "code": CODES.get(status, "error"),
+            "message": message,
+            "problems": [
+                {
+                    "code": problem.code,
+                    "parameter": problem.parameter,
+                    "value": problem.value,
+                    "message": wording.problem(problem),
+                }
+                for problem in problems
+            ],
+        }
+    }
+
+
+def for_programs() -> bool:
+    """Whether the address that was asked answers in JSON."""
+    return request.path.startswith("/api/") or request.path == "/healthz"
+
+
+def _http_error(error: HTTPException) -> Response:
+    """An error of HTTP; bugs come here as 500, which Flask has logged before."""
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    response = answer(error.code)
+    # 405 says which methods are allowed.
+    for name, value in error.get_headers(request.environ):
+        if name.lower() == "allow":
+            response.headers[name] = value
+    return response
+
+
+def _query_error(error: QueryError) -> Response:
+    return answer(400, problems=error.problems)
+
+
+def _index_away(error: Exception) -> Response:
+    current_app.logger.error("the index is away: %s", error)
+    return answer(503)

@@ -1,0 +1,66 @@
+"""A facet as a list of links, the second level of a topic under its class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.query.model import Facet, Query
+from indexer.results import FacetValue
+from search_app import wording
+from search_app.links import Links
+
+SHOWN = 8
+"""Values before a list is folded: what fits beside the first hits of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """A value of a facet; `href` adds it to the filter or takes it away."""
+
+    label: str
+    count: str
+    selected: bool
+    href: str
+    children: tuple[FacetChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet: its first values and all that are chosen, and the `rest` folded away."""
+
+    name: str
+    title: str
+    shown: tuple[FacetChoice, ...]
+    rest: tuple[FacetChoice, ...]
+
+
+def present_facet(
+    facet: Facet, values: Sequence[FacetValue], query: Query, links: Links
+) -> FacetBox:
+    """The links of a facet, in the engine's order."""
+
+    def choice(value: FacetValue, label: str, children: tuple[FacetChoice, ...]) -> FacetChoice:
+        href = links.toggle(query, facet, value.value)
+        return FacetChoice(label, f"{value.count:,}", value.selected, href, children)
+
+    choices = []
+    for value in values:
+        head, slash, _ = value.value.partition("/")
+        if facet is Facet.TOPIC and slash:
+            continue
+        below = _second_level(value, values) if facet is Facet.TOPIC else []
+        children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
+        choices.append(choice(value, value.value, children))
+    first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
+    # Folding away one or two would cost more room than it saves.
+    if len(choices) - len(first) <= 2:
+        first = choices
+    rest = tuple(c for c in choices if c not in first)
+    return FacetBox(facet.value, wording.FACETS[facet], tuple(first), rest)
+
+
+def _second_level(value: FacetValue, values: Sequence[FacetValue]) -> list[FacetValue]:
+    """The topics below a class, while the class or one of them is chosen."""
+    below = [v for v in values if v.value.startswith(f"{value.value}/")]
+    return below if value.selected or any(v.selected for v in below) else []

@@ -1,0 +1,201 @@
+"""A page of results: every value carries its link, so that the template decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from indexer.query.model import Facet, Query, Scope, Sort
+from indexer.results import Hit, Reading, SearchResult, Snippet
+from search_app import wording
+from search_app.links import Links
+from search_app.presenters.facets import FacetBox, present_facet
+from search_app.request_args import WINDOW
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several: its name, its link, whether it is the one in force."""
+
+    label: str
+    href: str
+    selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force and the link that removes it."""
+
+    label: str
+    remove: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HitCard:
+    """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order."""
+
+    href: str
+    title: Snippet
+    iso_date: str
+    date: str
+    dated_by: str
+    document_number: str
+    holds_number: bool
+    facts: tuple[tuple[str, str], ...]
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """A page of the results; `number` None is a gap."""
+
+    number: int | None
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pager:
+    """The pages around this one."""
+
+    page: int
+    last: int
+    last_href: str
+    previous: str | None
+    next: str | None
+    links: tuple[PageLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A wider search that finds something where this one does not."""
+
+    label: str
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultPage:
+    """All that the page of results shows.
+
+    `first` is the place of the first hit, counted from 1; `beyond`: the page asked for lies past
+    the last; `truncated` says why the pages end before the hits do, where they do.
+    """
+
+    title: str
+    total: int
+    first: int
+    notes: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    clear: str
+    facets: tuple[FacetBox, ...]
+    sorts: tuple[Choice, ...]
+    hits: tuple[HitCard, ...]
+    pager: Pager
+    beyond: bool
+    truncated: str
+    relaxations: tuple[Relaxation, ...]
+    canonical: str
+
+
+def present_results(
+    result: SearchResult, links: Links, relaxations: Sequence[Relaxation] = ()
+) -> ResultPage:
+    """The page of a result."""
+    query = result.query
+    pager = _pager(query, result.total, links)
+    ends_early = result.total > WINDOW and query.page == pager.last
+    return ResultPage(
+        title=query.text or wording.ALL_DOCUMENTS,
+        total=result.total,
+        first=(query.page - 1) * query.size + 1,
+        notes=_notes(result.reading, result.total),
+        chips=_chips(query, links),
+        clear=links.unfiltered(query),
+        facets=tuple(
+            present_facet(facet, values, query, links) for facet, values in result.facets.items()
+        ),
+        sorts=tuple(
+            Choice(wording.SORTS[sort], links.sort(query, sort), query.sort is sort)
+            for sort in Sort
+            if sort is not Sort.RELEVANCE or query.expression is not None
+        ),
+        hits=tuple(_card(hit, query, links) for hit in result.hits),
+        pager=pager,
+        beyond=query.page > max(pager.last, 1),
+        truncated=wording.window(WINDOW) if ends_early else "",
+        relaxations=tuple(relaxations),
+        canonical=links.absolute(links.search(query)),
+    )
+
+
+def wider(query: Query) -> list[tuple[str, Query]]:
+    """Searches that may find something where `query` finds nothing, with their names."""
+    everywhere = replace(query, page=1, since=None, until=None, filters=type(query.filters)())
+    found = []
+    if everywhere != replace(query, page=1):
+        found.append((wording.RELAX_FILTERS, everywhere))
+    if query.scope is not Scope.ALL:
+        found.append((wording.RELAX_SCOPE, replace(query, page=1, scope=Scope.ALL)))
+    return found
+
+
+def _notes(reading: Reading, total: int) -> tuple[str, ...]:
+    notes = [wording.unlisted(number, total) for number in reading.unlisted_numbers]
+    if reading.needed is not None and total:
+        say = wording.question if reading.question else wording.relaxed
+        notes.append(say(reading.words, reading.needed))
+    return tuple(notes)
+
+
+def _chips(query: Query, links: Links) -> tuple[Chip, ...]:
+    chips = [
+        Chip(wording.chip(facet, value), links.toggle(query, facet, value))
+        for facet in Facet
+        for value in query.filters.of(facet)
+    ]
+    if query.since or query.until:
+        label = wording.chip_dates(query.since, query.until)
+        chips.append(Chip(label, links.dates(query, None, None)))
+    return tuple(chips)
+
+
+def _card(hit: Hit, query: Query, links: Links) -> HitCard:
+    facts = [("issuers", wording.issuers(hit.issuers))] if hit.issuers else []
+    if hit.kind:
+        facts.append(("kind", hit.kind))
+    if hit.topics or hit.source_topic:
+        facts.append(("topics", wording.SEPARATOR.join(hit.topics) or str(hit.source_topic)))
+    return HitCard(
+        href=links.document(hit.id, query),
+        title=hit.title_parts,
+        iso_date=hit.dated_on.isoformat() if hit.dated_on else "",
+        date=wording.day(hit.dated_on) if hit.dated_on else wording.UNDATED,
+        dated_by=wording.DATED_BY.get(hit.dated_by or "", ""),
+        document_number=hit.document_number or "",
+        holds_number=hit.holds_number,
+        facts=tuple(facts),
+        snippets=hit.snippets,
+    )
+
+
+def _pager(query: Query, total: int, links: Links) -> Pager:
+    last = -(-min(total, WINDOW // query.size * query.size) // query.size)
+    page = query.page
+    near = {1, last, *range(page - 2, page + 3)}
+    shown: list[PageLink] = []
+    before = 0
+    for number in sorted(near & set(range(1, last + 1))):
+        if number > before + 1:
+            shown.append(PageLink(None, "", False))
+        shown.append(PageLink(number, links.page(query, number), number == page))
+        before = number
+    return Pager(
+        page=page,
+        last=last,
+        last_href=links.page(query, last),
+        previous=links.page(query, page - 1) if 1 < page <= last else None,
+        next=links.page(query, page + 1) if page < last else None,
+        links=tuple(shown),
+    )

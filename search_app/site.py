@@ -1,0 +1,48 @@
+"""What every request handler needs: the settings, the engine and the addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from flask import current_app, request
+
+from indexer.engine import Engine
+from indexer.settings import Settings
+from search_app.links import Links
+
+EXTENSION = "policy_search"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One site: its settings, its engine, and the versions of its static files."""
+
+    settings: Settings
+    engine: Engine
+    versions: Mapping[str, str]
+
+
+def current_site() -> Site:
+    """The site that answers this request."""
+    site = current_app.extensions[EXTENSION]
+    assert isinstance(site, Site)
+    return site
+
+
+def current_links() -> Links:
+    """Addresses for this request: under its mount point, on the configured public origin."""
+    site = current_site()
+    origin = site.settings.public_url or f"{request.scheme}://{request.host}"
+    return Links(root=request.root_path.rstrip("/"), origin=origin, versions=site.versions)
+
+
+def static_versions(folder: Path) -> dict[str, str]:
+    """A short hash of the content of each file of `folder`."""
+    return {
+        file.name: blake2b(file.read_bytes(), digest_size=6).hexdigest()
+        for file in sorted(folder.iterdir())
+        if file.is_file()
+    }
