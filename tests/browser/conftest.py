@@ -106,7 +106,12 @@ class Visits:
     tolerated: str | None = None
 
     def page(
-        self, *, width: int = 1280, scheme: Scheme = "light", scripts: bool = True, touch: bool = False
+        self,
+        *,
+        width: int = 1280,
+        scheme: Scheme = "light",
+        scripts: bool = True,
+        touch: bool = False,
     ) -> Page:
         """A new page in a profile of its own."""
         context = self.browser.new_context(

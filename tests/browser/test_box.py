@@ -15,7 +15,7 @@ PAUSE_MS = 600
 """Longer than the box waits for the next keystroke."""
 
 
-def open_host(visits: Visits, site: Site, **profile: Any) -> Page:  # noqa: ANN401
+def open_host(visits: Visits, site: Site, **profile: Any) -> Page:
     page = visits.page(**profile)
     page.goto(site.host)
     return page
@@ -35,6 +35,8 @@ def type_text(page: Page, text: str) -> None:
 
 
 class TestSuggestions:
+    """What is offered, and choosing from it."""
+
     def test_they_come_while_typing_with_one_request_for_quick_keystrokes(
         self, visits: Visits, site: Site
     ) -> None:
@@ -86,6 +88,8 @@ class TestSuggestions:
 
 
 class TestKeys:
+    """The combobox pattern's keys."""
+
     def test_they_move_through_the_list_and_open_a_document(
         self, visits: Visits, site: Site
     ) -> None:
@@ -197,11 +201,13 @@ class TestInputMethod:
 
 def compose(keys: CDPSession, typed: str) -> None:
     """Show `typed` as the text that an input method composes."""
-    end = len(typed)
-    keys.send("Input.imeSetComposition", {"text": typed, "selectionStart": end, "selectionEnd": end})
+    caret = {"selectionStart": len(typed), "selectionEnd": len(typed)}
+    keys.send("Input.imeSetComposition", {"text": typed, **caret})
 
 
 class TestServerInTrouble:
+    """Late, slow, stopped or unwilling: the form works."""
+
     def test_late_answer_never_overwrites_a_newer_one(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         # As if the first answer were already being read when it is cancelled.
@@ -278,6 +284,8 @@ def as_from_elsewhere(route: Route) -> None:
 
 
 class TestEncapsulation:
+    """The host's styles, policy and missing scripts."""
+
     def test_styles_of_the_host_stay_out_of_the_list(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         type_text(page, "养犬")

@@ -1,0 +1,58 @@
+"""axe finds nothing on any page, at both widths and in both colour schemes."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Scheme, Site, Visits
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+PAGES = {
+    "start": "/search",
+    "hits": "/search?q=养犬 登记&year=2018&year=2019",
+    "no-hits": "/search?q=量子纠缠&year=2018",
+    "mistake": "/search?q=养犬&since=2019-02-30",
+    "document": "/d/dog-2018-1?q=养犬",
+    "data": "/data",
+    "embed": "/embed",
+    "error": "/d/nowhere",
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+def test_axe_finds_nothing(
+    visits: Visits, site: Site, path: str, width: int, scheme: Scheme
+) -> None:
+    visits.tolerated = "Failed to load resource: the server responded with a status of 40"
+    page = visits.page(width=width, scheme=scheme)
+    page.goto(site.url + path)
+    for folded in page.locator("details:not([open]) > summary").all():
+        folded.click()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_open_list_of_suggestions(
+    visits: Visits, site: Site, scheme: Scheme
+) -> None:
+    page = visits.page(scheme=scheme)
+    page.goto(f"{site.url}/search")
+    page.locator("[name=q]").press_sequentially("养犬")
+    expect(page.get_by_role("option")).to_have_count(8)
+    page.keyboard.press("ArrowDown")
+    assert violations(page) == []
+
+
+def violations(page: Page) -> list[str]:
+    """The rules that are broken, each with the first elements at fault."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run()")["violations"]
+    return [
+        f"{rule['id']}: " + "; ".join(node["html"][:160] for node in rule["nodes"][:3])
+        for rule in found
+    ]

@@ -1,0 +1,217 @@
+"""The main job in a real browser, with and without scripts: search, narrow down, read, go back."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Site, Visits
+from tests.browser.notices import DOGS, DOGS_A_YEAR, SAFETY, TOWN, YEARS
+
+SCRIPTS = pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+PHONE = 375
+WIDE = ("/search?q=养犬", "/search?q=量子纠缠", "/d/dog-2017-1?q=养犬", "/data", "/embed")
+
+
+def search(page: Page, site: Site, text: str) -> None:
+    """Type into the box of the front page and press Enter."""
+    page.goto(site.url)
+    page.locator("[name=q]").fill(text)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}/search?*")
+
+
+def hits(page: Page) -> Locator:
+    """The linked titles of the results."""
+    return page.locator(".hits h3 a")
+
+
+def count(page: Page) -> int:
+    """How many documents the page says it found."""
+    said = page.locator("#results-title").inner_text()
+    found = re.search(r"[0-9,]+", said)
+    assert found, said
+    return int(found[0].replace(",", ""))
+
+
+def value(page: Page, facet: str, label: str) -> Locator:
+    """A value of a facet."""
+    return page.locator(f"#facet-{facet} a").filter(has_text=label).first
+
+
+def unfold_filters(page: Page) -> None:
+    """Open the filters where they are folded (without scripts, and on a phone)."""
+    details = page.locator(".filters > details")
+    if details.get_attribute("open") is None and not page.locator("#since").is_visible():
+        details.locator("summary").first.click()
+
+
+def state(page: Page) -> dict[str, list[str]]:
+    """What the address holds."""
+    return parse_qs(urlsplit(page.url).query)
+
+
+@SCRIPTS
+class TestMainJob:
+    """What everyone comes for."""
+
+    def test_search_finds_and_marks(self, visits: Visits, site: Site, scripts: bool) -> None:
+        page = visits.page(scripts=scripts)
+        search(page, site, "养犬 登记")
+        assert count(page) == DOGS
+        expect(hits(page)).to_have_count(10)
+        expect(page.locator(".hits mark").filter(has_text="养犬").first).to_be_visible()
+        page.get_by_role("navigation", name="页").get_by_role("link", name="2").first.click()
+        expect(hits(page)).to_have_count(DOGS - 10)
+
+    def test_filter_by_year_and_topic(self, visits: Visits, site: Site, scripts: bool) -> None:
+        page = visits.page(scripts=scripts)
+        search(page, site, "养犬")
+        unfold_filters(page)
+        expect(value(page, "year", "2018")).to_contain_text(str(DOGS_A_YEAR))
+        value(page, "year", "2018").click()
+        assert count(page) == DOGS_A_YEAR
+        unfold_filters(page)
+        value(page, "year", "2019").click()
+        assert count(page) == 2 * DOGS_A_YEAR
+        unfold_filters(page)
+        value(page, "topic", TOWN).click()
+        assert count(page) == 2
+        assert state(page) == {"q": ["养犬"], "year": ["2018", "2019"], "topic": [TOWN]}
+        page.locator(".chip").filter(has_text="2018").click()
+        assert count(page) == 1
+        assert state(page)["year"] == ["2019"]
+
+    def test_date_range(self, visits: Visits, site: Site, scripts: bool) -> None:
+        page = visits.page(scripts=scripts)
+        search(page, site, "养犬")
+        unfold_filters(page)
+        page.locator("#since").fill(f"{YEARS[1]}-02-15")
+        page.locator("#until").fill(f"{YEARS[2]}-01-15")
+        page.locator("#until").press("Enter")
+        page.wait_for_url("**since=*")
+        assert count(page) == 3
+        assert state(page) == {"q": ["养犬"], "since": ["2017-02-15"], "until": ["2018-01-15"]} | (
+            {} if scripts else {"scope": ["all"]}
+        )
+
+    def test_open_a_document_and_go_back(self, visits: Visits, site: Site, scripts: bool) -> None:
+        page = visits.page(scripts=scripts)
+        search(page, site, "养犬")
+        unfold_filters(page)
+        value(page, "topic", SAFETY).click()
+        unfold_filters(page)
+        value(page, "year", "2017").click()
+        results, titles = page.url, hits(page).all_inner_texts()
+        assert len(titles) == 2
+        hits(page).first.click()
+        page.wait_for_url(f"{site.url}/d/dog-2017-*")
+        expect(page.get_by_role("heading", level=1)).to_have_text(titles[0])
+        expect(page.locator("article")).to_contain_text("携犬出户应当束犬链，<避让>老年人")
+        expect(page.locator("article mark").first).to_have_text("养犬")
+        page.go_back()
+        assert page.url == results
+        assert hits(page).all_inner_texts() == titles
+        expect(page.locator("[name=q]")).to_have_value("养犬")
+        expect(page.locator(".chip")).to_have_count(2)
+
+    def test_sort_by_date(self, visits: Visits, site: Site, scripts: bool) -> None:
+        page = visits.page(scripts=scripts)
+        search(page, site, "垃圾")
+        page.get_by_role("navigation", name="排序").get_by_role("link", name="从旧到新").click()
+        dates = page.locator(".hits time").evaluate_all("all => all.map(one => one.dateTime)")
+        assert dates == [f"{year}-11-20" for year in YEARS]
+
+    def test_no_hits_offers_a_way_on(self, visits: Visits, site: Site, scripts: bool) -> None:
+        page = visits.page(scripts=scripts)
+        page.goto(f"{site.url}/search?q=垃圾&year=2001")
+        assert count(page) == 0
+        page.locator(".empty a").first.click()
+        assert count(page) == len(YEARS)
+
+    def test_impossible_date_is_explained(self, visits: Visits, site: Site, scripts: bool) -> None:
+        visits.tolerated = "400 (BAD REQUEST)"
+        page = visits.page(scripts=scripts)
+        page.goto(f"{site.url}/search?q=养犬&since=2019-02-30")
+        expect(page.get_by_role("alert")).to_contain_text("2019-02-30")
+        expect(page.locator("[name=q]")).to_have_value("养犬")
+
+    def test_phone_width_needs_no_sideways_scrolling(
+        self, visits: Visits, site: Site, scripts: bool
+    ) -> None:
+        page = visits.page(scripts=scripts, width=PHONE)
+        for path in WIDE:
+            page.goto(site.url + path)
+            assert overflow(page) == 0, path
+        search(page, site, "养犬")
+        unfold_filters(page)
+        assert overflow(page) == 0
+        value(page, "year", "2018").click()
+        assert count(page) == DOGS_A_YEAR
+
+
+def overflow(page: Page) -> int:
+    """Pixels by which the page is wider than the window."""
+    width: int = page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth")
+    return width
+
+
+class TestKeyboard:
+    """Everything is reached by Tab and opened by Enter."""
+
+    def test_main_job_without_a_mouse(self, visits: Visits, site: Site) -> None:
+        page = visits.page()
+        page.goto(site.url)
+        press_until(page, "[name=q]")
+        page.keyboard.type("养犬")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search?q=*")
+        press_until(page, "#facet-year a")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**year=*")
+        press_until(page, ".hits h3 a")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.url}/d/*")
+
+    def test_first_stop_skips_to_the_content(self, visits: Visits, site: Site) -> None:
+        page = visits.page()
+        page.goto(f"{site.url}/data")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(page.locator("#main")).to_be_focused()
+
+
+def press_until(page: Page, selector: str) -> None:
+    """Press Tab until the focus is on an element of `selector`, and shown there."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        if focused.evaluate("(one, selector) => one.matches(selector)", selector):
+            expect(focused).to_be_in_viewport()
+            return
+    pytest.fail(f"Tab never reaches {selector}")
+
+
+class TestOurOwnBox:
+    """The box on our own pages."""
+
+    def test_suggests_and_opens(self, visits: Visits, site: Site) -> None:
+        page = visits.page()
+        page.goto(f"{site.url}/search")
+        page.locator("[name=q]").press_sequentially("垃圾")
+        expect(page.get_by_role("option")).to_have_count(len(YEARS))
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.url}/d/waste-*")
+
+    def test_page_for_operators_shows_it_and_the_lines(self, visits: Visits, site: Site) -> None:
+        page = visits.page()
+        page.goto(f"{site.url}/embed")
+        page.locator("policy-search [name=q]").first.press_sequentially("垃圾")
+        expect(page.get_by_role("option")).to_have_count(len(YEARS))
+        lines = page.locator("textarea").input_value()
+        assert f'<script src="{site.url}/embed.js" defer></script>' in lines
+        assert f'<form action="{site.url}/search" role="search">' in lines
