@@ -31,18 +31,18 @@ lint: $(VENV)/.tools ## ruff and mypy alone
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Chromium and its driver, where apt-get may bring them. Without them the browser tests are skipped,
-# which only CI takes for a failure.
+# Chromium, where apt-get may bring it; its driver comes with the package playwright. Without it the
+# browser tests are skipped, which only CI takes for a failure.
 browser:
-	@if [ ! -x /usr/bin/chromium ] || [ ! -x /usr/bin/chromedriver ]; then \
+	@if [ ! -x /usr/bin/chromium ]; then \
 		if [ "$$(id -u)" -eq 0 ]; then root=; else root="sudo -n"; fi; \
 		if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
 			$$root apt-get update -qq && \
 			DEBIAN_FRONTEND=noninteractive $$root apt-get install -qq -y --no-install-recommends \
-				chromium chromium-driver fonts-noto-cjk >/dev/null || true; \
+				chromium fonts-noto-cjk >/dev/null || true; \
 		fi; \
-		if [ ! -x /usr/bin/chromium ] || [ ! -x /usr/bin/chromedriver ]; then \
-			echo "Chromium or its driver is missing: the browser tests will be skipped." >&2; \
+		if [ ! -x /usr/bin/chromium ]; then \
+			echo "Chromium is missing: the browser tests will be skipped." >&2; \
 			[ "$${CI:-}" != true ]; \
 		fi; \
 	fi
