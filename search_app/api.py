@@ -6,7 +6,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from indexer.errors import Problem, QueryError
 from indexer.results import RemovedDocument
-from search_app import error_pages, wording
+from search_app import error_pages
 from search_app.embed import allow_origin
 from search_app.presenters import document_json, search_json, suggestions_json
 from search_app.request_args import refuse_unknown, search_query
@@ -37,7 +37,7 @@ def document(id: str) -> Response:
     refuse_unknown(request.args, ())
     found = current_site().engine.document(id)
     if found is None:
-        return error_pages.answer(404, wording.DOCUMENT_NOT_FOUND)
+        return error_pages.no_such_document()
     if isinstance(found, RemovedDocument):
         return error_pages.answer(410)
     return jsonify(document_json(found.document))
@@ -49,7 +49,7 @@ def suggest() -> Response:
     text = refuse_unknown(request.args, ("q",)).get("q", "")
     limit = current_site().settings.max_query_length
     if len(text) > limit:
-        raise QueryError(Problem("text_too_long", "q", text, str(limit)))
+        raise QueryError(Problem("too_long", "q", text, str(limit)))
     found = current_site().engine.suggest(text, SUGGESTIONS) if text else ()
     return allow_origin(jsonify(suggestions_json(text, found, current_links())))
 

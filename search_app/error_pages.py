@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import (
@@ -36,20 +37,25 @@ def register(app: Flask) -> None:
         app.register_error_handler(away, _index_away)
 
 
-def answer(status: int, message: str | None = None, problems: Sequence[Problem] = ()) -> Response:
+def answer(
+    status: int,
+    title: str | None = None,
+    message: str | None = None,
+    problems: Sequence[Problem] = (),
+) -> Response:
     """An error as a page, or as JSON where a program asked."""
-    title = wording.ERROR_TITLES.get(status, wording.OTHER_ERROR)
-    said = message or wording.ERROR_MESSAGES.get(status, wording.OTHER_ERROR)
+    title = title or wording.ERROR_TITLES.get(status, wording.OTHER_ERROR)
+    message = message or wording.ERROR_MESSAGES.get(status, wording.OTHER_ERROR)
     if for_programs():
-        response = jsonify(error_json(status, said, problems))
+        response = jsonify(error_json(status, message, problems))
     else:
         page = render_template(
             "error.html",
             status=status,
             title=title,
-            message=said,
+            message=message,
             problems=[wording.problem(problem) for problem in problems],
-            form=SearchForm.of(request.args.__class__()),
+            form=SearchForm.of(MultiDict()),
         )
         response = make_response(page)
     response.status_code = status
@@ -73,6 +79,11 @@ def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[s
             ],
         }
     }
+
+
+def no_such_document() -> Response:
+    """The answer where an id was never given."""
+    return answer(404, wording.DOCUMENT_NOT_FOUND_TITLE, wording.DOCUMENT_NOT_FOUND)
 
 
 def for_programs() -> bool:

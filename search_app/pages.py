@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from indexer.errors import QueryError
 from indexer.query.model import Query
 from indexer.results import RemovedDocument, SearchResult
-from search_app import error_pages, wording
+from search_app import error_pages
 from search_app.presenters import SearchForm, present_data, present_document, present_results
 from search_app.presenters.result_page import Relaxation, wider
 from search_app.request_args import search_query
@@ -21,7 +21,8 @@ blueprint = Blueprint("pages", __name__)
 @blueprint.get("/")
 def home() -> Response:
     """The search page has the one address that holds its state."""
-    return make_response(redirect(current_links().search()))
+    asked = request.query_string.decode("ascii", "replace")
+    return make_response(redirect(current_links().search() + (f"?{asked}" if asked else "")))
 
 
 @blueprint.get("/search")
@@ -48,7 +49,7 @@ def document(id: str) -> Response:
         query, misread = None, True
     found = current_site().engine.document(id, query)
     if found is None:
-        return error_pages.answer(404, wording.DOCUMENT_NOT_FOUND)
+        return error_pages.no_such_document()
     if isinstance(found, RemovedDocument):
         return error_pages.answer(410)
     page = present_document(found, query, current_links())

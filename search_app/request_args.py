@@ -109,11 +109,8 @@ def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -
     except ValidationError as error:
         problems += [_problem(details) for details in error.errors(include_url=False)]
         read = SearchArgs(scope=_scope(given))
-    if len(text) > max_length:
-        problems.append(Problem("text_too_long", "q", text, str(max_length)))
-        raise QueryError(*problems)
     try:
-        parsed = parse(text, read.scope)
+        parsed = parse(text, read.scope, max_length)
     except QueryError as error:
         raise QueryError(*error.problems, *problems) from error
     if problems:

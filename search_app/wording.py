@@ -18,6 +18,7 @@ from indexer.query.model import Facet, Scope, Sort
 # --- Everywhere ---
 
 SKIP_LINK = "跳到主要内容"
+SKIP_TO_RESULTS = "跳到检索结果"
 HOME = "首页"
 DATA = "数据说明"
 EMBED = "嵌入检索框"
@@ -52,7 +53,7 @@ SEARCH = "检索"
 SEARCH_TITLE = "检索政策文件"
 BOX_LABEL = "输入词语、短语或发文字号"
 BOX_HINT = "多个词用空格隔开；要逐字相符，加引号，如“营商环境”；发文字号的括号、空格不限。"
-SCOPE = "查找范围"
+SCOPE = "范围"
 SCOPES = {
     Scope.ALL: "全部",
     Scope.TITLE: "标题",
@@ -314,6 +315,7 @@ ERROR_MESSAGES = {
     500: "这是系统的问题，不是您的操作有误。问题已记录，请稍后再试。",
     503: "索引正在更新或暂时无法读取，请稍后再试。",
 }
+DOCUMENT_NOT_FOUND_TITLE = "没有找到这份文件"
 DOCUMENT_NOT_FOUND = "本库没有这个编号的文件。可以检查网址，或重新检索。"
 OTHER_ERROR = "请求没有完成。"
 PROBLEMS_TITLE = "请改正以下问题"
@@ -353,7 +355,10 @@ PROBLEMS = {
     "unknown_parameter": "没有“{name}”这个参数，可以用的有 {limit}。",
     "repeated_parameter": "{name}给了几个不同的值（{value}），只能给一个。",
     "missing_parameter": "缺少参数 {name}。",
-    "text_too_long": "检索词太长，最多 {limit} 个字，请缩短。",
+    "too_long": "检索词太长，最多 {limit} 个字，请缩短。",
+    "nothing_to_search": "“{value}”里没有可以检索的字，请输入词语、短语或发文字号。",
+    "only_negative": "“{value}”只说了不要什么，请再输入要找的词。",
+    "too_complex": "括号套得太多，最多 {limit} 层，请简化。",
     "setting_number": "{name} 的值“{value}”不对，请改成 {limit} 之间的整数。",
     "setting_form": "{name} 的值“{value}”不对，请写成 {limit} 这样。",
     "setting_unknown": "没有 {name} 这项设置，是不是 {limit}？",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 
 from corpus.document import Document, Paragraph, ParagraphKind
@@ -110,15 +111,19 @@ def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     values = {
         "document_number": document.document_numbers or _one(document.document_number),
         "issuers": document.issuers,
-        "written_on": _one(document.written_on and wording.day(document.written_on)),
-        "published_on": _one(document.published_on and wording.day(document.published_on)),
-        "effective_on": _one(document.effective_on and wording.day(document.effective_on)),
+        "written_on": _day(document.written_on),
+        "published_on": _day(document.published_on),
+        "effective_on": _day(document.effective_on),
         "kind": _one(document.kind),
         "topics": document.topics,
         "source_topic": _one(document.source_topic),
         "source": _one(document.source),
     }
     return ((wording.field(name), value) for name, value in values.items() if value)
+
+
+def _day(value: date | None) -> tuple[str, ...]:
+    return (wording.day(value),) if value else ()
 
 
 def _one(value: str | None) -> tuple[str, ...]:

@@ -1,10 +1,13 @@
 /* What scripts improve; every page works without them. */
 "use strict";
 
-// On a wide page the filters are always open (browsers without ::details-content need this).
-const filters = document.querySelector(".filters > details");
-const wide = matchMedia("(min-width: 56rem)");
-const unfold = () => { if (filters && wide.matches) filters.open = true; };
+// Where there is room beside the text, filters and outline are open (the style sheet shows them so,
+// but not in browsers without ::details-content).
+const wide = matchMedia("(min-width: 60rem)");
+const unfold = () => {
+  if (!wide.matches) return;
+  for (const folded of document.querySelectorAll(".filters > details, .outline > details")) folded.open = true;
+};
 wide.addEventListener("change", unfold);
 unfold();
 
