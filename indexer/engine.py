@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
-from corpus.document import Document
+from indexer.analysed import AnalysedDocument
+from indexer.ledger import Ledger
 from indexer.query.model import Query
 from indexer.results import (
     Explanation,
@@ -56,11 +57,26 @@ class Writer(Protocol):
         trace: TracebackType | None,
     ) -> None: ...
 
-    def identities(self) -> Iterator[tuple[str, str, str, str]]:
-        """(source, key, id, content hash) of every document that is in the index."""
+    @property
+    def published_version(self) -> str:
+        """The version of the index that this change starts from, "" where there is none."""
 
-    def add(self, document: Document) -> None:
-        """Add a document, in place of the one of the same identity if there is one."""
+    @property
+    def ledger(self) -> Ledger:
+        """The sources and what was removed; the caller keeps the files of its source in it."""
+
+    @property
+    def collisions(self) -> Sequence[tuple[str, str, str]]:
+        """(source, key, id asked for) of the documents that had to take another id."""
+
+    def keys(self, source: str) -> Iterator[str]:
+        """The keys of a source's documents, as the change stands."""
+
+    def content_hash(self, source: str, key: str) -> int | None:
+        """`AnalysedDocument.content_hash` of a document that is there, else None."""
+
+    def add(self, document: AnalysedDocument) -> str:
+        """Add a document, in place of the one of the same identity if there is one; its id."""
 
     def delete(self, source: str, key: str) -> None:
         """Remove a document; its id is remembered as removed."""

@@ -157,3 +157,14 @@ class Explanation:
 
     steps: tuple[tuple[str, tuple[str, ...]], ...]
     result: SearchResult
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What `check` looked at and the problems it found, each naming its file or document."""
+
+    files: int
+    documents: int
+    phrases_checked: int
+    stale: bool
+    problems: tuple[str, ...]

@@ -1,0 +1,166 @@
+"""A document ready for an index: everything that costs time, done before the writer is reached."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Paragraph, ParagraphKind, Part
+from corpus.fields.numbers import find_numbers, number_key
+from indexer.analysis import grams, words
+from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
+
+Words = tuple[list[bytes], NDArray[np.uint16], int]
+"""Distinct words, how often each occurs (at most 65,535), and how many words there are in all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnalysedDocument:
+    """The two streams of title and body, the fields' values, and what is stored.
+
+    `content_hash` is equal for equal documents, the id left aside. `*_breaks` map positions of the
+    normalised text to the original (`indexer.analysis.normalise`). `dated` is the ordinal of the
+    date that counts, 0 without one. `facets` gives the values of each facet; a topic with a second
+    level gives two.
+    """
+
+    source: str
+    key: str
+    id: str
+    content_hash: int
+    record: str
+    text: bytes
+    structure: bytes
+    title_codes: NDArray[np.uint64]
+    body_codes: NDArray[np.uint64]
+    title_words: Words
+    body_words: Words
+    title_breaks: NDArray[np.int32]
+    body_breaks: NDArray[np.int32]
+    numbers: tuple[str, ...]
+    number_forms: tuple[str, ...]
+    mentions: tuple[str, ...]
+    dated: int
+    facets: Mapping[str, tuple[str, ...]]
+
+
+def analyse(document: Document) -> AnalysedDocument:
+    """Normalise and segment a document, once and for all."""
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    title, body = normalise_paragraphs([document.title]), normalise_paragraphs(paragraphs)
+    numbers = tuple(dict.fromkeys(_own_numbers(document)))
+    text = "\n".join(paragraphs)
+    mentioned = (found.key for found in find_numbers(f"{document.title}\n{text}"))
+    record, structure = _record(document), _structure(document.parts)
+    dated = document.dated_on
+    return AnalysedDocument(
+        source=document.source,
+        key=document.key,
+        id=document.id,
+        content_hash=_hash(record, structure, text.encode()),
+        record=record,
+        text=text.encode(),
+        structure=structure,
+        title_codes=grams.codes(title.text),
+        body_codes=grams.codes(body.text),
+        title_words=_words(title),
+        body_words=_words(body),
+        title_breaks=title.breaks,
+        body_breaks=body.breaks,
+        numbers=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),
+        number_forms=tuple(dict.fromkeys(normalise(n) for n in numbers)),
+        mentions=tuple(dict.fromkeys(mentioned)),
+        dated=dated.toordinal() if dated else 0,
+        facets={
+            "year": (str(dated.year),) if dated else (),
+            "topic": _with_classes(document.topics),
+            "issuer": document.issuers,
+            "kind": (document.kind,) if document.kind else (),
+            "source": (document.source,),
+        },
+    )
+
+
+def content_hash(document: Document) -> int:
+    """`AnalysedDocument.content_hash`, without the analysis."""
+    return _hash(_record(document), _structure(document.parts), document.body.encode())
+
+
+def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Document:
+    """The document that `analyse` was given, under the id that it has been given since."""
+    fields = stored_fields(record)
+    lines = iter(text.decode().split("\n"))
+    parts = tuple(
+        Part(
+            tuple(Paragraph(next(lines), ParagraphKind(k), level, page) for k, level, page in rows),
+            number,
+            title,
+        )
+        for number, title, rows in json.loads(structure)
+    )
+    return Document(id=id, parts=parts, **fields)
+
+
+def stored_fields(record: str) -> dict[str, Any]:
+    """The fields of a document other than its id and parts, as they were before they were stored."""
+    fields: dict[str, Any] = json.loads(record)
+    for name in _DATES:
+        fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
+    for name in ("document_numbers", "issuers", "topics"):
+        fields[name] = tuple(fields[name])
+    return fields
+
+
+_DATES = ("published_on", "written_on", "effective_on")
+_FIELDS = (
+    "source key title path published_on written_on effective_on document_number document_numbers "
+    "issuers kind topics source_topic url rules"
+).split()
+
+
+def _record(document: Document) -> str:
+    fields = {name: getattr(document, name) for name in _FIELDS}
+    for name in _DATES:
+        fields[name] = fields[name].isoformat() if fields[name] else None
+    fields["rules"] = dict(fields["rules"])
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _structure(parts: Iterable[Part]) -> bytes:
+    rows = [
+        (part.number, part.title, [(p.kind.value, p.level, p.page) for p in part.paragraphs])
+        for part in parts
+    ]
+    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _hash(record: str, structure: bytes, text: bytes) -> int:
+    digest = hashlib.blake2b(digest_size=8)
+    for part in (record.encode(), structure, text):
+        digest.update(len(part).to_bytes(8, "little") + part)
+    return int.from_bytes(digest.digest(), "little")
+
+
+def _own_numbers(document: Document) -> Sequence[str]:
+    own = (document.document_number,) if document.document_number else ()
+    return (*own, *document.document_numbers)
+
+
+def _words(text: Normalised) -> Words:
+    counted = Counter(words.cut_for_search(text.text))
+    length = counted.total()
+    counts = np.fromiter(counted.values(), np.int64, len(counted)).clip(max=65535)
+    return [word.encode() for word in counted], counts.astype(np.uint16), length
+
+
+def _with_classes(topics: Iterable[str]) -> tuple[str, ...]:
+    levels = (value for topic in topics for value in (topic.split("/")[0], topic))
+    return tuple(dict.fromkeys(levels))

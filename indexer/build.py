@@ -1,0 +1,229 @@
+"""Bring a folder's documents into the index: what changed is analysed, the rest is left alone."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TypeVar
+
+from corpus.document import Document
+from corpus.readers import (
+    FileResult,
+    ReadOptions,
+    holds_records,
+    list_files,
+    read_file,
+    reading_fingerprint,
+)
+from corpus.report import Skipped, SkipReason
+from indexer.analysed import AnalysedDocument, analyse, content_hash
+from indexer.analysis import words
+from indexer.engine import Writer
+from indexer.engines import open_writer
+from indexer.errors import RemovalRefusedError
+from indexer.ledger import SourceFile, SourceState, now
+from indexer.settings import Settings
+
+REMOVAL_LIMIT = 0.2
+"""Share of a source's documents that a run removes only when it is told that it may."""
+
+BATCH = 32
+"""Documents that go to a worker at once: enough to make the way there cheap."""
+
+AHEAD = 3
+"""Tasks for each worker that are begun before their results are needed; bounds the memory."""
+
+Progress = Callable[[int, int], None]
+"""Called with the bytes of the files that are done, and of all files."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a run did: documents added, changed, unchanged and removed, and what it skipped."""
+
+    added: int
+    changed: int
+    unchanged: int
+    removed: int
+    skipped: tuple[Skipped, ...]
+    index_version: str
+
+
+@dataclass(slots=True)
+class _Run:
+    """One run over one source, as it goes."""
+
+    writer: Writer
+    source: str
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def keep(self, path: str, file: SourceFile) -> None:
+        """Leave a file alone that is as it was."""
+        self.files[path] = file
+        self.seen.update(file.keys)
+        self.unchanged += len(file.keys)
+
+    def take(self, checksum: str, result: FileResult) -> list[Document]:
+        """Note a file that was read; its documents that are new or changed."""
+        skipped = [(s.path, s.reason.value, s.detail) for s in result.skipped]
+        fresh: dict[str, Document] = {}
+        keys: list[str] = []
+        for document in result.documents:
+            if document.key in self.seen:
+                skipped.append((result.path, SkipReason.DUPLICATE_KEY.value, document.key))
+                continue
+            self.seen.add(document.key)
+            keys.append(document.key)
+            before = self.writer.content_hash(self.source, document.key)
+            if before == content_hash(document):
+                self.unchanged += 1
+            else:
+                fresh[document.key] = document
+                self.added += before is None
+                self.changed += before is not None
+        self.files[result.path] = SourceFile(checksum, tuple(keys), tuple(skipped))
+        return list(fresh.values())
+
+
+def build(
+    folder: Path,
+    source: str,
+    settings: Settings,
+    *,
+    allow_removal: bool = False,
+    progress: Progress | None = None,
+) -> BuildReport:
+    """Make the documents of `source` those of `folder`, and publish if anything changed.
+
+    Raises `IndexBusyError`, or `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
+    source's documents would go and `allow_removal` is not set; nothing is changed then.
+    """
+    options = ReadOptions()
+    reading = reading_fingerprint(options)
+    with open_writer(settings) as writer:
+        before = writer.ledger.sources.get(source, SourceState())
+        known = before.files if before.reading == reading else {}
+        run = _Run(writer, source)
+        _add_files(run, folder, known, options, settings.workers, progress or (lambda *_: None))
+        gone = sorted(set(writer.keys(source)) - run.seen)
+        _refuse_removal(source, len(gone), len(gone) + run.unchanged + run.changed, allow_removal)
+        for key in gone:
+            writer.delete(source, key)
+        state = SourceState(reading, now(), run.files)
+        collisions = [
+            Skipped(key, SkipReason.ID_TAKEN, wanted) for _, key, wanted in writer.collisions
+        ]
+        nothing = run.files == before.files and before.reading == reading
+        writer.ledger.sources[source] = state
+        return BuildReport(
+            added=run.added,
+            changed=run.changed,
+            unchanged=run.unchanged,
+            removed=len(gone),
+            skipped=(
+                *(Skipped(p, SkipReason(r), d) for f in run.files.values() for p, r, d in f.skipped),
+                *collisions,
+            ),
+            index_version=writer.published_version if nothing else writer.publish(),
+        )
+
+
+def _add_files(
+    run: _Run,
+    folder: Path,
+    known: dict[str, SourceFile],
+    options: ReadOptions,
+    workers: int,
+    progress: Progress,
+) -> None:
+    """Read the files that are not as `known`, analyse what is new in them and add it."""
+    paths = list_files(folder)
+    sizes = [path.stat().st_size for path in paths]
+    total, done = sum(sizes), 0
+    changed: list[tuple[Path, str, int]] = []
+    for path, size in zip(paths, sizes, strict=True):
+        name, checksum = path.relative_to(folder).as_posix(), _checksum(path)
+        if name in known and known[name].checksum == checksum:
+            run.keep(name, known[name])
+            done += size
+        else:
+            changed.append((path, checksum, size))
+    if not changed:
+        return
+    words.load()  # before the fork, so that the workers share one dictionary
+    ahead = AHEAD * workers
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        pages = [path for path, _, _ in changed if not holds_records(path)]
+        read_pages = _in_order(pool, read_file, pages, (run.source, folder, options), ahead)
+
+        def fresh_documents() -> Iterator[tuple[Document | None, int]]:
+            """Each new or changed document with its share of its file's bytes."""
+            for path, checksum, size in changed:
+                if holds_records(path):
+                    result = read_file(path, run.source, folder, options)
+                else:
+                    result = next(read_pages)
+                fresh = run.take(checksum, result)
+                yield from ((document, size // len(fresh)) for document in fresh)
+                yield None, size - size // len(fresh) * len(fresh) if fresh else size
+
+        for analysed, share in _in_order(pool, _analyse, _batches(fresh_documents()), (), ahead):
+            for document in analysed:
+                run.writer.add(document)
+            done += share
+            progress(done, total)
+
+
+def _in_order(
+    pool: Executor, function: Callable[..., R], items: Iterable[T], more: tuple[object, ...], ahead: int
+) -> Iterator[R]:
+    """`function(item, *more)` of each item in order, so many of them `ahead` in the pool."""
+    waiting: deque[Future[R]] = deque()
+    for item in items:
+        waiting.append(pool.submit(function, item, *more))
+        if len(waiting) > ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _batches(
+    documents: Iterable[tuple[Document | None, int]],
+) -> Iterator[list[tuple[Document | None, int]]]:
+    """Lists of `BATCH` items; the last may be shorter."""
+    rest = iter(documents)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _analyse(batch: list[tuple[Document | None, int]]) -> tuple[list[AnalysedDocument], int]:
+    """A batch, analysed, and its share of bytes; runs in a worker."""
+    return [analyse(document) for document, _ in batch if document], sum(s for _, s in batch)
+
+
+def _checksum(path: Path) -> str:
+    """BLAKE2b-128 of a file's bytes, "" where it cannot be read (the reader says why)."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+    except OSError:
+        return ""
+
+
+def _refuse_removal(source: str, removed: int, before: int, allowed: bool) -> None:
+    """Raise `RemovalRefusedError` where too many documents of a source would go."""
+    if removed > REMOVAL_LIMIT * before and not allowed:
+        raise RemovalRefusedError(f"{source}: {removed} / {before}")

@@ -1,0 +1,68 @@
+"""A file of named arrays, mapped from disk: how a segment keeps everything Whoosh does not.
+
+Layout: magic, length of the header (8 bytes, little endian), header (JSON: name → dtype, shape,
+offset), then the arrays, each at a multiple of 64 bytes so that vector loads are aligned.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.errors import IndexDamagedError
+
+MAGIC = b"PSARRAY1"
+ALIGNMENT = 64
+
+Array = NDArray[Any]
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Write one-dimensional or two-dimensional arrays to a new file."""
+    directory: dict[str, tuple[str, tuple[int, ...], int]] = {}
+    offset = 0
+    for name, array in arrays.items():
+        offset = _aligned(offset)
+        directory[name] = (array.dtype.str, array.shape, offset)
+        offset += array.nbytes
+    header = json.dumps(directory).encode()
+    start = _aligned(len(MAGIC) + 8 + len(header))
+    with path.open("xb") as file:
+        file.write(MAGIC + len(header).to_bytes(8, "little") + header)
+        for name, array in arrays.items():
+            file.seek(start + directory[name][2])
+            file.write(memoryview(np.ascontiguousarray(array)).cast("B") if array.size else b"")
+        file.truncate(start + offset)
+
+
+def open_arrays(path: Path) -> dict[str, Array]:
+    """Map a file of `write_arrays` into memory, read-only; nothing is read until it is touched.
+
+    Raises `IndexDamagedError` where the file is missing, cut or no such file.
+    """
+    try:
+        with path.open("rb") as file:
+            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if mapped[: len(MAGIC)] != MAGIC:
+            raise ValueError("not a file of arrays")
+        length = int.from_bytes(mapped[len(MAGIC) : len(MAGIC) + 8], "little")
+        header = json.loads(mapped[len(MAGIC) + 8 : len(MAGIC) + 8 + length])
+        start = _aligned(len(MAGIC) + 8 + length)
+        return {
+            name: np.frombuffer(
+                mapped, np.dtype(dtype), int(np.prod(shape)), start + offset
+            ).reshape(shape)
+            for name, (dtype, shape, offset) in header.items()
+        }
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(f"{path.name}: {error}") from error
+
+
+def _aligned(offset: int) -> int:
+    return -(-offset // ALIGNMENT) * ALIGNMENT

@@ -1,0 +1,146 @@
+"""The Whoosh codec whose inverted fields are arrays: Whoosh's stock searcher reads them too.
+
+Per-document data (stored fields, columns, lengths) stays with Whoosh's own codec. Terms are
+written by `segment_writer`, all at once, so the field writer here only keeps the contract.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from whoosh.codec import base
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.fields import FieldType
+from whoosh.formats import Format
+from whoosh.matching import ListMatcher
+from whoosh.reading import TermInfo, TermNotFound
+
+from indexer.engines.whoosh.arrays import open_arrays
+from indexer.engines.whoosh.postings import Field, GramField, WordField
+from indexer.engines.whoosh.schema import GRAM_FIELDS, WORD_FIELDS
+
+ARRAYS_EXTENSION = ".psa"
+
+
+class ArrayCodec(W3Codec):  # type: ignore[misc]  # whoosh is untyped here
+    """Whoosh 3's codec with array postings."""
+
+    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
+        """A writer that has nothing to do; see the module."""
+        return ArrayFieldWriter()
+
+    def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
+        """The terms of one segment."""
+        return ArrayTermsReader(arrays_path(storage, segment))
+
+
+def arrays_path(storage: Any, segment: Any) -> Path:
+    """Where a segment keeps its arrays."""
+    return Path(storage.folder) / str(segment.make_filename(ARRAYS_EXTENSION))
+
+
+class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc]
+    """Refuses postings one by one: they are written by the segment writer, all at once."""
+
+    is_closed = False
+
+    def start_field(self, fieldname: str, fieldobj: FieldType) -> None:
+        """Not to be called."""
+        raise NotImplementedError("postings are written as arrays")
+
+    start_term = add = finish_term = start_field
+
+    def close(self) -> None:
+        """Nothing is open."""
+        self.is_closed = True
+
+
+class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
+    """Whoosh's view of the fields of one segment."""
+
+    def __init__(self, path: Path) -> None:
+        """Map the segment's arrays."""
+        arrays = open_arrays(path)
+        self._fields: dict[str, Field] = {name: GramField(arrays, name) for name in GRAM_FIELDS}
+        self._fields |= {name: WordField(arrays, name) for name in WORD_FIELDS}
+
+    def _ordinal(self, fieldname: str, term: bytes) -> int | None:
+        field = self._fields.get(fieldname)
+        if field is None:
+            return None
+        ordinal = field.ceiling(term)
+        return ordinal if ordinal < len(field) and field.term(ordinal) == term else None
+
+    def __contains__(self, term: tuple[str, bytes]) -> bool:
+        """Whether a (field, term) stands in the segment."""
+        return self._ordinal(*term) is not None
+
+    def indexed_field_names(self) -> list[str]:
+        """The fields that have terms."""
+        return sorted(self._fields)
+
+    def terms(self) -> Iterator[tuple[str, bytes]]:
+        """Every (field, term) in order."""
+        for name in self.indexed_field_names():
+            yield from self.terms_from(name, b"")
+
+    def terms_from(self, fieldname: str, prefix: bytes) -> Iterator[tuple[str, bytes]]:
+        """The terms of a field from `prefix` on."""
+        field = self._fields[fieldname]
+        for ordinal in range(field.ceiling(prefix), len(field)):
+            yield fieldname, field.term(ordinal)
+
+    def items(self) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """Every ((field, term), information) in order."""
+        return ((term, self.term_info(*term)) for term in self.terms())
+
+    def items_from(
+        self, fieldname: str, prefix: bytes
+    ) -> Iterator[tuple[tuple[str, bytes], TermInfo]]:
+        """The same for a field from `prefix` on."""
+        return ((t, self.term_info(*t)) for t in self.terms_from(fieldname, prefix))
+
+    def term_info(self, fieldname: str, text: bytes) -> TermInfo:
+        """How often and where a term occurs; raises Whoosh's `TermNotFound`."""
+        docs, freqs = self._postings(fieldname, text)
+        return TermInfo(
+            weight=float(freqs.sum()),
+            df=len(docs),
+            minlength=1,
+            maxlength=2**31 - 1,
+            maxweight=float(freqs.max()),
+            minid=int(docs[0]),
+            maxid=int(docs[-1]),
+        )
+
+    def frequency(self, fieldname: str, text: bytes) -> float:
+        """How often a term occurs."""
+        return float(self._postings(fieldname, text)[1].sum())
+
+    def doc_frequency(self, fieldname: str, text: bytes) -> int:
+        """In how many documents a term occurs."""
+        return len(self._postings(fieldname, text)[0])
+
+    def matcher(
+        self, fieldname: str, text: bytes, format_: Format, scorer: Any = None
+    ) -> ListMatcher:
+        """Whoosh's cursor over the documents of a term."""
+        docs, freqs = self._postings(fieldname, text)
+        return ListMatcher(
+            docs.tolist(),
+            freqs.astype(np.float64).tolist(),
+            format=format_,
+            scorer=scorer,
+            term=(fieldname, text),
+            terminfo=self.term_info(fieldname, text),
+        )
+
+    def _postings(self, fieldname: str, text: bytes) -> tuple[Any, Any]:
+        ordinal = self._ordinal(fieldname, text)
+        if ordinal is None:
+            raise TermNotFound(f"No term {fieldname}:{text!r}")
+        field = self._fields[fieldname]
+        return field.docs(ordinal), field.freqs(ordinal)

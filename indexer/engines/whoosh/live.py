@@ -1,0 +1,109 @@
+"""`indexer.engine.Engine` for Whoosh: answers from the published generation, whichever it is."""
+
+from __future__ import annotations
+
+import time
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+
+from indexer.analysed import stored_fields
+from indexer.analysis import words
+from indexer.engines.whoosh import generations, passages
+from indexer.engines.whoosh.explaining import explanation
+from indexer.engines.whoosh.manifest import read_ledger
+from indexer.engines.whoosh.searcher import Searcher
+from indexer.engines.whoosh.statistics import statistics
+from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
+from indexer.ledger import Ledger
+from indexer.query.model import Query
+from indexer.results import (
+    Explanation,
+    MarkedDocument,
+    RemovedDocument,
+    SearchResult,
+    Statistics,
+    Suggestion,
+)
+from indexer.snippets import mark
+
+LOOK_EVERY = 0.5
+"""Seconds between looks at the pointer file: a look costs 10 microseconds, a swap goes unseen no
+longer than that."""
+
+
+class LiveEngine:
+    """Opens the published generation, and a newer one as soon as it is published.
+
+    A request keeps the generation that it began with. A newer one that cannot be used (stale,
+    damaged) is left alone: the old one goes on answering.
+    """
+
+    def __init__(self, index_dir: Path) -> None:
+        """Open; raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`."""
+        words.load()
+        self._index_dir = index_dir
+        self._looking = Lock()
+        self._looked_at = time.monotonic()
+        self._open()
+
+    @property
+    def index_version(self) -> str:
+        """The version that answers now."""
+        return self._current()[0].manifest.version
+
+    def search(self, query: Query) -> SearchResult:
+        """Answer one query."""
+        return self._current()[0].search(query)
+
+    def document(
+        self, id: str, query: Query | None = None
+    ) -> MarkedDocument | RemovedDocument | None:
+        """One document with the matches of `query` marked; None where the id was never given."""
+        searcher, ledger = self._current()
+        found = searcher.document(id, query)
+        if found is None and id in ledger.removed:
+            return RemovedDocument(id, datetime.fromisoformat(ledger.removed[id][2]))
+        return found
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Different titles that hold what was typed, best first."""
+        suggestions: dict[str, Suggestion] = {}
+        asked, found = self._current()[0].titles(text, 4 * limit)
+        for segment, document in found:
+            title = stored_fields(segment.record(document))["title"]
+            parts = mark(title, passages.spans(segment, document, "title", asked, title))
+            suggestions.setdefault(title, Suggestion(segment.public_id(document), title, parts))
+        return tuple(suggestions.values())[:limit]
+
+    def statistics(self) -> Statistics:
+        """The state of the data."""
+        return statistics(*self._current())
+
+    def explain(self, query: Query) -> Explanation:
+        """The working of one query, step by step."""
+        return explanation(self._current()[0], query)
+
+    def close(self) -> None:
+        """Close the files."""
+        self._state[0].close()
+
+    def _current(self) -> tuple[Searcher, Ledger]:
+        if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
+            try:
+                self._looked_at = time.monotonic()
+                if generations.current_folder(self._index_dir) != self._folder:
+                    self._open()
+            except (IndexMissingError, IndexStaleError, IndexDamagedError):
+                pass  # `check` says what is wrong with it; what is open is whole
+            finally:
+                self._looking.release()
+        return self._state
+
+    def _open(self) -> None:
+        folder, manifest = generations.open_current(self._index_dir)
+        self._state = Searcher(folder, manifest), read_ledger(folder)
+        self._folder = folder
+
+

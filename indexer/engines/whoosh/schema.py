@@ -1,0 +1,31 @@
+"""What the index keeps of a document, as a Whoosh schema."""
+
+from __future__ import annotations
+
+from whoosh.columns import CompressedBytesColumn
+from whoosh.fields import COLUMN, KEYWORD, STORED, Schema
+
+SCHEMA_VERSION = 1
+"""Raised whenever the files of a segment change their meaning; older indexes are stale."""
+
+GRAM_FIELDS = ("title_grams", "body_grams")
+"""The exact streams: character bigrams with positions."""
+
+WORD_FIELDS = ("title_words", "body_words", "number", "number_form", "mention", "id", "identity")
+"""Fields of words: the ranking streams, then keys of own numbers, their normalised forms, keys of
+all numbers mentioned, the public id, and source and key."""
+
+FACET_FIELDS = ("year", "topic", "issuer", "kind", "source")
+"""Facets, kept as (document, value) pairs."""
+
+
+def schema() -> Schema:
+    """The Whoosh schema; streams are never split by Whoosh, its analyzers see no text.
+
+    `record` is the document without its text (JSON), `text` its body, `structure` its parts (JSON).
+    """
+    columns = {name: COLUMN(CompressedBytesColumn(level=3)) for name in ("text", "structure")}
+    fields = {
+        name: KEYWORD(scorable=name.endswith("_words")) for name in (*GRAM_FIELDS, *WORD_FIELDS)
+    }
+    return Schema(record=STORED(), **columns, **fields)

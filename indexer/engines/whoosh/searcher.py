@@ -1,0 +1,238 @@
+"""One published generation, open for questions: what each step of an answer is, in order."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from indexer.analysed import stored_document
+from indexer.analysis import words
+from indexer.analysis.normalise import normalise
+from indexer.engines.whoosh import hits, passages
+from indexer.engines.whoosh.counting import FacetCounter
+from indexer.engines.whoosh.evaluation import Evaluation, MaskCache, leaves
+from indexer.engines.whoosh.literals import literal_mask, prefix_mask
+from indexer.engines.whoosh.manifest import Manifest
+from indexer.engines.whoosh.scoring import Scores, Scoring
+from indexer.engines.whoosh.segment import Mask, Segment
+from indexer.engines.whoosh.selection import select
+from indexer.query.model import (
+    And,
+    AtLeast,
+    Expression,
+    Facet,
+    Number,
+    Query,
+    Scope,
+    Sort,
+    Word,
+)
+from indexer.ranking import FIELD_WEIGHTS, HOLDS_NUMBER, WHOLE_TITLE
+from indexer.results import MarkedDocument, Reading, SearchResult
+from indexer.snippets import mark
+
+CACHE_BYTES = 64 * 2**20
+"""What the masks of words and filters that were asked for last may take."""
+
+_FIELDS = {
+    Scope.ALL: tuple(FIELD_WEIGHTS),
+    Scope.TITLE: ("title_words",),
+    Scope.BODY: ("body_words",),
+    Scope.NUMBER: (),
+}
+
+
+class Searcher:
+    """Answers queries over the segments of one generation; safe to use from several threads."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        """Open the generation in `folder`; raises `IndexDamagedError`."""
+        self.manifest = manifest
+        index = FileIndex(FileStorage(str(folder), readonly=True))
+        self._whoosh = index
+        info = index._read_toc()
+        self.segments = [Segment(index.storage, s, info.schema) for s in info.segments]
+        cache = MaskCache(CACHE_BYTES)
+        self._evaluations = [Evaluation(segment, cache) for segment in self.segments]
+        self._scoring = Scoring(self.segments)
+        self._counters = {facet: FacetCounter(self.segments, facet) for facet in Facet}
+
+    def search(self, query: Query) -> SearchResult:
+        """Answer a query. O(documents) a node of the query, plus the postings of its words."""
+        began = time.perf_counter()
+        expression, matches = self._matches(query)
+        chosen = {facet: self._chosen(query, facet) for facet in Facet}
+        dated = [evaluation.dates(query) for evaluation in self._evaluations]
+        base = _narrowed(matches, dated)
+        found = _narrowed(base, *chosen.values())
+        facets = {
+            facet: self._counters[facet].counts(
+                found
+                if chosen[facet][:1] in ([], [None])
+                else _narrowed(base, *(c for f, c in chosen.items() if f is not facet)),
+                query.filters.of(facet),
+            )
+            for facet in query.facets
+        }
+        sort = Sort.NEWEST if expression is None and query.sort is Sort.RELEVANCE else query.sort
+        selected = select(
+            self.segments,
+            found,
+            self._scores(query, expression),
+            sort,
+            (query.page - 1) * query.size,
+            query.size,
+        )
+        asked = tuple(leaves(expression))
+        numbers = {leaf.key for leaf in asked if isinstance(leaf, Number)}
+        page = tuple(
+            hits.hit(self.segments[s], d, score, asked, numbers, with_snippets=query.snippets)
+            for s, d, score in selected
+        )
+        return SearchResult(
+            query=query,
+            hits=page,
+            total=sum(int(np.count_nonzero(mask)) for mask in found),
+            facets=facets,
+            reading=self._reading(query, expression, asked),
+            took_ms=(time.perf_counter() - began) * 1000,
+            index_version=self.manifest.version,
+        )
+
+    def document(self, id: str, query: Query | None) -> MarkedDocument | None:
+        """One document with the matches of `query` marked, None where there is none."""
+        for segment in self.segments:
+            number = segment.document_of(segment.id, id)
+            if number is not None:
+                break
+        else:
+            return None
+        text = segment.column("text", number)
+        document = stored_document(
+            segment.record(number), segment.column("structure", number), text, id
+        )
+        asked = tuple(leaves(query.expression)) if query else ()
+        title = passages.spans(segment, number, "title", asked, document.title)
+        body = passages.spans(segment, number, "body", asked, text.decode())
+        return MarkedDocument(
+            document,
+            mark(document.title, title),
+            tuple(passages.marked_lines(text.decode(), body)),
+        )
+
+    def titles(self, text: str, limit: int) -> tuple[list[Word], list[tuple[Segment, int]]]:
+        """Documents whose title holds what was typed, or else all its words; best first.
+
+        Titles that begin with it come first, then the newest. With the words that were found.
+        """
+        typed = normalise(text)
+        cut = [word for word in words.cut(typed) if words.is_word(word)]
+        for literals in ([typed] if typed else [], cut if len(cut) > 1 else []):
+            asked = [Word(literal) for literal in literals]
+            if not asked:
+                continue
+            masks = self.masks(And(tuple(asked)), Scope.TITLE)
+            if any(mask.any() for mask in masks):
+                scores = [
+                    prefix_mask(segment.title, literals[0], segment.size).astype(np.float32)
+                    for segment in self.segments
+                ]
+                chosen = select(self.segments, masks, scores, Sort.RELEVANCE, 0, limit)
+                return asked, [(self.segments[s], d) for s, d, _ in chosen]
+        return [], []
+
+    def idf(self, name: str, word: str) -> float:
+        """How much a word of a field weighs: see `scoring`."""
+        return self._scoring.idf(name, word.encode())
+
+    def close(self) -> None:
+        """Close the files."""
+        for segment in self.segments:
+            segment.close()
+
+    @cached_property
+    def everything(self) -> list[Mask]:
+        """The documents that are not deleted."""
+        return [segment.live for segment in self.segments]
+
+    def _matches(self, query: Query) -> tuple[Expression | None, list[Mask]]:
+        """What was asked in the end (the query or its relaxed form), and what matches it."""
+        if query.expression is None:
+            return None, self.everything
+        matches = self.masks(query.expression, query.scope)
+        if query.relaxed is None or any(mask.any() for mask in matches):
+            return query.expression, matches
+        return query.relaxed, self.masks(query.relaxed, query.scope)
+
+    def masks(self, expression: Expression, scope: Scope) -> list[Mask]:
+        """The documents of each segment that match and are not deleted."""
+        return [
+            evaluation.mask(expression, scope) & segment.live
+            for evaluation, segment in zip(self._evaluations, self.segments, strict=True)
+        ]
+
+    def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
+        return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
+
+    def _scores(self, query: Query, expression: Expression | None) -> Scores:
+        if expression is None or query.sort is not Sort.RELEVANCE:
+            return self._scoring.none()
+        scores = self._scoring.scores(query.rank_words, _FIELDS[query.scope])
+        typed = normalise(query.text)
+        if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
+            for score, segment in zip(scores, self.segments, strict=True):
+                docs = np.flatnonzero(literal_mask(segment.title, typed, segment.size))
+                lengths = segment.title.starts[docs + 1] - segment.title.starts[docs]
+                score[docs] += np.float32(WHOLE_TITLE) * len(typed) / lengths
+        for leaf in leaves(expression):
+            if isinstance(leaf, Number):
+                for score, evaluation in zip(scores, self._evaluations, strict=True):
+                    score[evaluation.holders(leaf.key)] += np.float32(HOLDS_NUMBER)
+        return scores
+
+    def _reading(
+        self, query: Query, expression: Expression | None, asked: Sequence[Expression]
+    ) -> Reading:
+        relaxed = _least(expression)
+        return Reading(
+            words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
+            needed=relaxed.count if relaxed and relaxed.count < len(relaxed.parts) else None,
+            question=query.question,
+            unlisted_numbers=tuple(
+                dict.fromkeys(
+                    leaf.text
+                    for leaf in asked
+                    if isinstance(leaf, Number)
+                    and not any(
+                        (evaluation.holders(leaf.key) & segment.live).any()
+                        for evaluation, segment in zip(
+                            self._evaluations, self.segments, strict=True
+                        )
+                    )
+                )
+            ),
+        )
+
+
+def _least(expression: Expression | None) -> AtLeast | None:
+    """The "at least so many words" of an expression that has one."""
+    match expression:
+        case AtLeast():
+            return expression
+        case _ if expression is not None and hasattr(expression, "parts"):
+            return next((p for p in expression.parts if isinstance(p, AtLeast)), None)
+    return None
+
+
+def _narrowed(masks: Sequence[Mask], *others: Iterable[Mask | None]) -> list[Mask]:
+    """The masks, each and-ed with the others of its segment that are there."""
+    narrowed = list(masks)
+    for other in others:
+        narrowed = [m if o is None else m & o for m, o in zip(narrowed, other, strict=True)]
+    return narrowed

@@ -1,0 +1,125 @@
+"""One open segment: its fields, its columns, its stored documents."""
+
+from __future__ import annotations
+
+import json
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.arrays import Array, open_arrays
+from indexer.engines.whoosh.codec import arrays_path
+from indexer.engines.whoosh.postings import GramField, WordField
+from indexer.engines.whoosh.schema import FACET_FIELDS
+
+Mask = NDArray[np.bool_]
+"""One truth value for each document of a segment."""
+
+
+class FacetColumn:
+    """The values of one facet: pairs of document and value, in the order of documents."""
+
+    def __init__(self, arrays: dict[str, Array], name: str, documents: int) -> None:
+        """Take the facet `name` of a segment's arrays (`segment_writer.FacetBuffer`)."""
+        self.docs = arrays[f"{name}.docs"]
+        self.codes = arrays[f"{name}.codes"]
+        self.values: list[str] = json.loads(arrays[f"{name}.values"].tobytes())
+        self.stated: Mask = np.zeros(documents, bool)
+        self.stated[self.docs] = True
+
+    def mask_of(self, values: set[str]) -> Mask:
+        """The documents with any of the values. O(pairs)."""
+        chosen = np.fromiter((v in values for v in self.values), bool, len(self.values))
+        mask = np.zeros(len(self.stated), bool)
+        if chosen.any():
+            mask[self.docs[chosen[self.codes]]] = True
+        return mask
+
+
+class Segment:
+    """A segment of a published generation; documents are numbered from 0 within it."""
+
+    def __init__(self, storage: Any, whoosh_segment: Any, schema: Any) -> None:
+        """Map the segment's files; raises `IndexDamagedError`."""
+        arrays = open_arrays(arrays_path(storage, whoosh_segment))
+        self.arrays = arrays
+        self.name: str = whoosh_segment.segment_id()
+        self.size: int = whoosh_segment.doc_count_all()
+        self.live: Mask = np.ones(self.size, bool)
+        self.live[list(whoosh_segment.deleted_docs())] = False
+        self.dated: NDArray[np.int32] = arrays["dated"]
+        self.tie: NDArray[np.uint64] = arrays["tie"]
+        self.content_hash: NDArray[np.uint64] = arrays["content_hash"]
+        self.title = GramField(arrays, "title_grams")
+        self.body = GramField(arrays, "body_grams")
+        self.words = {name: WordField(arrays, name) for name in ("title_words", "body_words")}
+        self.lengths = {name: arrays[f"{name}.lengths"] for name in self.words}
+        self.number = WordField(arrays, "number")
+        self.number_form = WordField(arrays, "number_form")
+        self.mention = WordField(arrays, "mention")
+        self.id = WordField(arrays, "id")
+        self.identity = WordField(arrays, "identity")
+        self._id_of = _ordinals(self.id, self.size)
+        self._identity_of = _ordinals(self.identity, self.size)
+        self.facets = {name: FacetColumn(arrays, name, self.size) for name in FACET_FIELDS}
+        self.numbered: Mask = np.zeros(self.size, bool)
+        self.numbered[self.number.pairs()[1]] = True
+        self._breaks = {name: arrays[f"{name}.breaks"] for name in ("title", "body")}
+        self._break_offsets = {name: arrays[f"{name}.break_offsets"] for name in self._breaks}
+        self._stored = whoosh_segment.codec().per_document_reader(storage, whoosh_segment)
+        self._columns = {
+            name: self._stored.column_reader(name, schema[name].column_type)
+            for name in ("text", "structure")
+        }
+        self._lock = Lock()
+        self.total_lengths: dict[str, int] = {
+            name: self._stored.field_length(name) for name in self.words
+        }
+
+    def breaks(self, name: str, document: int) -> NDArray[np.int32]:
+        """The map from the normalised title or body of a document to the original."""
+        offsets = self._break_offsets[name]
+        return self._breaks[name][offsets[document] : offsets[document + 1]]
+
+    def public_id(self, document: int) -> str:
+        """The public id of a document."""
+        return self.id.term(int(self._id_of[document])).decode()
+
+    def identity_of(self, document: int) -> tuple[str, str]:
+        """The source and key of a document."""
+        source, _, key = self.identity.term(int(self._identity_of[document])).partition(b"\0")
+        return source.decode(), key.decode()
+
+    def record(self, document: int) -> str:
+        """The stored fields of a document, as JSON."""
+        with self._lock:  # Whoosh's files seek before they read
+            record: str = self._stored.stored_fields(document)["record"]
+        return record
+
+    def column(self, name: str, document: int) -> bytes:
+        """The stored `text` or `structure` of a document."""
+        with self._lock:
+            value: bytes = self._columns[name][document]
+        return value
+
+    def document_of(self, field: WordField, term: str) -> int | None:
+        """The live document that has a term of `id` or `identity`."""
+        ordinal = field.find(term.encode())
+        if ordinal is None:
+            return None
+        live = [int(d) for d in field.docs(ordinal) if self.live[d]]
+        return live[-1] if live else None
+
+    def close(self) -> None:
+        """Close Whoosh's files; the mapped arrays go with their last use."""
+        self._stored.close()
+
+
+def _ordinals(field: WordField, documents: int) -> NDArray[np.uint32]:
+    """The ordinal of the one term that each document has in a field. O(documents)."""
+    ordinals = np.zeros(documents, np.uint32)
+    terms, docs = field.pairs()
+    ordinals[docs] = terms
+    return ordinals

@@ -1,0 +1,138 @@
+"""Whoosh's segment writer, fed with analysed documents and flushing arrays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.index import FileIndex
+from whoosh.util.numeric import length_to_byte
+from whoosh.writing import SegmentWriter
+
+from indexer.analysed import AnalysedDocument
+from indexer.engines.whoosh.arrays import Array, write_arrays
+from indexer.engines.whoosh.codec import ArrayCodec, arrays_path
+from indexer.engines.whoosh.inversion import WordBuffer, invert_grams
+from indexer.engines.whoosh.schema import FACET_FIELDS, WORD_FIELDS
+
+
+class FacetBuffer:
+    """Collects the (document, value) pairs of one facet."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._codes: dict[str, int] = {}
+        self._pairs: list[tuple[int, int]] = []
+
+    def add(self, document: int, values: Iterable[str]) -> None:
+        """The distinct values of a document; documents come in ascending order."""
+        codes = self._codes
+        self._pairs.extend((document, codes.setdefault(value, len(codes))) for value in values)
+
+    def arrays(self, name: str) -> dict[str, Array]:
+        """`docs` and `codes` (pairs,) uint32, and `values`, a JSON list as bytes."""
+        pairs = np.array(self._pairs, np.uint32).reshape(-1, 2)
+        values = json.dumps(list(self._codes), ensure_ascii=False).encode()
+        return {
+            f"{name}.docs": pairs[:, 0].copy(),
+            f"{name}.codes": pairs[:, 1].copy(),
+            f"{name}.values": np.frombuffer(values, np.uint8),
+        }
+
+
+class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # whoosh's methods are untyped
+    """Writes one new segment; commit as with Whoosh's own writer."""
+
+    def __init__(self, index: FileIndex) -> None:
+        """Open a segment in `index`, whose folder must not be a published one."""
+        super().__init__(index, codec=ArrayCodec(), compound=False)
+        self._grams: dict[str, list[NDArray[np.uint64]]] = {"title_grams": [], "body_grams": []}
+        self._words = {name: WordBuffer() for name in WORD_FIELDS}
+        self._lengths: dict[str, list[int]] = {"title_words": [], "body_words": []}
+        self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
+        self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
+        self._dated: list[int] = []
+        self._hashes: list[int] = []
+        self._ties: list[int] = []
+        self.nbytes = 0
+
+    def add_analysed(self, document: AnalysedDocument) -> None:
+        """Add a document. Its memory counts in `nbytes` until the segment is committed."""
+        number = self.docnum
+        per_document = self.perdocwriter
+        per_document.start_doc(number)
+        per_document.add_field("record", self.schema["record"], document.record, 0)
+        for name, value in (("text", document.text), ("structure", document.structure)):
+            per_document.add_column_value(name, self.schema[name].column_type, value)
+        for name, (words, counts, length) in (
+            ("title_words", document.title_words),
+            ("body_words", document.body_words),
+        ):
+            per_document.add_field(name, self.schema[name], None, length)
+            self._words[name].add(words, counts)
+            self._lengths[name].append(length_to_byte(length) if length else 0)
+        per_document.finish_doc()
+        for name, keys in (
+            ("number", document.numbers),
+            ("number_form", document.number_forms),
+            ("mention", document.mentions),
+            ("id", (document.id,)),
+            ("identity", (f"{document.source}\0{document.key}",)),
+        ):
+            self._words[name].add([key.encode() for key in keys])
+        self._grams["title_grams"].append(document.title_codes)
+        self._grams["body_grams"].append(document.body_codes)
+        self._breaks["title"].append(document.title_breaks)
+        self._breaks["body"].append(document.body_breaks)
+        for name, facet in self._facets.items():
+            facet.add(number, document.facets[name])
+        self._dated.append(document.dated)
+        self._hashes.append(document.content_hash)
+        self._ties.append(tie_breaker(document.id))
+        self.nbytes += (
+            document.title_codes.nbytes
+            + document.body_codes.nbytes
+            + 8 * (len(document.title_words[0]) + len(document.body_words[0]))
+            + document.body_breaks.nbytes
+            + len(document.text)
+        )
+        self._added = True
+        self.docnum += 1
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        arrays: dict[str, Array] = {
+            "dated": np.array(self._dated, np.int32),
+            "content_hash": np.array(self._hashes, np.uint64),
+            "tie": np.array(self._ties, np.uint64),
+        }
+        for name, streams in self._grams.items():
+            arrays |= invert_grams(streams).arrays(name)
+            streams.clear()
+        for name, buffer in self._words.items():
+            arrays |= buffer.invert().arrays(name)
+        for name, lengths in self._lengths.items():
+            arrays[f"{name}.lengths"] = np.array(lengths, np.uint8)
+        for name, breaks in self._breaks.items():
+            arrays |= _break_arrays(name, breaks)
+        for name, facet in self._facets.items():
+            arrays |= facet.arrays(name)
+        write_arrays(arrays_path(self.storage, self.get_segment()), arrays)
+        self.fieldwriter.close()
+
+
+def tie_breaker(id: str) -> int:
+    """Orders equal hits: depends on nothing but the id, so pages stay put when the index moves."""
+    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "little")
+
+
+def _break_arrays(name: str, breaks: list[NDArray[np.int32]]) -> dict[str, Any]:
+    counts = [len(b) for b in breaks]
+    return {
+        f"{name}.breaks": np.concatenate([b.reshape(-1, 2) for b in breaks]).astype(np.int32),
+        f"{name}.break_offsets": np.concatenate(([0], np.cumsum(counts))).astype(np.uint32),
+    }

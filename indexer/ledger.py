@@ -1,0 +1,65 @@
+"""What the index remembers beside its documents: the files they came from, and the removed ones."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from typing import Self
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file as it was read last.
+
+    `checksum` of its bytes; `keys` of its documents; `skipped`: (path, reason, detail) of what did
+    not become a document.
+    """
+
+    checksum: str
+    keys: tuple[str, ...]
+    skipped: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(slots=True)
+class SourceState:
+    """A source: by which rules its files were read (`reading`), when, and each file by its path."""
+
+    reading: str = ""
+    updated_at: str = ""
+    files: dict[str, SourceFile] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Ledger:
+    """All sources, and the documents that were removed: id → (source, key, time)."""
+
+    sources: dict[str, SourceState] = field(default_factory=dict)
+    removed: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+
+    def to_json(self) -> str:
+        """The ledger as JSON, for `from_json`."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Self:
+        """Raises ValueError, KeyError or TypeError where the text is no ledger."""
+        fields = json.loads(text)
+        sources = {
+            name: SourceState(
+                state["reading"],
+                state["updated_at"],
+                {path: _file(**file) for path, file in state["files"].items()},
+            )
+            for name, state in fields["sources"].items()
+        }
+        return cls(sources, {id: (s, k, at) for id, (s, k, at) in fields["removed"].items()})
+
+
+def now() -> str:
+    """The time, to the second, in UTC (ISO 8601)."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _file(checksum: str, keys: list[str], skipped: list[list[str]]) -> SourceFile:
+    return SourceFile(checksum, tuple(keys), tuple((p, r, d) for p, r, d in skipped))
