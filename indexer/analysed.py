@@ -110,7 +110,7 @@ def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Docu
 
 
 def stored_fields(record: str) -> dict[str, Any]:
-    """The fields of a document other than its id and parts, as they were before they were stored."""
+    """The fields of a document other than its id and parts, typed as they were."""
     fields: dict[str, Any] = json.loads(record)
     for name in _DATES:
         fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
@@ -120,10 +120,23 @@ def stored_fields(record: str) -> dict[str, Any]:
 
 
 _DATES = ("published_on", "written_on", "effective_on")
-_FIELDS = (
-    "source key title path published_on written_on effective_on document_number document_numbers "
-    "issuers kind topics source_topic url rules"
-).split()
+_FIELDS = [
+    "source",
+    "key",
+    "title",
+    "path",
+    "published_on",
+    "written_on",
+    "effective_on",
+    "document_number",
+    "document_numbers",
+    "issuers",
+    "kind",
+    "topics",
+    "source_topic",
+    "url",
+    "rules",
+]
 
 
 def _record(document: Document) -> str:

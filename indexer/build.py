@@ -134,7 +134,11 @@ def build(
             unchanged=run.unchanged,
             removed=len(gone),
             skipped=(
-                *(Skipped(p, SkipReason(r), d) for f in run.files.values() for p, r, d in f.skipped),
+                *(
+                    Skipped(p, SkipReason(r), d)
+                    for f in run.files.values()
+                    for p, r, d in f.skipped
+                ),
                 *collisions,
             ),
             index_version=writer.published_version if nothing else writer.publish(),
@@ -188,7 +192,11 @@ def _add_files(
 
 
 def _in_order(
-    pool: Executor, function: Callable[..., R], items: Iterable[T], more: tuple[object, ...], ahead: int
+    pool: Executor,
+    function: Callable[..., R],
+    items: Iterable[T],
+    more: tuple[object, ...],
+    ahead: int,
 ) -> Iterator[R]:
     """`function(item, *more)` of each item in order, so many of them `ahead` in the pool."""
     waiting: deque[Future[R]] = deque()

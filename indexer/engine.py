@@ -1,4 +1,4 @@
-"""The contract between an engine and the rest: readers cannot write, writers publish in one step."""
+"""The contract of an engine: readers cannot write, writers publish in one atomic step."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ class Engine(Protocol):
     def search(self, query: Query) -> SearchResult:
         """Answer one query."""
 
-    def document(self, id: str, query: Query | None = None) -> MarkedDocument | RemovedDocument | None:
+    def document(
+        self, id: str, query: Query | None = None
+    ) -> MarkedDocument | RemovedDocument | None:
         """One document with the matches of `query` marked; None where the id was never given."""
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:

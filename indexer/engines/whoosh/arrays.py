@@ -37,7 +37,7 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
         file.write(MAGIC + len(header).to_bytes(8, "little") + header)
         for name, array in arrays.items():
             file.seek(start + directory[name][2])
-            file.write(memoryview(np.ascontiguousarray(array)).cast("B") if array.size else b"")
+            file.write(np.ascontiguousarray(array).data)
         file.truncate(start + offset)
 
 

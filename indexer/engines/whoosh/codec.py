@@ -8,57 +8,114 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from whoosh.codec import base
+from whoosh.codec.base import Segment
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import FieldType
+from whoosh.filedb.filestore import FileStorage
 from whoosh.formats import Format
-from whoosh.matching import ListMatcher
+from whoosh.matching.mcore import ListMatcher
 from whoosh.reading import TermInfo, TermNotFound
+from whoosh.scoring import BaseScorer
 
-from indexer.engines.whoosh.arrays import open_arrays
+from indexer.engines.whoosh.arrays import Array, open_arrays
 from indexer.engines.whoosh.postings import Field, GramField, WordField
 from indexer.engines.whoosh.schema import GRAM_FIELDS, WORD_FIELDS
 
 ARRAYS_EXTENSION = ".psa"
 
 
-class ArrayCodec(W3Codec):  # type: ignore[misc]  # whoosh is untyped here
+class ArrayCodec(W3Codec):
     """Whoosh 3's codec with array postings."""
 
-    def field_writer(self, storage: Any, segment: Any) -> ArrayFieldWriter:
+    def field_writer(self, storage: FileStorage, segment: Segment) -> ArrayFieldWriter:
         """A writer that has nothing to do; see the module."""
         return ArrayFieldWriter()
 
-    def terms_reader(self, storage: Any, segment: Any) -> ArrayTermsReader:
+    def terms_reader(self, storage: FileStorage, segment: Segment) -> ArrayTermsReader:
         """The terms of one segment."""
         return ArrayTermsReader(arrays_path(storage, segment))
 
 
-def arrays_path(storage: Any, segment: Any) -> Path:
+def arrays_path(storage: FileStorage, segment: Segment) -> Path:
     """Where a segment keeps its arrays."""
     return Path(storage.folder) / str(segment.make_filename(ARRAYS_EXTENSION))
 
 
-class ArrayFieldWriter(base.FieldWriter):  # type: ignore[misc]
+class ArrayFieldWriter(base.FieldWriter):
     """Refuses postings one by one: they are written by the segment writer, all at once."""
 
     is_closed = False
 
-    def start_field(self, fieldname: str, fieldobj: FieldType) -> None:
+    def start_field(self, *_: object) -> None:
         """Not to be called."""
         raise NotImplementedError("postings are written as arrays")
 
-    start_term = add = finish_term = start_field
+    def start_term(self, *_: object) -> None:
+        """Not to be called."""
+        raise NotImplementedError("postings are written as arrays")
+
+    def add(self, *_: object) -> None:
+        """Not to be called."""
+        raise NotImplementedError("postings are written as arrays")
+
+    def finish_term(self) -> None:
+        """Not to be called."""
+        raise NotImplementedError("postings are written as arrays")
 
     def close(self) -> None:
         """Nothing is open."""
         self.is_closed = True
 
 
-class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
+class ArrayCursor(base.FieldCursor):
+    """Whoosh's cursor over the terms of one field; `None` past the last."""
+
+    def __init__(
+        self, reader: ArrayTermsReader, field: Field, fieldname: str, fieldobj: FieldType
+    ) -> None:
+        """Stand on the first term."""
+        self._reader = reader
+        self._field = field
+        self._fieldname = fieldname
+        self._fieldobj = fieldobj
+        self._ordinal = 0
+
+    def first(self) -> str | None:
+        """Go to the first term."""
+        self._ordinal = 0
+        return self.text()
+
+    def find(self, string: str | bytes) -> str | None:
+        """Go to the first term that is not below `string`."""
+        term = string if isinstance(string, bytes) else string.encode()
+        self._ordinal = self._field.ceiling(term)
+        return self.text()
+
+    def next(self) -> str | None:
+        """Go to the next term."""
+        self._ordinal += 1
+        return self.text()
+
+    def text(self) -> str | None:
+        """The term it stands on."""
+        return self._field.term(self._ordinal).decode() if self.is_valid() else None
+
+    def term_info(self) -> TermInfo | None:
+        """Information on the term it stands on."""
+        if not self.is_valid():
+            return None
+        return self._reader.term_info(self._fieldname, self._field.term(self._ordinal))
+
+    def is_valid(self) -> bool:
+        """Whether it stands on a term."""
+        return self._ordinal < len(self._field)
+
+
+class ArrayTermsReader(base.TermsReader):
     """Whoosh's view of the fields of one segment."""
 
     def __init__(self, path: Path) -> None:
@@ -81,6 +138,10 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
     def indexed_field_names(self) -> list[str]:
         """The fields that have terms."""
         return sorted(self._fields)
+
+    def cursor(self, fieldname: str, fieldobj: FieldType) -> ArrayCursor:
+        """A cursor over the terms of a field."""
+        return ArrayCursor(self, self._fields[fieldname], fieldname, fieldobj)
 
     def terms(self) -> Iterator[tuple[str, bytes]]:
         """Every (field, term) in order."""
@@ -125,7 +186,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
         return len(self._postings(fieldname, text)[0])
 
     def matcher(
-        self, fieldname: str, text: bytes, format_: Format, scorer: Any = None
+        self, fieldname: str, text: bytes, format_: Format, scorer: BaseScorer | None = None
     ) -> ListMatcher:
         """Whoosh's cursor over the documents of a term."""
         docs, freqs = self._postings(fieldname, text)
@@ -138,7 +199,7 @@ class ArrayTermsReader(base.TermsReader):  # type: ignore[misc]
             terminfo=self.term_info(fieldname, text),
         )
 
-    def _postings(self, fieldname: str, text: bytes) -> tuple[Any, Any]:
+    def _postings(self, fieldname: str, text: bytes) -> tuple[NDArray[np.uint32], Array]:
         ordinal = self._ordinal(fieldname, text)
         if ordinal is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import reduce
 from threading import Lock
 
 import numpy as np
@@ -69,9 +70,9 @@ class Evaluation:
             case IssuerName(text):
                 return self._issuer(text)
             case And(parts):
-                return np.logical_and.reduce([self.mask(part, scope) for part in parts])
+                return reduce(np.logical_and, (self.mask(part, scope) for part in parts))
             case Or(parts):
-                return np.logical_or.reduce([self.mask(part, scope) for part in parts])
+                return reduce(np.logical_or, (self.mask(part, scope) for part in parts))
             case Not(part):
                 return ~self.mask(part, scope)
             case AtLeast(count, parts):

@@ -9,7 +9,7 @@ from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.evaluation import leaves
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.query.model import Expression, Phrase, Query, Scope, Word
-from indexer.query.text import describe
+from indexer.query.describe import describe
 from indexer.results import Explanation
 
 

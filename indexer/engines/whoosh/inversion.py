@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,13 +145,15 @@ def words_of_documents(
     """What `WordBuffer.add` was given, document by document. O(n log n)."""
     blob = postings.blob.tobytes()
     ends = postings.ends.tolist()
-    words = [blob[a:b] for a, b in zip(ends, ends[1:], strict=False)]
+    words = [blob[a:b] for a, b in pairwise(ends)]
     terms = np.repeat(np.arange(len(words), dtype=np.uint32), np.diff(postings.offsets))
     order = _stable_order(postings.docs)
     bounds = np.cumsum(np.bincount(postings.docs, minlength=documents))[:-1]
     by_document = np.split(terms[order], bounds)
     counts = np.split(postings.freqs[order], bounds)
-    return [([words[t] for t in ts.tolist()], cs) for ts, cs in zip(by_document, counts, strict=True)]
+    return [
+        ([words[t] for t in ts.tolist()], cs) for ts, cs in zip(by_document, counts, strict=True)
+    ]
 
 
 def _joined(arrays: Sequence[Array], dtype: type[np.generic]) -> Array:

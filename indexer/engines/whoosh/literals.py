@@ -76,7 +76,9 @@ def _common(few: NDArray[np.uint32], many: NDArray[np.uint32]) -> NDArray[np.uin
     if not len(few) or not len(many):
         return few[:0]
     if len(many) < GALLOP * len(few):
-        return np.intersect1d(few, many, assume_unique=True)
+        both: NDArray[np.uint32] = np.intersect1d(few, many, assume_unique=True)
+        return both
     at = np.searchsorted(many, few)
     at[at == len(many)] = 0
-    return few[many[at] == few]
+    found: NDArray[np.uint32] = few[many[at] == few]
+    return found

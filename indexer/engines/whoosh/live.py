@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-
 from indexer.analysed import stored_fields
 from indexer.analysis import words
 from indexer.engines.whoosh import generations, passages
@@ -105,5 +104,3 @@ class LiveEngine:
         folder, manifest = generations.open_current(self._index_dir)
         self._state = Searcher(folder, manifest), read_ledger(folder)
         self._folder = folder
-
-

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
+from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
 from indexer.analysed import AnalysedDocument, Words
+from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.inversion import (
     GramPostings,
     WordPostings,
@@ -26,7 +29,7 @@ MERGED_INTO = 4
 times in the life of an index."""
 
 
-def merge_small_segments(index: FileIndex) -> None:
+def merge_small_segments(storage: FileStorage, index: FileIndex) -> None:
     """Merge the smallest segments where there are too many. O(documents that are merged)."""
     info = index._read_toc()
     if len(info.segments) <= MOST_SEGMENTS:
@@ -35,7 +38,7 @@ def merge_small_segments(index: FileIndex) -> None:
     merged = by_size[: len(by_size) - MERGED_INTO + 1]
     writer = ArraySegmentWriter(index)
     for whoosh_segment in merged:
-        segment = Segment(index.storage, whoosh_segment, info.schema)
+        segment = Segment(storage, whoosh_segment, info.schema)
         for document in documents_of(segment):
             writer.add_analysed(document)
         segment.close()
@@ -95,9 +98,9 @@ def documents_of(segment: Segment) -> Iterator[AnalysedDocument]:
         )
 
 
-def _named(names: tuple[str, ...], arrays: dict[str, object], field: str) -> dict[str, object]:
+def _named(names: tuple[str, ...], arrays: dict[str, Array], field: str) -> dict[str, Array]:
     return {name: arrays[f"{field}.{name}"] for name in names}
 
 
-def _counted(words: tuple[list[bytes], np.ndarray]) -> Words:
+def _counted(words: tuple[list[bytes], NDArray[np.uint16]]) -> Words:
     return words[0], words[1], int(words[1].sum(dtype=np.int64))

@@ -37,7 +37,7 @@ class WordField:
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
         """Take the field `name` of a segment's arrays (`inversion.WordPostings`)."""
-        self._blob: memoryview = memoryview(arrays[f"{name}.blob"])
+        self._blob: memoryview = arrays[f"{name}.blob"].data
         self._ends = arrays[f"{name}.ends"]
         self._offsets = arrays[f"{name}.offsets"]
         self._docs = arrays[f"{name}.docs"]
@@ -172,9 +172,7 @@ class GramField:
         rest = positions[np.repeat(rare, counts)]
         mask[np.searchsorted(self.starts, rest, "right") - 1] = True
 
-    def positions_between(
-        self, low: int, high: int, start: int, end: int
-    ) -> NDArray[np.uint32]:
+    def positions_between(self, low: int, high: int, start: int, end: int) -> NDArray[np.uint32]:
         """Positions in [start, end) of grams with `low` <= code < `high`, ascending."""
         first, last = (int(np.searchsorted(self._codes, np.uint64(c))) for c in (low, high))
         positions = self._positions[self._offsets[first] : self._offsets[last]]

@@ -54,10 +54,9 @@ class Searcher:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         """Open the generation in `folder`; raises `IndexDamagedError`."""
         self.manifest = manifest
-        index = FileIndex(FileStorage(str(folder), readonly=True))
-        self._whoosh = index
-        info = index._read_toc()
-        self.segments = [Segment(index.storage, s, info.schema) for s in info.segments]
+        storage = FileStorage(str(folder), readonly=True)
+        info = FileIndex(storage)._read_toc()
+        self.segments = [Segment(storage, s, info.schema) for s in info.segments]
         cache = MaskCache(CACHE_BYTES)
         self._evaluations = [Evaluation(segment, cache) for segment in self.segments]
         self._scoring = Scoring(self.segments)
@@ -73,9 +72,9 @@ class Searcher:
         found = _narrowed(base, *chosen.values())
         facets = {
             facet: self._counters[facet].counts(
-                found
-                if chosen[facet][:1] in ([], [None])
-                else _narrowed(base, *(c for f, c in chosen.items() if f is not facet)),
+                _narrowed(base, *(c for f, c in chosen.items() if f is not facet))
+                if query.filters.of(facet)
+                else found,
                 query.filters.of(facet),
             )
             for facet in query.facets

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from threading import Lock
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from whoosh.codec.base import Segment as WhooshSegment
+from whoosh.fields import Schema
+from whoosh.filedb.filestore import FileStorage
 
 from indexer.engines.whoosh.arrays import Array, open_arrays
 from indexer.engines.whoosh.codec import arrays_path
@@ -41,7 +43,7 @@ class FacetColumn:
 class Segment:
     """A segment of a published generation; documents are numbered from 0 within it."""
 
-    def __init__(self, storage: Any, whoosh_segment: Any, schema: Any) -> None:
+    def __init__(self, storage: FileStorage, whoosh_segment: WhooshSegment, schema: Schema) -> None:
         """Map the segment's files; raises `IndexDamagedError`."""
         arrays = open_arrays(arrays_path(storage, whoosh_segment))
         self.arrays = arrays

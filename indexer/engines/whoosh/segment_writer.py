@@ -44,7 +44,7 @@ class FacetBuffer:
         }
 
 
-class ArraySegmentWriter(SegmentWriter):  # type: ignore[misc]  # whoosh's methods are untyped
+class ArraySegmentWriter(SegmentWriter):
     """Writes one new segment; commit as with Whoosh's own writer."""
 
     def __init__(self, index: FileIndex) -> None:

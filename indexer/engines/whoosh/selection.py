@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.segment import Mask, Segment
 from indexer.query.model import Sort
 
@@ -40,7 +41,7 @@ def select(
     score = _gathered(scores, documents, np.float32)
     dated = _gathered([s.dated for s in segments], documents, np.int32).astype(np.int64)
     newest = np.where(dated == 0, 2**40, -dated)
-    keys: list[NDArray[np.generic]]
+    keys: list[Array]
     match sort:
         case Sort.RELEVANCE:
             keys = [-score, newest]
@@ -52,12 +53,10 @@ def select(
     tie = _gathered([s.tie for s in segments], documents, np.uint64)[kept]
     order = np.lexsort((tie, *(key[kept] for key in reversed(keys))))
     chosen = kept[order][start : start + size]
-    return [
-        Selected(int(owner[i]), int(number[i]), float(score[i])) for i in chosen.tolist()
-    ]
+    return [Selected(int(owner[i]), int(number[i]), float(score[i])) for i in chosen.tolist()]
 
 
-def _first(key: NDArray[np.generic], count: int) -> NDArray[np.intp]:
+def _first(key: Array, count: int) -> NDArray[np.intp]:
     """Indices of the `count` smallest values and of all that equal the largest of them."""
     if len(key) <= count:
         return np.arange(len(key))
@@ -66,10 +65,8 @@ def _first(key: NDArray[np.generic], count: int) -> NDArray[np.intp]:
 
 
 def _gathered(
-    columns: Sequence[NDArray[np.generic]],
-    documents: Sequence[NDArray[np.intp]],
-    dtype: type[np.generic],
-) -> NDArray[np.generic]:
+    columns: Sequence[Array], documents: Sequence[NDArray[np.intp]], dtype: type[np.generic]
+) -> Array:
     if not columns:
         return np.empty(0, dtype)
     return np.concatenate([c[d] for c, d in zip(columns, documents, strict=True)])

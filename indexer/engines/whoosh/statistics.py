@@ -49,8 +49,6 @@ def _source(searcher: Searcher, name: str, state: SourceState) -> SourceStatisti
             )
             for field, missing in _MISSING.items()
         },
-        skipped=tuple(
-            SkippedFile(*row) for file in state.files.values() for row in file.skipped
-        ),
+        skipped=tuple(SkippedFile(*row) for file in state.files.values() for row in file.skipped),
         updated_at=datetime.fromisoformat(state.updated_at),
     )

@@ -61,11 +61,13 @@ class WhooshWriter:
         base = generations.current_folder(self._index_dir) if self._base else None
         self.ledger = read_ledger(base) if base else Ledger()
         self._folder = generations.new_draft(self._index_dir, base)
-        storage = FileStorage(str(self._folder))
-        self._index = FileIndex(storage) if base else FileIndex.create(storage, schema())
+        self._storage = FileStorage(str(self._folder))
+        self._index = (
+            FileIndex(self._storage) if base else FileIndex.create(self._storage, schema())
+        )
         info = self._index._read_toc()
         for whoosh_segment in info.segments:
-            segment = Segment(storage, whoosh_segment, info.schema)
+            segment = Segment(self._storage, whoosh_segment, info.schema)
             for number in segment.live.nonzero()[0].tolist():
                 identity, id = segment.identity_of(number), segment.public_id(number)
                 place = (segment.name, number)
@@ -135,7 +137,7 @@ class WhooshWriter:
         """Verify, then make the change visible in one atomic step; the new index version."""
         self._flush()
         self._apply_deletions()
-        merge_small_segments(self._index)
+        merge_small_segments(self._storage, self._index)
         write_ledger(self._folder, self.ledger)
         self.verify()
         manifest = Manifest(
