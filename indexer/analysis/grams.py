@@ -16,11 +16,11 @@ _VERSION = 1
 
 
 def codes(text: str) -> Codes:
-    """The bigram that starts at each position: code point << 21 | next code point, uint64.
+    r"""The bigram that starts at each position: code point << 21 | next code point, uint64.
 
-    The last character of a paragraph pairs with its barrier "\\n"; the barrier itself has code 0.
+    The last character of a paragraph pairs with its barrier "\n"; the barrier itself has code 0.
 
-    >>> [divmod(int(code), 1 << 21) for code in codes("ab\\n")]
+    >>> [divmod(int(code), 1 << 21) for code in codes("ab\n")]
     [(97, 98), (98, 10), (0, 0)]
     """
     points = np.frombuffer(text.encode("utf-32-le"), np.dtype("<u4")).astype(np.uint64)

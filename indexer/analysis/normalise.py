@@ -65,21 +65,21 @@ def normalise(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Normalised:
-    """Normalised paragraphs: `text` joined by "\\n", `breaks` as `original_span` reads them."""
+    r"""Normalised paragraphs: `text` joined by "\n", `breaks` as `original_span` reads them."""
 
     text: str
     breaks: Breaks
 
     def original_span(self, start: int, end: int) -> tuple[int, int]:
-        """Where `text[start:end]` stands in the original paragraphs joined by "\\n"."""
+        r"""Where `text[start:end]` stands in the original paragraphs joined by "\n"."""
         return original_span(self.breaks, start, end)
 
 
 def normalise_paragraphs(paragraphs: Sequence[str]) -> Normalised:
-    """The normal form of paragraphs; paragraph i is line i of the result, which may be empty.
+    r"""The normal form of paragraphs; paragraph i is line i of the result, which may be empty.
 
     >>> normalise_paragraphs(["第㈠條 ", "Ａ"]).text
-    '第(一)条\\na'
+    '第(一)条\na'
     """
     original = BARRIER.join(map(_one_line, paragraphs))
     text = original.translate(_FORMS)
@@ -91,8 +91,8 @@ def normalise_paragraphs(paragraphs: Sequence[str]) -> Normalised:
     ]
     if resized:
         sizes = np.ones(len(original), np.int32)
-        where, size = zip(*resized, strict=True)
-        sizes[list(where)] = size
+        where, changed = zip(*resized, strict=True)
+        sizes[list(where)] = changed
         origin = np.repeat(origin, sizes)
     dropped = [found.span() for found in _DROPPED_SPACE.finditer(text)]
     if dropped:

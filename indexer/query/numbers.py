@@ -1,0 +1,151 @@
+"""Document numbers in typed text, where 号 and brackets are often left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
+
+_OPEN, _CLOSE = "(（\\[［〔【﹝", ")）\\]］〕】﹞"
+_HAN = "㐀-䶿一-鿿〇"
+# A year as count, or a dash without brackets, is rather a span of years: 公积金 2019-2020.
+_LOOSE = re.compile(
+    rf"(?P<code>[{_HAN}]{{2,14}})\s*(?:"
+    rf"[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,4}}"
+    rf"|\d{{4}}\s*年?\s*第?\s*(?!(?:19|20|１９|２０)\d\d(?!\d))\d{{1,4}}"
+    r"|(?<=[令告])第?\s*\d{1,4}"
+    r")(?!\s*[\d.%年月日条款项章节个])\s*号?"
+)
+_MARKED = re.compile(rf"[号號{_OPEN}]")
+_NOUNS = frozenset(
+    (
+        *(
+            "开发",
+            "研发",
+            "转发",
+            "颁发",
+            "批发",
+            "印发",
+            "审批",
+            "首批",
+            "中文",
+            "全文",
+            "公文",
+            "水文",
+        ),
+        *(
+            "交通",
+            "流通",
+            "畅通",
+            "命令",
+            "禁令",
+            "行政",
+            "财政",
+            "民政",
+            "邮政",
+            "市政",
+            "新政",
+            "廉政",
+        ),
+        *(
+            "党政",
+            "发电",
+            "机电",
+            "水电",
+            "家电",
+            "供电",
+            "用电",
+            "充电",
+            "重建",
+            "修建",
+            "改建",
+            "扩建",
+        ),
+        *(
+            "新建",
+            "组建",
+            "共建",
+            "党建",
+            "举办",
+            "民办",
+            "政府",
+            "市政府",
+            "县政府",
+            "省政府",
+            "区政府",
+        ),
+        *(
+            "市委",
+            "省委",
+            "党委",
+            "县委",
+            "纪委",
+            "居委",
+            "村委",
+            "数字",
+            "文字",
+            "签字",
+            "资金",
+            "基金",
+        ),
+        *(
+            "奖金",
+            "公积金",
+            "养老金",
+            "补助金",
+            "救助金",
+            "保证金",
+            "准备金",
+            "奖学金",
+            "租金",
+            "关税",
+        ),
+        *("契税", "征税", "纳税", "所得税", "增值税", "办公厅", "教育厅", "法规", "常规", "解释"),
+    )
+)
+"""Words that end like a code: 财政 2019 12 asks for a year and a month."""
+
+_CALLED = re.compile(rf"\s?文件?(?![{_HAN}])")
+"""国发〔2019〕5号文件: the word belongs to the number, not to what is looked for."""
+
+
+def typed_numbers(text: str) -> list[FoundNumber]:
+    """The document numbers in a typed text, in order, with the word 文件 behind one.
+
+    >>> [found.canonical for found in typed_numbers("养犬 武政规 2019 14 国发[2019]5号文件")]
+    ['武政规〔2019〕14号', '国发〔2019〕5号']
+    """
+    whole = parse_number(text)
+    if whole and (_MARKED.search(text) or _is_loose(text.strip())):
+        start = len(text) - len(text.lstrip())
+        return [replace(whole, start=start, end=len(text.rstrip()))]
+    found = find_numbers(text)
+    starts = [0, *(number.end for number in found)]
+    ends = [*(number.start for number in found), len(text)]
+    loose = [
+        number
+        for start, end in zip(starts, ends, strict=True)
+        for number in _loose_numbers(text, start, end)
+    ]
+    both = sorted([*found, *loose], key=lambda number: number.start)
+    return [replace(number, end=_end_with_noun(text, number.end)) for number in both]
+
+
+def _loose_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
+    for match in _LOOSE.finditer(text, start, end):
+        number = parse_number(match.group())
+        if number and (_MARKED.search(match.group()) or _is_loose(match.group())):
+            yield replace(number, start=match.start(), end=match.end())
+
+
+def _is_loose(text: str) -> bool:
+    """Whether a text without 号 and brackets may be a number."""
+    match = _LOOSE.fullmatch(text)
+    return match is not None and match["code"] not in _NOUNS
+
+
+def _end_with_noun(text: str, end: int) -> int:
+    noun = _CALLED.match(text, end)
+    return noun.end() if noun else end

@@ -1,0 +1,242 @@
+"""Typed text as tokens: which signs mean something is decided here, what they mean in `text`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import zip_longest
+
+from corpus.fields.numbers import FoundNumber
+from indexer.analysis.normalise import normalise
+from indexer.analysis.words import is_word
+from indexer.query.numbers import typed_numbers
+
+
+class Kind(Enum):
+    """What a token is."""
+
+    TEXT = auto()
+    PHRASE = auto()
+    NUMBER = auto()
+    FIELD = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+
+
+class Field(Enum):
+    """The fields that can be named before a colon."""
+
+    TITLE = auto()
+    NUMBER = auto()
+    ISSUER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece [start, end) of the typed text; `text` without quotes or colon."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    field: Field | None = None
+    number: FoundNumber | None = None
+
+
+_QUOTES = '"＂“”'
+_PAIRS = {"(": Kind.OPEN, "（": Kind.OPEN, ")": Kind.CLOSE, "）": Kind.CLOSE}
+_OPERATORS = {
+    "AND": Kind.AND,
+    "与": Kind.AND,
+    "OR": Kind.OR,
+    "或": Kind.OR,
+    "NOT": Kind.NOT,
+    "非": Kind.NOT,
+}
+_FIELDS = {
+    "标题": Field.TITLE,
+    "发文字号": Field.NUMBER,
+    "文号": Field.NUMBER,
+    "机关": Field.ISSUER,
+}
+_FIELD = re.compile("(标题|標題|发文字号|發文字號|文号|文號|机关|機關)[:：]")
+_MINUS = re.compile(r"[-－−](?=[^\s)）])")
+_RUN = re.compile(rf"[^\s()（）{_QUOTES}]+")
+_OPERAND_ENDS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.CLOSE)
+_OPERAND_STARTS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.FIELD)
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a typed text, each sign that cannot mean something read as text.
+
+    The result is well formed: parentheses pair and hold something, AND and OR stand between
+    operands, NOT and fields before one. Only empty where the text has nothing to search for.
+
+    >>> [(token.kind.name, token.text) for token in tokens("标题:甲 -“乙 丙” OR")]
+    [('FIELD', '标题'), ('TEXT', '甲'), ('NOT', '-'), ('PHRASE', '乙 丙'), ('TEXT', 'OR')]
+    """
+    return _with_operands(_paired(list(_scan(text))))
+
+
+def _scan(text: str) -> Iterator[Token]:
+    """Every token that the signs alone allow, from left to right."""
+    quoted = list(_quoted(text))
+    fixed = sorted([*quoted, *_numbers(text, quoted)], key=lambda token: token.start)
+    position = 0
+    for token in [*fixed, None]:
+        end = token.start if token else len(text)
+        yield from _scan_plain(text, position, end)
+        if token is None:
+            return
+        yield token
+        position = token.end
+
+
+def _scan_plain(text: str, position: int, end: int) -> Iterator[Token]:
+    """The tokens of text[position:end], which holds no quotes and no document numbers."""
+    while position < end:
+        char = text[position]
+        if char in _PAIRS:
+            yield Token(_PAIRS[char], char, position, position + 1)
+            position += 1
+            continue
+        run = _RUN.match(text, position, end)
+        if not run:
+            position += 1
+            continue
+        alone_before = position == 0 or text[position - 1].isspace() or text[position - 1] in _PAIRS
+        if alone_before and _MINUS.match(text, position):
+            yield Token(Kind.NOT, char, position, position + 1)
+            position += 1
+        elif alone_before and (kind := _operator(text, run)):
+            yield Token(kind, run.group(), *run.span())
+            position = run.end()
+        if position < run.end():
+            yield from _fields_and_text(text, position, run.end())
+        position = run.end()
+
+
+def _operator(text: str, run: re.Match[str]) -> Kind | None:
+    """What a run that begins alone means as an operator, if it also ends alone."""
+    after = text[run.end() : run.end() + 1]
+    if after and not after.isspace() and after not in _PAIRS:
+        return None
+    return _OPERATORS.get(unicodedata.normalize("NFKC", run.group()).replace("與", "与"))
+
+
+def _fields_and_text(text: str, position: int, end: int) -> Iterator[Token]:
+    """The field names that text[position:end] begins with, and the text after them."""
+    while field := _FIELD.match(text, position, end):
+        name = field.group(1)
+        yield Token(Kind.FIELD, name, *field.span(), field=_FIELDS[normalise(name)])
+        position = field.end()
+    if is_word(normalise(text[position:end])):
+        yield Token(Kind.TEXT, text[position:end], position, end)
+
+
+def _quoted(text: str) -> Iterator[Token]:
+    """The quoted phrases; one that is never closed reaches to the end."""
+    position = 0
+    while (start := _first(text, _QUOTES, position)) >= 0:
+        closing = _closing(text, start)
+        end = closing if closing >= 0 else len(text)
+        phrase = text[start + 1 : end]
+        # A sign alone is searched for only where it is clear that this is meant.
+        if normalise(phrase) if closing >= 0 else is_word(phrase):
+            yield Token(Kind.PHRASE, phrase, start, min(end + 1, len(text)))
+            position = end + 1
+        else:
+            yield Token(Kind.PHRASE, "", start, min(end + 1, len(text)))
+            position = end + 1
+
+
+def _closing(text: str, start: int) -> int:
+    """Where the phrase ends that begins with the quote at `start`, or -1.
+
+    “ and ” nest, since a quoted phrase may hold quotes; a mixed pair is taken as it comes.
+    """
+    if text[start] == "“":
+        depth = 0
+        for position in range(start, len(text)):
+            depth += {"“": 1, "”": -1}.get(text[position], 0)
+            if depth == 0:
+                return position
+    elif text[start] in '"＂' and (closing := _first(text, '"＂', start + 1)) >= 0:
+        return closing
+    return _first(text, _QUOTES, start + 1)
+
+
+def _first(text: str, chars: str, position: int) -> int:
+    found = [at for char in chars if (at := text.find(char, position)) >= 0]
+    return min(found, default=-1)
+
+
+def _numbers(text: str, quoted: list[Token]) -> Iterator[Token]:
+    """The document numbers outside of quotes."""
+    starts = [0, *(token.end for token in quoted)]
+    ends = [*(token.start for token in quoted), len(text)]
+    for start, end in zip(starts, ends, strict=True):
+        for number in typed_numbers(text[start:end]):
+            first, last = start + number.start, start + number.end
+            yield Token(Kind.NUMBER, number.canonical, first, last, number=number)
+
+
+def _paired(found: list[Token]) -> list[Token]:
+    """Without empty phrases, parentheses that have no partner, and those around nothing."""
+    kept: list[Token] = []
+    open_at: list[int] = []
+    for token in found:
+        if token.kind is Kind.OPEN:
+            open_at.append(len(kept))
+        elif token.kind is Kind.CLOSE:
+            if not open_at:
+                continue
+            start = open_at.pop()
+            if start == len(kept) - 1:
+                kept.pop()
+                continue
+        elif token.kind is Kind.PHRASE and not token.text:
+            continue
+        kept.append(token)
+    for start in reversed(open_at):
+        if start == len(kept) - 1:
+            kept.pop()
+        else:
+            end = kept[-1].end
+            kept.append(Token(Kind.CLOSE, "", end, end))
+    return kept
+
+
+def _with_operands(found: list[Token]) -> list[Token]:
+    """Read as words the operators and fields that lack an operand; a lone minus goes."""
+    starts: list[Token] = []
+    following: Token | None = None
+    for token in reversed(found):
+        if token.kind in (Kind.FIELD, Kind.NOT) and not _starts_operand(following, token.kind):
+            if token.text in "-－−":
+                continue
+            token = replace(token, kind=Kind.TEXT)
+        starts.append(token)
+        following = token
+    starts.reverse()
+    kept: list[Token] = []
+    for token, following in zip_longest(starts, starts[1:]):
+        if token.kind in (Kind.AND, Kind.OR):
+            between = kept and kept[-1].kind in _OPERAND_ENDS
+            if not between or not _starts_operand(following, token.kind):
+                token = replace(token, kind=Kind.TEXT)
+        kept.append(token)
+    return kept
+
+
+def _starts_operand(token: Token | None, before: Kind) -> bool:
+    """Whether an operand of `before` begins here; a field takes no negative one."""
+    if token is None:
+        return False
+    return token.kind in _OPERAND_STARTS or (token.kind is Kind.NOT and before is not Kind.FIELD)

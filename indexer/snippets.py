@@ -1,0 +1,164 @@
+"""Pieces of the original text that show why it was found, with the matches marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from indexer.results import Snippet, TextPart
+
+WIDTH = 120
+"""Characters of a piece: about three lines of a phone, one and a half of a page."""
+
+_SENTENCE_END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
+_BEFORE = 1 / 3
+"""The share of a piece that stands before the match, where its sentence begins too far away."""
+
+_SPANS_OF_EACH = 50
+_PIECES = 100
+"""How much is looked at to find the best: enough for any page, little for a word on every line."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A piece [start, end) of a text and the spans in it."""
+
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+
+
+def mark(text: str, spans: Iterable[Span]) -> Snippet:
+    """The whole of `text` in parts, those of the spans marked; no part is empty.
+
+    >>> [part.text for part in mark("环境质量保障", [(0, 2), (1, 4)]) if part.match]
+    ['环境质量']
+    """
+    return tuple(_parts(text, 0, len(text), spans))
+
+
+def make_snippets(
+    text: str, spans: Sequence[Span], limit: int = 3, width: int = WIDTH
+) -> tuple[Snippet, ...]:
+    """At most `limit` pieces of `text` cut at sentences, in text order.
+
+    Chosen are those that show most different matches, then those where they stand closest. A piece
+    has about `width` characters; a match is in it whole or not at all. Where nothing matches, the
+    beginning of the text is shown. Time grows with the spans, not with the text.
+    """
+    pieces = list(islice(_pieces(text, _considered(text, spans), width), _PIECES))
+    if not pieces:
+        return _head(text, width)
+    chosen = sorted(_best(text, pieces, limit), key=lambda piece: piece.start)
+    return tuple(tuple(_parts(text, piece.start, piece.end, piece.spans)) for piece in chosen)
+
+
+def _considered(text: str, spans: Iterable[Span]) -> list[Span]:
+    """The first spans of each matched text, in text order."""
+    seen: dict[str, int] = {}
+    kept = []
+    for start, end in sorted(set(spans)):
+        word = text[start:end]
+        seen[word] = seen.get(word, 0) + 1
+        if word and seen[word] <= _SPANS_OF_EACH:
+            kept.append((start, end))
+    return kept
+
+
+def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
+    """Pieces that do not overlap and together hold all spans, from left to right."""
+    free = at = 0
+    while at < len(spans):
+        first, last = spans[at]
+        start = max(free, _start(text, first, width))
+        end = _end(text, start, last, width)
+        inside = at
+        while inside < len(spans) and spans[inside][0] < end:
+            end = max(end, spans[inside][1])
+            inside += 1
+        end = max(spans[inside - 1][1], start + len(text[start:end].rstrip()))
+        yield _Piece(start, end, tuple(spans[at:inside]))
+        free, at = end, inside
+
+
+def _start(text: str, match: int, width: int) -> int:
+    """Where a piece begins that shows a match: at its sentence, if that is near."""
+    low = max(0, match - width // 2)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, low, match)]
+    if ends:
+        return ends[-1]
+    return 0 if low == 0 else match - int(width * _BEFORE)
+
+
+def _end(text: str, start: int, match_end: int, width: int) -> int:
+    """Where a piece ends: with its paragraph or a sentence, if one ends within `width`."""
+    high = max(start + width, match_end)
+    paragraph = text.find("\n", match_end, high + 1)
+    if paragraph >= 0:
+        return paragraph
+    if high >= len(text):
+        return len(text)
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, match_end, high)]
+    return ends[-1] if ends else high
+
+
+def _best(text: str, pieces: list[_Piece], limit: int) -> list[_Piece]:
+    """The pieces that show most: each time the one that adds most to those chosen."""
+    words = {piece: {text[start:end] for start, end in piece.spans} for piece in pieces}
+    chosen: list[_Piece] = []
+    shown: set[str] = set()
+    left = list(pieces)
+    while left and len(chosen) < limit:
+        best = max(
+            left,
+            key=lambda piece: (
+                len(words[piece] - shown),
+                len(words[piece]),
+                len(piece.spans) / (piece.end - piece.start),
+                -piece.start,
+            ),
+        )
+        chosen.append(best)
+        shown |= words[best]
+        left.remove(best)
+    return chosen
+
+
+def _head(text: str, width: int) -> tuple[Snippet, ...]:
+    """The beginning of a text as its only piece; none where it is blank."""
+    blank = re.match(r"\s*", text)
+    start = blank.end() if blank else 0
+    parts = tuple(_parts(text, start, _end(text, start, start, width), ()))
+    return (parts,) if parts else ()
+
+
+def _parts(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[TextPart]:
+    """text[start:end] in parts; the spans lie in it."""
+    position = start
+    for first, last in _joined(spans):
+        if position < first:
+            yield TextPart(text[position:first], False)
+        yield TextPart(text[first:last], True)
+        position = last
+    if position < end:
+        yield TextPart(text[position:end], False)
+
+
+def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order, those that overlap or touch made one."""
+    current: Span | None = None
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if current and start <= current[1]:
+            current = (current[0], max(current[1], end))
+            continue
+        if current:
+            yield current
+        current = (start, end)
+    if current:
+        yield current
