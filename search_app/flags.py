@@ -31,9 +31,9 @@ class ChineseCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
-        records = [param.get_help_record(ctx) for param in self.get_params(ctx)]
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
         with formatter.section(wording.OPTIONS):
-            formatter.write_dl([record for record in records if record])
+            formatter.write_dl([record for one in options if (record := one.get_help_record(ctx))])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help` its Chinese sentence."""

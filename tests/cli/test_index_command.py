@@ -1,0 +1,61 @@
+"""`policy-search index`: what it reports, and its exit codes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run, record, write_records
+
+
+def test_a_run_reports_what_it_did(policy_search: Run, folder: Path) -> None:
+    ran = policy_search("index", folder)
+    assert ran.code == 0
+    assert ran.out.startswith("来源 示例：新增 10，更改 0，未变 0，删除 0\n")
+    assert ran.err == "", "a progress bar is for terminals"
+
+
+def test_the_next_run_takes_up_only_what_changed(policy_search: Run, folder: Path) -> None:
+    policy_search("index", folder)
+    write_records(folder / "10.jsonl", [record(10, body="本通知已经修改。")])
+    write_records(folder / "20.jsonl", [record(20)])
+    (folder / "11.jsonl").unlink()
+    ran = policy_search("index", folder)
+    assert ran.code == 0
+    assert ran.out.startswith("来源 示例：新增 1，更改 1，未变 8，删除 1\n")
+
+
+def test_a_skipped_file_is_named_with_its_reason(policy_search: Run, folder: Path) -> None:
+    (folder / "坏.jsonl").write_text("{这不是 JSON\n", encoding="utf-8")
+    ran = policy_search("index", folder)
+    assert ran.code == 1
+    assert "新增 10" in ran.out
+    assert "跳过 1：" in ran.out
+    assert "坏.jsonl" in ran.out
+
+
+def test_many_removals_need_leave(policy_search: Run, folder: Path) -> None:
+    policy_search("index", folder)
+    for number in range(10, 14):
+        (folder / f"{number}.jsonl").unlink()
+    refused = policy_search("index", folder)
+    assert refused.code == 2
+    assert "--allow-removal" in refused.err
+    assert "10 份" in policy_search("stats").out
+    assert policy_search("index", folder, "--allow-removal").code == 0
+    assert "6 份" in policy_search("stats").out
+
+
+def test_a_source_leaves_the_others_alone(policy_search: Run, folder: Path, tmp_path: Path) -> None:
+    policy_search("index", folder)
+    other = tmp_path / "other"
+    other.mkdir()
+    write_records(other / "50.jsonl", [record(50)])
+    ran = policy_search("index", other, "--source", "另一来源")
+    assert ran.out.startswith("来源 另一来源：新增 1，更改 0，未变 0，删除 0\n")
+    assert "11 份" in policy_search("stats").out
+
+
+def test_a_folder_has_to_be_there(policy_search: Run) -> None:
+    ran = policy_search("index", "没有这个文件夹")
+    assert (ran.code, ran.out) == (2, "")
+    assert "没有这个文件夹" in ran.err

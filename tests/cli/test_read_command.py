@@ -1,0 +1,67 @@
+"""`policy-search read`: a line of JSON for each document, in the order that is promised."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Run, record, write_records
+
+FIELDS = [
+    "source",
+    "key",
+    "id",
+    "path",
+    "title",
+    "published_on",
+    "written_on",
+    "effective_on",
+    "document_number",
+    "document_numbers",
+    "issuers",
+    "kind",
+    "topics",
+    "source_topic",
+    "url",
+    "body",
+    "rules",
+]
+
+
+def test_every_document_is_a_line_with_all_fields(policy_search: Run, tmp_path: Path) -> None:
+    file = tmp_path / "两份.jsonl"
+    write_records(file, [record(10), record(11, topic="本地栏目")])
+    ran = policy_search("read", file, "--source", "示例")
+    assert (ran.code, ran.err) == (0, "")
+    first, second = map(json.loads, ran.out.splitlines())
+    assert list(first) == FIELDS
+    assert first["source"] == "示例"
+    assert first["key"] == first["id"] == "n10"
+    assert first["path"] == "两份.jsonl"
+    assert first["title"] == "示例市人民政府关于第10项工作的通知"
+    assert first["document_number"] == "示政发〔2010〕10号"
+    assert first["issuers"] == ["示例市人民政府"]
+    assert first["topics"] == ["综合政务"]
+    assert first["effective_on"] is None
+    assert "请认真贯彻执行。" in first["body"]
+    assert (second["topics"], second["source_topic"]) == ([], "本地栏目")
+
+
+def test_the_source_is_the_folder_where_none_is_named(policy_search: Run, folder: Path) -> None:
+    ran = policy_search("read", folder / "10.jsonl", folder / "11.jsonl")
+    assert [json.loads(line)["source"] for line in ran.out.splitlines()] == ["示例", "示例"]
+
+
+def test_what_is_skipped_is_said_beside(policy_search: Run, folder: Path) -> None:
+    bad = folder / "坏.jsonl"
+    bad.write_text("{这不是 JSON\n", encoding="utf-8")
+    ran = policy_search("read", bad, folder / "10.jsonl")
+    assert ran.code == 1
+    assert len(ran.out.splitlines()) == 1
+    assert "坏.jsonl" in ran.err
+
+
+def test_a_file_has_to_be_there(policy_search: Run, folder: Path) -> None:
+    ran = policy_search("read", folder / "10.jsonl", "没有.html")
+    assert (ran.code, ran.out) == (2, "")
+    assert "没有.html" in ran.err

@@ -1,0 +1,99 @@
+"""`policy-search search`, `explain`, `check` and `stats` on a real index."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def indexed(policy_search: Run, folder: Path) -> Run:
+    """The command line, with the ten notices in its index."""
+    assert policy_search("index", folder).code == 0
+    return policy_search
+
+
+def test_hits_are_listed_for_people(indexed: Run) -> None:
+    ran = indexed("search", "第12项工作")
+    assert (ran.code, ran.err) == (0, "")
+    assert "1. 示例市人民政府关于第12项工作的通知" in ran.out
+    assert "示政发〔2012〕12号" in ran.out
+    assert "【第12项工作】" in ran.out
+
+
+def test_json_has_the_shape_of_the_api(indexed: Run) -> None:
+    ran = indexed("search", "示政发[2013]13", "--json")
+    answer = json.loads(ran.out)
+    assert list(answer) == ["query", "total", "hits", "facets", "took_ms", "index_version"]
+    assert answer["hits"][0]["id"] == "n13"
+
+
+def test_filters_work_as_in_an_address(indexed: Run) -> None:
+    answer = json.loads(
+        indexed("search", "", "--year", "2011", "--year", "2014", "--sort", "oldest", "--json").out
+    )
+    assert [hit["id"] for hit in answer["hits"]] == ["n11", "n14"]
+    paged = json.loads(indexed("search", "", "--size", "3", "--page", "2", "--json").out)
+    assert [hit["id"] for hit in paged["hits"]] == ["n16", "n15", "n14"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "value"),
+    [
+        (["-收费"], "-收费"),
+        (["--since", "2019-02-30", "通知"], "2019-02-30"),
+        (["--sort", "best", "通知"], "best"),
+    ],
+)
+def test_a_query_that_cannot_be_asked_is_wrong_use(
+    indexed: Run, arguments: list[str], value: str
+) -> None:
+    ran = indexed("search", "--", *arguments) if value == "-收费" else indexed("search", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert value in ran.err
+
+
+def test_explain_shows_the_steps(indexed: Run) -> None:
+    ran = indexed("explain", "第12项工作")
+    assert (ran.code, ran.err) == (0, "")
+    assert "第12项工作" in ran.out
+    assert "n12" in ran.out
+
+
+def test_stats_counts(indexed: Run) -> None:
+    ran = indexed("stats")
+    assert ran.code == 0
+    assert "10 份" in ran.out
+    assert "综合政务" in ran.out
+
+
+def test_a_sound_index_passes_the_check(indexed: Run) -> None:
+    ran = indexed("check")
+    assert (ran.code, ran.err) == (0, "")
+    assert "10 份" in ran.out
+
+
+def test_a_damaged_index_does_not(indexed: Run) -> None:
+    largest = max(
+        (path for path in Path("var/index").rglob("*") if path.is_file()),
+        key=lambda path: path.stat().st_size,
+    )
+    content = bytearray(largest.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    largest.write_bytes(content)
+    ran = indexed("check")
+    assert ran.code == 3
+    assert largest.name in ran.out + ran.err
+
+
+@pytest.mark.parametrize("command", [["search", "通知"], ["explain", "通知"], ["stats"], ["check"]])
+def test_a_missing_index_is_said_with_the_command_to_run(
+    policy_search: Run, command: list[str]
+) -> None:
+    ran = policy_search(*command, "--index-dir", "other")
+    assert (ran.code, ran.out) == (3, "")
+    assert "policy-search index 文件夹 --index-dir other" in ran.err
