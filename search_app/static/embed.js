@@ -28,8 +28,8 @@
   const WORDS = /* words */ {};
 
   // The list and its options stand in the host's document, because aria-controls and
-  // aria-activedescendant cannot point into a shadow tree; all they show is in shadow trees.
-  // Inside those an !important rule is stronger than any rule of the host. Sizes are the reader's
+  // aria-activedescendant cannot point into a shadow tree. Each has a shadow tree of its own for
+  // these rules: said to be !important there, they are stronger than any rule of the host. Sizes are the reader's
   // (medium), not the host's: many sites give `rem` a meaning of their own.
   const STYLE = `
     :host { all: initial !important; color-scheme: inherit !important;
@@ -38,8 +38,8 @@
       font: medium/1.5 var(--policy-search-font, system-ui, sans-serif) !important; }
     :host([hidden]) { display: none !important; }
     :host([role="listbox"]) { position: absolute !important; z-index: 1000 !important;
-      inset: var(--_top) 0 auto var(--_left) !important;
-      min-width: var(--_width) !important;
+      top: var(--_top) !important; left: var(--_left) !important;
+      width: var(--_width) !important;
       max-height: min(24rem, 60vh) !important; overflow-y: auto !important;
       background: var(--policy-search-background, Canvas) !important;
       border: 1px solid var(--policy-search-border, GrayText) !important;
@@ -55,25 +55,26 @@
     :host([role="status"]) { position: absolute !important; width: 1px !important;
       height: 1px !important; overflow: hidden !important; clip-path: inset(50%) !important;
       white-space: nowrap !important; }
-    b { font-weight: 700; }
+    ::slotted(b) { all: unset !important; font-weight: 700 !important; }
   `;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
 
   let created = 0;
 
-  /** An element of ours in the host's document, with a shadow tree that only our styles reach. */
+  /** An element of ours in the host's document, out of reach of the host's styles. */
   function ownElement(role, ...content) {
     const element = document.createElement(`${NAME}-${role}`);
     element.id = `${NAME}-${++created}`;
     element.setAttribute("role", role);
     const root = element.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
-    root.append(...content);
+    root.append(document.createElement("slot"));
+    element.append(...content);
     return element;
   }
 
-  /** A suggestion's title, with what was typed in bold; its text is also the element's own. */
+  /** A suggestion's title, with what was typed in bold. */
   function optionOf(suggestion) {
     const option = ownElement("option", ...suggestion.parts.map(({ text, match }) => {
       if (!match) return text;
@@ -81,7 +82,6 @@
       bold.textContent = text;
       return bold;
     }));
-    option.textContent = suggestion.title;
     option.dataset.id = suggestion.id;
     option.setAttribute("aria-selected", "false");
     return option;
@@ -89,8 +89,8 @@
 
   class PolicySearch extends HTMLElement {
     #input = null;
-    #list = ownElement("listbox", document.createElement("slot"));
-    #status = ownElement("status", document.createElement("slot"));
+    #list = ownElement("listbox");
+    #status = ownElement("status");
     #active = -1;
     #composing = false;
     #timer = 0;
@@ -133,7 +133,7 @@
       form.addEventListener("submit", () => this.#stop());
       // Keeps the focus, and with it the list, where it is while an option is being chosen.
       this.#list.addEventListener("mousedown", (event) => event.preventDefault());
-      this.#list.addEventListener("click", (event) => this.#open(event.target, event));
+      this.#list.addEventListener("click", (event) => this.#open(event.target.closest("[role=option]"), event));
     }
 
     #applyAttributes(form) {
@@ -223,9 +223,10 @@
       this.#status.textContent = WORDS.count.replace("{count}", suggestions.length);
       const box = this.getBoundingClientRect();
       const field = this.#input.getBoundingClientRect();
+      const form = this.#input.form.getBoundingClientRect();
       this.#list.style.setProperty("--_top", `${field.bottom - box.top}px`);
       this.#list.style.setProperty("--_left", `${field.left - box.left}px`);
-      this.#list.style.setProperty("--_width", `${field.width}px`);
+      this.#list.style.setProperty("--_width", `${form.right - field.left}px`);
       this.#list.hidden = false;
       this.#list.scrollTop = 0;
       this.#input.setAttribute("aria-expanded", "true");

@@ -96,7 +96,7 @@ def site(index_settings: Settings) -> Iterator[Site]:
 class Visits:
     """Opens pages and writes down what a browser complains of and where it turns to.
 
-    `tolerated` is a part of the complaints that a test causes on purpose.
+    `tolerated` is what the complaints hold that a test causes on purpose: text or address.
     """
 
     browser: Browser
@@ -124,9 +124,9 @@ class Visits:
         context.set_default_timeout(5000)
         self.contexts.append(context)
         page = context.new_page()
-        page.on("console", self._hear)
+        page.on("console", lambda message: self._hear(message))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("request", self.requests.append)
+        page.on("request", lambda request: self.requests.append(request))
         return page
 
     def asked(self) -> list[str]:
@@ -143,9 +143,10 @@ class Visits:
         return {"{0.scheme}://{0.netloc}".format(urlsplit(one.url)) for one in self.requests}
 
     def _hear(self, message: ConsoleMessage) -> None:
-        tolerated = self.tolerated is not None and self.tolerated in message.text
+        said = f"{message.text} ({message.location['url']})"
+        tolerated = self.tolerated is not None and self.tolerated in said
         if message.type in ("error", "warning") and not tolerated:
-            self.complaints.append(f"{message.text} ({message.location.get('url')})")
+            self.complaints.append(said)
 
 
 @pytest.fixture

@@ -1,0 +1,77 @@
+"""`make screenshots`: each page of the sample at both widths and in both colour schemes.
+
+The pictures are for looking at; they go into the folder that is named, and the best of them
+becomes the README's.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from indexer.build import build
+from indexer.engines import open_engine
+from indexer.settings import Settings
+from search_app import create_app
+from tests.browser.conftest import CHROMIUM, Scheme
+from tests.browser.servers import serving
+
+ROOT = Path(__file__).resolve().parents[2]
+README_PICTURE = ROOT / "docs" / "images" / "search.png"
+QUERY = "养犬"
+WIDTHS = (375, 1280)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+PAGES = {
+    "start": "/search",
+    "hits": f"/search?q={QUERY}",
+    "no-hits": "/search?q=量子纠缠",
+    "mistake": f"/search?q={QUERY}&since=2019-02-30",
+    "data": "/data",
+    "embed": "/embed",
+    "error": "/d/nowhere",
+}
+
+
+def main(folder: Path) -> None:
+    """Take all pictures into `folder`, and the README's into `docs/images`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as index_dir, sync_playwright() as playwright:
+        settings = Settings(index_dir=Path(index_dir))
+        build(ROOT / "corpus" / "sample", "sample", settings)
+        app = create_app(settings, open_engine(settings))
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        with serving(app) as server:
+            for width in WIDTHS:
+                for scheme in SCHEMES:
+                    page = _page(browser, width, scheme)
+                    _take_all(page, server.origin, folder, f"{width}-{scheme}")
+            page = _page(browser, 1280, "light")
+            page.goto(f"{server.origin}/search?q={QUERY}")
+            page.screenshot(path=README_PICTURE)
+        browser.close()
+
+
+def _page(browser: Browser, width: int, scheme: Scheme) -> Page:
+    return browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+
+
+def _take_all(page: Page, origin: str, folder: Path, name: str) -> None:
+    for title, path in PAGES.items():
+        page.goto(origin + path)
+        page.screenshot(path=folder / f"{title}-{name}.png", full_page=True)
+    page.goto(f"{origin}/search")
+    page.locator("[name=q]").press_sequentially(QUERY)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.screenshot(path=folder / f"suggestions-{name}.png")
+    page.goto(f"{origin}/search?q={QUERY}")
+    page.locator(".hits h3 a").first.click()
+    page.screenshot(path=folder / f"document-{name}.png", full_page=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
