@@ -116,6 +116,8 @@ def read(files: Sequence[Path], source: str | None) -> int:
             click.echo(terminal.document_line(document))
         for one in result.skipped:
             click.echo(wording.skipped_file(one.path, one.reason, one.detail), err=True)
+        for refusal in result.refused:
+            click.echo(wording.refused_value(refusal), err=True)
         skipped = skipped or bool(result.skipped)
     return SOME_SKIPPED if skipped else DONE
 

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.document import Document
-from indexer.results import Explanation, Hit, SearchResult, Snippet, Statistics
+from indexer.results import CheckReport, Explanation, Hit, SearchResult, Snippet, Statistics
 from search_app import wording
 
 if TYPE_CHECKING:
     from indexer.build import BuildReport
-    from indexer.engines import CheckReport
     from indexer.settings import Settings
 
 INDENT = "   "
@@ -29,10 +28,10 @@ def show(lines: Iterable[str]) -> None:
 
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """A function to call with (done, total); it draws on a terminal's stderr and nowhere else."""
+    """A function to call with (bytes done, of all); it draws on stderr if that is a terminal."""
     from tqdm import tqdm
 
-    with tqdm(disable=None, leave=False, unit=wording.FILE_UNIT) as bar:
+    with tqdm(disable=None, leave=False, unit="B", unit_scale=True) as bar:
 
         def progress(done: int, total: int) -> None:
             bar.total = total
@@ -120,7 +119,7 @@ def snippet_text(snippet: Snippet) -> str:
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
     """The steps from the text to the scored hits."""
     for name, lines in explanation.steps:
-        yield wording.EXPLANATION_STEPS.get(name, name)
+        yield wording.EXPLANATION_STEPS[name]
         yield from (INDENT + line for line in lines)
 
 

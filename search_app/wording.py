@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from corpus.report import Refusal, RefusalReason, SkipReason
 from indexer.errors import (
     IndexBusyError,
     IndexDamagedError,
@@ -289,7 +290,26 @@ def skipped_rest(count: int) -> str:
     return f"另有 {count:,} 个，未列出。"
 
 
-SKIP_REASONS: dict[str, str] = {}
+SKIP_REASONS: dict[str, str] = {
+    SkipReason.EMPTY: "空文件",
+    SkipReason.BINARY: "不是文本文件",
+    SkipReason.TOO_LARGE: "文件太大",
+    SkipReason.UNREADABLE: "文件打不开",
+    SkipReason.ENCODING: "编码既不是 UTF-8 也不是 GB18030",
+    SkipReason.FORMAT: "不支持这种格式",
+    SkipReason.BAD_RECORD: "记录有误",
+    SkipReason.DUPLICATE: "与同一来源的另一份文件编号重复",
+    SkipReason.NO_BODY: "没有正文",
+    SkipReason.LINK_LIST: "目录页，只有链接",
+}
+REFUSALS = {
+    RefusalReason.NOT_A_NUMBER: "不是发文字号",
+    RefusalReason.NOT_A_DATE: "不是日期",
+    RefusalReason.AFTER_PUBLICATION: "晚于发布日期",
+    RefusalReason.NUMBER_AFTER_DATE: "年份晚于文件日期",
+    RefusalReason.NOT_AN_ORGAN: "不是机关名称",
+    RefusalReason.SAME_ID: "编号已由另一份文件使用",
+}
 
 
 def skip_reason(code: str) -> str:
@@ -430,8 +450,14 @@ AREAS = {
     "server": "服务",
 }
 SETTING_EMPTY = "（空）"
-FILE_UNIT = "个文件"
-EXPLANATION_STEPS: dict[str, str] = {}
+EXPLANATION_STEPS = {
+    "text": "输入，以及统一写法之后：",
+    "query": "查询，以及放宽之后：",
+    "words": "排序所用的词：",
+    "lookups": "向引擎查找的内容，以及各有多少份：",
+    "weights": "各词的权重：",
+    "hits": "得分、编号和标题：",
+}
 
 
 def such_as(example: str) -> str:
@@ -512,6 +538,12 @@ def skipped_files(count: int) -> str:
 def skipped_file(path: str, reason: str, detail: str) -> str:
     """A file that did not become a document, and why."""
     return f"{path}：{skip_reason(reason)}" + (f"（{detail}）" if detail else "")
+
+
+def refused_value(refusal: Refusal) -> str:
+    """A value that a document states and that was not stored, and why."""
+    name, reason = field(refusal.field), REFUSALS[refusal.reason]
+    return f"{refusal.path}：{name}“{refusal.value}”未采用（{reason}）"
 
 
 def index_version(version: str) -> str:
