@@ -38,15 +38,16 @@ class Server(BaseApplication):
     """The site behind gunicorn."""
 
     def __init__(self, settings: Settings, listener: socket.socket) -> None:
-        """Serve on a socket that is bound already."""
+        """Serve on a socket that is bound already; it is gunicorn's from then on."""
         self.settings = settings
-        self.listener = listener
+        self.address = site_address(settings, listener)
+        self.descriptor = listener.detach()
         super().__init__()
 
     def load_config(self) -> None:
         """Tell gunicorn what the settings say."""
         chosen = {
-            "bind": f"fd://{self.listener.fileno()}",
+            "bind": f"fd://{self.descriptor}",
             "worker_class": "gthread",
             "workers": self.settings.processes,
             "threads": self.settings.threads,
@@ -69,7 +70,7 @@ class Server(BaseApplication):
         GracefulArbiter(self).run()
 
     def _announce(self, _arbiter: Arbiter) -> None:
-        click.echo(wording.serving(site_address(self.settings, self.listener)))
+        click.echo(wording.serving(self.address))
 
 
 def leave_interrupt_to_master(_worker: Worker) -> None:
@@ -90,8 +91,7 @@ def serve(settings: Settings) -> None:
     """
     # Opened once here to refuse a missing or stale index; what it loads is shared with the workers.
     open_engine(settings).close()
-    with listen(settings) as listener:
-        Server(settings, listener).run()
+    Server(settings, listen(settings)).run()
 
 
 def listen(settings: Settings) -> socket.socket:
