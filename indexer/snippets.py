@@ -75,6 +75,7 @@ def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
     while at < len(spans):
         first, last = spans[at]
         start = max(free, _start(text, first, width))
+        start = first - len(text[start:first].lstrip())
         end = _end(text, start, last, width)
         inside = at
         while inside < len(spans) and spans[inside][0] < end:

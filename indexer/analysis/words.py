@@ -13,8 +13,6 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import jieba
-
 _DICTIONARY = Path(__file__).with_name("policy_words.txt")
 _FREQUENCY = 1000
 """High enough that each word of the dictionary stays whole among its neighbours."""
@@ -77,6 +75,8 @@ def policy_words() -> list[str]:
 @cache
 def jieba_segmenter() -> Segmenter:
     """The segmenter in plain Python."""
+    import jieba  # 0.2 s, for nothing where rjieba is installed
+
     tokenizer = jieba.Tokenizer()
     # Not `initialize`: its cache file in the shared temporary folder can be written by anybody,
     # is read by marshal, and is why it logs.

@@ -25,7 +25,7 @@ def describe(expression: Expression | None) -> str:
     Only "at least two of" has no syntax that can be typed: it is written 2+(甲 乙 丙).
 
     >>> describe(And((Word("甲"), Not(Or((Phrase("乙 丙"), IssuerName("丁")))))))
-    '甲 -("乙 丙" OR 机关:丁)'
+    '甲 -(“乙 丙” OR 机关:丁)'
     """
     match expression:
         case None:
@@ -33,7 +33,7 @@ def describe(expression: Expression | None) -> str:
         case Word(text):
             return text
         case Phrase(text):
-            return f'"{text}"'
+            return f"“{text}”"  # a normalised text holds no curly quotes of its own
         case Number(_, text):
             return text
         case IssuerName(text):

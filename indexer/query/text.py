@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from corpus.fields.numbers import FoundNumber
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
@@ -167,7 +168,7 @@ def _leaf(token: Token, field: Field | None) -> Expression:
     """What a word run, phrase or number asks for in a field."""
     literal = normalise(token.text)
     if token.number and field in (None, Field.NUMBER):
-        return Number(token.number.key, token.number.canonical)
+        return _number(token.number)
     if field is Field.ISSUER:
         return IssuerName(literal)
     if field is Field.NUMBER:
@@ -177,6 +178,10 @@ def _leaf(token: Token, field: Field | None) -> Expression:
     return Phrase(literal)
 
 
+def _number(found: FoundNumber) -> Number:
+    return Number(found.key, normalise(found.canonical))
+
+
 def _number_or_part(text: str) -> Expression:
     """The document numbers that a text consists of, else a piece of one."""
     numbers = typed_numbers(text)
@@ -184,7 +189,7 @@ def _number_or_part(text: str) -> Expression:
     for number in reversed(numbers):
         rest = rest[: number.start] + rest[number.end :]
     if numbers and not is_word(normalise(rest)):
-        return either([Number(number.key, number.canonical) for number in numbers])
+        return either([_number(number) for number in numbers])
     return Within(Scope.NUMBER, Phrase(normalise(text)))
 
 

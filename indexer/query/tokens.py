@@ -66,7 +66,7 @@ _FIELDS = {
     "机关": Field.ISSUER,
 }
 _FIELD = re.compile("(标题|標題|发文字号|發文字號|文号|文號|机关|機關)[:：]")
-_MINUS = re.compile(r"[-－−](?=[^\s)）])")
+_MINUS = re.compile(r"[-－−](?=[^\s)）\-－−])")
 _RUN = re.compile(rf"[^\s()（）{_QUOTES}]+")
 _OPERAND_ENDS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.CLOSE)
 _OPERAND_STARTS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.FIELD)

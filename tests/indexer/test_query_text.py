@@ -1,0 +1,375 @@
+"""How typed text is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.errors import QueryError
+from indexer.query.describe import describe
+from indexer.query.model import (
+    And,
+    AtLeast,
+    Expression,
+    IssuerName,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Scope,
+    Within,
+    Word,
+)
+from indexer.query.text import MAX_DEPTH, ParsedText, parse
+from indexer.query.tokens import tokens
+
+# text, the tokens with where they stand
+TOKENS: list[tuple[str, list[tuple[str, str, int, int]]]] = [
+    ("环境 保护", [("TEXT", "环境", 0, 2), ("TEXT", "保护", 3, 5)]),
+    ("甲 与 乙", [("TEXT", "甲", 0, 1), ("AND", "与", 2, 3), ("TEXT", "乙", 4, 5)]),
+    ("甲与乙", [("TEXT", "甲与乙", 0, 3)]),
+    ("(甲)或(乙)", [
+        ("OPEN", "(", 0, 1), ("TEXT", "甲", 1, 2), ("CLOSE", ")", 2, 3), ("OR", "或", 3, 4),
+        ("OPEN", "(", 4, 5), ("TEXT", "乙", 5, 6), ("CLOSE", ")", 6, 7),
+    ]),
+    ("甲 ＯＲ 乙", [("TEXT", "甲", 0, 1), ("OR", "ＯＲ", 2, 4), ("TEXT", "乙", 5, 6)]),
+    ("甲 or 乙", [("TEXT", "甲", 0, 1), ("TEXT", "or", 2, 4), ("TEXT", "乙", 5, 6)]),
+    ("甲 -乙", [("TEXT", "甲", 0, 1), ("NOT", "-", 2, 3), ("TEXT", "乙", 3, 4)]),
+    ("甲-乙 2019-2020", [("TEXT", "甲-乙", 0, 3), ("TEXT", "2019-2020", 4, 13)]),
+    ("甲 - 乙", [("TEXT", "甲", 0, 1), ("TEXT", "乙", 4, 5)]),
+    ("标题：甲 乙", [("FIELD", "标题", 0, 3), ("TEXT", "甲", 3, 4), ("TEXT", "乙", 5, 6)]),
+    ("时间:甲", [("TEXT", "时间:甲", 0, 4)]),
+    ("其标题:甲", [("TEXT", "其标题:甲", 0, 5)]),
+    ("甲“乙 丙”丁", [("TEXT", "甲", 0, 1), ("PHRASE", "乙 丙", 1, 6), ("TEXT", "丁", 6, 7)]),
+    ("“甲“乙”丙”", [("PHRASE", "甲“乙”丙", 0, 7)]),
+    ("“甲“ 乙", [("PHRASE", "甲", 0, 3), ("TEXT", "乙", 4, 5)]),
+    ("\"甲”", [("PHRASE", "甲", 0, 3)]),
+    ("甲 \"乙 丙", [("TEXT", "甲", 0, 1), ("PHRASE", "乙 丙", 2, 6)]),
+    ("犬 国发 [2019] 5 号。", [("TEXT", "犬", 0, 1), ("NUMBER", "国发〔2019〕5号", 2, 15)]),
+    ("“国发〔2019〕5号”", [("PHRASE", "国发〔2019〕5号", 0, 12)]),
+    ("，。 () “” - 《》", []),
+    ("甲) (乙", [
+        ("TEXT", "甲", 0, 1), ("OPEN", "(", 3, 4), ("TEXT", "乙", 4, 5), ("CLOSE", "", 5, 5),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOKENS)
+def test_tokens(text: str, expected: list[tuple[str, str, int, int]]) -> None:
+    found = [(token.kind.name, token.text, token.start, token.end) for token in tokens(text)]
+    assert found == expected
+
+
+A, B, C = Word("甲"), Word("乙"), Word("丙")
+GF5 = Number("国发|2019|5", "国发〔2019〕5号")
+WG14 = Number("武政规|2019|14", "武政规〔2019〕14号")
+
+
+def both(*parts: Expression) -> Expression:
+    return And(parts)
+
+
+def some(*parts: Expression) -> Expression:
+    return Or(parts)
+
+
+READINGS: list[tuple[str, Expression]] = [
+    # words
+    ("犬", Word("犬")),
+    ("环境保护条例", both(Word("环境保护"), Word("条例"))),
+    ("環境保護　條例", both(Word("环境保护"), Word("条例"))),
+    ("甲 甲 乙", both(A, B)),
+    ("《甲》，乙！", both(A, B)),
+    ("8月", both(Word("8"), Word("月"))),
+    # phrases
+    ("“军运会 环境”", Phrase("军运会环境")),
+    ("\"第8条，\"", Phrase("第8条,")),
+    ("＂ＡＢＣ＂", Phrase("abc")),
+    ("\"。\"", Phrase("。")),
+    ("\"甲 乙", Phrase("甲乙")),
+    ("“加强“放管服”改革”", Phrase('加强"放管服"改革')),
+    # operators
+    ("甲 AND 乙 OR 丙", some(both(A, B), C)),
+    ("甲 或 乙 与 丙", some(A, both(B, C))),
+    ("甲 乙 OR 丙", some(both(A, B), C)),
+    ("甲 NOT 乙 OR 丙", some(both(A, Not(B)), C)),
+    ("甲 AND 非 (乙 或 丙)", both(A, Not(some(B, C)))),
+    ("（甲 ＯＲ 乙） 丙", both(some(A, B), C)),
+    ("甲 －乙", both(A, Not(B))),
+    ("(-甲 乙)", both(Not(A), B)),
+    ("甲 (-乙 -丙)", both(A, Not(B), Not(C))),
+    ("甲 -“乙 丙”", both(A, Not(Phrase("乙丙")))),
+    ("甲 -标题:乙", both(A, Not(Within(Scope.TITLE, B)))),
+    ("甲 NOT NOT 乙", both(A, B)),
+    ("甲 -(-乙)", both(A, B)),
+    ("(甲 AND 乙) AND (丙)", both(A, B, C)),
+    # signs where they can mean nothing
+    ("甲与乙", both(A, Word("与"), B)),
+    ("AND 甲", both(Word("and"), A)),
+    ("甲 OR", both(A, Word("or"))),
+    ("甲 NOT", both(A, Word("not"))),
+    ("甲 AND OR 乙", some(both(A, Word("and")), B)),
+    ("或", Word("或")),
+    ("甲 () ，乙", both(A, B)),
+    ("甲) (乙", both(A, B)),
+    ("--甲", A),
+    # fields
+    ("标题:甲 乙", both(Within(Scope.TITLE, A), B)),
+    ("标题： “甲 乙” 丙", both(Within(Scope.TITLE, Phrase("甲乙")), C)),
+    ("標題:(甲 或 乙)", Within(Scope.TITLE, some(A, B))),
+    ("机关:武汉市生态环境局", IssuerName("武汉市生态环境局")),
+    ("机关:(教育部 OR “卫生 部”)", some(IssuerName("教育部"), IssuerName("卫生部"))),
+    ("文号:国发", Within(Scope.NUMBER, Phrase("国发"))),
+    ("发文字号:国发(2019)5", GF5),
+    ("文号:“国发〔2019〕5号”", GF5),
+    ("标题:国发〔2019〕5号", Within(Scope.TITLE, Phrase("国发〔2019〕5号"))),
+    ("标题:机关:甲", Within(Scope.TITLE, IssuerName("甲"))),
+    ("标题:", Word("标题")),
+    ("标题: AND 甲", both(Word("标题"), A)),
+    ("时间:甲", both(Word("时间"), A)),
+    # numbers
+    ("武政规〔2019〕14号", WG14),
+    ("武政规[2019]14号", WG14),
+    ("武政规(2019)14", WG14),
+    ("武政规 2019 14", WG14),
+    ("武政规　（２０１９）　１４号", WG14),
+    ("武政規【2019】14號", WG14),
+    ("国发〔2019〕5号文件", GF5),
+    ("《国发〔2019〕5号》", GF5),
+    ("犬 武政规 2019 14 国发[2019]5号", both(Word("犬"), WG14, GF5)),
+    ("犬 -国发〔2019〕5号", both(Word("犬"), Not(GF5))),
+    ("国发〔2019〕5号 OR 犬", some(GF5, Word("犬"))),
+    ("“国发〔2019〕5号”", Phrase("国发〔2019〕5号")),
+    ("2019-2020", both(Word("2019"), Word("2020"))),
+    ("公积金 2019-2020", both(Word("公积金"), Word("2019"), Word("2020"))),
+    ("财政 2019 12", both(Word("财政"), Word("2019"), Word("12"))),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), READINGS)
+def test_reading(text: str, expected: Expression) -> None:
+    assert parse(text).expression == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), READINGS)
+def test_a_description_is_read_as_what_it_describes(text: str, expected: Expression) -> None:
+    if Word("与") not in getattr(expression := parse(text).expression, "parts", ()):
+        assert parse(describe(expression)).expression in (expected, Word("或"))
+
+
+@pytest.mark.parametrize(
+    ("text", "relaxed"),
+    [
+        ("甲", None),
+        ("甲 乙", AtLeast(1, (A, B))),
+        ("甲，乙，丙", AtLeast(2, (A, B, C))),
+        ("甲 乙 甲", AtLeast(1, (A, B))),
+        ("甲 乙 “丙 丁”", And((AtLeast(1, (A, B)), Phrase("丙丁")))),
+        ("甲 -丙 乙", And((AtLeast(1, (A, B)), Not(C)))),
+        ("甲 乙 国发〔2019〕5号", And((AtLeast(1, (A, B)), GF5))),
+        ("甲 乙 (丙 OR 犬)", And((AtLeast(1, (A, B)), Or((C, Word("犬")))))),
+        ("甲 标题:乙", None),
+        ("甲 AND 乙", None),
+        ("甲 乙 OR 丙", None),
+        ("“甲” “乙”", None),
+    ],
+)
+def test_half_of_the_bare_words_may_be_enough(text: str, relaxed: Expression | None) -> None:
+    read = parse(text)
+    assert read.relaxed == relaxed
+    assert not read.question
+
+
+@pytest.mark.parametrize(
+    ("text", "expression", "question"),
+    [
+        ("公租房怎么申请？", AtLeast(1, (Word("公租房"), Word("申请"))), True),
+        ("公租房如何申请呢", AtLeast(1, (Word("公租房"), Word("申请"))), True),
+        ("公租房可以申請嗎?!", AtLeast(1, (Word("公租房"), Word("申请"))), True),
+        ("什么是双随机？", Word("双随机"), False),
+        ("甲 AND 乙？", And((A, B)), False),
+        ("甲 乙 “丙”？", And((AtLeast(1, (A, B)), Phrase("丙"))), True),
+        ("吗", Word("吗"), False),
+        ("是什么？", AtLeast(1, (Word("是"), Word("什么"))), True),
+    ],
+)
+def test_a_question_starts_with_half_of_its_words(
+    text: str, expression: Expression, question: bool
+) -> None:
+    read = parse(text)
+    assert (read.expression, read.question, read.relaxed) == (expression, question, None)
+
+
+def test_words_that_rank_and_words_to_show() -> None:
+    assert parse("环境质量 “环境 保护” -丙 标题:条例 国发〔2019〕5号") == ParsedText(
+        And(
+            (
+                Word("环境质量"),
+                Phrase("环境保护"),
+                Not(C),
+                Within(Scope.TITLE, Word("条例")),
+                GF5,
+            )
+        ),
+        rank_words=("环境", "质量", "环境质量", "保护", "环境保护", "条例"),
+        words=("环境质量", "条例"),
+        numbers=(GF5,),
+    )
+
+
+@pytest.mark.parametrize("text", ["", "  \u3000\n", "\u200b"])
+@pytest.mark.parametrize("scope", Scope)
+def test_nothing_typed_asks_for_everything(text: str, scope: Scope) -> None:
+    assert parse(text, scope) == ParsedText(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("武政规 2019 14", WG14),
+        ("“国发〔2019〕5号”", GF5),
+        ("国发〔2019〕5号、武政规[2019]14号", Or((GF5, WG14))),
+        ("國發", Within(Scope.NUMBER, Phrase("国发"))),
+        ("2019-14 AND", Within(Scope.NUMBER, Phrase("2019-14 and"))),
+    ],
+)
+def test_scope_of_numbers(text: str, expression: Expression) -> None:
+    assert parse(text, Scope.NUMBER).expression == expression
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "limit"),
+    [
+        ("-甲", "only_negative", ""),
+        ("NOT 甲 -乙", "only_negative", ""),
+        ("甲 OR -乙", "only_negative", ""),
+        ("标题:(-甲)", "only_negative", ""),
+        ("甲 -(-乙 -丙)", "only_negative", ""),
+        ("，。！？", "nothing_to_search", ""),
+        ("“”", "nothing_to_search", ""),
+        ("“，。", "nothing_to_search", ""),
+        ("()", "nothing_to_search", ""),
+        ("甲" * 1001, "too_long", "1000"),
+        ("(" * 99 + "甲 乙" + ")" * 99, "too_complex", str(MAX_DEPTH)),
+        ("标题:" * 99 + "甲", "too_complex", str(MAX_DEPTH)),
+    ],
+)
+def test_mistakes(text: str, code: str, limit: str) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.parameter, problem.value, problem.limit) == (
+        code,
+        "q",
+        text,
+        limit,
+    )
+
+
+def test_limit_can_be_set() -> None:
+    assert parse("甲" * 9, limit=9).expression == A
+    with pytest.raises(QueryError):
+        parse("甲" * 10, limit=9)
+
+
+PIECES = st.one_of(
+    st.sampled_from(
+        [
+            *(
+                "AND",
+                "OR",
+                "NOT",
+                "与",
+                "或",
+                "非",
+                "(",
+                ")",
+                "（",
+                "）",
+                "-",
+                "－",
+                '"',
+                "“",
+                "”",
+                "＂",
+            ),
+            *(
+                "标题:",
+                "文号：",
+                "机关:",
+                "发文字号:",
+                "国发〔2019〕5号",
+                "国发",
+                "2019",
+                "14",
+                "〔",
+                "〕",
+            ),
+            *(
+                "号",
+                "令",
+                "第",
+                "公告",
+                "年",
+                "?",
+                "？",
+                "吗",
+                "呢",
+                "怎么",
+                "环境保护",
+                "甲",
+                "乙",
+            ),
+            *("《", "》", ",", "。", "a", "Z", "０", "Ⅲ", "〇"),
+        ]
+    ),
+    st.sampled_from(" 　\n\t"),
+    st.characters(),
+)
+TYPED = st.one_of(st.lists(PIECES, max_size=30).map("".join), st.text())
+
+
+@given(TYPED, st.sampled_from(Scope))
+def test_whatever_is_typed_is_read_or_refused(text: str, scope: Scope) -> None:
+    try:
+        read = parse(text, scope)
+    except QueryError as error:
+        problem_codes = {problem.code for problem in error.problems}
+        assert problem_codes <= {"only_negative", "nothing_to_search", "too_complex"}
+        if "nothing_to_search" in problem_codes:
+            assert not any(map(str.isalnum, text))
+        return
+    if any(map(str.isalnum, text)):
+        assert read.expression is not None
+    for expression in (read.expression, read.relaxed):
+        if expression is not None:
+            assert_sound(expression)
+    assert replace(parse(text, scope)) == read
+
+
+def assert_sound(part: Expression) -> None:
+    """Hold the promises of `indexer.query.model`."""
+    match part:
+        case Word(text) | Phrase(text) | IssuerName(text):
+            assert text
+        case Number(key, text):
+            assert key
+            assert text
+        case And(parts):
+            assert len(parts) > 1
+            assert not all(isinstance(inner, Not) for inner in parts)
+            for inner in parts:
+                assert_sound(inner.part if isinstance(inner, Not) else inner)
+        case Or(parts):
+            assert len(parts) > 1
+            for inner in parts:
+                assert_sound(inner)
+        case AtLeast(count, parts):
+            assert 0 < count < len(set(parts)) == len(parts)
+        case Within(_, inner_part):
+            assert_sound(inner_part)
+        case Not():
+            raise AssertionError(part)

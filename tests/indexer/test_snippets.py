@@ -1,0 +1,137 @@
+"""Pieces of original text with their matches marked."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.results import Snippet
+from indexer.snippets import make_snippets, mark
+
+
+def shown(snippet: Snippet) -> str:
+    """A snippet as one line with its matches in 【】."""
+    return "".join(f"【{part.text}】" if part.match else part.text for part in snippet)
+
+
+def spans_of(text: str, *words: str) -> list[tuple[int, int]]:
+    """Where the words stand in the text."""
+    return [
+        (start, start + len(word))
+        for word in words
+        for start in range(len(text))
+        if text.startswith(word, start)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([], "环境质量保障方案"),
+        ([(0, 2)], "【环境】质量保障方案"),
+        ([(4, 6), (0, 2)], "【环境】质量【保障】方案"),
+        ([(0, 2), (2, 4)], "【环境质量】保障方案"),
+        ([(0, 4), (2, 6), (0, 2)], "【环境质量保障】方案"),
+        ([(6, 8), (3, 3)], "环境质量保障【方案】"),
+    ],
+)
+def test_mark(spans: list[tuple[int, int]], expected: str) -> None:
+    assert shown(mark("环境质量保障方案", spans)) == expected
+
+
+TEXT = (
+    "关于养犬管理的通知\n"
+    "为了规范养犬行为，制定本办法。养犬人应当遵守法律！\n"
+    "第二条　本市城区内的管理，适用本办法。其他从其规定。\n"
+    "第三条　公安机关主管养犬登记；其他部门配合。"
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "width", "expected"),
+    [
+        (["登记"], 120, ["第三条　公安机关主管养犬【登记】；其他部门配合。"]),
+        (["主管"], 18, ["第三条　公安机关【主管】养犬登记；"]),
+        (["从其规定"], 12, ["其他【从其规定】。"]),
+        (["规定"], 12, ["其他从其【规定】。"]),
+        (
+            ["养犬", "登记", "公安机关"],
+            120,
+            [
+                "关于【养犬】管理的通知",
+                "为了规范【养犬】行为，制定本办法。【养犬】人应当遵守法律！",
+                "第三条　【公安机关】主管【养犬登记】；其他部门配合。",
+            ],
+        ),
+        (["公安机关主管养犬登记；其他部门"], 5, ["【公安机关主管养犬登记；其他部门】"]),
+        ([], 120, ["关于养犬管理的通知"]),
+    ],
+)
+def test_pieces(words: list[str], width: int, expected: list[str]) -> None:
+    found = make_snippets(TEXT, spans_of(TEXT, *words), width=width)
+    assert list(map(shown, found)) == expected
+
+
+def test_the_pieces_shown_are_those_with_most_different_words() -> None:
+    text = "\n".join(["甲在这里。"] * 9 + ["乙也在。", "这里是丙和甲。", "甲", "无。"])
+    found = make_snippets(text, spans_of(text, "甲", "乙", "丙"), limit=2)
+    assert list(map(shown, found)) == ["【乙】也在。", "这里是【丙】和【甲】。"]
+
+
+def test_a_long_sentence_is_cut_around_its_match() -> None:
+    text = "前" * 300 + "目标" + "后" * 300
+    (snippet,) = make_snippets(text, [(300, 302)], width=60)
+    before, match, after = snippet
+    assert match.text == "目标"
+    assert (len(before.text), len(before.text + match.text + after.text)) == (20, 60)
+
+
+def test_blank_text_has_no_pieces() -> None:
+    assert make_snippets(" \n\u3000", []) == ()
+    assert make_snippets("", []) == ()
+
+
+def test_the_head_begins_with_words() -> None:
+    assert list(map(shown, make_snippets("\n\u3000\u3000第一条 本法。\n第二条", []))) == [
+        "第一条 本法。"
+    ]
+
+
+@given(
+    st.text(st.sampled_from("甲乙丙，。！\n　 ；”"), max_size=300),
+    st.lists(st.tuples(st.integers(0, 299), st.integers(1, 9)), max_size=12),
+    st.integers(1, 5),
+    st.integers(1, 50),
+)
+def test_pieces_are_pieces(
+    text: str, places: list[tuple[int, int]], limit: int, width: int
+) -> None:
+    spans = [(start, start + size) for start, size in places if start + size <= len(text)]
+    found = make_snippets(text, spans, limit, width)
+    assert len(found) <= limit
+    marked = {shown((part,)) for part in mark(text, spans) if part.match}
+    position = 0
+    for snippet in found:
+        whole = "".join(part.text for part in snippet)
+        position = text.index(whole, position) + len(whole)
+        assert all(part.text for part in snippet)
+        assert any(part.match for part in snippet) or not spans
+        for part in snippet:
+            assert not part.match or any(shown((part,))[1:-1] in one for one in marked)
+    if spans:
+        assert found
+
+
+def test_time_grows_with_the_spans_not_with_the_text() -> None:
+    text = "甲" + "文" * 5_000_000 + "乙"
+    spans = [(0, 1), (2_500_000, 2_500_002), (5_000_001, 5_000_002)]
+    started = time.perf_counter()
+    assert len(make_snippets(text, spans)) == 3
+    assert time.perf_counter() - started < 0.05
+    many = [(start, start + 1) for start in range(0, 100_000, 5)]
+    started = time.perf_counter()
+    make_snippets(text, many)
+    assert time.perf_counter() - started < 0.2
