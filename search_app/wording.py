@@ -239,6 +239,11 @@ def field(name: str) -> str:
     return FIELD.get(name, name)
 
 
+def named(label: str) -> str:
+    """A label before its value, read aloud."""
+    return f"{label}："
+
+
 def hits(count: int, text: str) -> str:
     """How often the text answers the query."""
     return f"正文中有 {count:,} 处与“{text}”相符。" if count else f"正文中没有与“{text}”相符之处。"

@@ -156,7 +156,7 @@ def _blocks(
             rows = []
         anchor = ""
         if paragraph.kind is ParagraphKind.HEADING:
-            anchor = _unique(paragraph.text.replace(" ", "")[:20], taken)
+            anchor = _unique("".join(paragraph.text.split())[:20], taken)
         elif article := ARTICLE.match(paragraph.text):
             anchor = _unique(article.group(), taken)
         # The page's title is h1, a part's is h2.

@@ -1,0 +1,74 @@
+"""A real index of `documents`, and the site on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from indexer.analysed import analyse
+from indexer.engine import Engine
+from indexer.engines import open_engine, open_writer
+from indexer.ledger import SourceFile, SourceState, now
+from indexer.settings import Settings
+from search_app import create_app
+from tests.search_app.documents import documents
+
+SKIPPED = ("skipped/目录.html", "link_list", "30")
+REMOVED = "taken-down"
+
+
+class Visitor(FlaskClient):
+    """A client that reads each answer to its end, so that no file stays open."""
+
+    def open(self, *args: Any, **options: Any) -> TestResponse:
+        """Ask, with the whole answer read."""
+        return super().open(*args, buffered=True, **options)
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the index of `documents`; one more was there and is removed."""
+    settings = Settings(index_dir=tmp_path_factory.mktemp("index"), memory_mb=64)
+    first, *_ = documents()
+    with open_writer(settings) as writer:
+        for document in documents():
+            writer.add(analyse(document))
+        gone = analyse(
+            type(first)(source="样本", key=REMOVED, id=REMOVED, path="gone", title="撤", parts=())
+        )
+        writer.add(gone)
+        keys = tuple(document.key for document in documents())
+        files = {"all.jsonl": SourceFile("", keys, (SKIPPED,))}
+        writer.ledger.sources["样本"] = SourceState("", now(), files)
+        writer.publish()
+    with open_writer(settings) as writer:
+        writer.delete("样本", REMOVED)
+        writer.publish()
+    return settings
+
+
+@pytest.fixture(scope="session")
+def engine(settings: Settings) -> Iterator[Engine]:
+    """The real engine on it."""
+    engine = open_engine(settings)
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, engine: Engine) -> Flask:
+    """The site."""
+    app = create_app(settings, engine)
+    app.test_client_class = Visitor
+    return app
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor."""
+    return app.test_client()

@@ -1,0 +1,89 @@
+"""The shapes of the API."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+from tests.search_app.documents import DOGS, SAFETY
+from tests.search_app.pages import answer
+
+
+def test_search(client: FlaskClient) -> None:
+    found = answer(client, "/api/v1/search?q=养犬&year=2019&size=1&sort=oldest")
+    assert set(found) == {
+        *("query", "reading", "total", "hits", "facets", "took_ms", "index_version")
+    }
+    assert (found["query"], found["total"]) == ("养犬", 2)
+    (hit,) = found["hits"]
+    assert isinstance(hit.pop("score"), float)
+    assert hit == {
+        "id": "dog-2019-1",
+        "title": "云川市公安局关于做好2019年养犬登记工作的通知（1）",
+        "published_on": None,
+        "written_on": "2019-01-15",
+        "dated_by": "written_on",
+        "document_number": "云公规〔2019〕1号",
+        "issuers": ["云川市公安局"],
+        "kind": "通知",
+        "topics": [SAFETY],
+        "url": None,
+        "page": "http://localhost/d/dog-2019-1",
+        "snippets": [
+            [{"text": "养犬", "match": True}, {"text": "应当登记。", "match": False}],
+        ],
+    }
+    years = {value["value"]: value for value in found["facets"]["year"]}
+    assert years["2019"] == {"value": "2019", "count": 2, "selected": True}
+    assert years["2020"] == {"value": "2020", "count": 2, "selected": False}
+    assert set(found["facets"]) == {"year", "topic", "issuer", "kind"}
+
+
+def test_chinese_stands_as_it_is(client: FlaskClient) -> None:
+    assert "养犬登记" in client.get("/api/v1/search?q=养犬").get_data(as_text=True)
+
+
+def test_how_the_query_was_read(client: FlaskClient) -> None:
+    reading = answer(client, "/api/v1/search?q=养犬 登记 垃圾")["reading"]
+    assert reading == {
+        "words": ["养犬", "登记", "垃圾"],
+        "needed": 2,
+        "question": False,
+        "unlisted_numbers": [],
+    }
+
+
+def test_a_page_past_the_last_is_empty(client: FlaskClient) -> None:
+    found = answer(client, "/api/v1/search?q=养犬&page=50")
+    assert (found["total"], found["hits"]) == (DOGS, [])
+
+
+def test_document(client: FlaskClient) -> None:
+    found = answer(client, "/api/v1/documents/rules")
+    assert list(found) == [
+        *("source", "key", "id", "path", "title", "published_on", "written_on", "effective_on"),
+        *("document_number", "document_numbers", "issuers", "kind", "topics", "source_topic"),
+        *("url", "body", "rules"),
+    ]
+    assert found["topics"] == ["综合政务/政务公开"]
+    assert found["effective_on"] == "2019-01-01"
+    assert found["body"].splitlines()[2] == "第二条　政府信息公开应当及时，公开应当准确。"
+
+
+def test_suggest(client: FlaskClient) -> None:
+    found = answer(client, "/api/v1/suggest?q=养犬")
+    assert found["query"] == "养犬"
+    assert len(found["suggestions"]) == 8
+    first = found["suggestions"][0]
+    assert set(first) == {"id", "title", "parts", "page"}
+    assert "".join(part["text"] for part in first["parts"]) == first["title"]
+    assert [part["text"] for part in first["parts"] if part["match"]] == ["养犬"]
+
+
+def test_nothing_typed_suggests_nothing(client: FlaskClient) -> None:
+    assert answer(client, "/api/v1/suggest") == {"query": "", "suggestions": []}
+
+
+def test_health(client: FlaskClient) -> None:
+    found = answer(client, "/healthz")
+    assert found["status"] == "ok"
+    assert found["index_version"] == answer(client, "/api/v1/search")["index_version"]

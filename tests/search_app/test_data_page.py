@@ -1,0 +1,36 @@
+"""The state of the data."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+from lxml.html import HtmlElement
+
+from search_app import wording
+from tests.search_app.documents import documents
+from tests.search_app.pages import link, page, text, texts
+
+
+def rows(table: HtmlElement) -> list[tuple[str, str]]:
+    return list(zip(texts(table, ".//tbody//th"), texts(table, ".//tbody//td"), strict=True))
+
+
+def test_documents_years_topics_and_what_is_missing(client: FlaskClient) -> None:
+    root = page(client, "/data")
+    assert text(root, "//dd[@class='figure']") == str(len(documents()))
+    years, topics = root.xpath("//table[@class='bars']")
+    assert rows(years)[0] == ("2020", "2")
+    assert rows(years)[-1] == ("未标注", "1")
+    assert ("公安、安全、司法", "12") in rows(topics)
+    assert sum(int(n) for n in texts(years, ".//td")) == len(documents())
+    missing = root.xpath("//section[@class='source']//tr[td[@class='numeric']]")
+    assert ["发文字号", "3", f"{3 / len(documents()):.1%}"] in [texts(row, "td") for row in missing]
+
+
+def test_a_year_leads_to_its_documents(client: FlaskClient) -> None:
+    year = link(page(client, "/data"), "(//table[@class='bars'])[1]//tr[th='2020']//a")
+    assert text(page(client, year), "//*[@id='results-title']").endswith("共 2 份文件")
+
+
+def test_skipped_files_have_their_reason_in_words(client: FlaskClient) -> None:
+    (row,) = page(client, "/data").xpath("//tr[td[@class='path']]")
+    assert texts(row, "td") == ["skipped/目录.html", wording.SKIP_REASONS["link_list"], "30"]

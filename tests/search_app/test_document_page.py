@@ -1,0 +1,81 @@
+"""A document, its text in blocks, and its hits."""
+
+from __future__ import annotations
+
+from flask.testing import FlaskClient
+
+from tests.search_app.conftest import REMOVED
+from tests.search_app.documents import HOSTILE
+from tests.search_app.pages import link, page, text, texts
+
+
+def fields(client: FlaskClient, address: str) -> dict[str, str]:
+    root = page(client, address)
+    rows = root.xpath("//aside//dl/div")
+    return {text(row, "dt"): text(row, "dd") for row in rows}
+
+
+def test_every_field_has_its_name(client: FlaskClient) -> None:
+    assert fields(client, "/d/rules") == {
+        "发文字号": "云政规〔2018〕14号",
+        "发文机关": "云川市人民政府",
+        "成文日期": "2018年12月3日",
+        "发布日期": "2018年12月10日",
+        "施行日期": "2019年1月1日",
+        "文种": "办法",
+        "主题分类": "综合政务/政务公开",
+        "来源": "样本",
+        "原文": "查看原文网页（其他网站）",
+    }
+
+
+def test_what_is_not_known_is_not_shown(client: FlaskClient) -> None:
+    assert fields(client, "/d/undated") == {"来源": "样本"}
+
+
+def test_text_stands_in_headings_articles_and_tables(client: FlaskClient) -> None:
+    root = page(client, "/d/rules")
+    assert text(root, "//h1") == "云川市政府信息公开办法"
+    assert texts(root, "//div[@class='text']//h3") == ["第一章 总则", "第二章 附则"]
+    assert text(root, "//p[@id='第二条']").startswith("第二条 政府信息公开应当及时")
+    assert texts(root, "//td") == ["事项", "期限", "主动公开", "二十个工作日"]
+    assert text(root, "//h2[@id='附件1']") == "附件1 公开事项目录"
+    assert text(root, "//p[@id='第一条-2']").startswith("第一条 目录由办公室编制")
+    targets = [href.removeprefix("#") for href in root.xpath("//nav[@class='outline']//a/@href")]
+    assert targets == ["第一章总则", "第二章附则", "附件1"]
+    assert all(root.xpath("//*[@id=$id]", id=target) for target in targets)
+
+
+def test_hits_are_marked_numbered_and_lead_back(client: FlaskClient) -> None:
+    root = page(client, "/d/rules?q=公开&year=2018")
+    marks = root.xpath("//div[@class='text']//mark")
+    assert [mark.text for mark in marks] == ["公开"] * 4
+    assert [mark.get("id") for mark in marks] == ["hit-1", "hit-2", "hit-3", "hit-4"]
+    assert texts(root, "//h1/mark") == ["公开"]
+    assert "正文中有 4 处与“公开”相符" in text(root, "//p[@class='note']")
+    assert link(root, "//p[@class='back']/a") == "/search?q=%E5%85%AC%E5%BC%80&year=2018"
+    assert root.get_element_by_id("q").get("value") == "公开"
+
+
+def test_without_a_query_nothing_is_marked(client: FlaskClient) -> None:
+    root = page(client, "/d/rules")
+    assert not root.xpath("//mark | //p[@class='back'] | //p[@class='note']")
+
+
+def test_a_wrong_query_does_not_hide_the_document(client: FlaskClient) -> None:
+    root = page(client, "/d/rules?q=-公开&since=x")
+    assert text(root, "//h1") == "云川市政府信息公开办法"
+    assert text(root, "//p[@class='note']") == "检索词有误，未标出命中之处。"
+
+
+def test_only_web_addresses_are_linked_and_all_is_escaped(client: FlaskClient) -> None:
+    root = page(client, "/d/hostile?q=标记")
+    assert not root.xpath("//a[starts-with(@href, 'javascript')]")
+    assert not root.xpath("//main//b | //script[not(@src)]")
+    assert text(root, "//h1") == f"标记 {HOSTILE}"
+
+
+def test_unknown_and_removed_documents(client: FlaskClient) -> None:
+    assert text(page(client, "/d/nobody", status=404), "//h1") == "没有找到这份文件"
+    assert text(page(client, f"/d/{REMOVED}", status=410), "//h1") == "这份文件已撤下"
+    assert not texts(page(client, "/search?q=撤"), "//ol[@class='hits']//h3")

@@ -1,0 +1,203 @@
+"""What a visitor sees on the search page, scripts or not."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.search_app.documents import DOGS, HOSTILE, SAFETY, documents
+from tests.search_app.pages import link, page, text, texts
+
+TITLES = "//ol[@class='hits']//h3"
+TOTAL = "//*[@id='results-title']"
+CHIPS = "//a[@class='chip']"
+
+
+def facet(name: str) -> str:
+    return f"//*[@id='facet-{name}']//li/a"
+
+
+def test_the_front_page_leads_to_the_search_page(client: FlaskClient) -> None:
+    assert client.get("/").location == "/search"
+    assert client.get("/?q=a%20b").location == "/search?q=a%20b"
+
+
+def test_an_empty_box_lists_everything_newest_first_and_the_undated_last(
+    client: FlaskClient,
+) -> None:
+    first = page(client, "/search")
+    assert text(first, TOTAL) == f"检索结果 共 {len(documents())} 份文件"
+    assert len(texts(first, TITLES)) == 10
+    dates = first.xpath("//ol[@class='hits']//time/@datetime")
+    assert dates == sorted(dates, reverse=True)
+    last = page(client, "/search?page=2")
+    assert texts(last, TITLES)[-1] == "垃圾分类须知"
+    assert "日期未标注" in texts(last, "//ol[@class='hits']/li")[-1]
+    assert last.xpath("//ol[@class='hits']/@start") == ["11"]
+
+
+def test_a_hit_says_what_it_is_and_marks_what_was_asked(client: FlaskClient) -> None:
+    root = page(client, "/search?q=政府信息公开")
+    hit = root.xpath("//ol[@class='hits']/li")[0]
+    said = " ".join(hit.text_content().split())
+    for part in (
+        *("云川市政府信息公开办法", "2018年12月3日", "成文", "云政规〔2018〕14号"),
+        *("云川市人民政府", "办法", "综合政务/政务公开"),
+    ):
+        assert part in said
+    assert set(texts(hit, ".//h3//mark")) <= {"政府", "信息", "公开", "政府信息公开", "政府信息"}
+    assert texts(hit, ".//div[@class='snippets']//mark")
+    assert link(hit, ".//h3/a").startswith("/d/rules?q=")
+
+
+def test_the_date_says_by_which_it_goes(client: FlaskClient) -> None:
+    assert "2019年8月26日发布" in text(page(client, "/search?q=中小企业"), "//ol[@class='hits']/li")
+
+
+def test_many_issuers_are_counted(client: FlaskClient) -> None:
+    said = text(page(client, "/search?q=中小企业"), "//ol[@class='hits']/li")
+    assert "云川市财政局、云川市税务局、云川市商务局等 4 个机关" in said
+
+
+def test_facets_narrow_down_and_chips_take_back(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬")
+    assert texts(root, facet("year"))[0] == "2020 2"
+    both = page(client, link(root, f"({facet('year')})[2]"))
+    both = page(client, link(both, f"({facet('year')})[1]"))
+    assert text(both, TOTAL).endswith("共 4 份文件")
+    assert texts(both, f"{facet('year')}[contains(@class, 'selected')]/span[@class='label']") == [
+        "2020",
+        "2019",
+    ]
+    assert texts(both, CHIPS) == ["年份：2019", "年份：2020"]
+    one = page(client, link(both, f"{CHIPS}[contains(., '2019')]"))
+    assert text(one, TOTAL).endswith("共 2 份文件")
+    none = page(client, link(both, "//a[@class='clear']"))
+    assert text(none, TOTAL).endswith(f"共 {DOGS} 份文件")
+    assert not texts(none, CHIPS)
+
+
+def test_the_second_level_of_a_topic_shows_under_its_class(client: FlaskClient) -> None:
+    root = page(client, "/search")
+    assert "政务公开" not in "".join(texts(root, facet("topic")))
+    opened = page(client, link(root, f"{facet('topic')}[contains(., '综合政务')]"))
+    second = "//*[@id='facet-topic']//li/ul/li/a[contains(., '政务公开')]"
+    assert text(opened, second) == "政务公开 1"
+    below = page(client, link(opened, second))
+    assert texts(below, CHIPS) == ["主题分类：综合政务/政务公开"]
+
+
+def test_unstated_can_be_chosen(client: FlaskClient) -> None:
+    assert texts(page(client, "/search?year=未标注"), TITLES) == ["垃圾分类须知"]
+
+
+def test_the_form_keeps_what_is_in_force(client: FlaskClient) -> None:
+    root = page(
+        client, f"/search?q=养犬&topic={SAFETY}&year=2019&sort=oldest&since=2018-01-01&page=1"
+    )
+    form = root.get_element_by_id("search")
+    kept = [(one.get("name"), one.get("value")) for one in form.xpath(".//input[@type='hidden']")]
+    assert kept == [("topic", SAFETY), ("year", "2019"), ("sort", "oldest")]
+    assert root.get_element_by_id("q").get("value") == "养犬"
+    since = root.get_element_by_id("since")
+    assert (since.get("form"), since.get("type"), since.get("value")) == (
+        "search",
+        "date",
+        "2018-01-01",
+    )
+
+
+def test_dates_bound_the_results(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬&since=2017-02-15&until=2019-01-15")
+    assert text(root, TOTAL).endswith("共 4 份文件")
+    assert texts(root, CHIPS) == ["日期：2017年2月15日至2019年1月15日"]
+    assert link(root, CHIPS) == "/search?q=%E5%85%BB%E7%8A%AC"
+
+
+def test_pages_lead_on_and_back(client: FlaskClient) -> None:
+    first = page(client, "/search?q=养犬")
+    second = page(client, link(first, "//a[@rel='next']"))
+    assert len(texts(second, TITLES)) == DOGS - 10
+    assert texts(second, "//nav[@class='pager']//a[@aria-current]") == ["2"]
+    assert link(second, "//a[@rel='prev']") == "/search?q=%E5%85%BB%E7%8A%AC"
+
+
+def test_a_page_past_the_last_says_so(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬&page=9", status=404)
+    assert not texts(root, TITLES)
+    assert "结果只有 2 页，没有第 9 页。" in text(root, "//div[@class='empty']")
+    last = page(client, link(root, "//div[@class='empty']//a"))
+    assert len(texts(last, TITLES)) == DOGS - 10
+
+
+def test_sorting_by_date(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬")
+    oldest = page(client, link(root, "//nav[@class='sorts']//a[contains(., '从旧到新')]"))
+    assert oldest.xpath("//ol[@class='hits']//time/@datetime")[0] == "2015-01-15"
+
+
+def test_words_that_no_document_has_together(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬 登记 垃圾")
+    assert "没有文件同时含有全部 3 个词（养犬、登记、垃圾），以下至少含 2 个。" in texts(
+        root, "//p[@class='note']"
+    )
+
+
+def test_a_question(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬登记收取费用吗？")
+    assert text(root, "//p[@class='note']").startswith("已按问句检索")
+
+
+def test_a_number_that_is_only_cited_is_named(client: FlaskClient) -> None:
+    root = page(client, "/search?q=云政规[2017]3")
+    assert texts(root, TITLES) == ["关于支持中小企业的若干意见"]
+    assert "云政规〔2017〕3号：未收录" in text(root, "//p[@class='note']")
+
+
+def test_the_holder_of_a_number_comes_first(client: FlaskClient) -> None:
+    root = page(client, "/search?q=云政规(2018)14号")
+    assert texts(root, TITLES)[0] == "云川市政府信息公开办法"
+    assert texts(root, "//*[contains(@class, 'held')]") == ["云政规〔2018〕14号"]
+
+
+def test_no_hits_leads_to_wider_searches_with_their_counts(client: FlaskClient) -> None:
+    root = page(client, "/search?q=厨余&year=2001")
+    assert "没有找到相符的文件" in text(root, "//div[@class='empty']")
+    wider = "//div[@class='empty']//li[a]"
+    assert texts(root, wider) == ["去掉全部筛选条件 1 份"]
+    assert texts(page(client, link(root, f"{wider}/a")), TITLES) == ["垃圾分类须知"]
+
+
+def test_no_hits_in_a_scope(client: FlaskClient) -> None:
+    root = page(client, "/search?q=厨余&scope=title")
+    assert texts(root, "//div[@class='empty']//li[a]") == ["在标题、正文和发文字号中查找 1 份"]
+
+
+def test_mistakes_stand_beside_what_was_typed(client: FlaskClient) -> None:
+    root = page(client, "/search?q=-养犬&since=2019-02-30&year=19&kind=通知", status=400)
+    assert texts(root, "//*[@role='alert']//li") == [
+        "“-养犬”只说了不要什么，请再输入要找的词。",
+        "起始日期“2019-02-30”没有这一天，请检查年、月、日。",
+        "年份“19”不是年份，请写成四位数字，如 2019，或“未标注”。",
+    ]
+    box, since = root.get_element_by_id("q"), root.get_element_by_id("since")
+    assert (box.get("value"), box.get("aria-invalid")) == ("-养犬", "true")
+    # A date field would hide what was typed.
+    assert (since.get("value"), since.get("type")) == ("2019-02-30", "text")
+    hidden = root.get_element_by_id("search").xpath(".//input[@type='hidden']/@name")
+    assert hidden == ["kind"]
+
+
+def test_nothing_breaks_out_of_the_page(client: FlaskClient) -> None:
+    for address in ("/search?q=标记", "/search?kind=" + "%3Cscript%3E", "/search?q=%22%3E%3Cb%3E"):
+        root = page(client, address)
+        assert not root.xpath("//script[not(@src)]")
+        assert not root.xpath("//main//b")
+    assert HOSTILE in text(page(client, "/search?q=标记"), f"{TITLES}/a")
+
+
+@pytest.mark.parametrize(
+    "typed", ["(", ")", '"', "*", "a AND", "OR", "\\", "[[", "标题:", "\x00", "养犬 NOT", "𠮷", "%"]
+)
+def test_nothing_typed_breaks_the_page(client: FlaskClient, typed: str) -> None:
+    assert client.get("/search", query_string={"q": typed}).status_code in (200, 400)

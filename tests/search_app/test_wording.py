@@ -1,0 +1,28 @@
+"""All words that people see stand in one file."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import search_app
+
+HAN = re.compile(r"[㐀-鿿]")
+PACKAGE = Path(search_app.__file__).parent
+
+
+def test_templates_and_scripts_hold_no_words() -> None:
+    files = [*PACKAGE.glob("templates/*"), *PACKAGE.glob("static/*.css"), PACKAGE / "static/app.js"]
+    assert len(files) > 8
+    for file in files:
+        assert not HAN.search(file.read_text(encoding="utf-8")), file.name
+
+
+def test_code_holds_no_words() -> None:
+    for file in PACKAGE.rglob("*.py"):
+        if file.name == "wording.py":
+            continue
+        code = re.sub(r'""".*?"""|#.*', "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not HAN.search(
+            code.replace("第[〇零一二两三四五六七八九十百千0-9]+条(之[一二三四五六七八九十]+)?", "")
+        ), file
