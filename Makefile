@@ -14,7 +14,7 @@ INDEX_FLAG := --index-dir var/sample
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser clean
+.PHONY: help serve test lint browser screenshots clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -46,6 +46,9 @@ browser:
 			[ "$${CI:-}" != true ]; \
 		fi; \
 	fi
+
+screenshots: $(VENV)/.tools browser ## a picture of each page into var/screenshots, the README's into docs/images
+	$(BIN)/python -m tests.browser.screenshots var/screenshots
 
 clean: ## remove the virtual environment, the indexes and all caches
 	rm -rf $(VENV) var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
