@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 from corpus.document import Document
 from corpus.readers import (
@@ -22,28 +17,19 @@ from corpus.readers import (
     reading_fingerprint,
 )
 from corpus.report import Skipped, SkipReason
-from indexer.analysed import AnalysedDocument, analyse, content_hash
-from indexer.analysis import words
+from indexer.analysed import AnalysedDocument, content_hash
 from indexer.engine import Writer
 from indexer.engines import open_writer
 from indexer.errors import RemovalRefusedError
 from indexer.ledger import SourceFile, SourceState, now
 from indexer.settings import Settings
+from indexer.workers import AHEAD, analyse_all, batches, in_order, worker_pool
 
 REMOVAL_LIMIT = 0.2
 """Share of a source's documents that a run removes only when it is told that it may."""
 
-BATCH = 32
-"""Documents that go to a worker at once: enough to make the way there cheap."""
-
-AHEAD = 3
-"""Tasks for each worker that are begun before their results are needed; bounds the memory."""
-
 Progress = Callable[[int, int], None]
 """Called with the bytes of the files that are done, and of all files."""
-
-T = TypeVar("T")
-R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,11 +153,10 @@ def _add_files(
             changed.append((path, checksum, size))
     if not changed:
         return
-    words.load()  # before the fork, so that the workers share one dictionary
     ahead = AHEAD * workers
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+    with worker_pool(workers) as pool:
         pages = [path for path, _, _ in changed if not holds_records(path)]
-        read_pages = _in_order(pool, read_file, pages, (run.source, folder, options), ahead)
+        read_pages = in_order(pool, ahead, read_file, pages, run.source, folder, options)
 
         def fresh_documents() -> Iterator[tuple[Document | None, int]]:
             """Each new or changed document with its share of its file's bytes."""
@@ -184,42 +169,16 @@ def _add_files(
                 yield from ((document, size // len(fresh)) for document in fresh)
                 yield None, size - size // len(fresh) * len(fresh) if fresh else size
 
-        for analysed, share in _in_order(pool, _analyse, _batches(fresh_documents()), (), ahead):
+        for analysed, share in in_order(pool, ahead, _analyse, batches(fresh_documents())):
             for document in analysed:
                 run.writer.add(document)
             done += share
             progress(done, total)
 
 
-def _in_order(
-    pool: Executor,
-    function: Callable[..., R],
-    items: Iterable[T],
-    more: tuple[object, ...],
-    ahead: int,
-) -> Iterator[R]:
-    """`function(item, *more)` of each item in order, so many of them `ahead` in the pool."""
-    waiting: deque[Future[R]] = deque()
-    for item in items:
-        waiting.append(pool.submit(function, item, *more))
-        if len(waiting) > ahead:
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
-
-
-def _batches(
-    documents: Iterable[tuple[Document | None, int]],
-) -> Iterator[list[tuple[Document | None, int]]]:
-    """Lists of `BATCH` items; the last may be shorter."""
-    rest = iter(documents)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
 def _analyse(batch: list[tuple[Document | None, int]]) -> tuple[list[AnalysedDocument], int]:
     """A batch, analysed, and its share of bytes; runs in a worker."""
-    return [analyse(document) for document, _ in batch if document], sum(s for _, s in batch)
+    return analyse_all([document for document, _ in batch if document]), sum(s for _, s in batch)
 
 
 def _checksum(path: Path) -> str:

@@ -1,0 +1,62 @@
+"""Analysis on all cores: processes that share one dictionary, results in the order asked for."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+from corpus.document import Document
+from indexer.analysed import AnalysedDocument, analyse
+from indexer.analysis import words
+
+BATCH = 32
+"""Documents that go to a worker at once: enough to make the way there cheap."""
+
+AHEAD = 3
+"""Tasks for each worker that are begun before their results are needed; bounds the memory."""
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def worker_pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that share one dictionary: it is loaded before they fork."""
+    words.load()
+    return ProcessPoolExecutor(workers, mp_context=get_context("fork"))
+
+
+def in_order(
+    pool: Executor, ahead: int, function: Callable[..., R], items: Iterable[T], *more: object
+) -> Iterator[R]:
+    """`function(item, *more)` of each item in order, `ahead` of them under way in the pool."""
+    waiting: deque[Future[R]] = deque()
+    for item in items:
+        waiting.append(pool.submit(function, item, *more))
+        if len(waiting) > ahead:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def batches(items: Iterable[T]) -> Iterator[list[T]]:
+    """Lists of `BATCH` items; the last may be shorter."""
+    rest = iter(items)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def analysed(
+    pool: Executor, workers: int, documents: Iterable[Document]
+) -> Iterator[AnalysedDocument]:
+    """The documents, analysed by a pool, in order."""
+    for batch in in_order(pool, AHEAD * workers, analyse_all, batches(documents)):
+        yield from batch
+
+
+def analyse_all(documents: list[Document]) -> list[AnalysedDocument]:
+    """Analyse a batch; runs in a worker."""
+    return [analyse(document) for document in documents]

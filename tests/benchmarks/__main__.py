@@ -1,0 +1,178 @@
+"""`make bench`: build, ask and weigh the engines side by side; a table, and the same as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from indexer.analysed import analyse
+from indexer.analysis import words
+from tests.benchmarks.dataset import documents, questions
+from tests.benchmarks.ours import Ours
+from tests.benchmarks.peers import Answer, Peer
+from tests.benchmarks.peers.sqlite_peer import SqliteFts5
+from tests.benchmarks.peers.stock_whoosh import StockWhoosh
+from tests.benchmarks.peers.tantivy_peer import Tantivy
+
+PEERS: dict[str, Callable[[], Peer]] = {
+    "ours": Ours,
+    "tantivy": Tantivy,
+    "sqlite-fts5": SqliteFts5,
+    "whoosh": StockWhoosh,
+}
+
+
+def main() -> int:
+    """Measure, print, and fail where two engines count differently."""
+    options = _options()
+    shared = Path(options.shared)
+    if not (shared / "data" / "laws.jsonl.gz").is_file():
+        print(f"skipped: no laws in {shared} (set POLICY_SEARCH_SHARED)", file=sys.stderr)
+        return 0
+    words.load()
+    report: dict[str, Any] = {
+        "python": platform.python_version(),
+        "cpus": os.cpu_count(),
+        "segmenter": words.segmenter_name(),
+        "sets": {},
+    }
+    differences = 0
+    for size in options.sizes:
+        print(f"\n{size} documents, {words.segmenter_name()}", flush=True)
+        work = Path(options.work or tempfile.mkdtemp()) / str(size)
+        measured, wrong = _measure(size, options.engines, shared, work)
+        report["sets"][size] = measured
+        differences += wrong
+        if not options.work:
+            shutil.rmtree(work.parent, ignore_errors=True)
+    _print_growth(report["sets"])
+    if options.json:
+        Path(options.json).write_text(json.dumps(report, indent=1), encoding="utf-8")
+    return 1 if differences else 0
+
+
+def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[dict[str, Any], int]:
+    peers = {name: PEERS[name]() for name in engines}
+    measured: dict[str, Any] = {name: {} for name in peers}
+    for name, peer in peers.items():
+        folder = work / name
+        if not folder.is_dir():
+            folder.mkdir(parents=True)
+            began, cpu = time.perf_counter(), time.process_time()
+            if isinstance(peer, Ours):
+                peer.build_from_documents(folder, documents(shared, size))
+            else:
+                peer.build(folder, map(analyse, documents(shared, size)))
+            seconds = time.perf_counter() - began
+            measured[name]["build_documents_a_second"] = size / seconds
+            (work / f"{name}.json").write_text(json.dumps(measured[name]), encoding="utf-8")
+            print(
+                f"  built {name}: {size / seconds:.0f} documents a second "
+                f"(CPU of this process {time.process_time() - cpu:.0f} s)",
+                flush=True,
+            )
+        else:
+            measured[name] = json.loads((work / f"{name}.json").read_text(encoding="utf-8"))
+        measured[name]["bytes"] = _size(folder)
+    asked = questions(shared)
+    for name, peer in peers.items():  # once before, so that every file is in the page cache
+        peer.open(work / name)
+        for question in asked:
+            peer.ask(question)
+    for name, peer in peers.items():  # opened again: nothing is cached but the files
+        began = time.perf_counter()
+        peer.open(work / name)
+        peer.ask(asked[0])
+        measured[name]["open_and_first_query_ms"] = (time.perf_counter() - began) * 1000
+        peer.open(work / name)
+    times: dict[str, list[float]] = {name: [] for name in peers}
+    wrong = 0
+    for number, question in enumerate(asked):
+        names = list(peers)
+        turn = number % len(names)
+        answers: dict[str, Answer] = {}
+        for name in names[turn:] + names[:turn]:
+            began = time.process_time()
+            answers[name] = peers[name].ask(question)
+            times[name].append((time.process_time() - began) * 1000)
+        counts = {name: (a.total, a.years, a.topics) for name, a in answers.items()}
+        if any(count != counts["ours"] for count in counts.values()):
+            wrong += 1
+            print(f"  DIFFERENT: {question}", {n: a.total for n, a in answers.items()})
+    for name, list_ in times.items():
+        cuts = statistics.quantiles(list_, n=20)
+        measured[name] |= {
+            "mean_ms": statistics.mean(list_),
+            "p50_ms": statistics.median(list_),
+            "p95_ms": cuts[18],
+            "by_kind_ms": _by_kind(asked, list_),
+        }
+    _print_table(measured)
+    return measured, wrong
+
+
+def _by_kind(asked: list[Any], times: list[float]) -> dict[str, float]:
+    kinds = {question.kind for question in asked}
+    return {
+        kind: statistics.mean(t for q, t in zip(asked, times, strict=True) if q.kind == kind)
+        for kind in sorted(kinds)
+    }
+
+
+def _print_table(measured: dict[str, Any]) -> None:
+    print("  CPU ms a query      mean     p50     p95   open+1st ms      MB   built/s")
+    for name, row in measured.items():
+        print(
+            f"  {name:16} {row['mean_ms']:8.2f}{row['p50_ms']:8.2f}{row['p95_ms']:8.2f}"
+            f"{row['open_and_first_query_ms']:14.0f}{row['bytes'] / 1e6:8.0f}"
+            f"{row.get('build_documents_a_second', float('nan')):10.0f}"
+        )
+    ours = measured["ours"]
+    for name, row in measured.items():
+        if name == "ours":
+            continue
+        print(
+            f"  {name} ÷ ours: mean {row['mean_ms'] / ours['mean_ms']:.2f}, "
+            f"p95 {row['p95_ms'] / ours['p95_ms']:.2f}; ours ÷ {name}: "
+            f"mean {ours['mean_ms'] / row['mean_ms']:.2f}, size {ours['bytes'] / row['bytes']:.2f}, "
+            f"build {ours['build_documents_a_second'] / row['build_documents_a_second']:.1f}"
+        )
+    print(
+        "  by kind:",
+        {n: {k: round(v, 2) for k, v in r["by_kind_ms"].items()} for n, r in measured.items()},
+    )
+
+
+def _print_growth(sets: dict[int, Any]) -> None:
+    if len(sets) > 1:
+        small, large = min(sets), max(sets)
+        growth = sets[large]["ours"]["mean_ms"] / sets[small]["ours"]["mean_ms"]
+        print(f"\nours, mean from {small} to {large} documents: × {growth:.1f}")
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--engines", nargs="+", default=list(PEERS), choices=list(PEERS))
+    parser.add_argument("--work", help="folder to keep the indexes in, to measure again")
+    parser.add_argument("--json", help="file for the figures")
+    parser.add_argument("--shared", default=os.environ.get("POLICY_SEARCH_SHARED", "../shared"))
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

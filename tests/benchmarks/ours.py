@@ -1,0 +1,49 @@
+"""Our engine under measurement, through its public API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus.document import Document
+from indexer.analysed import AnalysedDocument
+from indexer.engines.whoosh.live import LiveEngine
+from indexer.engines.whoosh.writer import WhooshWriter
+from indexer.query.model import Facet
+from indexer.workers import analysed, worker_pool
+from tests.benchmarks.dataset import Question
+from tests.benchmarks.peers import Answer
+
+MEMORY_MB = 512
+WORKERS = 2
+
+
+class Ours:
+    """`Query` in, `SearchResult` out."""
+
+    name = "ours"
+
+    def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
+        """One writer; the documents come analysed."""
+        with WhooshWriter(folder, MEMORY_MB) as writer:
+            for document in documents:
+                writer.add(document)
+            writer.publish()
+
+    def build_from_documents(self, folder: Path, documents: Iterable[Document]) -> None:
+        """The same with the analysis on all cores, as `policy-search index` does it."""
+        with worker_pool(WORKERS) as pool:
+            self.build(folder, analysed(pool, WORKERS, documents))
+
+    def open(self, folder: Path) -> None:
+        """Open the published index."""
+        self._engine = LiveEngine(folder)
+
+    def ask(self, question: Question) -> Answer:
+        """Ten best with snippets, counts by year and topic."""
+        result = self._engine.search(question.query())
+        years, topics = (
+            {value.value: value.count for value in result.facets[facet]}
+            for facet in (Facet.YEAR, Facet.TOPIC)
+        )
+        return Answer(result.total, years, topics, tuple(hit.id for hit in result.hits))

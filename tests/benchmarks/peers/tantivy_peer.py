@@ -1,0 +1,117 @@
+"""tantivy: a full-text engine in Rust, by its Python binding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import tantivy
+
+from indexer.analysed import AnalysedDocument
+from indexer.query.model import UNSTATED
+from tests.benchmarks.dataset import Question
+from tests.benchmarks.peers import Answer, gram_tokens, literal_tokens, snippets, word_tokens
+
+
+class Tantivy:
+    """Literals are phrases of grams and filter; words rank; counts are aggregations."""
+
+    name = "tantivy"
+
+    def _schema(self) -> Any:
+        schema = tantivy.SchemaBuilder()
+        for field in ("title_grams", "body_grams"):
+            schema.add_text_field(field, tokenizer_name="whitespace", index_option="position")
+        for field in ("title_words", "body_words"):
+            schema.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
+        for field in ("id", "text"):
+            schema.add_text_field(
+                field, stored=True, tokenizer_name="raw", index_option="basic"
+            ) if (field == "id") else schema.add_bytes_field(field, stored=True)
+        for field in ("year", "topic"):
+            schema.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
+        schema.add_integer_field("dated", indexed=True, fast=True)
+        return schema.build()
+
+    def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
+        """One writer, one thread, merged at the end."""
+        index = tantivy.Index(self._schema(), path=str(folder))
+        self._tokenizer(index)
+        writer = index.writer(256_000_000, 1)
+        for document in documents:
+            row = tantivy.Document()
+            row.add_text("id", document.id)
+            row.add_bytes("text", document.text)
+            row.add_text("title_grams", gram_tokens(document.title_codes.tolist()))
+            row.add_text("body_grams", gram_tokens(document.body_codes.tolist()))
+            row.add_text("title_words", " ".join(word_tokens(document.title_words)))
+            row.add_text("body_words", " ".join(word_tokens(document.body_words)))
+            for field in ("year", "topic"):
+                row.add_text(field, (document.facets[field] or (UNSTATED,))[0])
+            row.add_integer("dated", document.dated)
+            writer.add_document(row)
+        writer.commit()
+        writer.wait_merging_threads()
+
+    def open(self, folder: Path) -> None:
+        """Open a searcher."""
+        self._index = tantivy.Index.open(str(folder))
+        self._tokenizer(self._index)
+        self._index.reload()
+        self._searcher = self._index.searcher()
+        self._schema_ = self._index.schema
+
+    @staticmethod
+    def _tokenizer(index: Any) -> None:
+        analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
+        index.register_tokenizer("whitespace", analyzer)
+
+    def ask(self, question: Question) -> Answer:
+        """One search for the best, one aggregation for the counts."""
+        query = self._query(question)
+        found = self._searcher.search(query, 10, count=True)
+        terms = {field: {"terms": {"field": field, "size": 1000}} for field in ("year", "topic")}
+        counted = self._searcher.aggregate(query, terms)
+        best = []
+        for _, address in found.hits:
+            row = self._searcher.doc(address)
+            best.append(row.get_first("id"))
+            snippets(bytes(row.get_first("text")).decode(), question.literals)
+        return Answer(found.count, *(_counts(counted[f]) for f in ("year", "topic")), tuple(best))
+
+    def _query(self, question: Question) -> Any:
+        query, schema = tantivy.Query, self._schema_
+        fields = ("title",) if question.title else ("title", "body")
+        literals = []
+        for literal in question.literals:
+            grams = literal_tokens(literal)
+            each = [
+                query.phrase_query(schema, f"{field}_grams", grams)
+                if len(grams) > 1
+                else query.term_query(schema, f"{field}_grams", grams[0][1], "basic")
+                for field in fields
+            ]
+            literals.append(query.boolean_query([(tantivy.Occur.Should, part) for part in each]))
+        how = tantivy.Occur.Must if question.every else tantivy.Occur.Should
+        required = query.boolean_query([(how, part) for part in literals])
+        clauses = [(tantivy.Occur.Must, query.const_score_query(required, 0.0))]
+        if question.dates:
+            integer = tantivy.FieldType.Integer
+            dates = query.range_query(schema, "dated", integer, *question.dates)
+            clauses.append((tantivy.Occur.Must, query.const_score_query(dates, 0.0)))
+        for field, weight in (("title_words", 2.0), ("body_words", 1.0)):
+            for word in question.rank_words:
+                term = query.term_query(schema, field, word, "freq")
+                clauses.append((tantivy.Occur.Should, query.boost_query(term, weight)))
+        return query.boolean_query(clauses)
+
+
+def _counts(aggregation: Any) -> dict[str, int]:
+    return {bucket["key"]: bucket["doc_count"] for bucket in aggregation["buckets"]}
+
+
+def day(ordinal: int) -> date:
+    """The day of an ordinal."""
+    return date.fromordinal(ordinal)
