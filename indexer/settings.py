@@ -27,11 +27,17 @@ CONFIG_FILE = Path("policy-search.toml")
 
 ORIGIN = r"https?://[A-Za-z0-9.-]+(:\d+)?"
 
+RECORD_FIELDS = (
+    "id|title|body|published_on|written_on|effective_on|document_number|issuers|topics|url"
+)
+"""What a column of a record can hold."""
+
 
 class Area(StrEnum):
     """Which work a setting belongs to; a command takes the flags of its areas."""
 
     INDEX = "index"
+    READ = "read"
     BUILD = "build"
     QUERY = "query"
     SITE = "site"
@@ -74,6 +80,14 @@ class Settings(BaseModel):
 
     index_dir: Path = _setting(
         Area.INDEX, "索引所在的文件夹，相对路径从当前文件夹算起。", Path("var/index"), "var/index"
+    )
+    columns: Mapping[
+        Annotated[str, Field(pattern=f"^({RECORD_FIELDS})$")], Annotated[str, Field(min_length=1)]
+    ] = _setting(
+        Area.READ,
+        "JSON Lines 和 CSV 记录中各项的列名，列名不常见时才需要，多个以逗号隔开。",
+        {},
+        "title=文件名称, published_on=公布时间",
     )
     workers: int = _setting(Area.BUILD, "建立索引时使用的进程数。", 2, ge=1, le=64)
     memory_mb: int = _setting(
@@ -119,6 +133,15 @@ class Settings(BaseModel):
     )
     processes: int = _setting(Area.SERVER, "服务使用的进程数。", 2, ge=1, le=64)
     threads: int = _setting(Area.SERVER, "服务每个进程的线程数。", 4, ge=1, le=256)
+
+    @field_validator("columns", mode="before")
+    @classmethod
+    def _pair(cls, value: object) -> object:
+        """Take "a=b, c=d" for {"a": "b", "c": "d"}."""
+        if not isinstance(value, str):
+            return value
+        pairs = (pair.partition("=") for pair in value.split(",") if pair.strip())
+        return {field.strip(): column.strip() for field, _, column in pairs}
 
     @field_validator("embed_origins", mode="before")
     @classmethod

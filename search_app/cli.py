@@ -64,7 +64,7 @@ def text_argument() -> Callable[..., Any]:
     return click.argument("text", metavar=wording.ARGUMENTS["text"])
 
 
-@command("index", SettingsCommand, areas=(Area.INDEX, Area.BUILD))
+@command("index", SettingsCommand, areas=(Area.INDEX, Area.READ, Area.BUILD))
 @files_argument("folder")
 @option("source", metavar=wording.VALUE)
 @option("allow_removal", is_flag=True)
@@ -97,21 +97,22 @@ def serve(settings: Settings) -> int:
     return DONE
 
 
-@command("read")
+@command("read", SettingsCommand, areas=(Area.READ,))
 @files_argument("files", nargs=-1, required=True)
 @option("source", metavar=wording.VALUE)
-def read(files: Sequence[Path], source: str | None) -> int:
+def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     """Print each document of some files as a line of JSON."""
     from corpus.readers import ReadOptions, read_file
     from search_app import terminal
 
+    options = ReadOptions(columns=settings.columns)
     skipped = False
     for path in files:
         if not path.is_file():
             raise WrongUseError(wording.no_such_file(str(path)))
     for path in files:
         folder = path.resolve().parent
-        result = read_file(folder / path.name, source or folder.name, folder, ReadOptions())
+        result = read_file(folder / path.name, source or folder.name, folder, options)
         for document in result.documents:
             click.echo(terminal.document_line(document))
         for one in result.skipped:

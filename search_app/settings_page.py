@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from indexer.settings import ENVIRONMENT_PREFIX, Area, Settings, area, example, number_range
 from search_app import wording
@@ -45,6 +45,8 @@ def setting_row(name: str) -> str:
 
 def shown(value: object) -> str:
     """A value as it is written in the environment."""
+    if isinstance(value, Mapping):
+        value = tuple(f"{name}={one}" for name, one in value.items())
     text = ", ".join(value) if isinstance(value, tuple) else str(value)
     return text or wording.SETTING_EMPTY
 

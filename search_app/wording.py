@@ -449,6 +449,7 @@ SETTINGS_GENERATED = "本页由 `policy-search settings --markdown` 生成，请
 SETTINGS_COLUMNS = ("设置文件", "命令行", "环境变量", "默认值", "可用的值", "说明")
 AREAS = {
     "index": "索引位置",
+    "read": "读取文件",
     "build": "编制索引",
     "query": "检索",
     "site": "网站",

@@ -62,6 +62,11 @@ def test_several_origins_are_told_apart(text: str) -> None:
     assert origins == ("https://a.cn", "http://b.cn:81")
 
 
+def test_columns_are_pairs() -> None:
+    columns = load_settings({"columns": "title=文件 名称, body = 内容,"}, None, {}).columns
+    assert columns == {"title": "文件 名称", "body": "内容"}
+
+
 def test_all_mistakes_are_told_at_once_with_place_value_and_what_would_do() -> None:
     config = Path("own.toml")
     config.write_text('prot = 1\npublic_url = "a.cn"', encoding="utf-8")
@@ -98,9 +103,12 @@ def test_a_file_has_to_be_toml(content: bytes) -> None:
         ("embed_origins", "null"),
         ("site_name", " " * 41),
         ("host", "a b"),
+        ("columns", "tittle=标题"),
+        ("columns", "title"),
+        ("columns", "title="),
     ],
 )
-def test_addresses_have_to_have_their_form(name: str, value: str) -> None:
+def test_what_has_a_form_has_to_have_it(name: str, value: str) -> None:
     assert [one.code for one in problems({name: value})] == [Mistake.FORM]
 
 
