@@ -97,7 +97,7 @@ def build(
     Raises `IndexBusyError`, or `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
     source's documents would go and `allow_removal` is not set; nothing is changed then.
     """
-    options = ReadOptions()
+    options = ReadOptions(columns=settings.columns)
     reading = reading_fingerprint(options)
     with open_writer(settings) as writer:
         before = writer.ledger.sources.get(source, SourceState())
