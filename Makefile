@@ -14,10 +14,10 @@ INDEX_FLAG := --index-dir var/sample
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots clean
+.PHONY: help serve test lint browser screenshots bench clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and serve them on this machine
 	@$(BIN)/policy-search index "$(CORPUS)" $(INDEX_FLAG) || [ $$? -eq 1 ]
@@ -50,6 +50,9 @@ browser:
 screenshots: $(VENV)/.tools browser ## a picture of each page into var/screenshots, the README's into docs/images
 	$(BIN)/python -m tests.browser.screenshots var/screenshots
 
+bench: $(VENV)/.bench ## building and answering measured on the real documents, beside other engines
+	$(BIN)/python -m tests.benchmarks
+
 clean: ## remove the virtual environment, the indexes and all caches
 	rm -rf $(VENV) var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
 
@@ -63,3 +66,7 @@ $(VENV)/.installed: $(VENV)/bin/python setup.cfg pyproject.toml
 $(VENV)/.tools: $(VENV)/bin/python setup.cfg pyproject.toml
 	$(PIP) install --quiet --editable '.[fast,test,lint]'
 	@touch $@ $(VENV)/.installed
+
+$(VENV)/.bench: $(VENV)/.tools
+	$(PIP) install --quiet --editable '.[bench]'
+	@touch $@
