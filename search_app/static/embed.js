@@ -50,7 +50,7 @@
     :host([role="option"]:hover), :host([aria-selected="true"]) {
       background: var(--policy-search-active, color-mix(in srgb, CanvasText 10%, Canvas))
         !important; }
-    :host([aria-selected="true"]) { outline: 2px solid Highlight !important;
+    :host([aria-selected="true"]) { outline: 2px solid currentcolor !important;
       outline-offset: -2px !important; }
     :host([role="status"]) { position: absolute !important; width: 1px !important;
       height: 1px !important; overflow: hidden !important; clip-path: inset(50%) !important;

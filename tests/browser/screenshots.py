@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from indexer.build import build
 from indexer.engines import open_engine
@@ -43,7 +43,10 @@ def main(folder: Path) -> None:
         settings = Settings(index_dir=Path(index_dir))
         build(ROOT / "corpus" / "sample", "sample", settings)
         app = create_app(settings, open_engine(settings))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        # The browser's own language decides how it draws a date field.
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--lang=zh-CN"]
+        )
         with serving(app) as server:
             for width in WIDTHS:
                 for scheme in SCHEMES:
@@ -56,7 +59,8 @@ def main(folder: Path) -> None:
 
 
 def _page(browser: Browser, width: int, scheme: Scheme) -> Page:
-    return browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    size = ViewportSize(width=width, height=800)
+    return browser.new_page(viewport=size, color_scheme=scheme, locale="zh-CN")
 
 
 def _take_all(page: Page, origin: str, folder: Path, name: str) -> None:
