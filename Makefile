@@ -8,9 +8,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 # The sample has an index of its own, so that it never mixes with anybody's documents.
 ifdef CORPUS
 INDEX_FLAG :=
+SOURCE_FLAG :=
 else
 CORPUS := corpus/sample
 INDEX_FLAG := --index-dir var/sample
+SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
@@ -20,7 +22,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and serve them on this machine
-	@$(BIN)/policy-search index "$(CORPUS)" $(INDEX_FLAG) || [ $$? -eq 1 ]
+	@$(BIN)/policy-search index "$(CORPUS)" $(SOURCE_FLAG) $(INDEX_FLAG) || [ $$? -eq 1 ]
 	@exec $(BIN)/policy-search serve $(INDEX_FLAG)
 
 test: $(VENV)/.tools lint browser ## everything that has to hold: ruff, mypy, pytest
