@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, request
+from flask.json.provider import DefaultJSONProvider
 
 from indexer.engine import Engine
 from indexer.query.model import Facet
@@ -19,8 +20,17 @@ STATIC = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
 
 
+class PlainJson(DefaultJSONProvider):
+    """JSON that a person can read: Chinese as it is, the fields in our order."""
+
+    ensure_ascii = False
+    sort_keys = False
+
+
 class PolicySearch(Flask):
-    """Flask, but for how long a browser may keep a static file."""
+    """Flask, but for its JSON and for how long a browser may keep a static file."""
+
+    json_provider_class = PlainJson
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:
         """For good where the address names the content (`Links.static`), else ask each time."""
@@ -31,8 +41,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     """The site of one engine."""
     app = PolicySearch("search_app", static_folder=str(STATIC))
     app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
-    app.json.ensure_ascii = False  # type: ignore[attr-defined]
-    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(embed.blueprint)

@@ -39,8 +39,9 @@ def day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A point in time, to the minute."""
-    return f"{day(value)} {value:%H:%M}"
+    """A point in time, to the minute, by this machine's clock."""
+    local = value.astimezone()
+    return f"{day(local)} {local:%H:%M}"
 
 
 def documents(count: int) -> str:
