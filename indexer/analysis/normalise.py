@@ -115,6 +115,15 @@ def original_span(breaks: Breaks, start: int, end: int) -> tuple[int, int]:
     return first, first if end <= start else _original_position(breaks, end - 1) + 1
 
 
+def original_spans(
+    breaks: Breaks, starts: npt.NDArray[np.uint32], length: int
+) -> list[tuple[int, int]]:
+    """`original_span` of spans of one length, which is at least 1, all at once."""
+    first = _original_positions(breaks, starts)
+    last = _original_positions(breaks, starts + np.uint32(length - 1))
+    return list(zip(first.tolist(), (last + 1).tolist(), strict=True))
+
+
 def fingerprint() -> str:
     """Names the rules and the data they rest on."""
     return f"normalise-{_RULES}+opencc-{version('opencc')}+unicode-{unicodedata.unidata_version}"
@@ -182,3 +191,11 @@ def _breaks(origin: npt.NDArray[np.int32]) -> Breaks:
 def _original_position(breaks: Breaks, position: int) -> int:
     point = int(np.searchsorted(breaks[:, 0], position, "right")) - 1
     return int(breaks[point, 1]) + position - int(breaks[point, 0])
+
+
+def _original_positions(breaks: Breaks, positions: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+    points = breaks[:, 0].searchsorted(positions, "right") - 1
+    found: npt.NDArray[np.int64] = (
+        positions + (breaks[:, 1] - breaks[:, 0]).astype(np.int64)[points]
+    )
+    return found

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
+from indexer.analysis.words import cut
 
 _OPEN, _CLOSE = "(（\\[［〔【﹝", ")）\\]］〕】﹞"
 _HAN = "㐀-䶿一-鿿〇"
-# A year as count, or a dash without brackets, is rather a span of years: 公积金 2019-2020.
+_SIGNED = re.compile(rf"[号號{_OPEN}]")
+# No dash: 公积金 2019-2020 is a span of years.
 _LOOSE = re.compile(
     rf"(?P<code>[{_HAN}]{{2,14}})\s*(?:"
     rf"[{_OPEN}]\s*\d{{4}}\s*年?\s*[{_CLOSE}]\s*第?\s*\d{{1,4}}"
-    rf"|\d{{4}}\s*年?\s*第?\s*(?!(?:19|20|１９|２０)\d\d(?!\d))\d{{1,4}}"
+    rf"|(?P<year>\d{{4}})\s*年?\s*第?\s*(?P<count>\d{{1,4}})"
     r"|(?<=[令告])第?\s*\d{1,4}"
-    r")(?!\s*[\d.%年月日条款项章节个])\s*号?"
+    r")(?!\s*[\d.%年月日条款项章节个])(?:\s*号)?"
 )
-_MARKED = re.compile(rf"[号號{_OPEN}]")
+_CODES = frozenset(("建房",))
+"""Codes that the dictionary has as words."""
+
 _NOUNS = frozenset(
     (
         *(
@@ -111,39 +115,47 @@ _CALLED = re.compile(rf"\s?文件?(?![{_HAN}])")
 """国发〔2019〕5号文件: the word belongs to the number, not to what is looked for."""
 
 
-def typed_numbers(text: str) -> list[FoundNumber]:
+@dataclass(frozen=True, slots=True)
+class TypedNumber:
+    """A document number at [start, end) of a typed text; not `sure` where it may be words."""
+
+    start: int
+    end: int
+    number: FoundNumber
+    sure: bool = True
+
+
+def typed_numbers(text: str) -> list[TypedNumber]:
     """The document numbers in a typed text, in order, with the word 文件 behind one.
 
-    >>> [found.canonical for found in typed_numbers("养犬 武政规 2019 14 国发[2019]5号文件")]
+    >>> [found.number.canonical for found in typed_numbers("养犬 武政规 2019 14 国发[2019]5号文件")]
     ['武政规〔2019〕14号', '国发〔2019〕5号']
     """
-    whole = parse_number(text)
-    if whole and (_MARKED.search(text) or _is_loose(text.strip())):
-        start = len(text) - len(text.lstrip())
-        return [replace(whole, start=start, end=len(text.rstrip()))]
-    found = find_numbers(text)
+    whole = parse_number(text) if _SIGNED.search(text) else None
+    if whole:
+        return [TypedNumber(len(text) - len(text.lstrip()), len(text.rstrip()), whole)]
+    found = [TypedNumber(number.start, number.end, number) for number in find_numbers(text)]
     starts = [0, *(number.end for number in found)]
     ends = [*(number.start for number in found), len(text)]
-    loose = [
-        number
-        for start, end in zip(starts, ends, strict=True)
-        for number in _loose_numbers(text, start, end)
-    ]
-    both = sorted([*found, *loose], key=lambda number: number.start)
-    return [replace(number, end=_end_with_noun(text, number.end)) for number in both]
+    for start, end in zip(starts, ends, strict=True):
+        found.extend(_loose_numbers(text, start, end))
+    found.sort(key=lambda number: number.start)
+    return [replace(number, end=_end_with_noun(text, number.end)) for number in found]
 
 
-def _loose_numbers(text: str, start: int, end: int) -> Iterator[FoundNumber]:
+def _loose_numbers(text: str, start: int, end: int) -> Iterator[TypedNumber]:
+    """Numbers without 号 or without brackets in text[start:end].
+
+    With neither, a code that ends as codes do is sure; one that is no word may be a code.
+    """
     for match in _LOOSE.finditer(text, start, end):
         number = parse_number(match.group())
-        if number and (_MARKED.search(match.group()) or _is_loose(match.group())):
-            yield replace(number, start=match.start(), end=match.end())
-
-
-def _is_loose(text: str) -> bool:
-    """Whether a text without 号 and brackets may be a number."""
-    match = _LOOSE.fullmatch(text)
-    return match is not None and match["code"] not in _NOUNS
+        sure = number is not None
+        code = match["code"]
+        if not sure and match["year"] and (code in _CODES or min(map(len, cut(code))) == 1):
+            number = parse_number(f"{code}〔{match['year']}〕{match['count']}号")
+        if number and (code not in _NOUNS or _SIGNED.search(match.group())):
+            yield TypedNumber(match.start(), match.end(), number, sure)
 
 
 def _end_with_noun(text: str, end: int) -> int:

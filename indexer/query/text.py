@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.fields.numbers import FoundNumber
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
@@ -22,7 +21,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
-from indexer.query.numbers import typed_numbers
+from indexer.query.numbers import TypedNumber, typed_numbers
 from indexer.query.questions import QUESTION_WORDS, without_mark
 from indexer.query.tokens import Field, Kind, Token, tokens
 
@@ -168,18 +167,25 @@ def _leaf(token: Token, field: Field | None) -> Expression:
     """What a word run, phrase or number asks for in a field."""
     literal = normalise(token.text)
     if token.number and field in (None, Field.NUMBER):
-        return _number(token.number)
+        number = _number(token.number)
+        sure = token.number.sure or field is Field.NUMBER
+        return number if sure else either([number, _words(literal)])
     if field is Field.ISSUER:
         return IssuerName(literal)
     if field is Field.NUMBER:
         return _number_or_part(token.text)
     if token.kind is Kind.TEXT:
-        return every([Word(word) for word in cut(literal) if is_word(word)])
+        return _words(literal)
     return Phrase(literal)
 
 
-def _number(found: FoundNumber) -> Number:
-    return Number(found.key, normalise(found.canonical))
+def _words(literal: str) -> Expression:
+    """The words of a normalised text, which has some."""
+    return every([Word(word) for word in cut(literal) if is_word(word)])
+
+
+def _number(found: TypedNumber) -> Number:
+    return Number(found.number.key, normalise(found.number.canonical))
 
 
 def _number_or_part(text: str) -> Expression:

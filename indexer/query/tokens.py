@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import zip_longest
 
-from corpus.fields.numbers import FoundNumber
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import is_word
-from indexer.query.numbers import typed_numbers
+from indexer.query.numbers import TypedNumber, typed_numbers
 
 
 class Kind(Enum):
@@ -46,7 +45,7 @@ class Token:
     start: int
     end: int
     field: Field | None = None
-    number: FoundNumber | None = None
+    number: TypedNumber | None = None
 
 
 _QUOTES = '"＂“”'
@@ -184,7 +183,7 @@ def _numbers(text: str, quoted: list[Token]) -> Iterator[Token]:
     for start, end in zip(starts, ends, strict=True):
         for number in typed_numbers(text[start:end]):
             first, last = start + number.start, start + number.end
-            yield Token(Kind.NUMBER, number.canonical, first, last, number=number)
+            yield Token(Kind.NUMBER, text[first:last], first, last, number=number)
 
 
 def _paired(found: list[Token]) -> list[Token]:

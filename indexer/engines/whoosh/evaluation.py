@@ -10,7 +10,7 @@ import numpy as np
 from cachetools import LRUCache
 
 from indexer.analysis.normalise import normalise
-from indexer.engines.whoosh.literals import literal_mask
+from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.segment import Mask, Segment
 from indexer.query.model import (
     UNSTATED,
@@ -122,7 +122,7 @@ class Evaluation:
             case _:
                 field = segment.title if scope is Scope.TITLE else segment.body
                 key = (segment.name, scope, text)
-                return self._cache.get(key, lambda: literal_mask(field, text, segment.size))
+                return self._cache.get(key, lambda: Literal(field, text).mask(segment.size))
 
     def _number(self, key: str, *, cited: bool) -> Mask:
         segment = self._segment

@@ -8,8 +8,8 @@ from indexer import ranking
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.evaluation import leaves
 from indexer.engines.whoosh.searcher import Searcher
-from indexer.query.model import Expression, Phrase, Query, Scope, Word
 from indexer.query.describe import describe
+from indexer.query.model import Expression, Phrase, Query, Scope, Word
 from indexer.results import Explanation
 
 

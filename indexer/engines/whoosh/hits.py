@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from indexer.analysed import stored_fields
-from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, spans
+from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.segment import Segment
-from indexer.query.model import Expression
 from indexer.results import Hit, Snippet
 from indexer.snippets import make_snippets, mark
 
@@ -17,7 +14,7 @@ def hit(
     segment: Segment,
     document: int,
     score: float,
-    asked: Sequence[Expression],
+    passages: Passages,
     numbers: set[str],
     *,
     with_snippets: bool,
@@ -29,13 +26,13 @@ def hit(
     snippets: tuple[Snippet, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
-        found = spans(segment, document, "body", asked, text, ENOUGH_FOR_SNIPPETS)
+        found = passages.spans("body", document, text, ENOUGH_FOR_SNIPPETS)
         snippets = make_snippets(text, found)
     return Hit(
         id=segment.public_id(document),
         source=fields["source"],
         title=title,
-        title_parts=mark(title, spans(segment, document, "title", asked, title)),
+        title_parts=mark(title, passages.spans("title", document, title)),
         published_on=published,
         written_on=written,
         dated_on=written or published,

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.postings import head
 
 HEAVY = 256
 """Grams that occur more often keep their documents beside their positions: deriving the documents
@@ -84,11 +85,12 @@ class WordPostings:
     """Documents and frequencies of every word of one field of one segment.
 
     `blob` (uint8) holds the words' UTF-8 in ascending order, `ends` (terms + 1,) int64 their
-    bounds; `offsets` (terms + 1,) int64 into `docs` (uint32) and `freqs` (uint16).
+    bounds, `heads` (terms,) uint64 the first 8 bytes of each, big-endian; `offsets` (terms + 1,) int64 into `docs` (uint32) and `freqs` (uint16).
     """
 
     blob: Array
     ends: Array
+    heads: Array
     offsets: Array
     docs: Array
     freqs: Array
@@ -133,6 +135,7 @@ class WordBuffer:
         return WordPostings(
             blob=np.frombuffer(b"".join(words), np.uint8),
             ends=np.concatenate(([0], np.cumsum([len(w) for w in words], dtype=np.int64))),
+            heads=np.fromiter((head(word) for word in words), np.uint64, len(words)),
             offsets=np.concatenate(([0], np.cumsum(counted, dtype=np.int64))),
             docs=docs[order],
             freqs=_joined(self._counts, np.uint16)[order],

@@ -9,9 +9,10 @@ from threading import Lock
 
 from indexer.analysed import stored_fields
 from indexer.analysis import words
-from indexer.engines.whoosh import generations, passages
+from indexer.engines.whoosh import generations
 from indexer.engines.whoosh.explaining import explanation
 from indexer.engines.whoosh.manifest import read_ledger
+from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.engines.whoosh.statistics import statistics
 from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
@@ -72,7 +73,7 @@ class LiveEngine:
         asked, found = self._current()[0].titles(text, 4 * limit)
         for segment, document in found:
             title = stored_fields(segment.record(document))["title"]
-            parts = mark(title, passages.spans(segment, document, "title", asked, title))
+            parts = mark(title, Passages(segment, asked).spans("title", document, title))
             suggestions.setdefault(title, Suggestion(segment.public_id(document), title, parts))
         return tuple(suggestions.values())[:limit]
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from whoosh.columns import CompressedBytesColumn
-from whoosh.fields import COLUMN, KEYWORD, STORED, Schema
+from whoosh.columns import CompressedBytesColumn, VarBytesColumn
+from whoosh.fields import COLUMN, KEYWORD, Schema
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")
@@ -24,8 +24,12 @@ def schema() -> Schema:
 
     `record` is the document without its text (JSON), `text` its body, `structure` its parts (JSON).
     """
-    columns = {name: COLUMN(CompressedBytesColumn(level=3)) for name in ("text", "structure")}
+    columns = {
+        "record": COLUMN(VarBytesColumn()),
+        "text": COLUMN(VarBytesColumn()),  # read for every hit: inflating costs more than reading
+        "structure": COLUMN(CompressedBytesColumn(level=3)),
+    }
     fields = {
         name: KEYWORD(scorable=name.endswith("_words")) for name in (*GRAM_FIELDS, *WORD_FIELDS)
     }
-    return Schema(record=STORED(), **columns, **fields)
+    return Schema(**columns, **fields)

@@ -14,11 +14,12 @@ from whoosh.index import FileIndex
 from indexer.analysed import stored_document
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise
-from indexer.engines.whoosh import hits, passages
 from indexer.engines.whoosh.counting import FacetCounter
 from indexer.engines.whoosh.evaluation import Evaluation, MaskCache, leaves
-from indexer.engines.whoosh.literals import literal_mask, prefix_mask
+from indexer.engines.whoosh.hits import hit
+from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import Manifest
+from indexer.engines.whoosh.passages import Passages, marked_lines
 from indexer.engines.whoosh.scoring import Scores, Scoring
 from indexer.engines.whoosh.segment import Mask, Segment
 from indexer.engines.whoosh.selection import select
@@ -90,8 +91,9 @@ class Searcher:
         )
         asked = tuple(leaves(expression))
         numbers = {leaf.key for leaf in asked if isinstance(leaf, Number)}
+        passages = {s: Passages(self.segments[s], asked) for s in {s for s, _, _ in selected}}
         page = tuple(
-            hits.hit(self.segments[s], d, score, asked, numbers, with_snippets=query.snippets)
+            hit(self.segments[s], d, score, passages[s], numbers, with_snippets=query.snippets)
             for s, d, score in selected
         )
         return SearchResult(
@@ -117,12 +119,13 @@ class Searcher:
             segment.record(number), segment.column("structure", number), text, id
         )
         asked = tuple(leaves(query.expression)) if query else ()
-        title = passages.spans(segment, number, "title", asked, document.title)
-        body = passages.spans(segment, number, "body", asked, text.decode())
+        passages = Passages(segment, asked)
+        title = passages.spans("title", number, document.title)
+        body = passages.spans("body", number, text.decode())
         return MarkedDocument(
             document,
             mark(document.title, title),
-            tuple(passages.marked_lines(text.decode(), body)),
+            tuple(marked_lines(text.decode(), body)),
         )
 
     def titles(self, text: str, limit: int) -> tuple[list[Word], list[tuple[Segment, int]]]:
@@ -139,7 +142,7 @@ class Searcher:
             masks = self.masks(And(tuple(asked)), Scope.TITLE)
             if any(mask.any() for mask in masks):
                 scores = [
-                    prefix_mask(segment.title, literals[0], segment.size).astype(np.float32)
+                    Literal(segment.title, literals[0]).prefix_mask(segment.size).astype(np.float32)
                     for segment in self.segments
                 ]
                 chosen = select(self.segments, masks, scores, Sort.RELEVANCE, 0, limit)
@@ -186,7 +189,7 @@ class Searcher:
         typed = normalise(query.text)
         if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
             for score, segment in zip(scores, self.segments, strict=True):
-                docs = np.flatnonzero(literal_mask(segment.title, typed, segment.size))
+                docs = np.flatnonzero(Literal(segment.title, typed).mask(segment.size))
                 lengths = segment.title.starts[docs + 1] - segment.title.starts[docs]
                 score[docs] += np.float32(WHOLE_TITLE) * len(typed) / lengths
         for leaf in leaves(expression):

@@ -73,7 +73,7 @@ class Segment:
         self._stored = whoosh_segment.codec().per_document_reader(storage, whoosh_segment)
         self._columns = {
             name: self._stored.column_reader(name, schema[name].column_type)
-            for name in ("text", "structure")
+            for name in ("record", "text", "structure")
         }
         self._lock = Lock()
         self.total_lengths: dict[str, int] = {
@@ -96,13 +96,11 @@ class Segment:
 
     def record(self, document: int) -> str:
         """The stored fields of a document, as JSON."""
-        with self._lock:  # Whoosh's files seek before they read
-            record: str = self._stored.stored_fields(document)["record"]
-        return record
+        return self.column("record", document).decode()
 
     def column(self, name: str, document: int) -> bytes:
-        """The stored `text` or `structure` of a document."""
-        with self._lock:
+        """The stored `record`, `text` or `structure` of a document."""
+        with self._lock:  # Whoosh's files seek before they read
             value: bytes = self._columns[name][document]
         return value
 

@@ -65,8 +65,11 @@ class ArraySegmentWriter(SegmentWriter):
         number = self.docnum
         per_document = self.perdocwriter
         per_document.start_doc(number)
-        per_document.add_field("record", self.schema["record"], document.record, 0)
-        for name, value in (("text", document.text), ("structure", document.structure)):
+        for name, value in (
+            ("record", document.record.encode()),
+            ("text", document.text),
+            ("structure", document.structure),
+        ):
             per_document.add_column_value(name, self.schema[name].column_type, value)
         for name, (words, counts, length) in (
             ("title_words", document.title_words),

@@ -10,7 +10,7 @@ from whoosh.index import FileIndex
 
 from indexer.analysis.normalise import normalise_paragraphs
 from indexer.engines.whoosh import generations
-from indexer.engines.whoosh.literals import literal_mask
+from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import file_checksum, read_manifest
 from indexer.engines.whoosh.segment import Segment
 from indexer.errors import IndexDamagedError, IndexStaleError
@@ -73,7 +73,7 @@ def verify_draft(folder: Path, documents: int) -> int:
         phrase = _phrase(segment.column("text", document).decode())
         if phrase:
             phrases += 1
-            if not literal_mask(segment.body, phrase, segment.size)[document]:
+            if not Literal(segment.body, phrase).mask(segment.size)[document]:
                 raise IndexDamagedError(f"{segment.public_id(document)}: {phrase!r}")
     for segment in segments:
         segment.close()
