@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corpus.document import Document
+from corpus.document import Document, public_id
 from corpus.readers import (
-    FileResult,
     ReadOptions,
     holds_records,
     list_files,
     read_file,
     reading_fingerprint,
 )
-from corpus.report import Skipped, SkipReason
+from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason
 from indexer.analysed import AnalysedDocument, content_hash
 from indexer.engine import Writer
 from indexer.engines import open_writer
@@ -34,13 +33,18 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a run did: documents added, changed, unchanged and removed, and what it skipped."""
+    """What a run did: documents added, changed, unchanged and removed.
+
+    `skipped` are the files and records that are not in the index, `refused` the values that their
+    documents state and that were not taken over; those of earlier runs, where they still hold, too.
+    """
 
     added: int
     changed: int
     unchanged: int
     removed: int
     skipped: tuple[Skipped, ...]
+    refused: tuple[Refusal, ...]
     index_version: str
 
 
@@ -64,24 +68,27 @@ class _Run:
 
     def take(self, checksum: str, result: FileResult) -> list[Document]:
         """Note a file that was read; its documents that are new or changed."""
-        skipped = [(s.path, s.reason.value, s.detail) for s in result.skipped]
-        fresh: dict[str, Document] = {}
+        refused = [(r.key, r.field, r.value, r.reason.value) for r in result.refused]
+        fresh: list[Document] = []
         keys: list[str] = []
-        for document in result.documents:
+        for read in result.documents:
+            document = read
             if document.key in self.seen:
-                skipped.append((result.path, SkipReason.DUPLICATE_KEY.value, document.key))
-                continue
+                key = f"{result.path}#{document.key}"
+                document = replace(read, key=key, id=public_id(self.source, key))
+                refused.append((key, "id", read.key, RefusalReason.SAME_ID.value))
             self.seen.add(document.key)
             keys.append(document.key)
             before = self.writer.content_hash(self.source, document.key)
             if before == content_hash(document):
                 self.unchanged += 1
             else:
-                fresh[document.key] = document
+                fresh.append(document)
                 self.added += before is None
                 self.changed += before is not None
-        self.files[result.path] = SourceFile(checksum, tuple(keys), tuple(skipped))
-        return list(fresh.values())
+        skipped = tuple((s.reason.value, s.detail) for s in result.skipped)
+        self.files[result.path] = SourceFile(checksum, tuple(keys), skipped, tuple(refused))
+        return fresh
 
 
 def build(
@@ -109,8 +116,9 @@ def build(
         for key in gone:
             writer.delete(source, key)
         state = SourceState(reading, now(), run.files)
-        collisions = [
-            Skipped(key, SkipReason.ID_TAKEN, wanted) for _, key, wanted in writer.collisions
+        taken = [
+            Refusal("", key, "id", wanted, RefusalReason.SAME_ID)
+            for _, key, wanted in writer.collisions
         ]
         nothing = run.files == before.files and before.reading == reading
         writer.ledger.sources[source] = state
@@ -119,13 +127,18 @@ def build(
             changed=run.changed,
             unchanged=run.unchanged,
             removed=len(gone),
-            skipped=(
+            skipped=tuple(
+                Skipped(path, SkipReason(reason), detail)
+                for path, file in run.files.items()
+                for reason, detail in file.skipped
+            ),
+            refused=(
                 *(
-                    Skipped(p, SkipReason(r), d)
-                    for f in run.files.values()
-                    for p, r, d in f.skipped
+                    Refusal(path, key, name, value, RefusalReason(reason))
+                    for path, file in run.files.items()
+                    for key, name, value, reason in file.refused
                 ),
-                *collisions,
+                *taken,
             ),
             index_version=writer.published_version if nothing else writer.publish(),
         )

@@ -12,13 +12,14 @@ from typing import Self
 class SourceFile:
     """A file as it was read last.
 
-    `checksum` of its bytes; `keys` of its documents; `skipped`: (path, reason, detail) of what did
-    not become a document.
+    `checksum` of its bytes; `keys` of its documents; `skipped`: (reason, detail) of what did not
+    become a document; `refused`: (key, field, value, reason) of what documents state wrongly.
     """
 
     checksum: str
     keys: tuple[str, ...]
-    skipped: tuple[tuple[str, str, str], ...]
+    skipped: tuple[tuple[str, str], ...]
+    refused: tuple[tuple[str, str, str, str], ...]
 
 
 @dataclass(slots=True)
@@ -61,5 +62,12 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _file(checksum: str, keys: list[str], skipped: list[list[str]]) -> SourceFile:
-    return SourceFile(checksum, tuple(keys), tuple((p, r, d) for p, r, d in skipped))
+def _file(
+    checksum: str, keys: list[str], skipped: list[list[str]], refused: list[list[str]]
+) -> SourceFile:
+    return SourceFile(
+        checksum,
+        tuple(keys),
+        tuple((reason, detail) for reason, detail in skipped),
+        tuple((key, field_, value, reason) for key, field_, value, reason in refused),
+    )

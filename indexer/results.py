@@ -128,6 +128,20 @@ class SkippedFile:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedValue:
+    """A value that a document states and that was not taken over.
+
+    `reason` is a `corpus.report.RefusalReason` value.
+    """
+
+    path: str
+    key: str
+    field: str
+    value: str
+    reason: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceStatistics:
     """The state of one source. `missing`: documents without a field, by the field's name."""
@@ -136,6 +150,7 @@ class SourceStatistics:
     documents: int
     missing: Mapping[str, int]
     skipped: tuple[SkippedFile, ...]
+    refused: tuple[RefusedValue, ...]
     updated_at: datetime
 
 

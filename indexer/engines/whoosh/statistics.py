@@ -11,7 +11,7 @@ from indexer.engines.whoosh.searcher import Searcher
 from indexer.engines.whoosh.segment import Mask, Segment
 from indexer.ledger import Ledger, SourceState
 from indexer.query.model import Facet, Query
-from indexer.results import SkippedFile, SourceStatistics, Statistics
+from indexer.results import RefusedValue, SkippedFile, SourceStatistics, Statistics
 
 _MISSING: dict[str, Callable[[Segment], Mask]] = {
     "date": lambda segment: segment.dated == 0,
@@ -49,6 +49,11 @@ def _source(searcher: Searcher, name: str, state: SourceState) -> SourceStatisti
             )
             for field, missing in _MISSING.items()
         },
-        skipped=tuple(SkippedFile(*row) for file in state.files.values() for row in file.skipped),
+        skipped=tuple(
+            SkippedFile(path, *row) for path, file in state.files.items() for row in file.skipped
+        ),
+        refused=tuple(
+            RefusedValue(path, *row) for path, file in state.files.items() for row in file.refused
+        ),
         updated_at=datetime.fromisoformat(state.updated_at),
     )
