@@ -95,7 +95,7 @@ def public_id(source: str, key: str, record_id: str | None = None) -> str:
     >>> public_id("laws", "7", "law-2b3dbce2bc")
     'law-2b3dbce2bc'
     >>> public_id("laws", "条例/一.html")
-    '1e8d0dac1c0e26f2'
+    '9786f5a5f1c5bd27'
     """
     if record_id is not None and PUBLIC_ID.fullmatch(record_id):
         return record_id

@@ -1,0 +1,42 @@
+"""What a reader found, before its fields are judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corpus.document import Paragraph
+
+FIELDS = (
+    "title",
+    "published",
+    "written",
+    "effective",
+    "number",
+    "issuer",
+    "origin",
+    "topic",
+    "url",
+)
+"""The fields that a file can state. `origin` is the site that shows it (来源), no issuer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value as the file states it, and the name of the rule that found it."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A document to be: its paragraphs, the record's own id, and the fields as they are stated."""
+
+    paragraphs: tuple[Paragraph, ...]
+    record_id: str | None = None
+    stated: Mapping[str, Stated] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Stated | None:
+        """What is stated for one of `FIELDS`."""
+        return self.stated.get(name)

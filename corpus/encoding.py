@@ -1,0 +1,79 @@
+"""Bytes to text: strict UTF-8, else GB18030; Big5 and UTF-16 only where the file says so."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from pathlib import PurePath
+
+_LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BIG5 = {"big5", "big5-hkscs", "big5hkscs", "cp950"}
+
+
+class EncodingError(ValueError):
+    """The bytes are text in none of the encodings that we read."""
+
+
+def decode(data: bytes) -> str:
+    r"""The text of `data`, line ends as `\n`, without a byte order mark.
+
+    The labels gb2312 and gbk mean GB18030, and every label yields to bytes that are UTF-8.
+
+    >>> decode("各区".encode("gb2312")), decode("\ufeff通知\r\n".encode())
+    ('各区', '通知\n')
+    """
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strict(data[len(mark) :], encoding))
+    text = _strict(data, "utf-8")
+    if text is None and _label(data) in _BIG5:
+        text = _strict(data, "big5hkscs")
+    if text is None:
+        text = _strict(data, "gb18030")
+    return _checked(text)
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the beginning of `data` is no text in any encoding."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    return b"\0" in data[:8192] or data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def suffixes(path: PurePath) -> tuple[str, bool]:
+    """The lower-case suffix of `path` without .gz, and whether it was there.
+
+    >>> suffixes(PurePath("a/b.JSONL.gz"))
+    ('.jsonl', True)
+    """
+    name = path.name.lower()
+    zipped = name.endswith(".gz")
+    return PurePath(name.removesuffix(".gz")).suffix, zipped
+
+
+def _label(data: bytes) -> str:
+    found = _LABEL.search(data[:2048])
+    return found.group(1).decode("ascii").lower() if found else ""
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    """The text, or None; a last character that was cut off with the file is left out."""
+    for cut in range(4):
+        try:
+            return data[: len(data) - cut].decode(encoding)
+        except UnicodeDecodeError as error:
+            if error.start < len(data) - 4:
+                return None
+    return None
+
+
+def _checked(text: str | None) -> str:
+    if text is None or len(_CONTROL.findall(text)) > max(8, len(text) // 100):
+        raise EncodingError
+    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")

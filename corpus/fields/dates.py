@@ -1,0 +1,155 @@
+"""Dates in official texts: how they are written, and which of them is which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.document import Paragraph, ParagraphKind
+from corpus.fields.numerals import HAN_DIGITS, to_int
+from corpus.fields.organ_names import ORGAN_END
+
+_HAN_YEAR = rf"[一二]\s*[{HAN_DIGITS}]\s*[{HAN_DIGITS}]\s*[{HAN_DIGITS}]"
+_HAN_PART = r"(?:[一二三]?\s*十\s*[一二三四五六七八九]?|[一二三四五六七八九])"
+DATE = (
+    r"(?:(?<!\d)(?:19|20)\d\s?\d\s*年\s*\d\s?\d?\s*月\s*\d\s?\d?\s*[日号]"
+    r"|(?<!\d)(?:19|20)\d\d\s?[-/.－]\s?\d{1,2}\s?[-/.－]\s?\d{1,2}(?!\d)"
+    rf"|{_HAN_YEAR}\s*年\s*{_HAN_PART}\s*月\s*{_HAN_PART}\s*日)"
+)
+_DATE = re.compile(DATE)
+_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
+
+
+def find_dates(text: str) -> list[tuple[int, int, date]]:
+    """Every possible date of `text` with its start and end; impossible ones are left out.
+
+    >>> [str(day) for _, _, day in find_dates("二○二○年二月十八日起，至2021-02-30或2021.3.1")]
+    ['2020-02-18', '2021-03-01']
+    """
+    found = []
+    for match in _DATE.finditer(text.translate(_FULL_WIDTH)):
+        day = _day(match.group())
+        if day is not None:
+            found.append((match.start(), match.end(), day))
+    return found
+
+
+def parse_date(text: str) -> date | None:
+    """The date that a field states, with or without a time behind it; a year alone is none.
+
+    >>> parse_date("2019-08-26 11:16"), parse_date("20190826"), parse_date("2019"), parse_date("")
+    (datetime.date(2019, 8, 26), datetime.date(2019, 8, 26), None, None)
+    """
+    found = find_dates(text)
+    if found:
+        return found[0][2]
+    compact = _COMPACT.search(text.translate(_FULL_WIDTH))
+    return _valid(*map(int, compact.groups())) if compact else None
+
+
+def _day(text: str) -> date | None:
+    text = "".join(text.split())
+    parts = [to_int(part) for part in re.split(r"[年月日号/.－-]", text) if part]
+    if len(parts) != 3 or None in parts:
+        return None
+    return _valid(*(part for part in parts if part is not None))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if 1900 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The 落款: its date, the lines that name who signs, and the paragraph it ends at."""
+
+    written_on: date
+    names: tuple[str, ...]
+    paragraph: int
+
+
+_ATTACHED = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
+_SIGNED = re.compile(
+    rf"(?P<name>.{{0,70}}?)[\s,，]*(?P<brackets>[（(]?)(?P<day>{DATE})[）)]?"
+    r"(?:[（(][^）)]{0,20}[）)])*"
+)
+_PERSON = re.compile(
+    r"(?:总理|主席|省长|市长|区长|县长|州长|部长|主任|局长|行长|署长|会长|院长|检察长|厅长|司令员|秘书长)"
+)
+
+
+def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
+    """The first 落款 before the attachments and before any text that is forwarded.
+
+    It is a paragraph that is a date, alone or behind the names of those who sign.
+    """
+    for index, paragraph in enumerate(paragraphs):
+        text = paragraph.text.strip()
+        if paragraph.kind is ParagraphKind.TABLE_ROW:
+            continue
+        if index > 2 and _ATTACHED.fullmatch(text):
+            return None
+        signed = _SIGNED.fullmatch(text)
+        if signed is None or "印发" in text:
+            continue
+        name = signed["name"].strip()
+        if name and not (ORGAN_END.search(name) or _PERSON.match(name)):
+            continue
+        found = find_dates(signed["day"])
+        if not found or (index < 2 and not signed["brackets"]):
+            continue
+        names = [name] if name else []
+        for before in reversed(paragraphs[max(0, index - 8) : index]):
+            line = before.text.strip()
+            if not is_signing_line(line):
+                break
+            names.insert(0, line)
+        return Signature(found[0][2], tuple(names), index)
+    return None
+
+
+def is_signing_line(text: str) -> bool:
+    """Whether a line before the date only names organs or the person who signs."""
+    text = text.strip()
+    if not text or len(text) > 60 or re.search(r"[。；：，:;]", text):
+        return False
+    return ORGAN_END.search(text) is not None or (
+        len(text) <= 14 and _PERSON.match(text) is not None
+    )
+
+
+_SELF = (
+    r"(?:本|该|此)(?:办法|规定|条例|通知|细则|意见|规则|方案|通告|公告|决定|解释|法|措施|章程|标准|规范|制度"
+    r"|规程|准则|政策|实施\w{2,4}|暂行\w{2,4}|文件|令)"
+)
+_EFFECT = r"(?:起?\s*(?:正式)?\s*(?:施行|实施|执行|生效))"
+_FROM_DATE = re.compile(
+    rf"(?:{_SELF}[^。；]{{0,12}}|现予(?:公布|发布)[，,])自\s*(?P<day>{DATE})\s*{_EFFECT}"
+)
+_FROM_ISSUE = re.compile(
+    rf"(?:{_SELF}[^。；]{{0,12}}|现予(?:公布|发布)[，,])自\s*(?P<how>印发|发布|公布|发文|颁布)\s*之日\s*{_EFFECT}"
+)
+
+
+def find_effective(paragraphs: Sequence[Paragraph]) -> tuple[date | None, bool]:
+    """The day from which the document says of itself that it holds; and whether it is 之日起.
+
+    `(day, False)` where a day is named, `(None, True)` where it is the day of issue.
+    """
+    for paragraph in reversed(paragraphs):
+        text = paragraph.text
+        if "自" not in text:
+            continue
+        named = _FROM_DATE.search(text)
+        if named:
+            found = find_dates(named["day"])
+            return (found[0][2] if found else None), False
+        if _FROM_ISSUE.search(text):
+            return None, True
+    return None, False

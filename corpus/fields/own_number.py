@@ -1,0 +1,62 @@
+"""Which document number is the document's own, and not one that it cites."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Paragraph
+from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
+
+# The head of a document: what stands before the text proper begins.
+_HEAD_PARAGRAPHS = 15
+_HEAD_LENGTH = 700
+_SEVERAL = re.compile(r"[、，,；;\s和及]*")
+_ADDED = re.compile(r"依据|根据|为依据|参照|贯彻|落实|关于")
+_LABEL = re.compile(r"(?:文\s*号|发文字号|发文号|文件编号|编号|字号)\s*[:：]\s*$")
+_NOTE = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]?")
+
+
+def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
+    """The numbers of a field that holds nothing else; () where it says 依据 or no number at all."""
+    whole = parse_number(text)
+    if whole is not None:
+        return (whole,)
+    if _ADDED.search(text):
+        return ()
+    found = find_numbers(text)
+    rest = "".join(
+        text[a.end if a else 0 : b.start if b else len(text)]
+        for a, b in zip([None, *found], [*found, None], strict=True)
+    )
+    return tuple(found) if found and _SEVERAL.fullmatch(rest) else ()
+
+
+def number_in_body(paragraphs: Sequence[Paragraph]) -> FoundNumber | None:
+    """The number that stands on lines of its own, or behind 文号：, in the head of the text."""
+    head = "\n".join(paragraph.text for paragraph in paragraphs[:_HEAD_PARAGRAPHS])[:_HEAD_LENGTH]
+    for found in find_numbers(head):
+        line_start = head.rfind("\n", 0, found.start) + 1
+        line_end = head.find("\n", found.end)
+        before = head[line_start : found.start].strip(" \t　")
+        after = head[found.end : line_end if line_end >= 0 else len(head)].strip(" \t　")
+        alone = before in ("", "（", "(", "〔") and after in ("", "）", ")", "〕")
+        if alone or _LABEL.search(before):
+            return found
+    for paragraph in paragraphs[:6]:
+        text = paragraph.text.strip()
+        if _NOTE.fullmatch(text) and re.search(r"公布|发布", text):
+            noted = find_numbers(text)
+            return noted[0] if len(noted) == 1 else None
+    return None
+
+
+def number_in_title(title: str) -> FoundNumber | None:
+    """The number that a title begins or ends with."""
+    for found in find_numbers(title):
+        before = title[: found.start].strip(" 《（(【[〔")
+        after = title[found.end :].strip(" 》）)】]〕")
+        closed = title[: found.start].rstrip().endswith(("》", "（", "(", "【", "知", "见", "法"))
+        if not before or (not after and closed):
+            return found
+    return None

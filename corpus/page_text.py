@@ -1,0 +1,250 @@
+"""The text of a crawled page: which of its lines are the document.
+
+Such a text holds lists of links, the line with the date, the body, often twice, wholly or in part,
+and the ways to other pages, all without marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from corpus.fields.dates import is_signing_line, parse_date
+from corpus.page_lines import (
+    is_breadcrumb,
+    is_furniture,
+    is_sentence,
+    labels_of,
+    neighbour,
+    without_bullet,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's title, the lines of its body, its labelled fields; `is_list` marks a 目录页."""
+
+    title: str | None
+    lines: tuple[str, ...]
+    labels: dict[str, str] = field(default_factory=dict)
+    is_list: bool = False
+
+
+# Fewer lines than this in a row are no side bar.
+_RUN = 3
+# A block that comes again must have this many characters, so that forms keep their equal lines.
+_REPEATED = 80
+_ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
+_LISTED_DATE = re.compile(
+    r"^[\[（(]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\]）)]?\s*|\s*[\[（(]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\]）)]?$"
+)
+_LINK_TITLE = re.compile(
+    r"(?:通知|公告|通告|意见|办法|决定|方案|函|批复|规定|公示|解读|要点|会议|活动|工作|\.{2,}|…)$"
+)
+
+
+def read_page(text: str, known_title: str | None = None) -> PageText:
+    """Find title, fields and body among the lines of a crawled page.
+
+    Where the title is known from elsewhere, the body starts behind the line that repeats it.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = _without_neighbours(lines)
+    lines = [line for line in lines if not is_breadcrumb(line)]
+    if _is_list(lines):
+        return PageText(None, (), is_list=True)
+    if known_title is None:
+        start, title, labels = _head(lines)
+    else:
+        start, labels = _behind_title(lines, known_title)
+        title = known_title
+    body = _without_side_bars(lines[start:], title)
+    body = without_repeats(body)
+    return PageText(title, tuple(body), labels)
+
+
+def without_repeats(lines: Sequence[str]) -> list[str]:
+    """The lines without any block that stood before, word for word; the first one stays.
+
+    >>> page = ["一" * 50, "二" * 50, "三", "二" * 50, "三"]
+    >>> len(without_repeats(["引言"] + page[:3] + page[:3]))
+    4
+    """
+    keys = ["".join(line.split()) for line in lines]
+    places: dict[str, list[int]] = {}
+    kept: list[str] = []
+    index = 0
+    while index < len(lines):
+        length = max(
+            (_equal_length(keys, before, index) for before in places.get(keys[index], ())),
+            default=0,
+        )
+        if length and sum(map(len, keys[index : index + length])) >= _REPEATED:
+            index += length
+            continue
+        places.setdefault(keys[index], []).append(index)
+        kept.append(lines[index])
+        index += 1
+    return kept
+
+
+def _equal_length(keys: Sequence[str], before: int, here: int) -> int:
+    length = 0
+    while (
+        before + length < here
+        and here + length < len(keys)
+        and keys[before + length] == keys[here + length]
+    ):
+        length += 1
+    return length
+
+
+def _without_neighbours(lines: list[str]) -> list[str]:
+    """Cut ways to the previous and next page, and what comes after them at the end of a page."""
+    kept: list[str] = []
+    skip = False
+    seen_text = False
+    for index, line in enumerate(lines):
+        way = neighbour(line)
+        if skip and not is_sentence(line) and way is False:
+            skip = False
+            continue
+        skip = way is None
+        if way is False:
+            kept.append(line)
+            seen_text = seen_text or is_sentence(line)
+        elif seen_text and not any(is_sentence(rest) for rest in lines[index + 1 :]):
+            break
+    return kept
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether the page has only links to others: no running text, several titles."""
+    titles = [line for line in lines if labels_of(line) is None and not is_furniture(line)]
+    sentences = [line for line in titles if is_sentence(_LISTED_DATE.sub("", line))]
+    listed = [line for line in titles if without_bullet(line) or _is_link(line)]
+    return len(sentences) <= len(titles) // 20 and len(listed) >= max(4, len(titles) * 0.6)
+
+
+def _is_link(line: str) -> bool:
+    bare = _LISTED_DATE.sub("", line)
+    if is_sentence(line) or is_signing_line(line):
+        return False
+    return bare != line.strip() or (len(bare) >= 8 and _LINK_TITLE.search(bare) is not None)
+
+
+def _head(lines: Sequence[str]) -> tuple[int, str | None, dict[str, str]]:
+    """Where the body starts, the title above it, and the fields of the lines between them."""
+    labels: dict[str, str] = {}
+    marks = _label_block(lines)
+    if marks:
+        for index in marks:
+            for name, value in labels_of(lines[index]) or ():
+                if value and (name != "published" or parse_date(value)):
+                    labels.setdefault(name, value)
+        title = labels.get("title") or _title_above(lines[: marks[0]])
+        start = marks[-1] + 1
+        if title is None:
+            start, title = _title_below(lines, start)
+        return start, title, labels
+    start, title = _title_below(lines, 0)
+    return start, title, labels
+
+
+def _behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]:
+    """Where the body starts under a known title, and the fields of the lines right below it."""
+    own = "".join(title.split())
+    keys = ["".join(line.split()) for line in lines]
+    first_text = next((i for i, line in enumerate(lines) if is_sentence(line)), len(lines))
+    start = max((i + 1 for i, key in enumerate(keys[:first_text]) if key == own), default=0)
+    labels: dict[str, str] = {}
+    while start < len(lines):
+        pairs = labels_of(lines[start])
+        if pairs is None and not is_furniture(lines[start]):
+            break
+        for name, value in pairs or ():
+            if value and (name != "published" or parse_date(value)):
+                labels.setdefault(name, value)
+        start += 1
+    return start, labels
+
+
+def _label_block(lines: Sequence[str]) -> list[int]:
+    """The first lines in a row that are labels, a date among them, with running text behind."""
+    block: list[int] = []
+    dated = False
+    for index, line in enumerate(lines):
+        pairs = labels_of(line)
+        if pairs is None:
+            if block and dated and not is_furniture(line):
+                return block
+            if not is_furniture(line):
+                if is_sentence(line) and without_bullet(line) is None:
+                    break
+                block, dated = ([], False) if not dated else (block, dated)
+            continue
+        block.append(index)
+        dated = dated or any(name == "published" and parse_date(value) for name, value in pairs)
+        dated = dated or any(name in ("origin", "written", "number") for name, value in pairs)
+    return block if dated else []
+
+
+def _title_above(lines: Sequence[str]) -> str | None:
+    for line in reversed(lines):
+        if without_bullet(line) is None and not is_furniture(line) and labels_of(line) is None:
+            return line if len(line) <= 150 and not line.endswith(("。", "；")) else None
+    return None
+
+
+def _title_below(lines: Sequence[str], start: int) -> tuple[int, str | None]:
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if without_bullet(line) is not None or is_furniture(line) or labels_of(line) is not None:
+            continue
+        if len(line) <= 150 and not is_sentence(line):
+            return index + 1, line
+        return index, None
+    return len(lines), None
+
+
+def _without_side_bars(lines: Sequence[str], title: str | None) -> list[str]:
+    """Drop buttons, the title again, and lists of links before and behind the running text."""
+    own = "".join((title or "").split())
+    kept = [
+        line
+        for line in lines
+        if not _is_page_line(line) and ("".join(line.split()) != own or not own)
+    ]
+    first = next((i for i, line in enumerate(kept) if without_bullet(line) is None), 0)
+    if first >= _RUN:
+        kept = kept[first:]
+    return kept[: _end(kept)]
+
+
+def _is_page_line(line: str) -> bool:
+    if is_furniture(line):
+        return True
+    pairs = labels_of(line)
+    if pairs is None:
+        return False
+    # 时间：2019年8月26日 may be a meeting's; a line with these labels is always the page's.
+    return not pairs or any(
+        re.search(r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新", line)
+        for _ in pairs
+    )
+
+
+def _end(lines: Sequence[str]) -> int:
+    """Where a list of links behind the text begins; the signature and attachments are no links."""
+    end = len(lines)
+    listed = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if _ATTACHMENTS.match(line) or is_sentence(line) or is_signing_line(line):
+            break
+        if without_bullet(line) is None and not _is_link(line):
+            break
+        listed += 1
+        end = index
+    return end if listed >= _RUN else len(lines)

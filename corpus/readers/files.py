@@ -1,0 +1,61 @@
+"""Which files a folder has, how far one is read, and its bytes."""
+
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.encoding import suffixes
+from corpus.report import SkipReason
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """How files are read.
+
+    `columns` maps our fields to a source's column names, {"body": "内容"}; `max_bytes` bounds a
+    file, also after it is expanded.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    max_bytes: int = 512 * 1024 * 1024
+
+
+class FileError(Exception):
+    """A file that cannot be read: the reason to report, and what was found."""
+
+    def __init__(self, reason: SkipReason, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+def list_files(folder: Path) -> list[Path]:
+    """All regular files under `folder`, sorted by path; hidden files and folders are left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def read_bytes(path: Path, options: ReadOptions) -> bytes:
+    """The bytes of a file, expanded where its name ends in .gz; raises `FileError`."""
+    try:
+        if path.stat().st_size > options.max_bytes:
+            raise FileError(SkipReason.TOO_LARGE, f"{path.stat().st_size} bytes")
+        if not suffixes(path)[1]:
+            return path.read_bytes()
+        with gzip.open(path) as stream:
+            data = stream.read(options.max_bytes + 1)
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise FileError(SkipReason.UNREADABLE, str(error)) from error
+    except OSError as error:
+        raise FileError(SkipReason.UNREADABLE, error.strerror or str(error)) from error
+    if len(data) > options.max_bytes:
+        raise FileError(SkipReason.TOO_LARGE, f"more than {options.max_bytes} bytes expanded")
+    return data

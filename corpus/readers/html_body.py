@@ -1,0 +1,140 @@
+"""Which element of a page holds the document.
+
+Content management systems name that element; the names of many are known here. Where none is
+there, or it holds too little, the deepest element with most of the running text is taken.
+"""
+
+from __future__ import annotations
+
+import re
+
+from corpus.readers.html_text import UNSEEN, Element, is_unseen
+
+# Names that are given to the body alone, surest first. Compared without case, - and _.
+_NAMES = (
+    "ucapcontent", "zoomcon", "zoom", "trseditor", "trsueditor", "articlecontentbody",
+    "contentarticle", "articlecontent", "infocont", "pagescontent", "wrapperdetailtext",
+    "newscontent", "detailcontent", "contentdetail", "articlebody", "articletext", "maintxt",
+    "newstext", "conttext", "contenttext", "bookcon", "easysiteviewcontent", "vsbcontent",
+    "wpvisualcontent", "wparticlecontent", "textcontent", "arccontent", "artcontent", "artcon",
+    "xxgkcontent", "zwcontent", "txtcontent", "articlecon", "newscon", "detailcon", "detailtext",
+    "showcontent", "infocontent", "conzw", "viewcontent", "xlcontent", "rightbody", "contentbody",
+    "articledetail", "newsdetail", "mainarticle", "textbody", "xqcontent", "contentbox",
+)  # fmt: skip
+_RANK = {name: rank for rank, name in enumerate(_NAMES)}
+_PUNCTUATION = re.compile(r"[，。；：、！？]")
+_ASIDE = frozenset({"nav", "footer", "aside", "a"})
+_ASIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|copyright|nav(?:bar|igation)?|menu|crumbs?|bread\w*|share|bdshare\w*"
+    r"|qr\w*|ewm|related|side(?:bar)?|xgxw|xgwz|hot|links?|toolbar|search|login|top|topbar|header)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|jpe?g|png)(?:$|[?#])", re.I)
+# A named element must hold this share of what the best one holds, else its name misleads.
+_SHARE = 0.5
+# How much of an element's running text a child must hold to be looked at instead.
+_MOST = 0.8
+
+
+def find_body(root: Element) -> tuple[Element, bool]:
+    """The element that holds the document, and whether its name says so."""
+    weights = _weights(root)
+    dense = _densest(root, weights)
+    named = [
+        (rank, element)
+        for element in root.iter()
+        if isinstance(element.tag, str) and (rank := _rank(element)) is not None
+    ]
+    filled = [(rank, element) for rank, element in named if _shows(element)]
+    if not filled:
+        return dense, False
+    most = max(weights.get(element, 0.0) for _, element in filled)
+    rank, best = min(
+        ((rank, element) for rank, element in filled if weights.get(element, 0.0) >= most * _SHARE),
+        key=lambda pair: (pair[0], -weights.get(pair[1], 0.0)),
+    )
+    if weights.get(dense, 0.0) > 120 and weights.get(best, 0.0) < weights[dense] * _SHARE * 0.8:
+        return dense, False
+    return best, True
+
+
+def is_link_list(element: Element) -> bool:
+    """Whether an element shows little more than links to other pages; attachments are none."""
+    links = plain = count = 0
+    for node in element.iter():
+        if not isinstance(node.tag, str):
+            continue
+        if node.tag == "a":
+            words = len("".join("".join(node.itertext()).split()))
+            if not _ATTACHED.search(node.get("href") or "") and words >= 6:
+                links += words
+                count += 1
+    for line in element.itertext():
+        plain += len("".join(line.split()))
+    return count >= 5 and links > plain * 0.5
+
+
+def is_aside(element: Element) -> bool:
+    """Whether an element is by its name no part of any document: a menu, a footer, a side bar."""
+    tag = element.tag
+    if not isinstance(tag, str) or tag in _ASIDE:
+        return True
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return tag not in ("body", "html") and _ASIDE_NAME.search(name) is not None
+
+
+def _rank(element: Element) -> int | None:
+    ranks = []
+    for name in (element.get("id"), *(element.get("class") or "").split()):
+        if name:
+            rank = _RANK.get(name.lower().replace("-", "").replace("_", ""))
+            if rank is not None:
+                ranks.append(rank)
+    return min(ranks) if ranks else None
+
+
+def _shows(element: Element) -> bool:
+    if is_unseen(element):
+        return False
+    return any(text.strip() for text in element.itertext())
+
+
+def _weights(root: Element) -> dict[Element, float]:
+    """For each element, the characters of running text in it; links and page footers count none."""
+    weights: dict[Element, float] = {}
+
+    def add(element: Element) -> float:
+        # A page may hide its whole content until a script shows it: style does not matter here.
+        if element.tag in UNSEEN or is_aside(element):
+            return 0.0
+        weight = _running(element.text)
+        for child in element:
+            weight += add(child) + _running(child.tail)
+        if weight:
+            weights[element] = weight
+        return weight
+
+    add(root)
+    return weights
+
+
+def _running(text: str | None) -> float:
+    if not text:
+        return 0.0
+    length = len(text.strip())
+    if length < 2:
+        return float(length)
+    return length if _PUNCTUATION.search(text) else length * 0.1
+
+
+def _densest(root: Element, weights: dict[Element, float]) -> Element:
+    body = root.find(".//body")
+    element = root if body is None else body
+    while True:
+        heavy = max(element, key=lambda child: weights.get(child, 0.0), default=None)
+        if heavy is None or weights.get(heavy, 0.0) < weights.get(element, 0.0) * _MOST:
+            return element
+        if heavy.tag in ("p", "span", "font", "strong", "b", "tr", "tbody"):
+            return element
+        element = heavy

@@ -1,0 +1,29 @@
+"""Plain text: the text of a crawled page."""
+
+from __future__ import annotations
+
+from corpus.draft import FIELDS, Draft, Stated
+from corpus.page_text import PageText, read_page
+from corpus.readers.files import FileError
+from corpus.report import SkipReason
+from corpus.structure import split_text, to_paragraphs
+
+
+def read_plain_text(text: str) -> Draft:
+    """The document in the text of a page; raises `FileError` where it is only a list of links."""
+    page = read_page(text)
+    if page.is_list:
+        raise FileError(SkipReason.LINK_LIST)
+    return Draft(
+        paragraphs=to_paragraphs(split_text("\n".join(page.lines))),
+        stated=_stated(page),
+    )
+
+
+def _stated(page: PageText) -> dict[str, Stated]:
+    stated = {
+        name: Stated(value, "text:label") for name, value in page.labels.items() if name in FIELDS
+    }
+    if page.title:
+        stated["title"] = Stated(page.title, "text:title_line")
+    return stated

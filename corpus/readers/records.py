@@ -1,0 +1,119 @@
+"""Records: JSON Lines and CSV, a document each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+
+from corpus.draft import Draft, Stated
+from corpus.readers.files import FileError
+from corpus.readers.html_text import html_lines
+from corpus.report import SkipReason
+from corpus.structure import split_text, to_paragraphs
+
+# The names by which records usually call our fields; the first that is there and filled counts.
+DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
+    "id": ("id", "_id", "编号id"),
+    "title": ("title", "标题", "name", "名称"),
+    "body": ("body", "text", "content", "正文", "内容"),
+    "published": (
+        "published_on",
+        "date",
+        "publish_date",
+        "pub_date",
+        "pubdate",
+        "发布日期",
+        "日期",
+    ),
+    "written": ("written_on", "written_date", "成文日期"),
+    "effective": ("effective_on", "effective_date", "施行日期", "实施日期"),
+    "number": ("document_number", "doc_no", "发文字号", "文号"),
+    "issuer": ("issuers", "issuer", "发文机关", "发布机构"),
+    "topic": ("topics", "topic", "主题分类", "主题"),
+    "url": ("url", "link", "网址", "链接"),
+}
+# What settings call a field, where that is not the name within.
+_PUBLIC = {
+    "published_on": "published",
+    "date": "published",
+    "written_on": "written",
+    "effective_on": "effective",
+    "document_number": "number",
+    "doc_no": "number",
+    "issuers": "issuer",
+    "topics": "topic",
+    "text": "body",
+}
+FIELD_NAMES = {name: field for field, names in DEFAULT_COLUMNS.items() for name in names}
+_MARKUP = re.compile(r"<(?:p|div|br|span|table|section)\b[^>]*>", re.IGNORECASE)
+
+
+def json_records(text: str) -> Iterator[tuple[int, Mapping[str, object] | FileError]]:
+    """Each line's number from 1 with its record, or with the error that it is none."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            yield number, FileError(SkipReason.BAD_RECORD, f"line {number}: {error}")
+            continue
+        if isinstance(record, dict):
+            yield number, record
+        else:
+            yield number, FileError(SkipReason.BAD_RECORD, f"line {number}: no JSON object")
+
+
+def csv_records(
+    text: str, separator: str = ","
+) -> Iterator[tuple[int, Mapping[str, object] | FileError]]:
+    """Each row's last line number with its record, or with the error that it is none."""
+    csv.field_size_limit(max(len(text), 131072))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        names = [name.strip() for name in next(rows, [])]
+        for row in rows:
+            if not any(cell.strip() for cell in row):
+                continue
+            if len(row) != len(names):
+                detail = f"line {rows.line_num}: {len(row)} cells, {len(names)} columns"
+                yield rows.line_num, FileError(SkipReason.BAD_RECORD, detail)
+            else:
+                yield rows.line_num, dict(zip(names, row, strict=True))
+    except csv.Error as error:
+        detail = f"line {rows.line_num}: {error}"
+        yield rows.line_num, FileError(SkipReason.BAD_RECORD, detail)
+
+
+def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Draft:
+    """The draft of one record; `columns` maps our fields to the record's own names."""
+    own = {_PUBLIC.get(field, field): column for field, column in columns.items()}
+    stated: dict[str, Stated] = {}
+    for field, names in DEFAULT_COLUMNS.items():
+        for name in (own[field],) if field in own else names:
+            value = _text(record.get(name), "\n" if field in ("body", "topic") else "、")
+            if value:
+                stated[field] = Stated(value, f"record:{name}")
+                break
+    body = stated.pop("body", None)
+    record_id = stated.pop("id", None)
+    return Draft(
+        paragraphs=to_paragraphs(_lines(body.text) if body else ()),
+        record_id=record_id.text if record_id else None,
+        stated=stated,
+    )
+
+
+def _lines(body: str) -> list[str]:
+    return html_lines(body) if _MARKUP.search(body) else split_text(body)
+
+
+def _text(value: object, between: str) -> str:
+    if isinstance(value, list):
+        return between.join(filter(None, (_text(one, between) for one in value)))
+    if isinstance(value, bool) or value is None or isinstance(value, dict):
+        return ""
+    return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()

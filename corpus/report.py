@@ -1,0 +1,64 @@
+"""What was read and what was not, with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.document import Document
+
+
+class SkipReason(StrEnum):
+    """Why a file or a record did not become a document."""
+
+    EMPTY = "empty"
+    BINARY = "binary"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    ENCODING = "encoding"
+    FORMAT = "format"
+    BAD_RECORD = "bad_record"
+    DUPLICATE = "duplicate"
+    NO_BODY = "no_body"
+    LINK_LIST = "link_list"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """One file or record that was left out; `detail` says where in it and what was found."""
+
+    path: str
+    reason: SkipReason
+    detail: str = ""
+
+
+class RefusalReason(StrEnum):
+    """Why a stated value was not stored with its document."""
+
+    NOT_A_NUMBER = "not_a_number"
+    NOT_A_DATE = "not_a_date"
+    AFTER_PUBLICATION = "after_publication"
+    NUMBER_AFTER_DATE = "number_after_date"
+    NOT_AN_ORGAN = "not_an_organ"
+    SAME_ID = "same_id"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A value that a document of `path` states for `field` and that was refused."""
+
+    path: str
+    key: str
+    field: str
+    value: str
+    reason: RefusalReason
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """All that came of one file: its documents, what was skipped, which values were refused."""
+
+    path: str
+    documents: tuple[Document, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    refused: tuple[Refusal, ...] = ()

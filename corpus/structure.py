@@ -1,0 +1,109 @@
+"""From lines to paragraphs, and what each paragraph is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.document import Paragraph, ParagraphKind
+
+_HAN_COUNT = r"[一二三四五六七八九十百千〇○零\d]{1,7}"
+_CHAPTER = re.compile(rf"第\s*{_HAN_COUNT}\s*(?P<unit>[编篇章节])(?:[\s　]|$)")
+_CHAPTER_TIGHT = re.compile(rf"第{_HAN_COUNT}(?P<unit>[编篇章节])(?=[^，。；、]{{1,30}}$)")
+_ARTICLE = re.compile(
+    rf"第\s*{_HAN_COUNT}\s*条(?:之[一二三四五六七八九十]+)?(?![款项的和、及或至到之规])"
+)
+_NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]")
+_BRACKETED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
+_MARKDOWN = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_LEVELS = {"编": 1, "篇": 1, "章": 2, "节": 3}
+_HEADING_LENGTH = 45
+_SPACE = re.compile(r"[\t ]*\n[\t ]*")
+
+
+def to_paragraph(line: str) -> Paragraph | None:
+    """The paragraph that one line of text is; None for white space alone.
+
+    >>> to_paragraph("第三条　本办法所称犬只……").kind, to_paragraph("一、总体要求").level
+    (<ParagraphKind.ARTICLE: 'article'>, 2)
+    """
+    text = _SPACE.sub(" ", line).strip()
+    if not text:
+        return None
+    if "\t" in text:
+        return Paragraph(text, ParagraphKind.TABLE_ROW)
+    chapter = _CHAPTER.match(text) or _CHAPTER_TIGHT.match(text)
+    if chapter and len(text) <= _HEADING_LENGTH:
+        return Paragraph(text, ParagraphKind.HEADING, _LEVELS[chapter["unit"]])
+    if _ARTICLE.match(text):
+        return Paragraph(text, ParagraphKind.ARTICLE)
+    if len(text) <= _HEADING_LENGTH and not re.search(r"[。；;：:]", text.rstrip("。")):
+        if _NUMBERED.match(text):
+            return Paragraph(text, ParagraphKind.HEADING, 2)
+        if _BRACKETED.match(text) and not text.endswith(("。", "；")):
+            return Paragraph(text, ParagraphKind.HEADING, 3)
+    return Paragraph(text)
+
+
+def to_paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
+    """A paragraph for each line that is not empty."""
+    found = (to_paragraph(line) for line in lines)
+    return tuple(paragraph for paragraph in found if paragraph is not None)
+
+
+def split_text(text: str) -> list[str]:
+    """The lines of a text that are its paragraphs; lines broken by layout are joined.
+
+    Text copied from a PDF breaks inside sentences, at about the same width all over.
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    return _joined(lines) if _is_wrapped(lines) else [line for line in lines if line]
+
+
+_ENDS = tuple("。；：！？…”）】》!?;:")
+_BEGINS = re.compile(
+    rf"[一二三四五六七八九十]{{1,3}}[、．.]|[（(]\s*(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[）)]"
+    rf"|\d{{1,2}}[.、．](?!\d)|第{_HAN_COUNT}[条章节编]|附\s*[件表]|[|#\-*•·]"
+)
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether most lines stop at one width in the middle of a sentence."""
+    filled = [line for line in lines if line]
+    if len(filled) < 6:
+        return False
+    width = sorted(len(line) for line in filled)[int(len(filled) * 0.9)]
+    if not 15 <= width <= 80 or max(map(len, filled)) > width * 1.5:
+        return False
+    full = [line for line in filled if len(line) >= width - 4]
+    broken = [line for line in full if not line.endswith(_ENDS)]
+    return len(full) > len(filled) * 0.5 and len(broken) > len(filled) * 0.4
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    width = max(len(line) for line in lines)
+    paragraphs: list[str] = []
+    open_ended = False
+    for line in lines:
+        if not line:
+            open_ended = False
+        elif open_ended and not _BEGINS.match(line):
+            glue = " " if paragraphs[-1][-1].isascii() and line[0].isascii() else ""
+            paragraphs[-1] += glue + line
+        else:
+            paragraphs.append(line)
+        if line:
+            open_ended = len(line) >= width * 0.7 and not (
+                line.endswith(_ENDS) and len(line) < width - 2
+            )
+    return paragraphs
+
+
+def markdown_heading(line: str) -> tuple[int, str] | None:
+    """The level and the text of a Markdown heading.
+
+    >>> markdown_heading("## 一、总则")
+    (2, '一、总则')
+    """
+    match = _MARKDOWN.fullmatch(line.strip())
+    return (len(match[1]), match[2]) if match else None

@@ -1,0 +1,1 @@
+"""How well real documents are read; `python -m tests.accuracy` prints it."""

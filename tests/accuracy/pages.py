@@ -1,0 +1,167 @@
+"""How well the fields and bodies of real pages are read, against what is known of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import lxml.html
+
+from corpus.document import Document
+from corpus.fields.numbers import number_key
+from corpus.readers import ReadOptions, read_file
+
+Gold = Mapping[str, Any]
+_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_SPACE = re.compile(r"[\s\u200b\ufeff]+")
+_ENDS = 12
+"""Characters that must agree where a body begins and ends."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One line of the table: the share that it must reach, its hits, and each miss in words."""
+
+    name: str
+    goal: float
+    right: float = 0
+    total: int = 0
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def share(self) -> float:
+        """The hits among all; 1 where there are none."""
+        return self.right / self.total if self.total else 1.0
+
+    def count(self, score: float, miss: str) -> None:
+        """Add one case; below 1 it is a miss (of a score such as F1, below the goal)."""
+        self.total += 1
+        self.right += score
+        if score < min(1.0, self.goal):
+            self.misses.append(miss)
+
+
+def load_gold(pages: Path) -> list[Gold]:
+    """The pages that have a truth."""
+    lines = (pages / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    return [gold for line in lines if (gold := json.loads(line)).get("title")]
+
+
+def measure(pages: Path, *, with_meta: bool) -> list[Row]:
+    """Read every page with a truth, with its meta tags or without them, and compare."""
+    goals = (0.99, 0.99, 0.98, 0.97, 0.95) if with_meta else (0.96, 0.96, 0.98, 0.97, 0.90)
+    names = ("title", "published_on", "document_number", "written_on", "issuers")
+    rows = {name: Row(name, goal) for name, goal in zip(names, goals, strict=True)}
+    rows |= {"begins": Row("body begins", 0.95), "ends": Row("body ends", 0.95)}
+    rows["f1"] = Row("body F1", 0.97)
+    for gold in load_gold(pages):
+        document = _read(pages / gold["file"], with_meta=with_meta)
+        _compare(gold, document, rows, with_meta=with_meta)
+        selector = gold.get("body_selector")
+        if selector:
+            truth = _selected(pages / gold["file"], selector)
+            score = _f1(truth, document.body if document else "")
+            rows["f1"].count(score, f"{gold['file']}: {score:.3f}")
+    return list(rows.values())
+
+
+def _read(path: Path, *, with_meta: bool) -> Document | None:
+    if with_meta or path.suffix != ".html":
+        result = read_file(path, "pages", path.parent, ReadOptions())
+        return result.documents[0] if result.documents else None
+    with TemporaryDirectory() as folder:
+        bare = Path(folder) / path.name
+        bare.write_text(_META.sub("", path.read_text(encoding="utf-8")), encoding="utf-8")
+        return _read(bare, with_meta=True)
+
+
+def _compare(
+    gold: Gold, document: Document | None, rows: Mapping[str, Row], *, with_meta: bool
+) -> None:
+    def check(row: str, truth: object, found: object, same: Callable[[Any, Any], bool]) -> None:
+        if truth:
+            right = found is not None and same(truth, found)
+            rows[row].count(float(right), f"{gold['file']}: {truth!r}, read as {found!r}")
+
+    if with_meta or "title" not in gold.get("meta_only", ()):
+        check("title", gold["title"], document and document.title, _same_title)
+    if with_meta or "date" not in gold.get("meta_only", ()):
+        day = document.published_on if document else None
+        check("published_on", gold["date"], day and day.isoformat(), str.__eq__)
+    number = document.document_number if document else None
+    check("document_number", gold.get("doc_no"), number, _same_number)
+    day = document.written_on if document else None
+    check("written_on", gold.get("written_date"), day and day.isoformat(), str.__eq__)
+    issuers = "、".join(document.issuers) if document else None
+    check("issuers", gold.get("issuer"), issuers, _same_text)
+    body = _bare(document.body) if document else ""
+    begin, end = _bare(gold.get("body_start") or ""), _bare(gold.get("body_end") or "")
+    check("begins", begin, body[:60], lambda truth, found: _begins(truth, found))
+    check("ends", end, body[-60:], lambda truth, found: found.endswith(truth[-_ENDS:]))
+
+
+def _bare(text: str) -> str:
+    return _SPACE.sub("", text)
+
+
+def _begins(truth: str, found: str) -> bool:
+    return found.startswith(truth[:_ENDS]) or truth.startswith(found[:_ENDS] or "\0")
+
+
+def _same_title(truth: str, found: str) -> bool:
+    left, right = _plain(truth), _plain(found)
+    if left.endswith("..."):
+        return right.startswith(left.removesuffix("..."))
+    return left == right
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[“”\"'‘’\s]", "", text)
+
+
+def _same_text(truth: str, found: str) -> bool:
+    return re.sub(r"[\s、]", "", truth) == re.sub(r"[\s、]", "", found)
+
+
+def _same_number(truth: str, found: str) -> bool:
+    return number_key(truth) == number_key(found) is not None
+
+
+def _selected(path: Path, selector: str) -> str:
+    root = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
+    name = selector[1:]
+    query = (
+        f"//*[@id='{name}']"
+        if selector.startswith("#")
+        else f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
+    )
+    texts = [_shown(element) for element in root.xpath(query)]
+    return max(texts, key=len)
+
+
+def _shown(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+    unseen = element.xpath(".//script//text() | .//style//text() | .//comment()")
+    skip = {id(text) for text in unseen}
+    return "".join(text for text in element.xpath(".//text()") if id(text) not in skip)
+
+
+def _f1(truth: str, found: str) -> float:
+    left, right = Counter(_bare(truth)), Counter(_bare(found))
+    common = sum((left & right).values())
+    return 2 * common / (sum(left.values()) + sum(right.values()) or 1)
+
+
+def table(rows: Iterable[Row]) -> str:
+    """The rows as text, every miss below its row."""
+    lines = []
+    for row in rows:
+        mark = "  " if row.share >= row.goal else "! "
+        lines.append(f"{mark}{row.name:16} {row.share:7.2%} of {row.total:4}, goal {row.goal:.0%}")
+        lines.extend(f"      {miss}" for miss in row.misses)
+    return "\n".join(lines)
