@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,8 +132,8 @@ def search(text: str, json: bool, settings: Settings, parameters: dict[str, Any]
     from indexer.engines import open_engine
     from search_app import terminal
 
-    engine = open_engine(settings)
-    result = engine.search(_query(text, settings, parameters))
+    with closing(open_engine(settings)) as engine:
+        result = engine.search(_query(text, settings, parameters))
     if json:
         terminal.show([terminal.result_json(result, settings)])
     else:
@@ -147,8 +148,9 @@ def explain(text: str, settings: Settings, parameters: dict[str, Any]) -> int:
     from indexer.engines import open_engine
     from search_app import terminal
 
-    engine = open_engine(settings)
-    terminal.show(terminal.explanation_lines(engine.explain(_query(text, settings, parameters))))
+    with closing(open_engine(settings)) as engine:
+        explanation = engine.explain(_query(text, settings, parameters))
+    terminal.show(terminal.explanation_lines(explanation))
     return DONE
 
 
@@ -169,7 +171,8 @@ def stats(settings: Settings) -> int:
     from indexer.engines import open_engine
     from search_app import terminal
 
-    terminal.show(terminal.statistics_lines(open_engine(settings).statistics()))
+    with closing(open_engine(settings)) as engine:
+        terminal.show(terminal.statistics_lines(engine.statistics()))
     return DONE
 
 

@@ -28,7 +28,7 @@ def test_hits_are_listed_for_people(indexed: Run) -> None:
 def test_json_has_the_shape_of_the_api(indexed: Run) -> None:
     ran = indexed("search", "示政发[2013]13", "--json")
     answer = json.loads(ran.out)
-    assert list(answer) == ["query", "total", "hits", "facets", "took_ms", "index_version"]
+    assert {"query", "total", "hits", "facets", "took_ms", "index_version"} <= set(answer)
     assert answer["hits"][0]["id"] == "n13"
 
 
