@@ -218,6 +218,7 @@ NO_TEXT = "这份文件没有正文。"
 QUERY_IGNORED = "检索词有误，未标出命中之处。"
 RULES = "各项信息从何而来"
 FIELD = {
+    "date": "日期（成文或发布）",
     "document_number": "发文字号",
     "issuers": "发文机关",
     "written_on": "成文日期",
@@ -286,14 +287,19 @@ DATA_DETAIL = "说明"
 DATA_FIELD = "信息"
 
 
-def files(count: int) -> str:
-    """How many files."""
-    return f"{count:,} 个文件"
+DATA_REFUSED = "没有采用的信息"
+DATA_REFUSED_NOTE = "文件中写有、但看来有误的信息，不采用也不猜测。"
+DATA_VALUE = "原文所写"
 
 
-def skipped_rest(count: int) -> str:
-    """What a long list of skipped files leaves out."""
-    return f"另有 {count:,} 个，未列出。"
+def entries(count: int) -> str:
+    """How long a list is."""
+    return f"共 {count:,} 条"
+
+
+def left_out(count: int) -> str:
+    """What a long list does not show."""
+    return f"另有 {count:,} 条，未列出。"
 
 
 SKIP_REASONS: dict[str, str] = {
@@ -308,7 +314,7 @@ SKIP_REASONS: dict[str, str] = {
     SkipReason.NO_BODY: "没有正文",
     SkipReason.LINK_LIST: "目录页，只有链接",
 }
-REFUSALS = {
+REFUSALS: dict[str, str] = {
     RefusalReason.NOT_A_NUMBER: "不是发文字号",
     RefusalReason.NOT_A_DATE: "不是日期",
     RefusalReason.AFTER_PUBLICATION: "晚于发布日期",
@@ -321,6 +327,11 @@ REFUSALS = {
 def skip_reason(code: str) -> str:
     """Why a file did not become a document."""
     return SKIP_REASONS.get(code, code)
+
+
+def refusal(code: str) -> str:
+    """Why a stated value was not stored."""
+    return REFUSALS.get(code, code)
 
 
 # --- Errors ---

@@ -11,7 +11,7 @@ from search_app import wording
 from search_app.links import Links
 
 LISTED = 200
-"""Skipped files named for each source: the report of `policy-search index` has them all."""
+"""Rows of a long list that are shown: the report of `policy-search index` has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,22 @@ class Missing:
     share: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The first rows of a list, how many there are and how many are left out, in words."""
+
+    rows: tuple[tuple[str, ...], ...]
+    total: str
+    rest: str
+
+    @classmethod
+    def of(cls, rows: Sequence[tuple[str, ...]]) -> Listing:
+        """A list that may be long."""
+        left = len(rows) - LISTED
+        shown = tuple(rows[:LISTED])
+        return cls(shown, wording.entries(len(rows)), wording.left_out(left) if left > 0 else "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceBlock:
     """The state of one source."""
@@ -41,9 +57,8 @@ class SourceBlock:
     documents: int
     updated: str
     missing: tuple[Missing, ...]
-    skipped: tuple[tuple[str, str, str], ...]
-    skipped_total: int
-    skipped_rest: int
+    skipped: Listing
+    refused: Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,10 +111,13 @@ def _source(source: SourceStatistics) -> SourceBlock:
             for name, count in missing
             if count
         ),
-        skipped=tuple(
-            (file.path, wording.skip_reason(file.reason), file.detail)
-            for file in source.skipped[:LISTED]
+        skipped=Listing.of(
+            [(file.path, wording.skip_reason(file.reason), file.detail) for file in source.skipped]
         ),
-        skipped_total=len(source.skipped),
-        skipped_rest=max(0, len(source.skipped) - LISTED),
+        refused=Listing.of(
+            [
+                (value.path, wording.field(value.field), value.value, wording.refusal(value.reason))
+                for value in source.refused
+            ]
+        ),
     )

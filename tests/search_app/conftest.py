@@ -18,7 +18,8 @@ from indexer.settings import Settings
 from search_app import create_app
 from tests.search_app.documents import documents
 
-SKIPPED = ("skipped/目录.html", "link_list", "30")
+SKIPPED = ("link_list", "30")
+REFUSED = ("dog-2015-1", "document_number", "政务问答", "not_a_number")
 REMOVED = "taken-down"
 
 
@@ -43,7 +44,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         )
         writer.add(gone)
         keys = tuple(document.key for document in documents())
-        files = {"all.jsonl": SourceFile("", keys, (SKIPPED,))}
+        files = {
+            "all.jsonl": SourceFile("", keys, (), (REFUSED,)),
+            "目录.html": SourceFile("", (), (SKIPPED,), ()),
+        }
         writer.ledger.sources["样本"] = SourceState("", now(), files)
         writer.publish()
     with open_writer(settings) as writer:

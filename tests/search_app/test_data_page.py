@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement
 
+from corpus.report import RefusalReason, SkipReason
 from search_app import wording
 from tests.search_app.documents import documents
 from tests.search_app.pages import link, page, text, texts
@@ -32,5 +33,15 @@ def test_a_year_leads_to_its_documents(client: FlaskClient) -> None:
 
 
 def test_skipped_files_have_their_reason_in_words(client: FlaskClient) -> None:
-    (row,) = page(client, "/data").xpath("//tr[td[@class='path']]")
-    assert texts(row, "td") == ["skipped/目录.html", wording.SKIP_REASONS["link_list"], "30"]
+    (row,) = page(client, "/data").xpath("//tr[contains(., '目录.html')]")
+    assert texts(row, "td") == ["目录.html", wording.SKIP_REASONS["link_list"], "30"]
+
+
+def test_refused_values_stand_with_their_reason(client: FlaskClient) -> None:
+    (row,) = page(client, "/data").xpath("//tr[contains(., '政务问答')]")
+    assert texts(row, "td") == ["all.jsonl", "发文字号", "政务问答", "不是发文字号"]
+
+
+def test_every_reason_has_words() -> None:
+    assert set(wording.SKIP_REASONS) == set(SkipReason)
+    assert set(wording.REFUSALS) == set(RefusalReason)
