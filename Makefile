@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench clean
+.PHONY: help serve test lint browser screenshots bench relevance clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ screenshots: $(VENV)/.tools browser ## a picture of each page into var/screensho
 
 bench: $(VENV)/.bench ## building and answering measured on the real documents, beside other engines
 	$(BIN)/python -m tests.benchmarks
+
+relevance: $(VENV)/.tools ## how high the right documents stand among the hits of rated questions
+	$(BIN)/python -m tests.relevance
 
 clean: ## remove the virtual environment, the indexes and all caches
 	rm -rf $(VENV) var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
