@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+collect_ignore = ["benchmarks/peers"]
+"""Other engines, which only `make bench` installs."""
+
 ON_CI = os.environ.get("CI") == "true"
 
 
