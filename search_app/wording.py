@@ -20,7 +20,6 @@ from indexer.query.model import Facet, Scope, Sort
 
 SKIP_LINK = "跳到主要内容"
 SKIP_TO_RESULTS = "跳到检索结果"
-HOME = "首页"
 DATA = "数据说明"
 EMBED = "嵌入检索框"
 SITE_NAVIGATION = "站点导航"
@@ -99,10 +98,9 @@ RESULTS = "检索结果"
 ALL_DOCUMENTS = "全部文件"
 CHIPS = "已选条件"
 CLEAR_FILTERS = "全部清除"
-SNIPPET_GAP = "……"
 DATED_BY = {"written_on": "成文", "published_on": "发布"}
 UNDATED = "日期未标注"
-HOLDS_NUMBER = "发文字号相符"
+HOLDS_NUMBER = "（就是所查的发文字号）"
 PAGES = "分页"
 PREVIOUS = "上一页"
 NEXT = "下一页"
@@ -251,17 +249,9 @@ def hits(count: int, text: str) -> str:
     return f"正文中有 {count:,} 处与“{text}”相符。" if count else f"正文中没有与“{text}”相符之处。"
 
 
-ATTACHMENT = "附件"
-
-
 def attachment(number: int, title: str) -> str:
     """The heading of an attachment."""
-    return f"{ATTACHMENT}{number} {title}".strip()
-
-
-def attachment_page(page: int) -> str:
-    """A page of an attachment."""
-    return f"第 {page} 页"
+    return f"附件{number} {title}".strip()
 
 
 # --- The data ---

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
+from corpus.document import Paragraph, ParagraphKind, Part
+from indexer.results import TextPart
+from search_app.presenters.text_blocks import Run, number_hits, present_parts
 from tests.search_app.conftest import REMOVED
 from tests.search_app.documents import HOSTILE
 from tests.search_app.pages import link, page, text, texts
@@ -55,6 +58,25 @@ def test_hits_are_marked_numbered_and_lead_back(client: FlaskClient) -> None:
     assert "正文中有 4 处与“公开”相符" in text(root, "//p[@class='note']")
     assert link(root, "//p[@class='back']/a") == "/search?q=%E5%85%AC%E5%BC%80&year=2018"
     assert root.get_element_by_id("q").get("value") == "公开"
+
+
+def test_a_hit_that_is_cut_has_one_anchor() -> None:
+    texts = [(TextPart("第一条　甲", True), TextPart("乙", False)), (TextPart("丙\t丁", True),)]
+    paragraphs = (Paragraph("第一条　甲乙"), Paragraph("丙\t丁", ParagraphKind.TABLE_ROW))
+    numbered, found = number_hits(texts)
+    (part,) = present_parts([Part(paragraphs)], numbered)
+    article, table = part.blocks
+    assert found == 2
+    assert article.lead == (Run("第一条", True, 1),)
+    assert article.text == (Run("　甲", True), Run("乙"))
+    assert table.rows == (((Run("丙", True, 2),), (Run("丁", True),)),)
+
+
+def test_empty_cells_keep_their_place() -> None:
+    row = Paragraph("甲\t\t丙\t", ParagraphKind.TABLE_ROW)
+    numbered, _ = number_hits([(TextPart(row.text, False),)])
+    (part,) = present_parts([Part((row,))], numbered)
+    assert part.blocks[0].rows == (((Run("甲"),), (), (Run("丙"),), ()),)
 
 
 def test_without_a_query_nothing_is_marked(client: FlaskClient) -> None:

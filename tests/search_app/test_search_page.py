@@ -157,7 +157,9 @@ def test_a_number_that_is_only_cited_is_named(client: FlaskClient) -> None:
 def test_the_holder_of_a_number_comes_first(client: FlaskClient) -> None:
     root = page(client, "/search?q=云政规(2018)14号")
     assert texts(root, TITLES)[0] == "云川市政府信息公开办法"
-    assert texts(root, "//*[contains(@class, 'held')]") == ["云政规〔2018〕14号"]
+    assert texts(root, "//*[contains(@class, 'held')]") == [
+        "云政规〔2018〕14号（就是所查的发文字号）"
+    ]
 
 
 def test_no_hits_leads_to_wider_searches_with_their_counts(client: FlaskClient) -> None:

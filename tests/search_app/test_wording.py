@@ -26,3 +26,12 @@ def test_code_holds_no_words() -> None:
         assert not HAN.search(
             code.replace("第[〇零一二两三四五六七八九十百千0-9]+条(之[一二三四五六七八九十]+)?", "")
         ), file
+
+
+def test_no_word_is_left_over() -> None:
+    source = (PACKAGE / "wording.py").read_text(encoding="utf-8")
+    files = [*PACKAGE.rglob("*.py"), *PACKAGE.glob("templates/*")]
+    everything = "".join(file.read_text(encoding="utf-8") for file in files)
+    names = re.findall(r"^(?:def )?(\w+)(?=[(:]| =)", source, re.MULTILINE)
+    assert len(names) > 100
+    assert [name for name in names if len(re.findall(rf"\b{name}\b", everything)) < 2] == []

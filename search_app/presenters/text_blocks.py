@@ -1,0 +1,138 @@
+"""A document's text as blocks of a page: headings, articles, tables, and numbered hits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from corpus.document import Paragraph, ParagraphKind, Part
+from indexer.results import Snippet
+from search_app import wording
+
+ARTICLE = re.compile(r"第[〇零一二两三四五六七八九十百千0-9]+条(之[一二三四五六七八九十]+)?")
+CELL = "\t"
+"""What stands between the cells of a table row."""
+HEADING_LENGTH = 20
+"""Characters of a heading that go into its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of text; `hit` numbers the matches of the page from 1 and names their anchors.
+
+    Where a match is cut in two (by a table's cells), only its beginning has the number.
+    """
+
+    text: str
+    match: bool = False
+    hit: int | None = None
+
+
+Marked = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, or rows of a table that stand together.
+
+    `form` is heading, article, text or table; `level` that of the HTML heading (3 to 6); `anchor`
+    its id, where it can be linked to; `lead` the number of an article, before its `text`.
+    """
+
+    form: str
+    text: Marked = ()
+    lead: Marked = ()
+    level: int = 0
+    anchor: str = ""
+    rows: tuple[tuple[Marked, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartBlock:
+    """The main text, without a title, or an attachment."""
+
+    title: str
+    anchor: str
+    blocks: tuple[Block, ...]
+
+
+def number_hits(paragraphs: Sequence[Snippet]) -> tuple[list[Marked], int]:
+    """The paragraphs with their matches numbered, and how many there are."""
+    numbers = count(1)
+    numbered = [
+        tuple(Run(part.text, part.match, next(numbers) if part.match else None) for part in snippet)
+        for snippet in paragraphs
+    ]
+    return numbered, next(numbers) - 1
+
+
+def present_parts(parts: Sequence[Part], texts: Sequence[Marked]) -> tuple[PartBlock, ...]:
+    """The parts in blocks; `texts` are the paragraphs of all parts, anchors unique over them."""
+    taken: set[str] = set()
+    remaining = iter(texts)
+    return tuple(_part(part, [next(remaining) for _ in part.paragraphs], taken) for part in parts)
+
+
+def _part(part: Part, texts: Sequence[Marked], taken: set[str]) -> PartBlock:
+    title = wording.attachment(part.number, part.title) if part.number else ""
+    anchor = _unique(wording.attachment(part.number, ""), taken) if part.number else ""
+    return PartBlock(title, anchor, tuple(_blocks(part.paragraphs, texts, taken)))
+
+
+def _blocks(
+    paragraphs: Sequence[Paragraph], texts: Sequence[Marked], taken: set[str]
+) -> Iterator[Block]:
+    rows: list[tuple[Marked, ...]] = []
+    for paragraph, text in zip(paragraphs, texts, strict=True):
+        if paragraph.kind is ParagraphKind.TABLE_ROW:
+            rows.append(tuple(_cells(text)))
+            continue
+        if rows:
+            yield Block("table", rows=tuple(rows))
+            rows = []
+        yield _block(paragraph, text, taken)
+    if rows:
+        yield Block("table", rows=tuple(rows))
+
+
+def _block(paragraph: Paragraph, text: Marked, taken: set[str]) -> Block:
+    if paragraph.kind is ParagraphKind.HEADING:
+        anchor = _unique("".join(paragraph.text.split())[:HEADING_LENGTH], taken)
+        # The page's title is h1, a part's is h2.
+        return Block("heading", text, level=min(paragraph.level + 2, 6), anchor=anchor)
+    if article := ARTICLE.match(paragraph.text):
+        lead, rest = _cut(text, article.end())
+        return Block("article", rest, lead, anchor=_unique(article.group(), taken))
+    return Block("text", text)
+
+
+def _cells(text: Marked) -> Iterator[Marked]:
+    """The cells of a table row."""
+    row = "".join(run.text for run in text)
+    for width in map(len, row.split(CELL)):
+        cell, text = _cut(text, width)
+        yield cell
+        _, text = _cut(text, len(CELL))
+
+
+def _cut(text: Marked, length: int) -> tuple[Marked, Marked]:
+    """The first `length` characters, and the others."""
+    first: list[Run] = []
+    others: list[Run] = []
+    for run in text:
+        head, tail = run.text[:length], run.text[length:]
+        length -= len(head)
+        if head:
+            first.append(replace(run, text=head))
+        if tail:
+            others.append(replace(run, text=tail, hit=None if head else run.hit))
+    return tuple(first), tuple(others)
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """`name`, or with the first number behind it that nobody has."""
+    free = next(n for i in count(1) if (n := name if i == 1 else f"{name}-{i}") not in taken)
+    taken.add(free)
+    return free
