@@ -70,19 +70,39 @@ def number_hits(paragraphs: Sequence[Snippet]) -> tuple[list[Marked], int]:
 
 def present_parts(parts: Sequence[Part], texts: Sequence[Marked]) -> tuple[PartBlock, ...]:
     """The parts in blocks; `texts` are the paragraphs of all parts, anchors unique over them."""
-    taken: set[str] = set()
+    shape = _Shape(parts)
     remaining = iter(texts)
-    return tuple(_part(part, [next(remaining) for _ in part.paragraphs], taken) for part in parts)
+    return tuple(_part(part, [next(remaining) for _ in part.paragraphs], shape) for part in parts)
 
 
-def _part(part: Part, texts: Sequence[Marked], taken: set[str]) -> PartBlock:
+class _Shape:
+    """What the blocks of a document share: which anchors are taken, which heading levels occur."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        headings = [p for part in parts for p in part.paragraphs if p.kind is ParagraphKind.HEADING]
+        self._levels = sorted({heading.level for heading in headings})
+        self._taken: set[str] = set()
+
+    def anchor(self, name: str) -> str:
+        """`name`, or with the first number behind it that nobody has."""
+        names = (name if n == 1 else f"{name}-{n}" for n in count(1))
+        free = next(candidate for candidate in names if candidate not in self._taken)
+        self._taken.add(free)
+        return free
+
+    def level(self, level: int) -> int:
+        """The HTML level of a heading, none left out: the page's title is h1, a part's h2."""
+        return min(self._levels.index(level) + 3, 6)
+
+
+def _part(part: Part, texts: Sequence[Marked], shape: _Shape) -> PartBlock:
     title = wording.attachment(part.number, part.title) if part.number else ""
-    anchor = _unique(wording.attachment(part.number, ""), taken) if part.number else ""
-    return PartBlock(title, anchor, tuple(_blocks(part.paragraphs, texts, taken)))
+    anchor = shape.anchor(wording.attachment(part.number, "")) if part.number else ""
+    return PartBlock(title, anchor, tuple(_blocks(part.paragraphs, texts, shape)))
 
 
 def _blocks(
-    paragraphs: Sequence[Paragraph], texts: Sequence[Marked], taken: set[str]
+    paragraphs: Sequence[Paragraph], texts: Sequence[Marked], shape: _Shape
 ) -> Iterator[Block]:
     rows: list[tuple[Marked, ...]] = []
     for paragraph, text in zip(paragraphs, texts, strict=True):
@@ -92,19 +112,18 @@ def _blocks(
         if rows:
             yield Block("table", rows=tuple(rows))
             rows = []
-        yield _block(paragraph, text, taken)
+        yield _block(paragraph, text, shape)
     if rows:
         yield Block("table", rows=tuple(rows))
 
 
-def _block(paragraph: Paragraph, text: Marked, taken: set[str]) -> Block:
+def _block(paragraph: Paragraph, text: Marked, shape: _Shape) -> Block:
     if paragraph.kind is ParagraphKind.HEADING:
-        anchor = _unique("".join(paragraph.text.split())[:HEADING_LENGTH], taken)
-        # The page's title is h1, a part's is h2.
-        return Block("heading", text, level=min(paragraph.level + 2, 6), anchor=anchor)
+        anchor = shape.anchor("".join(paragraph.text.split())[:HEADING_LENGTH])
+        return Block("heading", text, level=shape.level(paragraph.level), anchor=anchor)
     if article := ARTICLE.match(paragraph.text):
         lead, rest = _cut(text, article.end())
-        return Block("article", rest, lead, anchor=_unique(article.group(), taken))
+        return Block("article", rest, lead, anchor=shape.anchor(article.group()))
     return Block("text", text)
 
 
@@ -129,10 +148,3 @@ def _cut(text: Marked, length: int) -> tuple[Marked, Marked]:
         if tail:
             others.append(replace(run, text=tail, hit=None if head else run.hit))
     return tuple(first), tuple(others)
-
-
-def _unique(name: str, taken: set[str]) -> str:
-    """`name`, or with the first number behind it that nobody has."""
-    free = next(n for i in count(1) if (n := name if i == 1 else f"{name}-{i}") not in taken)
-    taken.add(free)
-    return free

@@ -51,10 +51,10 @@ def _rules() -> Document:
         parts=(
             Part(
                 (
-                    Paragraph("第一章　总则", heading, 1),
+                    Paragraph("第一章　总则", heading, 2),
                     Paragraph("第一条　为了做好政府信息公开工作，制定本办法。", article),
                     Paragraph("第二条　政府信息公开应当及时，公开应当准确。", article),
-                    Paragraph("第二章　附则", heading, 1),
+                    Paragraph("第二章　附则", heading, 2),
                     Paragraph("第三条　本办法自2019年1月1日起施行。", article),
                 )
             ),
