@@ -169,7 +169,8 @@ def _issuers(
             judged.rules["issuers"] = stated.rule
             return organs
     of_number = issuer_of_number(numbers[0].canonical) if numbers else None
-    origin = split_issuers(shown_by.text)[0] if shown_by else ()
+    origin = split_issuers(shown_by.text)[0] if shown_by and find_kind(title) != "解读" else ()
+    origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
     for rule, organs in (
         ("text:signature", issuers_from_signature(signed)),
         ("title", issuers_from_title(title)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.fields.dates import DATE
+from corpus.fields.number_patterns import SIMPLE
 
 _NAMES = {
     "published": (
@@ -36,7 +37,7 @@ _GAP = r"[ \u3000\xa0]*"
 _LABEL = re.compile(
     rf"(?<![\u4e00-\u9fff])[【\[（(]?{_GAP}(?P<name>"
     + "|".join(_GAP.join(name) for name in sorted(LABELS, key=len, reverse=True))
-    + rf"){_GAP}[】\]）)]?{_GAP}[:：]"
+    + rf")(?:{_GAP}[】\]）)]?{_GAP}[:：]|{_GAP}[】\]])"
     # Behind a value without a space, 来源：某局时间：2025-03-20, a date must follow.
     + rf"|(?P<tight>(?:发布|发表|更新)?(?:时间|日期))[:：]\s*(?={DATE})"
 )
@@ -54,16 +55,23 @@ _ONLY_BUTTONS = re.compile(
 _FURNITURE = re.compile(
     r"扫一扫|扫描二维码|微信扫|用手机打开|在手机打开|手机扫|版权所有|主办单位|承办单位|网站标识码|ICP备|公网安备|"
     r"网站地图|联系我们|技术支持[:：]|您是第|分享到|分享至|返回顶部|关闭窗口|【打印】|\[打印\]|打印本页|关闭本页|我要纠错|浏览器版本"
-    r"|^相关(?:链接|阅读|文章|新闻|信息|稿件|文档|报道|推荐|政策|解读)\s*[:：]?$|^延伸阅读|^热点(?:新闻|推荐|信息)?$"
-    r"|^推荐阅读|^最新(?:信息|文章|动态|公告|发布|新闻)$|^图解|^(?:信息|通知|公示)公告$|^本文二维码|^附近阅读|^责任编辑"
+    r"|^责任编辑"
     r"|^（?责编|^\(?责编|^[（(]?(?:责任)?编辑[:：]|^网友评论|^我要评论|^声明[:：].{0,20}(?:转载|本网)"
+)
+_SIDE_HEADING = re.compile(
+    r"相关(?:链接|阅读|文章|新闻|信息|稿件|文档|报道|推荐|政策|解读|内容)|延伸阅读|热点(?:新闻|推荐|信息|专题|文章)?"
+    r"|(?:推荐|热门|猜你喜欢|附近)(?:阅读|推荐|文章|新闻|信息)?|最新(?:信息|文章|动态|公告|发布|新闻)"
+    r"|(?:信息|通知|公示|新闻)(?:公告|公示|动态|列表)|点击排行|阅读排行|排行榜|栏目导航|友情链接"
+)
+_PAGES = re.compile(
+    r"[\[\]\s\d/共第页条,，|<>«»…]*(?:(?:首|上一|下一|尾|末)\s*页[\[\]\s\d/共第页条,，|<>«»…]*)+"
 )
 _NEIGHBOUR = re.compile(
     r"[<＜«〈\[【（(◀←\s]*(?:(?:上|下|前|后)[\s　]*[一1][\s　]*"
     r"(?:篇|条|页|则|个|章|文|编|信息|文章|新闻|主题|公告)"
     r"|上篇|下篇|前篇|后篇|(?:prev(?:ious)?|next)(?:\s*(?:page|post|article))?)"
     r"[\s　]*(?:文章|信息|新闻|内容|公告)?[\s　]*[>＞»〉\]】）)▶→]*\s*"
-    r"(?P<rest>[:：>＞»|].*|$|没有.*|无$|《.*|关于.*|\s.*)",
+    r"(?P<rest>[:：>＞»|].*|$|没有.*|无$|《.*|关于.*|\s.*|(?<=[】\]）)]).*)",
     re.IGNORECASE,
 )
 _BREADCRUMB = re.compile(
@@ -90,7 +98,7 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
     text = line.strip()
     if not text or len(text) > 240:
         return None
-    found = list(_LABEL.finditer(text))
+    found = list(_LABEL.finditer(text.translate(SIMPLE)))
     head = text[: found[0].start()] if found else text
     pairs: list[tuple[str, str]] = []
     bare = _BARE_DATE.search(head)
@@ -113,12 +121,22 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
     return pairs
 
 
+def heads_side_bar(line: str) -> bool:
+    """Whether a line is the heading of a list of other pages.
+
+    >>> heads_side_bar("更多>>信息公告"), heads_side_bar("相关文章见附件")
+    (True, False)
+    """
+    text = line.strip(" :：【】[]")
+    return len(text) <= 20 and (_MORE.match(text) or _SIDE_HEADING.fullmatch(text)) is not None
+
+
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a notice of the site or a heading of its side bars."""
     text = line.strip()
-    return (len(text) <= 80 and _FURNITURE.search(text) is not None) or _MORE.match(
-        text
-    ) is not None
+    if heads_side_bar(text) or _PAGES.fullmatch(text):
+        return True
+    return len(text) <= 80 and _FURNITURE.search(text) is not None
 
 
 def neighbour(line: str) -> bool | None:

@@ -10,8 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from corpus.document import ParagraphKind
 from corpus.fields.dates import is_signing_line, parse_date
+from corpus.fields.numbers import parse_number
 from corpus.page_lines import (
+    heads_side_bar,
     is_breadcrumb,
     is_furniture,
     is_sentence,
@@ -19,6 +22,7 @@ from corpus.page_lines import (
     neighbour,
     without_bullet,
 )
+from corpus.structure import to_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ _RUN = 3
 # A block that comes again must have this many characters, so that forms keep their equal lines.
 _REPEATED = 80
 _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
+_LABELLED = re.compile(r"[:：]")
 _LISTED_DATE = re.compile(
     r"^[\[（(]?\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[\]）)]?\s*|\s*[\[（(]?(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}[\]）)]?$"
 )
@@ -50,7 +55,7 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     Where the title is known from elsewhere, the body starts behind the line that repeats it.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    lines = _without_neighbours(lines)
+    lines = _without_neighbours(_with_values(lines))
     lines = [line for line in lines if not is_breadcrumb(line)]
     if _is_list(lines):
         return PageText(None, (), is_list=True)
@@ -72,10 +77,14 @@ def without_repeats(lines: Sequence[str]) -> list[str]:
     4
     """
     keys = ["".join(line.split()) for line in lines]
+    cut_short = _cut_short(keys)
     places: dict[str, list[int]] = {}
     kept: list[str] = []
     index = 0
     while index < len(lines):
+        if index in cut_short:
+            index += 1
+            continue
         length = max(
             (_equal_length(keys, before, index) for before in places.get(keys[index], ())),
             default=0,
@@ -89,6 +98,17 @@ def without_repeats(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _cut_short(keys: Sequence[str]) -> set[int]:
+    """Lines that end in … and are the beginning of another: the text's excerpt above the text."""
+    return {
+        index
+        for index, key in enumerate(keys)
+        if key.endswith(("…", "..."))
+        and len(stem := key.rstrip(".…")) >= 12
+        and any(other.startswith(stem) and other != key for other in keys)
+    }
+
+
 def _equal_length(keys: Sequence[str], before: int, here: int) -> int:
     length = 0
     while (
@@ -98,6 +118,19 @@ def _equal_length(keys: Sequence[str], before: int, here: int) -> int:
     ):
         length += 1
     return length
+
+
+def _with_values(lines: Sequence[str]) -> list[str]:
+    """The lines, a label that stands alone joined with the value on the next line."""
+    joined: list[str] = []
+    for line in lines:
+        before = labels_of(joined[-1]) if joined else None
+        alone = before is not None and len(before) == 1 and not before[0][1]
+        if alone and len(line) <= 40 and not is_sentence(line) and not _LABELLED.search(line):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
 
 
 def _without_neighbours(lines: list[str]) -> list[str]:
@@ -131,7 +164,9 @@ def _is_link(line: str) -> bool:
     bare = _LISTED_DATE.sub("", line)
     if is_sentence(line) or is_signing_line(line):
         return False
-    return bare != line.strip() or (len(bare) >= 8 and _LINK_TITLE.search(bare) is not None)
+    return bare != line.strip() or (
+        len(bare) >= 8 and (_LINK_TITLE.search(bare) is not None or "关于" in bare)
+    )
 
 
 def _head(lines: Sequence[str]) -> tuple[int, str | None, dict[str, str]]:
@@ -143,7 +178,11 @@ def _head(lines: Sequence[str]) -> tuple[int, str | None, dict[str, str]]:
             for name, value in labels_of(lines[index]) or ():
                 if value and (name != "published" or parse_date(value)):
                     labels.setdefault(name, value)
-        title = labels.get("title") or _title_above(lines[: marks[0]])
+        above = lines[: marks[0]]
+        while above and (number := parse_number(above[-1])):
+            labels.setdefault("number", number.canonical)
+            above = above[:-1]
+        title = labels.get("title") or _title_above(above)
         start = marks[-1] + 1
         if title is None:
             start, title = _title_below(lines, start)
@@ -198,19 +237,34 @@ def _title_above(lines: Sequence[str]) -> str | None:
 
 
 def _title_below(lines: Sequence[str], start: int) -> tuple[int, str | None]:
+    """Where the body starts and the title before it, where no line with the date tells.
+
+    One or two lines before the text are title and subtitle; more of them are a list of links with
+    the title last.
+    """
+    places: list[int] = []
     for index in range(start, len(lines)):
         line = lines[index]
         if without_bullet(line) is not None or is_furniture(line) or labels_of(line) is not None:
             continue
-        if len(line) <= 150 and not is_sentence(line):
-            return index + 1, line
-        return index, None
-    return len(lines), None
+        if is_sentence(line) or line.endswith(("：", ":")) or parse_number(line) or len(line) > 150:
+            break
+        if to_paragraphs([line])[0].kind is not ParagraphKind.TEXT:
+            break
+        places.append(index)
+    if not places:
+        return start, None
+    place = places[-1] if len(places) > 3 else places[0]
+    return place + 1, lines[place]
 
 
 def _without_side_bars(lines: Sequence[str], title: str | None) -> list[str]:
     """Drop buttons, the title again, and lists of links before and behind the running text."""
     own = "".join((title or "").split())
+    for index, line in enumerate(lines):
+        if heads_side_bar(line) and not any(map(is_sentence, lines[index:])):
+            lines = lines[:index]
+            break
     kept = [
         line
         for line in lines
@@ -238,13 +292,20 @@ def _is_page_line(line: str) -> bool:
 def _end(lines: Sequence[str]) -> int:
     """Where a list of links behind the text begins; the signature and attachments are no links."""
     end = len(lines)
-    listed = 0
-    for index in range(len(lines) - 1, -1, -1):
-        line = lines[index]
-        if _ATTACHMENTS.match(line) or is_sentence(line) or is_signing_line(line):
-            break
-        if without_bullet(line) is None and not _is_link(line):
-            break
-        listed += 1
-        end = index
-    return end if listed >= _RUN else len(lines)
+    while end and _may_be_link(lines[end - 1]):
+        end -= 1
+    while end < len(lines) and without_bullet(lines[end]) is None and not _is_link(lines[end]):
+        end += 1
+    tail = lines[end:]
+    sure = sum(without_bullet(line) is not None or _is_link(line) for line in tail)
+    return end if len(tail) >= _RUN and sure * 2 >= len(tail) else len(lines)
+
+
+def _may_be_link(line: str) -> bool:
+    bare = _LISTED_DATE.sub("", without_bullet(line) or line)
+    return (
+        len(bare) >= 8
+        and re.search(r"[。；：:，]|^\d{1,2}[.、]", bare) is None
+        and _ATTACHMENTS.match(bare) is None
+        and parse_date(bare) is None
+    )

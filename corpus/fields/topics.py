@@ -13,14 +13,14 @@ CLASSES = (
     "民政、扶贫、救灾", "民族、宗教", "对外事务", "港澳台侨工作", "国防", "其他",
 )  # fmt: skip
 _BY_NAME = {name.replace("、", ""): name for name in CLASSES}
-_LEVEL = re.compile(r"\s*(?:[/\／＼>＞]|——|--)\s*")
+_LEVEL = re.compile(r"\s*(?:[/\\／＼>＞]|——|--)\s*")
 _SEVERAL = re.compile(r"\s*[;；|｜\n]\s*")
 
 
 def read_topics(label: str) -> tuple[str, ...] | None:
     r"""The classes that a label names, each `class` or `class/second`; None where one is none.
 
-    >>> read_topics("综合政务\\\\政务公开；科技、教育"), read_topics("购房补贴")
+    >>> read_topics("综合政务\\政务公开；科技、教育"), read_topics("购房补贴")
     (('综合政务/政务公开', '科技、教育'), None)
     """
     topics = []

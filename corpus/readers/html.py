@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from corpus.draft import Draft, Stated
 from corpus.fields.dates import parse_date
+from corpus.fields.numbers import parse_number
 from corpus.fields.title import without_gaps, without_site
 from corpus.page_lines import (
     is_breadcrumb,
@@ -57,12 +58,13 @@ def read_html(text: str) -> Draft:
     if named:
         lines = _trimmed(inner)
     else:
-        page = read_page("\n".join(inner), without_gaps(title.text) if title else None)
+        sure = title is not None and title.rule != "html:title"
+        page = read_page("\n".join(inner), without_gaps(title.text) if title and sure else None)
         if page.is_list:
             raise FileError(SkipReason.LINK_LIST)
         lines = list(page.lines)
         fields = page.labels | fields
-        if title is None and page.title:
+        if page.title and not sure and (title is None or page.labels):
             title = Stated(page.title, "text:title_line")
     if is_link_list(body) and not any(is_sentence(line) and len(line) > 30 for line in lines):
         raise FileError(SkipReason.LINK_LIST)
@@ -135,6 +137,9 @@ def _shown(before: Sequence[str], after: Sequence[str]) -> tuple[dict[str, str],
                         continue
                 fields.setdefault(name, value)
             if is_before and near and title is None and index > 0:
+                while index > 1 and (number := parse_number(lines[index - 1])):
+                    fields.setdefault("number", number.canonical)
+                    index -= 1
                 title = _line_above(lines, index)
     if bare and "published" not in fields:
         fields["published"] = bare

@@ -135,6 +135,6 @@ def _densest(root: Element, weights: dict[Element, float]) -> Element:
         heavy = max(element, key=lambda child: weights.get(child, 0.0), default=None)
         if heavy is None or weights.get(heavy, 0.0) < weights.get(element, 0.0) * _MOST:
             return element
-        if heavy.tag in ("p", "span", "font", "strong", "b", "tr", "tbody"):
+        if heavy.tag in ("p", "span", "font", "strong", "b"):
             return element
         element = heavy

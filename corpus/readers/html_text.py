@@ -88,7 +88,9 @@ UNSEEN = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e]) (?=[\u2014-\u9fff\uff01-\uff5e])")
+# Stands for white space with a line break of the source in it, until its neighbours are known.
+_BREAK = "\x1f"
+_HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9fff\uff01-\uff5e])")
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -139,7 +141,12 @@ def is_unseen(element: Element) -> bool:
 
 
 def _tidy(text: str) -> str:
-    return _HAN_GAP.sub("", text).strip(" \xa0\u3000\u200b\ufeff")
+    text = _HAN_GAP.sub("", text).replace(_BREAK, " ")
+    return text.strip(" \xa0\u3000\u200b\ufeff")
+
+
+def _flow(text: str) -> str:
+    return _SPACE.sub(lambda space: _BREAK if "\n" in space[0] else " ", text)
 
 
 def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> None:
@@ -151,12 +158,12 @@ def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> Non
     if block:
         pieces.append("\n")
     if element.text:
-        pieces.append(_SPACE.sub(" ", element.text))
+        pieces.append(_flow(element.text))
     for child in element:
         if child in shown or not is_unseen(child):
             _walk(child, pieces, shown)
         if child.tail:
-            pieces.append(_SPACE.sub(" ", child.tail))
+            pieces.append(_flow(child.tail))
     if block:
         pieces.append("\n")
 
@@ -182,4 +189,4 @@ def _rows(table: Element, pieces: list[str]) -> None:
         pieces.append("\n" + "\t".join(cells) + "\n")
     caption = table.find("caption")
     if caption is not None:
-        pieces.append("\n" + _SPACE.sub(" ", caption.text_content()) + "\n")
+        pieces.append("\n" + _flow(caption.text_content()) + "\n")
