@@ -16,6 +16,7 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -28,6 +29,10 @@ from tests.browser.servers import Server, host_site, serving
 
 CHROMIUM = Path("/usr/bin/chromium")
 Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+PATIENCE_MS = 20_000
+"""How long to wait for what has to come; a busy machine is no failure."""
+expect.set_options(timeout=PATIENCE_MS)
 PREFIX = "/policy"
 """The service stands under a path, as behind a site's gateway: a link without it would fail."""
 
@@ -121,7 +126,7 @@ class Visits:
             has_touch=touch,
             locale="zh-CN",
         )
-        context.set_default_timeout(5000)
+        context.set_default_timeout(PATIENCE_MS)
         self.contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: self._hear(message))

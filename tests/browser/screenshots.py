@@ -16,14 +16,13 @@ from indexer.build import build
 from indexer.engines import open_engine
 from indexer.settings import Settings
 from search_app import create_app
-from tests.browser.conftest import CHROMIUM, Scheme
+from tests.browser.conftest import CHROMIUM, SCHEMES, Scheme
 from tests.browser.servers import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 README_PICTURE = ROOT / "docs" / "images" / "search.png"
-QUERY = "养犬"
+QUERY = "生活垃圾"
 WIDTHS = (375, 1280)
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PAGES = {
     "start": "/search",
     "hits": f"/search?q={QUERY}",
@@ -43,10 +42,7 @@ def main(folder: Path) -> None:
         settings = Settings(index_dir=Path(index_dir))
         build(ROOT / "corpus" / "sample", "sample", settings)
         app = create_app(settings, open_engine(settings))
-        # The browser's own language decides how it draws a date field.
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--lang=zh-CN"]
-        )
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         with serving(app) as server:
             for width in WIDTHS:
                 for scheme in SCHEMES:
@@ -60,7 +56,7 @@ def main(folder: Path) -> None:
 
 def _page(browser: Browser, width: int, scheme: Scheme) -> Page:
     size = ViewportSize(width=width, height=800)
-    return browser.new_page(viewport=size, color_scheme=scheme, locale="zh-CN")
+    return browser.new_page(viewport=size, color_scheme=scheme)
 
 
 def _take_all(page: Page, origin: str, folder: Path, name: str) -> None:
