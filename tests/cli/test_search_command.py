@@ -97,3 +97,32 @@ def test_a_missing_index_is_said_with_the_command_to_run(
     ran = policy_search(*command, "--index-dir", "other")
     assert (ran.code, ran.out) == (3, "")
     assert "policy-search index 文件夹 --index-dir other" in ran.err
+
+
+def test_a_stale_index_is_refused_until_it_is_built_again(
+    indexed: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.analysis.fingerprint", lambda: "another analysis")
+    for command in (["search", "通知"], ["serve", "--port", "0"], ["stats"]):
+        ran = indexed(*command)
+        assert (ran.code, ran.out) == (3, "")
+        assert "policy-search index 文件夹" in ran.err
+    checked = indexed("check")
+    assert checked.code == 3
+    assert "policy-search index 文件夹" in checked.out
+    assert indexed("index", folder).code == 0
+    assert indexed("check").code == 0
+    assert indexed("search", "第12项工作").out.count("n12") == 1
+
+
+def test_an_interrupted_run_says_so(
+    indexed: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (folder / "11.jsonl").unlink()
+    monkeypatch.setattr("indexer.build._refuse_removal", interrupt)
+    ran = indexed("index", folder)
+    assert (ran.code, ran.out) == (130, "")
+    assert "10 份" in indexed("stats").out
