@@ -27,17 +27,18 @@ def to_paragraph(line: str) -> Paragraph | None:
     >>> to_paragraph("第三条　本办法所称犬只……").kind, to_paragraph("一、总体要求").level
     (<ParagraphKind.ARTICLE: 'article'>, 2)
     """
-    text = _SPACE.sub(" ", line).strip()
+    text = (_SPACE.sub(" ", line) if "\n" in line else line).strip()
     if not text:
         return None
     if "\t" in text:
         return Paragraph(text, ParagraphKind.TABLE_ROW)
-    chapter = _CHAPTER.match(text) or _CHAPTER_TIGHT.match(text)
-    if chapter and len(text) <= _HEADING_LENGTH:
-        return Paragraph(text, ParagraphKind.HEADING, _LEVELS[chapter["unit"]])
-    if _ARTICLE.match(text):
-        return Paragraph(text, ParagraphKind.ARTICLE)
-    if len(text) <= _HEADING_LENGTH and not re.search(r"[。；;：:]", text.rstrip("。")):
+    if text[0] == "第":
+        chapter = _CHAPTER.match(text) or _CHAPTER_TIGHT.match(text)
+        if chapter and len(text) <= _HEADING_LENGTH:
+            return Paragraph(text, ParagraphKind.HEADING, _LEVELS[chapter["unit"]])
+        if _ARTICLE.match(text):
+            return Paragraph(text, ParagraphKind.ARTICLE)
+    elif len(text) <= _HEADING_LENGTH and not re.search(r"[。；;：:]", text.rstrip("。")):
         if _NUMBERED.match(text):
             return Paragraph(text, ParagraphKind.HEADING, 2)
         if _BRACKETED.match(text) and not text.endswith(("。", "；")):

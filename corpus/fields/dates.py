@@ -79,6 +79,7 @@ _SIGNED = re.compile(
     rf"(?P<name>.{{0,70}}?)[\s,，]*(?P<brackets>[（(]?)(?P<day>{DATE})[）)]?"
     r"(?:[（(][^）)]{0,20}[）)])*"
 )
+_LAST = set("日号）)0123456789０１２３４５６７８９")
 _PERSON = re.compile(
     r"(?:总理|主席|省长|市长|区长|县长|州长|部长|主任|局长|行长|署长|会长|院长|检察长|厅长|司令员|秘书长)"
 )
@@ -95,8 +96,11 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
             continue
         if index > 2 and _ATTACHED.fullmatch(text):
             return None
+        # A cheap look first: a signature is short and ends in its date or in a note behind it.
+        if len(text) > 110 or text[-1:] not in _LAST or "印发" in text:
+            continue
         signed = _SIGNED.fullmatch(text)
-        if signed is None or "印发" in text:
+        if signed is None:
             continue
         name = signed["name"].strip()
         if name and not (ORGAN_END.search(name) or _PERSON.match(name)):
@@ -105,7 +109,7 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
         if not found or (index < 2 and not signed["brackets"]):
             continue
         names = [name] if name else []
-        for before in reversed(paragraphs[max(0, index - 8) : index]):
+        for before in reversed(paragraphs[max(0, index - 40) : index]):
             line = before.text.strip()
             if not is_signing_line(line):
                 break

@@ -238,7 +238,8 @@ def _without_sentence(head: str, run: str) -> str:
         run = re.sub("^[年月日号]", "", run)
     ends = [word.end() for word in patterns.SENTENCE_WORD.finditer(run)]
     rest = run[ends[-1] :] if ends else run
-    if ends or before[-1:] in ("，", "；", "。", ","):
+    # 将 may be a county's sign only where nothing of a sentence stands before it.
+    if ends or before[-1:] not in ("", "\n", " ", "〔", "：", ":"):
         rest = rest.removeprefix("将")
     sign = patterns.SENTENCE_SIGN.match(rest)
     return rest[sign.end() :] if sign else rest

@@ -66,6 +66,8 @@ def read_html(text: str) -> Draft:
         fields = page.labels | fields
         if page.title and not sure and (title is None or page.labels):
             title = Stated(page.title, "text:title_line")
+    if not lines and is_link_list(root):
+        raise FileError(SkipReason.LINK_LIST)
     if is_link_list(body) and not any(is_sentence(line) and len(line) > 30 for line in lines):
         raise FileError(SkipReason.LINK_LIST)
     stated = {name: Stated(value, "html:label") for name, value in fields.items() if value}

@@ -14,12 +14,12 @@ def main() -> int:
     beside = Path(__file__).resolve().parents[3] / "shared" / "data"
     data = Path(os.environ.get("POLICY_SEARCH_SHARED") or beside)
     if not (data / "pages" / "gold.jsonl").is_file():
-        print(f"skipped: the real documents are not in {data}")  # noqa: T201
+        print(f"skipped: the real documents are not in {data}")
         return 0
     failed = False
     for with_meta in (True, False):
         rows = measure(data / "pages", with_meta=with_meta)
-        print("with meta tags" if with_meta else "without meta tags", table(rows), sep="\n")  # noqa: T201
+        print("with meta tags" if with_meta else "without meta tags", table(rows), sep="\n")
         failed = failed or any(row.share < row.goal for row in rows)
     return int(failed)
 
