@@ -551,7 +551,8 @@ def skipped_file(path: str, reason: str, detail: str) -> str:
 def refused_value(refusal: Refusal) -> str:
     """A value that a document states and that was not stored, and why."""
     name, reason = field(refusal.field), REFUSALS[refusal.reason]
-    return f"{refusal.path}：{name}“{refusal.value}”未采用（{reason}）"
+    where = refusal.path if refusal.key == refusal.path else f"{refusal.path} {refusal.key}"
+    return f"{where}：{name}“{refusal.value}”未采用（{reason}）"
 
 
 def index_version(version: str) -> str:

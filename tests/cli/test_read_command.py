@@ -65,3 +65,12 @@ def test_a_file_has_to_be_there(policy_search: Run, folder: Path) -> None:
     ran = policy_search("read", folder / "10.jsonl", "没有.html")
     assert (ran.code, ran.out) == (2, "")
     assert "没有.html" in ran.err
+
+
+def test_a_value_that_is_refused_is_said_beside(policy_search: Run, tmp_path: Path) -> None:
+    file = tmp_path / "一份.jsonl"
+    write_records(file, [record(10, doc_no="（政务问答）")])
+    ran = policy_search("read", file)
+    assert ran.code == 0, "the document itself was read"
+    assert json.loads(ran.out)["document_number"] is None
+    assert ran.err == "一份.jsonl n10：发文字号“（政务问答）”未采用（不是发文字号）\n"
