@@ -45,7 +45,8 @@ class Literal:
             if len(self._grams) == 1:
                 mask[self._field.docs(self._grams[0][1])] = True
             else:
-                mask[self._field.documents_at(self._between(0, 2**32 - 1))] = True
+                positions = self._between(0, 2**32 - 1)
+                mask[self._field.documents_at(positions, self.length)] = True
         return mask
 
     def prefix_mask(self, documents: int) -> Mask:
