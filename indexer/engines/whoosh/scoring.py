@@ -55,7 +55,7 @@ class Scoring:
         return self._idf(sum(self._frequency(segment, name, word) for segment in self._segments))
 
     def _idf(self, frequency: int) -> float:
-        return math.log(self._size / (frequency + 1)) + 1
+        return math.log(max(self._size, 1) / (frequency + 1)) + 1
 
     @staticmethod
     def _frequency(segment: Segment, name: str, word: bytes) -> int:
