@@ -82,7 +82,7 @@ def analyse(document: Document) -> AnalysedDocument:
         facets={
             "year": (str(dated.year),) if dated else (),
             "topic": _with_classes(document.topics),
-            "issuer": document.issuers,
+            "issuer": tuple(dict.fromkeys(document.issuers)),
             "kind": (document.kind,) if document.kind else (),
             "source": (document.source,),
         },
