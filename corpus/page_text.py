@@ -14,7 +14,6 @@ from corpus.document import ParagraphKind
 from corpus.fields.dates import is_signing_line, parse_date
 from corpus.fields.numbers import parse_number
 from corpus.page_lines import (
-    heads_side_bar,
     is_breadcrumb,
     is_furniture,
     is_sentence,
@@ -37,6 +36,10 @@ class PageText:
 
 # Fewer lines than this in a row are no side bar.
 _RUN = 3
+# How many lines below the title its date may stand.
+_NEAR = 12
+# The share of the running text that may stand in the foot of a page.
+_FOOT = 0.1
 # A block that comes again must have this many characters, so that forms keep their equal lines.
 _REPEATED = 80
 _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
@@ -194,9 +197,11 @@ def _head(lines: Sequence[str]) -> tuple[int, str | None, dict[str, str]]:
 def _behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]:
     """Where the body starts under a known title, and the fields of the lines right below it."""
     own = "".join(title.split())
-    keys = ["".join(line.split()) for line in lines]
-    first_text = next((i for i, line in enumerate(lines) if is_sentence(line)), len(lines))
-    start = max((i + 1 for i, key in enumerate(keys[:first_text]) if key == own), default=0)
+    places = [index for index, line in enumerate(lines) if "".join(line.split()) == own]
+    # The title may stand above the path to the page, above its date, and once more in the text.
+    dated = [place for place in places if _is_above_labels(lines, place)]
+    first = [place for place in places[:1] if not any(map(is_sentence, lines[:place]))]
+    start = (dated or first or [-1])[-1] + 1
     labels: dict[str, str] = {}
     while start < len(lines):
         pairs = labels_of(lines[start])
@@ -207,6 +212,15 @@ def _behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]
                 labels.setdefault(name, value)
         start += 1
     return start, labels
+
+
+def _is_above_labels(lines: Sequence[str], place: int) -> bool:
+    for line in lines[place + 1 : place + _NEAR]:
+        if is_sentence(line):
+            return False
+        if labels_of(line):
+            return True
+    return False
 
 
 def _label_block(lines: Sequence[str]) -> list[int]:
@@ -261,10 +275,7 @@ def _title_below(lines: Sequence[str], start: int) -> tuple[int, str | None]:
 def _without_side_bars(lines: Sequence[str], title: str | None) -> list[str]:
     """Drop buttons, the title again, and lists of links before and behind the running text."""
     own = "".join((title or "").split())
-    for index, line in enumerate(lines):
-        if heads_side_bar(line) and not any(map(is_sentence, lines[index:])):
-            lines = lines[:index]
-            break
+    lines = lines[: _foot(lines)]
     kept = [
         line
         for line in lines
@@ -274,6 +285,18 @@ def _without_side_bars(lines: Sequence[str], title: str | None) -> list[str]:
     if first >= _RUN:
         kept = kept[first:]
     return kept[: _end(kept)]
+
+
+def _foot(lines: Sequence[str]) -> int:
+    """Where the foot of the page begins: at a button or heading of the site behind the text."""
+    weights = [len(line) if is_sentence(line) else 0 for line in lines]
+    behind = sum(weights)
+    limit = behind * _FOOT
+    for index, line in enumerate(lines):
+        if behind <= limit and is_furniture(line):
+            return index
+        behind -= weights[index]
+    return len(lines)
 
 
 def _is_page_line(line: str) -> bool:
