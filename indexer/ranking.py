@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 K1 = 1.2
-"""Saturation of a word's frequency in BM25; flat from 1.2 to 2.0 on real questions."""
+"""Saturation of a term's frequency in BM25; flat from 1.2 to 2.0 on real questions."""
 
 B = 0.75
-"""Weight of a field's length in BM25; lower values lost on real questions."""
+"""Weight of a document's length in BM25; lower values lost on real questions."""
 
-FIELD_WEIGHTS = {"title_words": 2.0, "body_words": 1.0}
-"""A title says what a document is about: a word in it counts double."""
+GRAM_WEIGHT = 1.0
+"""Weight of a gram beside a word: 0.6 puts 83.9% of the right notices first, 1.0 85.0%, 1.5 85.2%;
+statutes rise from 27.3% without grams to 30.1%."""
 
 WHOLE_TITLE = 20.0
 """Added for a title that is just what was typed; a title that holds it and more gets the share

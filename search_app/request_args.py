@@ -123,6 +123,7 @@ def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -
         relaxed=parsed.relaxed,
         question=parsed.question,
         rank_words=parsed.rank_words,
+        rank_grams=parsed.rank_grams,
         scope=read.scope,
         since=read.since,
         until=read.until,

@@ -131,8 +131,9 @@ class Query:
     """One question to an engine.
 
     `expression` None asks for every document. `relaxed` is asked instead where no document of the
-    index (whatever the filters) matches `expression`; the result says so. `rank_words` are the
-    words (jieba, search mode) that order the hits. `since` and `until` are inclusive and bound the
+    index (whatever the filters) matches `expression`; the result says so. `rank_words` (jieba,
+    search mode) and `rank_grams` (pairs of neighbouring characters that are no such word) order the
+    hits. `since` and `until` are inclusive and bound the
     date that counts (`Document.dated_on`). `page` counts from 1.
     """
 
@@ -141,6 +142,7 @@ class Query:
     relaxed: Expression | None = None
     question: bool = False
     rank_words: tuple[str, ...] = ()
+    rank_grams: tuple[str, ...] = ()
     scope: Scope = Scope.ALL
     since: date | None = None
     until: date | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
@@ -43,6 +44,7 @@ class ParsedText:
     relaxed: Expression | None = None
     question: bool = False
     rank_words: tuple[str, ...] = ()
+    rank_grams: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     numbers: tuple[Number, ...] = ()
 
@@ -58,12 +60,13 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
     if not normalise(text):
         return ParsedText(None)
     if scope is Scope.NUMBER:
-        bare = text.strip().strip('"＂“”')
+        bare = " ".join(text.split()).strip('"＂“”')
         if not is_word(normalise(bare)):
             raise QueryError(Problem("nothing_to_search", "q", text))
-        return _described(_number_or_part(bare))
-    asked = without_mark(text)
-    found = (tokens(asked) if asked else []) or tokens(text)
+        return _described(text, _number_or_part(bare))
+    line = " ".join(text.split())  # patterns of numbers take their time with long white space
+    asked = without_mark(line)
+    found = (tokens(asked) if asked else []) or tokens(line)
     try:
         expression = _Parser(found).expression()
     except _TooDeepError:
@@ -73,12 +76,12 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
     if not _is_sound(expression):
         raise QueryError(Problem("only_negative", "q", text))
     if any(token.kind is Kind.AND for token in found):
-        return _described(expression)
+        return _described(text, expression)
     if asked is None:
-        return _described(expression, _relaxed(expression))
+        return _described(text, expression, _relaxed(expression))
     expression = _without_question_words(expression)
     relaxed = _relaxed(expression)
-    return _described(relaxed, question=True) if relaxed else _described(expression)
+    return _described(text, relaxed or expression, question=relaxed is not None)
 
 
 class _TooDeepError(Exception):
@@ -239,25 +242,36 @@ def _without_question_words(expression: Expression) -> Expression:
 
 
 def _described(
-    expression: Expression, relaxed: Expression | None = None, *, question: bool = False
+    text: str,
+    expression: Expression,
+    relaxed: Expression | None = None,
+    *,
+    question: bool = False,
 ) -> ParsedText:
     """What was read, with the words and numbers that are asked for."""
     leaves = list(_sought(expression))
     words = [leaf.text for leaf in leaves if isinstance(leaf, Word)]
-    ranking = [
-        word
-        for leaf in leaves
-        if isinstance(leaf, Word | Phrase)
-        for word in cut_for_search(leaf.text)
-    ]
+    literals = [leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase)]
+    ranking = dict.fromkeys(word for literal in literals for word in cut_for_search(literal))
     return ParsedText(
         expression,
         relaxed,
         question,
-        rank_words=tuple(dict.fromkeys(ranking)),
+        rank_words=tuple(ranking),
+        rank_grams=tuple(g for g in _grams(normalise(text), literals) if g not in ranking),
         words=tuple(dict.fromkeys(words)),
         numbers=tuple(dict.fromkeys(leaf for leaf in leaves if isinstance(leaf, Number))),
     )
+
+
+def _grams(typed: str, literals: list[str]) -> Iterator[str]:
+    """The distinct pairs of neighbouring characters of literals and of what joins two of them."""
+    joined = "".join(
+        literal if before + literal in typed else f" {literal}"
+        for before, literal in pairwise(["", *literals])
+    )
+    pairs = dict.fromkeys(a + b for a, b in pairwise(joined))
+    return (pair for pair in pairs if is_word(pair[0]) and is_word(pair[1]))
 
 
 def _sought(part: Expression) -> Iterator[Word | Phrase | Number | IssuerName]:

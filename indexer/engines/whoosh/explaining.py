@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from indexer import ranking
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.evaluation import leaves
+from indexer.engines.whoosh.scoring import rank_terms
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.query.describe import describe
 from indexer.query.model import Expression, Phrase, Query, Scope, Word
@@ -21,15 +21,14 @@ def explanation(searcher: Searcher, query: Query) -> Explanation:
         for leaf in dict.fromkeys((*leaves(query.expression), *leaves(query.relaxed)))
     ]
     weights = [
-        f"{name}:{word} idf {searcher.idf(name, word):.2f} × {weight:g}"
-        for name, weight in ranking.FIELD_WEIGHTS.items()
-        for word in query.rank_words
+        f"{term.stream}:{term.text} idf {searcher.idf(term, query.scope):.2f} × {term.weight:g}"
+        for term in rank_terms(query)
     ]
     return Explanation(
         steps=(
             ("text", (query.text, normalise(query.text))),
             ("query", tuple(describe(e) for e in (query.expression, query.relaxed) if e)),
-            ("words", query.rank_words),
+            ("words", (*query.rank_words, *query.rank_grams)),
             ("lookups", tuple(lookups)),
             ("weights", tuple(weights)),
             (

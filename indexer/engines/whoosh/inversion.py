@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.postings import head
 
+MOST_OFTEN = 65_535
+"""Frequencies are kept in 16 bits; BM25 is flat long before."""
+
 HEAVY = 256
 """Grams that occur more often keep their documents beside their positions: deriving the documents
 of a rare one is cheaper than the space they would take."""
@@ -28,7 +31,8 @@ class GramPostings:
 
     `codes` (terms,) uint64 ascending; `offsets` (terms + 1,) int64 into `positions` (uint32,
     ascending within a term); `starts` (documents + 1,) uint32: where each document's stream
-    begins; `heavy` the ordinals of frequent terms with `heavy_offsets` into `heavy_docs`.
+    begins; `heavy` the ordinals of frequent terms with `heavy_offsets` into `heavy_docs` and
+    `heavy_freqs` (uint16).
     """
 
     codes: Array
@@ -38,6 +42,7 @@ class GramPostings:
     heavy: Array
     heavy_offsets: Array
     heavy_docs: Array
+    heavy_freqs: Array
 
     def arrays(self, field: str) -> dict[str, Array]:
         """The same, named for the segment's file."""
@@ -61,7 +66,7 @@ def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
     offsets = _run_starts(ordered)
     codes = ordered[offsets[:-1]]
     heavy = np.flatnonzero(np.diff(offsets) >= HEAVY)
-    heavy_offsets, heavy_docs = _documents_of(heavy, offsets, positions, lengths)
+    heavy_offsets, heavy_docs, heavy_freqs = _documents_of(heavy, offsets, positions, lengths)
     return GramPostings(
         codes=codes,
         offsets=offsets,
@@ -70,6 +75,7 @@ def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
         heavy=heavy.astype(np.uint32),
         heavy_offsets=heavy_offsets,
         heavy_docs=heavy_docs,
+        heavy_freqs=heavy_freqs,
     )
 
 
@@ -85,7 +91,8 @@ class WordPostings:
     """Documents and frequencies of every word of one field of one segment.
 
     `blob` (uint8) holds the words' UTF-8 in ascending order, `ends` (terms + 1,) int64 their
-    bounds, `heads` (terms,) uint64 the first 8 bytes of each, big-endian; `offsets` (terms + 1,) int64 into `docs` (uint32) and `freqs` (uint16).
+    bounds, `heads` (terms,) uint64 the first 8 bytes of each, big-endian; `offsets` (terms + 1,)
+    int64 into `docs` (uint32) and `freqs` (uint16).
     """
 
     blob: Array
@@ -185,8 +192,8 @@ def _stable_order(values: Array) -> NDArray[np.int64]:
 
 def _documents_of(
     ordinals: Array, offsets: Array, positions: Array, lengths: Array
-) -> tuple[NDArray[np.int64], NDArray[np.uint32]]:
-    """Offsets and ascending distinct documents of some terms."""
+) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint16]]:
+    """Offsets, ascending distinct documents and frequencies of some terms."""
     counts = np.diff(offsets)[ordinals]
     chosen = np.zeros(len(offsets) - 1, bool)
     chosen[ordinals] = True
@@ -197,4 +204,5 @@ def _documents_of(
     new[1:] = docs[1:] != docs[:-1]
     new[starts[:-1]] = True
     kept = np.concatenate(([0], np.cumsum(new)))
-    return kept[starts], docs[new]
+    freqs = np.diff(np.append(np.flatnonzero(new), len(docs))).clip(max=MOST_OFTEN)
+    return kept[starts], docs[new], freqs.astype(np.uint16)

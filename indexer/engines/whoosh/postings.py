@@ -25,6 +25,9 @@ class Field(Protocol):
     def term(self, ordinal: int) -> bytes:
         """A term's UTF-8."""
 
+    def lookup(self, text: str) -> int | None:
+        """The ordinal of a term by its text, None where no document has it."""
+
     def docs(self, ordinal: int) -> NDArray[np.uint32]:
         """The term's documents, ascending."""
 
@@ -66,6 +69,10 @@ class WordField:
             else:
                 high = middle
         return low
+
+    def lookup(self, text: str) -> int | None:
+        """The ordinal of a word."""
+        return self.find(text.encode())
 
     def find(self, term: bytes) -> int | None:
         """The ordinal of a term, None where no document has it. O(log terms)."""
@@ -122,6 +129,7 @@ class GramField:
         self._heavy = arrays[f"{name}.heavy"]
         self._heavy_offsets = arrays[f"{name}.heavy_offsets"]
         self._heavy_docs = arrays[f"{name}.heavy_docs"]
+        self._heavy_freqs = arrays[f"{name}.heavy_freqs"]
 
     def __len__(self) -> int:
         """How many terms."""
@@ -139,6 +147,10 @@ class GramField:
         code = (ord(characters[0]) << CHARACTER_BITS) | ord(characters[1])
         return int(self._codes.searchsorted(np.uint64(code)))
 
+    def lookup(self, text: str) -> int | None:
+        """The ordinal of a gram by its two characters."""
+        return self.find((ord(text[0]) << CHARACTER_BITS) | ord(text[1]))
+
     def find(self, code: int) -> int | None:
         """The ordinal of a gram by its code, None where it stands nowhere. O(log terms)."""
         ordinal = int(self._codes.searchsorted(np.uint64(code)))
@@ -154,15 +166,26 @@ class GramField:
 
     def docs(self, ordinal: int) -> NDArray[np.uint32]:
         """A gram's documents, ascending. O(occurrences) where it is rare."""
-        at = int(np.searchsorted(self._heavy, np.uint32(ordinal)))
-        if at < len(self._heavy) and self._heavy[at] == ordinal:
-            return self._heavy_docs[self._heavy_offsets[at] : self._heavy_offsets[at + 1]]
+        heavy = self._heavy_slice(ordinal)
+        if heavy is not None:
+            return self._heavy_docs[heavy]
         return self.documents_at(self.positions(ordinal))
 
     def freqs(self, ordinal: int) -> Array:
-        """How often a gram stands in each of its documents. O(occurrences)."""
-        documents = np.searchsorted(self.starts, self.positions(ordinal), "right")
-        return np.unique(documents, return_counts=True)[1]
+        """How often a gram stands in each of its documents. O(occurrences) where it is rare."""
+        heavy = self._heavy_slice(ordinal)
+        if heavy is not None:
+            return self._heavy_freqs[heavy]
+        documents = self.starts.searchsorted(self.positions(ordinal), "right")
+        new = np.flatnonzero(documents[1:] != documents[:-1]) + 1
+        return np.diff(np.concatenate(([0], new, [len(documents)])))
+
+    def _heavy_slice(self, ordinal: int) -> slice | None:
+        """Where a frequent gram's documents are kept, None for a rare one."""
+        at = int(self._heavy.searchsorted(np.uint32(ordinal)))
+        if at == len(self._heavy) or self._heavy[at] != ordinal:
+            return None
+        return slice(int(self._heavy_offsets[at]), int(self._heavy_offsets[at + 1]))
 
     def documents_at(self, positions: Array, length: int = 1) -> NDArray[np.uint32]:
         """The distinct documents that hold `length` characters from ascending positions on.

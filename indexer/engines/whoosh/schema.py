@@ -5,7 +5,7 @@ from __future__ import annotations
 from whoosh.columns import CompressedBytesColumn, VarBytesColumn
 from whoosh.fields import COLUMN, KEYWORD, Schema
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")
@@ -14,6 +14,15 @@ GRAM_FIELDS = ("title_grams", "body_grams")
 WORD_FIELDS = ("title_words", "body_words", "number", "number_form", "mention", "id", "identity")
 """Fields of words: the ranking streams, then keys of own numbers, their normalised forms, keys of
 all numbers mentioned, the public id, and source and key."""
+
+STREAMS = {
+    "words": ("title_words", "body_words"),
+    "grams": ("title_grams", "body_grams"),
+}
+"""The two streams that rank, each by its fields."""
+
+SCOPES = ("title", "body", "all")
+"""Where a stream is looked at for ranking; lengths are kept for each."""
 
 FACET_FIELDS = ("year", "topic", "issuer", "kind", "source")
 """Facets, kept as (document, value) pairs."""

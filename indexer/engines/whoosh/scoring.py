@@ -1,26 +1,55 @@
-"""How well does a document answer? BM25 over the words of title and body, as whole arrays.
+"""How well does a document answer? BM25 of words and of grams, as whole arrays.
 
-The formula and the quantised lengths are those of Whoosh's `BM25F`, which is the oracle in tests:
-S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+A document is scored as one text, title and body together: scoring the title as a field of its own
+(as Whoosh's BM25F does) put 62% of the right notices first, one text 78%, grams beside the words
+85% (`make relevance`). The formula and the quantised lengths are those of Whoosh's `BM25F` over
+one field, which is the oracle in tests: S. Robertson, H. Zaragoza, "The Probabilistic Relevance
+Framework: BM25 and Beyond" (2009).
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
 from indexer.engines.whoosh.segment import Segment
-from indexer.ranking import FIELD_WEIGHTS, K1, B
+from indexer.query.model import Query, Scope
+from indexer.ranking import GRAM_WEIGHT, K1, B
 
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
 
+_FIELDS = {
+    Scope.ALL: ("body", "title"),
+    Scope.TITLE: ("title",),
+    Scope.BODY: ("body",),
+    Scope.NUMBER: (),
+}
 
 Scores = list[NDArray[np.float32]]
 """For each segment, a score for each of its documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankTerm:
+    """A term that orders hits: `stream` is `words` or `grams`."""
+
+    stream: str
+    text: str
+    weight: float
+
+
+def rank_terms(query: Query) -> list[RankTerm]:
+    """The terms of a query; a word of two characters is a gram too, and stands for both."""
+    words = [
+        RankTerm("words", word, 1 + GRAM_WEIGHT if len(word) == 2 else 1)
+        for word in query.rank_words
+    ]
+    return [*words, *(RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)]
 
 
 class Scoring:
@@ -30,46 +59,58 @@ class Scoring:
         """O(documents)."""
         self._segments = segments
         self._size = sum(segment.size for segment in segments)
-        self._norms: list[dict[str, NDArray[np.float32]]] = [{} for _ in segments]
-        for name in FIELD_WEIGHTS:
-            total = sum(segment.total_lengths[name] for segment in segments)
+        self._norms: dict[tuple[str, str], Scores] = {}
+        for key in segments[0].lengths if segments else ():
+            total = sum(segment.total_lengths[key] for segment in segments)
             average = (total / self._size if self._size else 0) or 1.0
             by_length = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
-            for norms, segment in zip(self._norms, segments, strict=True):
-                norms[name] = by_length[segment.lengths[name]]
+            self._norms[key] = [by_length[segment.lengths[key]] for segment in segments]
 
     def none(self) -> Scores:
         """No score for anything."""
         return [np.zeros(segment.size, np.float32) for segment in self._segments]
 
-    def scores(self, words: Sequence[str], fields: Sequence[str]) -> Scores:
-        """The scores of every document of every segment. O(documents + postings of the words)."""
+    def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Scores:
+        """The scores of every document of every segment. O(documents + postings of the terms)."""
         scores = self.none()
-        for name in fields:
-            for word in words:
-                self._add(scores, name, word.encode())
+        if scope is not Scope.NUMBER:
+            for term in terms:
+                self._add(scores, term, scope)
         return scores
 
-    def idf(self, name: str, word: bytes) -> float:
-        """Whoosh's inverse document frequency of a word in a field, over all segments."""
-        return self._idf(sum(self._frequency(segment, name, word) for segment in self._segments))
+    def idf(self, term: RankTerm, scope: Scope) -> float:
+        """Whoosh's inverse document frequency of a term, over all segments."""
+        found = [self._postings(segment, term, scope) for segment in self._segments]
+        return self._idf(sum(len(docs) for docs, _ in found))
 
     def _idf(self, frequency: int) -> float:
-        return math.log(max(self._size, 1) / (frequency + 1)) + 1
+        return math.log(self._size / (frequency + 1)) + 1
 
     @staticmethod
-    def _frequency(segment: Segment, name: str, word: bytes) -> int:
-        ordinal = segment.words[name].find(word)
-        return 0 if ordinal is None else len(segment.words[name].docs(ordinal))
+    def _postings(
+        segment: Segment, term: RankTerm, scope: Scope
+    ) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
+        """The documents of a term and how often they hold it, the fields of the scope added up."""
+        found = []
+        for name in _FIELDS[scope]:
+            field = segment.streams[term.stream][name]
+            ordinal = field.lookup(term.text)
+            if ordinal is not None:
+                found.append((field.docs(ordinal), field.freqs(ordinal)))
+        if not found:
+            return np.empty(0, np.uint32), np.empty(0, np.float32)
+        if len(found) == 1:
+            return found[0][0], found[0][1].astype(np.float32)
+        (body, in_body), (title, in_title) = found
+        held = np.zeros(segment.size, np.float32)
+        held[body] = in_body
+        held[title] += in_title
+        docs = np.flatnonzero(held).astype(np.uint32)
+        return docs, held[docs]
 
-    def _add(self, scores: Scores, name: str, word: bytes) -> None:
-        found = [(i, s.words[name].find(word)) for i, s in enumerate(self._segments)]
-        postings = [
-            (i, self._segments[i].words[name].docs(o), self._segments[i].words[name].freqs(o))
-            for i, o in found
-            if o is not None
-        ]
-        weight = FIELD_WEIGHTS[name] * (K1 + 1) * self._idf(sum(len(d) for _, d, _ in postings))
-        for i, docs, freqs in postings:
-            frequency = freqs.astype(np.float32)
-            scores[i][docs] += weight * frequency / (frequency + self._norms[i][name][docs])
+    def _add(self, scores: Scores, term: RankTerm, scope: Scope) -> None:
+        postings = [self._postings(segment, term, scope) for segment in self._segments]
+        weight = term.weight * (K1 + 1) * self._idf(sum(len(docs) for docs, _ in postings))
+        norms = self._norms[term.stream, scope.value]
+        for score, norm, (docs, freqs) in zip(scores, norms, postings, strict=True):
+            score[docs] += np.float32(weight) * freqs / (freqs + norm[docs])

@@ -20,7 +20,7 @@ from indexer.engines.whoosh.hits import hit
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import Manifest
 from indexer.engines.whoosh.passages import Passages, marked_lines
-from indexer.engines.whoosh.scoring import Scores, Scoring
+from indexer.engines.whoosh.scoring import RankTerm, Scores, Scoring, rank_terms
 from indexer.engines.whoosh.segment import Mask, Segment
 from indexer.engines.whoosh.selection import select
 from indexer.query.model import (
@@ -34,19 +34,12 @@ from indexer.query.model import (
     Sort,
     Word,
 )
-from indexer.ranking import FIELD_WEIGHTS, HOLDS_NUMBER, WHOLE_TITLE
+from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
 from indexer.results import MarkedDocument, Reading, SearchResult
 from indexer.snippets import mark
 
 CACHE_BYTES = 64 * 2**20
 """What the masks of words and filters that were asked for last may take."""
-
-_FIELDS = {
-    Scope.ALL: tuple(FIELD_WEIGHTS),
-    Scope.TITLE: ("title_words",),
-    Scope.BODY: ("body_words",),
-    Scope.NUMBER: (),
-}
 
 
 class Searcher:
@@ -149,9 +142,9 @@ class Searcher:
                 return asked, [(self.segments[s], d) for s, d, _ in chosen]
         return [], []
 
-    def idf(self, name: str, word: str) -> float:
-        """How much a word of a field weighs: see `scoring`."""
-        return self._scoring.idf(name, word.encode())
+    def idf(self, term: RankTerm, scope: Scope) -> float:
+        """How rare a term is: see `scoring`."""
+        return self._scoring.idf(term, scope)
 
     def close(self) -> None:
         """Close the files."""
@@ -185,7 +178,7 @@ class Searcher:
     def _scores(self, query: Query, expression: Expression | None) -> Scores:
         if expression is None or query.sort is not Sort.RELEVANCE:
             return self._scoring.none()
-        scores = self._scoring.scores(query.rank_words, _FIELDS[query.scope])
+        scores = self._scoring.scores(rank_terms(query), query.scope)
         typed = normalise(query.text)
         if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
             for score, segment in zip(scores, self.segments, strict=True):

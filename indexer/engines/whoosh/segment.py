@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from threading import Lock
 
 import numpy as np
@@ -13,8 +14,8 @@ from whoosh.filedb.filestore import FileStorage
 
 from indexer.engines.whoosh.arrays import Array, open_arrays
 from indexer.engines.whoosh.codec import arrays_path
-from indexer.engines.whoosh.postings import GramField, WordField
-from indexer.engines.whoosh.schema import FACET_FIELDS
+from indexer.engines.whoosh.postings import Field, GramField, WordField
+from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STREAMS
 
 Mask = NDArray[np.bool_]
 """One truth value for each document of a segment."""
@@ -56,8 +57,19 @@ class Segment:
         self.content_hash: NDArray[np.uint64] = arrays["content_hash"]
         self.title = GramField(arrays, "title_grams")
         self.body = GramField(arrays, "body_grams")
-        self.words = {name: WordField(arrays, name) for name in ("title_words", "body_words")}
-        self.lengths = {name: arrays[f"{name}.lengths"] for name in self.words}
+        words = {name: WordField(arrays, f"{name}_words") for name in ("title", "body")}
+        self.streams: dict[str, Mapping[str, Field]] = {
+            "words": words,
+            "grams": {"title": self.title, "body": self.body},
+        }
+        self.lengths = {
+            (stream, scope): arrays[f"lengths.{stream}.{scope}"]
+            for stream in STREAMS
+            for scope in SCOPES
+        }
+        self.total_lengths = {
+            key: int(arrays["total.{}.{}".format(*key)][0]) for key in self.lengths
+        }
         self.number = WordField(arrays, "number")
         self.number_form = WordField(arrays, "number_form")
         self.mention = WordField(arrays, "mention")
@@ -76,9 +88,6 @@ class Segment:
             for name in ("record", "text", "structure")
         }
         self._lock = Lock()
-        self.total_lengths: dict[str, int] = {
-            name: self._stored.field_length(name) for name in self.words
-        }
 
     def breaks(self, name: str, document: int) -> NDArray[np.int32]:
         """The map from the normalised title or body of a document to the original."""

@@ -17,7 +17,9 @@ from indexer.analysed import AnalysedDocument
 from indexer.engines.whoosh.arrays import Array, write_arrays
 from indexer.engines.whoosh.codec import ArrayCodec, arrays_path
 from indexer.engines.whoosh.inversion import WordBuffer, invert_grams
-from indexer.engines.whoosh.schema import FACET_FIELDS, WORD_FIELDS
+from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
+
+_WORDS = ("title_words", "body_words")
 
 
 class FacetBuffer:
@@ -52,7 +54,7 @@ class ArraySegmentWriter(SegmentWriter):
         super().__init__(index, codec=ArrayCodec(), compound=False)
         self._grams: dict[str, list[NDArray[np.uint64]]] = {"title_grams": [], "body_grams": []}
         self._words = {name: WordBuffer() for name in WORD_FIELDS}
-        self._lengths: dict[str, list[int]] = {"title_words": [], "body_words": []}
+        self._lengths: dict[str, list[int]] = {name: [] for name in (*_WORDS, *self._grams)}
         self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
         self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
         self._dated: list[int] = []
@@ -77,7 +79,7 @@ class ArraySegmentWriter(SegmentWriter):
         ):
             per_document.add_field(name, self.schema[name], None, length)
             self._words[name].add(words, counts)
-            self._lengths[name].append(length_to_byte(length) if length else 0)
+            self._lengths[name].append(length)
         per_document.finish_doc()
         for name, keys in (
             ("number", document.numbers),
@@ -89,6 +91,11 @@ class ArraySegmentWriter(SegmentWriter):
             self._words[name].add([key.encode() for key in keys])
         self._grams["title_grams"].append(document.title_codes)
         self._grams["body_grams"].append(document.body_codes)
+        for name, codes in (
+            ("title_grams", document.title_codes),
+            ("body_grams", document.body_codes),
+        ):
+            self._lengths[name].append(len(codes))
         self._breaks["title"].append(document.title_breaks)
         self._breaks["body"].append(document.body_breaks)
         for name, facet in self._facets.items():
@@ -118,8 +125,10 @@ class ArraySegmentWriter(SegmentWriter):
             streams.clear()
         for name, buffer in self._words.items():
             arrays |= buffer.invert().arrays(name)
-        for name, lengths in self._lengths.items():
-            arrays[f"{name}.lengths"] = np.array(lengths, np.uint8)
+        for stream, names in STREAMS.items():
+            counted = np.array([self._lengths[name] for name in names], np.int64)
+            for scope, lengths in zip(SCOPES, (*counted, counted.sum(axis=0)), strict=True):
+                arrays |= _length_arrays(f"{stream}.{scope}", lengths)
         for name, breaks in self._breaks.items():
             arrays |= _break_arrays(name, breaks)
         for name, facet in self._facets.items():
@@ -131,6 +140,15 @@ class ArraySegmentWriter(SegmentWriter):
 def tie_breaker(id: str) -> int:
     """Orders equal hits: depends on nothing but the id, so pages stay put when the index moves."""
     return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "little")
+
+
+def _length_arrays(name: str, lengths: NDArray[np.int64]) -> dict[str, Array]:
+    """Lengths (documents,) as Whoosh quantises them to a byte, and their exact sum."""
+    quantised = [length_to_byte(length) if length else 0 for length in lengths.tolist()]
+    return {
+        f"lengths.{name}": np.array(quantised, np.uint8),
+        f"total.{name}": lengths.sum(keepdims=True),
+    }
 
 
 def _break_arrays(name: str, breaks: list[NDArray[np.int32]]) -> dict[str, Any]:
