@@ -67,6 +67,9 @@ def read_file(path: Path, source: str, base: Path, options: ReadOptions) -> File
         return _records(_RECORDS[suffix](text), source, relative, options)
     except FileError as error:
         return FileResult(relative, skipped=(Skipped(relative, error.reason, error.detail),))
+    except RecursionError:
+        detail = "nested too deeply"
+        return FileResult(relative, skipped=(Skipped(relative, SkipReason.UNREADABLE, detail),))
 
 
 def holds_records(path: Path) -> bool:

@@ -43,7 +43,7 @@ def read_markdown(text: str) -> Draft:
             level, words = heading[0], _plain(heading[1])
             if level == 1 and "title" not in fields and not paragraphs:
                 fields["title"] = Stated(words, "markdown:heading")
-            elif words:
+            elif words and not (level == 1 and not paragraphs and words == fields["title"].text):
                 paragraphs.append(Paragraph(words, ParagraphKind.HEADING, level))
         elif pairs:
             for name, value in pairs:
@@ -59,7 +59,7 @@ def read_markdown(text: str) -> Draft:
             in_head = False
             if _NEW.match(line) or (open_lines and open_lines[-1].endswith(("。", "：", "；"))):
                 close()
-            open_lines.append(_plain(_BULLET.sub("", line)))
+            open_lines.append(_plain(_BULLET.sub("", line.removesuffix("\\"))))
             if raw.endswith(("  ", "\\")):
                 close()
     close()

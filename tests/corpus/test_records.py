@@ -149,6 +149,7 @@ def test_two_records_never_share_an_id(tmp_path: Path) -> None:
         ("a.exe", b"MZ", SkipReason.FORMAT),
         ("a.jsonl.gz", b"\x1f\x8bbroken", SkipReason.UNREADABLE),
         ("a.html", b"<html><body></body></html>", SkipReason.NO_BODY),
+        ("a.html", b"<div>" * 20_000 + "正文。".encode(), SkipReason.UNREADABLE),
     ],
 )
 def test_bad_files_are_results(tmp_path: Path, name: str, data: bytes, reason: SkipReason) -> None:
