@@ -15,9 +15,9 @@ _GAP = r"\s{0,2}"
 _SIGNED = re.compile(rf"[号號{_OPEN}]")
 # White space is bounded, so that time is too. No dash: 公积金 2019-2020 is a span of years.
 _LOOSE = re.compile(
-    rf"(?P<code>[{_HAN}]{{2,14}})\s{{0,2}}(?:"
-    rf"[{_OPEN}]\s{{0,2}}\d{{4}}\s{{0,2}}年?\s{{0,2}}[{_CLOSE}]\s{{0,2}}第?\s{{0,2}}\d{{1,4}}"
-    rf"|(?P<year>\d{{4}})\s{{0,2}}年?\s{{0,2}}第?\s{{0,2}}(?P<count>\d{{1,4}})"
+    rf"(?P<code>[{_HAN}]{{2,14}}){_GAP}(?:"
+    rf"[{_OPEN}]{_GAP}\d{{4}}{_GAP}年?{_GAP}[{_CLOSE}]{_GAP}第?{_GAP}\d{{1,4}}"
+    rf"|(?P<year>\d{{4}}){_GAP}年?{_GAP}第?{_GAP}(?P<count>\d{{1,4}})"
     rf"|(?<=[令告])第?{_GAP}\d{{1,4}}"
     rf")(?!{_GAP}[\d.%年月日条款项章节个])(?:{_GAP}号)?"
 )
