@@ -16,10 +16,11 @@ from corpus.page_lines import (
     labels_of,
     neighbour,
 )
-from corpus.page_text import read_page, without_repeats
+from corpus.page_text import read_page
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
 from corpus.readers.html_text import Element, element_lines, is_unseen, parse
+from corpus.repeats import without_repeats
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
 

@@ -133,7 +133,11 @@ def _densest(root: Element, weights: dict[Element, float]) -> Element:
     element = root if body is None else body
     while True:
         heavy = max(element, key=lambda child: weights.get(child, 0.0), default=None)
-        if heavy is None or weights.get(heavy, 0.0) < weights.get(element, 0.0) * _MOST:
+        if (
+            heavy is None
+            or heavy not in weights
+            or weights[heavy] < weights.get(element, 0.0) * _MOST
+        ):
             return element
         if heavy.tag in ("p", "span", "font", "strong", "b"):
             return element

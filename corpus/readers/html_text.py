@@ -97,7 +97,9 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 def parse(text: str) -> Element | None:
     """The root element of a page or a fragment of one; None where nothing can be read."""
     text = _XML_HEAD.sub("", text)
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
+    )
     try:
         return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except lxml.etree.ParserError:
