@@ -73,7 +73,7 @@ class Scoring:
     def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Scores:
         """The scores of every document of every segment. O(documents + postings of the terms)."""
         scores = self.none()
-        if scope is not Scope.NUMBER:
+        if self._segments and scope is not Scope.NUMBER:
             for term in terms:
                 self._add(scores, term, scope)
         return scores
@@ -84,7 +84,7 @@ class Scoring:
         return self._idf(sum(len(docs) for docs, _ in found))
 
     def _idf(self, frequency: int) -> float:
-        return math.log(self._size / (frequency + 1)) + 1
+        return math.log(max(self._size, 1) / (frequency + 1)) + 1
 
     @staticmethod
     def _postings(
