@@ -116,11 +116,11 @@ def original_span(breaks: Breaks, start: int, end: int) -> tuple[int, int]:
 
 
 def original_spans(
-    breaks: Breaks, starts: npt.NDArray[np.uint32], length: int
+    breaks: Breaks, starts: npt.NDArray[np.uint32], lengths: npt.NDArray[np.int64]
 ) -> list[tuple[int, int]]:
-    """`original_span` of spans of one length, which is at least 1, all at once."""
+    """`original_span` of many spans at once; each has a length of at least 1."""
     first = _original_positions(breaks, starts)
-    last = _original_positions(breaks, starts + np.uint32(length - 1))
+    last = _original_positions(breaks, starts + lengths - 1)
     return list(zip(first.tolist(), (last + 1).tolist(), strict=True))
 
 
@@ -193,7 +193,9 @@ def _original_position(breaks: Breaks, position: int) -> int:
     return int(breaks[point, 1]) + position - int(breaks[point, 0])
 
 
-def _original_positions(breaks: Breaks, positions: npt.NDArray[np.uint32]) -> npt.NDArray[np.int64]:
+def _original_positions(
+    breaks: Breaks, positions: npt.NDArray[np.integer]
+) -> npt.NDArray[np.int64]:
     points = breaks[:, 0].searchsorted(positions, "right") - 1
     found: npt.NDArray[np.int64] = (
         positions + (breaks[:, 1] - breaks[:, 0]).astype(np.int64)[points]

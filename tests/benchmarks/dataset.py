@@ -8,12 +8,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from corpus.document import Document, Paragraph, Part
 from indexer.analysis import words as segmentation
 from indexer.analysis.normalise import normalise
-from indexer.query.model import And, Expression, Or, Phrase, Query, Scope, Within, Word
+from indexer.query.model import And, Expression, Facet, Or, Phrase, Query, Scope, Within, Word
 
 LENGTH = 1500
 """Characters of a document, about: laws are cut at paragraphs."""
@@ -78,6 +79,7 @@ class Question:
     title: bool
     dates: tuple[int, int] | None
     rank_words: tuple[str, ...]
+    rank_grams: tuple[str, ...]
 
     def query(self) -> Query:
         """The same in our words."""
@@ -90,6 +92,8 @@ class Question:
         return Query(
             expression=leaves[0] if len(leaves) == 1 and not self.title else expression,
             rank_words=self.rank_words,
+            rank_grams=self.rank_grams,
+            facets=(Facet.YEAR, Facet.TOPIC),
             since=since,
             until=until,
         )
@@ -106,6 +110,7 @@ def _question(kind: str, words: list[str], dates: list[int] | None) -> Question:
     if kind == "phrase":
         literals = [_joined(literals)]
     ranked = dict.fromkeys(w for x in literals for w in segmentation.cut_for_search(x))
+    pairs = dict.fromkeys(a + b for x in literals for a, b in pairwise(x))
     return Question(
         kind=kind,
         literals=tuple(literals),
@@ -113,6 +118,7 @@ def _question(kind: str, words: list[str], dates: list[int] | None) -> Question:
         title=kind == "title",
         dates=(_ordinal(dates[0]), _ordinal(dates[1])) if dates else None,
         rank_words=tuple(ranked),
+        rank_grams=tuple(pair for pair in pairs if pair not in ranked),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.analysed import stored_fields
-from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages
+from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.segment import Segment
 from indexer.results import Hit, Snippet
@@ -26,7 +26,7 @@ def hit(
     snippets: tuple[Snippet, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
-        found = passages.spans("body", document, text, ENOUGH_FOR_SNIPPETS)
+        found = passages.spans("body", document, text)
         snippets = make_snippets(text, found)
     return Hit(
         id=segment.public_id(document),

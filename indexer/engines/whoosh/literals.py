@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,9 @@ from indexer.engines.whoosh.segment import Mask
 
 GALLOP = 8
 """From this ratio of lengths on, looking up each of the few beats merging with the many."""
+
+SMALL = 4096
+"""Below this length, looking up is quicker than starting to merge."""
 
 Positions = NDArray[np.uint32]
 
@@ -45,41 +49,55 @@ class Literal:
             if len(self._grams) == 1:
                 mask[self._field.docs(self._grams[0][1])] = True
             else:
-                positions = self._between(0, 2**32 - 1)
-                mask[self._field.documents_at(positions, self.length)] = True
+                mask[self._field.documents_at(self._everywhere())] = True
         return mask
 
     def prefix_mask(self, documents: int) -> Mask:
         """The documents (documents,) whose field begins with the literal."""
-        return np.isin(self._field.starts[:documents], self._between(0, 2**32 - 1))
+        return np.isin(self._field.starts[:documents], self._everywhere())
 
-    def starts_in(self, document: int) -> Positions:
-        """Where the literal begins in a document, in characters of its normalised field."""
-        starts = self._field.starts
-        begin, end = starts[document], starts[document + 1]
-        found: Positions = self._between(int(begin), int(end)) - begin
-        return found
+    def starts_in(self, documents: NDArray[np.int64]) -> list[Positions]:
+        """Where the literal begins in each of some ascending documents.
 
-    def _between(self, start: int, end: int) -> Positions:
-        """Positions of the literal in [start, end) of the segment's stream, ascending."""
+        In characters of the normalised field. O(log p) a gram for each document.
+        """
+        begins, ends = self._field.starts[documents], self._field.starts[documents + 1]
+        if self._missing or not len(documents):
+            return [begins[:0]] * len(documents)
         if self._char is not None:
-            return self._field.positions_between(*self._char, start, end)
-        if self._missing:
-            return np.empty(0, np.uint32)
-        lists: list[tuple[int, Positions]] = []
+            found = [
+                self._field.positions_between(*self._char, int(begin), int(end))
+                for begin, end in zip(begins, ends, strict=True)
+            ]
+            return [positions - begin for positions, begin in zip(found, begins, strict=True)]
+        lists = []
         for offset, ordinal in self._grams:
             positions = self._field.positions(ordinal)
-            bounds = np.array((min(start + offset, end), end), np.uint32)
-            low, high = positions.searchsorted(bounds)
-            if low == high:
-                return positions[:0]
-            lists.append((offset, positions[low:high]))
-        lists.sort(key=lambda pair: len(pair[1]))
-        first, rarest = lists[0]
-        starts = rarest - np.uint32(first)
-        for offset, positions in lists[1:]:
-            starts = _common(starts + np.uint32(offset), positions) - np.uint32(offset)
-        return starts
+            lows, highs = positions.searchsorted(begins), positions.searchsorted(ends)
+            slices = [positions[a:b] for a, b in zip(lows.tolist(), highs.tolist(), strict=True)]
+            lists.append((offset, np.concatenate(slices)))
+        starts = _joined(lists)
+        bounds = starts.searchsorted(np.append(begins, ends[-1:])).tolist()
+        return [starts[a:b] - begin for (a, b), begin in zip(pairwise(bounds), begins, strict=True)]
+
+    def _everywhere(self) -> Positions:
+        """Every position of the literal in the segment's stream, ascending."""
+        if self._char is not None:
+            return self._field.positions_between(*self._char, 0, 2**32 - 1)
+        if self._missing:
+            return np.empty(0, np.uint32)
+        return _joined([(offset, self._field.positions(o)) for offset, o in self._grams])
+
+
+def _joined(lists: list[tuple[int, Positions]]) -> Positions:
+    """The positions at which every gram stands at its offset; each list is ascending."""
+    lists.sort(key=lambda pair: len(pair[1]))
+    first, rarest = lists[0]
+    # A gram nearer to the stream's start than its offset begins no literal.
+    starts = rarest[rarest.searchsorted(np.uint32(first)) :] - np.uint32(first)
+    for offset, positions in lists[1:]:
+        starts = _common(starts + np.uint32(offset), positions) - np.uint32(offset)
+    return starts
 
 
 @lru_cache(4096)
@@ -91,7 +109,7 @@ def _common(few: Positions, many: Positions) -> Positions:
     """The values in both of two ascending arrays without repeats."""
     if not len(few) or not len(many):
         return few[:0]
-    if len(many) < GALLOP * len(few):
+    if len(few) > SMALL and len(many) < GALLOP * len(few):
         both: Positions = np.intersect1d(few, many, assume_unique=True)
         return both
     at = many.searchsorted(few)

@@ -73,7 +73,9 @@ class LiveEngine:
         asked, found = self._current()[0].titles(text, 4 * limit)
         for segment, document in found:
             title = stored_fields(segment.record(document))["title"]
-            parts = mark(title, Passages(segment, asked).spans("title", document, title))
+            parts = mark(
+                title, Passages(segment, asked, [document]).spans("title", document, title)
+            )
             suggestions.setdefault(title, Suggestion(segment.public_id(document), title, parts))
         return tuple(suggestions.values())[:limit]
 

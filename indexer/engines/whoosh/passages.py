@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
+
 from corpus.fields.numbers import find_numbers
 from indexer.analysis.normalise import original_spans
-from indexer.engines.whoosh.literals import Literal
+from indexer.engines.whoosh.literals import Literal, Positions
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Expression, Number, Phrase, Word
 from indexer.results import Snippet
@@ -19,34 +21,43 @@ ENOUGH_FOR_SNIPPETS = 12
 
 
 class Passages:
-    """Finds the words, phrases and numbers that were asked for in documents of one segment."""
+    """Where some documents of a segment hold the words, phrases and numbers that were asked for."""
 
-    def __init__(self, segment: Segment, asked: Iterable[Expression]) -> None:
-        """Look the literals up, once for all documents."""
-        leaves = tuple(asked)
-        texts = dict.fromkeys(leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase))
-        self._segment = segment
-        self._literals = {
-            name: [Literal(field, text) for text in texts]
-            for name, field in (("title", segment.title), ("body", segment.body))
-        }
-        self._keys = {leaf.key for leaf in leaves if isinstance(leaf, Number)}
+    def __init__(
+        self,
+        segment: Segment,
+        asked: Iterable[Expression],
+        documents: Iterable[int],
+        most: int | None = None,
+    ) -> None:
+        """Find them for all documents at once, at most `most` of each literal in each document.
 
-    def spans(self, field: str, document: int, text: str, most: int | None = None) -> list[Span]:
-        """Where they stand in the original `text` of `title` or `body`, in order.
-
-        At most `most` of each literal. O(log p) for each gram, plus the text once where a number
-        was asked for.
+        O(log p) a gram for each document.
         """
-        found: set[Span] = set()
-        breaks = self._segment.breaks(field, document)
-        for literal in self._literals[field]:
-            starts = literal.starts_in(document)[:most]
-            if len(starts):
-                found.update(original_spans(breaks, starts, literal.length))
+        leaves = tuple(asked)
+        self._keys = {leaf.key for leaf in leaves if isinstance(leaf, Number)}
+        self._segment = segment
+        self._found: dict[tuple[str, int], list[tuple[Positions, int]]] = {}
+        ordered = np.unique(np.fromiter(documents, np.int64))
+        for text in dict.fromkeys(leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase)):
+            for name, field in (("title", segment.title), ("body", segment.body)):
+                every = Literal(field, text).starts_in(ordered)
+                for document, starts in zip(ordered.tolist(), every, strict=True):
+                    if len(starts):
+                        found = self._found.setdefault((name, document), [])
+                        found.append((starts[:most], len(text)))
+
+    def spans(self, field: str, document: int, text: str) -> list[Span]:
+        """The spans of the original `text` of the `title` or `body` of a document, in order."""
+        spans: set[Span] = set()
+        found = self._found.get((field, document))
+        if found:
+            starts = np.concatenate([positions for positions, _ in found])
+            lengths = np.repeat([length for _, length in found], [len(p) for p, _ in found])
+            spans.update(original_spans(self._segment.breaks(field, document), starts, lengths))
         if self._keys:
-            found.update((n.start, n.end) for n in find_numbers(text) if n.key in self._keys)
-        return sorted(found)
+            spans.update((n.start, n.end) for n in find_numbers(text) if n.key in self._keys)
+        return sorted(spans)
 
 
 def marked_lines(text: str, found: list[Span]) -> Iterator[Snippet]:

@@ -19,7 +19,7 @@ from indexer.engines.whoosh.evaluation import Evaluation, MaskCache, leaves
 from indexer.engines.whoosh.hits import hit
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import Manifest
-from indexer.engines.whoosh.passages import Passages, marked_lines
+from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages, marked_lines
 from indexer.engines.whoosh.scoring import RankTerm, Scores, Scoring, rank_terms
 from indexer.engines.whoosh.segment import Mask, Segment
 from indexer.engines.whoosh.selection import select
@@ -84,7 +84,12 @@ class Searcher:
         )
         asked = tuple(leaves(expression))
         numbers = {leaf.key for leaf in asked if isinstance(leaf, Number)}
-        passages = {s: Passages(self.segments[s], asked) for s in {s for s, _, _ in selected}}
+        passages = {
+            index: Passages(
+                segment, asked, [d for s, d, _ in selected if s == index], ENOUGH_FOR_SNIPPETS
+            )
+            for index, segment in enumerate(self.segments)
+        }
         page = tuple(
             hit(self.segments[s], d, score, passages[s], numbers, with_snippets=query.snippets)
             for s, d, score in selected
@@ -112,7 +117,7 @@ class Searcher:
             segment.record(number), segment.column("structure", number), text, id
         )
         asked = tuple(leaves(query.expression)) if query else ()
-        passages = Passages(segment, asked)
+        passages = Passages(segment, asked, [number])
         title = passages.spans("title", number, document.title)
         body = passages.spans("body", number, text.decode())
         return MarkedDocument(

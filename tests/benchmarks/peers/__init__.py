@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.analysed import AnalysedDocument
+from indexer.ranking import GRAM_WEIGHT
 from indexer.snippets import make_snippets
 from tests.benchmarks.dataset import Question
 
@@ -47,6 +48,14 @@ def literal_tokens(literal: str) -> list[tuple[int, str]]:
     from indexer.analysis import grams
 
     return [(offset, f"g{code:x}") for offset, code in grams.phrase_codes(literal)]
+
+
+def rank_terms(question: Question) -> Iterable[tuple[str, str, float]]:
+    """(stream, term, weight) of what ranks: the same as in `scoring.rank_terms`."""
+    for word in question.rank_words:
+        yield "words", word, 1 + GRAM_WEIGHT if len(word) == 2 else 1.0
+    for gram in question.rank_grams:
+        yield "grams", literal_tokens(gram)[0][1], GRAM_WEIGHT
 
 
 def snippets(text: str, literals: Iterable[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from whoosh.scoring import BM25F
 from indexer.analysed import AnalysedDocument
 from indexer.query.model import UNSTATED
 from tests.benchmarks.dataset import Question
-from tests.benchmarks.peers import Answer, snippets, word_tokens
+from tests.benchmarks.peers import Answer, rank_terms, snippets, word_tokens
 
 
 class Given(Tokenizer):  # type: ignore[misc]
@@ -86,9 +87,7 @@ class StockWhoosh:
         names = ("title",) if question.title else ("title", "body")
         literals = []
         for literal in question.literals:
-            words = [
-                f"g{ord(a) << 21 | ord(b):x}" for a, b in zip(literal, literal[1:], strict=False)
-            ]
+            words = [f"g{ord(a) << 21 | ord(b):x}" for a, b in pairwise(literal)]
             each = [
                 query.Phrase(f"{name}_grams", words)
                 if len(words) > 1
@@ -101,9 +100,9 @@ class StockWhoosh:
             required = query.And([required, query.NumericRange("dated", *question.dates)])
         ranking = query.Or(
             [
-                query.Term(field, word, boost=boost)
-                for field, boost in (("title_words", 2.0), ("body_words", 1.0))
-                for word in question.rank_words
+                query.Term(f"{name}_{stream}", text, boost=weight)
+                for name in names
+                for stream, text, weight in rank_terms(question)
             ]
         )
         return query.AndMaybe(query.ConstantScoreQuery(required, 0.0), ranking)

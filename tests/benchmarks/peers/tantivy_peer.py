@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,14 @@ import tantivy
 from indexer.analysed import AnalysedDocument
 from indexer.query.model import UNSTATED
 from tests.benchmarks.dataset import Question
-from tests.benchmarks.peers import Answer, gram_tokens, literal_tokens, snippets, word_tokens
+from tests.benchmarks.peers import (
+    Answer,
+    gram_tokens,
+    literal_tokens,
+    rank_terms,
+    snippets,
+    word_tokens,
+)
 
 
 class Tantivy:
@@ -26,10 +32,8 @@ class Tantivy:
             schema.add_text_field(field, tokenizer_name="whitespace", index_option="position")
         for field in ("title_words", "body_words"):
             schema.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
-        for field in ("id", "text"):
-            schema.add_text_field(
-                field, stored=True, tokenizer_name="raw", index_option="basic"
-            ) if (field == "id") else schema.add_bytes_field(field, stored=True)
+        schema.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+        schema.add_bytes_field("text", stored=True)
         for field in ("year", "topic"):
             schema.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
         schema.add_integer_field("dated", indexed=True, fast=True)
@@ -101,17 +105,12 @@ class Tantivy:
             integer = tantivy.FieldType.Integer
             dates = query.range_query(schema, "dated", integer, *question.dates)
             clauses.append((tantivy.Occur.Must, query.const_score_query(dates, 0.0)))
-        for field, weight in (("title_words", 2.0), ("body_words", 1.0)):
-            for word in question.rank_words:
-                term = query.term_query(schema, field, word, "freq")
+        for stream, text, weight in rank_terms(question):
+            for field in fields:
+                term = query.term_query(schema, f"{field}_{stream}", text, "freq")
                 clauses.append((tantivy.Occur.Should, query.boost_query(term, weight)))
         return query.boolean_query(clauses)
 
 
 def _counts(aggregation: Any) -> dict[str, int]:
     return {bucket["key"]: bucket["doc_count"] for bucket in aggregation["buckets"]}
-
-
-def day(ordinal: int) -> date:
-    """The day of an ordinal."""
-    return date.fromordinal(ordinal)
