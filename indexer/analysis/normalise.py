@@ -119,6 +119,11 @@ def original_spans(
     breaks: Breaks, starts: npt.NDArray[np.uint32], lengths: npt.NDArray[np.int64]
 ) -> list[tuple[int, int]]:
     """`original_span` of many spans at once; each has a length of at least 1."""
+    if len(breaks) == 1:  # both texts run in step from their beginning
+        shift = int(breaks[0, 1]) - int(breaks[0, 0])
+        return list(
+            zip((starts + shift).tolist(), (starts + shift + lengths).tolist(), strict=True)
+        )
     first = _original_positions(breaks, starts)
     last = _original_positions(breaks, starts + lengths - 1)
     return list(zip(first.tolist(), (last + 1).tolist(), strict=True))

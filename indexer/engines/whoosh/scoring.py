@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,37 +81,44 @@ class Scoring:
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
         """Whoosh's inverse document frequency of a term, over all segments."""
-        found = [self._postings(segment, term, scope) for segment in self._segments]
-        return self._idf(sum(len(docs) for docs, _ in found))
+        return self._idf(sum(held.documents for held in self._held(term, scope)))
 
     def _idf(self, frequency: int) -> float:
-        return math.log(max(self._size, 1) / (frequency + 1)) + 1
-
-    @staticmethod
-    def _postings(
-        segment: Segment, term: RankTerm, scope: Scope
-    ) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
-        """The documents of a term and how often they hold it, the fields of the scope added up."""
-        found = []
-        for name in _FIELDS[scope]:
-            field = segment.streams[term.stream][name]
-            ordinal = field.lookup(term.text)
-            if ordinal is not None:
-                found.append((field.docs(ordinal), field.freqs(ordinal)))
-        if not found:
-            return np.empty(0, np.uint32), np.empty(0, np.float32)
-        if len(found) == 1:
-            return found[0][0], found[0][1].astype(np.float32)
-        (body, in_body), (title, in_title) = found
-        held = np.zeros(segment.size, np.float32)
-        held[body] = in_body
-        held[title] += in_title
-        docs = np.flatnonzero(held).astype(np.uint32)
-        return docs, held[docs]
+        return math.log(self._size / (frequency + 1)) + 1
 
     def _add(self, scores: Scores, term: RankTerm, scope: Scope) -> None:
-        postings = [self._postings(segment, term, scope) for segment in self._segments]
-        weight = term.weight * (K1 + 1) * self._idf(sum(len(docs) for docs, _ in postings))
+        every = self._held(term, scope)
+        idf = self._idf(sum(held.documents for held in every))
+        weight = np.float32(term.weight * (K1 + 1) * idf)
         norms = self._norms[term.stream, scope.value]
-        for score, norm, (docs, freqs) in zip(scores, norms, postings, strict=True):
-            score[docs] += np.float32(weight) * freqs / (freqs + norm[docs])
+        for score, norm, held in zip(scores, norms, every, strict=True):
+            if held.documents:
+                score[held.where] += weight * held.freqs / (held.freqs + norm[held.where])
+
+    def _held(self, term: RankTerm, scope: Scope) -> list[_Held]:
+        return [_held(segment, term, scope) for segment in self._segments]
+
+
+class _Held(NamedTuple):
+    """How often documents hold a term; `where`: their numbers, or all (with zeros among them)."""
+
+    documents: int
+    where: NDArray[np.uint32] | slice
+    freqs: NDArray[np.float32]
+
+
+def _held(segment: Segment, term: RankTerm, scope: Scope) -> _Held:
+    """How often a segment's documents hold a term, the fields of the scope added up."""
+    found = []
+    for name in _FIELDS[scope]:
+        field = segment.streams[term.stream][name]
+        ordinal = field.lookup(term.text)
+        if ordinal is not None:
+            found.append((field.docs(ordinal), field.freqs(ordinal)))
+    if len(found) == 1:
+        docs, freqs = found[0]
+        return _Held(len(docs), docs, freqs.astype(np.float32))
+    held = np.zeros(segment.size if found else 0, np.float32)
+    for docs, freqs in found:
+        held[docs] += freqs
+    return _Held(int(np.count_nonzero(held)), slice(None), held)
