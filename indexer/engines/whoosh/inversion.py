@@ -1,8 +1,9 @@
 """From tokens in reading order to postings by term, and back again (for merging).
 
-A gram stream is the concatenation of the documents' `indexer.analysis.grams.codes`: the position
-of a gram is its index in the stream of the whole segment, so a phrase is a matter of adding
-offsets, and the document follows from where each document's stream starts.
+A gram stream is the concatenation of the documents' `indexer.analysis.grams.codes`, each with a 0
+behind it, so that no phrase runs on into the next document: the position of a gram is its index in
+the stream of the whole segment, so a phrase is a matter of adding offsets, and the document follows
+from where each document's stream starts.
 """
 
 from __future__ import annotations
@@ -54,11 +55,12 @@ def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
 
     O(n log n) in the number of characters.
     """
-    lengths = np.fromiter((len(s) for s in streams), np.int64, len(streams))
+    lengths = np.fromiter((len(s) + 1 for s in streams), np.int64, len(streams))
     starts = np.concatenate(([0], np.cumsum(lengths)))
     if starts[-1] >= 2**32:
         raise OverflowError("a segment holds at most 2**32 characters: lower memory_mb")
-    stream = np.concatenate(streams) if streams else np.empty(0, np.uint64)
+    end = np.zeros(1, np.uint64)
+    stream = _joined([codes for s in streams for codes in (s, end)], np.uint64)
     positions = _stable_order(stream)
     ordered = stream[positions]
     first = int(np.searchsorted(ordered, 1))
@@ -83,7 +85,7 @@ def gram_streams(postings: GramPostings) -> list[NDArray[np.uint64]]:
     """The documents' codes that `invert_grams` was given. O(n)."""
     stream = np.zeros(int(postings.starts[-1]), np.uint64)
     stream[postings.positions] = np.repeat(postings.codes, np.diff(postings.offsets))
-    return np.split(stream, postings.starts[1:-1].astype(np.int64))
+    return [s[:-1] for s in np.split(stream, postings.starts[1:-1].astype(np.int64))]
 
 
 @dataclass(frozen=True, slots=True)

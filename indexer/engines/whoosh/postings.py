@@ -187,14 +187,9 @@ class GramField:
             return None
         return slice(int(self._heavy_offsets[at]), int(self._heavy_offsets[at + 1]))
 
-    def documents_at(self, positions: Array, length: int = 1) -> NDArray[np.uint32]:
-        """The distinct documents that hold `length` characters from ascending positions on.
-
-        What would run on into the next document is left out. O(p log documents).
-        """
+    def documents_at(self, positions: Array) -> NDArray[np.uint32]:
+        """The distinct documents of ascending positions. O(p log documents)."""
         docs = np.searchsorted(self.starts, positions, "right") - 1
-        if length > 1:
-            docs = docs[positions + np.uint32(length - 1) < self.starts[docs + 1]]
         new = np.ones(len(docs), bool)
         np.not_equal(docs[1:], docs[:-1], out=new[1:])
         return docs[new].astype(np.uint32)

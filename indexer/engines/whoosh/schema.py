@@ -5,7 +5,7 @@ from __future__ import annotations
 from whoosh.columns import CompressedBytesColumn, VarBytesColumn
 from whoosh.fields import COLUMN, KEYWORD, Schema
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")

@@ -188,7 +188,8 @@ class Searcher:
         if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
             for score, segment in zip(scores, self.segments, strict=True):
                 docs = np.flatnonzero(Literal(segment.title, typed).mask(segment.size))
-                lengths = segment.title.starts[docs + 1] - segment.title.starts[docs]
+                starts = segment.title.starts  # a title is followed by one position of its end
+                lengths = starts[docs + 1] - starts[docs] - 1
                 score[docs] += np.float32(WHOLE_TITLE) * len(typed) / lengths
         for leaf in leaves(expression):
             if isinstance(leaf, Number):
