@@ -59,11 +59,11 @@ class Scoring:
     def __init__(self, segments: Sequence[Segment]) -> None:
         """O(documents)."""
         self._segments = segments
-        self._size = sum(segment.size for segment in segments)
+        self._size = max(1, sum(segment.size for segment in segments))  # an index may be empty
         self._norms: dict[tuple[str, str], Scores] = {}
         for key in segments[0].lengths if segments else ():
             total = sum(segment.total_lengths[key] for segment in segments)
-            average = (total / self._size if self._size else 0) or 1.0
+            average = total / self._size or 1.0
             by_length = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
             self._norms[key] = [by_length[segment.lengths[key]] for segment in segments]
 
