@@ -123,7 +123,7 @@ class Searcher:
         return MarkedDocument(
             document,
             mark(document.title, title),
-            tuple(marked_lines(text.decode(), body)),
+            tuple(marked_lines(text.decode(), body)) if document.paragraphs else (),
         )
 
     def titles(self, text: str, limit: int) -> tuple[list[Word], list[tuple[Segment, int]]]:
