@@ -1,0 +1,70 @@
+"""An index of each engine: an empty one, one with a history, one of real laws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.document import Document
+from indexer.analysed import analyse
+from indexer.engine import Engine
+from tests.contract.documents import history, present
+from tests.contract.engines import ENGINES, Index
+from tests.contract.oracle import Oracle
+from tests.laws import read_laws
+
+EngineFactory = Callable[[], Index]
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def engine_factory(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> EngineFactory:
+    """Makes an empty index of the engine in a folder of its own."""
+    settings = ENGINES[request.param]
+    return lambda: Index(settings(tmp_path_factory.mktemp(request.param)))
+
+
+@pytest.fixture
+def index(engine_factory: EngineFactory) -> Index:
+    """An empty index."""
+    return engine_factory()
+
+
+@pytest.fixture(scope="session")
+def notices() -> list[Document]:
+    """The documents of `notices_engine`."""
+    return present(history())
+
+
+@pytest.fixture(scope="session")
+def oracle(notices: list[Document]) -> Oracle:
+    """The truth on `notices`."""
+    return Oracle(notices)
+
+
+@pytest.fixture(scope="session")
+def notices_engine(engine_factory: EngineFactory) -> Iterator[Engine]:
+    """An engine over a collection that was changed, shrunk and merged on its way."""
+    index = engine_factory()
+    for change in history():
+        index.publish(change.added, change.removed)
+    with index.engine() as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def laws(shared_data: Path) -> Sequence[Document]:
+    """The first 500 laws."""
+    return read_laws(shared_data, 500)
+
+
+@pytest.fixture(scope="session")
+def laws_engine(engine_factory: EngineFactory, laws: Sequence[Document]) -> Iterator[Engine]:
+    """An engine over them."""
+    index = engine_factory()
+    index.publish(map(analyse, laws))
+    with index.engine() as engine:
+        yield engine

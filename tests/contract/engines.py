@@ -1,0 +1,77 @@
+"""The engines under the contract, and an index of one of them to fill and to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Document
+from indexer.analysed import AnalysedDocument, analyse
+from indexer.engine import Engine
+from indexer.engines import open_engine, open_writer
+from indexer.query.model import Query, Scope
+from indexer.query.text import parse
+from indexer.settings import Settings
+
+ENGINES: dict[str, Callable[[Path], Settings]] = {
+    "whoosh": lambda folder: Settings(index_dir=folder, memory_mb=64),
+}
+"""For each engine the settings that choose it, with its files in a folder."""
+
+Identity = tuple[str, str]
+"""Source and key of a document."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index of one engine, in a folder of its own."""
+
+    settings: Settings
+
+    def publish(
+        self,
+        documents: Iterable[Document | AnalysedDocument] = (),
+        removed: Iterable[Identity] = (),
+    ) -> dict[Identity, str]:
+        """Remove, add and publish in one change; the id that each added document got."""
+        ids = {}
+        with open_writer(self.settings) as writer:
+            for identity in removed:
+                writer.delete(*identity)
+            for document in documents:
+                ready = document if isinstance(document, AnalysedDocument) else analyse(document)
+                ids[document.source, document.key] = writer.add(ready)
+            writer.publish()
+        return ids
+
+    @contextmanager
+    def engine(self) -> Iterator[Engine]:
+        """The engine on it, closed afterwards."""
+        engine = open_engine(self.settings)
+        try:
+            yield engine
+        finally:
+            engine.close()
+
+
+def asked(text: str, scope: Scope = Scope.ALL, **options: Any) -> Query:
+    """The query of a typed text."""
+    read = parse(text, scope)
+    return Query(
+        text=text,
+        expression=read.expression,
+        relaxed=read.relaxed,
+        question=read.question,
+        rank_words=read.rank_words,
+        rank_grams=read.rank_grams,
+        scope=scope,
+        **options,
+    )
+
+
+def ids(engine: Engine, query: Query) -> list[str]:
+    """The ids of the hits, in order."""
+    return [hit.id for hit in engine.search(query).hits]

@@ -1,0 +1,153 @@
+"""The truth: each document is looked at by itself, nothing is indexed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from corpus.document import Document
+from corpus.fields.numbers import find_numbers, number_key
+from indexer.analysis.normalise import normalise
+from indexer.query.model import (
+    UNSTATED,
+    And,
+    AtLeast,
+    Expression,
+    Facet,
+    IssuerName,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Query,
+    Scope,
+    Within,
+    Word,
+)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A document as the oracle reads it."""
+
+    document: Document
+    title: str
+    lines: tuple[str, ...]
+    own: frozenset[str]
+    forms: tuple[str, ...]
+    mentioned: frozenset[str]
+    issuers: tuple[str, ...]
+
+
+def plain(document: Document) -> Plain:
+    """Normalise each paragraph by itself."""
+    numbers = [n for n in (document.document_number, *document.document_numbers) if n]
+    return Plain(
+        document,
+        normalise(document.title),
+        tuple(normalise(paragraph.text) for paragraph in document.paragraphs),
+        frozenset(key for number in numbers if (key := number_key(number))),
+        tuple(normalise(number) for number in numbers),
+        frozenset(n.key for n in find_numbers(f"{document.title}\n{document.body}")),
+        tuple(normalise(issuer) for issuer in document.issuers),
+    )
+
+
+def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
+    """Whether a document matches."""
+    match asked:
+        case Word(text) | Phrase(text):
+            return any(text in line for line in _looked_at(one, scope))
+        case Number(key):
+            return key in one.own or (scope is not Scope.NUMBER and key in one.mentioned)
+        case IssuerName(text):
+            return any(text in issuer for issuer in one.issuers)
+        case And(parts):
+            return all(holds(one, part, scope) for part in parts)
+        case Or(parts):
+            return any(holds(one, part, scope) for part in parts)
+        case Not(part):
+            return not holds(one, part, scope)
+        case AtLeast(count, parts):
+            return sum(holds(one, part, scope) for part in parts) >= count
+        case Within(inner, part):
+            return holds(one, part, inner)
+
+
+class Oracle:
+    """Answers queries over documents by looking at every one."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self.documents = [plain(document) for document in documents]
+
+    def matching(self, query: Query, *, without: Facet | None = None) -> set[str]:
+        """The ids of what matches; `without` leaves the filter by one facet off."""
+        asked = query.expression
+        if query.relaxed and not any(self._hold(query, asked)):
+            asked = query.relaxed
+        return {
+            one.document.id
+            for one, held in zip(self.documents, self._hold(query, asked), strict=True)
+            if held
+            and _is_dated(one.document, query)
+            and all(
+                _is_chosen(one.document, facet, query.filters.of(facet))
+                for facet in Facet
+                if facet is not without
+            )
+        }
+
+    def counts(self, query: Query, facet: Facet) -> Mapping[str, int]:
+        """How many of the matches, the facet's own filter off, have each value."""
+        found = self.matching(query, without=facet)
+        counted = Counter(
+            value
+            for one in self.documents
+            if one.document.id in found
+            for value in values(one.document, facet) or {UNSTATED}
+        )
+        return {**dict.fromkeys(query.filters.of(facet), 0), **counted}
+
+    def _hold(self, query: Query, asked: Expression | None) -> list[bool]:
+        return [asked is None or holds(one, asked, query.scope) for one in self.documents]
+
+
+def values(document: Document, facet: Facet) -> set[str]:
+    """The values of a facet that a document has; a topic's class is one, too."""
+    match facet:
+        case Facet.YEAR:
+            return {str(document.dated_on.year)} if document.dated_on else set()
+        case Facet.TOPIC:
+            return {*document.topics, *(topic.split("/")[0] for topic in document.topics)}
+        case Facet.ISSUER:
+            return set(document.issuers)
+        case Facet.KIND:
+            return {document.kind} if document.kind else set()
+
+
+def _is_chosen(document: Document, facet: Facet, chosen: tuple[str, ...]) -> bool:
+    return not chosen or not (values(document, facet) or {UNSTATED}).isdisjoint(chosen)
+
+
+def _is_dated(document: Document, query: Query) -> bool:
+    if query.since is None and query.until is None:
+        return True
+    dated = document.dated_on
+    return (
+        dated is not None
+        and (query.since is None or query.since <= dated)
+        and (query.until is None or dated <= query.until)
+    )
+
+
+def _looked_at(one: Plain, scope: Scope) -> tuple[str, ...]:
+    match scope:
+        case Scope.TITLE:
+            return (one.title,)
+        case Scope.BODY:
+            return one.lines
+        case Scope.NUMBER:
+            return one.forms
+        case Scope.ALL:
+            return (one.title, *one.lines)

@@ -1,0 +1,52 @@
+"""Whatever is asked, an engine finds, counts and orders what the oracle says."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.document import Document
+from indexer.engine import Engine
+from indexer.query.model import Facet, Query, Sort
+from indexer.results import Hit
+from tests.contract.documents import history, present
+from tests.contract.oracle import Oracle
+from tests.contract.questions import EXAMPLES, expressions, fields, literals, queries, texts
+
+NOTICES: list[Document] = present(history())
+QUERIES = queries(
+    NOTICES,
+    expressions(st.one_of(texts(literals(NOTICES)), texts(["养犬", "登记"]), fields(NOTICES))),
+)
+
+
+@settings(
+    max_examples=EXAMPLES,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(query=QUERIES)
+def test_documents_counts_and_order(notices_engine: Engine, oracle: Oracle, query: Query) -> None:
+    result = notices_engine.search(query)
+    found = [hit.id for hit in result.hits]
+    assert set(found) == oracle.matching(query)
+    assert len(found) == result.total
+    for facet in Facet:
+        counted = {value.value: value.count for value in result.facets[facet]}
+        assert counted == oracle.counts(query, facet)
+        selected = {value.value for value in result.facets[facet] if value.selected}
+        assert selected == set(query.filters.of(facet))
+    keys = [_key(hit, query) for hit in result.hits]
+    assert keys == sorted(keys)
+
+
+def _key(hit: Hit, query: Query) -> tuple[float, ...]:
+    """What orders the hits, as small numbers first."""
+    day = hit.dated_on.toordinal() if hit.dated_on else 0
+    newest = -day if day else 1.0
+    if query.sort is Sort.OLDEST:
+        return (day or 10**9,)
+    if query.sort is Sort.NEWEST or query.expression is None:
+        return (newest,)
+    return (-hit.score, newest)

@@ -1,0 +1,173 @@
+"""Typed text: all words or half of them, questions, document numbers, nothing by accident."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.query.model import Filters, Scope
+from tests.contract.documents import document
+from tests.contract.engines import Index, asked, ids
+
+NUMBERED = [
+    document("holder", "关于养犬的通知", "正文", document_number="云政规〔2019〕14号"),
+    document("twin", "另一个通知", "正文", document_numbers=("云政规〔2019〕14号",)),
+    document("citer", "解读云政规〔2019〕14号", "云政规〔2019〕14号，云政规〔2019〕14号。"),
+    document("body", "依据", "根据云政规[2019]14 号办理。"),
+    document("near", "别的", "云政规〔2019〕1号", document_number="云政规〔2019〕141号"),
+]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "云政规〔2019〕14号",
+        "云政规[2019]14号",
+        "云政规(2019)14号",
+        "云政规（２０１９）１４号",
+        "云政规【2019】 14 号",
+        "雲政規〔2019〕14號",
+        "云政规﹝2019﹞14号",
+    ],
+)
+def test_holders_come_before_those_that_cite(index: Index, typed: str) -> None:
+    index.publish(NUMBERED)
+    with index.engine() as engine:
+        result = engine.search(asked(typed))
+        assert {hit.id for hit in result.hits[:2]} == {"holder", "twin"}
+        assert {hit.id for hit in result.hits[2:]} == {"citer", "body"}
+        assert [hit.holds_number for hit in result.hits] == [True, True, False, False]
+        assert result.reading.unlisted_numbers == ()
+        assert set(ids(engine, asked(typed, Scope.NUMBER))) == {"holder", "twin"}
+
+
+def test_a_number_that_is_only_cited_is_named_unlisted(index: Index) -> None:
+    index.publish([document("citer", "题", "根据云政规〔2019〕14号办理"), document("other")])
+    with index.engine() as engine:
+        result = engine.search(asked("云政规[2019]14号"))
+    assert [hit.id for hit in result.hits] == ["citer"]
+    assert result.reading.unlisted_numbers == ("云政规〔2019〕14号",)
+
+
+def test_a_number_whose_holder_was_removed_is_unlisted_again(index: Index) -> None:
+    index.publish(NUMBERED)
+    index.publish(removed=[("甲", "holder"), ("甲", "twin")])
+    with index.engine() as engine:
+        result = engine.search(asked("云政规〔2019〕14号"))
+    assert {hit.id for hit in result.hits} == {"citer", "body"}
+    assert result.reading.unlisted_numbers == ("云政规〔2019〕14号",)
+
+
+def test_a_piece_of_a_number_in_its_scope(index: Index) -> None:
+    index.publish(NUMBERED)
+    with index.engine() as engine:
+        assert set(ids(engine, asked("〔2019〕14", Scope.NUMBER))) == {"holder", "twin", "near"}
+        assert set(ids(engine, asked("文号:141"))) == {"near"}
+
+
+WORDED = [
+    document("all", "养犬登记", "公积金提取"),
+    document("three", "养犬登记", "公积金"),
+    document("two", "养犬", "提取"),
+    document("one", "养犬"),
+]
+
+
+def test_all_words_must_match_where_a_document_has_them(index: Index) -> None:
+    index.publish(WORDED)
+    with index.engine() as engine:
+        result = engine.search(asked("养犬 登记 公积金 提取"))
+    assert [hit.id for hit in result.hits] == ["all"]
+    assert result.reading.needed is None
+    assert result.reading.words == ("养犬", "登记", "公积金", "提取")
+
+
+def test_half_of_the_words_is_enough_where_no_document_has_them_all(index: Index) -> None:
+    index.publish(WORDED)
+    with index.engine() as engine:
+        result = engine.search(asked("养犬 提取 军运会 城市"))
+    assert {hit.id for hit in result.hits} == {"all", "two"}
+    assert result.reading.needed == 2
+    assert not result.reading.question
+
+
+def test_a_filter_does_not_relax_a_query(index: Index) -> None:
+    index.publish([*WORDED, document("kind", "养犬", "提取", kind="通知")])
+    with index.engine() as engine:
+        asks = asked("养犬 登记 公积金 提取", filters=Filters(kind=("通知",)))
+        result = engine.search(asks)
+    assert (result.total, result.reading.needed) == (0, None)
+
+
+def test_removed_documents_do_not_keep_a_query_strict(index: Index) -> None:
+    index.publish(WORDED)
+    index.publish(removed=[("甲", "all")])
+    with index.engine() as engine:
+        result = engine.search(asked("养犬 登记 公积金 提取"))
+    assert {hit.id for hit in result.hits} == {"three", "two"}
+    assert result.reading.needed == 2
+
+
+def test_a_question_starts_with_half_of_its_words(index: Index) -> None:
+    index.publish(WORDED)
+    with index.engine() as engine:
+        result = engine.search(asked("养犬登记公积金提取？"))
+    assert {hit.id for hit in result.hits} == {"all", "three", "two"}
+    assert (result.reading.question, result.reading.needed) == (True, 2)
+    assert result.hits[0].id == "all"
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("养犬 -登记", {"two", "one"}),
+        ("养犬 NOT 提取", {"three", "one"}),
+        ("登记 OR 提取", {"all", "three", "two"}),
+        ("养犬 (登记 OR 提取) -公积金", {"two"}),
+        ("标题:登记", {"all", "three"}),
+        ("标题:公积金", set()),
+        ("“登记公积金”", set()),
+        ("“积金提”", {"all"}),
+        ("", {"all", "three", "two", "one"}),
+    ],
+)
+def test_operators(index: Index, typed: str, expected: set[str]) -> None:
+    index.publish(WORDED)
+    with index.engine() as engine:
+        assert set(ids(engine, asked(typed))) == expected
+
+
+def test_an_issuer_by_a_part_of_its_name(index: Index) -> None:
+    index.publish(
+        [
+            document("police", issuers=("云川市公安局", "云川市财政局")),
+            document("other", issuers=("青岚县林业局",)),
+            document("text", "云川市公安局的通知"),
+        ]
+    )
+    with index.engine() as engine:
+        assert ids(engine, asked("机关:公安")) == ["police"]
+        assert ids(engine, asked("机关:雲川")) == ["police"]
+
+
+@pytest.mark.parametrize("typed", ["养犬", "云政规〔2019〕14号", "犬", "“养犬”", ""])
+@pytest.mark.parametrize("scope", Scope)
+def test_an_empty_index_answers(index: Index, typed: str, scope: Scope) -> None:
+    index.publish()
+    with index.engine() as engine:
+        result = engine.search(asked(typed, scope))
+        assert (result.total, result.hits) == (0, ())
+        assert engine.suggest(typed) == ()
+        assert engine.statistics().documents == 0
+        assert engine.explain(asked(typed, scope)).result.total == 0
+
+
+def test_an_explanation_ends_with_the_hits(index: Index) -> None:
+    index.publish(WORDED)
+    with index.engine() as engine:
+        explanation = engine.explain(asked("养犬登记"))
+        result = engine.search(asked("养犬登记"))
+    assert explanation.result.hits == result.hits
+    name, lines = explanation.steps[-1]
+    assert name == "hits"
+    for line, hit in zip(lines, result.hits, strict=True):
+        assert hit.id in line
