@@ -12,8 +12,7 @@ from corpus.document import Document
 from corpus.fields.numbers import find_numbers
 from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
-from indexer.query.model import And, AtLeast, Not, Or, Phrase, Query, Within, Word
-from indexer.query.model import Scope as S
+from indexer.query.model import And, AtLeast, Not, Or, Phrase, Query, Scope, Within, Word
 from indexer.results import MarkedDocument, Snippet
 from tests.contract.documents import document, history, present
 from tests.contract.engines import Index, asked
@@ -143,7 +142,7 @@ def test_cited_numbers_are_marked_as_they_stand(index: Index) -> None:
 def test_nothing_is_marked_that_was_excluded(index: Index) -> None:
     index.publish([document("one", "养犬", "登记"), document("two", "养犬登记")])
     query = Query(
-        expression=And((Within(S.TITLE, Word("养犬")), Not(Within(S.TITLE, Word("登记")))))
+        expression=And((Within(Scope.TITLE, Word("养犬")), Not(Within(Scope.TITLE, Word("登记")))))
     )
     with index.engine() as engine:
         assert [hit.id for hit in engine.search(query).hits] == ["one"]
