@@ -37,6 +37,8 @@ class BuildReport:
 
     `skipped` are the files and records that are not in the index, `refused` the values that their
     documents state and that were not taken over; those of earlier runs, where they still hold, too.
+    Where the index was stale its other sources were `rebuilt` from their folders, or are `lost`
+    because their folders are gone.
     """
 
     added: int
@@ -45,6 +47,8 @@ class BuildReport:
     removed: int
     skipped: tuple[Skipped, ...]
     refused: tuple[Refusal, ...]
+    rebuilt: tuple[str, ...]
+    lost: tuple[str, ...]
     index_version: str
 
 
@@ -104,24 +108,26 @@ def build(
     Raises `IndexBusyError`, or `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
     source's documents would go and `allow_removal` is not set; nothing is changed then.
     """
-    options = ReadOptions(columns=settings.columns)
-    reading = reading_fingerprint(options)
     with open_writer(settings) as writer:
-        before = writer.ledger.sources.get(source, SourceState())
-        known = before.files if before.reading == reading else {}
-        run = _Run(writer, source)
-        _add_files(run, folder, known, options, settings.workers, progress or (lambda *_: None))
+        tell = progress or (lambda *_: None)
+        before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
+        run = _bring(writer, source, folder, settings, tell)
+        prior = {key for file in before.files.values() for key in file.keys}
+        _refuse_removal(source, len(prior - run.seen), len(prior), allow_removal)
         gone = sorted(set(writer.keys(source)) - run.seen)
-        _refuse_removal(source, len(gone), len(gone) + run.unchanged + run.changed, allow_removal)
         for key in gone:
             writer.delete(source, key)
-        state = SourceState(reading, now(), run.files)
-        taken = [
-            Refusal("", key, "id", wanted, RefusalReason.SAME_ID)
-            for _, key, wanted in writer.collisions
-        ]
-        nothing = run.files == before.files and before.reading == reading
-        writer.ledger.sources[source] = state
+        others = {n: Path(s.folder) for n, s in writer.lost_sources.items() if n != source}
+        for name, place in others.items():
+            if place.is_dir():
+                _bring(writer, name, place, settings, tell)
+        after = writer.ledger.sources[source]
+        nothing = (after.files, after.reading) == (before.files, before.reading)
+        if nothing and not writer.lost_sources:
+            version = writer.published_version
+        else:
+            writer.publish()
+            version = writer.merge()
         return BuildReport(
             added=run.added,
             changed=run.changed,
@@ -138,10 +144,29 @@ def build(
                     for path, file in run.files.items()
                     for key, name, value, reason in file.refused
                 ),
-                *taken,
+                *(
+                    Refusal("", key, "id", wanted, RefusalReason.SAME_ID)
+                    for _, key, wanted in writer.collisions
+                ),
             ),
-            index_version=writer.published_version if nothing else writer.publish(),
+            rebuilt=tuple(name for name, place in others.items() if place.is_dir()),
+            lost=tuple(name for name, place in others.items() if not place.is_dir()),
+            index_version=version,
         )
+
+
+def _bring(
+    writer: Writer, source: str, folder: Path, settings: Settings, progress: Progress
+) -> _Run:
+    """Add what is new or changed in a folder and note its files."""
+    options = ReadOptions(columns=settings.columns)
+    reading = reading_fingerprint(options)
+    before = writer.ledger.sources.get(source, SourceState())
+    known = before.files if before.reading == reading else {}
+    run = _Run(writer, source)
+    _add_files(run, folder, known, options, settings.workers, progress)
+    writer.ledger.sources[source] = SourceState(str(folder.resolve()), reading, now(), run.files)
+    return run
 
 
 def _add_files(

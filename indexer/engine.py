@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
 from indexer.analysed import AnalysedDocument
-from indexer.ledger import Ledger
+from indexer.ledger import Ledger, SourceState
 from indexer.query.model import Query
 from indexer.results import (
     Explanation,
@@ -71,6 +71,10 @@ class Writer(Protocol):
     def collisions(self) -> Sequence[tuple[str, str, str]]:
         """(source, key, id asked for) of the documents that had to take another id."""
 
+    @property
+    def lost_sources(self) -> Mapping[str, SourceState]:
+        """The sources of a stale index: this change starts without their documents."""
+
     def keys(self, source: str) -> Iterator[str]:
         """The keys of a source's documents, as the change stands."""
 
@@ -88,6 +92,9 @@ class Writer(Protocol):
 
     def publish(self) -> str:
         """Make the change visible in one atomic step; the new index version."""
+
+    def merge(self) -> str:
+        """Make what is published quick to search, where it is worth it; the index version."""
 
     def roll_back(self) -> None:
         """Forget the change."""

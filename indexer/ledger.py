@@ -24,8 +24,9 @@ class SourceFile:
 
 @dataclass(slots=True)
 class SourceState:
-    """A source: by which rules its files were read (`reading`), when, and each file by its path."""
+    """A source: its `folder`, by which rules it was read (`reading`), when; its files by path."""
 
+    folder: str = ""
     reading: str = ""
     updated_at: str = ""
     files: dict[str, SourceFile] = field(default_factory=dict)
@@ -48,6 +49,7 @@ class Ledger:
         fields = json.loads(text)
         sources = {
             name: SourceState(
+                state["folder"],
                 state["reading"],
                 state["updated_at"],
                 {path: _file(**file) for path, file in state["files"].items()},

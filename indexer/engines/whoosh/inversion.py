@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,25 +66,14 @@ def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
     positions, ordered = positions[first:], ordered[first:]
     offsets = _run_starts(ordered)
     codes = ordered[offsets[:-1]]
-    heavy = np.flatnonzero(np.diff(offsets) >= HEAVY)
-    heavy_offsets, heavy_docs, heavy_freqs = _documents_of(heavy, offsets, positions, lengths)
+    positions, starts = positions.astype(np.uint32), starts.astype(np.uint32)
     return GramPostings(
         codes=codes,
         offsets=offsets,
-        positions=positions.astype(np.uint32),
-        starts=starts.astype(np.uint32),
-        heavy=heavy.astype(np.uint32),
-        heavy_offsets=heavy_offsets,
-        heavy_docs=heavy_docs,
-        heavy_freqs=heavy_freqs,
+        positions=positions,
+        starts=starts,
+        **heavy_documents(offsets, positions, starts),
     )
-
-
-def gram_streams(postings: GramPostings) -> list[NDArray[np.uint64]]:
-    """The documents' codes that `invert_grams` was given. O(n)."""
-    stream = np.zeros(int(postings.starts[-1]), np.uint64)
-    stream[postings.positions] = np.repeat(postings.codes, np.diff(postings.offsets))
-    return [s[:-1] for s in np.split(stream, postings.starts[1:-1].astype(np.int64))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,23 +139,6 @@ class WordBuffer:
         )
 
 
-def words_of_documents(
-    postings: WordPostings, documents: int
-) -> list[tuple[list[bytes], NDArray[np.uint16]]]:
-    """What `WordBuffer.add` was given, document by document. O(n log n)."""
-    blob = postings.blob.tobytes()
-    ends = postings.ends.tolist()
-    words = [blob[a:b] for a, b in pairwise(ends)]
-    terms = np.repeat(np.arange(len(words), dtype=np.uint32), np.diff(postings.offsets))
-    order = _stable_order(postings.docs)
-    bounds = np.cumsum(np.bincount(postings.docs, minlength=documents))[:-1]
-    by_document = np.split(terms[order], bounds)
-    counts = np.split(postings.freqs[order], bounds)
-    return [
-        ([words[t] for t in ts.tolist()], cs) for ts, cs in zip(by_document, counts, strict=True)
-    ]
-
-
 def _joined(arrays: Sequence[Array], dtype: type[np.generic]) -> Array:
     return np.concatenate(arrays).astype(dtype, copy=False) if arrays else np.empty(0, dtype)
 
@@ -192,19 +163,18 @@ def _stable_order(values: Array) -> NDArray[np.int64]:
     return order
 
 
-def _documents_of(
-    ordinals: Array, offsets: Array, positions: Array, lengths: Array
-) -> tuple[NDArray[np.int64], NDArray[np.uint32], NDArray[np.uint16]]:
-    """Offsets, ascending distinct documents and frequencies of some terms."""
-    counts = np.diff(offsets)[ordinals]
-    chosen = np.zeros(len(offsets) - 1, bool)
-    chosen[ordinals] = True
-    document = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
-    docs = document[positions[np.repeat(chosen, np.diff(offsets))]]
-    starts = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
-    new = np.ones(len(docs), bool)
-    new[1:] = docs[1:] != docs[:-1]
-    new[starts[:-1]] = True
-    kept = np.concatenate(([0], np.cumsum(new)))
-    freqs = np.diff(np.append(np.flatnonzero(new), len(docs))).clip(max=MOST_OFTEN)
-    return kept[starts], docs[new], freqs.astype(np.uint16)
+def heavy_documents(offsets: Array, positions: Array, starts: Array) -> dict[str, Array]:
+    """The `heavy` arrays of `GramPostings` from the others. O(positions log documents)."""
+    heavy = np.flatnonzero(np.diff(offsets) >= HEAVY)
+    docs, freqs = [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
+    for ordinal in heavy.tolist():
+        held = starts.searchsorted(positions[offsets[ordinal] : offsets[ordinal + 1]], "right") - 1
+        runs = _run_starts(held)
+        docs.append(held[runs[:-1]].astype(np.uint32))
+        freqs.append(np.diff(runs).clip(max=MOST_OFTEN).astype(np.uint16))
+    return {
+        "heavy": heavy.astype(np.uint32),
+        "heavy_offsets": np.cumsum([len(d) for d in docs], dtype=np.int64),
+        "heavy_docs": np.concatenate(docs),
+        "heavy_freqs": np.concatenate(freqs),
+    }

@@ -15,6 +15,9 @@ WORD_FIELDS = ("title_words", "body_words", "number", "number_form", "mention", 
 """Fields of words: the ranking streams, then keys of own numbers, their normalised forms, keys of
 all numbers mentioned, the public id, and source and key."""
 
+STORED_COLUMNS = ("record", "text", "structure")
+"""What is stored of a document: its fields (JSON), its body, its parts (JSON)."""
+
 STREAMS = {
     "words": ("title_words", "body_words"),
     "grams": ("title_grams", "body_grams"),

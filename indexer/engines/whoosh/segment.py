@@ -15,7 +15,7 @@ from whoosh.filedb.filestore import FileStorage
 from indexer.engines.whoosh.arrays import Array, open_arrays
 from indexer.engines.whoosh.codec import arrays_path
 from indexer.engines.whoosh.postings import Field, GramField, WordField
-from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STREAMS
+from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STORED_COLUMNS, STREAMS
 
 Mask = NDArray[np.bool_]
 """One truth value for each document of a segment."""
@@ -85,7 +85,7 @@ class Segment:
         self._stored = whoosh_segment.codec().per_document_reader(storage, whoosh_segment)
         self._columns = {
             name: self._stored.column_reader(name, schema[name].column_type)
-            for name in ("record", "text", "structure")
+            for name in STORED_COLUMNS
         }
         self._lock = Lock()
 

@@ -36,14 +36,9 @@ class FacetBuffer:
         self._pairs.extend((document, codes.setdefault(value, len(codes))) for value in values)
 
     def arrays(self, name: str) -> dict[str, Array]:
-        """`docs` and `codes` (pairs,) uint32, and `values`, a JSON list as bytes."""
+        """What was collected, as `facet_arrays`."""
         pairs = np.array(self._pairs, np.uint32).reshape(-1, 2)
-        values = json.dumps(list(self._codes), ensure_ascii=False).encode()
-        return {
-            f"{name}.docs": pairs[:, 0].copy(),
-            f"{name}.codes": pairs[:, 1].copy(),
-            f"{name}.values": np.frombuffer(values, np.uint8),
-        }
+        return facet_arrays(name, pairs[:, 0], pairs[:, 1], list(self._codes))
 
 
 class ArraySegmentWriter(SegmentWriter):
@@ -135,6 +130,16 @@ class ArraySegmentWriter(SegmentWriter):
             arrays |= facet.arrays(name)
         write_arrays(arrays_path(self.storage, self.get_segment()), arrays)
         self.fieldwriter.close()
+
+
+def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dict[str, Array]:
+    """`docs` and `codes` (pairs,) uint32, and `values`, a JSON list as bytes."""
+    listed = json.dumps(values, ensure_ascii=False).encode()
+    return {
+        f"{name}.docs": docs.astype(np.uint32),
+        f"{name}.codes": codes.astype(np.uint32),
+        f"{name}.values": np.frombuffer(listed, np.uint8),
+    }
 
 
 def tie_breaker(id: str) -> int:

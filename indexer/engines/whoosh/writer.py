@@ -23,15 +23,19 @@ from indexer.engines.whoosh.manifest import (
     write_ledger,
     write_manifest,
 )
-from indexer.engines.whoosh.merging import merge_small_segments
+from indexer.engines.whoosh.merging import merge, segments_to_merge
 from indexer.engines.whoosh.schema import SCHEMA_VERSION, schema
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.segment_writer import ArraySegmentWriter
 from indexer.errors import IndexMissingError, IndexStaleError
-from indexer.ledger import Ledger, now
+from indexer.ledger import Ledger, SourceState, now
 
 Place = tuple[str, int]
 """Where a document is: the name of its segment, its number there."""
+
+
+INVERSION = 6
+"""Inverting a segment takes so many times the memory of what was collected for it."""
 
 
 class WhooshWriter:
@@ -41,9 +45,9 @@ class WhooshWriter:
     """
 
     def __init__(self, index_dir: Path, memory_mb: int) -> None:
-        """Change the index in `index_dir`, holding at most about `memory_mb` of postings."""
+        """Change the index in `index_dir`; a segment is written before it takes `memory_mb`."""
         self._index_dir = index_dir
-        self._limit = memory_mb * 2**20
+        self._limit = memory_mb * 2**20 // INVERSION
         self._stack = ExitStack()
         self._places: dict[tuple[str, str], tuple[Place, str, int]] = {}
         self._ids: dict[str, tuple[str, str]] = {}
@@ -51,20 +55,24 @@ class WhooshWriter:
         self._segment_writer: ArraySegmentWriter | None = None
         self.collisions: list[tuple[str, str, str]] = []
         """(source, key, id asked for) of documents that had to take another id."""
+        self.lost_sources: dict[str, SourceState] = {}
+        """The sources of a stale index: this change starts without their documents."""
 
     def __enter__(self) -> Self:
         """Take the lock and start a generation from the published one."""
         self._stack.enter_context(generations.write_lock(self._index_dir))
         self._stack.callback(generations.discard_draft, self._index_dir)
-        self._previous = self._published()
-        self._base = self._usable(self._previous)
-        base = generations.current_folder(self._index_dir) if self._base else None
-        self.ledger = read_ledger(base) if base else Ledger()
-        self._folder = generations.new_draft(self._index_dir, base)
-        self._storage = FileStorage(str(self._folder))
-        self._index = (
-            FileIndex(self._storage) if base else FileIndex.create(self._storage, schema())
-        )
+        published = self._published()
+        self._generation = published.generation if published else 0
+        self._base = self._usable(published)
+        folder = generations.current_folder(self._index_dir) if published else None
+        self.ledger = read_ledger(folder) if folder else Ledger()
+        if self._base is None:
+            self.ledger, self.lost_sources = (
+                Ledger(removed=self.ledger.removed),
+                self.ledger.sources,
+            )
+        self._start_draft(folder if self._base else None)
         info = self._index._read_toc()
         for whoosh_segment in info.segments:
             segment = Segment(self._storage, whoosh_segment, info.schema)
@@ -137,19 +145,35 @@ class WhooshWriter:
         """Verify, then make the change visible in one atomic step; the new index version."""
         self._flush()
         self._apply_deletions()
-        merge_small_segments(self._storage, self._index)
+        return self._publish()
+
+    def merge(self) -> str:
+        """Put small segments of what is published together, and publish that; the version.
+
+        Nothing changes for a reader but the time that an answer takes.
+        """
+        self._start_draft(generations.current_folder(self._index_dir))
+        chosen = segments_to_merge(self._index._read_toc().segments, self._folder)
+        if not chosen:
+            return self.published_version
+        merge(self._storage, self._index, chosen)
+        return self._publish()
+
+    def _publish(self) -> str:
         write_ledger(self._folder, self.ledger)
         self.verify()
+        base = self._base.files if self._base else {}
         manifest = Manifest(
-            generation=(self._previous.generation if self._previous else 0) + 1,
+            generation=self._generation + 1,
             schema=SCHEMA_VERSION,
             analysis=analysis.fingerprint(),
             published_at=now(),
             documents=len(self._places),
-            files=generations.checksums(self._folder, self._base.files if self._base else {}),
+            files=generations.checksums(self._folder, base),
         )
         write_manifest(self._folder, manifest)
         generations.publish_draft(self._index_dir, manifest.generation)
+        self._base, self._generation = manifest, manifest.generation
         return manifest.version
 
     def roll_back(self) -> None:
@@ -158,6 +182,14 @@ class WhooshWriter:
             self._segment_writer.cancel()
             self._segment_writer = None
         self._stack.close()
+
+    def _start_draft(self, base: Path | None) -> None:
+        """An unpublished generation like `base`, or an empty one."""
+        self._folder = generations.new_draft(self._index_dir, base)
+        self._storage = FileStorage(str(self._folder))
+        self._index = (
+            FileIndex(self._storage) if base else FileIndex.create(self._storage, schema())
+        )
 
     def _published(self) -> Manifest | None:
         try:
