@@ -90,9 +90,7 @@ class Settings(BaseModel):
         "title=文件名称, published_on=公布时间",
     )
     workers: int = _setting(Area.BUILD, "建立索引时使用的进程数。", 2, ge=1, le=64)
-    memory_mb: int = _setting(
-        Area.BUILD, "建立索引时每个进程可用的内存，以 MB 计。", 256, ge=64, le=65536
-    )
+    memory_mb: int = _setting(Area.BUILD, "建立索引时可用的内存，以 MB 计。", 1024, ge=64, le=65536)
     page_size: int = _setting(Area.QUERY, "每页显示的结果数。", 10, ge=1, le=100)
     max_query_length: int = _setting(
         Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000

@@ -73,6 +73,14 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
         yield wording.skipped_files(len(report.skipped))
     for one in report.skipped:
         yield INDENT + wording.skipped_file(one.path, one.reason, one.detail)
+    if report.refused:
+        yield wording.refused_values(len(report.refused))
+    for refusal in report.refused:
+        yield INDENT + wording.refused_value(refusal)
+    for name in report.rebuilt:
+        yield wording.rebuilt(name)
+    for name in report.lost:
+        yield wording.lost(name)
     yield wording.index_version(report.index_version)
 
 

@@ -555,6 +555,21 @@ def refused_value(refusal: Refusal) -> str:
     return f"{where}：{name}“{refusal.value}”未采用（{reason}）"
 
 
+def refused_values(count: int) -> str:
+    """The heading of the list of values that were not taken over."""
+    return f"未采用的标注 {count:,}："
+
+
+def rebuilt(source: str) -> str:
+    """Another source of a stale index, read again in the same run."""
+    return f"索引已过期，来源 {source} 一并重建。"
+
+
+def lost(source: str) -> str:
+    """Another source of a stale index whose folder is gone."""
+    return f"索引已过期，来源 {source} 的文件夹已不在，其文件不再收录；请对新的文件夹运行 index。"
+
+
 def index_version(version: str) -> str:
     """Which index answers."""
     return f"{DATA_VERSION}：{version}"
