@@ -97,6 +97,38 @@ class AtLeast:
     parts: tuple[Expression, ...]
 
 
+class Unit(StrEnum):
+    """A piece of a document that words can have to stand in together."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+
+Literals = Word | Phrase | Or
+"""A word, a phrase, or any of several: what has positions. An `Or` holds such parts only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Documents in which one sentence, paragraph or article (条) holds every part."""
+
+    unit: Unit
+    parts: tuple[Literals, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Documents in which both stand in one paragraph, in any order.
+
+    At most `distance` characters stand between them.
+    """
+
+    distance: int
+    left: Literals
+    right: Literals
+
+
 @dataclass(frozen=True, slots=True)
 class Within:
     """`part`, with its words and phrases looked for in `scope` only (标题:)."""
@@ -105,7 +137,9 @@ class Within:
     part: Expression
 
 
-Expression = Word | Phrase | Number | IssuerName | And | Or | Not | AtLeast | Within
+Expression = (
+    Word | Phrase | Number | IssuerName | And | Or | Not | AtLeast | Together | Near | Within
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,6 @@ def test_words_that_rank_and_words_to_show() -> None:
         ),
         rank_words=("环境", "质量", "环境质量", "保护", "环境保护", "条例"),
         rank_grams=("境质", "境保"),
-        rank_grams=("境质", "境保"),
         words=("环境质量", "条例"),
         numbers=(GF5,),
     )
