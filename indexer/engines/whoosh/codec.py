@@ -178,12 +178,13 @@ class ArrayTermsReader(base.TermsReader):
         )
 
     def frequency(self, fieldname: str, text: bytes) -> float:
-        """How often a term occurs."""
-        return float(self._postings(fieldname, text)[1].sum())
+        """How often a term occurs, 0 where it does not."""
+        known = (fieldname, text) in self
+        return float(self._postings(fieldname, text)[1].sum()) if known else 0.0
 
     def doc_frequency(self, fieldname: str, text: bytes) -> int:
-        """In how many documents a term occurs."""
-        return len(self._postings(fieldname, text)[0])
+        """In how many documents a term occurs, 0 where it does not: other segments may have it."""
+        return len(self._postings(fieldname, text)[0]) if (fieldname, text) in self else 0
 
     def matcher(
         self, fieldname: str, text: bytes, format_: Format, scorer: BaseScorer | None = None
