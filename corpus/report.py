@@ -23,9 +23,49 @@ class SkipReason(StrEnum):
     LINK_LIST = "link_list"
 
 
+class Found(StrEnum):
+    """What a detail can name: where in the file, and what was found there."""
+
+    LINE = "line"
+    ID = "id"
+    SIGN = "sign"
+    CELLS = "cells"
+    COLUMNS = "columns"
+    NOT_JSON = "not_json"
+    NOT_AN_OBJECT = "not_an_object"
+    BAD_QUOTES = "bad_quotes"
+    BYTES = "bytes"
+    MORE_BYTES = "more_bytes"
+    DAMAGED_GZIP = "damaged_gzip"
+    NO_PERMISSION = "no_permission"
+    GONE = "gone"
+    TOO_DEEP = "too_deep"
+
+
+def detail(**found: object) -> str:
+    """What was found, as `name=value` with a tab between; `read_detail` reads it again.
+
+    >>> read_detail(detail(line=11, id="dept-3"))
+    [('line', '11'), ('id', 'dept-3')]
+    """
+    return "\t".join(
+        f"{Found(name)}={' '.join(str(value).split())}" for name, value in found.items()
+    )
+
+
+def read_detail(text: str) -> list[tuple[str, str]]:
+    """The names and values of a detail; other text has the name ""."""
+    pairs = [piece.partition("=") for piece in text.split("\t") if piece]
+    known = set(Found)
+    return [(n, value) if sep and n in known else ("", n + sep + value) for n, sep, value in pairs]
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """One file or record that was left out; `detail` says where in it and what was found."""
+    """One file or record that was left out; `detail` says where in it and what was found.
+
+    It is made by `detail()`, or is a file's ending.
+    """
 
     path: str
     reason: SkipReason

@@ -138,8 +138,8 @@ def check_lines(report: CheckReport) -> Iterator[str]:
         yield wording.check_problem(problem)
     if report.stale:
         yield wording.CHECK_STALE
-    elif not report.problems:
-        yield wording.CHECK_PASSED
+    else:
+        yield wording.CHECK_DAMAGED if report.problems else wording.CHECK_PASSED
 
 
 def statistics_lines(statistics: Statistics) -> Iterator[str]:

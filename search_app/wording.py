@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from corpus.report import Refusal, RefusalReason, SkipReason
+from corpus.report import Found, Refusal, RefusalReason, SkipReason, read_detail
 from indexer.errors import (
     IndexBusyError,
     IndexDamagedError,
@@ -319,6 +320,30 @@ def skip_reason(code: str) -> str:
     return SKIP_REASONS.get(code, code)
 
 
+FOUND: dict[str, str] = {
+    "": "{}",
+    Found.LINE: "第 {} 行",
+    Found.ID: "编号 {}",
+    Found.SIGN: "第 {} 个字",
+    Found.CELLS: "有 {} 格",
+    Found.COLUMNS: "表头有 {} 列",
+    Found.NOT_JSON: "不是正确的 JSON",
+    Found.NOT_AN_OBJECT: "不是 JSON 对象",
+    Found.BAD_QUOTES: "引号或分隔符有误",
+    Found.BYTES: "{} 字节",
+    Found.MORE_BYTES: "解压后超过 {} 字节",
+    Found.DAMAGED_GZIP: "压缩内容不完整或已损坏",
+    Found.NO_PERMISSION: "没有读取权限",
+    Found.GONE: "读取时文件已不在",
+    Found.TOO_DEEP: "标签或括号套得太多",
+}
+
+
+def skip_detail(detail: str) -> str:
+    """Where in a file, and what was found there."""
+    return "，".join(FOUND[name].format(value) for name, value in read_detail(detail))
+
+
 def refusal(code: str) -> str:
     """Why a stated value was not stored."""
     return REFUSALS.get(code, code)
@@ -511,7 +536,7 @@ def index_error(error: Exception, index_dir: Path, usual: Path) -> str:
     flag = "" if index_dir == usual else f" --index-dir {index_dir}"
     sentence = INDEX_ERRORS[type(error)]
     return sentence.format(
-        place=index_dir, detail=error, command=f"policy-search index 文件夹{flag}"
+        place=index_dir, detail=damage(str(error)), command=f"policy-search index 文件夹{flag}"
     )
 
 
@@ -545,7 +570,7 @@ def skipped_files(count: int) -> str:
 
 def skipped_file(path: str, reason: str, detail: str) -> str:
     """A file that did not become a document, and why."""
-    return f"{path}：{skip_reason(reason)}" + (f"（{detail}）" if detail else "")
+    return f"{path}：{skip_reason(reason)}" + (f"（{skip_detail(detail)}）" if detail else "")
 
 
 def refused_value(refusal: Refusal) -> str:
@@ -581,12 +606,32 @@ def check_report(files: int, documents: int, phrases: int) -> str:
 
 
 CHECK_PASSED = "索引完好。"
+CHECK_DAMAGED = "索引已损坏，请删除索引所在的文件夹，再运行：policy-search index 文件夹"
 CHECK_STALE = "索引已过时，请运行：policy-search index 文件夹"
+
+
+# What the engine says of a damaged index, for logs and programs; the sentence for people.
+DAMAGES = {
+    r"(?P<name>\S+): missing": "缺少文件 {name}",
+    r"(?P<name>\S+): checksum": "文件 {name} 的校验和不符",
+    r"documents: (?P<found>\d+) of (?P<expected>\d+)": "应有 {expected} 份文件，实有 {found} 份",
+    r"(?P<id>\S+): (?P<quote>['\"])(?P<phrase>.*)(?P=quote)": "编号 {id} 的文件中找不到“{phrase}”",
+    r"(?P<name>\S+): .*": "文件 {name} 读不出来",
+    r"(?P<name>\S+)": "文件 {name} 缺失或长度不对",
+}
+
+
+def damage(detail: str) -> str:
+    """What is wrong with an index."""
+    for pattern, sentence in DAMAGES.items():
+        if match := re.fullmatch(pattern, detail, re.DOTALL):
+            return sentence.format(**match.groupdict())
+    return detail
 
 
 def check_problem(detail: str) -> str:
     """Something that is not as it should be."""
-    return f"有误：{detail}"
+    return f"有误：{damage(detail)}。"
 
 
 def source_line(source: str, documents: int, skipped: int) -> str:

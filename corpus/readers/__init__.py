@@ -18,7 +18,7 @@ from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plain_text import read_plain_text
 from corpus.readers.records import csv_records, json_records, read_record
-from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason
+from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason, detail
 
 __all__ = [
     "FileResult",
@@ -68,8 +68,8 @@ def read_file(path: Path, source: str, base: Path, options: ReadOptions) -> File
     except FileError as error:
         return FileResult(relative, skipped=(Skipped(relative, error.reason, error.detail),))
     except RecursionError:
-        detail = "nested too deeply"
-        return FileResult(relative, skipped=(Skipped(relative, SkipReason.UNREADABLE, detail),))
+        deep = Skipped(relative, SkipReason.UNREADABLE, detail(too_deep=""))
+        return FileResult(relative, skipped=(deep,))
 
 
 def holds_records(path: Path) -> bool:
@@ -121,7 +121,7 @@ def _records(records: _Records, source: str, path: str, options: ReadOptions) ->
             skipped.append(Skipped(path, record.reason, record.detail))
             continue
         draft = read_record(record, options.columns)
-        name = f"line {line}" + (f", id {draft.record_id}" if draft.record_id else "")
+        name = detail(line=line, id=draft.record_id) if draft.record_id else detail(line=line)
         if not draft.paragraphs:
             skipped.append(Skipped(path, SkipReason.NO_BODY, name))
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.encoding import suffixes
-from corpus.report import SkipReason
+from corpus.report import SkipReason, detail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,15 +47,19 @@ def read_bytes(path: Path, options: ReadOptions) -> bytes:
     """The bytes of a file, expanded where its name ends in .gz; raises `FileError`."""
     try:
         if path.stat().st_size > options.max_bytes:
-            raise FileError(SkipReason.TOO_LARGE, f"{path.stat().st_size} bytes")
+            raise FileError(SkipReason.TOO_LARGE, detail(bytes=path.stat().st_size))
         if not suffixes(path)[1]:
             return path.read_bytes()
         with gzip.open(path) as stream:
             data = stream.read(options.max_bytes + 1)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise FileError(SkipReason.UNREADABLE, str(error)) from error
+        raise FileError(SkipReason.UNREADABLE, detail(damaged_gzip="")) from error
+    except PermissionError as error:
+        raise FileError(SkipReason.UNREADABLE, detail(no_permission="")) from error
+    except FileNotFoundError as error:
+        raise FileError(SkipReason.UNREADABLE, detail(gone="")) from error
     except OSError as error:
         raise FileError(SkipReason.UNREADABLE, error.strerror or str(error)) from error
     if len(data) > options.max_bytes:
-        raise FileError(SkipReason.TOO_LARGE, f"more than {options.max_bytes} bytes expanded")
+        raise FileError(SkipReason.TOO_LARGE, detail(more_bytes=options.max_bytes))
     return data

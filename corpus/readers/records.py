@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from corpus.draft import Draft, Stated
 from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
-from corpus.report import SkipReason
+from corpus.report import SkipReason, detail
 from corpus.structure import split_text, to_paragraphs
 
 # The names by which records usually call our fields; the first that is there and filled counts.
@@ -58,13 +58,18 @@ def json_records(text: str) -> Iterator[tuple[int, Mapping[str, object] | FileEr
             continue
         try:
             record = json.loads(line)
-        except (ValueError, RecursionError) as error:
-            yield number, FileError(SkipReason.BAD_RECORD, f"line {number}: {error}")
+        except json.JSONDecodeError as error:
+            found = detail(line=number, sign=error.colno, not_json="")
+            yield number, FileError(SkipReason.BAD_RECORD, found)
+            continue
+        except (ValueError, RecursionError):
+            # A number of thousands of digits, or brackets within brackets without an end.
+            yield number, FileError(SkipReason.BAD_RECORD, detail(line=number, not_json=""))
             continue
         if isinstance(record, dict):
             yield number, record
         else:
-            yield number, FileError(SkipReason.BAD_RECORD, f"line {number}: no JSON object")
+            yield number, FileError(SkipReason.BAD_RECORD, detail(line=number, not_an_object=""))
 
 
 def csv_records(
@@ -79,13 +84,13 @@ def csv_records(
             if not any(cell.strip() for cell in row):
                 continue
             if len(row) != len(names):
-                detail = f"line {rows.line_num}: {len(row)} cells, {len(names)} columns"
-                yield rows.line_num, FileError(SkipReason.BAD_RECORD, detail)
+                found = detail(line=rows.line_num, cells=len(row), columns=len(names))
+                yield rows.line_num, FileError(SkipReason.BAD_RECORD, found)
             else:
                 yield rows.line_num, dict(zip(names, row, strict=True))
-    except csv.Error as error:
-        detail = f"line {rows.line_num}: {error}"
-        yield rows.line_num, FileError(SkipReason.BAD_RECORD, detail)
+    except csv.Error:
+        found = detail(line=rows.line_num, bad_quotes="")
+        yield rows.line_num, FileError(SkipReason.BAD_RECORD, found)
 
 
 def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Draft:

@@ -112,7 +112,10 @@ def _source(source: SourceStatistics) -> SourceBlock:
             if count
         ),
         skipped=Listing.of(
-            [(file.path, wording.skip_reason(file.reason), file.detail) for file in source.skipped]
+            [
+                (file.path, wording.skip_reason(file.reason), wording.skip_detail(file.detail))
+                for file in source.skipped
+            ]
         ),
         refused=Listing.of(
             [

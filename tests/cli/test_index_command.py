@@ -30,7 +30,7 @@ def test_a_skipped_file_is_named_with_its_reason(policy_search: Run, folder: Pat
     assert ran.code == 1
     assert "新增 10" in ran.out
     assert "跳过 1：" in ran.out
-    assert "坏.jsonl" in ran.out
+    assert "坏.jsonl：记录有误（第 1 行，第 2 个字，不是正确的 JSON）" in ran.out
 
 
 def test_many_removals_need_leave(policy_search: Run, folder: Path) -> None:

@@ -87,7 +87,10 @@ def test_a_damaged_index_does_not(indexed: Run) -> None:
     largest.write_bytes(content)
     ran = indexed("check")
     assert ran.code == 3
-    assert largest.name in ran.out + ran.err
+    assert f"有误：文件 {largest.name} 的校验和不符。" in ran.out
+    assert "policy-search index 文件夹" in ran.out
+    largest.unlink()
+    assert f"有误：缺少文件 {largest.name}。" in indexed("check").out
 
 
 @pytest.mark.parametrize("command", [["search", "通知"], ["explain", "通知"], ["stats"], ["check"]])

@@ -20,7 +20,7 @@ from corpus.readers import (
     read_folder,
     reading_fingerprint,
 )
-from corpus.report import RefusalReason, SkipReason
+from corpus.report import RefusalReason, SkipReason, read_detail
 
 RECORD = {
     "id": "cy-1",
@@ -129,8 +129,8 @@ def test_bad_lines_are_reported_with_their_number(tmp_path: Path) -> None:
         SkipReason.NO_BODY,
         SkipReason.DUPLICATE,
     ]
-    assert "line 1" in result.skipped[0].detail
-    assert "line 5" in result.skipped[3].detail
+    assert read_detail(result.skipped[0].detail) == [("line", "1"), ("sign", "2"), ("not_json", "")]
+    assert read_detail(result.skipped[3].detail) == [("line", "5"), ("id", "cy-1")]
 
 
 def test_two_records_never_share_an_id(tmp_path: Path) -> None:

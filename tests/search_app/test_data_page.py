@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement
 
-from corpus.report import RefusalReason, SkipReason
+from corpus.report import Found, RefusalReason, SkipReason, detail
 from search_app import wording
 from tests.search_app.documents import documents
 from tests.search_app.pages import link, page, text, texts
@@ -45,3 +45,12 @@ def test_refused_values_stand_with_their_reason(client: FlaskClient) -> None:
 def test_every_reason_has_words() -> None:
     assert set(wording.SKIP_REASONS) == set(SkipReason)
     assert set(wording.REFUSALS) == set(RefusalReason)
+    assert set(wording.FOUND) == {"", *Found}
+
+
+def test_a_detail_is_said_in_words() -> None:
+    assert (
+        wording.skip_detail(detail(line=3, cells=2, columns=4)) == "第 3 行，有 2 格，表头有 4 列"
+    )
+    assert wording.skip_detail(".exe") == ".exe"
+    assert wording.skip_detail("") == ""
