@@ -144,7 +144,8 @@ def _print_table(measured: dict[str, Any]) -> None:
         print(
             f"  {name} ÷ ours: mean {row['mean_ms'] / ours['mean_ms']:.2f}, "
             f"p95 {row['p95_ms'] / ours['p95_ms']:.2f}; ours ÷ {name}: "
-            f"mean {ours['mean_ms'] / row['mean_ms']:.2f}, size {ours['bytes'] / row['bytes']:.2f}, "
+            f"mean {ours['mean_ms'] / row['mean_ms']:.2f}, "
+            f"size {ours['bytes'] / row['bytes']:.2f}, "
             f"build {ours['build_documents_a_second'] / row['build_documents_a_second']:.1f}"
         )
     print(

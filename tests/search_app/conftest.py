@@ -48,7 +48,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
             "all.jsonl": SourceFile("", keys, (), (REFUSED,)),
             "目录.html": SourceFile("", (), (SKIPPED,), ()),
         }
-        writer.ledger.sources["样本"] = SourceState("", now(), files)
+        writer.ledger.sources["样本"] = SourceState(updated_at=now(), files=files)
         writer.publish()
     with open_writer(settings) as writer:
         writer.delete("样本", REMOVED)
