@@ -73,6 +73,8 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
             return sum(holds(one, part, scope) for part in parts) >= count
         case Within(inner, part):
             return holds(one, part, inner)
+        case _:
+            raise NotImplementedError(asked)
 
 
 class Oracle:

@@ -1,0 +1,180 @@
+"""Whoosh as it comes, over the tokens of the same analysed documents: the oracle of scores."""
+
+# Whoosh is annotated in parts only.
+# mypy: allow-untyped-calls
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, pairwise
+from pathlib import Path
+from typing import Any
+
+from whoosh import fields, index, query
+from whoosh.analysis import Analyzer, Token
+from whoosh.codec.whoosh3 import W3Codec
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+from whoosh.scoring import BM25F
+from whoosh.searching import Searcher
+
+from indexer.analysed import AnalysedDocument, Words
+from indexer.analysis.grams import Codes
+from indexer.engines.whoosh.scoring import rank_terms
+from indexer.query.model import (
+    UNSTATED,
+    And,
+    AtLeast,
+    Expression,
+    Facet,
+    Not,
+    Or,
+    Phrase,
+    Query,
+    Scope,
+    Within,
+    Word,
+)
+from indexer.ranking import K1, B
+
+WEIGHTING = BM25F(B=B, K1=K1)
+STREAMS = [
+    (s, f"{s.value}_words", f"{s.value}_grams") for s in (Scope.ALL, Scope.TITLE, Scope.BODY)
+]
+"""Each scope with the fields of its words and of its grams."""
+
+
+class Given(Analyzer):
+    """Takes a list of tokens as it is."""
+
+    def __call__(  # type: ignore[override]  # tokens, where Whoosh expects a text
+        self, value: list[str], **_: Any
+    ) -> Iterator[Token]:
+        """One token after the other, each with its position."""
+        token = Token(positions=True, chars=False, boost=1.0, stopped=False)
+        for token.pos, token.text in enumerate(value):
+            yield token
+
+
+@dataclass(frozen=True)
+class StockResult:
+    """What stock Whoosh answers: a score for each match, counts by facet."""
+
+    scores: dict[str, float]
+    facets: dict[Facet, dict[str, int]]
+
+
+class StockIndex:
+    """An index with Whoosh's own codec, in segments as they are committed."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(exist_ok=True)
+        self._index = index.create_in(
+            str(folder),
+            fields.Schema(
+                identity=fields.ID(unique=True),
+                id=fields.STORED,
+                dated=fields.NUMERIC(int, bits=32),
+                facets=fields.STORED,
+                **{name: fields.TEXT(Given(), phrase=False) for _, name, _ in STREAMS},
+                **{name: fields.TEXT(Given(), phrase=True) for _, _, name in STREAMS},
+            ),
+        )
+
+    def commit(
+        self, added: Iterable[AnalysedDocument], removed: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        """Remove and add in one segment of its own."""
+        writer = self._index.writer(codec=W3Codec())
+        for identity in removed:
+            writer.delete_by_term("identity", "\0".join(identity))
+        for document in added:
+            title, body = _tokens(document.title_words), _tokens(document.body_words)
+            in_title, in_body = _grams(document.title_codes), _grams(document.body_codes)
+            writer.update_document(
+                identity=f"{document.source}\0{document.key}",
+                id=document.id,
+                dated=document.dated,
+                facets={f: document.facets[f.value] or (UNSTATED,) for f in Facet},
+                title_words=title,
+                body_words=body,
+                all_words=title + body,
+                title_grams=in_title,
+                body_grams=in_body,
+                all_grams=in_title + in_body,
+            )
+        writer.commit(merge=False)
+
+    def searcher(self) -> Searcher:
+        """Whoosh's own searcher with our parameters."""
+        return self._index.searcher(weighting=WEIGHTING)
+
+
+def stock_searcher(folder: Path) -> Searcher:
+    """The same searcher on any folder with segments that Whoosh can read."""
+    return FileIndex(FileStorage(str(folder), readonly=True)).searcher(weighting=WEIGHTING)
+
+
+def ask(searcher: Searcher, asked: Query) -> StockResult:
+    """The query without its filters by facet: they are another matter."""
+    required = _translated(asked.expression, asked.scope)
+    if asked.since or asked.until:
+        low = asked.since.toordinal() if asked.since else 1
+        high = asked.until.toordinal() if asked.until else 2**31 - 1
+        required = query.And([required, query.NumericRange("dated", low, high)])
+    ranking = query.Or(
+        [
+            query.Term(f"{asked.scope.value}_{term.stream}", term.text, boost=term.weight)
+            for term in rank_terms(asked)
+        ]
+    )
+    scores = {hit["id"]: hit.score for hit in searcher.search(ranking, limit=None)}
+    hits = searcher.search(required, limit=None)
+    counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
+    for hit in hits:
+        for facet in Facet:
+            counts[facet].update(hit["facets"][facet])
+    return StockResult(
+        {hit["id"]: scores.get(hit["id"], 0.0) for hit in hits},
+        {facet: dict(counted) for facet, counted in counts.items()},
+    )
+
+
+def _translated(asked: Expression | None, scope: Scope) -> query.Query:
+    match asked:
+        case None:
+            return query.Every()
+        case Word(text) | Phrase(text):
+            names = ["title_grams", "body_grams"] if scope is Scope.ALL else [f"{scope}_grams"]
+            return query.Or([_literal(name, text) for name in names])
+        case And(parts):
+            return query.And([_translated(part, scope) for part in parts])
+        case Or(parts):
+            return query.Or([_translated(part, scope) for part in parts])
+        case Not(part):
+            return query.Not(_translated(part, scope))
+        case AtLeast(count, parts):
+            several = combinations(parts, count)
+            return query.Or([_translated(And(some), scope) for some in several])
+        case Within(inner, part):
+            return _translated(part, inner)
+    raise ValueError(f"not for stock Whoosh: {asked}")
+
+
+def _literal(name: str, text: str) -> query.Query:
+    pairs = [a + b for a, b in pairwise(text)]
+    if not pairs:
+        return query.Prefix(name, text)
+    return query.Phrase(name, pairs) if len(pairs) > 1 else query.Term(name, pairs[0])
+
+
+def _tokens(words: Words) -> list[str]:
+    texts, counts, _ = words
+    return [t.decode() for t, n in zip(texts, counts.tolist(), strict=True) for _ in range(n)]
+
+
+def _grams(codes: Codes) -> list[str]:
+    """Two characters each; the end of a paragraph stands as two line breaks."""
+    return [chr(code >> 21) + chr(code & 0x1FFFFF) if code else "\n\n" for code in codes.tolist()]
