@@ -27,9 +27,10 @@ class AnalysedDocument:
     """The two streams of title and body, the fields' values, and what is stored.
 
     `content_hash` is equal for equal documents, the id left aside. `*_breaks` map positions of the
-    normalised text to the original (`indexer.analysis.normalise`). `dated` is the ordinal of the
-    date that counts, 0 without one. `facets` gives the values of each facet; a topic with a second
-    level gives two.
+    normalised text to the original (`indexer.analysis.normalise`). `articles` (n, 2): where in the
+    normalised body an article (条) begins, with 1, or text that is in none, with 0; from 0 on.
+    `dated` is the ordinal of the date that counts, 0 without one. `facets` gives the values of each
+    facet; a topic with a second level gives two.
     """
 
     source: str
@@ -45,6 +46,7 @@ class AnalysedDocument:
     body_words: Words
     title_breaks: NDArray[np.int32]
     body_breaks: NDArray[np.int32]
+    articles: NDArray[np.int32]
     numbers: tuple[str, ...]
     number_forms: tuple[str, ...]
     mentions: tuple[str, ...]
@@ -75,6 +77,7 @@ def analyse(document: Document) -> AnalysedDocument:
         body_words=_words(body),
         title_breaks=title.breaks,
         body_breaks=body.breaks,
+        articles=_articles(document.paragraphs, body.text),
         numbers=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),
         number_forms=tuple(dict.fromkeys(normalise(n) for n in numbers)),
         mentions=tuple(dict.fromkeys(mentioned)),
@@ -172,6 +175,20 @@ def _words(text: Normalised) -> Words:
     length = counted.total()
     counts = np.fromiter(counted.values(), np.int64, len(counted)).clip(max=65535)
     return [word.encode() for word in counted], counts.astype(np.uint16), length
+
+
+def _articles(paragraphs: Sequence[Paragraph], text: str) -> NDArray[np.int32]:
+    """An article goes on until the next one or a heading. O(paragraphs)."""
+    rows: list[tuple[int, int]] = [(0, 0)]
+    position = 0
+    for paragraph, line in zip(paragraphs, text.split("\n"), strict=False):
+        if paragraph.kind in (ParagraphKind.ARTICLE, ParagraphKind.HEADING):
+            row = (position, int(paragraph.kind is ParagraphKind.ARTICLE))
+            if rows[-1][0] == position:
+                rows.pop()
+            rows.append(row)
+        position += len(line) + 1
+    return np.array(rows, np.int32)
 
 
 def _with_classes(topics: Iterable[str]) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from cachetools import LRUCache
 
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.literals import Literal
+from indexer.engines.whoosh.proximity import near_mask, together_mask
+from indexer.engines.whoosh.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.segment import Mask, Segment
 from indexer.query.model import (
     UNSTATED,
@@ -20,12 +22,14 @@ from indexer.query.model import (
     Facet,
     Filters,
     IssuerName,
+    Near,
     Not,
     Number,
     Or,
     Phrase,
     Query,
     Scope,
+    Together,
     Within,
     Word,
 )
@@ -80,6 +84,8 @@ class Evaluation:
                 for part in parts:
                     held += self.mask(part, scope)
                 return held >= count
+            case Together() | Near():
+                return self._proximity(expression, scope)
             case Within(scope=inner, part=part):
                 return self.mask(part, inner)
 
@@ -124,6 +130,16 @@ class Evaluation:
                 key = (segment.name, scope, text)
                 return self._cache.get(key, lambda: Literal(field, text).mask(segment.size))
 
+    def _proximity(self, asked: Together | Near, scope: Scope) -> Mask:
+        segment = self._segment
+        masks = [np.zeros(segment.size, bool)]
+        for name in SCOPE_FIELDS[scope]:
+            if isinstance(asked, Together):
+                masks.append(together_mask(segment, name, asked))
+            else:
+                masks.append(near_mask(segment, name, asked))
+        return reduce(np.logical_or, masks)
+
     def _number(self, key: str, *, cited: bool) -> Mask:
         segment = self._segment
         mask = np.zeros(segment.size, bool)
@@ -143,9 +159,12 @@ def leaves(expression: Expression | None) -> Iterator[Word | Phrase | Number | I
     match expression:
         case Word() | Phrase() | Number() | IssuerName():
             yield expression
-        case And(parts) | Or(parts) | AtLeast(parts=parts):
+        case And(parts) | Or(parts) | AtLeast(parts=parts) | Together(parts=parts):
             for part in parts:
                 yield from leaves(part)
+        case Near(left=left, right=right):
+            yield from leaves(left)
+            yield from leaves(right)
         case Within(part=part):
             yield from leaves(part)
         case _:

@@ -15,10 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.arrays import Array
-from indexer.engines.whoosh.postings import head
+from indexer.engines.whoosh.postings import CHARACTER_BITS, head
 
 MOST_OFTEN = 65_535
 """Frequencies are kept in 16 bits; BM25 is flat long before."""
+
+SENTENCE_ENDS = np.array([ord(char) for char in "。!?"], np.uint64)
+"""What ends a sentence in normalised text; a semicolon parts the items of one."""
 
 HEAVY = 256
 """Grams that occur more often keep their documents beside their positions: deriving the documents
@@ -31,14 +34,16 @@ class GramPostings:
 
     `codes` (terms,) uint64 ascending; `offsets` (terms + 1,) int64 into `positions` (uint32,
     ascending within a term); `starts` (documents + 1,) uint32: where each document's stream
-    begins; `heavy` the ordinals of frequent terms with `heavy_offsets` into `heavy_docs` and
-    `heavy_freqs` (uint16).
+    begins; `paragraphs` and `sentences` (uint32, ascending) where each ends; `heavy` the ordinals
+    of frequent terms with `heavy_offsets` into `heavy_docs` and `heavy_freqs` (uint16).
     """
 
     codes: Array
     offsets: Array
     positions: Array
     starts: Array
+    paragraphs: Array
+    sentences: Array
     heavy: Array
     heavy_offsets: Array
     heavy_docs: Array
@@ -72,6 +77,7 @@ def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
         offsets=offsets,
         positions=positions,
         starts=starts,
+        **unit_ends(stream),
         **heavy_documents(offsets, positions, starts),
     )
 
@@ -161,6 +167,16 @@ def _stable_order(values: Array) -> NDArray[np.int64]:
         )
         order = order[np.argsort(digit[order], kind="stable")]
     return order
+
+
+def unit_ends(stream: NDArray[np.uint64]) -> dict[str, Array]:
+    """Where paragraphs end (their barriers), and where sentences do (also at paragraphs). O(n)."""
+    barrier = stream == 0
+    sentence = np.isin(stream >> np.uint64(CHARACTER_BITS), SENTENCE_ENDS) | barrier
+    return {
+        "paragraphs": np.flatnonzero(barrier).astype(np.uint32),
+        "sentences": np.flatnonzero(sentence).astype(np.uint32),
+    }
 
 
 def heavy_documents(offsets: Array, positions: Array, starts: Array) -> dict[str, Array]:

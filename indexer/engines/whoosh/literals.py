@@ -49,12 +49,12 @@ class Literal:
             if len(self._grams) == 1:
                 mask[self._field.docs(self._grams[0][1])] = True
             else:
-                mask[self._field.documents_at(self._everywhere())] = True
+                mask[self._field.documents_at(self.everywhere())] = True
         return mask
 
     def prefix_mask(self, documents: int) -> Mask:
         """The documents (documents,) whose field begins with the literal."""
-        return np.isin(self._field.starts[:documents], self._everywhere())
+        return np.isin(self._field.starts[:documents], self.everywhere())
 
     def starts_in(self, documents: NDArray[np.int64]) -> list[Positions]:
         """Where the literal begins in each of some ascending documents.
@@ -80,7 +80,7 @@ class Literal:
         bounds = starts.searchsorted(np.append(begins, ends[-1:])).tolist()
         return [starts[a:b] - begin for (a, b), begin in zip(pairwise(bounds), begins, strict=True)]
 
-    def _everywhere(self) -> Positions:
+    def everywhere(self) -> Positions:
         """Every position of the literal in the segment's stream, ascending."""
         if self._char is not None:
             return self._field.positions_between(*self._char, 0, 2**32 - 1)

@@ -7,6 +7,7 @@ what stands before them and without what was deleted, through files mapped into 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -126,6 +127,7 @@ def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array
             arrays[f"total.{stream}.{scope}"] = np.array([total], np.int64)
     for name in ("title", "body"):
         arrays |= _merged_breaks(segments, name)
+    arrays |= _merged_articles(segments)
     for name in FACET_FIELDS:
         arrays |= _merged_facet(segments, renumbered, name)
     return arrays
@@ -165,11 +167,19 @@ def _merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> Gram
     codes, offsets = codes[kept], np.concatenate(([0], np.cumsum(counts[kept])))
     lengths = np.concatenate([_counts(m.starts)[m.live] for m in moves])
     starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32)
+    bases = np.cumsum([0, *(move.length for move in moves)])
+    ends = {
+        key: np.concatenate(
+            [m.moved(f[key])[0] + b for m, f, b in zip(moves, fields, bases, strict=False)]
+        )
+        for key in ("paragraphs", "sentences")
+    }
     return GramPostings(
         codes=codes,
         offsets=offsets,
         positions=positions,
         starts=starts,
+        **{key: positions.astype(np.uint32) for key, positions in ends.items()},
         **heavy_documents(offsets, positions, starts),
     )
 
@@ -178,7 +188,7 @@ class _Move:
     """The positions of a gram field as they are when its deleted documents are gone."""
 
     def __init__(self, field: dict[str, Array], live: NDArray[np.bool_]) -> None:
-        """O(positions) where documents are deleted, else O(terms)."""
+        """O(documents)."""
         self.live = live
         self.starts = field["starts"]
         self._offsets = field["offsets"]
@@ -188,10 +198,19 @@ class _Move:
         self.length = int(lengths.sum() - gone.sum())
         self._shift = (np.cumsum(gone) - gone).astype(np.uint32)
         self._whole = bool(live.all())
-        self.counts = np.diff(self._offsets)
-        if not self._whole:
-            chunks = list(self.chunks_kept())
-            self.counts = np.concatenate([counts for _, _, _, counts in chunks])
+
+    @cached_property
+    def counts(self) -> NDArray[np.int64]:
+        """How many positions each term keeps. O(positions) where documents are deleted."""
+        if self._whole:
+            return _counts(self._offsets)
+        return np.concatenate([counts for _, _, _, counts in self.chunks_kept()])
+
+    def moved(self, positions: Array) -> tuple[Array, NDArray[np.bool_]]:
+        """Positions of what is kept, where they are then; and which those are."""
+        document = self.starts.searchsorted(positions, "right") - 1
+        kept = self.live[document]
+        return positions[kept] - self._shift[document[kept]], kept
 
     def chunks(self) -> Iterator[tuple[int, int, NDArray[np.uint32]]]:
         """(first term, end, new positions) of all terms, about `CHUNK` positions at a time."""
@@ -276,6 +295,19 @@ def _merged_breaks(segments: Sequence[Segment], name: str) -> dict[str, Array]:
             np.uint32
         ),
     }
+
+
+def _merged_articles(segments: Sequence[Segment]) -> dict[str, Array]:
+    starts, inside = [], []
+    base = 0
+    for segment in segments:
+        field = {key: segment.arrays[f"body_grams.{key}"] for key in GramPostings.__slots__}
+        move = _Move(field, segment.live)
+        moved, kept = move.moved(segment.article_starts)
+        starts.append(moved + np.uint32(base))
+        inside.append(segment.in_article[kept])
+        base += move.length
+    return {"article_starts": np.concatenate(starts), "in_article": np.concatenate(inside)}
 
 
 def _merged_facet(

@@ -126,6 +126,8 @@ class GramField:
         self._offsets = arrays[f"{name}.offsets"]
         self._positions = arrays[f"{name}.positions"]
         self.starts = arrays[f"{name}.starts"]
+        self.paragraphs = arrays[f"{name}.paragraphs"]
+        self.sentences = arrays[f"{name}.sentences"]
         self._heavy = arrays[f"{name}.heavy"]
         self._heavy_offsets = arrays[f"{name}.heavy_offsets"]
         self._heavy_docs = arrays[f"{name}.heavy_docs"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from whoosh.columns import CompressedBytesColumn, VarBytesColumn
 from whoosh.fields import COLUMN, KEYWORD, Schema
 
-SCHEMA_VERSION = 5
+from indexer.query.model import Scope
+
+SCHEMA_VERSION = 6
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")
@@ -23,6 +25,14 @@ STREAMS = {
     "grams": ("title_grams", "body_grams"),
 }
 """The two streams that rank, each by its fields."""
+
+SCOPE_FIELDS = {
+    Scope.ALL: ("title", "body"),
+    Scope.TITLE: ("title",),
+    Scope.BODY: ("body",),
+    Scope.NUMBER: (),
+}
+"""The fields that a scope of a query looks at."""
 
 SCOPES = ("title", "body", "all")
 """Where a stream is looked at for ranking; lengths are kept for each."""

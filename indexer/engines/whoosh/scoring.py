@@ -18,18 +18,12 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
+from indexer.engines.whoosh.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Query, Scope
 from indexer.ranking import GRAM_WEIGHT, K1, B
 
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
-
-_FIELDS = {
-    Scope.ALL: ("body", "title"),
-    Scope.TITLE: ("title",),
-    Scope.BODY: ("body",),
-    Scope.NUMBER: (),
-}
 
 Scores = list[NDArray[np.float32]]
 """For each segment, a score for each of its documents."""
@@ -110,7 +104,7 @@ class _Held(NamedTuple):
 def _held(segment: Segment, term: RankTerm, scope: Scope) -> _Held:
     """How often a segment's documents hold a term, the fields of the scope added up."""
     found = []
-    for name in _FIELDS[scope]:
+    for name in SCOPE_FIELDS[scope]:
         field = segment.streams[term.stream][name]
         ordinal = field.lookup(term.text)
         if ordinal is not None:

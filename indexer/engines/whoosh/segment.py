@@ -57,10 +57,13 @@ class Segment:
         self.content_hash: NDArray[np.uint64] = arrays["content_hash"]
         self.title = GramField(arrays, "title_grams")
         self.body = GramField(arrays, "body_grams")
+        self.grams = {"title": self.title, "body": self.body}
+        self.article_starts: NDArray[np.uint32] = arrays["article_starts"]
+        self.in_article: NDArray[np.bool_] = arrays["in_article"]
         words = {name: WordField(arrays, f"{name}_words") for name in ("title", "body")}
         self.streams: dict[str, Mapping[str, Field]] = {
             "words": words,
-            "grams": {"title": self.title, "body": self.body},
+            "grams": self.grams,
         }
         self.lengths = {
             (stream, scope): arrays[f"lengths.{stream}.{scope}"]

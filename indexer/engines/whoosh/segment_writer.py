@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -51,6 +51,7 @@ class ArraySegmentWriter(SegmentWriter):
         self._words = {name: WordBuffer() for name in WORD_FIELDS}
         self._lengths: dict[str, list[int]] = {name: [] for name in (*_WORDS, *self._grams)}
         self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
+        self._articles: list[NDArray[np.int32]] = []
         self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
         self._dated: list[int] = []
         self._hashes: list[int] = []
@@ -93,6 +94,7 @@ class ArraySegmentWriter(SegmentWriter):
             self._lengths[name].append(len(codes))
         self._breaks["title"].append(document.title_breaks)
         self._breaks["body"].append(document.body_breaks)
+        self._articles.append(document.articles)
         for name, facet in self._facets.items():
             facet.add(number, document.facets[name])
         self._dated.append(document.dated)
@@ -124,6 +126,8 @@ class ArraySegmentWriter(SegmentWriter):
             counted = np.array([self._lengths[name] for name in names], np.int64)
             for scope, lengths in zip(SCOPES, (*counted, counted.sum(axis=0)), strict=True):
                 arrays |= _length_arrays(f"{stream}.{scope}", lengths)
+        starts = arrays["body_grams.starts"][:-1]
+        arrays |= article_arrays(self._articles, starts)
         for name, breaks in self._breaks.items():
             arrays |= _break_arrays(name, breaks)
         for name, facet in self._facets.items():
@@ -139,6 +143,16 @@ def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dic
         f"{name}.docs": docs.astype(np.uint32),
         f"{name}.codes": codes.astype(np.uint32),
         f"{name}.values": np.frombuffer(listed, np.uint8),
+    }
+
+
+def article_arrays(articles: Sequence[NDArray[np.int32]], starts: Array) -> dict[str, Array]:
+    """Where articles, and what is in none, begin in the body's stream (uint32), and which it is."""
+    offsets = np.repeat(starts.astype(np.int64), [len(rows) for rows in articles])
+    rows = np.concatenate(articles) if articles else np.empty((0, 2), np.int32)
+    return {
+        "article_starts": (rows[:, 0] + offsets).astype(np.uint32),
+        "in_article": rows[:, 1].astype(bool),
     }
 
 
