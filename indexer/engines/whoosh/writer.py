@@ -219,9 +219,9 @@ class WhooshWriter:
 
     def _flush(self) -> None:
         """Commit the segment being written, if there is one."""
-        if self._segment_writer is not None:
-            self._segment_writer.commit(merge=False)
-            self._segment_writer = None
+        writer, self._segment_writer = self._segment_writer, None
+        if writer is not None:
+            writer.commit(merge=False)
 
     def _apply_deletions(self) -> None:
         """Mark what was deleted or replaced; only now is every segment committed."""
