@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from threading import Lock
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +92,7 @@ class Segment:
             for name in STORED_COLUMNS
         }
         self._lock = Lock()
+        self._close = finalize(self, self._stored.close)
 
     def breaks(self, name: str, document: int) -> NDArray[np.int32]:
         """The map from the normalised title or body of a document to the original."""
@@ -125,8 +127,8 @@ class Segment:
         return live[-1] if live else None
 
     def close(self) -> None:
-        """Close Whoosh's files; the mapped arrays go with their last use."""
-        self._stored.close()
+        """Close Whoosh's files; the mapped arrays go with their last use, as do these at last."""
+        self._close()
 
 
 def _ordinals(field: WordField, documents: int) -> NDArray[np.uint32]:
