@@ -44,6 +44,18 @@ def current_folder(index_dir: Path) -> Path:
     return index_dir / "generations" / name
 
 
+def pointer_stamp(index_dir: Path) -> tuple[int, int]:
+    """Differs whenever something was published, even under a name that was there before.
+
+    Raises `IndexMissingError`.
+    """
+    try:
+        stat = (index_dir / POINTER).stat()
+    except FileNotFoundError as error:
+        raise IndexMissingError(str(index_dir)) from error
+    return stat.st_ino, stat.st_mtime_ns
+
+
 def open_current(index_dir: Path) -> tuple[Path, Manifest]:
     """The published generation, refused where it is stale or has a file of another size.
 

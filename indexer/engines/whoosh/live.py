@@ -95,7 +95,7 @@ class LiveEngine:
         if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
             try:
                 self._looked_at = time.monotonic()
-                if generations.current_folder(self._index_dir) != self._folder:
+                if generations.pointer_stamp(self._index_dir) != self._stamp:
                     self._open()
             except (IndexMissingError, IndexStaleError, IndexDamagedError):
                 pass  # `check` says what is wrong with it; what is open is whole
@@ -104,6 +104,7 @@ class LiveEngine:
         return self._state
 
     def _open(self) -> None:
+        stamp = generations.pointer_stamp(self._index_dir)
         folder, manifest = generations.open_current(self._index_dir)
         self._state = Searcher(folder, manifest), read_ledger(folder)
-        self._folder = folder
+        self._stamp = stamp
