@@ -53,7 +53,7 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         fields["files"] = {name: (size, sum_) for name, (size, sum_) in fields["files"].items()}
         return Manifest(**fields)
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise IndexDamagedError(f"{MANIFEST}: {error}") from error
 
 
