@@ -94,7 +94,7 @@ class _MergeWriter(SegmentWriter):
                     self.perdocwriter.add_field(name, self.schema[name], None, length)
                 self.perdocwriter.finish_doc()
                 self.docnum += 1
-        self._added = True
+        self._added = self.docnum > 0  # where all were deleted no segment is left
 
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
@@ -204,7 +204,8 @@ class _Move:
         """How many positions each term keeps. O(positions) where documents are deleted."""
         if self._whole:
             return _counts(self._offsets)
-        return np.concatenate([counts for _, _, _, counts in self.chunks_kept()])
+        kept = [counts for _, _, _, counts in self.chunks_kept()]
+        return np.concatenate(kept) if kept else np.empty(0, np.int64)
 
     def moved(self, positions: Array) -> tuple[Array, NDArray[np.bool_]]:
         """Positions of what is kept, where they are then; and which those are."""
