@@ -24,10 +24,10 @@ class _Occurrences(NamedTuple):
 def together_mask(segment: Segment, name: str, asked: Together) -> Mask:
     """The documents in whose `title` or `body` one unit holds every part. O(p log units)."""
     field = segment.grams[name]
-    every = [_occurrences(field, part).begin for part in asked.parts]
-    units = [_units(segment, name, asked.unit, begin) for begin in every]
+    every = [_occurrences(field, part) for part in asked.parts]
+    units = [_units_around(segment, name, asked.unit, found) for found in every]
     common = reduce(np.intersect1d, (found[found >= 0] for found in units))
-    return _documents(field, every[0][np.isin(units[0], common)], segment.size)
+    return _documents(field, every[0].begin[np.isin(units[0], common)], segment.size)
 
 
 def near_mask(segment: Segment, name: str, asked: Near) -> Mask:
@@ -65,6 +65,15 @@ def _occurrences(field: GramField, part: Literals) -> _Occurrences:
     literal = Literal(field, part.text)
     begin = literal.everywhere()
     return _Occurrences(begin, begin + np.uint32(literal.length))
+
+
+def _units_around(
+    segment: Segment, name: str, unit: Unit, found: _Occurrences
+) -> NDArray[np.int64]:
+    """The number of the unit that holds each occurrence whole, -1 where none does."""
+    first = _units(segment, name, unit, found.begin)
+    last = _units(segment, name, unit, found.end - np.uint32(1))
+    return np.where(first == last, first, -1)
 
 
 def _units(segment: Segment, name: str, unit: Unit, positions: Positions) -> NDArray[np.int64]:
