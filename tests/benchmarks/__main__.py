@@ -23,6 +23,7 @@ from tests.benchmarks.peers import Answer, Peer
 from tests.benchmarks.peers.sqlite_peer import SqliteFts5
 from tests.benchmarks.peers.stock_whoosh import StockWhoosh
 from tests.benchmarks.peers.tantivy_peer import Tantivy
+from tests.benchmarks.serving import measure_memory, measure_requests, measure_update
 
 PEERS: dict[str, Callable[[], Peer]] = {
     "ours": Ours,
@@ -30,6 +31,10 @@ PEERS: dict[str, Callable[[], Peer]] = {
     "sqlite-fts5": SqliteFts5,
     "whoosh": StockWhoosh,
 }
+
+
+SERVED_AT_MOST = 10_000
+"""Documents of the set that whole requests are measured on."""
 
 
 def main() -> int:
@@ -118,7 +123,21 @@ def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[d
             "by_kind_ms": _by_kind(asked, list_),
         }
     _print_table(measured)
+    if "ours" in peers:
+        measured["ours"] |= _serving(work / "ours", size, shared)
     return measured, wrong
+
+
+def _serving(folder: Path, size: int, shared: Path) -> dict[str, Any]:
+    figures: dict[str, Any] = {
+        "anonymous_memory_mb": measure_memory(folder),
+        "update_of_10_visible_s": measure_update(folder, next(documents(shared, 1))),
+    }
+    if size <= SERVED_AT_MOST:
+        figures |= measure_requests(folder, questions(shared))
+    for name, value in figures.items():
+        print(f"  {name}: {value:.2f}" if isinstance(value, float) else f"  {name}: {value}")
+    return figures
 
 
 def _by_kind(asked: list[Any], times: list[float]) -> dict[str, float]:

@@ -60,7 +60,7 @@ def rank_terms(question: Question) -> Iterable[tuple[str, str, float]]:
 
 def snippets(text: str, literals: Iterable[str]) -> None:
     """Snippets by our function, over spans that are looked for in the text."""
-    spans = []
+    spans: list[tuple[int, int]] = []
     for literal in literals:
         at = text.find(literal)
         while at >= 0 and len(spans) < 40:

@@ -83,7 +83,7 @@ class Tantivy:
             row = self._searcher.doc(address)
             best.append(row.get_first("id"))
             snippets(bytes(row.get_first("text")).decode(), question.literals)
-        return Answer(found.count, *(_counts(counted[f]) for f in ("year", "topic")), tuple(best))
+        return Answer(found.count, _counts(counted["year"]), _counts(counted["topic"]), tuple(best))
 
     def _query(self, question: Question) -> Any:
         query, schema = tantivy.Query, self._schema_
