@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from corpus.document import Document, Paragraph, Part
+from corpus.document import Document, Paragraph, ParagraphKind, Part
 
 WORDS = (
     *("养犬", "登记", "管理", "办法", "通知", "环境", "质量", "保障", "军运会", "城市", "居民"),
@@ -15,7 +15,8 @@ WORDS = (
     *("環境", "保障房", "〇", "○", "open data", "WTO", "第㈠条", "（一）", "8月", "的", "一", "犬"),
 )
 """Some are others in another form: Traditional, full-width, one character for several."""
-MARKS = ("", "", "", "，", "。", "、", " ", "；", "：", "“", "”")
+MARKS = ("", "", "", "，", "。", "、", " ", "；", "：", "“", "”", "！")
+PARAGRAPHS = (ParagraphKind.TEXT, ParagraphKind.TEXT, ParagraphKind.ARTICLE, ParagraphKind.HEADING)
 KINDS = ("通知", "意见", "办法")
 ISSUERS = ("云川市人民政府", "云川市公安局", "青岚县公安局", "云川市财政局")
 TOPICS = ("综合政务", "综合政务/政务公开", "公安、安全、司法", "财政、金融、审计")
@@ -83,7 +84,7 @@ def _notice(chance: random.Random, number: int) -> Document:
     notice = document(
         f"n{number}",
         _sentence(chance, 2, 5),
-        *(_sentence(chance, 0, 12) for _ in range(chance.randrange(5))),
+        *(_sentence(chance, 0, 12) for _ in range(chance.randrange(6))),
         source=_source(number),
         written_on=written,
         published_on=published,
@@ -93,6 +94,8 @@ def _notice(chance: random.Random, number: int) -> Document:
         kind=chance.choice((*KINDS, None)),
         topics=tuple(chance.sample(TOPICS, chance.randrange(3))),
     )
+    paragraphs = (Paragraph(p.text, chance.choice(PARAGRAPHS)) for p in notice.paragraphs)
+    notice = replace(notice, parts=(Part(tuple(paragraphs)),))
     if chance.random() < 0.4:
         notice = replace(notice, document_number=None, document_numbers=())
     return notice

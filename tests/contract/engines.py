@@ -35,6 +35,8 @@ class Index:
         self,
         documents: Iterable[Document | AnalysedDocument] = (),
         removed: Iterable[Identity] = (),
+        *,
+        merge: bool = True,
     ) -> dict[Identity, str]:
         """Remove, add and publish in one change; the id that each added document got."""
         ids = {}
@@ -45,6 +47,8 @@ class Index:
                 ready = document if isinstance(document, AnalysedDocument) else analyse(document)
                 ids[document.source, document.key] = writer.add(ready)
             writer.publish()
+            if merge:
+                writer.merge()
         return ids
 
     @contextmanager

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from corpus.document import Document
+from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
 from indexer.query.model import (
@@ -16,15 +17,20 @@ from indexer.query.model import (
     Expression,
     Facet,
     IssuerName,
+    Near,
     Not,
     Number,
     Or,
     Phrase,
     Query,
     Scope,
+    Together,
+    Unit,
     Within,
     Word,
 )
+
+_SENTENCE = re.compile(r"[^。!?]*[。!?]|[^。!?]+")
 
 
 @dataclass(frozen=True)
@@ -73,8 +79,18 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
             return sum(holds(one, part, scope) for part in parts) >= count
         case Within(inner, part):
             return holds(one, part, inner)
-        case _:
-            raise NotImplementedError(asked)
+        case Together(unit, parts):
+            return any(
+                all(any(_occurrences(part, line) for line in lines) for part in parts)
+                for lines in _units(one, unit, scope)
+            )
+        case Near(distance, left, right):
+            return any(
+                0 <= (b - c if a < b else a - d) <= distance
+                for line in _looked_at(one, scope)
+                for a, c in _occurrences(left, line)
+                for b, d in _occurrences(right, line)
+            )
 
 
 class Oracle:
@@ -126,6 +142,38 @@ def values(document: Document, facet: Facet) -> set[str]:
             return set(document.issuers)
         case Facet.KIND:
             return {document.kind} if document.kind else set()
+
+
+def _units(one: Plain, unit: Unit, scope: Scope) -> list[list[str]]:
+    """The lines of each sentence, paragraph or article of what a scope looks at."""
+    if scope is Scope.NUMBER:
+        return []
+    if unit is Unit.PARAGRAPH:
+        return [[line] for line in _looked_at(one, scope)]
+    if unit is Unit.SENTENCE:
+        return [[s] for line in _looked_at(one, scope) for s in _SENTENCE.findall(line)]
+    articles: list[list[str]] = []
+    inside = False
+    for paragraph, line in zip(one.document.paragraphs, one.lines, strict=True):
+        if paragraph.kind is ParagraphKind.ARTICLE:
+            articles.append([])
+        inside = paragraph.kind is ParagraphKind.ARTICLE or (
+            inside and paragraph.kind is not ParagraphKind.HEADING
+        )
+        if inside:
+            articles[-1].append(line)
+    return articles if scope is not Scope.TITLE else []
+
+
+def _occurrences(part: Expression, line: str) -> list[tuple[int, int]]:
+    """Where a word, a phrase or any of several stands in a line."""
+    match part:
+        case Word(text) | Phrase(text):
+            starts = [at for at in range(len(line)) if line.startswith(text, at)]
+            return [(at, at + len(text)) for at in starts]
+        case Or(parts):
+            return [span for inner in parts for span in _occurrences(inner, line)]
+    raise ValueError(part)
 
 
 def _is_chosen(document: Document, facet: Facet, chosen: tuple[str, ...]) -> bool:

@@ -21,6 +21,8 @@ from indexer.query.model import (
     Facet,
     Filters,
     IssuerName,
+    Literals,
+    Near,
     Not,
     Number,
     Or,
@@ -28,6 +30,8 @@ from indexer.query.model import (
     Query,
     Scope,
     Sort,
+    Together,
+    Unit,
     Within,
     Word,
 )
@@ -73,6 +77,19 @@ def expressions(leaves: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expr
 def texts(pieces: Sequence[str]) -> st.SearchStrategy[Expression]:
     """A word or a phrase."""
     return st.one_of(_any_of(pieces).map(Word), _any_of(pieces).map(Phrase))
+
+
+def proximities(pieces: Sequence[str]) -> st.SearchStrategy[Expression]:
+    """Words and phrases, or any of two, that stand together."""
+    word = _any_of(pieces).map(Word)
+    part: st.SearchStrategy[Literals] = st.one_of(
+        word, _any_of(pieces).map(Phrase), st.tuples(word, word).map(Or)
+    )
+    several = st.lists(part, min_size=2, max_size=3)
+    return st.one_of(
+        st.builds(lambda unit, parts: Together(unit, tuple(parts)), st.sampled_from(Unit), several),
+        st.builds(Near, st.integers(0, 20), part, part),
+    )
 
 
 def fields(documents: Sequence[Document]) -> st.SearchStrategy[Expression]:
@@ -133,8 +150,11 @@ def _sought(expression: Expression | None) -> Iterator[str]:
     match expression:
         case Word(text) | Phrase(text):
             yield text
-        case And(parts) | Or(parts) | AtLeast(_, parts):
+        case And(parts) | Or(parts) | AtLeast(_, parts) | Together(_, parts):
             for part in parts:
                 yield from _sought(part)
+        case Near(_, left, right):
+            yield from _sought(left)
+            yield from _sought(right)
         case Within(_, part):
             yield from _sought(part)

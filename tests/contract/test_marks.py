@@ -19,8 +19,8 @@ from tests.contract.engines import Index, asked
 from tests.contract.questions import EXAMPLES, literals
 
 NOTICES = present(history())
-PIECES = [piece for piece in literals(NOTICES, most=4) if not set(piece) & set("()")]
-"""No bracket: it may be half of ㈠, which is marked whole."""
+PIECES = [p for p in literals(NOTICES, most=4) if not set(p) & set("()") and p != "一"]
+"""Nothing that may be a part of ㈠, which is marked whole."""
 
 
 def joined(parts: Snippet) -> str:

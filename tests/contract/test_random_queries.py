@@ -11,13 +11,24 @@ from indexer.query.model import Facet, Query, Sort
 from indexer.results import Hit
 from tests.contract.documents import history, present
 from tests.contract.oracle import Oracle
-from tests.contract.questions import EXAMPLES, expressions, fields, literals, queries, texts
+from tests.contract.questions import (
+    EXAMPLES,
+    expressions,
+    fields,
+    literals,
+    proximities,
+    queries,
+    texts,
+)
 
 NOTICES: list[Document] = present(history())
-QUERIES = queries(
-    NOTICES,
-    expressions(st.one_of(texts(literals(NOTICES)), texts(["养犬", "登记"]), fields(NOTICES))),
+LEAVES = st.one_of(
+    texts(literals(NOTICES)),
+    texts(["养犬", "登记"]),
+    proximities(literals(NOTICES, most=3)),
+    fields(NOTICES),
 )
+QUERIES = queries(NOTICES, expressions(LEAVES))
 
 
 @settings(

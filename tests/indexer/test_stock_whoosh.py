@@ -30,19 +30,21 @@ from tests.indexer.stock_whoosh import StockIndex, ask, stock_searcher
 from tests.laws import read_laws
 
 FIRST = history()[:3]
-"""Segments with replaced and removed documents in them, too few to be merged."""
+"""Segments with replaced and removed documents in them."""
 CLOSE = 1e-4
 """Ours are 32-bit numbers."""
 FORMS = present(FIRST)
 
 
-def both(folder: Path, changes: Sequence[Change]) -> tuple[Index, StockIndex]:
+def both(
+    folder: Path, changes: Sequence[Change], *, merge: bool = False
+) -> tuple[Index, StockIndex]:
     """The same changes made to an index of ours and to one of stock Whoosh."""
     ours = Index(Settings(index_dir=folder / "ours", memory_mb=64))
     stock = StockIndex(folder / "stock")
     for change in changes:
         analysed = [analyse(document) for document in change.added]
-        ours.publish(analysed, change.removed)
+        ours.publish(analysed, change.removed, merge=merge)
         stock.commit(analysed, change.removed)
     return ours, stock
 
@@ -58,7 +60,7 @@ def engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, 
 @pytest.fixture(scope="module")
 def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Searcher, Searcher]]:
     """Ours over merged segments, stock Whoosh's searcher on them, and stock Whoosh as it comes."""
-    ours, stock = both(tmp_path_factory.mktemp("merged"), history())
+    ours, stock = both(tmp_path_factory.mktemp("merged"), history(), merge=True)
     on_ours = stock_searcher(current_folder(ours.settings.index_dir))
     with ours.engine() as engine, on_ours, stock.searcher() as searcher:
         yield engine, on_ours, searcher

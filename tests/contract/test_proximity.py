@@ -1,0 +1,78 @@
+"""Words in one sentence, paragraph or article, and near each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from corpus.document import Paragraph, ParagraphKind, Part
+from indexer.query.model import (
+    Expression,
+    Near,
+    Or,
+    Phrase,
+    Query,
+    Scope,
+    Together,
+    Unit,
+    Within,
+    Word,
+)
+from tests.contract.documents import document
+from tests.contract.engines import Index, ids
+
+DOG, FEE, ODD = Word("养犬"), Word("费用"), Phrase("登记。不收")
+LAW = document("law", "养犬条例与费用")
+KINDS = {"#": ParagraphKind.HEADING, "*": ParagraphKind.ARTICLE, "-": ParagraphKind.TEXT}
+
+
+@pytest.mark.parametrize(
+    ("lines", "asked", "found"),
+    [
+        (["-养犬应当登记，费用自理。"], Together(Unit.SENTENCE, (DOG, FEE)), True),
+        (["-养犬应当登记。费用自理。"], Together(Unit.SENTENCE, (DOG, FEE)), False),
+        (["-养犬应当登记；费用自理。"], Together(Unit.SENTENCE, (DOG, FEE)), True),
+        (["-养犬应当登记！", "-费用自理"], Together(Unit.SENTENCE, (DOG, FEE)), False),
+        (["-养犬登记。不收费用。"], Together(Unit.SENTENCE, (DOG, ODD)), False),
+        (["-养犬登记。不收费用。"], Together(Unit.PARAGRAPH, (DOG, ODD, FEE)), True),
+        (["-养犬应当登记。费用自理。"], Together(Unit.PARAGRAPH, (DOG, FEE)), True),
+        (["-养犬应当登记。", "-费用自理。"], Together(Unit.PARAGRAPH, (DOG, FEE)), False),
+        (["*第一条养犬。", "-费用自理。"], Together(Unit.ARTICLE, (DOG, FEE)), True),
+        (["*第一条养犬。", "*第二条费用自理。"], Together(Unit.ARTICLE, (DOG, FEE)), False),
+        (["*第一条养犬。", "#第二章", "-费用自理。"], Together(Unit.ARTICLE, (DOG, FEE)), False),
+        (["-养犬和费用"], Together(Unit.ARTICLE, (DOG, FEE)), False),
+        (["-养犬和补贴"], Together(Unit.SENTENCE, (DOG, Or((FEE, Word("补贴"))))), True),
+        (["-养犬"], Together(Unit.SENTENCE, (DOG, FEE)), False),
+        (["-养犬一二三费用"], Near(3, DOG, FEE), True),
+        (["-费用一二三养犬"], Near(3, DOG, FEE), True),
+        (["-养犬一二三四费用"], Near(3, DOG, FEE), False),
+        (["-养犬费用"], Near(0, DOG, FEE), True),
+        (["-养犬", "-费用"], Near(10, DOG, FEE), False),
+        (["-养犬"], Near(10, DOG, DOG), False),
+        (["-养犬养犬"], Near(0, DOG, DOG), True),
+        (["-养犬"], Near(10, DOG, Word("犬")), False),
+    ],
+)
+def test_units(index: Index, lines: list[str], asked: Expression, found: bool) -> None:
+    paragraphs = tuple(Paragraph(line[1:], KINDS[line[0]]) for line in lines)
+    index.publish(
+        [
+            document("before", "题", "养犬", "费用"),
+            replace(document("one"), parts=(Part(paragraphs),)),
+            document("after", "题", "费用", "养犬"),
+        ]
+    )
+    with index.engine() as engine:
+        assert ids(engine, Query(expression=asked)) == (["one"] if found else [])
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_a_title_is_one_sentence_and_no_article(index: Index, unit: Unit) -> None:
+    index.publish([LAW])
+    found = [] if unit is Unit.ARTICLE else ["law"]
+    asked = Together(unit, (DOG, FEE))
+    with index.engine() as engine:
+        assert ids(engine, Query(expression=asked)) == found
+        assert ids(engine, Query(expression=Within(Scope.TITLE, asked))) == found
+        assert ids(engine, Query(expression=Within(Scope.BODY, asked))) == []

@@ -1,0 +1,1 @@
+"""What happens when something breaks: killed writers, damaged files, changes while serving."""

@@ -1,0 +1,151 @@
+"""Damaged, missing and stale files are named, and nothing is answered from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from indexer import analysis
+from indexer.engines import check, open_engine
+from indexer.engines.whoosh import manifest
+from indexer.engines.whoosh.generations import current_folder
+from indexer.engines.whoosh.schema import SCHEMA_VERSION
+from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
+from indexer.query.model import Query
+from search_app.cli import run
+from tests.contract.documents import document
+from tests.contract.engines import Index, ids
+
+UNUSABLE = 3
+"""The exit code for a stale or damaged index."""
+
+
+def files(index: Index) -> list[Path]:
+    """The files of the published generation that its manifest lists."""
+    folder = current_folder(index.settings.index_dir)
+    return [folder / name for name in manifest.read_manifest(folder).files]
+
+
+def rewrite(path: Path, data: bytes) -> None:
+    """Put other bytes in a file of this generation alone: others may have a link to it."""
+    path.unlink()
+    path.write_bytes(data)
+
+
+def exit_code(index: Index, *arguments: str) -> int:
+    """What a command on the index returns."""
+    return run([*arguments, "--index-dir", str(index.settings.index_dir)])
+
+
+def truncated(data: bytes) -> bytes:
+    return data[: len(data) // 2]
+
+
+def one_bit(data: bytes) -> bytes:
+    return data[:-1] + bytes([data[-1] ^ 1])
+
+
+def test_a_whole_index_has_no_problems(index: Index) -> None:
+    report = check(index.settings)
+    assert (report.problems, report.stale, report.documents) == ((), False, 5)
+    assert report.files == len(files(index)) > 10
+    assert report.phrases_checked == 5
+    assert exit_code(index, "check") == 0
+
+
+@pytest.mark.parametrize("ending", [".psa", "text.col", "_stored.col", ".toc", "sources.json"])
+@pytest.mark.parametrize("damage", ["missing", "cut", "longer"])
+def test_a_file_of_another_size_is_refused_and_named(
+    index: Index, ending: str, damage: str
+) -> None:
+    path = next(path for path in files(index) if path.name.endswith(ending))
+    data = path.read_bytes()
+    if damage == "missing":
+        path.unlink()
+    else:
+        rewrite(path, truncated(data) if damage == "cut" else data + b"\0")
+    with pytest.raises(IndexDamagedError, match=path.name):
+        open_engine(index.settings)
+    (problem,) = check(index.settings).problems
+    assert path.name in problem
+    assert exit_code(index, "check") == UNUSABLE
+    assert exit_code(index, "search", "养犬") == UNUSABLE
+
+
+def test_one_changed_bit_in_any_file_is_found(index: Index) -> None:
+    for path in files(index):
+        data = path.read_bytes()
+        if not data:
+            continue
+        rewrite(path, one_bit(data))
+        (problem,) = check(index.settings).problems
+        assert path.name in problem
+        assert exit_code(index, "check") == UNUSABLE
+        rewrite(path, data)
+    assert check(index.settings).problems == ()
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"files": 1}', "\ufffd"])
+def test_a_broken_manifest_is_refused(index: Index, text: str) -> None:
+    rewrite(current_folder(index.settings.index_dir) / manifest.MANIFEST, text.encode())
+    with pytest.raises(IndexDamagedError, match=manifest.MANIFEST):
+        open_engine(index.settings)
+    (problem,) = check(index.settings).problems
+    assert manifest.MANIFEST in problem
+    assert exit_code(index, "search", "养犬") == UNUSABLE
+
+
+def test_a_pointer_to_nothing_is_refused(index: Index) -> None:
+    (index.settings.index_dir / "CURRENT").write_text("000099\n", encoding="ascii")
+    with pytest.raises(IndexDamagedError):
+        open_engine(index.settings)
+    assert exit_code(index, "search", "养犬") == UNUSABLE
+
+
+def test_no_index_is_said_to_be_missing(index: Index) -> None:
+    (index.settings.index_dir / "CURRENT").unlink()
+    with pytest.raises(IndexMissingError):
+        open_engine(index.settings)
+    with pytest.raises(IndexMissingError):
+        check(index.settings)
+
+
+def other_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(analysis, "fingerprint", lambda: "another dictionary")
+
+
+def other_schema(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+
+
+@pytest.mark.parametrize("change", [other_analysis, other_schema])
+def test_a_stale_index_is_refused_until_it_is_built_again(
+    index: Index,
+    change: Callable[[pytest.MonkeyPatch], None],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with monkeypatch.context() as patched:
+        change(patched)
+        with pytest.raises(IndexStaleError):
+            open_engine(index.settings)
+        report = check(index.settings)
+        assert (report.stale, report.problems) == (True, ())
+        assert exit_code(index, "check") == UNUSABLE
+        capsys.readouterr()
+        assert exit_code(index, "search", "养犬") == UNUSABLE
+        assert "policy-search index" in capsys.readouterr().err
+    with index.engine() as engine:
+        assert engine.search(Query()).total == 5
+
+
+def test_a_stale_index_is_built_again_from_nothing(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other_analysis(monkeypatch)
+    index.publish([document("k9", "养犬")])
+    with index.engine() as engine:
+        assert ids(engine, Query()) == ["k9"]
+    assert check(index.settings).problems == ()
