@@ -138,11 +138,11 @@ def _served(folder: Path) -> Iterator[str]:
     command = [sys.executable, "-c", main, "serve", "--index-dir", str(folder)]
     with subprocess.Popen([*command, "--port", "0"], stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        address = ""
-        while not address:
-            found = re.search(r"http://[\d.:]+", process.stdout.readline())
-            address = found.group(0) if found else ""
+        said = process.stdout.readline()
+        address = re.search(r"http://[\d.:]+", said)
+        if address is None:
+            raise RuntimeError(f"the server did not start: {said!r}")
         try:
-            yield address
+            yield address.group(0)
         finally:
             process.terminate()
