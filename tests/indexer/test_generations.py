@@ -1,0 +1,117 @@
+"""Generations on disk: what they share, how many stay, that nobody writes to a published one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from indexer.engines.whoosh.generations import (
+    OLD_KEPT,
+    current_folder,
+    discard_draft,
+    new_draft,
+    publish_draft,
+    write_lock,
+)
+from indexer.engines.whoosh.manifest import file_checksum, read_manifest
+from indexer.errors import IndexBusyError
+from indexer.settings import Settings
+from tests.contract.documents import document
+from tests.contract.engines import Index
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    """An empty index."""
+    return Index(Settings(index_dir=tmp_path / "index", memory_mb=64))
+
+
+def inodes(folder: Path) -> dict[str, int]:
+    """Each file of a segment with the inode that holds it."""
+    return {path.name: path.stat().st_ino for path in folder.iterdir() if "MAIN_" in path.name}
+
+
+def names(index: Index) -> list[str]:
+    """The generations that are there."""
+    return sorted(path.name for path in (index.settings.index_dir / "generations").iterdir())
+
+
+def test_unchanged_segments_are_shared(index: Index) -> None:
+    index.publish([document("k1"), document("k2")], merge=False)
+    before = inodes(current_folder(index.settings.index_dir))
+    index.publish([document("k3")], [("甲", "k1")], merge=False)
+    after = inodes(current_folder(index.settings.index_dir))
+    shared = {name for name in before if name.startswith("MAIN_") and "LOCK" not in name}
+    assert any(name.endswith(".psa") for name in shared)
+    assert {name: after[name] for name in shared} == {name: before[name] for name in shared}
+    assert len(after) > len(before)
+
+
+def test_a_published_generation_is_never_written_to(index: Index) -> None:
+    index.publish([document(f"k{number}") for number in range(4)])
+    folder = current_folder(index.settings.index_dir)
+    before = {path.name: file_checksum(path) for path in folder.iterdir()}
+    index.publish([document("k0", "改"), document("new")], [("甲", "k1")])
+    assert current_folder(index.settings.index_dir) != folder
+    assert {path.name: file_checksum(path) for path in folder.iterdir()} == before
+
+
+def test_two_old_generations_stay(index: Index) -> None:
+    for number in range(5):
+        index.publish([document(f"k{number}")], merge=False)
+        assert len(names(index)) == min(number + 1, OLD_KEPT + 1)
+    assert names(index) == ["000003", "000004", "000005"]
+    assert current_folder(index.settings.index_dir).name == "000005"
+
+
+def test_the_manifest_lists_every_file_with_its_checksum(index: Index) -> None:
+    index.publish([document("k1")])
+    index.publish([document("k2")], [("甲", "k1")])
+    folder = current_folder(index.settings.index_dir)
+    manifest = read_manifest(folder)
+    listed = {path.name for path in folder.iterdir()} - {"manifest.json"}
+    assert set(manifest.files) == {name for name in listed if not name.endswith("LOCK")}
+    for name, expected in manifest.files.items():
+        assert file_checksum(folder / name) == expected
+    assert manifest.documents == 1
+
+
+def test_a_run_that_changes_nothing_in_between_leaves_no_draft(index: Index) -> None:
+    index.publish([document("k1")])
+    assert "draft" not in names(index)
+
+
+def test_a_draft_starts_as_its_base_and_can_be_thrown_away(tmp_path: Path) -> None:
+    base = tmp_path / "generations" / "000001"
+    base.mkdir(parents=True)
+    (base / "MAIN_x.psa").write_text("postings")
+    (base / "manifest.json").write_text("of the base")
+    draft = new_draft(tmp_path, base)
+    assert [path.name for path in draft.iterdir()] == ["MAIN_x.psa"]
+    (draft / "more").write_text("left by a run that died")
+    assert [path.name for path in new_draft(tmp_path, base).iterdir()] == ["MAIN_x.psa"]
+    discard_draft(tmp_path)
+    assert not draft.exists()
+    assert (base / "MAIN_x.psa").read_text() == "postings"
+
+
+def test_publishing_takes_the_place_of_what_a_dead_run_left(tmp_path: Path) -> None:
+    left = tmp_path / "generations" / "000001"
+    left.mkdir(parents=True)
+    (left / "rest").write_text("never pointed to")
+    draft = new_draft(tmp_path, None)
+    (draft / "file").write_text("new")
+    folder = publish_draft(tmp_path, 1)
+    assert current_folder(tmp_path) == folder == left
+    assert [path.name for path in folder.iterdir()] == ["file"]
+
+
+def test_one_writes_at_a_time(tmp_path: Path) -> None:
+    with write_lock(tmp_path):
+        with pytest.raises(IndexBusyError), write_lock(tmp_path):
+            pass
+        with pytest.raises(IndexBusyError), write_lock(tmp_path):
+            pass
+    with write_lock(tmp_path):
+        pass

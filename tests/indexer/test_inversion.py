@@ -1,0 +1,154 @@
+"""Postings of grams and words against a plain search through the texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.analysis.grams import codes, first_char_range
+from indexer.engines.whoosh import inversion
+from indexer.engines.whoosh.inversion import HEAVY, WordBuffer, invert_grams
+from indexer.engines.whoosh.literals import Literal
+from indexer.engines.whoosh.postings import GramField, WordField, head
+
+TEXTS = st.lists(st.text("甲乙丙。\n", max_size=12), max_size=6)
+QUICK = settings(max_examples=150, deadline=None, derandomize=True)
+
+
+def gram_field(texts: list[str]) -> GramField:
+    """The field of these texts, a document each."""
+    return GramField(invert_grams([codes(text) for text in texts]).arrays("f"), "f")
+
+
+def found(texts: list[str], literal: str) -> dict[int, list[int]]:
+    """Where a literal stands in the paragraphs of each text."""
+    every = {
+        number: [at for at in range(len(text)) if text.startswith(literal, at)]
+        for number, text in enumerate(texts)
+    }
+    return {number: starts for number, starts in every.items() if starts}
+
+
+@pytest.mark.parametrize("heavy", [1, 2, HEAVY])
+@QUICK
+@given(texts=TEXTS, literal=st.text("甲乙丙。", min_size=1, max_size=6))
+def test_literals(heavy: int, texts: list[str], literal: str) -> None:
+    before, inversion.HEAVY = inversion.HEAVY, heavy
+    try:
+        field = gram_field(texts)
+    finally:
+        inversion.HEAVY = before
+    expected = found(texts, literal)
+    assert Literal(field, literal).mask(len(texts)).nonzero()[0].tolist() == list(expected)
+    every = Literal(field, literal).starts_in(np.arange(len(texts)))
+    assert {n: starts.tolist() for n, starts in enumerate(every) if len(starts)} == expected
+    begins = [number for number, starts in expected.items() if starts[0] == 0]
+    holding = [n for n in Literal(field, literal).prefix_mask(len(texts)).nonzero()[0] if texts[n]]
+    assert holding == begins
+
+
+@pytest.mark.parametrize("heavy", [1, 2, HEAVY])
+@QUICK
+@given(texts=TEXTS)
+def test_each_gram(heavy: int, texts: list[str]) -> None:
+    before, inversion.HEAVY = inversion.HEAVY, heavy
+    try:
+        field = gram_field(texts)
+    finally:
+        inversion.HEAVY = before
+    counted = [Counter(code for code in codes(text).tolist() if code) for text in texts]
+    grams = sorted(set().union(*counted))
+    assert len(field) == len(grams)
+    for ordinal, code in enumerate(grams):
+        assert field.find(code) == ordinal
+        term = chr(code >> 21) + chr(code & 0x1FFFFF)
+        assert field.term(ordinal) == term.encode()
+        assert field.ceiling(term.encode()) == ordinal
+        holders = [number for number, counts in enumerate(counted) if counts[code]]
+        assert field.docs(ordinal).tolist() == holders
+        assert field.freqs(ordinal).tolist() == [counted[number][code] for number in holders]
+    assert field.find(1) is None
+    assert field.find(2**42) is None
+
+
+def test_a_frequent_gram_and_character() -> None:
+    texts = ["甲乙" * HEAVY, "丙", "乙甲" * 3, "甲", "\n甲\n"]
+    field = gram_field(texts)
+    for literal in ("甲", "乙", "丙", "甲乙", "乙甲", "甲乙甲", "丁", "甲丙"):
+        mask = Literal(field, literal).mask(len(texts))
+        assert mask.nonzero()[0].tolist() == list(found(texts, literal)), literal
+    low, high = first_char_range("甲")
+    start, end = field.starts[2], field.starts[3]
+    assert field.positions_between(low, high, start, end).tolist() == [start + n for n in (1, 3, 5)]
+
+
+def test_a_segment_has_room_for_32_bits_of_positions() -> None:
+    class Long:
+        """As long as a stream can be, without its memory."""
+
+        def __len__(self) -> int:
+            return 2**31
+
+    with pytest.raises(OverflowError):
+        invert_grams([Long(), Long()])  # type: ignore[list-item]
+
+
+WORDS = st.lists(
+    st.dictionaries(
+        st.sampled_from(
+            ["甲", "甲乙", "政府信息公开", "政府信息公示", "a", "ab", "a\0", "z" * 9, "z" * 8]
+        ),
+        st.integers(1, 65535),
+    ),
+    max_size=6,
+)
+
+
+@QUICK
+@given(documents=WORDS)
+def test_words(documents: list[dict[str, int]]) -> None:
+    buffer = WordBuffer()
+    for document in documents:
+        words = [word.encode() for word in document]
+        buffer.add(words, np.array(list(document.values()), np.uint16))
+    field = WordField(buffer.invert().arrays("w"), "w")
+    every = sorted({word.encode() for document in documents for word in document})
+    assert [field.term(n) for n in range(len(field))] == every
+    for ordinal, word in enumerate(every):
+        assert field.find(word) == ordinal
+        assert field.ceiling(word) == ordinal
+        holders = [n for n, d in enumerate(documents) if word.decode() in d]
+        assert field.docs(ordinal).tolist() == holders
+        assert field.freqs(ordinal).tolist() == [documents[n][word.decode()] for n in holders]
+    terms, docs = field.pairs()
+    pairs = sorted((every[t], int(d)) for t, d in zip(terms.tolist(), docs, strict=True))
+    assert pairs == sorted((w.encode(), n) for n, d in enumerate(documents) for w in d)
+    for absent in (b"", b"zzz", "甲丙".encode(), b"\xff"):
+        if absent not in every:
+            assert field.find(absent) is None
+            assert field.ceiling(absent) == sum(word < absent for word in every)
+
+
+def test_terms_that_hold_a_piece() -> None:
+    buffer = WordBuffer()
+    terms = ["云政规〔2019〕14号", "云政规〔2019〕141号", "号云", "国发〔2020〕1号", "1号", "号"]
+    for term in terms:
+        buffer.add([term.encode()])
+    field = WordField(buffer.invert().arrays("n"), "n")
+    for piece in ("14号", "〔2019〕", "号云", "号", "1", "不在", "号号", "云政规〔2019〕14号国"):
+        held = {field.term(ordinal).decode() for ordinal in field.holding(piece.encode())}
+        assert held == {term for term in terms if piece in term}, piece
+        assert len(field.holding(piece.encode())) == len(held)
+
+
+def test_heads_keep_the_order_of_terms() -> None:
+    terms = sorted(
+        [b"", b"a", b"a\0", b"ab", b"abcdefgh", b"abcdefghi", "甲".encode(), b"\xff" * 9]
+    )
+    for low, high in pairwise(terms):
+        assert head(low) <= head(high)
