@@ -16,9 +16,9 @@ ON_CI = os.environ.get("CI") == "true"
 
 @pytest.fixture(scope="session")
 def shared_data() -> Path:
-    """The folder of real documents: $POLICY_SEARCH_SHARED, else `../shared/data`."""
-    beside = Path(__file__).resolve().parents[2] / "shared" / "data"
-    folder = Path(os.environ.get("POLICY_SEARCH_SHARED") or beside)
+    """The folder of real documents: `data` in $POLICY_SEARCH_SHARED, else in `../shared`."""
+    beside = Path(__file__).resolve().parents[2] / "shared"
+    folder = Path(os.environ.get("POLICY_SEARCH_SHARED") or beside) / "data"
     if not (folder / "laws.jsonl.gz").is_file():
         pytest.skip(f"needs the real documents, which are not in {folder}")
     return folder

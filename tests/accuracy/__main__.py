@@ -11,8 +11,8 @@ from tests.accuracy.pages import measure, table
 
 def main() -> int:
     """Measure on the real documents, where they are; 0 when every goal is reached."""
-    beside = Path(__file__).resolve().parents[3] / "shared" / "data"
-    data = Path(os.environ.get("POLICY_SEARCH_SHARED") or beside)
+    beside = Path(__file__).resolve().parents[3] / "shared"
+    data = Path(os.environ.get("POLICY_SEARCH_SHARED") or beside) / "data"
     if not (data / "pages" / "gold.jsonl").is_file():
         print(f"skipped: the real documents are not in {data}")
         return 0
