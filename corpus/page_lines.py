@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.fields.dates import DATE
-from corpus.fields.number_patterns import SIMPLE
+from corpus.fields.simplified import SIMPLIFIED
 
 _NAMES = {
     "published": (
@@ -98,7 +98,7 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
     text = line.strip()
     if not text or len(text) > 240:
         return None
-    found = list(_LABEL.finditer(text.translate(SIMPLE)))
+    found = list(_LABEL.finditer(text.translate(SIMPLIFIED)))
     head = text[: found[0].start()] if found else text
     pairs: list[tuple[str, str]] = []
     bare = _BARE_DATE.search(head)

@@ -5,41 +5,39 @@ from __future__ import annotations
 import re
 
 from corpus.fields.numerals import HAN_DIGITS, HAN_NUMERAL
+from corpus.fields.simplified import SIMPLIFIED
 
-# One sign for one sign, so that offsets stay: all brackets become 〔〕, digits ASCII.
-FLAT = str.maketrans(
+# One sign for one sign, so that offsets stay: Simplified, all brackets 〔〕, digits ASCII.
+FLAT = SIMPLIFIED | str.maketrans(
     "［[【﹝（({〖「〈<匚［﹙｛］]】﹞）)}〗」〉>］﹚｝０１２３４５６７８９號　\xa0－—–‐﹣",
     "〔" * 15 + "〕" * 14 + "0123456789" + "号  -----",
-)
-# Traditional writing, as far as it stands in codes, in names of organs and in labels.
-SIMPLE = str.maketrans(
-    "國發辦規號電務財稅農業環監質證銀會計衛醫藥教體廣視總縣區與關條廳處黨組織紀檢審機編聯經貿資產勞動險"
-    "營運輸設鐵統標準測繪氣象礦漁糧書長為雲蘇魯遼寧滬黔贛閩陝隴粵應業務議聞傳億黃佈時間來瀏覽數題類點擊閱讀責輯稱態記權",
-    "国发办规号电务财税农业环监质证银会计卫医药教体广视总县区与关条厅处党组织纪检审机编联经贸资产劳动险"
-    "营运输设铁统标准测绘气象矿渔粮书长为云苏鲁辽宁沪黔赣闽陕陇粤应业务议闻传亿黄布时间来浏览数题类点击阅读责辑称态记权",
 )
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇"
 YEAR = rf"(?:19[4-9]\d|20\d\d|[一二][{HAN_DIGITS}]{{3}})"
 COUNT = rf"(?:\d(?:\s?\d){{0,4}}|{HAN_NUMERAL}{{1,7}})"
 NOT_A_PLACE = r"(?![楼线院门机库井栋馆路车船泊])"
 NUMBERED = r"令|公告|通告"
+# Bounded, so that the time to try the patterns is too, on whatever text.
+GAP = r"\s{0,3}"
+NUMBER_SIGN = re.compile(rf"[〔令告]|(?:第{GAP})?[\d一二三四五六七八九十百〇]{{1,5}}{GAP}号")
 
 YEAR_FIRST = re.compile(
-    rf"〔\s*(?P<year>{YEAR}|\d\d)\s*〕\s*(?P<code>[{HAN}]{{2,12}}?)\s*(?P<zi>字)?"
-    rf"\s*(?P<nth>第)?\s*(?P<count>\d{{1,5}})\s*号{NOT_A_PLACE}"
+    rf"〔{GAP}(?P<year>{YEAR}|\d\d){GAP}〕{GAP}(?P<code>[{HAN}]{{2,12}}?){GAP}(?P<zi>字)?"
+    rf"{GAP}(?P<nth>第)?{GAP}(?P<count>\d{{1,5}}){GAP}号{NOT_A_PLACE}"
 )
 COURT = re.compile(r"(?:[初终再申监抗执赔辖]|执[异复恢保]|民[他])$")
 CODE_TAIL = re.compile(
-    rf"\s*〔\s*(?P<year>{YEAR})\s*年?\s*〕\s*(?P<zi>字)?\s*年?\s*第?\s*(?P<count>{COUNT})"
-    rf"\s*号{NOT_A_PLACE}"
+    rf"{GAP}〔{GAP}(?P<year>{YEAR}){GAP}年?{GAP}〕{GAP}(?P<zi>字)?{GAP}年?{GAP}第?"
+    rf"{GAP}(?P<count>{COUNT}){GAP}号{NOT_A_PLACE}"
 )
 NUMBERED_TAIL = re.compile(
-    rf"\s*(?P<kind>{NUMBERED})\s*"
-    rf"(?:〔?\s*(?:(?P<year>{YEAR})\s*年?|第?(?P<term>[一二三四五六七八九十]{{1,3}}|\d\d?)届)\s*〕?\s*)?"
-    rf"年?\s*〔?\s*第?\s*(?P<count>{COUNT})\s*号{NOT_A_PLACE}(?!楼)"
+    rf"{GAP}(?P<kind>{NUMBERED}){GAP}"
+    rf"(?:〔?{GAP}(?:(?P<year>{YEAR}){GAP}年?|第?(?P<term>[一二三四五六七八九十]{{1,3}}|\d\d?)届)"
+    rf"{GAP}〕?{GAP})?"
+    rf"年?{GAP}〔?{GAP}第?{GAP}(?P<count>{COUNT}){GAP}号{NOT_A_PLACE}(?!楼)"
 )
 TAIL_LAST = re.compile(
-    rf"(?:(?P<year>{YEAR})\s*年\s*)?第?\s*(?P<count>{COUNT})\s*号\s*"
+    rf"(?:(?P<year>{YEAR}){GAP}年{GAP})?第?{GAP}(?P<count>{COUNT}){GAP}号{GAP}"
     rf"(?P<organ>[{HAN}]{{0,20}}?)(?P<kind>{NUMBERED})(?![{HAN}]?第)"
 )
 CODE_BEFORE = re.compile(rf"[{HAN}]{{2,30}}$")
@@ -60,11 +58,11 @@ SENTENCE_SIGN = re.compile(
 WHOLE_ORGAN = re.compile(r"^.*(?:人民政府|委员会|办公厅|办公室|总局|财政部|国务院)(?=.{2})")
 
 TYPED = re.compile(
-    rf"(?P<code>[{HAN}]{{2,14}})\s*(?P<open>〔)?\s*(?P<year>{YEAR})\s*年?\s*〕?\s*[-第]?\s*"
-    r"(?P<count>\d{1,4})\s*(?P<hao>号)?"
+    rf"(?P<code>[{HAN}]{{2,14}}){GAP}(?P<open>〔)?{GAP}(?P<year>{YEAR}){GAP}年?{GAP}〕?"
+    rf"{GAP}[-第]?{GAP}(?P<count>\d{{1,4}}){GAP}(?P<hao>号)?"
 )
 TYPED_NUMBERED = re.compile(
-    rf"(?P<organ>[{HAN}]+?)(?P<kind>{NUMBERED})\s*第?\s*(?P<count>\d{{1,4}})"
+    rf"(?P<organ>[{HAN}]+?)(?P<kind>{NUMBERED}){GAP}第?{GAP}(?P<count>\d{{1,4}})"
 )
 # What a code without brackets has to end in, so that 预算 2019 12 stays two words and a number.
 CODE_END = re.compile(r"[发函办规字政府电通批委综秘令文建税金释厅]$")

@@ -41,7 +41,7 @@ def find_numbers(text: str) -> list[FoundNumber]:
     flat = text.translate(patterns.FLAT)
     found: list[FoundNumber] = []
     free = 0
-    for at in re.finditer(r"[〔令告]|第?\s*[\d一二三四五六七八九十百〇]{1,5}\s*号", flat):
+    for at in patterns.NUMBER_SIGN.finditer(flat):
         if at.start() < free:
             continue
         number = _number_at(text, flat, at.start(), free)
@@ -134,7 +134,7 @@ def _coded(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
         return None
     code += tail["zi"] or ""
     canonical = f"{text[start : start + len(code)]}〔{year}〕{_digits(tail['count'])}号"
-    key = f"{code.translate(patterns.SIMPLE)}|{year}|{count}"
+    key = f"{code}|{year}|{count}"
     return FoundNumber(start, tail.end(), text[start : tail.end()], canonical, key)
 
 
@@ -143,8 +143,12 @@ def _year_first(text: str, flat: str, at: int) -> FoundNumber | None:
     if match is None or not (match["zi"] or match["nth"]) or patterns.COURT.search(match["code"]):
         return None
     code = match["code"] + (match["zi"] or "")
-    canonical = f"〔{_digits(match['year'])}〕{code}{match['nth'] or ''}{_digits(match['count'])}号"
-    key = f"{code.translate(patterns.SIMPLE)}|{_year(match['year'])}|{int(match['count'])}"
+    start, end = match.span("code")
+    written = text[start:end] + (match["zi"] or "")
+    canonical = (
+        f"〔{_digits(match['year'])}〕{written}{match['nth'] or ''}{_digits(match['count'])}号"
+    )
+    key = f"{code}|{_year(match['year'])}|{int(match['count'])}"
     return FoundNumber(at, match.end(), text[at : match.end()], canonical, key)
 
 
@@ -166,7 +170,8 @@ def _numbered(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
         middle = f"〔{year}〕"
     elif tail["term"]:
         middle = f"〔{tail['term']}届〕"
-    canonical = f"{name}{tail['kind']}{middle}第{_digits(tail['count'])}号"
+    written = re.sub(r"\s", " ", text[start : start + len(name)])
+    canonical = f"{written}{tail['kind']}{middle}第{_digits(tail['count'])}号"
     key = _numbered_key(name, tail["kind"], year, tail["term"], count)
     return FoundNumber(start, end, text[start:end], canonical, key)
 
@@ -205,7 +210,7 @@ def _numbered_key(name: str, kind: str, year: str, term: str | None, count: int)
     name, own_term = split_term(leading_organ(patterns.SEVERAL.sub("", name)))
     term = term or own_term
     when = year or (f"{to_int(term)}届" if term else "")
-    return f"{organ_key(name).translate(patterns.SIMPLE)}{kind}|{when}|{count}"
+    return f"{organ_key(name)}{kind}|{when}|{count}"
 
 
 def _organ_before(flat: str, at: int, free: int) -> tuple[int, str] | None:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+from time import perf_counter
 
 import pytest
+from opencc import OpenCC
 
 from corpus.fields.numbers import find_numbers, number_key, parse_number
+from corpus.fields.simplified import SIMPLIFIED
 
 SAME = [
     ("国发|2019|5", ["国发〔2019〕5号", "国发﹝2019﹞5号", "国发【2019】 5 号", "国发匚2019〕5号",
@@ -34,6 +37,9 @@ SAME = [
     ("和政办发|2020|3", ["和政办发〔2020〕3号"]),
     ("并政办发|2023|13", ["并政办发〔2023〕13 号"]),
     ("法释|2008|5", ["法释〔2008〕5号"]),
+    ("云州侨字|2014|9", ["云州侨字〔2014〕9号", "雲州僑字〔2014〕9號"]),
+    ("国家发展改革委令||36", ["國家發展和改革委員會令第36號"]),
+    ("云州市教育厅公告|2020|3", ["雲州市教育廳公告2020年第3號"]),
 ]  # fmt: skip
 
 
@@ -97,6 +103,27 @@ def test_offsets_hold_what_stands_there() -> None:
         "国办发﹝２０２０﹞１号",
         "财政部公告2020年第 9 号",
     ]
+
+
+def test_a_number_keeps_its_writing() -> None:
+    found = [one.canonical for one in find_numbers("雲州市人民政府令第3號，雲府〔2014〕9號")]
+    assert found == ["雲州市人民政府令第3号", "雲府〔2014〕9号"]
+
+
+def test_long_white_space_takes_no_time() -> None:
+    gap = " " * 3000
+    text = f"国发{gap}〔{gap}2019{gap}〕{gap}5{gap}号，国务院令{gap}第{gap}5{gap}号" * 20
+    started = perf_counter()
+    assert find_numbers(text) == []
+    assert perf_counter() - started < 1
+
+
+def test_signs_are_simplified_as_opencc_does() -> None:
+    signs = [chr(code) for code in (*range(0x3400, 0xA000), *range(0xF900, 0xFB00))]
+    t2s = OpenCC("t2s")
+    expected = {sign: other for sign in signs if (other := t2s.convert(sign)) != sign}
+    expected = {sign: other for sign, other in expected.items() if other <= "\uffff"}
+    assert {chr(a): chr(b) for a, b in SIMPLIFIED.items()} == expected
 
 
 def test_two_organs_with_one_code_share_the_key() -> None:
