@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-PUBLIC_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+# "." and ".." would be another place in an address.
+PUBLIC_ID = re.compile(r"(?!\.\.?$)[A-Za-z0-9._-]{1,64}")
 
 
 class ParagraphKind(StrEnum):

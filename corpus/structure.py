@@ -38,10 +38,10 @@ def to_paragraph(line: str) -> Paragraph | None:
             return Paragraph(text, ParagraphKind.HEADING, _LEVELS[chapter["unit"]])
         if _ARTICLE.match(text):
             return Paragraph(text, ParagraphKind.ARTICLE)
-    elif len(text) <= _HEADING_LENGTH and not re.search(r"[。；;：:]", text.rstrip("。")):
+    elif len(text) <= _HEADING_LENGTH and not re.search(r"[。；;：:]", text):
         if _NUMBERED.match(text):
             return Paragraph(text, ParagraphKind.HEADING, 2)
-        if _BRACKETED.match(text) and not text.endswith(("。", "；")):
+        if _BRACKETED.match(text):
             return Paragraph(text, ParagraphKind.HEADING, 3)
     return Paragraph(text)
 

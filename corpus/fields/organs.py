@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from corpus.fields.organ_names import split_term
+from corpus.fields.organ_names import CENTRAL_ORGANS, split_term
 
 _BETWEEN = re.compile(r"\s*[、；;，,\n\t]\s*|\s+")
 _TOGETHER = re.compile(
@@ -20,6 +20,7 @@ _NOT_ORGAN = re.compile(
     r"|微信|公众号|客户端|新媒体|门户|日报社?$|晚报社?$|新华社|本网|本站|网站$"
 )
 _DETAIL = re.compile(r"[（(][^（）()]*[）)]$")
+_PLACE = re.compile(r"(?:中共)?([^省市区县州]{1,8}[省市区县州])")
 _OWN_PLACE = re.compile(r"^[省市区县州]")
 
 
@@ -30,6 +31,8 @@ def split_issuers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     ('广州市民政局', '广州市财政局')
     >>> split_issuers("河南省郑州市")
     ((), ('河南省郑州市',))
+    >>> split_issuers("云州市教育局云州市财政局")[0]
+    ('云州市教育局', '云州市财政局')
     """
     text = _TOGETHER.sub("", text.strip())
     organs: list[str] = []
@@ -101,7 +104,24 @@ def _pieces(text: str) -> list[str]:
         left, _, right = pieces[-1].rpartition("和")
         if left and right[:2] == pieces[0][:2] and is_organ(left):
             pieces[-1:] = [left, right]
-    return [_TOGETHER.sub("", piece) or piece for piece in pieces]
+    return [one for piece in pieces for one in _apart(_TOGETHER.sub("", piece) or piece)]
+
+
+def _apart(piece: str) -> list[str]:
+    """Names that stand without anything between: 云州市教育局云州市财政局, 财政部税务总局."""
+    for organ in CENTRAL_ORGANS:
+        rest = piece.removeprefix(organ)
+        if rest != piece and rest.startswith(CENTRAL_ORGANS):
+            return [organ, *_apart(rest)]
+    place = _PLACE.match(piece)
+    if place is not None:
+        second = piece.find(place[1], place.end())
+        # A branch of a central organ has the place behind that organ's name.
+        central = next((c for c in CENTRAL_ORGANS if piece[: max(second, 0)].endswith(c)), "")
+        second -= len(central)
+        if second > 0 and is_organ(piece[:second]) and is_organ(piece[second:]):
+            return [piece[:second], *_apart(piece[second:])]
+    return [piece]
 
 
 def _with_place(piece: str, first: str) -> str:

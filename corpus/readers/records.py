@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from corpus.draft import Draft, Stated
 from corpus.readers.files import FileError
@@ -48,6 +49,7 @@ _PUBLIC = {
     "text": "body",
 }
 FIELD_NAMES = {name: field for field, names in DEFAULT_COLUMNS.items() for name in names}
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 _MARKUP = re.compile(r"<(?:p|div|br|span|table|section)\b[^>]*>", re.IGNORECASE)
 
 
@@ -101,7 +103,8 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
         for name in (own[field],) if field in own else names:
             value = _text(record.get(name), "\n" if field in ("body", "topic") else "、")
             if value:
-                stated[field] = Stated(value, f"record:{name}")
+                plain = value if field in ("body", "id") else _without_entities(value).strip()
+                stated[field] = Stated(plain, f"record:{name}")
                 break
     body = stated.pop("body", None)
     record_id = stated.pop("id", None)
@@ -113,7 +116,12 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
 
 
 def _lines(body: str) -> list[str]:
-    return html_lines(body) if _MARKUP.search(body) else split_text(body)
+    return html_lines(body) if _MARKUP.search(body) else split_text(_without_entities(body))
+
+
+def _without_entities(text: str) -> str:
+    """The signs for &nbsp; and the like, which exports leave in plain text."""
+    return _ENTITY.sub(lambda entity: unescape(entity.group()), text) if "&" in text else text
 
 
 def _text(value: object, between: str) -> str:

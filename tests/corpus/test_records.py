@@ -184,3 +184,18 @@ def test_nothing_of_the_real_records_is_lost(shared_data: Path) -> None:
         assert len(result.documents) + len(result.skipped) == count
         assert len({document.id for document in result.documents}) == len(result.documents)
         assert not any("\n" in p.text for d in result.documents for p in d.paragraphs)
+
+
+def test_entities_are_the_signs_they_stand_for(tmp_path: Path) -> None:
+    record = {
+        "id": "1",
+        "title": "关于&nbsp;养犬&#183;登记的通知",
+        "body": "甲&amp;乙&hellip;&nbsp;丙。",
+    }
+    (document,) = read(tmp_path, "a.jsonl", lines(record)).documents
+    assert document.title == "关于 养犬·登记的通知"
+    assert document.body == "甲&乙…\xa0丙。"
+    (document,) = read(
+        tmp_path, "b.jsonl", lines(record | {"body": "<p>1 &lt; 2；R&D;。</p>"})
+    ).documents
+    assert document.body == "1 < 2；R&D;。"
