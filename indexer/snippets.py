@@ -13,8 +13,17 @@ WIDTH = 120
 """Characters of a piece: about three lines of a phone, one and a half of a page."""
 
 _SENTENCE_END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
+_RUNNING = re.compile(
+    r"[。！？；!?;]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{0,3}[：:]$|.{60}"
+)
+"""What a paragraph of running text has and a title, a number, a salutation or a heading has not."""
+_IN_BRACKETS = re.compile(r"[（(【].*[）)】]")
+"""How a law's history stands under its title."""
+
 _BEFORE = 1 / 3
 """The share of a piece that stands before the match, where its sentence begins too far away."""
+
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 _SPANS_OF_EACH = 50
 _PIECES = 100
@@ -25,11 +34,12 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece [start, end) of a text and the spans in it."""
+    """A piece [start, end) of a text and the spans in it; `running` unless it stands in a heading."""
 
     start: int
     end: int
     spans: tuple[Span, ...]
+    running: bool
 
 
 def mark(text: str, spans: Iterable[Span]) -> Snippet:
@@ -46,14 +56,17 @@ def make_snippets(
 ) -> tuple[Snippet, ...]:
     """At most `limit` pieces of `text` cut at sentences, in text order.
 
-    Chosen are those that show most different matches, then those where they stand closest. A piece
-    has about `width` characters; a match is in it whole or not at all. Where nothing matches, the
-    beginning of the text is shown. Time grows with the spans, not with the text.
+    Chosen are those that show most different matches, then those where they stand closest; lines
+    that are no running text, as the title and the number at the head of a document, only for what
+    is nowhere else. A piece has about `width` characters; a match is in it whole or not at all.
+    Where no running text matches, its beginning is shown too. Time grows with the spans, not with
+    the text.
     """
     pieces = list(islice(_pieces(text, _considered(text, spans), width), _PIECES))
-    if not pieces:
-        return _head(text, width)
-    chosen = sorted(_best(text, pieces, limit), key=lambda piece: piece.start)
+    chosen = _best(text, pieces, limit)
+    if not any(piece.running for piece in chosen) and len(chosen) < limit:
+        chosen = _with_head(text, chosen, width)
+    chosen.sort(key=lambda piece: piece.start)
     return tuple(tuple(_parts(text, piece.start, piece.end, piece.spans)) for piece in chosen)
 
 
@@ -82,8 +95,18 @@ def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
             end = max(end, spans[inside][1])
             inside += 1
         end = max(spans[inside - 1][1], start + len(text[start:end].rstrip()))
-        yield _Piece(start, end, tuple(spans[at:inside]))
+        yield _Piece(start, end, tuple(spans[at:inside]), _is_running(text, start, end))
         free, at = end, inside
+
+
+def _is_running(text: str, start: int, end: int) -> bool:
+    """Whether the paragraph of text[start:end] is running text, or the row of a table."""
+    paragraph = text[text.rfind("\n", 0, start) + 1 : end + 1].partition("\n")[0].strip()
+    return "\t" in paragraph or _runs(paragraph)
+
+
+def _runs(paragraph: str) -> bool:
+    return _RUNNING.search(paragraph) is not None and not _IN_BRACKETS.fullmatch(paragraph)
 
 
 def _start(text: str, match: int, width: int) -> int:
@@ -110,6 +133,8 @@ def _end(text: str, start: int, match_end: int, width: int) -> int:
 def _best(text: str, pieces: list[_Piece], limit: int) -> list[_Piece]:
     """The pieces that show most: each time the one that adds most to those chosen."""
     words = {piece: {text[start:end] for start, end in piece.spans} for piece in pieces}
+    in_running = {word for piece in pieces if piece.running for word in words[piece]}
+    pieces = [piece for piece in pieces if piece.running or words[piece] - in_running]
     chosen: list[_Piece] = []
     shown: set[str] = set()
     left = list(pieces)
@@ -129,12 +154,16 @@ def _best(text: str, pieces: list[_Piece], limit: int) -> list[_Piece]:
     return chosen
 
 
-def _head(text: str, width: int) -> tuple[Snippet, ...]:
-    """The beginning of a text as its only piece; none where it is blank."""
-    blank = re.match(r"\s*", text)
-    start = blank.end() if blank else 0
-    parts = tuple(_parts(text, start, _end(text, start, start, width), ()))
-    return (parts,) if parts else ()
+def _with_head(text: str, chosen: list[_Piece], width: int) -> list[_Piece]:
+    """The pieces and the first paragraph of running text; without either the first line."""
+    first: _Piece | None = None
+    for line in _LINE.finditer(text):
+        start, high = line.span()
+        head = _Piece(start, _end(text, start, start, width), (), _runs(line.group()))
+        if head.running:
+            return [*chosen, head]
+        first = first or head
+    return chosen or ([first] if first else [])
 
 
 def _parts(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[TextPart]:

@@ -61,13 +61,17 @@ TEXT = (
             ["养犬", "登记", "公安机关"],
             120,
             [
-                "关于【养犬】管理的通知",
                 "为了规范【养犬】行为，制定本办法。【养犬】人应当遵守法律！",
                 "第三条　【公安机关】主管【养犬登记】；其他部门配合。",
             ],
         ),
         (["公安机关主管养犬登记；其他部门"], 5, ["【公安机关主管养犬登记；其他部门】"]),
-        ([], 120, ["关于养犬管理的通知"]),
+        (
+            ["关于"],
+            120,
+            ["【关于】养犬管理的通知", "为了规范养犬行为，制定本办法。养犬人应当遵守法律！"],
+        ),
+        ([], 120, ["为了规范养犬行为，制定本办法。养犬人应当遵守法律！"]),
     ],
 )
 def test_pieces(words: list[str], width: int, expected: list[str]) -> None:
@@ -87,6 +91,46 @@ def test_a_long_sentence_is_cut_around_its_match() -> None:
     before, match, after = snippet
     assert match.text == "目标"
     assert (len(before.text), len(before.text + match.text + after.text)) == (20, 60)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "云政规〔2019〕14号",
+        "云州市人民政府关于印发养犬办法的通知",
+        "各区人民政府，市政府各部门：",
+        "（2019年8月26日云州市人民政府令第14号公布，自公布之日起施行）",
+        "第一章　总则",
+        "二〇一九年八月二十六日",
+    ],
+)
+def test_the_head_of_a_document_is_no_snippet(line: str) -> None:
+    text = f"{line}\n为了规范养犬，制定本办法。"
+    assert list(map(shown, make_snippets(text, []))) == ["为了规范养犬，制定本办法。"]
+    assert list(map(shown, make_snippets(line, []))) == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "现将有关事项通知如下：",
+        "养犬应当登记，",
+        "第一条 为了规范养犬，制定本办法。",
+        "本市禁养下列犬只：",
+    ],
+)
+def test_running_text_is_a_snippet(line: str) -> None:
+    assert list(map(shown, make_snippets(f"标题\n{line}\n末尾。", []))) == [line]
+
+
+def test_headings_show_what_is_nowhere_else() -> None:
+    text = "养犬登记办法\n一、养犬收费\n养犬应当登记。\n犬种\t养犬数"
+    found = make_snippets(text, spans_of(text, "养犬", "登记", "收费"))
+    assert list(map(shown, found)) == [
+        "一、【养犬收费】",
+        "【养犬】应当【登记】。",
+        "犬种\t【养犬】数",
+    ]
 
 
 def test_blank_text_has_no_pieces() -> None:
