@@ -14,7 +14,7 @@ WIDTH = 120
 
 _SENTENCE_END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
 _RUNNING = re.compile(
-    r"[。！？；!?;]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{0,3}[：:]$|.{60}"
+    r"[。！？；!?;]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{0,3}[：:]$|.{60}.*[^：:]$"
 )
 """What a paragraph of running text has and a title, a number, a salutation or a heading has not."""
 _IN_BRACKETS = re.compile(r"[（(【].*[）)】]")
@@ -34,7 +34,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A piece [start, end) of a text and the spans in it; `running` unless it stands in a heading."""
+    """A piece [start, end) of a text, the spans in it, and whether it is `running` text."""
 
     start: int
     end: int
@@ -101,7 +101,8 @@ def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
 
 def _is_running(text: str, start: int, end: int) -> bool:
     """Whether the paragraph of text[start:end] is running text, or the row of a table."""
-    paragraph = text[text.rfind("\n", 0, start) + 1 : end + 1].partition("\n")[0].strip()
+    last = text.find("\n", end)
+    paragraph = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)].strip()
     return "\t" in paragraph or _runs(paragraph)
 
 
@@ -158,7 +159,7 @@ def _with_head(text: str, chosen: list[_Piece], width: int) -> list[_Piece]:
     """The pieces and the first paragraph of running text; without either the first line."""
     first: _Piece | None = None
     for line in _LINE.finditer(text):
-        start, high = line.span()
+        start = line.start()
         head = _Piece(start, _end(text, start, start, width), (), _runs(line.group()))
         if head.running:
             return [*chosen, head]
