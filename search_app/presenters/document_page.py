@@ -11,7 +11,12 @@ from indexer.query.model import Query
 from indexer.results import MarkedDocument, Snippet
 from search_app import wording
 from search_app.links import Links, web_address
-from search_app.presenters.text_blocks import PartBlock, number_hits, present_parts
+from search_app.presenters.text_blocks import (
+    PartBlock,
+    number_hits,
+    present_parts,
+    without_title,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +48,9 @@ class DocumentPage:
 def present_document(marked: MarkedDocument, query: Query | None, links: Links) -> DocumentPage:
     """The page of a document, with the hits of `query` if there is one."""
     document = marked.document
-    paragraphs, found = number_hits(marked.paragraphs)
-    parts = present_parts(document.parts, paragraphs)
+    body_parts, texts = without_title(document.parts, marked.paragraphs, document.title)
+    paragraphs, found = number_hits(texts)
+    parts = present_parts(body_parts, paragraphs)
     asked = query is not None and query.expression is not None
     return DocumentPage(
         title=marked.title,

@@ -16,6 +16,8 @@ CELL = "\t"
 """What stands between the cells of a table row."""
 HEADING_LENGTH = 20
 """Characters of a heading that go into its address."""
+TITLE_LINES = 3
+"""Lines over which a title is spread at most, and above which it stands where it is repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,26 @@ class PartBlock:
     title: str
     anchor: str
     blocks: tuple[Block, ...]
+
+
+def without_title(
+    parts: Sequence[Part], texts: Sequence[Snippet], title: str
+) -> tuple[tuple[Part, ...], Sequence[Snippet]]:
+    """Parts and their texts without the title, where the text begins with it once more."""
+    if not parts:
+        return (), texts
+    paragraphs = parts[0].paragraphs
+    lines = [_bare(paragraph.text) for paragraph in paragraphs[: 2 * TITLE_LINES]]
+    for first in range(min(TITLE_LINES, len(lines))):
+        for end in range(first + 1, min(first + TITLE_LINES, len(lines)) + 1):
+            if "".join(lines[first:end]) == _bare(title):
+                kept = replace(parts[0], paragraphs=paragraphs[:first] + paragraphs[end:])
+                return (kept, *parts[1:]), [*texts[:first], *texts[end:]]
+    return tuple(parts), texts
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).strip("《》")
 
 
 def number_hits(paragraphs: Sequence[Snippet]) -> tuple[list[Marked], int]:

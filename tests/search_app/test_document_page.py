@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from flask.testing import FlaskClient
 
 from corpus.document import Paragraph, ParagraphKind, Part
 from indexer.results import TextPart
-from search_app.presenters.text_blocks import Run, number_hits, present_parts
+from search_app.presenters.text_blocks import Run, number_hits, present_parts, without_title
 from tests.search_app.conftest import REMOVED
 from tests.search_app.documents import HOSTILE
 from tests.search_app.pages import link, page, text, texts
@@ -101,3 +102,22 @@ def test_unknown_and_removed_documents(client: FlaskClient) -> None:
     assert text(page(client, "/d/nobody", status=404), "//h1") == "没有找到这份文件"
     assert text(page(client, f"/d/{REMOVED}", status=410), "//h1") == "这份文件已撤下"
     assert not texts(page(client, "/search?q=撤"), "//ol[@class='hits']//h3")
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (["关于养犬的通知", "各区："], [1]),
+        (["云政发〔2019〕1号", "关于养犬", "的 通知", "各区："], [0, 3]),
+        (["《关于养犬的通知》", "各区："], [1]),
+        (["各区：", "关于养犬的通知已经印发。"], [0, 1]),
+        (["一", "二", "三", "关于养犬的通知"], [0, 1, 2, 3]),
+        ([], []),
+    ],
+)
+def test_a_title_stands_once(lines: list[str], kept: list[int]) -> None:
+    paragraphs = tuple(map(Paragraph, lines))
+    texts = [(TextPart(line, False),) for line in lines]
+    parts, left = without_title([Part(paragraphs)], texts, "关于养犬的通知")
+    assert parts == (Part(tuple(paragraphs[i] for i in kept)),)
+    assert left == [texts[i] for i in kept]
