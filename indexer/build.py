@@ -122,7 +122,7 @@ def build(
             if place.is_dir():
                 _bring(writer, name, place, settings, tell)
         after = writer.ledger.sources[source]
-        nothing = (after.files, after.reading) == (before.files, before.reading)
+        nothing = replace(after, updated_at=before.updated_at) == before
         if nothing and not writer.lost_sources:
             version = writer.published_version
         else:
