@@ -115,18 +115,27 @@ def original_span(breaks: Breaks, start: int, end: int) -> tuple[int, int]:
     return first, first if end <= start else _original_position(breaks, end - 1) + 1
 
 
-def original_spans(
-    breaks: Breaks, starts: npt.NDArray[np.uint32], lengths: npt.NDArray[np.int64]
+def original_spans_of(
+    breaks: Sequence[Breaks],
+    texts: npt.NDArray[np.int64],
+    starts: npt.NDArray[np.uint32],
+    lengths: npt.NDArray[np.int64],
 ) -> list[tuple[int, int]]:
-    """`original_span` of many spans at once; each has a length of at least 1."""
-    if len(breaks) == 1:  # both texts run in step from their beginning
-        shift = int(breaks[0, 1]) - int(breaks[0, 0])
-        return list(
-            zip((starts + shift).tolist(), (starts + shift + lengths).tolist(), strict=True)
-        )
-    first = _original_positions(breaks, starts)
-    last = _original_positions(breaks, starts + lengths - 1)
-    return list(zip(first.tolist(), (last + 1).tolist(), strict=True))
+    """`original_span` of many spans in many texts at once.
+
+    Span i has `lengths[i]` characters, at least 1, from `starts[i]` of text `texts[i]`, whose
+    breaks are `breaks[texts[i]]`.
+    """
+    counts = [len(rows) for rows in breaks]
+    rows = np.concatenate(breaks).astype(np.int64)
+    # One ascending line of all texts: the text's number above, the position in it below.
+    line = (np.repeat(np.arange(len(breaks)), counts) << 32) + rows[:, 0]
+    shift = rows[:, 1] - rows[:, 0]
+    begin = starts.astype(np.int64)
+    last = begin + lengths - 1
+    first = begin + shift[line.searchsorted((texts << 32) + begin, "right") - 1]
+    end = last + shift[line.searchsorted((texts << 32) + last, "right") - 1] + 1
+    return list(zip(first.tolist(), end.tolist(), strict=True))
 
 
 def fingerprint() -> str:
@@ -196,13 +205,3 @@ def _breaks(origin: npt.NDArray[np.int32]) -> Breaks:
 def _original_position(breaks: Breaks, position: int) -> int:
     point = int(np.searchsorted(breaks[:, 0], position, "right")) - 1
     return int(breaks[point, 1]) + position - int(breaks[point, 0])
-
-
-def _original_positions(
-    breaks: Breaks, positions: npt.NDArray[np.integer]
-) -> npt.NDArray[np.int64]:
-    points = breaks[:, 0].searchsorted(positions, "right") - 1
-    found: npt.NDArray[np.int64] = (
-        positions + (breaks[:, 1] - breaks[:, 0]).astype(np.int64)[points]
-    )
-    return found

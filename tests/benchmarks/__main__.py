@@ -17,6 +17,7 @@ from typing import Any
 
 from indexer.analysed import analyse
 from indexer.analysis import words
+from indexer.engines.whoosh.generations import current_folder
 from tests.benchmarks.dataset import documents, questions
 from tests.benchmarks.ours import Ours
 from tests.benchmarks.peers import Answer, Peer
@@ -88,7 +89,7 @@ def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[d
             )
         else:
             measured[name] = json.loads((work / f"{name}.json").read_text(encoding="utf-8"))
-        measured[name]["bytes"] = _size(folder)
+        measured[name]["bytes"] = _size(current_folder(folder) if name == "ours" else folder)
     asked = questions(shared)
     for name, peer in peers.items():  # once before, so that every file is in the page cache
         peer.open(work / name)

@@ -29,6 +29,7 @@ class Ours:
             for document in documents:
                 writer.add(document)
             writer.publish()
+            writer.merge()
 
     def build_from_documents(self, folder: Path, documents: Iterable[Document]) -> None:
         """The same with the analysis on all cores, as `policy-search index` does it."""

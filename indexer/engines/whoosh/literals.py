@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,29 +55,31 @@ class Literal:
         """The documents (documents,) whose field begins with the literal."""
         return np.isin(self._field.starts[:documents], self.everywhere())
 
-    def starts_in(self, documents: NDArray[np.int64]) -> list[Positions]:
-        """Where the literal begins in each of some ascending documents.
+    def positions_in(self, documents: NDArray[np.int64]) -> Positions:
+        """Where the literal begins in some ascending documents, in the segment's stream, ascending.
 
-        In characters of the normalised field. O(log p) a gram for each document.
+        O(log p) a gram for each document, plus what is found.
         """
         begins, ends = self._field.starts[documents], self._field.starts[documents + 1]
         if self._missing or not len(documents):
-            return [begins[:0]] * len(documents)
+            return begins[:0]
         if self._char is not None:
             found = [
                 self._field.positions_between(*self._char, int(begin), int(end))
                 for begin, end in zip(begins, ends, strict=True)
             ]
-            return [positions - begin for positions, begin in zip(found, begins, strict=True)]
+            return np.concatenate(found)
         lists = []
         for offset, ordinal in self._grams:
             positions = self._field.positions(ordinal)
             lows, highs = positions.searchsorted(begins), positions.searchsorted(ends)
-            slices = [positions[a:b] for a, b in zip(lows.tolist(), highs.tolist(), strict=True)]
+            slices = [
+                positions[a:b] for a, b in zip(lows.tolist(), highs.tolist(), strict=True) if a < b
+            ]
+            if not slices:
+                return begins[:0]
             lists.append((offset, np.concatenate(slices)))
-        starts = _joined(lists)
-        bounds = starts.searchsorted(np.append(begins, ends[-1:])).tolist()
-        return [starts[a:b] - begin for (a, b), begin in zip(pairwise(bounds), begins, strict=True)]
+        return _joined(lists)
 
     def everywhere(self) -> Positions:
         """Every position of the literal in the segment's stream, ascending."""

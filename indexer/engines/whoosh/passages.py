@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.fields.numbers import find_numbers
-from indexer.analysis.normalise import original_spans
+from indexer.analysis.normalise import original_spans_of
 from indexer.engines.whoosh.literals import Literal, Positions
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Expression, Number, Phrase, Word
@@ -16,7 +17,7 @@ from indexer.snippets import mark
 
 Span = tuple[int, int]
 
-ENOUGH_FOR_SNIPPETS = 12
+ENOUGH_FOR_SNIPPETS = 8
 """Occurrences of one literal that are looked at to make a snippet; a document page takes all."""
 
 
@@ -35,29 +36,51 @@ class Passages:
         O(log p) a gram for each document.
         """
         leaves = tuple(asked)
+        texts = dict.fromkeys(leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase))
         self._keys = {leaf.key for leaf in leaves if isinstance(leaf, Number)}
-        self._segment = segment
-        self._found: dict[tuple[str, int], list[tuple[Positions, int]]] = {}
+        self._found: dict[tuple[str, int], set[Span]] = {}
         ordered = np.unique(np.fromiter(documents, np.int64))
-        for text in dict.fromkeys(leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase)):
-            for name, field in (("title", segment.title), ("body", segment.body)):
-                every = Literal(field, text).starts_in(ordered)
-                for document, starts in zip(ordered.tolist(), every, strict=True):
-                    if len(starts):
-                        found = self._found.setdefault((name, document), [])
-                        found.append((starts[:most], len(text)))
+        for name, field in segment.grams.items():
+            found = [(Literal(field, text).positions_in(ordered), len(text)) for text in texts]
+            self._locate(segment, name, ordered, [pair for pair in found if len(pair[0])], most)
 
     def spans(self, field: str, document: int, text: str) -> list[Span]:
         """The spans of the original `text` of the `title` or `body` of a document, in order."""
-        spans: set[Span] = set()
-        found = self._found.get((field, document))
-        if found:
-            starts = np.concatenate([positions for positions, _ in found])
-            lengths = np.repeat([length for _, length in found], [len(p) for p, _ in found])
-            spans.update(original_spans(self._segment.breaks(field, document), starts, lengths))
+        spans = self._found.get((field, document), set())
         if self._keys:
-            spans.update((n.start, n.end) for n in find_numbers(text) if n.key in self._keys)
+            spans |= {(n.start, n.end) for n in find_numbers(text) if n.key in self._keys}
         return sorted(spans)
+
+    def _locate(
+        self,
+        segment: Segment,
+        name: str,
+        documents: NDArray[np.int64],
+        found: list[tuple[Positions, int]],
+        most: int | None,
+    ) -> None:
+        """Note the original spans of what was found, all documents of the page at once."""
+        begins = segment.grams[name].starts[documents]
+        places, starts, lengths = [], [], []
+        for positions, length in found:
+            place = begins.searchsorted(positions, "right") - 1
+            if most is not None:
+                rank = np.arange(len(place)) - place.searchsorted(place)
+                positions, place = positions[rank < most], place[rank < most]
+            places.append(place)
+            starts.append(positions - begins[place])
+            lengths.append(np.full(len(place), length))
+        if not places:
+            return
+        place = np.concatenate(places)
+        spans = original_spans_of(
+            [segment.breaks(name, document) for document in documents.tolist()],
+            place,
+            np.concatenate(starts),
+            np.concatenate(lengths),
+        )
+        for document, span in zip(documents[place].tolist(), spans, strict=True):
+            self._found.setdefault((name, document), set()).add(span)
 
 
 def marked_lines(text: str, found: list[Span]) -> Iterator[Snippet]:
