@@ -21,7 +21,7 @@ from tests.browser.servers import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 README_PICTURE = ROOT / "docs" / "images" / "search.png"
-QUERY = "生活垃圾"
+QUERY = "企业"
 WIDTHS = (375, 1280)
 PAGES = {
     "start": "/search",
