@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.document import Document
+from corpus.report import Refusal, RefusalReason
 from indexer.results import CheckReport, Explanation, Hit, SearchResult, Snippet, Statistics
 from search_app import wording
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from indexer.settings import Settings
 
 INDENT = "   "
+EXAMPLES = 5
+"""Refused values of one kind that are shown; a folder may have thousands."""
 
 
 def show(lines: Iterable[str]) -> None:
@@ -75,13 +78,22 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
         yield INDENT + wording.skipped_file(one.path, one.reason, one.detail)
     if report.refused:
         yield wording.refused_values(len(report.refused))
-    for refusal in report.refused:
-        yield INDENT + wording.refused_value(refusal)
+    for (field, reason), values in _grouped(report.refused).items():
+        yield INDENT + wording.refused_group(field, reason, len(values))
+        for refusal in values[:EXAMPLES]:
+            yield 2 * INDENT + wording.refused_example(refusal)
     for name in report.rebuilt:
         yield wording.rebuilt(name)
     for name in report.lost:
         yield wording.lost(name)
     yield wording.index_version(report.index_version)
+
+
+def _grouped(refused: Iterable[Refusal]) -> dict[tuple[str, RefusalReason], list[Refusal]]:
+    groups: dict[tuple[str, RefusalReason], list[Refusal]] = {}
+    for refusal in refused:
+        groups.setdefault((refusal.field, refusal.reason), []).append(refusal)
+    return groups
 
 
 def result_json(result: SearchResult, settings: Settings) -> str:

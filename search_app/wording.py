@@ -580,6 +580,17 @@ def refused_value(refusal: Refusal) -> str:
     return f"{where}：{name}“{refusal.value}”未采用（{reason}）"
 
 
+def refused_group(name: str, reason: RefusalReason, count: int) -> str:
+    """Values of one field that were refused for one reason; the first follow."""
+    return f"{field(name)}，{REFUSALS[reason]}：{count:,} 条，如"
+
+
+def refused_example(refusal: Refusal) -> str:
+    """One of them, with where it stands."""
+    where = refusal.path if refusal.key == refusal.path else f"{refusal.path} {refusal.key}"
+    return f"“{refusal.value}”（{where.strip()}）"
+
+
 def refused_values(count: int) -> str:
     """The heading of the list of values that were not taken over."""
     return f"未采用的标注 {count:,}："

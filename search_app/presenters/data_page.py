@@ -11,7 +11,7 @@ from search_app import wording
 from search_app.links import Links
 
 LISTED = 200
-"""Rows of a long list that are shown: the report of `policy-search index` has them all."""
+"""Rows of a long list that are shown: `policy-search read` prints them all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,15 @@ def test_a_skipped_file_is_named_with_its_reason(policy_search: Run, folder: Pat
     assert "坏.jsonl：记录有误（第 1 行，第 2 个字，不是正确的 JSON）" in ran.out
 
 
+def test_refused_values_are_counted_and_some_shown(policy_search: Run, folder: Path) -> None:
+    records = [record(number, doc_no=f"（问答{number}）") for number in range(30, 40)]
+    write_records(folder / "30.jsonl", records)
+    ran = policy_search("index", folder)
+    assert "未采用的标注 10：\n   发文字号，不是发文字号：10 条，如\n" in ran.out
+    assert ran.out.count("“（问答") == 5
+    assert "“（问答30）”（30.jsonl n30）" in ran.out
+
+
 def test_many_removals_need_leave(policy_search: Run, folder: Path) -> None:
     policy_search("index", folder)
     for number in range(10, 14):

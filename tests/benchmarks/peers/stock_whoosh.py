@@ -44,14 +44,8 @@ class StockWhoosh:
             year=fields.ID(sortable=True),
             topic=fields.ID(sortable=True),
             dated=fields.NUMERIC(sortable=True),
-            **{
-                f: fields.TEXT(Given(), phrase=True)
-                for f in ("title_grams", "body_grams")
-            },
-            **{
-                f: fields.TEXT(Given(), phrase=False)
-                for f in ("title_words", "body_words")
-            },
+            **{f: fields.TEXT(Given(), phrase=True) for f in ("title_grams", "body_grams")},
+            **{f: fields.TEXT(Given(), phrase=False) for f in ("title_words", "body_words")},
         )
         writer = index.create_in(str(folder), schema).writer(limitmb=512)
         for document in documents:
