@@ -45,8 +45,13 @@ def test_literals(heavy: int, texts: list[str], literal: str) -> None:
         inversion.HEAVY = before
     expected = found(texts, literal)
     assert Literal(field, literal).mask(len(texts)).nonzero()[0].tolist() == list(expected)
-    every = Literal(field, literal).starts_in(np.arange(len(texts)))
-    assert {n: starts.tolist() for n, starts in enumerate(every) if len(starts)} == expected
+    assert {
+        number: (starts - field.starts[number]).tolist()
+        for number in range(len(texts))
+        if len(starts := Literal(field, literal).positions_in(np.array([number])))
+    } == expected
+    everywhere = Literal(field, literal).positions_in(np.arange(len(texts)))
+    assert len(everywhere) == sum(map(len, expected.values()))
     begins = [number for number, starts in expected.items() if starts[0] == 0]
     holding = [n for n in Literal(field, literal).prefix_mask(len(texts)).nonzero()[0] if texts[n]]
     assert holding == begins

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.segment import Mask, Segment
+from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import UNSTATED, Facet
 from indexer.results import FacetValue
 

@@ -10,10 +10,10 @@ import numpy as np
 from cachetools import LRUCache
 
 from indexer.analysis.normalise import normalise
-from indexer.engines.whoosh.literals import Literal
+from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.proximity import near_mask, together_mask
 from indexer.engines.whoosh.schema import SCOPE_FIELDS
-from indexer.engines.whoosh.segment import Mask, Segment
+from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import (
     UNSTATED,
     And,
@@ -126,9 +126,9 @@ class Evaluation:
             case Scope.ALL:
                 return self._literal(text, Scope.TITLE) | self._literal(text, Scope.BODY)
             case _:
-                field = segment.title if scope is Scope.TITLE else segment.body
+                literal = segment.literal(scope.value, text)
                 key = (segment.name, scope, text)
-                return self._cache.get(key, lambda: Literal(field, text).mask(segment.size))
+                return self._cache.get(key, lambda: literal.mask(segment.size))
 
     def _proximity(self, asked: Together | Near, scope: Scope) -> Mask:
         segment = self._segment

@@ -8,8 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import grams
-from indexer.engines.whoosh.postings import GramField
-from indexer.engines.whoosh.segment import Mask
+from indexer.engines.whoosh.postings import GramField, Mask
 
 GALLOP = 8
 """From this ratio of lengths on, looking up each of the few beats merging with the many."""

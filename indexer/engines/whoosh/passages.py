@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.fields.numbers import find_numbers
 from indexer.analysis.normalise import original_spans_of
-from indexer.engines.whoosh.literals import Literal, Positions
+from indexer.engines.whoosh.literals import Positions
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Expression, Number, Phrase, Word
 from indexer.results import Snippet
@@ -40,8 +40,8 @@ class Passages:
         self._keys = {leaf.key for leaf in leaves if isinstance(leaf, Number)}
         self._found: dict[tuple[str, int], set[Span]] = {}
         ordered = np.unique(np.fromiter(documents, np.int64))
-        for name, field in segment.grams.items():
-            found = [(Literal(field, text).positions_in(ordered), len(text)) for text in texts]
+        for name in segment.grams:
+            found = [(segment.literal(name, t).positions_in(ordered), len(t)) for t in texts]
             self._locate(segment, name, ordered, [pair for pair in found if len(pair[0])], most)
 
     def spans(self, field: str, document: int, text: str) -> list[Span]:

@@ -14,6 +14,10 @@ CHARACTER_BITS = 21
 """A gram's code is its first character's code point, shifted by so many bits, or its second's."""
 
 
+Mask = NDArray[np.bool_]
+"""One truth value for each document of a segment."""
+
+
 class Field(Protocol):
     """What the codec needs of a field: its terms by ordinal, in the order of their UTF-8."""
 

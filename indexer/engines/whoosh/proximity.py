@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.literals import Literal, Positions
-from indexer.engines.whoosh.postings import GramField
-from indexer.engines.whoosh.segment import Mask, Segment
+from indexer.engines.whoosh.postings import GramField, Mask
+from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Literals, Near, Or, Together, Unit
 
 

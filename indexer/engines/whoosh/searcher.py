@@ -20,8 +20,9 @@ from indexer.engines.whoosh.hits import hit
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import Manifest
 from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages, marked_lines
+from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.scoring import RankTerm, Scores, Scoring, rank_terms
-from indexer.engines.whoosh.segment import Mask, Segment
+from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.selection import select
 from indexer.query.model import (
     And,

@@ -8,6 +8,7 @@ from threading import Lock
 from weakref import finalize
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 from whoosh.codec.base import Segment as WhooshSegment
 from whoosh.fields import Schema
@@ -15,11 +16,12 @@ from whoosh.filedb.filestore import FileStorage
 
 from indexer.engines.whoosh.arrays import Array, open_arrays
 from indexer.engines.whoosh.codec import arrays_path
-from indexer.engines.whoosh.postings import Field, GramField, WordField
+from indexer.engines.whoosh.literals import Literal
+from indexer.engines.whoosh.postings import Field, GramField, Mask, WordField
 from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STORED_COLUMNS, STREAMS
 
-Mask = NDArray[np.bool_]
-"""One truth value for each document of a segment."""
+LITERALS_KEPT = 1024
+"""A query needs each of its literals twice, to match and to mark; the popular ones come again."""
 
 
 class FacetColumn:
@@ -92,7 +94,16 @@ class Segment:
             for name in STORED_COLUMNS
         }
         self._lock = Lock()
+        self._literals: LRUCache[tuple[str, str], Literal] = LRUCache(LITERALS_KEPT)
         self._close = finalize(self, self._stored.close)
+
+    def literal(self, name: str, text: str) -> Literal:
+        """A normalised literal in the `title` or `body`; those of the last queries are kept."""
+        with self._lock:
+            found = self._literals.get((name, text))
+            if found is None:
+                found = self._literals[name, text] = Literal(self.grams[name], text)
+        return found
 
     def breaks(self, name: str, document: int) -> NDArray[np.int32]:
         """The map from the normalised title or body of a document to the original."""

@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.arrays import Array
-from indexer.engines.whoosh.segment import Mask, Segment
+from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Sort
 
 

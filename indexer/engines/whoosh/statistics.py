@@ -7,8 +7,9 @@ from datetime import datetime
 
 import numpy as np
 
+from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.searcher import Searcher
-from indexer.engines.whoosh.segment import Mask, Segment
+from indexer.engines.whoosh.segment import Segment
 from indexer.ledger import Ledger, SourceState
 from indexer.query.model import Facet, Query
 from indexer.results import RefusedValue, SkippedFile, SourceStatistics, Statistics
