@@ -21,6 +21,13 @@ class SkipReason(StrEnum):
     DUPLICATE = "duplicate"
     NO_BODY = "no_body"
     LINK_LIST = "link_list"
+    NO_TEXT_LAYER = "no_text_layer"
+    ENCRYPTED = "encrypted"
+    MISLABELLED = "mislabelled"
+    NO_CONVERTER = "no_converter"
+    TOO_SLOW = "too_slow"
+    TOO_MUCH_MEMORY = "too_much_memory"
+    BAD_MEMBER = "bad_member"
 
 
 class Found(StrEnum):
@@ -40,6 +47,15 @@ class Found(StrEnum):
     NO_PERMISSION = "no_permission"
     GONE = "gone"
     TOO_DEEP = "too_deep"
+    CUT_OFF = "cut_off"
+    PAGES = "pages"
+    FORM = "form"
+    ENTITIES = "entities"
+    MEMBERS = "members"
+    NAME = "name"
+    LEVELS = "levels"
+    CRASHED = "crashed"
+    PROGRAMS = "programs"
 
 
 def detail(**found: object) -> str:
@@ -96,9 +112,13 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """All that came of one file: its documents, what was skipped, which values were refused."""
+    """All that came of one file: its documents, what was skipped, which values were refused.
+
+    `attachments` are the paths of the files that its document has taken in.
+    """
 
     path: str
     documents: tuple[Document, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     refused: tuple[Refusal, ...] = ()
+    attachments: tuple[str, ...] = ()

@@ -62,7 +62,7 @@ def split_text(text: str) -> list[str]:
 
 
 _ENDS = tuple("。；：！？…”）】》!?;:")
-_BEGINS = re.compile(
+BEGINS = re.compile(
     rf"[一二三四五六七八九十]{{1,3}}[、．.]|[（(]\s*(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[）)]"
     rf"|\d{{1,2}}[.、．](?!\d)|第{_HAN_COUNT}[条章节编]|附\s*[件表]|[|#\-*•·]"
 )
@@ -88,7 +88,7 @@ def _joined(lines: Sequence[str]) -> list[str]:
     for line in lines:
         if not line:
             open_ended = False
-        elif open_ended and not _BEGINS.match(line):
+        elif open_ended and not BEGINS.match(line):
             glue = " " if paragraphs[-1][-1].isascii() and line[0].isascii() else ""
             paragraphs[-1] += glue + line
         else:

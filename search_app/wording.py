@@ -304,6 +304,13 @@ SKIP_REASONS: dict[str, str] = {
     SkipReason.DUPLICATE: "与同一来源的另一份文件编号重复",
     SkipReason.NO_BODY: "没有正文",
     SkipReason.LINK_LIST: "目录页，只有链接",
+    SkipReason.NO_TEXT_LAYER: "未能提取：只有图像，没有文字",
+    SkipReason.ENCRYPTED: "未能提取：文件有密码",
+    SkipReason.MISLABELLED: "内容与扩展名不符",
+    SkipReason.NO_CONVERTER: "未能提取：没有安装转换程序",
+    SkipReason.TOO_SLOW: "读取时间过长，已停止",
+    SkipReason.TOO_MUCH_MEMORY: "占用内存过多，已停止",
+    SkipReason.BAD_MEMBER: "压缩包中的文件有误",
 }
 REFUSALS: dict[str, str] = {
     RefusalReason.NOT_A_NUMBER: "不是发文字号",
@@ -336,6 +343,15 @@ FOUND: dict[str, str] = {
     Found.NO_PERMISSION: "没有读取权限",
     Found.GONE: "读取时文件已不在",
     Found.TOO_DEEP: "标签或括号套得太多",
+    Found.CUT_OFF: "文件不完整",
+    Found.PAGES: "{} 页",
+    Found.FORM: "实为 {}",
+    Found.ENTITIES: "含有实体定义",
+    Found.MEMBERS: "{} 个文件",
+    Found.NAME: "名称 {}",
+    Found.LEVELS: "压缩包套了 {} 层",
+    Found.CRASHED: "读取失败 {}",
+    Found.PROGRAMS: "需要 {} 之一",
 }
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from corpus.document import Paragraph, ParagraphKind
 
 _SPACE = re.compile(r"\s+")
 _FILE_END = re.compile(r"\.(?:html?|shtml|txt|md|pdf|docx?|xlsx?|wps|ofd)$", re.IGNORECASE)
@@ -11,6 +14,15 @@ _SITE = re.compile(
 )
 _BETWEEN = re.compile(r"\s*(?:[_|｜]|(?<![\d])\s?-{1,2}\s?|\s[–—]+\s|--)\s*")
 _HAN_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3001-\u9fff\uff00-\uffef])")
+
+# A title stands among so many lines at the head of a document and has at most so many signs.
+_HEAD = 10
+_LONGEST = 150
+_TITLE = re.compile(
+    r"(?:通知|通报|通告|公告|公报|意见|办法|决定|决议|命令|规定|规则|细则|条例|方案|规划|计划|预案|目录|清单"
+    r"|批复|函|请示|报告|纪要|指南|要点|标准|规范|制度|解读|名单|一览表|统计表|明细表|汇总表|申请表|登记表|表)"
+    r"(?:[（(][^（）()]{2,20}[）)])?$|^关于"
+)
 
 
 def clean_title(text: str) -> str:
@@ -46,6 +58,17 @@ def without_site(text: str) -> str:
     while len(parts) > 1 and _SITE.search(parts[0]) and not _is_document(parts[0]):
         parts.pop(0)
     return parts[0] if len(parts) == 1 else text.strip()
+
+
+def title_in_head(paragraphs: Sequence[Paragraph]) -> str | None:
+    """The title that stands among the first lines of a printed document; None where none is one."""
+    for paragraph in paragraphs[:_HEAD]:
+        text = without_gaps(paragraph.text)
+        if text.endswith(("：", ":", "。")) or len(text) > _LONGEST:
+            return None
+        if paragraph.kind is ParagraphKind.TEXT and _TITLE.search(text) and len(text) > 5:
+            return text
+    return None
 
 
 def _is_document(text: str) -> bool:

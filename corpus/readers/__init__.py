@@ -4,41 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from corpus.assemble import assemble
-from corpus.document import Document
-from corpus.draft import Draft
-from corpus.encoding import EncodingError, decode, is_binary, suffixes
+from corpus.document import Document, Part
+from corpus.encoding import suffixes
+from corpus.readers import apart
+from corpus.readers.attachments import Link, files_of
 from corpus.readers.files import FileError, ReadOptions, list_files, read_bytes
-from corpus.readers.html import read_html
-from corpus.readers.markdown import read_markdown
-from corpus.readers.plain_text import read_plain_text
 from corpus.readers.records import csv_records, json_records, read_record
+from corpus.readers.single import is_single, read_paragraphs, read_single, to_text
 from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason, detail
 
 __all__ = [
     "FileResult",
     "ReadOptions",
+    "files_of",
     "list_files",
     "read_file",
     "read_folder",
     "reading_fingerprint",
 ]
 
-_PAGES: dict[str, Callable[[str], Draft]] = {
-    ".txt": read_plain_text,
-    ".text": read_plain_text,
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".html": read_html,
-    ".htm": read_html,
-    ".shtml": read_html,
-    ".xhtml": read_html,
-}
 _Records = Iterator[tuple[int, Mapping[str, object] | FileError]]
 _RECORDS: dict[str, Callable[[str], _Records]] = {
     ".jsonl": json_records,
@@ -49,27 +39,63 @@ _RECORDS: dict[str, Callable[[str], _Records]] = {
 
 
 def read_folder(folder: Path, source: str, options: ReadOptions) -> Iterator[FileResult]:
-    """Read every file under `folder`, in order of their paths; a bad file is a result too."""
-    for path in list_files(folder):
-        yield read_file(path, source, folder, options)
+    """Read every file under `folder`, in order of their paths; a bad file is a result too.
+
+    Files that a page may have as attachments come last, and only those that none has taken in.
+    """
+    paths = list_files(folder)
+    linked = {file for path in paths for file in files_of(path, folder)[1:]}
+    taken: set[str] = set()
+    for path in paths:
+        if path not in linked:
+            result = read_file(path, source, folder, options)
+            taken.update(result.attachments)
+            yield result
+    for path in sorted(linked):
+        if path.relative_to(folder).as_posix() not in taken:
+            yield read_file(path, source, folder, options)
 
 
 def read_file(path: Path, source: str, base: Path, options: ReadOptions) -> FileResult:
     """Read one file of a source; `base` is the source's folder, to which paths are relative."""
-    relative = path.relative_to(base).as_posix()
-    suffix, _ = suffixes(path)
+    shown = path.relative_to(base).as_posix()
     try:
-        if suffix not in _PAGES and suffix not in _RECORDS:
-            raise FileError(SkipReason.FORMAT, suffix or path.name)
-        text = _text(read_bytes(path, options))
-        if suffix in _PAGES:
-            return _page(_PAGES[suffix](text), source, relative)
-        return _records(_RECORDS[suffix](text), source, relative, options)
+        if holds_records(path):
+            text = to_text(read_bytes(path, options))
+            return _records(_RECORDS[suffixes(path)[0]](text), source, shown, options)
+        if not is_single(path):
+            raise FileError(SkipReason.FORMAT, path.suffix.lower() or path.name)
+        result, links = apart.call(read_single, path, source, shown, base, options=options)
+        return _with_parts(result, links, base, options)
     except FileError as error:
-        return FileResult(relative, skipped=(Skipped(relative, error.reason, error.detail),))
-    except RecursionError:
-        deep = Skipped(relative, SkipReason.UNREADABLE, detail(too_deep=""))
-        return FileResult(relative, skipped=(deep,))
+        return FileResult(shown, skipped=(Skipped(shown, error.reason, error.detail),))
+
+
+def _with_parts(
+    result: FileResult, links: Sequence[Link], base: Path, options: ReadOptions
+) -> FileResult:
+    """The document of a page with its attachments read; one that cannot be has no paragraphs."""
+    if not links:
+        return result
+    parts: list[Part] = []
+    skipped: list[Skipped] = []
+    for number, link in enumerate(links, start=1):
+        shown = link.path.relative_to(base).as_posix()
+        try:
+            if not is_single(link.path):
+                raise FileError(SkipReason.FORMAT, link.path.suffix.lower())
+            paragraphs = apart.call(read_paragraphs, link.path, options=options)
+        except FileError as error:
+            skipped.append(Skipped(shown, error.reason, error.detail))
+            paragraphs = ()
+        parts.append(Part(paragraphs, number, link.title))
+    (document,) = result.documents
+    return replace(
+        result,
+        documents=(replace(document, parts=(*document.parts, *parts)),),
+        skipped=tuple(skipped),
+        attachments=tuple(link.path.relative_to(base).as_posix() for link in links),
+    )
 
 
 def holds_records(path: Path) -> bool:
@@ -90,24 +116,6 @@ def reading_fingerprint(options: ReadOptions) -> str:
     """A name for how files are read: another one when the rules or the options change."""
     stated = f"{_source_digest()}\0{sorted(options.columns.items())}\0{options.max_bytes}"
     return hashlib.blake2b(stated.encode(), digest_size=8).hexdigest()
-
-
-def _text(data: bytes) -> str:
-    if not data.strip():
-        raise FileError(SkipReason.EMPTY)
-    if is_binary(data):
-        raise FileError(SkipReason.BINARY)
-    try:
-        return decode(data)
-    except EncodingError as error:
-        raise FileError(SkipReason.ENCODING) from error
-
-
-def _page(draft: Draft, source: str, path: str) -> FileResult:
-    if not draft.paragraphs:
-        raise FileError(SkipReason.NO_BODY)
-    document, refused = assemble(draft, source, draft.record_id or path, path)
-    return FileResult(path, (document,), refused=refused)
 
 
 def _records(records: _Records, source: str, path: str, options: ReadOptions) -> FileResult:

@@ -17,11 +17,18 @@ class ReadOptions:
     """How files are read.
 
     `columns` maps our fields to a source's column names, {"body": "内容"}; `max_bytes` bounds a
-    file, also after it is expanded.
+    file, also after it is expanded, `max_pages` the pages of one, `max_members` and `max_levels`
+    the files in an archive and the archives in one another. A file that takes more than
+    `max_seconds` or `max_memory_mb` to read is given up.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     max_bytes: int = 512 * 1024 * 1024
+    max_pages: int = 3000
+    max_members: int = 10_000
+    max_levels: int = 3
+    max_seconds: int = 60
+    max_memory_mb: int = 2048
 
 
 class FileError(Exception):
@@ -31,6 +38,10 @@ class FileError(Exception):
         super().__init__(f"{reason}: {detail}")
         self.reason = reason
         self.detail = detail
+
+    def __reduce__(self) -> tuple[type[FileError], tuple[SkipReason, str]]:
+        """As it was made, for the way between processes."""
+        return FileError, (self.reason, self.detail)
 
 
 def list_files(folder: Path) -> list[Path]:

@@ -1,0 +1,94 @@
+"""Files that a page links to and that lie beside it: they are parts of its document."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote_to_bytes
+
+from corpus.readers.html_body import is_aside
+from corpus.readers.html_text import parse
+
+PAGES = {".html", ".htm", ".shtml", ".xhtml"}
+ATTACHED = {".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".zip"}
+_HREF = re.compile(rb"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:附\s*[件表]\s*[\d一二三四五六七八九十]{0,3}\s*[:：.、．]?|\d{1,2}\s*[.、．])\s*"
+)
+_ENDING = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A file beside a page, and what the page calls it."""
+
+    path: Path
+    title: str
+
+
+def files_of(path: Path, base: Path) -> tuple[Path, ...]:
+    """A file and those under `base` that it may have as attachments: what its document is made of.
+
+    A quick look at the bytes: of the links in menus and footers it takes too many, never too few.
+    """
+    if path.suffix.lower() not in PAGES:
+        return (path,)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return (path,)
+    found = (_beside(b"".join(href.groups(b"")), path, base) for href in _HREF.finditer(data))
+    return (path, *dict.fromkeys(file for file in found if file is not None))
+
+
+def links_of(text: str, path: Path, base: Path) -> tuple[Link, ...]:
+    """The attachments of a page in the order of their links, those of menus and footers left out.
+
+    A link whose file is not there is none.
+    """
+    if len(files_of(path, base)) < 2:
+        return ()
+    root = parse(text)
+    found: dict[Path, str] = {}
+    for element in () if root is None else root.iter("a"):
+        file = _beside((element.get("href") or "").encode(), path, base)
+        if file is None or any(is_aside(one) for one in element.iterancestors()):
+            continue
+        title = _title("".join(element.itertext()))
+        found[file] = found.get(file) or title
+    return tuple(Link(file, title or _title(file.name)) for file, title in found.items())
+
+
+def _title(text: str) -> str:
+    """What a link or a file is called, without 附件2： before it and its ending."""
+    name = _ENDING.sub("", " ".join(text.split()))
+    return _LEAD.sub("", name) or name
+
+
+def _beside(href: bytes, path: Path, base: Path) -> Path | None:
+    """The file under `base` that a page's relative address leads to, where it may be attached."""
+    address = re.split(rb"[?#]", href.strip(), maxsplit=1)[0]
+    if not address or address.startswith(b"/") or b":" in address:
+        return None
+    name = _decoded(unquote_to_bytes(address))
+    if Path(name).suffix.lower() not in ATTACHED:
+        return None
+    relative = os.path.normpath(path.parent.relative_to(base) / name)
+    if any(part.startswith(".") for part in Path(relative).parts):
+        return None
+    file = base / relative
+    try:
+        return file if file.is_file() else None
+    except (OSError, ValueError):
+        # A name that no file can have.
+        return None
+
+
+def _decoded(name: bytes) -> str:
+    try:
+        return unescape(name.decode("utf-8"))
+    except UnicodeDecodeError:
+        return unescape(name.decode("gb18030", "replace"))

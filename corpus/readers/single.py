@@ -1,0 +1,121 @@
+"""One file that is one document: which reader it has, and whether it is what its name says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from corpus.assemble import assemble
+from corpus.document import Paragraph
+from corpus.draft import Draft, Stated
+from corpus.encoding import EncodingError, decode, is_binary, suffixes
+from corpus.fields.title import title_in_head
+from corpus.readers.attachments import PAGES, Link, links_of
+from corpus.readers.files import FileError, ReadOptions, read_bytes
+from corpus.readers.html import read_html
+from corpus.readers.markdown import read_markdown
+from corpus.readers.plain_text import read_plain_text
+from corpus.report import FileResult, SkipReason, detail
+
+_TEXTS: dict[str, Callable[[str], Draft]] = {
+    ".txt": read_plain_text,
+    ".text": read_plain_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".shtml": read_html,
+    ".xhtml": read_html,
+}
+# Modules with `read(path, options) -> paragraphs`, loaded when first needed: their libraries are
+# large. Beside each, how its files begin.
+_OFFICE = {
+    ".pdf": ("corpus.readers.pdf", "pdf"),
+    ".docx": ("corpus.readers.word", "zip"),
+    ".xlsx": ("corpus.readers.sheets", "zip"),
+    ".xls": ("corpus.readers.old_sheets", "ole"),
+    ".ofd": ("corpus.readers.ofd", "zip"),
+}
+_SIGNS = (
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (rb"{\rtf", "rtf"),
+    (b"Rar!", "rar"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"<", "html"),
+)
+# An encrypted DOCX or XLSX is an OLE file that holds a stream of this name.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def is_single(path: Path) -> bool:
+    """Whether there is a reader for a file of this name."""
+    suffix, zipped = suffixes(path)
+    return suffix in _TEXTS or (suffix in _OFFICE and not zipped)
+
+
+def read_single(
+    path: Path, source: str, shown: str, base: Path, options: ReadOptions
+) -> tuple[FileResult, tuple[Link, ...]]:
+    """The document of a file that the report calls `shown`, and what it links to beside it.
+
+    Raises `FileError`.
+    """
+    suffix, _ = suffixes(path)
+    links: tuple[Link, ...] = ()
+    if suffix in _TEXTS:
+        text = to_text(read_bytes(path, options))
+        draft = _TEXTS[suffix](text)
+        links = links_of(text, path, base) if path.suffix.lower() in PAGES else ()
+    else:
+        paragraphs = read_paragraphs(path, options)
+        title = title_in_head(paragraphs)
+        stated = {"title": Stated(title, "text:head")} if title else {}
+        draft = Draft(paragraphs=paragraphs, stated=stated)
+    if not draft.paragraphs and not (links and draft["title"]):
+        raise FileError(SkipReason.NO_BODY)
+    document, refused = assemble(draft, source, draft.record_id or shown, shown)
+    return FileResult(shown, (document,), refused=refused), links
+
+
+def read_paragraphs(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
+    """The paragraphs of a PDF or an office file; raises `FileError`."""
+    module, form = _OFFICE[suffixes(path)[0]]
+    _check_form(read_bytes(path, options), form)
+    paragraphs: tuple[Paragraph, ...] = import_module(module).read(path, options)
+    if not paragraphs:
+        raise FileError(SkipReason.NO_BODY)
+    return tuple(replace(p, text=" ".join(p.text.split("\n"))) for p in paragraphs)
+
+
+def _check_form(data: bytes, form: str) -> None:
+    if not data.strip():
+        raise FileError(SkipReason.EMPTY)
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
+    found = next((name for sign, name in _SIGNS if start.startswith(sign)), "")
+    if found == form or (form == "pdf" and b"%PDF-" in start):
+        return
+    if found == "ole" and _ENCRYPTED in data:
+        raise FileError(SkipReason.ENCRYPTED)
+    if not found:
+        raise FileError(SkipReason.UNREADABLE)
+    raise FileError(SkipReason.MISLABELLED, detail(form=found))
+
+
+def to_text(data: bytes) -> str:
+    """The text of a file; raises `FileError` where it has none."""
+    if not data.strip():
+        raise FileError(SkipReason.EMPTY)
+    if is_binary(data):
+        raise FileError(SkipReason.BINARY)
+    try:
+        return decode(data)
+    except EncodingError as error:
+        raise FileError(SkipReason.ENCODING) from error
