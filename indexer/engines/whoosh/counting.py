@@ -40,7 +40,8 @@ class FacetCounter:
         counts = np.zeros(len(self.values), np.int64)
         unstated = 0
         for column, codes, mask in zip(self._columns, self._codes, masks, strict=True):
-            counts += np.bincount(codes[mask[column.docs]], minlength=len(counts))
+            held = mask if column.one_each else mask[column.docs]
+            counts += np.bincount(codes[held], minlength=len(counts))
             unstated += int(np.count_nonzero(mask & ~column.stated))
         found = np.flatnonzero(counts)
         if self._facet is Facet.YEAR:

@@ -34,6 +34,8 @@ class FacetColumn:
         self.values: list[str] = json.loads(arrays[f"{name}.values"].tobytes())
         self.stated: Mask = np.zeros(documents, bool)
         self.stated[self.docs] = True
+        self.one_each = len(self.docs) == documents and bool(self.stated.all())
+        """Whether every document has exactly one value: `codes` is then in their order."""
 
     def mask_of(self, values: set[str]) -> Mask:
         """The documents with any of the values. O(pairs)."""
