@@ -49,6 +49,7 @@ class Found(StrEnum):
     TOO_DEEP = "too_deep"
     CUT_OFF = "cut_off"
     PAGES = "pages"
+    MORE_ROWS = "more_rows"
     FORM = "form"
     ENTITIES = "entities"
     MEMBERS = "members"

@@ -345,6 +345,7 @@ FOUND: dict[str, str] = {
     Found.TOO_DEEP: "标签或括号套得太多",
     Found.CUT_OFF: "文件不完整",
     Found.PAGES: "{} 页",
+    Found.MORE_ROWS: "超过 {} 行",
     Found.FORM: "实为 {}",
     Found.ENTITIES: "含有实体定义",
     Found.MEMBERS: "{} 个文件",

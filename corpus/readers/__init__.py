@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from corpus.assemble import assemble
-from corpus.document import Document, Part
-from corpus.encoding import suffixes
-from corpus.readers import apart
+from corpus.document import Part
+from corpus.readers import apart, converted
+from corpus.readers.archive import unpack
 from corpus.readers.attachments import Link, files_of
-from corpus.readers.files import FileError, ReadOptions, list_files, read_bytes
-from corpus.readers.records import csv_records, json_records, read_record
-from corpus.readers.single import is_single, read_paragraphs, read_single, to_text
-from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason, detail
+from corpus.readers.files import FileError, ReadOptions, list_files
+from corpus.readers.record_files import holds_records, read_records
+from corpus.readers.single import check_ole, is_single, read_single
+from corpus.report import FileResult, Skipped, SkipReason, detail
 
 __all__ = [
     "FileResult",
     "ReadOptions",
     "files_of",
+    "holds_records",
     "list_files",
     "read_file",
     "read_folder",
     "reading_fingerprint",
 ]
 
-_Records = Iterator[tuple[int, Mapping[str, object] | FileError]]
-_RECORDS: dict[str, Callable[[str], _Records]] = {
-    ".jsonl": json_records,
-    ".ndjson": json_records,
-    ".csv": csv_records,
-    ".tsv": lambda text: csv_records(text, "\t"),
-}
+_ARCHIVE = ".zip"
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where files are read: in which archives, how deep, and how much these may still expand to."""
+
+    inside: str
+    levels: int
+    bytes: int
+    members: int
 
 
 def read_folder(folder: Path, source: str, options: ReadOptions) -> Iterator[FileResult]:
@@ -43,64 +47,111 @@ def read_folder(folder: Path, source: str, options: ReadOptions) -> Iterator[Fil
 
     Files that a page may have as attachments come last, and only those that none has taken in.
     """
+    yield from _folder(folder, source, options, _top(options))
+
+
+def read_file(path: Path, source: str, base: Path, options: ReadOptions) -> FileResult:
+    """Read one file of a source; `base` is the source's folder, to which paths are relative."""
+    return _file(path, source, base, options, _top(options))
+
+
+def _top(options: ReadOptions) -> _Place:
+    return _Place("", options.max_levels, options.max_bytes, options.max_members)
+
+
+def _folder(folder: Path, source: str, options: ReadOptions, place: _Place) -> Iterator[FileResult]:
     paths = list_files(folder)
     linked = {file for path in paths for file in files_of(path, folder)[1:]}
     taken: set[str] = set()
     for path in paths:
         if path not in linked:
-            result = read_file(path, source, folder, options)
+            result = _file(path, source, folder, options, place)
             taken.update(result.attachments)
             yield result
     for path in sorted(linked):
-        if path.relative_to(folder).as_posix() not in taken:
-            yield read_file(path, source, folder, options)
+        if _shown(path, folder, place) not in taken:
+            yield _file(path, source, folder, options, place)
 
 
-def read_file(path: Path, source: str, base: Path, options: ReadOptions) -> FileResult:
-    """Read one file of a source; `base` is the source's folder, to which paths are relative."""
-    shown = path.relative_to(base).as_posix()
+def _file(path: Path, source: str, base: Path, options: ReadOptions, place: _Place) -> FileResult:
+    shown = _shown(path, base, place)
+    suffix = path.suffix.lower()
     try:
         if holds_records(path):
-            text = to_text(read_bytes(path, options))
-            return _records(_RECORDS[suffixes(path)[0]](text), source, shown, options)
+            return read_records(path, source, shown, options)
+        if suffix == _ARCHIVE:
+            return _archive(path, source, shown, options, place)
+        if suffix in converted.SUFFIXES:
+            return _converted(path, source, shown, options)
         if not is_single(path):
-            raise FileError(SkipReason.FORMAT, path.suffix.lower() or path.name)
+            raise FileError(SkipReason.FORMAT, suffix or path.name)
         result, links = apart.call(read_single, path, source, shown, base, options=options)
-        return _with_parts(result, links, base, options)
+        return _with_parts(result, links, base, options, place) if links else result
     except FileError as error:
         return FileResult(shown, skipped=(Skipped(shown, error.reason, error.detail),))
 
 
-def _with_parts(
-    result: FileResult, links: Sequence[Link], base: Path, options: ReadOptions
+def _shown(path: Path, base: Path, place: _Place) -> str:
+    return place.inside + path.relative_to(base).as_posix()
+
+
+def _archive(
+    path: Path, source: str, shown: str, options: ReadOptions, place: _Place
 ) -> FileResult:
-    """The document of a page with its attachments read; one that cannot be has no paragraphs."""
-    if not links:
-        return result
+    """All that an archive holds; its members are called archive.zip!/member."""
+    if not place.levels:
+        raise FileError(SkipReason.TOO_LARGE, detail(levels=options.max_levels))
+    if path.stat().st_size > options.max_bytes:
+        raise FileError(SkipReason.TOO_LARGE, detail(bytes=path.stat().st_size))
+    left = replace(options, max_bytes=place.bytes, max_members=place.members)
+    with TemporaryDirectory(prefix="policy-search-", ignore_cleanup_errors=True) as laid:
+        folder = Path(laid)
+        unpacked = apart.call(unpack, path, folder, options=left)
+        place.bytes -= unpacked.bytes
+        place.members -= unpacked.members
+        inner = _Place(f"{shown}!/", place.levels - 1, place.bytes, place.members)
+        results = list(_folder(folder, source, options, inner))
+        place.bytes, place.members = inner.bytes, inner.members
+    lost = tuple(replace(one, path=inner.inside + one.path) for one in unpacked.skipped)
+    return FileResult(
+        shown,
+        tuple(document for result in results for document in result.documents),
+        (*lost, *(one for result in results for one in result.skipped)),
+        tuple(refusal for result in results for refusal in result.refused),
+    )
+
+
+def _converted(path: Path, source: str, shown: str, options: ReadOptions) -> FileResult:
+    """The document of a legacy file."""
+    apart.call(check_ole, path, options=options)
+    with TemporaryDirectory(prefix="policy-search-", ignore_cleanup_errors=True) as folder:
+        made = converted.convert(path, Path(folder), options)
+        result, _ = apart.call(read_single, made, source, shown, made.parent, options=options)
+    return result
+
+
+def _with_parts(
+    result: FileResult, links: Sequence[Link], base: Path, options: ReadOptions, place: _Place
+) -> FileResult:
+    """The document of a page with its attachments; one that cannot be read has no paragraphs."""
+    (document,) = result.documents
     parts: list[Part] = []
     skipped: list[Skipped] = []
-    for number, link in enumerate(links, start=1):
-        shown = link.path.relative_to(base).as_posix()
-        try:
-            if not is_single(link.path):
-                raise FileError(SkipReason.FORMAT, link.path.suffix.lower())
-            paragraphs = apart.call(read_paragraphs, link.path, options=options)
-        except FileError as error:
-            skipped.append(Skipped(shown, error.reason, error.detail))
-            paragraphs = ()
-        parts.append(Part(paragraphs, number, link.title))
-    (document,) = result.documents
+    for link in links:
+        found = _file(link.path, document.source, base, options, place)
+        skipped.extend(found.skipped)
+        several = len(found.documents) > 1
+        for one in found.documents:
+            title = Path(one.path).stem if several else link.title
+            parts.append(Part(one.paragraphs, len(parts) + 1, title))
+        if not found.documents:
+            parts.append(Part((), len(parts) + 1, link.title))
     return replace(
         result,
         documents=(replace(document, parts=(*document.parts, *parts)),),
         skipped=tuple(skipped),
-        attachments=tuple(link.path.relative_to(base).as_posix() for link in links),
+        attachments=tuple(_shown(link.path, base, place) for link in links),
     )
-
-
-def holds_records(path: Path) -> bool:
-    """Whether a file holds records, of which there may be many, and not one document."""
-    return suffixes(path)[0] in _RECORDS
 
 
 @cache
@@ -114,37 +165,6 @@ def _source_digest() -> str:
 
 def reading_fingerprint(options: ReadOptions) -> str:
     """A name for how files are read: another one when the rules or the options change."""
-    stated = f"{_source_digest()}\0{sorted(options.columns.items())}\0{options.max_bytes}"
-    return hashlib.blake2b(stated.encode(), digest_size=8).hexdigest()
-
-
-def _records(records: _Records, source: str, path: str, options: ReadOptions) -> FileResult:
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
-    refused: list[Refusal] = []
-    seen: Counter[str] = Counter()
-    contents: set[int] = set()
-    for line, record in records:
-        if isinstance(record, FileError):
-            skipped.append(Skipped(path, record.reason, record.detail))
-            continue
-        draft = read_record(record, options.columns)
-        name = detail(line=line, id=draft.record_id) if draft.record_id else detail(line=line)
-        if not draft.paragraphs:
-            skipped.append(Skipped(path, SkipReason.NO_BODY, name))
-            continue
-        key = draft.record_id or f"{path}#{line}"
-        seen[key] += 1
-        content = hash((draft["title"], draft.paragraphs))
-        if seen[key] > 1:
-            if content in contents:
-                skipped.append(Skipped(path, SkipReason.DUPLICATE, name))
-                continue
-            refused.append(Refusal(path, key, "id", key, RefusalReason.SAME_ID))
-            key = f"{key}#{seen[key]}"
-            draft = replace(draft, record_id=None)
-        contents.add(content)
-        document, found = assemble(draft, source, key, path)
-        documents.append(document)
-        refused.extend(found)
-    return FileResult(path, tuple(documents), tuple(skipped), tuple(refused))
+    stated = asdict(options) | {"columns": sorted(options.columns.items())}
+    text = f"{_source_digest()}\0{stated}"
+    return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -36,6 +35,7 @@ _OFFICE = {
     ".docx": ("corpus.readers.word", "zip"),
     ".xlsx": ("corpus.readers.sheets", "zip"),
     ".xls": ("corpus.readers.old_sheets", "ole"),
+    ".et": ("corpus.readers.old_sheets", "ole"),
     ".ofd": ("corpus.readers.ofd", "zip"),
 }
 _SIGNS = (
@@ -75,7 +75,7 @@ def read_single(
         draft = _TEXTS[suffix](text)
         links = links_of(text, path, base) if path.suffix.lower() in PAGES else ()
     else:
-        paragraphs = read_paragraphs(path, options)
+        paragraphs = _paragraphs(path, options)
         title = title_in_head(paragraphs)
         stated = {"title": Stated(title, "text:head")} if title else {}
         draft = Draft(paragraphs=paragraphs, stated=stated)
@@ -85,14 +85,16 @@ def read_single(
     return FileResult(shown, (document,), refused=refused), links
 
 
-def read_paragraphs(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
-    """The paragraphs of a PDF or an office file; raises `FileError`."""
+def check_ole(path: Path, options: ReadOptions) -> None:
+    """Raise `FileError` where a file is none of those that Word and WPS wrote before 2007."""
+    _check_form(read_bytes(path, options), "ole")
+
+
+def _paragraphs(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
     module, form = _OFFICE[suffixes(path)[0]]
     _check_form(read_bytes(path, options), form)
     paragraphs: tuple[Paragraph, ...] = import_module(module).read(path, options)
-    if not paragraphs:
-        raise FileError(SkipReason.NO_BODY)
-    return tuple(replace(p, text=" ".join(p.text.split("\n"))) for p in paragraphs)
+    return paragraphs
 
 
 def _check_form(data: bytes, form: str) -> None:

@@ -93,7 +93,7 @@ def test_columns_without_rules_are_told_by_their_gaps(tmp_path: Path) -> None:
     ]
     wide = [(220.0, 740.0, 22.0, "通"), (330.0, 740.0, 22.0, "知")]
     found = paragraphs(tmp_path, paper([*wide, *row]))
-    assert [paragraph.text for paragraph in found] == ["通　知", "居民\t每方\t三元"]
+    assert [paragraph.text for paragraph in found] == ["通　知", "居民\t每立方米\t三元"]
 
 
 def test_a_document_of_pictures_is_reported(tmp_path: Path) -> None:

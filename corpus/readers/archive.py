@@ -1,0 +1,108 @@
+"""ZIP: its files laid into a folder, where they are read like any others."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from corpus.readers.files import FileError, ReadOptions
+from corpus.readers.packages import check_size
+from corpus.report import Skipped, SkipReason, detail
+
+_UTF8_NAME = 0x800
+_ENCRYPTED = 0x1
+_DRIVE = re.compile(r"[A-Za-z]:")
+_PIECE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """How many files came out of an archive, their bytes together, and what did not come out."""
+
+    members: int
+    bytes: int
+    skipped: tuple[Skipped, ...]
+
+
+def unpack(path: Path, folder: Path, options: ReadOptions) -> Unpacked:
+    """Lay the files of an archive under `folder`; the paths of what is skipped are the members'.
+
+    Raises `FileError` where it is damaged or holds more than `max_members` or `max_bytes`.
+    """
+    try:
+        archive = ZipFile(path)
+    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise FileError(SkipReason.UNREADABLE, detail(cut_off="")) from error
+    with archive:
+        members = [member for member in archive.infolist() if not member.is_dir()]
+        check_size(members, options.max_bytes, options.max_members)
+        if not members:
+            raise FileError(SkipReason.EMPTY)
+        skipped: list[Skipped] = []
+        total = count = 0
+        for member in members:
+            name = _name(member)
+            try:
+                total += _lay(archive, member, _target(folder, name, member))
+                count += 1
+            except FileError as error:
+                skipped.append(Skipped(name, error.reason, error.detail))
+    return Unpacked(count, total, tuple(skipped))
+
+
+def _name(member: ZipInfo) -> str:
+    r"""A member's name; without the mark of UTF-8 it is in the packer's own encoding.
+
+    >>> _name(ZipInfo("\u2555\u255c\u255d\u25a0.txt"))  # 附件, seen as code page 437
+    '附件.txt'
+    """
+    name = member.filename
+    if not member.flag_bits & _UTF8_NAME:
+        try:
+            raw = name.encode("cp437")
+        except UnicodeEncodeError:
+            raw = name.encode()
+        try:
+            name = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            name = raw.decode("gb18030", "replace")
+    return name.replace("\\", "/")
+
+
+def _target(folder: Path, name: str, member: ZipInfo) -> Path:
+    """Where a member is laid: never outside of `folder`, never over another one."""
+    inner = PurePosixPath(name)
+    leads_out = inner.is_absolute() or ".." in inner.parts or _DRIVE.match(name)
+    if leads_out or "\0" in name or stat.S_ISLNK(member.external_attr >> 16):
+        raise FileError(SkipReason.BAD_MEMBER)
+    if member.flag_bits & _ENCRYPTED:
+        raise FileError(SkipReason.ENCRYPTED)
+    return folder / inner
+
+
+def _lay(archive: ZipFile, member: ZipInfo, target: Path) -> int:
+    """Write a member's bytes and count them; `zipfile` gives no more than its table says."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with archive.open(member) as source, target.open("xb") as file:
+            return _copy(source, file)
+    except FileExistsError as error:
+        raise FileError(SkipReason.BAD_MEMBER) from error
+    except (OSError, EOFError) as error:
+        # The name is too long for a file, or a folder has it.
+        raise FileError(SkipReason.BAD_MEMBER) from error
+    except Exception as error:
+        # Damaged data, or a method that zipfile does not know: each method has its own errors.
+        target.unlink(missing_ok=True)
+        raise FileError(SkipReason.UNREADABLE, detail(crashed=type(error).__name__)) from error
+
+
+def _copy(source: IO[bytes], file: IO[bytes]) -> int:
+    count = 0
+    while piece := source.read(_PIECE):
+        count += file.write(piece)
+    return count

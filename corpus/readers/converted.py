@@ -1,0 +1,65 @@
+"""Legacy Word and WPS files, by a program that the machine may have."""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+from corpus.readers.files import FileError, ReadOptions
+from corpus.report import SkipReason, detail
+
+SUFFIXES = {".doc", ".wps"}
+_OFFICE = "soffice"
+# Programs that print the text of a .doc, with lines as long as its paragraphs.
+_PRINTERS = {"antiword": ("-w", "0", "-m", "UTF-8.txt"), "catdoc": ("-w", "-d", "utf-8")}
+_MEGABYTE = 1024 * 1024
+
+
+def convert(path: Path, folder: Path, options: ReadOptions) -> Path:
+    """A file under `folder`, DOCX or text, with what a legacy file says.
+
+    Raises `FileError` with `no_converter` where no program is there that can do it.
+    """
+    office = shutil.which(_OFFICE)
+    if office is not None:
+        profile = (folder / "profile").as_uri()
+        command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "docx"]
+        _run([*command, "--outdir", str(folder), str(path)], options)
+        made = folder / f"{path.stem}.docx"
+        if not made.is_file():
+            raise FileError(SkipReason.UNREADABLE, detail(crashed=_OFFICE))
+        return made
+    for program, flags in _PRINTERS.items() if path.suffix.lower() == ".doc" else ():
+        found = shutil.which(program)
+        if found is not None:
+            made = folder / f"{path.stem}.txt"
+            made.write_bytes(_run([found, *flags, str(path)], options))
+            return made
+    needed = [_OFFICE, *(_PRINTERS if path.suffix.lower() == ".doc" else ())]
+    raise FileError(SkipReason.NO_CONVERTER, detail(programs="、".join(needed)))
+
+
+def _run(command: list[str], options: ReadOptions) -> bytes:
+    """What a program prints; it and all that it started are stopped when it takes too long."""
+    limit = options.max_memory_mb * _MEGABYTE
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
+    )
+    try:
+        printed, _ = process.communicate(timeout=options.max_seconds)
+    except subprocess.TimeoutExpired as error:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        raise FileError(SkipReason.TOO_SLOW) from error
+    if process.returncode:
+        raise FileError(SkipReason.UNREADABLE, detail(crashed=Path(command[0]).name))
+    return printed

@@ -1,0 +1,53 @@
+"""ZIP packages of XML, such as DOCX, XLSX and OFD: bounded, and without entities."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from lxml import etree
+
+from corpus.readers.files import FileError, ReadOptions
+from corpus.report import SkipReason, detail
+
+# An entity can only be declared at the beginning of a file; so much of it is looked at.
+_HEAD = 4096
+_XML = (".xml", ".rels", ".vml")
+
+
+def open_package(path: Path, main: str, options: ReadOptions) -> ZipFile:
+    """A package that holds the file `main`; raises `FileError`.
+
+    Its files expand to no more than their table says (`zipfile` sees to it), and that is bounded.
+    """
+    try:
+        package = ZipFile(path)
+    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise FileError(SkipReason.UNREADABLE, detail(cut_off="")) from error
+    check_size(package.infolist(), options.max_bytes, options.max_members)
+    if main not in package.namelist():
+        raise FileError(SkipReason.MISLABELLED, detail(form="zip"))
+    for member in package.infolist():
+        if member.flag_bits & 1:
+            raise FileError(SkipReason.ENCRYPTED)
+        if member.filename.lower().endswith(_XML):
+            with package.open(member) as file:
+                head = file.read(_HEAD).replace(b"\0", b"")
+            if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+                raise FileError(SkipReason.UNREADABLE, detail(entities=""))
+    return package
+
+
+def check_size(members: list[ZipInfo], most_bytes: int, most_members: int) -> None:
+    """Raise `FileError` where an archive holds too many files, or they expand to too much."""
+    if len(members) > most_members:
+        raise FileError(SkipReason.TOO_LARGE, detail(members=len(members)))
+    expanded = sum(member.file_size for member in members)
+    if expanded > most_bytes:
+        raise FileError(SkipReason.TOO_LARGE, detail(more_bytes=most_bytes))
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root of an XML file; no entity is expanded, nothing else is loaded."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data, parser)
