@@ -34,7 +34,7 @@ SETS = {
 def main() -> int:
     """Print Hit@1, R@10 and MRR@10 of each set."""
     parser = argparse.ArgumentParser(prog="python -m tests.relevance", description=__doc__)
-    parser.add_argument("sets", nargs="*", default=list(SETS), choices=[*SETS, []])
+    parser.add_argument("--sets", nargs="+", default=list(SETS), choices=list(SETS))
     parser.add_argument("--shared", default=os.environ.get("POLICY_SEARCH_SHARED", "../shared"))
     parser.add_argument("--work", help="folder to keep the indexes in, to ask again")
     parser.add_argument("--misses", type=int, default=0, help="questions to list that were missed")
