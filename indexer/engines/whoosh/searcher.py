@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -166,10 +166,12 @@ class Searcher:
         """What was asked in the end (the query or its relaxed form), and what matches it."""
         if query.expression is None:
             return None, self.everything
-        matches = self.masks(query.expression, query.scope)
-        if query.relaxed is None or any(mask.any() for mask in matches):
-            return query.expression, matches
-        return query.relaxed, self.masks(query.relaxed, query.scope)
+        asked: Expression | None = query.expression
+        for asked in _ever_looser(query.expression, query.relaxed):
+            matches = self.masks(asked, query.scope)
+            if any(mask.any() for mask in matches):
+                break
+        return asked, matches
 
     def masks(self, expression: Expression, scope: Scope) -> list[Mask]:
         """The documents of each segment that match and are not deleted."""
@@ -219,6 +221,24 @@ class Searcher:
                     )
                 )
             ),
+        )
+
+
+def _ever_looser(expression: Expression, relaxed: Expression | None) -> Iterator[Expression]:
+    """What is asked in turn until something matches: all words, half of them, then ever fewer."""
+    yield expression
+    if relaxed is not None:
+        yield relaxed
+    last = relaxed or expression
+    least = _least(last)
+    if least is None:
+        return
+    for count in range(least.count - 1, 0, -1):
+        fewer = AtLeast(count, least.parts)
+        yield (
+            And(tuple(fewer if part is least else part for part in last.parts))
+            if isinstance(last, And)
+            else fewer
         )
 
 
