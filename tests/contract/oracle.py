@@ -33,7 +33,7 @@ from indexer.query.model import (
 _SENTENCE = re.compile(r"[^。!?]*[。!?]|[^。!?]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plain:
     """A document as the oracle reads it."""
 

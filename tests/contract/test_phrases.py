@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import pytest
 
@@ -41,8 +42,14 @@ def pieces(documents: Sequence[Plain], count: int, least: int, most: int) -> lis
 
 
 def holders(documents: Iterable[Plain], text: str) -> set[str]:
-    """The ids of the documents that hold a text within a paragraph."""
-    return {d.document.id for d in documents if any(text in x for x in (d.title, *d.lines))}
+    """The ids of the documents that hold a text, which has no line break, within a paragraph."""
+    return {d.document.id for d in documents if text in whole(d)}
+
+
+@cache
+def whole(one: Plain) -> str:
+    """Title and paragraphs, a line each."""
+    return "\n".join((one.title, *one.lines))
 
 
 def found_by(engine: Engine, expression: Expression, scope: Scope = Scope.ALL) -> set[str]:
