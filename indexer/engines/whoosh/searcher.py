@@ -167,7 +167,7 @@ class Searcher:
         if query.expression is None:
             return None, self.everything
         asked: Expression | None = query.expression
-        for asked in _ever_looser(query.expression, query.relaxed):
+        for asked in _ever_looser(query):
             matches = self.masks(asked, query.scope)
             if any(mask.any() for mask in matches):
                 break
@@ -224,13 +224,18 @@ class Searcher:
         )
 
 
-def _ever_looser(expression: Expression, relaxed: Expression | None) -> Iterator[Expression]:
-    """What is asked in turn until something matches: all words, half of them, then ever fewer."""
-    yield expression
-    if relaxed is not None:
-        yield relaxed
-    last = relaxed or expression
-    least = _least(last)
+def _ever_looser(query: Query) -> Iterator[Expression]:
+    """What is asked in turn until something matches: all words, half of them, then ever fewer.
+
+    A question starts with half of its words.
+    """
+    if query.expression is None:
+        return
+    yield query.expression
+    if query.relaxed is not None:
+        yield query.relaxed
+    last = query.relaxed or query.expression
+    least = _least(last) if query.relaxed or query.question else None
     if least is None:
         return
     for count in range(least.count - 1, 0, -1):
