@@ -7,16 +7,20 @@ from indexer.query.model import (
     AtLeast,
     Expression,
     IssuerName,
+    Near,
     Not,
     Number,
     Or,
     Phrase,
     Scope,
+    Together,
+    Unit,
     Within,
     Word,
 )
 
 _FIELDS = {Scope.ALL: "", Scope.TITLE: "标题:", Scope.BODY: "", Scope.NUMBER: "文号:"}
+_UNITS = {Unit.SENTENCE: "同句", Unit.PARAGRAPH: "同段", Unit.ARTICLE: "同条"}
 
 
 def describe(expression: Expression | None) -> str:
@@ -43,11 +47,15 @@ def describe(expression: Expression | None) -> str:
         case Or(parts):
             return " OR ".join(map(describe, parts))
         case Not(part):
-            return f"-{_grouped(part, And, Or)}"
+            return f"-{_grouped(part, And, Or, Near)}"
         case AtLeast(count, parts):
             return f"{count}+({' '.join(_grouped(part, And, Or) for part in parts)})"
+        case Together(unit, parts):
+            return f"{_UNITS[unit]}({' '.join(_grouped(part, Or) for part in parts)})"
+        case Near(distance, left, right):
+            return f"{_grouped(left, Or)} /{distance} {_grouped(right, Or)}"
         case Within(scope, part):
-            return _FIELDS[scope] + _grouped(part, And, Or)
+            return _FIELDS[scope] + _grouped(part, And, Or, Near)
 
 
 def _grouped(part: Expression, *kinds: type) -> str:

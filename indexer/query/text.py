@@ -9,20 +9,24 @@ from itertools import pairwise
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
+from indexer.query.combining import either, every
 from indexer.query.model import (
     And,
     AtLeast,
     Expression,
     IssuerName,
+    Near,
     Not,
     Number,
     Or,
     Phrase,
     Scope,
+    Together,
     Within,
     Word,
 )
 from indexer.query.numbers import TypedNumber, typed_numbers
+from indexer.query.proximity import read_proximity
 from indexer.query.questions import QUESTION_WORDS, without_mark
 from indexer.query.tokens import Field, Kind, Token, tokens
 
@@ -31,6 +35,9 @@ MAX_LENGTH = 1000
 
 MAX_DEPTH = 32
 """How deep groups may stand in each other; nobody types more, and recursion has an end."""
+
+_STRICT = (Kind.AND, Kind.BESIDE, Kind.TOGETHER)
+"""Who types one of these means it: half of the words is not enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,8 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
     """Read a typed text; an empty one asks for everything.
 
     Raises `QueryError` where the text is longer than `limit` characters, has groups nested too
-    deep, holds nothing that could be searched for, or only says what shall not be there.
+    deep, holds nothing that could be searched for, only says what shall not be there, or asks for
+    something to stand near another that has no place, or too far away.
     """
     if len(text) > limit:
         raise QueryError(Problem("too_long", "q", text, str(limit)))
@@ -68,14 +76,14 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
     asked = without_mark(line)
     found = (tokens(asked) if asked else []) or tokens(line)
     try:
-        expression = _Parser(found).expression()
+        expression = _Parser(found, line).expression()
     except _TooDeepError:
         raise QueryError(Problem("too_complex", "q", text, str(MAX_DEPTH))) from None
     if expression is None:
         raise QueryError(Problem("nothing_to_search", "q", text))
     if not _is_sound(expression):
         raise QueryError(Problem("only_negative", "q", text))
-    if any(token.kind is Kind.AND for token in found):
+    if any(token.kind in _STRICT for token in found):
         return _described(text, expression)
     if asked is None:
         return _described(text, expression, _relaxed(expression))
@@ -89,10 +97,11 @@ class _TooDeepError(Exception):
 
 
 class _Parser:
-    """Reads well-formed tokens: NOT binds before AND, AND before OR, adjacency is AND."""
+    """Reads well-formed tokens: /s binds before NOT, it before AND, AND (adjacency) before OR."""
 
-    def __init__(self, found: list[Token]) -> None:
+    def __init__(self, found: list[Token], line: str) -> None:
         self._tokens = found
+        self._line = line
         self._next = 0
         self._depth = 0
 
@@ -122,6 +131,10 @@ class _Parser:
 
     def _operand(self, field: Field | None) -> Expression:
         token = self._tokens[self._next]
+        near = read_proximity(self._tokens, self._next, field, self._line)
+        if near:
+            part, self._next = near
+            return part
         self._next += 1
         if token.kind not in (Kind.OPEN, Kind.FIELD):
             return _leaf(token, field)
@@ -146,20 +159,6 @@ class _Parser:
         taken = self._next < len(self._tokens) and self._peek() is kind
         self._next += taken
         return taken
-
-
-def every(parts: list[Expression]) -> Expression:
-    """All of the parts, those of an And among them taken out of it, each once."""
-    flat = [inner for part in parts for inner in (part.parts if isinstance(part, And) else [part])]
-    distinct = tuple(dict.fromkeys(flat))
-    return distinct[0] if len(distinct) == 1 else And(distinct)
-
-
-def either(parts: list[Expression]) -> Expression:
-    """Any of the parts, those of an Or among them taken out of it, each once."""
-    flat = [inner for part in parts for inner in (part.parts if isinstance(part, Or) else [part])]
-    distinct = tuple(dict.fromkeys(flat))
-    return distinct[0] if len(distinct) == 1 else Or(distinct)
 
 
 def _opposite(part: Expression) -> Expression:
@@ -277,9 +276,12 @@ def _grams(typed: str, literals: list[str]) -> Iterator[str]:
 def _sought(part: Expression) -> Iterator[Word | Phrase | Number | IssuerName]:
     """The leaves of an expression that are asked for, in order."""
     match part:
-        case And(parts) | Or(parts) | AtLeast(_, parts):
+        case And(parts) | Or(parts) | AtLeast(_, parts) | Together(_, parts):
             for inner in parts:
                 yield from _sought(inner)
+        case Near(_, left, right):
+            yield from _sought(left)
+            yield from _sought(right)
         case Within(scope, inner):
             if scope is not Scope.NUMBER:  # a piece of a number ranks no text
                 yield from _sought(inner)

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import is_word
+from indexer.query.model import Unit
 from indexer.query.numbers import TypedNumber, typed_numbers
 
 
@@ -26,6 +27,8 @@ class Kind(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    BESIDE = auto()
+    TOGETHER = auto()
 
 
 class Field(Enum):
@@ -38,7 +41,10 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece [start, end) of the typed text; `text` without quotes or colon."""
+    """A piece [start, end) of the typed text; `text` without quotes or colon.
+
+    `relation` is how near its operands shall stand: in one unit, or so many characters apart.
+    """
 
     kind: Kind
     text: str
@@ -46,6 +52,7 @@ class Token:
     end: int
     field: Field | None = None
     number: TypedNumber | None = None
+    relation: Unit | int | None = None
 
 
 _QUOTES = '"＂“”'
@@ -58,6 +65,11 @@ _OPERATORS = {
     "NOT": Kind.NOT,
     "非": Kind.NOT,
 }
+_DIGITS = 9
+"""Of a distance; more are beyond every limit as well."""
+_BESIDE = re.compile("/(?:([spa])|0*([0-9]+))")
+_UNITS = {"s": Unit.SENTENCE, "p": Unit.PARAGRAPH, "a": Unit.ARTICLE}
+_TOGETHER = {"同句": Unit.SENTENCE, "同段": Unit.PARAGRAPH, "同条": Unit.ARTICLE}
 _FIELDS = {
     "标题": Field.TITLE,
     "发文字号": Field.NUMBER,
@@ -67,15 +79,20 @@ _FIELDS = {
 _FIELD = re.compile("(标题|標題|发文字号|發文字號|文号|文號|机关|機關)[:：]")
 _MINUS = re.compile(r"[-－−](?=[^\s)）\-－−])")
 _RUN = re.compile(rf"[^\s()（）{_QUOTES}]+")
-_OPERAND_ENDS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.CLOSE)
-_OPERAND_STARTS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.FIELD)
+
+OPERAND_ENDS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.CLOSE)
+"""Tokens that can end an operand."""
+
+OPERAND_STARTS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.FIELD, Kind.TOGETHER)
+"""Tokens that can begin an operand."""
 
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a typed text, each sign that cannot mean something read as text.
 
-    The result is well formed: parentheses pair and hold something, AND and OR stand between
-    operands, NOT and fields before one. Only empty where the text has nothing to search for.
+    The result is well formed: parentheses pair and hold something, AND, OR and /s stand between
+    operands, NOT and fields before one, 同句 before a parenthesis. Only empty where the text has
+    nothing to search for.
 
     >>> [(token.kind.name, token.text) for token in tokens("标题:甲 -“乙 丙” OR")]
     [('FIELD', '标题'), ('TEXT', '甲'), ('NOT', '-'), ('PHRASE', '乙 丙'), ('TEXT', 'OR')]
@@ -113,30 +130,39 @@ def _scan_plain(text: str, position: int, end: int) -> Iterator[Token]:
         if alone_before and _MINUS.match(text, position):
             yield Token(Kind.NOT, char, position, position + 1)
             position += 1
-        elif alone_before and (kind := _operator(text, run)):
-            yield Token(kind, run.group(), *run.span())
+        elif alone_before and (operator := _operator(text, run)):
+            yield operator
             position = run.end()
         if position < run.end():
             yield from _fields_and_text(text, position, run.end())
         position = run.end()
 
 
-def _operator(text: str, run: re.Match[str]) -> Kind | None:
+def _operator(text: str, run: re.Match[str]) -> Token | None:
     """What a run that begins alone means as an operator, if it also ends alone."""
     after = text[run.end() : run.end() + 1]
     if after and not after.isspace() and after not in _PAIRS:
         return None
-    return _OPERATORS.get(unicodedata.normalize("NFKC", run.group()).replace("與", "与"))
+    token = Token(Kind.BESIDE, run.group(), *run.span())
+    if beside := _BESIDE.fullmatch(normalise(token.text)):
+        unit, digits = beside.groups()
+        return replace(token, relation=_UNITS[unit] if unit else int(digits[:_DIGITS]))
+    kind = _OPERATORS.get(unicodedata.normalize("NFKC", token.text).replace("與", "与"))
+    return replace(token, kind=kind) if kind else None
 
 
 def _fields_and_text(text: str, position: int, end: int) -> Iterator[Token]:
-    """The field names that text[position:end] begins with, and the text after them."""
+    """The field names that text[position:end] begins with, and the text or 同句 after them."""
     while field := _FIELD.match(text, position, end):
         name = field.group(1)
         yield Token(Kind.FIELD, name, *field.span(), field=_FIELDS[normalise(name)])
         position = field.end()
-    if is_word(normalise(text[position:end])):
-        yield Token(Kind.TEXT, text[position:end], position, end)
+    run = text[position:end]
+    literal = normalise(run)
+    if text[end : end + 1] in ("(", "（") and literal in _TOGETHER:
+        yield Token(Kind.TOGETHER, run, position, end, relation=_TOGETHER[literal])
+    elif is_word(literal):
+        yield Token(Kind.TEXT, run, position, end)
 
 
 def _quoted(text: str) -> Iterator[Token]:
@@ -220,16 +246,18 @@ def _with_operands(found: list[Token]) -> list[Token]:
         if token.kind in (Kind.FIELD, Kind.NOT) and not _starts_operand(following, token.kind):
             if token.text in "-－−":
                 continue
-            token = replace(token, kind=Kind.TEXT)
+            token = _as_text(token)
+        if token.kind is Kind.TOGETHER and not _opens_at(following, token.end):
+            token = _as_text(token)
         starts.append(token)
         following = token
     starts.reverse()
     kept: list[Token] = []
     for token, following in zip_longest(starts, starts[1:]):
-        if token.kind in (Kind.AND, Kind.OR):
-            between = kept and kept[-1].kind in _OPERAND_ENDS
+        if token.kind in (Kind.AND, Kind.OR, Kind.BESIDE):
+            between = kept and kept[-1].kind in OPERAND_ENDS
             if not between or not _starts_operand(following, token.kind):
-                token = replace(token, kind=Kind.TEXT)
+                token = _as_text(token)
         kept.append(token)
     return kept
 
@@ -238,4 +266,13 @@ def _starts_operand(token: Token | None, before: Kind) -> bool:
     """Whether an operand of `before` begins here; a field takes no negative one."""
     if token is None:
         return False
-    return token.kind in _OPERAND_STARTS or (token.kind is Kind.NOT and before is not Kind.FIELD)
+    return token.kind in OPERAND_STARTS or (token.kind is Kind.NOT and before is not Kind.FIELD)
+
+
+def _opens_at(token: Token | None, position: int) -> bool:
+    """Whether a parenthesis opens here; one that held nothing is gone."""
+    return token is not None and token.kind is Kind.OPEN and token.start == position
+
+
+def _as_text(token: Token) -> Token:
+    return replace(token, kind=Kind.TEXT, field=None, relation=None)
