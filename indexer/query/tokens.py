@@ -97,7 +97,11 @@ def tokens(text: str) -> list[Token]:
     >>> [(token.kind.name, token.text) for token in tokens("标题:甲 -“乙 丙” OR")]
     [('FIELD', '标题'), ('TEXT', '甲'), ('NOT', '-'), ('PHRASE', '乙 丙'), ('TEXT', 'OR')]
     """
-    return _with_operands(_paired(list(_scan(text))))
+    found = list(_scan(text))
+    # What is dropped may leave parentheses around nothing, and they a sign without an operand.
+    while (sound := _with_operands(_paired(found))) != found:
+        found = sound
+    return found
 
 
 def _scan(text: str) -> Iterator[Token]:

@@ -105,6 +105,8 @@ READINGS: list[tuple[str, Expression]] = [
     ("甲 -标题:乙", both(A, Not(Within(Scope.TITLE, B)))),
     ("甲 NOT NOT 乙", both(A, B)),
     ("甲 -(-乙)", both(A, B)),
+    ("甲 (-:)", A),
+    ("甲 (-(-:))", A),
     ("(甲 AND 乙) AND (丙)", both(A, B, C)),
     # signs where they can mean nothing
     ("甲与乙", both(A, Word("与"), B)),
@@ -258,6 +260,7 @@ def test_scope_of_numbers(text: str, expression: Expression) -> None:
         ("“”", "nothing_to_search", ""),
         ("“，。", "nothing_to_search", ""),
         ("()", "nothing_to_search", ""),
+        ("(-:)", "nothing_to_search", ""),
         ("甲" * 1001, "too_long", "1000"),
         ("(" * 99 + "甲 乙" + ")" * 99, "too_complex", str(MAX_DEPTH)),
         ("标题:" * 99 + "甲", "too_complex", str(MAX_DEPTH)),
