@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.document import Document, public_id
 from corpus.readers import (
     ReadOptions,
+    files_of,
     holds_records,
     list_files,
     read_file,
@@ -63,6 +64,8 @@ class _Run:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    done: int = 0
+    """Bytes of the files that were looked at."""
 
     def keep(self, path: str, file: SourceFile) -> None:
         """Leave a file alone that is as it was."""
@@ -90,8 +93,16 @@ class _Run:
                 fresh.append(document)
                 self.added += before is None
                 self.changed += before is not None
-        skipped = tuple((s.reason.value, s.detail) for s in result.skipped)
-        self.files[result.path] = SourceFile(checksum, tuple(keys), skipped, tuple(refused))
+        path = result.path
+        skipped = [(s.path, s.reason.value, s.detail) for s in result.skipped]
+        self.files[path] = SourceFile(
+            checksum,
+            tuple(keys),
+            tuple((reason, detail) for where, reason, detail in skipped if where == path),
+            tuple(refused),
+            result.attachments,
+            tuple(row for row in skipped if row[0] != path),
+        )
         return fresh
 
 
@@ -134,9 +145,9 @@ def build(
             unchanged=run.unchanged,
             removed=len(gone),
             skipped=tuple(
-                Skipped(path, SkipReason(reason), detail)
+                Skipped(where, SkipReason(reason), detail)
                 for path, file in run.files.items()
-                for reason, detail in file.skipped
+                for where, reason, detail in file.all_skipped(path)
             ),
             refused=(
                 *(
@@ -164,7 +175,22 @@ def _bring(
     before = writer.ledger.sources.get(source, SourceState())
     known = before.files if before.reading == reading else {}
     run = _Run(writer, source)
-    _add_files(run, folder, known, options, settings.workers, progress)
+    paths = list_files(folder)
+    made_of = {path: files_of(path, folder) for path in paths}
+    total = sum(path.stat().st_size for path in paths)
+
+    def bring(group: list[Path]) -> None:
+        files = [made_of[path] for path in group]
+        _add_files(
+            run, folder, files, known, options, settings.workers, lambda n: progress(n, total)
+        )
+
+    linked = {file for files in made_of.values() for file in files[1:]}
+    bring([path for path in paths if path not in linked])
+    # What a document has taken in as its attachment is not one of its own.
+    taken = {folder / name for file in run.files.values() for name in file.attachments}
+    run.done += sum(path.stat().st_size for path in taken & linked)
+    bring(sorted(linked - taken))
     writer.ledger.sources[source] = SourceState(str(folder.resolve()), reading, now(), run.files)
     return run
 
@@ -172,21 +198,23 @@ def _bring(
 def _add_files(
     run: _Run,
     folder: Path,
+    files: list[tuple[Path, ...]],
     known: dict[str, SourceFile],
     options: ReadOptions,
     workers: int,
-    progress: Progress,
+    progress: Callable[[int], None],
 ) -> None:
-    """Read the files that are not as `known`, analyse what is new in them and add it."""
-    paths = list_files(folder)
-    sizes = [path.stat().st_size for path in paths]
-    total, done = sum(sizes), 0
+    """Read the files that are not as `known`, analyse what is new in them and add it.
+
+    `files` gives each one with what it may have as attachments.
+    """
     changed: list[tuple[Path, str, int]] = []
-    for path, size in zip(paths, sizes, strict=True):
-        name, checksum = path.relative_to(folder).as_posix(), _checksum(path)
+    for path, *attached in files:
+        size = path.stat().st_size
+        name, checksum = path.relative_to(folder).as_posix(), _checksum(path, *attached)
         if name in known and known[name].checksum == checksum:
             run.keep(name, known[name])
-            done += size
+            run.done += size
         else:
             changed.append((path, checksum, size))
     if not changed:
@@ -210,8 +238,8 @@ def _add_files(
         for analysed, share in in_order(pool, ahead, _analyse, batches(fresh_documents())):
             for document in analysed:
                 run.writer.add(document)
-            done += share
-            progress(done, total)
+            run.done += share
+            progress(run.done)
 
 
 def _analyse(batch: list[tuple[Document | None, int]]) -> tuple[list[AnalysedDocument], int]:
@@ -219,8 +247,12 @@ def _analyse(batch: list[tuple[Document | None, int]]) -> tuple[list[AnalysedDoc
     return analyse_all([document for document, _ in batch if document]), sum(s for _, s in batch)
 
 
-def _checksum(path: Path) -> str:
-    """BLAKE2b-128 of a file's bytes, "" where it cannot be read (the reader says why)."""
+def _checksum(*paths: Path) -> str:
+    """BLAKE2b-128 of each file's bytes, "" where it cannot be read (the reader says why)."""
+    return " ".join(map(_digest, paths))
+
+
+def _digest(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

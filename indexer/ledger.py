@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from typing import Self
@@ -12,14 +13,23 @@ from typing import Self
 class SourceFile:
     """A file as it was read last.
 
-    `checksum` of its bytes; `keys` of its documents; `skipped`: (reason, detail) of what did not
-    become a document; `refused`: (key, field, value, reason) of what documents state wrongly.
+    `checksum` of its bytes and its attachments'; `keys` of its documents; `skipped`: (reason,
+    detail) of what did not become a document; `refused`: (key, field, value, reason) of what
+    documents state wrongly. `attachments` are the files that are parts of its document, `inner`:
+    (path, reason, detail) those of them, or of an archive's members, that were not read.
     """
 
     checksum: str
     keys: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     refused: tuple[tuple[str, str, str, str], ...]
+    attachments: tuple[str, ...] = ()
+    inner: tuple[tuple[str, str, str], ...] = ()
+
+    def all_skipped(self, path: str) -> Iterator[tuple[str, str, str]]:
+        """(path, reason, detail) of all that was left out of this file, whose path is `path`."""
+        yield from ((path, reason, detail) for reason, detail in self.skipped)
+        yield from self.inner
 
 
 @dataclass(slots=True)
@@ -65,11 +75,18 @@ def now() -> str:
 
 
 def _file(
-    checksum: str, keys: list[str], skipped: list[list[str]], refused: list[list[str]]
+    checksum: str,
+    keys: list[str],
+    skipped: list[list[str]],
+    refused: list[list[str]],
+    attachments: Sequence[str] = (),
+    inner: Sequence[Sequence[str]] = (),
 ) -> SourceFile:
     return SourceFile(
         checksum,
         tuple(keys),
         tuple((reason, detail) for reason, detail in skipped),
         tuple((key, field_, value, reason) for key, field_, value, reason in refused),
+        tuple(attachments),
+        tuple((path, reason, detail) for path, reason, detail in inner),
     )

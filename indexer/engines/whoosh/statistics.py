@@ -51,7 +51,9 @@ def _source(searcher: Searcher, name: str, state: SourceState) -> SourceStatisti
             for field, missing in _MISSING.items()
         },
         skipped=tuple(
-            SkippedFile(path, *row) for path, file in state.files.items() for row in file.skipped
+            SkippedFile(*row)
+            for path, file in state.files.items()
+            for row in file.all_skipped(path)
         ),
         refused=tuple(
             RefusedValue(path, *row) for path, file in state.files.items() for row in file.refused
