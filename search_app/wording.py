@@ -255,6 +255,14 @@ def attachment(number: int, title: str) -> str:
     return f"附件{number} {title}".strip()
 
 
+NOT_EXTRACTED = "未能提取这份附件的文字，请查看原文。"
+
+
+def printed_page(number: int) -> str:
+    """The mark where a page of a printed document begins."""
+    return f"第{number}页"
+
+
 # --- The data ---
 
 DATA_TITLE = "数据说明"

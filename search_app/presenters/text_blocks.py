@@ -40,7 +40,8 @@ class Block:
     """A paragraph, or rows of a table that stand together.
 
     `form` is heading, article, text or table; `level` that of the HTML heading (3 to 6); `anchor`
-    its id, where it can be linked to; `lead` the number of an article, before its `text`.
+    its id, where it can be linked to; `lead` the number of an article, before its `text`; `page`
+    that of the printed page, where the block is the first on it.
     """
 
     form: str
@@ -49,11 +50,12 @@ class Block:
     level: int = 0
     anchor: str = ""
     rows: tuple[tuple[Marked, ...], ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PartBlock:
-    """The main text, without a title, or an attachment."""
+    """The main text, without a title, or an attachment; one without blocks could not be read."""
 
     title: str
     anchor: str
@@ -127,16 +129,22 @@ def _blocks(
     paragraphs: Sequence[Paragraph], texts: Sequence[Marked], shape: _Shape
 ) -> Iterator[Block]:
     rows: list[tuple[Marked, ...]] = []
+    page: int | None = None
+    begun: int | None = None
     for paragraph, text in zip(paragraphs, texts, strict=True):
-        if paragraph.kind is ParagraphKind.TABLE_ROW:
-            rows.append(tuple(_cells(text)))
-            continue
-        if rows:
-            yield Block("table", rows=tuple(rows))
+        is_row = paragraph.kind is ParagraphKind.TABLE_ROW
+        turned = paragraph.page if paragraph.page != page else None
+        if rows and (turned or not is_row):
+            yield Block("table", rows=tuple(rows), page=begun)
             rows = []
-        yield _block(paragraph, text, shape)
+        page = paragraph.page
+        if is_row:
+            begun = begun if rows else turned
+            rows.append(tuple(_cells(text)))
+        else:
+            yield replace(_block(paragraph, text, shape), page=turned)
     if rows:
-        yield Block("table", rows=tuple(rows))
+        yield Block("table", rows=tuple(rows), page=begun)
 
 
 def _block(paragraph: Paragraph, text: Marked, shape: _Shape) -> Block:

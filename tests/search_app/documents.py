@@ -60,13 +60,14 @@ def _rules() -> Document:
             ),
             Part(
                 (
-                    Paragraph("事项\t期限", row),
-                    Paragraph("主动公开\t二十个工作日", row),
-                    Paragraph("第一条　目录由办公室编制。", article),
+                    Paragraph("事项\t期限", row, page=1),
+                    Paragraph("主动公开\t二十个工作日", row, page=1),
+                    Paragraph("第一条　目录由办公室编制。", article, page=3),
                 ),
                 number=1,
                 title="公开事项目录",
             ),
+            Part((), number=2, title="扫描件"),
         ),
         written_on=date(2018, 12, 3),
         published_on=date(2018, 12, 10),

@@ -46,8 +46,22 @@ def test_text_stands_in_headings_articles_and_tables(client: FlaskClient) -> Non
     assert text(root, "//h2[@id='附件1']") == "附件1 公开事项目录"
     assert text(root, "//p[@id='第一条-2']").startswith("第一条 目录由办公室编制")
     targets = [href.removeprefix("#") for href in root.xpath("//nav[@class='outline']//a/@href")]
-    assert targets == ["第一章总则", "第二章附则", "附件1"]
+    assert targets == ["第一章总则", "第二章附则", "附件1", "附件2"]
     assert all(root.xpath("//*[@id=$id]", id=target) for target in targets)
+
+
+def test_attachments_have_their_pages_or_say_that_they_were_not_read(client: FlaskClient) -> None:
+    root = page(client, "/d/rules")
+    assert texts(root, "//p[@class='printed-page']") == ["第1页", "第3页"]
+    assert text(root, "//p[@id='第一条-2']/preceding-sibling::p[1]") == "第3页"
+    assert text(root, "//h2[@id='附件2']/following-sibling::*[1]").startswith("未能提取")
+
+
+def test_a_table_is_cut_where_a_page_ends() -> None:
+    rows = [Paragraph(f"甲\t{n}", ParagraphKind.TABLE_ROW, page=n // 2 + 1) for n in range(4)]
+    marked, _ = number_hits([(TextPart(row.text, False),) for row in rows])
+    (part,) = present_parts([Part(tuple(rows), 1, "表")], marked)
+    assert [(block.page, len(block.rows)) for block in part.blocks] == [(1, 2), (2, 2)]
 
 
 def test_hits_are_marked_numbered_and_lead_back(client: FlaskClient) -> None:
