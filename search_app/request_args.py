@@ -42,7 +42,7 @@ def _year(value: str) -> str:
 
 def _count(value: str) -> int:
     """A whole number in ASCII digits, where `int` would take 1_0 and １ too."""
-    if not re.fullmatch(r"[0-9]{1,9}", value):
+    if not re.fullmatch(r"-?[0-9]{1,30}", value):
         raise PydanticCustomError("not_a_number", "not a number")
     return int(value)
 
@@ -190,7 +190,7 @@ def _problem(details: ErrorDetails) -> Problem:
     context: dict[str, Any] = details.get("ctx", {})
     code, limit = details["type"], str(context.get("limit", ""))
     if code == "enum":
-        code, limit = "unknown_choice", str(context["expected"]).replace("'", "")
+        code, limit = "unknown_choice", ", ".join(re.findall(r"'(.*?)'", str(context["expected"])))
     elif code == "too_long":
         code, limit = "too_many_values", str(context["max_length"])
     elif code == "string_too_long":
