@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
 from pathlib import PurePath
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
+_UNPRINTED = re.compile("[\x00-\x1f\x7f]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -37,6 +39,25 @@ def decode(data: bytes) -> str:
     if text is None:
         text = _strict(data, "gb18030")
     return _checked(text)
+
+
+def readable(name: str) -> str:
+    r"""The name of a file as text: as it is, else GB18030, as old archives and disks have it.
+
+    Python shows bytes of a name that are no UTF-8 as lone surrogates, which no file can hold.
+
+    >>> readable(os.fsdecode("养犬".encode("gb18030"))), readable("通知\n")
+    ('养犬', '通知 ')
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        data = os.fsencode(name)
+        try:
+            name = data.decode("gb18030")
+        except UnicodeDecodeError:
+            name = data.decode("utf-8", "backslashreplace")
+    return _UNPRINTED.sub(" ", name)
 
 
 def is_binary(data: bytes) -> bool:

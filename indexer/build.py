@@ -15,6 +15,7 @@ from corpus.readers import (
     list_files,
     read_file,
     reading_fingerprint,
+    relative_name,
 )
 from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason
 from indexer.analysed import AnalysedDocument, content_hash
@@ -211,7 +212,7 @@ def _add_files(
     changed: list[tuple[Path, str, int]] = []
     for path, *attached in files:
         size = path.stat().st_size
-        name, checksum = path.relative_to(folder).as_posix(), _checksum(path, *attached)
+        name, checksum = relative_name(path, folder), _checksum(path, *attached)
         if name in known and known[name].checksum == checksum:
             run.keep(name, known[name])
             run.done += size

@@ -51,7 +51,8 @@ class Ledger:
 
     def to_json(self) -> str:
         """The ledger as JSON, for `from_json`."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"))
+        # Escaped, since a folder's name need not be text.
+        return json.dumps(asdict(self), separators=(",", ":"))
 
     @classmethod
     def from_json(cls, text: str) -> Self:

@@ -71,12 +71,13 @@ def text_argument() -> Callable[..., Any]:
 @option("allow_removal", is_flag=True)
 def index(folder: Path, source: str | None, allow_removal: bool, settings: Settings) -> int:
     """Read a folder into the index."""
+    from corpus.encoding import readable
     from indexer.build import build
     from search_app import terminal
 
     if not folder.is_dir():
         raise WrongUseError(wording.no_such_folder(str(folder)))
-    name = source or folder.resolve().name
+    name = source or readable(folder.resolve().name)
     try:
         with terminal.progress_bar() as progress:
             report = build(folder, name, settings, allow_removal=allow_removal, progress=progress)
@@ -103,6 +104,7 @@ def serve(settings: Settings) -> int:
 @option("source", metavar=wording.VALUE)
 def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     """Print each document of some files as a line of JSON."""
+    from corpus.encoding import readable
     from corpus.readers import ReadOptions, read_file
     from search_app import terminal
 
@@ -113,7 +115,7 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
             raise WrongUseError(wording.no_such_file(str(path)))
     for path in files:
         folder = path.resolve().parent
-        result = read_file(folder / path.name, source or folder.name, folder, options)
+        result = read_file(folder / path.name, source or readable(folder.name), folder, options)
         for document in result.documents:
             click.echo(terminal.document_line(document))
         for one in result.skipped:

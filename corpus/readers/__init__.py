@@ -13,7 +13,7 @@ from corpus.document import Part
 from corpus.readers import apart, converted
 from corpus.readers.archive import unpack
 from corpus.readers.attachments import Link, files_of
-from corpus.readers.files import FileError, ReadOptions, list_files
+from corpus.readers.files import FileError, ReadOptions, list_files, relative_name
 from corpus.readers.record_files import holds_records, read_records
 from corpus.readers.single import check_ole, is_single, read_single
 from corpus.report import FileResult, Skipped, SkipReason, detail
@@ -27,6 +27,7 @@ __all__ = [
     "read_file",
     "read_folder",
     "reading_fingerprint",
+    "relative_name",
 ]
 
 _ARCHIVE = ".zip"
@@ -92,7 +93,7 @@ def _file(path: Path, source: str, base: Path, options: ReadOptions, place: _Pla
 
 
 def _shown(path: Path, base: Path, place: _Place) -> str:
-    return place.inside + path.relative_to(base).as_posix()
+    return place.inside + relative_name(path, base)
 
 
 def _archive(

@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
+from corpus.encoding import readable
 from corpus.readers.html_body import is_aside
 from corpus.readers.html_text import parse
 
@@ -59,7 +60,7 @@ def links_of(text: str, path: Path, base: Path) -> tuple[Link, ...]:
             continue
         title = _title("".join(element.itertext()))
         found[file] = found.get(file) or title
-    return tuple(Link(file, title or _title(file.name)) for file, title in found.items())
+    return tuple(Link(file, title or _title(readable(file.name))) for file, title in found.items())
 
 
 def _title(text: str) -> str:

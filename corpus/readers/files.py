@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus.encoding import suffixes
+from corpus.encoding import readable, suffixes
 from corpus.report import SkipReason, detail
 
 
@@ -52,6 +52,11 @@ def list_files(folder: Path) -> list[Path]:
         if path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
+
+
+def relative_name(path: Path, folder: Path) -> str:
+    """What a file is called in reports and keys: its path inside `folder`, with /, as text."""
+    return "/".join(map(readable, path.relative_to(folder).parts))
 
 
 def read_bytes(path: Path, options: ReadOptions) -> bytes:

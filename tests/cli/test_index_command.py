@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
 
 from tests.cli.conftest import Run, record, write_records
@@ -68,3 +70,20 @@ def test_a_folder_has_to_be_there(policy_search: Run) -> None:
     ran = policy_search("index", "没有这个文件夹")
     assert (ran.code, ran.out) == (2, "")
     assert "没有这个文件夹" in ran.err
+
+
+def test_names_need_not_be_utf8(policy_search: Run, tmp_path: Path) -> None:
+    place = tmp_path / os.fsdecode("文件".encode("gb18030"))
+    place.mkdir()
+    name = os.fsdecode("养犬通知.jsonl".encode("gb18030"))
+    write_records(
+        place / name, [{"title": "养犬通知", "body": "正文。"}, {"title": "空", "body": ""}]
+    )
+    for _ in range(2):
+        ran = policy_search("index", place)
+        assert ran.code == 1
+        assert ran.out.startswith("来源 文件：")
+        assert "养犬通知.jsonl：没有正文（第 2 行）" in ran.out
+    assert policy_search("check").code == 0
+    assert "养犬通知" in policy_search("search", "养犬").out
+    assert json.loads(policy_search("read", place / name).out)["path"] == "养犬通知.jsonl"
