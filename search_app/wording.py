@@ -435,7 +435,8 @@ PROBLEMS = {
     "too_long": "检索词太长，最多 {limit} 个字，请缩短。",
     "nothing_to_search": "“{value}”里没有可以检索的字，请输入词语、短语或发文字号。",
     "only_negative": "“{value}”只说了不要什么，请再输入要找的词。",
-    "proximity_operand": "“{value}”不能与别的词比较位置，/s /p /a 和 /数字 两边请写词语或短语。",
+    "proximity_operand": "“{value}”不能限定与别的词同句、同段、同条或相隔几个字，"
+    "请改成一个词、一个加引号的短语，或 (甲 或 乙) 这样的一组。",
     "proximity_distance": "“{value}”的距离不对，请写 /1 到 /{limit}。",
     "too_complex": "括号套得太多，最多 {limit} 层，请简化。",
     "setting_number": "{name} 的值“{value}”不对，请改成 {limit} 之间的整数。",

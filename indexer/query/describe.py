@@ -20,7 +20,7 @@ from indexer.query.model import (
 )
 
 _FIELDS = {Scope.ALL: "", Scope.TITLE: "标题:", Scope.BODY: "", Scope.NUMBER: "文号:"}
-_UNITS = {Unit.SENTENCE: "同句", Unit.PARAGRAPH: "同段", Unit.ARTICLE: "同条"}
+_UNITS = {Unit.SENTENCE: "/s", Unit.PARAGRAPH: "/p", Unit.ARTICLE: "/a"}
 
 
 def describe(expression: Expression | None) -> str:
@@ -47,15 +47,16 @@ def describe(expression: Expression | None) -> str:
         case Or(parts):
             return " OR ".join(map(describe, parts))
         case Not(part):
-            return f"-{_grouped(part, And, Or, Near)}"
+            return f"-{_grouped(part, And, Or, Together, Near)}"
         case AtLeast(count, parts):
             return f"{count}+({' '.join(_grouped(part, And, Or) for part in parts)})"
         case Together(unit, parts):
-            return f"{_UNITS[unit]}({' '.join(_grouped(part, Or) for part in parts)})"
+            operands = parts if len(parts) > 1 else parts * 2  # an operator stands between two
+            return f" {_UNITS[unit]} ".join(_grouped(part, Or) for part in operands)
         case Near(distance, left, right):
             return f"{_grouped(left, Or)} /{distance} {_grouped(right, Or)}"
         case Within(scope, part):
-            return _FIELDS[scope] + _grouped(part, And, Or, Near)
+            return _FIELDS[scope] + _grouped(part, And, Or, Together, Near)
 
 
 def _grouped(part: Expression, *kinds: type) -> str:

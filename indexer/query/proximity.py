@@ -25,10 +25,12 @@ def read_proximity(
 ) -> tuple[Expression, int] | None:
     """What the well-formed tokens of `line` ask for from `start` on, and where that ends.
 
-    None where they ask for no proximity. An operand is a run, a phrase, a number, or a group of
-    such with OR; `QueryError` names those that are something else, and distances out of bounds.
-    O(tokens up to the end).
+    None where they ask for no proximity: at a field too, since 标题:甲 /s 乙 is 标题:(甲 /s 乙).
+    An operand is a run, a phrase, a number, or a group of such with OR; `QueryError` names
+    those that are something else, and distances out of bounds.
     """
+    if found[start].kind is Kind.FIELD:
+        return None
     chain = list(_chain(found, start))
     if len(chain) == 1 and found[start].kind is not Kind.TOGETHER:
         return None
@@ -108,10 +110,9 @@ def _together(found: list[Token], line: str) -> Expression:
     return either(_in_one(unit, _literals_of(operands, line)) for operands in alternatives)
 
 
-def _in_one(unit: Unit, parts: Sequence[Literals]) -> Expression:
-    """What asks for all parts in one unit."""
-    distinct = tuple(dict.fromkeys(parts))
-    return distinct[0] if len(distinct) == 1 else Together(unit, distinct)
+def _in_one(unit: Unit, parts: Sequence[Literals]) -> Together:
+    """What asks for all parts in one unit; even one part may stand in no article."""
+    return Together(unit, tuple(dict.fromkeys(parts)))
 
 
 def _literals_of(operands: list[list[Token]], line: str) -> list[Literals]:

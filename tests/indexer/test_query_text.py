@@ -15,14 +15,19 @@ from indexer.query.model import (
     AtLeast,
     Expression,
     IssuerName,
+    Literals,
+    Near,
     Not,
     Number,
     Or,
     Phrase,
     Scope,
+    Together,
+    Unit,
     Within,
     Word,
 )
+from indexer.query.proximity import MAX_DISTANCE
 from indexer.query.text import MAX_DEPTH, ParsedText, parse
 from indexer.query.tokens import tokens
 
@@ -50,6 +55,23 @@ TOKENS: list[tuple[str, list[tuple[str, str, int, int]]]] = [
     ("甲 \"乙 丙", [("TEXT", "甲", 0, 1), ("PHRASE", "乙 丙", 2, 6)]),
     ("犬 国发 [2019] 5 号。", [("TEXT", "犬", 0, 1), ("NUMBER", "国发 [2019] 5 号", 2, 15)]),
     ("“国发〔2019〕5号”", [("PHRASE", "国发〔2019〕5号", 0, 12)]),
+    ("甲 /s 乙／p", [
+        ("TEXT", "甲", 0, 1), ("BESIDE", "/s", 2, 4), ("TEXT", "乙／p", 5, 8),
+    ]),
+    ("(甲)／Ａ(乙)", [
+        ("OPEN", "(", 0, 1), ("TEXT", "甲", 1, 2), ("CLOSE", ")", 2, 3),
+        ("BESIDE", "／Ａ", 3, 5),
+        ("OPEN", "(", 5, 6), ("TEXT", "乙", 6, 7), ("CLOSE", ")", 7, 8),
+    ]),
+    ("/5 甲 /sp /", [("TEXT", "/5", 0, 2), ("TEXT", "甲", 3, 4), ("TEXT", "/sp", 5, 8)]),
+    ("同句(甲)同句 (乙)", [
+        ("TOGETHER", "同句", 0, 2), ("OPEN", "(", 2, 3), ("TEXT", "甲", 3, 4),
+        ("CLOSE", ")", 4, 5), ("TEXT", "同句", 5, 7), ("OPEN", "(", 8, 9),
+        ("TEXT", "乙", 9, 10), ("CLOSE", ")", 10, 11),
+    ]),
+    ("同句()(甲)", [
+        ("TEXT", "同句", 0, 2), ("OPEN", "(", 4, 5), ("TEXT", "甲", 5, 6), ("CLOSE", ")", 6, 7),
+    ]),
     ("，。 () “” - 《》", []),
     ("甲) (乙", [
         ("TEXT", "甲", 0, 1), ("OPEN", "(", 3, 4), ("TEXT", "乙", 4, 5), ("CLOSE", "", 5, 5),
@@ -74,6 +96,10 @@ def both(*parts: Expression) -> Expression:
 
 def some(*parts: Expression) -> Expression:
     return Or(parts)
+
+
+def sentence(*parts: Literals) -> Together:
+    return Together(Unit.SENTENCE, parts)
 
 
 READINGS: list[tuple[str, Expression]] = [
@@ -132,6 +158,52 @@ READINGS: list[tuple[str, Expression]] = [
     ("标题:", Word("标题")),
     ("标题: AND 甲", both(Word("标题"), A)),
     ("时间:甲", both(Word("时间"), A)),
+    # words that stand together
+    ("甲 /s 乙", sentence(A, B)),
+    ("甲 /p 乙", Together(Unit.PARAGRAPH, (A, B))),
+    ("甲 /a 乙", Together(Unit.ARTICLE, (A, B))),
+    ("甲 ／Ｓ 乙 /S 丙", sentence(A, B, C)),
+    ("甲 /5 乙", Near(5, A, B)),
+    ("甲 ／２００ 乙", Near(200, A, B)),
+    ("甲 /0001 乙", Near(1, A, B)),
+    ("甲 /5 甲", Near(5, A, A)),
+    ("甲 /a 甲", Together(Unit.ARTICLE, (A,))),
+    ("甲 /s 乙 /5 丙", both(sentence(A, B), Near(5, B, C))),
+    ("甲 /s 乙 /s 丙 /p 甲", both(
+        sentence(A, B), sentence(B, C), Together(Unit.PARAGRAPH, (C, A)),
+    )),
+    ("甲 /5 乙 /5 丙", both(Near(5, A, B), Near(5, B, C))),
+    ("环境保护条例 /s 《乙》，", sentence(Phrase("环境保护条例"), B)),
+    ("“甲 乙” /s 丙", sentence(Phrase("甲乙"), C)),
+    ("国发[2019]5号文件 /s 犬", sentence(Phrase("国发〔2019〕5号"), Word("犬"))),
+    ("财教 2019 129 /s 犬", sentence(Phrase("财教2019 129"), Word("犬"))),
+    ("甲 /s (乙 或 (丙 OR “甲 乙” OR 乙))", sentence(A, Or((B, C, Phrase("甲乙"))))),
+    ("((甲))/s(乙)", sentence(A, B)),
+    ("甲 /s 乙 丙", both(sentence(A, B), C)),
+    ("甲 AND 乙 /s 丙 OR 甲", some(both(A, sentence(B, C)), A)),
+    ("甲 -乙 /5 丙", both(A, Not(Near(5, B, C)))),
+    ("甲 NOT 同句(乙 丙)", both(A, Not(sentence(B, C)))),
+    ("标题:(甲 /s 乙)", Within(Scope.TITLE, sentence(A, B))),
+    ("标题:甲 /s 乙 丙", both(Within(Scope.TITLE, sentence(A, B)), C)),
+    ("标题：同句(甲 乙) 丙", both(Within(Scope.TITLE, sentence(A, B)), C)),
+    ("同句(甲 乙 丙)", sentence(A, B, C)),
+    ("同段（甲 AND “乙 丙”）", Together(Unit.PARAGRAPH, (A, Phrase("乙丙")))),
+    ("同條(环境保护条例 (乙 或 丙))", Together(
+        Unit.ARTICLE, (Phrase("环境保护条例"), Or((B, C))),
+    )),
+    ("同句(甲 乙 或 丙)", some(sentence(A, B), sentence(C))),
+    ("同句(甲", sentence(A)),
+    # and where they cannot
+    ("甲 /s", both(A, Word("s"))),
+    ("/s 甲", both(Word("s"), A)),
+    ("甲 /s OR 乙", some(both(A, Word("s")), B)),
+    ("(/5 甲)", both(Word("5"), A)),
+    ("甲/s乙", both(A, Word("s"), B)),
+    ("甲 /s乙", both(A, Word("s"), B)),
+    ("2019/5", both(Word("2019"), Word("5"))),
+    ("and/or", both(Word("and"), Word("or"))),
+    ("同句 (甲 乙)", both(Word("同"), Word("句"), A, B)),
+    ("其同句(甲)", both(Word("其"), Word("同"), Word("句"), A)),
     # numbers
     ("武政规〔2019〕14号", WG14),
     ("武政规[2019]14号", WG14),
@@ -182,6 +254,9 @@ def test_a_description_is_read_as_what_it_describes(text: str, expected: Express
         ("甲 AND 乙", None),
         ("甲 乙 OR 丙", None),
         ("“甲” “乙”", None),
+        ("甲 /s 乙 丙 犬", None),
+        ("同句(甲 乙) 丙 犬", None),
+        ("甲 乙 /s", AtLeast(2, (A, B, Word("s")))),
     ],
 )
 def test_half_of_the_bare_words_may_be_enough(text: str, relaxed: Expression | None) -> None:
@@ -198,6 +273,7 @@ def test_half_of_the_bare_words_may_be_enough(text: str, relaxed: Expression | N
         ("公租房可以申請嗎?!", AtLeast(1, (Word("公租房"), Word("申请"))), True),
         ("什么是双随机？", Word("双随机"), False),
         ("甲 AND 乙？", And((A, B)), False),
+        ("什么 /s 乙？", Together(Unit.SENTENCE, (Word("什么"), B)), False),
         ("甲 乙 “丙”？", And((AtLeast(1, (A, B)), Phrase("丙"))), True),
         ("吗", Word("吗"), False),
         ("是什么？", AtLeast(1, (Word("是"), Word("什么"))), True),
@@ -226,6 +302,13 @@ def test_words_that_rank_and_words_to_show() -> None:
         words=("环境质量", "条例"),
         numbers=(GF5,),
     )
+
+
+def test_words_that_stand_together_rank_too() -> None:
+    read = parse("环境质量 /s (“环境 保护” 或 条例) 甲 /5 乙 -同句(丙 犬)")
+    assert read.rank_words == ("环境", "质量", "环境质量", "保护", "环境保护", "条例", "甲", "乙")
+    assert read.rank_grams == ("境质", "境保")
+    assert read.words == ("环境质量", "条例", "甲", "乙")
 
 
 @pytest.mark.parametrize("text", ["", "  \u3000\n", "\u200b"])
@@ -276,6 +359,39 @@ def test_mistakes(text: str, code: str, limit: str) -> None:
         text,
         limit,
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ("甲 /s -乙", [("proximity_operand", "-乙", "")]),
+        ("甲  /s  NOT  乙", [("proximity_operand", "NOT 乙", "")]),
+        ("(甲 乙) /s (丙 AND 犬)", [
+            ("proximity_operand", "(甲 乙)", ""), ("proximity_operand", "(丙 AND 犬)", ""),
+        ]),
+        ("甲 /s (乙 或 -丙)", [("proximity_operand", "(乙 或 -丙)", "")]),
+        ("甲 /s 标题:乙", [("proximity_operand", "标题:乙", "")]),
+        ("机关:甲 /s 乙", [("proximity_operand", "甲 /s 乙", "")]),
+        ("文号:同句(甲 乙)", [("proximity_operand", "同句(甲 乙)", "")]),
+        ("(甲 /s 乙) /5 丙", [("proximity_operand", "(甲 /s 乙)", "")]),
+        ("同段(同句(甲 乙) 丙)", [("proximity_operand", "同句(甲 乙)", "")]),
+        ("同句(甲 -乙 丙 /s 犬", [
+            ("proximity_operand", "-乙", ""), ("proximity_operand", "丙 /s 犬", ""),
+        ]),
+        ("甲 /0 乙 /201 丙", [
+            ("proximity_distance", "/0", "200"), ("proximity_distance", "/201", "200"),
+        ]),
+        (f"甲 /{'9' * 900} 乙", [("proximity_distance", f"/{'9' * 900}", "200")]),
+    ],
+)  # fmt: skip
+def test_what_cannot_stand_together_is_named(
+    text: str, problems: list[tuple[str, str, str]]
+) -> None:
+    with pytest.raises(QueryError) as caught:
+        parse(text)
+    found = caught.value.problems
+    assert [(problem.code, problem.value, problem.limit) for problem in found] == problems
+    assert {problem.parameter for problem in found} == {"q"}
 
 
 def test_limit_can_be_set() -> None:
@@ -333,6 +449,7 @@ PIECES = st.one_of(
                 "乙",
             ),
             *("《", "》", ",", "。", "a", "Z", "０", "Ⅲ", "〇"),
+            *(" /s ", " ／P ", "/a", " /5 ", " /0 ", " OR ", "同句(", "同條（", "s"),
         ]
     ),
     st.sampled_from(" 　\n\t"),
@@ -347,7 +464,13 @@ def test_whatever_is_typed_is_read_or_refused(text: str, scope: Scope) -> None:
         read = parse(text, scope)
     except QueryError as error:
         problem_codes = {problem.code for problem in error.problems}
-        assert problem_codes <= {"only_negative", "nothing_to_search", "too_complex"}
+        assert problem_codes <= {
+            "only_negative",
+            "nothing_to_search",
+            "too_complex",
+            "proximity_operand",
+            "proximity_distance",
+        }
         if "nothing_to_search" in problem_codes:
             assert not any(map(str.isalnum, text))
         return
@@ -378,7 +501,53 @@ def assert_sound(part: Expression) -> None:
                 assert_sound(inner)
         case AtLeast(count, parts):
             assert 0 < count < len(set(parts)) == len(parts)
+        case Together(_, parts):
+            assert 0 < len(set(parts)) == len(parts)
+            for inner in parts:
+                assert_literals(inner)
+        case Near(distance, left, right):
+            assert 1 <= distance <= MAX_DISTANCE
+            assert_literals(left)
+            assert_literals(right)
         case Within(_, inner_part):
             assert_sound(inner_part)
         case Not():
             raise AssertionError(part)
+
+
+def assert_literals(part: Literals) -> None:
+    """Hold that it is a literal, or any of several."""
+    assert_sound(part)
+    assert isinstance(part, Word | Phrase | Or)
+    if isinstance(part, Or):
+        assert all(isinstance(inner, Word | Phrase) for inner in part.parts)
+
+
+LITERAL: st.SearchStrategy[Word | Phrase] = st.sampled_from(
+    (A, B, Word("s"), Phrase("环境保护条例"), Phrase("。甲/s乙"))
+)
+LITERALS: st.SearchStrategy[Literals] = st.one_of(
+    LITERAL,
+    st.lists(LITERAL, min_size=2, max_size=4, unique=True).map(lambda parts: Or(tuple(parts))),
+)
+NEARNESS = st.one_of(
+    st.builds(
+        Together,
+        st.sampled_from(Unit),
+        st.lists(LITERALS, min_size=1, max_size=4, unique=True).map(tuple),
+    ),
+    st.builds(Near, st.integers(1, MAX_DISTANCE), LITERALS, LITERALS),
+)
+
+
+@given(NEARNESS, st.sampled_from(["{}", "标题:{}", "犬 -({})", "犬 OR {}", "({}) 犬"]))
+def test_a_description_of_what_stands_together_is_read_as_it(near: Expression, around: str) -> None:
+    expected = {
+        "{}": near,
+        "标题:{}": Within(Scope.TITLE, near),
+        "犬 -({})": And((Word("犬"), Not(near))),
+        "犬 OR {}": Or((Word("犬"), near)),
+        "({}) 犬": And((near, Word("犬"))),
+    }[around]
+    assert parse(around.format(describe(near))).expression == expected
+    assert parse(describe(expected)).expression == expected

@@ -92,6 +92,8 @@ def test_the_api_refuses_what_it_does_not_know() -> None:
         ("q=甲&q=乙", ("q", "repeated_parameter", "")),
         ("q=" + "长" * 51, ("q", "too_long", "50")),
         ("q=-养犬", ("q", "only_negative", "")),
+        ("q=养犬 /s -登记", ("q", "proximity_operand", "")),
+        ("q=养犬 /201 登记", ("q", "proximity_distance", "200")),
         ("q=。！", ("q", "nothing_to_search", "")),
         ("issuer=" + "长" * 201, ("issuer", "value_too_long", "200")),
         ("&".join(f"kind={n}" for n in range(51)), ("kind", "too_many_values", "50")),
@@ -100,6 +102,7 @@ def test_the_api_refuses_what_it_does_not_know() -> None:
 )
 def test_a_mistake_is_named_with_its_limit(address: str, expected: tuple[str, str, str]) -> None:
     assert problems(address) == [expected]
+    assert expected[1] in wording.PROBLEMS
 
 
 def test_size_is_bounded() -> None:
