@@ -106,6 +106,24 @@ def fields(documents: Sequence[Document]) -> st.SearchStrategy[Expression]:
     )
 
 
+def enough_words(pieces: Sequence[str]) -> st.SearchStrategy[Query]:
+    """All words, else half of them, as `indexer.query.text` has it; or a question."""
+    words = st.lists(_any_of(pieces).map(Word), min_size=2, max_size=6, unique=True)
+
+    @st.composite
+    def drawn(draw: st.DrawFn) -> Query:
+        asked = tuple(draw(words))
+        excluded = draw(st.one_of(st.just(()), _any_of(pieces).map(lambda p: (Not(Word(p)),))))
+        half: Expression = AtLeast((len(asked) + 1) // 2, asked)
+        if excluded:
+            half = And((half, *excluded))
+        if draw(st.booleans()):
+            return Query(expression=half, question=True, size=1000)
+        return Query(expression=And((*asked, *excluded)), relaxed=half, size=1000)
+
+    return drawn()
+
+
 def _any_of(values: Sequence[str]) -> st.SearchStrategy[str]:
     """One of many, drawn by its number: Hypothesis takes its time to print them all."""
     return st.integers(0, len(values) - 1).map(lambda number: values[number])

@@ -13,6 +13,7 @@ from tests.contract.documents import history, present
 from tests.contract.oracle import Oracle
 from tests.contract.questions import (
     EXAMPLES,
+    enough_words,
     expressions,
     fields,
     literals,
@@ -50,6 +51,13 @@ def test_documents_counts_and_order(notices_engine: Engine, oracle: Oracle, quer
         assert selected == set(query.filters.of(facet))
     keys = [_key(hit, query) for hit in result.hits]
     assert keys == sorted(keys)
+
+
+@settings(max_examples=EXAMPLES // 2, deadline=None, derandomize=True)
+@given(query=enough_words([*literals(NOTICES, most=3), "军运", "不在这里", "哪里也不在"]))
+def test_enough_words(notices_engine: Engine, oracle: Oracle, query: Query) -> None:
+    result = notices_engine.search(query)
+    assert {hit.id for hit in result.hits} == oracle.matching(query)
 
 
 def _key(hit: Hit, query: Query) -> tuple[float, ...]:
