@@ -17,6 +17,8 @@ _UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _DRIVE = re.compile(r"[A-Za-z]:")
 _PIECE = 1024 * 1024
+# Files of these names make a ZIP an office file or an OFD, whatever it is called.
+_DOCUMENTS = {"[Content_Types].xml": "office", "OFD.xml": "ofd"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,10 @@ def unpack(path: Path, folder: Path, options: ReadOptions) -> Unpacked:
         check_size(members, options.max_bytes, options.max_members)
         if not members:
             raise FileError(SkipReason.EMPTY)
+        for member in members:
+            if member.filename in _DOCUMENTS:
+                form = _DOCUMENTS[member.filename]
+                raise FileError(SkipReason.MISLABELLED, detail(form=form))
         skipped: list[Skipped] = []
         total = count = 0
         for member in members:
