@@ -114,7 +114,7 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
         if not path.is_file():
             raise WrongUseError(wording.no_such_file(str(path)))
     for path in files:
-        folder = path.resolve().parent
+        folder = path.parent.resolve()
         result = read_file(folder / path.name, source or readable(folder.name), folder, options)
         for document in result.documents:
             click.echo(terminal.document_line(document))
@@ -206,6 +206,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; its exit code. What went wrong is said in Chinese on stderr."""
     try:
         code = cli.main(list(arguments), prog_name="policy-search", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        lines, code = [error.message], WRONG_USE
     except click.UsageError as error:
         lines, code = [_usage_error(error)], WRONG_USE
     except WrongUseError as error:
@@ -214,6 +216,8 @@ def run(arguments: Sequence[str]) -> int:
         lines, code = [wording.problem(problem) for problem in error.problems], WRONG_USE
     except UnusableIndexError as error:
         lines, code = [str(error)], UNUSABLE_INDEX
+    except OSError as error:
+        lines, code = [wording.system_error(error)], UNUSABLE_INDEX
     except (click.Abort, KeyboardInterrupt):
         lines, code = [wording.INTERRUPTED], INTERRUPTED
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -443,13 +444,19 @@ PROBLEMS = {
     "setting_form": "{name} 的值“{value}”不对，请写成 {limit} 这样。",
     "setting_unknown": "没有 {name} 这项设置，是不是 {limit}？",
     "config_missing": "没有设置文件“{name}”，请检查路径。",
-    "config_unreadable": "设置文件“{name}”不是正确的 TOML：{value}",
+    "config_unreadable": "设置文件“{name}”不是正确的 TOML{value}，请改正。",
 }
+
+
+TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 def problem(mistake: Problem) -> str:
     """One mistake: what is wrong, the value, and what would do."""
     value = mistake.value if len(mistake.value) <= 40 else mistake.value[:40] + "…"
+    if mistake.code == "config_unreadable":
+        place = TOML_PLACE.search(mistake.value)
+        value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
     sentence = PROBLEMS.get(mistake.code, "{name}“{value}”有误，请改正。")
     name = PARAMETERS.get(mistake.parameter, mistake.parameter)
     return sentence.format(name=name, value=value, limit=mistake.limit)
@@ -535,9 +542,15 @@ USAGE_ERRORS = {
 }
 
 
+# What click says where it has no class of its own for a mistake.
+EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+
+
 def usage_error(kind: str, name: str, message: str, command: str) -> str:
     """What is wrong with a command as it was typed, and where its help is."""
     sentence = USAGE_ERRORS.get(kind, "命令写法有误：{message}")
+    if extra := EXTRA_ARGUMENTS.fullmatch(message):
+        sentence, name = "多了参数：{name}。", extra[1]
     return f"{sentence.format(name=name, message=message)}\n运行 {command} --help 查看用法。"
 
 
@@ -574,6 +587,24 @@ def removal_refused(detail: str) -> str:
         f"这次运行会删除这一来源中超过 20% 的文件（{detail}），没有执行，索引没有改变。"
         "请先检查文件夹是否完整；确要删除，请加 --allow-removal。"
     )
+
+
+SYSTEM_ERRORS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EEXIST: "不是文件夹",
+    errno.ENOTDIR: "不是文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.EMFILE: "打开的文件太多",
+}
+
+
+def system_error(error: OSError) -> str:
+    """The system refuses a file that a command needs."""
+    place = f"“{error.filename}”" if error.filename else "文件"
+    reason = SYSTEM_ERRORS.get(error.errno or 0, error.strerror or str(error))
+    return f"不能读写{place}：{reason}。请检查路径、权限和磁盘空间。"
 
 
 def address_in_use(host: str, port: int) -> str:

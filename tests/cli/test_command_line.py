@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -35,12 +36,28 @@ def test_help_is_chinese_throughout(policy_search: Run, name: str) -> None:
         (["read"], "缺少参数：文件。"),
         (["serve", "--port", "八千"], "--port 的值“八千”不对，请改成 0–65535 之间的整数。"),
         (["stats", "--config", "无.toml"], "没有设置文件“无.toml”，请检查路径。"),
+        (
+            ["stats", "--config", "坏.toml"],
+            "设置文件“坏.toml”不是正确的 TOML（第 1 行，第 10 个字）",
+        ),
+        (["search", "养犬", "登记"], "多了参数：登记。"),
+        ([], "用法：policy-search [选项] 命令 [参数]"),
     ],
 )
 def test_wrong_use_is_said(policy_search: Run, arguments: list[str], said: str) -> None:
+    Path("坏.toml").write_text('port = "x\n', encoding="utf-8")
     ran = policy_search(*arguments)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(said)
+
+
+def test_a_place_that_cannot_hold_an_index_is_said(policy_search: Run, folder: Path) -> None:
+    Path("占用").write_text("", encoding="utf-8")
+    for command in (["index", str(folder)], ["stats"], ["check"]):
+        ran = policy_search(*command, "--index-dir", "占用")
+        assert (ran.code, ran.out) == (3, "")
+        assert "占用" in ran.err
+        assert "不是文件夹" in ran.err
 
 
 def test_settings_in_force_are_shown(policy_search: Run, monkeypatch: pytest.MonkeyPatch) -> None:

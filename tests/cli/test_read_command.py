@@ -61,6 +61,15 @@ def test_what_is_skipped_is_said_beside(policy_search: Run, folder: Path) -> Non
     assert "坏.jsonl" in ran.err
 
 
+def test_a_link_to_a_file_is_read(policy_search: Run, tmp_path: Path) -> None:
+    write_records(tmp_path / "10.jsonl", [record(10)])
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "一份.jsonl").symlink_to(tmp_path / "10.jsonl")
+    ran = policy_search("read", tmp_path / "links" / "一份.jsonl")
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["path"] == "一份.jsonl"
+
+
 def test_a_file_has_to_be_there(policy_search: Run, folder: Path) -> None:
     ran = policy_search("read", folder / "10.jsonl", "没有.html")
     assert (ran.code, ran.out) == (2, "")
