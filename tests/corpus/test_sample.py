@@ -70,26 +70,44 @@ def test_as_many_as_promised(documents: Mapping[str, Document]) -> None:
 def test_every_format_and_encoding_is_there() -> None:
     """All forms that a folder may hold, gzipped ones and ones in GB18030 among them."""
     names = [suffixes(path) for path in list_files(SAMPLE)]
-    assert {suffix for suffix, _ in names} == {".html", ".txt", ".md", ".jsonl", ".csv"}
+    texts = {".html", ".txt", ".md", ".jsonl", ".csv"}
+    assert {suffix for suffix, _ in names} == texts | {".pdf", ".docx", ".xlsx", ".ofd"}
     assert any(gzipped for _, gzipped in names)
-    assert {path.suffix for path in list_files(SAMPLE) if _is_gb18030(path)} == {".html", ".txt"}
+    written = [path for path in list_files(SAMPLE) if path.suffix in texts]
+    assert {path.suffix for path in written if _is_gb18030(path)} == {".html", ".txt"}
 
 
 def test_only_what_is_meant_to_be_left_out_is(results: tuple[FileResult, ...]) -> None:
-    """The page of links and the record without text are skipped; no value is refused."""
+    """A page of links, a record without text, a scanned attachment; no value is refused."""
     skipped = [(skip.path, skip.reason) for result in results for skip in result.skipped]
     assert skipped == [
         ("departments.jsonl", SkipReason.NO_BODY),
         ("province/index.html", SkipReason.LINK_LIST),
+        ("yunzhou/bmwj/2020/20200310_018/3.pdf", SkipReason.NO_TEXT_LAYER),
     ]
     assert [refusal for result in results for refusal in result.refused] == []
 
 
 def test_every_document_says_once_that_it_is_invented(documents: Mapping[str, Document]) -> None:
-    """The marker is the last paragraph, also of a page that holds its body twice."""
+    """The marker ends every text and every attachment, also of a page that holds its body twice."""
     for document in documents.values():
-        assert document.paragraphs[-1].text == MARKER, document.key
-        assert document.body.count(MARKER) == 1, document.key
+        texts = [part.paragraphs for part in document.parts if part.paragraphs]
+        assert [paragraphs[-1].text for paragraphs in texts] == [MARKER] * len(texts), document.key
+        assert document.body.count(MARKER) == len(texts), document.key
+
+
+def test_attachments_are_parts_of_their_page(documents: Mapping[str, Document]) -> None:
+    """A PDF of two pages, a workbook, and a scan that has no text."""
+    parts = documents["yunzhou/bmwj/2020/20200310_018.html"].parts[1:]
+    assert [(part.number, part.title) for part in parts] == [
+        (1, "云州市居民阶梯水价执行办法"),
+        (2, "居民用水水量分档表"),
+        (3, "市人民政府批复（扫描件）"),
+    ]
+    assert {paragraph.page for paragraph in parts[0].paragraphs} == {1, 2}
+    rows = [paragraph.text.count("\t") for paragraph in parts[1].paragraphs]
+    assert rows == [0, 4, 4, 4, 4, 4, 0]
+    assert parts[2].paragraphs == ()
 
 
 def test_numbers_cited_are_held(documents: Mapping[str, Document]) -> None:
