@@ -13,6 +13,7 @@ WIDTH = 120
 """Characters of a piece: about three lines of a phone, one and a half of a page."""
 
 _SENTENCE_END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
+_CLAUSE_END = re.compile(r"[，、,]")
 _RUNNING = re.compile(
     r"[。！？；!?;]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{0,3}[：:]$|.{60}.*[^：:]$"
 )
@@ -116,7 +117,11 @@ def _start(text: str, match: int, width: int) -> int:
     ends = [found.end() for found in _SENTENCE_END.finditer(text, low, match)]
     if ends:
         return ends[-1]
-    return 0 if low == 0 else match - int(width * _BEFORE)
+    if low == 0:
+        return 0
+    near = match - int(width * _BEFORE)
+    clause = _CLAUSE_END.search(text, near, match)
+    return clause.end() if clause else near
 
 
 def _end(text: str, start: int, match_end: int, width: int) -> int:
@@ -127,8 +132,11 @@ def _end(text: str, start: int, match_end: int, width: int) -> int:
         return paragraph
     if high >= len(text):
         return len(text)
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, match_end, high)]
-    return ends[-1] if ends else high
+    for cut in (_SENTENCE_END, _CLAUSE_END):
+        ends = [found.end() for found in cut.finditer(text, match_end, high)]
+        if ends:
+            return ends[-1]
+    return high
 
 
 def _best(text: str, pieces: list[_Piece], limit: int) -> list[_Piece]:

@@ -134,6 +134,12 @@ def test_headings_show_what_is_nowhere_else() -> None:
     ]
 
 
+def test_a_long_sentence_is_cut_between_its_clauses() -> None:
+    text = "前" * 80 + "，" + "甲" * 10 + "目标，" + "乙" * 20 + "，" + "丙" * 80
+    (snippet,) = make_snippets(text, spans_of(text, "目标"), width=60)
+    assert shown(snippet) == "甲" * 10 + "【目标】，" + "乙" * 20 + "，"
+
+
 def test_blank_text_has_no_pieces() -> None:
     assert make_snippets(" \n\u3000", []) == ()
     assert make_snippets("", []) == ()
