@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
@@ -16,7 +15,8 @@ SUFFIXES = {".doc", ".wps"}
 _OFFICE = "soffice"
 # Programs that print the text of a .doc, with lines as long as its paragraphs.
 _PRINTERS = {"antiword": ("-w", "0", "-m", "UTF-8.txt"), "catdoc": ("-w", "-d", "utf-8")}
-_MEGABYTE = 1024 * 1024
+# Runs a program within so many kilobytes.
+_BOUNDED = ("/bin/sh", "-c", 'ulimit -v "$1"; shift; exec "$@"', "sh")
 
 
 def convert(path: Path, folder: Path, options: ReadOptions) -> Path:
@@ -45,14 +45,12 @@ def convert(path: Path, folder: Path, options: ReadOptions) -> Path:
 
 def _run(command: list[str], options: ReadOptions) -> bytes:
     """What a program prints; it and all that it started are stopped when it takes too long."""
-    limit = options.max_memory_mb * _MEGABYTE
     process = subprocess.Popen(
-        command,
+        [*_BOUNDED, str(options.max_memory_mb * 1024), *command],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (limit, limit)),
     )
     try:
         printed, _ = process.communicate(timeout=options.max_seconds)

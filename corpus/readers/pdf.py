@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,9 @@ _Raw = Any
 _REACH = 3.0
 # Gaps in a line, in heights of its signs: between columns, between words, between Latin words.
 _COLUMN, _WORD, _LATIN = 2.5, 0.7, 0.15
+# Signs that only the file's own font knows; so many of them are no text.
+_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
+_MOSTLY = 0.3
 # Where the end of a whole file is marked; web servers append some bytes.
 _END, _TAIL = b"%%EOF", 4096
 
@@ -79,9 +83,11 @@ def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
         if len(document) > options.max_pages:
             raise FileError(SkipReason.TOO_LARGE, detail(pages=len(document)))
         pages = [_page(document[index], index + 1) for index in range(len(document))]
-    if not any(page.lines for page in pages):
+    paragraphs = to_paragraphs(pages)
+    text = "".join(paragraph.text for paragraph in paragraphs)
+    if len(_UNKNOWN.findall(text)) >= len(text) * _MOSTLY:
         raise FileError(SkipReason.NO_TEXT_LAYER, detail(pages=len(pages)))
-    return to_paragraphs(pages)
+    return paragraphs
 
 
 def _page(page: _Raw, number: int) -> Page:

@@ -97,9 +97,26 @@ def test_columns_without_rules_are_told_by_their_gaps(tmp_path: Path) -> None:
 
 
 def test_a_document_of_pictures_is_reported(tmp_path: Path) -> None:
-    result = read(tmp_path, paper([], []))
-    assert not result.documents
-    assert [skipped.reason for skipped in result.skipped] == [SkipReason.NO_TEXT_LAYER]
+    stamp = (400.0, 20.0, 9.0, "扫描件")
+    signs = column("\ue001\ue002\ue003" * 40)
+    for data in (paper([], []), paper([stamp], [stamp], [stamp]), paper(signs)):
+        result = read(tmp_path, data)
+        assert not result.documents
+        assert [skipped.reason for skipped in result.skipped] == [SkipReason.NO_TEXT_LAYER]
+
+
+def test_a_page_may_be_only_its_attachment(tmp_path: Path) -> None:
+    (tmp_path / "通知.pdf").write_bytes(paper(column(BODY)))
+    page = tmp_path / "a.html"
+    page.write_text(
+        '<meta name="ArticleTitle" content="关于供水的通知"><div id="zoom">'
+        '<a href="./通知.pdf#page=2"></a></div>',
+        encoding="utf-8",
+    )
+    (document,) = read_file(page, "test", tmp_path, ReadOptions()).documents
+    assert document.title == "关于供水的通知"
+    assert [(part.number, part.title) for part in document.parts] == [(0, ""), (1, "通知")]
+    assert document.body == BODY
 
 
 @pytest.mark.parametrize(
