@@ -93,18 +93,6 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
             )
 
 
-def _fewer_words(asked: Expression) -> Expression | None:
-    """The same with one word fewer of those that are enough; None where one is enough."""
-    match asked:
-        case AtLeast(count, parts) if count > 1:
-            return AtLeast(count - 1, parts)
-        case And(parts):
-            for at, part in enumerate(parts):
-                if isinstance(part, AtLeast) and (fewer := _fewer_words(part)):
-                    return And((*parts[:at], fewer, *parts[at + 1 :]))
-    return None
-
-
 class Oracle:
     """Answers queries over documents by looking at every one."""
 
@@ -116,9 +104,6 @@ class Oracle:
         asked = query.expression
         if query.relaxed and not any(self._hold(query, asked)):
             asked = query.relaxed
-        if query.relaxed or query.question:
-            while asked and not any(self._hold(query, asked)) and (fewer := _fewer_words(asked)):
-                asked = fewer
         return {
             one.document.id
             for one, held in zip(self.documents, self._hold(query, asked), strict=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -166,12 +166,10 @@ class Searcher:
         """What was asked in the end (the query or its relaxed form), and what matches it."""
         if query.expression is None:
             return None, self.everything
-        asked: Expression | None = query.expression
-        for asked in _ever_looser(query):
-            matches = self.masks(asked, query.scope)
-            if any(mask.any() for mask in matches):
-                break
-        return asked, matches
+        matches = self.masks(query.expression, query.scope)
+        if query.relaxed is None or any(mask.any() for mask in matches):
+            return query.expression, matches
+        return query.relaxed, self.masks(query.relaxed, query.scope)
 
     def masks(self, expression: Expression, scope: Scope) -> list[Mask]:
         """The documents of each segment that match and are not deleted."""
@@ -221,29 +219,6 @@ class Searcher:
                     )
                 )
             ),
-        )
-
-
-def _ever_looser(query: Query) -> Iterator[Expression]:
-    """What is asked in turn until something matches: all words, half of them, then ever fewer.
-
-    A question starts with half of its words.
-    """
-    if query.expression is None:
-        return
-    yield query.expression
-    if query.relaxed is not None:
-        yield query.relaxed
-    last = query.relaxed or query.expression
-    least = _least(last) if query.relaxed or query.question else None
-    if least is None:
-        return
-    for count in range(least.count - 1, 0, -1):
-        fewer = AtLeast(count, least.parts)
-        yield (
-            And(tuple(fewer if part is least else part for part in last.parts))
-            if isinstance(last, And)
-            else fewer
         )
 
 
