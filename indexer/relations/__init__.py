@@ -1,0 +1,1 @@
+"""What documents say of each other and of themselves: found in the text, resolved to documents."""
