@@ -57,8 +57,8 @@ class Effect:
     """What a text does to another document.
 
     `on` is its first day where the sentence states one, else None (then the day on which the
-    document itself takes effect); `until` the new last day of a PROLONG. `older_self`: the target is
-    an older version with the document's own title.
+    document itself takes effect); `until` the new last day of a PROLONG. `older_self`: the target
+    is an older version with the own title of the document.
     """
 
     kind: EffectKind
@@ -73,8 +73,8 @@ class Effect:
 class Term:
     """How long a text says that it holds itself.
 
-    `last_day` is inclusive; `months` counts from the day it takes effect (有效期5年: 60). `place` is
-    the sentence.
+    `last_day` is inclusive; `months` counts from the day it takes effect (有效期5年: 60). `place`
+    is the sentence.
     """
 
     place: Place
