@@ -8,10 +8,12 @@ from typing import Protocol, Self
 
 from indexer.analysed import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
-from indexer.query.model import Query
+from indexer.query.model import DateUnit, Facet, Query
 from indexer.results import (
     Explanation,
+    Histogram,
     MarkedDocument,
+    Pivot,
     RemovedDocument,
     SearchResult,
     Statistics,
@@ -28,6 +30,23 @@ class Engine(Protocol):
 
     def search(self, query: Query) -> SearchResult:
         """Answer one query."""
+
+    def histogram(self, query: Query, unit: DateUnit) -> Histogram:
+        """The matches of `query` by year, month or day of the date that counts."""
+
+    def pivot(
+        self,
+        query: Query,
+        unit: DateUnit,
+        facet: Facet,
+        *,
+        values: Sequence[str] = (),
+        limit: int = 50,
+    ) -> Pivot:
+        """The matches of `query` by year or month and by value of a facet.
+
+        The columns are `values`, else the `limit` most frequent ones; of topics the classes only.
+        """
 
     def document(
         self, id: str, query: Query | None = None

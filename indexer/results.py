@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from corpus.document import Document
-from indexer.query.model import Facet, Query
+from indexer.query.model import DateUnit, Facet, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,63 @@ class SearchResult:
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     reading: Reading
     took_ms: float
+    index_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """How many matching documents a period has: "2019", "2019-08" or "2019-08-26"."""
+
+    period: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Histogram:
+    """The matches of a query by the date that counts, all its filters in force.
+
+    `bars`: the periods that have documents, oldest first. `total` = the sum of them + `undated`.
+    """
+
+    query: Query
+    unit: DateUnit
+    bars: tuple[Bar, ...]
+    undated: int
+    total: int
+    index_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class PivotRow:
+    """The documents of one period, each counted once in `total`.
+
+    `counts` runs parallel to `Pivot.values`: a document counts under each value it has.
+    `unstated`: how many have no value at all.
+    """
+
+    period: str
+    counts: tuple[int, ...]
+    unstated: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pivot:
+    """The matches of a query by period and value of a facet, all its filters in force.
+
+    `values`: the columns, most frequent first; `left_out`: how many more values the matches have.
+    `rows`: the periods that have documents, oldest first. `undated` are the documents without a
+    date, `overall` all matches: rows whose `period` is empty.
+    """
+
+    query: Query
+    unit: DateUnit
+    facet: Facet
+    values: tuple[str, ...]
+    left_out: int
+    rows: tuple[PivotRow, ...]
+    undated: PivotRow
+    overall: PivotRow
     index_version: str
 
 

@@ -36,6 +36,14 @@ class Facet(StrEnum):
     KIND = "kind"
 
 
+class DateUnit(StrEnum):
+    """How fine documents are counted by the date that counts (`Document.dated_on`)."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word: matches where title or body hold it literally, normalised. Never empty."""

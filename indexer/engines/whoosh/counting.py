@@ -37,12 +37,7 @@ class FacetCounter:
         Years come newest first; `UNSTATED` comes last. A document counts once under each of its
         values. O(pairs).
         """
-        counts = np.zeros(len(self.values), np.int64)
-        unstated = 0
-        for column, codes, mask in zip(self._columns, self._codes, masks, strict=True):
-            held = mask if column.one_each else mask[column.docs]
-            counts += np.bincount(codes[held], minlength=len(counts))
-            unstated += int(np.count_nonzero(mask & ~column.stated))
+        counts, unstated = self.totals(masks)
         found = np.flatnonzero(counts)
         if self._facet is Facet.YEAR:
             order = found[::-1]
@@ -57,3 +52,37 @@ class FacetCounter:
         if unstated or UNSTATED in chosen:
             listed.append((UNSTATED, unstated))
         return tuple(FacetValue(value, count, value in chosen) for value, count in listed)
+
+    def totals(self, masks: Sequence[Mask]) -> tuple[NDArray[np.int64], int]:
+        """How many documents in `masks` have each of `values`, and how many have none. O(pairs)."""
+        counts = np.zeros(len(self.values), np.int64)
+        unstated = 0
+        for column, codes, mask in zip(self._columns, self._codes, masks, strict=True):
+            held = mask if column.one_each else mask[column.docs]
+            counts += np.bincount(codes[held], minlength=len(counts))
+            unstated += int(np.count_nonzero(mask & ~column.stated))
+        return counts, unstated
+
+    def crossed(
+        self,
+        masks: Sequence[Mask],
+        rows: Sequence[NDArray[np.int64]],
+        size: int,
+        columns: Sequence[int],
+    ) -> NDArray[np.int64]:
+        """Documents in `masks` by row and value, (size, columns + 1); the last column has no value.
+
+        `rows` gives each document of each segment its row below `size`; `columns` are places in
+        `values`. O(pairs).
+        """
+        width = len(columns) + 1
+        place = np.full(len(self.values), -1, np.int64)
+        place[list(columns)] = np.arange(len(columns))
+        cells = np.zeros(size * width, np.int64)
+        for column, codes, mask, row in zip(self._columns, self._codes, masks, rows, strict=True):
+            at = place[codes]
+            held = mask[column.docs] & (at >= 0)
+            cells += np.bincount(row[column.docs[held]] * width + at[held], minlength=len(cells))
+            bare = row[mask & ~column.stated] * width + width - 1
+            cells += np.bincount(bare, minlength=len(cells))
+        return cells.reshape(size, width)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -17,10 +18,12 @@ from indexer.engines.whoosh.searcher import Searcher
 from indexer.engines.whoosh.statistics import statistics
 from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
 from indexer.ledger import Ledger
-from indexer.query.model import Query
+from indexer.query.model import DateUnit, Facet, Query
 from indexer.results import (
     Explanation,
+    Histogram,
     MarkedDocument,
+    Pivot,
     RemovedDocument,
     SearchResult,
     Statistics,
@@ -56,6 +59,22 @@ class LiveEngine:
     def search(self, query: Query) -> SearchResult:
         """Answer one query."""
         return self._current()[0].search(query)
+
+    def histogram(self, query: Query, unit: DateUnit) -> Histogram:
+        """The matches of `query` by year, month or day of the date that counts."""
+        return self._current()[0].histogram(query, unit)
+
+    def pivot(
+        self,
+        query: Query,
+        unit: DateUnit,
+        facet: Facet,
+        *,
+        values: Sequence[str] = (),
+        limit: int = 50,
+    ) -> Pivot:
+        """The matches of `query` by year or month and by value of a facet."""
+        return self._current()[0].pivot(query, unit, facet, values, limit)
 
     def document(
         self, id: str, query: Query | None = None

@@ -24,9 +24,11 @@ from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.scoring import RankTerm, Scores, Scoring, rank_terms
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.selection import select
+from indexer.engines.whoosh.trends import Calendar, columns_of, pivot_rows
 from indexer.query.model import (
     And,
     AtLeast,
+    DateUnit,
     Expression,
     Facet,
     Number,
@@ -36,7 +38,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
-from indexer.results import MarkedDocument, Reading, SearchResult
+from indexer.results import Histogram, MarkedDocument, Pivot, Reading, SearchResult
 from indexer.snippets import mark
 
 CACHE_BYTES = 64 * 2**20
@@ -60,10 +62,7 @@ class Searcher:
     def search(self, query: Query) -> SearchResult:
         """Answer a query. O(documents) a node of the query, plus the postings of its words."""
         began = time.perf_counter()
-        expression, matches = self._matches(query)
-        chosen = {facet: self._chosen(query, facet) for facet in Facet}
-        dated = [evaluation.dates(query) for evaluation in self._evaluations]
-        base = _narrowed(matches, dated)
+        expression, base, chosen = self._narrowing(query)
         found = _narrowed(base, *chosen.values())
         facets = {
             facet: self._counters[facet].counts(
@@ -102,6 +101,38 @@ class Searcher:
             facets=facets,
             reading=self._reading(query, expression, asked),
             took_ms=(time.perf_counter() - began) * 1000,
+            index_version=self.manifest.version,
+        )
+
+    def histogram(self, query: Query, unit: DateUnit) -> Histogram:
+        """The matches of `query` by period. O(documents), plus matching."""
+        calendar = Calendar(self.segments, self._found(query), unit)
+        return Histogram(
+            query=query,
+            unit=unit,
+            bars=calendar.bars(),
+            undated=calendar.undated,
+            total=calendar.total,
+            index_version=self.manifest.version,
+        )
+
+    def pivot(
+        self, query: Query, unit: DateUnit, facet: Facet, values: Sequence[str], limit: int
+    ) -> Pivot:
+        """The matches of `query` by period and value. O(pairs of document and value)."""
+        found, counter = self._found(query), self._counters[facet]
+        columns, left_out = columns_of(counter, found, facet, values, limit)
+        calendar = Calendar(self.segments, found, unit)
+        rows, undated, overall = pivot_rows(self.segments, found, calendar, counter, columns)
+        return Pivot(
+            query=query,
+            unit=unit,
+            facet=facet,
+            values=tuple(columns),
+            left_out=left_out,
+            rows=rows,
+            undated=undated,
+            overall=overall,
             index_version=self.manifest.version,
         )
 
@@ -177,6 +208,20 @@ class Searcher:
             evaluation.mask(expression, scope) & segment.live
             for evaluation, segment in zip(self._evaluations, self.segments, strict=True)
         ]
+
+    def _found(self, query: Query) -> list[Mask]:
+        """All that matches, every filter in force."""
+        _, base, chosen = self._narrowing(query)
+        return _narrowed(base, *chosen.values())
+
+    def _narrowing(
+        self, query: Query
+    ) -> tuple[Expression | None, list[Mask], dict[Facet, list[Mask | None]]]:
+        """What was asked in the end, what matches it within the dates, and the filters by facet."""
+        expression, matches = self._matches(query)
+        dated = [evaluation.dates(query) for evaluation in self._evaluations]
+        chosen = {facet: self._chosen(query, facet) for facet in Facet}
+        return expression, _narrowed(matches, dated), chosen
 
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
