@@ -15,6 +15,7 @@ from indexer.results import (
     MarkedDocument,
     Pivot,
     RemovedDocument,
+    Scan,
     SearchResult,
     Statistics,
     Suggestion,
@@ -29,7 +30,13 @@ class Engine(Protocol):
         """Names the generation, schema and analysis that answer now."""
 
     def search(self, query: Query) -> SearchResult:
-        """Answer one query."""
+        """Answer one query.
+
+        Raises `QueryError` where its cursor is none of this query, and `CursorGoneError`.
+        """
+
+    def scan(self, query: Query, *, batch: int = 500) -> Scan:
+        """All that matches, in order, in the memory of one batch and an array of the matches."""
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""

@@ -28,6 +28,10 @@ class QueryError(PolicySearchError):
         self.problems = problems
 
 
+class CursorGoneError(QueryError):
+    """The generation that a cursor began with is no longer kept: the reading must start anew."""
+
+
 class IndexMissingError(PolicySearchError):
     """There is no index at the place that was named."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,6 +35,7 @@ class Hit:
     title_parts: Snippet
     published_on: date | None
     written_on: date | None
+    effective_on: date | None
     dated_on: date | None
     dated_by: str | None
     document_number: str | None
@@ -76,7 +77,12 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchResult:
-    """The answer to one query: `hits` of the page asked for, counts over all matches."""
+    """The answer to one query: `hits` of the page asked for, counts over all matches.
+
+    `next_cursor` goes on behind the last hit (`Query.cursor`), None where nothing follows. What is
+    asked by a cursor is answered from the generation that it began with, where that is kept;
+    documents removed since are left out of `hits`.
+    """
 
     query: Query
     hits: tuple[Hit, ...]
@@ -84,6 +90,21 @@ class SearchResult:
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     reading: Reading
     took_ms: float
+    index_version: str
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """All matches of a query in its order: `batches` of hits without marks and snippets.
+
+    They come from the generation that the scan began with, `total` of them but for those that are
+    removed while it goes on.
+    """
+
+    query: Query
+    total: int
+    batches: Iterator[tuple[Hit, ...]]
     index_version: str
 
 

@@ -10,6 +10,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
 from indexer.errors import (
+    CursorGoneError,
     IndexDamagedError,
     IndexMissingError,
     IndexStaleError,
@@ -33,6 +34,7 @@ def register(app: Flask) -> None:
     """Answer every error of `app` by `answer`."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(QueryError, _query_error)
+    app.register_error_handler(CursorGoneError, _cursor_gone)
     for away in (IndexMissingError, IndexStaleError, IndexDamagedError):
         app.register_error_handler(away, _index_away)
 
@@ -105,6 +107,10 @@ def _http_error(error: HTTPException) -> Response:
 
 def _query_error(error: QueryError) -> Response:
     return answer(400, problems=error.problems)
+
+
+def _cursor_gone(error: CursorGoneError) -> Response:
+    return answer(410, message=wording.problem(error.problems[0]), problems=error.problems)
 
 
 def _index_away(error: Exception) -> Response:

@@ -176,7 +176,8 @@ class Query:
     index (whatever the filters) matches `expression`; the result says so. `rank_words` (jieba,
     search mode) and `rank_grams` (pairs of neighbouring characters that are no such word) order the
     hits. `since` and `until` are inclusive and bound the
-    date that counts (`Document.dated_on`). `page` counts from 1.
+    date that counts (`Document.dated_on`). `page` counts from 1; in its place `cursor`, the
+    `next_cursor` of a result of the same query, goes on where that ended.
     """
 
     text: str = ""
@@ -191,6 +192,7 @@ class Query:
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     page: int = 1
+    cursor: str | None = None
     size: int = 10
     facets: tuple[Facet, ...] = tuple(Facet)
     snippets: bool = True

@@ -29,7 +29,7 @@ from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 
 POINTER = "CURRENT"
 OLD_KEPT = 2
-"""Generations kept behind the current one, to go back to by hand."""
+"""Generations kept behind the current one: to go back to by hand, and for cursors to end in."""
 
 _DRAFT = "draft"
 _WHOOSH_LOCK = "_WRITELOCK"
@@ -42,6 +42,11 @@ def current_folder(index_dir: Path) -> Path:
     except FileNotFoundError as error:
         raise IndexMissingError(str(index_dir)) from error
     return index_dir / "generations" / name
+
+
+def folder_of(index_dir: Path, generation: int) -> Path:
+    """Where a generation is, if it is kept."""
+    return index_dir / "generations" / f"{generation:06d}"
 
 
 def pointer_stamp(index_dir: Path) -> tuple[int, int]:
@@ -61,7 +66,14 @@ def open_current(index_dir: Path) -> tuple[Path, Manifest]:
 
     Raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`.
     """
-    folder = current_folder(index_dir)
+    return open_generation(current_folder(index_dir))
+
+
+def open_generation(folder: Path) -> tuple[Path, Manifest]:
+    """A generation, refused where it is stale or has a file of another size.
+
+    Raises `IndexStaleError` or `IndexDamagedError`.
+    """
     manifest = read_manifest(folder)
     manifest.refuse_if_stale()
     for name, (size, _) in manifest.files.items():
@@ -106,7 +118,7 @@ def discard_draft(index_dir: Path) -> None:
 def publish_draft(index_dir: Path, number: int) -> Path:
     """Name the draft, point to it and drop what is older than the old ones kept."""
     generations = index_dir / "generations"
-    folder = generations / f"{number:06d}"
+    folder = folder_of(index_dir, number)
     shutil.rmtree(folder, ignore_errors=True)  # left by a run that died before it pointed to it
     (generations / _DRAFT).rename(folder)
     _sync(generations)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from indexer.analysed import stored_fields
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.segment import Segment
-from indexer.results import Hit, Snippet
+from indexer.results import Hit, Snippet, TextPart
 from indexer.snippets import make_snippets, mark
 
 
@@ -21,20 +24,53 @@ def hit(
 ) -> Hit:
     """A hit with its title marked and up to three snippets of its text."""
     fields = stored_fields(segment.record(document))
-    written, published = fields["written_on"], fields["published_on"]
     title = fields["title"]
     snippets: tuple[Snippet, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
         found = passages.spans("body", document, text)
         snippets = make_snippets(text, found)
-    return Hit(
-        id=segment.public_id(document),
-        source=fields["source"],
-        title=title,
+    return _hit(
+        segment.public_id(document),
+        fields,
+        score,
         title_parts=mark(title, passages.spans("title", document, title)),
+        holds_number=any(_has(segment.number, key, document) for key in numbers),
+        snippets=snippets,
+    )
+
+
+def bare_hit(segment: Segment, document: int, score: float, numbers: set[str]) -> Hit:
+    """A hit for a list of all: nothing is marked in it."""
+    fields = stored_fields(segment.record(document))
+    return _hit(
+        segment.public_id(document),
+        fields,
+        score,
+        title_parts=(TextPart(fields["title"], False),),
+        holds_number=any(_has(segment.number, key, document) for key in numbers),
+        snippets=(),
+    )
+
+
+def _hit(
+    id: str,
+    fields: Mapping[str, Any],
+    score: float,
+    *,
+    title_parts: Snippet,
+    holds_number: bool,
+    snippets: tuple[Snippet, ...],
+) -> Hit:
+    written, published = fields["written_on"], fields["published_on"]
+    return Hit(
+        id=id,
+        source=fields["source"],
+        title=fields["title"],
+        title_parts=title_parts,
         published_on=published,
         written_on=written,
+        effective_on=fields["effective_on"],
         dated_on=written or published,
         dated_by="written_on" if written else "published_on" if published else None,
         document_number=fields["document_number"],
@@ -45,7 +81,7 @@ def hit(
         source_topic=fields["source_topic"],
         url=fields["url"],
         score=score,
-        holds_number=any(_has(segment.number, key, document) for key in numbers),
+        holds_number=holds_number,
         snippets=snippets,
     )
 

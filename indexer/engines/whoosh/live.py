@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -11,20 +12,30 @@ from threading import Lock
 from indexer.analysed import stored_fields
 from indexer.analysis import words
 from indexer.engines.whoosh import generations
+from indexer.engines.whoosh.cursors import Cursor
 from indexer.engines.whoosh.explaining import explanation
 from indexer.engines.whoosh.manifest import read_ledger
+from indexer.engines.whoosh.old_generations import OldGenerations
 from indexer.engines.whoosh.passages import Passages
-from indexer.engines.whoosh.searcher import Searcher
+from indexer.engines.whoosh.searcher import Searcher, sort_of
 from indexer.engines.whoosh.statistics import statistics
-from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
+from indexer.errors import (
+    CursorGoneError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    Problem,
+)
 from indexer.ledger import Ledger
-from indexer.query.model import DateUnit, Facet, Query
+from indexer.query.model import DateUnit, Facet, Query, Sort
 from indexer.results import (
     Explanation,
     Histogram,
+    Hit,
     MarkedDocument,
     Pivot,
     RemovedDocument,
+    Scan,
     SearchResult,
     Statistics,
     Suggestion,
@@ -47,6 +58,7 @@ class LiveEngine:
         """Open; raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`."""
         words.load()
         self._index_dir = index_dir
+        self._old = OldGenerations(index_dir)
         self._looking = Lock()
         self._looked_at = time.monotonic()
         self._open()
@@ -58,7 +70,25 @@ class LiveEngine:
 
     def search(self, query: Query) -> SearchResult:
         """Answer one query."""
-        return self._current()[0].search(query)
+        searcher = self._current()[0]
+        if query.cursor is None:
+            return searcher.search(query)
+        cursor = Cursor.read(query)
+        if cursor.version == searcher.manifest.version:
+            return searcher.search(query, cursor.position)
+        began = self._old.get(cursor.version)
+        if began is not None:
+            found = began.search(query, cursor.position)
+            return replace(found, hits=tuple(hit for hit in found.hits if searcher.holds(hit.id)))
+        if sort_of(query) is Sort.RELEVANCE:
+            raise CursorGoneError(Problem("cursor_gone", "cursor", query.cursor))
+        return searcher.search(query, searcher.place_behind(query, cursor))
+
+    def scan(self, query: Query, *, batch: int = 500) -> Scan:
+        """All that matches, in order, in the memory of one batch and an array of the matches."""
+        searcher = self._current()[0]
+        scan = searcher.scan(query, batch)
+        return replace(scan, batches=self._still_there(searcher, scan.batches))
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""
@@ -109,6 +139,15 @@ class LiveEngine:
     def close(self) -> None:
         """Close the files."""
         self._state[0].close()
+        self._old.close()
+
+    def _still_there(
+        self, began: Searcher, batches: Iterator[tuple[Hit, ...]]
+    ) -> Iterator[tuple[Hit, ...]]:
+        """What is not removed by the time it is asked for."""
+        for hits in batches:
+            now = self._current()[0]
+            yield hits if now is began else tuple(hit for hit in hits if now.holds(hit.id))
 
     def _current(self) -> tuple[Searcher, Ledger]:
         if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -15,15 +15,16 @@ from indexer.analysed import stored_document
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.counting import FacetCounter
+from indexer.engines.whoosh.cursors import Cursor
 from indexer.engines.whoosh.evaluation import Evaluation, MaskCache, leaves
-from indexer.engines.whoosh.hits import hit
+from indexer.engines.whoosh.hits import bare_hit, hit
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import Manifest
 from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages, marked_lines
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.scoring import RankTerm, Scores, Scoring, rank_terms
 from indexer.engines.whoosh.segment import Segment
-from indexer.engines.whoosh.selection import select
+from indexer.engines.whoosh.selection import Selected, count_to, order, select
 from indexer.engines.whoosh.trends import Calendar, columns_of, pivot_rows
 from indexer.query.model import (
     And,
@@ -38,7 +39,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
-from indexer.results import Histogram, MarkedDocument, Pivot, Reading, SearchResult
+from indexer.results import Histogram, Hit, MarkedDocument, Pivot, Reading, Scan, SearchResult
 from indexer.snippets import mark
 
 CACHE_BYTES = 64 * 2**20
@@ -59,8 +60,11 @@ class Searcher:
         self._scoring = Scoring(self.segments)
         self._counters = {facet: FacetCounter(self.segments, facet) for facet in Facet}
 
-    def search(self, query: Query) -> SearchResult:
-        """Answer a query. O(documents) a node of the query, plus the postings of its words."""
+    def search(self, query: Query, start: int | None = None) -> SearchResult:
+        """Answer a query, its hits from `start` (counted from 0), else those of its page.
+
+        O(documents) a node of the query, plus the postings of its words.
+        """
         began = time.perf_counter()
         expression, base, chosen = self._narrowing(query)
         found = _narrowed(base, *chosen.values())
@@ -73,15 +77,16 @@ class Searcher:
             )
             for facet in query.facets
         }
-        sort = Sort.NEWEST if expression is None and query.sort is Sort.RELEVANCE else query.sort
+        start = (query.page - 1) * query.size if start is None else start
         selected = select(
             self.segments,
             found,
             self._scores(query, expression),
-            sort,
-            (query.page - 1) * query.size,
+            sort_of(query),
+            start,
             query.size,
         )
+        total = sum(int(np.count_nonzero(mask)) for mask in found)
         asked = tuple(leaves(expression))
         numbers = {leaf.key for leaf in asked if isinstance(leaf, Number)}
         passages = {
@@ -97,12 +102,43 @@ class Searcher:
         return SearchResult(
             query=query,
             hits=page,
-            total=sum(int(np.count_nonzero(mask)) for mask in found),
+            total=total,
             facets=facets,
             reading=self._reading(query, expression, asked),
             took_ms=(time.perf_counter() - began) * 1000,
             index_version=self.manifest.version,
+            next_cursor=self._cursor(query, start, selected, total),
         )
+
+    def scan(self, query: Query, batch: int) -> Scan:
+        """All that matches. O(matches log matches) for the order, then a record each."""
+        expression, base, chosen = self._narrowing(query)
+        found = _narrowed(base, *chosen.values())
+        total = sum(int(np.count_nonzero(mask)) for mask in found)
+        scores = self._scores(query, expression)
+        ordered = order(self.segments, found, scores, sort_of(query), total)
+        numbers = {leaf.key for leaf in leaves(expression) if isinstance(leaf, Number)}
+
+        def batches() -> Iterator[tuple[Hit, ...]]:
+            for start in range(0, total, batch):
+                rows = (array[start : start + batch].tolist() for array in ordered)
+                yield tuple(
+                    bare_hit(self.segments[s], d, score, numbers)
+                    for s, d, score in zip(*rows, strict=True)
+                )
+
+        return Scan(
+            query=query, total=total, batches=batches(), index_version=self.manifest.version
+        )
+
+    def place_behind(self, query: Query, cursor: Cursor) -> int:
+        """How many matches of a query that orders by date stand up to where a cursor does."""
+        found = self._found(query)
+        return count_to(self.segments, found, sort_of(query), cursor.dated, cursor.tie)
+
+    def holds(self, id: str) -> bool:
+        """Whether a document of this id is there."""
+        return any(segment.document_of(segment.id, id) is not None for segment in self.segments)
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by period. O(documents), plus matching."""
@@ -226,6 +262,18 @@ class Searcher:
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
 
+    def _cursor(
+        self, query: Query, start: int, selected: Sequence[Selected], total: int
+    ) -> str | None:
+        """The place behind what was selected, None where nothing follows."""
+        position = start + len(selected)
+        if not selected or position >= total:
+            return None
+        last = selected[-1]
+        segment = self.segments[last.segment]
+        dated, tie = int(segment.dated[last.document]), int(segment.tie[last.document])
+        return str(Cursor.behind(query, self.manifest.version, position, dated, tie))
+
     def _scores(self, query: Query, expression: Expression | None) -> Scores:
         if expression is None or query.sort is not Sort.RELEVANCE:
             return self._scoring.none()
@@ -265,6 +313,13 @@ class Searcher:
                 )
             ),
         )
+
+
+def sort_of(query: Query) -> Sort:
+    """The order in force: without words nothing is more relevant, so the newest come first."""
+    if query.expression is None and query.sort is Sort.RELEVANCE:
+        return Sort.NEWEST
+    return query.sort
 
 
 def _least(expression: Expression | None) -> AtLeast | None:

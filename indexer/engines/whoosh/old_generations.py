@@ -1,0 +1,52 @@
+"""Generations behind the current one, for readings that began with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+
+from cachetools import LRUCache
+from whoosh.index import IndexError as WhooshIndexError
+
+from indexer.engines.whoosh import generations
+from indexer.engines.whoosh.searcher import Searcher
+from indexer.errors import IndexDamagedError, IndexStaleError
+
+OLD_OPEN = 2
+"""Old generations that stay open: each maps its files and keeps masks of what was asked last."""
+
+
+class OldGenerations:
+    """Generations that are kept behind the current one, opened when a cursor asks for them."""
+
+    def __init__(self, index_dir: Path) -> None:
+        """Open none."""
+        self._index_dir = index_dir
+        self._open: LRUCache[str, Searcher] = LRUCache(OLD_OPEN)
+        self._lock = Lock()
+
+    def get(self, version: str) -> Searcher | None:
+        """The generation of this version, None where it is gone or can no longer be used."""
+        with self._lock:
+            searcher = self._open.get(version)
+            if searcher is None:
+                searcher = self._opened(version)
+                if searcher is not None:
+                    # One that is dropped is closed with its last use: another thread may read it.
+                    self._open[version] = searcher
+        return searcher
+
+    def _opened(self, version: str) -> Searcher | None:
+        folder = generations.folder_of(self._index_dir, int(version.partition("-")[0]))
+        try:
+            _, manifest = generations.open_generation(folder)
+            return Searcher(folder, manifest) if manifest.version == version else None
+        except (IndexStaleError, IndexDamagedError, WhooshIndexError, OSError):
+            return None  # dropped, maybe while it was opened
+
+    def close(self) -> None:
+        """Close the files."""
+        with self._lock:
+            for searcher in self._open.values():
+                searcher.close()
+            self._open.clear()
