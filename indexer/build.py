@@ -24,6 +24,7 @@ from indexer.engines import open_writer
 from indexer.errors import RemovalRefusedError
 from indexer.ledger import SourceFile, SourceState, now
 from indexer.settings import Settings
+from indexer.takedown import Returning
 from indexer.workers import AHEAD, analyse_all, batches, in_order, worker_pool
 
 REMOVAL_LIMIT = 0.2
@@ -40,7 +41,8 @@ class BuildReport:
     `skipped` are the files and records that are not in the index, `refused` the values that their
     documents state and that were not taken over; those of earlier runs, where they still hold, too.
     Where the index was stale its other sources were `rebuilt` from their folders, or are `lost`
-    because their folders are gone.
+    because their folders are gone. `hidden`: (id, title) of new documents whose text was taken down
+    before (`indexer.takedown`).
     """
 
     added: int
@@ -51,6 +53,7 @@ class BuildReport:
     refused: tuple[Refusal, ...]
     rebuilt: tuple[str, ...]
     lost: tuple[str, ...]
+    hidden: tuple[tuple[str, str], ...]
     index_version: str
 
 
@@ -60,6 +63,7 @@ class _Run:
 
     writer: Writer
     source: str
+    returning: Returning
     files: dict[str, SourceFile] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     added: int = 0
@@ -123,7 +127,8 @@ def build(
     with open_writer(settings) as writer:
         tell = progress or (lambda *_: None)
         before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
-        run = _bring(writer, source, folder, settings, tell)
+        returning = Returning(settings)
+        run = _bring(writer, source, folder, settings, returning, tell)
         prior = {key for file in before.files.values() for key in file.keys}
         _refuse_removal(source, len(prior - run.seen), len(prior), allow_removal)
         gone = sorted(set(writer.keys(source)) - run.seen)
@@ -132,12 +137,13 @@ def build(
         others = {n: Path(s.folder) for n, s in writer.lost_sources.items() if n != source}
         for name, place in others.items():
             if place.is_dir():
-                _bring(writer, name, place, settings, tell)
+                _bring(writer, name, place, settings, returning, tell)
         after = writer.ledger.sources[source]
         nothing = replace(after, updated_at=before.updated_at) == before
         if nothing and not writer.lost_sources:
             version = writer.published_version
         else:
+            returning.write()
             writer.publish()
             version = writer.merge()
         return BuildReport(
@@ -163,19 +169,25 @@ def build(
             ),
             rebuilt=tuple(name for name, place in others.items() if place.is_dir()),
             lost=tuple(name for name, place in others.items() if not place.is_dir()),
+            hidden=tuple((entry.id, entry.title) for entry in returning.found),
             index_version=version,
         )
 
 
 def _bring(
-    writer: Writer, source: str, folder: Path, settings: Settings, progress: Progress
+    writer: Writer,
+    source: str,
+    folder: Path,
+    settings: Settings,
+    returning: Returning,
+    progress: Progress,
 ) -> _Run:
     """Add what is new or changed in a folder and note its files."""
     options = ReadOptions(columns=settings.columns)
     reading = reading_fingerprint(options)
     before = writer.ledger.sources.get(source, SourceState())
     known = before.files if before.reading == reading else {}
-    run = _Run(writer, source)
+    run = _Run(writer, source, returning)
     paths = list_files(folder)
     made_of = {path: files_of(path, folder) for path in paths}
     total = sum(path.stat().st_size for path in paths)
@@ -238,7 +250,7 @@ def _add_files(
 
         for analysed, share in in_order(pool, ahead, _analyse, batches(fresh_documents())):
             for document in analysed:
-                run.writer.add(document)
+                run.returning.look_at(document, run.writer.add(document))
             run.done += share
             progress(run.done)
 

@@ -50,3 +50,7 @@ class IndexBusyError(PolicySearchError):
 
 class RemovalRefusedError(PolicySearchError):
     """A run would remove too many documents of a source and was not told it may."""
+
+
+class NoSuchDocumentError(PolicySearchError):
+    """There is no document of the ids that were named."""

@@ -179,10 +179,14 @@ class MarkedDocument:
 
 @dataclass(frozen=True, slots=True)
 class RemovedDocument:
-    """A document that was in the index once: its address answers "gone"."""
+    """A document that was in the index once: its address answers "gone".
+
+    `reason` is the operator's, where they took it down; "" where its file is gone.
+    """
 
     id: str
     removed_at: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def document(id: str) -> Response:
     if found is None:
         return error_pages.no_such_document()
     if isinstance(found, RemovedDocument):
-        return error_pages.answer(410)
+        return error_pages.taken_down(found)
     return jsonify(document_json(found.document))
 
 

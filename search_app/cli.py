@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -175,6 +176,40 @@ def stats(settings: Settings) -> int:
 
     with closing(open_engine(settings)) as engine:
         terminal.show(terminal.statistics_lines(engine.statistics()))
+    return DONE
+
+
+@command("takedown", SettingsCommand, areas=(Area.INDEX,))
+@click.argument("ids", nargs=-1, metavar=wording.ARGUMENTS["ids"])
+@option("reason", metavar=wording.VALUE)
+@option("only", is_flag=True)
+@option("undo", is_flag=True)
+@option("list", is_flag=True)
+def takedown(
+    ids: Sequence[str], reason: str | None, only: bool, undo: bool, list: bool, settings: Settings
+) -> int:
+    """Take documents down, put them back, or show what was done."""
+    from indexer.errors import NoSuchDocumentError
+    from indexer.takedown import put_back, take_down
+    from indexer.takedown_record import read_entries
+    from search_app import terminal
+
+    if list:
+        entries = read_entries(settings.index_dir)
+        terminal.show(terminal.entry_lines(entries) if entries else [wording.takedown.NOTHING_DOWN])
+        return DONE
+    # A page's address will do: what is copied is mostly that.
+    ids = [unquote(urlsplit(one).path.rpartition("/d/")[2]) for one in ids]
+    why = " ".join((reason or "").split())
+    if not ids or not (why or undo):
+        raise WrongUseError(wording.takedown.NO_REASON if ids else wording.takedown.NO_ID)
+    try:
+        if undo:
+            terminal.show(terminal.entry_lines(put_back(settings, ids, why)))
+        else:
+            terminal.show(terminal.takedown_lines(take_down(settings, ids, why, only=only)))
+    except NoSuchDocumentError as error:
+        raise WrongUseError(wording.takedown.no_such(str(error))) from error
     return DONE
 
 

@@ -17,6 +17,7 @@ from indexer.errors import (
     Problem,
     QueryError,
 )
+from indexer.results import RemovedDocument
 from search_app import wording
 from search_app.presenters.search_form import SearchForm
 
@@ -86,6 +87,11 @@ def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[s
 def no_such_document() -> Response:
     """The answer where an id was never given."""
     return answer(404, wording.DOCUMENT_NOT_FOUND_TITLE, wording.DOCUMENT_NOT_FOUND)
+
+
+def taken_down(document: RemovedDocument) -> Response:
+    """The answer where a document was: since when it is gone, and why where an operator said it."""
+    return answer(410, message=wording.takedown.gone(document.removed_at, document.reason))
 
 
 def for_programs() -> bool:

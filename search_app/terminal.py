@@ -17,6 +17,8 @@ from search_app import wording
 if TYPE_CHECKING:
     from indexer.build import BuildReport
     from indexer.settings import Settings
+    from indexer.takedown import Takedown
+    from indexer.takedown_record import Entry
 
 INDENT = "   "
 EXAMPLES = 5
@@ -86,6 +88,10 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
         yield wording.rebuilt(name)
     for name in report.lost:
         yield wording.lost(name)
+    if report.hidden:
+        yield wording.takedown.hidden(len(report.hidden))
+    for id, title in report.hidden:
+        yield f"{INDENT}{id}  {title}"
     yield wording.index_version(report.index_version)
 
 
@@ -152,6 +158,27 @@ def check_lines(report: CheckReport) -> Iterator[str]:
         yield wording.CHECK_STALE
     else:
         yield wording.CHECK_DAMAGED if report.problems else wording.CHECK_PASSED
+
+
+def takedown_lines(done: Takedown) -> Iterator[str]:
+    """What a takedown did, and what else may have to go."""
+    yield from entry_lines(done.done)
+    if done.copies:
+        yield wording.takedown.copies(len(done.copies))
+    if done.already:
+        yield wording.takedown.already(wording.SEPARATOR.join(done.already))
+    if done.similar:
+        yield wording.takedown.similar(len(done.similar))
+        yield from (f"{INDENT}{id}  {title}" for id, title in done.similar)
+        yield wording.takedown.HOW_TO_TAKE
+    if done.done:
+        yield wording.takedown.SEEN_AT_ONCE
+
+
+def entry_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """Lines of the record of what was taken down."""
+    for one in entries:
+        yield wording.takedown.entry(one.at, one.by, one.action, one.id, one.title, one.reason)
 
 
 def statistics_lines(statistics: Statistics) -> Iterator[str]:

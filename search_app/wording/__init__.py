@@ -17,6 +17,7 @@ from indexer.errors import (
     Problem,
 )
 from indexer.query.model import Facet, Scope, Sort
+from search_app.wording import takedown as takedown
 
 # --- Everywhere ---
 
@@ -478,6 +479,7 @@ COMMAND_HELP = {
     "check": "核对索引：校验和、份数、抽查短语、是否过时。",
     "stats": "索引中有哪些数据。",
     "settings": "列出所有设置。",
+    "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
 }
 OPTION_HELP = {
     "config": "设置文件（TOML），不指定时用当前文件夹的 policy-search.toml。",
@@ -485,6 +487,10 @@ OPTION_HELP = {
     "source": "来源的名称，不指定时用文件夹的名称。",
     "allow_removal": "允许删除这一来源中超过 20% 的文件。",
     "json": "输出 JSON，格式与网页接口相同。",
+    "reason": "撤下的原因，显示在这份文件的网址上。",
+    "only": "只撤下所列的，文字相同的其他文件保留。",
+    "undo": "恢复已撤下的文件。",
+    "list": "列出撤下和恢复的全部记录。",
     "markdown": "以 Markdown 输出，即 docs/settings.md。",
     "size": "每页份数。",
     "page": "第几页。",
@@ -497,7 +503,7 @@ OPTION_HELP = {
     "issuer": "发文机关，可多次使用。",
     "kind": "文种，可多次使用。",
 }
-ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词"}
+ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词", "ids": "文件编号"}
 USAGE = "用法："
 OPTIONS = "选项"
 COMMANDS = "命令"
@@ -571,7 +577,8 @@ def no_such_file(path: str) -> str:
 INDEX_ERRORS: dict[type[Exception], str] = {
     IndexMissingError: "“{place}”中没有索引。请运行：{command}",
     IndexStaleError: "“{place}”中的索引由另一版本的规则编成，不能再用。请运行：{command}",
-    IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。请删除这个文件夹，再运行：{command}",
+    IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。"
+    "请删除其中的 CURRENT 和 generations，再运行：{command}",
     IndexBusyError: "另一个程序正在写“{place}”中的索引，请等它结束后再试。",
 }
 
@@ -680,7 +687,10 @@ def check_report(files: int, documents: int, phrases: int) -> str:
 
 
 CHECK_PASSED = "索引完好。"
-CHECK_DAMAGED = "索引已损坏，请删除索引所在的文件夹，再运行：policy-search index 文件夹"
+CHECK_DAMAGED = (
+    "索引已损坏，请删除索引所在文件夹中的 CURRENT 和 generations，"
+    "再运行：policy-search index 文件夹"
+)
 CHECK_STALE = "索引已过时，请运行：policy-search index 文件夹"
 
 

@@ -12,7 +12,7 @@ from indexer.errors import Problem, QueryError
 from indexer.query.model import Query
 
 _WRITTEN = re.compile(
-    r"1\.(?P<version>[0-9]{1,9}-[0-9a-f]{8})\.(?P<asked>[0-9a-f]{12})"
+    r"1\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
     r"\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})\.(?P<tie>[0-9a-f]{1,16})"
 )
 

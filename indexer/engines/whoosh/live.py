@@ -41,6 +41,7 @@ from indexer.results import (
     Suggestion,
 )
 from indexer.snippets import mark
+from indexer.takedown_record import Entry, in_force, read_entries, record_stamp
 
 LOOK_EVERY = 0.5
 """Seconds between looks at the pointer file: a look costs 10 microseconds, a swap goes unseen no
@@ -49,6 +50,8 @@ longer than that."""
 
 class LiveEngine:
     """Opens the published generation, and a newer one as soon as it is published.
+
+    What an operator took down (`indexer.takedown_record`) is left out, just as soon.
 
     A request keeps the generation that it began with. A newer one that cannot be used (stale,
     damaged) is left alone: the old one goes on answering.
@@ -66,7 +69,7 @@ class LiveEngine:
     @property
     def index_version(self) -> str:
         """The version that answers now."""
-        return self._current()[0].manifest.version
+        return self._current()[0].version
 
     def search(self, query: Query) -> SearchResult:
         """Answer one query."""
@@ -74,7 +77,7 @@ class LiveEngine:
         if query.cursor is None:
             return searcher.search(query)
         cursor = Cursor.read(query)
-        if cursor.version == searcher.manifest.version:
+        if cursor.version == searcher.version:
             return searcher.search(query, cursor.position)
         began = self._old.get(cursor.version)
         if began is not None:
@@ -110,8 +113,10 @@ class LiveEngine:
         self, id: str, query: Query | None = None
     ) -> MarkedDocument | RemovedDocument | None:
         """One document with the matches of `query` marked; None where the id was never given."""
-        searcher, ledger = self._current()
+        searcher, ledger, down = self._current()
         found = searcher.document(id, query)
+        if found is None and (entry := down.get(id)):
+            return RemovedDocument(id, datetime.fromisoformat(entry.at), entry.reason)
         if found is None and id in ledger.removed:
             return RemovedDocument(id, datetime.fromisoformat(ledger.removed[id][2]))
         return found
@@ -130,7 +135,8 @@ class LiveEngine:
 
     def statistics(self) -> Statistics:
         """The state of the data."""
-        return statistics(*self._current())
+        searcher, ledger, _ = self._current()
+        return statistics(searcher, ledger)
 
     def explain(self, query: Query) -> Explanation:
         """The working of one query, step by step."""
@@ -149,11 +155,11 @@ class LiveEngine:
             now = self._current()[0]
             yield hits if now is began else tuple(hit for hit in hits if now.holds(hit.id))
 
-    def _current(self) -> tuple[Searcher, Ledger]:
+    def _current(self) -> tuple[Searcher, Ledger, dict[str, Entry]]:
         if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
             try:
                 self._looked_at = time.monotonic()
-                if generations.pointer_stamp(self._index_dir) != self._stamp:
+                if self._published() != self._stamp:
                     self._open()
             except (IndexMissingError, IndexStaleError, IndexDamagedError):
                 pass  # `check` says what is wrong with it; what is open is whole
@@ -161,8 +167,15 @@ class LiveEngine:
                 self._looking.release()
         return self._state
 
+    def _published(self) -> object:
+        """Differs whenever the index or what was taken down from it is another."""
+        return generations.pointer_stamp(self._index_dir), record_stamp(self._index_dir)
+
     def _open(self) -> None:
-        stamp = generations.pointer_stamp(self._index_dir)
+        stamp = self._published()
         folder, manifest = generations.open_current(self._index_dir)
-        self._state = Searcher(folder, manifest), read_ledger(folder)
+        # Read after the pointer: a run notes what may not come back before it publishes.
+        down = in_force(read_entries(self._index_dir))
+        by_id = {entry.id: entry for entry in down.values()}
+        self._state = Searcher(folder, manifest, down.keys()), read_ledger(folder), by_id
         self._stamp = stamp

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,13 @@ class Manifest:
             f"{self.analysis} {sorted(self.files.items())}".encode(), digest_size=4
         )
         return f"{self.generation}-{digest.hexdigest()}"
+
+    def version_without(self, hidden: Collection[tuple[str, str]]) -> str:
+        """The version of an answer without the documents (source, key) that are `hidden`."""
+        if not hidden:
+            return self.version
+        digest = hashlib.blake2b(repr(sorted(hidden)).encode(), digest_size=4)
+        return f"{self.version}-{digest.hexdigest()}"
 
     def refuse_if_stale(self) -> None:
         """Raise `IndexStaleError` where this program would analyse text in another way."""

@@ -11,6 +11,7 @@ from whoosh.index import IndexError as WhooshIndexError
 from indexer.engines.whoosh import generations
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.errors import IndexDamagedError, IndexStaleError
+from indexer.takedown_record import read_entries, states
 
 OLD_OPEN = 2
 """Old generations that stay open: each maps its files and keeps masks of what was asked last."""
@@ -40,7 +41,11 @@ class OldGenerations:
         folder = generations.folder_of(self._index_dir, int(version.partition("-")[0]))
         try:
             _, manifest = generations.open_generation(folder)
-            return Searcher(folder, manifest) if manifest.version == version else None
+            # What was down when the reading began is left out of it: its places are counted so.
+            for down in states(read_entries(self._index_dir)):
+                if manifest.version_without(down) == version:
+                    return Searcher(folder, manifest, down)
+            return None
         except (IndexStaleError, IndexDamagedError, WhooshIndexError, OSError):
             return None  # dropped, maybe while it was opened
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -49,12 +49,21 @@ CACHE_BYTES = 64 * 2**20
 class Searcher:
     """Answers queries over the segments of one generation; safe to use from several threads."""
 
-    def __init__(self, folder: Path, manifest: Manifest) -> None:
-        """Open the generation in `folder`; raises `IndexDamagedError`."""
+    def __init__(
+        self, folder: Path, manifest: Manifest, hidden: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Open the generation in `folder` without the documents (source, key) that are `hidden`.
+
+        Raises `IndexDamagedError`.
+        """
         self.manifest = manifest
+        self.version = manifest.version_without(hidden)
         storage = FileStorage(str(folder), readonly=True)
         info = FileIndex(storage)._read_toc()
         self.segments = [Segment(storage, s, info.schema) for s in info.segments]
+        for segment in self.segments:
+            for identity in hidden:
+                segment.hide(*identity)
         cache = MaskCache(CACHE_BYTES)
         self._evaluations = [Evaluation(segment, cache) for segment in self.segments]
         self._scoring = Scoring(self.segments)
@@ -106,7 +115,7 @@ class Searcher:
             facets=facets,
             reading=self._reading(query, expression, asked),
             took_ms=(time.perf_counter() - began) * 1000,
-            index_version=self.manifest.version,
+            index_version=self.version,
             next_cursor=self._cursor(query, start, selected, total),
         )
 
@@ -127,9 +136,7 @@ class Searcher:
                     for s, d, score in zip(*rows, strict=True)
                 )
 
-        return Scan(
-            query=query, total=total, batches=batches(), index_version=self.manifest.version
-        )
+        return Scan(query=query, total=total, batches=batches(), index_version=self.version)
 
     def place_behind(self, query: Query, cursor: Cursor) -> int:
         """How many matches of a query that orders by date stand up to where a cursor does."""
@@ -149,7 +156,7 @@ class Searcher:
             bars=calendar.bars(),
             undated=calendar.undated,
             total=calendar.total,
-            index_version=self.manifest.version,
+            index_version=self.version,
         )
 
     def pivot(
@@ -169,7 +176,7 @@ class Searcher:
             rows=rows,
             undated=undated,
             overall=overall,
-            index_version=self.manifest.version,
+            index_version=self.version,
         )
 
     def document(self, id: str, query: Query | None) -> MarkedDocument | None:
@@ -272,7 +279,7 @@ class Searcher:
         last = selected[-1]
         segment = self.segments[last.segment]
         dated, tie = int(segment.dated[last.document]), int(segment.tie[last.document])
-        return str(Cursor.behind(query, self.manifest.version, position, dated, tie))
+        return str(Cursor.behind(query, self.version, position, dated, tie))
 
     def _scores(self, query: Query, expression: Expression | None) -> Scores:
         if expression is None or query.sort is not Sort.RELEVANCE:

@@ -139,6 +139,12 @@ class Segment:
         live = [int(d) for d in field.docs(ordinal) if self.live[d]]
         return live[-1] if live else None
 
+    def hide(self, source: str, key: str) -> None:
+        """Take a document for deleted as long as the segment is open."""
+        number = self.document_of(self.identity, f"{source}\0{key}")
+        if number is not None:
+            self.live[number] = False
+
     def close(self) -> None:
         """Close Whoosh's files; the mapped arrays go with their last use, as do these at last."""
         self._close()

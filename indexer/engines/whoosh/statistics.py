@@ -34,7 +34,7 @@ def statistics(searcher: Searcher, ledger: Ledger) -> Statistics:
             _source(searcher, name, state) for name, state in sorted(ledger.sources.items())
         ),
         published_at=datetime.fromisoformat(searcher.manifest.published_at),
-        index_version=searcher.manifest.version,
+        index_version=searcher.version,
     )
 
 

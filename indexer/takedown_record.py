@@ -1,0 +1,118 @@
+"""Documents that an operator took down: one file, that is the record in force and the audit.
+
+    index/takedowns.jsonl           a line for each time a document was taken down or put back
+
+The file stands beside the generations and is only ever added to, so it outlives every rebuild of
+the index, needs no write lock (a long run of `index` cannot hold a takedown up), and is undone by a
+line more. The engine hides the documents; their text goes when their files go.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from indexer.errors import IndexDamagedError
+
+RECORD = "takedowns.jsonl"
+
+Identity = tuple[str, str]
+"""Source and key of a document."""
+
+
+class Action(StrEnum):
+    """What was done."""
+
+    TAKEN_DOWN = "taken_down"
+    PUT_BACK = "put_back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line: what was done to which document, `by` whom (a user of the system), when and why.
+
+    `at` is ISO 8601 in UTC. `text` is the `fingerprint` of a text that may not come back under
+    another name either, "" where it may.
+    """
+
+    at: str
+    by: str
+    action: Action
+    id: str
+    source: str
+    key: str
+    title: str
+    reason: str
+    text: str = ""
+
+    @property
+    def identity(self) -> Identity:
+        """What the document is known by over all rebuilds."""
+        return self.source, self.key
+
+
+def read_entries(index_dir: Path) -> tuple[Entry, ...]:
+    """All lines, oldest first; raises `IndexDamagedError` where one cannot be read."""
+    try:
+        lines = (index_dir / RECORD).read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(f"{RECORD}: {error}") from error
+    try:
+        return tuple(_entry(**json.loads(line)) for line in lines if line.strip())
+    except (TypeError, ValueError) as error:
+        # To go on without it would show what may not be shown.
+        raise IndexDamagedError(f"{RECORD}: {error}") from error
+
+
+def in_force(entries: Iterable[Entry]) -> dict[Identity, Entry]:
+    """The documents that are down now, each with the line that says so."""
+    down: dict[Identity, Entry] = {}
+    for entry in entries:
+        if entry.action is Action.TAKEN_DOWN:
+            down[entry.identity] = entry
+        else:
+            down.pop(entry.identity, None)
+    return down
+
+
+def states(entries: Sequence[Entry]) -> Iterator[Set[Identity]]:
+    """What was down at each time, from the newest back to the beginning, when nothing was."""
+    for end in range(len(entries), -1, -1):
+        yield in_force(entries[:end]).keys()
+
+
+def append_entries(index_dir: Path, entries: Sequence[Entry]) -> None:
+    """Add lines and see them written through to the disk; raises OSError."""
+    lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
+    with (index_dir / RECORD).open("a", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        file.write(lines)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def record_stamp(index_dir: Path) -> tuple[int, int, int] | None:
+    """Differs whenever a line was added; None where nothing was ever taken down."""
+    try:
+        stat = (index_dir / RECORD).stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_ino, stat.st_mtime_ns, stat.st_size
+
+
+def fingerprint(title: str, body: str) -> str:
+    """Equal for texts that differ in white space alone."""
+    text = "".join(f"{title}\n{body}".split())
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _entry(action: str, **fields: str) -> Entry:
+    return Entry(action=Action(action), **fields)
