@@ -17,6 +17,7 @@ from indexer.engines.whoosh import live
 from indexer.engines.whoosh.generations import OLD_KEPT
 from indexer.errors import CursorGoneError, QueryError
 from indexer.query.model import Filters, Query, Sort, Word
+from indexer.takedown import take_down
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked
 
@@ -84,6 +85,26 @@ def test_a_reading_keeps_the_generation_it_began_with(index: Index, sort: Sort) 
                 index.publish([*more, document("d30", "改")], [("甲", before[20])], merge=True)
 
         assert read_on(engine, query, change) == [id for id in before if id != before[20]]
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_what_is_taken_down_meanwhile_is_left_out_and_nothing_else(
+    index: Index, sort: Sort
+) -> None:
+    index.publish(FIRST)
+    with index.engine() as engine:
+        query = asked("养犬", sort=sort, size=6, facets=())
+        before = [hit.id for hit in engine.search(replace(query, size=100)).hits]
+        down = {1: before[2], 2: before[30], 3: before[5]}
+
+        def change(page: int) -> None:
+            if page in down:
+                take_down(index.settings, [down[page]], "错", only=True)
+            if page == 4:
+                index.publish([document("more", "养犬")])
+
+        seen = [id for id in before if id != before[30]]
+        assert read_on(engine, query, change) == seen
 
 
 @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
