@@ -9,7 +9,7 @@ from indexer.results import RemovedDocument
 from search_app import error_pages
 from search_app.embed import allow_origin
 from search_app.presenters import document_json, search_json, suggestions_json
-from search_app.request_args import refuse_unknown, search_query
+from search_app.request_args import NoArgs, SuggestArgs, parameters, search_query
 from search_app.site import current_links, current_site
 
 blueprint = Blueprint("api", __name__)
@@ -34,7 +34,7 @@ def search() -> Response:
 @blueprint.get("/api/v1/documents/<id>")
 def document(id: str) -> Response:
     """A document with its whole text."""
-    refuse_unknown(request.args, ())
+    parameters(request.args, NoArgs)
     found = current_site().engine.document(id)
     if found is None:
         return error_pages.no_such_document()
@@ -46,7 +46,7 @@ def document(id: str) -> Response:
 @blueprint.get("/api/v1/suggest")
 def suggest() -> Response:
     """Titles that hold what was typed."""
-    text = refuse_unknown(request.args, ("q",)).get("q", "")
+    text = parameters(request.args, SuggestArgs).q
     limit = current_site().settings.max_query_length
     if len(text) > limit:
         raise QueryError(Problem("too_long", "q", text, str(limit)))

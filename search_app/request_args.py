@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -54,8 +54,8 @@ Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
 Years = Annotated[tuple[Annotated[str, BeforeValidator(_year)], ...], Field(max_length=MAX_VALUES)]
 
 
-class SearchArgs(BaseModel):
-    """The parameters of a search; pages know all but `size`."""
+class ConditionArgs(BaseModel):
+    """The parameters that say which documents are meant: every address of a query knows them."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -67,9 +67,6 @@ class SearchArgs(BaseModel):
     topic: Values = ()
     issuer: Values = ()
     kind: Values = ()
-    sort: Sort = Sort.RELEVANCE
-    size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 10
-    page: Annotated[Count, Field(ge=1)] = 1
 
     @field_validator("until")
     @classmethod
@@ -78,6 +75,19 @@ class SearchArgs(BaseModel):
         if since and until and until < since:
             raise PydanticCustomError("until_before_since", "", {"limit": since.isoformat()})
         return until
+
+
+class OrderedArgs(ConditionArgs):
+    """The parameters of a list of all hits."""
+
+    sort: Sort = Sort.RELEVANCE
+
+
+class SearchArgs(OrderedArgs):
+    """The parameters of a search; pages know all but `size`."""
+
+    size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 10
+    page: Annotated[Count, Field(ge=1)] = 1
 
     @field_validator("page")
     @classmethod
@@ -88,10 +98,24 @@ class SearchArgs(BaseModel):
         return page
 
 
+class NoArgs(BaseModel):
+    """No parameters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SuggestArgs(NoArgs):
+    """What was typed so far."""
+
+    q: str = ""
+
+
 PARAMETERS = tuple(SearchArgs.model_fields)
 REPEATABLE = frozenset(facet.value for facet in Facet)
 
 Args = MultiDict[str, str]
+Model = TypeVar("Model", bound=BaseModel)
+Conditions = TypeVar("Conditions", bound=ConditionArgs)
 
 
 def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -> Query:
@@ -100,24 +124,37 @@ def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -
     `strict` takes `size` and refuses parameters it does not know (the API); otherwise both are
     ignored (pages: shared links grow some). An empty value is the same as none.
     """
-    known = PARAMETERS if strict else tuple(name for name in PARAMETERS if name != "size")
-    given, problems = _given(args, known, strict=strict)
-    given.setdefault("size", str(page_size))
-    text = str(given.get("q", ""))
+    if not strict:
+        args = MultiDict((name, value) for name, value in args.items(multi=True) if name != "size")
+    usual = {"size": str(page_size)}
+    return conditions(args, SearchArgs, max_length=max_length, usual=usual, strict=strict)[0]
+
+
+def conditions(
+    args: Args,
+    model: type[Conditions],
+    *,
+    max_length: int,
+    usual: Mapping[str, str] | None = None,
+    strict: bool = True,
+) -> tuple[Query, Conditions]:
+    """The query that an address asks and all its parameters; raises `QueryError`.
+
+    `usual` is what they are where they are not given.
+    """
+    read, problems = _read(args, model, usual or {}, strict=strict)
+    text = next((value.strip() for value in args.getlist("q") if value.strip()), "")
+    scope = read.scope if read else _scope(args)
     try:
-        read = SearchArgs.model_validate(given)
-    except ValidationError as error:
-        problems += [_problem(details) for details in error.errors(include_url=False)]
-        read = SearchArgs(scope=_scope(given))
-    try:
-        parsed = parse(text, read.scope, max_length)
+        parsed = parse(text, scope, max_length)
     except QueryError as error:
         raise QueryError(*error.problems, *problems) from error
-    if problems:
+    if problems or read is None:
         raise QueryError(*problems)
+    sort = getattr(read, "sort", Sort.RELEVANCE)
     # Without words nothing is more relevant than anything else: the newest come first.
-    unranked = parsed.expression is None and read.sort is Sort.RELEVANCE
-    return Query(
+    unranked = parsed.expression is None and sort is Sort.RELEVANCE
+    query = Query(
         text=text,
         expression=parsed.expression,
         relaxed=parsed.relaxed,
@@ -128,18 +165,20 @@ def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -
         since=read.since,
         until=read.until,
         filters=Filters(read.year, read.topic, read.issuer, read.kind),
-        sort=Sort.NEWEST if unranked else read.sort,
-        page=read.page,
-        size=read.size,
+        sort=Sort.NEWEST if unranked else sort,
+        page=getattr(read, "page", 1),
+        size=getattr(read, "size", 0),
+        cursor=getattr(read, "cursor", None),
     )
+    return query, read
 
 
-def refuse_unknown(args: Args, known: tuple[str, ...]) -> Mapping[str, str]:
-    """The values of the parameters that are `known`, each given once at most, others refused."""
-    given, problems = _given(args, known, strict=True)
-    if problems:
+def parameters(args: Args, model: type[Model]) -> Model:
+    """The parameters of an address that asks no query; raises `QueryError`."""
+    read, problems = _read(args, model, {}, strict=True)
+    if problems or read is None:
         raise QueryError(*problems)
-    return {name: str(value) for name, value in given.items()}
+    return read
 
 
 def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
@@ -163,6 +202,18 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
 def usual_sort(query: Query) -> Sort:
     """The order that needs no mention in the address."""
     return Sort.NEWEST if query.expression is None else Sort.RELEVANCE
+
+
+def _read(
+    args: Args, model: type[Model], usual: Mapping[str, str], *, strict: bool
+) -> tuple[Model | None, list[Problem]]:
+    """The parameters, None where a value is wrong, and all mistakes in them."""
+    given, problems = _given(args, tuple(model.model_fields), strict=strict)
+    try:
+        return model.model_validate({**usual, **given}), problems
+    except ValidationError as error:
+        problems += [_problem(details) for details in error.errors(include_url=False)]
+        return None, problems
 
 
 def _given(
@@ -204,6 +255,7 @@ def _problem(details: ErrorDetails) -> Problem:
     return Problem(code, str(details["loc"][0]), shown, limit)
 
 
-def _scope(given: Mapping[str, str | list[str]]) -> Scope:
+def _scope(args: Args) -> Scope:
     """The scope to read the text in although another parameter is wrong."""
-    return next((scope for scope in Scope if scope.value == given.get("scope")), Scope.ALL)
+    given = {value.strip() for value in args.getlist("scope") if value.strip()}
+    return next((scope for scope in Scope if {scope.value} == given), Scope.ALL)
