@@ -11,7 +11,7 @@ from flask.json.provider import DefaultJSONProvider
 from indexer.engine import Engine
 from indexer.query.model import Facet
 from indexer.settings import Settings
-from search_app import api, embed, error_pages, pages, wording
+from search_app import api, embed, error_pages, pages, trends, wording
 from search_app.mount import Mounted
 from search_app.security import protect
 from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
@@ -45,6 +45,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.register_blueprint(pages.blueprint)
     app.register_blueprint(api.blueprint)
     app.register_blueprint(embed.blueprint)
+    app.register_blueprint(trends.blueprint)
     error_pages.register(app)
     app.after_request(protect)
     app.context_processor(_for_templates)
@@ -58,6 +59,7 @@ def _for_templates() -> dict[str, Any]:
     links = current_links()
     places = {
         links.search(): wording.SEARCH,
+        links.trends(): wording.TRENDS,
         links.data(): wording.DATA,
         links.embed(): wording.EMBED,
     }

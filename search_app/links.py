@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from indexer.query.model import Facet, Filters, Query, Scope, Sort
 from search_app.request_args import search_pairs
+from search_app.trend_args import TrendQuery, trend_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,13 @@ class Links:
     def api_document(self, id: str) -> str:
         """A document as JSON."""
         return f"{self.root}/api/v1/documents/{quote(id, safe='')}"
+
+    def trends(self, trend: TrendQuery | None = None, *, csv: bool = False) -> str:
+        """The page of counts by period, or its table as a file; without `trend`, its form."""
+        path = f"{self.root}/trends.csv" if csv else f"{self.root}/trends"
+        if trend is None:
+            return path
+        return _with(path, [*search_pairs(trend.query, page=False), *trend_pairs(trend)])
 
     def data(self) -> str:
         """The page on the state of the data."""

@@ -59,6 +59,14 @@ class SearchForm:
         return any(problem.parameter == parameter for problem in self.problems)
 
     @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """The filters in force, dates and scope too, for a form that has no fields for them."""
+        dates = (("since", self.since), ("until", self.until))
+        scope = (("scope", self.scope.value),) if self.scope is not Scope.ALL else ()
+        kept = (pair for pair in self.kept if pair[0] != "sort")
+        return (*scope, *kept, *(pair for pair in dates if pair[1]))
+
+    @property
     def filtered(self) -> bool:
         """Whether any filter is in force."""
         return bool(self.since or self.until or any(name != "sort" for name, _ in self.kept))

@@ -18,12 +18,14 @@ from indexer.errors import (
 )
 from indexer.query.model import Facet, Scope, Sort
 from search_app.wording import takedown as takedown
+from search_app.wording import trends as trends
 
 # --- Everywhere ---
 
 SKIP_LINK = "跳到主要内容"
 SKIP_TO_RESULTS = "跳到检索结果"
 DATA = "数据说明"
+TRENDS = "趋势"
 EMBED = "嵌入检索框"
 SITE_NAVIGATION = "站点导航"
 SEPARATOR = "、"
@@ -418,6 +420,9 @@ PARAMETERS = {
     "page": "页码",
     "size": "每页份数",
     "cursor": "续读位置",
+    "unit": "时间",
+    "split": "分项",
+    "versus": "相比的检索词",
 }
 
 PROBLEMS = {

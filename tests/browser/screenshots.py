@@ -28,6 +28,7 @@ PAGES = {
     "hits": f"/search?q={QUERY}",
     "no-hits": "/search?q=量子纠缠",
     "mistake": f"/search?q={QUERY}&since=2019-02-30",
+    "trends": f"/trends?q={QUERY}&split=topic",
     "data": "/data",
     "embed": "/embed",
     "error": "/d/nowhere",

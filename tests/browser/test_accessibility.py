@@ -16,6 +16,8 @@ PAGES = {
     "no-hits": "/search?q=量子纠缠&year=2018",
     "mistake": "/search?q=养犬&since=2019-02-30",
     "document": "/d/dog-2018-1?q=养犬",
+    "trends": "/trends?q=养犬&split=topic",
+    "comparison": "/trends?q=养犬&versus=通知&unit=month",
     "data": "/data",
     "embed": "/embed",
     "error": "/d/nowhere",

@@ -1,0 +1,71 @@
+"""The page of trends."""
+
+from __future__ import annotations
+
+from indexer.query.model import DateUnit, Facet
+
+TITLE = "趋势"
+LEAD = "按年或按月统计文件，可以按主题、机关、文种分开，也可以比较两次检索。每个数字都能点开。"
+TEXT = "检索词"
+TEXT_HINT = "留空统计全部文件。"
+VERSUS = "与另一检索词相比"
+VERSUS_HINT = "可以不填；填了就不再分项。"
+UNIT = "时间"
+UNITS = {DateUnit.YEAR: "按年", DateUnit.MONTH: "按月"}
+SPLIT = "分项"
+NO_SPLIT = "不分"
+SPLITS = {Facet.TOPIC: "按主题", Facet.ISSUER: "按机关", Facet.KIND: "按文种"}
+SHOW = "统计"
+TABLE = "表"
+PERIOD = "时间"
+COUNT = "份数"
+TOTAL = "合计"
+EVERYTHING = "全部文件"
+SEARCH = "查看这些文件"
+CSV = "下载表格（CSV）"
+NOTHING = "没有相符的文件，换个词，或去掉筛选条件再试。"
+FILTERED = "已带上检索页的筛选条件。"
+WITHOUT_FILTERS = "去掉筛选条件"
+SEVERAL = "一份文件可以有几个主题或发文机关，在每一项下各计一次，合计只计一次。"
+BY_DATE = "日期按成文（公布）日期；没有的，按发布日期。"
+
+
+def heading(text: str, versus: str) -> str:
+    """What is counted."""
+    first = text or EVERYTHING
+    return f"“{first}”与“{versus}”" if versus else f"“{text}”" if text else EVERYTHING
+
+
+def point(period: str, name: str, count: int) -> str:
+    """What a place in the picture says."""
+    return f"{period} {name} {count:,}" if name == COUNT else f"{period} {name}：{count:,} 份"
+
+
+def drawn(periods: int) -> str:
+    """Why the picture begins later than the table."""
+    return f"图中只画最近 {periods} 个月，表中是全部。"
+
+
+def lines(most: int) -> str:
+    """Why the picture has fewer series than the table."""
+    return f"图中只画最多的 {most} 项。"
+
+
+def left_out(facet: str, count: int) -> str:
+    """Values that stand in the file alone."""
+    return f"还有 {count:,} 项{facet}份数较少，没有列出；下载的表格中是全部。"
+
+
+def undated(count: int) -> str:
+    """Documents that stand at no period."""
+    return f"其中 {count:,} 份没有日期，列在“未标注”。"
+
+
+def version(name: str) -> str:
+    """By which index was counted."""
+    return f"索引版本 {name}。"
+
+
+def file_head(text: str, counted: str, moment: str, index_version: str) -> str:
+    """The first line of the file."""
+    return f"检索：{text or EVERYTHING}；{counted}；统计时间：{moment}；索引版本：{index_version}"

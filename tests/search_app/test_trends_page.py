@@ -1,0 +1,110 @@
+"""Counts by year and month: each number leads to just these documents."""
+
+from __future__ import annotations
+
+import csv
+import io
+from urllib.parse import urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+from lxml.html import HtmlElement
+
+from tests.search_app.documents import documents
+from tests.search_app.pages import answer, page, text, texts
+
+
+def counted(client: FlaskClient, address: str) -> dict[tuple[str, str], tuple[int, str]]:
+    """The table of a page of trends: (row, column) → count and link."""
+    root = page(client, address)
+    (table,) = root.xpath("//table[@class='counts']")
+    columns = texts(table, "./thead//th")[1:]
+    cells = {}
+    for row in table.xpath("./tbody/tr | ./tfoot/tr"):
+        for column, cell in zip(columns, row.xpath("./td"), strict=True):
+            cells[text(row, "./th"), column] = (
+                int(cell.text_content().strip().replace(",", "")),
+                href(cell),
+            )
+    return cells
+
+
+def href(cell: HtmlElement) -> str:
+    links = cell.xpath("./a/@href")
+    return str(links[0]) if links else ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/trends",
+        "/trends?unit=month",
+        "/trends?split=topic",
+        "/trends?split=issuer&q=养犬",
+        "/trends?split=kind&unit=month&since=2016-01-01",
+        "/trends?split=topic&topic=公安、安全、司法&year=2018&year=2020",
+        "/trends?q=养犬&versus=通知",
+        "/trends?split=issuer&scope=title&q=养犬",
+    ],
+)
+def test_each_number_leads_to_just_these_documents(client: FlaskClient, address: str) -> None:
+    cells = counted(client, address)
+    assert any(count for count, _ in cells.values())
+    for where, (count, link) in cells.items():
+        assert bool(count) == bool(link), where
+        if link:
+            path = urlsplit(link)
+            found = answer(client, f"/api/v1/search?{path.query}")
+            assert (where, found["total"]) == (where, count)
+
+
+def test_totals_are_documents_and_not_sums(client: FlaskClient) -> None:
+    cells = counted(client, "/trends?split=issuer")
+    assert cells["合计", "合计"][0] == len(documents())
+    joint = [d for d in documents() if len(d.issuers) > 1]
+    assert joint
+    values = sum(n for (row, column), (n, _) in cells.items() if row == "合计" != column)
+    assert values > len(documents())
+
+
+def test_the_picture_shows_what_the_table_says(client: FlaskClient) -> None:
+    root = page(client, "/trends")
+    labels = texts(root, "//*[local-name()='svg']//*[local-name()='title']")
+    cells = counted(client, "/trends")
+    years = {row: n for (row, _), (n, _) in cells.items() if row.isdigit()}
+    assert labels == [f"{year} 份数 {years[year]}" for year in sorted(years)]
+
+
+def test_mistakes_stand_above_the_form(client: FlaskClient) -> None:
+    root = page(client, "/trends?unit=week&split=colour&versus=)(&since=2019-02-30", 400)
+    said = " ".join(texts(root, "//*[@id='problems']//li"))
+    for value in ("week", "colour", "2019-02-30"):
+        assert value in said
+    assert not root.xpath("//table")
+
+
+def test_nothing_found_says_so(client: FlaskClient) -> None:
+    root = page(client, "/trends?q=量子纠缠")
+    assert "没有相符的文件" in root.text_content()
+
+
+def test_filters_of_the_search_are_carried(client: FlaskClient) -> None:
+    root = page(client, "/trends?q=养犬&year=2018&scope=title&since=2018-01-01")
+    hidden = {(e.get("name"), e.get("value")) for e in root.xpath("//input[@type='hidden']")}
+    assert {("year", "2018"), ("scope", "title"), ("since", "2018-01-01")} <= hidden
+
+
+def test_the_file_holds_the_table(client: FlaskClient) -> None:
+    response = client.get("/trends.csv?split=issuer&q=养犬")
+    assert response.content_type == "text/csv; charset=utf-8"
+    told = response.get_data().decode("utf-8")
+    assert told.startswith("\ufeff")
+    head, columns, *rows = csv.reader(io.StringIO(told.removeprefix("\ufeff")))
+    assert "养犬" in head[0]
+    assert "索引版本" in head[0]
+    cells = counted(client, "/trends?split=issuer&q=养犬")
+    assert {
+        (row[0], column): int(n)
+        for row in rows
+        for column, n in zip(columns[1:], row[1:], strict=True)
+    } == {where: n for where, (n, _) in cells.items()}
