@@ -1,0 +1,27 @@
+"""All that one text states about documents and about itself."""
+
+from __future__ import annotations
+
+from corpus.document import Document
+from indexer.relations.citations import find_citations
+from indexer.relations.effects import find_effects
+from indexer.relations.model import Statements
+from indexer.relations.no_rule import is_no_rule
+from indexer.relations.reading import read
+from indexer.relations.term import find_term
+
+
+def find_statements(document: Document) -> Statements:
+    """What a document cites, what it does to others, and how long it holds.
+
+    A text that is no rule only cites.
+    """
+    reading = read(document)
+    if is_no_rule(document):
+        return Statements(citations=find_citations(reading, ()), no_rule=True)
+    acts = find_effects(reading)
+    return Statements(
+        citations=find_citations(reading, {act.mention for act in acts}),
+        effects=tuple(act.effect for act in acts),
+        term=find_term(reading),
+    )

@@ -1,0 +1,88 @@
+"""A text prepared for its sentences to be read: the documents it names, covered by blanks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.document import Document
+from corpus.fields.numbers import number_key
+from indexer.relations.model import Place, Reference
+from indexer.relations.references import Mention, find_mentions
+from indexer.relations.titles import own_title_keys, title_keys
+
+COVER = "\x01"
+"""Stands in `Reading.covered` for each sign of a document's name."""
+
+_STOPS = "。；;！？\n"
+_LONGEST = 3000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document, its text, and the mentions in it; offsets count the signs of `text`."""
+
+    document: Document
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def covered(self) -> str:
+        """The text with `COVER` in place of each name, so that words in titles say nothing."""
+        pieces: list[str] = []
+        at = 0
+        for mention in self.mentions:
+            if mention.start >= at:
+                pieces += self.text[at : mention.start], COVER * (mention.end - mention.start)
+                at = mention.end
+        return "".join(pieces) + self.text[at:]
+
+    @cached_property
+    def own_keys(self) -> frozenset[str]:
+        """The keys of the document's own titles."""
+        return frozenset(own_title_keys(self.document))
+
+    @cached_property
+    def own_numbers(self) -> frozenset[str]:
+        """The keys of the document's own numbers."""
+        keys = (number_key(number) for number in self.document.document_numbers)
+        return frozenset(key for key in keys if key)
+
+    def sentence(self, at: int) -> Place:
+        """The sentence around a position."""
+        low, high = max(0, at - _LONGEST), at + _LONGEST
+        start = max(self.covered.rfind(stop, low, at) for stop in _STOPS) + 1
+        ends = [end for stop in _STOPS if (end := self.covered.find(stop, at, high)) >= 0]
+        end = min(ends, default=min(len(self.text), high))
+        start = max(start, low)
+        while start < end and self.text[start] in " 　\t":
+            start += 1
+        return Place(
+            start, end + (self.covered[end : end + 1] in "。！？" and end < len(self.text))
+        )
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions inside [start, end)."""
+        return [one for one in self.mentions if start <= one.start and one.end <= end]
+
+    def is_own(self, target: Reference) -> bool:
+        """Whether a name is the document's own."""
+        if target.number_key is not None and target.number_key in self.own_numbers:
+            return True
+        if target.title is None or (target.number_key and self.own_numbers):
+            return False
+        return not self.own_keys.isdisjoint(title_keys(target.title)[:1])
+
+
+def read(document: Document) -> Reading:
+    """The text of a document with all that it names."""
+    text = document.body
+    return Reading(document, text, tuple(find_mentions(text)))
+
+
+CLAUSES = re.compile(
+    r"(?:中|的|之)?\s*(第[一二三四五六七八九十百千零〇\d]+[章节条](?:之[一二三四五六七八九十])?"
+    r"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*(?:[、和及至，]?第[（(]?[一二三四五六七八九十百零\d]+[）)]?[条款项])*)"
+)
+"""第三条第二款、第四条, as it follows a name."""

@@ -1,0 +1,94 @@
+"""When two titles are the same: the keys under which a document's title is kept and looked up."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus.document import Document
+from corpus.fields.numbers import find_numbers
+from indexer.analysis.normalise import normalise
+
+_UNSAID = re.compile(r"[\s《》〈〉<>﹤﹥「」『』\"'、,，·。.:：;；]")
+_BRACKETS = str.maketrans("[]〔〕【】〖〗﹝﹞{}", "()()()()()()")
+_STATE = "中华人民共和国"
+_PRINTED = re.compile(
+    r"(?:印发|颁发|下发|发布|公布|转发|颁布)(?P<name>.{4,}?)的(?:通知|函|公告|通告|命令|决定|令)$"
+)
+_HEAD = re.compile(r"(?P<issuer>[^《》]{2,120}?)(?P<rest>(?:关于|印发|转发|公布|发布).*)", re.S)
+_ORGAN_AT_END = re.compile(
+    r"(?:院|部|委|会|局|厅|政府|署|行|办|处|司|中心|室|央|集团|大学|院|社|部门|单位|等|府|小组"
+    r"|指挥部|公安|组|协|总|队|台)"
+    r"(?:\(.{1,20}\))?$"
+)
+_SHORTEST = 8
+"""Signs that a title without its issuer needs, to say more than 关于工作的通知."""
+
+
+def title_key(title: str) -> str:
+    """What is equal for all ways to write one title: width, brackets, quotes and spaces aside.
+
+    （试行） and （2019年版） stay: they tell versions apart.
+
+    >>> title_key("关于 <养犬办法(试行)> 的函") == title_key("关于《养犬办法（试行）》的函")
+    True
+    >>> title_key("养犬办法（2019年版）") == title_key("养犬办法")
+    False
+    """
+    return _UNSAID.sub("", normalise(title).translate(_BRACKETS))
+
+
+@lru_cache(maxsize=4096)
+def title_keys(title: str) -> tuple[str, ...]:
+    """The keys of a title and of its usual shorter forms, the surest first.
+
+    Without 中华人民共和国, without the issuer before 关于, and the name inside 印发《…》的通知.
+
+    >>> title_keys("云州市教育局关于印发《云州市校车安全办法》的通知")[1:]
+    ('关于印发云州市校车安全办法的通知', '云州市校车安全办法')
+    """
+    key = title_key(title)
+    keys = [key]
+    head = _HEAD.fullmatch(key)
+    if head is not None and _ORGAN_AT_END.search(head["issuer"]):
+        keys.append(head["rest"])
+    name = printed_name(title)
+    if name is not None:
+        keys.append(title_key(name))
+    keys.extend(one.removeprefix(_STATE) for one in tuple(keys) if one.startswith(_STATE))
+    return tuple(dict.fromkeys(one for one in keys if one == key or len(one) >= _SHORTEST))
+
+
+def printed_name(title: str) -> str | None:
+    """The name inside 关于印发《…》的通知, which is a second title of the document.
+
+    >>> printed_name("关于印发云州市校车安全办法（试行）的通知")
+    '云州市校车安全办法（试行）'
+    """
+    found = _PRINTED.search(title.strip().removesuffix("》") if title.startswith("《") else title)
+    if found is None:
+        return None
+    name = found["name"].strip().strip('《》〈〉<>“”"')
+    return name if len(name) >= 4 else None
+
+
+def own_title_keys(document: Document) -> tuple[str, ...]:
+    """The keys under which a document can be found by its title, the surest first."""
+    return title_keys(bare_title(document.title))
+
+
+def bare_title(title: str) -> str:
+    """A title without the number in front or behind it and without 《》 around it.
+
+    >>> bare_title("《某市关于养犬的通知》某政办〔2019〕12号")
+    '某市关于养犬的通知'
+    """
+    for found in find_numbers(title):
+        before, after = title[: found.start].strip(" （([【"), title[found.end :].strip(" ）)]】")
+        if not before or not after:
+            title = before or after
+            break
+    title = title.strip()
+    if title.startswith("《") and title.endswith("》") and title.find("》") == len(title) - 1:
+        title = title[1:-1]
+    return title
