@@ -11,6 +11,7 @@ from indexer.ledger import Ledger, SourceState
 from indexer.query.model import DateUnit, Facet, Query
 from indexer.results import (
     Explanation,
+    FacetListing,
     Histogram,
     MarkedDocument,
     Pivot,
@@ -40,6 +41,12 @@ class Engine(Protocol):
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""
+
+    def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
+        """The values of a facet that hold `name` among the matches of `query`, with counts.
+
+        As in a `SearchResult`, the facet counts as if its own filter were off.
+        """
 
     def pivot(
         self,

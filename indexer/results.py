@@ -59,6 +59,18 @@ class FacetValue:
     selected: bool
 
 
+MOST_VALUES = 200
+"""A facet lists so many values at most (the chosen ones besides): issuers run to thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetListing:
+    """Values of a facet that were looked for by name: the first `MOST_VALUES` of `total`."""
+
+    values: tuple[FacetValue, ...]
+    total: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How the query was read, for people.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
-from indexer.query.model import Facet, Filters, Query, Scope, Sort
+from indexer.query.model import Facet, Filters, Narrowing, Query, Scope, Sort
 from search_app.request_args import search_pairs
 from search_app.trend_args import TrendQuery, trend_pairs
 
@@ -40,6 +40,15 @@ class Links:
         """The same search with a value of a facet added, or removed where it is chosen."""
         return self.search(with_filters(query, toggled(query.filters, facet, value)))
 
+    def values(self, facet: Facet) -> str:
+        """The page that finds values of a facet by name."""
+        return f"{self.root}/search/{facet.value}"
+
+    def without(self, query: Query, narrowing: Narrowing) -> str:
+        """The same search without one of its searches within the results."""
+        left = tuple(one for one in query.within if one != narrowing)
+        return self.search(replace(query, within=left, page=1))
+
     def sort(self, query: Query, sort: Sort) -> str:
         """The same search in another order, from its first page."""
         return self.search(replace(query, sort=sort, page=1))
@@ -54,7 +63,8 @@ class Links:
 
     def unfiltered(self, query: Query) -> str:
         """The same search without any filter."""
-        return self.search(replace(query, filters=Filters(), since=None, until=None, page=1))
+        everything = replace(query, within=(), filters=Filters(), since=None, until=None, page=1)
+        return self.search(everything)
 
     def document(self, id: str, query: Query | None = None, anchor: str = "") -> str:
         """A document's page; with `query` its hits are marked and the way back is kept."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
-from indexer.errors import QueryError
-from indexer.query.model import Query
-from indexer.results import RemovedDocument, SearchResult
+from indexer.errors import Problem, QueryError
+from indexer.query.model import Facet, Query
+from indexer.results import RemovedDocument
 from search_app import error_pages
-from search_app.presenters import SearchForm, present_data, present_document, present_results
-from search_app.presenters.result_page import Relaxation, wider
+from search_app.presenters import (
+    SearchForm,
+    present_data,
+    present_document,
+    present_no_hits,
+    present_results,
+    present_values,
+)
+from search_app.presenters.timeline import unit_of
 from search_app.request_args import search_query
 from search_app.site import current_links, current_site
 
@@ -33,10 +41,30 @@ def search() -> Response:
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)
-    result = current_site().engine.search(query)
-    page = present_results(result, current_links(), _relaxations(result))
+    engine, links, today = current_site().engine, current_links(), date.today()
+    result = engine.search(query)
+    page = present_results(
+        result,
+        links,
+        histogram=engine.histogram(query, unit_of(query, today)),
+        today=today,
+        no_hits=None if result.total else present_no_hits(query, _count, links),
+    )
     body = render_template("search.html", form=SearchForm.of(request.args), page=page)
     return make_response(body, 404 if page.beyond else 200)
+
+
+@blueprint.get(f"/search/<any({', '.join(Facet)}):name>")
+def values(name: str) -> Response:
+    """The values of a facet that hold what was typed, with their counts in the results."""
+    query, typed = _query(), request.args.get("name", "").strip()
+    limit = current_site().settings.max_query_length
+    if len(typed) > limit:
+        raise QueryError(Problem("too_long", "name", typed, str(limit)))
+    facet = Facet(name)
+    listing = current_site().engine.facet_values(query, facet, typed)
+    page = present_values(listing, query, facet, typed, current_links())
+    return make_response(render_template("values.html", page=page))
 
 
 @blueprint.get("/d/<id>")
@@ -74,13 +102,7 @@ def _query() -> Query:
     )
 
 
-def _relaxations(result: SearchResult) -> list[Relaxation]:
-    """Where nothing was found: the wider searches that find something, and how much."""
-    if result.total:
-        return []
-    site, links = current_site(), current_links()
-    counted = [
-        (label, query, site.engine.search(replace(query, size=1, facets=(), snippets=False)).total)
-        for label, query in wider(result.query)
-    ]
-    return [Relaxation(label, links.search(q), total) for label, q, total in counted if total]
+def _count(query: Query) -> int:
+    """How many documents match."""
+    bare = replace(query, size=1, facets=(), snippets=False)
+    return current_site().engine.search(bare).total

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
@@ -13,14 +14,16 @@ from pydantic_core.core_schema import ValidationInfo
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import UNSTATED, Facet, Filters, Query, Scope, Sort
-from indexer.query.text import parse
+from indexer.query.model import UNSTATED, Facet, Filters, Narrowing, Query, Scope, Sort
+from indexer.query.text import ParsedText, parse
 
 WINDOW = 10_000
 """Hits that can be paged to, as in other engines: whoever needs more should narrow the query."""
 MAX_SIZE = 100
 MAX_VALUES = 50
 MAX_VALUE_LENGTH = 200
+MAX_WITHIN = 10
+"""Searches within the results of one another; each is evaluated over the whole index."""
 
 
 def _day(value: str) -> date:
@@ -60,6 +63,7 @@ class ConditionArgs(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     q: str = ""
+    within: Annotated[tuple[str, ...], Field(max_length=MAX_WITHIN)] = ()
     scope: Scope = Scope.ALL
     since: Day | None = None
     until: Day | None = None
@@ -111,7 +115,7 @@ class SuggestArgs(NoArgs):
 
 
 PARAMETERS = tuple(SearchArgs.model_fields)
-REPEATABLE = frozenset(facet.value for facet in Facet)
+REPEATABLE = frozenset(("within", *(facet.value for facet in Facet)))
 
 Args = MultiDict[str, str]
 Model = TypeVar("Model", bound=BaseModel)
@@ -145,12 +149,10 @@ def conditions(
     read, problems = _read(args, model, usual or {}, strict=strict)
     text = next((value.strip() for value in args.getlist("q") if value.strip()), "")
     scope = read.scope if read else _scope(args)
-    try:
-        parsed = parse(text, scope, max_length)
-    except QueryError as error:
-        raise QueryError(*error.problems, *problems) from error
-    if problems or read is None:
-        raise QueryError(*problems)
+    parsed, mistakes = _parsed("q", text, scope, max_length)
+    within, more = _within(args.getlist("within"), max_length)
+    if mistakes or more or problems or read is None:
+        raise QueryError(*mistakes, *more, *problems)
     sort = getattr(read, "sort", Sort.RELEVANCE)
     # Without words nothing is more relevant than anything else: the newest come first.
     unranked = parsed.expression is None and sort is Sort.RELEVANCE
@@ -159,9 +161,12 @@ def conditions(
         expression=parsed.expression,
         relaxed=parsed.relaxed,
         question=parsed.question,
-        rank_words=parsed.rank_words,
-        rank_grams=parsed.rank_grams,
+        rank_words=_joined(parsed.rank_words, *(inner.rank_words for _, inner in within)),
+        rank_grams=_joined(parsed.rank_grams, *(inner.rank_grams for _, inner in within)),
         scope=read.scope,
+        within=tuple(
+            Narrowing(typed, inner.expression) for typed, inner in within if inner.expression
+        ),
         since=read.since,
         until=read.until,
         filters=Filters(read.year, read.topic, read.issuer, read.kind),
@@ -171,6 +176,21 @@ def conditions(
         cursor=getattr(read, "cursor", None),
     )
     return query, read
+
+
+def reworded(query: Query, text: str) -> Query:
+    """The first page of the same search for another text, which can be read."""
+    parsed = parse(text, query.scope)
+    return replace(
+        query,
+        text=text,
+        expression=parsed.expression,
+        relaxed=parsed.relaxed,
+        question=parsed.question,
+        rank_words=parsed.rank_words,
+        rank_grams=parsed.rank_grams,
+        page=1,
+    )
 
 
 def parameters(args: Args, model: type[Model]) -> Model:
@@ -184,6 +204,7 @@ def parameters(args: Args, model: type[Model]) -> Model:
 def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
     """The parameters that ask `query` again, what is taken for granted left out."""
     pairs = [("q", query.text)] if query.text else []
+    pairs += [("within", narrowing.text) for narrowing in query.within]
     if query.scope is not Scope.ALL:
         pairs.append(("scope", query.scope.value))
     if query.since:
@@ -214,6 +235,34 @@ def _read(
     except ValidationError as error:
         problems += [_problem(details) for details in error.errors(include_url=False)]
         return None, problems
+
+
+def _parsed(
+    parameter: str, text: str, scope: Scope, max_length: int
+) -> tuple[ParsedText, tuple[Problem, ...]]:
+    """How the text of a parameter was read, and what is wrong with it."""
+    try:
+        return parse(text, scope, max_length), ()
+    except QueryError as error:
+        found = tuple(replace(problem, parameter=parameter) for problem in error.problems)
+        return ParsedText(None), found
+
+
+def _within(
+    typed: Iterable[str], max_length: int
+) -> tuple[list[tuple[str, ParsedText]], list[Problem]]:
+    """How each search within the results was read, and what is wrong with them."""
+    read: list[tuple[str, ParsedText]] = []
+    problems: list[Problem] = []
+    for text in [text.strip() for text in dict.fromkeys(typed) if text.strip()][:MAX_WITHIN]:
+        parsed, mistakes = _parsed("within", text, Scope.ALL, max_length)
+        read.append((text, parsed))
+        problems += mistakes
+    return read, problems
+
+
+def _joined(*several: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for words in several for one in words))
 
 
 def _given(

@@ -168,12 +168,25 @@ class Filters:
         return values
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A search within the results (在结果中检索): what was typed, and what it asks of them.
+
+    It is looked for in title and body, whatever the scope of the query.
+    """
+
+    text: str
+    expression: Expression
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """One question to an engine.
 
     `expression` None asks for every document. `relaxed` is asked instead where no document of the
-    index (whatever the filters) matches `expression`; the result says so. `rank_words` (jieba,
+    index (whatever the filters) matches `expression`; the result says so. Each of `within` leaves
+    of that only what matches it too, so that the results are always some of those without it.
+    `rank_words` (jieba,
     search mode) and `rank_grams` (pairs of neighbouring characters that are no such word) order the
     hits. `since` and `until` are inclusive and bound the
     date that counts (`Document.dated_on`). `page` counts from 1; in its place `cursor`, the
@@ -187,6 +200,7 @@ class Query:
     rank_words: tuple[str, ...] = ()
     rank_grams: tuple[str, ...] = ()
     scope: Scope = Scope.ALL
+    within: tuple[Narrowing, ...] = ()
     since: date | None = None
     until: date | None = None
     filters: Filters = field(default_factory=Filters)

@@ -3,18 +3,24 @@
 from search_app.presenters.as_json import document_json, search_json, suggestions_json
 from search_app.presenters.data_page import DataPage, present_data
 from search_app.presenters.document_page import DocumentPage, present_document
+from search_app.presenters.facet_values import ValuesPage, present_values
+from search_app.presenters.no_hits import NoHits, present_no_hits
 from search_app.presenters.result_page import ResultPage, present_results
 from search_app.presenters.search_form import SearchForm
 
 __all__ = [
     "DataPage",
     "DocumentPage",
+    "NoHits",
     "ResultPage",
     "SearchForm",
+    "ValuesPage",
     "document_json",
     "present_data",
     "present_document",
+    "present_no_hits",
     "present_results",
+    "present_values",
     "search_json",
     "suggestions_json",
 ]

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from indexer.query.model import Facet, Query
-from indexer.results import FacetValue
+from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
 from search_app.links import Links
+from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
@@ -27,12 +28,19 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class FacetBox:
-    """A facet: its first values and all that are chosen, and the `rest` folded away."""
+    """A facet: its first values and all that are chosen, and the `rest` folded away.
+
+    `find` is where other values are found by name and `cut` says so, where the list is cut off;
+    else both are empty.
+    """
 
     name: str
     title: str
     shown: tuple[FacetChoice, ...]
     rest: tuple[FacetChoice, ...]
+    find: str
+    find_label: str
+    cut: str
 
 
 def present_facet(
@@ -57,7 +65,16 @@ def present_facet(
     if len(choices) - len(first) <= 2:
         first = choices
     rest = tuple(c for c in choices if c not in first)
-    return FacetBox(facet.value, wording.FACETS[facet], tuple(first), rest)
+    cut = len(values) >= MOST_VALUES
+    return FacetBox(
+        name=facet.value,
+        title=wording.FACETS[facet],
+        shown=tuple(first),
+        rest=rest,
+        find=links.values(facet) if cut else "",
+        find_label=narrowing.find_value(wording.FACETS[facet]),
+        cut=narrowing.most_frequent(MOST_VALUES) if cut else "",
+    )
 
 
 def _second_level(value: FacetValue, values: Sequence[FacetValue]) -> list[FacetValue]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from indexer.query.model import Facet, Query, Scope, Sort
-from indexer.results import Hit, Reading, SearchResult, Snippet
+from indexer.query.model import Facet, Query, Sort
+from indexer.results import Histogram, Hit, Reading, SearchResult, Snippet
 from search_app import wording
 from search_app.links import Links
 from search_app.presenters.facets import FacetBox, present_facet
-from search_app.request_args import WINDOW
+from search_app.presenters.no_hits import NoHits
+from search_app.presenters.timeline import Timeline, present_timeline, span_label
+from search_app.request_args import WINDOW, search_pairs
+from search_app.wording import narrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +70,13 @@ class Pager:
     links: tuple[PageLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Relaxation:
-    """A wider search that finds something where this one does not."""
-
-    label: str
-    href: str
-    count: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPage:
     """All that the page of results shows.
 
     `first` is the place of the first hit, counted from 1; `beyond`: the page asked for lies past
-    the last; `truncated` says why the pages end before the hits do, where they do.
+    the last; `kept` are the fields that another form sends along; `timeline` None: there is nothing
+    to choose from; `truncated` says why the pages end before the hits do, where they do.
     """
 
     title: str
@@ -91,18 +87,26 @@ class ResultPage:
     clear: str
     facets: tuple[FacetBox, ...]
     sorts: tuple[Choice, ...]
+    timeline: Timeline | None
+    presets: tuple[Choice, ...]
+    kept: tuple[tuple[str, str], ...]
     hits: tuple[HitCard, ...]
     pager: Pager
     beyond: bool
     truncated: str
-    relaxations: tuple[Relaxation, ...]
+    no_hits: NoHits | None
     canonical: str
 
 
 def present_results(
-    result: SearchResult, links: Links, relaxations: Sequence[Relaxation] = ()
+    result: SearchResult,
+    links: Links,
+    *,
+    histogram: Histogram,
+    today: date,
+    no_hits: NoHits | None = None,
 ) -> ResultPage:
-    """The page of a result."""
+    """The page of a result; presets of dates count back from `today`."""
     query = result.query
     pager = _pager(query, result.total, links)
     ends_early = result.total > WINDOW and query.page == pager.last
@@ -121,24 +125,36 @@ def present_results(
             for sort in Sort
             if sort is not Sort.RELEVANCE or query.expression is not None
         ),
+        timeline=present_timeline(histogram, query, links, today),
+        presets=tuple(_presets(query, links, today)),
+        kept=tuple(search_pairs(query, page=False)),
         hits=tuple(_card(hit, query, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),
         truncated=wording.window(WINDOW) if ends_early else "",
-        relaxations=tuple(relaxations),
+        no_hits=no_hits,
         canonical=links.absolute(links.search(query)),
     )
 
 
-def wider(query: Query) -> list[tuple[str, Query]]:
-    """Searches that may find something where `query` finds nothing, with their names."""
-    everywhere = replace(query, page=1, since=None, until=None, filters=type(query.filters)())
-    found = []
-    if everywhere != replace(query, page=1):
-        found.append((wording.RELAX_FILTERS, everywhere))
-    if query.scope is not Scope.ALL:
-        found.append((wording.RELAX_SCOPE, replace(query, page=1, scope=Scope.ALL)))
-    return found
+def _presets(query: Query, links: Links, today: date) -> Iterator[Choice]:
+    """The last years up to today; the one in force leads back."""
+    for years, label in narrowing.PRESET_YEARS.items():
+        since = years_before(today, years)
+        chosen = query.since == since and query.until is None
+        yield Choice(label, links.dates(query, None if chosen else since, None), chosen)
+
+
+def years_before(day: date, years: int) -> date:
+    """The day so many years before, and the day after it where that year has none (29 February).
+
+    >>> years_before(date(2024, 2, 29), 1)
+    datetime.date(2023, 3, 1)
+    """
+    try:
+        return day.replace(year=day.year - years)
+    except ValueError:
+        return date(day.year - years, 3, 1)
 
 
 def _notes(reading: Reading, total: int) -> tuple[str, ...]:
@@ -155,8 +171,12 @@ def _chips(query: Query, links: Links) -> tuple[Chip, ...]:
         for facet in Facet
         for value in query.filters.of(facet)
     ]
+    chips += [
+        Chip(narrowing.chip_within(one.text), links.without(query, one)) for one in query.within
+    ]
     if query.since or query.until:
-        label = wording.chip_dates(query.since, query.until)
+        exact = span_label(query.since, query.until) if query.since and query.until else ""
+        label = wording.chip_dates(query.since, query.until, exact)
         chips.append(Chip(label, links.dates(query, None, None)))
     return tuple(chips)
 

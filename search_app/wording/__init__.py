@@ -17,6 +17,7 @@ from indexer.errors import (
     Problem,
 )
 from indexer.query.model import Facet, Scope, Sort
+from search_app.wording import narrowing as narrowing
 from search_app.wording import takedown as takedown
 from search_app.wording import trends as trends
 
@@ -131,8 +132,10 @@ def chip(facet: Facet, value: str) -> str:
     return f"{FACETS[facet]}：{value}"
 
 
-def chip_dates(since: date | None, until: date | None) -> str:
-    """The bounds of the date in force."""
+def chip_dates(since: date | None, until: date | None, exact: str) -> str:
+    """The bounds of the date in force, or the name of the span that they are (`exact`)."""
+    if exact:
+        return f"{DATES}：{exact}"
     if since and until:
         return f"{DATES}：{day(since)}至{day(until)}"
     if since:
@@ -409,6 +412,7 @@ def error_code(status: int) -> str:
 
 PARAMETERS = {
     "q": "检索词",
+    "within": "在结果中检索的词",
     "scope": "查找范围",
     "since": "起始日期",
     "until": "截止日期",
@@ -501,6 +505,7 @@ OPTION_HELP = {
     "page": "第几页。",
     "since": "起始日期，如 2019-08-26。",
     "until": "截止日期，如 2019-12-31。",
+    "within": "在结果中再检索，可多次使用，各次都要相符。",
     "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
     "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新。",
     "year": "年份，可多次使用。",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engines.whoosh.counting import MOST_VALUES
 from indexer.query.model import UNSTATED, Facet, Filters, Query
+from indexer.results import MOST_VALUES
 from indexer.settings import Settings
 from tests.contract.documents import document
 from tests.contract.engines import Index

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import UNSTATED, Facet
-from indexer.results import FacetValue
-
-MOST_VALUES = 200
-"""A facet lists so many values at most (the chosen ones besides): issuers run to thousands."""
+from indexer.results import MOST_VALUES, FacetListing, FacetValue
 
 
 class FacetCounter:
@@ -52,6 +51,29 @@ class FacetCounter:
         if unstated or UNSTATED in chosen:
             listed.append((UNSTATED, unstated))
         return tuple(FacetValue(value, count, value in chosen) for value, count in listed)
+
+    def named(self, masks: Sequence[Mask], name: str, chosen: Sequence[str]) -> FacetListing:
+        """The values that hold `name`, normalised, with their counts in `masks`; as `counts`.
+
+        O(pairs), and the length of all values.
+        """
+        wanted = normalise(name)
+        counts, _ = self.totals(masks)
+        order = np.argsort(-counts, kind="stable").tolist()
+        if self._facet is Facet.YEAR:
+            order = list(reversed(range(len(self.values))))
+        found = [i for i in order if counts[i] and wanted in self._normalised[i]]
+        return FacetListing(
+            tuple(
+                FacetValue(self.values[i], int(counts[i]), self.values[i] in chosen)
+                for i in found[:MOST_VALUES]
+            ),
+            len(found),
+        )
+
+    @cached_property
+    def _normalised(self) -> list[str]:
+        return [normalise(value) for value in self.values]
 
     def totals(self, masks: Sequence[Mask]) -> tuple[NDArray[np.int64], int]:
         """How many documents in `masks` have each of `values`, and how many have none. O(pairs)."""

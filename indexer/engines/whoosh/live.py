@@ -30,6 +30,7 @@ from indexer.ledger import Ledger
 from indexer.query.model import DateUnit, Facet, Query, Sort
 from indexer.results import (
     Explanation,
+    FacetListing,
     Histogram,
     Hit,
     MarkedDocument,
@@ -96,6 +97,10 @@ class LiveEngine:
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""
         return self._current()[0].histogram(query, unit)
+
+    def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
+        """The values of a facet that hold `name` among the matches of `query`, with counts."""
+        return self._current()[0].facet_values(query, facet, name)
 
     def pivot(
         self,

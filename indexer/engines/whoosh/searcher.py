@@ -39,7 +39,16 @@ from indexer.query.model import (
     Word,
 )
 from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
-from indexer.results import Histogram, Hit, MarkedDocument, Pivot, Reading, Scan, SearchResult
+from indexer.results import (
+    FacetListing,
+    Histogram,
+    Hit,
+    MarkedDocument,
+    Pivot,
+    Reading,
+    Scan,
+    SearchResult,
+)
 from indexer.snippets import mark
 
 CACHE_BYTES = 64 * 2**20
@@ -97,10 +106,11 @@ class Searcher:
         )
         total = sum(int(np.count_nonzero(mask)) for mask in found)
         asked = tuple(leaves(expression))
+        marked = (*asked, *_within(query))
         numbers = {leaf.key for leaf in asked if isinstance(leaf, Number)}
         passages = {
             index: Passages(
-                segment, asked, [d for s, d, _ in selected if s == index], ENOUGH_FOR_SNIPPETS
+                segment, marked, [d for s, d, _ in selected if s == index], ENOUGH_FOR_SNIPPETS
             )
             for index, segment in enumerate(self.segments)
         }
@@ -159,6 +169,12 @@ class Searcher:
             index_version=self.version,
         )
 
+    def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
+        """The values of a facet that hold `name`, its own filter off."""
+        _, base, chosen = self._narrowing(query)
+        masks = _narrowed(base, *(masks for other, masks in chosen.items() if other is not facet))
+        return self._counters[facet].named(masks, name, query.filters.of(facet))
+
     def pivot(
         self, query: Query, unit: DateUnit, facet: Facet, values: Sequence[str], limit: int
     ) -> Pivot:
@@ -191,7 +207,7 @@ class Searcher:
         document = stored_document(
             segment.record(number), segment.column("structure", number), text, id
         )
-        asked = tuple(leaves(query.expression)) if query else ()
+        asked = (*leaves(query.expression), *_within(query)) if query else ()
         passages = Passages(segment, asked, [number])
         title = passages.spans("title", number, document.title)
         body = passages.spans("body", number, text.decode())
@@ -263,8 +279,9 @@ class Searcher:
         """What was asked in the end, what matches it within the dates, and the filters by facet."""
         expression, matches = self._matches(query)
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
+        within = [self.masks(narrowing.expression, Scope.ALL) for narrowing in query.within]
         chosen = {facet: self._chosen(query, facet) for facet in Facet}
-        return expression, _narrowed(matches, dated), chosen
+        return expression, _narrowed(matches, dated, *within), chosen
 
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
@@ -327,6 +344,12 @@ def sort_of(query: Query) -> Sort:
     if query.expression is None and query.sort is Sort.RELEVANCE:
         return Sort.NEWEST
     return query.sort
+
+
+def _within(query: Query) -> Iterator[Expression]:
+    """The words, phrases, numbers and names that are looked for within the results."""
+    for narrowing in query.within:
+        yield from leaves(narrowing.expression)
 
 
 def _least(expression: Expression | None) -> AtLeast | None:

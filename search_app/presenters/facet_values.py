@@ -1,0 +1,52 @@
+"""The values of a facet that hold a name, on a page of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.query.model import Facet, Query
+from indexer.results import FacetListing
+from search_app import wording
+from search_app.links import Links
+from search_app.presenters.facets import FacetChoice
+from search_app.request_args import search_pairs
+from search_app.wording import narrowing
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesPage:
+    """The field to find values by (`label`, `name`, what it sends along) and what it found."""
+
+    title: str
+    label: str
+    name: str
+    action: str
+    kept: tuple[tuple[str, str], ...]
+    found: str
+    choices: tuple[FacetChoice, ...]
+    back: str
+
+
+def present_values(
+    listing: FacetListing, query: Query, facet: Facet, name: str, links: Links
+) -> ValuesPage:
+    """The page; each value leads to the results with it chosen, or taken back."""
+    shown = len(listing.values)
+    return ValuesPage(
+        title=narrowing.values_title(wording.FACETS[facet], name),
+        label=narrowing.find_value(wording.FACETS[facet]),
+        name=name,
+        action=links.values(facet),
+        kept=tuple(search_pairs(query, page=False)),
+        found=narrowing.values_found(listing.total, shown) if shown else narrowing.NO_VALUE,
+        choices=tuple(
+            FacetChoice(
+                value.value,
+                f"{value.count:,}",
+                value.selected,
+                links.toggle(query, facet, value.value),
+            )
+            for value in listing.values
+        ),
+        back=links.search(query),
+    )

@@ -1,0 +1,227 @@
+"""How results spread over time: bars that lead to their period, and the way back up."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from indexer.query.model import UNSTATED, DateUnit, Facet, Query
+from indexer.results import Histogram
+from search_app import wording
+from search_app.links import Links, with_filters
+from search_app.wording import narrowing as words
+
+WIDTH, HEIGHT = 264, 84
+"""The picture in its own units, which are pixels where the filters stand beside the results."""
+MOST_YEARS = 21
+"""Bars of a year each: with one for what is earlier, as many as a finger can tell apart."""
+MOST_MONTHS = 24
+MOST_DAYS = 62
+GAP = 0.2
+"""The share of a bar's room that stays empty."""
+LEAST = 2
+"""The height of a bar that stands for few among many: it must be seen."""
+
+Span = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineBar:
+    """A period with its count; `left`, `width`, `top` and `height` place the bar, `zone` its room.
+
+    `tick` is its name on the axis, "" where there is no room for one.
+    """
+
+    label: str
+    said: str
+    tick: str
+    count: int
+    href: str
+    zone_left: float
+    zone: float
+    left: float
+    width: float
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """Where its tick stands."""
+        return self.zone_left + self.zone / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The picture: its bars from the oldest on, those without documents too."""
+
+    title: str
+    most: str
+    bars: tuple[TimelineBar, ...]
+    up: str
+    up_label: str
+    undated: str
+    undated_href: str
+
+
+def unit_of(query: Query, today: date) -> DateUnit:
+    """How fine to count: days of a month or two, months of a year or two, else years."""
+    span = _asked(query, today)
+    if span is None:
+        return DateUnit.YEAR
+    days = (span[1] - span[0]).days + 1
+    if days <= MOST_DAYS:
+        return DateUnit.DAY
+    return DateUnit.MONTH if days <= MOST_MONTHS * 31 else DateUnit.YEAR
+
+
+def present_timeline(
+    histogram: Histogram, query: Query, links: Links, today: date
+) -> Timeline | None:
+    """The picture of a histogram, None where there is nothing to choose from."""
+    counts = {_first_day(bar.period): bar.count for bar in histogram.bars}
+    up_label, up = _up(query, links)
+    if not counts or (len(counts) == 1 and not up and histogram.unit is DateUnit.DAY):
+        return None
+    unit = histogram.unit
+    spans = _spans(unit, min(counts), max(counts), _asked(query, today), today)
+    totals = [sum(n for day, n in counts.items() if low <= day <= high) for low, high in spans]
+    return Timeline(
+        title=words.unit_counts(unit),
+        most=words.most(max(totals)),
+        bars=tuple(_bars(unit, spans, totals, query, links)),
+        up=up,
+        up_label=up_label,
+        undated=words.undated(histogram.undated) if histogram.undated else "",
+        undated_href=links.toggle(query, Facet.YEAR, UNSTATED),
+    )
+
+
+def span_label(since: date, until: date) -> str:
+    """The name of a span that is a day, a month or a year; else ""."""
+    if since == until:
+        return wording.day(since)
+    if (since, until) == _year_span(since):
+        return words.year(since)
+    if (since, until) == _month_span(since):
+        return words.month(since)
+    return ""
+
+
+def _asked(query: Query, today: date) -> Span | None:
+    """The days that the query's dates and its one year leave, None where an end is open."""
+    since, until = query.since, query.until
+    if since and not until and since <= today:
+        until = today
+    years = query.filters.year
+    if len(years) == 1 and years[0] != UNSTATED and int(years[0]) > 0:
+        first, last = _year_span(date(int(years[0]), 1, 1))
+        since, until = max(since or first, first), min(until or last, last)
+    return (since, until) if since and until and since <= until else None
+
+
+def _spans(unit: DateUnit, first: date, last: date, asked: Span | None, today: date) -> list[Span]:
+    """The days of each bar, from the first to the last document.
+
+    Of years there are `MOST_YEARS` up to now; what is earlier (or dated far ahead) has one bar.
+    """
+    if unit is DateUnit.DAY:
+        low, high = asked or (first, last)
+        days = [low + timedelta(n) for n in range((max(high, last) - low).days + 1)]
+        return [(day, day) for day in days]
+    if unit is DateUnit.MONTH:
+        low, high = asked or (first, last)
+        high = max(high, last)
+        months = range(low.year * 12 + low.month - 1, high.year * 12 + high.month)
+        return [_month_span(date(n // 12, n % 12 + 1, 1)) for n in months]
+    end = min(last.year, max(first.year, today.year + 1))
+    start = max(first.year, end - MOST_YEARS + 1)
+    spans = [_year_span(date(year, 1, 1)) for year in range(start, end + 1)]
+    if first < spans[0][0]:
+        spans.insert(0, (first, spans[0][0] - timedelta(1)))
+    if last > spans[-1][1]:
+        spans.append((spans[-1][1] + timedelta(1), last))
+    return spans
+
+
+def _bars(
+    unit: DateUnit, spans: Sequence[Span], totals: Sequence[int], query: Query, links: Links
+) -> Iterator[TimelineBar]:
+    zone = WIDTH / len(spans)
+    highest = max(totals)
+    # As many names as there is room for, each about 40 units wide.
+    every = -(-len(spans) // (WIDTH // (44 if unit is DateUnit.YEAR else 30)))
+    for place, ((low, high), count) in enumerate(zip(spans, totals, strict=True)):
+        label, tick = _names(unit, low, high)
+        height = max(LEAST, HEIGHT * count / highest) if count else 0
+        yield TimelineBar(
+            label=label,
+            said=words.bar(label, count),
+            tick=tick if place % every == 0 else "",
+            count=count,
+            href=links.dates(query, _bounded(low, query), _bounded(high, query)),
+            zone_left=round(place * zone, 2),
+            zone=round(zone, 2),
+            left=round((place + GAP / 2) * zone, 2),
+            width=round(zone * (1 - GAP), 2),
+            top=round(HEIGHT - height, 2),
+            height=round(height, 2),
+        )
+
+
+def _bounded(day: date, query: Query) -> date:
+    """A bar's first or last day, kept inside the bounds that are in force."""
+    return min(max(day, query.since or day), query.until or date.max)
+
+
+def _names(unit: DateUnit, first: date, last: date) -> tuple[str, str]:
+    """A bar's name, and the short one on the axis."""
+    match unit:
+        case DateUnit.DAY:
+            return wording.day(first), str(first.day)
+        case DateUnit.MONTH:
+            return words.month(first), str(first.month)
+        case DateUnit.YEAR if (first, last) == _year_span(first):
+            return words.year(first), str(first.year)
+        case _:
+            return words.years(first, last), ""
+
+
+def _up(query: Query, links: Links) -> tuple[str, str]:
+    """The name and the link of the next wider span, two "" where all is shown."""
+    span = _asked(query, date.max)
+    if span is None and not query.since and not query.until:
+        return "", ""
+    for narrow, wide, name in _WIDER:
+        if span and span == narrow(span[0]):
+            return words.up(name(span[0])), links.dates(query, *wide(span[0]))
+    all_years = replace(query, since=None, until=None)
+    without = replace(query.filters, year=())
+    return words.up(words.ALL_YEARS), links.search(with_filters(all_years, without))
+
+
+def _first_day(period: str) -> date:
+    """The first day of "2019", "2019-08" or "2019-08-26"."""
+    year, month, day = (period + "-01-01").split("-")[:3]
+    return date(int(year), int(month), int(day))
+
+
+def _day_span(day: date) -> Span:
+    return day, day
+
+
+def _month_span(day: date) -> Span:
+    last = calendar.monthrange(day.year, day.month)[1]
+    return day.replace(day=1), day.replace(day=last)
+
+
+def _year_span(day: date) -> Span:
+    return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+_WIDER = (
+    (_day_span, _month_span, words.month),
+    (_month_span, _year_span, words.year),
+)
+"""From a day to its month and from a month to its year, with the name of the wider one."""
