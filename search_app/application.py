@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
@@ -12,6 +13,7 @@ from indexer.engine import Engine
 from indexer.query.model import Facet
 from indexer.settings import Settings
 from search_app import api, embed, error_pages, pages, trends, wording
+from search_app.modes import Mode, Moded, switched
 from search_app.mount import Mounted
 from search_app.security import protect
 from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
@@ -49,6 +51,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     error_pages.register(app)
     app.after_request(protect)
     app.context_processor(_for_templates)
+    app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
     if settings.url_prefix:
         app.wsgi_app = Mounted(app.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
     return app
@@ -64,6 +67,11 @@ def _for_templates() -> dict[str, Any]:
         links.embed(): wording.EMBED,
     }
     here = links.root + request.path
+    say = wording.modes
+    # One slash at the beginning: with two it would be the address of another host.
+    asked = quote("/" + request.path.lstrip("/"))
+    if request.query_string:
+        asked += "?" + quote(request.query_string, safe="!$'()*+,;:@/?%&=~")
     return {
         "words": wording,
         "links": links,
@@ -71,6 +79,13 @@ def _for_templates() -> dict[str, Any]:
         "navigation": [
             {"href": href, "label": label, "current": href == here}
             for href, label in places.items()
+        ],
+        "switches": [
+            {
+                "href": links.moded(asked, switched(links.modes, mode)),
+                "label": (say.TURN_OFF if mode in links.modes else say.TURN_ON)[mode],
+            }
+            for mode in Mode
         ],
         "facet": Facet,
     }

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
 from indexer.query.model import Facet, Filters, Narrowing, Query, Scope, Sort
+from search_app.modes import Mode, path_of
 from search_app.request_args import search_pairs
 from search_app.trend_args import TrendQuery, trend_pairs
 
@@ -16,6 +17,7 @@ from search_app.trend_args import TrendQuery, trend_pairs
 class Links:
     """Addresses under `root`, the path the site is mounted at ("" or "/path", no slash at the end).
 
+    Where the visitor chose modes, `root` ends with them; `base` is the path without.
     `origin` is scheme and host ("https://example.gov.cn"), for addresses that leave the site.
     `versions` names the content of each static file, so that a browser may keep it for good.
     """
@@ -23,10 +25,21 @@ class Links:
     root: str = ""
     origin: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
+    modes: tuple[Mode, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The path the site is mounted at, for what is the same in all modes."""
+        return self.root.removesuffix(path_of(self.modes))
+
+    def moded(self, path: str, modes: Iterable[Mode]) -> str:
+        """The page at `path` of this site ("/search?q=…"), in other modes."""
+        return self.base + path_of(modes) + path
 
     def absolute(self, path: str) -> str:
-        """An address of this site for others."""
-        return self.origin + path
+        """An address of this site for others, who have modes of their own."""
+        within = path.removeprefix(self.root) if path.startswith(f"{self.root}/") else path
+        return self.origin + self.base + within
 
     def search(self, query: Query | None = None) -> str:
         """The page of results of `query`; without one, of everything."""
@@ -74,7 +87,7 @@ class Links:
 
     def api_document(self, id: str) -> str:
         """A document as JSON."""
-        return f"{self.root}/api/v1/documents/{quote(id, safe='')}"
+        return f"{self.base}/api/v1/documents/{quote(id, safe='')}"
 
     def trends(self, trend: TrendQuery | None = None, *, csv: bool = False) -> str:
         """The page of counts by period, or its table as a file; without `trend`, its form."""
@@ -89,7 +102,7 @@ class Links:
 
     def embed_script(self) -> str:
         """The script of the search box, for our pages and other sites'."""
-        return f"{self.root}/embed.js"
+        return f"{self.base}/embed.js"
 
     def embed(self) -> str:
         """The page that shows the box for other sites."""
@@ -98,7 +111,7 @@ class Links:
     def static(self, name: str) -> str:
         """A file of `static/`."""
         version = self.versions.get(name)
-        return f"{self.root}/static/{name}" + (f"?v={version}" if version else "")
+        return f"{self.base}/static/{name}" + (f"?v={version}" if version else "")
 
 
 def toggled(filters: Filters, facet: Facet, value: str) -> Filters:

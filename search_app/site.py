@@ -12,6 +12,7 @@ from flask import current_app, request
 from indexer.engine import Engine
 from indexer.settings import Settings
 from search_app.links import Links
+from search_app.modes import ENVIRON
 
 EXTENSION = "policy_search"
 
@@ -36,7 +37,12 @@ def current_links() -> Links:
     """Addresses for this request: under its mount point, on the configured public origin."""
     site = current_site()
     origin = site.settings.public_url or f"{request.scheme}://{request.host}"
-    return Links(root=request.root_path.rstrip("/"), origin=origin, versions=site.versions)
+    return Links(
+        root=request.root_path.rstrip("/"),
+        origin=origin,
+        versions=site.versions,
+        modes=request.environ.get(ENVIRON, ()),
+    )
 
 
 def static_versions(folder: Path) -> dict[str, str]:

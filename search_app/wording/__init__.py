@@ -17,6 +17,7 @@ from indexer.errors import (
     Problem,
 )
 from indexer.query.model import Facet, Scope, Sort
+from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
 from search_app.wording import takedown as takedown
 from search_app.wording import trends as trends
