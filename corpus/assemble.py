@@ -2,196 +2,231 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from urllib.parse import quote
 
-from corpus.document import Document, Part, public_id
+from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, public_id
 from corpus.draft import Draft, Stated
-from corpus.fields.dates import find_effective, find_signature, parse_date
+from corpus.fields.dates import Signature, find_signature
 from corpus.fields.kind import find_kind
-from corpus.fields.numbers import FoundNumber, number_year
-from corpus.fields.organs import (
-    issuer_of_number,
-    issuers_from_signature,
-    issuers_from_title,
-    split_issuers,
-)
-from corpus.fields.own_number import number_in_body, number_in_title, numbers_in_field
-from corpus.fields.title import clean_title
+from corpus.fields.numbers import FoundNumber
+from corpus.fields.own_number import number_in_title, numbers_in_body, numbers_in_field
+from corpus.fields.rank import find_rank, rank_of_column, stated_rank
+from corpus.fields.title import clean_title, printed_title, printing_title
 from corpus.fields.topics import folder_topics, read_topics
+from corpus.judge_dates import judge_dates
+from corpus.judge_origin import judge_issuers, judge_region, judge_site
+from corpus.judging import Judged, SourceDefaults
 from corpus.report import Refusal, RefusalReason
 
-# A signature later than this after publication is somebody else's, or the page's date is wrong.
-_LATE = timedelta(days=7)
-
-
-@dataclass(slots=True)
-class _Judged:
-    """The rules that found fields, and the values that were refused, as they come up."""
-
-    path: str
-    key: str
-    rules: dict[str, str] = field(default_factory=dict)
-    refused: list[Refusal] = field(default_factory=list)
-
-    def refuse(self, name: str, value: str, reason: RefusalReason) -> None:
-        self.refused.append(Refusal(self.path, self.key, name, value, reason))
+_NO_DEFAULTS = SourceDefaults()
+_HEAD_LENGTH = 300
+_YES_NO = {"是": "有效", "否": "失效"}
+_VALIDITY = re.compile(r"有效|失效|废止|修[改订]|尚未|未生效|生效|未标注|现行|继续|停止")
 
 
 def assemble(
-    draft: Draft, source: str, key: str, path: str
+    draft: Draft, source: str, key: str, path: str, defaults: SourceDefaults = _NO_DEFAULTS
 ) -> tuple[Document, tuple[Refusal, ...]]:
     """The document of a draft, and the stated values that were refused on the way."""
-    judged = _Judged(path, key)
+    judged = Judged(path, key, draft.paragraphs)
     title = _title(draft, path, judged)
-    numbers = _numbers(draft, title, judged)
+    second = _second_title(title, draft.paragraphs, judged)
+    numbers = _numbers(draft, title, second, judged)
     signature = find_signature(draft.paragraphs)
-    published = _stated_date("published_on", draft["published"], judged)
-    written = _stated_date("written_on", draft["written"], judged)
-    if written is None and signature is not None:
-        if _fits(signature.written_on, published, numbers):
-            written = signature.written_on
-            judged.rules["written_on"] = "text:signature"
-        else:
-            judged.refuse(
-                "written_on", signature.written_on.isoformat(), RefusalReason.AFTER_PUBLICATION
-            )
-    for number in numbers:
-        year, dated = number_year(number.key), written or published
-        if year is not None and dated is not None and year > dated.year:
-            judged.refuse("document_number", number.canonical, RefusalReason.NUMBER_AFTER_DATE)
-    effective = _effective(draft, written, judged)
-    issuers = _issuers(draft, title, numbers, signature.names if signature else (), judged)
-    topics, source_topic = _topics(draft["topic"], path, judged)
+    dates = judge_dates(draft, signature, numbers, judged)
+    issuers = judge_issuers(draft, title, numbers, signature, defaults, judged)
+    column = _column(draft["column"], path, defaults)
+    topics, source_topic = _topics(draft["topic"], column, path, defaults, judged)
     kind = find_kind(title)
     if kind is not None:
-        judged.rules["kind"] = "title"
-    url = draft["url"]
-    if url is not None:
-        judged.rules["url"] = url.rule
+        judged.found("kind", "title")
     document = Document(
         source=source,
         key=key,
         id=public_id(source, key, draft.record_id),
         title=title,
-        parts=(Part(draft.paragraphs),),
+        parts=(Part(_with_signature(draft.paragraphs, signature)),),
         path=path,
-        published_on=published,
-        written_on=written,
-        effective_on=effective,
+        published_on=dates.published_on,
+        written_on=dates.written_on,
+        written_by=dates.written_by,
+        printed_on=dates.printed_on,
+        effective_on=dates.effective_on,
+        second_title=second,
         document_number=numbers[0].canonical if numbers else None,
         document_numbers=tuple(number.canonical for number in numbers),
         issuers=issuers,
+        site=judge_site(draft, defaults, judged),
         kind=kind,
+        rank=_rank(draft, title, second, kind, numbers, issuers, column, judged),
+        region=judge_region(draft, title, issuers, defaults, judged),
+        index_number=_index_number(draft["index_number"], judged),
+        stated_validity=_validity(draft["validity"], judged),
         topics=topics,
         source_topic=source_topic,
-        url=url.text if url else None,
+        url=_url(draft["url"], path, defaults, judged),
         rules=judged.rules,
+        places=judged.places,
     )
     return document, tuple(judged.refused)
 
 
-def _title(draft: Draft, path: str, judged: _Judged) -> str:
+def _title(draft: Draft, path: str, judged: Judged) -> str:
     stated = draft["title"]
     if stated is not None and clean_title(stated.text):
-        judged.rules["title"] = stated.rule
+        judged.found("title", stated.rule)
         return clean_title(stated.text)
     if draft.paragraphs and len(draft.paragraphs[0].text) <= 120:
-        judged.rules["title"] = "text:first_line"
-        return clean_title(draft.paragraphs[0].text)
-    judged.rules["title"] = "file_name"
+        first = draft.paragraphs[0].text
+        judged.found("title", "text:first_line", (0, len(first)))
+        return clean_title(first)
+    judged.found("title", "file_name")
     return clean_title(path.rpartition("/")[2])
 
 
-def _numbers(draft: Draft, title: str, judged: _Judged) -> tuple[FoundNumber, ...]:
+def _second_title(title: str, paragraphs: Sequence[Paragraph], judged: Judged) -> str | None:
+    for rule, found in (
+        ("title", printed_title(title)),
+        ("text:head", printing_title(title, paragraphs)),
+    ):
+        if found is not None:
+            judged.found("second_title", rule)
+            return found
+    return None
+
+
+def _numbers(
+    draft: Draft, title: str, second: str | None, judged: Judged
+) -> tuple[FoundNumber, ...]:
     stated, stated_title = draft["number"], draft["title"]
     if stated is not None and stated.text.strip(" -—无"):
         numbers = numbers_in_field(stated.text)
         if numbers:
-            judged.rules["document_number"] = stated.rule
+            judged.found("document_number", stated.rule)
             return numbers
         judged.refuse("document_number", stated.text, RefusalReason.NOT_A_NUMBER)
-    for rule, found in (
-        ("text:head", number_in_body(draft.paragraphs)),
-        ("title", number_in_title(stated_title.text if stated_title else title)),
-    ):
-        if found is not None:
-            judged.rules["document_number"] = rule
-            return (found,)
+    in_body = numbers_in_body(draft.paragraphs)
+    if in_body:
+        judged.found("document_number", "text:head", (in_body[0].start, in_body[-1].end))
+        return in_body
+    for rule, text in (("title", stated_title.text if stated_title else title), ("title", second)):
+        in_title = number_in_title(text) if text else None
+        if in_title is not None:
+            judged.found("document_number", rule)
+            return (in_title,)
     return ()
 
 
-def _stated_date(name: str, stated: Stated | None, judged: _Judged) -> date | None:
-    if stated is None or not stated.text.strip():
-        return None
-    day = parse_date(stated.text)
-    if day is None:
-        judged.refuse(name, stated.text, RefusalReason.NOT_A_DATE)
-    else:
-        judged.rules[name] = stated.rule
-    return day
+def _with_signature(
+    paragraphs: tuple[Paragraph, ...], signature: Signature | None
+) -> tuple[Paragraph, ...]:
+    """The paragraphs, those of the 落款 marked as such."""
+    if signature is None:
+        return paragraphs
+    signed = range(signature.first, signature.paragraph + 1)
+    return tuple(
+        replace(one, kind=ParagraphKind.SIGNATURE, level=0)
+        if index in signed and one.kind is ParagraphKind.TEXT
+        else one
+        for index, one in enumerate(paragraphs)
+    )
 
 
-def _fits(day: date, published: date | None, numbers: tuple[FoundNumber, ...]) -> bool:
-    if published is not None and day > published + _LATE:
-        return False
-    years = [year for number in numbers if (year := number_year(number.key)) is not None]
-    return not years or abs(day.year - years[0]) <= 1
-
-
-def _effective(draft: Draft, written: date | None, judged: _Judged) -> date | None:
-    stated = _stated_date("effective_on", draft["effective"], judged)
-    if stated is not None:
-        return stated
-    day, at_issue = find_effective(draft.paragraphs)
-    if day is not None:
-        judged.rules["effective_on"] = "text:clause"
-        return day
-    if at_issue and written is not None:
-        judged.rules["effective_on"] = "derived:written_on"
-        return written
-    return None
-
-
-def _issuers(
-    draft: Draft,
-    title: str,
-    numbers: tuple[FoundNumber, ...],
-    signed: tuple[str, ...],
-    judged: _Judged,
-) -> tuple[str, ...]:
-    stated, shown_by = draft["issuer"], draft["origin"]
-    if stated is not None:
-        organs, refused = split_issuers(stated.text)
-        for piece in refused:
-            judged.refuse("issuers", piece, RefusalReason.NOT_AN_ORGAN)
-        if organs:
-            judged.rules["issuers"] = stated.rule
-            return organs
-    of_number = issuer_of_number(numbers[0].canonical) if numbers else None
-    origin = split_issuers(shown_by.text)[0] if shown_by and find_kind(title) != "解读" else ()
-    origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
-    for rule, organs in (
-        ("text:signature", issuers_from_signature(signed)),
-        ("title", issuers_from_title(title)),
-        ("document_number", (of_number,) if of_number else ()),
-        (shown_by.rule if shown_by else "", origin),
-    ):
-        if organs:
-            judged.rules["issuers"] = rule
-            return organs
-    return ()
+def _column(stated: Stated | None, path: str, defaults: SourceDefaults) -> Stated | None:
+    """The column of its site: the part of the path that the source names, else as it says."""
+    folders = PurePosixPath(path.rpartition("!/")[2]).parts[:-1]
+    if 0 < defaults.column_part <= len(folders):
+        return Stated(folders[defaults.column_part - 1], "source:column_part")
+    return stated
 
 
 def _topics(
-    stated: Stated | None, path: str, judged: _Judged
+    stated: Stated | None,
+    column: Stated | None,
+    path: str,
+    defaults: SourceDefaults,
+    judged: Judged,
 ) -> tuple[tuple[str, ...], str | None]:
-    if stated is not None and stated.text.strip():
-        topics = read_topics(stated.text)
-        judged.rules["topics" if topics else "source_topic"] = stated.rule
-        if topics:
+    """The classes, or the site's own word for one."""
+    own = (stated.text.strip() or None) if stated else None
+    for one in (stated, column):
+        topics = read_topics(one.text) if one and one.text.strip() else None
+        if one and topics:
+            judged.found("topics", one.rule)
             return topics, None
-    of_folder = folder_topics(path)
-    if of_folder:
-        judged.rules["topics"] = "folder"
-    return of_folder, (stated.text.strip() or None) if stated else None
+    for topics, rule in (
+        (folder_topics(path), "folder"),
+        (read_topics(defaults.topic) if defaults.topic else (), "source:topic"),
+    ):
+        if topics:
+            judged.found("topics", rule)
+            break
+    word = stated if own else column if column and column.rule == "source:column_part" else None
+    if word is not None:
+        judged.found("source_topic", word.rule)
+    return topics or (), word.text.strip() if word else None
+
+
+def _rank(
+    draft: Draft,
+    title: str,
+    second: str | None,
+    kind: str | None,
+    numbers: tuple[FoundNumber, ...],
+    issuers: tuple[str, ...],
+    column: Stated | None,
+    judged: Judged,
+) -> Rank | None:
+    stated = draft["rank"]
+    rank = stated_rank(stated.text) if stated else None
+    if stated and rank:
+        judged.found("rank", stated.rule)
+        return rank
+    inner = find_kind(second) if second else None
+    head = "\n".join(one.text for one in draft.paragraphs[:6])[:_HEAD_LENGTH]
+    found = find_rank(
+        title,
+        second,
+        [one for one in (kind, inner) if one],
+        [number.canonical for number in numbers],
+        issuers,
+        head,
+    )
+    if found is not None:
+        judged.found("rank", found[1])
+        return found[0]
+    of_column = rank_of_column(column.text) if column else None
+    if column and of_column:
+        judged.found("rank", column.rule)
+    return of_column
+
+
+def _index_number(stated: Stated | None, judged: Judged) -> str | None:
+    value = "".join(stated.text.split()).strip("-—无") if stated else ""
+    if stated is None or not re.fullmatch(r"[\w/.\-—－ⅠⅡ()（）\[\]〔〕]{4,60}", value):
+        return None
+    judged.found("index_number", stated.rule)
+    return value
+
+
+def _validity(stated: Stated | None, judged: Judged) -> str | None:
+    value = "".join(stated.text.split()) if stated else ""
+    value = _YES_NO.get(value, value)
+    if stated is None or len(value) > 40 or not _VALIDITY.search(value):
+        return None
+    judged.found("stated_validity", stated.rule)
+    return value
+
+
+def _url(stated: Stated | None, path: str, defaults: SourceDefaults, judged: Judged) -> str | None:
+    if stated is not None:
+        judged.found("url", stated.rule)
+        return stated.text
+    if defaults.base_url and "!/" not in path:
+        judged.found("url", "source:base_url")
+        return defaults.base_url.rstrip("/") + "/" + quote(path)
+    return None

@@ -20,6 +20,29 @@ class ParagraphKind(StrEnum):
     ARTICLE = "article"
     TEXT = "text"
     TABLE_ROW = "table_row"
+    SIGNATURE = "signature"
+
+
+class Rank(StrEnum):
+    """The rank of a document (效力级别), and what is no rule: draft, interpretation, news."""
+
+    LAW = "法律"
+    ADMINISTRATIVE_REGULATION = "行政法规"
+    LOCAL_REGULATION = "地方性法规"
+    JUDICIAL_INTERPRETATION = "司法解释"
+    RULE = "规章"
+    NORMATIVE = "行政规范性文件"
+    OTHER = "其他公文"
+    DRAFT = "征求意见稿"
+    INTERPRETATION = "解读"
+    NEWS = "新闻"
+
+
+class WrittenBy(StrEnum):
+    """What `written_on` is: the day of writing (成文), or of proclamation (公布) for a 令."""
+
+    WRITING = "writing"
+    PROCLAMATION = "proclamation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +73,14 @@ class Document:
     """One document of one source. A field that is not known is empty or None, never invented.
 
     `(source, key)` is the identity: `key` is the record's own id, else the path inside the source's
-    folder. `id` is the public name in addresses. `rules` says for each field which rule found it.
+    folder. `id` is the public name in addresses. `rules` says for each field which rule found it,
+    `places` where in `body` it stands ([start, end) in characters), for fields that stand there.
+
+    `written_on` is 成文, or 公布 where `written_by` says so; `printed_on` 印发, `published_on` the
+    day it was put on the web. `second_title` is the name inside 关于印发《…》的通知, or the whole
+    of such a title around `title`. `site` is the site that shows it (来源), not its issuer.
+    `region` is "全国", "province" or "province/city". `stated_validity` is word for word what the
+    page or record says (时效性).
     """
 
     source: str
@@ -61,15 +91,24 @@ class Document:
     path: str
     published_on: date | None = None
     written_on: date | None = None
+    written_by: WrittenBy | None = None
+    printed_on: date | None = None
     effective_on: date | None = None
+    second_title: str | None = None
     document_number: str | None = None
     document_numbers: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
+    site: str | None = None
     kind: str | None = None
+    rank: Rank | None = None
+    region: str | None = None
+    index_number: str | None = None
+    stated_validity: str | None = None
     topics: tuple[str, ...] = ()
     source_topic: str | None = None
     url: str | None = None
     rules: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -11,14 +11,26 @@ FIELDS = (
     "title",
     "published",
     "written",
+    "proclaimed",
+    "printed",
     "effective",
     "number",
     "issuer",
     "origin",
+    "site",
+    "rank",
+    "region",
+    "index_number",
+    "validity",
     "topic",
+    "column",
     "url",
 )
-"""The fields that a file can state. `origin` is the site that shows it (来源), no issuer."""
+"""The fields that a file can state.
+
+`origin` is who it was taken from (来源), no issuer; `site` the site the file itself is of, `column`
+the column of that site.
+"""
 
 
 @dataclass(frozen=True, slots=True)

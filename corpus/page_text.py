@@ -187,7 +187,10 @@ def _label_block(lines: Sequence[str]) -> list[int]:
             continue
         block.append(index)
         dated = dated or any(name == "published" and parse_date(value) for name, value in pairs)
-        dated = dated or any(name in ("origin", "written", "number") for name, value in pairs)
+        dated = dated or any(
+            name in ("origin", "written", "proclaimed", "printed", "number")
+            for name, value in pairs
+        )
     return block if dated else []
 
 

@@ -97,6 +97,7 @@ class RefusalReason(StrEnum):
     AFTER_PUBLICATION = "after_publication"
     NUMBER_AFTER_DATE = "number_after_date"
     NOT_AN_ORGAN = "not_an_organ"
+    NOT_A_REGION = "not_a_region"
     SAME_ID = "same_id"
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Paragraph, ParagraphKind, Part
+from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, WrittenBy
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import grams, words
 from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
@@ -30,7 +30,7 @@ class AnalysedDocument:
     normalised text to the original (`indexer.analysis.normalise`). `articles` (n, 2): where in the
     normalised body an article (条) begins, with 1, or text that is in none, with 0; from 0 on.
     `dated` is the ordinal of the date that counts, 0 without one. `facets` gives the values of each
-    facet; a topic with a second level gives two.
+    facet; a topic or region with a second level gives two.
     """
 
     source: str
@@ -87,6 +87,8 @@ def analyse(document: Document) -> AnalysedDocument:
             "topic": _with_classes(document.topics),
             "issuer": tuple(dict.fromkeys(document.issuers)),
             "kind": (document.kind,) if document.kind else (),
+            "rank": (document.rank,) if document.rank else (),
+            "region": _with_classes((document.region,) if document.region else ()),
             "source": (document.source,),
         },
     )
@@ -119,10 +121,13 @@ def stored_fields(record: str) -> dict[str, Any]:
         fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
     for name in ("document_numbers", "issuers", "topics"):
         fields[name] = tuple(fields[name])
+    fields["rank"] = Rank(fields["rank"]) if fields["rank"] else None
+    fields["written_by"] = WrittenBy(fields["written_by"]) if fields["written_by"] else None
+    fields["places"] = {name: (start, end) for name, (start, end) in fields["places"].items()}
     return fields
 
 
-_DATES = ("published_on", "written_on", "effective_on")
+_DATES = ("published_on", "written_on", "printed_on", "effective_on")
 _FIELDS = [
     "source",
     "key",
@@ -130,15 +135,24 @@ _FIELDS = [
     "path",
     "published_on",
     "written_on",
+    "written_by",
+    "printed_on",
     "effective_on",
+    "second_title",
     "document_number",
     "document_numbers",
     "issuers",
+    "site",
     "kind",
+    "rank",
+    "region",
+    "index_number",
+    "stated_validity",
     "topics",
     "source_topic",
     "url",
     "rules",
+    "places",
 ]
 
 
@@ -147,6 +161,7 @@ def _record(document: Document) -> str:
     for name in _DATES:
         fields[name] = fields[name].isoformat() if fields[name] else None
     fields["rules"] = dict(fields["rules"])
+    fields["places"] = dict(fields["places"])
     return json.dumps(fields, ensure_ascii=False)
 
 

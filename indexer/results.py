@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from corpus.document import Document
+from corpus.document import Document, Rank, WrittenBy
 from indexer.query.model import DateUnit, Facet, Query
 
 
@@ -35,13 +35,17 @@ class Hit:
     title_parts: Snippet
     published_on: date | None
     written_on: date | None
+    written_by: WrittenBy | None
     effective_on: date | None
     dated_on: date | None
     dated_by: str | None
     document_number: str | None
     document_numbers: tuple[str, ...]
     issuers: tuple[str, ...]
+    site: str | None
     kind: str | None
+    rank: Rank | None
+    region: str | None
     topics: tuple[str, ...]
     source_topic: str | None
     url: str | None

@@ -28,7 +28,8 @@ CONFIG_FILE = Path("policy-search.toml")
 ORIGIN = r"https?://[A-Za-z0-9.-]+(:\d+)?"
 
 RECORD_FIELDS = (
-    "id|title|body|published_on|written_on|effective_on|document_number|issuers|topics|url"
+    "id|title|body|published_on|written_on|proclaimed_on|printed_on|effective_on|document_number"
+    "|issuers|site|rank|region|index_number|stated_validity|column|topics|url"
 )
 """What a column of a record can hold."""
 

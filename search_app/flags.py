@@ -96,7 +96,7 @@ class SearchCommand(SettingsCommand):
                     ["--" + name],
                     multiple=name in REPEATABLE,
                     metavar=wording.VALUE,
-                    help=wording.OPTION_HELP[name],
+                    help=wording.SEARCH_HELP.get(name, wording.OPTION_HELP[name]),
                 )
                 for name in self.parameter_names
             ]

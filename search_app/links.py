@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
-from indexer.query.model import Facet, Filters, Narrowing, Query, Scope, Sort
+from indexer.query.model import NESTED, Facet, Filters, Narrowing, Query, Scope, Sort
 from search_app.modes import Mode, path_of
 from search_app.request_args import search_pairs
 from search_app.trend_args import TrendQuery, trend_pairs
@@ -117,14 +117,14 @@ class Links:
 def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
     """`filters` with `value` added to a facet or removed from it.
 
-    A topic's class holds all below it, so a class and one of its second levels never stand
-    together: the one chosen last stays.
+    A topic's class, and a province, holds all below it, so it and one of its second levels never
+    stand together: the one chosen last stays.
     """
     chosen = filters.of(facet)
     if value in chosen:
         left = tuple(other for other in chosen if other != value)
     else:
-        if facet is Facet.TOPIC:
+        if facet in NESTED:
             chosen = tuple(other for other in chosen if not _nested(other, value))
         left = (*chosen, value)
     return replace(filters, **{facet.value: left})

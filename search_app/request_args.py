@@ -71,6 +71,9 @@ class ConditionArgs(BaseModel):
     topic: Values = ()
     issuer: Values = ()
     kind: Values = ()
+    rank: Values = ()
+    region: Values = ()
+    source: Values = ()
 
     @field_validator("until")
     @classmethod
@@ -169,7 +172,7 @@ def conditions(
         ),
         since=read.since,
         until=read.until,
-        filters=Filters(read.year, read.topic, read.issuer, read.kind),
+        filters=Filters(**{facet.value: getattr(read, facet.value) for facet in Facet}),
         sort=Sort.NEWEST if unranked else sort,
         page=getattr(read, "page", 1),
         size=getattr(read, "size", 0),

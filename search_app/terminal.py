@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from corpus.as_record import as_record
 from corpus.document import Document
 from corpus.report import Refusal, RefusalReason
 from indexer.results import CheckReport, Explanation, Hit, SearchResult, Snippet, Statistics
@@ -47,26 +48,7 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 def document_line(document: Document) -> str:
     """A document as one line of JSON, its fields in the order of the documentation."""
-    fields = {
-        "source": document.source,
-        "key": document.key,
-        "id": document.id,
-        "path": document.path,
-        "title": document.title,
-        "published_on": document.published_on and document.published_on.isoformat(),
-        "written_on": document.written_on and document.written_on.isoformat(),
-        "effective_on": document.effective_on and document.effective_on.isoformat(),
-        "document_number": document.document_number,
-        "document_numbers": document.document_numbers,
-        "issuers": document.issuers,
-        "kind": document.kind,
-        "topics": document.topics,
-        "source_topic": document.source_topic,
-        "url": document.url,
-        "body": document.body,
-        "rules": dict(document.rules),
-    }
-    return json.dumps(fields, ensure_ascii=False)
+    return json.dumps(as_record(document), ensure_ascii=False)
 
 
 def build_lines(source: str, report: BuildReport) -> Iterator[str]:
@@ -131,7 +113,7 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
     yield f"{rank}. {hit.title}"
     fields = [hit.document_number, wording.issuers(hit.issuers), *hit.topics]
     if hit.dated_on and hit.dated_by:
-        fields.append(wording.day(hit.dated_on) + wording.DATED_BY[hit.dated_by])
+        fields.append(wording.day(hit.dated_on) + wording.dated_by(hit.dated_by, hit.written_by))
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
     for snippet in hit.snippets:
         yield INDENT + snippet_text(snippet)

@@ -67,11 +67,17 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The 落款: its date, the lines that name who signs, and the paragraph it ends at."""
+    """The 落款: its date, the lines that name who signs, and the paragraph it ends at.
+
+    `first` is the paragraph it begins with; `start` and `end` are where the date stands in its own.
+    """
 
     written_on: date
     names: tuple[str, ...]
+    first: int
     paragraph: int
+    start: int
+    end: int
 
 
 _ATTACHED = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
@@ -109,12 +115,13 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
         if not found or (index < 2 and not signed["brackets"]):
             continue
         names = [name] if name else []
-        for before in reversed(paragraphs[max(0, index - 40) : index]):
-            line = before.text.strip()
-            if not is_signing_line(line):
-                break
-            names.insert(0, line)
-        return Signature(found[0][2], tuple(names), index)
+        first = index
+        while first > max(0, index - 40) and is_signing_line(paragraphs[first - 1].text):
+            first -= 1
+            names.insert(0, paragraphs[first].text.strip())
+        indent = len(paragraph.text) - len(paragraph.text.lstrip())
+        start, end = (indent + place for place in signed.span("day"))
+        return Signature(found[0][2], tuple(names), first, index, start, end)
     return None
 
 
@@ -126,34 +133,3 @@ def is_signing_line(text: str) -> bool:
     return ORGAN_END.search(text) is not None or (
         len(text) <= 14 and _PERSON.match(text) is not None
     )
-
-
-_SELF = (
-    r"(?:本|该|此)(?:办法|规定|条例|通知|细则|意见|规则|方案|通告|公告|决定|解释|法|措施|章程|标准|规范|制度"
-    r"|规程|准则|政策|实施\w{2,4}|暂行\w{2,4}|文件|令)"
-)
-_EFFECT = r"(?:起?\s*(?:正式)?\s*(?:施行|实施|执行|生效))"
-_FROM_DATE = re.compile(
-    rf"(?:{_SELF}[^。；]{{0,12}}|现予(?:公布|发布)[，,])自\s*(?P<day>{DATE})\s*{_EFFECT}"
-)
-_FROM_ISSUE = re.compile(
-    rf"(?:{_SELF}[^。；]{{0,12}}|现予(?:公布|发布)[，,])自\s*(?P<how>印发|发布|公布|发文|颁布)\s*之日\s*{_EFFECT}"
-)
-
-
-def find_effective(paragraphs: Sequence[Paragraph]) -> tuple[date | None, bool]:
-    """The day from which the document says of itself that it holds; and whether it is 之日起.
-
-    `(day, False)` where a day is named, `(None, True)` where it is the day of issue.
-    """
-    for paragraph in reversed(paragraphs):
-        text = paragraph.text
-        if "自" not in text:
-            continue
-        named = _FROM_DATE.search(text)
-        if named:
-            found = find_dates(named["day"])
-            return (found[0][2] if found else None), False
-        if _FROM_ISSUE.search(text):
-            return None, True
-    return None, False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.document import Paragraph
 from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
@@ -32,23 +33,39 @@ def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
     return tuple(found) if found and _SEVERAL.fullmatch(rest) else ()
 
 
-def number_in_body(paragraphs: Sequence[Paragraph]) -> FoundNumber | None:
-    """The number that stands on lines of its own, or behind 文号：, in the head of the text."""
+def numbers_in_body(paragraphs: Sequence[Paragraph]) -> tuple[FoundNumber, ...]:
+    """The numbers that stand on lines of their own, or behind 文号：, in the head of the text.
+
+    Several are taken where nothing but space parts them. They are placed in the lines joined.
+    """
     head = "\n".join(paragraph.text for paragraph in paragraphs[:_HEAD_PARAGRAPHS])[:_HEAD_LENGTH]
+    own: list[FoundNumber] = []
     for found in find_numbers(head):
         line_start = head.rfind("\n", 0, found.start) + 1
         line_end = head.find("\n", found.end)
         before = head[line_start : found.start].strip(" \t　")
         after = head[found.end : line_end if line_end >= 0 else len(head)].strip(" \t　")
         alone = before in ("", "（", "(", "〔") and after in ("", "）", ")", "〕")
-        if alone or _LABEL.search(before):
-            return found
+        if own:
+            if not alone or head[own[-1].end : found.start].strip(" \t\n　"):
+                break
+            own.append(found)
+        elif alone or _LABEL.search(before):
+            own.append(found)
+    if own:
+        return tuple(own)
+    start = 0
     for paragraph in paragraphs[:6]:
         text = paragraph.text.strip()
         if _NOTE.fullmatch(text) and re.search(r"公布|发布", text):
-            noted = find_numbers(text)
-            return noted[0] if len(noted) == 1 else None
-    return None
+            noted = find_numbers(paragraph.text)
+            return tuple(_moved(number, start) for number in noted) if len(noted) == 1 else ()
+        start += len(paragraph.text) + 1
+    return ()
+
+
+def _moved(number: FoundNumber, by: int) -> FoundNumber:
+    return replace(number, start=number.start + by, end=number.end + by)
 
 
 def number_in_title(title: str) -> FoundNumber | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import Paragraph, ParagraphKind
+from corpus.fields.kind import find_kind
 
 _SPACE = re.compile(r"\s+")
 _FILE_END = re.compile(r"\.(?:html?|shtml|txt|md|pdf|docx?|xlsx?|wps|ofd)$", re.IGNORECASE)
@@ -69,6 +70,49 @@ def title_in_head(paragraphs: Sequence[Paragraph]) -> str | None:
         if paragraph.kind is ParagraphKind.TEXT and _TITLE.search(text) and len(text) > 5:
             return text
     return None
+
+
+_PRINTS = r"(?:印发|转发|批转|发布|公布|颁布|修订|修订印发|重新印发)"
+_PRINTED = re.compile(rf"{_PRINTS}[^《》]{{0,30}}《(?P<inner>.{{3,150}})》")
+_PRINTED_BARE = re.compile(
+    r"(?:印发|转发|批转)(?P<inner>[^《》]{6,120}?)(?:[（(][^（）()]{2,12}[）)])?的(?:通知|函|公告|通告)"
+    r"(?:[（(][^（）()]{2,12}[）)])?$"
+)
+_HEAD_LINES = 6
+
+
+def printed_title(title: str) -> str | None:
+    """The name inside 关于印发《…》的通知 and its like; None in other titles.
+
+    >>> printed_title("某市关于印发《养犬办法》的通知"), printed_title("关于印发养犬登记办法的通知")
+    ('养犬办法', '养犬登记办法')
+    >>> printed_title("关于废止《养犬办法》的通知") is None
+    True
+    """
+    found = _PRINTED.search(title)
+    if found is None or not re.search(r"的?(?:通知|函|公告|通告|决定|令)", title[found.end() :]):
+        found = _PRINTED_BARE.search(title)
+    inner = found["inner"].strip() if found else ""
+    return inner if len(inner) >= 3 and find_kind(inner) else None
+
+
+def printing_title(title: str, paragraphs: Sequence[Paragraph]) -> str | None:
+    """The whole 关于印发《…》的通知 at the head of a text whose title is the name inside."""
+    own = _bare_title(title)
+    lines = [paragraph.text.strip() for paragraph in paragraphs[:_HEAD_LINES]]
+    for first in range(len(lines)):
+        for last in range(first + 1, min(first + 3, len(lines)) + 1):
+            text = without_gaps("\n".join(lines[first:last]))
+            if len(text) > _LONGEST:
+                break
+            inner = printed_title(text)
+            if inner and text.endswith(("通知", "函", "公告", "通告", "）")):
+                return text if _bare_title(inner) == own else None
+    return None
+
+
+def _bare_title(title: str) -> str:
+    return re.sub(r"[\s《》“”\"]|[（(][^（）()]{1,12}[）)]$", "", title)
 
 
 def _is_document(text: str) -> bool:

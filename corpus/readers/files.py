@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.encoding import readable, suffixes
+from corpus.judging import SourceDefaults
 from corpus.report import SkipReason, detail
 
 
@@ -16,13 +17,15 @@ from corpus.report import SkipReason, detail
 class ReadOptions:
     """How files are read.
 
-    `columns` maps our fields to a source's column names, {"body": "内容"}; `max_bytes` bounds a
-    file, also after it is expanded, `max_pages` the pages of one, `max_members` and `max_levels`
-    the files in an archive and the archives in one another. A file that takes more than
-    `max_seconds` or `max_memory_mb` to read is given up.
+    `columns` maps our fields to a source's column names, {"body": "内容"}; `defaults` is what the
+    source says of all its documents. `max_bytes` bounds a file, also after it is expanded,
+    `max_pages` the pages of one, `max_members` and `max_levels` the files in an archive and the
+    archives in one another. A file that takes more than `max_seconds` or `max_memory_mb` to read
+    is given up.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
+    defaults: SourceDefaults = field(default_factory=SourceDefaults)
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 3000
     max_members: int = 10_000

@@ -34,6 +34,9 @@ _META = {
     "article:published_time": "published",
     "contentsource": "origin",
     "source": "origin",
+    "sitename": "site",
+    "og:site_name": "site",
+    "columnname": "column",
     "og:url": "url",
     "url": "url",
 }

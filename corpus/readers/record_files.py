@@ -61,7 +61,7 @@ def _records(records: _Records, source: str, path: str, options: ReadOptions) ->
             key = f"{key}#{seen[key]}"
             draft = replace(draft, record_id=None)
         contents.add(content)
-        document, found = assemble(draft, source, key, path)
+        document, found = assemble(draft, source, key, path, options.defaults)
         documents.append(document)
         refused.extend(found)
     return FileResult(path, tuple(documents), tuple(skipped), tuple(refused))

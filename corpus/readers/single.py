@@ -81,7 +81,7 @@ def read_single(
         draft = Draft(paragraphs=paragraphs, stated=stated)
     if not draft.paragraphs and not (links and draft["title"]):
         raise FileError(SkipReason.NO_BODY)
-    document, refused = assemble(draft, source, draft.record_id or shown, shown)
+    document, refused = assemble(draft, source, draft.record_id or shown, shown, options.defaults)
     return FileResult(shown, (document,), refused=refused), links
 
 

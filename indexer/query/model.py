@@ -34,6 +34,13 @@ class Facet(StrEnum):
     TOPIC = "topic"
     ISSUER = "issuer"
     KIND = "kind"
+    RANK = "rank"
+    REGION = "region"
+    SOURCE = "source"
+
+
+NESTED = frozenset({Facet.TOPIC, Facet.REGION})
+"""Facets with two levels: a document under "class/second" is one under "class" too."""
 
 
 class DateUnit(StrEnum):
@@ -154,13 +161,18 @@ Expression = (
 class Filters:
     """Choices of facet values: one of each non-empty tuple (OR inside, AND across).
 
-    A topic is "class" (with all below it) or "class/second". `UNSTATED` may be among the values.
+    A topic is "class" (with all below it) or "class/second", a region "province" or
+    "province/city"; a source is the name that it was indexed under. `UNSTATED` may be among the
+    values.
     """
 
     year: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
+    rank: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
 
     def of(self, facet: Facet) -> tuple[str, ...]:
         """The chosen values of one facet."""

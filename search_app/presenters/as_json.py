@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from corpus.as_record import as_record
 from corpus.document import Document
 from indexer.results import Hit, SearchResult, Snippet, Suggestion
 from search_app.links import Links, web_address
@@ -40,25 +41,7 @@ def search_json(result: SearchResult, links: Links) -> Json:
 
 def document_json(document: Document) -> Json:
     """A document with its whole text, as `policy-search read` prints it."""
-    return {
-        "source": document.source,
-        "key": document.key,
-        "id": document.id,
-        "path": document.path,
-        "title": document.title,
-        "published_on": _iso(document.published_on),
-        "written_on": _iso(document.written_on),
-        "effective_on": _iso(document.effective_on),
-        "document_number": document.document_number,
-        "document_numbers": list(document.document_numbers),
-        "issuers": list(document.issuers),
-        "kind": document.kind,
-        "topics": list(document.topics),
-        "source_topic": document.source_topic,
-        "url": document.url,
-        "body": document.body,
-        "rules": dict(document.rules),
-    }
+    return as_record(document)
 
 
 def suggestions_json(text: str, suggestions: Sequence[Suggestion], links: Links) -> Json:
@@ -81,13 +64,18 @@ def _hit(hit: Hit, links: Links) -> Json:
     """A hit; `url` is the original's address, `page` that of the document here."""
     return {
         "id": hit.id,
+        "source": hit.source,
         "title": hit.title,
         "published_on": _iso(hit.published_on),
         "written_on": _iso(hit.written_on),
+        "written_by": hit.written_by,
         "dated_by": hit.dated_by,
         "document_number": hit.document_number,
         "issuers": list(hit.issuers),
+        "site": hit.site,
         "kind": hit.kind,
+        "rank": hit.rank,
+        "region": hit.region,
         "topics": list(hit.topics),
         "url": web_address(hit.url),
         "page": links.absolute(links.document(hit.id)),

@@ -70,14 +70,21 @@ def present_document(marked: MarkedDocument, query: Query | None, links: Links) 
 def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The fields that are known, in the order of an official document's head."""
     values = {
+        "second_title": _one(document.second_title),
         "document_number": document.document_numbers or _one(document.document_number),
         "issuers": document.issuers,
-        "written_on": _day(document.written_on),
+        "index_number": _one(document.index_number),
+        wording.written_field(document.written_by): _day(document.written_on),
+        "printed_on": _day(document.printed_on),
         "published_on": _day(document.published_on),
         "effective_on": _day(document.effective_on),
         "kind": _one(document.kind),
+        "rank": _one(document.rank),
+        "stated_validity": _one(document.stated_validity),
+        "region": _one(wording.region(document.region)),
         "topics": document.topics,
         "source_topic": _one(document.source_topic),
+        "site": _one(document.site),
         "source": _one(document.source),
     }
     return ((wording.field(name), value) for name, value in values.items() if value)

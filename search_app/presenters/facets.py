@@ -1,11 +1,11 @@
-"""A facet as a list of links, the second level of a topic under its class."""
+"""A facet as a list of links, the second level of a topic or region under the first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.query.model import Facet, Query
+from indexer.query.model import NESTED, UNSTATED, Facet, Query
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
 from search_app.links import Links
@@ -53,11 +53,13 @@ def present_facet(
         return FacetChoice(label, f"{value.count:,}", value.selected, href, children)
 
     choices = []
+    # Where all is of one province, its cities are what tells documents apart.
+    only = facet is Facet.REGION and _first_levels(values) == 1
     for value in values:
         head, slash, _ = value.value.partition("/")
-        if facet is Facet.TOPIC and slash:
+        if facet in NESTED and slash:
             continue
-        below = _second_level(value, values) if facet is Facet.TOPIC else []
+        below = _second_level(value, values, open_=only) if facet in NESTED else []
         children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
         choices.append(choice(value, value.value, children))
     first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
@@ -77,7 +79,28 @@ def present_facet(
     )
 
 
-def _second_level(value: FacetValue, values: Sequence[FacetValue]) -> list[FacetValue]:
-    """The topics below a class, while the class or one of them is chosen."""
+def is_useful(facet: Facet, values: Sequence[FacetValue]) -> bool:
+    """Whether a facet tells the documents of a result apart, or is chosen from.
+
+    Rank, region and source are the same for all documents of many a site: a list of one value, or
+    of 未标注 alone, would only take room. The other facets always show.
+    """
+    if facet not in _ONLY_WHERE_USEFUL or any(value.selected for value in values):
+        return True
+    total = sum(value.count for value in values if "/" not in value.value)
+    return any(value.count < total for value in values if value.value != UNSTATED)
+
+
+_ONLY_WHERE_USEFUL = (Facet.RANK, Facet.REGION, Facet.SOURCE)
+
+
+def _first_levels(values: Sequence[FacetValue]) -> int:
+    return sum("/" not in value.value and value.value != UNSTATED for value in values)
+
+
+def _second_level(
+    value: FacetValue, values: Sequence[FacetValue], *, open_: bool
+) -> list[FacetValue]:
+    """The values below another, while that or one of them is chosen, or where it is `open_`."""
     below = [v for v in values if v.value.startswith(f"{value.value}/")]
-    return below if value.selected or any(v.selected for v in below) else []
+    return below if open_ or value.selected or any(v.selected for v in below) else []

@@ -10,7 +10,7 @@ from indexer.query.model import Facet, Query, Sort
 from indexer.results import Histogram, Hit, Reading, SearchResult, Snippet
 from search_app import wording
 from search_app.links import Links
-from search_app.presenters.facets import FacetBox, present_facet
+from search_app.presenters.facets import FacetBox, is_useful, present_facet
 from search_app.presenters.no_hits import NoHits
 from search_app.presenters.timeline import Timeline, present_timeline, span_label
 from search_app.request_args import WINDOW, search_pairs
@@ -118,7 +118,9 @@ def present_results(
         chips=_chips(query, links),
         clear=links.unfiltered(query),
         facets=tuple(
-            present_facet(facet, values, query, links) for facet, values in result.facets.items()
+            present_facet(facet, values, query, links)
+            for facet, values in result.facets.items()
+            if is_useful(facet, values)
         ),
         sorts=tuple(
             Choice(wording.SORTS[sort], links.sort(query, sort), query.sort is sort)
@@ -192,7 +194,7 @@ def _card(hit: Hit, query: Query, links: Links) -> HitCard:
         title=hit.title_parts,
         iso_date=hit.dated_on.isoformat() if hit.dated_on else "",
         date=wording.day(hit.dated_on) if hit.dated_on else wording.UNDATED,
-        dated_by=wording.DATED_BY.get(hit.dated_by or "", ""),
+        dated_by=wording.dated_by(hit.dated_by, hit.written_by),
         document_number=hit.document_number or "",
         holds_number=hit.holds_number,
         facts=tuple(facts),

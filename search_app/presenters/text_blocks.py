@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
+from corpus.articles import article_of
 from corpus.document import Paragraph, ParagraphKind, Part
 from indexer.results import Snippet
 from search_app import wording
 
-ARTICLE = re.compile(r"第[〇零一二两三四五六七八九十百千0-9]+条(之[一二三四五六七八九十]+)?")
 CELL = "\t"
 """What stands between the cells of a table row."""
 HEADING_LENGTH = 20
@@ -39,8 +38,9 @@ Marked = tuple[Run, ...]
 class Block:
     """A paragraph, or rows of a table that stand together.
 
-    `form` is heading, article, text or table; `level` that of the HTML heading (3 to 6); `anchor`
-    its id, where it can be linked to; `lead` the number of an article, before its `text`; `page`
+    `form` is heading, article, signature, text or table; `level` that of the HTML heading (3 to 6);
+    `anchor` its id, where it can be linked to, `old_anchor` what an article was addressed by before
+    (#第十二条); `lead` the number of an article, before its `text`; `page`
     that of the printed page, where the block is the first on it.
     """
 
@@ -49,6 +49,7 @@ class Block:
     lead: Marked = ()
     level: int = 0
     anchor: str = ""
+    old_anchor: str = ""
     rows: tuple[tuple[Marked, ...], ...] = ()
     page: int | None = None
 
@@ -107,9 +108,9 @@ class _Shape:
         self._levels = sorted({heading.level for heading in headings})
         self._taken: set[str] = set()
 
-    def anchor(self, name: str) -> str:
+    def anchor(self, name: str, between: str = "-") -> str:
         """`name`, or with the first number behind it that nobody has."""
-        names = (name if n == 1 else f"{name}-{n}" for n in count(1))
+        names = (name if n == 1 else f"{name}{between}{n}" for n in count(1))
         free = next(candidate for candidate in names if candidate not in self._taken)
         self._taken.add(free)
         return free
@@ -151,10 +152,14 @@ def _block(paragraph: Paragraph, text: Marked, shape: _Shape) -> Block:
     if paragraph.kind is ParagraphKind.HEADING:
         anchor = shape.anchor("".join(paragraph.text.split())[:HEADING_LENGTH])
         return Block("heading", text, level=shape.level(paragraph.level), anchor=anchor)
-    if article := ARTICLE.match(paragraph.text):
-        lead, rest = _cut(text, article.end())
-        return Block("article", rest, lead, anchor=shape.anchor(article.group()))
-    return Block("text", text)
+    if article := article_of(paragraph.text):
+        lead, rest = _cut(text, article.length)
+        # A second 第十二条 is article-12.2: article-12-2 is 第十二条之二.
+        old = shape.anchor("".join(paragraph.text[: article.length].split()))
+        anchor = shape.anchor(article.name, between=".")
+        return Block("article", rest, lead, anchor=anchor, old_anchor=old)
+    form = "signature" if paragraph.kind is ParagraphKind.SIGNATURE else "text"
+    return Block(form, text)
 
 
 def _cells(text: Marked) -> Iterator[Marked]:

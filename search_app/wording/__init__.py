@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from corpus.document import WrittenBy
 from corpus.report import Found, Refusal, RefusalReason, SkipReason, read_detail
 from indexer.errors import (
     IndexBusyError,
@@ -80,6 +81,9 @@ FACETS = {
     Facet.TOPIC: "主题分类",
     Facet.ISSUER: "发文机关",
     Facet.KIND: "文种",
+    Facet.RANK: "效力级别",
+    Facet.REGION: "地区",
+    Facet.SOURCE: "收录来源",
 }
 DATES = "日期"
 DATES_HINT = "按成文（公布）日期；没有的，按发布日期。"
@@ -106,6 +110,7 @@ ALL_DOCUMENTS = "全部文件"
 CHIPS = "已选条件"
 CLEAR_FILTERS = "全部清除"
 DATED_BY = {"written_on": "成文", "published_on": "发布"}
+PROCLAIMED = "公布"
 UNDATED = "日期未标注"
 HOLDS_NUMBER = "（就是所查的发文字号）"
 PAGES = "分页"
@@ -228,19 +233,44 @@ FIELD = {
     "date": "日期（成文或发布）",
     "document_number": "发文字号",
     "issuers": "发文机关",
+    "second_title": "另一标题",
     "written_on": "成文日期",
+    "proclaimed_on": "公布日期",
+    "printed_on": "印发日期",
     "published_on": "发布日期",
     "effective_on": "施行日期",
     "kind": "文种",
+    "rank": "效力级别",
+    "region": "地区",
+    "index_number": "索引号",
+    "stated_validity": "来源所标时效",
+    "site": "来源网站",
     "topics": "主题分类",
     "source_topic": "来源栏目",
-    "source": "来源",
+    "source": "收录来源",
     "url": "原文",
     "title": "标题",
     "body": "正文",
     "id": "编号",
     "document_numbers": "全部发文字号",
 }
+
+
+def dated_by(name: str | None, written_by: WrittenBy | None) -> str:
+    """Which date it is that a hit shows."""
+    if name == "written_on" and written_by is WrittenBy.PROCLAMATION:
+        return PROCLAIMED
+    return DATED_BY.get(name or "", "")
+
+
+def written_field(written_by: WrittenBy | None) -> str:
+    """The field under which `written_on` is shown."""
+    return "proclaimed_on" if written_by is WrittenBy.PROCLAMATION else "written_on"
+
+
+def region(value: str | None) -> str | None:
+    """A region as it is written: 广东省广州市."""
+    return value.replace("/", "") if value else None
 
 
 def field(name: str) -> str:
@@ -334,6 +364,7 @@ REFUSALS: dict[str, str] = {
     RefusalReason.AFTER_PUBLICATION: "晚于发布日期",
     RefusalReason.NUMBER_AFTER_DATE: "年份晚于文件日期",
     RefusalReason.NOT_AN_ORGAN: "不是机关名称",
+    RefusalReason.NOT_A_REGION: "不是地区名称",
     RefusalReason.SAME_ID: "编号已由另一份文件使用",
 }
 
@@ -421,6 +452,9 @@ PARAMETERS = {
     "topic": "主题分类",
     "issuer": "发文机关",
     "kind": "文种",
+    "rank": "效力级别",
+    "region": "地区",
+    "source": "收录来源",
     "sort": "排序",
     "page": "页码",
     "size": "每页份数",
@@ -513,7 +547,11 @@ OPTION_HELP = {
     "topic": "主题分类，可多次使用。",
     "issuer": "发文机关，可多次使用。",
     "kind": "文种，可多次使用。",
+    "rank": "效力级别，可多次使用。",
+    "region": "地区，如 广东省 或 广东省/广州市，可多次使用。",
 }
+# Where an option of a search is another thing than one of the same name elsewhere.
+SEARCH_HELP = {"source": "收录来源，可多次使用。"}
 ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词", "ids": "文件编号"}
 USAGE = "用法："
 OPTIONS = "选项"

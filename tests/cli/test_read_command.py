@@ -8,23 +8,10 @@ from pathlib import Path
 from tests.cli.conftest import Run, record, write_records
 
 FIELDS = [
-    "source",
-    "key",
-    "id",
-    "path",
-    "title",
-    "published_on",
-    "written_on",
-    "effective_on",
-    "document_number",
-    "document_numbers",
-    "issuers",
-    "kind",
-    "topics",
-    "source_topic",
-    "url",
-    "body",
-    "rules",
+    *("source", "key", "id", "path", "title", "second_title", "published_on", "written_on"),
+    *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
+    *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
+    *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
 ]
 
 

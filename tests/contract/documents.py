@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from corpus.document import Document, Paragraph, ParagraphKind, Part
+from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank
 
 WORDS = (
     *("养犬", "登记", "管理", "办法", "通知", "环境", "质量", "保障", "军运会", "城市", "居民"),
@@ -19,6 +19,8 @@ MARKS = ("", "", "", "，", "。", "、", " ", "；", "：", "“", "”", "！"
 PARAGRAPHS = (ParagraphKind.TEXT, ParagraphKind.TEXT, ParagraphKind.ARTICLE, ParagraphKind.HEADING)
 KINDS = ("通知", "意见", "办法")
 ISSUERS = ("云川市人民政府", "云川市公安局", "青岚县公安局", "云川市财政局")
+RANKS = (Rank.NORMATIVE, Rank.OTHER, Rank.DRAFT)
+REGIONS = ("全国", "云川省", "云川省/云川市", "云川省/青岚市")
 TOPICS = ("综合政务", "综合政务/政务公开", "公安、安全、司法", "财政、金融、审计")
 DATES = tuple(date(year, month, 28) for year in range(2015, 2021) for month in (1, 2, 12))
 
@@ -93,6 +95,8 @@ def _notice(chance: random.Random, number: int) -> Document:
         issuers=tuple(chance.sample(ISSUERS, chance.randrange(3))),
         kind=chance.choice((*KINDS, None)),
         topics=tuple(chance.sample(TOPICS, chance.randrange(3))),
+        rank=chance.choice((*RANKS, None)),
+        region=chance.choice((*REGIONS, None)),
     )
     paragraphs = (Paragraph(p.text, chance.choice(PARAGRAPHS)) for p in notice.paragraphs)
     notice = replace(notice, parts=(Part(tuple(paragraphs)),))

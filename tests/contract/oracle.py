@@ -142,6 +142,13 @@ def values(document: Document, facet: Facet) -> set[str]:
             return set(document.issuers)
         case Facet.KIND:
             return {document.kind} if document.kind else set()
+        case Facet.RANK:
+            return {document.rank} if document.rank else set()
+        case Facet.REGION:
+            region = document.region
+            return {region, region.split("/")[0]} if region else set()
+        case Facet.SOURCE:
+            return {document.source}
 
 
 def _units(one: Plain, unit: Unit, scope: Scope) -> list[list[str]]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from corpus.document import Document
+from corpus.document import Document, Rank
 from indexer.engine import Engine
 from indexer.query.model import UNSTATED, Facet, Filters, Query, Word
 from tests.contract.documents import document
@@ -58,10 +58,24 @@ def test_the_hit_says_which_date_counts(index: Index) -> None:
 
 
 FACETTED = [
-    document("a", kind="通知", topics=("综合政务/政务公开",), issuers=("甲厅", "乙局")),
+    document(
+        "a",
+        kind="通知",
+        rank=Rank.NORMATIVE,
+        topics=("综合政务/政务公开",),
+        issuers=("甲厅", "乙局"),
+    ),
     document("b", kind="通知", topics=("综合政务", "其他"), written_on=date(2019, 1, 1)),
-    document("c", kind="意见", issuers=("乙局", "乙局"), written_on=date(2019, 5, 1)),
-    document("d", topics=("综合政务/政务公开", "综合政务/应急"), written_on=date(2018, 1, 1)),
+    document(
+        "c", kind="意见", issuers=("乙局", "乙局"), written_on=date(2019, 5, 1), region="甲省/甲市"
+    ),
+    document(
+        "d",
+        topics=("综合政务/政务公开", "综合政务/应急"),
+        written_on=date(2018, 1, 1),
+        region="甲省",
+        source="乙",
+    ),
 ]
 
 
@@ -84,6 +98,11 @@ FACETTED = [
         (Filters(year=("2018", UNSTATED)), {"a", "d"}),
         (Filters(year=("2019",), topic=("综合政务",)), {"b"}),
         (Filters(year=("2019",), issuer=(UNSTATED,)), {"b"}),
+        (Filters(rank=(Rank.NORMATIVE.value,)), {"a"}),
+        (Filters(rank=(UNSTATED,)), {"b", "c", "d"}),
+        (Filters(region=("甲省",)), {"c", "d"}),
+        (Filters(region=("甲省/甲市",)), {"c"}),
+        (Filters(source=("乙",)), {"d"}),
     ],
 )
 def test_or_inside_a_facet_and_across(index: Index, filters: Filters, expected: set[str]) -> None:

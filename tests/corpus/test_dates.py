@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from corpus.fields.dates import find_effective, find_signature, parse_date
+from corpus.fields.dates import find_signature, parse_date
+from corpus.fields.effective import Issue, find_effective
 from corpus.structure import to_paragraphs
 
 
@@ -63,16 +64,26 @@ def test_the_signature_is_the_first_one(
     assert (found.names if found else ()) == names
 
 
+PRINTING, PUBLICATION = Issue.PRINTING, Issue.PUBLICATION
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("本办法自2019年5月1日起施行。", (date(2019, 5, 1), False)),
-        ("第二十条　本条例自二○○六年一月一日起施行。", (date(2006, 1, 1), False)),
-        ("现予公布，自2021年5月1日起施行。", (date(2021, 5, 1), False)),
-        ("本通知自印发之日起施行，有效期5年。", (None, True)),
-        ("缴存比例自2019年5月1日起执行。", (None, False)),
-        ("该补贴自发布之日起算。", (None, False)),
+        ("本办法自2019年5月1日起施行。", (date(2019, 5, 1), None, 0)),
+        ("第二十条　本条例自二○○六年一月一日起施行。", (date(2006, 1, 1), None, 0)),
+        ("现予公布，自2021年5月1日起施行。", (date(2021, 5, 1), None, 0)),
+        ("本通知自印发之日起施行，有效期5年。", (None, PRINTING, 0)),
+        ("本办法自印发之日起30日后施行。", (None, PRINTING, 30)),
+        ("本办法自公布之日起三十日后施行。", (None, PUBLICATION, 30)),
+        ("缴存比例自2019年5月1日起执行。", None),
+        ("该补贴自发布之日起算。", None),
     ],
 )
-def test_the_day_it_holds_from(line: str, expected: tuple[date | None, bool]) -> None:
-    assert find_effective(to_paragraphs([*TEXT, line])) == expected
+def test_the_day_it_holds_from(
+    line: str, expected: tuple[date | None, Issue | None, int] | None
+) -> None:
+    clause = find_effective(to_paragraphs([*TEXT, line]))
+    assert (clause and (clause.day, clause.from_issue, clause.days)) == expected
+    if clause:
+        assert line[clause.start : clause.end].endswith(("施行", "执行"))

@@ -81,6 +81,7 @@ def test_a_table_of_fields_states_them() -> None:
     draft = read_html(f"{table}<div id='UCAP-CONTENT'>{PARAGRAPHS}</div>")
     found = {name: stated.text for name, stated in draft.stated.items()}
     assert found == {
+        "index_number": "0001/2020-1",
         "topic": "民政、扶贫、救灾\\其他",
         "issuer": "云州市民政局",
         "written": "2020年11月02日",

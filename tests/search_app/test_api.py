@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
+from indexer.query.model import Facet
 from tests.search_app.documents import DOGS, SAFETY
 from tests.search_app.pages import answer
 
@@ -18,13 +19,18 @@ def test_search(client: FlaskClient) -> None:
     assert isinstance(hit.pop("score"), float)
     assert hit == {
         "id": "dog-2019-1",
+        "source": "样本",
         "title": "云川市公安局关于做好2019年养犬登记工作的通知（1）",
         "published_on": None,
         "written_on": "2019-01-15",
+        "written_by": None,
         "dated_by": "written_on",
         "document_number": "云公规〔2019〕1号",
         "issuers": ["云川市公安局"],
+        "site": None,
         "kind": "通知",
+        "rank": None,
+        "region": None,
         "topics": [SAFETY],
         "url": None,
         "page": "http://localhost/d/dog-2019-1",
@@ -35,7 +41,7 @@ def test_search(client: FlaskClient) -> None:
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}
     assert years["2020"] == {"value": "2020", "count": 2, "selected": False}
-    assert set(found["facets"]) == {"year", "topic", "issuer", "kind"}
+    assert set(found["facets"]) == {facet.value for facet in Facet}
 
 
 def test_chinese_stands_as_it_is(client: FlaskClient) -> None:
@@ -60,10 +66,15 @@ def test_a_page_past_the_last_is_empty(client: FlaskClient) -> None:
 def test_document(client: FlaskClient) -> None:
     found = answer(client, "/api/v1/documents/rules")
     assert list(found) == [
-        *("source", "key", "id", "path", "title", "published_on", "written_on", "effective_on"),
-        *("document_number", "document_numbers", "issuers", "kind", "topics", "source_topic"),
-        *("url", "body", "rules"),
+        *("source", "key", "id", "path", "title", "second_title", "published_on", "written_on"),
+        *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
+        *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
+        *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
     ]
+    assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (
+        found["structure"]
+    )
+    assert found["attachments"][1] == {"number": 2, "title": "扫描件", "extracted": False}
     assert found["topics"] == ["综合政务/政务公开"]
     assert found["effective_on"] == "2019-01-01"
     assert found["body"].splitlines()[2] == "第二条　政府信息公开应当及时，公开应当准确。"

@@ -28,23 +28,25 @@ def test_every_field_has_its_name(client: FlaskClient) -> None:
         "施行日期": "2019年1月1日",
         "文种": "办法",
         "主题分类": "综合政务/政务公开",
-        "来源": "样本",
+        "收录来源": "样本",
         "原文": "查看原文网页（其他网站）",
     }
 
 
 def test_what_is_not_known_is_not_shown(client: FlaskClient) -> None:
-    assert fields(client, "/d/undated") == {"来源": "样本"}
+    assert fields(client, "/d/undated") == {"收录来源": "样本"}
 
 
 def test_text_stands_in_headings_articles_and_tables(client: FlaskClient) -> None:
     root = page(client, "/d/rules")
     assert text(root, "//h1") == "云川市政府信息公开办法"
     assert texts(root, "//div[@class='text']//h3") == ["第一章 总则", "第二章 附则"]
-    assert text(root, "//p[@id='第二条']").startswith("第二条 政府信息公开应当及时")
+    assert text(root, "//p[@id='article-2'][a/@id='第二条']").startswith(
+        "第二条 政府信息公开应当及时"
+    )
     assert texts(root, "//td") == ["事项", "期限", "主动公开", "二十个工作日"]
     assert text(root, "//h2[@id='附件1']") == "附件1 公开事项目录"
-    assert text(root, "//p[@id='第一条-2']").startswith("第一条 目录由办公室编制")
+    assert text(root, "//p[@id='article-1.2']").startswith("第一条 目录由办公室编制")
     targets = [href.removeprefix("#") for href in root.xpath("//nav[@class='outline']//a/@href")]
     assert targets == ["第一章总则", "第二章附则", "附件1", "附件2"]
     assert all(root.xpath("//*[@id=$id]", id=target) for target in targets)
@@ -53,7 +55,7 @@ def test_text_stands_in_headings_articles_and_tables(client: FlaskClient) -> Non
 def test_attachments_have_their_pages_or_say_that_they_were_not_read(client: FlaskClient) -> None:
     root = page(client, "/d/rules")
     assert texts(root, "//p[@class='printed-page']") == ["第1页", "第3页"]
-    assert text(root, "//p[@id='第一条-2']/preceding-sibling::p[1]") == "第3页"
+    assert text(root, "//p[@id='article-1.2']/preceding-sibling::p[1]") == "第3页"
     assert text(root, "//h2[@id='附件2']/following-sibling::*[1]").startswith("未能提取")
 
 

@@ -9,6 +9,7 @@ from threading import Lock
 import numpy as np
 from cachetools import LRUCache
 
+from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.proximity import near_mask, together_mask
@@ -151,7 +152,9 @@ class Evaluation:
 
     def _issuer(self, text: str) -> Mask:
         column = self._segment.facets[Facet.ISSUER.value]
-        return column.mask_of({value for value in column.values if text in normalise(value)})
+        texts = {text, normalise(full_name(text, central=True))}
+        names = {value: normalise(value) for value in column.values}
+        return column.mask_of({v for v, name in names.items() if any(t in name for t in texts)})
 
 
 def leaves(expression: Expression | None) -> Iterator[Word | Phrase | Number | IssuerName]:

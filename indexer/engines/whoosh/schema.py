@@ -7,7 +7,7 @@ from whoosh.fields import COLUMN, KEYWORD, Schema
 
 from indexer.query.model import Scope
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")
@@ -37,7 +37,7 @@ SCOPE_FIELDS = {
 SCOPES = ("title", "body", "all")
 """Where a stream is looked at for ranking; lengths are kept for each."""
 
-FACET_FIELDS = ("year", "topic", "issuer", "kind", "source")
+FACET_FIELDS = ("year", "topic", "issuer", "kind", "rank", "region", "source")
 """Facets, kept as (document, value) pairs."""
 
 

@@ -19,6 +19,8 @@ _MISSING: dict[str, Callable[[Segment], Mask]] = {
     "document_number": lambda segment: ~segment.numbered,
     "issuers": lambda segment: ~segment.facets["issuer"].stated,
     "kind": lambda segment: ~segment.facets["kind"].stated,
+    "rank": lambda segment: ~segment.facets["rank"].stated,
+    "region": lambda segment: ~segment.facets["region"].stated,
     "topics": lambda segment: ~segment.facets["topic"].stated,
 }
 

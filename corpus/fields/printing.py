@@ -1,0 +1,29 @@
+"""The note of printing at the foot of a document (印发日期)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.document import Paragraph
+from corpus.fields.dates import DATE, find_dates
+
+_NOTE = re.compile(rf"(?:.{{2,40}}?)?\s*(?P<day>{DATE})\s*印\s*(?:发|制)?\s*$")
+_LONGEST = 90
+
+
+def find_printing(paragraphs: Sequence[Paragraph]) -> tuple[date, int, int, int] | None:
+    """The day of 某办公室 2019年8月26日印发, its paragraph and where in that the day stands.
+
+    The last one counts: forwarded texts can have brought theirs along.
+    """
+    for index in range(len(paragraphs) - 1, -1, -1):
+        text = paragraphs[index].text.replace("\t", " ")
+        if len(text) > _LONGEST or "印" not in text[-6:]:
+            continue
+        note = _NOTE.fullmatch(text)
+        found = find_dates(note["day"]) if note else []
+        if note and found:
+            return (found[0][2], index, *note.span("day"))
+    return None

@@ -1,0 +1,107 @@
+"""The place that a document is for: the whole country, or a province with or without a city."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from corpus.fields.organ_full_names import CENTRAL
+
+NATION = "全国"
+"""The region of what central organs issue."""
+
+_NATION = re.compile(r"(?:全国|国家级?|中央|全国性|中国|中华人民共和国)")
+_PROVINCE_END = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$")
+_CITY_END = re.compile(
+    r"(?:(?:布依族|哈尼族|土家族|朝鲜族|景颇族|傈僳族|柯尔克孜|哈萨克|蒙古族|蒙古|藏族|羌族|彝族|苗族|侗族"
+    r"|壮族|傣族|白族|回族|黎族)+自治[州县]|地区|新区|综合实验区|林区|[市盟县])$"
+)
+
+
+def _read() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """Names of provinces, and of cities with their provinces, in full and short."""
+    provinces: dict[str, str] = {}
+    cities: dict[str, tuple[str, str]] = {}
+    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        province, *inner = line.split()
+        short = _PROVINCE_END.sub("", province)
+        # 广西省 and 内蒙古省 are wrong and met all the same.
+        provinces |= dict.fromkeys((province, short, f"{short}省"), province)
+        if province.endswith("自治区"):
+            provinces[f"{short}自治区"] = province
+        for city in inner:
+            bare = _CITY_END.sub("", city)
+            names = {city, bare} | ({f"{bare}州"} if city.endswith("自治州") else set())
+            for name in names:
+                # 海南 is the province, and 吉林; their cities are met by their whole names alone.
+                if name not in provinces:
+                    cities.setdefault(name, (province, city))
+    return provinces, cities
+
+
+_PROVINCES, _CITIES = _read()
+_LONGEST = max(map(len, (*_PROVINCES, *_CITIES)))
+# 朝阳, 东方, 白银 … are words too: in a name of an organ or a title a city needs its 市 or 州.
+_ALL = frozenset(_CITIES)
+_WHOLE = frozenset(name for name in _CITIES if re.search(r"[市州盟县区]$", name))
+
+
+def read_region(text: str) -> str | None:
+    """The region that a field names, `province` or `province/city` or 全国; None where none is.
+
+    >>> [read_region(text) for text in ("广东", "河南省郑州市", "国家", "广州市天河区", "海外")]
+    ['广东省', '河南省/郑州市', '全国', '广东省/广州市', None]
+    """
+    text = re.sub(r"[\s/\\>,，·-]+", "", text)
+    if _NATION.fullmatch(text):
+        return NATION
+    return _leading(text, _ALL)
+
+
+def region_of_names(names: Iterable[str]) -> str | None:
+    """The region of what these organs issue together: the first one's that has one.
+
+    >>> region_of_names(["广州市民政局"]), region_of_names(["财政部"]), region_of_names(["市局"])
+    ('广东省/广州市', '全国', None)
+    """
+    return next((region for name in names if (region := _of_organ(name))), None)
+
+
+def region_of_title(title: str) -> str | None:
+    """The region whose name a title begins with, behind the brackets and 关于 before it.
+
+    >>> region_of_title("《上海市养犬条例》"), region_of_title("东方红广场管理办法")
+    ('上海市', None)
+    """
+    return _leading(title.lstrip("《〈“【[（( "), _WHOLE, full=True)
+
+
+def _of_organ(name: str) -> str | None:
+    organ = next((organ for organ in CENTRAL if name.startswith(organ)), None)
+    if organ is not None:
+        # 国家税务总局深圳市税务局: a branch of a central organ is for its place.
+        return _leading(name[len(organ) :], _ALL) or NATION
+    return _leading(name.removeprefix("中共"), _WHOLE, full=True)
+
+
+def _leading(text: str, cities: frozenset[str], *, full: bool = False) -> str | None:
+    """The region at the start of a text; `full`: provinces by their whole names alone."""
+    for length in range(min(_LONGEST, len(text)), 1, -1):
+        name = text[:length]
+        province = _PROVINCES.get(name)
+        if province and (not full or re.search(r"[省市区]$", name)):
+            inner = _city_of(text[length:], province)
+            return f"{province}/{inner}" if inner else province
+        if name in cities:
+            return "/".join(_CITIES[name])
+    return None
+
+
+def _city_of(text: str, province: str) -> str | None:
+    for length in range(min(_LONGEST, len(text)), 1, -1):
+        found = _CITIES.get(text[:length])
+        if found and found[0] == province:
+            return found[1]
+    return None

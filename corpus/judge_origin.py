@@ -1,0 +1,122 @@
+"""Who issued a document, which site shows it, and for which place it is."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.draft import Draft
+from corpus.fields.dates import Signature
+from corpus.fields.kind import find_kind
+from corpus.fields.number_issuers import issuer_of_code
+from corpus.fields.numbers import FoundNumber
+from corpus.fields.organ_full_names import full_names, is_central
+from corpus.fields.organs import (
+    issuer_of_number,
+    issuers_from_signature,
+    issuers_from_title,
+    split_issuers,
+)
+from corpus.fields.regions import NATION, read_region, region_of_names, region_of_title
+from corpus.judging import Judged, SourceDefaults
+from corpus.report import RefusalReason
+
+# What a page says where it is itself the source.
+_OWN = re.compile(r"(?:本网|本站|本网站|本单位|原创|本局|本部门|本委)(?:讯|综合|整理)?")
+
+
+def judge_issuers(
+    draft: Draft,
+    title: str,
+    numbers: tuple[FoundNumber, ...],
+    signature: Signature | None,
+    defaults: SourceDefaults,
+    judged: Judged,
+) -> tuple[str, ...]:
+    """The issuers by their full names: stated, else signed, in the title, by the number."""
+    found = _issuers(draft, title, numbers, signature, judged)
+    if not found and defaults.issuer and (numbers or find_kind(title)):
+        found = split_issuers(defaults.issuer)[0]
+        judged.found("issuers", "source:issuer")
+    code = issuer_of_code(numbers[0].canonical) if numbers else None
+    nation = draft["region"] is not None and read_region(draft["region"].text) == NATION
+    return full_names(found, central=nation or (code is not None and is_central(code)))
+
+
+def _issuers(
+    draft: Draft,
+    title: str,
+    numbers: tuple[FoundNumber, ...],
+    signature: Signature | None,
+    judged: Judged,
+) -> tuple[str, ...]:
+    stated, shown_by = draft["issuer"], draft["origin"]
+    if stated is not None:
+        organs, refused = split_issuers(stated.text)
+        for piece in refused:
+            judged.refuse("issuers", piece, RefusalReason.NOT_AN_ORGAN)
+        if organs:
+            judged.found("issuers", stated.rule)
+            return organs
+    if signature is not None and signature.names:
+        organs = issuers_from_signature(signature.names)
+        if organs:
+            last = signature.paragraph
+            start, end = judged.place(signature.first, 0, 0)[0], judged.place(last, 0, 0)[0]
+            if signature.first == last:
+                end = judged.place(last, 0, signature.start)[1]
+            judged.found("issuers", "text:signature", (start, max(start, end - 1)))
+            return organs
+    of_number = issuer_of_number(numbers[0].canonical) if numbers else None
+    of_code = issuer_of_code(numbers[0].canonical) if numbers else None
+    origin = split_issuers(shown_by.text)[0] if shown_by and find_kind(title) != "解读" else ()
+    origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
+    for rule, organs in (
+        ("title", issuers_from_title(title)),
+        ("document_number", (of_number,) if of_number else ()),
+        ("document_number", (of_code,) if of_code else ()),
+        (shown_by.rule if shown_by else "", origin),
+    ):
+        if organs:
+            judged.found("issuers", rule)
+            return organs
+    return ()
+
+
+def judge_site(draft: Draft, defaults: SourceDefaults, judged: Judged) -> str | None:
+    """The site that shows the document: as it says (来源), else the site that it is a page of."""
+    for stated in (draft["origin"], draft["site"]):
+        if stated is not None:
+            name = re.sub(r"\s+", " ", stated.text).strip(" ：:|")
+            if 2 <= len(name) <= 60 and not _OWN.fullmatch(name):
+                judged.found("site", stated.rule)
+                return name
+    if defaults.site:
+        judged.found("site", "source:site_name")
+        return defaults.site
+    return None
+
+
+def judge_region(
+    draft: Draft,
+    title: str,
+    issuers: tuple[str, ...],
+    defaults: SourceDefaults,
+    judged: Judged,
+) -> str | None:
+    """The region: stated, else of the issuers, in the title, or the source's."""
+    stated = draft["region"]
+    if stated is not None:
+        region = read_region(stated.text)
+        if region is not None:
+            judged.found("region", stated.rule)
+            return region
+        judged.refuse("region", stated.text, RefusalReason.NOT_A_REGION)
+    for rule, region in (
+        ("issuers", region_of_names(issuers)),
+        ("title", region_of_title(title)),
+        ("source:region", read_region(defaults.region) if defaults.region else None),
+    ):
+        if region is not None:
+            judged.found("region", rule)
+            return region
+    return None

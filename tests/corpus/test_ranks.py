@@ -1,0 +1,114 @@
+"""Ranks, regions and full names: which sign decides, and what stays unsaid."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.assemble import assemble
+from corpus.document import Document, Rank
+from corpus.readers.records import read_record
+
+
+def document(**record: str) -> Document:
+    draft = read_record({"body": "各区人民政府：\n现将有关事项通知如下。"} | record, {})
+    return assemble(draft, "test", "k", "k")[0]
+
+
+@pytest.mark.parametrize(
+    ("record", "rank"),
+    [
+        ({"title": "中华人民共和国养犬法（2020年修正）"}, Rank.LAW),
+        (
+            {"title": "云州养犬管理办法", "doc_no": "国务院令第700号"},
+            Rank.ADMINISTRATIVE_REGULATION,
+        ),
+        ({"title": "养犬条例", "issuer": "国务院"}, Rank.ADMINISTRATIVE_REGULATION),
+        ({"title": "广东省养犬条例"}, Rank.LOCAL_REGULATION),
+        (
+            {"title": "养犬若干规定", "issuer": "云州市人民代表大会常务委员会"},
+            Rank.LOCAL_REGULATION,
+        ),
+        (
+            {"title": "养犬案件适用法律的解释", "doc_no": "法释〔2020〕1号"},
+            Rank.JUDICIAL_INTERPRETATION,
+        ),
+        ({"title": "云州市养犬办法", "doc_no": "云州市人民政府令第9号"}, Rank.RULE),
+        ({"title": "关于养犬的通知", "doc_no": "云政规〔2020〕1号"}, Rank.NORMATIVE),
+        (
+            {"title": "关于印发《养犬办法》的通知", "doc_no": "云政发〔2020〕1号"},
+            Rank.NORMATIVE,
+        ),
+        ({"title": "关于养犬的通知", "doc_no": "云政发〔2020〕1号"}, Rank.OTHER),
+        ({"title": "关于养犬的批复", "issuer": "云州市公安局"}, Rank.OTHER),
+        ({"title": "关于公开征求《养犬条例（草案）》意见的公告"}, Rank.DRAFT),
+        ({"title": "养犬办法（征求意见稿）", "doc_no": "云政规〔2020〕1号"}, Rank.DRAFT),
+        ({"title": "关于养犬意见征集采纳情况的通知", "issuer": "云州市公安局"}, Rank.OTHER),
+        ({"title": "《养犬办法》政策解读"}, Rank.INTERPRETATION),
+        ({"title": "一图读懂养犬新规"}, Rank.INTERPRETATION),
+        ({"title": "关于加强政策解读的通知", "issuer": "云州市公安局"}, Rank.OTHER),
+        ({"title": "市公安局召开养犬工作会", "栏目": "新闻动态"}, Rank.NEWS),
+        ({"title": "养犬登记须知"}, None),
+        ({"title": "养犬登记须知", "category": "部门规章"}, Rank.RULE),
+    ],
+)
+def test_the_rank(record: dict[str, str], rank: Rank | None) -> None:
+    assert document(**record).rank == rank
+
+
+@pytest.mark.parametrize(
+    ("record", "region"),
+    [
+        ({"region": "广东"}, "广东省"),
+        ({"region": "河南省郑州市"}, "河南省/郑州市"),
+        ({"region": "国家"}, "全国"),
+        ({"issuer": "财政部、税务总局"}, "全国"),
+        ({"issuer": "广州市民政局"}, "广东省/广州市"),
+        ({"issuer": "广西壮族自治区人民政府"}, "广西壮族自治区"),
+        ({"issuer": "国家税务总局深圳市税务局"}, "广东省/深圳市"),
+        ({"title": "吉林市养犬条例"}, "吉林省/吉林市"),
+        ({"title": "海南省养犬条例"}, "海南省"),
+        ({"title": "东方红广场管理办法"}, None),
+        ({"region": "四海"}, None),
+        ({"issuer": "云州市民政局"}, None),
+    ],
+)
+def test_the_region(record: dict[str, str], region: str | None) -> None:
+    assert document(**{"title": "关于养犬的通知"} | record).region == region
+
+
+@pytest.mark.parametrize(
+    ("record", "issuers"),
+    [
+        ({"issuer": "国办"}, ("国务院办公厅",)),
+        ({"issuer": "发展改革委 财政部"}, ("国家发展和改革委员会", "财政部")),
+        ({"issuer": "云州市公安局、发改委"}, ("云州市公安局", "发改委")),
+        ({"doc_no": "国办发〔2020〕1号"}, ("国务院办公厅",)),
+        ({"doc_no": "国发〔2020〕1号"}, ("国务院",)),
+        ({"doc_no": "粤府办〔2020〕1号"}, ("广东省人民政府办公厅",)),
+        ({"doc_no": "财税〔2020〕1号"}, ("财政部",)),
+        ({"doc_no": "农科发〔2016〕1号"}, ("农业部",)),
+        ({"doc_no": "宁政发〔2020〕1号"}, ()),
+        ({"doc_no": "云民发〔2020〕1号"}, ()),
+        ({"issuer": "云州市政府办公室"}, ("云州市人民政府办公室",)),
+    ],
+)
+def test_issuers_by_their_full_names(record: dict[str, str], issuers: tuple[str, ...]) -> None:
+    assert document(**{"title": "关于养犬的通知"} | record).issuers == issuers
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "second"),
+    [
+        ("云州市关于印发《养犬办法》的通知", "", "养犬办法"),
+        ("云州市公安局关于印发养犬管理办法的通知", "", "养犬管理办法"),
+        (
+            "养犬管理办法",
+            "云州市关于印发\n《养犬管理办法》的通知\n",
+            "云州市关于印发《养犬管理办法》的通知",
+        ),
+        ("关于废止《养犬办法》的通知", "", None),
+        ("关于学习《养犬办法》的通知", "云州市关于印发《遛犬办法》的通知\n", None),
+    ],
+)
+def test_the_second_title(title: str, head: str, second: str | None) -> None:
+    assert document(title=title, body=f"{head}各区：\n请执行。").second_title == second
