@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from indexer.analysis.grams import codes, first_char_range
-from indexer.engines.whoosh import inversion
-from indexer.engines.whoosh.inversion import HEAVY, WordBuffer, invert_grams
+from indexer.analysis.grams import codes
+from indexer.engines.whoosh import inversion, packing
+from indexer.engines.whoosh.inversion import WordBuffer, invert_grams
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.postings import GramField, WordField, head
 
@@ -25,6 +28,23 @@ def gram_field(texts: list[str]) -> GramField:
     return GramField(invert_grams([codes(text) for text in texts]).arrays("f"), "f")
 
 
+SIZES = pytest.mark.parametrize(
+    ("page", "most", "part_bits"), [(2**16, 255, 16), (4, 255, 1), (2**16, 1, 2), (3, 2, 0)]
+)
+"""Characters of a page, how often a gram stands on one, bits of a number in its part."""
+
+
+@contextmanager
+def sizes(page: int, most: int, part_bits: int) -> Iterator[None]:
+    """Other bounds than those of real segments, which only long texts would reach."""
+    with (
+        patch.object(inversion, "PAGE", page),
+        patch.object(inversion, "MOST_ON_PAGE", most),
+        patch.object(packing, "LOW_BITS", part_bits),
+    ):
+        yield
+
+
 def found(texts: list[str], literal: str) -> dict[int, list[int]]:
     """Where a literal stands in the paragraphs of each text."""
     every = {
@@ -34,17 +54,19 @@ def found(texts: list[str], literal: str) -> dict[int, list[int]]:
     return {number: starts for number, starts in every.items() if starts}
 
 
-@pytest.mark.parametrize("heavy", [1, 2, HEAVY])
+@SIZES
 @QUICK
 @given(texts=TEXTS, literal=st.text("甲乙丙。", min_size=1, max_size=6))
-def test_literals(heavy: int, texts: list[str], literal: str) -> None:
-    before, inversion.HEAVY = inversion.HEAVY, heavy
-    try:
+def test_literals(page: int, most: int, part_bits: int, texts: list[str], literal: str) -> None:
+    with sizes(page, most, part_bits):
         field = gram_field(texts)
-    finally:
-        inversion.HEAVY = before
+        check_literal(field, texts, literal)
+
+
+def check_literal(field: GramField, texts: list[str], literal: str) -> None:
+    """Where the literal stands, asked in each way."""
     expected = found(texts, literal)
-    assert Literal(field, literal).mask(len(texts)).nonzero()[0].tolist() == list(expected)
+    assert Literal(field, literal).mask().nonzero()[0].tolist() == list(expected)
     assert {
         number: (starts - field.starts[number]).tolist()
         for number in range(len(texts))
@@ -53,19 +75,20 @@ def test_literals(heavy: int, texts: list[str], literal: str) -> None:
     everywhere = Literal(field, literal).positions_in(np.arange(len(texts)))
     assert len(everywhere) == sum(map(len, expected.values()))
     begins = [number for number, starts in expected.items() if starts[0] == 0]
-    holding = [n for n in Literal(field, literal).prefix_mask(len(texts)).nonzero()[0] if texts[n]]
+    holding = [n for n in Literal(field, literal).prefix_mask().nonzero()[0] if texts[n]]
     assert holding == begins
 
 
-@pytest.mark.parametrize("heavy", [1, 2, HEAVY])
+@SIZES
 @QUICK
 @given(texts=TEXTS)
-def test_each_gram(heavy: int, texts: list[str]) -> None:
-    before, inversion.HEAVY = inversion.HEAVY, heavy
-    try:
-        field = gram_field(texts)
-    finally:
-        inversion.HEAVY = before
+def test_each_gram(page: int, most: int, part_bits: int, texts: list[str]) -> None:
+    with sizes(page, most, part_bits):
+        check_grams(gram_field(texts), texts)
+
+
+def check_grams(field: GramField, texts: list[str]) -> None:
+    """Each gram with its documents and frequencies."""
     counted = [Counter(code for code in codes(text).tolist() if code) for text in texts]
     grams = sorted(set().union(*counted))
     assert len(field) == len(grams)
@@ -81,15 +104,24 @@ def test_each_gram(heavy: int, texts: list[str]) -> None:
     assert field.find(2**42) is None
 
 
-def test_a_frequent_gram_and_character() -> None:
-    texts = ["甲乙" * HEAVY, "丙", "乙甲" * 3, "甲", "\n甲\n"]
+def test_long_documents_and_frequent_grams() -> None:
+    texts = ["甲乙" * 300, "丙", "乙甲" * 3, "甲", "\n甲\n", "丁" * 70_000 + "甲乙丙", "丁甲"]
     field = gram_field(texts)
-    for literal in ("甲", "乙", "丙", "甲乙", "乙甲", "甲乙甲", "丁", "甲丙"):
-        mask = Literal(field, literal).mask(len(texts))
-        assert mask.nonzero()[0].tolist() == list(found(texts, literal)), literal
-    low, high = first_char_range("甲")
-    start, end = field.starts[2], field.starts[3]
-    assert field.positions_between(low, high, start, end).tolist() == [start + n for n in (1, 3, 5)]
+    for literal in ("甲", "乙", "丙", "甲乙", "乙甲", "甲乙甲", "丁", "甲丙", "丁甲乙丙", "丁" * 9):
+        check_literal(field, texts, literal)
+    check_grams(field, texts)
+
+
+def test_numbers_over_16_bits() -> None:
+    """A field of 70,000 documents."""
+    texts = ["甲乙" if number % 3 else "丙" for number in range(70_000)]
+    field = gram_field(texts)
+    ordinal = field.lookup("甲乙")
+    assert ordinal is not None
+    assert field.docs(ordinal).tolist() == [n for n in range(70_000) if n % 3]
+    assert Literal(field, "丙").mask().nonzero()[0].tolist() == list(range(0, 70_000, 3))
+    last = Literal(field, "甲乙").positions_in(np.array([65_534, 65_537, 69_998]))
+    assert (field.documents_at(last)).tolist() == [65_534, 65_537, 69_998]
 
 
 def test_a_segment_has_room_for_32_bits_of_positions() -> None:

@@ -14,7 +14,7 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from indexer.engines.whoosh import merging
+from indexer.engines.whoosh import inversion, laying, merging, packing
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.generations import current_folder
 from indexer.engines.whoosh.schema import FACET_FIELDS
@@ -40,12 +40,16 @@ def segments(index: Index) -> Iterator[list[Segment]]:
         segment.close()
 
 
-@pytest.mark.parametrize("chunk", [merging.CHUNK, 50])
+@pytest.mark.parametrize(
+    ("chunk", "page", "part_bits"), [(laying.CHUNK, 2**16, 16), (50, 2**16, 16), (70, 20, 1)]
+)
 def test_all_arrays_are_the_same(
-    tmp_path: Path, chunk: int, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, chunk: int, page: int, part_bits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Also when few positions are moved at a time."""
-    monkeypatch.setattr(merging, "CHUNK", chunk)
+    """Also when few postings are moved at a time, pages are short and numbers large."""
+    monkeypatch.setattr(laying, "CHUNK", chunk)
+    monkeypatch.setattr(inversion, "PAGE", page)
+    monkeypatch.setattr(packing, "LOW_BITS", part_bits)
     several, once = made(tmp_path / "several"), made(tmp_path / "once")
     for change in history()[:3]:
         several.publish(change.added, change.removed, merge=False)

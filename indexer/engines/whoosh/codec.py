@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from whoosh.codec import base
 from whoosh.codec.base import Segment
 from whoosh.codec.whoosh3 import W3Codec
@@ -200,7 +199,7 @@ class ArrayTermsReader(base.TermsReader):
             terminfo=self.term_info(fieldname, text),
         )
 
-    def _postings(self, fieldname: str, text: bytes) -> tuple[NDArray[np.uint32], Array]:
+    def _postings(self, fieldname: str, text: bytes) -> tuple[Array, Array]:
         ordinal = self._ordinal(fieldname, text)
         if ordinal is None:
             raise TermNotFound(f"No term {fieldname}:{text!r}")

@@ -129,7 +129,7 @@ class Evaluation:
             case _:
                 literal = segment.literal(scope.value, text)
                 key = (segment.name, scope, text)
-                return self._cache.get(key, lambda: literal.mask(segment.size))
+                return self._cache.get(key, literal.mask)
 
     def _proximity(self, asked: Together | Near, scope: Scope) -> Mask:
         segment = self._segment

@@ -15,71 +15,101 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.packing import bounds_of, pack
 from indexer.engines.whoosh.postings import CHARACTER_BITS, head
-
-MOST_OFTEN = 65_535
-"""Frequencies are kept in 16 bits; BM25 is flat long before."""
 
 SENTENCE_ENDS = np.array([ord(char) for char in "。!?"], np.uint64)
 """What ends a sentence in normalised text; a semicolon parts the items of one."""
 
-HEAVY = 256
-"""Grams that occur more often keep their documents beside their positions: deriving the documents
-of a rare one is cheaper than the space they would take."""
+PAGE = 2**16
+"""Characters of a page at most: places in it have 16 bits."""
+
+MOST_ON_PAGE = 255
+"""How often a gram stands on a page at most: counts have 8 bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class GramPostings:
     """Positions of every gram of one field of one segment.
 
-    `codes` (terms,) uint64 ascending; `offsets` (terms + 1,) int64 into `positions` (uint32,
-    ascending within a term); `starts` (documents + 1,) uint32: where each document's stream
-    begins; `paragraphs` and `sentences` (uint32, ascending) where each ends; `heavy` the ordinals
-    of frequent terms with `heavy_offsets` into `heavy_docs` and `heavy_freqs` (uint16).
+    The stream is cut into pages: a document is one, but for a long one, or one that holds a gram
+    more than `MOST_ON_PAGE` times, which is several. `codes` (terms,) uint64 ascending; `pages` the
+    pages of each (`packing.Packed`) with `counts` (pairs of term and page,) uint8; `places`
+    (positions,) uint16, ascending within a page, `offsets` (terms + 1,) uint32 into them; `starts`
+    (documents + 1,) and `page_starts` (pages + 1,) uint32: where each document and each page
+    begins; `paragraphs` and `sentences` (uint32, ascending) where each ends.
     """
 
     codes: Array
+    pages: dict[str, Array]
+    counts: Array
+    places: Array
     offsets: Array
-    positions: Array
     starts: Array
+    page_starts: Array
     paragraphs: Array
     sentences: Array
-    heavy: Array
-    heavy_offsets: Array
-    heavy_docs: Array
-    heavy_freqs: Array
 
     def arrays(self, field: str) -> dict[str, Array]:
         """The same, named for the segment's file."""
-        return {f"{field}.{name}": getattr(self, name) for name in self.__slots__}
+        return _named(self, field)
 
 
 def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
     """Postings of one field from each document's codes; 0 (a paragraph's end) is left out.
 
-    O(n log n) in the number of characters.
+    O(n) in the number of characters.
     """
     lengths = np.fromiter((len(s) + 1 for s in streams), np.int64, len(streams))
-    starts = np.concatenate(([0], np.cumsum(lengths)))
-    if starts[-1] >= 2**32:
+    if lengths.sum() >= 2**32:
         raise OverflowError("a segment holds at most 2**32 characters: lower memory_mb")
+    starts = bounds_of(lengths)
     end = np.zeros(1, np.uint64)
     stream = _joined([codes for s in streams for codes in (s, end)], np.uint64)
-    positions = _stable_order(stream)
-    ordered = stream[positions]
+    order = _stable_order(stream)
+    ordered = stream[order]
     first = int(np.searchsorted(ordered, 1))
-    positions, ordered = positions[first:], ordered[first:]
-    offsets = _run_starts(ordered)
-    codes = ordered[offsets[:-1]]
-    positions, starts = positions.astype(np.uint32), starts.astype(np.uint32)
+    positions = order[first:].astype(np.uint32)
+    offsets = _run_starts(ordered[first:])
+    codes = ordered[first:][offsets[:-1]]
+    ends = unit_ends(stream)
+    del order, ordered, stream
+    page_starts = _page_starts(starts, positions, offsets)
+    pairs, page = _pairs(page_starts, positions, offsets)
+    term = np.repeat(np.arange(len(codes), dtype=np.uint32), np.diff(offsets))
     return GramPostings(
         codes=codes,
-        offsets=offsets,
-        positions=positions,
+        pages=pack(term[pairs], page[pairs], len(codes), len(page_starts) - 1),
+        counts=np.diff(pairs, append=len(positions)).astype(np.uint8),
+        places=(positions - page_starts[page]).astype(np.uint16),
+        offsets=offsets.astype(np.uint32),
         starts=starts,
-        **unit_ends(stream),
-        **heavy_documents(offsets, positions, starts),
+        page_starts=page_starts,
+        **ends,
     )
+
+
+def _page_starts(starts: Array, positions: Array, offsets: Array) -> NDArray[np.uint32]:
+    """Where pages begin, with the stream's end: with documents, and wherever else one has to."""
+    cuts = [starts]
+    for number in np.flatnonzero(np.diff(starts) > PAGE).tolist():
+        cuts.append(np.arange(starts[number], starts[number + 1], PAGE, dtype=np.uint32))
+    bounds = np.unique(np.concatenate(cuts))
+    pairs, _ = _pairs(bounds, positions, offsets)
+    for pair in np.flatnonzero(np.diff(pairs, append=len(positions)) > MOST_ON_PAGE).tolist():
+        last = pairs[pair + 1] if pair + 1 < len(pairs) else len(positions)
+        cuts.append(positions[pairs[pair] : last : MOST_ON_PAGE][1:])
+    return np.unique(np.concatenate(cuts))
+
+
+def _pairs(page_starts: Array, positions: Array, offsets: Array) -> tuple[Array, Array]:
+    """Where in `positions` each pair of a gram and a page begins, and the page of each position."""
+    numbers = np.arange(len(page_starts) - 1, dtype=np.uint32)
+    page = np.repeat(numbers, np.diff(page_starts))[positions]
+    new = np.ones(len(page), bool)
+    np.not_equal(page[1:], page[:-1], out=new[1:])
+    new[offsets[:-1]] = True
+    return np.flatnonzero(new), page
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +117,30 @@ class WordPostings:
     """Documents and frequencies of every word of one field of one segment.
 
     `blob` (uint8) holds the words' UTF-8 in ascending order, `ends` (terms + 1,) int64 their
-    bounds, `heads` (terms,) uint64 the first 8 bytes of each, big-endian; `offsets` (terms + 1,)
-    int64 into `docs` (uint32) and `freqs` (uint16).
+    bounds, `heads` (terms,) uint64 the first 8 bytes of each, big-endian; `docs` the documents of
+    each (`packing.Packed`) with `freqs` (postings,) uint8, or uint16 where the largest needs it.
     """
 
     blob: Array
     ends: Array
     heads: Array
-    offsets: Array
-    docs: Array
+    docs: dict[str, Array]
     freqs: Array
 
     def arrays(self, field: str) -> dict[str, Array]:
         """The same, named for the segment's file."""
-        return {f"{field}.{name}": getattr(self, name) for name in self.__slots__}
+        return _named(self, field)
+
+
+def words_postings(words: Sequence[bytes], docs: dict[str, Array], freqs: Array) -> WordPostings:
+    """The postings of some words in ascending order."""
+    return WordPostings(
+        blob=np.frombuffer(b"".join(words), np.uint8),
+        ends=np.concatenate(([0], np.cumsum([len(w) for w in words], dtype=np.int64))),
+        heads=np.fromiter((head(word) for word in words), np.uint64, len(words)),
+        docs=docs,
+        freqs=freqs,
+    )
 
 
 class WordBuffer:
@@ -134,15 +174,24 @@ class WordBuffer:
         terms = rank[_joined(self._terms, np.uint32)]
         docs = np.repeat(np.arange(len(lengths), dtype=np.uint32), lengths)
         order = _stable_order(terms)
-        counted = np.bincount(terms, minlength=len(words))
-        return WordPostings(
-            blob=np.frombuffer(b"".join(words), np.uint8),
-            ends=np.concatenate(([0], np.cumsum([len(w) for w in words], dtype=np.int64))),
-            heads=np.fromiter((head(word) for word in words), np.uint64, len(words)),
-            offsets=np.concatenate(([0], np.cumsum(counted, dtype=np.int64))),
-            docs=docs[order],
-            freqs=_joined(self._counts, np.uint16)[order],
+        freqs = _joined(self._counts, np.uint16)[order]
+        return words_postings(
+            words,
+            pack(terms[order], docs[order], len(words), len(lengths)),
+            freqs.astype(np.min_scalar_type(int(freqs.max(initial=0)))),
         )
+
+
+def _named(postings: GramPostings | WordPostings, field: str) -> dict[str, Array]:
+    """The arrays of postings, named for the segment's file."""
+    arrays: dict[str, Array] = {}
+    for name in postings.__slots__:
+        value = getattr(postings, name)
+        if isinstance(value, dict):
+            arrays |= {f"{field}.{name}.{part}": array for part, array in value.items()}
+        else:
+            arrays[f"{field}.{name}"] = value
+    return arrays
 
 
 def _joined(arrays: Sequence[Array], dtype: type[np.generic]) -> Array:
@@ -176,21 +225,4 @@ def unit_ends(stream: NDArray[np.uint64]) -> dict[str, Array]:
     return {
         "paragraphs": np.flatnonzero(barrier).astype(np.uint32),
         "sentences": np.flatnonzero(sentence).astype(np.uint32),
-    }
-
-
-def heavy_documents(offsets: Array, positions: Array, starts: Array) -> dict[str, Array]:
-    """The `heavy` arrays of `GramPostings` from the others. O(positions log documents)."""
-    heavy = np.flatnonzero(np.diff(offsets) >= HEAVY)
-    docs, freqs = [np.empty(0, np.uint32)], [np.empty(0, np.uint16)]
-    for ordinal in heavy.tolist():
-        held = starts.searchsorted(positions[offsets[ordinal] : offsets[ordinal + 1]], "right") - 1
-        runs = _run_starts(held)
-        docs.append(held[runs[:-1]].astype(np.uint32))
-        freqs.append(np.diff(runs).clip(max=MOST_OFTEN).astype(np.uint16))
-    return {
-        "heavy": heavy.astype(np.uint32),
-        "heavy_offsets": np.cumsum([len(d) for d in docs], dtype=np.int64),
-        "heavy_docs": np.concatenate(docs),
-        "heavy_freqs": np.concatenate(freqs),
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ SMALL = 4096
 
 Positions = NDArray[np.uint32]
 
+NOWHERE: Positions = np.empty(0, np.uint32)
+
 
 class Literal:
     """A normalised literal in one field of one segment, its grams looked up once.
@@ -30,68 +33,64 @@ class Literal:
         """Look the grams up. O(log terms) each."""
         self._field = field
         self.length = len(text)
-        self._char = grams.first_char_range(text) if self.length == 1 else None
-        found = [(o, field.find(code)) for o, code in _codes(text)] if self.length > 1 else []
-        self._missing = any(ordinal is None for _, ordinal in found)
-        self._grams = [(offset, ordinal) for offset, ordinal in found if ordinal is not None]
+        if self.length == 1:
+            self._grams = [(0, field.between(*grams.first_char_range(text)))]
+        else:
+            self._grams = [(offset, _only(field.find(code))) for offset, code in _codes(text)]
 
-    def mask(self, documents: int) -> Mask:
-        """The documents (documents,) whose field holds the literal within a paragraph.
+    def mask(self) -> Mask:
+        """The documents whose field holds the literal within a paragraph.
 
-        O(documents) for one or two characters, else O(p log p) in the rarest gram's positions.
+        O(documents) for one or two characters, else O(p log p) in the rarest gram's positions
+        within the documents that hold all grams.
         """
-        mask = np.zeros(documents, bool)
-        if self._char is not None:
-            self._field.mark_documents_between(*self._char, mask)
-        elif not self._missing:
-            if len(self._grams) == 1:
-                mask[self._field.docs(self._grams[0][1])] = True
-            else:
-                mask[self._field.documents_at(self.everywhere())] = True
-        return mask
+        held = self._held()
+        if len(self._grams) > 1:
+            positions = self._joined_in(held)
+            held = np.zeros(len(held), bool)
+            held[self._field.documents_at(positions)] = True
+        return held
 
-    def prefix_mask(self, documents: int) -> Mask:
-        """The documents (documents,) whose field begins with the literal."""
-        return np.isin(self._field.starts[:documents], self.everywhere())
-
-    def positions_in(self, documents: NDArray[np.int64]) -> Positions:
-        """Where the literal begins in some ascending documents, in the segment's stream, ascending.
-
-        O(log p) a gram for each document, plus what is found.
-        """
-        begins, ends = self._field.starts[documents], self._field.starts[documents + 1]
-        if self._missing or not len(documents):
-            return begins[:0]
-        if self._char is not None:
-            found = [
-                self._field.positions_between(*self._char, int(begin), int(end))
-                for begin, end in zip(begins, ends, strict=True)
-            ]
-            return np.concatenate(found)
-        lists = []
-        for offset, ordinal in self._grams:
-            positions = self._field.positions(ordinal)
-            lows, highs = positions.searchsorted(begins), positions.searchsorted(ends)
-            slices = [
-                positions[a:b] for a, b in zip(lows.tolist(), highs.tolist(), strict=True) if a < b
-            ]
-            if not slices:
-                return begins[:0]
-            lists.append((offset, np.concatenate(slices)))
-        return _joined(lists)
+    def prefix_mask(self) -> Mask:
+        """The documents whose field begins with the literal."""
+        return np.isin(self._field.starts[:-1], self.everywhere())
 
     def everywhere(self) -> Positions:
         """Every position of the literal in the segment's stream, ascending."""
-        if self._char is not None:
-            return self._field.positions_between(*self._char, 0, 2**32 - 1)
-        if self._missing:
-            return np.empty(0, np.uint32)
-        return _joined([(offset, self._field.positions(o)) for offset, o in self._grams])
+        return self._joined_in(self._held())
+
+    def positions_in(self, documents: NDArray[np.int64]) -> Positions:
+        """Where the literal begins in a few ascending documents, ascending in the stream.
+
+        O(documents that hold a gram), as a plain sum, plus what is found.
+        """
+        if self.length == 1:
+            held = np.zeros(len(self._field.starts) - 1, bool)
+            held[documents] = True
+            return self._joined_in(held)
+        return _joined(
+            (offset, self._field.positions_in(ordinals.start, documents) if ordinals else NOWHERE)
+            for offset, ordinals in self._grams
+        )
+
+    def _held(self) -> Mask:
+        """The documents that hold every gram somewhere."""
+        return reduce(np.logical_and, (self._field.mask_of(each) for _, each in self._grams))
+
+    def _joined_in(self, held: Mask) -> Positions:
+        """Where the literal begins in the documents of a mask."""
+        positions = _joined((offset, self._field.positions(o, held)) for offset, o in self._grams)
+        return np.sort(positions) if self.length == 1 else positions
 
 
-def _joined(lists: list[tuple[int, Positions]]) -> Positions:
+def _only(ordinal: int | None) -> range:
+    """The grams that are one, or none."""
+    return range(0) if ordinal is None else range(ordinal, ordinal + 1)
+
+
+def _joined(grams: Iterable[tuple[int, Positions]]) -> Positions:
     """The positions at which every gram stands at its offset; each list is ascending."""
-    lists.sort(key=lambda pair: len(pair[1]))
+    lists = sorted(grams, key=lambda pair: len(pair[1]))
     first, rarest = lists[0]
     # A gram nearer to the stream's start than its offset begins no literal.
     starts = rarest[rarest.searchsorted(np.uint32(first)) :] - np.uint32(first)

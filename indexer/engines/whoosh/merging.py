@@ -1,13 +1,12 @@
-"""When are segments merged, and how: sorted postings are laid side by side, term by term.
+"""When are segments merged, and what becomes of their arrays.
 
-Nothing is segmented or sorted again: a merge copies positions and documents in order, shifted by
-what stands before them and without what was deleted, through files mapped into memory.
+Nothing is segmented or sorted again: postings are laid side by side (`laying`), columns put behind
+each other, without what was deleted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +20,13 @@ from whoosh.writing import SegmentWriter
 
 from indexer.engines.whoosh.arrays import Array, write_arrays
 from indexer.engines.whoosh.codec import ArrayCodec, arrays_path
-from indexer.engines.whoosh.inversion import GramPostings, WordPostings, heavy_documents
-from indexer.engines.whoosh.postings import head
+from indexer.engines.whoosh.inversion import (
+    GramPostings,
+    WordPostings,
+    words_postings,
+)
+from indexer.engines.whoosh.laying import CHUNK, Source, lay
+from indexer.engines.whoosh.packing import Packed
 from indexer.engines.whoosh.schema import (
     FACET_FIELDS,
     GRAM_FIELDS,
@@ -43,9 +47,6 @@ DELETED_SHARE = 0.3
 
 MOST_TEXT_BYTES = 1_500_000_000
 """Whoosh's columns address 2 GB; a merge stays below."""
-
-CHUNK = 4_000_000
-"""Positions that are moved at a time: bounds the memory of a merge to about 200 MB."""
 
 
 def segments_to_merge(segments: Sequence[WhooshSegment], folder: Path) -> list[WhooshSegment]:
@@ -114,10 +115,12 @@ def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array
         (np.cumsum(s.live) - 1 + base).astype(np.uint32)
         for s, base in zip(segments, bases, strict=False)
     ]
+    for name in (*GRAM_FIELDS, *WORD_FIELDS):
+        (scratch / name).mkdir()
     for name in GRAM_FIELDS:
-        arrays |= _merged_grams(segments, name, scratch).arrays(name)
+        arrays |= _merged_grams(segments, name, scratch / name).arrays(name)
     for name in WORD_FIELDS:
-        arrays |= _merged_words(segments, renumbered, name).arrays(name)
+        arrays |= _merged_words(segments, renumbered, name, scratch / name).arrays(name)
     for stream, scope in ((stream, scope) for stream in STREAMS for scope in SCOPES):
         key = f"lengths.{stream}.{scope}"
         arrays[key] = np.concatenate([s.arrays[key][s.live] for s in segments])
@@ -137,140 +140,117 @@ def _lengths(segment: Segment, field: str) -> NDArray[np.int64]:
     """How many tokens each document has in a field of a stream."""
     if field in GRAM_FIELDS:
         return _counts(segment.arrays[f"{field}.starts"]) - 1  # the barrier
-    docs, freqs = segment.arrays[f"{field}.docs"], segment.arrays[f"{field}.freqs"]
-    return np.bincount(docs, weights=freqs, minlength=segment.size).astype(np.int64)
+    docs, freqs = _words_of(segment, field), segment.arrays[f"{field}.freqs"]
+    lengths = np.zeros(segment.size, np.int64)
+    for first, last in docs.chunks(CHUNK):
+        weights = freqs[docs.slice(first, last)]
+        held = np.bincount(docs.between(first, last), weights, minlength=segment.size)
+        lengths += held.astype(np.int64)
+    return lengths
 
 
-def _merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramPostings:
-    fields = [{key: s.arrays[f"{name}.{key}"] for key in GramPostings.__slots__} for s in segments]
-    codes = np.unique(np.concatenate([field["codes"] for field in fields]))
-    moves = [_Move(f, s.live) for f, s in zip(fields, segments, strict=True)]
-    counts = np.zeros(len(codes), np.int64)
-    places = [codes.searchsorted(field["codes"]) for field in fields]
-    for move, place in zip(moves, places, strict=True):
-        counts[place] += move.counts
-    offsets = np.concatenate(([0], np.cumsum(counts)))
-    positions: NDArray[np.uint32] = np.memmap(
-        scratch / f"{name}.positions", np.uint32, "w+", shape=max(int(offsets[-1]), 1)
-    )[: int(offsets[-1])]
-    free = offsets[:-1].copy()
-    base = 0
-    for move, place in zip(moves, places, strict=True):
-        for first, last, moved in move.chunks():
-            counted = move.counts[first:last]
-            starts = np.cumsum(counted) - counted
-            target = np.repeat(free[place[first:last]] - starts, counted)
-            positions[target + np.arange(len(moved))] = moved + np.uint32(base)
-        free[place] += move.counts
-        base += move.length
-    kept = counts > 0
-    codes, offsets = codes[kept], np.concatenate(([0], np.cumsum(counts[kept])))
-    lengths = np.concatenate([_counts(m.starts)[m.live] for m in moves])
-    starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.uint32)
-    bases = np.cumsum([0, *(move.length for move in moves)])
-    ends = {
-        key: np.concatenate(
-            [m.moved(f[key])[0] + b for m, f, b in zip(moves, fields, bases, strict=False)]
-        )
-        for key in ("paragraphs", "sentences")
-    }
-    return GramPostings(
-        codes=codes,
-        offsets=offsets,
-        positions=positions,
-        starts=starts,
-        **{key: positions.astype(np.uint32) for key, positions in ends.items()},
-        **heavy_documents(offsets, positions, starts),
-    )
+def _words_of(segment: Segment, field: str) -> Packed:
+    return Packed(segment.arrays, f"{field}.docs", len(segment.arrays[f"{field}.heads"]))
 
 
 class _Move:
-    """The positions of a gram field as they are when its deleted documents are gone."""
+    """The stream of a gram field as it is when its deleted documents are gone, behind `base`."""
 
-    def __init__(self, field: dict[str, Array], live: NDArray[np.bool_]) -> None:
+    def __init__(self, segment: Segment, field: str, base: int = 0) -> None:
         """O(documents)."""
-        self.live = live
-        self.starts = field["starts"]
-        self._offsets = field["offsets"]
-        self._positions = field["positions"]
-        lengths = _counts(self.starts)
-        gone = np.where(live, 0, lengths)
+        self._live = segment.live
+        self._starts = segment.arrays[f"{field}.starts"]
+        lengths = _counts(self._starts)
+        gone = np.where(self._live, 0, lengths)
         self.length = int(lengths.sum() - gone.sum())
-        self._shift = (np.cumsum(gone) - gone).astype(np.uint32)
-        self._whole = bool(live.all())
+        self._shift = (base - np.cumsum(gone) + gone).astype(np.int64)
 
-    @cached_property
-    def counts(self) -> NDArray[np.int64]:
-        """How many positions each term keeps. O(positions) where documents are deleted."""
-        if self._whole:
-            return _counts(self._offsets)
-        kept = [counts for _, _, _, counts in self.chunks_kept()]
-        return np.concatenate(kept) if kept else np.empty(0, np.int64)
+    def kept(self, positions: Array) -> NDArray[np.bool_]:
+        """Which positions are in documents that are kept."""
+        return self._live[self._starts.searchsorted(positions, "right") - 1]
 
-    def moved(self, positions: Array) -> tuple[Array, NDArray[np.bool_]]:
-        """Positions of what is kept, where they are then; and which those are."""
-        document = self.starts.searchsorted(positions, "right") - 1
-        kept = self.live[document]
-        return positions[kept] - self._shift[document[kept]], kept
-
-    def chunks(self) -> Iterator[tuple[int, int, NDArray[np.uint32]]]:
-        """(first term, end, new positions) of all terms, about `CHUNK` positions at a time."""
-        if self._whole:
-            for first, last in _term_chunks(self._offsets):
-                yield first, last, self._positions[self._offsets[first] : self._offsets[last]]
-        else:
-            for first, last, moved, _ in self.chunks_kept():
-                yield first, last, moved
-
-    def chunks_kept(
-        self,
-    ) -> Iterator[tuple[int, int, NDArray[np.uint32], NDArray[np.int64]]]:
-        """The same without the deleted documents, and how many positions each term keeps."""
-        for first, last in _term_chunks(self._offsets):
-            positions = self._positions[self._offsets[first] : self._offsets[last]]
-            document = self.starts.searchsorted(positions, "right") - 1
-            kept = self.live[document]
-            terms = np.repeat(np.arange(last - first), np.diff(self._offsets[first : last + 1]))
-            counts = np.bincount(terms[kept], minlength=last - first)
-            yield first, last, positions[kept] - self._shift[document[kept]], counts
+    def moved(self, positions: Array) -> NDArray[np.uint32]:
+        """The positions that are kept, where they are then."""
+        document = self._starts.searchsorted(positions, "right") - 1
+        kept = self._live[document]
+        return (positions[kept] + self._shift[document[kept]]).astype(np.uint32)
 
 
-def _term_chunks(offsets: Array) -> Iterator[tuple[int, int]]:
-    """Ranges of terms with about `CHUNK` positions together; a term is never cut."""
-    bounds = offsets.searchsorted(np.arange(0, int(offsets[-1]), CHUNK), "left")
-    cuts = np.unique([*bounds, len(offsets) - 1]).tolist()
-    return pairwise(cuts)
+def _moves(segments: Sequence[Segment], field: str) -> list[_Move]:
+    moves: list[_Move] = []
+    for segment in segments:
+        moves.append(_Move(segment, field, sum(move.length for move in moves)))
+    return moves
+
+
+def _merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramPostings:
+    """O(postings and places + documents)."""
+    fields = [
+        {key: s.arrays[f"{name}.{key}"] for key in GramPostings.__slots__ if key != "pages"}
+        for s in segments
+    ]
+    moves = _moves(segments, name)
+    codes = np.unique(np.concatenate([field["codes"] for field in fields]))
+    sources = []
+    pages = 0
+    for segment, move, field in zip(segments, moves, fields, strict=True):
+        kept = move.kept(field["page_starts"][:-1])
+        sources.append(
+            Source(
+                terms=codes.searchsorted(field["codes"]),
+                numbers=Packed(segment.arrays, f"{name}.pages", len(field["codes"])),
+                counts=field["counts"],
+                renumbered=(np.cumsum(kept) - 1 + pages).astype(np.uint32),
+                kept=kept,
+                places=field["places"],
+                offsets=field["offsets"],
+            )
+        )
+        pages += int(np.count_nonzero(kept))
+    laid = lay(sources, len(codes), pages, np.dtype(np.uint8), scratch)
+    end = np.array([sum(move.length for move in moves)], np.uint32)
+
+    def together(key: str) -> NDArray[np.uint32]:
+        return np.concatenate([m.moved(f[key]) for m, f in zip(moves, fields, strict=True)])
+
+    for field in fields:
+        for key in ("starts", "page_starts"):
+            field[key] = field[key][:-1]
+    return GramPostings(
+        codes=codes[laid.used],
+        pages=laid.numbers,
+        counts=laid.counts,
+        places=laid.places,
+        offsets=laid.offsets,
+        starts=np.concatenate((together("starts"), end)),
+        page_starts=np.concatenate((together("page_starts"), end)),
+        paragraphs=together("paragraphs"),
+        sentences=together("sentences"),
+    )
 
 
 def _merged_words(
-    segments: Sequence[Segment], renumbered: Sequence[NDArray[np.uint32]], name: str
+    segments: Sequence[Segment], renumbered: Sequence[NDArray[np.uint32]], name: str, scratch: Path
 ) -> WordPostings:
     """O(postings + terms log terms)."""
     lists = [_words(segment, name) for segment in segments]
     words = sorted(set().union(*lists))
     numbers = {word: number for number, word in enumerate(words)}
-    terms, docs, freqs = [], [], []
-    for segment, new, listed in zip(segments, renumbered, lists, strict=True):
-        held = segment.arrays[f"{name}.docs"]
-        counts = np.diff(segment.arrays[f"{name}.offsets"])
-        kept = segment.live[held]
-        number = np.fromiter((numbers[word] for word in listed), np.uint32, len(listed))
-        terms.append(np.repeat(number, counts)[kept])
-        docs.append(new[held[kept]])
-        freqs.append(segment.arrays[f"{name}.freqs"][kept])
-    term = np.concatenate(terms)
-    order = np.argsort(term, kind="stable")  # runs are sorted already: this merges them
-    counted = np.bincount(term, minlength=len(words))
-    used = np.flatnonzero(counted)
-    words = [words[i] for i in used.tolist()]
-    return WordPostings(
-        blob=np.frombuffer(b"".join(words), np.uint8),
-        ends=np.concatenate(([0], np.cumsum([len(w) for w in words], dtype=np.int64))),
-        heads=np.fromiter((head(word) for word in words), np.uint64, len(words)),
-        offsets=np.concatenate(([0], np.cumsum(counted[used], dtype=np.int64))),
-        docs=np.concatenate(docs)[order],
-        freqs=np.concatenate(freqs)[order],
-    )
+    sources = [
+        Source(
+            terms=np.fromiter((numbers[word] for word in listed), np.uint32, len(listed)),
+            numbers=_words_of(segment, name),
+            counts=segment.arrays[f"{name}.freqs"],
+            renumbered=new,
+            kept=segment.live,
+        )
+        for segment, new, listed in zip(segments, renumbered, lists, strict=True)
+    ]
+    size = sum(int(np.count_nonzero(segment.live)) for segment in segments)
+    most = max((source.most() for source in sources), default=0)
+    laid = lay(sources, len(words), size, np.min_scalar_type(most), scratch)
+    used = np.flatnonzero(laid.used).tolist()
+    return words_postings([words[i] for i in used], laid.numbers, laid.counts)
 
 
 def _words(segment: Segment, name: str) -> list[bytes]:
@@ -299,16 +279,14 @@ def _merged_breaks(segments: Sequence[Segment], name: str) -> dict[str, Array]:
 
 
 def _merged_articles(segments: Sequence[Segment]) -> dict[str, Array]:
-    starts, inside = [], []
-    base = 0
-    for segment in segments:
-        field = {key: segment.arrays[f"body_grams.{key}"] for key in GramPostings.__slots__}
-        move = _Move(field, segment.live)
-        moved, kept = move.moved(segment.article_starts)
-        starts.append(moved + np.uint32(base))
-        inside.append(segment.in_article[kept])
-        base += move.length
-    return {"article_starts": np.concatenate(starts), "in_article": np.concatenate(inside)}
+    moves = _moves(segments, "body_grams")
+    every = [
+        (move, s.article_starts, s.in_article) for move, s in zip(moves, segments, strict=True)
+    ]
+    return {
+        "article_starts": np.concatenate([move.moved(starts) for move, starts, _ in every]),
+        "in_article": np.concatenate([inside[move.kept(starts)] for move, starts, inside in every]),
+    }
 
 
 def _merged_facet(

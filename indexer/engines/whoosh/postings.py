@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.packing import Packed
 
 CHARACTER_BITS = 21
 """A gram's code is its first character's code point, shifted by so many bits, or its second's."""
@@ -32,7 +33,7 @@ class Field(Protocol):
     def lookup(self, text: str) -> int | None:
         """The ordinal of a term by its text, None where no document has it."""
 
-    def docs(self, ordinal: int) -> NDArray[np.uint32]:
+    def docs(self, ordinal: int) -> Array:
         """The term's documents, ascending."""
 
     def freqs(self, ordinal: int) -> Array:
@@ -47,8 +48,7 @@ class WordField:
         self._blob: memoryview = arrays[f"{name}.blob"].data
         self._ends = arrays[f"{name}.ends"]
         self._heads = arrays[f"{name}.heads"]
-        self._offsets = arrays[f"{name}.offsets"]
-        self._docs = arrays[f"{name}.docs"]
+        self._docs = Packed(arrays, f"{name}.docs", len(self))
         self._freqs = arrays[f"{name}.freqs"]
 
     def __len__(self) -> int:
@@ -98,18 +98,18 @@ class WordField:
                 at = blob.find(part, at + 1)
         return found
 
-    def docs(self, ordinal: int) -> NDArray[np.uint32]:
-        """The term's documents, ascending."""
-        return self._docs[self._offsets[ordinal] : self._offsets[ordinal + 1]]
-
-    def pairs(self) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
-        """Every posting as (ordinal of the term, document). O(postings)."""
-        ordinals = np.arange(len(self), dtype=np.uint32)
-        return np.repeat(ordinals, np.diff(self._offsets)), self._docs
+    def docs(self, ordinal: int) -> Array:
+        """The term's documents, ascending; unsigned."""
+        return self._docs.of(ordinal)
 
     def freqs(self, ordinal: int) -> Array:
         """How often the term stands in each of its documents."""
-        return self._freqs[self._offsets[ordinal] : self._offsets[ordinal + 1]]
+        return self._freqs[self._docs.slice(ordinal, ordinal + 1)]
+
+    def pairs(self) -> tuple[NDArray[np.uint32], Array]:
+        """Every posting as (ordinal of the term, document). O(postings)."""
+        ordinals = np.arange(len(self), dtype=np.uint32)
+        return np.repeat(ordinals, self._docs.counts()), self._docs.between(0, len(self))
 
 
 def head(term: bytes) -> int:
@@ -122,20 +122,27 @@ def head(term: bytes) -> int:
 
 
 class GramField:
-    """A field of character bigrams with their positions in the segment's stream."""
+    """A field of character bigrams with their positions in the segment's stream.
+
+    The stream is cut into pages, each a document or, where one is long, a part of it. A gram has
+    its pages, how often it stands in each, and where in the page.
+    """
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
         """Take the field `name` of a segment's arrays (`inversion.GramPostings`)."""
         self._codes = arrays[f"{name}.codes"]
+        self._pages = Packed(arrays, f"{name}.pages", len(self._codes))
+        self._counts = arrays[f"{name}.counts"]
         self._offsets = arrays[f"{name}.offsets"]
-        self._positions = arrays[f"{name}.positions"]
+        self._places = arrays[f"{name}.places"]
         self.starts = arrays[f"{name}.starts"]
+        self._page_starts = arrays[f"{name}.page_starts"]
         self.paragraphs = arrays[f"{name}.paragraphs"]
         self.sentences = arrays[f"{name}.sentences"]
-        self._heavy = arrays[f"{name}.heavy"]
-        self._heavy_offsets = arrays[f"{name}.heavy_offsets"]
-        self._heavy_docs = arrays[f"{name}.heavy_docs"]
-        self._heavy_freqs = arrays[f"{name}.heavy_freqs"]
+        self._page_docs: Array | None = None
+        """The document of each page; None where each document is one page."""
+        if len(self._page_starts) != len(self.starts):
+            self._page_docs = self.starts.searchsorted(self._page_starts[:-1], "right") - 1
 
     def __len__(self) -> int:
         """How many terms."""
@@ -150,7 +157,9 @@ class GramField:
     def ceiling(self, term: bytes) -> int:
         """The ordinal of the first gram that is not below `term`. O(log terms)."""
         characters = term.decode("utf-8", "ignore")[:2].ljust(2, "\0")
-        code = (ord(characters[0]) << CHARACTER_BITS) | ord(characters[1])
+        return self._ceiling((ord(characters[0]) << CHARACTER_BITS) | ord(characters[1]))
+
+    def _ceiling(self, code: int) -> int:
         return int(self._codes.searchsorted(np.uint64(code)))
 
     def lookup(self, text: str) -> int | None:
@@ -159,64 +168,85 @@ class GramField:
 
     def find(self, code: int) -> int | None:
         """The ordinal of a gram by its code, None where it stands nowhere. O(log terms)."""
-        ordinal = int(self._codes.searchsorted(np.uint64(code)))
+        ordinal = self._ceiling(code)
         return ordinal if ordinal < len(self) and int(self._codes[ordinal]) == code else None
 
-    def count(self, ordinal: int) -> int:
-        """How often a gram occurs."""
-        return int(self._offsets[ordinal + 1] - self._offsets[ordinal])
+    def between(self, low: int, high: int) -> range:
+        """The ordinals of the grams with `low` <= code < `high`. O(log terms)."""
+        return range(self._ceiling(low), self._ceiling(high))
 
-    def positions(self, ordinal: int) -> NDArray[np.uint32]:
-        """Where a gram occurs in the segment's stream, ascending."""
-        return self._positions[self._offsets[ordinal] : self._offsets[ordinal + 1]]
-
-    def docs(self, ordinal: int) -> NDArray[np.uint32]:
-        """A gram's documents, ascending. O(occurrences) where it is rare."""
-        heavy = self._heavy_slice(ordinal)
-        if heavy is not None:
-            return self._heavy_docs[heavy]
-        return self.documents_at(self.positions(ordinal))
+    def docs(self, ordinal: int) -> Array:
+        """A gram's documents, ascending; unsigned. O(documents)."""
+        pages = self._pages.of(ordinal)
+        return pages if self._page_docs is None else _distinct(self._page_docs[pages])
 
     def freqs(self, ordinal: int) -> Array:
-        """How often a gram stands in each of its documents. O(occurrences) where it is rare."""
-        heavy = self._heavy_slice(ordinal)
-        if heavy is not None:
-            return self._heavy_freqs[heavy]
-        documents = self.starts.searchsorted(self.positions(ordinal), "right")
-        new = np.flatnonzero(documents[1:] != documents[:-1]) + 1
-        return np.diff(np.concatenate(([0], new, [len(documents)])))
+        """How often a gram stands in each of its documents. O(documents)."""
+        counts = self._counts[self._pages.slice(ordinal, ordinal + 1)]
+        if self._page_docs is None:
+            return counts
+        docs = self._page_docs[self._pages.of(ordinal)]
+        return np.add.reduceat(counts, np.flatnonzero(_is_new(docs)), dtype=np.uint32)
 
-    def _heavy_slice(self, ordinal: int) -> slice | None:
-        """Where a frequent gram's documents are kept, None for a rare one."""
-        at = int(self._heavy.searchsorted(np.uint32(ordinal)))
-        if at == len(self._heavy) or self._heavy[at] != ordinal:
-            return None
-        return slice(int(self._heavy_offsets[at]), int(self._heavy_offsets[at + 1]))
+    def mask_of(self, ordinals: range) -> Mask:
+        """The documents that hold any of some grams. O(documents)."""
+        mask = np.zeros(len(self.starts) - 1, bool)
+        pages = self._pages.between(ordinals.start, ordinals.stop)
+        mask[pages if self._page_docs is None else self._page_docs[pages]] = True
+        return mask
+
+    def positions(self, ordinals: range, held: Mask) -> NDArray[np.uint32]:
+        """Where some grams stand in the documents of `held`, in the stream; ascending for each.
+
+        O(their documents, and what is found).
+        """
+        pages = self._pages.between(ordinals.start, ordinals.stop)
+        wanted = held if self._page_docs is None else held[self._page_docs]
+        return self._unpacked(ordinals, pages, np.flatnonzero(wanted[pages]))
+
+    def positions_in(self, ordinal: int, documents: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """Where a gram stands in a few ascending documents. O(its documents), as a plain sum."""
+        wanted = documents
+        if self._page_docs is not None:
+            wanted = np.flatnonzero(np.isin(self._page_docs, documents))
+        pages = self._pages.of(ordinal)
+        at = pages.searchsorted(wanted.astype(pages.dtype))
+        at = at[at < len(pages)]
+        kept = at[pages[at] == wanted[: len(at)]]
+        return self._unpacked(range(ordinal, ordinal + 1), pages, kept)
+
+    def _unpacked(
+        self, ordinals: range, pages: Array, kept: NDArray[np.intp]
+    ) -> NDArray[np.uint32]:
+        """The positions in the stream that some grams have in the pages that are `kept` of theirs.
+
+        O(positions of what is kept, and the sum of the other counts).
+        """
+        if not len(kept):
+            return np.empty(0, np.uint32)
+        counts = self._counts[self._pages.slice(ordinals.start, ordinals.stop)]
+        places = self._places[self._offsets[ordinals.start] : self._offsets[ordinals.stop]]
+        if len(kept) < len(pages):
+            before = counts[: kept[0]].sum(dtype=np.int64)
+            run = np.add.reduceat(counts, kept, dtype=np.int64)  # from one kept to the next
+            pages, counts = pages[kept], counts[kept]
+            gone = np.cumsum(run - counts) - (run - counts) + before
+            places = places[np.repeat(gone, counts) + np.arange(counts.sum(dtype=np.int64))]
+        found: NDArray[np.uint32] = np.repeat(self._page_starts[pages], counts) + places
+        return found
 
     def documents_at(self, positions: Array) -> NDArray[np.uint32]:
         """The distinct documents of ascending positions. O(p log documents)."""
         docs = np.searchsorted(self.starts, positions, "right") - 1
-        new = np.ones(len(docs), bool)
-        np.not_equal(docs[1:], docs[:-1], out=new[1:])
-        return docs[new].astype(np.uint32)
+        return _distinct(docs).astype(np.uint32)
 
-    def mark_documents_between(self, low: int, high: int, mask: NDArray[np.bool_]) -> None:
-        """Set `mask` (documents,) where a gram with `low` <= code < `high` stands.
 
-        That is how one character finds: every occurrence of it begins exactly one gram.
-        """
-        first, last = (int(np.searchsorted(self._codes, np.uint64(c))) for c in (low, high))
-        a, b = (int(np.searchsorted(self._heavy, np.uint32(o))) for o in (first, last))
-        mask[self._heavy_docs[self._heavy_offsets[a] : self._heavy_offsets[b]]] = True
-        rare = np.ones(last - first, bool)
-        rare[self._heavy[a:b].astype(np.int64) - first] = False
-        counts = np.diff(self._offsets[first : last + 1])
-        positions = self._positions[self._offsets[first] : self._offsets[last]]
-        rest = positions[np.repeat(rare, counts)]
-        mask[np.searchsorted(self.starts, rest, "right") - 1] = True
+def _is_new(values: Array) -> NDArray[np.bool_]:
+    """Which values differ from the one before."""
+    new = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new
 
-    def positions_between(self, low: int, high: int, start: int, end: int) -> NDArray[np.uint32]:
-        """Positions in [start, end) of grams with `low` <= code < `high`, ascending."""
-        first, last = (int(np.searchsorted(self._codes, np.uint64(c))) for c in (low, high))
-        positions = self._positions[self._offsets[first] : self._offsets[last]]
-        return np.sort(positions[(positions >= start) & (positions < end)])
+
+def _distinct(ascending: Array) -> Array:
+    return ascending[_is_new(ascending)]

@@ -231,7 +231,7 @@ class Searcher:
             masks = self.masks(And(tuple(asked)), Scope.TITLE)
             if any(mask.any() for mask in masks):
                 scores = [
-                    Literal(segment.title, literals[0]).prefix_mask(segment.size).astype(np.float32)
+                    Literal(segment.title, literals[0]).prefix_mask().astype(np.float32)
                     for segment in self.segments
                 ]
                 chosen = select(self.segments, masks, scores, Sort.RELEVANCE, 0, limit)
@@ -305,7 +305,7 @@ class Searcher:
         typed = normalise(query.text)
         if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
             for score, segment in zip(scores, self.segments, strict=True):
-                docs = np.flatnonzero(Literal(segment.title, typed).mask(segment.size))
+                docs = np.flatnonzero(Literal(segment.title, typed).mask())
                 starts = segment.title.starts  # a title is followed by one position of its end
                 lengths = starts[docs + 1] - starts[docs] - 1
                 score[docs] += np.float32(WHOLE_TITLE) * len(typed) / lengths

@@ -73,7 +73,7 @@ def verify_draft(folder: Path, documents: int) -> int:
         phrase = _phrase(segment.column("text", document).decode())
         if phrase:
             phrases += 1
-            if not Literal(segment.body, phrase).mask(segment.size)[document]:
+            if not Literal(segment.body, phrase).mask()[document]:
                 raise IndexDamagedError(f"{segment.public_id(document)}: {phrase!r}")
     for segment in segments:
         segment.close()
