@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -30,14 +31,23 @@ class Engine(Protocol):
     def index_version(self) -> str:
         """Names the generation, schema and analysis that answer now."""
 
+    @property
+    def published_at(self) -> datetime:
+        """When that was published."""
+
     def search(self, query: Query) -> SearchResult:
         """Answer one query.
 
         Raises `QueryError` where its cursor is none of this query, and `CursorGoneError`.
         """
 
-    def scan(self, query: Query, *, batch: int = 500) -> Scan:
-        """All that matches, in order, in the memory of one batch and an array of the matches."""
+    def scan(
+        self, query: Query, *, batch: int = 500, start: int = 0, stop: int | None = None
+    ) -> Scan:
+        """All that matches, in order, in the memory of one batch and an array of the matches.
+
+        `start` and `stop` cut a piece out of it; `total` counts the whole.
+        """
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""

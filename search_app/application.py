@@ -12,7 +12,17 @@ from flask.json.provider import DefaultJSONProvider
 from indexer.engine import Engine
 from indexer.query.model import Facet
 from indexer.settings import Settings
-from search_app import api, embed, error_pages, pages, trends, wording
+from search_app import (
+    api,
+    discovery,
+    embed,
+    error_pages,
+    exports,
+    feeds,
+    pages,
+    trends,
+    wording,
+)
 from search_app.modes import Mode, Moded, switched
 from search_app.mount import Mounted
 from search_app.security import protect
@@ -44,10 +54,8 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app = PolicySearch("search_app", static_folder=str(STATIC))
     app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.register_blueprint(pages.blueprint)
-    app.register_blueprint(api.blueprint)
-    app.register_blueprint(embed.blueprint)
-    app.register_blueprint(trends.blueprint)
+    for area in (pages, api, exports, feeds, discovery, embed, trends):
+        app.register_blueprint(area.blueprint)
     error_pages.register(app)
     app.after_request(protect)
     app.context_processor(_for_templates)

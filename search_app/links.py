@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from indexer.query.model import NESTED, Facet, Filters, Narrowing, Query, Scope, Sort
 from search_app.modes import Mode, path_of
-from search_app.request_args import search_pairs
+from search_app.request_args import search_pairs, usual_sort
 from search_app.trend_args import TrendQuery, trend_pairs
 
 
@@ -44,6 +44,17 @@ class Links:
     def search(self, query: Query | None = None) -> str:
         """The page of results of `query`; without one, of everything."""
         return _with(f"{self.root}/search", search_pairs(query) if query else [])
+
+    def export(self, query: Query, form: str) -> str:
+        """All hits of `query` as a file; `form` is the ending of its address."""
+        return _with(f"{self.root}/export.{form}", search_pairs(query, page=False))
+
+    def feed(self, form: str, query: Query | None = None) -> str:
+        """The newest documents of `query` as a feed, "atom" or "json"; without one, of all."""
+        path = f"{self.root}/feed.{form}"
+        if query is None:
+            return path
+        return _with(path, search_pairs(replace(query, sort=usual_sort(query)), page=False))
 
     def page(self, query: Query, page: int) -> str:
         """Another page of the same results."""
@@ -84,6 +95,18 @@ class Links:
         path = f"{self.root}/d/{quote(id, safe='')}"
         address = _with(path, search_pairs(query) if query else [])
         return f"{address}#{quote(anchor)}" if anchor else address
+
+    def opensearch(self) -> str:
+        """The description by which a browser takes up the search."""
+        return f"{self.root}/opensearch.xml"
+
+    def browser_suggestions(self) -> str:
+        """The titles that a browser suggests."""
+        return f"{self.root}/opensearch.json"
+
+    def sitemap(self, part: int | None = None) -> str:
+        """The list of all pages, or a part of it (from 1)."""
+        return f"{self.root}/sitemap{f'-{part}' if part else ''}.xml"
 
     def api_document(self, id: str) -> str:
         """A document as JSON."""

@@ -204,6 +204,13 @@ def parameters(args: Args, model: type[Model]) -> Model:
     return read
 
 
+def refuse_long(text: str, limit: int) -> str:
+    """A text of at most `limit` characters as it is; raises `QueryError` for others."""
+    if len(text) > limit:
+        raise QueryError(Problem("too_long", "q", text, str(limit)))
+    return text
+
+
 def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
     """The parameters that ask `query` again, what is taken for granted left out."""
     pairs = [("q", query.text)] if query.text else []

@@ -70,6 +70,15 @@ class Pager:
     links: tuple[PageLink, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PageFeed:
+    """The newest documents of the query as a feed, for readers of feeds to find."""
+
+    label: str
+    content_type: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultPage:
     """All that the page of results shows.
@@ -96,6 +105,8 @@ class ResultPage:
     truncated: str
     no_hits: NoHits | None
     canonical: str
+    downloads: tuple[tuple[str, str], ...]
+    feeds: tuple[PageFeed, ...]
 
 
 def present_results(
@@ -136,6 +147,13 @@ def present_results(
         truncated=wording.window(WINDOW) if ends_early else "",
         no_hits=no_hits,
         canonical=links.absolute(links.search(query)),
+        downloads=tuple(
+            (label, links.export(query, form)) for form, label in wording.exports.FORMATS.items()
+        ),
+        feeds=(
+            PageFeed(wording.feeds.ATOM, "application/atom+xml", links.feed("atom", query)),
+            PageFeed(wording.feeds.JSON_FEED, "application/feed+json", links.feed("json", query)),
+        ),
     )
 
 

@@ -18,6 +18,8 @@ from indexer.errors import (
     Problem,
 )
 from indexer.query.model import Facet, Scope, Sort
+from search_app.wording import exports as exports
+from search_app.wording import feeds as feeds
 from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
 from search_app.wording import takedown as takedown

@@ -72,6 +72,11 @@ class LiveEngine:
         """The version that answers now."""
         return self._current()[0].version
 
+    @property
+    def published_at(self) -> datetime:
+        """When that was published."""
+        return datetime.fromisoformat(self._current()[0].manifest.published_at)
+
     def search(self, query: Query) -> SearchResult:
         """Answer one query."""
         searcher = self._current()[0]
@@ -88,10 +93,12 @@ class LiveEngine:
             raise CursorGoneError(Problem("cursor_gone", "cursor", query.cursor))
         return searcher.search(query, searcher.place_behind(query, cursor))
 
-    def scan(self, query: Query, *, batch: int = 500) -> Scan:
+    def scan(
+        self, query: Query, *, batch: int = 500, start: int = 0, stop: int | None = None
+    ) -> Scan:
         """All that matches, in order, in the memory of one batch and an array of the matches."""
         searcher = self._current()[0]
-        scan = searcher.scan(query, batch)
+        scan = searcher.scan(query, batch, start, stop)
         return replace(scan, batches=self._still_there(searcher, scan.batches))
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:

@@ -129,8 +129,11 @@ class Searcher:
             next_cursor=self._cursor(query, start, selected, total),
         )
 
-    def scan(self, query: Query, batch: int) -> Scan:
-        """All that matches. O(matches log matches) for the order, then a record each."""
+    def scan(self, query: Query, batch: int, begin: int, end: int | None) -> Scan:
+        """All that matches, from `begin` to `end`.
+
+        O(matches log matches) for the order, then a record each.
+        """
         expression, base, chosen = self._narrowing(query)
         found = _narrowed(base, *chosen.values())
         total = sum(int(np.count_nonzero(mask)) for mask in found)
@@ -139,8 +142,9 @@ class Searcher:
         numbers = {leaf.key for leaf in leaves(expression) if isinstance(leaf, Number)}
 
         def batches() -> Iterator[tuple[Hit, ...]]:
-            for start in range(0, total, batch):
-                rows = (array[start : start + batch].tolist() for array in ordered)
+            last = total if end is None else min(end, total)
+            for start in range(begin, last, batch):
+                rows = (array[start : min(start + batch, last)].tolist() for array in ordered)
                 yield tuple(
                     bare_hit(self.segments[s], d, score, numbers)
                     for s, d, score in zip(*rows, strict=True)

@@ -1,0 +1,111 @@
+"""How browsers and crawlers find the site: OpenSearch 1.1, sitemaps, robots.txt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from xml.sax.saxutils import escape
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from indexer.query.model import Query, Sort
+from search_app import error_pages
+from search_app.request_args import SuggestArgs, parameters, refuse_long
+from search_app.site import current_links, current_site
+
+blueprint = Blueprint("discovery", __name__)
+
+LONGEST_SHORT_NAME = 16
+"""Characters of OpenSearch's ShortName."""
+ADDRESSES = 50_000
+"""Addresses of one sitemap, by its protocol."""
+NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+SUGGESTIONS = 8
+DAY = 24 * 3600
+
+
+@blueprint.get("/opensearch.xml")
+def opensearch() -> Response:
+    """The description by which a browser takes up the search."""
+    name = current_site().settings.site_name
+    body = render_template("opensearch.xml", short_name=name[:LONGEST_SHORT_NAME])
+    response = Response(body, content_type="application/opensearchdescription+xml; charset=utf-8")
+    response.cache_control.max_age = DAY
+    return response
+
+
+@blueprint.get("/opensearch.json")
+def suggestions() -> Response:
+    """Titles that continue what was typed, as the OpenSearch extension for suggestions has it."""
+    site, links = current_site(), current_links()
+    text = refuse_long(parameters(request.args, SuggestArgs).q, site.settings.max_query_length)
+    found = site.engine.suggest(text, SUGGESTIONS) if text else ()
+    response = jsonify(
+        [
+            text,
+            [one.title for one in found],
+            ["" for _ in found],
+            [links.absolute(links.document(one.id)) for one in found],
+        ]
+    )
+    response.content_type = "application/x-suggestions+json; charset=utf-8"
+    return response
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    """All documents, or where they are more than a sitemap takes, the list of its parts."""
+    total = _count()
+    if total <= ADDRESSES:
+        return _part(1)
+    links = current_links()
+    parts = range(1, -(-total // ADDRESSES) + 1)
+    return _xml("sitemapindex", "sitemap", (links.sitemap(part) for part in parts))
+
+
+@blueprint.get("/sitemap-<int(min=1):part>.xml")
+def sitemap_part(part: int) -> Response:
+    """A part of the documents, the oldest first: what is new changes the last part."""
+    if (part - 1) * ADDRESSES >= max(_count(), 1):
+        return error_pages.answer(404)
+    return _part(part)
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """What crawlers leave alone: files and answers for programs."""
+    links = current_links()
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {links.root}{path}" for path in ("/api/", "/export.", "/opensearch.json")),
+        f"Sitemap: {links.absolute(links.sitemap())}",
+    ]
+    response = Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    response.cache_control.max_age = DAY
+    return response
+
+
+def _count() -> int:
+    return current_site().engine.search(Query(size=0, facets=(), snippets=False)).total
+
+
+def _part(part: int) -> Response:
+    links = current_links()
+    start = (part - 1) * ADDRESSES
+    oldest = Query(sort=Sort.OLDEST)
+    scan = current_site().engine.scan(oldest, start=start, stop=start + ADDRESSES)
+    hits = chain.from_iterable(scan.batches)
+    return _xml("urlset", "url", (links.document(hit.id) for hit in hits))
+
+
+def _xml(root: str, element: str, paths: Iterable[str]) -> Response:
+    """A file of the sitemap protocol (sitemaps.org, 0.9), written while it is sent."""
+    links = current_links()
+
+    def pieces() -> Iterator[str]:
+        yield f'<?xml version="1.0" encoding="utf-8"?>\n<{root} xmlns="{NAMESPACE}">\n'
+        for path in paths:
+            yield f"<{element}><loc>{escape(links.absolute(path))}</loc></{element}>\n"
+        yield f"</{root}>\n"
+
+    return Response(pieces(), content_type="application/xml; charset=utf-8")

@@ -1,0 +1,105 @@
+"""What a file of hits holds: its columns, where it comes from, and cells that are no formula."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from indexer.results import Hit
+from search_app import wording
+from search_app.links import Links, web_address
+
+Value = str | date | tuple[str, ...] | None
+"""What a document states; a tuple where there may be several."""
+
+Cell = str | date
+"""A value as one cell of a sheet."""
+
+LONGEST_CELL = 32_000
+"""Characters: Excel takes 32,767 and calls a file with more of them damaged."""
+
+# Excel and LibreOffice take all of these for the beginning of a formula, the full-width ones in
+# Chinese locales; a tab or line break before them is skipped.
+_FORMULA = re.compile(r"[=+\-@＝＋－＠﹦﹢﹣﹫]")
+_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the name of its field, what it takes from a hit, its width in characters."""
+
+    name: str
+    value: Callable[[Hit, Links], Value]
+    width: int = 14
+
+    @property
+    def title(self) -> str:
+        """The head of the column."""
+        return wording.exports.COLUMNS[self.name]
+
+
+COLUMNS = (
+    Column("title", lambda hit, _: hit.title, 60),
+    Column("document_number", lambda hit, _: hit.document_number, 22),
+    Column("issuers", lambda hit, _: hit.issuers, 24),
+    Column("dated_on", lambda hit, _: hit.dated_on),
+    Column("dated_by", lambda hit, _: wording.DATED_BY.get(hit.dated_by or "")),
+    Column("written_on", lambda hit, _: hit.written_on),
+    Column("published_on", lambda hit, _: hit.published_on),
+    Column("effective_on", lambda hit, _: hit.effective_on),
+    Column("kind", lambda hit, _: hit.kind),
+    Column("topics", lambda hit, _: hit.topics, 24),
+    Column("source_topic", lambda hit, _: hit.source_topic, 18),
+    Column("source", lambda hit, _: hit.source, 18),
+    Column("page", lambda hit, links: links.absolute(links.document(hit.id)), 40),
+    Column("url", lambda hit, _: web_address(hit.url), 40),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """Where a file comes from; `query` in words, `address` that of the search page."""
+
+    site: str
+    query: str
+    address: str
+    exported_at: datetime
+    index_version: str
+    total: int
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Label and value, for people."""
+        yield wording.exports.QUERY, self.query
+        yield wording.exports.TOTAL, wording.documents(self.total)
+        yield wording.exports.EXPORTED_AT, wording.moment(self.exported_at)
+        yield wording.exports.INDEX_VERSION, self.index_version
+        yield wording.exports.ADDRESS, self.address
+
+
+def plain(text: str) -> str:
+    """Text on one line, without signs that XML and other formats refuse."""
+    return _CONTROL.sub(" ", text).strip()
+
+
+def safe(text: str) -> str:
+    r"""Text that no spreadsheet takes for a formula: an apostrophe stands before such.
+
+    >>> safe("=1+1"), safe("\t＠SUM(A1)"), safe("2019年")
+    ("'=1+1", "'＠SUM(A1)", '2019年')
+    """
+    text = plain(text)[:LONGEST_CELL]
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def cell(value: Value) -> Cell:
+    """A value in one cell, several joined as Chinese lists are."""
+    if isinstance(value, date):
+        return value
+    return safe(wording.SEPARATOR.join(value) if isinstance(value, tuple) else value or "")
+
+
+def row(hit: Hit, links: Links) -> list[Cell]:
+    """A hit as cells, in the order of `COLUMNS`."""
+    return [cell(column.value(hit, links)) for column in COLUMNS]

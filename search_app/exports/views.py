@@ -1,0 +1,69 @@
+"""The addresses of the files."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from threading import BoundedSemaphore
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+from werkzeug.http import dump_options_header
+
+from indexer.query.model import Query
+from search_app import error_pages, wording
+from search_app.exports.formats import FORMATS
+from search_app.exports.table import About
+from search_app.request_args import OrderedArgs, conditions
+from search_app.site import current_links, current_site
+
+blueprint = Blueprint("exports", __name__)
+
+AT_ONCE = 2
+"""Files that one process writes at the same time: each takes a thread for as long as it lasts."""
+RETRY_AFTER = 10
+
+_places = BoundedSemaphore(AT_ONCE)
+
+
+@blueprint.get(f"/export.<any({','.join(FORMATS)}):form>")
+def export(form: str) -> Response:
+    """All hits of a query, in its order; 503 while too many files are being written."""
+    limit = current_site().settings.max_query_length
+    query, _ = conditions(request.args, OrderedArgs, max_length=limit)
+    if request.method == "HEAD":  # has no body that could be closed, and costs next to nothing
+        return _file(form, query)
+    if not _places.acquire(blocking=False):
+        response = error_pages.answer(503, wording.exports.BUSY_TITLE, wording.exports.BUSY)
+        response.headers["Retry-After"] = str(RETRY_AFTER)
+        return response
+    try:
+        response = _file(form, query)
+    except BaseException:
+        _places.release()
+        raise
+    # Closed with the connection, also where nothing or not all of it was read.
+    response.call_on_close(_places.release)
+    return response
+
+
+def _file(form: str, query: Query) -> Response:
+    site, links = current_site(), current_links()
+    scan = site.engine.scan(query)
+    now = datetime.now(UTC)
+    about = About(
+        site=site.settings.site_name,
+        query=wording.exports.asked(query),
+        address=links.absolute(links.search(query)),
+        exported_at=now,
+        index_version=scan.index_version,
+        total=scan.total,
+    )
+    chosen = FORMATS[form]
+    response = Response(chosen.write(about, scan.batches, links), content_type=chosen.content_type)
+    ending = f"-{now.astimezone():%Y%m%d-%H%M}.{form}"
+    names = {
+        "filename": f"policy-search{ending}",
+        "filename*": f"UTF-8''{quote(wording.exports.FILE_NAME)}{ending}",
+    }
+    response.headers["Content-Disposition"] = dump_options_header("attachment", names)
+    return response

@@ -1,0 +1,58 @@
+"""Words of the files of results."""
+
+from __future__ import annotations
+
+from indexer.query.model import Facet, Query, Scope
+from search_app import wording
+
+DOWNLOAD = "下载全部结果"
+FORMATS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "jsonl": "JSON Lines",
+    "ris": "RIS（文献管理软件）",
+}
+FILE_NAME = "检索结果"
+ABOUT_SHEET = "说明"
+HITS_SHEET = "检索结果"
+QUERY = "检索"
+TOTAL = "份数"
+EXPORTED_AT = "下载时间"
+INDEX_VERSION = "索引版本"
+ADDRESS = "检索网址"
+BUSY_TITLE = "正在生成其他下载"
+BUSY = "同时下载的人较多，请过十几秒再试。"
+
+COLUMNS = {
+    "title": "标题",
+    "document_number": "发文字号",
+    "issuers": "发文机关",
+    "dated_on": "日期",
+    "dated_by": "日期依据",
+    "written_on": "成文日期",
+    "published_on": "发布日期",
+    "effective_on": "施行日期",
+    "kind": "文种",
+    "topics": "主题分类",
+    "source_topic": "来源栏目",
+    "source": "来源",
+    "page": "本站网址",
+    "url": "原文网址",
+}
+
+
+def asked(query: Query) -> str:
+    """A query with all that narrows it, on one line."""
+    parts = [query.text or wording.ALL_DOCUMENTS]
+    if query.scope is not Scope.ALL:
+        parts.append(f"{wording.SCOPE}：{wording.SCOPES[query.scope]}")
+    parts += [
+        f"{wording.FACETS[facet]}：{wording.SEPARATOR.join(values)}"
+        for facet in Facet
+        if (values := query.filters.of(facet))
+    ]
+    parts += [wording.narrowing.chip_within(one.text) for one in query.within]
+    if query.since or query.until:
+        parts.append(wording.chip_dates(query.since, query.until, ""))
+    parts.append(f"{wording.SORT}：{wording.SORTS[query.sort]}")
+    return "；".join(parts)

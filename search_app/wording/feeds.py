@@ -1,0 +1,26 @@
+"""Words of what other programs subscribe to and discover."""
+
+from __future__ import annotations
+
+from search_app import wording
+
+SUBSCRIBE = "订阅"
+ATOM = "Atom 订阅"
+JSON_FEED = "JSON Feed 订阅"
+NEWEST_FIRST = "按日期从新到旧。"
+
+
+def feed_title(asked: str, site: str) -> str:
+    """The name of a feed."""
+    return f"{asked or wording.ALL_DOCUMENTS} - {site}"
+
+
+def facts(number: str | None, issuers: tuple[str, ...], dated_by: str | None, date: str) -> str:
+    """What a reader of feeds shows above the text of a document."""
+    dated = f"{date}{wording.DATED_BY[dated_by]}" if dated_by else wording.UNDATED
+    return "；".join(part for part in (dated, number, wording.SEPARATOR.join(issuers)) if part)
+
+
+def description(site: str) -> str:
+    """What the browser's search says of the site."""
+    return f"在“{site}”中检索政策文件：词语、短语或发文字号。"
