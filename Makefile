@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench relevance clean
+.PHONY: help serve test lint browser screenshots bench exports relevance clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ screenshots: $(VENV)/.tools browser ## a picture of each page into var/screensho
 
 bench: .venv-bench/.installed ## building and answering measured on the real documents, beside other engines
 	.venv-bench/bin/python -m tests.benchmarks $(BENCH)
+
+exports: $(VENV)/.tools ## time and memory of the whole result as a file, on a made set of 100,000 documents
+	$(BIN)/python -m tests.benchmarks.exports $(EXPORTS)
 
 relevance: $(VENV)/.tools ## how high the right documents stand among the hits of rated questions
 	$(BIN)/python -m tests.relevance
