@@ -27,6 +27,7 @@ class Hit:
 
     `dated_on` is the date that counts and `dated_by` its field (`written_on` or `published_on`).
     `holds_number`: the document's own number was asked for. `snippets`: at most three.
+    `duplicates`: how many other matches are the same text, folded away or not.
     """
 
     id: str
@@ -52,6 +53,19 @@ class Hit:
     score: float
     holds_number: bool
     snippets: tuple[Snippet, ...]
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A document that is the same text as another one."""
+
+    id: str
+    source: str
+    title: str
+    dated_on: date | None
+    document_number: str | None
+    issuers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,7 @@ class Reading:
 class SearchResult:
     """The answer to one query: `hits` of the page asked for, counts over all matches.
 
+    `total` counts documents; `listed` the hits of all pages, fewer where the query folds.
     `next_cursor` goes on behind the last hit (`Query.cursor`), None where nothing follows. What is
     asked by a cursor is answered from the generation that it began with, where that is kept;
     documents removed since are left out of `hits`.
@@ -103,6 +118,7 @@ class SearchResult:
     query: Query
     hits: tuple[Hit, ...]
     total: int
+    listed: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     reading: Reading
     took_ms: float
