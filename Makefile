@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance clean
+.PHONY: help serve test lint browser screenshots bench exports relevance accuracy clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ exports: $(VENV)/.tools ## time and memory of the whole result as a file, on a m
 
 relevance: $(VENV)/.tools ## how high the right documents stand among the hits of rated questions
 	$(BIN)/python -m tests.relevance
+
+accuracy: $(VENV)/.tools ## how well real documents are read, with every miss (ACCURACY="pages speed" for some of it)
+	$(BIN)/python -m tests.accuracy $(ACCURACY)
 
 clean: ## remove the virtual environment, the indexes and all caches
 	rm -rf $(VENV) .venv-bench var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

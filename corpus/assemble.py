@@ -25,7 +25,9 @@ from corpus.report import Refusal, RefusalReason
 _NO_DEFAULTS = SourceDefaults()
 _HEAD_LENGTH = 300
 _YES_NO = {"是": "有效", "否": "失效"}
-_VALIDITY = re.compile(r"有效|失效|废止|修[改订]|尚未|未生效|生效|未标注|现行|继续|停止")
+_VALIDITY = re.compile(
+    r"^(?!.*(?:关于|《|通知|公告)).*(?:有效|失效|废止|修[改订]|尚未|未生效|生效|未标注|现行|继续|停止)"
+)
 
 
 def assemble(
@@ -216,7 +218,7 @@ def _index_number(stated: Stated | None, judged: Judged) -> str | None:
 def _validity(stated: Stated | None, judged: Judged) -> str | None:
     value = "".join(stated.text.split()) if stated else ""
     value = _YES_NO.get(value, value)
-    if stated is None or len(value) > 40 or not _VALIDITY.search(value):
+    if stated is None or len(value) > 24 or not _VALIDITY.search(value):
         return None
     judged.found("stated_validity", stated.rule)
     return value

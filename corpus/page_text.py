@@ -41,6 +41,12 @@ _RUN = 3
 _NEAR = 12
 # The share of the running text that may stand in the foot of a page.
 _FOOT = 0.1
+# What the text of a document begins with and no label's value is.
+_BEGINS = re.compile(
+    r"关于.{2,}的(?:通知|公告|通告|意见|决定|批复|函|复函)$|^中华人民共和国.{2,20}令$"
+)
+# What titles end with too that are meant to be read (您想了解的在这里！).
+_CALLS = ("！", "？", "!", "?")
 _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
 _LABELLED = re.compile(r"[:：]")
 _LISTED_DATE = re.compile(
@@ -74,10 +80,21 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
 def _with_values(lines: Sequence[str]) -> list[str]:
     """The lines, a label that stands alone joined with the value on the next line."""
     joined: list[str] = []
+    title = ""
     for line in lines:
         before = labels_of(joined[-1]) if joined else None
         alone = before is not None and len(before) == 1 and not before[0][1]
-        if alone and len(line) <= 40 and not is_sentence(line) and not _LABELLED.search(line):
+        if before and before[-1][0] == "title":
+            title = before[-1][1]
+        # Behind an empty label the text may begin, with its title once more.
+        begins = (len(line) > 5 and title.startswith(line)) or _BEGINS.search(line) is not None
+        if (
+            alone
+            and not begins
+            and len(line) <= 40
+            and not is_sentence(line)
+            and not _LABELLED.search(line)
+        ):
             joined[-1] += line
         else:
             joined.append(line)
@@ -135,6 +152,10 @@ def _head(lines: Sequence[str]) -> tuple[int, str | None, dict[str, str]]:
             above = above[:-1]
         title = labels.get("title") or _title_above(above)
         start = marks[-1] + 1
+        if "关于" not in (title or "关于") and "title" not in labels and start < len(lines):
+            # A table of fields can stand above the title too.
+            below = lines[start]
+            start, title = (start + 1, below) if _BEGINS.search(below) else (start, title)
         if title is None:
             start, title = _title_below(lines, start)
         return start, title, labels
@@ -150,6 +171,9 @@ def _behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]
     dated = [place for place in places if _is_above_labels(lines, place)]
     first = [place for place in places[:1] if not any(map(is_sentence, lines[:place]))]
     start = (dated or first or [-1])[-1] + 1
+    if start > 1 and not dated and parse_number(lines[start - 2]):
+        # The number above its title is the head of the text itself.
+        return start - 2, {}
     labels: dict[str, str] = {}
     while start < len(lines):
         pairs = labels_of(lines[start])
@@ -181,7 +205,8 @@ def _label_block(lines: Sequence[str]) -> list[int]:
             if block and dated and not is_furniture(line):
                 return block
             if not is_furniture(line):
-                if is_sentence(line) and without_bullet(line) is None:
+                asks = line.endswith(_CALLS) and _is_above_labels(lines, index)
+                if is_sentence(line) and without_bullet(line) is None and not asks:
                     break
                 block, dated = ([], False) if not dated else (block, dated)
             continue
@@ -258,7 +283,7 @@ def _is_page_line(line: str) -> bool:
         return False
     # 时间：2019年8月26日 may be a meeting's; a line with these labels is always the page's.
     return not pairs or any(
-        re.search(r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新", line)
+        re.search(r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新|标签", line)
         for _ in pairs
     )
 

@@ -44,13 +44,12 @@ _NOTICE = re.compile(
 _VERSION = re.compile(r"(?:[（(][^（）()]{1,40}[）)])+$")
 _CONGRESS = re.compile(r"人民代表大会|人大(?:常委会|$)")
 _COURTS = re.compile(r"最高(?:人民)?(?:法院|检察院)")
-_ORDER = re.compile(r"令(?:\d{4}年|〔.*?〕)?第")
 _GOVERNMENT_ORDER = re.compile(
     r"(?:部|局|署|委|委员会|总局|银行|会|办公室|人民政府|政府|府)令(?:\d{4}年|〔.*?〕)?第"
 )
+_LAW = re.compile(r"中华人民共和国(?:.{1,40}(?:(?<![办方])法|法典.{0,12})|宪法)")
 _STATE_COUNCIL_ORDER = re.compile(r"^(?:中华人民共和国)?(?:国务院|国)令(?:\d{4}年|〔.*?〕)?第")
-_NORMATIVE_CODE = re.compile(r"规(?:字|发)?〔\d{4}〕")
-_REGULATION = re.compile(r"(?:条例|规定|办法|细则|规则|决定)$")
+_NORMATIVE_CODE = re.compile(r"规范?(?:字|发)?〔\d{4}〕")
 _NORMATIVE_KIND = {"办法", "规定", "细则", "规则", "规程"}
 _OFFICIAL_KIND = {
     "通知", "意见", "决定", "公告", "通告", "批复", "函", "复函", "通报", "公报", "命令", "令",
@@ -110,7 +109,9 @@ def find_rank(
     plain = no_rule(title)
     if plain is not None:
         return plain, "title"
-    bare = _VERSION.sub("", title)
+    bare = _VERSION.sub("", title.strip())
+    wrapped = re.fullmatch(r"《([^《》]+)》", bare)
+    bare = wrapped[1] if wrapped else bare
     by_congress = any(_CONGRESS.search(name) for name in issuers)
     number = numbers[0] if numbers else ""
     law = _of_legislation(bare, number, issuers, head, by_congress=by_congress)
@@ -140,7 +141,7 @@ def _of_legislation(
         return (Rank.JUDICIAL_INTERPRETATION, "title") if judged else None
     if re.search(r"国家主席令|^主席令|中华人民共和国主席令", number):
         return Rank.LAW, "document_number"
-    if re.fullmatch(r"中华人民共和国.{1,40}(?<![办方])法", title) or title == "中华人民共和国宪法":
+    if _LAW.fullmatch(title):
         return Rank.LAW, "title"
     if national and re.search(r"(?:(?<![办方])法|决定|解释)$", title):
         return Rank.LAW, "issuers"

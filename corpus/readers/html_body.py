@@ -33,6 +33,8 @@ _ASIDE_NAME = re.compile(
 _ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|jpe?g|png)(?:$|[?#])", re.I)
 # A named element must hold this share of what the best one holds, else its name misleads.
 _SHARE = 0.5
+# A page with less running text than this may be there for its attachments alone.
+_HARDLY_ANY = 40
 # How much of an element's running text a child must hold to be looked at instead.
 _MOST = 0.8
 
@@ -48,7 +50,8 @@ def find_body(root: Element) -> tuple[Element, bool]:
     ]
     filled = [(rank, element) for rank, element in named if _shows(element)]
     if not filled:
-        return dense, False
+        attached = _attached(root) if weights.get(dense, 0.0) < _HARDLY_ANY else None
+        return (dense, False) if attached is None else (attached, True)
     most = max(weights.get(element, 0.0) for _, element in filled)
     rank, best = min(
         ((rank, element) for rank, element in filled if weights.get(element, 0.0) >= most * _SHARE),
@@ -82,6 +85,17 @@ def is_aside(element: Element) -> bool:
         return True
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
     return tag not in ("body", "html") and _ASIDE_NAME.search(name) is not None
+
+
+def _attached(root: Element) -> Element | None:
+    """The block around the first link to an attachment, where there is one."""
+    for link in root.iter("a"):
+        if not _ATTACHED.search(link.get("href") or "") or not "".join(link.itertext()).strip():
+            continue
+        around = list(link.iterancestors())
+        if not any(is_aside(one) for one in around):
+            return next(one for one in around if one.tag in ("p", "div", "td", "li", "body"))
+    return None
 
 
 def _rank(element: Element) -> int | None:
