@@ -17,6 +17,7 @@ from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, Writ
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import grams, words
 from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
+from indexer.relations.likeness import likeness
 
 Words = tuple[list[bytes], NDArray[np.uint16], int]
 """Distinct words, how often each occurs (at most 65,535), and how many words there are in all."""
@@ -30,7 +31,8 @@ class AnalysedDocument:
     normalised text to the original (`indexer.analysis.normalise`). `articles` (n, 2): where in the
     normalised body an article (条) begins, with 1, or text that is in none, with 0; from 0 on.
     `dated` is the ordinal of the date that counts, 0 without one. `facets` gives the values of each
-    facet; a topic or region with a second level gives two.
+    facet; a topic or region with a second level gives two. `likeness` is the (1,) row of
+    `indexer.relations.likeness.LIKENESS`.
     """
 
     source: str
@@ -52,6 +54,7 @@ class AnalysedDocument:
     mentions: tuple[str, ...]
     dated: int
     facets: Mapping[str, tuple[str, ...]]
+    likeness: NDArray[Any]
 
 
 def analyse(document: Document) -> AnalysedDocument:
@@ -63,6 +66,7 @@ def analyse(document: Document) -> AnalysedDocument:
     mentioned = (found.key for found in find_numbers(f"{document.title}\n{text}"))
     record, structure = _record(document), _structure(document.parts)
     dated = document.dated_on
+    body_codes = grams.codes(body.text)
     return AnalysedDocument(
         source=document.source,
         key=document.key,
@@ -72,7 +76,7 @@ def analyse(document: Document) -> AnalysedDocument:
         text=text.encode(),
         structure=structure,
         title_codes=grams.codes(title.text),
-        body_codes=grams.codes(body.text),
+        body_codes=body_codes,
         title_words=_words(title),
         body_words=_words(body),
         title_breaks=title.breaks,
@@ -91,6 +95,7 @@ def analyse(document: Document) -> AnalysedDocument:
             "region": _with_classes((document.region,) if document.region else ()),
             "source": (document.source,),
         },
+        likeness=likeness(document, body_codes),
     )
 
 

@@ -11,6 +11,7 @@ from indexer.analysed import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
 from indexer.query.model import DateUnit, Facet, Query
 from indexer.results import (
+    Duplicate,
     Explanation,
     FacetListing,
     Histogram,
@@ -76,6 +77,9 @@ class Engine(Protocol):
         self, id: str, query: Query | None = None
     ) -> MarkedDocument | RemovedDocument | None:
         """One document with the matches of `query` marked; None where the id was never given."""
+
+    def duplicates(self, id: str) -> tuple[Duplicate, ...]:
+        """The documents that are the same text as this one, the most official first."""
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Titles that hold what was typed, best first."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from corpus.document import Document, Rank, WrittenBy
-from indexer.query.model import DateUnit, Facet, IssuerName, Number, Phrase, Query, Word
+from indexer.query.model import DateUnit, Facet, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +21,13 @@ class TextPart:
 Snippet = tuple[TextPart, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """What a hit has of one thing that was asked: `title` and `body` count its occurrences.
-
-    None in both: it is not there, as an alternative, or where some of the words were enough.
-    `holds`: the document's own number, or an issuer's name, is what was asked. `forms`: how the
-    original writes it where that is not how `asked` is written, at most three.
-    """
-
-    asked: Word | Phrase | Number | IssuerName
-    title: int = 0
-    body: int = 0
-    holds: bool = False
-    forms: tuple[str, ...] = ()
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One document of a page of results.
 
     `dated_on` is the date that counts and `dated_by` its field (`written_on` or `published_on`).
     `holds_number`: the document's own number was asked for. `snippets`: at most three.
-    `reasons`: one for each thing that was asked, in order; none in a list of all hits.
+    `duplicates`: how many other matches are the same text, folded away or not.
     """
 
     id: str
@@ -69,7 +53,19 @@ class Hit:
     score: float
     holds_number: bool
     snippets: tuple[Snippet, ...]
-    reasons: tuple[Reason, ...] = ()
+    duplicates: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A document that is the same text as another one."""
+
+    id: str
+    source: str
+    title: str
+    dated_on: date | None
+    document_number: str | None
+    issuers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +109,7 @@ class Reading:
 class SearchResult:
     """The answer to one query: `hits` of the page asked for, counts over all matches.
 
+    `total` counts documents; `listed` the hits of all pages, fewer where the query folds.
     `next_cursor` goes on behind the last hit (`Query.cursor`), None where nothing follows. What is
     asked by a cursor is answered from the generation that it began with, where that is kept;
     documents removed since are left out of `hits`.
@@ -121,6 +118,7 @@ class SearchResult:
     query: Query
     hits: tuple[Hit, ...]
     total: int
+    listed: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     reading: Reading
     took_ms: float

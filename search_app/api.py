@@ -8,7 +8,7 @@ from indexer.errors import Problem, QueryError
 from indexer.results import RemovedDocument
 from search_app import error_pages
 from search_app.embed import allow_origin
-from search_app.presenters import document_json, search_json, suggestions_json
+from search_app.presenters import document_json, duplicates_json, search_json, suggestions_json
 from search_app.request_args import NoArgs, SuggestArgs, parameters, search_query
 from search_app.site import current_links, current_site
 
@@ -40,7 +40,8 @@ def document(id: str) -> Response:
         return error_pages.no_such_document()
     if isinstance(found, RemovedDocument):
         return error_pages.taken_down(found)
-    return jsonify(document_json(found.document))
+    same = current_site().engine.duplicates(id)
+    return jsonify(document_json(found.document) | duplicates_json(same, current_links()))
 
 
 @blueprint.get("/api/v1/suggest")

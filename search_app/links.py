@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from indexer.query.model import NESTED, Facet, Filters, Narrowing, Query, Scope, Sort
 from search_app.modes import Mode, path_of
-from search_app.request_args import search_pairs, usual_sort
+from search_app.request_args import search_pairs, usual_fold, usual_sort
 from search_app.trend_args import TrendQuery, trend_pairs
 
 
@@ -54,7 +54,8 @@ class Links:
         path = f"{self.root}/feed.{form}"
         if query is None:
             return path
-        return _with(path, search_pairs(replace(query, sort=usual_sort(query)), page=False))
+        bare = replace(query, sort=usual_sort(query), fold=usual_fold(query.same))
+        return _with(path, search_pairs(bare, page=False))
 
     def page(self, query: Query, page: int) -> str:
         """Another page of the same results."""
@@ -85,10 +86,18 @@ class Links:
         """The same search between other dates."""
         return self.search(replace(query, since=since, until=until, page=1))
 
+    def fold(self, query: Query, fold: bool) -> str:
+        """The same search with equal texts folded, or each listed."""
+        return self.search(replace(query, fold=fold, page=1))
+
+    def same(self, query: Query, id: str | None) -> str:
+        """The same search among the texts equal to a document alone, or among all again."""
+        return self.search(replace(query, same=id, fold=usual_fold(id), page=1))
+
     def unfiltered(self, query: Query) -> str:
         """The same search without any filter."""
-        everything = replace(query, within=(), filters=Filters(), since=None, until=None, page=1)
-        return self.search(everything)
+        bare = replace(query, within=(), filters=Filters(), since=None, until=None, page=1)
+        return self.search(replace(bare, same=None, fold=query.fold or query.same is not None))
 
     def document(self, id: str, query: Query | None = None, anchor: str = "") -> str:
         """A document's page; with `query` its hits are marked and the way back is kept."""

@@ -80,7 +80,7 @@ def document(id: str) -> Response:
         return error_pages.no_such_document()
     if isinstance(found, RemovedDocument):
         return error_pages.taken_down(found)
-    page = present_document(found, query, current_links())
+    page = present_document(found, query, current_links(), current_site().engine.duplicates(id))
     form = SearchForm.of(request.args)
     return make_response(render_template("document.html", form=form, page=page, misread=misread))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
@@ -57,6 +58,13 @@ Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
 Years = Annotated[tuple[Annotated[str, BeforeValidator(_year)], ...], Field(max_length=MAX_VALUES)]
 
 
+class Switch(StrEnum):
+    """On or off, as an address says it."""
+
+    OFF = "0"
+    ON = "1"
+
+
 class ConditionArgs(BaseModel):
     """The parameters that say which documents are meant: every address of a query knows them."""
 
@@ -74,6 +82,7 @@ class ConditionArgs(BaseModel):
     rank: Values = ()
     region: Values = ()
     source: Values = ()
+    same: Value | None = None
 
     @field_validator("until")
     @classmethod
@@ -85,9 +94,14 @@ class ConditionArgs(BaseModel):
 
 
 class OrderedArgs(ConditionArgs):
-    """The parameters of a list of all hits."""
+    """The parameters of a list of all hits.
+
+    Without `fold` a page folds documents that are the same text and the API does not: a program
+    that counts expects each document once.
+    """
 
     sort: Sort = Sort.RELEVANCE
+    fold: Switch | None = None
 
 
 class SearchArgs(OrderedArgs):
@@ -157,6 +171,7 @@ def conditions(
     if mistakes or more or problems or read is None:
         raise QueryError(*mistakes, *more, *problems)
     sort = getattr(read, "sort", Sort.RELEVANCE)
+    fold = getattr(read, "fold", None)
     # Without words nothing is more relevant than anything else: the newest come first.
     unranked = parsed.expression is None and sort is Sort.RELEVANCE
     query = Query(
@@ -174,6 +189,8 @@ def conditions(
         until=read.until,
         filters=Filters(**{facet.value: getattr(read, facet.value) for facet in Facet}),
         sort=Sort.NEWEST if unranked else sort,
+        fold=fold is Switch.ON if fold else not strict and usual_fold(read.same),
+        same=read.same,
         page=getattr(read, "page", 1),
         size=getattr(read, "size", 0),
         cursor=getattr(read, "cursor", None),
@@ -225,6 +242,10 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs += [(facet.value, value) for value in query.filters.of(facet)]
     if query.sort is not usual_sort(query):
         pairs.append(("sort", query.sort.value))
+    if query.same:
+        pairs.append(("same", query.same))
+    if query.fold is not usual_fold(query.same):
+        pairs.append(("fold", Switch.ON.value if query.fold else Switch.OFF.value))
     if page and query.page > 1:
         pairs.append(("page", str(query.page)))
     return pairs
@@ -233,6 +254,11 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
 def usual_sort(query: Query) -> Sort:
     """The order that needs no mention in the address."""
     return Sort.NEWEST if query.expression is None else Sort.RELEVANCE
+
+
+def usual_fold(same: str | None) -> bool:
+    """Whether a page folds where its address does not say so: not the list of equal texts."""
+    return same is None
 
 
 def _read(

@@ -102,6 +102,8 @@ def result_lines(result: SearchResult) -> Iterator[str]:
         say = wording.question if reading.question else wording.relaxed
         yield say(reading.words, reading.needed)
     yield wording.total(result.total)
+    if result.listed < result.total:
+        yield wording.duplicates.folded(result.listed)
     first = (result.query.page - 1) * result.query.size + 1
     for rank, hit in enumerate(result.hits, first):
         yield ""
@@ -115,6 +117,8 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
     if hit.dated_on and hit.dated_by:
         fields.append(wording.day(hit.dated_on) + wording.dated_by(hit.dated_by, hit.written_by))
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
+    if hit.duplicates:
+        yield INDENT + wording.duplicates.others(hit.duplicates)
     for snippet in hit.snippets:
         yield INDENT + snippet_text(snippet)
 

@@ -30,6 +30,11 @@ def codes(text: str) -> Codes:
     return bigrams
 
 
+def characters(codes: Codes) -> Codes:
+    """The code point at each position of the text that `codes` were made of, 0 at barriers."""
+    return codes >> np.uint64(_BITS)
+
+
 def phrase_codes(text: str) -> list[tuple[int, int]]:
     """(offset, code) of bigrams that together cover a literal of at least two characters.
 

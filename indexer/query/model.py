@@ -203,6 +203,9 @@ class Query:
     hits. `since` and `until` are inclusive and bound the
     date that counts (`Document.dated_on`). `page` counts from 1; in its place `cursor`, the
     `next_cursor` of a result of the same query, goes on where that ended.
+
+    `fold` shows of documents that are the same text only the best match; `same` asks for the others
+    of the group of this document's id alone.
     """
 
     text: str = ""
@@ -217,6 +220,8 @@ class Query:
     until: date | None = None
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
+    fold: bool = False
+    same: str | None = None
     page: int = 1
     cursor: str | None = None
     size: int = 10

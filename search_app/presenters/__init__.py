@@ -1,6 +1,11 @@
 """What an engine answers, turned into what a page shows or a program reads."""
 
-from search_app.presenters.as_json import document_json, search_json, suggestions_json
+from search_app.presenters.as_json import (
+    document_json,
+    duplicates_json,
+    search_json,
+    suggestions_json,
+)
 from search_app.presenters.data_page import DataPage, present_data
 from search_app.presenters.document_page import DocumentPage, present_document
 from search_app.presenters.facet_values import ValuesPage, present_values
@@ -16,6 +21,7 @@ __all__ = [
     "SearchForm",
     "ValuesPage",
     "document_json",
+    "duplicates_json",
     "present_data",
     "present_document",
     "present_no_hits",

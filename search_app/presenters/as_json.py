@@ -8,7 +8,7 @@ from typing import Any
 
 from corpus.as_record import as_record
 from corpus.document import Document
-from indexer.results import Hit, SearchResult, Snippet, Suggestion
+from indexer.results import Duplicate, Hit, SearchResult, Snippet, Suggestion
 from search_app.links import Links, web_address
 
 Json = dict[str, Any]
@@ -26,6 +26,7 @@ def search_json(result: SearchResult, links: Links) -> Json:
             "unlisted_numbers": list(reading.unlisted_numbers),
         },
         "total": result.total,
+        "listed": result.listed,
         "hits": [_hit(hit, links) for hit in result.hits],
         "facets": {
             facet.value: [
@@ -42,6 +43,23 @@ def search_json(result: SearchResult, links: Links) -> Json:
 def document_json(document: Document) -> Json:
     """A document with its whole text, as `policy-search read` prints it."""
     return as_record(document)
+
+
+def duplicates_json(duplicates: Sequence[Duplicate], links: Links) -> Json:
+    """The documents that are the same text, the most official first."""
+    return {
+        "duplicates": [
+            {
+                "id": duplicate.id,
+                "source": duplicate.source,
+                "title": duplicate.title,
+                "dated_on": _iso(duplicate.dated_on),
+                "document_number": duplicate.document_number,
+                "page": links.absolute(links.document(duplicate.id)),
+            }
+            for duplicate in duplicates
+        ]
+    }
 
 
 def suggestions_json(text: str, suggestions: Sequence[Suggestion], links: Links) -> Json:
@@ -80,6 +98,7 @@ def _hit(hit: Hit, links: Links) -> Json:
         "url": web_address(hit.url),
         "page": links.absolute(links.document(hit.id)),
         "score": hit.score,
+        "duplicates": hit.duplicates,
         "snippets": [_parts(snippet) for snippet in hit.snippets],
     }
 

@@ -94,7 +94,9 @@ def _bars(values: Sequence[FacetValue], facet: Facet, links: Links) -> tuple[Bar
             value.value,
             value.count,
             max(1, round(100 * value.count / most)),
-            links.search(Query(filters=Filters(**{facet.value: (value.value,)}), sort=Sort.NEWEST)),
+            links.search(
+                Query(filters=Filters(**{facet.value: (value.value,)}), sort=Sort.NEWEST, fold=True)
+            ),
         )
         for value in values
     )

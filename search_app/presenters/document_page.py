@@ -8,9 +8,10 @@ from datetime import date
 
 from corpus.document import Document
 from indexer.query.model import Query
-from indexer.results import MarkedDocument, Snippet
+from indexer.results import Duplicate, MarkedDocument, Snippet
 from search_app import wording
 from search_app.links import Links, web_address
+from search_app.presenters.duplicates import DuplicateLink, MoreDuplicates, present_duplicates
 from search_app.presenters.text_blocks import (
     PartBlock,
     number_hits,
@@ -39,14 +40,22 @@ class DocumentPage:
     original: str | None
     parts: tuple[PartBlock, ...]
     outline: tuple[OutlineEntry, ...]
+    duplicates: tuple[DuplicateLink, ...]
+    more_duplicates: MoreDuplicates | None
     hits: str | None
     first_hit: bool
     back: str | None
     canonical: str
 
 
-def present_document(marked: MarkedDocument, query: Query | None, links: Links) -> DocumentPage:
-    """The page of a document, with the hits of `query` if there is one."""
+def present_document(
+    marked: MarkedDocument, query: Query | None, links: Links, same: Sequence[Duplicate] = ()
+) -> DocumentPage:
+    """The page of a document, with the hits of `query` if there is one.
+
+    `same`: the documents that are the same text.
+    """
+    duplicates, more = present_duplicates(marked.document.id, same, links)
     document = marked.document
     body_parts, texts = without_title(document.parts, marked.paragraphs, document.title)
     paragraphs, found = number_hits(texts)
@@ -60,6 +69,8 @@ def present_document(marked: MarkedDocument, query: Query | None, links: Links) 
         original=web_address(document.url),
         parts=parts,
         outline=tuple(_outline(parts)),
+        duplicates=duplicates,
+        more_duplicates=more,
         hits=wording.hits(found, query.text) if query and asked else None,
         first_hit=found > 0,
         back=links.search(query) if query else None,

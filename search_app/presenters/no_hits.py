@@ -101,7 +101,7 @@ def _wider(query: Query) -> Iterator[tuple[str, Query]]:
     if query.scope is not Scope.ALL:
         yield wording.RELAX_SCOPE, replace(first, scope=Scope.ALL)
     if len(chosen) + bool(query.since or query.until) + len(query.within) > 1:
-        bare = replace(first, within=(), filters=Filters(), since=None, until=None)
+        bare = replace(first, within=(), filters=Filters(), since=None, until=None, same=None)
         yield wording.RELAX_FILTERS, bare
 
 

@@ -12,10 +12,9 @@ from search_app import wording
 from search_app.links import Links
 from search_app.presenters.facets import FacetBox, is_useful, present_facet
 from search_app.presenters.no_hits import NoHits
-from search_app.presenters.reasons import Line, present_reasons
 from search_app.presenters.timeline import Timeline, present_timeline, span_label
 from search_app.request_args import WINDOW, search_pairs
-from search_app.wording import narrowing
+from search_app.wording import duplicates, narrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,10 @@ class Chip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitCard:
-    """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order."""
+    """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order.
+
+    `others`: the matches that are the same text and that this one stands for.
+    """
 
     href: str
     title: Snippet
@@ -48,7 +50,7 @@ class HitCard:
     holds_number: bool
     facts: tuple[tuple[str, str], ...]
     snippets: tuple[Snippet, ...]
-    reasons: tuple[Line, ...]
+    others: Choice | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,16 @@ class PageFeed:
 class ResultPage:
     """All that the page of results shows.
 
-    `first` is the place of the first hit, counted from 1; `beyond`: the page asked for lies past
-    the last; `kept` are the fields that another form sends along; `timeline` None: there is nothing
-    to choose from; `truncated` says why the pages end before the hits do, where they do.
+    `folded` says how many hits are listed where that is not `total`; `fold` turns folding off or
+    on. `first` is the place of the first hit, counted from 1; `beyond`: the page asked for lies
+    past the last; `kept` are the fields that another form sends along; `timeline` None: there is
+    nothing to choose from; `truncated` says why the pages end before the hits do, where they do.
     """
 
     title: str
     total: int
+    folded: str
+    fold: Choice | None
     first: int
     notes: tuple[str, ...]
     chips: tuple[Chip, ...]
@@ -121,11 +126,13 @@ def present_results(
 ) -> ResultPage:
     """The page of a result; presets of dates count back from `today`."""
     query = result.query
-    pager = _pager(query, result.total, links)
-    ends_early = result.total > WINDOW and query.page == pager.last
+    pager = _pager(query, result.listed, links)
+    ends_early = result.listed > WINDOW and query.page == pager.last
     return ResultPage(
         title=query.text or wording.ALL_DOCUMENTS,
         total=result.total,
+        folded=duplicates.folded(result.listed) if result.listed < result.total else "",
+        fold=_fold(result, links),
         first=(query.page - 1) * query.size + 1,
         notes=_notes(result.reading, result.total),
         chips=_chips(query, links),
@@ -143,7 +150,7 @@ def present_results(
         timeline=present_timeline(histogram, query, links, today),
         presets=tuple(_presets(query, links, today)),
         kept=tuple(search_pairs(query, page=False)),
-        hits=tuple(_card(hit, query, result.reading, links) for hit in result.hits),
+        hits=tuple(_card(hit, query, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),
         truncated=wording.window(WINDOW) if ends_early else "",
@@ -196,6 +203,8 @@ def _chips(query: Query, links: Links) -> tuple[Chip, ...]:
     chips += [
         Chip(narrowing.chip_within(one.text), links.without(query, one)) for one in query.within
     ]
+    if query.same:
+        chips.append(Chip(duplicates.CHIP_SAME, links.same(query, None)))
     if query.since or query.until:
         exact = span_label(query.since, query.until) if query.since and query.until else ""
         label = wording.chip_dates(query.since, query.until, exact)
@@ -203,7 +212,17 @@ def _chips(query: Query, links: Links) -> tuple[Chip, ...]:
     return tuple(chips)
 
 
-def _card(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
+def _fold(result: SearchResult, links: Links) -> Choice | None:
+    """The way to the other list, where it would be another one."""
+    query = result.query
+    if query.fold and result.listed < result.total:
+        return Choice(duplicates.UNFOLD, links.fold(query, False), False)
+    if not query.fold and query.same is None and any(hit.duplicates for hit in result.hits):
+        return Choice(duplicates.FOLD, links.fold(query, True), False)
+    return None
+
+
+def _card(hit: Hit, query: Query, links: Links) -> HitCard:
     facts = [("issuers", wording.issuers(hit.issuers))] if hit.issuers else []
     if hit.kind:
         facts.append(("kind", hit.kind))
@@ -219,7 +238,9 @@ def _card(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
         holds_number=hit.holds_number,
         facts=tuple(facts),
         snippets=hit.snippets,
-        reasons=present_reasons(hit.reasons, query, reading),
+        others=Choice(duplicates.others(hit.duplicates), links.same(query, hit.id), False)
+        if query.fold and hit.duplicates
+        else None,
     )
 
 

@@ -40,7 +40,7 @@ class SearchForm:
         at_fault = {problem.parameter for problem in problems}
         kept = [
             (name, value)
-            for name in (*sorted(REPEATABLE), "sort")
+            for name in (*sorted(REPEATABLE), "sort", "same", "fold")
             for value in dict.fromkeys(args.getlist(name))
             if value and name not in at_fault
         ]
@@ -63,10 +63,12 @@ class SearchForm:
         """The filters in force, dates and scope too, for a form that has no fields for them."""
         dates = (("since", self.since), ("until", self.until))
         scope = (("scope", self.scope.value),) if self.scope is not Scope.ALL else ()
-        kept = (pair for pair in self.kept if pair[0] != "sort")
+        kept = (pair for pair in self.kept if pair[0] not in ("sort", "fold"))
         return (*scope, *kept, *(pair for pair in dates if pair[1]))
 
     @property
     def filtered(self) -> bool:
         """Whether any filter is in force."""
-        return bool(self.since or self.until or any(name != "sort" for name, _ in self.kept))
+        return bool(
+            self.since or self.until or any(name not in ("sort", "fold") for name, _ in self.kept)
+        )

@@ -18,11 +18,11 @@ from indexer.errors import (
     Problem,
 )
 from indexer.query.model import Facet, Scope, Sort
+from search_app.wording import duplicates as duplicates
 from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
 from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
-from search_app.wording import reasons as reasons
 from search_app.wording import takedown as takedown
 from search_app.wording import trends as trends
 
@@ -459,6 +459,8 @@ PARAMETERS = {
     "region": "地区",
     "source": "收录来源",
     "sort": "排序",
+    "fold": "合并相同文本",
+    "same": "相同文本",
     "page": "页码",
     "size": "每页份数",
     "cursor": "续读位置",
@@ -546,6 +548,8 @@ OPTION_HELP = {
     "within": "在结果中再检索，可多次使用，各次都要相符。",
     "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
     "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新。",
+    "fold": "相同文本是否合并为一条：1 合并，0 分别列出（默认）。",
+    "same": "只列出与这个编号的文件相同的文本。",
     "year": "年份，可多次使用。",
     "topic": "主题分类，可多次使用。",
     "issuer": "发文机关，可多次使用。",

@@ -12,7 +12,7 @@ from tests.search_app.pages import answer
 def test_search(client: FlaskClient) -> None:
     found = answer(client, "/api/v1/search?q=养犬&year=2019&size=1&sort=oldest")
     assert set(found) == {
-        *("query", "reading", "total", "hits", "facets", "took_ms", "index_version")
+        *("query", "reading", "total", "listed", "hits", "facets", "took_ms", "index_version")
     }
     assert (found["query"], found["total"]) == ("养犬", 2)
     (hit,) = found["hits"]
@@ -34,6 +34,7 @@ def test_search(client: FlaskClient) -> None:
         "topics": [SAFETY],
         "url": None,
         "page": "http://localhost/d/dog-2019-1",
+        "duplicates": 0,
         "snippets": [
             [{"text": "养犬", "match": True}, {"text": "应当登记。", "match": False}],
         ],
@@ -70,6 +71,7 @@ def test_document(client: FlaskClient) -> None:
         *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
         *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
         *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
+        "duplicates",
     ]
     assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (
         found["structure"]

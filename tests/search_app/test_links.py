@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from indexer.query.model import Facet, Filters, Query, Sort, Word
 from search_app.links import Links, toggled, web_address
 
 LINKS = Links(root="/policy", origin="https://search.example.gov.cn")
-QUERY = Query(text="犬", expression=Word("犬"), filters=Filters(year=("2019",)), page=3)
+QUERY = Query(text="犬", expression=Word("犬"), filters=Filters(year=("2019",)), fold=True, page=3)
 TEXT = "/policy/search?q=%E7%8A%AC"
 
 
@@ -21,7 +23,14 @@ def test_a_value_is_added_or_taken_away_and_paging_starts_again() -> None:
 def test_only_what_is_not_usual_stands_in_an_address() -> None:
     assert LINKS.sort(QUERY, Sort.RELEVANCE) == f"{TEXT}&year=2019"
     assert LINKS.sort(QUERY, Sort.NEWEST) == f"{TEXT}&year=2019&sort=newest"
-    assert LINKS.search(Query(sort=Sort.NEWEST)) == "/policy/search"
+    assert LINKS.search(Query(sort=Sort.NEWEST, fold=True)) == "/policy/search"
+    assert LINKS.fold(QUERY, False) == f"{TEXT}&year=2019&fold=0"
+
+
+def test_the_copies_of_a_document_are_listed_each_and_lead_back() -> None:
+    assert LINKS.same(QUERY, "x") == f"{TEXT}&year=2019&same=x"
+    assert LINKS.same(replace(QUERY, same="x", fold=False), None) == f"{TEXT}&year=2019"
+    assert LINKS.unfiltered(replace(QUERY, same="x", fold=False)) == TEXT
     assert LINKS.page(QUERY, 2) == f"{TEXT}&year=2019&page=2"
     assert LINKS.unfiltered(QUERY) == TEXT
 

@@ -45,17 +45,17 @@ def timeline(query: Query, *bars: tuple[str, int], undated: int = 0) -> Timeline
 @pytest.mark.parametrize(
     ("query", "unit"),
     [
-        (Query(), DateUnit.YEAR),
-        (Query(since=date(2019, 1, 1), until=date(2019, 12, 31)), DateUnit.MONTH),
-        (Query(since=date(2019, 2, 1), until=date(2019, 2, 28)), DateUnit.DAY),
-        (Query(since=date(2023, 5, 20)), DateUnit.MONTH),
-        (Query(since=date(2014, 5, 20)), DateUnit.YEAR),
-        (Query(until=date(2014, 5, 20)), DateUnit.YEAR),
-        (Query(filters=Filters(year=("2019",))), DateUnit.MONTH),
-        (Query(filters=Filters(year=("2019", "2020"))), DateUnit.YEAR),
-        (Query(filters=Filters(year=("未标注",))), DateUnit.YEAR),
-        (Query(filters=Filters(year=("0000",))), DateUnit.YEAR),
-        (Query(since=date(2030, 1, 1)), DateUnit.YEAR),
+        (Query(fold=True), DateUnit.YEAR),
+        (Query(fold=True, since=date(2019, 1, 1), until=date(2019, 12, 31)), DateUnit.MONTH),
+        (Query(fold=True, since=date(2019, 2, 1), until=date(2019, 2, 28)), DateUnit.DAY),
+        (Query(fold=True, since=date(2023, 5, 20)), DateUnit.MONTH),
+        (Query(fold=True, since=date(2014, 5, 20)), DateUnit.YEAR),
+        (Query(fold=True, until=date(2014, 5, 20)), DateUnit.YEAR),
+        (Query(fold=True, filters=Filters(year=("2019",))), DateUnit.MONTH),
+        (Query(fold=True, filters=Filters(year=("2019", "2020"))), DateUnit.YEAR),
+        (Query(fold=True, filters=Filters(year=("未标注",))), DateUnit.YEAR),
+        (Query(fold=True, filters=Filters(year=("0000",))), DateUnit.YEAR),
+        (Query(fold=True, since=date(2030, 1, 1)), DateUnit.YEAR),
     ],
 )
 def test_the_narrower_the_dates_the_finer_the_bars(query: Query, unit: DateUnit) -> None:
@@ -63,7 +63,7 @@ def test_the_narrower_the_dates_the_finer_the_bars(query: Query, unit: DateUnit)
 
 
 def test_bars_stand_side_by_side_and_none_is_left_out() -> None:
-    shown = timeline(Query(), ("2015", 3), ("2018", 12), undated=2)
+    shown = timeline(Query(fold=True), ("2015", 3), ("2018", 12), undated=2)
     assert shown
     assert [(bar.label, bar.count) for bar in shown.bars] == [
         ("2015年", 3),
@@ -79,7 +79,7 @@ def test_bars_stand_side_by_side_and_none_is_left_out() -> None:
 
 def test_what_is_long_ago_has_one_bar_that_leads_to_its_years() -> None:
     old, far = ("1952", 4), ("2199", 1)
-    shown = timeline(Query(), old, ("1987", 2), ("2003", 5), ("2024", 9), far)
+    shown = timeline(Query(fold=True), old, ("1987", 2), ("2003", 5), ("2024", 9), far)
     assert shown
     assert len(shown.bars) == MOST_YEARS + 2
     assert [(bar.label, bar.count) for bar in (shown.bars[0], shown.bars[-1])] == [
@@ -91,7 +91,7 @@ def test_what_is_long_ago_has_one_bar_that_leads_to_its_years() -> None:
 
 
 def test_a_bar_stays_inside_the_dates_in_force() -> None:
-    query = Query(since=date(2018, 3, 5), until=date(2019, 12, 31))
+    query = Query(fold=True, since=date(2018, 3, 5), until=date(2019, 12, 31))
     shown = timeline(query, ("2018-03", 1), ("2019-04", 2))
     assert shown
     assert shown.bars[0].href == "/search?since=2018-03-05&until=2018-03-31"
@@ -99,16 +99,16 @@ def test_a_bar_stays_inside_the_dates_in_force() -> None:
 
 
 def test_a_single_day_leads_up_and_nothing_shows_nothing() -> None:
-    day = Query(since=date(2019, 2, 3), until=date(2019, 2, 3))
+    day = Query(fold=True, since=date(2019, 2, 3), until=date(2019, 2, 3))
     shown = timeline(day, ("2019-02-03", 1))
     assert shown
     assert shown.up == "/search?since=2019-02-01&until=2019-02-28"
-    assert timeline(Query(), undated=3) is None
+    assert timeline(Query(fold=True), undated=3) is None
 
 
 @pytest.mark.parametrize("last", ["9999", "0001"])
 def test_the_ends_of_the_calendar(last: str) -> None:
-    shown = timeline(Query(), (last, 1))
+    shown = timeline(Query(fold=True), (last, 1))
     assert shown
     assert sum(bar.count for bar in shown.bars) == 1
 

@@ -8,9 +8,8 @@ from typing import Any
 from indexer.analysed import stored_fields
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
-from indexer.engines.whoosh.reasons import reasons
 from indexer.engines.whoosh.segment import Segment
-from indexer.results import Hit, Reason, Snippet, TextPart
+from indexer.results import Duplicate, Hit, Snippet, TextPart
 from indexer.snippets import make_snippets, mark
 
 
@@ -22,24 +21,16 @@ def hit(
     numbers: set[str],
     *,
     with_snippets: bool,
+    duplicates: int,
 ) -> Hit:
-    """A hit with its title marked, up to three snippets of its text, and why it is one."""
+    """A hit with its title marked and up to three snippets of its text."""
     fields = stored_fields(segment.record(document))
     title = fields["title"]
     snippets: tuple[Snippet, ...] = ()
-    why: tuple[Reason, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
         found = passages.spans("body", document, text)
         snippets = make_snippets(text, found)
-        why = reasons(
-            passages,
-            document,
-            title,
-            text,
-            fields["issuers"],
-            lambda key: _has(segment.number, key, document),
-        )
     return _hit(
         segment.public_id(document),
         fields,
@@ -47,11 +38,13 @@ def hit(
         title_parts=mark(title, passages.spans("title", document, title)),
         holds_number=any(_has(segment.number, key, document) for key in numbers),
         snippets=snippets,
-        why=why,
+        duplicates=duplicates,
     )
 
 
-def bare_hit(segment: Segment, document: int, score: float, numbers: set[str]) -> Hit:
+def bare_hit(
+    segment: Segment, document: int, score: float, numbers: set[str], duplicates: int
+) -> Hit:
     """A hit for a list of all: nothing is marked in it."""
     fields = stored_fields(segment.record(document))
     return _hit(
@@ -61,6 +54,7 @@ def bare_hit(segment: Segment, document: int, score: float, numbers: set[str]) -
         title_parts=(TextPart(fields["title"], False),),
         holds_number=any(_has(segment.number, key, document) for key in numbers),
         snippets=(),
+        duplicates=duplicates,
     )
 
 
@@ -72,7 +66,7 @@ def _hit(
     title_parts: Snippet,
     holds_number: bool,
     snippets: tuple[Snippet, ...],
-    why: tuple[Reason, ...] = (),
+    duplicates: int,
 ) -> Hit:
     written, published = fields["written_on"], fields["published_on"]
     return Hit(
@@ -99,7 +93,20 @@ def _hit(
         score=score,
         holds_number=holds_number,
         snippets=snippets,
-        reasons=why,
+        duplicates=duplicates,
+    )
+
+
+def duplicate(segment: Segment, document: int) -> Duplicate:
+    """What is shown of a document that is the same text as another one."""
+    fields = stored_fields(segment.record(document))
+    return Duplicate(
+        id=segment.public_id(document),
+        source=fields["source"],
+        title=fields["title"],
+        dated_on=fields["written_on"] or fields["published_on"],
+        document_number=fields["document_number"],
+        issuers=fields["issuers"],
     )
 
 

@@ -29,6 +29,7 @@ from indexer.errors import (
 from indexer.ledger import Ledger
 from indexer.query.model import DateUnit, Facet, Query, Sort
 from indexer.results import (
+    Duplicate,
     Explanation,
     FacetListing,
     Histogram,
@@ -132,6 +133,10 @@ class LiveEngine:
         if found is None and id in ledger.removed:
             return RemovedDocument(id, datetime.fromisoformat(ledger.removed[id][2]))
         return found
+
+    def duplicates(self, id: str) -> tuple[Duplicate, ...]:
+        """The documents that are the same text as this one, the most official first."""
+        return self._current()[0].duplicates(id)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first."""

@@ -108,7 +108,7 @@ class _MergeWriter(SegmentWriter):
 def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array]:
     """The arrays of one segment with all documents of `segments` that are not deleted."""
     arrays: dict[str, Array] = {}
-    for name in ("dated", "content_hash", "tie"):
+    for name in ("dated", "content_hash", "tie", "likeness"):
         arrays[name] = np.concatenate([s.arrays[name][s.live] for s in segments])
     bases = np.cumsum([0, *(np.count_nonzero(s.live) for s in segments)])
     renumbered = [

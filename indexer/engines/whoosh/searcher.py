@@ -17,7 +17,8 @@ from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.counting import FacetCounter
 from indexer.engines.whoosh.cursors import Cursor
 from indexer.engines.whoosh.evaluation import Evaluation, MaskCache, leaves
-from indexer.engines.whoosh.hits import bare_hit, hit
+from indexer.engines.whoosh.groups import Groups
+from indexer.engines.whoosh.hits import bare_hit, duplicate, hit
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import Manifest
 from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages, marked_lines
@@ -40,6 +41,7 @@ from indexer.query.model import (
 )
 from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
 from indexer.results import (
+    Duplicate,
     FacetListing,
     Histogram,
     Hit,
@@ -76,6 +78,7 @@ class Searcher:
         cache = MaskCache(CACHE_BYTES)
         self._evaluations = [Evaluation(segment, cache) for segment in self.segments]
         self._scoring = Scoring(self.segments)
+        self._groups = Groups(folder, self.segments)
         self._counters = {facet: FacetCounter(self.segments, facet) for facet in Facet}
 
     def search(self, query: Query, start: int | None = None) -> SearchResult:
@@ -95,16 +98,17 @@ class Searcher:
             )
             for facet in query.facets
         }
+        listed = self._listed(query, found)
         start = (query.page - 1) * query.size if start is None else start
         selected = select(
             self.segments,
-            found,
+            listed,
             self._scores(query, expression),
             sort_of(query),
             start,
             query.size,
         )
-        total = sum(int(np.count_nonzero(mask)) for mask in found)
+        hits_in_all = _count(listed)
         asked = tuple(leaves(expression))
         marked = (*asked, *_within(query))
         numbers = {leaf.key for leaf in asked if isinstance(leaf, Number)}
@@ -115,18 +119,27 @@ class Searcher:
             for index, segment in enumerate(self.segments)
         }
         page = tuple(
-            hit(self.segments[s], d, score, passages[s], numbers, with_snippets=query.snippets)
+            hit(
+                self.segments[s],
+                d,
+                score,
+                passages[s],
+                numbers,
+                with_snippets=query.snippets,
+                duplicates=self._groups.count(found, s, d),
+            )
             for s, d, score in selected
         )
         return SearchResult(
             query=query,
             hits=page,
-            total=total,
+            total=_count(found),
+            listed=hits_in_all,
             facets=facets,
             reading=self._reading(query, expression, asked),
             took_ms=(time.perf_counter() - began) * 1000,
             index_version=self.version,
-            next_cursor=self._cursor(query, start, selected, total),
+            next_cursor=self._cursor(query, start, selected, hits_in_all),
         )
 
     def scan(self, query: Query, batch: int, begin: int, end: int | None) -> Scan:
@@ -136,9 +149,10 @@ class Searcher:
         """
         expression, base, chosen = self._narrowing(query)
         found = _narrowed(base, *chosen.values())
-        total = sum(int(np.count_nonzero(mask)) for mask in found)
+        listed = self._listed(query, found)
+        total = _count(listed)
         scores = self._scores(query, expression)
-        ordered = order(self.segments, found, scores, sort_of(query), total)
+        ordered = order(self.segments, listed, scores, sort_of(query), total)
         numbers = {leaf.key for leaf in leaves(expression) if isinstance(leaf, Number)}
 
         def batches() -> Iterator[tuple[Hit, ...]]:
@@ -146,7 +160,7 @@ class Searcher:
             for start in range(begin, last, batch):
                 rows = (array[start : min(start + batch, last)].tolist() for array in ordered)
                 yield tuple(
-                    bare_hit(self.segments[s], d, score, numbers)
+                    bare_hit(self.segments[s], d, score, numbers, self._groups.count(found, s, d))
                     for s, d, score in zip(*rows, strict=True)
                 )
 
@@ -154,12 +168,12 @@ class Searcher:
 
     def place_behind(self, query: Query, cursor: Cursor) -> int:
         """How many matches of a query that orders by date stand up to where a cursor does."""
-        found = self._found(query)
+        found = self._listed(query, self._found(query))
         return count_to(self.segments, found, sort_of(query), cursor.dated, cursor.tie)
 
     def holds(self, id: str) -> bool:
         """Whether a document of this id is there."""
-        return any(segment.document_of(segment.id, id) is not None for segment in self.segments)
+        return self._place(id) is not None
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by period. O(documents), plus matching."""
@@ -201,12 +215,10 @@ class Searcher:
 
     def document(self, id: str, query: Query | None) -> MarkedDocument | None:
         """One document with the matches of `query` marked, None where there is none."""
-        for segment in self.segments:
-            number = segment.document_of(segment.id, id)
-            if number is not None:
-                break
-        else:
+        place = self._place(id)
+        if place is None:
             return None
+        segment, number = self.segments[place[0]], place[1]
         text = segment.column("text", number)
         document = stored_document(
             segment.record(number), segment.column("structure", number), text, id
@@ -220,6 +232,12 @@ class Searcher:
             mark(document.title, title),
             tuple(marked_lines(text.decode(), body)) if document.paragraphs else (),
         )
+
+    def duplicates(self, id: str) -> tuple[Duplicate, ...]:
+        """The documents that are the same text as this one, the most official first."""
+        place = self._place(id)
+        others = self._groups.others(*place) if place else ()
+        return tuple(duplicate(self.segments[s], d) for s, d in others)
 
     def titles(self, text: str, limit: int) -> tuple[list[Word], list[tuple[Segment, int]]]:
         """Documents whose title holds what was typed, or else all its words; best first.
@@ -285,7 +303,29 @@ class Searcher:
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
         within = [self.masks(narrowing.expression, Scope.ALL) for narrowing in query.within]
         chosen = {facet: self._chosen(query, facet) for facet in Facet}
-        return expression, _narrowed(matches, dated, *within), chosen
+        return expression, _narrowed(matches, dated, *within, self._same_as(query)), chosen
+
+    def _place(self, id: str) -> tuple[int, int] | None:
+        """The index of the segment and the number in it of a document; None where there is none."""
+        for index, segment in enumerate(self.segments):
+            number = segment.document_of(segment.id, id)
+            if number is not None:
+                return index, number
+        return None
+
+    def _same_as(self, query: Query) -> list[Mask | None]:
+        """The documents that are the same text as the one the query names, itself left out."""
+        if query.same is None:
+            return [None] * len(self.segments)
+        masks = [np.zeros(segment.size, bool) for segment in self.segments]
+        place = self._place(query.same)
+        for s, d in self._groups.others(*place) if place else ():
+            masks[s][d] = True
+        return list(masks)
+
+    def _listed(self, query: Query, found: list[Mask]) -> list[Mask]:
+        """What is listed of all that matches: of equal texts the best, where the query folds."""
+        return self._groups.fold(found) if query.fold else found
 
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
@@ -364,6 +404,10 @@ def _least(expression: Expression | None) -> AtLeast | None:
         case _ if expression is not None and hasattr(expression, "parts"):
             return next((p for p in expression.parts if isinstance(p, AtLeast)), None)
     return None
+
+
+def _count(masks: Sequence[Mask]) -> int:
+    return sum(int(np.count_nonzero(mask)) for mask in masks)
 
 
 def _narrowed(masks: Sequence[Mask], *others: Iterable[Mask | None]) -> list[Mask]:

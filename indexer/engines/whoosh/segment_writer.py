@@ -18,6 +18,7 @@ from indexer.engines.whoosh.arrays import Array, write_arrays
 from indexer.engines.whoosh.codec import ArrayCodec, arrays_path
 from indexer.engines.whoosh.inversion import WordBuffer, invert_grams
 from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
+from indexer.relations.likeness import LIKENESS
 
 _WORDS = ("title_words", "body_words")
 
@@ -56,6 +57,7 @@ class ArraySegmentWriter(SegmentWriter):
         self._dated: list[int] = []
         self._hashes: list[int] = []
         self._ties: list[int] = []
+        self._likeness: list[NDArray[np.void]] = []
         self.nbytes = 0
 
     def add_analysed(self, document: AnalysedDocument) -> None:
@@ -100,6 +102,7 @@ class ArraySegmentWriter(SegmentWriter):
         self._dated.append(document.dated)
         self._hashes.append(document.content_hash)
         self._ties.append(tie_breaker(document.id))
+        self._likeness.append(document.likeness)
         self.nbytes += (
             document.title_codes.nbytes
             + document.body_codes.nbytes
@@ -116,6 +119,7 @@ class ArraySegmentWriter(SegmentWriter):
             "dated": np.array(self._dated, np.int32),
             "content_hash": np.array(self._hashes, np.uint64),
             "tie": np.array(self._ties, np.uint64),
+            "likeness": likeness_bytes(self._likeness),
         }
         for name, streams in self._grams.items():
             arrays |= invert_grams(streams).arrays(name)
@@ -154,6 +158,12 @@ def article_arrays(articles: Sequence[NDArray[np.int32]], starts: Array) -> dict
         "article_starts": (rows[:, 0] + offsets).astype(np.uint32),
         "in_article": rows[:, 1].astype(bool),
     }
+
+
+def likeness_bytes(rows: Sequence[NDArray[np.void]]) -> NDArray[np.uint8]:
+    """The rows of documents as (documents, size of a row) bytes."""
+    joined = np.concatenate([np.zeros(0, LIKENESS), *rows])
+    return joined.view(np.uint8).reshape(len(joined), LIKENESS.itemsize)
 
 
 def tie_breaker(id: str) -> int:

@@ -10,6 +10,7 @@ from whoosh.index import FileIndex
 
 from indexer.analysis.normalise import normalise_paragraphs
 from indexer.engines.whoosh import generations
+from indexer.engines.whoosh.groups import Groups
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import file_checksum, read_manifest
 from indexer.engines.whoosh.segment import Segment
@@ -75,6 +76,10 @@ def verify_draft(folder: Path, documents: int) -> int:
             phrases += 1
             if not Literal(segment.body, phrase).mask()[document]:
                 raise IndexDamagedError(f"{segment.public_id(document)}: {phrase!r}")
+    for segment in segments:
+        if len(segment.arrays["likeness"]) != segment.size:
+            raise IndexDamagedError(f"{segment.name}: likeness")
+    Groups(folder, segments)
     for segment in segments:
         segment.close()
     return phrases

@@ -16,6 +16,7 @@ from corpus.document import public_id
 from indexer import analysis
 from indexer.analysed import AnalysedDocument
 from indexer.engines.whoosh import generations, verification
+from indexer.engines.whoosh.groups import write_groups
 from indexer.engines.whoosh.manifest import (
     Manifest,
     read_ledger,
@@ -161,6 +162,7 @@ class WhooshWriter:
 
     def _publish(self) -> str:
         write_ledger(self._folder, self.ledger)
+        write_groups(self._storage, self._index._read_toc().segments, self._generation + 1)
         self.verify()
         base = self._base.files if self._base else {}
         manifest = Manifest(

@@ -1,0 +1,154 @@
+"""What is kept of a document to tell whether another one is the same text on another site.
+
+The text is compared by MinHash with one permutation (P. Li, A. Owen, C.-H. Zhang, "One Permutation
+Hashing", NIPS 2012; empty bins filled by rotation: A. Shrivastava, P. Li, "Densifying One
+Permutation Hashing via Rotation", ICML 2014; 16 bits a bin: P. Li, A. C. König, "b-Bit Minwise
+Hashing", WWW 2010) over pieces of six characters. Only Han signs, letters and digits count, so
+that line breaks, brackets and white space of a site change nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document
+from corpus.fields.kind import find_kind
+from corpus.fields.numbers import find_numbers, number_key
+from indexer.analysis.grams import Codes, characters
+from indexer.analysis.normalise import normalise
+
+BINS = 128
+"""Estimates a likeness of .9 with a standard deviation of .027, in 256 bytes a document."""
+
+SHINGLE = 6
+SHORTEST = 50
+"""Characters that a text must have: shorter ones (详见附件) are alike and mean nothing."""
+
+FIGURE_WORDS = 4
+
+LIKENESS = np.dtype(
+    [
+        ("signature", "<u2", BINS),
+        ("text", "<u8"),
+        ("title", "<u8"),
+        ("number", "<u8"),
+        ("figures", "<u8", FIGURE_WORDS),
+        ("published", "<i4"),
+        ("written", "<i4"),
+        ("official", "u1"),
+    ]
+)
+"""One document: `text` a hash of all that counts of it (0: too short to be compared), `title` of
+`title_core` (0: no document's title), `number` of its own number's key (0: none); `figures` a set
+of its numerals, a bit each; `published` and `written` ordinals (0: unknown); `official`: see
+`officialness`."""
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+_MIX = np.uint64(0xFF51AFD7ED558CCD)
+_ROTATED = np.uint16(40503)
+_BIN_SHIFT = np.uint64(64 - BINS.bit_length() + 1)
+_BIN_STARTS = np.arange(BINS, dtype=np.uint64) << _BIN_SHIFT
+_NOT_TEXT = re.compile(r"[^0-9a-z\u3400-\u9fff]")
+_WRAPPING = re.compile(r"^.*?关于(?:(?:印发|转发|公布|发布|下发|做好)(?=.{6}))?")
+_KIND_BEHIND = re.compile(r"(?<=.{4})(?:通知|公告|通告|函)$")
+
+
+def likeness(document: Document, body: Codes) -> NDArray[Any]:
+    """The (1,) row of `LIKENESS` of a document; `body` are the grams of its normalised text."""
+    points = _counting(characters(body))
+    row = np.zeros(1, LIKENESS)
+    row["title"] = _hash(title_core(document.title).encode())
+    number = document.document_number and number_key(document.document_number)
+    row["number"] = _hash(number.encode()) if number else 0
+    row["published"] = document.published_on.toordinal() if document.published_on else 0
+    row["written"] = document.written_on.toordinal() if document.written_on else 0
+    row["official"] = officialness(document)
+    if len(points) >= SHORTEST:
+        row["signature"] = signature(points)
+        row["text"] = _hash(points.astype("<u4").tobytes())
+        row["figures"] = _figures(points)
+    return row
+
+
+def signature(points: NDArray[np.uint64]) -> NDArray[np.uint16]:
+    """The (BINS,) MinHash of the pieces of a text of at least `SHINGLE` code points. O(n log n)."""
+    count = len(points) - SHINGLE + 1
+    hashes = np.zeros(count, np.uint64)
+    for offset in range(SHINGLE):
+        hashes = hashes * _MULTIPLIER + points[offset : offset + count]
+    hashes ^= hashes >> np.uint64(33)
+    hashes *= _MIX
+    hashes ^= hashes >> np.uint64(29)
+    hashes = np.sort(hashes * _MULTIPLIER)
+    first = np.searchsorted(hashes, _BIN_STARTS)
+    filled = first < np.append(first[1:], count)
+    lowest = hashes[np.minimum(first, count - 1)] * _MIX
+    values = (lowest >> np.uint64(48)).astype(np.uint16)
+    held = np.flatnonzero(filled)
+    bins = np.arange(BINS)
+    following = np.searchsorted(held, bins)
+    source = np.append(held, held[0] + BINS)[following]
+    distance = (source - bins).astype(np.uint16)
+    rotated: NDArray[np.uint16] = values[source % BINS] + distance * _ROTATED
+    return rotated
+
+
+def title_core(title: str) -> str:
+    """What stays the same of a title whoever shows it; "" where it is no document's title.
+
+    >>> title_core("财政部关于印发《养犬经费管理办法》的通知"), title_core("养犬经费管理办法")
+    ('养犬经费管理办法', '养犬经费管理办法')
+    >>> title_core("认房不认贷")
+    ''
+    """
+    if "关于" not in title and find_kind(title) is None:
+        return ""
+    for found in reversed(find_numbers(title)):
+        title = title[: found.start] + title[found.end :]
+    plain = _NOT_TEXT.sub("", normalise(title)).replace("的", "")
+    plain = _WRAPPING.sub("", plain, count=1).removeprefix("中华人民共和国")
+    return _KIND_BEHIND.sub("", plain)
+
+
+def officialness(document: Document) -> int:
+    """How near a text is to its issuer: shown on its own site, with its number, with more fields.
+
+    8 where the source is named after an issuer, 4 with a document number, 2 with an issuer, 1 for
+    an address below gov.cn.
+    """
+    own = any(issuer in document.source for issuer in document.issuers)
+    government = re.match(r"https?://[^/]*\.gov\.cn(?:[:/]|$)", document.url or "") is not None
+    return (
+        8 * own
+        + 4 * (document.document_number is not None)
+        + 2 * bool(document.issuers)
+        + government
+    )
+
+
+def _counting(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The code points that count: digits, Latin letters (normalised text has small ones), Han."""
+    digit = (points >= 0x30) & (points <= 0x39)
+    letter = (points >= 0x61) & (points <= 0x7A)
+    han = (points >= 0x3400) & (points <= 0x9FFF)
+    return points[digit | letter | han]
+
+
+def _figures(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    text = points.astype("<u4").tobytes().decode("utf-32-le")
+    bits = np.zeros(64 * FIGURE_WORDS, bool)
+    for numeral in set(re.findall(r"[0-9]+", text)):
+        bits[zlib.crc32(numeral.encode()) % len(bits)] = True
+    return np.packbits(bits).view(np.uint64)
+
+
+def _hash(data: bytes) -> int:
+    """64 bits, 0 for nothing."""
+    digest = hashlib.blake2b(data, digest_size=8).digest()
+    return int.from_bytes(digest, "little") if data else 0
