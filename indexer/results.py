@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from corpus.document import Document, Rank, WrittenBy
-from indexer.query.model import DateUnit, Facet, Query
+from indexer.query.model import DateUnit, Facet, IssuerName, Number, Phrase, Query, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,22 @@ class TextPart:
 Snippet = tuple[TextPart, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a hit has of one thing that was asked: `title` and `body` count its occurrences.
+
+    None in both: it is not there, as an alternative, or where some of the words were enough.
+    `holds`: the document's own number, or an issuer's name, is what was asked. `forms`: how the
+    original writes it where that is not how `asked` is written, at most three.
+    """
+
+    asked: Word | Phrase | Number | IssuerName
+    title: int = 0
+    body: int = 0
+    holds: bool = False
+    forms: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One document of a page of results.
@@ -28,6 +44,7 @@ class Hit:
     `dated_on` is the date that counts and `dated_by` its field (`written_on` or `published_on`).
     `holds_number`: the document's own number was asked for. `snippets`: at most three.
     `duplicates`: how many other matches are the same text, folded away or not.
+    `reasons`: one for each thing that was asked, in order; none in a list of all hits.
     """
 
     id: str
@@ -54,6 +71,7 @@ class Hit:
     holds_number: bool
     snippets: tuple[Snippet, ...]
     duplicates: int = 0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from search_app import wording
 from search_app.links import Links
 from search_app.presenters.facets import FacetBox, is_useful, present_facet
 from search_app.presenters.no_hits import NoHits
+from search_app.presenters.reasons import Line, present_reasons
 from search_app.presenters.timeline import Timeline, present_timeline, span_label
 from search_app.request_args import WINDOW, search_pairs
 from search_app.wording import duplicates, narrowing
@@ -51,6 +52,7 @@ class HitCard:
     facts: tuple[tuple[str, str], ...]
     snippets: tuple[Snippet, ...]
     others: Choice | None
+    reasons: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ def present_results(
         timeline=present_timeline(histogram, query, links, today),
         presets=tuple(_presets(query, links, today)),
         kept=tuple(search_pairs(query, page=False)),
-        hits=tuple(_card(hit, query, links) for hit in result.hits),
+        hits=tuple(_card(hit, query, result.reading, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),
         truncated=wording.window(WINDOW) if ends_early else "",
@@ -222,7 +224,7 @@ def _fold(result: SearchResult, links: Links) -> Choice | None:
     return None
 
 
-def _card(hit: Hit, query: Query, links: Links) -> HitCard:
+def _card(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
     facts = [("issuers", wording.issuers(hit.issuers))] if hit.issuers else []
     if hit.kind:
         facts.append(("kind", hit.kind))
@@ -241,6 +243,7 @@ def _card(hit: Hit, query: Query, links: Links) -> HitCard:
         others=Choice(duplicates.others(hit.duplicates), links.same(query, hit.id), False)
         if query.fold and hit.duplicates
         else None,
+        reasons=present_reasons(hit.reasons, query, reading),
     )
 
 

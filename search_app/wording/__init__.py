@@ -23,6 +23,7 @@ from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
 from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
+from search_app.wording import reasons as reasons
 from search_app.wording import takedown as takedown
 from search_app.wording import trends as trends
 

@@ -8,8 +8,9 @@ from typing import Any
 from indexer.analysed import stored_fields
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
+from indexer.engines.whoosh.reasons import reasons
 from indexer.engines.whoosh.segment import Segment
-from indexer.results import Duplicate, Hit, Snippet, TextPart
+from indexer.results import Duplicate, Hit, Reason, Snippet, TextPart
 from indexer.snippets import make_snippets, mark
 
 
@@ -23,14 +24,23 @@ def hit(
     with_snippets: bool,
     duplicates: int,
 ) -> Hit:
-    """A hit with its title marked and up to three snippets of its text."""
+    """A hit with its title marked, up to three snippets of its text, and why it is one."""
     fields = stored_fields(segment.record(document))
     title = fields["title"]
     snippets: tuple[Snippet, ...] = ()
+    why: tuple[Reason, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
         found = passages.spans("body", document, text)
         snippets = make_snippets(text, found)
+        why = reasons(
+            passages,
+            document,
+            title,
+            text,
+            fields["issuers"],
+            lambda key: _has(segment.number, key, document),
+        )
     return _hit(
         segment.public_id(document),
         fields,
@@ -39,6 +49,7 @@ def hit(
         holds_number=any(_has(segment.number, key, document) for key in numbers),
         snippets=snippets,
         duplicates=duplicates,
+        why=why,
     )
 
 
@@ -67,6 +78,7 @@ def _hit(
     holds_number: bool,
     snippets: tuple[Snippet, ...],
     duplicates: int,
+    why: tuple[Reason, ...] = (),
 ) -> Hit:
     written, published = fields["written_on"], fields["published_on"]
     return Hit(
@@ -94,6 +106,7 @@ def _hit(
         holds_number=holds_number,
         snippets=snippets,
         duplicates=duplicates,
+        reasons=why,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.fields.numbers import find_numbers
+from corpus.fields.numbers import FoundNumber, find_numbers
 from indexer.analysis.normalise import original_spans_of
 from indexer.engines.whoosh.literals import Positions
 from indexer.engines.whoosh.segment import Segment
@@ -35,41 +35,72 @@ class Passages:
 
         O(log p) a gram for each document.
         """
-        leaves = tuple(asked)
-        texts = dict.fromkeys(leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase))
+        leaves = tuple(dict.fromkeys(asked))
+        texts = list(dict.fromkeys(leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase)))
+        self.asked = leaves
         self._keys = {leaf.key for leaf in leaves if isinstance(leaf, Number)}
-        self._found: dict[tuple[str, int], set[Span]] = {}
+        self._found: dict[tuple[str, int], dict[str, set[Span]]] = {}
+        self._looked_through: tuple[str, list[FoundNumber]] = "", []
+        self._counts: dict[tuple[str, int, str], int] = {}
         ordered = np.unique(np.fromiter(documents, np.int64))
         for name in segment.grams:
-            found = [(segment.literal(name, t).positions_in(ordered), len(t)) for t in texts]
+            found = [(segment.literal(name, text).positions_in(ordered), text) for text in texts]
             self._locate(segment, name, ordered, [pair for pair in found if len(pair[0])], most)
 
     def spans(self, field: str, document: int, text: str) -> list[Span]:
         """The spans of the original `text` of the `title` or `body` of a document, in order."""
-        spans = self._found.get((field, document), set())
-        if self._keys:
-            spans |= {(n.start, n.end) for n in find_numbers(text) if n.key in self._keys}
+        spans = set().union(*self._found.get((field, document), {}).values())
+        spans |= {(n.start, n.end) for n in self._numbers(text)}
         return sorted(spans)
+
+    def count(self, field: str, document: int, literal: str) -> int:
+        """How often the `title` or `body` of a document holds a word or phrase."""
+        return self._counts.get((field, document, literal), 0)
+
+    def forms(self, field: str, document: int, text: str, literal: str) -> Iterator[str]:
+        """How the original `text` writes a word or phrase, each distinct form once, in order."""
+        spans = sorted(self._found.get((field, document), {}).get(literal, ()))
+        yield from dict.fromkeys(text[start:end] for start, end in spans)
+
+    def number_count(self, text: str, key: str) -> int:
+        """How often an original text names a document number."""
+        return sum(number.key == key for number in self._numbers(text))
+
+    def _numbers(self, text: str) -> list[FoundNumber]:
+        """The numbers in a text that were asked for."""
+        if not self._keys:
+            return []
+        if self._looked_through[0] != text:
+            named = [number for number in find_numbers(text) if number.key in self._keys]
+            self._looked_through = text, named
+        return self._looked_through[1]
 
     def _locate(
         self,
         segment: Segment,
         name: str,
         documents: NDArray[np.int64],
-        found: list[tuple[Positions, int]],
+        found: list[tuple[Positions, str]],
         most: int | None,
     ) -> None:
         """Note the original spans of what was found, all documents of the page at once."""
         begins = segment.grams[name].starts[documents]
-        places, starts, lengths = [], [], []
-        for positions, length in found:
+        numbered = documents.tolist()
+        places, starts, lengths, literals = [], [], [], []
+        for positions, literal in found:
             place = begins.searchsorted(positions, "right") - 1
+            counts = np.bincount(place, minlength=len(documents)).tolist()
+            self._counts.update(
+                ((name, document, literal), count)
+                for document, count in zip(numbered, counts, strict=True)
+            )
             if most is not None:
                 rank = np.arange(len(place)) - place.searchsorted(place)
                 positions, place = positions[rank < most], place[rank < most]
             places.append(place)
             starts.append(positions - begins[place])
-            lengths.append(np.full(len(place), length))
+            lengths.append(np.full(len(place), len(literal)))
+            literals += [literal] * len(place)
         if not places:
             return
         place = np.concatenate(places)
@@ -79,8 +110,9 @@ class Passages:
             np.concatenate(starts),
             np.concatenate(lengths),
         )
-        for document, span in zip(documents[place].tolist(), spans, strict=True):
-            self._found.setdefault((name, document), set()).add(span)
+        for document, literal, span in zip(documents[place].tolist(), literals, spans, strict=True):
+            of_document = self._found.setdefault((name, document), {})
+            of_document.setdefault(literal, set()).add(span)
 
 
 def marked_lines(text: str, found: list[Span]) -> Iterator[Snippet]:
