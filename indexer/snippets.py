@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
+from typing import NamedTuple
 
 from indexer.results import Snippet, TextPart
 
@@ -33,13 +33,13 @@ _PIECES = 100
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A piece [start, end) of a text, the spans in it, and whether it is `running` text."""
+class _Piece(NamedTuple):
+    """A piece [start, end) of a text, its spans and their words, and whether it is running text."""
 
     start: int
     end: int
-    spans: tuple[Span, ...]
+    spans: Sequence[Span]
+    words: Set[str]
     running: bool
 
 
@@ -64,7 +64,7 @@ def make_snippets(
     the text.
     """
     pieces = list(islice(_pieces(text, _considered(text, spans), width), _PIECES))
-    chosen = _best(text, pieces, limit)
+    chosen = _best(pieces, limit)
     if not any(piece.running for piece in chosen) and len(chosen) < limit:
         chosen = _with_head(text, chosen, width)
     chosen.sort(key=lambda piece: piece.start)
@@ -96,7 +96,9 @@ def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
             end = max(end, spans[inside][1])
             inside += 1
         end = max(spans[inside - 1][1], start + len(text[start:end].rstrip()))
-        yield _Piece(start, end, tuple(spans[at:inside]), _is_running(text, start, end))
+        held = spans[at:inside]
+        words = {text[first:last] for first, last in held}
+        yield _Piece(start, end, held, words, _is_running(text, start, end))
         free, at = end, inside
 
 
@@ -139,26 +141,26 @@ def _end(text: str, start: int, match_end: int, width: int) -> int:
     return high
 
 
-def _best(text: str, pieces: list[_Piece], limit: int) -> list[_Piece]:
+def _best(pieces: list[_Piece], limit: int) -> list[_Piece]:
     """The pieces that show most: each time the one that adds most to those chosen."""
-    words = {piece: {text[start:end] for start, end in piece.spans} for piece in pieces}
-    in_running = {word for piece in pieces if piece.running for word in words[piece]}
-    pieces = [piece for piece in pieces if piece.running or words[piece] - in_running]
+    in_running = {word for piece in pieces if piece.running for word in piece.words}
+    left = [piece for piece in pieces if piece.running or piece.words - in_running]
+    if len(left) <= limit:
+        return left
     chosen: list[_Piece] = []
     shown: set[str] = set()
-    left = list(pieces)
-    while left and len(chosen) < limit:
+    while len(chosen) < limit:
         best = max(
             left,
             key=lambda piece: (
-                len(words[piece] - shown),
-                len(words[piece]),
+                len(piece.words - shown),
+                len(piece.words),
                 len(piece.spans) / (piece.end - piece.start),
                 -piece.start,
             ),
         )
         chosen.append(best)
-        shown |= words[best]
+        shown |= best.words
         left.remove(best)
     return chosen
 
@@ -168,7 +170,7 @@ def _with_head(text: str, chosen: list[_Piece], width: int) -> list[_Piece]:
     first: _Piece | None = None
     for line in _LINE.finditer(text):
         start = line.start()
-        head = _Piece(start, _end(text, start, start, width), (), _runs(line.group()))
+        head = _Piece(start, _end(text, start, start, width), (), set(), _runs(line.group()))
         if head.running:
             return [*chosen, head]
         first = first or head

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis.normalise import normalise
+from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.segment import Segment
+from indexer.engines.whoosh.segment import FacetColumn, Segment
 from indexer.query.model import UNSTATED, Facet
 from indexer.results import MOST_VALUES, FacetListing, FacetValue
 
@@ -28,6 +30,10 @@ class FacetCounter:
         self._codes: list[NDArray[np.intp]] = [
             np.array([numbers[value] for value in column.values], np.intp)[column.codes]
             for column in columns
+        ]
+        self._kept = [
+            _FirstAndMore.of(column, codes, len(self.values))
+            for column, codes in zip(columns, self._codes, strict=True)
         ]
 
     def counts(self, masks: Sequence[Mask], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
@@ -76,14 +82,17 @@ class FacetCounter:
         return [normalise(value) for value in self.values]
 
     def totals(self, masks: Sequence[Mask]) -> tuple[NDArray[np.int64], int]:
-        """How many documents in `masks` have each of `values`, and how many have none. O(pairs)."""
-        counts = np.zeros(len(self.values), np.int64)
-        unstated = 0
-        for column, codes, mask in zip(self._columns, self._codes, masks, strict=True):
-            held = mask if column.one_each else mask[column.docs]
-            counts += np.bincount(codes[held], minlength=len(counts))
-            unstated += int(np.count_nonzero(mask & ~column.stated))
-        return counts, unstated
+        """How many documents in `masks` have each of `values`, and how many have none.
+
+        O(documents + the pairs of those with several values).
+        """
+        counts = np.zeros(len(self.values) + 1, np.int64)
+        for kept, mask in zip(self._kept, masks, strict=True):
+            counts += np.bincount(kept.first[np.flatnonzero(mask)], minlength=len(counts))
+            if len(kept.docs):
+                more = kept.codes[np.flatnonzero(mask[kept.docs])]
+                counts += np.bincount(more, minlength=len(counts))
+        return counts[:-1], int(counts[-1])
 
     def crossed(
         self,
@@ -108,3 +117,26 @@ class FacetCounter:
             bare = row[mask & ~column.stated] * width + width - 1
             cells += np.bincount(bare, minlength=len(cells))
         return cells.reshape(size, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _FirstAndMore:
+    """The values of one segment's documents: most have one, so that is looked up by document.
+
+    `first` (documents,): the first value of each, or the number of values where it has none;
+    `docs` and `codes` (pairs,): the further values. Small numbers: counting reads them at random.
+    """
+
+    first: Array
+    docs: Array
+    codes: Array
+
+    @classmethod
+    def of(cls, column: FacetColumn, codes: Array, values: int) -> _FirstAndMore:
+        """Take the pairs apart. O(documents + pairs)."""
+        small = codes.astype(np.min_scalar_type(values))
+        is_first = np.ones(len(codes), bool)
+        np.not_equal(column.docs[1:], column.docs[:-1], out=is_first[1:])
+        first = np.full(len(column.stated), values, small.dtype)
+        first[column.docs[is_first]] = small[is_first]
+        return cls(first, column.docs[~is_first], small[~is_first])

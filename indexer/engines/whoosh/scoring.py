@@ -12,12 +12,14 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
+from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Query, Scope
@@ -75,29 +77,28 @@ class Scoring:
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
         """Whoosh's inverse document frequency of a term, over all segments."""
-        return self._idf(sum(held.documents for held in self._held(term, scope)))
+        return self._idf(sum(len(held.docs) for held in self._held(term, scope)))
 
     def _idf(self, frequency: int) -> float:
         return math.log(self._size / (frequency + 1)) + 1
 
     def _add(self, scores: Scores, term: RankTerm, scope: Scope) -> None:
         every = self._held(term, scope)
-        idf = self._idf(sum(held.documents for held in every))
+        idf = self._idf(sum(len(held.docs) for held in every))
         weight = np.float32(term.weight * (K1 + 1) * idf)
         norms = self._norms[term.stream, scope.value]
         for score, norm, held in zip(scores, norms, every, strict=True):
-            if held.documents:
-                score[held.where] += weight * held.freqs / (held.freqs + norm[held.where])
+            docs = held.docs.astype(np.intp)
+            score[docs] += weight * held.freqs / (held.freqs + norm[docs])
 
     def _held(self, term: RankTerm, scope: Scope) -> list[_Held]:
         return [_held(segment, term, scope) for segment in self._segments]
 
 
 class _Held(NamedTuple):
-    """How often documents hold a term; `where`: their numbers, or all (with zeros among them)."""
+    """The documents that hold a term, each once, and how often they do."""
 
-    documents: int
-    where: NDArray[np.uint32] | slice
+    docs: Array
     freqs: NDArray[np.float32]
 
 
@@ -108,11 +109,22 @@ def _held(segment: Segment, term: RankTerm, scope: Scope) -> _Held:
         field = segment.streams[term.stream][name]
         ordinal = field.lookup(term.text)
         if ordinal is not None:
-            found.append((field.docs(ordinal), field.freqs(ordinal)))
-    if len(found) == 1:
-        docs, freqs = found[0]
-        return _Held(len(docs), docs, freqs.astype(np.float32))
-    held = np.zeros(segment.size if found else 0, np.float32)
-    for docs, freqs in found:
-        held[docs] += freqs
-    return _Held(int(np.count_nonzero(held)), slice(None), held)
+            found.append(_Held(field.docs(ordinal), field.freqs(ordinal).astype(np.float32)))
+    return reduce(_added, sorted(found, key=lambda held: -len(held.docs)), _NONE)
+
+
+_NONE = _Held(np.empty(0, np.uint16), np.empty(0, np.float32))
+
+
+def _added(many: _Held, few: _Held) -> _Held:
+    """What both hold, frequencies of the same document added up. O(many + few log many)."""
+    if not len(many.docs) or not len(few.docs):
+        return few if len(few.docs) else many
+    at = many.docs.searchsorted(few.docs.astype(many.docs.dtype))
+    at[at == len(many.docs)] = 0
+    same = many.docs[at] == few.docs
+    many.freqs[at[same]] += few.freqs[same]
+    return _Held(
+        np.concatenate((many.docs, few.docs[~same])),
+        np.concatenate((many.freqs, few.freqs[~same])),
+    )
