@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
+from typing import Any, Self
 
 from corpus.document import Paragraph
 from corpus.draft import Stated
@@ -27,6 +28,11 @@ class SourceDefaults:
     topic: str = ""
     region: str = ""
     column_part: int = 0
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Self:
+        """What `dataclasses.asdict` made plain."""
+        return cls(**stored)
 
 
 @dataclass(slots=True)

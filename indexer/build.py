@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from corpus.document import Document, public_id
+from corpus.judging import SourceDefaults
 from corpus.readers import (
     ReadOptions,
     files_of,
@@ -116,19 +117,25 @@ def build(
     source: str,
     settings: Settings,
     *,
+    defaults: Mapping[str, SourceDefaults] | None = None,
     allow_removal: bool = False,
     progress: Progress | None = None,
 ) -> BuildReport:
     """Make the documents of `source` those of `folder`, and publish if anything changed.
+
+    `defaults` is by the names of sources what is said of all their documents; a source that is
+    rebuilt beside this one keeps what was said of it before, where nothing is said now.
 
     Raises `IndexBusyError`, or `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
     source's documents would go and `allow_removal` is not set; nothing is changed then.
     """
     with open_writer(settings) as writer:
         tell = progress or (lambda *_: None)
+        said = defaults or {}
         before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
         returning = Returning(settings)
-        run = _bring(writer, source, folder, settings, returning, tell)
+        own = ReadOptions(columns=settings.columns, defaults=said.get(source, SourceDefaults()))
+        run = _bring(writer, source, folder, own, settings.workers, returning, tell)
         prior = {key for file in before.files.values() for key in file.keys}
         _refuse_removal(source, len(prior - run.seen), len(prior), allow_removal)
         gone = sorted(set(writer.keys(source)) - run.seen)
@@ -137,7 +144,9 @@ def build(
         others = {n: Path(s.folder) for n, s in writer.lost_sources.items() if n != source}
         for name, place in others.items():
             if place.is_dir():
-                _bring(writer, name, place, settings, returning, tell)
+                stored = SourceDefaults.of(writer.lost_sources[name].defaults)
+                theirs = replace(own, defaults=said.get(name, stored))
+                _bring(writer, name, place, theirs, settings.workers, returning, tell)
         after = writer.ledger.sources[source]
         nothing = replace(after, updated_at=before.updated_at) == before
         if nothing and not writer.lost_sources:
@@ -178,12 +187,12 @@ def _bring(
     writer: Writer,
     source: str,
     folder: Path,
-    settings: Settings,
+    options: ReadOptions,
+    workers: int,
     returning: Returning,
     progress: Progress,
 ) -> _Run:
     """Add what is new or changed in a folder and note its files."""
-    options = ReadOptions(columns=settings.columns)
     reading = reading_fingerprint(options)
     before = writer.ledger.sources.get(source, SourceState())
     known = before.files if before.reading == reading else {}
@@ -194,9 +203,7 @@ def _bring(
 
     def bring(group: list[Path]) -> None:
         files = [made_of[path] for path in group]
-        _add_files(
-            run, folder, files, known, options, settings.workers, lambda n: progress(n, total)
-        )
+        _add_files(run, folder, files, known, options, workers, lambda n: progress(n, total))
 
     linked = {file for files in made_of.values() for file in files[1:]}
     bring([path for path in paths if path not in linked])
@@ -204,7 +211,9 @@ def _bring(
     taken = {folder / name for file in run.files.values() for name in file.attachments}
     run.done += sum(path.stat().st_size for path in taken & linked)
     bring(sorted(linked - taken))
-    writer.ledger.sources[source] = SourceState(str(folder.resolve()), reading, now(), run.files)
+    writer.ledger.sources[source] = SourceState(
+        str(folder.resolve()), reading, now(), run.files, asdict(options.defaults)
+    )
     return run
 
 

@@ -34,12 +34,16 @@ class SourceFile:
 
 @dataclass(slots=True)
 class SourceState:
-    """A source: its `folder`, by which rules it was read (`reading`), when; its files by path."""
+    """A source: its `folder`, by which rules it was read (`reading`), when; its files by path.
+
+    `defaults` is what was said of all its documents (`corpus.judging.SourceDefaults`).
+    """
 
     folder: str = ""
     reading: str = ""
     updated_at: str = ""
     files: dict[str, SourceFile] = field(default_factory=dict)
+    defaults: dict[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -64,6 +68,7 @@ class Ledger:
                 state["reading"],
                 state["updated_at"],
                 {path: _file(**file) for path, file in state["files"].items()},
+                state.get("defaults", {}),
             )
             for name, state in fields["sources"].items()
         }

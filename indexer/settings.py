@@ -90,6 +90,12 @@ class Settings(BaseModel):
         {},
         "title=文件名称, published_on=公布时间",
     )
+    sources: str = _setting(
+        Area.READ,
+        "来源清单，写明各来源的文件夹、网站、默认机关、主题和地区，写法见命令说明。",
+        "",
+        "sources.toml",
+    )
     workers: int = _setting(Area.BUILD, "建立索引时使用的进程数。", 2, ge=1, le=64)
     memory_mb: int = _setting(Area.BUILD, "建立索引时可用的内存，以 MB 计。", 1024, ge=64, le=65536)
     page_size: int = _setting(Area.QUERY, "每页显示的结果数。", 10, ge=1, le=100)

@@ -67,25 +67,49 @@ def text_argument() -> Callable[..., Any]:
 
 
 @command("index", SettingsCommand, areas=(Area.INDEX, Area.READ, Area.BUILD))
-@files_argument("folder")
+@files_argument("folder", required=False)
 @option("source", metavar=wording.VALUE)
 @option("allow_removal", is_flag=True)
-def index(folder: Path, source: str | None, allow_removal: bool, settings: Settings) -> int:
-    """Read a folder into the index."""
+def index(folder: Path | None, source: str | None, allow_removal: bool, settings: Settings) -> int:
+    """Read a folder, or all sources of `sources.toml`, into the index."""
     from corpus.encoding import readable
     from indexer.build import build
+    from indexer.sources import load_sources, source_of
     from search_app import terminal
 
-    if not folder.is_dir():
+    sources = load_sources(Path(settings.sources)) if settings.sources else ()
+    if folder is None:
+        wanted = [(one.name, one.folder) for one in sources if source in (None, one.name)]
+        if not wanted:
+            raise WrongUseError(wording.sources.NEEDED)
+    elif not folder.is_dir():
         raise WrongUseError(wording.no_such_folder(str(folder)))
-    name = source or readable(folder.resolve().name)
-    try:
-        with terminal.progress_bar() as progress:
-            report = build(folder, name, settings, allow_removal=allow_removal, progress=progress)
-    except RemovalRefusedError as error:
-        raise WrongUseError(wording.removal_refused(str(error))) from error
-    terminal.show(terminal.build_lines(name, report))
-    return SOME_SKIPPED if report.skipped else DONE
+    else:
+        named = source_of(sources, source, folder)
+        own = named.name if named and named.folder == folder.resolve() else None
+        wanted = [(source or own or readable(folder.resolve().name), folder)]
+    defaults = {one.name: one.defaults for one in sources}
+    skipped, refused = False, []
+    for name, place in wanted:
+        try:
+            with terminal.progress_bar() as progress:
+                report = build(
+                    place,
+                    name,
+                    settings,
+                    defaults=defaults,
+                    allow_removal=allow_removal,
+                    progress=progress,
+                )
+        except RemovalRefusedError as error:
+            message = wording.removal_refused(str(error))
+            refused.append(wording.sources.refused(name, message) if len(wanted) > 1 else message)
+        else:
+            terminal.show(terminal.build_lines(name, report))
+            skipped = skipped or bool(report.skipped)
+    if refused:
+        raise WrongUseError("\n".join(refused))
+    return SOME_SKIPPED if skipped else DONE
 
 
 @command("serve", SettingsCommand, areas=(Area.INDEX, Area.QUERY, Area.SITE, Area.SERVER))
@@ -106,17 +130,25 @@ def serve(settings: Settings) -> int:
 def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     """Print each document of some files as a line of JSON."""
     from corpus.encoding import readable
+    from corpus.judging import SourceDefaults
     from corpus.readers import ReadOptions, read_file
+    from indexer.sources import load_sources, source_of
     from search_app import terminal
 
-    options = ReadOptions(columns=settings.columns)
+    sources = load_sources(Path(settings.sources)) if settings.sources else ()
     skipped = False
     for path in files:
         if not path.is_file():
             raise WrongUseError(wording.no_such_file(str(path)))
     for path in files:
-        folder = path.parent.resolve()
-        result = read_file(folder / path.name, source or readable(folder.name), folder, options)
+        named = source_of(sources, source, path)
+        file = path.parent.resolve() / path.name
+        inside = named is not None and file.is_relative_to(named.folder)
+        folder = named.folder if named and inside else file.parent
+        name = source or (named.name if named else readable(folder.name))
+        defaults = named.defaults if named else SourceDefaults()
+        options = ReadOptions(columns=settings.columns, defaults=defaults)
+        result = read_file(file, name, folder, options)
         for document in result.documents:
             click.echo(terminal.document_line(document))
         for one in result.skipped:

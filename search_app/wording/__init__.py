@@ -24,6 +24,7 @@ from search_app.wording import feeds as feeds
 from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
 from search_app.wording import reasons as reasons
+from search_app.wording import sources as sources
 from search_app.wording import takedown as takedown
 from search_app.wording import trends as trends
 
@@ -509,10 +510,11 @@ TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 def problem(mistake: Problem) -> str:
     """One mistake: what is wrong, the value, and what would do."""
     value = mistake.value if len(mistake.value) <= 40 else mistake.value[:40] + "…"
-    if mistake.code == "config_unreadable":
+    if mistake.code in ("config_unreadable", "sources_unreadable"):
         place = TOML_PLACE.search(mistake.value)
         value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
-    sentence = PROBLEMS.get(mistake.code, "{name}“{value}”有误，请改正。")
+    known = PROBLEMS | sources.MISTAKES
+    sentence = known.get(mistake.code, "{name}“{value}”有误，请改正。")
     name = PARAMETERS.get(mistake.parameter, mistake.parameter)
     return sentence.format(name=name, value=value, limit=mistake.limit)
 

@@ -87,3 +87,61 @@ def test_names_need_not_be_utf8(policy_search: Run, tmp_path: Path) -> None:
     assert policy_search("check").code == 0
     assert "养犬通知" in policy_search("search", "养犬").out
     assert json.loads(policy_search("read", place / name).out)["path"] == "养犬通知.jsonl"
+
+
+def test_without_a_folder_all_sources_are_taken_up(policy_search: Run, folder: Path) -> None:
+    other = folder.parent / "另一来源"
+    other.mkdir()
+    write_records(other / "a.jsonl", [record(30)])
+    list_ = folder.parent / "sources.toml"
+    list_.write_text(
+        '[[source]]\nfolder = "示例"\nregion = "广东省"\n'
+        '[[source]]\nfolder = "另一来源"\nname = "乙"\nbase_url = "https://b.example"\n',
+        encoding="utf-8",
+    )
+    ran = policy_search("index", "--sources", list_)
+    assert ran.code == 0
+    assert "来源 示例：新增 10，" in ran.out
+    assert "来源 乙：新增 1，" in ran.out
+    found = json.loads(policy_search("search", "", "--json", "--source", "乙").out)
+    assert [hit["url"] for hit in found["hits"]] == ["https://b.example/a.jsonl"]
+    assert (
+        json.loads(policy_search("search", "", "--json", "--region", "广东省").out)["total"] == 10
+    )
+    # One of them, by its name; and by its folder, with what the list says of it.
+    assert (
+        "来源 乙：新增 0，更改 0，未变 1"
+        in policy_search("index", "--sources", list_, "--source", "乙").out
+    )
+    ran = policy_search("index", other, "--sources", list_)
+    assert ran.out.startswith("来源 乙：新增 0，更改 0，未变 1")
+
+
+def test_without_folder_and_sources_it_says_what_is_needed(policy_search: Run) -> None:
+    ran = policy_search("index")
+    assert ran.code == 2
+    assert "sources.toml" in ran.err
+
+
+def test_mistakes_in_the_list_are_all_said(policy_search: Run, folder: Path) -> None:
+    list_ = folder.parent / "sources.toml"
+    list_.write_text('[[source]]\nfolder = "无"\n[[source]]\nregion = "四海"\n', encoding="utf-8")
+    ran = policy_search("index", "--sources", list_)
+    assert ran.code == 2
+    assert len(ran.err.splitlines()) == 3
+
+
+def test_one_refused_source_does_not_stop_the_others(policy_search: Run, folder: Path) -> None:
+    other = folder.parent / "乙"
+    other.mkdir()
+    write_records(other / "a.jsonl", [record(30)])
+    list_ = folder.parent / "sources.toml"
+    list_.write_text('[[source]]\nfolder = "示例"\n[[source]]\nfolder = "乙"\n', encoding="utf-8")
+    policy_search("index", "--sources", list_)
+    for number in range(10, 15):
+        (folder / f"{number}.jsonl").unlink()
+    write_records(other / "b.jsonl", [record(31)])
+    ran = policy_search("index", "--sources", list_)
+    assert ran.code == 2
+    assert "来源 乙：新增 1" in ran.out
+    assert ran.err.startswith("来源 示例：这次运行会删除")

@@ -70,3 +70,22 @@ def test_a_value_that_is_refused_is_said_beside(policy_search: Run, tmp_path: Pa
     assert ran.code == 0, "the document itself was read"
     assert json.loads(ran.out)["document_number"] is None
     assert ran.err == "一份.jsonl n10：发文字号“（政务问答）”未采用（不是发文字号）\n"
+
+
+def test_a_file_of_a_listed_source_is_read_as_of_that_source(
+    policy_search: Run, folder: Path
+) -> None:
+    inner = folder / "通知公告"
+    inner.mkdir()
+    write_records(inner / "a.jsonl", [record(30)])
+    list_ = folder.parent / "sources.toml"
+    list_.write_text(
+        '[[source]]\nfolder = "示例"\nname = "甲"\nbase_url = "https://a.example/"\n'
+        'region = "广州"\ncolumn_part = 1\n',
+        encoding="utf-8",
+    )
+    ran = policy_search("read", inner / "a.jsonl", "--sources", list_)
+    (read,) = map(json.loads, ran.out.splitlines())
+    assert (read["source"], read["path"]) == ("甲", "通知公告/a.jsonl")
+    assert read["url"] == "https://a.example/%E9%80%9A%E7%9F%A5%E5%85%AC%E5%91%8A/a.jsonl"
+    assert (read["region"], read["rules"]["region"]) == ("广东省/广州市", "source:region")

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from indexer.settings import Settings, load_settings
+from indexer.sources import load_sources
 from search_app.cli import cli
 from search_app.settings_page import settings_markdown
 
@@ -109,3 +110,13 @@ def test_the_example_of_settings_is_right(page: str, tmp_path: Path) -> None:
     file = tmp_path / "policy-search.toml"
     file.write_text(example.group(1), encoding="utf-8")
     assert load_settings({}, file, {}).url_prefix == "/policy"
+
+
+def test_the_example_of_sources_is_right(tmp_path: Path) -> None:
+    example = re.search(r"```toml\n(\[\[source.*?)```", text_of("docs/commands.md"), re.DOTALL)
+    assert example
+    file = tmp_path / "sources.toml"
+    file.write_text(example.group(1), encoding="utf-8")
+    for folder in re.findall(r'^folder = "(.*)"$', example.group(1), re.MULTILINE):
+        (tmp_path / folder).mkdir(parents=True)
+    assert [source.name for source in load_sources(file)] == ["市政府网站", "本地文件"]
