@@ -9,16 +9,14 @@ from dataclasses import dataclass, replace
 from indexer.relations.model import Citation, Place, Reference
 from indexer.relations.reading import CLAUSES, COVER, Reading
 from indexer.relations.references import Mention
-from indexer.relations.titles import title_keys
+from indexer.relations.titles import spellings
 
 _MOST = 500
-_OPENING = 1500
-"""Signs in which a basis is named: the opening, or article 1 behind a list of contents."""
-_ON = re.compile(r"(?:根据|依据|依照|按照|遵照)")
-_LINK = re.compile(
-    rf"(?:{COVER}|[、，,和及与以或等并\s]|有关|国务院|国家|省|市|[\u4e00-\u9fff]{{2,20}}(?:的"
-    rf"|发布|印发))*"
+_ON = re.compile(
+    rf"(?:{COVER}|[、，,和及与以或等并\s]|[\u4e00-\u9fff“”（）()〔〕\d]){{0,400}}?(?:据根|据依"
+    rf"|照依|照按|照遵)"
 )
+"""Read backwards from a name to 根据."""
 
 
 @dataclass(slots=True)
@@ -31,15 +29,22 @@ class _Cited:
     clauses: dict[str, None]
 
 
-def find_citations(reading: Reading, acted_on: Collection[int]) -> tuple[Citation, ...]:
+def find_citations(
+    reading: Reading,
+    acted_on: Collection[int] = frozenset(),
+    printed: Collection[str] = frozenset(),
+) -> tuple[Citation, ...]:
     """Every other document that the text names, once, in order.
 
-    `acted_on`: where mentions start that only say what an effect is about.
+    `acted_on`: where mentions start that only say what an effect is about; `printed`: the title
+    keys of what the text prints, which is a part of it.
     """
     found: list[_Cited] = []
     known: dict[str, int] = {}
     for mention in reading.mentions:
-        if mention.start in acted_on or reading.is_own(mention.target):
+        if mention.start in acted_on or mention.target.title_key in printed:
+            continue
+        if reading.is_own(mention.target):
             continue
         index = _same(mention.target, known, found)
         clause = _clause(reading, mention)
@@ -73,15 +78,15 @@ def _same(target: Reference, known: dict[str, int], found: list[_Cited]) -> int 
         return known[target.number_key]
     if target.title is None:
         return None
-    for key in title_keys(target.title):
+    for key in spellings(target.title):
         index = known.get(key)
         if index is None:
             continue
         other = found[index].target
         if target.number_key and other.number_key and target.number_key != other.number_key:
             continue
-        exact = {target.title_key, other.title_key}
-        if key in exact or key == (target.title_key or "").removeprefix("中华人民共和国"):
+        # The issuer may be left out of one of two names, not differ.
+        if key in (target.title_key, other.title_key) or not key.startswith("关于"):
             return index
     return None
 
@@ -92,7 +97,7 @@ def _keys(*targets: Reference) -> list[str]:
         if target.number_key:
             keys.append(target.number_key)
         if target.title:
-            keys.extend(title_keys(target.title))
+            keys.extend(spellings(target.title))
     return keys
 
 
@@ -102,13 +107,13 @@ def _clause(reading: Reading, mention: Mention) -> str:
 
 
 def _is_basis(reading: Reading, mention: Mention) -> bool:
-    """Whether 根据 stands before the mention, with nothing but other names between."""
-    if mention.start > _OPENING:
+    """Whether 根据 stands before a name in the opening, with only names between them.
+
+    The opening is what stands before the first numbered item, or article 1.
+    """
+    if mention.start > reading.opening_end:
         return False
     sentence = reading.sentence(mention.start)
     before = reading.covered[sentence.start : mention.start]
-    ons = list(_ON.finditer(before))
-    if not ons:
-        return False
-    between = before[ons[-1].end() :]
-    return "，" not in between.replace("，" + COVER, "") or _LINK.fullmatch(between) is not None
+    on = _ON.match(before[::-1])
+    return on is not None

@@ -21,7 +21,8 @@ _NONE = re.compile(
     r"|红头文件|征求意见|操作说明)$"
 )
 _FORM_OF = re.compile(
-    r"(?:申请|登记|备案|确认|公示|结果|合同|协议|检测|缴款|还款|付款|催告|催缴)通知$"
+    r"(?:申请|登记|备案|确认|公示|结果|合同|协议|检测|缴款|还款|付款|催告|催缴|许可|录取|受理"
+    r"|缴费)通知$"
 )
 _STANDARD = re.compile(
     r"(?:^|[\s（(])(?:GB|JGJ|CJJ|CJ|DB|DBJ|HJ|YY|ISO|IEC|QB|WS|JT|JTG|NY|GA"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.document import Document
 from indexer.relations.citations import find_citations
 from indexer.relations.effects import find_effects
-from indexer.relations.model import Statements
+from indexer.relations.model import EffectKind, Statements
 from indexer.relations.no_rule import is_no_rule
 from indexer.relations.reading import read
 from indexer.relations.term import find_term
@@ -18,10 +18,15 @@ def find_statements(document: Document) -> Statements:
     """
     reading = read(document)
     if is_no_rule(document):
-        return Statements(citations=find_citations(reading, ()), no_rule=True)
-    acts = find_effects(reading)
+        return Statements(citations=find_citations(reading), no_rule=True)
+    effects, acted_on = find_effects(reading)
+    printed = frozenset(
+        effect.target.title_key
+        for effect in effects
+        if effect.kind is EffectKind.PRINT and effect.target.title_key
+    )
     return Statements(
-        citations=find_citations(reading, {act.mention for act in acts}),
-        effects=tuple(act.effect for act in acts),
+        citations=find_citations(reading, acted_on, printed),
+        effects=effects,
         term=find_term(reading),
     )

@@ -12,16 +12,22 @@ _TITLE = re.compile(
     r"|解读|图解|一图|读懂|看懂|问答|答记者|记者|新闻|访谈|发布会|实录|答复口径|政策问|热点问"
     r"|百问|须知$|公示$|[?？]"
 )
+_CASE = re.compile(r"诉.{2,60}案$|案例")
+_MEETING = re.compile(
+    r"(?:会议|座谈会|推进会|例会)(?:召开|精神)?$|^传达学习|召开.{0,20}(?:会议|会)"
+)
 _NEWS = re.compile(
     r"本报讯|本报记者|记者(?:日前|昨日|今日|获悉|了解|从|近日)|新华社.{0,20}电|讯[:：（(]|观点网"
-    r"|微信公众号|据.{2,20}(?:消息|报道|日报|网站|发布)|(?:近日|日前|今天|昨天|昨日"
-    r"|[0-9]+日)[，,].{0,60}(?:发布|印发|出台|召开|公布)"
+    r"|微信公众号"
+    r"|据.{2,20}(?:消息|报道|日报|网站|发布)|^(?:近日|日前|今天|昨天|昨日"
+    r"|\d+月\d+日)[，,].{0,60}(?:发布|印发|出台|召开|公布|通过|起)"
+    r"|^[^，。]{0,12}(?:会议|银保监会|人民银行)(?:认为|指出|强调|要求|认真学习)"
 )
 
 
 def is_no_rule(document: Document) -> bool:
-    """Whether the text only plans, explains or reports what rules say."""
-    if _TITLE.search(document.title):
+    """Whether the text only plans, explains or reports what rules say, or is a court's case."""
+    title = document.title
+    if _TITLE.search(title) or _CASE.search(title) or _MEETING.search(title):
         return True
-    head = document.body[:200]
-    return _NEWS.search(head) is not None
+    return _NEWS.search(document.body[:120]) is not None

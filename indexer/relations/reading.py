@@ -10,11 +10,12 @@ from corpus.document import Document
 from corpus.fields.numbers import number_key
 from indexer.relations.model import Place, Reference
 from indexer.relations.references import Mention, find_mentions
-from indexer.relations.titles import own_title_keys, title_keys
+from indexer.relations.titles import bare_title, own_title_keys, title_key, title_keys
 
 COVER = "\x01"
 """Stands in `Reading.covered` for each sign of a document's name."""
 
+_HEAD = 300
 _STOPS = "。；;！？\n"
 _LONGEST = 3000
 
@@ -46,8 +47,32 @@ class Reading:
     @cached_property
     def own_numbers(self) -> frozenset[str]:
         """The keys of the document's own numbers."""
-        keys = (number_key(number) for number in self.document.document_numbers)
+        keys = {number_key(number) for number in self.document.document_numbers}
+        for mention in self.mentions:
+            # The head repeats the title, often with the number on the same line.
+            if mention.start > _HEAD or mention.target.number_key is None:
+                continue
+            line = self.text[self.text.rfind("\n", 0, mention.start) + 1 : mention.start]
+            named = title_keys(mention.target.title) if mention.target.title else (title_key(line),)
+            before = "" if mention.target.title is None else title_key(line)
+            if not self.own_keys.isdisjoint(named) and (not before or before in self.own_keys):
+                keys.add(mention.target.number_key)
         return frozenset(key for key in keys if key)
+
+    def is_itself(self, target: Reference) -> bool:
+        """Whether a name is the whole title of the document, not that of what it prints."""
+        return target.title_key == title_key(bare_title(self.document.title))
+
+    @cached_property
+    def opening_end(self) -> int:
+        """Where the opening ends: before the first numbered item, or behind article 1."""
+        first = _ITEM.search(self.text)
+        if first is None:
+            return min(len(self.text), _OPENING)
+        if first["article"]:
+            second = self.text.find("\n", first.end())
+            return second if second >= 0 else len(self.text)
+        return min(first.start(), _OPENING)
 
     def sentence(self, at: int) -> Place:
         """The sentence around a position."""
@@ -80,6 +105,11 @@ def read(document: Document) -> Reading:
     text = document.body
     return Reading(document, text, tuple(find_mentions(text)))
 
+
+_OPENING = 1500
+_ITEM = re.compile(
+    r"^\s*(?:(?P<article>第\s*一\s*条)|一、|（一）|\(一\)|1[.、．]|第二条)", re.MULTILINE
+)
 
 CLAUSES = re.compile(
     r"(?:中|的|之)?\s*(第[一二三四五六七八九十百千零〇\d]+[章节条](?:之[一二三四五六七八九十])?"

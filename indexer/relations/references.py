@@ -26,24 +26,26 @@ class Mention:
     former: bool = False
 
 
-_TITLE = re.compile(r"《([^《》。；]{0,120}(?:《[^《》]{1,120}》[^《》。；]{0,60}){0,3})》")
+_TITLE = re.compile(r"《([^《》。；]{0,200}(?:《[^《》]{1,120}》[^《》。；]{0,60}){0,3})》")
 _LINES = 3
 _DOT = r"[^（）()《》。；\n]"
 # From a title to the number behind it: a note, the day and the organ may stand between.
 _TO_NUMBER = re.compile(
-    rf"\s*(?:[（(]{_DOT}{{1,24}}[）)])?\s*[（(〔【\[]\s*(?:{_DOT}{{0,40}}?[，,、]\s*)?(?:\d{{4}}年\d+月\d+日)?\s*"
+    rf"\s*(?:[（(]{_DOT}{{1,24}}[）)])?\s*[（(〔【\[]{{1,2}}\s*(?:{_DOT}{{0,40}}?[，,、]\s*)?(?:\d{{4}}年\d+月\d+日)?\s*"
     r"(?:文号|发文字号)?[:：]?\s*"
     rf"|\s*[（(]\s*以?下?简?称[:：]?\s*[《“\"]?{_DOT}{{1,20}}[》”\"]?\s*[，,、]\s*"
     r"|[\s，,]{0,2}(?:文号[:：])?\s*"
 )
 _CLOSED = re.compile(rf"{_DOT}{{0,60}}?[）)〕】\]]")
 # From a number to the title behind it.
-_SAID = r"(?:发布|公布|印发|颁布|下发|颁发|批准|转发|批转|制定|施行|实施|修订|修正|修改|通过|出台)"
+_SAID = r"(?:发布|公布|印发|颁布|下发|颁发|批准|转发|批转|制定|施行|实施|通过|出台)"
 _TO_TITLE = re.compile(
-    rf"[）)]?\s*(?:文件?)?\s*(?:令)?\s*[，,]?\s*(?:关于)?(?:{_SAID}{{1,2}}(?:并施行|施行"
+    rf"[）)]?\s*(?:文件?)?\s*令?\s*[，,]?\s*(?:关于)?(?:{_SAID}{{1,2}}(?:并施行|施行"
     rf"|实施)?)?\s*(?:了|的)?\s*"
-    rf"|{_SAID}[、，,][^《》。；\n]{{0,80}}{_SAID}的"
 )
+# 国务院令第1号发布、根据国务院令第2号修改的《…》: the first number is the title's.
+_AMENDED = re.compile(r"(?:第[一二三四五六]次)?(?:修改|修订|修正)[^《》。；\n]{0,120}")
+_TO_AMENDED = re.compile(rf"(?:文件?)?{_SAID}[、，,][^《》。；\n]{{0,220}}(?:修改|修订|修正)的")
 _SHORT = re.compile(
     r"\s*(?:[（(，,、；]|(?<=[，,、（(]))\s*(?:以下|下文|以下均|以下统|下统|下|统"
     r"|均)?\s*简?称(?:为)?\s*[:：]?\s*"
@@ -84,7 +86,8 @@ def find_mentions(text: str) -> list[Mention]:
         reference, begin, stop = _paired(text, start, end, title, numbers, upcoming, taken)
         known = short.get(title_key(title))
         if known is not None and reference.number is None:
-            mentions.append(Mention(start, end, known, _is_former(text, start)))
+            if known.number is not None or is_document(known.title or ""):
+                mentions.append(Mention(start, end, known, _is_former(text, start)))
             continue
         name = _SHORT.match(text, stop) or _SHORT.match(text, end)
         if name is not None:
@@ -169,22 +172,32 @@ def _paired(
             )
             stop = closed.end() if closed else number.end
             return _reference(number, title), start, stop
-    if upcoming > 0:
-        for back in (1, 2):
-            if upcoming < back:
-                break
-            number = numbers[upcoming - back]
-            if start - number.end > 120 or number.start in taken:
-                break
-            if _TO_TITLE.fullmatch(text, number.end, start):
-                taken.update(one.start for one in numbers[upcoming - back : upcoming])
-                return _reference(number, title), number.start, end
+    number_before = _number_before(text, start, numbers, upcoming, taken)
+    if number_before is not None:
+        return _reference(number_before, title), number_before.start, end
     if inside and text[inside[-1].end : end].strip("）)】]〕 》") == "":
         number = inside[-1]
         bare = "".join(text[start + 1 : number.start].split()).rstrip("（(【[〔")
         if len(bare) > 3:
             return _reference(number, bare), start, end
     return _reference(None, title), start, end
+
+
+def _number_before(
+    text: str, start: int, numbers: Sequence[FoundNumber], upcoming: int, taken: set[int]
+) -> FoundNumber | None:
+    """The number that a title at `start` was issued under: 国务院令第707号公布的《…》."""
+    for back in range(1, min(upcoming, 4) + 1):
+        number = numbers[upcoming - back]
+        if start - number.end > 250 or number.start in taken:
+            return None
+        gap = text[number.end : start]
+        if _TO_TITLE.fullmatch(gap) or _TO_AMENDED.fullmatch(gap):
+            taken.update(one.start for one in numbers[upcoming - back : upcoming])
+            return number
+        if not _AMENDED.fullmatch(gap):
+            return None
+    return None
 
 
 def _reference(number: FoundNumber | None, title: str | None) -> Reference:

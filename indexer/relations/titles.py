@@ -39,24 +39,35 @@ def title_key(title: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def title_keys(title: str) -> tuple[str, ...]:
-    """The keys of a title and of its usual shorter forms, the surest first.
+def spellings(title: str) -> tuple[str, ...]:
+    """The keys of the ways to write one title: whole, without issuer, without 中华人民共和国.
 
-    Without 中华人民共和国, without the issuer before 关于, and the name inside 印发《…》的通知.
-
-    >>> title_keys("云州市教育局关于印发《云州市校车安全办法》的通知")[1:]
-    ('关于印发云州市校车安全办法的通知', '云州市校车安全办法')
+    >>> spellings("云州市教育局关于校车安全管理工作的通知")[1:]
+    ('关于校车安全管理工作的通知',)
     """
     key = title_key(title)
     keys = [key]
     head = _HEAD.fullmatch(key)
     if head is not None and _ORGAN_AT_END.search(head["issuer"]):
         keys.append(head["rest"])
+    if key.startswith(_STATE):
+        keys.append(key.removeprefix(_STATE))
+    return tuple(
+        one for one in keys if one == key or len(one) >= _SHORTEST or key.startswith(_STATE)
+    )
+
+
+@lru_cache(maxsize=4096)
+def title_keys(title: str) -> tuple[str, ...]:
+    """The keys under which a document of this title is found, the surest first.
+
+    Its spellings, and those of the name inside 关于印发《…》的通知.
+
+    >>> title_keys("云州市教育局关于印发《云州市校车安全办法》的通知")[1:]
+    ('关于印发云州市校车安全办法的通知', '云州市校车安全办法')
+    """
     name = printed_name(title)
-    if name is not None:
-        keys.append(title_key(name))
-    keys.extend(one.removeprefix(_STATE) for one in tuple(keys) if one.startswith(_STATE))
-    return tuple(dict.fromkeys(one for one in keys if one == key or len(one) >= _SHORTEST))
+    return tuple(dict.fromkeys(spellings(title) + (spellings(name) if name else ())))
 
 
 def printed_name(title: str) -> str | None:

@@ -1,0 +1,85 @@
+"""Prolonged and suspended: 有效期延长至, 继续有效, 暂停执行."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from corpus.fields.dates import DATE, find_dates
+from indexer.relations.acts import Act, act, chain_before, chain_behind, clauses_in, is_plan
+from indexer.relations.model import EffectKind, Place
+from indexer.relations.reading import COVER, Reading
+
+_PROLONG = re.compile(
+    r"延长|顺延|延续(?:执行|实施|施行)?|延期(?:执行|实施|施行)?|延至|继续(?:有效|执行|施行|实施"
+    r"|延长|沿用)"
+)
+_SUSPEND = re.compile(r"(?:暂停|暂缓|中止)(?:执行|实施|施行|适用)")
+_UNTIL = re.compile(rf"(?:至|到|止于)\s*(?P<day>{DATE})")
+_TERM = (
+    r"(?:有效期限?|有效时间|执行期限?|实施期限?|适用期限|施行期限|执行时间|实施时间|期限|时限"
+    r"|试行期)"
+)
+_TO_VERB = re.compile(
+    rf"[，,\s]*[^{COVER}。]{{0,50}}?(?:{_TERM})?[^{COVER}。，]{{0,12}}(?:统一|同步|继续|再|予以"
+    rf"|可|决定|现|，)*\s*"
+)
+_OTHER = re.compile(r"证|合同|贷款|协议|签注|备案|还款|认购|券")
+
+
+def find_prolonged(reading: Reading) -> Iterator[Act]:
+    """Every document whose term the text prolongs, and every one that it suspends."""
+    for verb in _PROLONG.finditer(reading.covered):
+        yield from _of_verb(reading, verb, EffectKind.PROLONG)
+    for verb in _SUSPEND.finditer(reading.covered):
+        yield from _of_verb(reading, verb, EffectKind.SUSPEND)
+
+
+def _of_verb(reading: Reading, verb: re.Match[str], kind: EffectKind) -> Iterator[Act]:
+    covered = reading.covered
+    place = reading.sentence(verb.start())
+    named = reading.within(place.start, place.end)
+    if not named:
+        return
+    before = covered[max(place.start, verb.start() - 14) : verb.start()]
+    until = _until(reading, place, verb.end())
+    left = [one for one in named if one.end <= verb.start()]
+    right = [one for one in named if one.start >= verb.end()]
+    if left and _TO_VERB.fullmatch(covered, left[-1].end, verb.start()):
+        between = covered[left[-1].end : verb.start()]
+        termed = re.search(_TERM, between) is not None
+        direct = len(between.strip(" ，,")) <= 4
+        said = verb.group()
+        sure = (
+            kind is EffectKind.SUSPEND
+            or (until is not None and (termed or direct))
+            or (direct and said in ("继续有效", "延期"))
+            or (termed and said in ("延长", "顺延", "延至"))
+        )
+        if sure and not is_plan(before) and not _OTHER.search(between):
+            clauses = clauses_in(between)
+            for mention in chain_before(reading, place, left):
+                yield act(reading, kind, mention, place, until=until, clauses=clauses)
+            return
+    if right and len(covered[verb.end() : right[0].start].strip()) <= 4 and not is_plan(before):
+        after = covered[right[0].end : place.end]
+        termed = re.search(_TERM, after[:80]) is not None
+        said = verb.group()
+        sure = (
+            kind is EffectKind.SUSPEND
+            or said.startswith("延续")
+            or (said == "延长" and termed)
+            or (until is not None and (termed or not said.startswith("继续")))
+        )
+        if not sure:
+            return
+        for mention in chain_behind(reading, right):
+            clauses = clauses_in(covered[mention.end : mention.end + 40])
+            yield act(reading, kind, mention, place, until=until, clauses=clauses)
+
+
+def _until(reading: Reading, place: Place, at: int) -> date | None:
+    found = _UNTIL.search(reading.covered, at, place.end)
+    days = find_dates(found["day"]) if found else []
+    return days[0][2] if days else None
