@@ -29,7 +29,7 @@ SAID = (
 _JOINED = re.compile(
     rf"[、，,;；和及与以并\s]+(?:以及|及其)?\s*(?:[^{COVER}。]{{0,120}}{SAID}{{1,2}}(?:并施行"
     rf"|施行|实施)?的?"
-    rf"|[^{COVER}。，、]{{0,16}}?)?\s*(?:原)?"
+    rf"|[^{COVER}。，、对将把现起]{{0,16}}?)?\s*(?:原)?"
 )
 _AMENDED_BY = re.compile(rf"\s*(?:第[一二三四五六]次)?(?:修改|修正|修订)[^{COVER}。]{{0,60}}")
 _RESTS_ON = re.compile(
@@ -112,6 +112,9 @@ def clauses_in(text: str) -> str:
     return "".join(found[1].split()) if found else ""
 
 
+_OLDER = frozenset((EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL, EffectKind.AMEND))
+
+
 def act(
     reading: Reading,
     kind: EffectKind,
@@ -124,7 +127,7 @@ def act(
 ) -> Act:
     """What the text does to the document of a mention."""
     target = replace(mention.target, clauses=clauses)
-    older = mention.former or target.title_key in reading.own_keys
+    older = kind in _OLDER and (mention.former or target.title_key in reading.own_keys)
     effect = Effect(kind=kind, target=target, place=place, on=on, until=until, older_self=older)
     return Act(effect, mention.start)
 

@@ -58,7 +58,7 @@ def find_amendments(reading: Reading) -> Iterator[Act]:
         if len(between) > 80 or is_plan(before) or not (takes or amending):
             continue
         said = verb.group()
-        if "了" in said and not _NOW.search(covered[verb.end() : verb.end() + 80]):
+        if "了" in said and not (takes and _NOW.search(covered[verb.end() : verb.end() + 80])):
             continue
         if said in ("修订为", "调整为", "修改为") and not (clauses_in(between) or "中" in between):
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.relations.acts import Act, act
+from indexer.relations.documents import is_document
 from indexer.relations.model import Effect, EffectKind, Place, Reference
 from indexer.relations.reading import COVER, Reading
 from indexer.relations.references import Mention
@@ -25,7 +26,7 @@ _THEN = re.compile(
 )
 _TITLE = re.compile(
     rf"(?:^|关于|部|局|委|厅|府|会|院|办|室|心|署|行|门"
-    rf"|订){_PRINTS}(?P<name>.{{4,}}?)(?:的(?:通知|函|公告|通告|决定|命令|令))?$"
+    rf"|订){_PRINTS}(?P<name>.{{4,}}?)(?P<end>的(?:通知|函|公告|通告|决定|命令|令)?)?[。]?$"
 )
 _SAME = re.compile(r"关于|的|若干")
 
@@ -42,7 +43,7 @@ def find_printed(reading: Reading) -> Iterator[Act]:
             start, end = match.span("names")
             inside = [one for one in named if one.start < end and start < one.end]
             for mention in inside:
-                if not reading.is_itself(mention.target):
+                if mention.target.title and not reading.is_itself(mention.target):
                     found.append((mention, _kind(match["verb"])))
         if found:
             break
@@ -50,8 +51,14 @@ def find_printed(reading: Reading) -> Iterator[Act]:
         yield act(reading, kind, mention, reading.sentence(mention.start))
     if found or wrapped is None:
         return
+    marked = wrapped["name"].strip().startswith(("《", "〈", "<"))
     name = wrapped["name"].strip().strip("《》〈〉<>")
     kind = _kind(wrapped["verb"])
+    sure = marked or is_document(name)
+    if not sure and (wrapped["end"] is None or wrapped["verb"] not in ("印发", "转发")):
+        return
+    if wrapped["end"] is None and not marked and wrapped["verb"] not in ("印发", "转发"):
+        return
     same = next((one for one in named if _is_same(one.target, name)), None)
     if same is not None:
         yield act(reading, kind, same, reading.sentence(same.start))

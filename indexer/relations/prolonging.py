@@ -16,7 +16,7 @@ _PROLONG = re.compile(
     r"|延长|沿用)"
 )
 _SUSPEND = re.compile(r"(?:暂停|暂缓|中止)(?:执行|实施|施行|适用)")
-_UNTIL = re.compile(rf"(?:至|到|止于)\s*(?P<day>{DATE})")
+_UNTIL = re.compile(rf"(?:至|到|止于)\s*(?:(?P<day>{DATE})|(?P<year>20\d\d)\s*年(?:底|末|12月底))")
 _TERM = (
     r"(?:有效期限?|有效时间|执行期限?|实施期限?|适用期限|施行期限|执行时间|实施时间|期限|时限"
     r"|试行期)"
@@ -25,6 +25,7 @@ _TO_VERB = re.compile(
     rf"[，,\s]*[^{COVER}。]{{0,50}}?(?:{_TERM})?[^{COVER}。，]{{0,12}}(?:统一|同步|继续|再|予以"
     rf"|可|决定|现|，)*\s*"
 )
+_RULE = re.compile(r"(?:规定|政策|条款|内容|要求|[”》\"])\s*[，,]?$")
 _OTHER = re.compile(r"证|合同|贷款|协议|签注|备案|还款|认购|券")
 
 
@@ -43,7 +44,7 @@ def _of_verb(reading: Reading, verb: re.Match[str], kind: EffectKind) -> Iterato
     if not named:
         return
     before = covered[max(place.start, verb.start() - 14) : verb.start()]
-    until = _until(reading, place, verb.end())
+    until = _until(reading, place, verb.start())
     left = [one for one in named if one.end <= verb.start()]
     right = [one for one in named if one.start >= verb.end()]
     if left and _TO_VERB.fullmatch(covered, left[-1].end, verb.start()):
@@ -52,7 +53,7 @@ def _of_verb(reading: Reading, verb: re.Match[str], kind: EffectKind) -> Iterato
         direct = len(between.strip(" ，,")) <= 4
         said = verb.group()
         sure = (
-            kind is EffectKind.SUSPEND
+            (kind is EffectKind.SUSPEND and (direct or _RULE.search(between) is not None))
             or (until is not None and (termed or direct))
             or (direct and said in ("继续有效", "延期"))
             or (termed and said in ("延长", "顺延", "延至"))
@@ -81,5 +82,9 @@ def _of_verb(reading: Reading, verb: re.Match[str], kind: EffectKind) -> Iterato
 
 def _until(reading: Reading, place: Place, at: int) -> date | None:
     found = _UNTIL.search(reading.covered, at, place.end)
-    days = find_dates(found["day"]) if found else []
+    if found is None:
+        return None
+    if found["year"]:
+        return date(int(found["year"]), 12, 31)
+    days = find_dates(found["day"])
     return days[0][2] if days else None

@@ -3,73 +3,87 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from corpus.fields.dates import DATE, find_dates
 from corpus.fields.numerals import to_int
 from indexer.relations.model import Place, Term
 from indexer.relations.reading import COVER, Reading
 
-_SELF = (
-    r"(?:本|该|此|以上|上述)(?:实施|暂行|试行|管理|若干|政策|指导|规范性)?(?:办法|规定|条例|通知"
-    r"|细则|意见|规则|方案|通告|公告|决定|措施|章程|标准|规范|制度|规程"
-    r"|准则|政策|文件|政策措施|若干措施|指引|计划|补贴|优惠政策|条款|指南)"
+_SELF = re.compile(
+    r"(?:本|以上|上述|该)(?:实施|暂行|试行|管理|若干|政策|指导|规范性|补充|行动|工作|操作|补贴"
+    r"|扶持|奖励|优惠|支持|阶段性)*"
+    r"(?:办法|规定|条例|通知|细则|意见|规则|方案|通告|公告|决定|措施|章程|标准|规范|制度|规程"
+    r"|准则|政策|文件|指引|计划|指南|清单|条款)"
+    rf"|本[《“]?{COVER}+[》”]?|本次[^，。；{COVER}]{{1,10}}(?=自|从|执行|实施|有效|期限)|本《"
 )
 _NUMERAL = r"[\d一二三四五六七八九十两]{1,3}"
 _SPAN = rf"(?P<count>{_NUMERAL})\s*(?P<unit>年|个?月)"
+_TO = r"(?:至|到|—+|－|-|~|～|起至)"
 _TERM = re.compile(
-    rf"(?:有效期限?|有效期间|试行期限?|施行期限?|实施期限|执行期限|试行|有效期限|适用期限"
-    rf"|政策期限|期限|有效)(?:暂定|暂)?(?:为|是|:|：|至|到|截至|截止至?|自)?\s*"
-    rf"(?:(?:自|从)?[^，。；{COVER}]{{0,30}}?(?:至|到|—|－|-|~)\s*)?(?:(?P<day>{DATE})|{_SPAN})"
+    r"(?:(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)|期限|试行|有效)(?:暂定"
+    r"|暂)?(?:为|是|[:：]|至|到|截至|截止至?|自)*\s*"
+    rf"(?:(?:自|从)?[^，。；{COVER}]{{0,30}}?{_TO}\s*)?(?:(?P<day>{DATE})|{_SPAN})"
 )
 _UNTIL = re.compile(
-    rf"(?:执行|实施|施行|有效|试行|延续|延长|持续|截止|截至)(?:时间)?(?:至|到"
+    rf"(?:执行|实施|施行|有效|试行|延续|持续|截止|截至)(?:时间|期限|期)?(?:至|到"
     rf"|截至)\s*(?P<day>{DATE})"
 )
-_SPAN_OF_DAYS = re.compile(
-    rf"(?:自|从)\s*{DATE}\s*(?:起)?(?:正式)?(?:施行|实施|执行)?[，,]?\s*(?:起)?(?:至"
-    rf"|到)\s*(?P<day>{DATE})\s*(?:止|期间)?"
+_FROM_TO = re.compile(
+    rf"(?:自|从)\s*[^，。；{COVER}]{{2,20}}?(?:起|日|施行|实施"
+    rf"|执行)[，,]?\s*{_TO}\s*(?P<day>{DATE})\s*(?:止|有效|期间有效)"
+)
+_FROM_EFFECT = re.compile(
+    rf"(?:自|从)\s*[^，。；{COVER}]{{2,20}}?(?:施行|实施|执行)[，,]?\s*{_TO}\s*(?P<day>{DATE})"
 )
 _LAPSE = re.compile(rf"(?P<day>{DATE})\s*(?:起)?(?:自动|自行|同时)?(?:废止|失效|终止|停止执行)")
-_FROM = re.compile(r"(?:自|从)[^，。；]{1,30}起?\s*(?:正式)?(?:施行|实施|执行|生效|试行|有效)")
+_FROM = re.compile(
+    r"(?:自|从)[^，。；]{1,30}?(?:日|起|月)\s*起?\s*(?:正式)?(?:施行|实施|执行|生效|试行|有效)"
+)
 _OTHERS = re.compile(
     r"证书|许可证|资格|执照|协议|合同|证件|备案|房票|消费券|补贴券|优惠券|签注|承诺|保函|标志"
-    r"|房源|认定|批准文件|处分"
+    r"|房源|认定|批准文件|处分|注册|执业|申请|证明|该条"
+    r"|第[一二三四五六七八九十百\d]+条"
 )
+_SIGN = re.compile(r"有效|期限|试行|(?:施行|实施|执行)[^。；\n]{0,12}?[至到]|废止|失效")
+_EXCEPT = re.compile(r"其中")
 
 
 def find_term(reading: Reading) -> Term | None:
     """The term of the document itself; the last statement counts, being the closing clause."""
-    best: Term | None = None
-    for found in re.finditer(
-        r"有效|期限|执行[至到]|实施[至到]|施行[至到]|试行|废止|失效|施行|实施", reading.covered
-    ):
-        place = reading.sentence(found.start())
-        term = _term(reading, place)
-        if term is not None:
-            best = term
-    return best
+    seen = len(reading.covered) + 1
+    for found in reversed(list(_SIGN.finditer(reading.covered))):
+        if found.start() < seen:
+            place = reading.sentence(found.start())
+            seen = place.start
+            term = _term(reading, place)
+            if term is not None:
+                return term
+    return None
 
 
 def _term(reading: Reading, place: Place) -> Term | None:
-    text = reading.covered[place.start : place.end]
-    own = re.search(_SELF, text)
+    text = _EXCEPT.split(reading.covered[place.start : place.end], maxsplit=1)[0]
+    own = _SELF.search(text)
     from_day = _FROM.search(text)
-    if own is None and from_day is None:
+    if own is not None and own.group()[0] == "该" and COVER in text[: own.start()]:
+        own = None
+    if own is None and (from_day is None or COVER in text):
         return None
-    if COVER in text and own is None:
-        return None
-    for pattern in (_TERM, _UNTIL, _SPAN_OF_DAYS, _LAPSE):
-        for match in pattern.finditer(text):
-            start = own.start() if own else from_day.start() if from_day else 0
-            if match.start() < start or _OTHERS.search(text[start : match.start()]):
+    start = own.start() if own else from_day.start() if from_day else 0
+    last_day: date | None = None
+    months: int | None = None
+    for pattern in (_TERM, _UNTIL, _FROM_TO, _FROM_EFFECT, _LAPSE):
+        for match in pattern.finditer(text, start):
+            if _OTHERS.search(text[start if own else 0 : match.start()]):
                 continue
             day = match["day"]
-            if day:
-                days = find_dates(day)
-                if days:
-                    return Term(place=place, last_day=days[0][2])
-            elif match["count"]:
+            days = find_dates(day) if day else []
+            if days:
+                last_day = last_day or days[0][2]
+            elif not day and months is None:
                 count = 2 if match["count"] == "两" else to_int(match["count"])
-                if count:
-                    return Term(place=place, months=count * (12 if match["unit"] == "年" else 1))
-    return None
+                months = count and count * (12 if match["unit"] == "年" else 1)
+    if last_day is None and not months:
+        return None
+    return Term(place=place, last_day=last_day, months=months or None)
