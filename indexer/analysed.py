@@ -17,7 +17,12 @@ from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, Writ
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import grams, words
 from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
+from indexer.relations.facts import Facts, facts_to_json, find_facts
 from indexer.relations.likeness import likeness
+from indexer.relations.resolution import CHANGES
+from indexer.relations.rows import Rows, standing_rows
+from indexer.relations.terms import own_terms, reference_terms
+from indexer.relations.validity import timeline
 
 Words = tuple[list[bytes], NDArray[np.uint16], int]
 """Distinct words, how often each occurs (at most 65,535), and how many words there are in all."""
@@ -31,7 +36,9 @@ class AnalysedDocument:
     normalised text to the original (`indexer.analysis.normalise`). `articles` (n, 2): where in the
     normalised body an article (条) begins, with 1, or text that is in none, with 0; from 0 on.
     `dated` is the ordinal of the date that counts, 0 without one. `facets` gives the values of each
-    facet; a topic or region with a second level gives two. `likeness` is the (1,) row of
+    facet; a topic or region with a second level gives two. `relations` is its `Facts` (JSON);
+    `titles`, `cited` and `acted_on` are the terms of `indexer.relations.terms`; `standings` how it
+    stands by its own words alone. `likeness` is the (1,) row of
     `indexer.relations.likeness.LIKENESS`.
     """
 
@@ -55,6 +62,11 @@ class AnalysedDocument:
     dated: int
     facets: Mapping[str, tuple[str, ...]]
     likeness: NDArray[Any]
+    relations: bytes
+    titles: tuple[str, ...]
+    cited: tuple[str, ...]
+    acted_on: tuple[str, ...]
+    standings: Rows
 
 
 def analyse(document: Document) -> AnalysedDocument:
@@ -67,6 +79,7 @@ def analyse(document: Document) -> AnalysedDocument:
     record, structure = _record(document), _structure(document.parts)
     dated = document.dated_on
     body_codes = grams.codes(body.text)
+    facts = find_facts(document)
     return AnalysedDocument(
         source=document.source,
         key=document.key,
@@ -96,7 +109,20 @@ def analyse(document: Document) -> AnalysedDocument:
             "source": (document.source,),
         },
         likeness=likeness(document, body_codes),
+        **relation_fields(facts),
     )
+
+
+def relation_fields(facts: Facts) -> dict[str, Any]:
+    """The fields of an `AnalysedDocument` that are about relations."""
+    stated = facts.statements
+    return {
+        "relations": facts_to_json(facts),
+        "titles": own_terms(facts.title_keys),
+        "cited": reference_terms(citation.target for citation in stated.citations),
+        "acted_on": reference_terms(e.target for e in stated.effects if e.kind in CHANGES),
+        "standings": standing_rows(timeline(facts)),
+    }
 
 
 def content_hash(document: Document) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
 from indexer.analysed import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
 from indexer.query.model import DateUnit, Facet, Query
+from indexer.relations.answer import Relations
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -80,6 +81,14 @@ class Engine(Protocol):
 
     def duplicates(self, id: str) -> tuple[Duplicate, ...]:
         """The documents that are the same text as this one, the most official first."""
+
+    def relations(
+        self, id: str, asof: date | None = None, *, start: int = 0, size: int = 20
+    ) -> Relations | None:
+        """One document among the others on a day (None: today); None where there is none.
+
+        Of those that cite it, the newest first, `size` from `start` (counted from 0) on.
+        """
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Titles that hold what was typed, best first."""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from corpus.document import Document, Rank, WrittenBy
 from indexer.query.model import DateUnit, Facet, IssuerName, Number, Phrase, Query, Word
+from indexer.relations.statuses import Validity
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,9 @@ class Hit:
     """One document of a page of results.
 
     `dated_on` is the date that counts and `dated_by` its field (`written_on` or `published_on`).
-    `holds_number`: the document's own number was asked for. `snippets`: at most three.
+    `holds_number`: the document's own number was asked for. `validity` and `amended` (已修改) are
+    those of the day `Query.asof`, `validity_stated`: a text says so (明示), else it is derived.
+    `snippets`: at most three.
     `duplicates`: how many other matches are the same text, folded away or not.
     `reasons`: one for each thing that was asked, in order; none in a list of all hits.
     """
@@ -70,6 +73,9 @@ class Hit:
     score: float
     holds_number: bool
     snippets: tuple[Snippet, ...]
+    validity: Validity
+    validity_stated: bool
+    amended: bool
     duplicates: int = 0
     reasons: tuple[Reason, ...] = ()
 
@@ -114,13 +120,15 @@ class Reading:
     `words`: the distinct words that were asked. `needed`: how many of them a document had to hold
     where that was not all, else None; `question`: because the text is a question (otherwise because
     no document holds them all). `unlisted_numbers`: document numbers asked for that no document
-    here holds (未收录).
+    here holds (未收录). `cited_title`: the title of the document that `Query.cites` names, None
+    where there is none.
     """
 
     words: tuple[str, ...] = ()
     needed: int | None = None
     question: bool = False
     unlisted_numbers: tuple[str, ...] = ()
+    cited_title: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

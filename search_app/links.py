@@ -96,8 +96,7 @@ class Links:
 
     def unfiltered(self, query: Query) -> str:
         """The same search without any filter."""
-        bare = replace(query, within=(), filters=Filters(), since=None, until=None, page=1)
-        return self.search(replace(bare, same=None, fold=query.fold or query.same is not None))
+        return self.search(unfiltered(query))
 
     def document(self, id: str, query: Query | None = None, anchor: str = "") -> str:
         """A document's page; with `query` its hits are marked and the way back is kept."""
@@ -116,6 +115,22 @@ class Links:
     def sitemap(self, part: int | None = None) -> str:
         """The list of all pages, or a part of it (from 1)."""
         return f"{self.root}/sitemap{f'-{part}' if part else ''}.xml"
+
+    def asof(self, query: Query, day: date | None) -> str:
+        """The same search with validity as of another day."""
+        return self.search(replace(query, asof=day, page=1))
+
+    def all_beside(self, query: Query) -> str:
+        """The same search, not only of what cites one document."""
+        return self.search(replace(query, cites=None, page=1))
+
+    def citing(self, id: str) -> str:
+        """A search for all that cites a document."""
+        return self.search(Query(cites=id))
+
+    def api_relations(self, id: str) -> str:
+        """A document among the others as JSON."""
+        return f"{self.api_document(id)}/relations"
 
     def api_document(self, id: str) -> str:
         """A document as JSON."""
@@ -160,6 +175,13 @@ def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
             chosen = tuple(other for other in chosen if not _nested(other, value))
         left = (*chosen, value)
     return replace(filters, **{facet.value: left})
+
+
+def unfiltered(query: Query) -> Query:
+    """The first page of `query` without any filter; the day of validity is one."""
+    bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
+    fold = query.fold or query.same is not None
+    return replace(bare, asof=None, cites=None, same=None, fold=fold)
 
 
 def with_filters(query: Query, filters: Filters) -> Query:

@@ -17,6 +17,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.errors import Problem, QueryError
 from indexer.query.model import UNSTATED, Facet, Filters, Narrowing, Query, Scope, Sort
 from indexer.query.text import ParsedText, parse
+from indexer.relations.statuses import Validity
 
 WINDOW = 10_000
 """Hits that can be paged to, as in other engines: whoever needs more should narrow the query."""
@@ -55,6 +56,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_count)]
 Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
 Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
+Validities = Annotated[tuple[Validity, ...], Field(max_length=MAX_VALUES)]
 Years = Annotated[tuple[Annotated[str, BeforeValidator(_year)], ...], Field(max_length=MAX_VALUES)]
 
 
@@ -83,6 +85,9 @@ class ConditionArgs(BaseModel):
     region: Values = ()
     source: Values = ()
     same: Value | None = None
+    validity: Validities = ()
+    asof: Day | None = None
+    cites: Value | None = None
 
     @field_validator("until")
     @classmethod
@@ -187,6 +192,8 @@ def conditions(
         ),
         since=read.since,
         until=read.until,
+        asof=read.asof,
+        cites=read.cites,
         filters=Filters(**{facet.value: getattr(read, facet.value) for facet in Facet}),
         sort=Sort.NEWEST if unranked else sort,
         fold=fold is Switch.ON if fold else not strict and usual_fold(read.same),
@@ -239,7 +246,11 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
     if query.until:
         pairs.append(("until", query.until.isoformat()))
     for facet in Facet:
-        pairs += [(facet.value, value) for value in query.filters.of(facet)]
+        pairs += [(facet.value, str(value)) for value in query.filters.of(facet)]
+    if query.asof:
+        pairs.append(("asof", query.asof.isoformat()))
+    if query.cites:
+        pairs.append(("cites", query.cites))
     if query.sort is not usual_sort(query):
         pairs.append(("sort", query.sort.value))
     if query.same:

@@ -37,6 +37,7 @@ class Facet(StrEnum):
     RANK = "rank"
     REGION = "region"
     SOURCE = "source"
+    VALIDITY = "validity"
 
 
 NESTED = frozenset({Facet.TOPIC, Facet.REGION})
@@ -162,7 +163,8 @@ class Filters:
     """Choices of facet values: one of each non-empty tuple (OR inside, AND across).
 
     A topic is "class" (with all below it) or "class/second", a region "province" or
-    "province/city"; a source is the name that it was indexed under. `UNSTATED` may be among the
+    "province/city"; a source is the name that it was indexed under; a validity is
+    a `indexer.relations.statuses.Validity` on the day `Query.asof`. `UNSTATED` may be among the
     values.
     """
 
@@ -173,6 +175,7 @@ class Filters:
     rank: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
+    validity: tuple[str, ...] = ()
 
     def of(self, facet: Facet) -> tuple[str, ...]:
         """The chosen values of one facet."""
@@ -201,7 +204,9 @@ class Query:
     `rank_words` (jieba,
     search mode) and `rank_grams` (pairs of neighbouring characters that are no such word) order the
     hits. `since` and `until` are inclusive and bound the
-    date that counts (`Document.dated_on`). `page` counts from 1; in its place `cursor`, the
+    date that counts (`Document.dated_on`). `asof` is the day that
+    validity is counted, filtered and shown at, None for today. `cites` is the id of a document:
+    only those that cite it match. `page` counts from 1; in its place `cursor`, the
     `next_cursor` of a result of the same query, goes on where that ended.
 
     `fold` shows of documents that are the same text only the best match; `same` asks for the others
@@ -218,6 +223,8 @@ class Query:
     within: tuple[Narrowing, ...] = ()
     since: date | None = None
     until: date | None = None
+    asof: date | None = None
+    cites: str | None = None
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     fold: bool = False

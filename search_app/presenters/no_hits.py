@@ -13,7 +13,6 @@ from indexer.query.model import (
     AtLeast,
     Expression,
     Facet,
-    Filters,
     IssuerName,
     Near,
     Not,
@@ -26,7 +25,7 @@ from indexer.query.model import (
     Word,
 )
 from search_app import wording
-from search_app.links import Links
+from search_app.links import Links, unfiltered
 from search_app.request_args import reworded
 from search_app.wording import no_hits as words
 
@@ -98,11 +97,13 @@ def _wider(query: Query) -> Iterator[tuple[str, Query]]:
         yield words.without_filter(wording.FACETS[facet]), replace(first, filters=filters)
     if query.since or query.until:
         yield words.without_filter(wording.DATES), replace(first, since=None, until=None)
+    if query.cites:
+        yield wording.relations.WITHOUT_CITES, replace(first, cites=None)
     if query.scope is not Scope.ALL:
         yield wording.RELAX_SCOPE, replace(first, scope=Scope.ALL)
-    if len(chosen) + bool(query.since or query.until) + len(query.within) > 1:
-        bare = replace(first, within=(), filters=Filters(), since=None, until=None, same=None)
-        yield wording.RELAX_FILTERS, bare
+    dated = bool(query.since or query.until)
+    if len(chosen) + dated + len(query.within) + bool(query.cites) > 1:
+        yield wording.RELAX_FILTERS, unfiltered(query)
 
 
 def _without_one(expression: And) -> Iterator[Expression]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.query.model import Facet, Query, Sort
+from indexer.relations.statuses import Validity
 from indexer.results import Histogram, Hit, Reading, SearchResult, Snippet
 from search_app import wording
 from search_app.links import Links
@@ -137,7 +138,7 @@ def present_results(
         fold=_fold(result, links),
         first=(query.page - 1) * query.size + 1,
         notes=_notes(result.reading, result.total),
-        chips=_chips(query, links),
+        chips=_chips(query, links, result.reading.cited_title),
         clear=links.unfiltered(query),
         facets=tuple(
             present_facet(facet, values, query, links)
@@ -196,7 +197,7 @@ def _notes(reading: Reading, total: int) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def _chips(query: Query, links: Links) -> tuple[Chip, ...]:
+def _chips(query: Query, links: Links, cited_title: str | None) -> tuple[Chip, ...]:
     chips = [
         Chip(wording.chip(facet, value), links.toggle(query, facet, value))
         for facet in Facet
@@ -211,6 +212,12 @@ def _chips(query: Query, links: Links) -> tuple[Chip, ...]:
         exact = span_label(query.since, query.until) if query.since and query.until else ""
         label = wording.chip_dates(query.since, query.until, exact)
         chips.append(Chip(label, links.dates(query, None, None)))
+    if query.asof:
+        label = wording.relations.chip_asof(wording.day(query.asof))
+        chips.append(Chip(label, links.asof(query, None)))
+    if query.cites:
+        label = wording.relations.chip_cites(cited_title)
+        chips.append(Chip(label, links.all_beside(query)))
     return tuple(chips)
 
 
@@ -226,6 +233,11 @@ def _fold(result: SearchResult, links: Links) -> Choice | None:
 
 def _card(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
     facts = [("issuers", wording.issuers(hit.issuers))] if hit.issuers else []
+    if hit.validity is not Validity.UNSTATED:
+        said = wording.relations.label(hit.validity, stated=hit.validity_stated)
+        facts.append(("validity", said))
+    if hit.amended:
+        facts.append(("amended", wording.relations.AMENDED))
     if hit.kind:
         facts.append(("kind", hit.kind))
     if hit.topics or hit.source_topic:

@@ -31,6 +31,7 @@ class SearchForm:
     scope: Scope
     since: str
     until: str
+    asof: str
     kept: tuple[tuple[str, str], ...]
     problems: tuple[FormProblem, ...]
 
@@ -40,7 +41,7 @@ class SearchForm:
         at_fault = {problem.parameter for problem in problems}
         kept = [
             (name, value)
-            for name in (*sorted(REPEATABLE), "sort", "same", "fold")
+            for name in (*sorted(REPEATABLE), "sort", "cites", "same", "fold")
             for value in dict.fromkeys(args.getlist(name))
             if value and name not in at_fault
         ]
@@ -50,6 +51,7 @@ class SearchForm:
             scope=Scope(scope) if scope in set(Scope) else Scope.ALL,
             since=args.get("since", ""),
             until=args.get("until", ""),
+            asof=args.get("asof", ""),
             kept=tuple(kept),
             problems=tuple(FormProblem(p.parameter, wording.problem(p)) for p in problems),
         )
@@ -61,7 +63,7 @@ class SearchForm:
     @property
     def carried(self) -> tuple[tuple[str, str], ...]:
         """The filters in force, dates and scope too, for a form that has no fields for them."""
-        dates = (("since", self.since), ("until", self.until))
+        dates = (("since", self.since), ("until", self.until), ("asof", self.asof))
         scope = (("scope", self.scope.value),) if self.scope is not Scope.ALL else ()
         kept = (pair for pair in self.kept if pair[0] not in ("sort", "fold"))
         return (*scope, *kept, *(pair for pair in dates if pair[1]))

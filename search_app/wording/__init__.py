@@ -24,6 +24,7 @@ from search_app.wording import feeds as feeds
 from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
 from search_app.wording import reasons as reasons
+from search_app.wording import relations as relations
 from search_app.wording import sources as sources
 from search_app.wording import takedown as takedown
 from search_app.wording import trends as trends
@@ -89,6 +90,7 @@ FACETS = {
     Facet.RANK: "效力级别",
     Facet.REGION: "地区",
     Facet.SOURCE: "收录来源",
+    Facet.VALIDITY: "时效性",
 }
 DATES = "日期"
 DATES_HINT = "按成文（公布）日期；没有的，按发布日期。"
@@ -250,6 +252,8 @@ FIELD = {
     "index_number": "索引号",
     "stated_validity": "来源所标时效",
     "site": "来源网站",
+    "validity": "时效性",
+    "amended": "修改情况",
     "topics": "主题分类",
     "source_topic": "来源栏目",
     "source": "收录来源",
@@ -460,6 +464,9 @@ PARAMETERS = {
     "rank": "效力级别",
     "region": "地区",
     "source": "收录来源",
+    "validity": "时效性",
+    "asof": "时效日",
+    "cites": "被引用文件的编号",
     "sort": "排序",
     "fold": "合并相同文本",
     "same": "相同文本",
@@ -559,6 +566,9 @@ OPTION_HELP = {
     "kind": "文种，可多次使用。",
     "rank": "效力级别，可多次使用。",
     "region": "地区，如 广东省 或 广东省/广州市，可多次使用。",
+    "validity": "时效性，可多次使用。",
+    "asof": "按哪一天判断时效性，如 2019-08-26，不指定时按今天。",
+    "cites": "只要引用了这份文件的，写它的编号。",
 }
 # Where an option of a search is another thing than one of the same name elsewhere.
 SEARCH_HELP = {"source": "收录来源，可多次使用。"}

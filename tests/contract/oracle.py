@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
@@ -29,6 +30,8 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.relations.facts import find_facts
+from indexer.relations.validity import standing_on, timeline
 
 _SENTENCE = re.compile(r"[^。!?]*[。!?]|[^。!?]+")
 
@@ -149,6 +152,10 @@ def values(document: Document, facet: Facet) -> set[str]:
             return {region, region.split("/")[0]} if region else set()
         case Facet.SOURCE:
             return {document.source}
+        case Facet.VALIDITY:
+            today = date.today()
+            standing = standing_on(timeline(find_facts(document)), today, today)
+            return {str(standing.validity)} - {UNSTATED}
 
 
 def _units(one: Plain, unit: Unit, scope: Scope) -> list[list[str]]:

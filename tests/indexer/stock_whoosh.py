@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.ranking import K1, B
+from indexer.relations.rows import CODES, STATED, came_by
 
 WEIGHTING = BM25F(B=B, K1=K1)
 STREAMS = [
@@ -97,7 +99,7 @@ class StockIndex:
                 identity=f"{document.source}\0{document.key}",
                 id=document.id,
                 dated=document.dated,
-                facets={f: document.facets[f.value] or (UNSTATED,) for f in Facet},
+                facets={f: _values(document, f) or (UNSTATED,) for f in Facet},
                 title_words=title,
                 body_words=body,
                 all_words=title + body,
@@ -168,6 +170,15 @@ def _literal(name: str, text: str) -> query.Query:
     if not pairs:
         return query.Prefix(name, text)
     return query.Phrase(name, pairs) if len(pairs) > 1 else query.Term(name, pairs[0])
+
+
+def _values(document: AnalysedDocument, facet: Facet) -> tuple[str, ...]:
+    """The values of a facet; of validity, today's by the document's own words."""
+    if facet is not Facet.VALIDITY:
+        return document.facets[facet.value]
+    today = date.today()
+    came = document.standings[came_by(document.standings[:, 0], today, today), 1]
+    return (str(CODES[int(came[-1]) % STATED]),) if len(came) else ()
 
 
 def _tokens(words: Words) -> list[str]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.segment import FacetColumn, Segment
+from indexer.engines.whoosh.segment import FacetColumn
 from indexer.query.model import UNSTATED, Facet
 from indexer.results import MOST_VALUES, FacetListing, FacetValue
 
@@ -20,10 +20,9 @@ from indexer.results import MOST_VALUES, FacetListing, FacetValue
 class FacetCounter:
     """Counts one facet over all segments; values share one numbering."""
 
-    def __init__(self, segments: Sequence[Segment], facet: Facet) -> None:
-        """O(pairs of document and value)."""
+    def __init__(self, columns: Sequence[FacetColumn], facet: Facet) -> None:
+        """Take the facet's column of each segment. O(pairs of document and value)."""
         self._facet = facet
-        columns = [segment.facets[facet.value] for segment in segments]
         self.values = sorted({value for column in columns for value in column.values})
         numbers = {value: number for number, value in enumerate(self.values)}
         self._columns = columns

@@ -16,7 +16,6 @@ from indexer.engines.whoosh.proximity import near_mask, together_mask
 from indexer.engines.whoosh.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import (
-    UNSTATED,
     And,
     AtLeast,
     Expression,
@@ -104,7 +103,10 @@ class Evaluation:
         return (dated >= low) & (dated <= high)
 
     def chosen(self, facet: Facet, filters: Filters) -> Mask | None:
-        """The documents with a chosen value of the facet, None where none is chosen. O(pairs)."""
+        """The documents with a chosen value of the facet, None where none is chosen. O(pairs).
+
+        Not for the validity, which differs from day to day (`standings`).
+        """
         values = filters.of(facet)
         if not values:
             return None
@@ -112,9 +114,7 @@ class Evaluation:
         return self._cache.get(key, lambda: self._chosen(facet, set(values)))
 
     def _chosen(self, facet: Facet, values: set[str]) -> Mask:
-        column = self._segment.facets[facet.value]
-        mask = column.mask_of(values)
-        return mask | ~column.stated if UNSTATED in values else mask
+        return self._segment.facets[facet.value].chosen(values)
 
     def _literal(self, text: str, scope: Scope) -> Mask:
         segment = self._segment

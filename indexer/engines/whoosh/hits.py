@@ -10,6 +10,8 @@ from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.reasons import reasons
 from indexer.engines.whoosh.segment import Segment
+from indexer.engines.whoosh.standings import IS_AMENDED, PLAIN
+from indexer.relations.rows import CODES, STATED
 from indexer.results import Duplicate, Hit, Reason, Snippet, TextPart
 from indexer.snippets import make_snippets, mark
 
@@ -20,11 +22,15 @@ def hit(
     score: float,
     passages: Passages,
     numbers: set[str],
+    code: int,
     *,
     with_snippets: bool,
     duplicates: int,
 ) -> Hit:
-    """A hit with its title marked, up to three snippets of its text, and why it is one."""
+    """A hit with its title marked, up to three snippets of its text, and why it is one.
+
+    `code` says how it stands (`standings`).
+    """
     fields = stored_fields(segment.record(document))
     title = fields["title"]
     snippets: tuple[Snippet, ...] = ()
@@ -45,6 +51,7 @@ def hit(
         segment.public_id(document),
         fields,
         score,
+        code,
         title_parts=mark(title, passages.spans("title", document, title)),
         holds_number=any(_has(segment.number, key, document) for key in numbers),
         snippets=snippets,
@@ -54,7 +61,12 @@ def hit(
 
 
 def bare_hit(
-    segment: Segment, document: int, score: float, numbers: set[str], duplicates: int
+    segment: Segment,
+    document: int,
+    score: float,
+    numbers: set[str],
+    code: int,
+    duplicates: int,
 ) -> Hit:
     """A hit for a list of all: nothing is marked in it."""
     fields = stored_fields(segment.record(document))
@@ -62,6 +74,7 @@ def bare_hit(
         segment.public_id(document),
         fields,
         score,
+        code,
         title_parts=(TextPart(fields["title"], False),),
         holds_number=any(_has(segment.number, key, document) for key in numbers),
         snippets=(),
@@ -73,6 +86,7 @@ def _hit(
     id: str,
     fields: Mapping[str, Any],
     score: float,
+    code: int,
     *,
     title_parts: Snippet,
     holds_number: bool,
@@ -105,6 +119,9 @@ def _hit(
         score=score,
         holds_number=holds_number,
         snippets=snippets,
+        validity=CODES[code & PLAIN],
+        validity_stated=bool(code & STATED),
+        amended=bool(code & IS_AMENDED),
         duplicates=duplicates,
         reasons=why,
     )

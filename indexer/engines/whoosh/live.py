@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
@@ -28,6 +28,7 @@ from indexer.errors import (
 )
 from indexer.ledger import Ledger
 from indexer.query.model import DateUnit, Facet, Query, Sort
+from indexer.relations.answer import Relations
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -137,6 +138,14 @@ class LiveEngine:
     def duplicates(self, id: str) -> tuple[Duplicate, ...]:
         """The documents that are the same text as this one, the most official first."""
         return self._current()[0].duplicates(id)
+
+    def relations(
+        self, id: str, asof: date | None = None, *, start: int = 0, size: int = 20
+    ) -> Relations | None:
+        """One document among the others on a day (None: today); None where there is none."""
+        searcher = self._current()[0]
+        version = searcher.version
+        return searcher.relating.relations(id, asof, version, start, size)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first."""

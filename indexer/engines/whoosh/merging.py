@@ -131,6 +131,7 @@ def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array
     for name in ("title", "body"):
         arrays |= _merged_breaks(segments, name)
     arrays |= _merged_articles(segments)
+    arrays |= _merged_standings(segments, renumbered)
     for name in FACET_FIELDS:
         arrays |= _merged_facet(segments, renumbered, name)
     return arrays
@@ -286,6 +287,20 @@ def _merged_articles(segments: Sequence[Segment]) -> dict[str, Array]:
     return {
         "article_starts": np.concatenate([move.moved(starts) for move, starts, _ in every]),
         "in_article": np.concatenate([inside[move.kept(starts)] for move, starts, inside in every]),
+    }
+
+
+def _merged_standings(
+    segments: Sequence[Segment], renumbered: Sequence[NDArray[np.uint32]]
+) -> dict[str, Array]:
+    kept = [s.live[s.arrays["standings.docs"]] for s in segments]
+    docs = [n[s.arrays["standings.docs"]] for s, n in zip(segments, renumbered, strict=True)]
+    return {
+        "standings.docs": np.concatenate([d[k] for d, k in zip(docs, kept, strict=True)]),
+        **{
+            name: np.concatenate([s.arrays[name][k] for s, k in zip(segments, kept, strict=True)])
+            for name in ("standings.days", "standings.codes")
+        },
     }
 
 

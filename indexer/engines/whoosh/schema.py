@@ -7,18 +7,26 @@ from whoosh.fields import COLUMN, KEYWORD, Schema
 
 from indexer.query.model import Scope
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")
 """The exact streams: character bigrams with positions."""
 
-WORD_FIELDS = ("title_words", "body_words", "number", "number_form", "mention", "id", "identity")
-"""Fields of words: the ranking streams, then keys of own numbers, their normalised forms, keys of
-all numbers mentioned, the public id, and source and key."""
+RELATION_FIELDS = ("titles", "cited", "acted_on")
+"""Whom a document is, whom it cites, whom it changes (`indexer.relations.terms`)."""
 
-STORED_COLUMNS = ("record", "text", "structure")
-"""What is stored of a document: its fields (JSON), its body, its parts (JSON)."""
+WORD_FIELDS = (
+    *("title_words", "body_words"),
+    *("number", "number_form", "mention", "id", "identity"),
+    *RELATION_FIELDS,
+)
+"""Fields of words: the ranking streams; then keys of own numbers, their normalised forms, keys of
+all numbers mentioned, the public id, and source and key; then the relations."""
+
+STORED_COLUMNS = ("record", "text", "structure", "relations")
+"""What is stored of a document: its fields, its body, its parts, its `Facts`; all but the body as
+JSON."""
 
 STREAMS = {
     "words": ("title_words", "body_words"),
@@ -45,11 +53,13 @@ def schema() -> Schema:
     """The Whoosh schema; streams are never split by Whoosh, its analyzers see no text.
 
     `record` is the document without its text (JSON), `text` its body, `structure` its parts (JSON).
+    `relations` what it brings to relations (JSON, `indexer.relations.facts`).
     """
     columns = {
         "record": COLUMN(VarBytesColumn()),
         "text": COLUMN(VarBytesColumn()),  # read for every hit: inflating costs more than reading
         "structure": COLUMN(CompressedBytesColumn(level=3)),
+        "relations": COLUMN(CompressedBytesColumn(level=3)),
     }
     fields = {
         name: KEYWORD(scorable=name.endswith("_words")) for name in (*GRAM_FIELDS, *WORD_FIELDS)

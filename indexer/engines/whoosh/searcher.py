@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -23,9 +24,12 @@ from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.manifest import Manifest
 from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages, marked_lines
 from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.relating import Relating
+from indexer.engines.whoosh.revaluing import without
 from indexer.engines.whoosh.scoring import RankTerm, Scores, Scoring, rank_terms
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.selection import Selected, count_to, order, select
+from indexer.engines.whoosh.standings import DayStandings, Standings, read_changed
 from indexer.engines.whoosh.trends import Calendar, columns_of, pivot_rows
 from indexer.query.model import (
     And,
@@ -72,14 +76,24 @@ class Searcher:
         storage = FileStorage(str(folder), readonly=True)
         info = FileIndex(storage)._read_toc()
         self.segments = [Segment(storage, s, info.schema) for s in info.segments]
-        for segment in self.segments:
-            for identity in hidden:
-                segment.hide(*identity)
+        changed = read_changed(folder)
+        if hidden:
+            there = [segment.live.copy() for segment in self.segments]
+            for segment in self.segments:
+                for identity in hidden:
+                    segment.hide(*identity)
+            changed = without(self.segments, there, changed)
         cache = MaskCache(CACHE_BYTES)
         self._evaluations = [Evaluation(segment, cache) for segment in self.segments]
         self._scoring = Scoring(self.segments)
         self._groups = Groups(folder, self.segments)
-        self._counters = {facet: FacetCounter(self.segments, facet) for facet in Facet}
+        self._counters = {
+            facet: FacetCounter([segment.facets[facet.value] for segment in self.segments], facet)
+            for facet in Facet
+            if facet is not Facet.VALIDITY
+        }
+        self._standings = Standings(self.segments, changed)
+        self.relating = Relating(self.segments, self._standings)
 
     def search(self, query: Query, start: int | None = None) -> SearchResult:
         """Answer a query, its hits from `start` (counted from 0), else those of its page.
@@ -90,7 +104,7 @@ class Searcher:
         expression, base, chosen = self._narrowing(query)
         found = _narrowed(base, *chosen.values())
         facets = {
-            facet: self._counters[facet].counts(
+            facet: self._counter(facet, query).counts(
                 _narrowed(base, *(c for f, c in chosen.items() if f is not facet))
                 if query.filters.of(facet)
                 else found,
@@ -118,6 +132,7 @@ class Searcher:
             )
             for index, segment in enumerate(self.segments)
         }
+        codes = self._standing(query).codes
         page = tuple(
             hit(
                 self.segments[s],
@@ -125,6 +140,7 @@ class Searcher:
                 score,
                 passages[s],
                 numbers,
+                int(codes[s][d]),
                 with_snippets=query.snippets,
                 duplicates=self._groups.count(found, s, d),
             )
@@ -154,13 +170,21 @@ class Searcher:
         scores = self._scores(query, expression)
         ordered = order(self.segments, listed, scores, sort_of(query), total)
         numbers = {leaf.key for leaf in leaves(expression) if isinstance(leaf, Number)}
+        codes = self._standing(query).codes
 
         def batches() -> Iterator[tuple[Hit, ...]]:
             last = total if end is None else min(end, total)
             for start in range(begin, last, batch):
                 rows = (array[start : min(start + batch, last)].tolist() for array in ordered)
                 yield tuple(
-                    bare_hit(self.segments[s], d, score, numbers, self._groups.count(found, s, d))
+                    bare_hit(
+                        self.segments[s],
+                        d,
+                        score,
+                        numbers,
+                        int(codes[s][d]),
+                        self._groups.count(found, s, d),
+                    )
                     for s, d, score in zip(*rows, strict=True)
                 )
 
@@ -191,13 +215,13 @@ class Searcher:
         """The values of a facet that hold `name`, its own filter off."""
         _, base, chosen = self._narrowing(query)
         masks = _narrowed(base, *(masks for other, masks in chosen.items() if other is not facet))
-        return self._counters[facet].named(masks, name, query.filters.of(facet))
+        return self._counter(facet, query).named(masks, name, query.filters.of(facet))
 
     def pivot(
         self, query: Query, unit: DateUnit, facet: Facet, values: Sequence[str], limit: int
     ) -> Pivot:
         """The matches of `query` by period and value. O(pairs of document and value)."""
-        found, counter = self._found(query), self._counters[facet]
+        found, counter = self._found(query), self._counter(facet, query)
         columns, left_out = columns_of(counter, found, facet, values, limit)
         calendar = Calendar(self.segments, found, unit)
         rows, undated, overall = pivot_rows(self.segments, found, calendar, counter, columns)
@@ -303,7 +327,8 @@ class Searcher:
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
         within = [self.masks(narrowing.expression, Scope.ALL) for narrowing in query.within]
         chosen = {facet: self._chosen(query, facet) for facet in Facet}
-        return expression, _narrowed(matches, dated, *within, self._same_as(query)), chosen
+        named = (self._cites(query), self._same_as(query))
+        return expression, _narrowed(matches, dated, *within, *named), chosen
 
     def _place(self, id: str) -> tuple[int, int] | None:
         """The index of the segment and the number in it of a document; None where there is none."""
@@ -328,7 +353,28 @@ class Searcher:
         return self._groups.fold(found) if query.fold else found
 
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
+        if facet is Facet.VALIDITY:
+            values = set(query.filters.validity)
+            columns = self._standing(query).columns
+            return [column.chosen(values) if values else None for column in columns]
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
+
+    def _counter(self, facet: Facet, query: Query) -> FacetCounter:
+        """Counts a facet, the validity on the query's day."""
+        return self._standing(query).counter if facet is Facet.VALIDITY else self._counters[facet]
+
+    def _standing(self, query: Query) -> DayStandings:
+        today = date.today()
+        return self._standings.on(query.asof or today, today)
+
+    def _cites(self, query: Query) -> list[Mask | None]:
+        """The documents that cite the one that the query names, None where it names none."""
+        if query.cites is None:
+            return [None] * len(self.segments)
+        cited = self.relating.held(query.cites)
+        if cited is None:
+            return [np.zeros(segment.size, bool) for segment in self.segments]
+        return list(self.relating.citing(cited))
 
     def _cursor(
         self, query: Query, start: int, selected: Sequence[Selected], total: int
@@ -363,7 +409,9 @@ class Searcher:
         self, query: Query, expression: Expression | None, asked: Sequence[Expression]
     ) -> Reading:
         relaxed = _least(expression)
+        cited = self.relating.held(query.cites) if query.cites else None
         return Reading(
+            cited_title=self.relating.title(cited) if cited else None,
             words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
             needed=relaxed.count if relaxed and relaxed.count < len(relaxed.parts) else None,
             question=query.question,

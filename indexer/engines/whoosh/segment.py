@@ -19,6 +19,7 @@ from indexer.engines.whoosh.codec import arrays_path
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.postings import Field, GramField, Mask, WordField
 from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STORED_COLUMNS, STREAMS
+from indexer.query.model import UNSTATED
 
 LITERALS_KEPT = 1024
 """A query needs each of its literals twice, to match and to mark; the popular ones come again."""
@@ -44,6 +45,11 @@ class FacetColumn:
         if chosen.any():
             mask[self.docs[chosen[self.codes]]] = True
         return mask
+
+    def chosen(self, values: set[str]) -> Mask:
+        """The same, where `UNSTATED` stands for those without a value."""
+        mask = self.mask_of(values)
+        return mask | ~self.stated if UNSTATED in values else mask
 
 
 class Segment:
@@ -81,6 +87,9 @@ class Segment:
         self.number = WordField(arrays, "number")
         self.number_form = WordField(arrays, "number_form")
         self.mention = WordField(arrays, "mention")
+        self.titles = WordField(arrays, "titles")
+        self.cited = WordField(arrays, "cited")
+        self.acted_on = WordField(arrays, "acted_on")
         self.id = WordField(arrays, "id")
         self.identity = WordField(arrays, "identity")
         self._id_of = _ordinals(self.id, self.size)
@@ -126,7 +135,7 @@ class Segment:
         return self.column("record", document).decode()
 
     def column(self, name: str, document: int) -> bytes:
-        """The stored `record`, `text` or `structure` of a document."""
+        """The stored `record`, `text`, `structure` or `relations` of a document."""
         with self._lock:  # Whoosh's files seek before they read
             value: bytes = self._columns[name][document]
         return value

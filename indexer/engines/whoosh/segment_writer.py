@@ -19,6 +19,7 @@ from indexer.engines.whoosh.codec import ArrayCodec, arrays_path
 from indexer.engines.whoosh.inversion import WordBuffer, invert_grams
 from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
 from indexer.relations.likeness import LIKENESS
+from indexer.relations.rows import Rows
 
 _WORDS = ("title_words", "body_words")
 
@@ -54,6 +55,7 @@ class ArraySegmentWriter(SegmentWriter):
         self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
         self._articles: list[NDArray[np.int32]] = []
         self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
+        self._standings: list[Rows] = []
         self._dated: list[int] = []
         self._hashes: list[int] = []
         self._ties: list[int] = []
@@ -69,6 +71,7 @@ class ArraySegmentWriter(SegmentWriter):
             ("record", document.record.encode()),
             ("text", document.text),
             ("structure", document.structure),
+            ("relations", document.relations),
         ):
             per_document.add_column_value(name, self.schema[name].column_type, value)
         for name, (words, counts, length) in (
@@ -85,6 +88,9 @@ class ArraySegmentWriter(SegmentWriter):
             ("mention", document.mentions),
             ("id", (document.id,)),
             ("identity", (f"{document.source}\0{document.key}",)),
+            ("titles", document.titles),
+            ("cited", document.cited),
+            ("acted_on", document.acted_on),
         ):
             self._words[name].add([key.encode() for key in keys])
         self._grams["title_grams"].append(document.title_codes)
@@ -99,6 +105,7 @@ class ArraySegmentWriter(SegmentWriter):
         self._articles.append(document.articles)
         for name, facet in self._facets.items():
             facet.add(number, document.facets[name])
+        self._standings.append(document.standings)
         self._dated.append(document.dated)
         self._hashes.append(document.content_hash)
         self._ties.append(tie_breaker(document.id))
@@ -109,6 +116,7 @@ class ArraySegmentWriter(SegmentWriter):
             + 8 * (len(document.title_words[0]) + len(document.body_words[0]))
             + document.body_breaks.nbytes
             + len(document.text)
+            + document.standings.nbytes
         )
         self._added = True
         self.docnum += 1
@@ -136,6 +144,7 @@ class ArraySegmentWriter(SegmentWriter):
             arrays |= _break_arrays(name, breaks)
         for name, facet in self._facets.items():
             arrays |= facet.arrays(name)
+        arrays |= standing_arrays(self._standings)
         write_arrays(arrays_path(self.storage, self.get_segment()), arrays)
         self.fieldwriter.close()
 
@@ -147,6 +156,17 @@ def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dic
         f"{name}.docs": docs.astype(np.uint32),
         f"{name}.codes": codes.astype(np.uint32),
         f"{name}.values": np.frombuffer(listed, np.uint8),
+    }
+
+
+def standing_arrays(standings: Sequence[Rows]) -> dict[str, Array]:
+    """Each document's rows (`indexer.relations.rows`), in the order of documents."""
+    counts = [len(rows) for rows in standings]
+    rows = np.concatenate(standings) if standings else np.empty((0, 2), np.int32)
+    return {
+        "standings.docs": np.repeat(np.arange(len(counts), dtype=np.uint32), counts),
+        "standings.days": rows[:, 0].astype(np.int32),
+        "standings.codes": rows[:, 1].astype(np.uint8),
     }
 
 

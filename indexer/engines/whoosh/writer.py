@@ -25,11 +25,14 @@ from indexer.engines.whoosh.manifest import (
     write_manifest,
 )
 from indexer.engines.whoosh.merging import merge, segments_to_merge
+from indexer.engines.whoosh.revaluing import revalue
 from indexer.engines.whoosh.schema import SCHEMA_VERSION, schema
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.segment_writer import ArraySegmentWriter
+from indexer.engines.whoosh.standings import read_changed, write_changed
 from indexer.errors import IndexMissingError, IndexStaleError
 from indexer.ledger import Ledger, SourceState, now
+from indexer.relations.resolution import Spot
 
 Place = tuple[str, int]
 """Where a document is: the name of its segment, its number there."""
@@ -75,6 +78,7 @@ class WhooshWriter:
             )
         self._start_draft(folder if self._base else None)
         info = self._index._read_toc()
+        self._old = {segment.segment_id() for segment in info.segments}
         for whoosh_segment in info.segments:
             segment = Segment(self._storage, whoosh_segment, info.schema)
             for number in segment.live.nonzero()[0].tolist():
@@ -145,6 +149,7 @@ class WhooshWriter:
     def publish(self) -> str:
         """Verify, then make the change visible in one atomic step; the new index version."""
         self._flush()
+        self._revalue()
         self._apply_deletions()
         return self._publish()
 
@@ -224,6 +229,21 @@ class WhooshWriter:
         writer, self._segment_writer = self._segment_writer, None
         if writer is not None:
             writer.commit(merge=False)
+
+    def _revalue(self) -> None:
+        """Work out how documents stand that others changed, before what went is out of reach."""
+        info = self._index._read_toc()
+        segments = [Segment(self._storage, segment, info.schema) for segment in info.segments]
+        place = {segment.name: index for index, segment in enumerate(segments)}
+        gone = [Spot(place[name], number) for name, number in self._deleted]
+        for spot in gone:
+            segments[spot.segment].live[spot.document] = False
+        new = place.keys() - self._old
+        before = read_changed(self._folder)
+        write_changed(self._folder, self._generation + 1, revalue(segments, new, gone, before))
+        for segment in segments:
+            segment.close()
+        self._old |= new
 
     def _apply_deletions(self) -> None:
         """Mark what was deleted or replaced; only now is every segment committed."""

@@ -1,0 +1,82 @@
+"""Who cites a document? Its number and titles looked up; of several versions, the one in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.lookups import Docs, Lookups
+from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.segment import Segment
+from indexer.relations.resolution import Held, Spot, families, resolve
+from indexer.relations.terms import BOUND, NUMBER, SHORT, TITLE
+
+
+def citing(segments: list[Segment], lookups: Lookups, cited: Held) -> list[Mask]:
+    """The documents (one mask a segment) that cite `cited` and surely mean it.
+
+    Agrees with `resolution.resolve` of each of their citations. O(citing documents); where other
+    organs have a document of the same number or title, each of those is looked at.
+    """
+    masks = [np.zeros(segment.size, bool) for segment in segments]
+    doubtful: set[Spot] = set()
+    for rivals, index, docs, dates_decide in _naming(lookups, cited):
+        if rivals == [cited]:
+            masks[index][docs] = True
+        elif dates_decide and len(families(rivals)) == 1:
+            own = np.isin(docs, [h.spot.document for h in rivals if h.spot.segment == index])
+            doubtful.update(Spot(index, d) for d in docs[own].tolist())
+            docs = docs[~own]
+            masks[index][docs[_cites_version(cited, rivals, segments[index].dated[docs])]] = True
+        else:
+            doubtful.update(Spot(index, d) for d in docs.tolist())
+    for spot in doubtful:
+        if not masks[spot.segment][spot.document] and cites(lookups, lookups.held(spot), cited):
+            masks[spot.segment][spot.document] = True
+    masks[cited.spot.segment][cited.spot.document] = False
+    return masks
+
+
+def cites(lookups: Lookups, citer: Held, cited: Held) -> bool:
+    """Whether a citation of `citer` surely means `cited`."""
+    for citation in citer.facts.statements.citations:
+        found = resolve(citation.target, lookups, citer)
+        if found.certain and cited in found.targets:
+            return True
+    return False
+
+
+def _naming(lookups: Lookups, cited: Held) -> Iterator[tuple[list[Held], int, Docs, bool]]:
+    """Whom a term may mean, and who has it: (rivals, segment, documents, whether dates decide)."""
+    facts = cited.facts
+    for key in facts.number_keys:
+        rivals = lookups.of_number(key)
+        for index, docs in lookups.docs("cited", f"{NUMBER}{key}"):
+            yield rivals, index, docs, False
+    for key in facts.title_keys:
+        rivals = lookups.of_title(key)
+        if cited in rivals:
+            for number, index, docs in lookups.below("cited", f"{TITLE}{key}{BOUND}"):
+                if not number or not lookups.has_number(number):
+                    yield rivals, index, docs, True
+    for key in facts.title_keys[:1]:
+        for rest, index, docs in lookups.below("cited", f"{SHORT}{key}{BOUND}"):
+            number, _, whole = rest.partition(BOUND)
+            rivals = lookups.of_title(whole)
+            if cited in rivals and not (number and lookups.has_number(number)):
+                yield rivals, index, docs, True
+
+
+def _cites_version(cited: Held, rivals: list[Held], dated: NDArray[np.int32]) -> Mask:
+    """Which documents of these dates (0: none) mean `cited` among versions of one title."""
+    days = np.unique([_day(rival) for rival in rivals])
+    newest = np.where(dated == 0, len(days) - 1, np.searchsorted(days, dated, "right") - 1)
+    chosen: Mask = days[newest.clip(min=0)] == _day(cited)
+    return chosen
+
+
+def _day(held: Held) -> int:
+    return (held.facts.version_day or date.min).toordinal()

@@ -1,0 +1,124 @@
+"""Who is meant, who cites, who acts: look-ups in the inverted fields of all segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from threading import Lock
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.postings import WordField
+from indexer.engines.whoosh.segment import Segment
+from indexer.relations.facts import Facts, facts_from_json
+from indexer.relations.model import Effect
+from indexer.relations.resolution import CHANGES, Held, Resolution, Spot, resolve
+from indexer.relations.terms import BOUND, FORM, NUMBER, SHORT, TITLE, WHOLE, shorter
+from indexer.relations.validity import Act
+
+Docs = NDArray[np.uint32]
+"""Documents of one segment, ascending."""
+
+FACTS_KEPT = 8192
+"""Facts and resolved effects that are kept: a list of repeals is asked once for each target."""
+
+
+class Lookups:
+    """Looks up relations over the segments of one generation; safe to use from several threads."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        """Look up in `segments`."""
+        self._segments = segments
+        self._lock = Lock()
+        self._facts: LRUCache[Spot, Held] = LRUCache(FACTS_KEPT)
+        self._effects: LRUCache[Spot, list[tuple[Effect, Resolution]]] = LRUCache(FACTS_KEPT)
+
+    def held(self, spot: Spot) -> Held:
+        """A document's facts."""
+        with self._lock:
+            found = self._facts.get(spot)
+        if found is None:
+            stored = self._segments[spot.segment].column("relations", spot.document)
+            found = Held(spot, facts_from_json(stored))
+            with self._lock:
+                self._facts[spot] = found
+        return found
+
+    def public_id(self, spot: Spot) -> str:
+        """The public id of a document."""
+        return self._segments[spot.segment].public_id(spot.document)
+
+    def of_number(self, key: str) -> list[Held]:
+        """The documents with this number. O(log numbers)."""
+        return self.holders("number", key)
+
+    def of_title(self, key: str, without: Held | None = None) -> list[Held]:
+        """Those whose title this is, else that have it in a form, or are a form of it."""
+        forms = [f"{WHOLE}{form}" for form in shorter(key)]
+        for terms in ([f"{WHOLE}{key}"], [f"{FORM}{key}"], forms):
+            found = dict.fromkeys(held for term in terms for held in self.holders("titles", term))
+            others = [held for held in found if held != without]
+            if others:
+                return others
+        return []
+
+    def has_number(self, key: str) -> bool:
+        """Whether a document has this number."""
+        return any(len(docs) for _, docs in self.docs("number", key))
+
+    def effects_of(self, actor: Held) -> list[tuple[Effect, Resolution]]:
+        """What a document does, with the documents it does it to."""
+        with self._lock:
+            found = self._effects.get(actor.spot)
+        if found is None:
+            stated = actor.facts.statements.effects
+            found = [(effect, resolve(effect.target, self, actor, effect)) for effect in stated]
+            with self._lock:
+                self._effects[actor.spot] = found
+        return found
+
+    def acts_on(self, target: Held) -> tuple[Act, ...]:
+        """What others do to a document, in the order of days. O(effects of those who name it)."""
+        acts = [
+            Act(effect=effect, actor=actor.facts, by=self.public_id(spot))
+            for spot in sorted(self._naming("acted_on", target.facts))
+            if spot != target.spot
+            for actor in (self.held(spot),)
+            for effect, found in self.effects_of(actor)
+            if effect.kind in CHANGES and found.certain and target in found.targets
+        ]
+        return tuple(sorted(acts, key=lambda a: (a.first_day is None, a.first_day or a.by, a.by)))
+
+    def docs(self, name: str, term: str) -> Iterator[tuple[int, Docs]]:
+        """(segment, live documents) that have a term in a field. O(log terms) a segment."""
+        for index, segment in enumerate(self._segments):
+            words: WordField = getattr(segment, name)
+            ordinal = words.find(term.encode())
+            if ordinal is not None:
+                docs = words.docs(ordinal)
+                yield index, docs[segment.live[docs]]
+
+    def below(self, name: str, beginning: str) -> Iterator[tuple[str, int, Docs]]:
+        """(rest of the term, segment, live documents) of the terms that begin so."""
+        prefix = beginning.encode()
+        for index, segment in enumerate(self._segments):
+            words: WordField = getattr(segment, name)
+            for ordinal in range(words.ceiling(prefix), len(words)):
+                term = words.term(ordinal)
+                if not term.startswith(prefix):
+                    break
+                docs = words.docs(ordinal)
+                yield term[len(prefix) :].decode(), index, docs[segment.live[docs]]
+
+    def _naming(self, name: str, facts: Facts) -> set[Spot]:
+        """The documents that name one with these facts, whatever they mean."""
+        begins = [f"{TITLE}{key}{BOUND}" for key in facts.title_keys]
+        begins += [f"{SHORT}{key}{BOUND}" for key in facts.title_keys[:1]]
+        found = [lot for key in facts.number_keys for lot in self.docs(name, f"{NUMBER}{key}")]
+        found += [lot for begin in begins for _, *lot in self.below(name, begin)]  # type: ignore[misc]
+        return {Spot(index, document) for index, docs in found for document in docs.tolist()}
+
+    def holders(self, name: str, term: str) -> list[Held]:
+        """The documents that have a term in a field."""
+        return [self.held(Spot(i, d)) for i, docs in self.docs(name, term) for d in docs.tolist()]

@@ -1,0 +1,143 @@
+"""What an engine says of one document among the others: plain frozen values for pages and JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.relations.model import EffectKind, Place
+from indexer.relations.statuses import Clash, Ground, Validity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A document of the index as another page names it; `validity` is that of the day asked for."""
+
+    id: str
+    title: str
+    document_number: str | None
+    dated_on: date | None
+    validity: Validity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """How the document stands from `first_day` on (None: always, or where `undated` not known).
+
+    `latest`: it may have begun before that day, not after. `stated`: 明示, else 推算. `sentence`
+    says so, in the text of `by` (None: its own).
+    """
+
+    validity: Validity
+    ground: Ground
+    first_day: date | None
+    undated: bool
+    latest: bool
+    stated: bool
+    sentence: str
+    by: Named | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reached:
+    """A reference as written, and what it leads to.
+
+    `targets` are empty where the document is not here (未收录), several where one text is here
+    several times; where they are not `certain`, they are of different organs and nothing tells
+    which is meant. `disagrees`: the number's document has another title. `later`: only a later
+    version is here.
+    """
+
+    number: str | None
+    title: str | None
+    clauses: str
+    targets: tuple[Named, ...]
+    certain: bool
+    disagrees: bool
+    later: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A citation of the document; `place` is its sentence. `basis`: it rests on it (根据)."""
+
+    reached: Reached
+    basis: bool
+    place: Place
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """A document that cites this one, with the first sentence in which it does."""
+
+    document: Named
+    basis: bool
+    clauses: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """What the document does to another: `first_day` from when, `until` when it is prolonged."""
+
+    kind: EffectKind
+    reached: Reached
+    first_day: date | None
+    stated: bool
+    until: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suffered:
+    """What another document does to this one."""
+
+    kind: EffectKind
+    by: Named
+    clauses: str
+    first_day: date | None
+    stated: bool
+    until: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """Two labels that cannot both be right."""
+
+    clash: Clash
+    one: Label
+    other: Label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """One document among the others, on the day `asof`.
+
+    `label` is how it stands then, `timeline` all its labels in order. `effects` are what others do
+    to it. `amended_on`: from when it is amended (已修改), None where it is not by then.
+    `text_from`: the text here is that of this later day, and that of `asof` is not here
+    (当时文本未收录).
+    `cited_by` is one page of `cited_by_total`. `versions` share a title with it, itself among them.
+    """
+
+    id: str
+    asof: date
+    label: Label
+    timeline: tuple[Label, ...]
+    effects: tuple[Suffered, ...]
+    amended_on: date | None
+    text_from: date | None
+    deeds: tuple[Deed, ...]
+    citations: tuple[Cited, ...]
+    cited_by: tuple[Citing, ...]
+    cited_by_total: int
+    versions: tuple[Named, ...]
+    contradictions: tuple[Contrary, ...]
+    index_version: str
+
+    @property
+    def basis(self) -> tuple[Cited, ...]:
+        """What it rests on."""
+        return tuple(cited for cited in self.citations if cited.basis)

@@ -1,0 +1,118 @@
+"""What a document brings to the relations of documents, and how an index stores it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter
+
+from corpus.document import Document, Rank
+from corpus.fields.numbers import number_key
+from corpus.fields.organ_names import organ_key
+from indexer.relations.find import find_statements
+from indexer.relations.model import Statements
+from indexer.relations.titles import own_title_keys
+
+_NOTHING = Statements()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Under what a document can be found, when it holds, and what it states.
+
+    `title_keys` are its own, the whole title's first; `issuers` are `organ_keys`. `text_since`: the
+    text is that of a later amendment; before that day another text was in force.
+    """
+
+    title_keys: tuple[str, ...] = ()
+    number_keys: tuple[str, ...] = ()
+    issuers: tuple[str, ...] = ()
+    written_on: date | None = None
+    printed_on: date | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+    effective_stated: bool = False
+    text_since: date | None = None
+    stated_validity: str | None = None
+    statements: Statements = _NOTHING
+
+    @property
+    def dated_on(self) -> date | None:
+        """The date that counts: 成文 or 公布, else 发布."""
+        return self.written_on or self.published_on
+
+    @property
+    def start(self) -> date | None:
+        """The day it takes effect, else that it was written or printed; never the web's."""
+        return self.effective_on or self.written_on or self.printed_on
+
+    @property
+    def version_day(self) -> date | None:
+        """The day that tells versions of one title apart."""
+        return self.text_since or self.start or self.published_on
+
+
+_REPLACED = frozenset(
+    (
+        Rank.LAW,
+        Rank.ADMINISTRATIVE_REGULATION,
+        Rank.LOCAL_REGULATION,
+        Rank.JUDICIAL_INTERPRETATION,
+        Rank.RULE,
+    )
+)
+"""Ranks whose text is published anew when it is amended, under the date of the amendment."""
+
+
+def find_facts(document: Document) -> Facts:
+    """What a document brings."""
+    numbers = (*filter(None, [document.document_number]), *document.document_numbers)
+    effective = document.effective_on
+    return Facts(
+        title_keys=own_title_keys(document),
+        number_keys=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),
+        issuers=organ_keys(document.issuers),
+        written_on=document.written_on,
+        printed_on=document.printed_on,
+        published_on=document.published_on,
+        effective_on=effective,
+        effective_stated=effective is not None
+        and not document.rules.get("effective_on", "").startswith("derived"),
+        text_since=_text_since(document),
+        stated_validity=document.stated_validity,
+        statements=find_statements(document),
+    )
+
+
+def organ_keys(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of organs by which two can be compared; a congress and its committee are one.
+
+    >>> organ_keys(("全国人民代表大会常务委员会",)) == organ_keys(("全国人民代表大会",))
+    True
+    """
+    return tuple(dict.fromkeys(organ_key(name).removesuffix("常委会") for name in names))
+
+
+def _text_since(document: Document) -> date | None:
+    """A rule whose text is dated later than it took effect was amended since.
+
+    Of other documents such a date says that they hold for the time before they were written.
+    """
+    dated, effective = document.dated_on, document.effective_on
+    if document.rank in _REPLACED and dated is not None and effective is not None:
+        return dated if dated > effective else None
+    return None
+
+
+_STORED = TypeAdapter(Facts)
+
+
+def facts_to_json(facts: Facts) -> bytes:
+    """The stored form; what is not there takes no room."""
+    return _STORED.dump_json(facts, exclude_defaults=True)
+
+
+def facts_from_json(stored: bytes) -> Facts:
+    """What `facts_to_json` was given."""
+    return _STORED.validate_json(stored)

@@ -1,0 +1,154 @@
+"""Which document is meant? The rules; what an index has under a key is looked up elsewhere.
+
+The number first, then the title. Of several versions of a title the one in force when the other
+text was written; of several organs' documents the one of an organ that both have in common. What
+stays open is said to be: a wrong document is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from corpus.fields.kind import find_kind
+from indexer.relations.facts import Facts
+from indexer.relations.model import Effect, EffectKind, Reference
+
+
+class Spot(NamedTuple):
+    """Where an engine keeps a document: the index of its segment, its number there."""
+
+    segment: int
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A document of the index with what it brings."""
+
+    spot: Spot
+    facts: Facts = field(compare=False)
+
+
+class Holders(Protocol):
+    """Looks documents up by their keys."""
+
+    def of_number(self, key: str) -> Sequence[Held]:
+        """The documents with this number."""
+
+    def of_title(self, key: str, without: Held | None = None) -> Sequence[Held]:
+        """Those whose title this is, else those that have it in a form, or are a form of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The documents that are meant: several where one text is here several times.
+
+    `certain`: False where `targets` are documents of different organs and nothing tells which.
+    `disagrees`: the number's document has another title than the reference. `later`: only a version
+    from after the text is here. `oneself`: the text means itself.
+    """
+
+    targets: tuple[Held, ...] = ()
+    certain: bool = True
+    disagrees: bool = False
+    later: bool = False
+    oneself: bool = False
+
+
+def resolve(
+    reference: Reference, holders: Holders, citer: Held, effect: Effect | None = None
+) -> Resolution:
+    """The documents that `reference` means in the text of `citer`. O(holders of its keys)."""
+    facts = citer.facts
+    if reference.number_key:
+        found = holders.of_number(reference.number_key)
+        others = [one for one in found if one != citer]
+        if others:
+            titled = [one for one in others if _agrees(reference, one.facts)]
+            chosen, certain = _of_common_organ(titled or others, facts)
+            return Resolution(tuple(chosen), certain, disagrees=not titled)
+        if found:
+            return Resolution(oneself=True)
+    if not reference.title_key:
+        return Resolution()
+    # A text changes only others; where it names its own title otherwise, it means itself.
+    found = holders.of_title(reference.title_key, citer if effect else None)
+    others = [one for one in found if one != citer]
+    if not others:
+        return Resolution(oneself=bool(found))
+    chosen, certain = _of_common_organ(others, facts)
+    if not certain:
+        return Resolution(tuple(chosen), certain=False)
+    before = facts.version_day if effect is not None else facts.dated_on
+    own_title = reference.title_key in facts.title_keys
+    if effect is not None and (effect.older_self or own_title):
+        # Never itself, and never a version that is newer.
+        chosen = [h for h in chosen if before and (d := h.facts.version_day) and d < before]
+        return Resolution(tuple(_newest(chosen)))
+    version, later = in_force(chosen, before)
+    if later and effect is not None:
+        # Its text may be of a later amendment; what is repealed, though, is not amended later.
+        there = [h for h in chosen if before and (d := h.facts.start) and d <= before]
+        version = there if effect.kind is not EffectKind.REPEAL else []
+        return Resolution(tuple(_newest(version)))
+    return Resolution(tuple(version), later=later)
+
+
+def in_force(versions: Sequence[Held], day: date | None) -> tuple[Sequence[Held], bool]:
+    """The newest versions that were there on a day; else the oldest, and True for "later"."""
+    if day is None:
+        return _newest(versions), False
+    earlier = [one for one in versions if (one.facts.version_day or date.min) <= day]
+    if earlier:
+        return _newest(earlier), False
+    first = min((one.facts.version_day or date.min for one in versions), default=date.min)
+    return [one for one in versions if one.facts.version_day == first], True
+
+
+def looks_like_document(reference: Reference) -> bool:
+    """Whether what is not here may be called 未收录: 《商品房买卖合同》 is no document."""
+    return reference.number is not None or find_kind(reference.title or "") is not None
+
+
+def same_organ(one: Facts, other: Facts) -> bool:
+    """Whether two documents may be of one organ: they share one, or one of them names none."""
+    return not one.issuers or not other.issuers or not set(one.issuers).isdisjoint(other.issuers)
+
+
+def families(found: Iterable[Held]) -> list[list[Held]]:
+    """Documents put together that may be of one organ."""
+    groups: list[list[Held]] = []
+    for one in found:
+        near = [group for group in groups if any(same_organ(one.facts, o.facts) for o in group)]
+        groups = [group for group in groups if group not in near]
+        groups.append([*(o for group in near for o in group), one])
+    return groups
+
+
+def _of_common_organ(found: Sequence[Held], facts: Facts) -> tuple[Sequence[Held], bool]:
+    groups = families(found)
+    if len(groups) < 2:
+        return found, True
+    shared = set(facts.issuers)
+    common = [g for g in groups if any(not shared.isdisjoint(h.facts.issuers) for h in g)]
+    return (common[0], True) if len(common) == 1 else (found, False)
+
+
+def _newest(versions: Sequence[Held]) -> Sequence[Held]:
+    last = max((one.facts.version_day or date.min for one in versions), default=date.min)
+    return [one for one in versions if (one.facts.version_day or date.min) == last]
+
+
+def _agrees(reference: Reference, facts: Facts) -> bool:
+    """Whether a title can be that of a document with the number: 《办法》 is short for many."""
+    key = reference.title_key
+    return not key or any(key in own or own in key for own in facts.title_keys)
+
+
+CHANGES = frozenset(
+    (EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL, EffectKind.AMEND, EffectKind.PROLONG)
+)
+"""Effects that change how their target stands."""

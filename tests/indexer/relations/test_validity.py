@@ -1,0 +1,143 @@
+"""The rules of validity, one by one, without an index."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from indexer.relations.facts import Facts
+from indexer.relations.model import Effect, EffectKind, Place, Reference, Statements, Term
+from indexer.relations.rows import BEGINNING, NOW, standing_rows
+from indexer.relations.statuses import Clash, Validity
+from indexer.relations.validity import (
+    Act,
+    contradictions,
+    read_validity,
+    standing_on,
+    term_end,
+    timeline,
+)
+
+PLACE = Place(0, 1)
+TODAY = date(2026, 1, 1)
+RULE = Facts(effective_on=date(2015, 1, 1), effective_stated=True)
+
+
+def act(kind: EffectKind, day: date | None, until: date | None = None) -> Act:
+    """An effect by a document that takes effect on a day."""
+    effect = Effect(kind=kind, target=Reference(), place=PLACE, until=until)
+    return Act(effect=effect, actor=Facts(effective_on=day), by="other")
+
+
+def with_term(**fields: object) -> Facts:
+    """A rule that says how long it holds."""
+    return replace(RULE, statements=Statements(term=Term(place=PLACE, **fields)))  # type: ignore[arg-type]
+
+
+FIVE_YEARS = with_term(months=60)
+REPEAL = act(EffectKind.REPEAL, date(2018, 1, 1))
+PART = act(EffectKind.PARTIAL_REPEAL, date(2017, 1, 1))
+LONGER = act(EffectKind.PROLONG, date(2019, 6, 1), date(2022, 12, 31))
+TOO_LATE = act(EffectKind.PROLONG, date(2021, 1, 1), date(2022, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("facts", "acts", "day", "expected"),
+    [
+        (RULE, [], date(2014, 12, 31), "尚未施行"),
+        (RULE, [], date(2015, 1, 1), "未标注"),
+        (Facts(), [], TODAY, "未标注"),
+        (Facts(published_on=date(2018, 1, 1)), [], date(2010, 1, 1), "未标注"),
+        (replace(RULE, stated_validity="现行有效"), [], TODAY, "有效"),
+        (replace(RULE, stated_validity="现行有效"), [], date(2014, 1, 1), "尚未施行"),
+        (replace(RULE, stated_validity="废止"), [], TODAY, "已废止"),
+        (replace(RULE, stated_validity="废止"), [], date(2020, 1, 1), "未标注"),
+        (FIVE_YEARS, [], date(2019, 12, 31), "有效"),
+        (FIVE_YEARS, [], date(2020, 1, 1), "失效"),
+        (with_term(last_day=date(2016, 6, 30)), [], date(2016, 7, 1), "失效"),
+        (replace(FIVE_YEARS, effective_on=None), [], TODAY, "未标注"),
+        (FIVE_YEARS, [LONGER], date(2020, 1, 1), "有效"),
+        (FIVE_YEARS, [LONGER], date(2023, 1, 1), "失效"),
+        (FIVE_YEARS, [TOO_LATE], date(2020, 6, 1), "失效"),
+        (FIVE_YEARS, [TOO_LATE], date(2021, 1, 1), "有效"),
+        (FIVE_YEARS, [REPEAL], date(2018, 1, 1), "已废止"),
+        (FIVE_YEARS, [REPEAL, LONGER], date(2023, 1, 1), "已废止"),
+        (RULE, [PART], date(2017, 1, 1), "部分失效"),
+        (FIVE_YEARS, [PART, LONGER], date(2020, 1, 1), "部分失效"),
+        (FIVE_YEARS, [PART], date(2020, 1, 1), "失效"),
+        (RULE, [act(EffectKind.AMEND, date(2016, 1, 1))], TODAY, "未标注"),
+        (RULE, [act(EffectKind.REPEAL, None)], TODAY, "已废止"),
+        (RULE, [act(EffectKind.REPEAL, None)], date(2020, 1, 1), "未标注"),
+        (RULE, [act(EffectKind.REPEAL, date(2010, 1, 1))], TODAY, "已废止"),
+        (replace(RULE, statements=Statements(no_rule=True)), [REPEAL], TODAY, "未标注"),
+    ],
+)
+def test_how_a_document_stands_on_a_day(
+    facts: Facts, acts: list[Act], day: date, expected: str
+) -> None:
+    assert standing_on(timeline(facts, acts), day, TODAY).validity == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        (date(2020, 1, 1), 60, date(2024, 12, 31)),
+        (date(2020, 3, 15), 6, date(2020, 9, 14)),
+        (date(2020, 2, 29), 12, date(2021, 2, 28)),
+        (date(2020, 2, 29), 48, date(2024, 2, 28)),
+        (date(2020, 8, 31), 6, date(2021, 2, 28)),
+        (date(2020, 12, 1), 1, date(2020, 12, 31)),
+        (None, 12, None),
+    ],
+)
+def test_a_term_ends_on_the_day_before_the_anniversary(
+    start: date | None, months: int, end: date | None
+) -> None:
+    assert term_end(Term(place=PLACE, months=months), start) == end
+
+
+def test_whether_a_day_is_stated() -> None:
+    derived, stated = FIVE_YEARS, with_term(last_day=date(2016, 6, 30))
+    assert not timeline(derived)[-1].stated
+    assert timeline(stated)[-1].stated
+    published = Facts(published_on=date(2018, 1, 1))
+    by_web = Act(
+        effect=Effect(kind=EffectKind.REPEAL, target=Reference(), place=PLACE),
+        actor=published,
+        by="other",
+    )
+    repealed = timeline(RULE, [by_web])[-1]
+    assert (repealed.first_day, repealed.latest, repealed.stated) == (date(2018, 1, 1), True, False)
+
+
+@pytest.mark.parametrize(
+    ("facts", "acts", "clashes"),
+    [
+        (replace(RULE, stated_validity="有效"), [REPEAL], [Clash.STATED_VALID]),
+        (replace(FIVE_YEARS, stated_validity="有效"), [], [Clash.STATED_VALID]),
+        (replace(with_term(months=600), stated_validity="失效"), [], [Clash.STATED_ENDED]),
+        (RULE, [REPEAL, LONGER], [Clash.AFTER_REPEAL]),
+        (RULE, [REPEAL], []),
+        (replace(RULE, stated_validity="已废止"), [REPEAL], []),
+    ],
+)
+def test_what_contradicts_itself_is_found(
+    facts: Facts, acts: list[Act], clashes: list[Clash]
+) -> None:
+    found = contradictions(facts, acts, timeline(facts, acts), TODAY, TODAY)
+    assert [one.clash for one in found] == clashes
+
+
+def test_what_is_no_status_is_none() -> None:
+    assert [read_validity(text) for text in ("有效", "失效", "未标注", "是", None)] == [
+        *(Validity.VALID, Validity.EXPIRED),
+        *(None, None, None),
+    ]
+
+
+def test_rows() -> None:
+    days = [int(day) for day, _ in standing_rows(timeline(RULE, [act(EffectKind.REPEAL, None)]))]
+    assert days == [BEGINNING, date(2015, 1, 1).toordinal(), NOW]
+    assert len(standing_rows(timeline(Facts()))) == 0
