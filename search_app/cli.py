@@ -211,6 +211,38 @@ def stats(settings: Settings) -> int:
     return DONE
 
 
+@command("embed", SettingsCommand, areas=(Area.SITE, Area.SERVER))
+@option("scope", metavar=wording.VALUE)
+@option("topic", multiple=True, metavar=wording.VALUE)
+@click.option("--source", multiple=True, metavar=wording.VALUE, help=wording.embed.SOURCE_OPTION)
+@option("target", metavar=wording.VALUE)
+@option("placeholder", metavar=wording.VALUE)
+@option("pin", is_flag=True)
+def embed(settings: Settings, **chosen: Any) -> int:
+    """Print the lines that put the box on another site, and the script's hash."""
+    from werkzeug.datastructures import MultiDict
+
+    from search_app import embed_script
+    from search_app.embed_code import EmbedChoice, embed_code
+    from search_app.links import Links
+
+    given = MultiDict[str, str](
+        (name, str(value))
+        for name, values in chosen.items()
+        for value in (values if isinstance(values, tuple) else (values,))
+        if value
+    )
+    origin = settings.public_url or f"http://{settings.host}:{settings.port}"
+    if not settings.public_url:
+        click.echo(wording.embed.NO_PUBLIC_URL, err=True)
+    links = Links(root=settings.url_prefix, origin=origin)
+    click.echo(embed_code(EmbedChoice.of(given), links))
+    click.echo(f"\n{wording.embed.HASH}：{embed_script.integrity()}")
+    address = links.absolute(links.embed_script(embed_script.version()))
+    click.echo(f"{wording.embed.HASH_ADDRESS}：{address}")
+    return DONE
+
+
 @command("takedown", SettingsCommand, areas=(Area.INDEX,))
 @click.argument("ids", nargs=-1, metavar=wording.ARGUMENTS["ids"])
 @option("reason", metavar=wording.VALUE)

@@ -96,7 +96,7 @@ def taken_down(document: RemovedDocument) -> Response:
 
 def for_programs() -> bool:
     """Whether the address that was asked answers in JSON."""
-    return request.path.startswith("/api/") or request.path == "/healthz"
+    return request.path.startswith("/api/") or request.path in ("/healthz", "/embed/v1")
 
 
 def _http_error(error: HTTPException) -> Response:

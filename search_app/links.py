@@ -147,9 +147,9 @@ class Links:
         """The page on the state of the data."""
         return f"{self.root}/data"
 
-    def embed_script(self) -> str:
-        """The script of the search box, for our pages and other sites'."""
-        return f"{self.base}/embed.js"
+    def embed_script(self, version: str = "") -> str:
+        """The script of the search box, for our pages and other sites'; the newest, or one kept."""
+        return f"{self.base}/embed/{version}.js" if version else f"{self.base}/embed.js"
 
     def embed(self) -> str:
         """The page that shows the box for other sites."""

@@ -13,6 +13,7 @@ from gunicorn.arbiter import Arbiter
 from indexer.engines import open_engine
 from indexer.settings import Settings
 from search_app import create_app, wording
+from search_app.embed_script import keep_script
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -91,6 +92,10 @@ def serve(settings: Settings) -> None:
     """
     # Opened once here to refuse a missing or stale index; what it loads is shared with the workers.
     open_engine(settings).close()
+    try:
+        keep_script(settings.index_dir)
+    except OSError as error:  # an index that may only be read is served all the same
+        click.echo(wording.embed.not_kept(wording.system_error(error)), err=True)
     Server(settings, listen(settings)).run()
 
 

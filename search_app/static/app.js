@@ -17,3 +17,18 @@ document.getElementById("search")?.addEventListener("formdata", ({ formData }) =
     if (value === "" || (name === "scope" && value === "all")) formData.delete(name);
   }
 });
+
+// Copying: the text is there to be selected; the button is for those with scripts.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  if (!navigator.clipboard) break;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy);
+    try {
+      await navigator.clipboard.writeText(text.value ?? text.textContent);
+      button.textContent = button.dataset.copied;
+    } catch {
+      text.select?.();
+    }
+  });
+}

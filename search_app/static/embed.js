@@ -1,5 +1,5 @@
 /*
- * <policy-search>: title suggestions for a plain search form, on any site.
+ * <policy-search>: suggestions and first results for a plain search form, on any site.
  *
  *   <script src="https://…/embed.js" defer></script>
  *   <policy-search>
@@ -9,9 +9,10 @@
  *   </policy-search>
  *
  * The form is the host's own and works without this script, and whenever the server is slow or
- * away. The script adds a list of suggestions (the ARIA 1.2 combobox pattern). Attributes: `target`
- * (where results and documents open), `scope` and `topic` (sent with the form), `placeholder`.
- * Looks: the custom properties in STYLE. No cookie, no storage, no eval, no inline style.
+ * away. The script adds a list (the ARIA 1.2 combobox pattern). Attributes, for forms that have no
+ * fields for it: `scope`, `topics` and `source` (sent with the form; several with commas between),
+ * `target`, `placeholder`. Looks: the custom properties in STYLE. No cookie, no storage, no eval,
+ * no inline style.
  */
 (() => {
   "use strict";
@@ -19,12 +20,11 @@
   const NAME = "policy-search";
   if (customElements.get(NAME)) return;
 
-  /** The place of the service, with its path prefix: the folder this script came from. */
-  const BASE = new URL(".", document.currentScript.src);
+  /** The place of the service, with its path prefix: where embed.js or embed/<version>.js is. */
+  const BASE = new URL(document.currentScript.src.replace(/embed(\/\w+)?\.js.*$/, ""));
   /** Milliseconds without a keystroke before the server is asked. */
   const PAUSE = 150;
-  const LIMIT = 8;
-  /** search_app/wording.py holds the words; the server writes them here. */
+  /** search_app/wording holds the words; the server writes them here. */
   const WORDS = /* words */ {};
 
   // The list and its options stand in the host's document, because aria-controls and
@@ -52,10 +52,14 @@
         !important; }
     :host([aria-selected="true"]) { outline: 2px solid currentcolor !important;
       outline-offset: -2px !important; }
+    :host([role="presentation"]) { padding: 8px 12px 2px !important;
+      font-size: .875em !important; opacity: .8 !important; }
     :host([role="status"]) { position: absolute !important; width: 1px !important;
       height: 1px !important; overflow: hidden !important; clip-path: inset(50%) !important;
       white-space: nowrap !important; }
     ::slotted(b) { all: unset !important; font-weight: 700 !important; }
+    ::slotted(small) { all: unset !important; display: block !important;
+      font-size: .875em !important; }
   `;
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
@@ -74,23 +78,36 @@
     return element;
   }
 
-  /** A suggestion's title, with what was typed in bold. */
-  function optionOf(suggestion) {
-    const option = ownElement("option", ...suggestion.parts.map(({ text, match }) => {
-      if (!match) return text;
-      const bold = document.createElement("b");
-      bold.textContent = text;
-      return bold;
-    }));
-    option.dataset.id = suggestion.id;
+  /** Text in an element of its own. */
+  function wrapped(name, text) {
+    const element = document.createElement(name);
+    element.textContent = text;
+    return element;
+  }
+
+  /** A title with what was typed in bold, and the facts below; `href` "" is the whole result. */
+  function optionOf({ parts, facts, href }) {
+    const option = ownElement("option",
+      ...parts.map(({ text, match }) => match ? wrapped("b", text) : text));
+    if (facts) option.append(wrapped("small", facts));
+    option.dataset.href = href;
     option.setAttribute("aria-selected", "false");
     return option;
+  }
+
+  /** Options under a heading, which a screen reader takes as the group's name. */
+  function groupOf(name, options) {
+    const group = ownElement("group", ownElement("presentation", name), ...options);
+    group.setAttribute("aria-label", name);
+    group.firstChild.setAttribute("aria-hidden", "true");
+    return group;
   }
 
   class PolicySearch extends HTMLElement {
     #input = null;
     #list = ownElement("listbox");
     #status = ownElement("status");
+    #options = [];
     #active = -1;
     #composing = false;
     #timer = 0;
@@ -141,11 +158,14 @@
       if (target) form.target = target;
       const placeholder = this.getAttribute("placeholder");
       if (placeholder) this.#input.placeholder = placeholder;
-      for (const name of ["scope", "topic"]) {
-        if (!this.hasAttribute(name) || form.elements[name]) continue;
-        const field = document.createElement("input");
-        Object.assign(field, { type: "hidden", name, value: this.getAttribute(name) });
-        form.append(field);
+      for (const [attribute, name] of [["scope", "scope"], ["topics", "topic"], ["source", "source"]]) {
+        if (form.elements[name]) continue;
+        for (const value of (this.getAttribute(attribute) ?? "").split(/[,\uff0c]/)) {
+          if (!value.trim()) continue;
+          const field = document.createElement("input");
+          Object.assign(field, { type: "hidden", name, value: value.trim() });
+          form.append(field);
+        }
       }
     }
 
@@ -175,23 +195,26 @@
     // Asking: only the newest question may show its answer.
 
     async #ask() {
-      const text = this.#input.value.trim();
-      if (text === this.#asked) return;
+      const { form } = this.#input;
+      // Our own pages have other modes than the script's place; a host may send its form elsewhere.
+      const url = new URL("embed/v1", form.action.startsWith(BASE.href) ? form.action : BASE);
+      for (const [name, value] of new FormData(form)) {
+        if (typeof value === "string" && value.trim()) url.searchParams.append(name, value.trim());
+      }
+      if (url.href === this.#asked) return;
       this.#forget();
-      this.#asked = text;
-      if (!text) {
+      this.#asked = url.href;
+      if (!url.searchParams.get("q")) {
         this.#close();
         return;
       }
       const sequence = this.#sequence;
       this.#request = new AbortController();
-      const url = new URL("api/v1/suggest", BASE);
-      url.searchParams.set("q", text);
       try {
         const answer = await fetch(url, { signal: this.#request.signal, credentials: "omit" });
         if (!answer.ok) throw new Error(answer.statusText);
-        const { suggestions } = await answer.json();
-        if (sequence === this.#sequence) this.#show(suggestions.slice(0, LIMIT));
+        const found = await answer.json();
+        if (sequence === this.#sequence) this.#show(found);
       } catch {
         // Aborted for a newer one, or the server is away: the form works on without suggestions.
         if (sequence === this.#sequence) this.#close();
@@ -213,14 +236,12 @@
 
     // The list.
 
-    #show(suggestions) {
+    #show({ groups, said }) {
       this.#close();
-      if (!suggestions.length) {
-        this.#status.textContent = WORDS.none;
-        return;
-      }
-      this.#list.replaceChildren(...suggestions.map(optionOf));
-      this.#status.textContent = WORDS.count.replace("{count}", suggestions.length);
+      this.#status.textContent = said;
+      if (!groups.length) return;
+      this.#list.append(...groups.map(({ name, options }) => groupOf(name, options.map(optionOf))));
+      this.#options = [...this.#list.querySelectorAll("[role=option]")];
       const box = this.getBoundingClientRect();
       const field = this.#input.getBoundingClientRect();
       const form = this.#input.form.getBoundingClientRect();
@@ -236,16 +257,16 @@
       this.#activate(-1);
       this.#list.hidden = true;
       this.#list.replaceChildren();
+      this.#options = [];
       this.#status.textContent = "";
       this.#input?.setAttribute("aria-expanded", "false");
     }
 
     /** Make the option at `index` the active one; -1 returns to the text. */
     #activate(index) {
-      const { children } = this.#list;
-      children[this.#active]?.setAttribute("aria-selected", "false");
+      this.#options[this.#active]?.setAttribute("aria-selected", "false");
       this.#active = index;
-      const option = children[index];
+      const option = this.#options[index];
       if (!option) {
         this.#input?.removeAttribute("aria-activedescendant");
         return;
@@ -262,12 +283,12 @@
         return;
       }
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      const { children, hidden } = this.#list;
-      if (hidden) {
+      const options = this.#options;
+      if (this.#list.hidden) {
         if (event.key === "ArrowDown") this.#ask();
         return;
       }
-      const places = children.length + 1; // the options, and the text itself
+      const places = options.length + 1; // the options, and the text itself
       const moves = {
         ArrowDown: () => this.#activate((this.#active + 2) % places - 1),
         ArrowUp: () => this.#activate((this.#active + places) % places - 1),
@@ -275,8 +296,8 @@
       };
       if (this.#active >= 0) {
         moves.Home = () => this.#activate(0);
-        moves.End = () => this.#activate(children.length - 1);
-        moves.Enter = () => this.#open(children[this.#active], event);
+        moves.End = () => this.#activate(options.length - 1);
+        moves.Enter = () => this.#open(options[this.#active], event);
       }
       if (moves[event.key]) {
         event.preventDefault();
@@ -286,13 +307,19 @@
       }
     }
 
-    /** Go to the document of an option, as a link would. */
+    /** Go to the document of an option, as a link would; or to all results, as the form does. */
     #open(option, event) {
-      const id = option?.dataset?.id;
-      if (!id) return;
+      if (!option) return;
+      const { href } = option.dataset;
+      const { form } = this.#input;
+      if (!href) {
+        this.#stop();
+        form.requestSubmit();
+        return;
+      }
       const link = document.createElement("a");
-      link.href = new URL(`d/${encodeURIComponent(id)}`, BASE);
-      link.target = event.ctrlKey || event.metaKey ? "_blank" : this.getAttribute("target") ?? "";
+      link.href = new URL(href, BASE);
+      link.target = event.ctrlKey || event.metaKey ? "_blank" : form.target;
       link.rel = "noopener";
       this.#stop();
       link.click();

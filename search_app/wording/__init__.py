@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import re
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from indexer.errors import (
 )
 from indexer.query.model import Facet, Scope, Sort
 from search_app.wording import duplicates as duplicates
+from search_app.wording import embed as embed
 from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
 from search_app.wording import modes as modes
@@ -538,6 +538,7 @@ COMMAND_HELP = {
     "check": "核对索引：校验和、份数、抽查短语、是否过时。",
     "stats": "索引中有哪些数据。",
     "settings": "列出所有设置。",
+    "embed": "输出检索框的代码和脚本的校验值，放到其他网站上。",
     "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
 }
 OPTION_HELP = {
@@ -546,6 +547,9 @@ OPTION_HELP = {
     "source": "来源的名称，不指定时用文件夹的名称。",
     "allow_removal": "允许删除这一来源中超过 20% 的文件。",
     "json": "输出 JSON，格式与网页接口相同。",
+    "target": "结果打开的窗口，如 _blank；不写即当前窗口。",
+    "placeholder": "框内提示。",
+    "pin": "固定脚本的版本，并校验其内容（SRI）。",
     "reason": "撤下的原因，显示在这份文件的网址上。",
     "only": "只撤下所列的，文字相同的其他文件保留。",
     "undo": "恢复已撤下的文件。",
@@ -800,37 +804,3 @@ def missing_line(field_name: str, count: int) -> str:
 def counted(value: str, count: int) -> str:
     """A value and how many documents have it."""
     return f"  {value}  {count:,}"
-
-
-# --- The box on other sites ---
-
-EMBED_TITLE = "把检索框放到您的网站"
-EMBED_LEAD = (
-    "复制一段代码，您网站的访问者就能直接检索本站的文件：输入时显示标题建议，按回车键打开检索结果。"
-)
-EMBED_TRY = "试一试"
-EMBED_COPY = "要复制的代码"
-EMBED_NOTES_TITLE = "放上之后"
-EMBED_NOTES = (
-    "浏览器停用脚本或本站暂时连不上时，它仍是一个普通的检索表单。",
-    "不使用 Cookie，不在访问者的设备上存储任何内容。",
-    "输入法选字时不发送请求，选定后只发送一次。",
-)
-EMBED_LABEL = "政策检索"
-EMBED_SUGGESTIONS = "标题建议"
-EMBED_COUNT = "有 {count} 条标题建议，用上下方向键选择。"
-EMBED_NONE = "没有标题建议，按回车键检索。"
-
-
-def embed_origins_note(origins: Sequence[str]) -> str:
-    """Which other sites get suggestions; the others have the plain form."""
-    if not origins:
-        return "目前没有其他网站获准显示建议；请管理员把您的网站加入设置 embed_origins。"
-    sites = SEPARATOR.join(origins)
-    return f"获准显示建议的网站：{sites}。其他网站请管理员加入设置 embed_origins。"
-
-
-def embed_policy_note(origin: str) -> str:
-    """What a host with a Content-Security-Policy has to let in."""
-    directives = "default-src，或 script-src、connect-src 和 form-action"
-    return f"您的网站若设有内容安全策略（CSP），请在其中（{directives}）加入 {origin}。"

@@ -135,12 +135,12 @@ class Visits:
         return page
 
     def asked(self) -> list[str]:
-        """What was sent for suggestions, in order."""
+        """What the box asked for, in order."""
         addresses = [urlsplit(request.url) for request in self.requests]
         return [
             parse_qs(address.query)["q"][0]
             for address in addresses
-            if address.path.endswith("/suggest")
+            if address.path.endswith("/embed/v1")
         ]
 
     def origins(self) -> set[str]:

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha384
 from threading import Thread
 from urllib.parse import urlsplit
 
-from flask import Flask, Response
+from flask import Flask, Response, request
 from werkzeug.serving import BaseWSGIServer, make_server
+
+from search_app.embed_code import EmbedChoice, embed_code
+from search_app.links import Links
+from tests.browser.notices import SAFETY
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ def serving(app: Flask) -> Iterator[Server]:
         stop()
 
 
+OTHER_HASH = "sha384-" + b64encode(sha384(b"another script").digest()).decode()
 HOST_STYLE = """
 * { color: rgb(200, 0, 0) !important; font-size: 30px !important; margin: 20px !important; }
 policy-search * { background: yellow !important; display: inline !important; }
@@ -57,6 +65,21 @@ def host_site() -> Flask:
     def home() -> Response:
         return Response(HOST_PAGE.replace("SERVICE", app.config["SERVICE"]))
 
+    @app.get("/attributes")
+    def attributes() -> Response:
+        box = f'<policy-search topics="{SAFETY}, 国防" source="notices" target="results">'
+        page = re.sub("<policy-search .*?>", box, HOST_PAGE)
+        return Response(page.replace("SERVICE", app.config["SERVICE"]))
+
+    @app.get("/pinned")
+    @app.get("/pinned-to-another")
+    def pinned() -> Response:
+        links = Links(origin=app.config["SERVICE"])
+        code = embed_code(EmbedChoice(pinned=True), links)
+        if request.path != "/pinned":
+            code = re.sub(r"sha384-[^\"]*", OTHER_HASH, code)
+        return Response(f"<!doctype html><title>云川</title><main>{code}</main>")
+
     @app.get("/host.css")
     def style() -> Response:
         return Response(HOST_STYLE, mimetype="text/css")
@@ -68,7 +91,11 @@ def host_site() -> Flask:
     @app.after_request
     def restrict(response: Response) -> Response:
         parts = urlsplit(app.config["SERVICE"])
-        policy = f"default-src 'self' {parts.scheme}://{parts.netloc}"
+        ours = f"{parts.scheme}://{parts.netloc}"
+        policy = "default-src 'self'; " + "; ".join(
+            f"{directive} 'self' {ours}"
+            for directive in ("script-src", "connect-src", "form-action")
+        )
         response.headers["Content-Security-Policy"] = policy
         return response
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
 
 from indexer.settings import Settings
+from search_app import embed_script
 from tests.browser.conftest import Site, Visits, running
+from tests.browser.notices import DOGS, SAFETY
 
 PAUSE_MS = 600
 """Longer than the box waits for the next keystroke."""
+MANY = 9
+"""What is listed for 养犬: four suggestions, four results that are not among them, and all."""
+FEW = 5
+"""And for 垃圾: four suggestions, that are all there is, and all."""
 
 
 def open_host(visits: Visits, site: Site, **profile: Any) -> Page:
@@ -42,9 +49,9 @@ class TestSuggestions:
     ) -> None:
         page = open_host(visits, site)
         type_text(page, "养犬管理")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         expect(options(page).first).to_contain_text("养犬管理工作的通知")
-        expect(page.get_by_role("status")).to_contain_text("8")
+        expect(page.get_by_role("status")).to_contain_text(f"{MANY} 项，共 {DOGS} 份")
         assert visits.asked() == ["养犬管理"]
 
     def test_title_without_a_match_is_said_and_opens_nothing(
@@ -65,7 +72,7 @@ class TestSuggestions:
     def test_choosing_one_by_touch_on_a_phone(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site, width=375, touch=True)
         type_text(page, "垃圾")
-        expect(options(page)).to_have_count(4)
+        expect(options(page)).to_have_count(FEW)
         heights = options(page).evaluate_all("all => all.map(one => one.offsetHeight)")
         assert min(heights) >= 44
         options(page).first.tap()
@@ -75,16 +82,67 @@ class TestSuggestions:
         page = open_host(visits, site)
         expect(box(page)).to_have_attribute("placeholder", "搜标题、文号")
         type_text(page, "养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.url}/search?q=*&scope=title")
+
+    def test_first_results_stand_below_with_number_and_date(
+        self, visits: Visits, site: Site
+    ) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        results = page.get_by_role("group", name="检索结果")
+        expect(results.get_by_role("option")).to_have_count(5)
+        first = results.get_by_role("option").first
+        expect(first).to_contain_text(re.compile(r"云川规〔20\d\d〕\d号.*20\d\d年\d月15日"))
+        listed = options(page).evaluate_all("all => all.map(one => one.firstChild.textContent)")
+        title = first.evaluate("one => one.innerText.split('\\n')[0]")
+        first.click()
+        page.wait_for_url(f"{site.url}/d/dog-*?q=*")
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+        assert len(listed) == MANY
+
+    def test_last_line_opens_all_results_as_the_form_does(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page).last).to_contain_text(f"查看全部 {DOGS} 份结果")
+        options(page).last.click()
         page.wait_for_url(f"{site.url}/search?q=*&scope=title")
 
     def test_leaving_the_box_closes_the_list(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         type_text(page, "养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         page.keyboard.press("Tab")
         expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+class TestAttributes:
+    """What a host says on the element, for a form that has no fields for it."""
+
+    @pytest.fixture
+    def page(self, visits: Visits, site: Site) -> Page:
+        page = visits.page()
+        page.goto(f"{site.host}/attributes")
+        return page
+
+    def test_topics_and_source_narrow_what_is_listed_and_what_is_sent(
+        self, page: Page, site: Site
+    ) -> None:
+        type_text(page, "养犬")
+        expect(options(page).last).to_contain_text("查看全部 8 份结果")
+        with page.context.expect_page() as opened:
+            page.keyboard.press("Enter")
+        opened.value.wait_for_url(f"{site.url}/search?*")
+        asked = parse_qs(urlsplit(opened.value.url).query)
+        assert asked == {"q": ["养犬"], "topic": [SAFETY, "国防"], "source": ["notices"]}
+
+    def test_target_is_where_documents_open_too(self, page: Page, site: Site) -> None:
+        type_text(page, "养犬")
+        with page.context.expect_page() as opened:
+            options(page).first.click()
+        opened.value.wait_for_url(f"{site.url}/d/dog-*")
+        assert page.url == f"{site.host}/attributes"
 
 
 class TestKeys:
@@ -97,10 +155,10 @@ class TestKeys:
         page.keyboard.press("Tab")
         expect(box(page)).to_be_focused()
         page.keyboard.type("养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         for key, place in (
-            ("ArrowDown", 0), ("ArrowDown", 1), ("End", 7), ("ArrowDown", None), ("ArrowUp", 7),
-            ("ArrowUp", 6), ("Home", 0), ("ArrowUp", None), ("ArrowDown", 0),
+            ("ArrowDown", 0), ("ArrowDown", 1), ("End", 8), ("ArrowDown", None), ("ArrowUp", 8),
+            ("ArrowUp", 7), ("Home", 0), ("ArrowUp", None), ("ArrowDown", 0),
         ):  # fmt: skip
             page.keyboard.press(key)
             assert active(page) == place, key
@@ -112,19 +170,19 @@ class TestKeys:
     def test_escape_closes_the_list_and_keeps_the_text(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         type_text(page, "养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Escape")
         expect(page.get_by_role("listbox")).to_be_hidden()
         expect(box(page)).to_have_value("养犬")
         assert active(page) is None
         page.keyboard.press("ArrowDown")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
 
     def test_typing_on_leaves_the_option(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         type_text(page, "养")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         page.keyboard.press("ArrowDown")
         page.keyboard.type("犬")
         assert active(page) is None
@@ -157,7 +215,7 @@ class TestInputMethod:
         assert page.url == f"{site.host}/"
         assert visits.asked() == []
         keys.send("Input.insertText", {"text": "垃圾"})
-        expect(options(page)).to_have_count(4)
+        expect(options(page)).to_have_count(FEW)
         page.wait_for_timeout(PAUSE_MS)
         assert visits.asked() == ["垃圾"]
         assert page.url == f"{site.host}/"
@@ -165,13 +223,13 @@ class TestInputMethod:
     def test_arrows_belong_to_the_candidates(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         type_text(page, "养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         keys = page.context.new_cdp_session(page)
         compose(keys, "guan")
         page.keyboard.press("ArrowDown")
         assert active(page) is None
         keys.send("Input.insertText", {"text": "管理"})
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         assert visits.asked() == ["养犬", "养犬管理"]
         page.keyboard.press("ArrowDown")
         assert active(page) == 0
@@ -183,7 +241,7 @@ class TestInputMethod:
         """Safari reports the confirming Enter after compositionend, with key code 229."""
         page = open_host(visits, site)
         type_text(page, "养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         page.keyboard.press("ArrowDown")
         taken = box(page).evaluate(
             """(input, isComposing) => {
@@ -205,6 +263,82 @@ def compose(keys: CDPSession, typed: str) -> None:
     keys.send("Input.imeSetComposition", {"text": typed, **caret})
 
 
+class TestCompositionEvents:
+    """The events as browsers send them, in the orders that differ between them."""
+
+    @pytest.mark.parametrize("order", ["compositionend-last", "input-last"])
+    def test_one_request_when_it_ends(self, visits: Visits, site: Site, order: str) -> None:
+        """Chrome and Firefox send `input` before `compositionend`, Safari behind it."""
+        page = open_host(visits, site)
+        taken = box(page).evaluate(
+            """(input, order) => {
+                const send = (kind, name, options) => input.dispatchEvent(
+                    new kind(name, { bubbles: true, cancelable: true, ...options }));
+                const composing = { isComposing: true };
+                input.focus();
+                send(CompositionEvent, "compositionstart", {});
+                const untouched = [];
+                for (const text of ["la", "lan", "lanj", "垃圾"]) {
+                    input.value = text;
+                    send(CompositionEvent, "compositionupdate", { data: text });
+                    send(InputEvent, "input", composing);
+                    for (const key of ["ArrowDown", "ArrowUp", "Home", "End", "Escape"]) {
+                        untouched.push(send(KeyboardEvent, "keydown", { key, ...composing }));
+                    }
+                }
+                send(KeyboardEvent, "keydown", { key: "Enter", ...composing });
+                const end = () => send(CompositionEvent, "compositionend", { data: "垃圾" });
+                const last = () =>
+                    send(InputEvent, "input", { isComposing: order !== "input-last" });
+                order === "input-last" ? (end(), last()) : (last(), end());
+                return untouched.includes(false);
+            }""",
+            order,
+        )
+        assert not taken, "a key of the input method was taken from it"
+        expect(options(page)).to_have_count(FEW)
+        page.wait_for_timeout(PAUSE_MS)
+        assert visits.asked() == ["垃圾"]
+        assert page.url == f"{site.host}/"
+
+    def test_nothing_is_sent_as_long_as_it_lasts(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        box(page).evaluate(
+            """input => {
+                input.focus();
+                input.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+                input.value = "laji";
+                input.dispatchEvent(new InputEvent("input", { bubbles: true, isComposing: true }));
+            }"""
+        )
+        page.wait_for_timeout(2 * PAUSE_MS)
+        assert visits.asked() == []
+
+
+class TestPinned:
+    """The script under its hash."""
+
+    def test_pinned_version_runs_on_another_site(self, visits: Visits, site: Site) -> None:
+        page = visits.page()
+        page.goto(f"{site.host}/pinned")
+        script = page.locator("script")
+        assert script.get_attribute("integrity") == embed_script.integrity()
+        page.get_by_label("政策检索").press_sequentially("垃圾")
+        expect(options(page)).to_have_count(FEW)
+
+    def test_other_script_than_the_pinned_one_leaves_a_working_form(
+        self, chromium: Browser, site: Site
+    ) -> None:
+        visits = Visits(chromium, tolerated="integrity")
+        page = visits.page()
+        page.goto(f"{site.host}/pinned-to-another")
+        page.get_by_label("政策检索").fill("垃圾")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"{site.url}/search?q=*")
+        assert visits.complaints == []
+        assert visits.asked() == []
+
+
 class TestServerInTrouble:
     """Late, slow, stopped or unwilling: the form works."""
 
@@ -213,17 +347,17 @@ class TestServerInTrouble:
         # As if the first answer were already being read when it is cancelled.
         page.evaluate("AbortController.prototype.abort = () => {}")
         held: list[Route] = []
-        page.route("**/api/v1/suggest?*", lambda route: held.append(route))
+        page.route("**/embed/v1?*", lambda route: held.append(route))
         type_text(page, "养犬")
         page.wait_for_timeout(PAUSE_MS)
         page.keyboard.type("管理")
         page.wait_for_timeout(PAUSE_MS)
         first, second = held
         second.continue_()
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         newer = options(page).all_inner_texts()
         first.fulfill(
-            json={"suggestions": [{"id": "late", "title": "迟到", "parts": []}]},
+            json={"groups": [{"name": "迟到", "options": []}], "said": "迟到"},
             headers={"Access-Control-Allow-Origin": site.host},
         )
         page.wait_for_timeout(PAUSE_MS)
@@ -231,7 +365,7 @@ class TestServerInTrouble:
 
     def test_superseded_request_is_aborted(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
-        page.route("**/api/v1/suggest?*", lambda route: None)
+        page.route("**/embed/v1?*", lambda route: None)
         failed: list[str] = []
         page.on("requestfailed", lambda request: failed.append(request.failure or ""))
         type_text(page, "养犬")
@@ -242,7 +376,7 @@ class TestServerInTrouble:
 
     def test_slow_server_leaves_a_working_form(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
-        page.route("**/api/v1/suggest?*", lambda route: None)
+        page.route("**/embed/v1?*", lambda route: None)
         type_text(page, "养犬")
         page.wait_for_timeout(PAUSE_MS)
         assert visits.asked() == ["养犬"]
@@ -256,7 +390,7 @@ class TestServerInTrouble:
         with running(index_settings) as site:
             page = open_host(visits, site)
             type_text(page, "养")
-            expect(options(page)).to_have_count(8)
+            expect(options(page)).to_have_count(MANY)
             site.service.stop()
             page.keyboard.type("犬")
             expect(page.get_by_role("listbox")).to_be_hidden()
@@ -268,7 +402,7 @@ class TestServerInTrouble:
     def test_origin_that_is_not_allowed_gets_no_suggestions(
         self, chromium: Browser, site: Site
     ) -> None:
-        visits = Visits(chromium, tolerated="/suggest?")
+        visits = Visits(chromium, tolerated="/embed/v1?")
         page = visits.page()
         page.goto(site.host.replace("127.0.0.1", "localhost"))
         type_text(page, "养犬")
@@ -284,7 +418,7 @@ class TestEncapsulation:
     def test_styles_of_the_host_stay_out_of_the_list(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         type_text(page, "养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         looks = options(page).first.evaluate(
             """option => {
                 const { color, fontSize, marginTop, backgroundColor, display } =
@@ -300,7 +434,7 @@ class TestEncapsulation:
         """The `visits` fixture fails on any message of the policy; here the list must show."""
         page = open_host(visits, site, width=375)
         type_text(page, "养犬")
-        expect(options(page)).to_have_count(8)
+        expect(options(page)).to_have_count(MANY)
         place = page.get_by_role("listbox").bounding_box()
         field = box(page).bounding_box()
         assert place is not None

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import gzip
 import re
+from base64 import b64encode
+from hashlib import sha384
 
 import pytest
 from flask.testing import FlaskClient
+from lxml.html import HtmlElement, document_fromstring
 
 from indexer.engine import Engine
 from indexer.settings import Settings
-from search_app import create_app, embed, wording
+from search_app import create_app, embed, embed_script, wording
+from tests.search_app.documents import SAFETY
+from tests.search_app.pages import answer, page
 
 SITE = "https://www.example.gov.cn"
 OTHER = "https://other.example"
 MAX_SCRIPT = 8 * 1024
 MAX_STYLE = 2 * 1024
-CODE = re.sub(r"/\*.*?\*/|//[^\n]*", "", embed.SCRIPT.read_text(encoding="utf-8"), flags=re.DOTALL)
+CODE = re.sub(
+    r"/\*.*?\*/|//[^\n]*", "", embed_script.SOURCE.read_text(encoding="utf-8"), flags=re.DOTALL
+)
 """The script without its comments."""
 
 
@@ -27,9 +34,9 @@ def allowing(settings: Settings, engine: Engine) -> FlaskClient:
 
 
 def test_sizes_as_sent() -> None:
-    style = re.search(r"const STYLE = `(.*?)`", embed.script(), re.DOTALL)
+    style = re.search(r"const STYLE = `(.*?)`", embed_script.script(), re.DOTALL)
     assert style is not None
-    assert len(gzip.compress(embed.script().encode())) <= MAX_SCRIPT
+    assert len(gzip.compress(embed_script.script().encode())) <= MAX_SCRIPT
     assert len(gzip.compress(style[1].encode())) <= MAX_STYLE
 
 
@@ -42,9 +49,8 @@ def test_does_without(forbidden: str) -> None:
 
 
 def test_words_come_from_the_one_place() -> None:
-    assert embed.WORDS_PLACE not in embed.script()
-    for word in (wording.EMBED_SUGGESTIONS, wording.EMBED_COUNT, wording.EMBED_NONE):
-        assert f'"{word}"' in embed.script()
+    assert embed_script.WORDS_PLACE not in embed_script.script()
+    assert f'"{wording.embed.LIST}"' in embed_script.script()
     assert not re.search("[一-鿿]", CODE)
 
 
@@ -59,7 +65,7 @@ def test_script_is_for_pages_of_any_origin_and_asked_for_again(client: FlaskClie
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize("path", ["/api/v1/suggest?q=养", "/api/v1/search?q=养"])
+@pytest.mark.parametrize("path", ["/api/v1/suggest?q=养", "/api/v1/search?q=养", "/embed/v1?q=养"])
 @pytest.mark.parametrize(("origin", "allowed"), [(SITE, SITE), (OTHER, None), (None, None)])
 def test_only_listed_sites_read_answers(
     allowing: FlaskClient, path: str, origin: str | None, allowed: str | None
@@ -85,9 +91,107 @@ def test_listed_site_reads_nothing_else(allowing: FlaskClient) -> None:
 def test_page_gives_the_lines_with_public_addresses(settings: Settings, engine: Engine) -> None:
     public = {"public_url": "https://so.example.gov.cn", "url_prefix": "/zc"}
     client = create_app(settings.model_copy(update=public), engine).test_client()
-    page = client.get("/zc/embed").get_data(as_text=True)
-    assert (
-        "&lt;script src=&#34;https://so.example.gov.cn/zc/embed.js&#34; defer&gt;&lt;/script&gt;"
-        in page
+    code = lines(client, "/zc/embed")
+    assert '<script src="https://so.example.gov.cn/zc/embed.js" defer></script>' in code
+    assert '<form action="https://so.example.gov.cn/zc/search" role="search">' in code
+
+
+def lines(client: FlaskClient, address: str) -> str:
+    """The code that the page gives."""
+    return text_of(page(client, address).xpath("//textarea")[0])
+
+
+def text_of(element: HtmlElement) -> str:
+    return str(element.text_content())
+
+
+def test_page_gives_what_was_chosen_in_the_form_itself(client: FlaskClient) -> None:
+    address = (
+        f"/embed?scope=title&topic={SAFETY}&topic=国防&source=样本&target=_blank"
+        "&placeholder=搜“标题”&pin=1"
     )
-    assert "action=&#34;https://so.example.gov.cn/zc/search&#34;" in page
+    assert lines(client, address).strip().splitlines() == [
+        f'<script src="http://localhost/embed/{embed_script.version()}.js"'
+        f' integrity="{embed_script.integrity()}" crossorigin="anonymous" defer></script>',
+        "<policy-search>",
+        '  <form action="http://localhost/search" target="_blank" role="search">',
+        '    <label>政策检索 <input name="q" placeholder="搜“标题”"></label>',
+        '    <input type="hidden" name="scope" value="title">',
+        f'    <input type="hidden" name="topic" value="{SAFETY}">',
+        '    <input type="hidden" name="topic" value="国防">',
+        '    <input type="hidden" name="source" value="样本">',
+        "    <button>检索</button>",
+        "  </form>",
+        "</policy-search>",
+    ]
+    root = page(client, address)
+    assert root.xpath("//select[@name='scope']/option[@selected]/@value") == ["title"]
+    assert root.xpath("//input[@name='topic'][@checked]/@value") == [SAFETY, "国防"]
+    assert root.xpath("//div[@class='trial']//input[@name='source']/@value") == ["样本"]
+
+
+def test_nothing_breaks_out_of_the_lines(client: FlaskClient) -> None:
+    evil = '"><script>alert(1)</script>'
+    address = f"/embed?scope={evil}&topic={evil}&target={evil}&placeholder={evil}"
+    root = page(client, address)
+    assert [one.get("src") is not None for one in root.xpath("//script")] == [True] * 2
+    code = document_fromstring(lines(client, address))
+    assert len(code.xpath("//script")) == 1
+    assert code.xpath("//input[@name='topic']/@value") == [evil]
+
+
+def test_answers_list_each_document_once(client: FlaskClient) -> None:
+    found = answer(client, "/embed/v1?q=养犬&year=2019&year=2020&utm_source=x")
+    suggestions, results = found["groups"]
+    assert found["total"] == 4
+    assert len(suggestions["options"]) == 4
+    first = suggestions["options"][0]["href"]
+    everything = results["options"].pop()
+    assert everything == {
+        "parts": [{"text": "查看全部 4 份结果", "match": False}],
+        "facts": "",
+        "href": "",
+    }
+    listed = [one["href"].split("?")[0] for one in (*suggestions["options"], *results["options"])]
+    assert first.startswith("/d/dog-")
+    assert len(listed) == len(set(listed))
+    facts = answer(client, "/embed/v1?q=政府信息应当公开")["groups"][0]["options"][0]["facts"]
+    assert facts == "云政规〔2018〕14号　2018年12月3日成文"
+
+
+def test_answers_to_nothing_and_to_what_cannot_be_read(client: FlaskClient) -> None:
+    assert answer(client, "/embed/v1")["groups"] == []
+    assert answer(client, "/embed/v1?q=无此词语")["said"] == wording.embed.NOTHING
+    unreadable = answer(client, "/embed/v1?q=养犬&since=2019-02-30")
+    assert [group["name"] for group in unreadable["groups"]] == [wording.embed.SUGGESTIONS]
+    assert answer(client, f"/embed/v1?q={'养' * 501}", 400)["error"]["problems"]
+
+
+class TestVersions:
+    """The addresses of the script that are pinned."""
+
+    def test_current_one_is_kept_for_good(self, client: FlaskClient) -> None:
+        response = client.get(f"/embed/{embed_script.version()}.js")
+        digest = b64encode(sha384(response.data).digest()).decode()
+        assert f"sha384-{digest}" == embed_script.integrity()
+        assert response.cache_control.immutable
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.data == client.get("/embed.js").data
+
+    def test_older_one_is_served_from_beside_the_index(
+        self, client: FlaskClient, settings: Settings
+    ) -> None:
+        older = b"// the script of an earlier release"
+        name = sha384(older).hexdigest()[:24]
+        embed_script.keep_script(settings.index_dir)
+        folder = settings.index_dir / embed_script.FOLDER
+        assert (folder / f"{embed_script.version()}.js").read_text() == embed_script.script()
+        assert client.get(f"/embed/{name}.js").status_code == 404
+        (folder / f"{name}.js").write_bytes(older)
+        assert client.get(f"/embed/{name}.js").data == older
+        (folder / f"{name}.js").write_bytes(older + b"!")
+        assert client.get(f"/embed/{name}.js").status_code == 404
+
+    @pytest.mark.parametrize("name", ["x", "0" * 24, "..%2f..%2fCURRENT"])
+    def test_nothing_else_is_served(self, client: FlaskClient, name: str) -> None:
+        assert client.get(f"/embed/{name}.js").status_code == 404

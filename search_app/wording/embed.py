@@ -1,0 +1,113 @@
+"""Words about the box for other sites: in the box, on the page that sets it up, on the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+# In the box.
+LIST = "建议和结果"
+SUGGESTIONS = "标题建议"
+RESULTS = "检索结果"
+
+
+def everything(total: int) -> str:
+    """The option that leads to the page of results."""
+    return f"查看全部 {total:,} 份结果"
+
+
+def found(options: int, total: int) -> str:
+    """What a screen reader says when the list shows."""
+    return f"列出 {options} 项，共 {total:,} 份文件，用上下方向键选择。"
+
+
+def facts(values: Iterable[str]) -> str:
+    """What stands below a title."""
+    return "　".join(values)
+
+
+NOTHING = "没有建议，按回车键检索。"
+
+# On the page.
+TITLE = "把检索框放到您的网站"
+LEAD = (
+    "复制一段代码，您网站的访问者就能直接检索本站的文件："
+    "输入时就地显示标题建议和最先的几份结果，按回车键打开全部结果。"
+)
+SET_UP = "选择"
+LABEL = "政策检索"
+SCOPE = "查找范围"
+TOPICS = "只检索这些主题（不选即全部）"
+SOURCES = "只检索这些来源（不选即全部）"
+TARGET = "结果打开在"
+TARGETS = {"": "当前窗口", "_blank": "新窗口"}
+PLACEHOLDER = "框内提示"
+PLACEHOLDER_HINT = "如：搜标题、文号。不超过 40 字。"
+PIN = "固定脚本的版本，并校验其内容（SRI）"
+PIN_HINT = (
+    "固定后，浏览器只运行与校验值相符的脚本。本站升级后旧版本的网址照旧可用，"
+    "新功能则要重新复制代码才有。不固定时总是用最新的脚本。"
+)
+SHOW = "生成代码"
+TRY = "试一试"
+COPY = "要复制的代码"
+COPY_BUTTON = "复制代码"
+COPIED = "已复制"
+HASH = "当前脚本的校验值"
+HASH_ADDRESS = "对应的网址"
+ATTRIBUTES_TITLE = "自己写表单时可用的属性"
+ATTRIBUTES_LEAD = (
+    "写在 policy-search 上；停用脚本时不起作用，所以上面生成的代码把它们直接写进表单。"
+)
+ATTRIBUTE = "属性"
+PROPERTY = "样式变量"
+MEANING = "作用"
+ATTRIBUTES = {
+    "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
+    "topics": "只检索这些主题，多个用逗号隔开，如“综合政务, 科技、教育”。",
+    "source": "只检索这些来源，多个用逗号隔开。",
+    "target": "结果打开在哪个窗口，如 _blank。",
+    "placeholder": "框内提示。",
+}
+PROPERTIES_TITLE = "外观"
+PROPERTIES_LEAD = (
+    "表单是您网页的一部分，外观由您决定。列表与您的样式互不影响，可在您的样式表里用这些变量改变它。"
+)
+PROPERTIES = {
+    "--policy-search-color": "文字颜色",
+    "--policy-search-background": "背景颜色",
+    "--policy-search-active": "当前一项的背景颜色",
+    "--policy-search-border": "边框颜色",
+    "--policy-search-radius": "圆角",
+    "--policy-search-font": "字体",
+}
+NOTES_TITLE = "放上之后"
+NOTES = (
+    "浏览器停用脚本、校验不符或本站暂时连不上时，它仍是一个普通的检索表单。",
+    "不使用 Cookie，不在访问者的设备上存储任何内容。",
+    "输入法选字时不发送请求，也不占用回车键和方向键，选定后只发送一次。",
+)
+
+
+def origins_note(origins: Sequence[str]) -> str:
+    """Which other sites get suggestions; the others have the plain form."""
+    if not origins:
+        return "目前没有其他网站获准显示建议；请管理员把您的网站加入设置 embed_origins。"
+    sites = "、".join(origins)
+    return f"获准显示建议的网站：{sites}。其他网站请管理员加入设置 embed_origins。"
+
+
+def policy_note(origin: str) -> str:
+    """What a host with a Content-Security-Policy has to let in."""
+    directives = "script-src、connect-src 和 form-action"
+    return f"您的网站若设有内容安全策略（CSP），请在 {directives} 中加入 {origin}。"
+
+
+# On the terminal.
+SOURCE_OPTION = "只检索这些来源，可多次使用。"
+NO_PUBLIC_URL = "没有设置 public_url，代码中用的是本机的网址；请加 --public-url 后重新运行。"
+NOT_KEPT = "不能保存检索框脚本的这一版本（{reason}）；升级后，固定了这一版本的网页将只剩普通表单。"
+
+
+def not_kept(reason: str) -> str:
+    """The script's version cannot be kept for those who pin it."""
+    return NOT_KEPT.format(reason=reason)
