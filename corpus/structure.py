@@ -16,6 +16,7 @@ _ARTICLE = re.compile(
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]")
 _BRACKETED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
+_ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}")
 _LEVELS = {"编": 1, "篇": 1, "章": 2, "节": 3}
 _HEADING_LENGTH = 45
 _SPACE = re.compile(r"[\t ]*\n[\t ]*")
@@ -38,6 +39,9 @@ def to_paragraph(line: str) -> Paragraph | None:
             return Paragraph(text, ParagraphKind.HEADING, _LEVELS[chapter["unit"]])
         if _ARTICLE.match(text):
             return Paragraph(text, ParagraphKind.ARTICLE)
+    elif text[0] == "附" and _ATTACHMENT.fullmatch(text):
+        # Alone on its line it heads what follows; 附件： before a list does not.
+        return Paragraph(text, ParagraphKind.HEADING, 1)
     elif len(text) <= _HEADING_LENGTH and not re.search(r"[。；;：:]", text):
         if _NUMBERED.match(text):
             return Paragraph(text, ParagraphKind.HEADING, 2)

@@ -17,6 +17,7 @@ from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, Writ
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import grams, words
 from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
+from indexer.attached import attached
 from indexer.relations.facts import Facts, facts_to_json, find_facts
 from indexer.relations.likeness import likeness
 from indexer.relations.resolution import CHANGES
@@ -133,6 +134,7 @@ def content_hash(document: Document) -> int:
 def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Document:
     """The document that `analyse` was given, under the id that it has been given since."""
     fields = stored_fields(record)
+    del fields["attached"]
     lines = iter(text.decode().split("\n"))
     parts = tuple(
         Part(
@@ -146,7 +148,10 @@ def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Docu
 
 
 def stored_fields(record: str) -> dict[str, Any]:
-    """The fields of a document other than its id and parts, typed as they were."""
+    """The fields of a document other than its id and parts, typed as they were.
+
+    With `attached`: where its attachments begin (`indexer.attached`).
+    """
     fields: dict[str, Any] = json.loads(record)
     for name in _DATES:
         fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
@@ -193,6 +198,7 @@ def _record(document: Document) -> str:
         fields[name] = fields[name].isoformat() if fields[name] else None
     fields["rules"] = dict(fields["rules"])
     fields["places"] = dict(fields["places"])
+    fields["attached"] = attached(document.parts)
     return json.dumps(fields, ensure_ascii=False)
 
 

@@ -38,6 +38,15 @@ class Reason:
     forms: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AttachmentPlace:
+    """An attachment by its number and title, and the printed page in it where pages are known."""
+
+    number: int
+    title: str
+    page: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
     """One document of a page of results.
@@ -45,7 +54,7 @@ class Hit:
     `dated_on` is the date that counts and `dated_by` its field (`written_on` or `published_on`).
     `holds_number`: the document's own number was asked for. `validity` and `amended` (已修改) are
     those of the day `Query.asof`, `validity_stated`: a text says so (明示), else it is derived.
-    `snippets`: at most three.
+    `snippets`: at most three, of each `snippet_places` the attachment that its match stands in.
     `duplicates`: how many other matches are the same text, folded away or not.
     `reasons`: one for each thing that was asked, in order; none in a list of all hits.
     """
@@ -73,6 +82,7 @@ class Hit:
     score: float
     holds_number: bool
     snippets: tuple[Snippet, ...]
+    snippet_places: tuple[AttachmentPlace | None, ...]
     validity: Validity
     validity_stated: bool
     amended: bool

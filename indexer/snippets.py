@@ -63,12 +63,25 @@ def make_snippets(
     Where no running text matches, its beginning is shown too. Time grows with the spans, not with
     the text.
     """
+    return tuple(snippet for _, snippet in placed_snippets(text, spans, limit, width))
+
+
+def placed_snippets(
+    text: str, spans: Sequence[Span], limit: int = 3, width: int = WIDTH
+) -> list[tuple[int, Snippet]]:
+    """`make_snippets`, each with where its first match stands (without one, where it begins)."""
     pieces = list(islice(_pieces(text, _considered(text, spans), width), _PIECES))
     chosen = _best(pieces, limit)
     if not any(piece.running for piece in chosen) and len(chosen) < limit:
         chosen = _with_head(text, chosen, width)
     chosen.sort(key=lambda piece: piece.start)
-    return tuple(tuple(_parts(text, piece.start, piece.end, piece.spans)) for piece in chosen)
+    return [
+        (
+            piece.spans[0][0] if piece.spans else piece.start,
+            tuple(_parts(text, piece.start, piece.end, piece.spans)),
+        )
+        for piece in chosen
+    ]
 
 
 def _considered(text: str, spans: Iterable[Span]) -> list[Span]:

@@ -119,8 +119,9 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
     if hit.duplicates:
         yield INDENT + wording.duplicates.others(hit.duplicates)
-    for snippet in hit.snippets:
-        yield INDENT + snippet_text(snippet)
+    for snippet, place in zip(hit.snippets, hit.snippet_places, strict=True):
+        where = wording.attachment_place(place.number, place.page) + "  " if place else ""
+        yield INDENT + where + snippet_text(snippet)
 
 
 def snippet_text(snippet: Snippet) -> str:

@@ -134,19 +134,26 @@ def _converted(path: Path, source: str, shown: str, options: ReadOptions) -> Fil
 def _with_parts(
     result: FileResult, links: Sequence[Link], base: Path, options: ReadOptions, place: _Place
 ) -> FileResult:
-    """The document of a page with its attachments; one that cannot be read has no paragraphs."""
+    """The document of a page with its attachments; one that cannot be read has no paragraphs.
+
+    An attachment has the number that the page gives it, else the next one.
+    """
     (document,) = result.documents
     parts: list[Part] = []
+    last = 0
     skipped: list[Skipped] = []
     for link in links:
         found = _file(link.path, document.source, base, options, place)
         skipped.extend(found.skipped)
         several = len(found.documents) > 1
+        number = max(link.number or 0, last + 1)
         for one in found.documents:
             title = Path(one.path).stem if several else link.title
-            parts.append(Part(one.paragraphs, len(parts) + 1, title))
+            parts.append(Part(one.paragraphs, number, title))
+            number += 1
         if not found.documents:
-            parts.append(Part((), len(parts) + 1, link.title))
+            parts.append(Part((), number, link.title))
+        last = parts[-1].number
     return replace(
         result,
         documents=(replace(document, parts=(*document.parts, *parts)),),

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
 from corpus.encoding import readable
+from corpus.fields.numerals import to_int
 from corpus.readers.html_body import is_aside
 from corpus.readers.html_text import parse
 
@@ -17,17 +18,18 @@ PAGES = {".html", ".htm", ".shtml", ".xhtml"}
 ATTACHED = {".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".zip"}
 _HREF = re.compile(rb"""\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:附\s*[件表]\s*[\d一二三四五六七八九十]{0,3}\s*[:：.、．]?|\d{1,2}\s*[.、．])\s*"
+    r"^(?:附\s*[件表]\s*(?P<number>[\d一二三四五六七八九十]{0,3})\s*[:：.、．]?|(?P<item>\d{1,2})\s*[.、．])\s*"
 )
 _ENDING = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A file beside a page, and what the page calls it."""
+    """A file beside a page, what the page calls it, and the number that it gives it (附件2)."""
 
     path: Path
     title: str
+    number: int | None = None
 
 
 def files_of(path: Path, base: Path) -> tuple[Path, ...]:
@@ -53,20 +55,31 @@ def links_of(text: str, path: Path, base: Path) -> tuple[Link, ...]:
     if len(files_of(path, base)) < 2:
         return ()
     root = parse(text)
-    found: dict[Path, str] = {}
+    found: dict[Path, tuple[str, int | None]] = {}
     for element in () if root is None else root.iter("a"):
         file = _beside((element.get("href") or "").encode(), path, base)
         if file is None or any(is_aside(one) for one in element.iterancestors()):
             continue
-        title = _title("".join(element.itertext()))
-        found[file] = found.get(file) or title
-    return tuple(Link(file, title or _title(readable(file.name))) for file, title in found.items())
+        text = "".join(element.itertext())
+        if not found.get(file, ("", None))[0]:
+            found[file] = _title(text), _number(text)
+    return tuple(
+        Link(file, title or _title(readable(file.name)), number or _number(readable(file.name)))
+        for file, (title, number) in found.items()
+    )
 
 
 def _title(text: str) -> str:
     """What a link or a file is called, without 附件2： before it and its ending."""
     name = _ENDING.sub("", " ".join(text.split()))
     return _LEAD.sub("", name) or name
+
+
+def _number(text: str) -> int | None:
+    """The number before a title: 附件2：, 3.; None without one."""
+    lead = _LEAD.match(" ".join(text.split()))
+    stated = (lead["number"] or lead["item"]) if lead else None
+    return to_int(stated) if stated else None
 
 
 def _beside(href: bytes, path: Path, base: Path) -> Path | None:

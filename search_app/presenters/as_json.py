@@ -103,6 +103,10 @@ def _hit(hit: Hit, links: Links) -> Json:
         "score": hit.score,
         "duplicates": hit.duplicates,
         "snippets": [_parts(snippet) for snippet in hit.snippets],
+        "snippet_places": [
+            place and {"attachment": place.number, "title": place.title, "page": place.page}
+            for place in hit.snippet_places
+        ],
     }
 
 

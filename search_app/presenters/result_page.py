@@ -36,6 +36,15 @@ class Chip:
     remove: str
 
 
+@dataclass(frozen=True, slots=True)
+class SnippetLine:
+    """A snippet; `place` names the attachment it stands in and `href` leads there."""
+
+    text: Snippet
+    place: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitCard:
     """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order.
@@ -51,7 +60,7 @@ class HitCard:
     document_number: str
     holds_number: bool
     facts: tuple[tuple[str, str], ...]
-    snippets: tuple[Snippet, ...]
+    snippets: tuple[SnippetLine, ...]
     others: Choice | None
     reasons: tuple[Line, ...]
 
@@ -251,7 +260,7 @@ def _card(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
         document_number=hit.document_number or "",
         holds_number=hit.holds_number,
         facts=tuple(facts),
-        snippets=hit.snippets,
+        snippets=tuple(_snippets(hit, query, links)),
         others=Choice(duplicates.others(hit.duplicates), links.same(query, hit.id), False)
         if query.fold and hit.duplicates
         else None,
@@ -278,3 +287,13 @@ def _pager(query: Query, total: int, links: Links) -> Pager:
         next=links.page(query, page + 1) if page < last else None,
         links=tuple(shown),
     )
+
+
+def _snippets(hit: Hit, query: Query, links: Links) -> Iterator[SnippetLine]:
+    for text, place in zip(hit.snippets, hit.snippet_places, strict=True):
+        if place is None:
+            yield SnippetLine(text, "", "")
+        else:
+            anchor = wording.attachment(place.number, "")
+            href = links.document(hit.id, query, anchor)
+            yield SnippetLine(text, wording.attachment_place(place.number, place.page), href)

@@ -302,6 +302,11 @@ def attachment(number: int, title: str) -> str:
     return f"附件{number} {title}".strip()
 
 
+def attachment_place(number: int, page: int | None) -> str:
+    """Where a hit stands that is in an attachment: 附件2 第3页."""
+    return f"附件{number}" + (f" {printed_page(page)}" if page else "")
+
+
 NOT_EXTRACTED = "未能提取这份附件的文字，请查看原文。"
 
 

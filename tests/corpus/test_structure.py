@@ -17,6 +17,10 @@ from corpus.structure import to_paragraph
         ("四、违反本公告的，由公安机关交通管理部门依法处罚。", ParagraphKind.TEXT),
         ("五、本公告自发布之日起施行。", ParagraphKind.TEXT),
         ("三、办理时限：5个工作日", ParagraphKind.TEXT),
+        ("附件2", ParagraphKind.HEADING),
+        ("附　表", ParagraphKind.HEADING),
+        ("附件：", ParagraphKind.TEXT),
+        ("附件2：登记表", ParagraphKind.TEXT),
         ("第五条　任何单位和个人都有权投诉。", ParagraphKind.ARTICLE),
     ],
 )

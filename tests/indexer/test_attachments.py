@@ -12,7 +12,7 @@ from indexer.build import BuildReport, build
 from indexer.engines import open_engine
 from indexer.query.model import Query, Scope
 from indexer.query.text import parse
-from indexer.results import MarkedDocument
+from indexer.results import AttachmentPlace, MarkedDocument
 from indexer.settings import Settings
 from tests.corpus.paper import column, paper
 
@@ -98,3 +98,33 @@ def test_without_its_page_an_attachment_is_a_document(folder: Path, settings: Se
     assert run(folder, settings).removed == 1
     (document,) = found(settings, "养犬应当登记")
     assert document.path == "page.html"
+
+
+def test_a_hit_names_the_attachment_and_its_page(folder: Path, settings: Settings) -> None:
+    pages = paper(column("第一页讲别的事。"), column("饲养人应当交纳费用。"))
+    (folder / "files" / "办法.pdf").write_bytes(pages)
+    run(folder, settings)
+    engine = open_engine(settings)
+    try:
+        hits = [
+            engine.search(Query(text=word, expression=parse(word, Scope.ALL).expression)).hits[0]
+            for word in ("交纳费用", "组织实施")
+        ]
+    finally:
+        engine.close()
+    (attached,) = hits[0].snippet_places[-1:]
+    assert attached == AttachmentPlace(1, "管理办法", 2)
+    assert hits[1].snippet_places[0] is None
+
+
+def test_an_attachment_keeps_the_number_that_the_page_gives_it(
+    folder: Path, settings: Settings
+) -> None:
+    page = PAGE.replace(">1.管理办法.pdf<", ">附件二：管理办法.pdf<").replace(">2.批复", ">批复")
+    (folder / "page.html").write_text(page, encoding="utf-8")
+    run(folder, settings)
+    (document,) = found(settings, "养犬应当登记")
+    assert [(part.number, part.title) for part in document.parts[1:]] == [
+        (2, "管理办法"),
+        (3, "批复"),
+    ]

@@ -41,6 +41,7 @@ def test_search(client: FlaskClient) -> None:
         "snippets": [
             [{"text": "养犬", "match": True}, {"text": "应当登记。", "match": False}],
         ],
+        "snippet_places": [None],
     }
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from indexer.analysed import stored_fields
+from indexer.attached import place_in
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.reasons import reasons
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.standings import IS_AMENDED, PLAIN
 from indexer.relations.rows import CODES, STATED
-from indexer.results import Duplicate, Hit, Reason, Snippet, TextPart
-from indexer.snippets import make_snippets, mark
+from indexer.results import AttachmentPlace, Duplicate, Hit, Reason, Snippet, TextPart
+from indexer.snippets import mark, placed_snippets
 
 
 def hit(
@@ -33,12 +34,12 @@ def hit(
     """
     fields = stored_fields(segment.record(document))
     title = fields["title"]
-    snippets: tuple[Snippet, ...] = ()
+    snippets: list[tuple[int, Snippet]] = []
     why: tuple[Reason, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
         found = passages.spans("body", document, text)
-        snippets = make_snippets(text, found)
+        snippets = placed_snippets(text, found)
         why = reasons(
             passages,
             document,
@@ -54,7 +55,8 @@ def hit(
         code,
         title_parts=mark(title, passages.spans("title", document, title)),
         holds_number=any(_has(segment.number, key, document) for key in numbers),
-        snippets=snippets,
+        snippets=tuple(snippet for _, snippet in snippets),
+        snippet_places=tuple(place_in(fields["attached"], at) for at, _ in snippets),
         duplicates=duplicates,
         why=why,
     )
@@ -78,6 +80,7 @@ def bare_hit(
         title_parts=(TextPart(fields["title"], False),),
         holds_number=any(_has(segment.number, key, document) for key in numbers),
         snippets=(),
+        snippet_places=(),
         duplicates=duplicates,
     )
 
@@ -91,6 +94,7 @@ def _hit(
     title_parts: Snippet,
     holds_number: bool,
     snippets: tuple[Snippet, ...],
+    snippet_places: tuple[AttachmentPlace | None, ...],
     duplicates: int,
     why: tuple[Reason, ...] = (),
 ) -> Hit:
@@ -119,6 +123,7 @@ def _hit(
         score=score,
         holds_number=holds_number,
         snippets=snippets,
+        snippet_places=snippet_places,
         validity=CODES[code & PLAIN],
         validity_stated=bool(code & STATED),
         amended=bool(code & IS_AMENDED),
