@@ -20,7 +20,6 @@ from indexer.analysis.normalise import Normalised, normalise, normalise_paragrap
 from indexer.attached import attached
 from indexer.relations.facts import Facts, facts_to_json, find_facts
 from indexer.relations.likeness import likeness
-from indexer.relations.resolution import CHANGES
 from indexer.relations.rows import Rows, standing_rows
 from indexer.relations.terms import own_terms, reference_terms
 from indexer.relations.validity import timeline
@@ -121,7 +120,7 @@ def relation_fields(facts: Facts) -> dict[str, Any]:
         "relations": facts_to_json(facts),
         "titles": own_terms(facts.title_keys),
         "cited": reference_terms(citation.target for citation in stated.citations),
-        "acted_on": reference_terms(e.target for e in stated.effects if e.kind in CHANGES),
+        "acted_on": reference_terms(effect.target for effect in stated.effects),
         "standings": standing_rows(timeline(facts)),
     }
 

@@ -8,8 +8,14 @@ from indexer.errors import Problem, QueryError
 from indexer.results import RemovedDocument
 from search_app import error_pages
 from search_app.embed import allow_origin
-from search_app.presenters import document_json, duplicates_json, search_json, suggestions_json
-from search_app.request_args import NoArgs, SuggestArgs, parameters, search_query
+from search_app.presenters import (
+    document_json,
+    duplicates_json,
+    relations_json,
+    search_json,
+    suggestions_json,
+)
+from search_app.request_args import NoArgs, RelationArgs, SuggestArgs, parameters, search_query
 from search_app.site import current_links, current_site
 
 blueprint = Blueprint("api", __name__)
@@ -42,6 +48,21 @@ def document(id: str) -> Response:
         return error_pages.taken_down(found)
     same = current_site().engine.duplicates(id)
     return jsonify(document_json(found.document) | duplicates_json(same, current_links()))
+
+
+@blueprint.get("/api/v1/documents/<id>/relations")
+def relations(id: str) -> Response:
+    """A document among the others, on the day `asof`; what cites it comes in pages."""
+    asked = parameters(request.args, RelationArgs)
+    start = (asked.page - 1) * asked.size
+    engine = current_site().engine
+    found = engine.relations(id, asked.asof, start=start, size=asked.size)
+    if found is None:
+        gone = engine.document(id)
+        if isinstance(gone, RemovedDocument):
+            return error_pages.taken_down(gone)
+        return error_pages.no_such_document()
+    return jsonify(relations_json(found, current_links()))
 
 
 @blueprint.get("/api/v1/suggest")

@@ -16,9 +16,11 @@ from search_app.presenters import (
     present_data,
     present_document,
     present_no_hits,
+    present_relations,
     present_results,
     present_values,
 )
+from search_app.presenters.linked_text import Leads
 from search_app.presenters.timeline import unit_of
 from search_app.request_args import search_query
 from search_app.site import current_links, current_site
@@ -73,16 +75,33 @@ def document(id: str) -> Response:
     try:
         query = _query() if request.args else None
         misread = False
-    except QueryError:
+    except QueryError as error:
+        if any(problem.parameter == "asof" for problem in error.problems):
+            raise  # another day's validity would be taken for that of the day asked for
         query, misread = None, True
-    found = current_site().engine.document(id, query)
+    asof = query.asof if query else None
+    if set(request.args) <= {"asof"}:
+        query = None
+    engine, links = current_site().engine, current_links()
+    found = engine.document(id, query)
     if found is None:
         return error_pages.no_such_document()
     if isinstance(found, RemovedDocument):
         return error_pages.taken_down(found)
-    page = present_document(found, query, current_links(), current_site().engine.duplicates(id))
-    form = SearchForm.of(request.args)
-    return make_response(render_template("document.html", form=form, page=page, misread=misread))
+    related = engine.relations(id, asof)
+    if related is None:  # taken down since
+        return error_pages.no_such_document()
+    leads = Leads.of(related, links)
+    page = present_document(found, query, links, engine.duplicates(id), leads)
+    return make_response(
+        render_template(
+            "document.html",
+            form=SearchForm.of(request.args),
+            page=page,
+            relations=present_relations(related, links, asof),
+            misread=misread,
+        )
+    )
 
 
 @blueprint.get("/data")

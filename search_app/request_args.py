@@ -136,6 +136,14 @@ class SuggestArgs(NoArgs):
     q: str = ""
 
 
+class RelationArgs(NoArgs):
+    """The day of validity, and which of the citing documents to give."""
+
+    asof: Day | None = None
+    size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 20
+    page: Annotated[Count, Field(ge=1, le=WINDOW)] = 1
+
+
 PARAMETERS = tuple(SearchArgs.model_fields)
 REPEATABLE = frozenset(("within", *(facet.value for facet in Facet)))
 

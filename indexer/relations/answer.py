@@ -120,6 +120,7 @@ class Relations:
     `text_from`: the text here is that of this later day, and that of `asof` is not here
     (当时文本未收录).
     `cited_by` is one page of `cited_by_total`. `versions` share a title with it, itself among them.
+    `indexed_on`: the day of the index, up to which anything can be known.
     """
 
     id: str
@@ -135,6 +136,7 @@ class Relations:
     cited_by_total: int
     versions: tuple[Named, ...]
     contradictions: tuple[Contrary, ...]
+    indexed_on: date
     index_version: str
 
     @property

@@ -83,13 +83,13 @@ def resolve(
     if not certain:
         return Resolution(tuple(chosen), certain=False)
     before = facts.version_day if effect is not None else facts.dated_on
-    own_title = reference.title_key in facts.title_keys
-    if effect is not None and (effect.older_self or own_title):
+    changes = effect is not None and effect.kind in CHANGES
+    if effect and changes and (effect.older_self or reference.title_key in facts.title_keys):
         # Never itself, and never a version that is newer.
         chosen = [h for h in chosen if before and (d := h.facts.version_day) and d < before]
         return Resolution(tuple(_newest(chosen)))
     version, later = in_force(chosen, before)
-    if later and effect is not None:
+    if later and effect and changes:
         # Its text may be of a later amendment; what is repealed, though, is not amended later.
         there = [h for h in chosen if before and (d := h.facts.start) and d <= before]
         version = there if effect.kind is not EffectKind.REPEAL else []

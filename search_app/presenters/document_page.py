@@ -12,6 +12,7 @@ from indexer.results import Duplicate, MarkedDocument, Snippet
 from search_app import wording
 from search_app.links import Links, web_address
 from search_app.presenters.duplicates import DuplicateLink, MoreDuplicates, present_duplicates
+from search_app.presenters.linked_text import Leads, linked
 from search_app.presenters.text_blocks import (
     PartBlock,
     number_hits,
@@ -33,6 +34,7 @@ class OutlineEntry:
 class DocumentPage:
     """All that a document's page shows. `hits` is None where nothing was asked."""
 
+    id: str
     title: Snippet
     plain_title: str
     fields: tuple[tuple[str, tuple[str, ...]], ...]
@@ -49,19 +51,26 @@ class DocumentPage:
 
 
 def present_document(
-    marked: MarkedDocument, query: Query | None, links: Links, same: Sequence[Duplicate] = ()
+    marked: MarkedDocument,
+    query: Query | None,
+    links: Links,
+    same: Sequence[Duplicate] = (),
+    leads: Leads | None = None,
 ) -> DocumentPage:
     """The page of a document, with the hits of `query` if there is one.
 
-    `same`: the documents that are the same text.
+    `same`: the documents that are the same text. `leads`: where the documents it names are.
     """
     duplicates, more = present_duplicates(marked.document.id, same, links)
     document = marked.document
     body_parts, texts = without_title(document.parts, marked.paragraphs, document.title)
     paragraphs, found = number_hits(texts)
+    if leads:
+        paragraphs = [linked(paragraph, leads) for paragraph in paragraphs]
     parts = present_parts(body_parts, paragraphs)
     asked = query is not None and query.expression is not None
     return DocumentPage(
+        id=document.id,
         title=marked.title,
         plain_title=document.title,
         fields=tuple(_fields(document)),

@@ -24,11 +24,13 @@ class Run:
     """A run of text; `hit` numbers the matches of the page from 1 and names their anchors.
 
     Where a match is cut in two (by a table's cells), only its beginning has the number.
+    `href` leads to the document that the text names.
     """
 
     text: str
     match: bool = False
     hit: int | None = None
+    href: str = ""
 
 
 Marked = tuple[Run, ...]

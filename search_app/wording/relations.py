@@ -2,17 +2,122 @@
 
 from __future__ import annotations
 
+from indexer.relations.model import EffectKind
+from indexer.relations.statuses import Clash, Ground
+
 ASOF = "时效日"
 ASOF_HINT = "按这一天判断时效性；不填，按今天。"
+ASOF_SHOW = "查看这一天"
+ASOF_TODAY = "回到今天"
 STATED = "明示"
 DERIVED = "推算"
-WITHOUT_CITES = "不限引用哪份文件"
 AMENDED = "已修改"
+WITHOUT_CITES = "不限引用哪份文件"
+
+VALIDITY = "时效性"
+RELATED = "与其他文件的关系"
+TIMELINE = "时效沿革"
+EFFECTS = "其他文件对本文件的处理"
+DEEDS = "本文件对其他文件的处理"
+CONTRADICTIONS = "说法不一"
+BASIS = "依据"
+CITATIONS = "引用"
+CITED_BY = "被引用"
+VERSIONS = "历次版本"
+THIS = "本文件"
+UNLISTED = "未收录"
+DISAGREES = "字号与标题不符，按字号"
+UNCERTAIN = "可能是其中之一"
+LATER = "收录的是之后的文本"
+UNDATED = "起始日期不详"
+REPLACED = "当时文本未收录"
+
+KINDS = {
+    EffectKind.REPEAL: "废止",
+    EffectKind.PARTIAL_REPEAL: "废止部分条款",
+    EffectKind.AMEND: "修改",
+    EffectKind.PROLONG: "延长有效期",
+    EffectKind.SUSPEND: "暂停执行",
+    EffectKind.REPOST: "转发",
+    EffectKind.PRINT: "印发",
+}
+GROUNDS = {
+    Ground.BEFORE: "这一天早于文件的施行或成文日期。",
+    Ground.SILENCE: "本库未见废止或失效依据（截至{day}）。",
+    Ground.NO_RULE: "征求意见稿、解读、新闻等没有时效性。",
+    Ground.STATED: "来源网页或记录这样标明。",
+    Ground.TERM: "文件写明了有效期。",
+    Ground.TERM_END: "有效期已满。",
+    Ground.PROLONG: "有效期经另一文件延长。",
+    Ground.REPEAL: "由另一文件废止。",
+    Ground.PARTIAL_REPEAL: "部分条款由另一文件废止。",
+    Ground.AMEND: "由另一文件修改。",
+}
+CLASHES = {
+    Clash.STATED_VALID: "来源标明有效，但另有失效或废止的依据。",
+    Clash.STATED_ENDED: "来源标明已失效，但另有仍然有效的依据。",
+    Clash.AFTER_REPEAL: "废止之后又被修改或延长有效期。",
+}
 
 
 def label(validity: str, *, stated: bool) -> str:
     """How a document stands, in a line."""
-    return f"{validity}（{STATED if stated else DERIVED}）"
+    return f"{validity}（{how(stated=stated)}）"
+
+
+def how(*, stated: bool) -> str:
+    """Whether a text says so."""
+    return STATED if stated else DERIVED
+
+
+def ground(code: Ground, day: str) -> str:
+    """Why a document stands so; `day` is that of the index."""
+    return GROUNDS[code].format(day=day)
+
+
+def since(day: str, *, latest: bool) -> str:
+    """From when on."""
+    return f"最晚自{day}起" if latest else f"自{day}起"
+
+
+def until(day: str) -> str:
+    """The last day of what was prolonged."""
+    return f"至{day}"
+
+
+def amended(day: str) -> str:
+    """From when a document is amended."""
+    return f"{AMENDED}，自{day}起"
+
+
+def text_from(day: str) -> str:
+    """The text here is that of a later day."""
+    return f"{REPLACED}：以下是{day}修改后的文本。"
+
+
+def named(title: str, number: str | None) -> str:
+    """A document by title and number."""
+    return f"《{title}》（{number}）" if number else f"《{title}》"
+
+
+def as_written(number: str | None, title: str | None) -> str:
+    """A reference that leads nowhere."""
+    return named(title, number) if title else number or ""
+
+
+def cited_by(count: int) -> str:
+    """How many documents cite this one."""
+    return f"{CITED_BY}（{count:,} 份）"
+
+
+def all_citing(count: int) -> str:
+    """The search for all of them."""
+    return f"查看全部 {count:,} 份"
+
+
+def rest(count: int) -> str:
+    """The folded end of a list."""
+    return f"其余 {count:,} 项"
 
 
 def chip_asof(day: str) -> str:

@@ -144,8 +144,7 @@ class LiveEngine:
     ) -> Relations | None:
         """One document among the others on a day (None: today); None where there is none."""
         searcher = self._current()[0]
-        version = searcher.version
-        return searcher.relating.relations(id, asof, version, start, size)
+        return searcher.relating.relations(id, asof, start, size)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first."""

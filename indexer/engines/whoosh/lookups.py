@@ -13,7 +13,7 @@ from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.segment import Segment
 from indexer.relations.facts import Facts, facts_from_json
 from indexer.relations.model import Effect
-from indexer.relations.resolution import CHANGES, Held, Resolution, Spot, resolve
+from indexer.relations.resolution import Held, Resolution, Spot, resolve
 from indexer.relations.terms import BOUND, FORM, NUMBER, SHORT, TITLE, WHOLE, shorter
 from indexer.relations.validity import Act
 
@@ -86,7 +86,7 @@ class Lookups:
             if spot != target.spot
             for actor in (self.held(spot),)
             for effect, found in self.effects_of(actor)
-            if effect.kind in CHANGES and found.certain and target in found.targets
+            if found.certain and target in found.targets
         ]
         return tuple(sorted(acts, key=lambda a: (a.first_day is None, a.first_day or a.by, a.by)))
 

@@ -54,8 +54,12 @@ CITED_KEPT = 64
 class Relating:
     """Relations within one generation; safe to use from several threads."""
 
-    def __init__(self, segments: list[Segment], standings: Standings) -> None:
-        """Relate the documents of `segments`."""
+    def __init__(
+        self, segments: list[Segment], standings: Standings, version: str, indexed_on: date
+    ) -> None:
+        """Relate the documents of `segments`, published on a day as a version."""
+        self._version = version
+        self._indexed_on = indexed_on
         self._segments = segments
         self._standings = standings
         self._lookups = Lookups(segments)
@@ -85,9 +89,7 @@ class Relating:
                 self._citing[cited.spot] = masks
         return masks
 
-    def relations(
-        self, id: str, asof: date | None, version: str, start: int, size: int
-    ) -> Relations | None:
+    def relations(self, id: str, asof: date | None, start: int, size: int) -> Relations | None:
         """The relations of a document, those that cite it from `start` on, at most `size`."""
         held = self.held(id)
         if held is None:
@@ -121,7 +123,8 @@ class Relating:
                 Contrary(one.clash, tell.label(held, one.one), tell.label(held, one.other))
                 for one in contradictions(facts, acts, standings, day, today)
             ),
-            index_version=version,
+            indexed_on=self._indexed_on,
+            index_version=self._version,
         )
 
 

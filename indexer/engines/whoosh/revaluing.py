@@ -11,7 +11,7 @@ from indexer.engines.whoosh.postings import Mask, WordField
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.standings import Changed
 from indexer.relations.facts import Facts
-from indexer.relations.resolution import CHANGES, Held, Spot
+from indexer.relations.resolution import Held, Spot
 from indexer.relations.rows import Rows, standing_rows
 from indexer.relations.terms import (
     BOUND,
@@ -43,7 +43,11 @@ def revalue(
     left = [lookups.held(spot).facts for spot in gone]
     ties = [int(segments[spot.segment].tie[spot.document]) for spot in gone]
     acted = {term for segment in came for term in _terms(segment.acted_on)}
-    acted.update(term for facts in left for term in _acted_on(facts))
+    acted.update(
+        term
+        for facts in left
+        for term in reference_terms(effect.target for effect in facts.statements.effects)
+    )
     touched = [held for term in acted for held in _meant(lookups, term)]
     if len(came) < len(segments):
         touched += _sharers(segments, lookups, came, left)
@@ -105,11 +109,6 @@ def _meant(lookups: Lookups, term: str) -> list[Held]:
     if term.startswith(NUMBER):
         return lookups.of_number(key)
     return lookups.holders("titles", (WHOLE if term.startswith(SHORT) else FORM) + key)
-
-
-def _acted_on(facts: Facts) -> tuple[str, ...]:
-    changes = (effect for effect in facts.statements.effects if effect.kind in CHANGES)
-    return reference_terms(effect.target for effect in changes)
 
 
 def _terms(field: WordField) -> Iterator[str]:

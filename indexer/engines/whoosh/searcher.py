@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -93,7 +93,12 @@ class Searcher:
             if facet is not Facet.VALIDITY
         }
         self._standings = Standings(self.segments, changed)
-        self.relating = Relating(self.segments, self._standings)
+        self.relating = Relating(
+            self.segments,
+            self._standings,
+            self.version,
+            datetime.fromisoformat(manifest.published_at).date(),
+        )
 
     def search(self, query: Query, start: int | None = None) -> SearchResult:
         """Answer a query, its hits from `start` (counted from 0), else those of its page.

@@ -1,0 +1,149 @@
+"""What documents say of each other, on the page and in the API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from corpus.document import Document, Paragraph, Part
+from indexer.analysed import analyse
+from indexer.engines import open_engine, open_writer
+from indexer.settings import Settings
+from search_app import create_app
+from tests.search_app.conftest import Visitor
+from tests.search_app.pages import answer, link, page, text, texts
+
+OLD, NEW = "云川市养犬管理办法", "云川市文明养犬管理办法"
+
+
+def rule(key: str, title: str, number: str | None, day: date, *lines: str) -> Document:
+    """A rule of the city."""
+    return Document(
+        source="样本",
+        key=key,
+        id=key,
+        path=key,
+        title=title,
+        parts=(Part(tuple(map(Paragraph, lines))),),
+        written_on=day,
+        effective_on=day,
+        document_number=number,
+        document_numbers=(number,) if number else (),
+        issuers=("云川市人民政府",),
+    )
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A visitor of a site of documents that name each other."""
+    settings = Settings(index_dir=tmp_path_factory.mktemp("index"), memory_mb=64)
+    with open_writer(settings) as writer:
+        for one in (
+            rule("old", OLD, "云政规〔2010〕3号", date(2010, 5, 1), "养犬应当登记。"),
+            rule(
+                "new",
+                NEW,
+                "云政规〔2019〕14号",
+                date(2019, 8, 26),
+                "根据《云川市城市管理条例》，制定本办法。",
+                f"《{OLD}》（云政规〔2010〕3号）同时废止。",
+            ),
+            *(
+                rule(
+                    f"n{n}", f"养犬通知（{n}）", None, date(2020, 1, n), f"按照《{NEW}》办理登记。"
+                )
+                for n in range(1, 24)
+            ),
+            rule("evil", "<b>恶</b>", None, date(2020, 2, 1), f"按照《{NEW}》和<b>办理。"),
+        ):
+            writer.add(analyse(one))
+        writer.publish()
+    engine = open_engine(settings)
+    app = create_app(settings, engine)
+    app.test_client_class = Visitor
+    yield app.test_client()
+    engine.close()
+
+
+def test_the_label_has_its_sentence_its_document_and_its_day(client: FlaskClient) -> None:
+    root = page(client, "/d/old")
+    box = root.xpath("//section[@class='validity']")[0]
+    assert text(box, "p[1]") == "已废止 明示 自2019年8月26日起"
+    assert text(box, "blockquote") == f"《{OLD}》（云政规〔2010〕3号）同时废止。"
+    assert link(box, "p[@class='why']/a") == "/d/new"
+    assert texts(root, "//section[@id='effects']//a") == [f"《{NEW}》（云政规〔2019〕14号）"]
+
+
+def test_silence_is_never_validity(client: FlaskClient) -> None:
+    box = page(client, "/d/new").xpath("//section[@class='validity']")[0]
+    assert text(box, "p[1]").startswith("未标注")
+    assert text(box, "p[@class='why']").startswith("本库未见废止或失效依据（截至")
+
+
+def test_another_day(client: FlaskClient) -> None:
+    root = page(client, "/d/old?asof=2019-08-25")
+    box = root.xpath("//section[@class='validity']")[0]
+    assert text(box, "p[1]").startswith("未标注")
+    assert text(box, "h2") == "时效性 2019年8月25日"
+    assert root.get_element_by_id("asof").get("value") == "2019-08-25"
+    assert not root.xpath("//p[@class='back']")
+    assert text(page(client, "/d/old?asof=2019-02-30", 400), "//main//li").endswith("年、月、日。")
+
+
+def test_basis_deeds_and_who_cites_it(client: FlaskClient) -> None:
+    root = page(client, "/d/new")
+    assert texts(root, "//section[@id='basis']//li/p") == ["《云川市城市管理条例》 未收录"]
+    (deed,) = texts(root, "//section[@id='deeds']//li/p[1]")
+    assert deed.startswith(f"《{OLD}》（云政规〔2010〕3号） 废止 自2019年8月26日起")
+    cited = root.xpath("//section[@id='cited-by']")[0]
+    assert text(cited, "h3") == "被引用（24 份）"
+    assert len(cited.xpath("ul/li")) == 5
+    assert len(cited.xpath("details//li")) == 15
+    found = page(client, link(cited, "p/a"))
+    assert "共 24 份文件" in text(found, "//h2[@id='results-title']")
+    assert f"引用《{NEW}》的文件" in texts(found, "//a[@class='chip']")
+
+
+def test_names_in_the_text_are_links_and_all_is_escaped(client: FlaskClient) -> None:
+    root = page(client, "/d/new?q=养犬")
+    links = root.xpath("//div[@class='text']//a[starts-with(@href, '/d/')]")
+    assert {one.get("href") for one in links} == {"/d/old"}
+    assert "".join(one.text_content() for one in links) == f"《{OLD}》云政规〔2010〕3号"
+    assert [mark.get("id") for mark in root.xpath("//div[@class='text']//mark")] == ["hit-1"]
+    assert not page(client, "/d/new").xpath("//main//b")
+
+
+def test_the_facet_the_label_of_hits_and_the_chip(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬&validity=已废止&asof=2020-01-01")
+    assert texts(root, "//ol[@class='hits']//h3") == [OLD]
+    assert text(root, "//span[@class='validity']") == "时效性：已废止（明示）"
+    assert texts(root, "//a[@class='chip']") == ["时效性：已废止", "时效日：2020年1月1日"]
+    before = page(client, "/search?q=养犬&validity=已废止&asof=2019-01-01")
+    assert "共 0 份文件" in text(before, "//h2[@id='results-title']")
+    wrong = page(client, "/search?validity=有&asof=2019", 400)
+    assert [one[:3] for one in texts(wrong, "//div[@id='problems']//li")] == ["时效性", "时效日"]
+
+
+def test_the_api(client: FlaskClient) -> None:
+    found = answer(client, "/api/v1/documents/old/relations")
+    assert found["validity"]["validity"] == "已废止"
+    assert found["validity"]["by"]["id"] == "new"
+    assert [one["validity"] for one in found["timeline"]] == ["尚未施行", "未标注", "已废止"]
+    assert found["effects"][0]["kind"] == "repeal"
+    assert {"from": "new", "to": "old", "kind": "repeal"} in found["graph"]["edges"]
+    new = answer(client, "/api/v1/documents/new/relations?size=10&page=3")
+    assert new["cited_by"]["total"] == 24
+    assert len(new["cited_by"]["documents"]) == 4
+    (basis,) = [one for one in new["citations"] if one["basis"]]
+    assert (basis["title"], basis["targets"]) == ("云川市城市管理条例", [])
+    past = answer(client, "/api/v1/documents/old/relations?asof=2015-01-01")
+    assert past["validity"]["ground"] == "silence"
+
+
+def test_mistakes_in_the_api(client: FlaskClient) -> None:
+    wrong = answer(client, "/api/v1/documents/old/relations?asof=x&day=1", 400)
+    assert [one["parameter"] for one in wrong["error"]["problems"]] == ["day", "asof"]
+    assert answer(client, "/api/v1/documents/nobody/relations", 404)["error"]["code"] == "not_found"
