@@ -1,4 +1,8 @@
-"""The place that a document is for: the whole country, or a province with or without a city."""
+"""The place that a document is for: the whole country, or a province with or without a city.
+
+`regions.txt` has provinces and their cities, `counties.txt` the counties and districts whose whole
+name no other one has (GB/T 2260, as of 2020), by the city they belong to.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +45,16 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     return provinces, cities
 
 
+def _counties() -> dict[str, str]:
+    """The whole names of counties, each with the region it is counted under."""
+    lines = Path(__file__).with_name("counties.txt").read_text(encoding="utf-8").splitlines()
+    split = (line.split() for line in lines)
+    return {county: region for region, *counties in split for county in counties}
+
+
 _PROVINCES, _CITIES = _read()
-_LONGEST = max(map(len, (*_PROVINCES, *_CITIES)))
+_COUNTIES = _counties()
+_LONGEST = max(map(len, (*_PROVINCES, *_CITIES, *_COUNTIES)))
 # 朝阳, 东方, 白银 … are words too: in a name of an organ or a title a city needs its 市 or 州.
 _ALL = frozenset(_CITIES)
 _WHOLE = frozenset(name for name in _CITIES if re.search(r"[市州盟县区]$", name))
@@ -51,8 +63,8 @@ _WHOLE = frozenset(name for name in _CITIES if re.search(r"[市州盟县区]$", 
 def read_region(text: str) -> str | None:
     """The region that a field names, `province` or `province/city` or 全国; None where none is.
 
-    >>> [read_region(text) for text in ("广东", "河南省郑州市", "国家", "广州市天河区", "海外")]
-    ['广东省', '河南省/郑州市', '全国', '广东省/广州市', None]
+    >>> [read_region(text) for text in ("广东", "河南省郑州市", "国家", "义乌市", "海外")]
+    ['广东省', '河南省/郑州市', '全国', '浙江省/金华市', None]
     """
     text = re.sub(r"[\s/\\>,，·-]+", "", text)
     if _NATION.fullmatch(text):
@@ -96,6 +108,8 @@ def _leading(text: str, cities: frozenset[str], *, full: bool = False) -> str | 
             return f"{province}/{inner}" if inner else province
         if name in cities:
             return "/".join(_CITIES[name])
+        if name in _COUNTIES:
+            return _COUNTIES[name]
     return None
 
 

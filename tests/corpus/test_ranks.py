@@ -68,6 +68,8 @@ def test_the_rank(record: dict[str, str], rank: Rank | None) -> None:
         ({"title": "吉林市养犬条例"}, "吉林省/吉林市"),
         ({"title": "海南省养犬条例"}, "海南省"),
         ({"title": "东方红广场管理办法"}, None),
+        ({"region": "广州市天河区"}, "广东省/广州市"),
+        ({"issuer": "浏阳市人民政府"}, "湖南省/长沙市"),
         ({"region": "四海"}, None),
         ({"issuer": "云州市民政局"}, None),
     ],
