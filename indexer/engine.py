@@ -71,7 +71,7 @@ class Engine(Protocol):
     ) -> Pivot:
         """The matches of `query` by year or month and by value of a facet.
 
-        The columns are `values`, else the `limit` most frequent ones; of topics the classes only.
+        The columns are `values`, else the `limit` most frequent ones; of two levels the first only.
         """
 
     def document(

@@ -73,6 +73,7 @@ def _for_templates() -> dict[str, Any]:
         links.trends(): wording.TRENDS,
         links.data(): wording.DATA,
         links.embed(): wording.EMBED,
+        links.api(): wording.api.TITLE,
     }
     here = links.root + request.path
     say = wording.modes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from datetime import date
 from importlib.metadata import version
 
 from flask import Response, request
@@ -16,6 +17,7 @@ def etag() -> str:
     parts = (
         version("policy-search"),
         site.engine.index_version,
+        date.today(),  # on which day documents hold is part of many answers
         request.full_path,
         links.origin,
         links.root,

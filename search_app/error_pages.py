@@ -96,7 +96,8 @@ def taken_down(document: RemovedDocument) -> Response:
 
 def for_programs() -> bool:
     """Whether the address that was asked answers in JSON."""
-    return request.path.startswith("/api/") or request.path in ("/healthz", "/embed/v1")
+    path = request.path
+    return path.startswith("/api/") or path.endswith((".json", "/healthz")) or path == "/embed/v1"
 
 
 def _http_error(error: HTTPException) -> Response:

@@ -117,7 +117,8 @@ def _feed(query: Query, form: str) -> Feed:
 def _entry(hit: Hit, published: datetime, links: Links) -> Entry:
     dated = hit.dated_on
     day = wording.day(dated) if dated else ""
-    facts = wording.feeds.facts(hit.document_number, hit.issuers, hit.dated_by, day)
+    dated_by = wording.dated_by(hit.dated_by, hit.written_by)
+    facts = wording.feeds.facts(hit.document_number, hit.issuers, dated_by, day)
     pieces = ("".join(part.text for part in snippet) for snippet in hit.snippets)
     return Entry(
         address=links.absolute(links.document(hit.id)),

@@ -132,6 +132,10 @@ class Links:
         """A document among the others as JSON."""
         return f"{self.api_document(id)}/relations"
 
+    def api(self) -> str:
+        """The description of the API for people."""
+        return f"{self.root}/api"
+
     def api_document(self, id: str) -> str:
         """A document as JSON."""
         return f"{self.base}/api/v1/documents/{quote(id, safe='')}"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, TypeVar, get_origin
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -57,7 +57,12 @@ Count = Annotated[int, BeforeValidator(_count)]
 Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
 Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
 Validities = Annotated[tuple[Validity, ...], Field(max_length=MAX_VALUES)]
-Years = Annotated[tuple[Annotated[str, BeforeValidator(_year)], ...], Field(max_length=MAX_VALUES)]
+Year = Annotated[
+    str,
+    BeforeValidator(_year),
+    Field(json_schema_extra={"pattern": f"^([0-9]{{4}}|{UNSTATED})$"}),
+]
+Years = Annotated[tuple[Year, ...], Field(max_length=MAX_VALUES)]
 
 
 class Switch(StrEnum):
@@ -145,7 +150,15 @@ class RelationArgs(NoArgs):
 
 
 PARAMETERS = tuple(SearchArgs.model_fields)
-REPEATABLE = frozenset(("within", *(facet.value for facet in Facet)))
+
+
+def repeatable(model: type[BaseModel]) -> frozenset[str]:
+    """The parameters that can be given several times."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, field in fields if get_origin(field.annotation) is tuple)
+
+
+REPEATABLE = repeatable(SearchArgs)
 
 Args = MultiDict[str, str]
 Model = TypeVar("Model", bound=BaseModel)
@@ -284,7 +297,7 @@ def _read(
     args: Args, model: type[Model], usual: Mapping[str, str], *, strict: bool
 ) -> tuple[Model | None, list[Problem]]:
     """The parameters, None where a value is wrong, and all mistakes in them."""
-    given, problems = _given(args, tuple(model.model_fields), strict=strict)
+    given, problems = _given(args, model, strict=strict)
     try:
         return model.model_validate({**usual, **given}), problems
     except ValidationError as error:
@@ -321,17 +334,18 @@ def _joined(*several: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _given(
-    args: Args, known: tuple[str, ...], *, strict: bool
+    args: Args, model: type[BaseModel], *, strict: bool
 ) -> tuple[dict[str, str | list[str]], list[Problem]]:
     """The values that are there, and the problems of names: unknown, or given too often."""
     given: dict[str, str | list[str]] = {}
     problems: list[Problem] = []
+    known, repeated = tuple(model.model_fields), repeatable(model)
     for name, all_values in args.lists():
         values = list(dict.fromkeys(value.strip() for value in all_values if value.strip()))
         if name not in known:
             if strict:
                 problems.append(Problem("unknown_parameter", name, all_values[0], ", ".join(known)))
-        elif name in REPEATABLE:
+        elif name in repeated:
             given[name] = values
         elif len(values) > 1:
             problems.append(Problem("repeated_parameter", name, ", ".join(values)))

@@ -2,7 +2,10 @@
 
 from search_app.presenters.as_json import (
     document_json,
-    duplicates_json,
+    facets_json,
+    health_json,
+    histogram_json,
+    pivot_json,
     search_json,
     suggestions_json,
 )
@@ -24,7 +27,10 @@ __all__ = [
     "SearchForm",
     "ValuesPage",
     "document_json",
-    "duplicates_json",
+    "facets_json",
+    "health_json",
+    "histogram_json",
+    "pivot_json",
     "present_data",
     "present_document",
     "present_no_hits",

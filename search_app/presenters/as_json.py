@@ -2,19 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import cast
 
 from corpus.as_record import as_record
 from corpus.document import Document
-from indexer.results import Duplicate, Hit, SearchResult, Snippet, Suggestion
+from indexer.query.model import Facet
+from indexer.results import (
+    Duplicate,
+    FacetValue,
+    Histogram,
+    Hit,
+    Pivot,
+    PivotRow,
+    SearchResult,
+    Snippet,
+    Suggestion,
+)
 from search_app.links import Links, web_address
+from search_app.presenters.shapes import (
+    DocumentJson,
+    DuplicateJson,
+    FacetsJson,
+    FacetValueJson,
+    HealthJson,
+    HistogramJson,
+    HitJson,
+    PartJson,
+    PivotJson,
+    PivotRowJson,
+    RecordJson,
+    SearchJson,
+    SuggestionsJson,
+)
 
-Json = dict[str, Any]
 
-
-def search_json(result: SearchResult, links: Links) -> Json:
+def search_json(result: SearchResult, links: Links) -> SearchJson:
     """A page of results."""
     reading = result.reading
     return {
@@ -28,41 +52,67 @@ def search_json(result: SearchResult, links: Links) -> Json:
         "total": result.total,
         "listed": result.listed,
         "hits": [_hit(hit, links) for hit in result.hits],
-        "facets": {
-            facet.value: [
-                {"value": value.value, "count": value.count, "selected": value.selected}
-                for value in values
-            ]
-            for facet, values in result.facets.items()
-        },
+        "next_cursor": result.next_cursor,
+        "facets": _facets(result.facets),
         "took_ms": round(result.took_ms, 2),
         "index_version": result.index_version,
     }
 
 
-def document_json(document: Document) -> Json:
-    """A document with its whole text, as `policy-search read` prints it."""
-    return as_record(document)
-
-
-def duplicates_json(duplicates: Sequence[Duplicate], links: Links) -> Json:
-    """The documents that are the same text, the most official first."""
+def facets_json(result: SearchResult) -> FacetsJson:
+    """The values of the facets that were asked for."""
     return {
-        "duplicates": [
-            {
-                "id": duplicate.id,
-                "source": duplicate.source,
-                "title": duplicate.title,
-                "dated_on": _iso(duplicate.dated_on),
-                "document_number": duplicate.document_number,
-                "page": links.absolute(links.document(duplicate.id)),
-            }
-            for duplicate in duplicates
-        ]
+        "query": result.query.text,
+        "total": result.total,
+        "facets": _facets(result.facets),
+        "index_version": result.index_version,
     }
 
 
-def suggestions_json(text: str, suggestions: Sequence[Suggestion], links: Links) -> Json:
+def histogram_json(found: Histogram) -> HistogramJson:
+    """Documents by period."""
+    return {
+        "query": found.query.text,
+        "unit": found.unit.value,
+        "bars": [{"period": bar.period, "count": bar.count} for bar in found.bars],
+        "undated": found.undated,
+        "total": found.total,
+        "index_version": found.index_version,
+    }
+
+
+def pivot_json(found: Pivot) -> PivotJson:
+    """Documents by period and value."""
+    return {
+        "query": found.query.text,
+        "unit": found.unit.value,
+        "facet": found.facet.value,
+        "values": list(found.values),
+        "left_out": found.left_out,
+        "rows": [_row(row) for row in found.rows],
+        "undated": _row(found.undated),
+        "overall": _row(found.overall),
+        "index_version": found.index_version,
+    }
+
+
+def health_json(index_version: str) -> HealthJson:
+    """The index answers."""
+    return {"status": "ok", "index_version": index_version}
+
+
+def document_json(
+    document: Document, duplicates: Sequence[Duplicate], links: Links
+) -> DocumentJson:
+    """A document with its whole text, as `policy-search read` prints it, and the same texts.
+
+    The most official one comes first.
+    """
+    record = cast(RecordJson, as_record(document))
+    return {**record, "duplicates": [_duplicate(duplicate, links) for duplicate in duplicates]}
+
+
+def suggestions_json(text: str, suggestions: Sequence[Suggestion], links: Links) -> SuggestionsJson:
     """Titles that continue what was typed."""
     return {
         "query": text,
@@ -78,7 +128,7 @@ def suggestions_json(text: str, suggestions: Sequence[Suggestion], links: Links)
     }
 
 
-def _hit(hit: Hit, links: Links) -> Json:
+def _hit(hit: Hit, links: Links) -> HitJson:
     """A hit; `url` is the original's address, `page` that of the document here."""
     return {
         "id": hit.id,
@@ -104,13 +154,45 @@ def _hit(hit: Hit, links: Links) -> Json:
         "duplicates": hit.duplicates,
         "snippets": [_parts(snippet) for snippet in hit.snippets],
         "snippet_places": [
-            place and {"attachment": place.number, "title": place.title, "page": place.page}
+            {"attachment": place.number, "title": place.title, "page": place.page}
+            if place
+            else None
             for place in hit.snippet_places
         ],
     }
 
 
-def _parts(snippet: Snippet) -> list[Json]:
+def _duplicate(duplicate: Duplicate, links: Links) -> DuplicateJson:
+    return {
+        "id": duplicate.id,
+        "source": duplicate.source,
+        "title": duplicate.title,
+        "dated_on": _iso(duplicate.dated_on),
+        "document_number": duplicate.document_number,
+        "page": links.absolute(links.document(duplicate.id)),
+    }
+
+
+def _facets(facets: Mapping[Facet, Sequence[FacetValue]]) -> dict[str, list[FacetValueJson]]:
+    return {
+        facet.value: [
+            {"value": value.value, "count": value.count, "selected": value.selected}
+            for value in values
+        ]
+        for facet, values in facets.items()
+    }
+
+
+def _row(row: PivotRow) -> PivotRowJson:
+    return {
+        "period": row.period or None,
+        "counts": list(row.counts),
+        "unstated": row.unstated,
+        "total": row.total,
+    }
+
+
+def _parts(snippet: Snippet) -> list[PartJson]:
     return [{"text": part.text, "match": part.match} for part in snippet]
 
 

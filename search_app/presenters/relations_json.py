@@ -7,10 +7,23 @@ from datetime import date
 
 from indexer.relations.answer import Cited, Citing, Deed, Label, Named, Reached, Relations, Suffered
 from search_app.links import Links
-from search_app.presenters.as_json import Json
+from search_app.presenters.relation_shapes import (
+    CitedJson,
+    CitingJson,
+    DaysJson,
+    DeedJson,
+    EdgeJson,
+    GraphJson,
+    LabelJson,
+    NamedJson,
+    PlaceJson,
+    ReachedJson,
+    RelationsJson,
+    SufferedJson,
+)
 
 
-def relations_json(found: Relations, links: Links) -> Json:
+def relations_json(found: Relations, links: Links) -> RelationsJson:
     """All relations; `graph` is the same as nodes and edges, each edge from who says it."""
     label = found.label
     return {
@@ -42,9 +55,9 @@ def relations_json(found: Relations, links: Links) -> Json:
     }
 
 
-def _graph(found: Relations, links: Links) -> Json:
-    nodes: dict[str, Json] = {}
-    edges: list[Json] = []
+def _graph(found: Relations, links: Links) -> GraphJson:
+    nodes: dict[str, NamedJson] = {}
+    edges: list[EdgeJson] = []
     for source, target, kind in _edges(found):
         for one in (source, target):
             if isinstance(one, Named):
@@ -67,7 +80,7 @@ def _edges(found: Relations) -> Iterator[tuple[Named | str, Named | str, str]]:
         yield act.by, found.id, act.kind.value
 
 
-def _named(named: Named, links: Links) -> Json:
+def _named(named: Named, links: Links) -> NamedJson:
     return {
         "id": named.id,
         "title": named.title,
@@ -78,7 +91,7 @@ def _named(named: Named, links: Links) -> Json:
     }
 
 
-def _label(label: Label, links: Links) -> Json:
+def _label(label: Label, links: Links) -> LabelJson:
     return {
         "validity": label.validity.value,
         "ground": label.ground.value,
@@ -91,7 +104,7 @@ def _label(label: Label, links: Links) -> Json:
     }
 
 
-def _reached(reached: Reached, links: Links) -> Json:
+def _reached(reached: Reached, links: Links) -> ReachedJson:
     return {
         "number": reached.number,
         "title": reached.title,
@@ -103,8 +116,8 @@ def _reached(reached: Reached, links: Links) -> Json:
     }
 
 
-def _cited(cited: Cited, links: Links) -> Json:
-    place = {"start": cited.place.start, "end": cited.place.end}
+def _cited(cited: Cited, links: Links) -> CitedJson:
+    place: PlaceJson = {"start": cited.place.start, "end": cited.place.end}
     return {
         **_reached(cited.reached, links),
         "basis": cited.basis,
@@ -113,7 +126,7 @@ def _cited(cited: Cited, links: Links) -> Json:
     }
 
 
-def _citing(citing: Citing, links: Links) -> Json:
+def _citing(citing: Citing, links: Links) -> CitingJson:
     return {
         **_named(citing.document, links),
         "basis": citing.basis,
@@ -122,16 +135,16 @@ def _citing(citing: Citing, links: Links) -> Json:
     }
 
 
-def _deed(deed: Deed, links: Links) -> Json:
+def _deed(deed: Deed, links: Links) -> DeedJson:
     return {"kind": deed.kind.value, **_reached(deed.reached, links), **_days(deed)}
 
 
-def _suffered(act: Suffered, links: Links) -> Json:
+def _suffered(act: Suffered, links: Links) -> SufferedJson:
     by = _named(act.by, links)
     return {"kind": act.kind.value, "by": by, "clauses": act.clauses, **_days(act)}
 
 
-def _days(act: Suffered | Deed) -> Json:
+def _days(act: Suffered | Deed) -> DaysJson:
     return {
         "first_day": _iso(act.first_day),
         "stated": act.stated,

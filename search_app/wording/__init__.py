@@ -17,6 +17,7 @@ from indexer.errors import (
     Problem,
 )
 from indexer.query.model import Facet, Scope, Sort
+from search_app.wording import api as api
 from search_app.wording import duplicates as duplicates
 from search_app.wording import embed as embed
 from search_app.wording import exports as exports
@@ -478,12 +479,16 @@ PARAMETERS = {
     "page": "页码",
     "size": "每页份数",
     "cursor": "续读位置",
+    "facet": "项",
+    "value": "值",
+    "limit": "最多个数",
     "unit": "时间",
     "split": "分项",
     "versus": "相比的检索词",
 }
 
 PROBLEMS = {
+    "cursor_and_page": "{name}和页码不能同时给，请去掉一个。",
     "bad_cursor": "{name}“{value}”有误，请原样使用上一次返回的 next_cursor，或从头开始。",
     "cursor_of_other_query": "{name}属于另一次检索，请保持检索条件不变，或从头开始。",
     "cursor_gone": "续读位置所属的索引不再保留，请从头开始，或改按日期排序，或下载全部结果。",

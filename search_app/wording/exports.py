@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.query.model import Facet, Query, Scope
+from indexer.relations.statuses import Validity
 from search_app import wording
 
 DOWNLOAD = "下载全部结果"
@@ -33,12 +34,24 @@ COLUMNS = {
     "published_on": "发布日期",
     "effective_on": "施行日期",
     "kind": "文种",
+    "rank": "效力级别",
+    "validity": "时效性",
+    "validity_by": "时效性依据",
     "topics": "主题分类",
     "source_topic": "来源栏目",
+    "region": "地区",
     "source": "来源",
+    "site": "发布网站",
     "page": "本站网址",
     "url": "原文网址",
 }
+
+
+def validity_by(validity: Validity, *, stated: bool) -> str | None:
+    """Whether a text says how a document stands, or it was derived."""
+    if validity is Validity.UNSTATED:
+        return None
+    return wording.relations.STATED if stated else wording.relations.DERIVED
 
 
 def asked(query: Query) -> str:
@@ -52,6 +65,12 @@ def asked(query: Query) -> str:
         if (values := query.filters.of(facet))
     ]
     parts += [wording.narrowing.chip_within(one.text) for one in query.within]
+    if query.asof:
+        parts.append(wording.relations.chip_asof(wording.day(query.asof)))
+    if query.cites:
+        parts.append(f"{wording.PARAMETERS['cites']}：{query.cites}")
+    if query.same:
+        parts.append(f"{wording.PARAMETERS['same']}：{query.same}")
     if query.since or query.until:
         parts.append(wording.chip_dates(query.since, query.until, ""))
     parts.append(f"{wording.SORT}：{wording.SORTS[query.sort]}")

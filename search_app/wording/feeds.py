@@ -15,9 +15,9 @@ def feed_title(asked: str, site: str) -> str:
     return f"{asked or wording.ALL_DOCUMENTS} - {site}"
 
 
-def facts(number: str | None, issuers: tuple[str, ...], dated_by: str | None, date: str) -> str:
+def facts(number: str | None, issuers: tuple[str, ...], dated_by: str, date: str) -> str:
     """What a reader of feeds shows above the text of a document."""
-    dated = f"{date}{wording.DATED_BY[dated_by]}" if dated_by else wording.UNDATED
+    dated = f"{date}{dated_by}" if date else wording.UNDATED
     return "；".join(part for part in (dated, number, wording.SEPARATOR.join(issuers)) if part)
 
 

@@ -43,6 +43,7 @@ CARRIED_BY = {
     "jinja2": "flask",
     "markupsafe": "flask",
     "pydantic-core": "pydantic",
+    "typing-extensions": "pydantic",
 }
 """Packages that are part of what another one offers, and pinned by it."""
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.counting import FacetCounter
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import Segment
-from indexer.query.model import DateUnit, Facet
+from indexer.query.model import NESTED, DateUnit, Facet
 from indexer.results import Bar, PivotRow
 
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -67,8 +67,8 @@ def columns_of(
 ) -> tuple[list[str], int]:
     """The values to show beside one another, and how many more there are.
 
-    They are `values`, else the `limit` most frequent; of topics only the classes, which hold what
-    is below them.
+    They are `values`, else the `limit` most frequent; of two levels only the first, which
+    holds what is below it.
     """
     counts, _ = counter.totals(masks)
     found = [
@@ -76,7 +76,7 @@ def columns_of(
         for value, count in (
             (counter.values[i], counts[i]) for i in np.argsort(-counts, kind="stable").tolist()
         )
-        if count and not (facet is Facet.TOPIC and "/" in value)
+        if count and not (facet in NESTED and "/" in value)
     ]
     shown = list(dict.fromkeys(values)) or found[:limit]
     return shown, len(set(found) - set(shown))

@@ -1,0 +1,57 @@
+"""The parameters that only the API knows; those of a search are `search_app.request_args`'s."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
+
+from indexer.query.model import DateUnit, Facet
+from search_app.request_args import MAX_VALUES, ConditionArgs, Count, SearchArgs, Values
+
+LONGEST_CURSOR = 200
+MOST_COLUMNS = 200
+
+
+class CursorArgs(SearchArgs):
+    """A page of results, by number or by cursor."""
+
+    cursor: Annotated[str, Field(max_length=LONGEST_CURSOR)] | None = None
+
+    @field_validator("cursor")
+    @classmethod
+    def _instead_of_a_page(cls, cursor: str | None, info: ValidationInfo) -> str | None:
+        if cursor is not None and info.data.get("page", 1) != 1:
+            raise PydanticCustomError("cursor_and_page", "")
+        return cursor
+
+
+class FacetsArgs(ConditionArgs):
+    """Which facets; none for all."""
+
+    facet: Annotated[tuple[Facet, ...], Field(max_length=len(Facet))] = ()
+
+
+class HistogramArgs(ConditionArgs):
+    """How fine."""
+
+    unit: DateUnit = DateUnit.YEAR
+
+
+class PivotUnit(StrEnum):
+    """Rows of a pivot."""
+
+    YEAR = "year"
+    MONTH = "month"
+
+
+class PivotArgs(ConditionArgs):
+    """Rows and columns."""
+
+    unit: PivotUnit = PivotUnit.YEAR
+    facet: Facet = Facet.TOPIC
+    value: Annotated[Values, Field(max_length=MAX_VALUES)] = ()
+    limit: Annotated[Count, Field(ge=1, le=MOST_COLUMNS)] = 50

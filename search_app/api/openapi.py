@@ -1,0 +1,143 @@
+"""The API as OpenAPI 3.1, made of the declarations that read the requests and type the answers.
+
+Pydantic's JSON Schema is of the dialect that OpenAPI 3.1 takes as it is, so nothing is translated.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from indexer.settings import Settings
+from search_app import wording
+from search_app.api.operations import OPERATIONS, PREFIX, Operation
+from search_app.links import Links
+from search_app.presenters.shapes import ErrorJson
+from search_app.request_args import SearchArgs
+
+Schema = dict[str, Any]
+
+_PLACE = re.compile(r"<(\w+)>")
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
+"""Pydantic's own names, which it leaves where a value is read by our own function first."""
+REFERENCE = "#/components/schemas/{model}"
+
+
+def openapi(settings: Settings, links: Links) -> Schema:
+    """The description of the API of one site."""
+    references, schemas = _schemas()
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": wording.api.title(settings.site_name),
+            "version": PREFIX.rpartition("/")[2],
+            "description": wording.api.INTRO,
+        },
+        "servers": [{"url": links.origin + links.base}],
+        "paths": {
+            PREFIX + _PLACE.sub(r"{\1}", one.path): {"get": _operation(one, references, settings)}
+            for one in OPERATIONS
+        },
+        "components": {"schemas": schemas},
+    }
+
+
+def _operation(one: Operation, references: dict[str, Schema], settings: Settings) -> Schema:
+    summary, text = wording.api.OPERATIONS[one.name]
+    etag = {"ETag": {"description": wording.api.ETAG, "schema": {"type": "string"}}}
+    responses: Schema = {
+        "200": {
+            "description": wording.api.STATUS[200],
+            "content": {"application/json": {"schema": references[one.name]}},
+            **({"headers": etag} if one.cached else {}),
+        }
+    }
+    if one.cached:
+        responses["304"] = {"description": wording.api.STATUS[304], "headers": etag}
+    for status in one.errors:
+        responses[str(status)] = {
+            "description": wording.api.STATUS[status],
+            "content": {"application/json": {"schema": references["error"]}},
+        }
+    return {
+        "operationId": one.name,
+        "summary": summary,
+        "description": text,
+        "parameters": [
+            *(_path_parameter(name) for name in _PLACE.findall(one.path)),
+            *_parameters(one.args, settings),
+        ],
+        "responses": responses,
+    }
+
+
+def _path_parameter(name: str) -> Schema:
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": wording.api.parameter(name),
+        "schema": {"type": "string", "minLength": 1},
+    }
+
+
+def _parameters(model: type[BaseModel], settings: Settings) -> list[Schema]:
+    """The parameters of a model; those that can be given several times are repeated."""
+    whole = model.model_json_schema()
+    found = []
+    for name, declared in whole["properties"].items():
+        schema = _plain(declared, whole.get("$defs", {}))
+        if name == "q":
+            schema["maxLength"] = settings.max_query_length
+        if name == "size" and issubclass(model, SearchArgs):
+            schema["default"] = settings.page_size
+        found.append(
+            {
+                "name": name,
+                "in": "query",
+                "required": False,
+                "description": wording.api.parameter(name),
+                "schema": schema,
+                **({"style": "form", "explode": True} if schema.get("type") == "array" else {}),
+            }
+        )
+    return found
+
+
+def _plain(schema: Any, definitions: Schema) -> Any:  # noqa: ANN401
+    """A schema without references, titles and null: a parameter is given or it is not."""
+    if isinstance(schema, list):
+        return [_plain(one, definitions) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        target = definitions[schema["$ref"].rpartition("/")[2]]
+        rest = {name: value for name, value in schema.items() if name != "$ref"}
+        return _plain({**target, **rest}, definitions)
+    if "anyOf" in schema:
+        (only,) = (one for one in schema["anyOf"] if one.get("type") != "null")
+        return _plain(only, definitions)
+    dropped = {"title", "description", *([] if schema.get("default", ()) else ["default"])}
+    return {
+        _BOUNDS.get(name, name): _plain(value, definitions)
+        for name, value in schema.items()
+        if name not in dropped
+    }
+
+
+@cache
+def _schemas() -> tuple[dict[str, Schema], Schema]:
+    """Where each operation's answer is described, and the descriptions."""
+    shapes = {**{one.name: one.answer for one in OPERATIONS}, "error": ErrorJson}
+    inputs = [(name, "serialization", TypeAdapter(shape)) for name, shape in shapes.items()]
+    found, whole = TypeAdapter.json_schemas(inputs, ref_template=REFERENCE)  # type: ignore[arg-type]
+    schemas = whole["$defs"]
+    for shape, schema in schemas.items():
+        schema.pop("description", None)
+        for name, field in schema.get("properties", {}).items():
+            field.pop("title", None)
+            schema["properties"][name] = {**field, "description": wording.api.field(shape, name)}
+    return {name: schema for (name, _), schema in found.items()}, schemas

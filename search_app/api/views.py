@@ -1,0 +1,166 @@
+"""The operations, the description of them all, and its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import TypeVar
+
+from flask import Blueprint, Response, jsonify, render_template, request
+
+from indexer.query.model import DateUnit, Facet, Query
+from indexer.results import RemovedDocument
+from search_app import error_pages
+from search_app.api.args import CursorArgs, FacetsArgs, HistogramArgs, PivotArgs
+from search_app.api.openapi import openapi
+from search_app.api.operations import OPERATIONS, PREFIX, Operation
+from search_app.api.page import present_api
+from search_app.conditional import marked, unchanged
+from search_app.presenters import (
+    document_json,
+    facets_json,
+    health_json,
+    histogram_json,
+    pivot_json,
+    relations_json,
+    search_json,
+    suggestions_json,
+)
+from search_app.request_args import (
+    ConditionArgs,
+    NoArgs,
+    RelationArgs,
+    SuggestArgs,
+    conditions,
+    parameters,
+    refuse_long,
+)
+from search_app.site import current_links, current_site
+
+blueprint = Blueprint("api", __name__)
+
+SUGGESTIONS = 8
+
+Conditions = TypeVar("Conditions", bound=ConditionArgs)
+
+
+def search() -> Response:
+    """A page of results, by the parameters of the search page, `size` and `cursor`."""
+    settings = current_site().settings
+    usual = {"size": str(settings.page_size)}
+    query, _args = conditions(
+        request.args, CursorArgs, max_length=settings.max_query_length, usual=usual
+    )
+    return unchanged() or jsonify(search_json(current_site().engine.search(query), current_links()))
+
+
+def document(id: str) -> Response:
+    """A document with its whole text."""
+    parameters(request.args, NoArgs)
+    site, links = current_site(), current_links()
+    found = site.engine.document(id)
+    if found is None:
+        return error_pages.no_such_document()
+    if isinstance(found, RemovedDocument):
+        return error_pages.taken_down(found)
+    return unchanged() or jsonify(document_json(found.document, site.engine.duplicates(id), links))
+
+
+def relations(id: str) -> Response:
+    """A document among the others, on the day `asof`; what cites it comes in pages."""
+    asked = parameters(request.args, RelationArgs)
+    site, links = current_site(), current_links()
+    start = (asked.page - 1) * asked.size
+    found = site.engine.relations(id, asked.asof, start=start, size=asked.size)
+    if found is None:
+        gone = site.engine.document(id)
+        if isinstance(gone, RemovedDocument):
+            return error_pages.taken_down(gone)
+        return error_pages.no_such_document()
+    return unchanged() or jsonify(relations_json(found, links))
+
+
+def suggest() -> Response:
+    """Titles that hold what was typed."""
+    site = current_site()
+    text = refuse_long(parameters(request.args, SuggestArgs).q, site.settings.max_query_length)
+    if (response := unchanged()) is not None:
+        return response
+    found = site.engine.suggest(text, SUGGESTIONS) if text else ()
+    return jsonify(suggestions_json(text, found, current_links()))
+
+
+def facets() -> Response:
+    """The values of the facets, as beside the results."""
+    query, args = _asked(FacetsArgs)
+    query = replace(query, facets=args.facet or tuple(Facet))
+    return unchanged() or jsonify(facets_json(current_site().engine.search(query)))
+
+
+def histogram() -> Response:
+    """Documents by year, month or day."""
+    query, args = _asked(HistogramArgs)
+    return unchanged() or jsonify(histogram_json(current_site().engine.histogram(query, args.unit)))
+
+
+def pivot() -> Response:
+    """Documents by year or month, and value of a facet."""
+    query, args = _asked(PivotArgs)
+    if (response := unchanged()) is not None:
+        return response
+    unit = DateUnit(args.unit.value)
+    found = current_site().engine.pivot(
+        query, unit, args.facet, values=args.value, limit=args.limit
+    )
+    return jsonify(pivot_json(found))
+
+
+def health() -> Response:
+    """Whether the index answers, and which."""
+    parameters(request.args, NoArgs)
+    return jsonify(health_json(current_site().engine.index_version))
+
+
+def _asked(model: type[Conditions]) -> tuple[Query, Conditions]:
+    return conditions(request.args, model, max_length=current_site().settings.max_query_length)
+
+
+def _served(operation: Operation, view: Callable[..., Response]) -> Callable[..., Response]:
+    """A view whose answers carry an ETag where the operation says so."""
+    return wraps(view)(lambda **path: marked(view(**path))) if operation.cached else view
+
+
+VIEWS: dict[str, Callable[..., Response]] = {
+    "search": search,
+    "document": document,
+    "relations": relations,
+    "suggest": suggest,
+    "facets": facets,
+    "histogram": histogram,
+    "pivot": pivot,
+    "health": health,
+}
+
+for one in OPERATIONS:
+    blueprint.add_url_rule(PREFIX + one.path, one.name, _served(one, VIEWS[one.name]))
+
+
+@blueprint.get(f"{PREFIX}/openapi.json")
+def description() -> Response:
+    """The description of the API, as OpenAPI 3.1."""
+    parameters(request.args, NoArgs)
+    return jsonify(openapi(current_site().settings, current_links()))
+
+
+@blueprint.get("/api")
+def api_page() -> str:
+    """The same for people."""
+    page = present_api(openapi(current_site().settings, current_links()), current_links())
+    return render_template("api.html", page=page, form=None)
+
+
+@blueprint.get("/healthz")
+def healthz() -> Response:
+    """The address that load balancers ask by habit."""
+    return jsonify(health_json(current_site().engine.index_version))

@@ -1,0 +1,218 @@
+"""Words of the API's description."""
+
+from __future__ import annotations
+
+from search_app import wording
+
+TITLE = "接口"
+LEAD = "供程序使用的 JSON 接口，无需注册。"
+INTRO = (
+    "政策文件的检索接口。全部用 GET，返回 UTF-8 的 JSON；"
+    "日期写作 2019-08-26；没有的值为 null 或空列表。"
+    "不认识的参数会被拒绝。出错时都返回同一种结构，一次说明全部错误。"
+    "凭 ETag 和 If-None-Match 可以不重复取未变的内容。"
+)
+OPENAPI = "OpenAPI 3.1 描述文件"
+CONTENTS = "接口一览"
+PARAMETER = "参数"
+TYPE = "类型"
+MEANING = "含义"
+NO_PARAMETERS = "没有参数。"
+ANSWER = "返回"
+STATUSES = "状态"
+SHAPES = "返回的结构"
+FIELD = "字段"
+TRY = "看一个例子"
+ETAG = "内容的标识；放进下次请求的 If-None-Match，没有变化时返回 304。"
+
+OPERATIONS = {
+    "search": (
+        "检索",
+        "参数与检索页相同。读取全部结果时，把 next_cursor 作为下一次的 cursor，其余参数不变，"
+        "直到它为 null：期间索引更新，也不会重复或遗漏；之后撤下的文件不再出现。"
+        "索引更新多次后，按相关性排序的续读可能返回 410，请从头开始；按日期排序的会自动接上，"
+        "只有期间日期被改动的文件可能重复或遗漏。",
+    ),
+    "document": ("一份文件", "文件的各项信息和全文。撤下的返回 410。"),
+    "relations": (
+        "一份文件与其他文件",
+        "在 asof 那天（不给则为今天）的时效性及其依据的句子，它引用的、对其他文件的作用，"
+        "其他文件对它的作用，引用它的文件（分页），同名的各版本。",
+    ),
+    "suggest": ("检索建议", "标题中含有所输入文字的文件，最多 8 份。"),
+    "facets": ("各项的份数", "每一项的值及其份数；计算某一项时，不计它自己的筛选。"),
+    "histogram": ("各时期的份数", "按年、月或日，依成文（公布）日期，没有的依发布日期。"),
+    "pivot": (
+        "时期与分项的交叉份数",
+        "每行一年或一月，每列一个值。一份文件有几个值就在几列各计一次，合计中只计一次。"
+        "有两级的项默认只列第一级。",
+    ),
+    "health": ("是否正常", "索引可用时返回 ok 和索引版本。"),
+}
+
+EXAMPLES = {
+    "search": "?q=管理办法&size=2",
+    "suggest": "?q=管理",
+    "facets": "?q=管理&facet=kind",
+    "histogram": "?q=管理&unit=year",
+    "pivot": "?unit=year&facet=issuer&limit=5",
+    "health": "",
+}
+
+STATUS = {
+    200: "成功。",
+    304: "与 If-None-Match 所指的相同，没有内容。",
+    400: "参数有误，problems 逐条说明。",
+    404: "没有这个编号的文件。",
+    410: "已撤下，或续读位置已失效。",
+    503: "索引暂时不可用。",
+}
+
+_PARAMETERS = {
+    "id": "文件的编号，即检索结果中的 id。",
+    "q": "检索词，语法与检索页相同；不给则为全部文件。",
+    "cursor": "续读位置，即上一次返回的 next_cursor；不能与 page 同用。",
+    "unit": "时期：year 年，month 月，day 日。",
+    "facet": "项：year 年份，topic 主题分类，issuer 发文机关，kind 文种，rank 效力级别，"
+    "region 地区，source 收录来源，validity 时效性。",
+    "value": "要列出的值，可多次使用；不给则列份数最多的。",
+    "limit": "最多列出几个值。",
+}
+
+_FIELDS = {
+    "query": "检索词。",
+    "reading": "检索词是怎样理解的。",
+    "words": "查找的词。",
+    "needed": "只要求含其中几个词时的个数，要求全部时为 null。",
+    "question": "是否按问句理解。",
+    "unlisted_numbers": "本库未收录的发文字号。",
+    "total": "相符的份数。",
+    "hits": "本页的文件。",
+    "next_cursor": "续读位置；没有更多时为 null。",
+    "facets": "各项的值及份数。",
+    "took_ms": "检索用时，毫秒。",
+    "index_version": "索引版本；内容有任何变化时都会改变。",
+    "value": "值；“未标注”指没有这一项的文件。",
+    "count": "份数。",
+    "selected": "是否已按它筛选。",
+    "text": "原文的一段。",
+    "match": "这一段是否与检索词相符。",
+    "id": "编号，不会改变。",
+    "key": "在来源中的标识。",
+    "path": "在来源中的路径。",
+    "page": "本站网页的网址。",
+    "url": "原文的网址。",
+    "score": "相关性得分，只能在一次检索之内比较。",
+    "snippets": "正文片段，最多三段。",
+    "parts": "标题，分成相符和不相符的段。",
+    "suggestions": "建议的文件，最相关的在前。",
+    "dated_by": "排序和统计所依的日期：written_on 或 published_on。",
+    "written_by": "成文日期的由来。",
+    "unit": "时期。",
+    "bars": "有文件的各个时期，从早到晚。",
+    "period": "时期，如 2019、2019-08、2019-08-26；不分时期的行为 null。",
+    "undated": "没有日期的文件。",
+    "facet": "项。",
+    "values": "列出的值。",
+    "left_out": "另有多少个值未列出。",
+    "rows": "有文件的各个时期，从早到晚。",
+    "counts": "各值的份数，与 values 一一对应。",
+    "unstated": "没有这一项的文件。",
+    "overall": "全部时期合计，每份文件只计一次。",
+    "validity": "时效性，指 asof 那天（不给则为今天）。",
+    "validity_stated": "时效性是否有原文明示，否则为推算。",
+    "amended": "到那天为止是否修改过。",
+    "duplicates": "相同文本：在检索结果中为其份数，在一份文件中为各份。",
+    "listed": "各页共列出多少条；合并相同文本时少于 total。",
+    "dated_on": "排序和统计所依的日期。",
+    "asof": "所问的那天。",
+    "indexed_on": "索引建立的日子。",
+    "timeline": "先后的各个时效状态。",
+    "ground": "状态的依据。",
+    "first_day": "从哪天起。",
+    "latest": "是否最迟从那天起。",
+    "stated": "是否有原文明示，否则为推算。",
+    "sentence": "所依据的句子。",
+    "by": "出自哪份文件，null 为它自己。",
+    "amended_on": "从哪天起被修改。",
+    "text_from": "本库的文本是后来哪天的；那天的文本未收录。",
+    "effects": "其他文件对它的作用。",
+    "deeds": "它对其他文件的作用。",
+    "citations": "它引用的。",
+    "cited_by": "引用它的。",
+    "documents": "各份文件。",
+    "versions": "标题相同的各版本，包括它自己。",
+    "contradictions": "互相矛盾的状态。",
+    "graph": "以上关系，以点和边表示。",
+    "nodes": "文件。",
+    "edges": "关系，从说出它的文件指向所说的文件。",
+    "from": "从哪份文件。",
+    "to": "到哪份文件。",
+    "targets": "所指的本库文件；空为未收录，几份为同一文本或未能确定。",
+    "certain": "是否确定所指。",
+    "disagrees": "字号与标题不一致。",
+    "later": "本库只有更晚的版本。",
+    "clauses": "所指的条款，空为整份文件。",
+    "basis": "是否作为依据（根据《…》）。",
+    "place": "句子在正文中的位置。",
+    "until": "延长到哪天。",
+    "one": "其一。",
+    "other": "其二。",
+    "snippet_places": "各片段所在的附件和页，在正文中的为 null。",
+    "rules": "各项信息由哪条规则得出。",
+    "places": "各项信息在正文中的起止位置。",
+    "structure": "标题、条、表格、落款在正文中的位置。",
+    "attachments": "附件。",
+    "start": "开始的字。",
+    "end": "结束的字（不含）。",
+    "attachment": "所在附件的序号，正文为 0。",
+    "level": "标题的层级，1 为最高。",
+    "name": "条的名称。",
+    "number": "附件的序号。",
+    "extracted": "是否提取了文字。",
+    "status": "正常时为 ok。",
+    "error": "错误。",
+    "code": "错误的代码，供程序判断。",
+    "message": "错误的说明。",
+    "problems": "每一处错误。",
+    "parameter": "有误的参数。",
+    "second_title": "所印发文件的标题。",
+    "site": "发布网站。",
+    "stated_validity": "来源所注的时效。",
+}
+
+_FIELDS_OF = {
+    ("LabelJson", "undated"): "从哪天起不明。",
+    ("LabelJson", "validity"): "时效性。",
+    ("NamedJson", "validity"): "那天的时效性。",
+    ("CitingJson", "validity"): "那天的时效性。",
+    ("RelationsJson", "validity"): "那天的状态。",
+    ("CitedJson", "number"): "所写的发文字号。",
+    ("DeedJson", "number"): "所写的发文字号。",
+    ("CitedJson", "title"): "所写的标题。",
+    ("DeedJson", "title"): "所写的标题。",
+    ("DeedJson", "kind"): "作用：废止、部分废止、修改、延长、停止执行、转发、印发。",
+    ("SufferedJson", "kind"): "作用：废止、部分废止、修改、延长、停止执行、转发、印发。",
+    ("ContraryJson", "kind"): "怎样矛盾。",
+    ("EdgeJson", "kind"): "关系：basis 依据，cites 提到，或作用。",
+    ("CitedByJson", "total"): "共有几份。",
+    ("SnippetPlaceJson", "title"): "附件的名称。",
+    ("SnippetPlaceJson", "page"): "附件的第几页。",
+    ("SnippetPlaceJson", "attachment"): "附件的序号。",
+}
+"""Where a name means something else than elsewhere."""
+
+
+def title(site: str) -> str:
+    """The name of the API of a site."""
+    return f"{site}{TITLE}"
+
+
+def parameter(name: str) -> str:
+    """What a parameter means: as on the command line, where it is there too."""
+    return _PARAMETERS.get(name) or wording.SEARCH_HELP.get(name) or wording.OPTION_HELP[name]
+
+
+def field(shape: str, name: str) -> str:
+    """What a field of a shape of answers means."""
+    return _FIELDS_OF.get((shape, name)) or _FIELDS.get(name) or f"{wording.FIELD[name]}。"
