@@ -36,16 +36,29 @@ class EffectiveClause:
 
 
 _SELF = (
-    r"(?:本|该|此)(?:办法|规定|条例|通知|细则|意见|规则|方案|通告|公告|决定|解释|法|措施|章程|标准|规范|制度"
-    r"|规程|准则|政策|实施\w{2,4}|暂行\w{2,4}|文件|令)"
+    r"(?:(?:本|该|此|以上|上述)(?:若干|政策|具体|实施|暂行|试行|补充)*[《“]?(?:若干|政策|具体"
+    r"|实施|暂行|试行|管理|补充)*"
+    r"(?:办法|规定|条例|通知|细则|意见|规则|方案|通告|公告|决定|解释|法|措施|章程|标准|规范|制度"
+    r"|规程|准则|政策|指引|指南|清单|计划|实施\w{2,4}|暂行\w{2,4}|文件|令)[》”]?"
+    r"|本次(?:政策|调整|新政|措施)\w{0,4}|新政策)"
 )
-_EFFECT = r"(?:起?\s*(?:正式)?\s*(?:施行|实施|执行|生效))"
-_HEAD = rf"(?:{_SELF}[^。；]{{0,12}}|现予(?:公布|发布)[，,])自\s*"
+_EFFECT = r"(?:起?\s*(?:开始|正式)?\s*(?:施行|实施|执行|生效|实行))"
+_WHOLE = r"(?:(?!第[^，。；]{1,8}条)[^。；《》]){0,45}?"
+"""Not 本通知第四条自…: that is a part of it."""
+_HEAD = rf"(?:{_SELF}{_WHOLE}|现予(?:公布|发布)[，,])(?:自|从)\s*"
 _FROM_DATE = re.compile(rf"{_HEAD}(?P<day>{DATE})\s*{_EFFECT}")
 _FROM_ISSUE = re.compile(
     rf"{_HEAD}(?P<how>印发|发布|公布|发文|颁布|下发)\s*之日\s*"
-    rf"(?:起?\s*(?:满\s*)?(?P<days>[\d{HAN_DIGITS}十]{{1,3}})\s*(?:个自然)?[日天]后)?\s*{_EFFECT}"
+    rf"(?:(?:起?\s*(?:满\s*)?(?P<days>[\d{HAN_DIGITS}十]{{1,3}})\s*(?:个自然)?[日天]后)?\s*{_EFFECT}"
+    rf"|起?\s*至\s*{DATE}\s*(?:止\s*)?有效)"
 )
+# 本办法有效期为…至…: it holds from the first of the two days.
+_FROM_TO = re.compile(
+    rf"{_SELF}[^。；《》]{{0,100}}?(?:有效期|执行期|实施期|试行期)限?\s*(?:为|自|从"
+    rf"|[:：])?\s*(?:自|从)?\s*(?P<day>{DATE})\s*起?\s*"
+    rf"(?:至|到|—+|－|-|~|～)\s*{DATE}"
+)
+_SIGN = re.compile("自|从|期")
 _PRINTING = {"印发", "发文", "下发"}
 
 
@@ -53,9 +66,9 @@ def find_effective(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
     """The last clause in which a document says of itself from when it holds."""
     for index in range(len(paragraphs) - 1, -1, -1):
         text = paragraphs[index].text
-        if "自" not in text:
+        if not _SIGN.search(text):
             continue
-        named = _FROM_DATE.search(text)
+        named = _FROM_DATE.search(text) or _FROM_TO.search(text)
         if named:
             found = find_dates(named["day"])
             if not found:

@@ -76,6 +76,12 @@ PRINTING, PUBLICATION = Issue.PRINTING, Issue.PUBLICATION
         ("本通知自印发之日起施行，有效期5年。", (None, PRINTING, 0)),
         ("本办法自印发之日起30日后施行。", (None, PRINTING, 30)),
         ("本办法自公布之日起三十日后施行。", (None, PUBLICATION, 30)),
+        ("本《办法》从2019年5月1日起施行。", (date(2019, 5, 1), None, 0)),
+        ("以上措施由市教育局解释，自2019年5月1日起开始实施。", (date(2019, 5, 1), None, 0)),
+        ("本办法有效期为2019年5月1日至2020年4月30日。", (date(2019, 5, 1), None, 0)),
+        ("本次政策自发文之日起执行。", (None, PRINTING, 0)),
+        ("本措施自发布之日至2020年4月30日有效。", (None, PUBLICATION, 0)),
+        ("本通知第四条自2019年5月1日起执行。", None),
         ("缴存比例自2019年5月1日起执行。", None),
         ("该补贴自发布之日起算。", None),
     ],
@@ -86,4 +92,4 @@ def test_the_day_it_holds_from(
     clause = find_effective(to_paragraphs([*TEXT, line]))
     assert (clause and (clause.day, clause.from_issue, clause.days)) == expected
     if clause:
-        assert line[clause.start : clause.end].endswith(("施行", "执行"))
+        assert line[clause.start : clause.end].endswith(("行", "实施", "日", "有效"))
