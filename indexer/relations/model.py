@@ -25,7 +25,10 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is said: [start, end) of a sentence in `Document.body`, in characters."""
+    """Where something is said: [start, end) of a sentence in `Document.body`, in characters.
+
+    (0, 0) where the title alone says it.
+    """
 
     start: int
     end: int

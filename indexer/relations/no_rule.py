@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.document import Document
+from corpus.document import Document, Rank
 
 _TITLE = re.compile(
     r"征求.{0,40}意见|意见征求|征集.{0,20}意见|公开征集|征求意见|听取.{0,10}意见|拟(?:废止|修改"
@@ -23,11 +23,22 @@ _NEWS = re.compile(
     r"|\d+月\d+日)[，,].{0,60}(?:发布|印发|出台|召开|公布|通过|起)"
     r"|^[^，。]{0,12}(?:会议|银保监会|人民银行)(?:认为|指出|强调|要求|认真学习)"
 )
+_REPORT = re.compile(
+    r"^(?:通知|公告|意见|《[^《》]{2,40}》)(?:提出|明确|显示|指出|规定)"
+    r"|(?:\d+日|近日|日前|今天|昨天)[，,].{0,16}(?:印发|发布|出台)了?《|进行了解读|负责人(?:表示"
+    r"|介绍|说)"
+)
+_NOTICE = re.compile(r"现(?:将|就|予|印发)|如下|(?:^|\n)各.{2,60}[:：]|制定本|特制定")
 
 
 def is_no_rule(document: Document) -> bool:
     """Whether the text only plans, explains or reports what rules say, or is a court's case."""
     title = document.title
+    if document.rank in (Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS):
+        return True
     if _TITLE.search(title) or _CASE.search(title) or _MEETING.search(title):
         return True
-    return _NEWS.search(document.body[:120]) is not None
+    head = "\n".join(paragraph.text for paragraph in document.paragraphs[:8])[:300]
+    if _NEWS.search(head[:120]):
+        return True
+    return _REPORT.search(head) is not None and _NOTICE.search(head) is None

@@ -54,7 +54,7 @@ _SHORT = re.compile(
 )
 _UNMARKED = re.compile(
     rf"(?P<issuer>[\u4e00-\u9fff、 ]{{2,60}}?)?(?P<name>(?:关于|印发"
-    rf"|转发)[^。；;！？\n《》]{{4,110}}?(?:{'|'.join(KINDS)})(?:[（(][^（）()]{{1,12}}[）)])?)[（(【\[]?$"
+    rf"|转发)[^。；;！？\n《》]{{2,110}}?(?:{'|'.join(KINDS)})(?:[（(][^（）()]{{1,12}}[）)])?)[（(【\[]?$"
 )
 _BEFORE_ISSUER = re.compile(
     r".*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|以及|废止|发布|公布|，|审议了?|了|会议"
@@ -66,7 +66,7 @@ _BEFORE_ISSUER = re.compile(
 _WRAP_BEFORE = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff、 ]{0,60}?)(?P<name>关于[^。；，《》\n]{0,60})$"
 )
-_WRAP_AFTER = re.compile(rf"\s?的(?:{'|'.join(KINDS)})(?:[（(][^（）()]{{1,12}}[）)])?")
+_WRAP_AFTER = re.compile(rf"\s?的(?:{'|'.join(KINDS)})(?:[（(][^（）()〔［\\[号]{{1,12}}[）)])?")
 _INSIDE = re.compile(r"[（(【\[〔]?$")
 
 

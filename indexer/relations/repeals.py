@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from indexer.relations.acts import (
     MARKED,
@@ -61,7 +62,7 @@ _ABOUT = re.compile(r"关于\S{0,8}$")
 def find_repeals(reading: Reading) -> Iterator[Act]:
     """Every repeal that a sentence or a list of the text makes."""
     covered = reading.covered
-    yield from _by_title(reading)
+    found_any = False
     for verb in _VERB.finditer(covered):
         place = reading.sentence(verb.start())
         mentions = reading.within(place.start, place.end)
@@ -70,7 +71,10 @@ def find_repeals(reading: Reading) -> Iterator[Act]:
         found = _before_verb(reading, place, left, verb) if left else []
         if not found and right:
             found = _behind_verb(reading, place, right, verb)
-        yield from found or _listed(reading, place, verb)
+        found = found or list(_listed(reading, place, verb))
+        found_any = found_any or bool(found)
+        yield from found
+    yield from _by_title(reading, several=not found_any)
 
 
 _TITLE = re.compile(
@@ -80,7 +84,7 @@ _TITLE = re.compile(
 _SEVERAL = re.compile(r"(?:文件|规章|法规|政策|规定)$")
 
 
-def _by_title(reading: Reading) -> Iterator[Act]:
+def _by_title(reading: Reading, *, several: bool) -> Iterator[Act]:
     """关于废止《…》的通知; and where the title says 部分文件, the names that begin sentences."""
     found = _TITLE.search(bare_title(reading.document.title))
     if found is None:
@@ -89,7 +93,7 @@ def _by_title(reading: Reading) -> Iterator[Act]:
     marked = [name["name"] for name in MARKED.finditer(names)]
     for name in marked:
         yield act_on_name(reading, EffectKind.REPEAL, name)
-    if marked or not _SEVERAL.search(names):
+    if marked or not several or not _SEVERAL.search(names):
         return
     at = 0
     for mention in reading.mentions:
@@ -155,8 +159,11 @@ _HEADING = re.compile(
 _ITEM = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十百]{1,4}[）)]?\s*[.、．\s\t]|[①-⑳]|《|\d{1,3}(?=\D))\s*"
 )
-_ITEM_TITLE = re.compile(r"(?P<title>[^。；\t]{5,120}?)(?=发文单位|\t|[（(〔]|发布|$)")
+_ITEM_TITLE = re.compile(
+    r"(?P<title>[^。；\t]{5,120}?)(?=发文单位|发文机关|\t|[（(][^（）()]*[号年日][）)]|$)"
+)
 _OWN_ACT = re.compile(r"废止|失效|清理")
+_REASON = re.compile(r"说\s*明\s*[:：]")
 _MOST = 2000
 
 
@@ -178,24 +185,30 @@ def _listed(reading: Reading, place: Place, verb: re.Match[str]) -> Iterator[Act
     while 0 <= at < len(reading.text) - 1 and missed < 3 and count < _MOST:
         end = reading.text.find("\n", at + 1)
         end = len(reading.text) if end < 0 else end
-        named = reading.within(at + 1, end)
-        line = reading.text[at + 1 : end]
-        item = _ITEM.match(line)
-        if named and (item or named[0].start - at < 12):
-            count += 1
-            missed = 0
-            spot = Place(at + 1, end)
-            yield act(reading, EffectKind.REPEAL, named[0], spot, clauses="")
-        elif heading and item and not _VERB.search(line[:60]):
-            bare = _ITEM_TITLE.match(line, item.end())
-            title = "".join(bare["title"].split()) if bare else ""
-            if title and is_document(title):
-                count += 1
-                missed = 0
-                target = Reference(title=title, title_key=title_key(title))
-                yield act(reading, EffectKind.REPEAL, Mention(-1, -1, target), Place(at + 1, end))
-            else:
-                missed += 1
-        else:
-            missed += 1
+        found = _item(reading, at + 1, end, bare=heading)
+        yield from found
+        missed = 0 if found else missed + 1
+        count += bool(found)
         at = end
+
+
+def _item(reading: Reading, start: int, end: int, *, bare: bool) -> list[Act]:
+    """The document that a line of a list names; `bare`: also without 《》 or with them inside."""
+    line = reading.text[start:end]
+    item = _ITEM.match(line)
+    named = reading.within(start, end)
+    marked = bool(named) and named[0].start - start < (item.end() if item else 0) + 2
+    if marked:
+        return [act(reading, EffectKind.REPEAL, named[0], Place(start, end))]
+    found = _ITEM_TITLE.match(line, item.end()) if item and bare else None
+    title = "".join(found["title"].split()) if found else ""
+    if found is None or not (is_document(title) or title.startswith(("转发", "批转", "颁布"))):
+        return []
+    reason = _REASON.search(line)
+    told = [one for one in named if one.start < start + (reason.start() if reason else len(line))]
+    number = next((one.target for one in told if one.target.number_key), Reference())
+    target = replace(number, title=title, title_key=title_key(title))
+    starts = [one.start for one in told] or [-1]
+    return [
+        act(reading, EffectKind.REPEAL, Mention(at, at, target), Place(start, end)) for at in starts
+    ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from corpus.document import Document, Paragraph, Part
 from indexer.relations.find import find_statements
+from indexer.relations.model import Effect
 
 
 def document(*lines: str, title: str = "云州市养犬办法", numbers: tuple[str, ...] = ()) -> Document:
@@ -20,52 +23,262 @@ def document(*lines: str, title: str = "云州市养犬办法", numbers: tuple[s
     [
         ("按《养犬条例》办理。", "养犬条例", None),
         ("见《关于养犬的通知》（云发〔2019〕5号）。", "关于养犬的通知", "云发〔2019〕5号"),
+        ("见《关于养犬的通知》(云发[2019]5 号)。", "关于养犬的通知", "云发[2019]5号"),
+        ("见《养犬规范》（2019年版）（云发〔2019〕5号）。", "养犬规范", "云发〔2019〕5号"),
+        (
+            "见《养犬规定》（2019年5月1日国务院令第700号）。",
+            "养犬规定",
+            "国务院令第700号",
+        ),
+        (
+            "见《关于养犬的通知》（云发〔2019〕5号，以下简称《通知》），《通知》另附。",
+            "关于养犬的通知",
+            "云发〔2019〕5号",
+        ),
+        ("按《云州市养犬条例》（以下简称《条例》）办，《条例》另附。", "云州市养犬条例", None),
         ("见云发〔2019〕5号。", None, "云发〔2019〕5号"),
         ("见国务院令第700号《养犬条例》。", "养犬条例", "国务院令第700号"),
+        ("见1999年5月1日国务院令第700号发布的《养犬条例》。", "养犬条例", "国务院令第700号"),
+        (
+            "见云州市人民政府令第1号发布、根据云州市人民政府令第2号修改的《养犬规定》。",
+            "养犬规定",
+            "云州市人民政府令第1号",
+        ),
         ("按《关于修改〈养犬条例〉的决定》办理。", "关于修改〈养犬条例〉的决定", None),
         ("按《关于印发《养犬规划》的通知》办理。", "关于印发《养犬规划》的通知", None),
+        (
+            "按关于印发《养犬规划》的通知（云发〔2019〕5号）办理。",
+            "关于印发《养犬规划》的通知",
+            "云发〔2019〕5号",
+        ),
+        (
+            "按云州市教育局关于校车的通知（云发〔2019〕5号）办理。",
+            "云州市教育局关于校车的通知",
+            "云发〔2019〕5号",
+        ),
+        ("按《中华人民共和国\n动物防疫法》办理。", "中华人民共和国动物防疫法", None),
     ],
-)
-def test_citations(line: str, title: str | None, number: str | None) -> None:
-    cited = find_statements(document(line)).citations
+)  # fmt: skip
+def test_a_document_is_named_by_title_or_number(
+    line: str, title: str | None, number: str | None
+) -> None:
+    cited = find_statements(document(*line.split("\n"))).citations
     assert [(one.target.title, one.target.number) for one in cited] == [(title, number)]
 
 
 @pytest.mark.parametrize(
-    ("line", "kind", "title"),
+    "line",
     [
-        ("本办法自2020年1月1日起施行，《养犬规定》同时废止。", "repeal", "养犬规定"),
-        ("《养犬规定》第三条不再执行。", "partial_repeal", "养犬规定"),
-        ("现决定废止《养犬规定》。", "repeal", "养犬规定"),
+        "签订《商品房买卖合同》。",
+        "持《不动产权证书》。",
+        "填写《养犬申请表》。",
+        "符合《犬舍标准》（GB/T 1234-2020）和GB/T 1234-2020。",
+        "载于《云州日报》。",
+        "出具《养犬登记通知书》。",
+        "按《办法》执行。",
+        "《云州市养犬办法》自明日起施行。",
     ],
 )
-def test_effects(line: str, kind: str, title: str) -> None:
-    effects = find_statements(document(line)).effects
-    assert [(one.kind, one.target.title) for one in effects] == [(kind, title)]
+def test_what_is_no_other_document(line: str) -> None:
+    found = find_statements(document(line)).citations
+    assert [one.target.title for one in found if one.target.title != "犬舍标准"] == []
+
+
+def test_a_document_is_cited_once_with_its_clauses() -> None:
+    text = "依照《动物防疫法》第三条处理；依照《中华人民共和国动物防疫法》第五条第二款处罚。"
+    (cited,) = find_statements(document(text)).citations
+    assert cited.target.clauses == "第三条、第五条第二款"
+
+
+def test_its_own_head_is_no_citation() -> None:
+    head = "关于养犬的通知（云发〔2019〕5号）"
+    assert not find_statements(document(head, title="关于养犬的通知")).citations
+
+
+@pytest.mark.parametrize(
+    ("lines", "basis"),
+    [
+        (["第一条 根据《养犬条例》，制定本办法。"], True),
+        (["根据国务院《养犬条例》和《防疫条例》等规定，现通知如下："], True),
+        (["按照《养犬条例》（云发〔2019〕5号）要求，现通知如下："], True),
+        (["为贯彻落实《养犬条例》，现通知如下："], False),
+        (["一、总则", "依照《养犬条例》第五条处罚。"], False),
+    ],
+)
+def test_a_basis_is_told_from_a_mention(lines: list[str], basis: bool) -> None:
+    cited = find_statements(document(*lines)).citations
+    assert {one.basis for one in cited} == {basis}
+
+
+REPEALED, PARTLY, AMENDED = "repeal", "partial_repeal", "amend"
+PROLONGED, SUSPENDED, REPOSTED, PRINTED = "prolong", "suspend", "repost", "print"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("本办法自2020年1月1日起施行，《养犬规定》同时废止。", [(REPEALED, "养犬规定", "")]),
+        ("《养犬规定》（云发〔2009〕5号）自本办法施行之日起废止。", [(REPEALED, "养犬规定", "")]),
+        (
+            "原《养犬规定》和《养猫规定》均停止执行。",
+            [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
+        ),
+        (
+            "2001年3月1日市政府发布的《养犬规定》、2002年3月1日市政府发布的《养猫规定》同时废止。",
+            [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
+        ),
+        (
+            "1999年通过、根据2001年《关于修改〈养犬规定〉的决定》修正的《养犬规定》，"
+            "2002年发布的《养猫规定》同时废止。",
+            [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
+        ),
+        ("根据《立法条例》，《养犬规定》同时废止。", [(REPEALED, "养犬规定", "")]),
+        ("现决定废止《养犬规定》。", [(REPEALED, "养犬规定", "")]),
+        (
+            "决定对《养犬规定》和《养猫规定》两件文件予以废止。",
+            [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
+        ),
+        ("自即日起，云发〔2009〕5号文件停止执行。", [(REPEALED, None, "")]),
+        ("《养犬规定》宣布失效。", [(REPEALED, "养犬规定", "")]),
+        ("《养犬规定》第三条、第四条不再执行。", [(PARTLY, "养犬规定", "第三条、第四条")]),
+        ("《养犬规定》中有关养猫的规定同时废止。", [(PARTLY, "养犬规定", "")]),
+        ("废止《养犬规定》第八条。", [(PARTLY, "养犬规定", "第八条")]),
+        ("停止执行《养犬规定》中限制养犬的政策。", [(PARTLY, "养犬规定", "")]),
+        ("一、将《养犬规定》第三条修改为：“可以养犬。”", [(AMENDED, "养犬规定", "第三条")]),
+        ("决定对《养犬规定》作如下修改：", [(AMENDED, "养犬规定", "")]),
+        ("将《养犬规定》有效期延长至2025年12月31日。", [(PROLONGED, "养犬规定", "")]),
+        ("《养犬规定》继续有效。", [(PROLONGED, "养犬规定", "")]),
+        ("延长《养犬规定》的实施期限至2025年12月31日。", [(PROLONGED, "养犬规定", "")]),
+        ("自即日起暂停执行《养犬规定》。", [(SUSPENDED, "养犬规定", "")]),
+        ("《养犬规定》暂缓实施。", [(SUSPENDED, "养犬规定", "")]),
+        ("现将《养犬规定》印发给你们。", [(PRINTED, "养犬规定", "")]),
+        ("《养犬规定》已经市政府同意，现予公布。", [(PRINTED, "养犬规定", "")]),
+        ("现将《养犬规定》（云发〔2009〕5号）转发给你们。", [(REPOSTED, "养犬规定", "")]),
+    ],
+)  # fmt: skip
+def test_effects(line: str, expected: list[tuple[str, str | None, str]]) -> None:
+    assert seen(find_statements(document(line)).effects) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "expected"),
+    [
+        ("关于废止《养犬规定》的通知", ["特此通知。"], [(REPEALED, "养犬规定", "")]),
+        ("关于修改《养犬规定》的决定", ["一、第三条删去。"], [(AMENDED, "养犬规定", "")]),
+        ("养犬法修正案（二）", ["一、第三条删去。"], [(AMENDED, "养犬法", "")]),
+        ("关于印发云州市养犬规定的通知", ["请执行。"], [(PRINTED, "云州市养犬规定", "")]),
+        ("关于转发《养犬规定》的通知", ["请执行。"], [(REPOSTED, "养犬规定", "")]),
+        (
+            "关于废止一批文件的决定",
+            [
+                "决定废止2件文件。",
+                "附件：废止的文件目录",
+                "废止的文件目录",
+                "1.关于印发《养犬规定》的通知（云发〔2009〕5号）",
+                "2.转发省农业厅关于养猫的意见的通知（云发〔2009〕6号）",
+            ],
+            [
+                (REPEALED, "关于印发《养犬规定》的通知", ""),
+                (REPEALED, "转发省农业厅关于养猫的意见的通知", ""),
+            ],
+        ),
+        (
+            "关于清理文件的通知",
+            ["下列文件同时废止：", "1.《养犬规定》（云发〔2009〕5号）", "2.《养猫规定》"],
+            [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
+        ),
+    ],
+)
+def test_effects_by_title_and_list(
+    title: str, lines: list[str], expected: list[tuple[str, str | None, str]]
+) -> None:
+    assert seen(find_statements(document(*lines, title=title)).effects) == expected
 
 
 @pytest.mark.parametrize(
     "line",
     [
         "凡与本办法不一致的，以本办法为准。",
+        "《养犬规定》与本办法不一致的，以本办法为准。",
         "拟废止《养犬规定》。",
+        "建议对《养犬规定》予以废止。",
         "及时修改或者废止《养犬规定》。",
+        "抓紧修订《养犬规定》。",
+        "《养犬规定》已废止。",
+        "《养犬规定》未废止前，按其执行。",
         "未使用的消费券自动失效。",
+        "《许可证》有效期满未延续的，自行废止。",
+        "《采矿许可证》有效期延长至2025年12月31日。",
+        "继续执行《养犬规定》的有关规定。",
+        "见《关于废止〈养犬规定〉的决定》。",
     ],
 )
 def test_no_effects(line: str) -> None:
     assert not find_statements(document(line)).effects
 
 
+def test_days_and_the_older_self() -> None:
+    text = "本办法自2020年1月1日起施行，2010年1月1日起施行的《云州市养犬办法》同时废止。"
+    (effect,) = find_statements(document(text)).effects
+    assert (effect.on, effect.older_self) == (date(2020, 1, 1), True)
+    text = "将《养犬规定》的有效期延长至2025年12月31日。"
+    (effect,) = find_statements(document(text)).effects
+    assert (effect.until, effect.older_self) == (date(2025, 12, 31), False)
+
+
+def test_the_place_is_the_sentence() -> None:
+    one = document("一、总则。", "本办法自明日起施行。《养犬规定》同时废止。说明。")
+    (effect,) = find_statements(one).effects
+    assert one.body[effect.place.start : effect.place.end] == "《养犬规定》同时废止。"
+
+
 @pytest.mark.parametrize(
     ("line", "last_day", "months"),
     [
         ("本办法自2020年1月1日起施行，有效期5年。", None, 60),
+        ("本办法自印发之日起施行，有效期为二年。", None, 24),
+        ("本《办法》自印发之日起施行，有效期24个月。", None, 24),
+        ("本意见自印发之日起试行两年。", None, 24),
+        ("自2020年1月1日起施行，有效期3年。", None, 36),
         ("本通知自印发之日起施行，有效期至2025年12月31日。", "2025-12-31", None),
+        ("本通知执行至2025年12月31日。", "2025-12-31", None),
+        ("本办法有效期为2021年1月1日～2025年12月31日。", "2025-12-31", None),
+        ("本通知自2024年1月1日起施行，2025年12月31日废止。", "2025-12-31", None),
+        ("本措施自发布之日至2025年12月31日有效。", "2025-12-31", None),
         ("许可证有效期5年。", None, None),
+        ("本办法所称资格证书有效期为3年。", None, None),
+        ("房票自核发之日起计算，有效期12个月。", None, None),
+        ("自刑罚执行完毕之日起，期限为三年至五年。", None, None),
+        ("《养犬规定》自2020年1月1日起施行，有效期5年。", None, None),
+        ("公示期限为7天，保存期限不少于5年。", None, None),
     ],
 )
-def test_term(line: str, last_day: str | None, months: int | None) -> None:
+def test_the_term_is_the_documents_own(line: str, last_day: str | None, months: int | None) -> None:
     term = find_statements(document(line)).term
     found = (term.last_day and term.last_day.isoformat(), term.months) if term else (None, None)
     assert found == (last_day, months)
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("养犬办法（征求意见稿）", "《养犬规定》同时废止。本办法有效期5年。"),
+        ("关于公开征求养犬办法意见的公告", "《养犬规定》同时废止。"),
+        ("关于拟废止《养犬规定》的公示", "决定废止《养犬规定》。"),
+        ("《养犬办法》解读", "《养犬规定》同时废止。"),
+        ("养犬新规来了", "本报讯 昨日起《养犬规定》同时废止。"),
+        ("《养犬办法》政策问答", "本办法有效期5年。"),
+    ],
+)
+def test_drafts_and_news_have_no_effects(title: str, line: str) -> None:
+    found = find_statements(document(line, title=title))
+    assert (found.no_rule, found.effects, found.term) == (True, (), None)
+
+
+def test_long_lines_are_read_in_linear_time() -> None:
+    line = "《" * 20_000 + "和《养犬规定》" * 5_000 + "同时废止"
+    assert len(find_statements(document(line)).effects) <= 1
+
+
+def seen(effects: tuple[Effect, ...]) -> list[tuple[str, str | None, str]]:
+    return [(one.kind.value, one.target.title, one.target.clauses) for one in effects]
