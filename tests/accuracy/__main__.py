@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.accuracy import malformed, own_numbers, pages, perturbed, speed
+from tests.accuracy import malformed, own_numbers, pages, perturbed, relations, speed
 from tests.accuracy.rows import Row, table
 
 GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
@@ -19,6 +19,8 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "pages without meta tags": lambda data: pages.measure(data / "pages", with_meta=False),
     "pages without any names of elements": lambda data: perturbed.measure(data / "pages"),
     "own numbers": own_numbers.measure,
+    "relations": relations.measure,
+    "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
     "malformed files": malformed.measure,
     "speed": speed.measure,
 }
