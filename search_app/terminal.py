@@ -12,6 +12,8 @@ import click
 from corpus.as_record import as_record
 from corpus.document import Document
 from corpus.report import Refusal, RefusalReason
+from indexer.relations.as_record import statements_record
+from indexer.relations.find import find_statements
 from indexer.results import CheckReport, Explanation, Hit, SearchResult, Snippet, Statistics
 from search_app import wording
 
@@ -48,7 +50,8 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 def document_line(document: Document) -> str:
     """A document as one line of JSON, its fields in the order of the documentation."""
-    return json.dumps(as_record(document), ensure_ascii=False)
+    record = as_record(document) | {"statements": statements_record(find_statements(document))}
+    return json.dumps(record, ensure_ascii=False)
 
 
 def build_lines(source: str, report: BuildReport) -> Iterator[str]:
