@@ -130,6 +130,50 @@ class Settings(BaseModel):
         (),
         "https://www.example.gov.cn",
     )
+    sponsor: str = _setting(
+        Area.SITE, "页脚中的主办单位。", "", "示例市人民政府办公室", max_length=100
+    )
+    operator: str = _setting(
+        Area.SITE, "页脚中的承办单位。", "", "示例市大数据管理局", max_length=100
+    )
+    contact: str = _setting(
+        Area.SITE, "页脚中的联系方式。", "", "电话 010-12345678", max_length=100
+    )
+    site_code: str = _setting(
+        Area.SITE,
+        "政府网站标识码，显示在页脚，并写入网页标签 SiteIDCode。",
+        "",
+        "1100000088",
+        pattern=r"^([0-9]{10}|[a-z]{2}[0-9]{8})?$",
+    )
+    icp_number: str = _setting(
+        Area.SITE,
+        "ICP 备案号，显示在页脚，链接到备案管理系统。",
+        "",
+        "京ICP备05070218号-1",
+        pattern=r"^([一-鿿]ICP[备证][0-9]{6,10}号(-[0-9]{1,4})?)?$",
+    )
+    police_number: str = _setting(
+        Area.SITE,
+        "公安备案号，显示在页脚，链接到备案查询。",
+        "",
+        "京公网安备11010202000001号",
+        pattern=r"^([一-鿿]公网安备 ?[0-9]{14}号)?$",
+    )
+    party_sign_url: str = _setting(
+        Area.SITE,
+        "党政机关网站标识的链接，显示在页脚。",
+        "",
+        "https://bszs.conac.cn/sitename?method=show&id=07A1",
+        pattern=rf"^({ORIGIN}/[\x21-\x7e]*)?$",
+    )
+    error_report_url: str = _setting(
+        Area.SITE,
+        "“政府网站找错”的链接，显示在页脚。",
+        "",
+        "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=1100000088",
+        pattern=rf"^({ORIGIN}/[\x21-\x7e]*)?$",
+    )
     host: str = _setting(
         Area.SERVER, "服务监听的地址。", "127.0.0.1", "127.0.0.1", pattern=r"^[A-Za-z0-9.:-]+$"
     )

@@ -25,6 +25,7 @@ from search_app import (
 )
 from search_app.modes import Mode, Moded, switched
 from search_app.mount import Mounted
+from search_app.presenters.site_marks import column_metas, footer_marks, site_metas
 from search_app.security import protect
 from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
 
@@ -67,7 +68,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
 
 def _for_templates() -> dict[str, Any]:
     """What every template may use; `words` are the only words in them."""
-    links = current_links()
+    links, settings = current_links(), current_site().settings
     places = {
         links.search(): wording.SEARCH,
         links.trends(): wording.TRENDS,
@@ -84,7 +85,7 @@ def _for_templates() -> dict[str, Any]:
     return {
         "words": wording,
         "links": links,
-        "site_name": current_site().settings.site_name,
+        "site_name": settings.site_name,
         "navigation": [
             {"href": href, "label": label, "current": href == here}
             for href, label in places.items()
@@ -97,4 +98,7 @@ def _for_templates() -> dict[str, Any]:
             for mode in Mode
         ],
         "facet": Facet,
+        "site_metas": site_metas(settings, links),
+        "column_metas": column_metas(request.endpoint),
+        "footer_marks": footer_marks(settings),
     }

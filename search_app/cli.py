@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from indexer.query.model import Query
 
 DONE, SOME_SKIPPED, WRONG_USE, UNUSABLE_INDEX = 0, 1, 2, 3
+NOT_FOUND = 1
+"""`inspect`: a title is not found where it should be."""
 INTERRUPTED = 130
 
 
@@ -241,6 +243,31 @@ def embed(settings: Settings, **chosen: Any) -> int:
     address = links.absolute(links.embed_script(embed_script.version()))
     click.echo(f"{wording.embed.HASH_ADDRESS}：{address}")
     return DONE
+
+
+@command("inspect", SettingsCommand, areas=(Area.INDEX, Area.QUERY))
+@option("url", metavar=wording.VALUE)
+@option("count", metavar=wording.VALUE, type=click.IntRange(1, 100))
+def inspect(url: str | None, count: int | None, settings: Settings) -> int:
+    """Try whether the newest titles are each found on page one."""
+    from search_app import inspection
+
+    number = count or inspection.TITLES
+    trial = (
+        inspection.inspect_site(url, number) if url else inspection.inspect_index(settings, number)
+    )
+    try:
+        tried = list(trial)
+    except inspection.SiteAwayError as error:
+        click.echo(wording.site.away(str(error)), err=True)
+        return UNUSABLE_INDEX
+    missing = [one for one in tried if not one.found]
+    click.echo(wording.site.inspected(len(tried) - len(missing), len(tried)))
+    if missing:
+        click.echo(wording.site.NOT_FOUND)
+    for one in missing:
+        click.echo(f"   {one.id}  {one.title}")
+    return NOT_FOUND if missing else DONE
 
 
 @command("takedown", SettingsCommand, areas=(Area.INDEX,))

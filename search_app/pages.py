@@ -21,6 +21,7 @@ from search_app.presenters import (
     present_values,
 )
 from search_app.presenters.linked_text import Leads
+from search_app.presenters.site_marks import document_metas
 from search_app.presenters.timeline import unit_of
 from search_app.request_args import search_query
 from search_app.site import current_links, current_site
@@ -100,6 +101,7 @@ def document(id: str) -> Response:
             page=page,
             relations=present_relations(related, links, asof),
             misread=misread,
+            metas=document_metas(found.document, links),
         )
     )
 

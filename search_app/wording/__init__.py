@@ -26,6 +26,7 @@ from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
 from search_app.wording import reasons as reasons
 from search_app.wording import relations as relations
+from search_app.wording import site as site
 from search_app.wording import sources as sources
 from search_app.wording import takedown as takedown
 from search_app.wording import trends as trends
@@ -549,6 +550,7 @@ COMMAND_HELP = {
     "stats": "索引中有哪些数据。",
     "settings": "列出所有设置。",
     "embed": "输出检索框的代码和脚本的校验值，放到其他网站上。",
+    "inspect": "检查最新文件能否按标题在首页结果中找到，列出找不到的。",
     "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
 }
 OPTION_HELP = {
@@ -559,6 +561,8 @@ OPTION_HELP = {
     "json": "输出 JSON，格式与网页接口相同。",
     "target": "结果打开的窗口，如 _blank；不写即当前窗口。",
     "placeholder": "框内提示。",
+    "url": "正在运行的网站的网址；不写即检查索引。",
+    "count": "检查最新的几份，不写即 50 份。",
     "pin": "固定脚本的版本，并校验其内容（SRI）。",
     "reason": "撤下的原因，显示在这份文件的网址上。",
     "only": "只撤下所列的，文字相同的其他文件保留。",

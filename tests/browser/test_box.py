@@ -16,6 +16,7 @@ from tests.browser.notices import DOGS, SAFETY
 
 PAUSE_MS = 600
 """Longer than the box waits for the next keystroke."""
+ASKING = re.compile(r"/embed/v1\?")
 MANY = 9
 """What is listed for 养犬: four suggestions, four results that are not among them, and all."""
 FEW = 5
@@ -348,9 +349,10 @@ class TestServerInTrouble:
         page.evaluate("AbortController.prototype.abort = () => {}")
         held: list[Route] = []
         page.route("**/embed/v1?*", lambda route: held.append(route))
-        type_text(page, "养犬")
-        page.wait_for_timeout(PAUSE_MS)
-        page.keyboard.type("管理")
+        with page.expect_request(ASKING):
+            type_text(page, "养犬")
+        with page.expect_request(ASKING):
+            page.keyboard.type("管理")
         page.wait_for_timeout(PAUSE_MS)
         first, second = held
         second.continue_()
@@ -368,17 +370,18 @@ class TestServerInTrouble:
         page.route("**/embed/v1?*", lambda route: None)
         failed: list[str] = []
         page.on("requestfailed", lambda request: failed.append(request.failure or ""))
-        type_text(page, "养犬")
-        page.wait_for_timeout(PAUSE_MS)
-        page.keyboard.type("管理")
+        with page.expect_request(ASKING):
+            type_text(page, "养犬")
+        with page.expect_request(ASKING):
+            page.keyboard.type("管理")
         page.wait_for_timeout(PAUSE_MS)
         assert failed == ["net::ERR_ABORTED"]
 
     def test_slow_server_leaves_a_working_form(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         page.route("**/embed/v1?*", lambda route: None)
-        type_text(page, "养犬")
-        page.wait_for_timeout(PAUSE_MS)
+        with page.expect_request(ASKING):
+            type_text(page, "养犬")
         assert visits.asked() == ["养犬"]
         page.keyboard.press("Enter")
         page.wait_for_url(f"{site.url}/search?*")
@@ -405,8 +408,8 @@ class TestServerInTrouble:
         visits = Visits(chromium, tolerated="/embed/v1?")
         page = visits.page()
         page.goto(site.host.replace("127.0.0.1", "localhost"))
-        type_text(page, "养犬")
-        page.wait_for_timeout(PAUSE_MS)
+        with page.expect_request(ASKING):
+            type_text(page, "养犬")
         assert visits.asked() == ["养犬"]
         expect(page.get_by_role("listbox")).to_be_hidden()
         assert visits.complaints == []

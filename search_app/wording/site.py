@@ -1,0 +1,33 @@
+"""Words that inspections of government sites look for: names of pages, the footer, the report."""
+
+from __future__ import annotations
+
+SPONSOR = "主办单位"
+OPERATOR = "承办单位"
+CONTACT = "联系方式"
+SITE_CODE = "网站标识码"
+PARTY_SIGN = "党政机关"
+ERROR_REPORT = "政府网站找错"
+ABOUT_SITE = "关于本站"
+KEYWORDS = "政策文件,政府文件,检索"
+COLUMN_TYPE = "政策文件"
+COLUMNS = {
+    "pages.search": ("政策文件检索", "按词语、短语、发文字号、日期和主题检索政策文件全文。"),
+    "pages.data": ("数据说明", "本库收录了哪些政策文件，缺哪些信息，何时更新。"),
+    "trends.trends": ("文件趋势", "按年、月统计政策文件的数量，按主题、机关或文种分开。"),
+    "embed.embed_page": ("嵌入检索框", "把政策文件检索框放到其他网站：选择、试用、复制代码。"),
+}
+OTHER_COLUMN = ("政策文件检索", "检索政策文件全文。")
+
+# policy-search inspect
+NOT_FOUND = "首页结果中没有："
+
+
+def inspected(found: int, tried: int) -> str:
+    """How many of the newest titles page one shows."""
+    return f"最新的 {tried:,} 份文件，按标题检索，首页结果中有 {found:,} 份。"
+
+
+def away(detail: str) -> str:
+    """The site does not answer."""
+    return f"网站没有按预期回答：{detail}。请检查网址（如 https://so.example.gov.cn/policy）。"
