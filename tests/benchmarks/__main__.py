@@ -1,4 +1,4 @@
-"""`make bench`: build, ask and weigh the engines side by side; a table, and the same as JSON."""
+"""`make bench`: build, ask and weigh the engines side by side; tables, and the same as JSON."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from indexer.analysed import analyse
 from indexer.analysis import words
 from indexer.engines.whoosh.generations import current_folder
+from tests.benchmarks.building import build, build_with_jieba
 from tests.benchmarks.dataset import documents, questions
+from tests.benchmarks.goals import figures
 from tests.benchmarks.ours import Ours
 from tests.benchmarks.peers import Answer, Peer
 from tests.benchmarks.peers.sqlite_peer import SqliteFts5
@@ -51,17 +52,28 @@ def main() -> int:
         "cpus": os.cpu_count(),
         "segmenter": words.segmenter_name(),
         "sets": {},
+        "jieba": {},
     }
     differences = 0
     for size in options.sizes:
-        print(f"\n{size} documents, {words.segmenter_name()}", flush=True)
+        load = os.getloadavg()[0]
+        print(f"\n{size} documents, {words.segmenter_name()}, load {load:.1f}", flush=True)
         work = Path(options.work or tempfile.mkdtemp()) / str(size)
+        for name in options.rebuild:
+            shutil.rmtree(work / name, ignore_errors=True)
         measured, wrong = _measure(size, options.engines, shared, work)
         report["sets"][size] = measured
         differences += wrong
+        if size in options.jieba:
+            speeds = build_with_jieba(PEERS, work, shared, size)
+            report["jieba"][size] = speeds
+            print("  built with jieba, documents a second:", speeds)
         if not options.work:
             shutil.rmtree(work.parent, ignore_errors=True)
-    _print_growth(report["sets"])
+    report["figures"] = [figure.row() for figure in figures(report)]
+    print("\nfigure                                     documents     value     goal")
+    for figure in figures(report):
+        print(figure)
     if options.json:
         Path(options.json).write_text(json.dumps(report, indent=1), encoding="utf-8")
     return 1 if differences else 0
@@ -73,18 +85,11 @@ def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[d
     for name, peer in peers.items():
         folder = work / name
         if not folder.is_dir():
-            folder.mkdir(parents=True)
-            began, cpu = time.perf_counter(), time.process_time()
-            if isinstance(peer, Ours):
-                peer.build_from_documents(folder, documents(shared, size))
-            else:
-                peer.build(folder, map(analyse, documents(shared, size)))
-            seconds = time.perf_counter() - began
-            measured[name]["build_documents_a_second"] = size / seconds
+            measured[name] = build(peer, folder, shared, size)
             (work / f"{name}.json").write_text(json.dumps(measured[name]), encoding="utf-8")
             print(
-                f"  built {name}: {size / seconds:.0f} documents a second "
-                f"(CPU of this process {time.process_time() - cpu:.0f} s)",
+                f"  built {name}: {measured[name]['build_documents_a_second']:.0f} documents "
+                f"a second, {measured[name]['build_cpu_seconds']:.0f} s of CPU",
                 flush=True,
             )
         else:
@@ -174,13 +179,6 @@ def _print_table(measured: dict[str, Any]) -> None:
     )
 
 
-def _print_growth(sets: dict[int, Any]) -> None:
-    if len(sets) > 1:
-        small, large = min(sets), max(sets)
-        growth = sets[large]["ours"]["mean_ms"] / sets[small]["ours"]["mean_ms"]
-        print(f"\nours, mean from {small} to {large} documents: × {growth:.1f}")
-
-
 def _size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
@@ -190,6 +188,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--engines", nargs="+", default=list(PEERS), choices=list(PEERS))
     parser.add_argument("--work", help="folder to keep the indexes in, to measure again")
+    parser.add_argument(
+        "--rebuild",
+        nargs="+",
+        default=[],
+        choices=list(PEERS),
+        help="those of --work to build anew",
+    )
+    parser.add_argument(
+        "--jieba", type=int, nargs="*", default=[10_000], help="sizes to build with jieba, too"
+    )
     parser.add_argument("--json", help="file for the figures")
     parser.add_argument("--shared", default=os.environ.get("POLICY_SEARCH_SHARED", "../shared"))
     return parser.parse_args()

@@ -78,10 +78,12 @@ def _load(base: str, addresses: Sequence[str]) -> dict[str, Any]:
         load = [wrk, "-t1", f"-c{CLIENTS}", f"-d{SECONDS}s", "-s", str(script), base]
         done = subprocess.run([*command, *load], capture_output=True, text=True, check=True)
     rate = re.search(r"Requests/sec:\s+([\d.]+)", done.stdout)
-    failed = re.search(r"(Non-2xx.*|Socket errors.*)", done.stdout)
+    failed = re.findall(
+        r"Non-2xx or 3xx responses: (\d+)|(?:connect|read|write|timeout) (\d+)", done.stdout
+    )
     return {
         "requests_a_second": float(rate.group(1)) if rate else None,
-        "failed_requests": failed.group(1) if failed else "none",
+        "failed_requests": sum(int(a or b) for a, b in failed),
         "wrk_cpu_seconds": done.stderr.strip().splitlines()[-1] if command else "",
     }
 

@@ -1,0 +1,90 @@
+"""Building under measurement: speed, CPU, memory, and the same again with jieba."""
+
+from __future__ import annotations
+
+import re
+import resource
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+from unittest.mock import patch
+
+from indexer.analysed import analyse
+from indexer.analysis import words
+from tests.benchmarks.dataset import documents
+from tests.benchmarks.ours import MEMORY_MB, Ours
+from tests.benchmarks.peers import Peer
+
+LOOK_EVERY = 0.05
+"""Seconds between looks at the memory."""
+
+
+def build(peer: Peer, folder: Path, shared: Path, size: int) -> dict[str, Any]:
+    """Build an index of `size` documents in an empty folder: documents a second, CPU seconds.
+
+    Ours is built as `policy-search index` does it, with the analysis on both cores; the peers in
+    one process, as they come.
+    """
+    folder.mkdir(parents=True)
+    began, cpu = time.perf_counter(), _cpu()
+    with _anonymous_memory() as most:
+        if isinstance(peer, Ours):
+            peer.build_from_documents(folder, documents(shared, size))
+        else:
+            peer.build(folder, map(analyse, documents(shared, size)))
+    figures = {
+        "build_documents_a_second": size / (time.perf_counter() - began),
+        "build_cpu_seconds": _cpu() - cpu,
+    }
+    if isinstance(peer, Ours):
+        figures["build_memory_share"] = most() / MEMORY_MB
+    return figures
+
+
+def build_with_jieba(
+    peers: dict[str, Callable[[], Peer]], work: Path, shared: Path, size: int
+) -> dict[str, float]:
+    """Documents a second of ours and of stock Whoosh, both with the segmenter in plain Python."""
+    speeds = {}
+    with patch.object(words, "_segmenter", words.jieba_segmenter):
+        for name in ("ours", "whoosh"):
+            folder = work / f"jieba-{name}"
+            speeds[name] = build(peers[name](), folder, shared, size)["build_documents_a_second"]
+            shutil.rmtree(folder)
+    return speeds
+
+
+def _cpu() -> float:
+    """CPU seconds of this process and of those it has waited for."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+@contextmanager
+def _anonymous_memory() -> Iterator[Callable[[], float]]:
+    """The most memory (MB) that this process takes meanwhile, over what it had (Linux)."""
+    done = Event()
+    before = most = _anonymous()
+
+    def look() -> None:
+        nonlocal most
+        while not done.wait(LOOK_EVERY):
+            most = max(most, _anonymous())
+
+    thread = Thread(target=look)
+    thread.start()
+    try:
+        yield lambda: most - before
+    finally:
+        done.set()
+        thread.join()
+
+
+def _anonymous() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    found = re.search(r"^RssAnon:\s+(\d+) kB", status, re.MULTILINE)
+    return int(found.group(1)) / 1024 if found else float("nan")

@@ -1,0 +1,93 @@
+"""What is to be reached: each figure with its bound, and whether what was measured keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+SMALL, LARGE = 10_000, 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that was measured; it is to be at least, or at most, `bound`."""
+
+    name: str
+    documents: int
+    value: float
+    bound: float
+    at_least: bool
+
+    @property
+    def reached(self) -> bool:
+        """Whether the value keeps the bound."""
+        return self.value >= self.bound if self.at_least else self.value <= self.bound
+
+    def row(self) -> dict[str, Any]:
+        """For JSON."""
+        return {**asdict(self), "reached": self.reached}
+
+    def __str__(self) -> str:
+        sign = "≥" if self.at_least else "≤"
+        said = "reached" if self.reached else "NOT REACHED"
+        return f"{self.name:44}{self.documents:8}{self.value:10.2f}   {sign}{self.bound:6g}  {said}"
+
+
+def figures(report: Mapping[str, Any]) -> list[Figure]:
+    """The figures of a report that were measured."""
+    found = [
+        figure for size, engines in report["sets"].items() for figure in _of_set(size, engines)
+    ]
+    found += _of_growth(report["sets"])
+    for documents, speeds in report["jieba"].items():
+        ratio = speeds["ours"] / speeds["whoosh"]
+        found.append(Figure("building, ours ÷ stock Whoosh, jieba", documents, ratio, 4, True))
+    return found
+
+
+def _of_set(size: int, engines: Mapping[str, Mapping[str, Any]]) -> Iterator[Figure]:
+    """What one set of documents shows; only the bounds of its size are asked for."""
+    large = size >= LARGE
+    ours = engines["ours"]
+    stock, tantivy, fts5 = (engines.get(name) for name in ("whoosh", "tantivy", "sqlite-fts5"))
+    for kind in ("mean", "p95"):
+        key = f"{kind}_ms"
+        if stock:
+            ratio = stock[key] / ours[key]
+            bound = 35.0 if large else 20.0
+            yield Figure(f"query, {kind}, stock Whoosh ÷ ours", size, ratio, bound, True)
+        if tantivy:
+            ratio = ours[key] / tantivy[key]
+            bound = 2.0 if large else 1.5
+            yield Figure(f"query, {kind}, ours ÷ tantivy", size, ratio, bound, False)
+    if fts5:
+        ratio = ours["mean_ms"] / fts5["mean_ms"]
+        yield Figure("query, mean, ours ÷ SQLite FTS5", size, ratio, 0.5, False)
+    if stock:
+        ratio = ours["bytes"] / stock["bytes"]
+        yield Figure("size, ours ÷ stock Whoosh", size, ratio, 0.8, False)
+        if "build_documents_a_second" in ours:
+            speeds = [e["build_documents_a_second"] for e in (ours, stock)]
+            ratio = speeds[0] / speeds[1]
+            yield Figure("building, ours ÷ stock Whoosh, rjieba", size, ratio, 8, True)
+    for name, key, bound, asked in (
+        ("open and first query, ms", "open_and_first_query_ms", 150, large),
+        ("memory of serving beyond mapped files, MB", "anonymous_memory_mb", 300, large),
+        ("10 new documents visible, s", "update_of_10_visible_s", 2, large),
+        ("memory of building ÷ what is set", "build_memory_share", 1, True),
+        ("whole request, p50, ms", "request_p50_ms", 12, not large),
+        ("whole request, p95, ms", "request_p95_ms", 40, not large),
+    ):
+        if asked and ours.get(key) is not None:
+            yield Figure(name, size, ours[key], bound, False)
+    if not large and ours.get("requests_a_second"):
+        rate = ours["requests_a_second"]
+        yield Figure("requests a second, 16 clients", size, rate, 150, True)
+        yield Figure("failed requests", size, ours["failed_requests"], 0, False)
+
+
+def _of_growth(sets: Mapping[int, Any]) -> Iterator[Figure]:
+    if SMALL in sets and LARGE in sets:
+        ratio = sets[LARGE]["ours"]["mean_ms"] / sets[SMALL]["ours"]["mean_ms"]
+        yield Figure("growth of the mean, 10,000 to 100,000", LARGE, ratio, 7, False)
