@@ -72,7 +72,12 @@ def check_literal(field: GramField, texts: list[str], literal: str) -> None:
         for number in range(len(texts))
         if len(starts := Literal(field, literal).positions_in(np.array([number])))
     } == expected
-    everywhere = Literal(field, literal).positions_in(np.arange(len(texts)))
+    matched = Literal(field, literal)
+    matched.mask()
+    everywhere = matched.positions_in(np.arange(len(texts)))
+    assert (
+        everywhere.tolist() == Literal(field, literal).positions_in(np.arange(len(texts))).tolist()
+    )
     assert len(everywhere) == sum(map(len, expected.values()))
     begins = [number for number, starts in expected.items() if starts[0] == 0]
     holding = [n for n in Literal(field, literal).prefix_mask().nonzero()[0] if texts[n]]

@@ -19,6 +19,9 @@ SMALL = 4096
 
 Positions = NDArray[np.uint32]
 
+KEPT = 8192
+"""Positions of a literal that are kept from matching for marking: 32 KB of each of the last."""
+
 NOWHERE: Positions = np.empty(0, np.uint32)
 
 
@@ -32,6 +35,7 @@ class Literal:
     def __init__(self, field: GramField, text: str) -> None:
         """Look the grams up. O(log terms) each."""
         self._field = field
+        self._kept: Positions | None = None
         self.length = len(text)
         if self.length == 1:
             self._grams = [(0, field.between(*grams.first_char_range(text)))]
@@ -47,6 +51,8 @@ class Literal:
         held = self._held()
         if len(self._grams) > 1:
             positions = self._joined_in(held)
+            if len(positions) <= KEPT:
+                self._kept = positions
             held = np.zeros(len(held), bool)
             held[self._field.documents_at(positions)] = True
         return held
@@ -64,6 +70,12 @@ class Literal:
 
         O(documents that hold a gram), as a plain sum, plus what is found.
         """
+        if self._kept is not None:
+            starts, kept = self._field.starts, self._kept
+            lows, ends = (kept.searchsorted(starts[d]) for d in (documents, documents + 1))
+            return np.concatenate(
+                [NOWHERE, *(kept[a:b] for a, b in zip(lows.tolist(), ends.tolist(), strict=True))]
+            )
         if self.length == 1:
             held = np.zeros(len(self._field.starts) - 1, bool)
             held[documents] = True

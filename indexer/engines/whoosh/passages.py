@@ -50,7 +50,8 @@ class Passages:
     def spans(self, field: str, document: int, text: str) -> list[Span]:
         """The spans of the original `text` of the `title` or `body` of a document, in order."""
         spans = set().union(*self._found.get((field, document), {}).values())
-        spans |= {(n.start, n.end) for n in self._numbers(text)}
+        if self._keys:
+            spans |= {(n.start, n.end) for n in self._numbers(text)}
         return sorted(spans)
 
     def count(self, field: str, document: int, literal: str) -> int:
@@ -58,9 +59,10 @@ class Passages:
         return self._counts.get((field, document, literal), 0)
 
     def forms(self, field: str, document: int, text: str, literal: str) -> Iterator[str]:
-        """How the original `text` writes a word or phrase, each distinct form once, in order."""
-        spans = sorted(self._found.get((field, document), {}).get(literal, ()))
-        yield from dict.fromkeys(text[start:end] for start, end in spans)
+        """How the original `text` writes a word or phrase otherwise, each form once, in order."""
+        spans = self._found.get((field, document), {}).get(literal, ())
+        others = [span for span in spans if text[span[0] : span[1]] != literal]
+        yield from dict.fromkeys(text[start:end] for start, end in sorted(others))
 
     def number_count(self, text: str, key: str) -> int:
         """How often an original text names a document number."""
@@ -89,13 +91,12 @@ class Passages:
         places, starts, lengths, literals = [], [], [], []
         for positions, literal in found:
             place = begins.searchsorted(positions, "right") - 1
-            counts = np.bincount(place, minlength=len(documents)).tolist()
-            self._counts.update(
-                ((name, document, literal), count)
-                for document, count in zip(numbered, counts, strict=True)
-            )
-            if most is not None:
-                rank = np.arange(len(place)) - place.searchsorted(place)
+            counts = np.bincount(place, minlength=len(documents))
+            for document, count in zip(numbered, counts.tolist(), strict=True):
+                if count:
+                    self._counts[name, document, literal] = count
+            if most is not None and counts.max() > most:
+                rank = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
                 positions, place = positions[rank < most], place[rank < most]
             places.append(place)
             starts.append(positions - begins[place])
@@ -105,7 +106,7 @@ class Passages:
             return
         place = np.concatenate(places)
         spans = original_spans_of(
-            [segment.breaks(name, document) for document in documents.tolist()],
+            [segment.breaks(name, document) for document in numbered],
             place,
             np.concatenate(starts),
             np.concatenate(lengths),

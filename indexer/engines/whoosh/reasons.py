@@ -30,13 +30,12 @@ def reasons(
                     passages.forms("title", document, title, text),
                     passages.forms("body", document, body, text),
                 )
-                others = dict.fromkeys(form for form in forms if form != text)
                 found.append(
                     Reason(
                         leaf,
                         passages.count("title", document, text),
                         passages.count("body", document, text),
-                        forms=tuple(islice(others, MOST_FORMS)),
+                        forms=tuple(islice(dict.fromkeys(forms), MOST_FORMS)),
                     )
                 )
             case Number(key):
