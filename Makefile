@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance accuracy clean
+.PHONY: help serve test lint browser screenshots bench exports relevance accuracy topics clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ exports: $(VENV)/.tools ## time and memory of the whole result as a file, on a m
 
 relevance: $(VENV)/.tools ## how high the right documents stand among the hits of rated questions
 	$(BIN)/python -m tests.relevance
+
+topics: $(VENV)/.tools ## train the classifier of topics anew (writes corpus/fields/topic_model.json)
+	$(BIN)/python -m tests.accuracy.topics --write
 
 accuracy: $(VENV)/.tools ## how well real documents are read, with every miss (ACCURACY="pages speed" for some of it)
 	$(BIN)/python -m tests.accuracy $(ACCURACY)

@@ -16,6 +16,7 @@ from corpus.fields.numbers import FoundNumber
 from corpus.fields.own_number import number_in_title, numbers_in_body, numbers_in_field
 from corpus.fields.rank import find_rank, rank_of_column, stated_rank
 from corpus.fields.title import clean_title, printed_title, printing_title
+from corpus.fields.topic_classifier import CLASSIFIER, classify_topic
 from corpus.fields.topics import folder_topics, read_topics
 from corpus.judge_dates import judge_dates
 from corpus.judge_origin import judge_issuers, judge_region, judge_site
@@ -24,6 +25,7 @@ from corpus.report import Refusal, RefusalReason
 
 _NO_DEFAULTS = SourceDefaults()
 _HEAD_LENGTH = 300
+_SUBJECT_PARAGRAPHS = 100
 _YES_NO = {"是": "有效", "否": "失效"}
 _VALIDITY = re.compile(
     r"^(?!.*(?:关于|《|通知|公告)).*(?:有效|失效|废止|修[改订]|尚未|未生效|生效|未标注|现行|继续|停止)"
@@ -43,6 +45,8 @@ def assemble(
     issuers = judge_issuers(draft, title, numbers, signature, defaults, judged)
     column = _column(draft["column"], path, defaults)
     topics, source_topic = _topics(draft["topic"], column, path, defaults, judged)
+    if not topics:
+        topics = _told_topic(title, issuers, draft, judged)
     kind = find_kind(title)
     if kind is not None:
         judged.found("kind", "title")
@@ -144,6 +148,18 @@ def _column(stated: Stated | None, path: str, defaults: SourceDefaults) -> State
     if 0 < defaults.column_part <= len(folders):
         return Stated(folders[defaults.column_part - 1], "source:column_part")
     return stated
+
+
+def _told_topic(
+    title: str, issuers: tuple[str, ...], draft: Draft, judged: Judged
+) -> tuple[str, ...]:
+    """The class of a document that states none; news and interpretations have a subject too."""
+    text = "".join(paragraph.text for paragraph in draft.paragraphs[:_SUBJECT_PARAGRAPHS])
+    topic = classify_topic(title, issuers, text)
+    if topic is None:
+        return ()
+    judged.found("topics", CLASSIFIER)
+    return (topic,)
 
 
 def _topics(

@@ -166,7 +166,8 @@ def _with_parts(
 def _source_digest() -> str:
     package = Path(__file__).resolve().parents[1]
     digest = hashlib.blake2b(digest_size=8)
-    for path in sorted([*package.rglob("*.py"), *package.glob("fields/*.txt")]):
+    tables = (path for end in ("txt", "tsv", "json") for path in package.glob(f"fields/*.{end}"))
+    for path in sorted([*package.rglob("*.py"), *tables]):
         digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.document import Document
+from corpus.fields.topic_classifier import CLASSIFIER
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from search_app import wording
@@ -102,12 +103,19 @@ def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
         "rank": _one(document.rank),
         "stated_validity": _one(document.stated_validity),
         "region": _one(wording.region(document.region)),
-        "topics": document.topics,
+        "topics": _topics(document),
         "source_topic": _one(document.source_topic),
         "site": _one(document.site),
         "source": _one(document.source),
     }
     return ((wording.field(name), value) for name, value in values.items() if value)
+
+
+def _topics(document: Document) -> tuple[str, ...]:
+    """The topics, marked where no one states them."""
+    if document.rules.get("topics") == CLASSIFIER:
+        return tuple(map(wording.topics.derived, document.topics))
+    return document.topics
 
 
 def _day(value: date | None) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from search_app.wording import relations as relations
 from search_app.wording import site as site
 from search_app.wording import sources as sources
 from search_app.wording import takedown as takedown
+from search_app.wording import topics as topics
 from search_app.wording import trends as trends
 
 # --- Everywhere ---

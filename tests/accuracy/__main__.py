@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.accuracy import malformed, own_numbers, pages, perturbed, relations, speed
+from tests.accuracy import malformed, own_numbers, pages, perturbed, relations, speed, topics
 from tests.accuracy.rows import Row, table
 
 GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
@@ -22,6 +22,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
     "malformed files": malformed.measure,
+    "topics": topics.measure,
     "speed": speed.measure,
 }
 

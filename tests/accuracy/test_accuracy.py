@@ -1,6 +1,6 @@
 """The goals for real documents are held; `make accuracy` lists every miss, and measures speed too.
 
-Topics, relations and malformed files have tests of their own.
+Relations and malformed files have tests of their own.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy import own_numbers
+from tests.accuracy import own_numbers, topics
 from tests.accuracy.__main__ import GROUPS
 from tests.accuracy.rows import Row, table
 
@@ -24,6 +24,10 @@ def test_pages_are_read_as_well_as_promised(shared_data: Path, name: str) -> Non
 
 def test_own_numbers_are_found_in_the_text(shared_data: Path) -> None:
     assert_reached(own_numbers.measure, shared_data)
+
+
+def test_topics_are_told_as_well_as_promised(shared_data: Path) -> None:
+    assert_reached(topics.measure, shared_data)
 
 
 def test_a_miss_is_listed_below_its_row() -> None:

@@ -14,6 +14,7 @@ import pytest
 from corpus.document import Document
 from corpus.encoding import suffixes
 from corpus.fields.numbers import find_numbers, number_key
+from corpus.fields.topic_classifier import CLASSIFIER
 from corpus.readers import FileResult, ReadOptions, list_files, read_folder
 from corpus.report import SkipReason
 
@@ -40,7 +41,7 @@ def documents(results: tuple[FileResult, ...]) -> Mapping[str, Document]:
 
 @pytest.mark.parametrize("key", GOLD)
 def test_fields_are_read_as_written(key: str, documents: Mapping[str, Document]) -> None:
-    """Title, number, dates, issuers and topics of each document are those it was written with."""
+    """Title, number, dates, issuers and stated topics of each document are as it was written."""
     document = documents[key]
     assert {
         "key": document.key,
@@ -49,7 +50,7 @@ def test_fields_are_read_as_written(key: str, documents: Mapping[str, Document])
         "written_on": document.written_on and document.written_on.isoformat(),
         "published_on": document.published_on and document.published_on.isoformat(),
         "issuers": list(document.issuers),
-        "topics": list(document.topics),
+        "topics": list(document.topics) if document.rules.get("topics") != CLASSIFIER else [],
     } == GOLD[key]
 
 
