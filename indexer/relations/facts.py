@@ -21,13 +21,15 @@ _NOTHING = Statements()
 class Facts:
     """Under what a document can be found, when it holds, and what it states.
 
-    `title_keys` are its own, the whole title's first; `issuers` are `organ_keys`. `text_since`: the
+    `title_keys` are its own, the whole title's first; `issuers` are `organ_keys`, `region` is
+    `Document.region`. `text_since`: the
     text is that of a later amendment; before that day another text was in force.
     """
 
     title_keys: tuple[str, ...] = ()
     number_keys: tuple[str, ...] = ()
     issuers: tuple[str, ...] = ()
+    region: str | None = None
     written_on: date | None = None
     printed_on: date | None = None
     published_on: date | None = None
@@ -73,6 +75,7 @@ def find_facts(document: Document) -> Facts:
         title_keys=own_title_keys(document),
         number_keys=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),
         issuers=organ_keys(document.issuers),
+        region=document.region,
         written_on=document.written_on,
         printed_on=document.printed_on,
         published_on=document.published_on,

@@ -16,6 +16,9 @@ from corpus.fields.kind import find_kind
 from indexer.relations.facts import Facts
 from indexer.relations.model import Effect, EffectKind, Reference
 
+NATION = "全国"
+"""The region of what holds everywhere."""
+
 
 class Spot(NamedTuple):
     """Where an engine keeps a document: the index of its segment, its number there."""
@@ -77,8 +80,14 @@ def resolve(
     # A text changes only others; where it names its own title otherwise, it means itself.
     found = holders.of_title(reference.title_key, citer if effect else None)
     others = [one for one in found if one != citer]
+    if found and not others:
+        return Resolution(oneself=True)
+    others = [one for one in others if _may_mean(reference, facts, one.facts, effect)]
     if not others:
-        return Resolution(oneself=bool(found))
+        return Resolution()
+    if reference.number_key and all(one.facts.number_keys for one in others):
+        # The number is not here, and what has the title has another: maybe another version.
+        return Resolution(tuple(others), certain=False, disagrees=True)
     chosen, certain = _of_common_organ(others, facts)
     if not certain:
         return Resolution(tuple(chosen), certain=False)
@@ -114,8 +123,40 @@ def looks_like_document(reference: Reference) -> bool:
 
 
 def same_organ(one: Facts, other: Facts) -> bool:
-    """Whether two documents may be of one organ: they share one, or one of them names none."""
-    return not one.issuers or not other.issuers or not set(one.issuers).isdisjoint(other.issuers)
+    """Whether two documents may be of one organ: they share one, or one of them names none.
+
+    Documents of different places are not, whatever else is known of them.
+    """
+    if not set(one.issuers).isdisjoint(other.issuers):
+        return True
+    return (not one.issuers or not other.issuers) and _same_place(one, other)
+
+
+def is_local(facts: Facts) -> bool:
+    """Whether a document is known to be of one place."""
+    return facts.region is not None and facts.region != NATION
+
+
+def _same_place(one: Facts, other: Facts) -> bool:
+    """Whether two regions can be one: the same, one within the other, or not both known."""
+    a, b = one.region, other.region
+    return not a or not b or a == b or f"{a}/".startswith(f"{b}/") or f"{b}/".startswith(f"{a}/")
+
+
+def _may_mean(reference: Reference, facts: Facts, target: Facts, effect: Effect | None) -> bool:
+    """Whether a title can mean a document: many places have a notice of the same name.
+
+    Of another place only where the title names it; and what is changed is not another number's.
+    """
+    if effect and reference.number_key and target.number_keys:
+        return False
+    if not is_local(target) or _same_place(facts, target):
+        return True
+    if not effect and not is_local(facts):
+        return True
+    shared = not set(facts.issuers).isdisjoint(target.issuers)
+    names = (target.region or "").split("/")
+    return shared or any(name[:2] in (reference.title or "") for name in names)
 
 
 def families(found: Iterable[Held]) -> list[list[Held]]:
@@ -134,6 +175,8 @@ def _of_common_organ(found: Sequence[Held], facts: Facts) -> tuple[Sequence[Held
         return found, True
     shared = set(facts.issuers)
     common = [g for g in groups if any(not shared.isdisjoint(h.facts.issuers) for h in g)]
+    if not common and is_local(facts):
+        common = [g for g in groups if any(h.facts.region == facts.region for h in g)]
     return (common[0], True) if len(common) == 1 else (found, False)
 
 

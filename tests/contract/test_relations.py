@@ -16,6 +16,7 @@ from indexer.relations.answer import Relations
 from indexer.relations.facts import find_facts
 from indexer.relations.model import Effect, EffectKind, Place, Reference
 from indexer.relations.statuses import Clash, Ground, Validity
+from indexer.results import Hit
 from indexer.takedown import take_down
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
@@ -203,6 +204,51 @@ def test_one_code_of_two_organs(index: Index) -> None:
         assert not cited.reached.certain
 
 
+def test_a_notice_of_the_same_name_of_another_place_is_not_meant(index: Index) -> None:
+    title, number = "关于多子女家庭住房公积金的通知", "乙公积金〔2023〕3号"
+    index.publish(
+        [
+            document("a", title, "一。", region="甲省/甲城市", written_on=date(2023, 1, 1)),
+            document("b", title, "二。", region="乙省/乙城市", written_on=date(2023, 1, 1)),
+            document(
+                "x", "新通知", f"《{title}》（{number}）同时废止。",
+                region="乙省/乙城市", written_on=date(2024, 1, 1),
+            ),
+            document(
+                "y", "丙市通知", f"《{title}》同时废止。",
+                region="丙省", written_on=date(2023, 6, 1),
+            ),
+            document("z", "丁", f"按照《{title}》办理。", region="甲省/甲城市"),
+        ]
+    )  # fmt: skip
+    with index.engine() as engine:
+        assert validity(engine, "a") is Validity.UNSTATED
+        assert validity(engine, "b") is Validity.REPEALED
+        assert [act.by.id for act in relations(engine, "b").effects] == ["x"]
+        assert [one.document.id for one in relations(engine, "a").cited_by] == ["z"]
+        assert relations(engine, "b").cited_by_total == 0
+        (missing,) = relations(engine, "y").deeds
+        assert missing.reached.targets == ()
+
+
+def test_a_title_whose_number_is_not_here_may_be_another_version(index: Index) -> None:
+    index.publish(
+        [
+            OLD,
+            document(
+                "x", "通知", f"《{OLD.title}》（云政规〔2003〕8号）同时废止。",
+                written_on=date(2012, 1, 1),
+            ),
+            document("y", "通知二", f"按照《{OLD.title}》（云政规〔2003〕8号）办理。"),
+        ]
+    )  # fmt: skip
+    with index.engine() as engine:
+        assert validity(engine, "old") is Validity.UNSTATED
+        (cited,) = relations(engine, "y").citations
+        assert (cited.reached.certain, cited.reached.disagrees) == (False, True)
+        assert relations(engine, "old").cited_by_total == 0
+
+
 def test_a_number_and_a_title_that_disagree(index: Index) -> None:
     index.publish(
         [
@@ -339,3 +385,21 @@ def test_no_such_document(index: Index) -> None:
 def test_the_arrays_say_what_the_page_says(notices_engine: Engine, day: date | None) -> None:
     for hit in notices_engine.search(Query(asof=day, size=500)).hits:
         assert relations(notices_engine, hit.id, day).label.validity is hit.validity
+
+
+def test_what_cites_is_the_same_asked_from_both_sides(notices_engine: Engine) -> None:
+    cited: dict[str, set[str]] = {}
+    found = [relations(notices_engine, hit.id) for hit in _all(notices_engine)]
+    for one in found:
+        for citation in one.citations:
+            if citation.reached.certain:
+                for target in citation.reached.targets:
+                    cited.setdefault(target.id, set()).add(one.id)
+    assert cited
+    for one in found:
+        assert one.cited_by_total == len(cited.get(one.id, ()))
+        assert set(ids(notices_engine, Query(cites=one.id, size=500))) == cited.get(one.id, set())
+
+
+def _all(engine: Engine) -> tuple[Hit, ...]:
+    return engine.search(Query(size=500)).hits

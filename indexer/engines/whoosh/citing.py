@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.lookups import Docs, Lookups
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import Segment
-from indexer.relations.resolution import Held, Spot, families, resolve
+from indexer.relations.resolution import Held, Spot, families, is_local, resolve
 from indexer.relations.terms import BOUND, NUMBER, SHORT, TITLE
 
 
@@ -23,10 +23,10 @@ def citing(segments: list[Segment], lookups: Lookups, cited: Held) -> list[Mask]
     """
     masks = [np.zeros(segment.size, bool) for segment in segments]
     doubtful: set[Spot] = set()
-    for rivals, index, docs, dates_decide in _naming(lookups, cited):
-        if rivals == [cited]:
+    for rivals, index, docs, sure in _naming(lookups, cited):
+        if rivals == [cited] and sure:
             masks[index][docs] = True
-        elif dates_decide and len(families(rivals)) == 1:
+        elif sure and len(families(rivals)) == 1:
             own = np.isin(docs, [h.spot.document for h in rivals if h.spot.segment == index])
             doubtful.update(Spot(index, d) for d in docs[own].tolist())
             docs = docs[~own]
@@ -50,24 +50,28 @@ def cites(lookups: Lookups, citer: Held, cited: Held) -> bool:
 
 
 def _naming(lookups: Lookups, cited: Held) -> Iterator[tuple[list[Held], int, Docs, bool]]:
-    """Whom a term may mean, and who has it: (rivals, segment, documents, whether dates decide)."""
+    """Whom a term may mean, and who has it: (rivals, segment, documents, whether it is sure).
+
+    It is, where but for the date of the citing document it does not matter which one that is.
+    """
     facts = cited.facts
+    sure = not is_local(facts)
     for key in facts.number_keys:
         rivals = lookups.of_number(key)
         for index, docs in lookups.docs("cited", f"{NUMBER}{key}"):
-            yield rivals, index, docs, False
+            yield rivals, index, docs, rivals == [cited]
     for key in facts.title_keys:
         rivals = lookups.of_title(key)
         if cited in rivals:
             for number, index, docs in lookups.below("cited", f"{TITLE}{key}{BOUND}"):
                 if not number or not lookups.has_number(number):
-                    yield rivals, index, docs, True
+                    yield rivals, index, docs, sure and not number
     for key in facts.title_keys[:1]:
         for rest, index, docs in lookups.below("cited", f"{SHORT}{key}{BOUND}"):
             number, _, whole = rest.partition(BOUND)
             rivals = lookups.of_title(whole)
             if cited in rivals and not (number and lookups.has_number(number)):
-                yield rivals, index, docs, True
+                yield rivals, index, docs, sure and not number
 
 
 def _cites_version(cited: Held, rivals: list[Held], dated: NDArray[np.int32]) -> Mask:
