@@ -23,6 +23,7 @@ from search_app import (
     trends,
     wording,
 )
+from search_app.compression import compress
 from search_app.modes import Mode, Moded, switched
 from search_app.mount import Mounted
 from search_app.presenters.site_marks import column_metas, footer_marks, site_metas
@@ -59,6 +60,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         app.register_blueprint(area.blueprint)
     error_pages.register(app)
     app.after_request(protect)
+    app.after_request(compress)
     app.context_processor(_for_templates)
     app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
     if settings.url_prefix:

@@ -93,7 +93,8 @@ def document(id: str) -> Response:
     if related is None:  # taken down since
         return error_pages.no_such_document()
     leads = Leads.of(related, links)
-    page = present_document(found, query, links, engine.duplicates(id), leads)
+    same = engine.duplicates(id)
+    page = present_document(found, query, links, today=date.today(), same=same, leads=leads)
     return make_response(
         render_template(
             "document.html",

@@ -12,8 +12,16 @@ from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from search_app import wording
 from search_app.links import Links, web_address
+from search_app.presenters.citation import present_citations
 from search_app.presenters.duplicates import DuplicateLink, MoreDuplicates, present_duplicates
+from search_app.presenters.hit_places import HitPlace, present_places
 from search_app.presenters.linked_text import Leads, linked
+from search_app.presenters.outline import (
+    Attachment,
+    OutlineEntry,
+    present_attachments,
+    present_outline,
+)
 from search_app.presenters.text_blocks import (
     PartBlock,
     number_hits,
@@ -22,18 +30,12 @@ from search_app.presenters.text_blocks import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """A heading and where it stands; `level` 1 is the highest."""
-
-    label: str
-    href: str
-    level: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage:
-    """All that a document's page shows. `hits` is None where nothing was asked."""
+    """All that a document's page shows.
+
+    `hits` is None where nothing was asked; `last_hit` is the number of the last one, 0 without any.
+    """
 
     id: str
     title: Snippet
@@ -43,10 +45,13 @@ class DocumentPage:
     original: str | None
     parts: tuple[PartBlock, ...]
     outline: tuple[OutlineEntry, ...]
+    attachments: tuple[Attachment, ...]
     duplicates: tuple[DuplicateLink, ...]
     more_duplicates: MoreDuplicates | None
     hits: str | None
-    first_hit: bool
+    last_hit: int
+    places: tuple[HitPlace, ...]
+    citations: tuple[tuple[str, str], ...]
     back: str | None
     canonical: str
 
@@ -55,12 +60,15 @@ def present_document(
     marked: MarkedDocument,
     query: Query | None,
     links: Links,
+    *,
+    today: date,
     same: Sequence[Duplicate] = (),
     leads: Leads | None = None,
 ) -> DocumentPage:
     """The page of a document, with the hits of `query` if there is one.
 
-    `same`: the documents that are the same text. `leads`: where the documents it names are.
+    `today`: the day of citations. `same`: the documents that are the same text. `leads`: where the
+    documents it names are.
     """
     duplicates, more = present_duplicates(marked.document.id, same, links)
     document = marked.document
@@ -69,7 +77,9 @@ def present_document(
     if leads:
         paragraphs = [linked(paragraph, leads) for paragraph in paragraphs]
     parts = present_parts(body_parts, paragraphs)
-    asked = query is not None and query.expression is not None
+    asked = query is not None and (query.expression is not None or bool(query.within))
+    canonical = links.absolute(links.document(document.id))
+    cited = web_address(document.url) or canonical
     return DocumentPage(
         id=document.id,
         title=marked.title,
@@ -78,14 +88,22 @@ def present_document(
         rules=tuple((wording.field(name), rule) for name, rule in document.rules.items()),
         original=web_address(document.url),
         parts=parts,
-        outline=tuple(_outline(parts)),
+        outline=present_outline(parts),
+        attachments=present_attachments(parts),
         duplicates=duplicates,
         more_duplicates=more,
-        hits=wording.hits(found, query.text) if query and asked else None,
-        first_hit=found > 0,
+        hits=wording.hits(found, _asked(query)) if query and asked else None,
+        last_hit=found,
+        places=present_places(parts) if found else (),
+        citations=present_citations(document, cited, today),
         back=links.search(query) if query else None,
-        canonical=links.absolute(links.document(document.id)),
+        canonical=canonical,
     )
+
+
+def _asked(query: Query) -> str:
+    """What was typed, with what was looked for within the results."""
+    return " ".join(filter(None, (query.text, *(one.text for one in query.within))))
 
 
 def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -124,13 +142,3 @@ def _day(value: date | None) -> tuple[str, ...]:
 
 def _one(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
-
-
-def _outline(parts: Sequence[PartBlock]) -> Iterator[OutlineEntry]:
-    for part in parts:
-        if part.title:
-            yield OutlineEntry(part.title, f"#{part.anchor}", 1)
-        for block in part.blocks:
-            if block.form == "heading":
-                label = "".join(run.text for run in block.text)
-                yield OutlineEntry(label, f"#{block.anchor}", block.level - 2 + bool(part.title))

@@ -19,6 +19,8 @@ MOST_YEARS = 21
 """Bars of a year each: with one for what is earlier, as many as a finger can tell apart."""
 MOST_MONTHS = 24
 MOST_DAYS = 62
+DIGIT = 7
+"""The width of a digit of the axis."""
 GAP = 0.2
 """The share of a bar's room that stays empty."""
 LEAST = 2
@@ -45,6 +47,11 @@ class TimelineBar:
     width: float
     top: float
     height: float
+
+    @property
+    def at_left(self) -> bool:
+        """Whether its tick would stand over the edge of the picture."""
+        return self.zone_left == 0 and self.zone < len(self.tick) * DIGIT
 
     @property
     def middle(self) -> float:

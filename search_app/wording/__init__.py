@@ -24,6 +24,7 @@ from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
 from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing
+from search_app.wording import reading as reading
 from search_app.wording import reasons as reasons
 from search_app.wording import relations as relations
 from search_app.wording import site as site
@@ -234,7 +235,6 @@ OUTLINE = "目录"
 TEXT = "正文"
 ORIGINAL = "查看原文网页"
 OPENS_ELSEWHERE = "（其他网站）"
-FIRST_HIT = "跳到第一处"
 TABLE = "表格"
 NO_TEXT = "这份文件没有正文。"
 QUERY_IGNORED = "检索词有误，未标出命中之处。"

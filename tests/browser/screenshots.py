@@ -26,6 +26,8 @@ WIDTHS = (375, 1280)
 PAGES = {
     "start": "/search",
     "hits": f"/search?q={QUERY}",
+    "narrowed": f"/search?q={QUERY}&within=登记&since=2018-01-01&until=2020-12-31",
+    "values": f"/search/issuer?q={QUERY}&name=云州",
     "no-hits": "/search?q=量子纠缠",
     "mistake": f"/search?q={QUERY}&since=2019-02-30",
     "trends": f"/trends?q={QUERY}&split=topic",

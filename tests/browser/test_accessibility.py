@@ -16,6 +16,7 @@ PAGES = {
     "hits": "/search?q=养犬 登记&year=2018&year=2019",
     "no-hits": "/search?q=量子纠缠&year=2018",
     "mistake": "/search?q=养犬&since=2019-02-30",
+    "values": "/search/issuer?q=养犬&name=公安",
     "document": "/d/dog-2018-1?q=养犬",
     "trends": "/trends?q=养犬&split=topic",
     "comparison": "/trends?q=养犬&versus=通知&unit=month",

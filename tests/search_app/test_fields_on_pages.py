@@ -92,7 +92,7 @@ def test_the_page_shows_what_is_known() -> None:
         stated_validity="有效",
     )
     marked = MarkedDocument(document, (), ((TextPart("云州市人民政府", False),),))
-    shown = present_document(marked, None, Links())
+    shown = present_document(marked, None, Links(), today=date.today())
     assert dict(shown.fields) == {
         "另一标题": ("关于印发《养犬办法》的通知",),
         "索引号": ("0001/2021",),

@@ -1,0 +1,31 @@
+"""How a document is cited: in the form of official documents and in that of GB/T 7714."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from corpus.document import Document
+from search_app import wording
+from search_app.wording import reading as words
+
+
+def present_citations(document: Document, address: str, today: date) -> tuple[tuple[str, str], ...]:
+    """The name and the text of each form; `address` is where the document stands for good."""
+    number = document.document_number or ""
+    dated = document.dated_on
+    day = wording.day(dated) if dated else ""
+    if dated and not document.written_on:
+        day += wording.DATED_BY["published_on"]
+    official = words.official(_in_brackets(document.title), number, document.issuers, day)
+    listed = words.gb7714(document.title, number, document.issuers, dated, today, address)
+    return ((words.OFFICIAL, official), (words.GB7714, listed))
+
+
+def _in_brackets(title: str) -> str:
+    """A title as it stands between 《 and 》: those inside become 〈 and 〉 (GB/T 15834).
+
+    A title that is wrapped in them as a whole is not wrapped twice.
+    """
+    if title.startswith("《") and title.find("》") == len(title) - 1:
+        title = title[1:-1]
+    return title.replace("《", "〈").replace("》", "〉")
