@@ -16,17 +16,13 @@ from indexer.relations.acts import (
     is_plan,
 )
 from indexer.relations.model import EffectKind
-from indexer.relations.reading import COVER, Reading
+from indexer.relations.reading import Reading
 from indexer.relations.titles import bare_title
 
 _VERB = re.compile(
     r"(?:修改为|修订为|调整为|作(?:出)?如?以?下?(?:补充、?)?(?:相应)?(?:的)?修[改订正]"
     r"|进行(?:如下|以下)?修[改订正]|予以修[改订正]|修改如下|修改内容如下"
     r"|进行了(?:重新)?修[改订正])"
-)
-_BETWEEN = re.compile(
-    rf"\s*(?P<clauses>第[^{COVER}。，]{{1,40}}?)?(?:[^{COVER}。]{{0,60}}?)(?:部分|有关|相关"
-    rf"|个别)?(?:条款|内容|规定|表述|条文|政策)?\s*(?:作|进行|予以)?\s*"
 )
 _NOW = re.compile(r"现.{0,30}(?:印发|公布|发布|通知|予以|重新|公告)")
 _AMENDING = re.compile(r"修改|修订|修正|废止|调整")
@@ -55,7 +51,7 @@ def find_amendments(reading: Reading) -> Iterator[Act]:
             r"(?:将|对|把|现对|^\s*[\d一二三四五六七八九十]*[、.．]?\s*)$", before[-8:]
         )
         between = covered[left[-1].end : verb.start()]
-        if len(between) > 80 or is_plan(before) or not (takes or amending):
+        if len(between) > 220 or is_plan(before) or not (takes or amending):
             continue
         said = verb.group()
         if "了" in said and not (takes and _NOW.search(covered[verb.end() : verb.end() + 80])):

@@ -22,7 +22,7 @@ _TERM = (
     r"|试行期)"
 )
 _TO_VERB = re.compile(
-    rf"[，,\s]*[^{COVER}。]{{0,50}}?(?:{_TERM})?[^{COVER}。，]{{0,12}}(?:统一|同步|继续|再|予以"
+    rf"[，,\s]*[^{COVER}。]{{0,130}}?(?:{_TERM})?[^{COVER}。，]{{0,12}}(?:统一|同步|继续|再|予以"
     rf"|可|决定|现|，)*\s*"
 )
 _RULE = re.compile(r"(?:规定|政策|条款|内容|要求|[”》\"])\s*[，,]?$")
@@ -54,11 +54,11 @@ def _of_verb(reading: Reading, verb: re.Match[str], kind: EffectKind) -> Iterato
         said = verb.group()
         sure = (
             (kind is EffectKind.SUSPEND and (direct or _RULE.search(between) is not None))
-            or (until is not None and (termed or direct))
+            or (until is not None and (termed or direct or _RULE.search(between) is not None))
             or (direct and said in ("继续有效", "延期"))
             or (termed and said in ("延长", "顺延", "延至"))
         )
-        if sure and not is_plan(before) and not _OTHER.search(between):
+        if sure and not is_plan(before) and not _OTHER.search(between[-16:]):
             clauses = clauses_in(between)
             for mention in chain_before(reading, place, left):
                 yield act(reading, kind, mention, place, until=until, clauses=clauses)
