@@ -44,7 +44,7 @@ def test_a_known_answer_is_not_sent_again(client: FlaskClient) -> None:
 
 
 def test_a_first_view_weighs_little(client: FlaskClient) -> None:
-    for address in ("/search", "/search?q=养犬", "/d/rules?q=公开"):
+    for address in ("/search", "/search?q=养犬", "/d/rules?q=公开", "/data", "/embed", "/trends"):
         page = client.get(address, headers=TAKES)
         root = document_fromstring(gzip.decompress(page.data).decode())
         files = root.xpath("//link[@rel='stylesheet' or @rel='icon']/@href | //script/@src")
