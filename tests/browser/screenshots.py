@@ -33,6 +33,7 @@ PAGES = {
     "trends": f"/trends?q={QUERY}&split=topic",
     "data": "/data",
     "embed": "/embed",
+    "api": "/api",
     "error": "/d/nowhere",
 }
 

@@ -22,6 +22,7 @@ PAGES = {
     "comparison": "/trends?q=养犬&versus=通知&unit=month",
     "data": "/data",
     "embed": "/embed",
+    "api": "/api",
     "error": "/d/nowhere",
 }
 
