@@ -7,10 +7,12 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from corpus.document import Document
 from indexer.analysed import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
 from indexer.query.model import DateUnit, Facet, Query
 from indexer.relations.answer import Relations
+from indexer.relations.review import CheckedDraft, DueList
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -88,6 +90,18 @@ class Engine(Protocol):
         """One document among the others on a day (None: today); None where there is none.
 
         Of those that cite it, the newest first, `size` from `start` (counted from 0) on.
+        """
+
+    def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
+        """Every document that a text names, as it stands on a day (None: today).
+
+        The text is that of no document of the index; nothing of it is kept.
+        """
+
+    def due(self, query: Query, days: int) -> DueList:
+        """What a clean-up (清理) of the matches of `query` has to see from `query.asof` on.
+
+        What expires within `days`, and what rests on a document that has ended.
         """
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:

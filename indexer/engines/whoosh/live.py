@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from threading import Lock
 
+from corpus.document import Document
 from indexer.analysed import stored_fields
 from indexer.analysis import words
 from indexer.engines.whoosh import generations
@@ -29,6 +30,7 @@ from indexer.errors import (
 from indexer.ledger import Ledger
 from indexer.query.model import DateUnit, Facet, Query, Sort
 from indexer.relations.answer import Relations
+from indexer.relations.review import CheckedDraft, DueList
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -145,6 +147,14 @@ class LiveEngine:
         """One document among the others on a day (None: today); None where there is none."""
         searcher = self._current()[0]
         return searcher.relating.relations(id, asof, start, size)
+
+    def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
+        """Every document that a text names, as it stands on a day (None: today)."""
+        return self._current()[0].reviewing.draft(draft, asof)
+
+    def due(self, query: Query, days: int) -> DueList:
+        """What a clean-up of the matches of `query` has to see from `query.asof` on."""
+        return self._current()[0].due(query, days)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first."""

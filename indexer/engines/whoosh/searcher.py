@@ -21,11 +21,13 @@ from indexer.engines.whoosh.evaluation import Evaluation, MaskCache, leaves
 from indexer.engines.whoosh.groups import Groups
 from indexer.engines.whoosh.hits import bare_hit, duplicate, hit
 from indexer.engines.whoosh.literals import Literal
+from indexer.engines.whoosh.lookups import Lookups
 from indexer.engines.whoosh.manifest import Manifest
 from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages, marked_lines
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.relating import Relating
 from indexer.engines.whoosh.revaluing import without
+from indexer.engines.whoosh.reviewing import Reviewing
 from indexer.engines.whoosh.scoring import RankTerm, Scores, Scoring, rank_terms
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.selection import Selected, count_to, order, select
@@ -44,6 +46,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
+from indexer.relations.review import DueList
 from indexer.results import (
     Duplicate,
     FacetListing,
@@ -93,12 +96,14 @@ class Searcher:
             if facet is not Facet.VALIDITY
         }
         self._standings = Standings(self.segments, changed)
-        self.relating = Relating(
+        parts = (
             self.segments,
             self._standings,
+            Lookups(self.segments),
             self.version,
             datetime.fromisoformat(manifest.published_at).date(),
         )
+        self.relating, self.reviewing = Relating(*parts), Reviewing(*parts)
 
     def search(self, query: Query, start: int | None = None) -> SearchResult:
         """Answer a query, its hits from `start` (counted from 0), else those of its page.
@@ -261,6 +266,10 @@ class Searcher:
             mark(document.title, title),
             tuple(marked_lines(text.decode(), body)) if document.paragraphs else (),
         )
+
+    def due(self, query: Query, days: int) -> DueList:
+        """What a clean-up of the matches of a query has to see: see `Reviewing.due`."""
+        return self.reviewing.due(self._found(query), query.asof or date.today(), days)
 
     def duplicates(self, id: str) -> tuple[Duplicate, ...]:
         """The documents that are the same text as this one, the most official first."""

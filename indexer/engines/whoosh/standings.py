@@ -20,9 +20,11 @@ from numpy.typing import NDArray
 
 from indexer.engines.whoosh.arrays import Array, open_arrays, write_arrays
 from indexer.engines.whoosh.counting import FacetCounter
+from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import FacetColumn, Segment
 from indexer.query.model import Facet
 from indexer.relations.rows import AMENDED, CODES, STATED, Rows, came_by
+from indexer.relations.statuses import Validity
 
 DAYS_KEPT = 16
 """Days whose standings are kept; nearly all questions are about today."""
@@ -106,6 +108,17 @@ class Standings:
             with self._lock:
                 self._kept[day, today] = found
         return found
+
+    def expiring(self, after: date, until: date) -> list[Mask]:
+        """The documents with a standing 失效 whose first day is in (after, until]. O(rows)."""
+        expired = CODES.index(Validity.EXPIRED)
+        masks = []
+        for segment, (docs, days, codes) in zip(self._segments, self._rows, strict=True):
+            mask = np.zeros(segment.size, bool)
+            inside = (days > after.toordinal()) & (days <= until.toordinal())
+            mask[docs[inside & (codes & PLAIN == expired)]] = True
+            masks.append(mask)
+        return masks
 
     def _codes(self, index: int, day: date, today: date) -> NDArray[np.uint8]:
         docs, days, codes = self._rows[index]

@@ -1,0 +1,211 @@
+"""What does a draft rest on, and what has to be cleaned up? Questions over many relations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from threading import Lock
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+
+from corpus.document import Document
+from indexer.engines.whoosh.citing import citing
+from indexer.engines.whoosh.lookups import Lookups
+from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.segment import Segment
+from indexer.engines.whoosh.standings import PLAIN, Standings
+from indexer.engines.whoosh.telling import Teller
+from indexer.relations.facts import find_facts
+from indexer.relations.model import EffectKind, Place
+from indexer.relations.resolution import Held, Resolution, Spot, resolve
+from indexer.relations.review import (
+    CheckedDraft,
+    CheckedReference,
+    CheckedTarget,
+    DueDocument,
+    DueList,
+    DueReason,
+)
+from indexer.relations.rows import CODES
+from indexer.relations.validity import ENDED, amended_on, standing_on, timeline
+
+DRAFT = Spot(-1, -1)
+"""Where a draft is: nowhere in the index."""
+
+DAYS_KEPT = 4
+"""Days whose documents without a basis are kept: nearly all questions are about today."""
+
+_ENDED_CODES = [CODES.index(validity) for validity in ENDED]
+_TOLD_APART = (EffectKind.PRINT, EffectKind.REPOST)
+"""What a draft prints is its own text, no document that must be there."""
+
+
+class Reviewing:
+    """Reviews within one generation; safe to use from several threads."""
+
+    def __init__(
+        self,
+        segments: list[Segment],
+        standings: Standings,
+        lookups: Lookups,
+        version: str,
+        indexed_on: date,
+    ) -> None:
+        """Review the documents of `segments`, published on a day as a version."""
+        self._segments = segments
+        self._standings = standings
+        self._lookups = lookups
+        self._version = version
+        self._indexed_on = indexed_on
+        self._lock = Lock()
+        self._without_basis: LRUCache[date, list[tuple[Spot, Spot, Place]]] = LRUCache(DAYS_KEPT)
+
+    def draft(self, document: Document, asof: date | None) -> CheckedDraft:
+        """Every document that a text names, as it stands on a day. O(references)."""
+        today = date.today()
+        day = asof or today
+        draft = Held(DRAFT, find_facts(document))
+        tell = Teller(
+            self._segments, self._standings, self._lookups, day, texts={DRAFT: document.body}
+        )
+        stated = draft.facts.statements
+        done = [
+            (effect.place.start, effect.kind, tell.deed(draft, effect, found).reached, found, False)
+            for effect in stated.effects
+            if effect.kind not in _TOLD_APART
+            for found in (resolve(effect.target, self._lookups, draft, effect),)
+            if not found.oneself
+        ]
+        named = [
+            (cited.place.start, None, cited.reached, found, cited.basis)
+            for cited, found in tell.citations(draft)
+        ]
+        places = {e.place.start: e.place for e in stated.effects}
+        places |= {c.place.start: c.place for c in stated.citations}
+        references = sorted([*done, *named], key=lambda row: row[0])
+        return CheckedDraft(
+            asof=day,
+            references=tuple(
+                CheckedReference(
+                    reached=reached,
+                    targets=tuple(self._target(tell, one, day, today) for one in found.targets),
+                    sentence=tell.sentence(DRAFT, places[start]),
+                    basis=basis,
+                    kind=kind,
+                )
+                for start, kind, reached, found, basis in references
+            ),
+            indexed_on=self._indexed_on,
+            index_version=self._version,
+        )
+
+    def due(self, found: Sequence[Mask], day: date, days: int) -> DueList:
+        """What of `found` (a mask a segment) expires within `days` from `day`, or lost its basis.
+
+        O(documents), and once for each day O(documents that cite what has ended).
+        """
+        tell = Teller(self._segments, self._standings, self._lookups, day)
+        until = day + timedelta(days)
+        codes = self._standings.on(day, date.today()).codes
+        live = [mask & ~_ended(code) for mask, code in zip(found, codes, strict=True)]
+        expiring = sorted(
+            self._expiring(tell, live, day, until),
+            key=lambda one: (one.day or day, one.document.id),
+        )
+        lost = [
+            self._lost(tell, self._lookups.held(spot), self._lookups.held(basis), place, day)
+            for spot, basis, place in self._basis_ended(day)
+            if live[spot.segment][spot.document]
+        ]
+        return DueList(
+            asof=day,
+            until=until,
+            documents=(*expiring, *lost),
+            indexed_on=self._indexed_on,
+            index_version=self._version,
+        )
+
+    def _target(self, tell: Teller, held: Held, day: date, today: date) -> CheckedTarget:
+        acts = self._lookups.acts_on(held)
+        amended = amended_on(acts)
+        return CheckedTarget(
+            document=tell.named(held),
+            label=tell.label(held, standing_on(timeline(held.facts, acts), day, today)),
+            amended_on=amended if amended and amended <= day else None,
+            effects=tuple(
+                tell.suffered(act) for act in acts if act.first_day and act.first_day <= day
+            ),
+        )
+
+    def _expiring(
+        self, tell: Teller, live: Sequence[Mask], day: date, until: date
+    ) -> Iterator[DueDocument]:
+        ending = self._standings.expiring(day, until + timedelta(1))
+        for index, (mask, ends) in enumerate(zip(live, ending, strict=True)):
+            for document in np.flatnonzero(mask & ends).tolist():
+                held = self._lookups.held(Spot(index, document))
+                for standing in timeline(held.facts, self._lookups.acts_on(held)):
+                    first = standing.first_day
+                    if standing.validity in ENDED and first and day < first <= until + timedelta(1):
+                        label = tell.label(held, standing)
+                        yield DueDocument(
+                            document=tell.named(held),
+                            reason=DueReason.EXPIRES,
+                            day=first - timedelta(1),
+                            sentence=label.sentence,
+                            by=label.by,
+                        )
+                        break
+
+    def _lost(self, tell: Teller, held: Held, basis: Held, place: Place, day: date) -> DueDocument:
+        standing = standing_on(
+            timeline(basis.facts, self._lookups.acts_on(basis)), day, date.today()
+        )
+        return DueDocument(
+            document=tell.named(held),
+            reason=DueReason.BASIS_ENDED,
+            day=standing.first_day,
+            sentence=tell.sentence(held.spot, place),
+            by=tell.named(basis),
+        )
+
+    def _basis_ended(self, day: date) -> list[tuple[Spot, Spot, Place]]:
+        """(document, basis that has ended, where it names it) of all documents, in their order."""
+        with self._lock:
+            found = self._without_basis.get(day)
+        if found is None:
+            found = sorted(self._look_for_ended(day), key=lambda row: (row[0], row[2].start))
+            with self._lock:
+                self._without_basis[day] = found
+        return found
+
+    def _look_for_ended(self, day: date) -> Iterator[tuple[Spot, Spot, Place]]:
+        codes = self._standings.on(day, date.today()).codes
+        for index, (segment, code) in enumerate(zip(self._segments, codes, strict=True)):
+            for document in np.flatnonzero(_ended(code) & segment.live).tolist():
+                basis = self._lookups.held(Spot(index, document))
+                masks = citing(self._segments, self._lookups, basis)
+                for at, mask in enumerate(masks):
+                    for citer in np.flatnonzero(mask & ~_ended(codes[at])).tolist():
+                        spot = Spot(at, citer)
+                        place = self._rests_on(self._lookups.held(spot), basis)
+                        if place is not None:
+                            yield spot, basis.spot, place
+
+    def _rests_on(self, citer: Held, basis: Held) -> Place | None:
+        """Where a document names another as its basis, None where it only mentions it."""
+        for citation in citer.facts.statements.citations:
+            if citation.basis:
+                found: Resolution = resolve(citation.target, self._lookups, citer)
+                # Where one text is here several times and one of them still holds, nothing is lost.
+                if found.certain and found.targets == (basis,):
+                    return citation.place
+        return None
+
+
+def _ended(codes: NDArray[np.uint8]) -> Mask:
+    """Which documents have expired or are repealed, by their codes on a day."""
+    mask: Mask = np.isin(codes & PLAIN, _ENDED_CODES)
+    return mask

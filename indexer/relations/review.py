@@ -1,0 +1,77 @@
+"""What an engine says of a draft's citations, and of what a clean-up (清理) has to see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from indexer.relations.answer import Label, Named, Reached, Suffered
+from indexer.relations.model import EffectKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedTarget:
+    """A document that a draft names, as it stands: `amended_on` and `effects` up to that day."""
+
+    document: Named
+    label: Label
+    amended_on: date | None
+    effects: tuple[Suffered, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedReference:
+    """A document that a draft names in `sentence`; `targets` runs parallel to `reached.targets`.
+
+    `basis`: the draft rests on it (根据). `kind`: what the draft does to it, None for a citation.
+    """
+
+    reached: Reached
+    targets: tuple[CheckedTarget, ...]
+    sentence: str
+    basis: bool
+    kind: EffectKind | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedDraft:
+    """All documents that a draft names, in its order, as they stand on `asof`."""
+
+    asof: date
+    references: tuple[CheckedReference, ...]
+    indexed_on: date
+    index_version: str
+
+
+class DueReason(StrEnum):
+    """Why a clean-up has to see a document."""
+
+    EXPIRES = "expires"
+    BASIS_ENDED = "basis_ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueDocument:
+    """A document that a clean-up has to see, and the sentence that says why.
+
+    EXPIRES: `day` is the last on which it holds, `sentence` stands in `by` (None: in its own text).
+    BASIS_ENDED: `sentence` names its basis, which is `by` and has ended on `day` (None: unknown).
+    """
+
+    document: Named
+    reason: DueReason
+    day: date | None
+    sentence: str
+    by: Named | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueList:
+    """What is due from `asof` to `until`: those that expire first, then those without a basis."""
+
+    asof: date
+    until: date
+    documents: tuple[DueDocument, ...]
+    indexed_on: date
+    index_version: str

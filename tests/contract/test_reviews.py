@@ -1,0 +1,175 @@
+"""A draft's citations looked up, and what a clean-up has to see."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from corpus.document import Document
+from indexer.query.model import Filters, Query
+from indexer.relations.model import EffectKind
+from indexer.relations.review import CheckedDraft, DueReason
+from indexer.relations.statuses import Validity
+from tests.contract.documents import document
+from tests.contract.engines import Index
+from tests.contract.test_relations import AMENDS, NEW, OLD, rule
+
+DAY = date(2024, 3, 1)
+TERM = rule(
+    "term",
+    "云川市夜间施工管理规定",
+    "云政规〔2021〕5号",
+    date(2021, 4, 1),
+    "夜间施工应当公告。",
+    "本规定自2021年4月1日起施行，有效期3年。",
+)
+RESTS = rule(
+    "rests",
+    "云川市犬只免疫点设置办法",
+    "云政规〔2011〕8号",
+    date(2011, 2, 1),
+    "根据《云川市养犬管理办法》（云政规〔2010〕3号），制定本办法。",
+    issuer="云川市农业农村局",
+)
+MENTIONS = rule(
+    "mentions",
+    "云川市公园管理办法",
+    "云政规〔2012〕1号",
+    date(2012, 2, 1),
+    "为加强公园管理，制定本办法。",
+    "携犬入园的，还应当遵守《云川市养犬管理办法》（云政规〔2010〕3号）的规定。",
+)
+ALL = [OLD, NEW, TERM, RESTS, MENTIONS, AMENDS]
+
+
+def draft(*paragraphs: str) -> Document:
+    return document("draft", "云川市人民政府关于养犬工作的通知", *paragraphs)
+
+
+@pytest.fixture
+def filled(index: Index) -> Index:
+    index.publish(ALL)
+    return index
+
+
+def checked(index: Index, *paragraphs: str, day: date = DAY) -> CheckedDraft:
+    with index.engine() as engine:
+        return engine.check_draft(draft(*paragraphs), day)
+
+
+def test_a_repealed_basis_is_told_with_the_sentence_that_repeals_it(filled: Index) -> None:
+    said = "根据《云川市养犬管理办法》（云政规〔2010〕3号），现通知如下。"
+    (found,) = checked(filled, said).references
+    (target,) = found.targets
+    assert found.basis
+    assert found.sentence == said
+    assert target.document.id == "old"
+    assert target.label.validity is Validity.REPEALED
+    assert target.label.sentence == "《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"
+    assert target.label.by is not None
+    assert target.label.by.id == "new"
+    before = checked(filled, said, day=date(2018, 1, 1)).references[0].targets[0]
+    assert before.label.validity is Validity.UNSTATED
+
+
+def test_amendments_count_from_their_first_day(filled: Index) -> None:
+    said = "按照《云川市养犬管理办法》（云政规〔2010〕3号）执行。"
+    (after,) = checked(filled, said).references
+    assert after.targets[0].amended_on == date(2021, 1, 1)
+    assert EffectKind.AMEND in {effect.kind for effect in after.targets[0].effects}
+    (before,) = checked(filled, said, day=date(2020, 12, 31)).references
+    assert before.targets[0].amended_on is None
+    assert EffectKind.AMEND not in {effect.kind for effect in before.targets[0].effects}
+
+
+def test_number_and_title_that_disagree_and_what_is_not_here(filled: Index) -> None:
+    found = checked(
+        filled,
+        "根据《云川市公园管理办法》（云政规〔2010〕3号）、《云川市图书馆管理办法》，通知如下。",
+        "签订《商品房买卖合同》。",
+    ).references
+    wrong, missing = found
+    assert wrong.reached.disagrees
+    assert wrong.targets[0].document.id == "old"
+    assert missing.targets == ()
+    assert missing.reached.title == "云川市图书馆管理办法"
+
+
+def test_what_a_draft_repeals_is_looked_up_too(filled: Index) -> None:
+    (found,) = checked(filled, "《云川市公园管理办法》（云政规〔2012〕1号）同时废止。").references
+    assert found.kind is EffectKind.REPEAL
+    assert found.targets[0].document.id == "mentions"
+
+
+def test_a_text_that_names_nothing(filled: Index) -> None:
+    assert checked(filled, "请认真做好养犬登记。").references == ()
+    assert checked(filled).references == ()
+
+
+def test_nothing_of_a_draft_is_kept(filled: Index) -> None:
+    with filled.engine() as engine:
+        before = engine.statistics().documents
+        engine.check_draft(draft("根据《云川市养犬管理办法》，通知如下。"), DAY)
+        assert engine.statistics().documents == before == len(ALL)
+
+
+@pytest.mark.parametrize(
+    ("day", "days", "due"),
+    [
+        (date(2024, 3, 1), 31, True),
+        (date(2024, 3, 1), 30, True),  # holds up to and on 31 March
+        (date(2024, 3, 1), 29, False),
+        (date(2024, 3, 31), 0, True),
+        (date(2024, 4, 1), 365, False),  # has expired by then
+    ],
+)
+def test_what_expires_is_due_until_its_last_day(
+    filled: Index, day: date, days: int, due: bool
+) -> None:
+    with filled.engine() as engine:
+        found = engine.due(Query(asof=day), days).documents
+    expiring = [one for one in found if one.reason is DueReason.EXPIRES]
+    assert [one.document.id for one in expiring] == ["term"] * due
+    for one in expiring:
+        assert one.day == date(2024, 3, 31)
+        assert "有效期3年" in one.sentence
+
+
+def test_what_rests_on_a_repealed_document_is_due_and_what_only_mentions_it_is_not(
+    filled: Index,
+) -> None:
+    with filled.engine() as engine:
+        after = engine.due(Query(asof=DAY), 0).documents
+        before = engine.due(Query(asof=date(2019, 8, 25)), 0).documents
+    (lost,) = after
+    assert (lost.document.id, lost.reason) == ("rests", DueReason.BASIS_ENDED)
+    assert lost.by is not None
+    assert (lost.by.id, lost.day) == ("old", date(2019, 8, 26))
+    assert lost.sentence.startswith("根据《云川市养犬管理办法》")
+    assert before == ()
+
+
+def test_only_the_matches_of_the_query_are_due(filled: Index) -> None:
+    own = Query(asof=DAY, filters=Filters(issuer=("云川市农业农村局",)))
+    others = replace(own, filters=Filters(issuer=("云川市人民政府",)))
+    with filled.engine() as engine:
+        assert [one.document.id for one in engine.due(own, 60).documents] == ["rests"]
+        assert [one.document.id for one in engine.due(others, 60).documents] == ["term"]
+
+
+def test_a_document_that_has_ended_itself_is_no_longer_due(filled: Index) -> None:
+    filled.publish(
+        [
+            rule(
+                "ends",
+                "云川市人民政府关于清理的决定",
+                "云政发〔2023〕1号",
+                date(2023, 1, 1),
+                "《云川市犬只免疫点设置办法》（云政规〔2011〕8号）予以废止。",
+            )
+        ]
+    )
+    with filled.engine() as engine:
+        assert engine.due(Query(asof=DAY), 0).documents == ()
