@@ -54,7 +54,10 @@ class Engine(Protocol):
         """
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
-        """The matches of `query` by year, month or day of the date that counts."""
+        """The matches of `query` by year, month or day of the date that counts.
+
+        Where the query folds, same texts count once.
+        """
 
     def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name` among the matches of `query`, with counts.
@@ -74,6 +77,7 @@ class Engine(Protocol):
         """The matches of `query` by year or month and by value of a facet.
 
         The columns are `values`, else the `limit` most frequent ones; of two levels the first only.
+        Where the query folds, same texts count once.
         """
 
     def document(

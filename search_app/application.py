@@ -20,6 +20,7 @@ from search_app import (
     exports,
     feeds,
     pages,
+    review,
     trends,
     wording,
 )
@@ -56,7 +57,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app = PolicySearch("search_app", static_folder=str(STATIC))
     app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for area in (pages, api, exports, feeds, discovery, embed, trends):
+    for area in (pages, api, exports, feeds, discovery, embed, trends, review):
         app.register_blueprint(area.blueprint)
     error_pages.register(app)
     app.after_request(protect)
@@ -74,6 +75,8 @@ def _for_templates() -> dict[str, Any]:
     places = {
         links.search(): wording.SEARCH,
         links.trends(): wording.TRENDS,
+        links.check(): wording.review.CHECK_TITLE,
+        links.clean_up(): wording.review.CLEAN_UP_TITLE,
         links.data(): wording.DATA,
         links.embed(): wording.EMBED,
         links.api(): wording.api.TITLE,

@@ -147,6 +147,20 @@ class Links:
             return path
         return _with(path, [*search_pairs(trend.query, page=False), *trend_pairs(trend)])
 
+    def check(self) -> str:
+        """The page that looks a draft's citations up."""
+        return f"{self.root}/check"
+
+    def clean_up(self, query: Query | None = None, days: int = 0, form: str = "") -> str:
+        """The list for a clean-up of the matches of `query`, as a page or a file."""
+        path = f"{self.root}/cleanup.{form}" if form else f"{self.root}/cleanup"
+        if query is None:
+            return path
+        pairs = [
+            pair for pair in search_pairs(query, page=False) if pair[0] not in ("sort", "fold")
+        ]
+        return _with(path, [*pairs, ("days", str(days))])
+
     def data(self) -> str:
         """The page on the state of the data."""
         return f"{self.root}/data"

@@ -49,7 +49,7 @@ def search() -> Response:
     page = present_results(
         result,
         links,
-        histogram=engine.histogram(query, unit_of(query, today)),
+        histogram=engine.histogram(replace(query, fold=False), unit_of(query, today)),
         today=today,
         no_hits=None if result.total else present_no_hits(query, _count, links),
     )

@@ -3,17 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-
-from werkzeug.datastructures import MultiDict
+from enum import StrEnum
 
 from indexer.errors import Problem, QueryError
 from indexer.query.model import DateUnit, Facet, Query
-from search_app.request_args import Args, search_query
+from search_app.request_args import Args, ConditionArgs, Switch, conditions
 
-UNITS = (DateUnit.YEAR, DateUnit.MONTH)
-SPLITS = (Facet.TOPIC, Facet.ISSUER, Facet.KIND)
-PARAMETERS = ("unit", "split", "versus")
-"""Beside those of a search."""
+
+class Unit(StrEnum):
+    """How fine trends count: a day is too fine for a table."""
+
+    YEAR = DateUnit.YEAR.value
+    MONTH = DateUnit.MONTH.value
+
+
+class Split(StrEnum):
+    """The facets that trends are split by."""
+
+    TOPIC = Facet.TOPIC.value
+    ISSUER = Facet.ISSUER.value
+    KIND = Facet.KIND.value
+
+
+class TrendArgs(ConditionArgs):
+    """The conditions of a search, and how its counts are split or compared.
+
+    Without `fold` each document counts, with it same texts count once.
+    """
+
+    fold: Switch | None = None
+    unit: Unit = Unit.YEAR
+    split: Split | None = None
+    versus: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,58 +47,44 @@ class TrendQuery:
     versus: Query | None = None
 
 
-def trend_query(args: Args, *, max_length: int) -> TrendQuery:
+def trend_query(args: Args, *, max_length: int, strict: bool) -> TrendQuery:
     """What an address asks; raises `QueryError` with all its mistakes at once.
 
-    The order and the page of a search mean nothing here. What is compared is not split as well:
-    the two would not be told apart.
+    What is compared is not split as well: the two would not be told apart.
     """
-    problems: list[Problem] = []
-    searched = MultiDict(
-        (name, value)
-        for name, value in args.items(multi=True)
-        if name not in (*PARAMETERS, "sort", "page")
+    problems: dict[Problem, None] = {}
+    read: list[tuple[Query, TrendArgs]] = []
+    for name in ("q", "versus"):
+        text = args.get(name, "").strip()
+        asked = args.copy()
+        asked.setlist("q", [text])
+        asked.setlist("versus", [text])
+        if name == "q" or text:
+            try:
+                read.append(conditions(asked, TrendArgs, max_length=max_length, strict=strict))
+            except QueryError as error:
+                for one in error.problems:
+                    where = name if one.parameter == "q" else one.parameter
+                    problems[Problem(one.code, where, one.value, one.limit)] = None
+    if problems:
+        raise QueryError(*problems)
+    # A page of hits folds same texts unless it is told not to; a count is of documents.
+    (query, given), *compared = (
+        (replace(query, fold=given.fold is Switch.ON), given) for query, given in read
     )
-    query = _search(searched, "q", max_length, problems)
-    other = args.get("versus", "").strip()
-    versus = None
-    if other:
-        compared = searched.copy()
-        compared["q"] = other
-        versus = _search(compared, "versus", max_length, problems)
-    unit = args.get("unit", "").strip() or DateUnit.YEAR.value
-    split = args.get("split", "").strip()
-    if unit not in UNITS:
-        problems.append(Problem("unknown_choice", "unit", unit, ", ".join(UNITS)))
-    if split and split not in SPLITS:
-        problems.append(Problem("unknown_choice", "split", split, ", ".join(SPLITS)))
-    if problems or query is None:
-        raise QueryError(*dict.fromkeys(problems))
     return TrendQuery(
         query=query,
-        unit=DateUnit(unit),
-        split=Facet(split) if split and versus is None else None,
-        versus=versus,
+        unit=DateUnit(given.unit),
+        split=Facet(given.split) if given.split and not compared else None,
+        versus=compared[0][0] if compared else None,
     )
 
 
 def trend_pairs(trend: TrendQuery) -> list[tuple[str, str]]:
-    """The parameters of `PARAMETERS` that ask `trend` again."""
+    """The parameters beside those of a search that ask `trend` again."""
     pairs = [] if trend.unit is DateUnit.YEAR else [("unit", trend.unit.value)]
     if trend.split:
         pairs.append(("split", trend.split.value))
     if trend.versus:
         pairs.append(("versus", trend.versus.text))
     return pairs
-
-
-def _search(args: Args, name: str, max_length: int, problems: list[Problem]) -> Query | None:
-    """The search of an address whose text is the parameter `name`; its mistakes are collected."""
-    try:
-        return search_query(args, page_size=10, max_length=max_length, strict=False)
-    except QueryError as error:
-        problems += [
-            replace(problem, parameter=name) if problem.parameter == "q" else problem
-            for problem in error.problems
-        ]
-    return None

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from flask import Blueprint, Response, make_response, render_template, request
 
 from indexer.errors import QueryError
 from search_app import wording
+from search_app.exports.tables import Table, attachment, table_as_csv
 from search_app.presenters.search_form import SearchForm
 from search_app.presenters.trends_page import TrendTable, present_trends, trend_table
+from search_app.request_args import Switch
 from search_app.site import current_links, current_site
-from search_app.trend_args import SPLITS, UNITS, TrendQuery, trend_query
+from search_app.trend_args import Split, TrendQuery, Unit, trend_query
 
 blueprint = Blueprint("trends", __name__)
 
@@ -25,7 +26,7 @@ ALL_VALUES = 10_000
 def trends() -> Response:
     """The page; mistakes stand above the form (400)."""
     try:
-        trend = _trend()
+        trend = _trend(strict=False)
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(_render(form, None), 400)
@@ -35,38 +36,53 @@ def trends() -> Response:
 
 @blueprint.get("/trends.csv")
 def trends_csv() -> Response:
-    """The table as a file that Excel opens: UTF-8 with its mark, a first line that says what."""
-    trend = _trend()
+    """The table as a file that Excel opens; its first line says what was counted, and when."""
+    trend = _trend(strict=True)
     table = trend_table(trend, current_site().engine, current_links(), ALL_VALUES)
-    response = Response(_csv(trend, table), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="trends.csv"'
+    now = datetime.now(UTC)
+    response = Response(
+        table_as_csv(_file(trend, table, now)), content_type="text/csv; charset=utf-8"
+    )
+    response.headers["Content-Disposition"] = attachment(
+        "trends", wording.trends.FILE_NAME, "csv", now
+    )
     return response
 
 
-def _trend() -> TrendQuery:
-    return trend_query(request.args, max_length=current_site().settings.max_query_length)
+def _trend(*, strict: bool) -> TrendQuery:
+    limit = current_site().settings.max_query_length
+    return trend_query(request.args, max_length=limit, strict=strict)
 
 
 def _render(form: SearchForm, page: object) -> str:
     return render_template(
-        "trends.html", form=form, page=page, args=request.args, units=UNITS, splits=SPLITS
+        "trends.html",
+        form=form,
+        page=page,
+        args=request.args,
+        units=tuple(Unit),
+        splits=tuple(Split),
+        on=Switch.ON,
     )
 
 
-def _csv(trend: TrendQuery, table: TrendTable) -> str:
-    out = io.StringIO(newline="")
-    out.write("\ufeff")
-    writer = csv.writer(out)
-    counted = wording.trends.BY_DATE.rstrip("。")
-    moment = wording.moment(datetime.now(UTC))
-    head = wording.trends.file_head(trend.query.text, counted, moment, table.index_version)
-    writer.writerow([head])
-    writer.writerow([wording.trends.PERIOD, *map(_cell, table.columns)])
+def _file(trend: TrendQuery, table: TrendTable, now: datetime) -> Table:
+    say = wording.trends
+    return Table(
+        about=(
+            (wording.exports.QUERY, wording.exports.asked(trend.query)),
+            (say.COUNTED, say.SAME_ONCE if trend.query.fold else say.BY_DOCUMENT),
+            (say.DATED, say.BY_DATE),
+            (wording.exports.EXPORTED_AT, wording.moment(now)),
+            (wording.exports.INDEX_VERSION, table.index_version),
+        ),
+        sheet=say.TABLE,
+        columns=(say.PERIOD, *table.columns),
+        widths=(),
+        rows=_rows(table),
+    )
+
+
+def _rows(table: TrendTable) -> Iterator[tuple[str | int, ...]]:
     for row in (*table.rows, *([table.undated] if table.undated else ()), table.total):
-        writer.writerow([row.label, *(cell.count for cell in row.cells)])
-    return out.getvalue()
-
-
-def _cell(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+        yield row.label, *(cell.count for cell in row.cells)

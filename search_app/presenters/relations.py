@@ -145,7 +145,7 @@ def _label(label: Label, indexed: str, links: Links) -> LabelLine:
         since=words.UNDATED if label.undated else since,
         why=words.ground(label.ground, indexed),
         sentence=label.sentence,
-        by=_mention(label.by, links) if label.by else None,
+        by=mention_of(label.by, links) if label.by else None,
     )
 
 
@@ -154,7 +154,8 @@ def _contrary(one: Contrary, indexed: str, links: Links) -> ContraryLine:
     return ContraryLine(words.CLASHES[one.clash], both)
 
 
-def _mention(named: Named, links: Links) -> Mention:
+def mention_of(named: Named, links: Links) -> Mention:
+    """A document of the index, with its link."""
     return Mention(words.named(named.title, named.document_number), links.document(named.id))
 
 
@@ -171,23 +172,24 @@ def _reached(reached: Reached, links: Links) -> tuple[tuple[Mention, ...], tuple
         notes.append(words.DISAGREES)
     if reached.later:
         notes.append(words.LATER)
-    return tuple(_mention(target, links) for target in reached.targets), tuple(notes)
+    return tuple(mention_of(target, links) for target in reached.targets), tuple(notes)
 
 
-def _clauses(clauses: str) -> tuple[str, ...]:
+def clauses_of(clauses: str) -> tuple[str, ...]:
+    """The clauses that are meant, where not the whole is."""
     return (clauses,) if clauses else ()
 
 
 def _cited(cited: Cited, links: Links) -> Entry:
     mentions, notes = _reached(cited.reached, links)
-    return Entry(mentions=mentions, notes=(*_clauses(cited.reached.clauses), *notes))
+    return Entry(mentions=mentions, notes=(*clauses_of(cited.reached.clauses), *notes))
 
 
 def _citing(citing: Citing, links: Links) -> Entry:
     notes = (words.BASIS,) if citing.basis else ()
     return Entry(
-        mentions=(_mention(citing.document, links),),
-        notes=(*_clauses(citing.clauses), *notes),
+        mentions=(mention_of(citing.document, links),),
+        notes=(*clauses_of(citing.clauses), *notes),
         sentence=citing.sentence,
     )
 
@@ -195,7 +197,7 @@ def _citing(citing: Citing, links: Links) -> Entry:
 def _versions(found: Relations, links: Links) -> list[Entry]:
     return [
         Entry(
-            mentions=(_mention(one, links) if one.id != found.id else Mention(words.THIS),),
+            mentions=(mention_of(one, links) if one.id != found.id else Mention(words.THIS),),
             notes=(*((wording.day(one.dated_on),) if one.dated_on else ()), *_standing(one)),
         )
         for one in found.versions
@@ -211,8 +213,8 @@ def _days(act: Suffered | Deed) -> tuple[str, ...]:
 
 def _suffered(act: Suffered, links: Links) -> Entry:
     return Entry(
-        mentions=(_mention(act.by, links),),
-        notes=(words.KINDS[act.kind], *_clauses(act.clauses), *_days(act)),
+        mentions=(mention_of(act.by, links),),
+        notes=(words.KINDS[act.kind], *clauses_of(act.clauses), *_days(act)),
         sentence=act.sentence,
     )
 
@@ -221,6 +223,6 @@ def _deed(deed: Deed, links: Links) -> Entry:
     mentions, notes = _reached(deed.reached, links)
     return Entry(
         mentions=mentions,
-        notes=(words.KINDS[deed.kind], *_clauses(deed.reached.clauses), *_days(deed), *notes),
+        notes=(words.KINDS[deed.kind], *clauses_of(deed.reached.clauses), *_days(deed), *notes),
         sentence=deed.sentence,
     )

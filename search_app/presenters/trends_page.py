@@ -82,6 +82,7 @@ def present_trends(trend: TrendQuery, engine: Engine, links: Links) -> TrendsPag
                 if trend.split and table.left_out
                 else "",
                 trends.SEVERAL if trend.split else "",
+                trends.folded() if trend.query.fold else "",
                 trends.BY_DATE,
                 trends.undated(table.undated.cells[-1].count) if table.undated else "",
                 trends.version(table.index_version),

@@ -28,6 +28,7 @@ from search_app.wording import reading as reading
 from search_app.wording import reasons as reasons
 from search_app.wording import relations as relations
 from search_app.wording import site as site
+from search_app.wording import review as review
 from search_app.wording import sources as sources
 from search_app.wording import takedown as takedown
 from search_app.wording import topics as topics
@@ -487,6 +488,8 @@ PARAMETERS = {
     "unit": "时间",
     "split": "分项",
     "versus": "相比的检索词",
+    "days": "天数",
+    "text": "文稿",
 }
 
 PROBLEMS = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from indexer.query.model import DateUnit, Facet
-
 TITLE = "趋势"
 LEAD = "按年或按月统计文件，可以按主题、机关、文种分开，也可以比较两次检索。每个数字都能点开。"
 TEXT = "检索词"
@@ -11,12 +9,18 @@ TEXT_HINT = "留空统计全部文件。"
 VERSUS = "与另一检索词相比"
 VERSUS_HINT = "可以不填；填了就不再分项。"
 UNIT = "时间"
-UNITS = {DateUnit.YEAR: "按年", DateUnit.MONTH: "按月"}
+UNITS = {"year": "按年", "month": "按月"}
 SPLIT = "分项"
 NO_SPLIT = "不分"
-SPLITS = {Facet.TOPIC: "按主题", Facet.ISSUER: "按机关", Facet.KIND: "按文种"}
+SPLITS = {"topic": "按主题", "issuer": "按机关", "kind": "按文种"}
 SHOW = "统计"
 TABLE = "表"
+FILE_NAME = "趋势"
+FOLD = "相同文本只计一份"
+COUNTED = "计数"
+SAME_ONCE = "相同文本只计一份"
+BY_DOCUMENT = "每份文件各计一份"
+DATED = "日期"
 PERIOD = "时间"
 COUNT = "份数"
 TOTAL = "合计"
@@ -39,6 +43,11 @@ def heading(text: str, versus: str) -> str:
 def point(period: str, name: str, count: int) -> str:
     """What a place in the picture says."""
     return f"{period} {name} {count:,}" if name == COUNT else f"{period} {name}：{count:,} 份"
+
+
+def folded() -> str:
+    """Same texts count once."""
+    return f"{SAME_ONCE}。"
 
 
 def drawn(periods: int) -> str:
@@ -64,8 +73,3 @@ def undated(count: int) -> str:
 def version(name: str) -> str:
     """By which index was counted."""
     return f"索引版本 {name}。"
-
-
-def file_head(text: str, counted: str, moment: str, index_version: str) -> str:
-    """The first line of the file."""
-    return f"检索：{text or EVERYTHING}；{counted}；统计时间：{moment}；索引版本：{index_version}"

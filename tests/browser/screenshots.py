@@ -31,6 +31,8 @@ PAGES = {
     "no-hits": "/search?q=量子纠缠",
     "mistake": f"/search?q={QUERY}&since=2019-02-30",
     "trends": f"/trends?q={QUERY}&split=topic",
+    "check": "/check",
+    "cleanup": "/cleanup",
     "data": "/data",
     "embed": "/embed",
     "api": "/api",

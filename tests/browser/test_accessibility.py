@@ -20,6 +20,8 @@ PAGES = {
     "document": "/d/dog-2018-1?q=养犬",
     "trends": "/trends?q=养犬&split=topic",
     "comparison": "/trends?q=养犬&versus=通知&unit=month",
+    "check": "/check",
+    "cleanup": "/cleanup",
     "data": "/data",
     "embed": "/embed",
     "api": "/api",

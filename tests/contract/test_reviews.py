@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from corpus.document import Document
+from indexer.analysed import AnalysedDocument
 from indexer.query.model import Filters, Query
 from indexer.relations.model import EffectKind
 from indexer.relations.review import CheckedDraft, DueReason
@@ -41,7 +42,7 @@ MENTIONS = rule(
     "为加强公园管理，制定本办法。",
     "携犬入园的，还应当遵守《云川市养犬管理办法》（云政规〔2010〕3号）的规定。",
 )
-ALL = [OLD, NEW, TERM, RESTS, MENTIONS, AMENDS]
+ALL: list[Document | AnalysedDocument] = [OLD, NEW, TERM, RESTS, MENTIONS, AMENDS]
 
 
 def draft(*paragraphs: str) -> Document:

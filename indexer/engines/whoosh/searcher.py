@@ -211,7 +211,7 @@ class Searcher:
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by period. O(documents), plus matching."""
-        calendar = Calendar(self.segments, self._found(query), unit)
+        calendar = Calendar(self.segments, self._listed(query, self._found(query)), unit)
         return Histogram(
             query=query,
             unit=unit,
@@ -231,7 +231,8 @@ class Searcher:
         self, query: Query, unit: DateUnit, facet: Facet, values: Sequence[str], limit: int
     ) -> Pivot:
         """The matches of `query` by period and value. O(pairs of document and value)."""
-        found, counter = self._found(query), self._counter(facet, query)
+        found = self._listed(query, self._found(query))
+        counter = self._counter(facet, query)
         columns, left_out = columns_of(counter, found, facet, values, limit)
         calendar = Calendar(self.segments, found, unit)
         rows, undated, overall = pivot_rows(self.segments, found, calendar, counter, columns)

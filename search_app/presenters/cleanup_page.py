@@ -1,0 +1,87 @@
+"""What a clean-up has to see, as a table; and the columns of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.query.model import Query
+from indexer.relations.review import DueDocument, DueList, DueReason
+from search_app import wording
+from search_app.links import Links
+from search_app.presenters.relations import Mention, mention_of
+from search_app.wording import review
+
+LISTED = 200
+"""Rows on the page; the file has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueLine:
+    """A document to be seen: why, on which day, and the sentence and document that say so."""
+
+    document: Mention
+    why: str
+    sentence: str
+    by: Mention | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanUpPage:
+    """All that the page shows; `rest` says how many are left out."""
+
+    summary: str
+    lines: tuple[DueLine, ...]
+    rest: str
+    notes: tuple[str, ...]
+    csv: str
+    xlsx: str
+
+
+def present_clean_up(found: DueList, query: Query, days: int, links: Links) -> CleanUpPage:
+    """The page of what is due among the matches of a query."""
+    left = len(found.documents) - LISTED
+    return CleanUpPage(
+        summary=review.due_summary(
+            len(found.documents), wording.day(found.asof), wording.day(found.until)
+        ),
+        lines=tuple(_line(one, links) for one in found.documents[:LISTED]),
+        rest=review.due_rest(left) if left > 0 else "",
+        notes=(
+            review.silence(wording.day(found.indexed_on)),
+            review.version(found.index_version),
+        ),
+        csv=links.clean_up(query, days, "csv"),
+        xlsx=links.clean_up(query, days, "xlsx"),
+    )
+
+
+def due_rows(found: DueList, links: Links) -> Iterator[list[str]]:
+    """The rows of the file, in the order of `wording.review.DUE_COLUMNS`; the last is to fill."""
+    for one in found.documents:
+        document = one.document
+        yield [
+            document.title,
+            document.document_number or "",
+            document.dated_on.isoformat() if document.dated_on else "",
+            why(one),
+            one.sentence,
+            wording.relations.named(one.by.title, one.by.document_number) if one.by else "",
+            links.absolute(links.document(document.id)),
+            "",
+        ]
+
+
+def why(one: DueDocument) -> str:
+    """Why a document has to be seen."""
+    day = wording.day(one.day) if one.day else ""
+    return review.expires(day) if one.reason is DueReason.EXPIRES else review.basis_ended(day)
+
+
+def _line(one: DueDocument, links: Links) -> DueLine:
+    return DueLine(
+        document=mention_of(one.document, links),
+        why=why(one),
+        sentence=one.sentence,
+        by=mention_of(one.by, links) if one.by else None,
+    )

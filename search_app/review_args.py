@@ -1,0 +1,26 @@
+"""What the pages of the draft check and of the clean-up list are asked."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from search_app.request_args import ConditionArgs, Count, Day, NoArgs
+
+MOST_DAYS = 3650
+LONGEST_DRAFT = 100_000
+"""Characters: three times the longest notice of a thousand."""
+
+
+class CleanUpArgs(ConditionArgs):
+    """The conditions of a search, and how many days ahead a clean-up looks."""
+
+    days: Annotated[Count, Field(ge=0, le=MOST_DAYS)] = 180
+
+
+class DraftArgs(NoArgs):
+    """A pasted text, and the day as of which its citations are looked up."""
+
+    text: str = ""
+    asof: Day | None = None

@@ -1,0 +1,162 @@
+"""The draft check and the clean-up list, as their users see them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from lxml.html import HtmlElement, document_fromstring
+from openpyxl import load_workbook
+
+from indexer.analysed import analyse
+from indexer.engines import open_engine, open_writer
+from indexer.settings import Settings
+from search_app import create_app
+from search_app.review_args import LONGEST_DRAFT
+from tests.contract.test_relations import NEW, OLD
+from tests.contract.test_reviews import MENTIONS, RESTS, TERM
+from tests.search_app.conftest import Visitor
+from tests.search_app.pages import page, text, texts
+
+NAMED = "根据《云川市养犬管理办法》（云政规〔2010〕3号），现通知如下。"
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The site of a few rules that repeal and rest on one another."""
+    settings = Settings(index_dir=tmp_path_factory.mktemp("index"), memory_mb=64)
+    with open_writer(settings) as writer:
+        for document in (OLD, NEW, TERM, RESTS, MENTIONS):
+            writer.add(analyse(document))
+        writer.publish()
+    engine = open_engine(settings)
+    app = create_app(settings, engine)
+    app.test_client_class = Visitor
+    yield app
+    engine.close()
+
+
+def checked(client: FlaskClient, draft: str, status: int = 200, **more: str) -> HtmlElement:
+    """The page that answers a draft."""
+    response = client.post(
+        "/check", data={"text": draft, **more}, content_type="multipart/form-data"
+    )
+    assert response.status_code == status
+    return document_fromstring(response.get_data(as_text=True))
+
+
+def test_a_repealed_basis_comes_with_both_sentences(client: FlaskClient) -> None:
+    root = checked(client, f"关于养犬的通知\n{NAMED}\n还应当遵守《云川市公园管理办法》。")
+    assert "文中引用 2 份文件：1 份有问题，0 份请核实，1 份未见问题" in text(
+        root, "//p[@role='status']"
+    )
+    first, second = root.xpath("//ol[@class='references']/li")
+    assert first.get("class") == "wrong"
+    assert "已废止（明示），自2019年8月26日起" in first.text_content()
+    assert texts(first, ".//blockquote") == [
+        "《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"
+    ]
+    assert NAMED in first.text_content()
+    assert {a.get("href") for a in first.xpath(".//a")} == {"/d/new", "/d/old"}
+    assert second.get("class") == "fine"
+
+
+def test_it_asks_as_of_a_day(client: FlaskClient) -> None:
+    root = checked(client, NAMED, asof="2018-01-01")
+    (line,) = root.xpath("//ol[@class='references']/li")
+    assert line.get("class") == "fine"
+    assert "2018年1月1日" in text(root, "//p[@role='status']")
+
+
+def test_what_is_not_here_and_what_disagrees(client: FlaskClient) -> None:
+    root = checked(
+        client, "依据《云川市图书馆管理办法》和《云川市公园管理办法》（云政规〔2010〕3号）。"
+    )
+    wrong, missing = root.xpath("//ol[@class='references']/li")
+    assert "字号与标题不符：这个字号的文件是《云川市养犬管理办法》。" in wrong.text_content()
+    assert (missing.get("class"), "未收录" in missing.text_content()) == ("doubtful", True)
+
+
+def test_a_draft_stays_in_its_field_and_in_no_cache(client: FlaskClient) -> None:
+    response = client.post("/check", data={"text": "<b>通知"}, content_type="multipart/form-data")
+    assert response.headers["Cache-Control"] == "no-store"
+    root = document_fromstring(response.get_data(as_text=True))
+    (field,) = root.xpath("//textarea")
+    assert field.text.strip() == "<b>通知"
+    assert "没有找到" in text(root, "//p[@role='status']")
+
+
+@pytest.mark.parametrize(
+    ("draft", "asof", "said"),
+    [
+        ("", "", "文稿"),
+        ("  \n ", "", "文稿"),
+        (NAMED, "2019-02-30", "2019-02-30"),
+        ("字" * (LONGEST_DRAFT + 1), "", f"{LONGEST_DRAFT:,}"),
+    ],
+)
+def test_mistakes_are_said(client: FlaskClient, draft: str, asof: str, said: str) -> None:
+    root = checked(client, draft, 400, asof=asof)
+    assert said in text(root, "//*[@id='problems']")
+
+
+def test_a_text_of_any_signs_is_answered(client: FlaskClient) -> None:
+    for draft in ("《" * 5000, "〔2019〕" * 3000, "\x00《甲》\ud7ff号", "》《》《", "号" * 50_000):
+        checked(client, draft)
+
+
+def test_a_draft_too_large_for_a_form_is_refused(client: FlaskClient) -> None:
+    body = b'--x\r\nContent-Disposition: form-data; name="text"\r\n\r\n'
+    body += "字".encode() * 10 * LONGEST_DRAFT + b"\r\n--x--\r\n"
+    response = client.post("/check", data=body, content_type="multipart/form-data; boundary=x")
+    assert response.status_code == 413
+
+
+def test_the_list_names_what_expires_and_what_lost_its_basis(client: FlaskClient) -> None:
+    root = page(client, "/cleanup?asof=2024-03-01&days=60")
+    first, second = root.xpath("//table[@class='due']/tbody/tr")
+    assert "2024年3月31日到期" in first.text_content()
+    assert "有效期3年" in first.text_content()
+    assert "所依据的文件已于2019年8月26日废止或失效" in second.text_content()
+    assert "/d/rests" in second.xpath(".//a/@href")
+    assert "/d/old" in second.xpath(".//a/@href")
+
+
+def test_the_list_of_one_organ(client: FlaskClient) -> None:
+    root = page(client, "/cleanup?asof=2024-03-01&days=60&issuer=云川市农业农村局")
+    assert len(root.xpath("//table[@class='due']/tbody/tr")) == 1
+    nobody = page(client, "/cleanup?issuer=云川市教育局")
+    assert "没有需要清理的文件" in nobody.text_content()
+
+
+def test_its_files_have_a_column_to_fill(client: FlaskClient) -> None:
+    address = "?asof=2024-03-01&days=60"
+    told = client.get(f"/cleanup.csv{address}").get_data().decode("utf-8-sig")
+    about, columns, *rows = csv.reader(io.StringIO(told))
+    assert "索引版本" in about
+    assert columns[-1] == "处理意见（保留、修改、废止）"
+    assert [row[0] for row in rows] == [TERM.title, RESTS.title]
+    assert all(row[-1] == "" for row in rows)
+    book = load_workbook(io.BytesIO(client.get(f"/cleanup.xlsx{address}").get_data()))
+    assert [row[0].value for row in book["清单"].iter_rows(min_row=2)] == [
+        TERM.title,
+        RESTS.title,
+    ]
+
+
+@pytest.mark.parametrize("wrong", ["days=-1", "days=3651", "days=x", "asof=2024-13-01"])
+def test_wrong_values_are_said(client: FlaskClient, wrong: str) -> None:
+    root = page(client, f"/cleanup?{wrong}", 400)
+    assert wrong.partition("=")[2] in text(root, "//*[@id='problems']")
+    assert client.get(f"/cleanup.csv?{wrong}").status_code == 400
+
+
+def test_today_is_the_day_without_another(client: FlaskClient) -> None:
+    assert f"{date.today().year}年" in text(page(client, "/cleanup"), "//*[@id='due-title']") or (
+        "没有需要清理" in text(page(client, "/cleanup"), "//*[@id='due-title']")
+    )
