@@ -27,8 +27,8 @@ from search_app.wording import narrowing as narrowing
 from search_app.wording import reading as reading
 from search_app.wording import reasons as reasons
 from search_app.wording import relations as relations
-from search_app.wording import site as site
 from search_app.wording import review as review
+from search_app.wording import site as site
 from search_app.wording import sources as sources
 from search_app.wording import takedown as takedown
 from search_app.wording import topics as topics
