@@ -64,8 +64,11 @@ def _naming(lookups: Lookups, cited: Held) -> Iterator[tuple[list[Held], int, Do
         rivals = lookups.of_title(key)
         if cited in rivals:
             for number, index, docs in lookups.below("cited", f"{TITLE}{key}{BOUND}"):
-                if not number or not lookups.has_number(number):
-                    yield rivals, index, docs, sure and not number
+                # A number that is not here leads to no document that has another.
+                alone = rivals == [cited]
+                if number and (lookups.has_number(number) or (alone and facts.number_keys)):
+                    continue
+                yield rivals, index, docs, sure and (alone or not number)
     for key in facts.title_keys[:1]:
         for rest, index, docs in lookups.below("cited", f"{SHORT}{key}{BOUND}"):
             number, _, whole = rest.partition(BOUND)
