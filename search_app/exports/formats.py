@@ -68,7 +68,7 @@ def as_xlsx(about: About, batches: Batches, links: Links) -> Iterator[bytes]:
     hits.freeze_panes = "A2"
     hits.append([column.title for column in COLUMNS])
     for hit in islice(chain.from_iterable(batches), MOST_ROWS):
-        hits.append(row(hit, links))
+        hits.append([value or None for value in row(hit, links)])  # an empty cell is no cell
     book.active = 1
     with tempfile.TemporaryFile() as file:
         book.save(file)
