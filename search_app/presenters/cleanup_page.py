@@ -48,7 +48,7 @@ def present_clean_up(found: DueList, query: Query, days: int, links: Links) -> C
         lines=tuple(_line(one, links) for one in found.documents[:LISTED]),
         rest=review.due_rest(left) if left > 0 else "",
         notes=(
-            review.silence(wording.day(found.indexed_on)),
+            review.listed_by(wording.day(found.indexed_on)),
             review.version(found.index_version),
         ),
         csv=links.clean_up(query, days, "csv"),

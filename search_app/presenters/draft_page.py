@@ -98,9 +98,15 @@ def _findings(reference: CheckedReference, links: Links) -> Iterator[Finding]:
         yield Finding(weight=Weight.DOUBTFUL, label=review.NOT_HERE)
         return
     if reached.disagrees:
+        document = reference.targets[0].document
         yield Finding(
-            weight=Weight.WRONG, label=review.disagrees(reference.targets[0].document.title)
+            weight=Weight.WRONG,
+            label=review.other_title(document.title)
+            if reached.certain
+            else review.other_number(document.document_number or ""),
         )
+        if not reached.certain:
+            return
     if not reached.certain:
         yield Finding(weight=Weight.DOUBTFUL, label=review.UNCERTAIN)
         return

@@ -59,9 +59,14 @@ def summary(named: int, wrong: int, doubtful: int, day: str) -> str:
     )
 
 
-def disagrees(title: str) -> str:
+def other_title(title: str) -> str:
     """The number is that of another title."""
     return f"字号与标题不符：这个字号的文件是《{title}》。"
+
+
+def other_number(number: str) -> str:
+    """The title is that of another number, the one that was written is not here."""
+    return f"字号与标题不符：本库这个标题的文件是{number}，没有文中所写的字号。"
 
 
 def stands(validity: str, since: str, *, stated: bool) -> str:
@@ -83,6 +88,11 @@ def silence(day: str) -> str:
 def version(name: str) -> str:
     """By which index was looked up."""
     return f"索引版本 {name}。"
+
+
+def listed_by(day: str) -> str:
+    """What the list rests on."""
+    return f"只列出本库文件写明了有效期、或写明了依据的（截至{day}）。"
 
 
 def due_summary(count: int, day: str, until: str) -> str:

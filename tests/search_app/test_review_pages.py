@@ -82,6 +82,14 @@ def test_what_is_not_here_and_what_disagrees(client: FlaskClient) -> None:
     assert (missing.get("class"), "未收录" in missing.text_content()) == ("doubtful", True)
 
 
+def test_a_number_that_is_not_here_beside_a_title_that_is(client: FlaskClient) -> None:
+    (line,) = checked(client, "按照《云川市公园管理办法》（云政规〔2013〕9号）执行。").xpath(
+        "//ol[@class='references']/li"
+    )
+    assert line.get("class") == "wrong"
+    assert "本库这个标题的文件是云政规〔2012〕1号" in line.text_content()
+
+
 def test_a_draft_stays_in_its_field_and_in_no_cache(client: FlaskClient) -> None:
     response = client.post("/check", data={"text": "<b>通知"}, content_type="multipart/form-data")
     assert response.headers["Cache-Control"] == "no-store"
