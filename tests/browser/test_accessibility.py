@@ -115,7 +115,7 @@ def test_large_type_is_large(visits: Visits, site: Site) -> None:
     assert size >= 23  # 18 points are 24 pixels, for the text itself
     page.locator(".hits h3 a").first.click()
     page.wait_for_url(f"{site.url}/large/d/*")
-    text = page.locator(".text p").first
+    text = page.locator(".text p.article").first
     assert text.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 24
     page.get_by_role("link", name="退出长辈版").click()
     page.wait_for_url(f"{site.url}/d/*")
