@@ -73,12 +73,12 @@ def _for_templates() -> dict[str, Any]:
     """What every template may use; `words` are the only words in them."""
     links, settings = current_links(), current_site().settings
     places = {
-        links.search(): wording.SEARCH,
-        links.trends(): wording.TRENDS,
+        links.search(): wording.search.SEARCH,
+        links.trends(): wording.layout.TRENDS,
         links.check(): wording.review.CHECK_TITLE,
         links.clean_up(): wording.review.CLEAN_UP_TITLE,
-        links.data(): wording.DATA,
-        links.embed(): wording.EMBED,
+        links.data(): wording.layout.DATA,
+        links.embed(): wording.layout.EMBED,
         links.api(): wording.api.TITLE,
     }
     here = links.root + request.path

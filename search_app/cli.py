@@ -40,7 +40,7 @@ class WrongUseError(Exception):
     """What was asked for cannot be done as it was asked; the message says why."""
 
 
-@click.group(cls=ChineseGroup, help=wording.PROGRAM_HELP)
+@click.group(cls=ChineseGroup, help=wording.commands.PROGRAM_HELP)
 def cli() -> None:
     """Hold the commands together."""
 
@@ -49,28 +49,30 @@ def command(
     name: str, cls: type[click.Command] = ChineseCommand, **more: Any
 ) -> Callable[..., Any]:
     """Declare a command with its help from `wording`."""
-    return cli.command(name, cls=cls, help=wording.COMMAND_HELP[name], **more)
+    return cli.command(name, cls=cls, help=wording.commands.COMMAND_HELP[name], **more)
 
 
 def option(name: str, **more: Any) -> Callable[..., Any]:
     """Declare an option with its help from `wording`."""
-    return click.option("--" + name.replace("_", "-"), name, help=wording.OPTION_HELP[name], **more)
+    return click.option(
+        "--" + name.replace("_", "-"), name, help=wording.commands.OPTION_HELP[name], **more
+    )
 
 
 def files_argument(name: str, **more: Any) -> Callable[..., Any]:
     """Declare an argument that is a path, or several."""
     kind = click.Path(path_type=Path)
-    return click.argument(name, type=kind, metavar=wording.ARGUMENTS[name], **more)
+    return click.argument(name, type=kind, metavar=wording.commands.ARGUMENTS[name], **more)
 
 
 def text_argument() -> Callable[..., Any]:
     """Declare the text to search for; may be empty, never missing."""
-    return click.argument("text", metavar=wording.ARGUMENTS["text"])
+    return click.argument("text", metavar=wording.commands.ARGUMENTS["text"])
 
 
 @command("index", SettingsCommand, areas=(Area.INDEX, Area.READ, Area.BUILD))
 @files_argument("folder", required=False)
-@option("source", metavar=wording.VALUE)
+@option("source", metavar=wording.commands.VALUE)
 @option("allow_removal", is_flag=True)
 def index(folder: Path | None, source: str | None, allow_removal: bool, settings: Settings) -> int:
     """Read a folder, or all sources of `sources.toml`, into the index."""
@@ -85,7 +87,7 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
         if not wanted:
             raise WrongUseError(wording.sources.NEEDED)
     elif not folder.is_dir():
-        raise WrongUseError(wording.no_such_folder(str(folder)))
+        raise WrongUseError(wording.terminal.no_such_folder(str(folder)))
     else:
         named = source_of(sources, source, folder)
         own = named.name if named and named.folder == folder.resolve() else None
@@ -104,7 +106,7 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
                     progress=progress,
                 )
         except RemovalRefusedError as error:
-            message = wording.removal_refused(str(error))
+            message = wording.index.removal_refused(str(error))
             refused.append(wording.sources.refused(name, message) if len(wanted) > 1 else message)
         else:
             terminal.show(terminal.build_lines(name, report))
@@ -122,13 +124,13 @@ def serve(settings: Settings) -> int:
     try:
         server.serve(settings)
     except server.AddressInUseError:
-        raise WrongUseError(wording.address_in_use(settings.host, settings.port)) from None
+        raise WrongUseError(wording.terminal.address_in_use(settings.host, settings.port)) from None
     return DONE
 
 
 @command("read", SettingsCommand, areas=(Area.READ,))
 @files_argument("files", nargs=-1, required=True)
-@option("source", metavar=wording.VALUE)
+@option("source", metavar=wording.commands.VALUE)
 def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     """Print each document of some files as a line of JSON."""
     from corpus.encoding import readable
@@ -141,7 +143,7 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     skipped = False
     for path in files:
         if not path.is_file():
-            raise WrongUseError(wording.no_such_file(str(path)))
+            raise WrongUseError(wording.terminal.no_such_file(str(path)))
     for path in files:
         named = source_of(sources, source, path)
         file = path.parent.resolve() / path.name
@@ -154,9 +156,9 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
         for document in result.documents:
             click.echo(terminal.document_line(document))
         for one in result.skipped:
-            click.echo(wording.skipped_file(one.path, one.reason, one.detail), err=True)
+            click.echo(wording.report.skipped_file(one.path, one.reason, one.detail), err=True)
         for refusal in result.refused:
-            click.echo(wording.refused_value(refusal), err=True)
+            click.echo(wording.report.refused_value(refusal), err=True)
         skipped = skipped or bool(result.skipped)
     return SOME_SKIPPED if skipped else DONE
 
@@ -214,11 +216,13 @@ def stats(settings: Settings) -> int:
 
 
 @command("embed", SettingsCommand, areas=(Area.SITE, Area.SERVER))
-@option("scope", metavar=wording.VALUE)
-@option("topic", multiple=True, metavar=wording.VALUE)
-@click.option("--source", multiple=True, metavar=wording.VALUE, help=wording.embed.SOURCE_OPTION)
-@option("target", metavar=wording.VALUE)
-@option("placeholder", metavar=wording.VALUE)
+@option("scope", metavar=wording.commands.VALUE)
+@option("topic", multiple=True, metavar=wording.commands.VALUE)
+@click.option(
+    "--source", multiple=True, metavar=wording.commands.VALUE, help=wording.embed.SOURCE_OPTION
+)
+@option("target", metavar=wording.commands.VALUE)
+@option("placeholder", metavar=wording.commands.VALUE)
 @option("pin", is_flag=True)
 def embed(settings: Settings, **chosen: Any) -> int:
     """Print the lines that put the box on another site, and the script's hash."""
@@ -246,8 +250,8 @@ def embed(settings: Settings, **chosen: Any) -> int:
 
 
 @command("inspect", SettingsCommand, areas=(Area.INDEX, Area.QUERY))
-@option("url", metavar=wording.VALUE)
-@option("count", metavar=wording.VALUE, type=click.IntRange(1, 100))
+@option("url", metavar=wording.commands.VALUE)
+@option("count", metavar=wording.commands.VALUE, type=click.IntRange(1, 100))
 def inspect(url: str | None, count: int | None, settings: Settings) -> int:
     """Try whether the newest titles are each found on page one."""
     from search_app import inspection
@@ -271,8 +275,8 @@ def inspect(url: str | None, count: int | None, settings: Settings) -> int:
 
 
 @command("takedown", SettingsCommand, areas=(Area.INDEX,))
-@click.argument("ids", nargs=-1, metavar=wording.ARGUMENTS["ids"])
-@option("reason", metavar=wording.VALUE)
+@click.argument("ids", nargs=-1, metavar=wording.commands.ARGUMENTS["ids"])
+@option("reason", metavar=wording.commands.VALUE)
 @option("only", is_flag=True)
 @option("undo", is_flag=True)
 @option("list", is_flag=True)
@@ -339,13 +343,13 @@ def run(arguments: Sequence[str]) -> int:
     except WrongUseError as error:
         lines, code = [str(error)], WRONG_USE
     except (QueryError, SettingsError) as error:
-        lines, code = [wording.problem(problem) for problem in error.problems], WRONG_USE
+        lines, code = [wording.mistakes.problem(problem) for problem in error.problems], WRONG_USE
     except UnusableIndexError as error:
         lines, code = [str(error)], UNUSABLE_INDEX
     except OSError as error:
-        lines, code = [wording.system_error(error)], UNUSABLE_INDEX
+        lines, code = [wording.terminal.system_error(error)], UNUSABLE_INDEX
     except (click.Abort, KeyboardInterrupt):
-        lines, code = [wording.INTERRUPTED], INTERRUPTED
+        lines, code = [wording.terminal.INTERRUPTED], INTERRUPTED
     else:
         return code if isinstance(code, int) else DONE
     click.echo("\n".join(lines), err=True)
@@ -362,7 +366,7 @@ def _usage_error(error: click.UsageError) -> str:
     elif isinstance(error, click.BadParameter) and error.param is not None:
         name = error.param.metavar or error.param.opts[0]
     where = error.ctx.command_path if error.ctx else "policy-search"
-    return wording.usage_error(type(error).__name__, name, error.message, where)
+    return wording.commands.usage_error(type(error).__name__, name, error.message, where)
 
 
 def main() -> None:

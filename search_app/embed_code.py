@@ -75,7 +75,7 @@ def embed_box(choice: EmbedChoice, search: str) -> str:
             f'  <form action="{escape(search)}"{target} role="search">',
             f'    <label>{wording.embed.LABEL} <input name="q"{hint}></label>',
             *fields,
-            f"    <button>{wording.SEARCH}</button>",
+            f"    <button>{wording.search.SEARCH}</button>",
             "  </form>",
             "</policy-search>",
         )

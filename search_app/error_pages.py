@@ -47,8 +47,8 @@ def answer(
     problems: Sequence[Problem] = (),
 ) -> Response:
     """An error as a page, or as JSON where a program asked."""
-    title = title or wording.ERROR_TITLES.get(status, wording.OTHER_ERROR)
-    message = message or wording.ERROR_MESSAGES.get(status, wording.OTHER_ERROR)
+    title = title or wording.errors.TITLES.get(status, wording.errors.OTHER_ERROR)
+    message = message or wording.errors.MESSAGES.get(status, wording.errors.OTHER_ERROR)
     if for_programs():
         response = jsonify(error_json(status, message, problems))
     else:
@@ -57,7 +57,7 @@ def answer(
             status=status,
             title=title,
             message=message,
-            problems=[wording.problem(problem) for problem in problems],
+            problems=[wording.mistakes.problem(problem) for problem in problems],
             form=SearchForm.of(MultiDict()),
         )
         response = make_response(page)
@@ -76,7 +76,7 @@ def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[s
                     "code": problem.code,
                     "parameter": problem.parameter,
                     "value": problem.value,
-                    "message": wording.problem(problem),
+                    "message": wording.mistakes.problem(problem),
                 }
                 for problem in problems
             ],
@@ -86,7 +86,7 @@ def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[s
 
 def no_such_document() -> Response:
     """The answer where an id was never given."""
-    return answer(404, wording.DOCUMENT_NOT_FOUND_TITLE, wording.DOCUMENT_NOT_FOUND)
+    return answer(404, wording.errors.DOCUMENT_NOT_FOUND_TITLE, wording.errors.DOCUMENT_NOT_FOUND)
 
 
 def taken_down(document: RemovedDocument) -> Response:
@@ -117,7 +117,7 @@ def _query_error(error: QueryError) -> Response:
 
 
 def _cursor_gone(error: CursorGoneError) -> Response:
-    return answer(410, message=wording.problem(error.problems[0]), problems=error.problems)
+    return answer(410, message=wording.mistakes.problem(error.problems[0]), problems=error.problems)
 
 
 def _index_away(error: Exception) -> Response:

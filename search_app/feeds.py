@@ -116,8 +116,8 @@ def _feed(query: Query, form: str) -> Feed:
 
 def _entry(hit: Hit, published: datetime, links: Links) -> Entry:
     dated = hit.dated_on
-    day = wording.day(dated) if dated else ""
-    dated_by = wording.dated_by(hit.dated_by, hit.written_by)
+    day = wording.values.day(dated) if dated else ""
+    dated_by = wording.document.dated_by(hit.dated_by, hit.written_by)
     facts = wording.feeds.facts(hit.document_number, hit.issuers, dated_by, day)
     pieces = ("".join(part.text for part in snippet) for snippet in hit.snippets)
     return Entry(

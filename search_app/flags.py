@@ -22,24 +22,24 @@ class ChineseCommand(click.Command):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Take what `click.Command` takes."""
         super().__init__(*args, **more)
-        self.options_metavar = wording.OPTIONS_PLACE
+        self.options_metavar = wording.commands.OPTIONS_PLACE
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line that shows how the command is called."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=wording.USAGE)
+        formatter.write_usage(ctx.command_path, pieces, prefix=wording.commands.USAGE)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options."""
         options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
-        with formatter.section(wording.OPTIONS):
+        with formatter.section(wording.commands.OPTIONS):
             formatter.write_dl([record for one in options if (record := one.get_help_record(ctx))])
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Give `--help` its Chinese sentence."""
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = wording.OPTION_HELP["help"]
+            option.help = wording.commands.OPTION_HELP["help"]
         return option
 
 
@@ -49,12 +49,12 @@ class ChineseGroup(click.Group, ChineseCommand):
     def __init__(self, *args: Any, **more: Any) -> None:
         """Take what `click.Group` takes."""
         super().__init__(*args, **more)
-        self.subcommand_metavar = wording.COMMAND_PLACE
+        self.subcommand_metavar = wording.commands.COMMAND_PLACE
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of options and that of commands."""
         ChineseCommand.format_options(self, ctx, formatter)
-        with formatter.section(wording.COMMANDS):
+        with formatter.section(wording.commands.COMMANDS):
             formatter.write_dl([(name, one.help or "") for name, one in self.commands.items()])
 
 
@@ -76,9 +76,9 @@ class SettingsCommand(ChineseCommand):
         settings = ctx.params["settings"] = load_settings(flags, ctx.params.pop("config"))
         try:
             return super().invoke(ctx)
-        except tuple(wording.INDEX_ERRORS) as error:
+        except tuple(wording.index.INDEX_ERRORS) as error:
             raise UnusableIndexError(
-                wording.index_error(error, settings.index_dir, Settings().index_dir)
+                wording.index.index_error(error, settings.index_dir, Settings().index_dir)
             ) from error
 
 
@@ -95,8 +95,8 @@ class SearchCommand(SettingsCommand):
                 click.Option(
                     ["--" + name],
                     multiple=name in REPEATABLE,
-                    metavar=wording.VALUE,
-                    help=wording.SEARCH_HELP.get(name, wording.OPTION_HELP[name]),
+                    metavar=wording.commands.VALUE,
+                    help=wording.commands.SEARCH_HELP.get(name, wording.commands.OPTION_HELP[name]),
                 )
                 for name in self.parameter_names
             ]
@@ -118,8 +118,8 @@ def config_option() -> click.Option:
     return click.Option(
         ["--config"],
         type=click.Path(path_type=Path),
-        metavar=wording.ARGUMENTS["files"],
-        help=wording.OPTION_HELP["config"],
+        metavar=wording.commands.ARGUMENTS["files"],
+        help=wording.commands.OPTION_HELP["config"],
     )
 
 
@@ -127,5 +127,5 @@ def setting_option(name: str) -> click.Option:
     """The flag of one setting; its value is read by `Settings`, as from any other place."""
     field = Settings.model_fields[name]
     return click.Option(
-        ["--" + name.replace("_", "-")], metavar=wording.VALUE, help=field.description
+        ["--" + name.replace("_", "-")], metavar=wording.commands.VALUE, help=field.description
     )

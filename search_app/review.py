@@ -98,13 +98,13 @@ def _clean_up(*, strict: bool) -> tuple[Query, CleanUpArgs]:
 def _table(query: Query, found: DueList) -> Table:
     links = current_links()
     summary = wording.review.due_summary(
-        len(found.documents), wording.day(found.asof), wording.day(found.until)
+        len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
     )
     return Table(
         about=(
             (wording.review.ABOUT, summary),
             (wording.exports.QUERY, wording.exports.asked(query)),
-            (wording.exports.EXPORTED_AT, wording.moment(datetime.now(UTC))),
+            (wording.exports.EXPORTED_AT, wording.values.moment(datetime.now(UTC))),
             (wording.exports.INDEX_VERSION, found.index_version),
         ),
         sheet=wording.review.SHEET,

@@ -71,7 +71,7 @@ class Server(BaseApplication):
         GracefulArbiter(self).run()
 
     def _announce(self, _arbiter: Arbiter) -> None:
-        click.echo(wording.serving(self.address))
+        click.echo(wording.terminal.serving(self.address))
 
 
 def leave_interrupt_to_master(_worker: Worker) -> None:
@@ -95,7 +95,7 @@ def serve(settings: Settings) -> None:
     try:
         keep_script(settings.index_dir)
     except OSError as error:  # an index that may only be read is served all the same
-        click.echo(wording.embed.not_kept(wording.system_error(error)), err=True)
+        click.echo(wording.embed.not_kept(wording.terminal.system_error(error)), err=True)
     Server(settings, listen(settings)).run()
 
 

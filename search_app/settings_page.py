@@ -17,15 +17,15 @@ def settings_lines(settings: Settings) -> Iterator[str]:
 def settings_markdown() -> str:
     """The page of the documentation, made from the declarations."""
     lines = [
-        f"# {wording.SETTINGS_TITLE}",
+        f"# {wording.settings.TITLE}",
         "",
-        wording.SETTINGS_INTRO,
+        wording.settings.INTRO,
         "",
-        wording.SETTINGS_GENERATED,
+        wording.settings.GENERATED,
     ]
     for one in Area:
-        lines += ["", f"## {wording.AREAS[one]}", "", row(*wording.SETTINGS_COLUMNS)]
-        lines.append(row(*["---"] * len(wording.SETTINGS_COLUMNS)))
+        lines += ["", f"## {wording.settings.AREAS[one]}", "", row(*wording.settings.COLUMNS)]
+        lines.append(row(*["---"] * len(wording.settings.COLUMNS)))
         lines += [setting_row(name) for name in Settings.model_fields if area(name) is one]
     return "\n".join(lines)
 
@@ -38,7 +38,7 @@ def setting_row(name: str) -> str:
         f"`--{name.replace('_', '-')}`",
         f"`{ENVIRONMENT_PREFIX}{name.upper()}`",
         shown(field.default),
-        number_range(name) or wording.such_as(example(name)),
+        number_range(name) or wording.commands.such_as(example(name)),
         field.description or "",
     )
 
@@ -48,7 +48,7 @@ def shown(value: object) -> str:
     if isinstance(value, Mapping):
         value = tuple(f"{name}={one}" for name, one in value.items())
     text = ", ".join(value) if isinstance(value, tuple) else str(value)
-    return text or wording.SETTING_EMPTY
+    return text or wording.settings.EMPTY
 
 
 def row(*cells: str) -> str:

@@ -56,28 +56,28 @@ def document_line(document: Document) -> str:
 
 def build_lines(source: str, report: BuildReport) -> Iterator[str]:
     """What a run over a folder did, and each file that it skipped."""
-    yield wording.build_report(
+    yield wording.report.build_report(
         source, report.added, report.changed, report.unchanged, report.removed
     )
     if report.skipped:
-        yield wording.skipped_files(len(report.skipped))
+        yield wording.report.skipped_files(len(report.skipped))
     for one in report.skipped:
-        yield INDENT + wording.skipped_file(one.path, one.reason, one.detail)
+        yield INDENT + wording.report.skipped_file(one.path, one.reason, one.detail)
     if report.refused:
-        yield wording.refused_values(len(report.refused))
+        yield wording.report.refused_values(len(report.refused))
     for (field, reason), values in _grouped(report.refused).items():
-        yield INDENT + wording.refused_group(field, reason, len(values))
+        yield INDENT + wording.report.refused_group(field, reason, len(values))
         for refusal in values[:EXAMPLES]:
-            yield 2 * INDENT + wording.refused_example(refusal)
+            yield 2 * INDENT + wording.report.refused_example(refusal)
     for name in report.rebuilt:
-        yield wording.rebuilt(name)
+        yield wording.index.rebuilt(name)
     for name in report.lost:
-        yield wording.lost(name)
+        yield wording.index.lost(name)
     if report.hidden:
         yield wording.takedown.hidden(len(report.hidden))
     for id, title in report.hidden:
         yield f"{INDENT}{id}  {title}"
-    yield wording.index_version(report.index_version)
+    yield wording.index.index_version(report.index_version)
 
 
 def _grouped(refused: Iterable[Refusal]) -> dict[tuple[str, RefusalReason], list[Refusal]]:
@@ -100,11 +100,11 @@ def result_lines(result: SearchResult) -> Iterator[str]:
     """A page of results."""
     reading = result.reading
     for number in reading.unlisted_numbers:
-        yield wording.unlisted(number, result.total)
+        yield wording.results.unlisted(number, result.total)
     if reading.needed is not None:
-        say = wording.question if reading.question else wording.relaxed
+        say = wording.results.question if reading.question else wording.results.relaxed
         yield say(reading.words, reading.needed)
-    yield wording.total(result.total)
+    yield wording.results.total(result.total)
     if result.listed < result.total:
         yield wording.duplicates.folded(result.listed)
     first = (result.query.page - 1) * result.query.size + 1
@@ -116,14 +116,17 @@ def result_lines(result: SearchResult) -> Iterator[str]:
 def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
     """One hit: title, fields, snippets, id."""
     yield f"{rank}. {hit.title}"
-    fields = [hit.document_number, wording.issuers(hit.issuers), *hit.topics]
+    fields = [hit.document_number, wording.results.issuers(hit.issuers), *hit.topics]
     if hit.dated_on and hit.dated_by:
-        fields.append(wording.day(hit.dated_on) + wording.dated_by(hit.dated_by, hit.written_by))
+        fields.append(
+            wording.values.day(hit.dated_on)
+            + wording.document.dated_by(hit.dated_by, hit.written_by)
+        )
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
     if hit.duplicates:
         yield INDENT + wording.duplicates.others(hit.duplicates)
     for snippet, place in zip(hit.snippets, hit.snippet_places, strict=True):
-        where = wording.attachment_place(place.number, place.page) + "  " if place else ""
+        where = wording.document.attachment_place(place.number, place.page) + "  " if place else ""
         yield INDENT + where + snippet_text(snippet)
 
 
@@ -135,19 +138,19 @@ def snippet_text(snippet: Snippet) -> str:
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
     """The steps from the text to the scored hits."""
     for name, lines in explanation.steps:
-        yield wording.EXPLANATION_STEPS[name]
+        yield wording.terminal.EXPLANATION_STEPS[name]
         yield from (INDENT + line for line in lines)
 
 
 def check_lines(report: CheckReport) -> Iterator[str]:
     """What was checked, and what is wrong."""
-    yield wording.check_report(report.files, report.documents, report.phrases_checked)
+    yield wording.index.check_report(report.files, report.documents, report.phrases_checked)
     for problem in report.problems:
-        yield wording.check_problem(problem)
+        yield wording.index.check_problem(problem)
     if report.stale:
-        yield wording.CHECK_STALE
+        yield wording.index.CHECK_STALE
     else:
-        yield wording.CHECK_DAMAGED if report.problems else wording.CHECK_PASSED
+        yield wording.index.CHECK_DAMAGED if report.problems else wording.index.CHECK_PASSED
 
 
 def takedown_lines(done: Takedown) -> Iterator[str]:
@@ -156,7 +159,7 @@ def takedown_lines(done: Takedown) -> Iterator[str]:
     if done.copies:
         yield wording.takedown.copies(len(done.copies))
     if done.already:
-        yield wording.takedown.already(wording.SEPARATOR.join(done.already))
+        yield wording.takedown.already(wording.values.SEPARATOR.join(done.already))
     if done.similar:
         yield wording.takedown.similar(len(done.similar))
         yield from (f"{INDENT}{id}  {title}" for id, title in done.similar)
@@ -173,18 +176,18 @@ def entry_lines(entries: Iterable[Entry]) -> Iterator[str]:
 
 def statistics_lines(statistics: Statistics) -> Iterator[str]:
     """The state of the data."""
-    yield f"{wording.DATA_DOCUMENTS}：{wording.documents(statistics.documents)}"
-    yield f"{wording.DATA_UPDATED}：{wording.moment(statistics.published_at)}"
-    yield wording.index_version(statistics.index_version)
+    yield f"{wording.data.DOCUMENTS}：{wording.values.documents(statistics.documents)}"
+    yield f"{wording.data.UPDATED}：{wording.values.moment(statistics.published_at)}"
+    yield wording.index.index_version(statistics.index_version)
     for heading, values in (
-        (wording.DATA_YEARS, statistics.years),
-        (wording.DATA_TOPICS, statistics.topics),
+        (wording.data.YEARS, statistics.years),
+        (wording.data.TOPICS, statistics.topics),
     ):
         yield f"{heading}："
-        yield from (INDENT + wording.counted(value.value, value.count) for value in values)
+        yield from (INDENT + wording.report.counted(value.value, value.count) for value in values)
     for source in statistics.sources:
-        yield wording.source_line(source.source, source.documents, len(source.skipped))
+        yield wording.report.source_line(source.source, source.documents, len(source.skipped))
         for name, count in source.missing.items():
-            yield INDENT + wording.missing_line(name, count)
+            yield INDENT + wording.report.missing_line(name, count)
         for file in source.skipped:
-            yield INDENT + wording.skipped_file(file.path, file.reason, file.detail)
+            yield INDENT + wording.report.skipped_file(file.path, file.reason, file.detail)

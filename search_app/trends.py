@@ -73,7 +73,7 @@ def _file(trend: TrendQuery, table: TrendTable, now: datetime) -> Table:
             (wording.exports.QUERY, wording.exports.asked(trend.query)),
             (say.COUNTED, say.SAME_ONCE if trend.query.fold else say.BY_DOCUMENT),
             (say.DATED, say.BY_DATE),
-            (wording.exports.EXPORTED_AT, wording.moment(now)),
+            (wording.exports.EXPORTED_AT, wording.values.moment(now)),
             (wording.exports.INDEX_VERSION, table.index_version),
         ),
         sheet=say.TABLE,

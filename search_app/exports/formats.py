@@ -108,7 +108,7 @@ def as_ris(about: About, batches: Batches, links: Links) -> Iterator[bytes]:
 
     The format has no place before its first reference, so each says where it comes from (N1).
     """
-    note = " ".join(f"{wording.named(label)}{value}" for label, value in about.lines())
+    note = " ".join(f"{wording.document.named(label)}{value}" for label, value in about.lines())
     for batch in batches:
         yield "".join(_reference(hit, about.site, note, links) for hit in batch).encode()
 

@@ -45,7 +45,7 @@ COLUMNS = (
     Column("document_number", lambda hit, _: hit.document_number, 22),
     Column("issuers", lambda hit, _: hit.issuers, 24),
     Column("dated_on", lambda hit, _: hit.dated_on),
-    Column("dated_by", lambda hit, _: wording.dated_by(hit.dated_by, hit.written_by)),
+    Column("dated_by", lambda hit, _: wording.document.dated_by(hit.dated_by, hit.written_by)),
     Column("written_on", lambda hit, _: hit.written_on),
     Column("published_on", lambda hit, _: hit.published_on),
     Column("effective_on", lambda hit, _: hit.effective_on),
@@ -80,8 +80,8 @@ class About:
     def lines(self) -> Iterator[tuple[str, str]]:
         """Label and value, for people."""
         yield wording.exports.QUERY, self.query
-        yield wording.exports.TOTAL, wording.documents(self.total)
-        yield wording.exports.EXPORTED_AT, wording.moment(self.exported_at)
+        yield wording.exports.TOTAL, wording.values.documents(self.total)
+        yield wording.exports.EXPORTED_AT, wording.values.moment(self.exported_at)
         yield wording.exports.INDEX_VERSION, self.index_version
         yield wording.exports.ADDRESS, self.address
 
@@ -105,7 +105,7 @@ def cell(value: Value) -> Cell:
     """A value in one cell, several joined as Chinese lists are."""
     if isinstance(value, date):
         return value
-    return safe(wording.SEPARATOR.join(value) if isinstance(value, tuple) else value or "")
+    return safe(wording.values.SEPARATOR.join(value) if isinstance(value, tuple) else value or "")
 
 
 def row(hit: Hit, links: Links) -> list[Cell]:

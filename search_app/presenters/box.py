@@ -53,4 +53,6 @@ def _facts(hit: Hit) -> Iterator[str]:
     if hit.document_number:
         yield hit.document_number
     if hit.dated_on:
-        yield wording.day(hit.dated_on) + wording.DATED_BY.get(hit.dated_by or "", "")
+        yield wording.values.day(hit.dated_on) + wording.results.DATED_BY.get(
+            hit.dated_by or "", ""
+        )

@@ -13,9 +13,9 @@ def present_citations(document: Document, address: str, today: date) -> tuple[tu
     """The name and the text of each form; `address` is where the document stands for good."""
     number = document.document_number or ""
     dated = document.dated_on
-    day = wording.day(dated) if dated else ""
+    day = wording.values.day(dated) if dated else ""
     if dated and not document.written_on:
-        day += wording.DATED_BY["published_on"]
+        day += wording.results.DATED_BY["published_on"]
     official = words.official(_in_brackets(document.title), number, document.issuers, day)
     listed = words.gb7714(document.title, number, document.issuers, dated, today, address)
     return ((words.OFFICIAL, official), (words.GB7714, listed))

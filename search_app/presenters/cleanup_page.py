@@ -43,12 +43,12 @@ def present_clean_up(found: DueList, query: Query, days: int, links: Links) -> C
     left = len(found.documents) - LISTED
     return CleanUpPage(
         summary=review.due_summary(
-            len(found.documents), wording.day(found.asof), wording.day(found.until)
+            len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
         ),
         lines=tuple(_line(one, links) for one in found.documents[:LISTED]),
         rest=review.due_rest(left) if left > 0 else "",
         notes=(
-            review.listed_by(wording.day(found.indexed_on)),
+            review.listed_by(wording.values.day(found.indexed_on)),
             review.version(found.index_version),
         ),
         csv=links.clean_up(query, days, "csv"),
@@ -74,7 +74,7 @@ def due_rows(found: DueList, links: Links) -> Iterator[list[str]]:
 
 def why(one: DueDocument) -> str:
     """Why a document has to be seen."""
-    day = wording.day(one.day) if one.day else ""
+    day = wording.values.day(one.day) if one.day else ""
     return review.expires(day) if one.reason is DueReason.EXPIRES else review.basis_ended(day)
 
 

@@ -46,7 +46,9 @@ class Listing:
         """A list that may be long."""
         left = len(rows) - LISTED
         shown = tuple(rows[:LISTED])
-        return cls(shown, wording.entries(len(rows)), wording.left_out(left) if left > 0 else "")
+        return cls(
+            shown, wording.data.entries(len(rows)), wording.data.left_out(left) if left > 0 else ""
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +81,7 @@ def present_data(statistics: Statistics, links: Links) -> DataPage:
     topics = [value for value in statistics.topics if "/" not in value.value]
     return DataPage(
         documents=statistics.documents,
-        updated=wording.moment(statistics.published_at),
+        updated=wording.values.moment(statistics.published_at),
         index_version=statistics.index_version,
         years=_bars(years, Facet.YEAR, links),
         topics=_bars(topics, Facet.TOPIC, links),
@@ -107,21 +109,30 @@ def _source(source: SourceStatistics) -> SourceBlock:
     return SourceBlock(
         name=source.source,
         documents=source.documents,
-        updated=wording.moment(source.updated_at),
+        updated=wording.values.moment(source.updated_at),
         missing=tuple(
-            Missing(wording.field(name), count, f"{count / source.documents:.1%}")
+            Missing(wording.document.field(name), count, f"{count / source.documents:.1%}")
             for name, count in missing
             if count
         ),
         skipped=Listing.of(
             [
-                (file.path, wording.skip_reason(file.reason), wording.skip_detail(file.detail))
+                (
+                    file.path,
+                    wording.report.skip_reason(file.reason),
+                    wording.report.skip_detail(file.detail),
+                )
                 for file in source.skipped
             ]
         ),
         refused=Listing.of(
             [
-                (value.path, wording.field(value.field), value.value, wording.refusal(value.reason))
+                (
+                    value.path,
+                    wording.document.field(value.field),
+                    value.value,
+                    wording.report.refusal(value.reason),
+                )
                 for value in source.refused
             ]
         ),

@@ -85,14 +85,14 @@ def present_document(
         title=marked.title,
         plain_title=document.title,
         fields=tuple(_fields(document)),
-        rules=tuple((wording.field(name), rule) for name, rule in document.rules.items()),
+        rules=tuple((wording.document.field(name), rule) for name, rule in document.rules.items()),
         original=web_address(document.url),
         parts=parts,
         outline=present_outline(parts),
         attachments=present_attachments(parts),
         duplicates=duplicates,
         more_duplicates=more,
-        hits=wording.hits(found, _asked(query)) if query and asked else None,
+        hits=wording.document.hits(found, _asked(query)) if query and asked else None,
         last_hit=found,
         places=present_places(parts) if found else (),
         citations=present_citations(document, cited, today),
@@ -113,20 +113,20 @@ def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
         "document_number": document.document_numbers or _one(document.document_number),
         "issuers": document.issuers,
         "index_number": _one(document.index_number),
-        wording.written_field(document.written_by): _day(document.written_on),
+        wording.document.written_field(document.written_by): _day(document.written_on),
         "printed_on": _day(document.printed_on),
         "published_on": _day(document.published_on),
         "effective_on": _day(document.effective_on),
         "kind": _one(document.kind),
         "rank": _one(document.rank),
         "stated_validity": _one(document.stated_validity),
-        "region": _one(wording.region(document.region)),
+        "region": _one(wording.document.region(document.region)),
         "topics": _topics(document),
         "source_topic": _one(document.source_topic),
         "site": _one(document.site),
         "source": _one(document.source),
     }
-    return ((wording.field(name), value) for name, value in values.items() if value)
+    return ((wording.document.field(name), value) for name, value in values.items() if value)
 
 
 def _topics(document: Document) -> tuple[str, ...]:
@@ -137,7 +137,7 @@ def _topics(document: Document) -> tuple[str, ...]:
 
 
 def _day(value: date | None) -> tuple[str, ...]:
-    return (wording.day(value),) if value else ()
+    return (wording.values.day(value),) if value else ()
 
 
 def _one(value: str | None) -> tuple[str, ...]:

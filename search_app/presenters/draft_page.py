@@ -61,11 +61,14 @@ def present_draft(checked: CheckedDraft, links: Links) -> DraftPage:
     count = {w: sum(line.weight == w.name for line in lines) for w in Weight}
     return DraftPage(
         summary=review.summary(
-            len(lines), count[Weight.WRONG], count[Weight.DOUBTFUL], wording.day(checked.asof)
+            len(lines),
+            count[Weight.WRONG],
+            count[Weight.DOUBTFUL],
+            wording.values.day(checked.asof),
         ),
         lines=tuple(lines),
         notes=(
-            review.silence(wording.day(checked.indexed_on)),
+            review.silence(wording.values.day(checked.indexed_on)),
             review.version(checked.index_version),
         ),
     )
@@ -125,7 +128,7 @@ _WRONG = frozenset((Validity.REPEALED, Validity.EXPIRED, Validity.NOT_YET))
 def _standing(target: CheckedTarget, links: Links) -> Iterator[Finding]:
     """How the document stands, where that is more than silence."""
     label = target.label
-    since = wording.day(label.first_day) if label.first_day else ""
+    since = wording.values.day(label.first_day) if label.first_day else ""
     if label.validity in _WRONG or label.validity is Validity.PARTIAL:
         yield Finding(
             weight=Weight.WRONG if label.validity in _WRONG else Weight.DOUBTFUL,
@@ -138,7 +141,7 @@ def _standing(target: CheckedTarget, links: Links) -> Iterator[Finding]:
             yield Finding(
                 weight=Weight.DOUBTFUL,
                 label=review.amended(
-                    wording.day(effect.first_day) if effect.first_day else "",
+                    wording.values.day(effect.first_day) if effect.first_day else "",
                     "".join(clauses_of(effect.clauses)),
                 ),
                 sentence=effect.sentence,

@@ -44,8 +44,8 @@ def present_duplicates(
 
 
 def _link(duplicate: Duplicate, links: Links) -> DuplicateLink:
-    day = wording.day(duplicate.dated_on) if duplicate.dated_on else ""
-    detail = wording.SEPARATOR.join(
+    day = wording.values.day(duplicate.dated_on) if duplicate.dated_on else ""
+    detail = wording.values.SEPARATOR.join(
         part for part in (duplicate.source, duplicate.document_number, day) if part
     )
     return DuplicateLink(links.document(duplicate.id), duplicate.title, detail)

@@ -33,8 +33,8 @@ def present_values(
     """The page; each value leads to the results with it chosen, or taken back."""
     shown = len(listing.values)
     return ValuesPage(
-        title=narrowing.values_title(wording.FACETS[facet], name),
-        label=narrowing.find_value(wording.FACETS[facet]),
+        title=narrowing.values_title(wording.search.FACETS[facet], name),
+        label=narrowing.find_value(wording.search.FACETS[facet]),
         name=name,
         action=links.values(facet),
         kept=tuple(search_pairs(query, page=False)),

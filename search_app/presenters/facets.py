@@ -70,11 +70,11 @@ def present_facet(
     cut = len(values) >= MOST_VALUES
     return FacetBox(
         name=facet.value,
-        title=wording.FACETS[facet],
+        title=wording.search.FACETS[facet],
         shown=tuple(first),
         rest=rest,
         find=links.values(facet) if cut else "",
-        find_label=narrowing.find_value(wording.FACETS[facet]),
+        find_label=narrowing.find_value(wording.search.FACETS[facet]),
         cut=narrowing.most_frequent(MOST_VALUES) if cut else "",
     )
 

@@ -94,16 +94,16 @@ def _wider(query: Query) -> Iterator[tuple[str, Query]]:
     chosen = [facet for facet in Facet if query.filters.of(facet)]
     for facet in chosen:
         filters = replace(query.filters, **{facet.value: ()})
-        yield words.without_filter(wording.FACETS[facet]), replace(first, filters=filters)
+        yield words.without_filter(wording.search.FACETS[facet]), replace(first, filters=filters)
     if query.since or query.until:
-        yield words.without_filter(wording.DATES), replace(first, since=None, until=None)
+        yield words.without_filter(wording.search.DATES), replace(first, since=None, until=None)
     if query.cites:
         yield wording.relations.WITHOUT_CITES, replace(first, cites=None)
     if query.scope is not Scope.ALL:
-        yield wording.RELAX_SCOPE, replace(first, scope=Scope.ALL)
+        yield wording.no_hits.RELAX_SCOPE, replace(first, scope=Scope.ALL)
     dated = bool(query.since or query.until)
     if len(chosen) + dated + len(query.within) + bool(query.cites) > 1:
-        yield wording.RELAX_FILTERS, unfiltered(query)
+        yield wording.no_hits.RELAX_FILTERS, unfiltered(query)
 
 
 def _without_one(expression: And) -> Iterator[Expression]:

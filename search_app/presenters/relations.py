@@ -102,7 +102,7 @@ class RelationsView:
 
 def present_relations(found: Relations, links: Links, asof: date | None) -> RelationsView:
     """The relations of a document; `asof` is the day that was asked for."""
-    indexed = wording.day(found.indexed_on)
+    indexed = wording.values.day(found.indexed_on)
     lists = (
         EntryList.of("effects", words.EFFECTS, [_suffered(one, links) for one in found.effects]),
         EntryList.of("versions", words.VERSIONS, _versions(found, links)),
@@ -122,9 +122,9 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
     )
     return RelationsView(
         label=_label(found.label, indexed, links),
-        amended=words.amended(wording.day(found.amended_on)) if found.amended_on else "",
-        replaced=words.text_from(wording.day(found.text_from)) if found.text_from else "",
-        day=wording.day(found.asof),
+        amended=words.amended(wording.values.day(found.amended_on)) if found.amended_on else "",
+        replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
+        day=wording.values.day(found.asof),
         asof=asof.isoformat() if asof else "",
         today_href=links.document(found.id) if asof else "",
         timeline=tuple(_label(one, indexed, links) for one in found.timeline)
@@ -137,7 +137,7 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
 
 
 def _label(label: Label, indexed: str, links: Links) -> LabelLine:
-    first = wording.day(label.first_day) if label.first_day else ""
+    first = wording.values.day(label.first_day) if label.first_day else ""
     since = words.since(first, latest=label.latest) if first else ""
     return LabelLine(
         validity=label.validity,
@@ -198,16 +198,16 @@ def _versions(found: Relations, links: Links) -> list[Entry]:
     return [
         Entry(
             mentions=(mention_of(one, links) if one.id != found.id else Mention(words.THIS),),
-            notes=(*((wording.day(one.dated_on),) if one.dated_on else ()), *_standing(one)),
+            notes=(*((wording.values.day(one.dated_on),) if one.dated_on else ()), *_standing(one)),
         )
         for one in found.versions
     ]
 
 
 def _days(act: Suffered | Deed) -> tuple[str, ...]:
-    days = [words.since(wording.day(act.first_day), latest=False)] if act.first_day else []
+    days = [words.since(wording.values.day(act.first_day), latest=False)] if act.first_day else []
     if act.until:
-        days.append(words.until(wording.day(act.until)))
+        days.append(words.until(wording.values.day(act.until)))
     return (*days, words.how(stated=act.stated))
 
 

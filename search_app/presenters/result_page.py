@@ -141,7 +141,7 @@ def present_results(
     pager = _pager(query, result.listed, links)
     ends_early = result.listed > WINDOW and query.page == pager.last
     return ResultPage(
-        title=query.text or wording.ALL_DOCUMENTS,
+        title=query.text or wording.results.ALL_DOCUMENTS,
         total=result.total,
         folded=duplicates.folded(result.listed) if result.listed < result.total else "",
         fold=_fold(result, links),
@@ -155,7 +155,7 @@ def present_results(
             if is_useful(facet, values)
         ),
         sorts=tuple(
-            Choice(wording.SORTS[sort], links.sort(query, sort), query.sort is sort)
+            Choice(wording.search.SORTS[sort], links.sort(query, sort), query.sort is sort)
             for sort in Sort
             if sort is not Sort.RELEVANCE or query.expression is not None
         ),
@@ -165,7 +165,7 @@ def present_results(
         hits=tuple(_card(hit, query, result.reading, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),
-        truncated=wording.window(WINDOW) if ends_early else "",
+        truncated=wording.results.window(WINDOW) if ends_early else "",
         no_hits=no_hits,
         canonical=links.absolute(links.search(query)),
         downloads=tuple(
@@ -199,16 +199,16 @@ def years_before(day: date, years: int) -> date:
 
 
 def _notes(reading: Reading, total: int) -> tuple[str, ...]:
-    notes = [wording.unlisted(number, total) for number in reading.unlisted_numbers]
+    notes = [wording.results.unlisted(number, total) for number in reading.unlisted_numbers]
     if reading.needed is not None and total:
-        say = wording.question if reading.question else wording.relaxed
+        say = wording.results.question if reading.question else wording.results.relaxed
         notes.append(say(reading.words, reading.needed))
     return tuple(notes)
 
 
 def _chips(query: Query, links: Links, cited_title: str | None) -> tuple[Chip, ...]:
     chips = [
-        Chip(wording.chip(facet, value), links.toggle(query, facet, value))
+        Chip(wording.results.chip(facet, value), links.toggle(query, facet, value))
         for facet in Facet
         for value in query.filters.of(facet)
     ]
@@ -219,10 +219,10 @@ def _chips(query: Query, links: Links, cited_title: str | None) -> tuple[Chip, .
         chips.append(Chip(duplicates.CHIP_SAME, links.same(query, None)))
     if query.since or query.until:
         exact = span_label(query.since, query.until) if query.since and query.until else ""
-        label = wording.chip_dates(query.since, query.until, exact)
+        label = wording.results.chip_dates(query.since, query.until, exact)
         chips.append(Chip(label, links.dates(query, None, None)))
     if query.asof:
-        label = wording.relations.chip_asof(wording.day(query.asof))
+        label = wording.relations.chip_asof(wording.values.day(query.asof))
         chips.append(Chip(label, links.asof(query, None)))
     if query.cites:
         label = wording.relations.chip_cites(cited_title)
@@ -241,7 +241,7 @@ def _fold(result: SearchResult, links: Links) -> Choice | None:
 
 
 def _card(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
-    facts = [("issuers", wording.issuers(hit.issuers))] if hit.issuers else []
+    facts = [("issuers", wording.results.issuers(hit.issuers))] if hit.issuers else []
     if hit.validity is not Validity.UNSTATED:
         said = wording.relations.label(hit.validity, stated=hit.validity_stated)
         facts.append(("validity", said))
@@ -250,13 +250,13 @@ def _card(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
     if hit.kind:
         facts.append(("kind", hit.kind))
     if hit.topics or hit.source_topic:
-        facts.append(("topics", wording.SEPARATOR.join(hit.topics) or str(hit.source_topic)))
+        facts.append(("topics", wording.values.SEPARATOR.join(hit.topics) or str(hit.source_topic)))
     return HitCard(
         href=links.document(hit.id, query),
         title=hit.title_parts,
         iso_date=hit.dated_on.isoformat() if hit.dated_on else "",
-        date=wording.day(hit.dated_on) if hit.dated_on else wording.UNDATED,
-        dated_by=wording.dated_by(hit.dated_by, hit.written_by),
+        date=wording.values.day(hit.dated_on) if hit.dated_on else wording.results.UNDATED,
+        dated_by=wording.document.dated_by(hit.dated_by, hit.written_by),
         document_number=hit.document_number or "",
         holds_number=hit.holds_number,
         facts=tuple(facts),
@@ -294,6 +294,8 @@ def _snippets(hit: Hit, query: Query, links: Links) -> Iterator[SnippetLine]:
         if place is None:
             yield SnippetLine(text, "", "")
         else:
-            anchor = wording.attachment(place.number, "")
+            anchor = wording.document.attachment(place.number, "")
             href = links.document(hit.id, query, anchor)
-            yield SnippetLine(text, wording.attachment_place(place.number, place.page), href)
+            yield SnippetLine(
+                text, wording.document.attachment_place(place.number, place.page), href
+            )

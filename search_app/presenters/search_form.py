@@ -53,7 +53,7 @@ class SearchForm:
             until=args.get("until", ""),
             asof=args.get("asof", ""),
             kept=tuple(kept),
-            problems=tuple(FormProblem(p.parameter, wording.problem(p)) for p in problems),
+            problems=tuple(FormProblem(p.parameter, wording.mistakes.problem(p)) for p in problems),
         )
 
     def wrong(self, parameter: str) -> bool:

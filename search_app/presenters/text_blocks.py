@@ -123,8 +123,8 @@ class _Shape:
 
 
 def _part(part: Part, texts: Sequence[Marked], shape: _Shape) -> PartBlock:
-    title = wording.attachment(part.number, part.title) if part.number else ""
-    anchor = shape.anchor(wording.attachment(part.number, "")) if part.number else ""
+    title = wording.document.attachment(part.number, part.title) if part.number else ""
+    anchor = shape.anchor(wording.document.attachment(part.number, "")) if part.number else ""
     return PartBlock(title, anchor, tuple(_blocks(part.paragraphs, texts, shape)))
 
 

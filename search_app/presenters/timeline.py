@@ -108,7 +108,7 @@ def present_timeline(
 def span_label(since: date, until: date) -> str:
     """The name of a span that is a day, a month or a year; else ""."""
     if since == until:
-        return wording.day(since)
+        return wording.values.day(since)
     if (since, until) == _year_span(since):
         return words.year(since)
     if (since, until) == _month_span(since):
@@ -186,7 +186,7 @@ def _names(unit: DateUnit, first: date, last: date) -> tuple[str, str]:
     """A bar's name, and the short one on the axis."""
     match unit:
         case DateUnit.DAY:
-            return wording.day(first), str(first.day)
+            return wording.values.day(first), str(first.day)
         case DateUnit.MONTH:
             return words.month(first), str(first.month)
         case DateUnit.YEAR if (first, last) == _year_span(first):

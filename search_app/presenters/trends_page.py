@@ -13,7 +13,7 @@ from indexer.results import PivotRow
 from search_app.links import Links
 from search_app.presenters.chart import Chart, Counts, draw
 from search_app.trend_args import TrendQuery
-from search_app.wording import FACETS, trends
+from search_app.wording import search, trends
 
 COLUMNS = 12
 """Values of a facet beside one another in the table; the file has them all."""
@@ -78,7 +78,7 @@ def present_trends(trend: TrendQuery, engine: Engine, links: Links) -> TrendsPag
             for note in (
                 trends.drawn(DRAWN) if len(rows) > DRAWN else "",
                 trends.lines(LINES) if trend.split and len(_values(table)) > LINES else "",
-                trends.left_out(FACETS[trend.split], table.left_out)
+                trends.left_out(search.FACETS[trend.split], table.left_out)
                 if trend.split and table.left_out
                 else "",
                 trends.SEVERAL if trend.split else "",

@@ -210,9 +210,13 @@ def title(site: str) -> str:
 
 def parameter(name: str) -> str:
     """What a parameter means: as on the command line, where it is there too."""
-    return _PARAMETERS.get(name) or wording.SEARCH_HELP.get(name) or wording.OPTION_HELP[name]
+    return (
+        _PARAMETERS.get(name)
+        or wording.commands.SEARCH_HELP.get(name)
+        or wording.commands.OPTION_HELP[name]
+    )
 
 
 def field(shape: str, name: str) -> str:
     """What a field of a shape of answers means."""
-    return _FIELDS_OF.get((shape, name)) or _FIELDS.get(name) or f"{wording.FIELD[name]}。"
+    return _FIELDS_OF.get((shape, name)) or _FIELDS.get(name) or f"{wording.document.FIELD[name]}。"

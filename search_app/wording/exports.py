@@ -56,22 +56,22 @@ def validity_by(validity: Validity, *, stated: bool) -> str | None:
 
 def asked(query: Query) -> str:
     """A query with all that narrows it, on one line."""
-    parts = [query.text or wording.ALL_DOCUMENTS]
+    parts = [query.text or wording.results.ALL_DOCUMENTS]
     if query.scope is not Scope.ALL:
-        parts.append(f"{wording.SCOPE}：{wording.SCOPES[query.scope]}")
+        parts.append(f"{wording.search.SCOPE}：{wording.search.SCOPES[query.scope]}")
     parts += [
-        f"{wording.FACETS[facet]}：{wording.SEPARATOR.join(values)}"
+        f"{wording.search.FACETS[facet]}：{wording.values.SEPARATOR.join(values)}"
         for facet in Facet
         if (values := query.filters.of(facet))
     ]
     parts += [wording.narrowing.chip_within(one.text) for one in query.within]
     if query.asof:
-        parts.append(wording.relations.chip_asof(wording.day(query.asof)))
+        parts.append(wording.relations.chip_asof(wording.values.day(query.asof)))
     if query.cites:
-        parts.append(f"{wording.PARAMETERS['cites']}：{query.cites}")
+        parts.append(f"{wording.mistakes.PARAMETERS['cites']}：{query.cites}")
     if query.same:
-        parts.append(f"{wording.PARAMETERS['same']}：{query.same}")
+        parts.append(f"{wording.mistakes.PARAMETERS['same']}：{query.same}")
     if query.since or query.until:
-        parts.append(wording.chip_dates(query.since, query.until, ""))
-    parts.append(f"{wording.SORT}：{wording.SORTS[query.sort]}")
+        parts.append(wording.results.chip_dates(query.since, query.until, ""))
+    parts.append(f"{wording.search.SORT}：{wording.search.SORTS[query.sort]}")
     return "；".join(parts)

@@ -12,13 +12,15 @@ NEWEST_FIRST = "按日期从新到旧。"
 
 def feed_title(asked: str, site: str) -> str:
     """The name of a feed."""
-    return f"{asked or wording.ALL_DOCUMENTS} - {site}"
+    return f"{asked or wording.results.ALL_DOCUMENTS} - {site}"
 
 
 def facts(number: str | None, issuers: tuple[str, ...], dated_by: str, date: str) -> str:
     """What a reader of feeds shows above the text of a document."""
-    dated = f"{date}{dated_by}" if date else wording.UNDATED
-    return "；".join(part for part in (dated, number, wording.SEPARATOR.join(issuers)) if part)
+    dated = f"{date}{dated_by}" if date else wording.results.UNDATED
+    return "；".join(
+        part for part in (dated, number, wording.values.SEPARATOR.join(issuers)) if part
+    )
 
 
 def description(site: str) -> str:

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from indexer.query.model import Scope
 
+NOTHING = "没有找到相符的文件"
+HINTS = (
+    "检查有没有错别字，或换一个说法。",
+    "减少词语，或去掉引号。",
+    "发文字号只需机关代字、年份和序号，如：国发 2019 5。",
+)
+RELAX = "可以试试"
+RELAX_FILTERS = "去掉全部筛选条件"
+RELAX_SCOPE = "在标题、正文和发文字号中查找"
+RELAX_ALL = "浏览全部文件"
 PLACES = {
     Scope.ALL: "本库",
     Scope.TITLE: "标题中",

@@ -82,4 +82,4 @@ def test_what_a_command_does_not_need_is_not_loaded(arguments: list[str]) -> Non
 
 
 def test_there_are_words_for_every_command() -> None:
-    assert set(wording.COMMAND_HELP) == set(cli.commands)
+    assert set(wording.commands.COMMAND_HELP) == set(cli.commands)

@@ -16,13 +16,13 @@ from search_app import wording
 @pytest.mark.parametrize(
     ("codes", "words"),
     [
-        (SkipReason, wording.SKIP_REASONS),
-        (RefusalReason, wording.REFUSALS),
-        (Mistake, wording.PROBLEMS),
-        (Area, wording.AREAS),
-        (Facet, wording.FACETS),
-        (Scope, wording.SCOPES),
-        (Sort, wording.SORTS),
+        (SkipReason, wording.report.SKIP_REASONS),
+        (RefusalReason, wording.report.REFUSALS),
+        (Mistake, wording.mistakes.PROBLEMS),
+        (Area, wording.settings.AREAS),
+        (Facet, wording.search.FACETS),
+        (Scope, wording.search.SCOPES),
+        (Sort, wording.search.SORTS),
     ],
     ids=lambda given: getattr(given, "__name__", ""),
 )

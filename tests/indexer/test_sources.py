@@ -144,7 +144,10 @@ name = "甲"
     )
     with pytest.raises(SettingsError) as caught:
         load_sources(file)
-    said = [wording.problem(problem).replace(str(file), "") for problem in caught.value.problems]
+    said = [
+        wording.mistakes.problem(problem).replace(str(file), "")
+        for problem in caught.value.problems
+    ]
     assert said == [
         "：没有“title”这一项，是不是 [[source]]？",
         " source[1].folder：没有文件夹“nowhere”，请检查路径（相对路径从清单所在的文件夹算起）。",
@@ -157,7 +160,7 @@ name = "甲"
         " source[3].region：“四海”不是地区，请写成 广东省、广东省/广州市、全国 这样。",
         " source[3].column_part：“二”不对，请写成 1–20 之间的整数。",
         "：有两个来源都叫“甲”，请改其中一个的 name。",
-        wording.problem(caught.value.problems[-1]).replace(str(file), ""),
+        wording.mistakes.problem(caught.value.problems[-1]).replace(str(file), ""),
     ]
     assert said[-1].endswith("在来源“甲”的文件夹之内，会编入两次，请分开。")
 
@@ -177,4 +180,4 @@ def test_a_file_that_is_none(tmp_path: Path, text: str | None, said: str) -> Non
         file.write_text(text, encoding="utf-8")
     with pytest.raises(SettingsError) as caught:
         load_sources(file)
-    assert said in wording.problem(caught.value.problems[0])
+    assert said in wording.mistakes.problem(caught.value.problems[0])

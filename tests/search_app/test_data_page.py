@@ -34,7 +34,7 @@ def test_a_year_leads_to_its_documents(client: FlaskClient) -> None:
 
 def test_skipped_files_have_their_reason_in_words(client: FlaskClient) -> None:
     (row,) = page(client, "/data").xpath("//tr[contains(., '目录.html')]")
-    assert texts(row, "td") == ["目录.html", wording.SKIP_REASONS["link_list"], "30"]
+    assert texts(row, "td") == ["目录.html", wording.report.SKIP_REASONS["link_list"], "30"]
 
 
 def test_refused_values_stand_with_their_reason(client: FlaskClient) -> None:
@@ -43,14 +43,15 @@ def test_refused_values_stand_with_their_reason(client: FlaskClient) -> None:
 
 
 def test_every_reason_has_words() -> None:
-    assert set(wording.SKIP_REASONS) == set(SkipReason)
-    assert set(wording.REFUSALS) == set(RefusalReason)
-    assert set(wording.FOUND) == {"", *Found}
+    assert set(wording.report.SKIP_REASONS) == set(SkipReason)
+    assert set(wording.report.REFUSALS) == set(RefusalReason)
+    assert set(wording.report.FOUND) == {"", *Found}
 
 
 def test_a_detail_is_said_in_words() -> None:
     assert (
-        wording.skip_detail(detail(line=3, cells=2, columns=4)) == "第 3 行，有 2 格，表头有 4 列"
+        wording.report.skip_detail(detail(line=3, cells=2, columns=4))
+        == "第 3 行，有 2 格，表头有 4 列"
     )
-    assert wording.skip_detail(".exe") == ".exe"
-    assert wording.skip_detail("") == ""
+    assert wording.report.skip_detail(".exe") == ".exe"
+    assert wording.report.skip_detail("") == ""

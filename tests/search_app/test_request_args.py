@@ -102,7 +102,7 @@ def test_the_api_refuses_what_it_does_not_know() -> None:
 )
 def test_a_mistake_is_named_with_its_limit(address: str, expected: tuple[str, str, str]) -> None:
     assert problems(address) == [expected]
-    assert expected[1] in wording.PROBLEMS
+    assert expected[1] in wording.mistakes.PROBLEMS
 
 
 def test_size_is_bounded() -> None:
@@ -120,8 +120,11 @@ def test_all_mistakes_come_at_once_and_have_words() -> None:
         *("q", "since", "until", "year", "page", "sort", "scope", "size", "foo")
     }
     for problem in found:
-        assert problem.code in wording.PROBLEMS
-        assert problem.value in (said := wording.problem(problem)) or problem.parameter in said
+        assert problem.code in wording.mistakes.PROBLEMS
+        assert (
+            problem.value in (said := wording.mistakes.problem(problem))
+            or problem.parameter in said
+        )
 
 
 DAYS = st.none() | st.dates()

@@ -1,0 +1,88 @@
+"""Words of the command line: its help, and what is wrong with a command as typed."""
+
+from __future__ import annotations
+
+import re
+
+PROGRAM_HELP = "政策文件检索：把一个文件夹里的政策文件编成索引，再在命令行或网页上检索。"
+COMMAND_HELP = {
+    "index": "读取一个文件夹里的文件，编入索引；再次运行时只处理有变化的文件。",
+    "serve": "在本机提供检索网页和接口。",
+    "read": "读取文件，每份文件输出一行 JSON，不写索引。",
+    "search": "在命令行检索。",
+    "explain": "逐步说明一次检索：输入、查询、词、向引擎提出的条件、得分。",
+    "check": "核对索引：校验和、份数、抽查短语、是否过时。",
+    "stats": "索引中有哪些数据。",
+    "settings": "列出所有设置。",
+    "embed": "输出检索框的代码和脚本的校验值，放到其他网站上。",
+    "inspect": "检查最新文件能否按标题在首页结果中找到，列出找不到的。",
+    "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
+}
+OPTION_HELP = {
+    "config": "设置文件（TOML），不指定时用当前文件夹的 policy-search.toml。",
+    "help": "显示这份说明。",
+    "source": "来源的名称，不指定时用文件夹的名称。",
+    "allow_removal": "允许删除这一来源中超过 20% 的文件。",
+    "json": "输出 JSON，格式与网页接口相同。",
+    "target": "结果打开的窗口，如 _blank；不写即当前窗口。",
+    "placeholder": "框内提示。",
+    "url": "正在运行的网站的网址；不写即检查索引。",
+    "count": "检查最新的几份，不写即 50 份。",
+    "pin": "固定脚本的版本，并校验其内容（SRI）。",
+    "reason": "撤下的原因，显示在这份文件的网址上。",
+    "only": "只撤下所列的，文字相同的其他文件保留。",
+    "undo": "恢复已撤下的文件。",
+    "list": "列出撤下和恢复的全部记录。",
+    "markdown": "以 Markdown 输出，即 docs/settings.md。",
+    "size": "每页份数。",
+    "page": "第几页。",
+    "since": "起始日期，如 2019-08-26。",
+    "until": "截止日期，如 2019-12-31。",
+    "within": "在结果中再检索，可多次使用，各次都要相符。",
+    "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
+    "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新。",
+    "fold": "相同文本是否合并为一条：1 合并，0 分别列出（默认）。",
+    "same": "只列出与这个编号的文件相同的文本。",
+    "year": "年份，可多次使用。",
+    "topic": "主题分类，可多次使用。",
+    "issuer": "发文机关，可多次使用。",
+    "kind": "文种，可多次使用。",
+    "rank": "效力级别，可多次使用。",
+    "region": "地区，如 广东省 或 广东省/广州市，可多次使用。",
+    "validity": "时效性，可多次使用。",
+    "asof": "按哪一天判断时效性，如 2019-08-26，不指定时按今天。",
+    "cites": "只要引用了这份文件的，写它的编号。",
+}
+# Where an option of a search is another thing than one of the same name elsewhere.
+SEARCH_HELP = {"source": "收录来源，可多次使用。"}
+ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词", "ids": "文件编号"}
+USAGE = "用法："
+OPTIONS = "选项"
+COMMANDS = "命令"
+OPTIONS_PLACE = "[选项]"
+COMMAND_PLACE = "命令 [参数]"
+VALUE = "值"
+
+
+def such_as(example: str) -> str:
+    """A value that would do."""
+    return f"如 {example}" if example else ""
+
+
+USAGE_ERRORS = {
+    "NoSuchOption": "没有选项 {name}。",
+    "BadOptionUsage": "选项 {name} 后面缺少值，或多了值。",
+    "NoSuchCommand": "没有命令 {name}。",
+    "MissingParameter": "缺少参数：{name}。",
+    "BadParameter": "{name} 的值不对：{message}",
+}
+# What click says where it has no class of its own for a mistake.
+EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments? \((.*)\)")
+
+
+def usage_error(kind: str, name: str, message: str, command: str) -> str:
+    """What is wrong with a command as it was typed, and where its help is."""
+    sentence = USAGE_ERRORS.get(kind, "命令写法有误：{message}")
+    if extra := EXTRA_ARGUMENTS.fullmatch(message):
+        sentence, name = "多了参数：{name}。", extra[1]
+    return f"{sentence.format(name=name, message=message)}\n运行 {command} --help 查看用法。"

@@ -1,0 +1,85 @@
+"""Words for the state of an index: missing, stale, damaged, checked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError, IndexStaleError
+from search_app.wording import data
+
+INDEX_ERRORS: dict[type[Exception], str] = {
+    IndexMissingError: "“{place}”中没有索引。请运行：{command}",
+    IndexStaleError: "“{place}”中的索引由另一版本的规则编成，不能再用。请运行：{command}",
+    IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。"
+    "请删除其中的 CURRENT 和 generations，再运行：{command}",
+    IndexBusyError: "另一个程序正在写“{place}”中的索引，请等它结束后再试。",
+}
+
+
+def index_error(error: Exception, index_dir: Path, usual: Path) -> str:
+    """What is wrong with the index in `index_dir`, and the command that mends it."""
+    flag = "" if index_dir == usual else f" --index-dir {index_dir}"
+    sentence = INDEX_ERRORS[type(error)]
+    return sentence.format(
+        place=index_dir, detail=damage(str(error)), command=f"policy-search index 文件夹{flag}"
+    )
+
+
+def removal_refused(detail: str) -> str:
+    """Too many documents would go."""
+    return (
+        f"这次运行会删除这一来源中超过 20% 的文件（{detail}），没有执行，索引没有改变。"
+        "请先检查文件夹是否完整；确要删除，请加 --allow-removal。"
+    )
+
+
+def rebuilt(source: str) -> str:
+    """Another source of a stale index, read again in the same run."""
+    return f"索引已过期，来源 {source} 一并重建。"
+
+
+def lost(source: str) -> str:
+    """Another source of a stale index whose folder is gone."""
+    return f"索引已过期，来源 {source} 的文件夹已不在，其文件不再收录；请对新的文件夹运行 index。"
+
+
+def index_version(version: str) -> str:
+    """Which index answers."""
+    return f"{data.VERSION}：{version}"
+
+
+def check_report(files: int, documents: int, phrases: int) -> str:
+    """What was checked."""
+    return f"已核对 {files:,} 个文件的校验和、{documents:,} 份文件、{phrases} 个短语。"
+
+
+CHECK_PASSED = "索引完好。"
+CHECK_DAMAGED = (
+    "索引已损坏，请删除索引所在文件夹中的 CURRENT 和 generations，"
+    "再运行：policy-search index 文件夹"
+)
+CHECK_STALE = "索引已过时，请运行：policy-search index 文件夹"
+
+# What the engine says of a damaged index, for logs and programs; the sentence for people.
+DAMAGES = {
+    r"(?P<name>\S+): missing": "缺少文件 {name}",
+    r"(?P<name>\S+): checksum": "文件 {name} 的校验和不符",
+    r"documents: (?P<found>\d+) of (?P<expected>\d+)": "应有 {expected} 份文件，实有 {found} 份",
+    r"(?P<id>\S+): (?P<quote>['\"])(?P<phrase>.*)(?P=quote)": "编号 {id} 的文件中找不到“{phrase}”",
+    r"(?P<name>\S+): .*": "文件 {name} 读不出来",
+    r"(?P<name>\S+)": "文件 {name} 缺失或长度不对",
+}
+
+
+def damage(detail: str) -> str:
+    """What is wrong with an index."""
+    for pattern, sentence in DAMAGES.items():
+        if match := re.fullmatch(pattern, detail, re.DOTALL):
+            return sentence.format(**match.groupdict())
+    return detail
+
+
+def check_problem(detail: str) -> str:
+    """Something that is not as it should be."""
+    return f"有误：{damage(detail)}。"

@@ -1,0 +1,85 @@
+"""Words for what is wrong with a request or a setting: the name, the value, and what would do."""
+
+from __future__ import annotations
+
+import re
+
+from indexer.errors import Problem
+from search_app.wording import sources
+
+PARAMETERS = {
+    "q": "检索词",
+    "within": "在结果中检索的词",
+    "scope": "查找范围",
+    "since": "起始日期",
+    "until": "截止日期",
+    "year": "年份",
+    "topic": "主题分类",
+    "issuer": "发文机关",
+    "kind": "文种",
+    "rank": "效力级别",
+    "region": "地区",
+    "source": "收录来源",
+    "validity": "时效性",
+    "asof": "时效日",
+    "cites": "被引用文件的编号",
+    "sort": "排序",
+    "fold": "合并相同文本",
+    "same": "相同文本",
+    "page": "页码",
+    "size": "每页份数",
+    "cursor": "续读位置",
+    "facet": "项",
+    "value": "值",
+    "limit": "最多个数",
+    "unit": "时间",
+    "split": "分项",
+    "versus": "相比的检索词",
+    "days": "天数",
+    "text": "文稿",
+}
+PROBLEMS = {
+    "cursor_and_page": "{name}和页码不能同时给，请去掉一个。",
+    "bad_cursor": "{name}“{value}”有误，请原样使用上一次返回的 next_cursor，或从头开始。",
+    "cursor_of_other_query": "{name}属于另一次检索，请保持检索条件不变，或从头开始。",
+    "cursor_gone": "续读位置所属的索引不再保留，请从头开始，或改按日期排序，或下载全部结果。",
+    "date_form": "{name}“{value}”不是日期，请写成 2019-08-26 这样。",
+    "date_impossible": "{name}“{value}”没有这一天，请检查年、月、日。",
+    "until_before_since": "{name}“{value}”早于起始日期 {limit}，请把两个日期对调或改正。",
+    "year_form": "{name}“{value}”不是年份，请写成四位数字，如 2019，或“未标注”。",
+    "not_a_number": "{name}“{value}”不是数字，请写成 1 这样的数字。",
+    "too_small": "{name}“{value}”太小，至少是 {limit}。",
+    "too_large": "{name}“{value}”太大，最多是 {limit}。",
+    "beyond_window": "{name}“{value}”太大，最多翻到第 {limit} 页，请加词或筛选来缩小范围。",
+    "unknown_choice": "{name}没有“{value}”这个选项，可以是 {limit}。",
+    "too_many_values": "{name}选得太多，最多 {limit} 项。",
+    "value_too_long": "{name}的值太长，最多 {limit} 个字。",
+    "unknown_parameter": "没有“{name}”这个参数，可以用的有 {limit}。",
+    "repeated_parameter": "{name}给了几个不同的值（{value}），只能给一个。",
+    "missing_parameter": "缺少参数 {name}。",
+    "too_long": "检索词太长，最多 {limit} 个字，请缩短。",
+    "nothing_to_search": "“{value}”里没有可以检索的字，请输入词语、短语或发文字号。",
+    "only_negative": "“{value}”只说了不要什么，请再输入要找的词。",
+    "proximity_operand": "“{value}”不能限定与别的词同句、同段、同条或相隔几个字，"
+    "请改成一个词、一个加引号的短语，或 (甲 或 乙) 这样的一组。",
+    "proximity_distance": "“{value}”的距离不对，请写 /1 到 /{limit}。",
+    "too_complex": "括号套得太多，最多 {limit} 层，请简化。",
+    "setting_number": "{name} 的值“{value}”不对，请改成 {limit} 之间的整数。",
+    "setting_form": "{name} 的值“{value}”不对，请写成 {limit} 这样。",
+    "setting_unknown": "没有 {name} 这项设置，是不是 {limit}？",
+    "config_missing": "没有设置文件“{name}”，请检查路径。",
+    "config_unreadable": "设置文件“{name}”不是正确的 TOML{value}，请改正。",
+}
+TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
+
+
+def problem(mistake: Problem) -> str:
+    """One mistake: what is wrong, the value, and what would do."""
+    value = mistake.value if len(mistake.value) <= 40 else mistake.value[:40] + "…"
+    if mistake.code in ("config_unreadable", "sources_unreadable"):
+        place = TOML_PLACE.search(mistake.value)
+        value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
+    known = PROBLEMS | sources.MISTAKES
+    sentence = known.get(mistake.code, "{name}“{value}”有误，请改正。")
+    name = PARAMETERS.get(mistake.parameter, mistake.parameter)
+    return sentence.format(name=name, value=value, limit=mistake.limit)

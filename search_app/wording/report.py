@@ -1,0 +1,132 @@
+"""Words on what a run read, skipped and refused, on the page about the data and in the terminal."""
+
+from __future__ import annotations
+
+from corpus.report import Found, Refusal, RefusalReason, SkipReason, read_detail
+from search_app.wording import document
+
+SKIP_REASONS: dict[str, str] = {
+    SkipReason.EMPTY: "空文件",
+    SkipReason.BINARY: "不是文本文件",
+    SkipReason.TOO_LARGE: "文件太大",
+    SkipReason.UNREADABLE: "文件打不开",
+    SkipReason.ENCODING: "编码既不是 UTF-8 也不是 GB18030",
+    SkipReason.FORMAT: "不支持这种格式",
+    SkipReason.BAD_RECORD: "记录有误",
+    SkipReason.DUPLICATE: "与同一来源的另一份文件编号重复",
+    SkipReason.NO_BODY: "没有正文",
+    SkipReason.LINK_LIST: "目录页，只有链接",
+    SkipReason.NO_TEXT_LAYER: "未能提取：只有图像，没有文字",
+    SkipReason.ENCRYPTED: "未能提取：文件有密码",
+    SkipReason.MISLABELLED: "内容与扩展名不符",
+    SkipReason.NO_CONVERTER: "未能提取：没有安装转换程序",
+    SkipReason.TOO_SLOW: "读取时间过长，已停止",
+    SkipReason.TOO_MUCH_MEMORY: "占用内存过多，已停止",
+    SkipReason.BAD_MEMBER: "压缩包中的文件有误",
+}
+REFUSALS: dict[str, str] = {
+    RefusalReason.NOT_A_NUMBER: "不是发文字号",
+    RefusalReason.NOT_A_DATE: "不是日期",
+    RefusalReason.AFTER_PUBLICATION: "晚于发布日期",
+    RefusalReason.NUMBER_AFTER_DATE: "年份晚于文件日期",
+    RefusalReason.NOT_AN_ORGAN: "不是机关名称",
+    RefusalReason.NOT_A_REGION: "不是地区名称",
+    RefusalReason.SAME_ID: "编号已由另一份文件使用",
+}
+
+
+def skip_reason(code: str) -> str:
+    """Why a file did not become a document."""
+    return SKIP_REASONS.get(code, code)
+
+
+FOUND: dict[str, str] = {
+    "": "{}",
+    Found.LINE: "第 {} 行",
+    Found.ID: "编号 {}",
+    Found.SIGN: "第 {} 个字",
+    Found.CELLS: "有 {} 格",
+    Found.COLUMNS: "表头有 {} 列",
+    Found.NOT_JSON: "不是正确的 JSON",
+    Found.NOT_AN_OBJECT: "不是 JSON 对象",
+    Found.BAD_QUOTES: "引号或分隔符有误",
+    Found.BYTES: "{} 字节",
+    Found.MORE_BYTES: "解压后超过 {} 字节",
+    Found.DAMAGED_GZIP: "压缩内容不完整或已损坏",
+    Found.NO_PERMISSION: "没有读取权限",
+    Found.GONE: "读取时文件已不在",
+    Found.TOO_DEEP: "标签或括号套得太多",
+    Found.CUT_OFF: "文件不完整",
+    Found.PAGES: "{} 页",
+    Found.MORE_ROWS: "超过 {} 行",
+    Found.FORM: "实为 {}",
+    Found.ENTITIES: "含有实体定义",
+    Found.MEMBERS: "{} 个文件",
+    Found.NAME: "名称 {}",
+    Found.LEVELS: "压缩包套了 {} 层",
+    Found.CRASHED: "读取失败 {}",
+    Found.PROGRAMS: "需要 {} 之一",
+}
+
+
+def skip_detail(detail: str) -> str:
+    """Where in a file, and what was found there."""
+    return "，".join(FOUND[name].format(value) for name, value in read_detail(detail))
+
+
+def refusal(code: str) -> str:
+    """Why a stated value was not stored."""
+    return REFUSALS.get(code, code)
+
+
+def build_report(source: str, added: int, changed: int, unchanged: int, removed: int) -> str:
+    """What a run over a folder did."""
+    return f"来源 {source}：新增 {added:,}，更改 {changed:,}，未变 {unchanged:,}，删除 {removed:,}"
+
+
+def skipped_files(count: int) -> str:
+    """The heading of the list of skipped files."""
+    return f"跳过 {count:,}："
+
+
+def skipped_file(path: str, reason: str, detail: str) -> str:
+    """A file that did not become a document, and why."""
+    return f"{path}：{skip_reason(reason)}" + (f"（{skip_detail(detail)}）" if detail else "")
+
+
+def refused_value(refusal: Refusal) -> str:
+    """A value that a document states and that was not stored, and why."""
+    name, reason = document.field(refusal.field), REFUSALS[refusal.reason]
+    where = refusal.path if refusal.key == refusal.path else f"{refusal.path} {refusal.key}"
+    return f"{where}：{name}“{refusal.value}”未采用（{reason}）"
+
+
+def refused_group(name: str, reason: RefusalReason, count: int) -> str:
+    """Values of one field that were refused for one reason; the first follow."""
+    return f"{document.field(name)}，{REFUSALS[reason]}：{count:,} 条，如"
+
+
+def refused_example(refusal: Refusal) -> str:
+    """One of them, with where it stands."""
+    where = refusal.path if refusal.key == refusal.path else f"{refusal.path} {refusal.key}"
+    return f"“{refusal.value}”（{where.strip()}）"
+
+
+def refused_values(count: int) -> str:
+    """The heading of the list of values that were not taken over."""
+    return f"未采用的标注 {count:,}："
+
+
+def source_line(source: str, documents: int, skipped: int) -> str:
+    """One source in numbers."""
+    return f"来源 {source}：{documents:,} 份，跳过 {skipped:,} 个"
+
+
+def missing_line(field_name: str, count: int) -> str:
+    """How many documents lack a field."""
+    return f"  缺{document.field(field_name)}：{count:,} 份"
+
+
+def counted(value: str, count: int) -> str:
+    """A value and how many documents have it."""
+    return f"  {value}  {count:,}"

@@ -1,0 +1,103 @@
+"""Words on a page of results and on how the query was read."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indexer.query.model import Facet
+from search_app.wording import search, values
+
+RESULTS = "检索结果"
+ALL_DOCUMENTS = "全部文件"
+CHIPS = "已选条件"
+CLEAR_FILTERS = "全部清除"
+DATED_BY = {"written_on": "成文", "published_on": "发布"}
+PROCLAIMED = "公布"
+UNDATED = "日期未标注"
+HOLDS_NUMBER = "（就是所查的发文字号）"
+PAGES = "分页"
+PREVIOUS = "上一页"
+NEXT = "下一页"
+
+
+def total(count: int) -> str:
+    """How many documents match."""
+    return f"共 {count:,} 份文件"
+
+
+def of_pages(page: int, last: int) -> str:
+    """Which page of how many."""
+    return f"第 {page:,} 页，共 {last:,} 页"
+
+
+def page_label(page: int) -> str:
+    """A page's link, read aloud."""
+    return f"第 {page:,} 页"
+
+
+def chip(facet: Facet, value: str) -> str:
+    """A filter in force."""
+    return f"{search.FACETS[facet]}：{value}"
+
+
+def chip_dates(since: date | None, until: date | None, exact: str) -> str:
+    """The bounds of the date in force, or the name of the span that they are (`exact`)."""
+    if exact:
+        return f"{search.DATES}：{exact}"
+    if since and until:
+        return f"{search.DATES}：{values.day(since)}至{values.day(until)}"
+    if since:
+        return f"{search.DATES}：{values.day(since)}起"
+    return f"{search.DATES}：截至{values.day(until)}" if until else ""
+
+
+def remove_filter(label: str) -> str:
+    """What a chip's link does, read aloud."""
+    return f"去掉条件“{label}”"
+
+
+def issuers(names: tuple[str, ...]) -> str:
+    """Issuers in one line: the first three, and how many there are."""
+    shown = values.SEPARATOR.join(names[:3])
+    return shown if len(names) <= 3 else f"{shown}等 {len(names)} 个机关"
+
+
+def relaxed(words: tuple[str, ...], needed: int) -> str:
+    """No document has all words."""
+    return (
+        f"没有文件同时含有全部 {len(words)} 个词（{values.SEPARATOR.join(words)}），"
+        f"以下至少含 {needed} 个。"
+    )
+
+
+def question(words: tuple[str, ...], needed: int) -> str:
+    """The text is a question."""
+    return (
+        f"已按问句检索：以下文件至少含这 {len(words)} 个词中的 {needed} 个"
+        f"（{values.SEPARATOR.join(words)}）。"
+    )
+
+
+def unlisted(number: str, found: int) -> str:
+    """A document number that no document here holds."""
+    if found:
+        return f"{number}：未收录。本库没有这份文件，以下是提到它的文件。"
+    return f"{number}：未收录。本库没有这份文件，也没有文件提到它。"
+
+
+NO_SUCH_PAGE = "没有这一页"
+
+
+def no_such_page(page: int, last: int) -> str:
+    """The results end before the page asked for."""
+    return f"结果只有 {last:,} 页，没有第 {page:,} 页。"
+
+
+def last_page(last: int) -> str:
+    """The link to the end of the results."""
+    return f"看最后一页（第 {last:,} 页）"
+
+
+def window(hits: int) -> str:
+    """Why the pages end before the hits do."""
+    return f"只能翻看前 {hits:,} 份，请加词或筛选来缩小范围。"

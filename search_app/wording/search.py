@@ -1,0 +1,50 @@
+"""Words of the search form and its filters."""
+
+from __future__ import annotations
+
+from indexer.query.model import Facet, Scope, Sort
+
+SEARCH = "检索"
+SEARCH_TITLE = "检索政策文件"
+BOX_LABEL = "输入词语、短语或发文字号"
+BOX_HINT = "多个词用空格隔开；要逐字相符，加引号，如“营商环境”；发文字号的括号、空格不限。"
+SCOPE = "范围"
+SCOPES = {
+    Scope.ALL: "全部",
+    Scope.TITLE: "标题",
+    Scope.BODY: "正文",
+    Scope.NUMBER: "发文字号",
+}
+SORT = "排序"
+SORTS = {
+    Sort.RELEVANCE: "最相关",
+    Sort.NEWEST: "日期从新到旧",
+    Sort.OLDEST: "日期从旧到新",
+}
+FILTERS = "筛选"
+FACETS = {
+    Facet.YEAR: "年份",
+    Facet.TOPIC: "主题分类",
+    Facet.ISSUER: "发文机关",
+    Facet.KIND: "文种",
+    Facet.RANK: "效力级别",
+    Facet.REGION: "地区",
+    Facet.SOURCE: "收录来源",
+    Facet.VALIDITY: "时效性",
+}
+DATES = "日期"
+DATES_HINT = "按成文（公布）日期；没有的，按发布日期。"
+SINCE = "从"
+UNTIL = "到"
+APPLY_DATES = "按日期筛选"
+SELECTED = "已选，再点取消"
+
+
+def more_values(count: int) -> str:
+    """The rest of a long facet."""
+    return f"其余 {count:,} 项"
+
+
+def chosen(count: int) -> str:
+    """How many filters are in force."""
+    return f"已选 {count} 项"
