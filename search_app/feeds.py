@@ -11,7 +11,7 @@ from indexer.query.model import Query, Sort
 from indexer.results import Hit
 from search_app import wording
 from search_app.conditional import marked, unchanged
-from search_app.exports.table import plain
+from search_app.exports.cells import plain
 from search_app.links import Links, web_address
 from search_app.request_args import ConditionArgs, conditions
 from search_app.site import current_links, current_site

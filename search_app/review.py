@@ -11,7 +11,7 @@ from indexer.errors import Problem, QueryError
 from indexer.query.model import Query
 from indexer.relations.review import DueList
 from search_app import wording
-from search_app.exports.tables import Table, attachment, table_as_csv, table_as_xlsx
+from search_app.exports.sheets import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
 from search_app.presenters.cleanup_page import due_rows, present_clean_up
 from search_app.presenters.draft_page import present_draft
 from search_app.presenters.search_form import SearchForm
@@ -24,13 +24,7 @@ blueprint = Blueprint("review", __name__)
 MOST_BYTES = 8 * LONGEST_DRAFT
 """Of a form with a draft: no character takes more than 4 bytes, and it is refused with words."""
 
-WRITERS = {
-    "csv": ("text/csv; charset=utf-8", table_as_csv),
-    "xlsx": (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        table_as_xlsx,
-    ),
-}
+WRITERS = {"csv": (CSV, table_as_csv), "xlsx": (XLSX, table_as_xlsx)}
 
 
 @blueprint.get("/check")

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from indexer.errors import QueryError
 from search_app import wording
-from search_app.exports.tables import Table, attachment, table_as_csv
+from search_app.exports.sheets import CSV, Table, attachment, table_as_csv
 from search_app.presenters.search_form import SearchForm
 from search_app.presenters.trends_page import TrendTable, present_trends, trend_table
 from search_app.request_args import Switch
@@ -40,9 +40,7 @@ def trends_csv() -> Response:
     trend = _trend(strict=True)
     table = trend_table(trend, current_site().engine, current_links(), ALL_VALUES)
     now = datetime.now(UTC)
-    response = Response(
-        table_as_csv(_file(trend, table, now)), content_type="text/csv; charset=utf-8"
-    )
+    response = Response(table_as_csv(_file(trend, table, now)), content_type=CSV)
     response.headers["Content-Disposition"] = attachment(
         "trends", wording.trends.FILE_NAME, "csv", now
     )

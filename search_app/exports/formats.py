@@ -2,31 +2,21 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, islice
+from itertools import chain
 from typing import Any
-
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from indexer.results import Hit
 from search_app import wording
-from search_app.exports.table import COLUMNS, About, Value, plain, row, safe
+from search_app.exports.cells import plain
+from search_app.exports.columns import COLUMNS, About, Value, row
+from search_app.exports.sheets import CSV, XLSX, Table, table_as_csv, table_as_xlsx
 from search_app.links import Links, web_address
 
 Batches = Iterator[tuple[Hit, ...]]
-
-BOM = b"\xef\xbb\xbf"
-"""Tells Excel that a CSV is UTF-8; without it Chinese turns into noise."""
-BLOCK = 2**16
-MOST_ROWS = 1_048_575
-"""Rows of a sheet under its head, by the format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,43 +28,23 @@ class Format:
 
 
 def as_csv(about: About, batches: Batches, links: Links) -> Iterator[bytes]:
-    """Comma-separated values (RFC 4180) as Excel opens them; the first line says where from."""
-    yield BOM
-    yield _csv_lines([[safe(part) for line in about.lines() for part in line]])
-    yield _csv_lines([[column.title for column in COLUMNS]])
-    for batch in batches:
-        yield _csv_lines(row(hit, links) for hit in batch)
-
-
-def _csv_lines(rows: Iterable[Iterable[object]]) -> bytes:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue().encode()
+    """Comma-separated values as Excel opens them."""
+    return table_as_csv(_table(about, batches, links))
 
 
 def as_xlsx(about: About, batches: Batches, links: Links) -> Iterator[bytes]:
-    """A workbook: a sheet on where it comes from, then the sheet of hits that it opens with.
+    """A workbook; hits beyond what a sheet can hold are left out."""
+    return table_as_xlsx(_table(about, batches, links))
 
-    It is written row by row to the disk, since the format's directory stands at its end.
-    """
-    book = Workbook(write_only=True)
-    first = book.create_sheet(wording.exports.ABOUT_SHEET)
-    first.column_dimensions["A"].width, first.column_dimensions["B"].width = 14, 80
-    for line in about.lines():
-        first.append([safe(part) for part in line])
-    hits = book.create_sheet(wording.exports.HITS_SHEET)
-    for number, column in enumerate(COLUMNS, 1):
-        hits.column_dimensions[get_column_letter(number)].width = column.width
-    hits.freeze_panes = "A2"
-    hits.append([column.title for column in COLUMNS])
-    for hit in islice(chain.from_iterable(batches), MOST_ROWS):
-        hits.append([value or None for value in row(hit, links)])  # an empty cell is no cell
-    book.active = 1
-    with tempfile.TemporaryFile() as file:
-        book.save(file)
-        file.seek(0)
-        while block := file.read(BLOCK):
-            yield block
+
+def _table(about: About, batches: Batches, links: Links) -> Table:
+    return Table(
+        about=tuple(about.lines()),
+        sheet=wording.exports.HITS_SHEET,
+        columns=[column.title for column in COLUMNS],
+        widths=[column.width for column in COLUMNS],
+        rows=(row(hit, links) for hit in chain.from_iterable(batches)),
+    )
 
 
 def as_json_lines(about: About, batches: Batches, links: Links) -> Iterator[bytes]:
@@ -141,8 +111,8 @@ def _reference(hit: Hit, site: str, note: str, links: Links) -> str:
 
 
 FORMATS = {
-    "csv": Format("text/csv; charset=utf-8", as_csv),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
+    "csv": Format(CSV, as_csv),
+    "xlsx": Format(XLSX, as_xlsx),
     "jsonl": Format("application/jsonl; charset=utf-8", as_json_lines),
     "ris": Format("application/x-research-info-systems; charset=utf-8", as_ris),
 }

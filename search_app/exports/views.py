@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from threading import BoundedSemaphore
-from urllib.parse import quote
 
 from flask import Blueprint, Response, request
-from werkzeug.http import dump_options_header
 
 from indexer.query.model import Query
 from search_app import error_pages, wording
+from search_app.exports.columns import About
 from search_app.exports.formats import FORMATS
-from search_app.exports.table import About
+from search_app.exports.sheets import attachment
 from search_app.request_args import OrderedArgs, conditions
 from search_app.site import current_links, current_site
 
@@ -60,10 +59,7 @@ def _file(form: str, query: Query) -> Response:
     )
     chosen = FORMATS[form]
     response = Response(chosen.write(about, scan.batches, links), content_type=chosen.content_type)
-    ending = f"-{now.astimezone():%Y%m%d-%H%M}.{form}"
-    names = {
-        "filename": f"policy-search{ending}",
-        "filename*": f"UTF-8''{quote(wording.exports.FILE_NAME)}{ending}",
-    }
-    response.headers["Content-Disposition"] = dump_options_header("attachment", names)
+    response.headers["Content-Disposition"] = attachment(
+        "policy-search", wording.exports.FILE_NAME, form, now
+    )
     return response

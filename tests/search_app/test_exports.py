@@ -25,7 +25,8 @@ from indexer.engines import open_engine, open_writer
 from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.exports import formats, views
-from search_app.exports.table import COLUMNS, LONGEST_CELL, safe
+from search_app.exports.cells import LONGEST_CELL, safe
+from search_app.exports.columns import COLUMNS
 from tests.contract.documents import document
 from tests.search_app.conftest import Visitor
 from tests.search_app.documents import DOGS

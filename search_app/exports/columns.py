@@ -1,29 +1,18 @@
-"""What a file of hits holds: its columns, where it comes from, and cells that are no formula."""
+"""What a file of hits holds: its columns, and where it comes from."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from indexer.results import Hit
 from search_app import wording
+from search_app.exports.cells import Cell
 from search_app.links import Links, web_address
 
 Value = str | date | tuple[str, ...] | None
 """What a document states; a tuple where there may be several."""
-
-Cell = str | date
-"""A value as one cell of a sheet."""
-
-LONGEST_CELL = 32_000
-"""Characters: Excel takes 32,767 and calls a file with more of them damaged."""
-
-# Excel and LibreOffice take all of these for the beginning of a formula, the full-width ones in
-# Chinese locales; a tab or line break before them is skipped.
-_FORMULA = re.compile(r"[=+\-@＝＋－＠﹦﹢﹣﹫]")
-_CONTROL = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +75,7 @@ class About:
         yield wording.exports.ADDRESS, self.address
 
 
-def plain(text: str) -> str:
-    """Text on one line, without signs that XML and other formats refuse."""
-    return _CONTROL.sub(" ", text).strip()
-
-
-def safe(text: str) -> str:
-    r"""Text that no spreadsheet takes for a formula: an apostrophe stands before such.
-
-    >>> safe("=1+1"), safe("\t＠SUM(A1)"), safe("2019年")
-    ("'=1+1", "'＠SUM(A1)", '2019年')
-    """
-    text = plain(text)[:LONGEST_CELL]
-    return f"'{text}" if _FORMULA.match(text) else text
-
-
-def cell(value: Value) -> Cell:
-    """A value in one cell, several joined as Chinese lists are."""
-    if isinstance(value, date):
-        return value
-    return safe(wording.values.SEPARATOR.join(value) if isinstance(value, tuple) else value or "")
-
-
 def row(hit: Hit, links: Links) -> list[Cell]:
-    """A hit as cells, in the order of `COLUMNS`."""
-    return [cell(column.value(hit, links)) for column in COLUMNS]
+    """A hit as cells, in the order of `COLUMNS`; several values joined as Chinese lists are."""
+    values = (column.value(hit, links) for column in COLUMNS)
+    return [wording.values.SEPARATOR.join(one) if isinstance(one, tuple) else one for one in values]
