@@ -95,6 +95,7 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _checked(text: str | None) -> str:
-    if text is None or len(_CONTROL.findall(text)) > max(8, len(text) // 100):
+    controls = len(_CONTROL.findall(text)) if text is not None else 0
+    if text is None or controls > max(8, len(text) // 100):
         raise EncodingError
-    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n")
+    return (_CONTROL.sub("", text) if controls else text).replace("\r\n", "\n").replace("\r", "\n")

@@ -53,6 +53,8 @@ def read_html(text: str) -> Draft:
     root = parse(text)
     if root is None:
         raise FileError(SkipReason.UNREADABLE)
+    # lxml makes an element anew whenever nothing holds it, and this page is walked several times.
+    held = list(root.iter())
     body, named = find_body(root)
     meta = _meta(root)
     before, after = _around(root, body)
@@ -82,6 +84,7 @@ def read_html(text: str) -> Draft:
     stated.pop("title", None)
     if title is not None:
         stated["title"] = title
+    del held
     return Draft(paragraphs=to_paragraphs(without_repeats(lines)), stated=stated)
 
 

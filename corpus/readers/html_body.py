@@ -7,6 +7,7 @@ there, or it holds too little, the deepest element with most of the running text
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.readers.html_text import UNSEEN, Element, is_unseen
 
@@ -84,7 +85,12 @@ def is_aside(element: Element) -> bool:
     if not isinstance(tag, str) or tag in _ASIDE:
         return True
     name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return tag not in ("body", "html") and _ASIDE_NAME.search(name) is not None
+    return tag not in ("body", "html") and _names_aside(name)
+
+
+@lru_cache(4096)
+def _names_aside(name: str) -> bool:
+    return _ASIDE_NAME.search(name) is not None
 
 
 def _attached(root: Element) -> Element | None:
@@ -99,13 +105,15 @@ def _attached(root: Element) -> Element | None:
 
 
 def _rank(element: Element) -> int | None:
-    ranks = []
-    for name in (element.get("id"), *(element.get("class") or "").split()):
-        if name:
-            rank = _RANK.get(name.lower().replace("-", "").replace("_", ""))
-            if rank is not None:
-                ranks.append(rank)
-    return min(ranks) if ranks else None
+    own, classes = element.get("id"), element.get("class")
+    return _rank_of(own, classes) if own or classes else None
+
+
+@lru_cache(4096)
+def _rank_of(own: str | None, classes: str | None) -> int | None:
+    names = (own or "", *(classes or "").split())
+    ranks = (_RANK.get(name.lower().replace("-", "").replace("_", "")) for name in names)
+    return min((rank for rank in ranks if rank is not None), default=None)
 
 
 def _shows(element: Element) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
-import lxml.html
+from lxml import etree
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
 Element = Any
@@ -97,12 +98,13 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 def parse(text: str) -> Element | None:
     """The root element of a page or a fragment of one; None where nothing can be read."""
     text = _XML_HEAD.sub("", text)
-    parser = lxml.html.HTMLParser(
+    # Not that of lxml.html: its elements are of a class that is looked up in Python for each.
+    parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except lxml.etree.ParserError:
+        return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.LxmlError:
         return None
 
 
@@ -139,7 +141,12 @@ def is_unseen(element: Element) -> bool:
     if not isinstance(tag, str) or tag in UNSEEN:
         return True
     style = element.get("style")
-    return style is not None and _HIDDEN.search(style) is not None
+    return style is not None and _hides(style)
+
+
+@lru_cache(4096)
+def _hides(style: str) -> bool:
+    return _HIDDEN.search(style) is not None
 
 
 def _tidy(text: str) -> str:
@@ -148,6 +155,8 @@ def _tidy(text: str) -> str:
 
 
 def _flow(text: str) -> str:
+    if text.isspace() and _SPACE.fullmatch(text):
+        return _BREAK if "\n" in text else " "
     return _SPACE.sub(lambda space: _BREAK if "\n" in space[0] else " ", text)
 
 
@@ -191,4 +200,4 @@ def _rows(table: Element, pieces: list[str]) -> None:
         pieces.append("\n" + "\t".join(cells) + "\n")
     caption = table.find("caption")
     if caption is not None:
-        pieces.append("\n" + _flow(caption.text_content()) + "\n")
+        pieces.append("\n" + _flow("".join(caption.itertext())) + "\n")
