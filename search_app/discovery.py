@@ -10,7 +10,8 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.query.model import Query, Sort
 from search_app import error_pages
-from search_app.request_args import SuggestArgs, parameters, refuse_long
+from search_app.reading_args import parameters, refuse_long
+from search_app.request_args import SuggestArgs
 from search_app.site import current_links, current_site
 
 blueprint = Blueprint("discovery", __name__)

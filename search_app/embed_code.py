@@ -10,7 +10,8 @@ from markupsafe import escape
 from indexer.query.model import Scope
 from search_app import embed_script, wording
 from search_app.links import Links
-from search_app.request_args import MAX_VALUE_LENGTH, MAX_VALUES, Args
+from search_app.parameter_types import MAX_VALUE_LENGTH, MAX_VALUES
+from search_app.reading_args import Args
 
 LONGEST_PLACEHOLDER = 40
 TARGETS = tuple(wording.embed.TARGETS)

@@ -1,75 +1,29 @@
-"""From an address to a Query and back; each search parameter is declared once, in `SearchArgs`."""
+"""From an address to a Query; each search parameter is declared once, in `SearchArgs`."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from enum import StrEnum
-from typing import Annotated, Any, TypeVar, get_origin
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import UNSTATED, Facet, Filters, Narrowing, Query, Scope, Sort
+from indexer.query.model import Facet, Filters, Narrowing, Query, Scope, Sort
 from indexer.query.text import ParsedText, parse
-from indexer.relations.statuses import Validity
+from search_app.parameter_types import Count, Day, Switch, Validities, Value, Values, Years
+from search_app.query_pairs import usual_fold
+from search_app.reading_args import Args, NoArgs, read_args, repeatable
 
 WINDOW = 10_000
 """Hits that can be paged to, as in other engines: whoever needs more should narrow the query."""
 MAX_SIZE = 100
-MAX_VALUES = 50
-MAX_VALUE_LENGTH = 200
 MAX_WITHIN = 10
 """Searches within the results of one another; each is evaluated over the whole index."""
-
-
-def _day(value: str) -> date:
-    """A day of the calendar; only 2019-08-26 is read, where `date` would take 20190826 too."""
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        raise PydanticCustomError("date_form", "not a date")
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise PydanticCustomError("date_impossible", "no such day") from error
-
-
-def _year(value: str) -> str:
-    """A year as the facet names it: four digits, or 未标注."""
-    if value != UNSTATED and not re.fullmatch(r"[0-9]{4}", value):
-        raise PydanticCustomError("year_form", "not a year")
-    return value
-
-
-def _count(value: str) -> int:
-    """A whole number in ASCII digits, where `int` would take 1_0 and １ too."""
-    if not re.fullmatch(r"-?[0-9]{1,30}", value):
-        raise PydanticCustomError("not_a_number", "not a number")
-    return int(value)
-
-
-Day = Annotated[date, BeforeValidator(_day)]
-Count = Annotated[int, BeforeValidator(_count)]
-Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
-Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
-Validities = Annotated[tuple[Validity, ...], Field(max_length=MAX_VALUES)]
-Year = Annotated[
-    str,
-    BeforeValidator(_year),
-    Field(json_schema_extra={"pattern": f"^([0-9]{{4}}|{UNSTATED})$"}),
-]
-Years = Annotated[tuple[Year, ...], Field(max_length=MAX_VALUES)]
-
-
-class Switch(StrEnum):
-    """On or off, as an address says it."""
-
-    OFF = "0"
-    ON = "1"
 
 
 class ConditionArgs(BaseModel):
@@ -129,12 +83,6 @@ class SearchArgs(OrderedArgs):
         return page
 
 
-class NoArgs(BaseModel):
-    """No parameters."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class SuggestArgs(NoArgs):
     """What was typed so far."""
 
@@ -152,16 +100,8 @@ class RelationArgs(NoArgs):
 PARAMETERS = tuple(SearchArgs.model_fields)
 
 
-def repeatable(model: type[BaseModel]) -> frozenset[str]:
-    """The parameters that can be given several times."""
-    fields = model.model_fields.items()
-    return frozenset(name for name, field in fields if get_origin(field.annotation) is tuple)
-
-
 REPEATABLE = repeatable(SearchArgs)
 
-Args = MultiDict[str, str]
-Model = TypeVar("Model", bound=BaseModel)
 Conditions = TypeVar("Conditions", bound=ConditionArgs)
 
 
@@ -189,7 +129,7 @@ def conditions(
 
     `usual` is what they are where they are not given.
     """
-    read, problems = _read(args, model, usual or {}, strict=strict)
+    read, problems = read_args(args, model, usual or {}, strict=strict)
     text = next((value.strip() for value in args.getlist("q") if value.strip()), "")
     scope = read.scope if read else _scope(args)
     parsed, mistakes = _parsed("q", text, scope, max_length)
@@ -241,70 +181,6 @@ def reworded(query: Query, text: str) -> Query:
     )
 
 
-def parameters(args: Args, model: type[Model]) -> Model:
-    """The parameters of an address that asks no query; raises `QueryError`."""
-    read, problems = _read(args, model, {}, strict=True)
-    if problems or read is None:
-        raise QueryError(*problems)
-    return read
-
-
-def refuse_long(text: str, limit: int) -> str:
-    """A text of at most `limit` characters as it is; raises `QueryError` for others."""
-    if len(text) > limit:
-        raise QueryError(Problem("too_long", "q", text, str(limit)))
-    return text
-
-
-def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
-    """The parameters that ask `query` again, what is taken for granted left out."""
-    pairs = [("q", query.text)] if query.text else []
-    pairs += [("within", narrowing.text) for narrowing in query.within]
-    if query.scope is not Scope.ALL:
-        pairs.append(("scope", query.scope.value))
-    if query.since:
-        pairs.append(("since", query.since.isoformat()))
-    if query.until:
-        pairs.append(("until", query.until.isoformat()))
-    for facet in Facet:
-        pairs += [(facet.value, str(value)) for value in query.filters.of(facet)]
-    if query.asof:
-        pairs.append(("asof", query.asof.isoformat()))
-    if query.cites:
-        pairs.append(("cites", query.cites))
-    if query.sort is not usual_sort(query):
-        pairs.append(("sort", query.sort.value))
-    if query.same:
-        pairs.append(("same", query.same))
-    if query.fold is not usual_fold(query.same):
-        pairs.append(("fold", Switch.ON.value if query.fold else Switch.OFF.value))
-    if page and query.page > 1:
-        pairs.append(("page", str(query.page)))
-    return pairs
-
-
-def usual_sort(query: Query) -> Sort:
-    """The order that needs no mention in the address."""
-    return Sort.NEWEST if query.expression is None else Sort.RELEVANCE
-
-
-def usual_fold(same: str | None) -> bool:
-    """Whether a page folds where its address does not say so: not the list of equal texts."""
-    return same is None
-
-
-def _read(
-    args: Args, model: type[Model], usual: Mapping[str, str], *, strict: bool
-) -> tuple[Model | None, list[Problem]]:
-    """The parameters, None where a value is wrong, and all mistakes in them."""
-    given, problems = _given(args, model, strict=strict)
-    try:
-        return model.model_validate({**usual, **given}), problems
-    except ValidationError as error:
-        problems += [_problem(details) for details in error.errors(include_url=False)]
-        return None, problems
-
-
 def _parsed(
     parameter: str, text: str, scope: Scope, max_length: int
 ) -> tuple[ParsedText, tuple[Problem, ...]]:
@@ -331,46 +207,6 @@ def _within(
 
 def _joined(*several: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for words in several for one in words))
-
-
-def _given(
-    args: Args, model: type[BaseModel], *, strict: bool
-) -> tuple[dict[str, str | list[str]], list[Problem]]:
-    """The values that are there, and the problems of names: unknown, or given too often."""
-    given: dict[str, str | list[str]] = {}
-    problems: list[Problem] = []
-    known, repeated = tuple(model.model_fields), repeatable(model)
-    for name, all_values in args.lists():
-        values = list(dict.fromkeys(value.strip() for value in all_values if value.strip()))
-        if name not in known:
-            if strict:
-                problems.append(Problem("unknown_parameter", name, all_values[0], ", ".join(known)))
-        elif name in repeated:
-            given[name] = values
-        elif len(values) > 1:
-            problems.append(Problem("repeated_parameter", name, ", ".join(values)))
-        elif values:
-            given[name] = values[0]
-    return given, problems
-
-
-def _problem(details: ErrorDetails) -> Problem:
-    """One of pydantic's errors in our own codes."""
-    context: dict[str, Any] = details.get("ctx", {})
-    code, limit = details["type"], str(context.get("limit", ""))
-    if code == "enum":
-        code, limit = "unknown_choice", ", ".join(re.findall(r"'(.*?)'", str(context["expected"])))
-    elif code == "too_long":
-        code, limit = "too_many_values", str(context["max_length"])
-    elif code == "string_too_long":
-        code, limit = "value_too_long", str(context["max_length"])
-    elif code == "greater_than_equal":
-        code, limit = "too_small", str(context["ge"])
-    elif code == "less_than_equal":
-        code, limit = "too_large", str(context["le"])
-    value = details["input"]
-    shown = ", ".join(value) if isinstance(value, list) else str(value)
-    return Problem(code, str(details["loc"][0]), shown, limit)
 
 
 def _scope(args: Args) -> Scope:

@@ -15,7 +15,8 @@ from search_app.exports.sheets import CSV, XLSX, Table, attachment, table_as_csv
 from search_app.presenters.cleanup_page import due_rows, present_clean_up
 from search_app.presenters.draft_page import present_draft
 from search_app.presenters.search_form import SearchForm
-from search_app.request_args import conditions, parameters
+from search_app.reading_args import parameters
+from search_app.request_args import conditions
 from search_app.review_args import LONGEST_DRAFT, CleanUpArgs, DraftArgs
 from search_app.site import current_links, current_site
 

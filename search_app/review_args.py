@@ -6,7 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from search_app.request_args import ConditionArgs, Count, Day, NoArgs
+from search_app.parameter_types import Count, Day
+from search_app.reading_args import NoArgs
+from search_app.request_args import ConditionArgs
 
 MOST_DAYS = 3650
 LONGEST_DRAFT = 100_000

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from indexer.errors import Problem, QueryError
 from indexer.query.model import DateUnit, Facet, Query
-from search_app.request_args import Args, ConditionArgs, Switch, conditions
+from search_app.parameter_types import Switch
+from search_app.reading_args import Args
+from search_app.request_args import ConditionArgs, conditions
 
 
 class Unit(StrEnum):

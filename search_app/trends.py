@@ -10,9 +10,9 @@ from flask import Blueprint, Response, make_response, render_template, request
 from indexer.errors import QueryError
 from search_app import wording
 from search_app.exports.sheets import CSV, Table, attachment, table_as_csv
+from search_app.parameter_types import Switch
 from search_app.presenters.search_form import SearchForm
 from search_app.presenters.trends_page import TrendTable, present_trends, trend_table
-from search_app.request_args import Switch
 from search_app.site import current_links, current_site
 from search_app.trend_args import Split, TrendQuery, Unit, trend_query
 

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
 from indexer.query.model import DateUnit, Facet
-from search_app.request_args import MAX_VALUES, ConditionArgs, Count, SearchArgs, Values
+from search_app.parameter_types import MAX_VALUES, Count, Values
+from search_app.request_args import ConditionArgs, SearchArgs
 
 LONGEST_CURSOR = 200
 MOST_COLUMNS = 200

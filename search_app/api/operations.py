@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from search_app.api.args import CursorArgs, FacetsArgs, HistogramArgs, PivotArgs
 from search_app.presenters import shapes
 from search_app.presenters.relation_shapes import RelationsJson
-from search_app.request_args import NoArgs, RelationArgs, SuggestArgs
+from search_app.reading_args import NoArgs
+from search_app.request_args import RelationArgs, SuggestArgs
 
 PREFIX = "/api/v1"
 

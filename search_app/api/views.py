@@ -27,15 +27,8 @@ from search_app.presenters import (
     search_json,
     suggestions_json,
 )
-from search_app.request_args import (
-    ConditionArgs,
-    NoArgs,
-    RelationArgs,
-    SuggestArgs,
-    conditions,
-    parameters,
-    refuse_long,
-)
+from search_app.reading_args import NoArgs, parameters, refuse_long
+from search_app.request_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
 from search_app.site import current_links, current_site
 
 blueprint = Blueprint("api", __name__)

@@ -15,7 +15,8 @@ from search_app.presenters.facets import FacetBox, is_useful, present_facet
 from search_app.presenters.no_hits import NoHits
 from search_app.presenters.reasons import Line, present_reasons
 from search_app.presenters.timeline import Timeline, present_timeline, span_label
-from search_app.request_args import WINDOW, search_pairs
+from search_app.query_pairs import search_pairs
+from search_app.request_args import WINDOW
 from search_app.wording import duplicates, narrowing
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from indexer.errors import Problem
 from indexer.query.model import Scope
 from search_app import wording
-from search_app.request_args import REPEATABLE, Args
+from search_app.reading_args import Args
+from search_app.request_args import REPEATABLE
 
 
 @dataclass(frozen=True, slots=True)

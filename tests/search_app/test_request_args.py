@@ -13,7 +13,8 @@ from werkzeug.datastructures import MultiDict
 from indexer.errors import QueryError
 from indexer.query.model import UNSTATED, Filters, Query, Scope, Sort
 from search_app import wording
-from search_app.request_args import search_pairs, search_query
+from search_app.query_pairs import search_pairs
+from search_app.request_args import search_query
 
 
 def read(address: str, *, strict: bool = False) -> Query:

@@ -1,0 +1,109 @@
+"""From what a request gives to a checked model: every mistake at once, in our own codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar, get_origin
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
+from werkzeug.datastructures import MultiDict
+
+from indexer.errors import Problem, QueryError
+
+Args = MultiDict[str, str]
+LONGEST_SHOWN = 200
+"""Characters of a wrong value that are repeated: a body may be all of it."""
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class NoArgs(BaseModel):
+    """No parameters."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def repeatable(model: type[BaseModel]) -> frozenset[str]:
+    """The parameters that can be given several times."""
+    fields = model.model_fields.items()
+    return frozenset(name for name, field in fields if get_origin(field.annotation) is tuple)
+
+
+def parameters(args: Args, model: type[Model]) -> Model:
+    """The parameters of an address that asks no query; raises `QueryError`."""
+    read, problems = read_args(args, model, {}, strict=True)
+    if problems or read is None:
+        raise QueryError(*problems)
+    return read
+
+
+def refuse_long(text: str, limit: int) -> str:
+    """A text of at most `limit` characters as it is; raises `QueryError` for others."""
+    if len(text) > limit:
+        raise QueryError(Problem("too_long", "q", text, str(limit)))
+    return text
+
+
+def body(text: bytes, model: type[Model]) -> Model:
+    """The JSON object of a request's body; raises `QueryError`."""
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as error:
+        raise QueryError(*map(_problem, error.errors(include_url=False))) from None
+
+
+def read_args(
+    args: Args, model: type[Model], usual: Mapping[str, str], *, strict: bool
+) -> tuple[Model | None, list[Problem]]:
+    """The parameters, None where a value is wrong, and all mistakes in them."""
+    given, problems = _given(args, model, strict=strict)
+    try:
+        return model.model_validate({**usual, **given}), problems
+    except ValidationError as error:
+        problems += [_problem(details) for details in error.errors(include_url=False)]
+        return None, problems
+
+
+def _given(
+    args: Args, model: type[BaseModel], *, strict: bool
+) -> tuple[dict[str, str | list[str]], list[Problem]]:
+    """The values that are there, and the problems of names: unknown, or given too often."""
+    given: dict[str, str | list[str]] = {}
+    problems: list[Problem] = []
+    known, repeated = tuple(model.model_fields), repeatable(model)
+    for name, all_values in args.lists():
+        values = list(dict.fromkeys(value.strip() for value in all_values if value.strip()))
+        if name not in known:
+            if strict:
+                problems.append(Problem("unknown_parameter", name, all_values[0], ", ".join(known)))
+        elif name in repeated:
+            given[name] = values
+        elif len(values) > 1:
+            problems.append(Problem("repeated_parameter", name, ", ".join(values)))
+        elif values:
+            given[name] = values[0]
+    return given, problems
+
+
+def _problem(details: ErrorDetails) -> Problem:
+    """One of pydantic's errors in our own codes."""
+    context: dict[str, Any] = details.get("ctx", {})
+    code, limit = details["type"], str(context.get("limit", ""))
+    if code == "enum":
+        code, limit = "unknown_choice", ", ".join(re.findall(r"'(.*?)'", str(context["expected"])))
+    elif code == "too_long":
+        code, limit = "too_many_values", str(context["max_length"])
+    elif code == "string_too_long":
+        code, limit = "value_too_long", str(context["max_length"])
+    elif code == "greater_than_equal":
+        code, limit = "too_small", str(context["ge"])
+    elif code == "less_than_equal":
+        code, limit = "too_large", str(context["le"])
+    elif code == "extra_forbidden":
+        code = "unknown_parameter"
+    value = details["input"]
+    shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    place = details["loc"]
+    return Problem(code, str(place[0]) if place else "body", shown[:LONGEST_SHOWN], limit)
