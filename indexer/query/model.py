@@ -207,7 +207,8 @@ class Query:
     date that counts (`Document.dated_on`). `asof` is the day that
     validity is counted, filtered and shown at, None for today. `cites` is the id of a document:
     only those that cite it match. `page` counts from 1; in its place `cursor`, the
-    `next_cursor` of a result of the same query, goes on where that ended.
+    `next_cursor` of a result of the same query, goes on where that ended. `asked_on` is the day on
+    which it is asked, without it today: a reading of many pages keeps the day that it began on.
 
     `fold` shows of documents that are the same text only the best match; `same` asks for the others
     of the group of this document's id alone.
@@ -231,6 +232,7 @@ class Query:
     same: str | None = None
     page: int = 1
     cursor: str | None = None
+    asked_on: date | None = None
     size: int = 10
     facets: tuple[Facet, ...] = tuple(Facet)
     snippets: bool = True

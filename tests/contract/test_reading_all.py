@@ -17,6 +17,7 @@ from indexer.engines.whoosh import live
 from indexer.engines.whoosh.generations import OLD_KEPT
 from indexer.errors import CursorGoneError, QueryError
 from indexer.query.model import Filters, Query, Sort, Word
+from indexer.relations.statuses import Validity
 from indexer.takedown import take_down
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked
@@ -176,9 +177,9 @@ def test_a_cursor_with_another_place_gives_no_error(notices_engine: Engine) -> N
     assert cursor
     version, asked_for, *_ = base64.urlsafe_b64decode(cursor + "==").decode()[2:].split(".")
     for made in (
-        f"1.{version}.{asked_for}.999999999.0.0",
-        f"1.999999999-00000000.{asked_for}.0.9999999.ffffffffffffffff",
-        f"1.0-00000000.{asked_for}.0.0.0",
+        f"2.{version}.{asked_for}.2026-01-01.999999999.0.0",
+        f"2.999999999-00000000.{asked_for}.2026-01-01.0.9999999.ffffffffffffffff",
+        f"2.0-00000000.{asked_for}.2026-01-01.0.0.0",
     ):
         text = base64.urlsafe_b64encode(made.encode()).decode()
         found = notices_engine.search(Query(size=3, cursor=text))
@@ -196,3 +197,24 @@ def test_a_scan_leaves_out_what_is_removed_meanwhile(index: Index) -> None:
         read += [hit.id for batch in scan.batches for hit in batch]
     assert len(read) == len(set(read)) == scan.total - 1
     assert not {last, "new"} & set(read)
+
+
+def test_midnight_changes_nothing_for_a_reading(index: Index) -> None:
+    last = date(2024, 3, 31)
+    text = ("养犬应当登记。", "本规定自2021年4月1日起施行，有效期3年。")
+    day = date(2021, 4, 1)
+    rules = (
+        document(f"d{n}", f"云川市养犬规定{n}", *text, written_on=day, effective_on=day)
+        for n in range(6)
+    )
+    index.publish(list(rules))
+    valid = Query(filters=Filters(validity=(Validity.VALID,)), size=2)
+    with index.engine() as engine:
+        assert engine.search(valid).total == 0
+        found = engine.search(replace(valid, asked_on=last))
+        assert found.total == 6
+        read = [hit.id for hit in found.hits]
+        while found.next_cursor:
+            found = engine.search(replace(valid, cursor=found.next_cursor))
+            read += [hit.id for hit in found.hits]
+        assert len(set(read)) == len(read) == 6

@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 from indexer.errors import Problem, QueryError
 from indexer.query.model import Query
 
 _WRITTEN = re.compile(
-    r"1\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
-    r"\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})\.(?P<tie>[0-9a-f]{1,16})"
+    r"2\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
+    r"\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})\.(?P<tie>[0-9a-f]{1,16})"
 )
 
 
@@ -21,12 +23,14 @@ _WRITTEN = re.compile(
 class Cursor:
     """The place behind a hit: the generation's version, how many hits precede, and the hit's order.
 
+    `day` is the day on which the reading began (`Query.asked_on`), which midnight does not change.
     `dated` and `tie` are the hit's (`selection`), `asked` stands for the query. Nothing in it is
     secret and each part is checked, so it needs no signature.
     """
 
     version: str
     asked: str
+    day: date
     position: int
     dated: int
     tie: int
@@ -35,18 +39,22 @@ class Cursor:
     def read(cls, query: Query) -> Self:
         """The cursor of a query; raises `QueryError` where it is none, or another query's."""
         text = query.cursor or ""
+        day = None
         try:
             written = urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii")
         except ValueError:
             written = ""
         found = _WRITTEN.fullmatch(written)
-        if found is None:
+        with suppress(ValueError):
+            day = date.fromisoformat(found["day"]) if found else None
+        if found is None or day is None:
             raise QueryError(Problem("bad_cursor", "cursor", text))
         if found["asked"] != _fingerprint(query):
             raise QueryError(Problem("cursor_of_other_query", "cursor", text))
         return cls(
             found["version"],
             found["asked"],
+            day,
             int(found["position"]),
             int(found["dated"]),
             int(found["tie"], 16),
@@ -55,15 +63,16 @@ class Cursor:
     @classmethod
     def behind(cls, query: Query, version: str, position: int, dated: int, tie: int) -> Self:
         """The place behind the hit number `position` (from 1) of a query."""
-        return cls(version, _fingerprint(query), position, dated, tie)
+        day = query.asked_on or date.today()
+        return cls(version, _fingerprint(query), day, position, dated, tie)
 
     def __str__(self) -> str:
-        parts = (self.version, self.asked, self.position, self.dated, f"{self.tie:x}")
-        written = "1." + ".".join(map(str, parts))
+        parts = (self.version, self.asked, self.day, self.position, self.dated, f"{self.tie:x}")
+        written = "2." + ".".join(map(str, parts))
         return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 
 
 def _fingerprint(query: Query) -> str:
     """Equal for equal questions, whatever of their hits is asked for."""
-    asked = replace(query, page=1, cursor=None, size=0, facets=(), snippets=False)
+    asked = replace(query, asked_on=None, page=1, cursor=None, size=0, facets=(), snippets=False)
     return hashlib.blake2b(repr(asked).encode(), digest_size=6).hexdigest()

@@ -82,7 +82,11 @@ class LiveEngine:
         return datetime.fromisoformat(self._current()[0].manifest.published_at)
 
     def search(self, query: Query) -> SearchResult:
-        """Answer one query."""
+        """Answer one query, all of it as of one day: midnight may come meanwhile."""
+        day = Cursor.read(query).day if query.cursor else query.asked_on or date.today()
+        return replace(self._search(replace(query, asked_on=day)), query=query)
+
+    def _search(self, query: Query) -> SearchResult:
         searcher = self._current()[0]
         if query.cursor is None:
             return searcher.search(query)

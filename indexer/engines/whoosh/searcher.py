@@ -379,7 +379,7 @@ class Searcher:
         return self._standing(query).counter if facet is Facet.VALIDITY else self._counters[facet]
 
     def _standing(self, query: Query) -> DayStandings:
-        today = date.today()
+        today = query.asked_on or date.today()
         return self._standings.on(query.asof or today, today)
 
     def _cites(self, query: Query) -> list[Mask | None]:
