@@ -246,6 +246,9 @@ def _without_sentence(head: str, run: str) -> str:
     # 将 may be a county's sign only where nothing of a sentence stands before it.
     if ends or before[-1:] not in ("", "\n", " ", "〔", "：", ":"):
         rest = rest.removeprefix("将")
+    # 《…》和澄政发〔2012〕31号: behind a title or a number 和 joins; 和政发 alone is a county's.
+    if before[-1:] in ("》", "〕") and not ends:
+        rest = re.sub("^和(?![政府发委办])", "", rest)
     sign = patterns.SENTENCE_SIGN.match(rest)
     return rest[sign.end() :] if sign else rest
 

@@ -128,3 +128,16 @@ def test_signs_are_simplified_as_opencc_does() -> None:
 
 def test_two_organs_with_one_code_share_the_key() -> None:
     assert number_key("通政办发〔2023〕26 号") == number_key("通政办发[2023]26号")
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("根据《云州市养犬管理办法》和澄政发〔2012〕31号文件", "澄政发|2012|31"),
+        ("《关于养犬的通知》（云政发〔2010〕1号）和云政办发〔2012〕3号", "云政办发|2012|3"),
+        ("转发《关于养犬的通知》和政发〔2012〕3号", "和政发|2012|3"),
+        ("和政办发〔2020〕3号", "和政办发|2020|3"),
+    ],
+)
+def test_a_word_that_joins_is_no_part_of_a_code(text: str, key: str) -> None:
+    assert find_numbers(text)[-1].key == key
