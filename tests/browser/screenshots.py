@@ -22,17 +22,24 @@ from tests.browser.servers import serving
 ROOT = Path(__file__).resolve().parents[2]
 README_PICTURE = ROOT / "docs" / "images" / "search.png"
 QUERY = "企业"
+DRAFT = (
+    "根据《云州市养犬管理办法》（云州市人民政府令第88号）和澄政发〔2012〕31号文件，制定本办法。"
+    "《云州市图书馆管理办法》同时废止。"
+)
 WIDTHS = (375, 1280)
 PAGES = {
     "start": "/search",
     "hits": f"/search?q={QUERY}",
     "narrowed": f"/search?q={QUERY}&within=登记&since=2018-01-01&until=2020-12-31",
     "values": f"/search/issuer?q={QUERY}&name=云州",
+    "large": f"/large/search?q={QUERY}",
+    "contrast": f"/contrast/search?q={QUERY}",
     "no-hits": "/search?q=量子纠缠",
     "mistake": f"/search?q={QUERY}&since=2019-02-30",
     "trends": f"/trends?q={QUERY}&split=topic",
+    "comparison": f"/trends?q={QUERY}&versus=养犬",
     "check": "/check",
-    "cleanup": "/cleanup",
+    "cleanup": "/cleanup?days=3650",
     "data": "/data",
     "embed": "/embed",
     "api": "/api",
@@ -62,7 +69,7 @@ def main(folder: Path) -> None:
 
 def _page(browser: Browser, width: int, scheme: Scheme) -> Page:
     size = ViewportSize(width=width, height=800)
-    return browser.new_page(viewport=size, color_scheme=scheme)
+    return browser.new_page(viewport=size, color_scheme=scheme, locale="zh-CN")
 
 
 def _take_all(page: Page, origin: str, folder: Path, name: str) -> None:
@@ -74,6 +81,11 @@ def _take_all(page: Page, origin: str, folder: Path, name: str) -> None:
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.screenshot(path=folder / f"suggestions-{name}.png")
+    page.goto(f"{origin}/check")
+    page.locator("textarea").fill(DRAFT)
+    page.locator(".draft button").click()
+    page.locator("#found").wait_for()
+    page.screenshot(path=folder / f"checked-{name}.png", full_page=True)
     page.goto(f"{origin}/search?q={QUERY}")
     page.locator(".hits h3 a").first.click()
     page.screenshot(path=folder / f"document-{name}.png", full_page=True)
