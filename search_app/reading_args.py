@@ -46,14 +46,6 @@ def refuse_long(text: str, limit: int) -> str:
     return text
 
 
-def body(text: bytes, model: type[Model]) -> Model:
-    """The JSON object of a request's body; raises `QueryError`."""
-    try:
-        return model.model_validate_json(text)
-    except ValidationError as error:
-        raise QueryError(*map(_problem, error.errors(include_url=False))) from None
-
-
 def read_args(
     args: Args, model: type[Model], usual: Mapping[str, str], *, strict: bool
 ) -> tuple[Model | None, list[Problem]]:
