@@ -40,15 +40,19 @@ TAIL_LAST = re.compile(
     rf"(?:(?P<year>{YEAR}){GAP}年{GAP})?第?{GAP}(?P<count>{COUNT}){GAP}号{GAP}"
     rf"(?P<organ>[{HAN}]{{0,20}}?)(?P<kind>{NUMBERED})(?![{HAN}]?第)"
 )
+# 2020年第24号海关总署公告: the year stands before the sign that a search begins at.
+YEAR_BEFORE = re.compile(rf"(?P<year>{YEAR}){GAP}年{GAP}$")
 CODE_BEFORE = re.compile(rf"[{HAN}]{{2,30}}$")
 ORGAN_BEFORE = re.compile(rf"(?:[{HAN}]|(?<=[{HAN}])[、 ]{{1,2}}(?=[{HAN}])){{1,60}}$")
 SEVERAL = re.compile(r"等\d{0,2}个?部[门委]$")
 
 # Words of the sentence that stand before a code or an organ; the name starts behind the last one.
 SENTENCE_WORD = re.compile(
-    r"根据|依据|按照|依照|遵照|参照|比照|按|符合|落实|贯彻|执行|实施|延续|不受|作出|我院|违反|适用|发布|公布|修改|修订|废止|印发|转发"
+    r"(?:根据|依据|按照|依照|遵照|参照|比照|按|符合|落实|贯彻|执行|实施|延续|不受|作出|我院|违反|适用|发布|公布|修改|修订|废止|印发|转发"
     r"|关于|以下简称|文件|精神|其中|以及|通知|意见|决定|规定|沿用|重点是指|发文字号|文号|编号|原件|详见"
-    r"|参见|标准|的|是|已被|与|要|该|由|在|因|《|》"
+    r"|参见|标准|结合|属于|对于|鉴于|基于|对照|围绕|继续|遵循|遵守|严格|参考|援引|引用|出台|下发|颁布|制定"
+    r"|收到|批转|取消|停止|终止|暂停|替代|取代|同时|的|是指?|已被|与|要|该|由|在|因|《|》)"
+    r"[好了过着]?"
 )
 # 和 or 自 may also be the sign of a county (和政办发, 自府发): cut only before codes of the centre.
 SENTENCE_SIGN = re.compile(

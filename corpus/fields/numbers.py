@@ -119,6 +119,9 @@ def _coded(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
     if before is None or gap > 2:
         return None
     code = _without_sentence(head, before.group())
+    if free and at - gap - len(code) == free:
+        # 粤公通字〔2018〕160号和粤科函专字〔2020〕116号: two numbers joined.
+        code = re.sub("^[和及与或]", "", code)
     if len(patterns.WHOLE_ORGAN.sub("", code)) < len(code) and not code.endswith(
         ("令", "公告", "通告")
     ):
@@ -186,6 +189,10 @@ def _numbered_last(text: str, flat: str, at: int, free: int) -> FoundNumber | No
         start, name = at, tail["organ"]
         if not ORGAN_END.search(name):
             return None
+        dated = patterns.YEAR_BEFORE.search(flat, max(free, at - 8), at)
+        if dated is not None and not tail["year"]:
+            year = _year(dated["year"])
+            return _last_form(text, dated.start(), tail, name, year, count)
     else:
         before = re.search(rf"({patterns.YEAR})\s*年\s*$", flat[max(free, at - 8) : at])
         organ = _organ_before(flat, at - (len(before.group()) if before else 0), free)
