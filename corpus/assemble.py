@@ -25,6 +25,9 @@ from corpus.report import Refusal, RefusalReason
 
 _NO_DEFAULTS = SourceDefaults()
 _HEAD_LENGTH = 300
+# A title that is "-" or "/" says that the source has none.
+_WORD = re.compile(r"\w\w")
+_SENTENCE = re.compile(r"[^。！？；]{2,60}")
 _SUBJECT_PARAGRAPHS = 100
 _YES_NO = {"是": "有效", "否": "失效"}
 _VALIDITY = re.compile(
@@ -50,6 +53,7 @@ def assemble(
     kind = find_kind(title)
     if kind is not None:
         judged.found("kind", "title")
+    rank = _rank(draft, title, second, kind, numbers, issuers, column, judged)
     document = Document(
         source=source,
         key=key,
@@ -68,8 +72,8 @@ def assemble(
         issuers=issuers,
         site=judge_site(draft, defaults, judged),
         kind=kind,
-        rank=_rank(draft, title, second, kind, numbers, issuers, column, judged),
-        region=judge_region(draft, title, issuers, defaults, judged),
+        rank=rank,
+        region=judge_region(draft, title, issuers, rank, defaults, judged),
         index_number=_index_number(draft["index_number"], judged),
         stated_validity=_validity(draft["validity"], judged),
         topics=topics,
@@ -83,13 +87,20 @@ def assemble(
 
 def _title(draft: Draft, path: str, judged: Judged) -> str:
     stated = draft["title"]
-    if stated is not None and clean_title(stated.text):
+    if stated is not None and _WORD.search(clean_title(stated.text)):
         judged.found("title", stated.rule)
         return clean_title(stated.text)
-    if draft.paragraphs and len(draft.paragraphs[0].text) <= 120:
-        first = draft.paragraphs[0].text
-        judged.found("title", "text:first_line", (0, len(first)))
-        return clean_title(first)
+    # All records of a file have its name: the first words, behind 各有关单位：, say more.
+    for index, paragraph in enumerate(draft.paragraphs[: 3 if draft.record_id else 1]):
+        if draft.record_id and paragraph.text.endswith(("：", ":")):
+            continue
+        if len(paragraph.text) <= 120:
+            judged.found("title", "text:first_line", judged.place(index, 0, len(paragraph.text)))
+            return clean_title(paragraph.text)
+        words = _SENTENCE.match(paragraph.text) if draft.record_id else None
+        if words is not None:
+            judged.found("title", "text:first_sentence", judged.place(index, *words.span()))
+            return clean_title(words.group())
     judged.found("title", "file_name")
     return clean_title(path.rpartition("/")[2])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.document import Rank
 from corpus.draft import Draft
 from corpus.fields.dates import Signature
 from corpus.fields.kind import find_kind
@@ -20,6 +21,7 @@ from corpus.fields.regions import NATION, read_region, region_of_names, region_o
 from corpus.judging import Judged, SourceDefaults
 from corpus.report import RefusalReason
 
+_OF_THE_NATION = (Rank.LAW, Rank.ADMINISTRATIVE_REGULATION, Rank.JUDICIAL_INTERPRETATION)
 # What a page says where it is itself the source.
 _OWN = re.compile(r"(?:本网|本站|本网站|本单位|原创|本局|本部门|本委)(?:讯|综合|整理)?")
 
@@ -100,16 +102,17 @@ def judge_region(
     draft: Draft,
     title: str,
     issuers: tuple[str, ...],
+    rank: Rank | None,
     defaults: SourceDefaults,
     judged: Judged,
 ) -> str | None:
-    """The region: stated, else of the issuers, in the title, or the source's."""
+    """The region: stated, else of the issuers, in the title, the source's, or by the rank."""
     stated = draft["region"]
     if stated is not None:
         region = read_region(stated.text)
         if region is not None:
             judged.found("region", stated.rule)
-            return region
+            return _with_city(region, title, issuers)
         judged.refuse("region", stated.text, RefusalReason.NOT_A_REGION)
     for rule, region in (
         ("issuers", region_of_names(issuers)),
@@ -119,4 +122,22 @@ def judge_region(
         if region is not None:
             judged.found("region", rule)
             return region
+    if rank in _OF_THE_NATION:
+        judged.found("region", "rank")
+        return NATION
     return None
+
+
+def _with_city(stated: str, title: str, issuers: tuple[str, ...]) -> str:
+    """A stated region with the city that the organs or the title name within it.
+
+    Where both name a place elsewhere, the label was put on the wrong document.
+    """
+    organs, titled = region_of_names(issuers), region_of_title(title)
+    for region in (organs, titled):
+        if region is not None and region.startswith(f"{stated}/"):
+            return region
+    if organs is None or titled is None or NATION in (organs, titled):
+        return stated
+    here = organs.split("/")[0]
+    return organs if titled.split("/")[0] == here != stated.split("/")[0] else stated

@@ -87,3 +87,16 @@ def test_labels_of_a_page_state_them() -> None:
     assert document.site == "云州日报"
     assert document.issuers == ("云州市公安局",)
     assert document.printed_on == date(2021, 5, 8)
+
+
+def test_a_region_is_made_narrower_and_right_by_organs_and_title() -> None:
+    title = "广州市人民政府关于养犬的通知"
+    for stated, found in (("广东省", "广东省/广州市"), ("江苏省", "广东省/广州市")):
+        assert read(title=title, region=stated, issuer="广州市人民政府").region == found
+    assert read(region="江苏省", issuer="广州市人民政府").region == "江苏省"
+    assert read(title="中华人民共和国养犬法", category="法律").region == "全国"
+
+
+def test_a_record_whose_title_is_no_word_is_called_by_its_first_words() -> None:
+    document = read(id="1", title="-", body="各有关单位：\n" + "养犬应当登记" * 30 + "。其他。")
+    assert document.title == ("养犬应当登记" * 30)[:60]
