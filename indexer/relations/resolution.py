@@ -96,6 +96,9 @@ def resolve(
     if effect and changes and (effect.older_self or reference.title_key in facts.title_keys):
         # Never itself, and never a version that is newer.
         chosen = [h for h in chosen if before and (d := h.facts.version_day) and d < before]
+        # What took effect on the same day is the same rule, with the text of another amendment.
+        day = facts.effective_on
+        chosen = [h for h in chosen if day is None or h.facts.effective_on != day]
         return Resolution(tuple(_newest(chosen)))
     version, later = in_force(chosen, before)
     if later and effect and changes:

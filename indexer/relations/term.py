@@ -26,6 +26,11 @@ _TERM = re.compile(
     r"|暂)?(?:为|是|[:：]|至|到|截至|截止至?|自)*\s*"
     rf"(?:(?:自|从)?[^，。；{COVER}]{{0,30}}?{_TO}\s*)?(?:(?P<day>{DATE})|{_SPAN})"
 )
+# 有效期至2026年7月31日（其中补贴至2025年12月30日）: the day that stands right behind counts.
+_DAY = re.compile(
+    rf"(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)(?:暂定|暂)?(?:为|是|[:：]|至|到|截至|截止至?)*\s*"
+    rf"(?P<day>{DATE})(?!\s*起?\s*{_TO})"
+)
 _UNTIL = re.compile(
     rf"(?:执行|实施|施行|有效|试行|延续|持续|截止|截至)(?:时间|期限|期)?(?:至|到"
     rf"|截至)\s*(?P<day>{DATE})"
@@ -47,7 +52,12 @@ _OTHERS = re.compile(
     r"|第[一二三四五六七八九十百\d]+条"
 )
 _SIGN = re.compile(r"有效|期限|试行|(?:施行|实施|执行)[^。；\n]{0,12}?[至到]|废止|失效")
-_EXCEPT = re.compile(r"其中")
+_EXCEPT = re.compile(r"其中|[，,、](?:但|另)")
+# 有效期一年，提高贷款最高额度政策执行至…: the clause has a subject of its own.
+_PART = re.compile(
+    r"(?<!相关)(?<!有关)(?<!各项)(?<!其他)(?<=.)(?:政策|补贴|贷款|额度|奖励|优惠|条款|业务|活动|措施)(?:可|将)?$"
+)
+_PART_BEFORE = re.compile(r"阶段性|部分|该项|第[一二三四五六七八九十百\d]+[条项款]|补贴|贷款|优惠")
 
 
 def find_term(reading: Reading) -> Term | None:
@@ -69,14 +79,22 @@ def _term(reading: Reading, place: Place) -> Term | None:
     from_day = _FROM.search(text)
     if own is not None and own.group()[0] == "该" and COVER in text[: own.start()]:
         own = None
+    if own is not None and text[: own.start()].endswith(("将", "把")):
+        # 将该细则的实施期限延长至…: what is prolonged is another document.
+        return None
+    if own is not None and own.group() == "政策" and _PART_BEFORE.search(text[: own.start()]):
+        return None
     if own is None and (from_day is None or COVER in text):
         return None
     start = own.start() if own else from_day.start() if from_day else 0
     last_day: date | None = None
     months: int | None = None
-    for pattern in (_TERM, _UNTIL, _FROM_TO, _FROM_EFFECT, _LAPSE):
+    for pattern in (_DAY, _TERM, _UNTIL, _FROM_TO, _FROM_EFFECT, _LAPSE):
         for match in pattern.finditer(text, start):
             if _OTHERS.search(text[start if own else 0 : match.start()]):
+                continue
+            head = re.split(r"[，,]", text[own.end() if own else start : match.start()])
+            if len(head) > 1 and _PART.search(head[-1]):
                 continue
             day = match["day"]
             days = find_dates(day) if day else []

@@ -227,7 +227,12 @@ def _terms(facts: Facts, acts: Sequence[Act]) -> Iterable[Standing]:
     end = term_end(term, facts.effective_on) if term else None
     place = term.place if term else None
     stated, by = bool(term and term.last_day), None
-    prolongs = [act for act in acts if act.effect.kind is EffectKind.PROLONG and act.first_day]
+    prolongs = [
+        act
+        for act in acts
+        # What prolongs some of its clauses says nothing of the whole.
+        if act.effect.kind is EffectKind.PROLONG and act.first_day and not act.effect.target.clauses
+    ]
     for act in sorted(prolongs, key=lambda act: act.first_day or date.max):
         first = act.first_day
         if end is not None and first is not None and first > end + timedelta(days=1):

@@ -159,6 +159,21 @@ def test_an_older_version_is_repealed_never_the_document_itself(index: Index) ->
         assert [one.id for one in relations(engine, "v1").versions] == ["v3", "v2", "v1"]
 
 
+def test_the_text_of_another_amendment_is_no_older_version(index: Index) -> None:
+    title, begun = "云川市公园管理办法", date(2001, 7, 1)
+    index.publish(
+        replace(
+            document(key, title, f"1992年发布的《{title}》同时废止。", written_on=date(year, 1, 1)),
+            effective_on=begun,
+            rank=Rank.RULE,
+            issuers=(CITY,),
+        )
+        for key, year in (("amended2010", 2010), ("amended2023", 2023))
+    )
+    with index.engine() as engine:
+        assert validity(engine, "amended2010") is Validity.UNSTATED
+
+
 def test_the_version_in_force_is_cited(index: Index) -> None:
     title = "云川市公园管理办法"
     index.publish(

@@ -40,6 +40,7 @@ FIVE_YEARS = with_term(months=60)
 REPEAL = act(EffectKind.REPEAL, date(2018, 1, 1))
 PART = act(EffectKind.PARTIAL_REPEAL, date(2017, 1, 1))
 LONGER = act(EffectKind.PROLONG, date(2019, 6, 1), date(2022, 12, 31))
+LONGER_CLAUSE = replace(LONGER, effect=replace(LONGER.effect, target=Reference(clauses="第五条")))
 TOO_LATE = act(EffectKind.PROLONG, date(2021, 1, 1), date(2022, 12, 31))
 
 
@@ -57,6 +58,8 @@ TOO_LATE = act(EffectKind.PROLONG, date(2021, 1, 1), date(2022, 12, 31))
         (FIVE_YEARS, [], date(2019, 12, 31), "有效"),
         (FIVE_YEARS, [], date(2020, 1, 1), "失效"),
         (with_term(last_day=date(2016, 6, 30)), [], date(2016, 7, 1), "失效"),
+        (RULE, [LONGER_CLAUSE], TODAY, "未标注"),
+        (FIVE_YEARS, [LONGER_CLAUSE], date(2020, 1, 1), "失效"),
         (replace(FIVE_YEARS, effective_on=None), [], TODAY, "未标注"),
         (FIVE_YEARS, [LONGER], date(2020, 1, 1), "有效"),
         (FIVE_YEARS, [LONGER], date(2023, 1, 1), "失效"),
