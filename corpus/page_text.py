@@ -35,6 +35,8 @@ class PageText:
     is_list: bool = False
 
 
+# How long a title may be.
+_TITLE = 150
 # Fewer lines than this in a row are no side bar.
 _RUN = 3
 # How many lines below the title its date may stand.
@@ -88,10 +90,11 @@ def _with_values(lines: Sequence[str]) -> list[str]:
             title = before[-1][1]
         # Behind an empty label the text may begin, with its title once more.
         begins = (len(line) > 5 and title.startswith(line)) or _BEGINS.search(line) is not None
+        names = before[-1][0] == "title" if before else False
         if (
             alone
-            and not begins
-            and len(line) <= 40
+            and (names or not begins)
+            and len(line) <= (_TITLE if names else 40)
             and not is_sentence(line)
             and not _LABELLED.search(line)
         ):
@@ -222,7 +225,7 @@ def _label_block(lines: Sequence[str]) -> list[int]:
 def _title_above(lines: Sequence[str]) -> str | None:
     for line in reversed(lines):
         if without_bullet(line) is None and not is_furniture(line) and labels_of(line) is None:
-            return line if len(line) <= 150 and not line.endswith(("。", "；")) else None
+            return line if len(line) <= _TITLE and not line.endswith(("。", "；")) else None
     return None
 
 
@@ -237,7 +240,12 @@ def _title_below(lines: Sequence[str], start: int) -> tuple[int, str | None]:
         line = lines[index]
         if without_bullet(line) is not None or is_furniture(line) or labels_of(line) is not None:
             continue
-        if is_sentence(line) or line.endswith(("：", ":")) or parse_number(line) or len(line) > 150:
+        if (
+            is_sentence(line)
+            or line.endswith(("：", ":"))
+            or parse_number(line)
+            or len(line) > _TITLE
+        ):
             break
         if to_paragraphs([line])[0].kind is not ParagraphKind.TEXT:
             break

@@ -150,3 +150,18 @@ def test_the_crawled_page_of_wuhan(shared_data: Path) -> None:
     assert len(side) == 15
     for forbidden in [*side, "发布时间", "上一篇", "下一篇", "更多>>"]:
         assert forbidden not in document.body
+
+
+def test_a_table_of_fields_names_the_title_on_a_line_of_its_own() -> None:
+    title = "临江市人民政府办公厅关于加强养犬管理工作的通知"
+    head = f"索 引 号：\n0001/2019-1\n标 题：\n{title}\n发文字号：\n临政办〔2019〕3号\n发布日期：\n"
+    page = read_page(
+        f"{head}2019年8月26日\n主 题 词：\n{title}\n临政办〔2019〕3号\n各区：\n请执行。"
+    )
+    assert page.title == title
+    assert page.labels["published"] == "2019年8月26日"
+    assert page.lines == ("临政办〔2019〕3号", "各区：", "请执行。")
+
+
+def test_a_line_of_buttons_before_others_is_no_label() -> None:
+    assert read_page("大 中 小\n关于养犬的通知\n各区：\n请执行。").title == "关于养犬的通知"
