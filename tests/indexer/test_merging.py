@@ -91,6 +91,16 @@ def test_small_segments_become_one_and_large_ones_stay(tmp_path: Path) -> None:
     assert max(counts) <= 4
 
 
+def test_a_far_smaller_segment_keeps_no_others_apart(tmp_path: Path) -> None:
+    """A long build writes segments as large as its memory allows, and a small last one."""
+    index = made(tmp_path)
+    for number, size in enumerate([9, 9, 9, 1]):
+        added = [document(f"{number}-{n}", "通知", "养犬登记。") for n in range(size)]
+        index.publish(added, merge=number == 3)
+    with segments(index) as parts:
+        assert sorted(segment.size for segment in parts) == [1, 27]
+
+
 def test_what_was_deleted_goes_in_the_end(tmp_path: Path) -> None:
     index = made(tmp_path)
     index.publish(document(f"k{number}") for number in range(20))

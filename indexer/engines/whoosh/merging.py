@@ -56,7 +56,10 @@ def segments_to_merge(segments: Sequence[WhooshSegment], folder: Path) -> list[W
     for segment in sorted(segments, key=lambda s: s.doc_count()):
         size = (folder / segment.make_filename(".text.col")).stat().st_size
         worth = documents * RATIO >= segment.doc_count()
-        if (chosen and not worth) or text + size > MOST_TEXT_BYTES:
+        if len(chosen) == 1 and not worth:
+            # One that is far smaller than the rest waits, so that it keeps none of them apart.
+            chosen, documents, text = [], 0, 0
+        elif (chosen and not worth) or text + size > MOST_TEXT_BYTES:
             break
         chosen.append(segment)
         documents += segment.doc_count()
