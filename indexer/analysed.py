@@ -7,17 +7,16 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, WrittenBy
+from corpus.document import Document, Paragraph, ParagraphKind, Part
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import grams, words
 from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
-from indexer.attached import attached
+from indexer.records import fields_of, record_of
 from indexer.relations.facts import Facts, facts_to_json, find_facts
 from indexer.relations.likeness import likeness
 from indexer.relations.rows import Rows, standing_rows
@@ -76,7 +75,7 @@ def analyse(document: Document) -> AnalysedDocument:
     numbers = tuple(dict.fromkeys(_own_numbers(document)))
     text = "\n".join(paragraphs)
     mentioned = (found.key for found in find_numbers(f"{document.title}\n{text}"))
-    record, structure = _record(document), _structure(document.parts)
+    record, structure = record_of(document), _structure(document.parts)
     dated = document.dated_on
     body_codes = grams.codes(body.text)
     facts = find_facts(document)
@@ -127,13 +126,11 @@ def relation_fields(facts: Facts) -> dict[str, Any]:
 
 def content_hash(document: Document) -> int:
     """`AnalysedDocument.content_hash`, without the analysis."""
-    return _hash(_record(document), _structure(document.parts), document.body.encode())
+    return _hash(record_of(document), _structure(document.parts), document.body.encode())
 
 
 def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Document:
     """The document that `analyse` was given, under the id that it has been given since."""
-    fields = stored_fields(record)
-    del fields["attached"]
     lines = iter(text.decode().split("\n"))
     parts = tuple(
         Part(
@@ -143,62 +140,7 @@ def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Docu
         )
         for number, title, rows in json.loads(structure)
     )
-    return Document(id=id, parts=parts, **fields)
-
-
-def stored_fields(record: str) -> dict[str, Any]:
-    """The fields of a document other than its id and parts, typed as they were.
-
-    With `attached`: where its attachments begin (`indexer.attached`).
-    """
-    fields: dict[str, Any] = json.loads(record)
-    for name in _DATES:
-        fields[name] = date.fromisoformat(fields[name]) if fields[name] else None
-    for name in ("document_numbers", "issuers", "topics"):
-        fields[name] = tuple(fields[name])
-    fields["rank"] = Rank(fields["rank"]) if fields["rank"] else None
-    fields["written_by"] = WrittenBy(fields["written_by"]) if fields["written_by"] else None
-    fields["places"] = {name: (start, end) for name, (start, end) in fields["places"].items()}
-    return fields
-
-
-_DATES = ("published_on", "written_on", "printed_on", "effective_on")
-_FIELDS = [
-    "source",
-    "key",
-    "title",
-    "path",
-    "published_on",
-    "written_on",
-    "written_by",
-    "printed_on",
-    "effective_on",
-    "second_title",
-    "document_number",
-    "document_numbers",
-    "issuers",
-    "site",
-    "kind",
-    "rank",
-    "region",
-    "index_number",
-    "stated_validity",
-    "topics",
-    "source_topic",
-    "url",
-    "rules",
-    "places",
-]
-
-
-def _record(document: Document) -> str:
-    fields = {name: getattr(document, name) for name in _FIELDS}
-    for name in _DATES:
-        fields[name] = fields[name].isoformat() if fields[name] else None
-    fields["rules"] = dict(fields["rules"])
-    fields["places"] = dict(fields["places"])
-    fields["attached"] = attached(document.parts)
-    return json.dumps(fields, ensure_ascii=False)
+    return Document(id=id, parts=parts, **fields_of(record))
 
 
 def _structure(parts: Iterable[Part]) -> bytes:

@@ -10,13 +10,14 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
-from indexer.analysed import AnalysedDocument, stored_fields
+from indexer.analysed import AnalysedDocument
 from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
 from indexer.engines import open_engine
 from indexer.errors import NoSuchDocumentError
 from indexer.ledger import now
 from indexer.query.model import Expression, Number, Or, Query, Word
+from indexer.records import card_of
 from indexer.results import MarkedDocument
 from indexer.settings import Settings
 from indexer.takedown_record import (
@@ -102,7 +103,7 @@ class Returning:
         source, key = document.source, document.key
         if not self._texts or (source, key) in self._down:
             return
-        title = stored_fields(document.record)["title"]
+        title = card_of(document.record).title
         before = self._texts.get(fingerprint(title, document.text.decode()))
         if before is not None:
             again = replace(before, at=now(), by=user(), id=id, source=source, key=key)

@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -29,15 +27,11 @@ def made(folder: Path) -> Index:
     return Index(Settings(index_dir=folder, memory_mb=64))
 
 
-@contextmanager
-def segments(index: Index) -> Iterator[list[Segment]]:
+def segments(index: Index) -> list[Segment]:
     """The open segments of what is published."""
     storage = FileStorage(str(current_folder(index.settings.index_dir)), readonly=True)
     info = FileIndex(storage)._read_toc()
-    opened = [Segment(storage, segment, info.schema) for segment in info.segments]
-    yield opened
-    for segment in opened:
-        segment.close()
+    return [Segment(storage, segment) for segment in info.segments]
 
 
 @pytest.mark.parametrize(
@@ -53,18 +47,18 @@ def test_all_arrays_are_the_same(
     several, once = made(tmp_path / "several"), made(tmp_path / "once")
     for change in history()[:3]:
         several.publish(change.added, change.removed, merge=False)
-    with segments(several) as parts:
-        assert len(parts) == 3
-        assert any((~part.live).any() for part in parts)
-        (tmp_path / "scratch").mkdir()
-        merged = merging.merged_arrays(parts, tmp_path / "scratch")
-        identities = [p.identity_of(n) for p in parts for n in p.live.nonzero()[0].tolist()]
+    parts = segments(several)
+    assert len(parts) == 3
+    assert any((~part.live).any() for part in parts)
+    (tmp_path / "scratch").mkdir()
+    merged = merging.merged_arrays(parts, tmp_path / "scratch")
+    identities = [p.identity_of(n) for p in parts for n in p.live.nonzero()[0].tolist()]
     last = {(d.source, d.key): d for change in history()[:3] for d in change.added}
     once.publish((last[identity] for identity in identities), merge=False)
-    with segments(once) as (whole,):
-        assert set(merged) == set(whole.arrays)
-        for name, array in merged.items():
-            same_array(name, array, whole.arrays[name])
+    (whole,) = segments(once)
+    assert set(merged) == set(whole.arrays)
+    for name, array in merged.items():
+        same_array(name, array, whole.arrays[name])
 
 
 def same_array(name: str, ours: Array, expected: Array) -> None:
@@ -78,16 +72,16 @@ def same_array(name: str, ours: Array, expected: Array) -> None:
 def test_small_segments_become_one_and_large_ones_stay(tmp_path: Path) -> None:
     index = made(tmp_path)
     index.publish(document(f"k{number}") for number in range(40))
-    with segments(index) as (large,):
-        name = large.name
+    (large,) = segments(index)
+    name = large.name
     counts = []
     for number in range(30):
         index.publish([document(f"new{number}")])
-        with segments(index) as parts:
-            counts.append(len(parts))
-            assert sum(int(part.live.sum()) for part in parts) == 41 + number
-            kept = name in {part.name for part in parts}
-            assert kept or number >= 40 / merging.RATIO - 1
+        parts = segments(index)
+        counts.append(len(parts))
+        assert sum(int(part.live.sum()) for part in parts) == 41 + number
+        kept = name in {part.name for part in parts}
+        assert kept or number >= 40 / merging.RATIO - 1
     assert max(counts) <= 4
 
 
@@ -105,16 +99,16 @@ def test_what_was_deleted_goes_in_the_end(tmp_path: Path) -> None:
     index = made(tmp_path)
     index.publish(document(f"k{number}") for number in range(20))
     index.publish(removed=[("甲", f"k{number}") for number in range(10)])
-    with segments(index) as (only,):
-        assert (only.size, int(only.live.sum())) == (10, 10)
+    (only,) = segments(index)
+    assert (only.size, int(only.live.sum())) == (10, 10)
 
 
 def test_everything_was_deleted(tmp_path: Path) -> None:
     index = made(tmp_path)
     index.publish(document(f"k{number}", "", "") for number in range(3))
     index.publish(removed=[("甲", f"k{number}") for number in range(3)])
-    with segments(index) as parts:
-        assert parts == []
+    parts = segments(index)
+    assert parts == []
     index.publish([document("k9")])
     with index.engine() as engine:
         assert engine.search(Query()).total == 1
@@ -125,6 +119,7 @@ def test_documents_without_any_text_are_merged(tmp_path: Path) -> None:
     for number in range(3):
         index.publish([document(f"k{number}", "")])
     index.publish([document("k1", "")])
-    with segments(index) as parts, index.engine() as engine:
+    parts = segments(index)
+    with index.engine() as engine:
         assert len(parts) == 1
         assert engine.search(Query()).total == 3

@@ -44,6 +44,11 @@ def arrays_path(storage: FileStorage, segment: Segment) -> Path:
     return Path(storage.folder) / str(segment.make_filename(ARRAYS_EXTENSION))
 
 
+def column_path(storage: FileStorage, segment: Segment, name: str) -> Path:
+    """Where a segment keeps a stored column."""
+    return Path(storage.folder) / str(W3Codec.column_filename(segment, name))
+
+
 class ArrayFieldWriter(base.FieldWriter):
     """Refuses postings one by one: they are written by the segment writer, all at once."""
 

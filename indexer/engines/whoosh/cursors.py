@@ -6,8 +6,9 @@ import hashlib
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 from typing import Self
 
 from indexer.errors import Problem, QueryError
@@ -72,7 +73,16 @@ class Cursor:
         return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 
 
+_ASKED = tuple(
+    field.name
+    for field in fields(Query)
+    if field.name not in ("asked_on", "page", "cursor", "size", "facets", "snippets")
+)
+"""The fields of a query that say which hits there are, in which order."""
+
+_values = attrgetter(*_ASKED)
+
+
 def _fingerprint(query: Query) -> str:
     """Equal for equal questions, whatever of their hits is asked for."""
-    asked = replace(query, asked_on=None, page=1, cursor=None, size=0, facets=(), snippets=False)
-    return hashlib.blake2b(repr(asked).encode(), digest_size=6).hexdigest()
+    return hashlib.blake2b(repr(_values(query)).encode(), digest_size=6).hexdigest()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from indexer.analysed import stored_fields
 from indexer.attached import place_in
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.reasons import reasons
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.standings import IS_AMENDED, PLAIN
+from indexer.records import Card, card_of
 from indexer.relations.rows import CODES, STATED
 from indexer.results import AttachmentPlace, Duplicate, Hit, Reason, Snippet, TextPart
 from indexer.snippets import mark, placed_snippets
@@ -32,32 +29,28 @@ def hit(
 
     `code` says how it stands (`standings`).
     """
-    fields = stored_fields(segment.record(document))
-    title = fields["title"]
+    card = card_of(segment.record(document))
     snippets: list[tuple[int, Snippet]] = []
     why: tuple[Reason, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
-        found = passages.spans("body", document, text)
-        snippets = placed_snippets(text, found)
+        snippets = placed_snippets(text, passages.spans("body", document, text))
         why = reasons(
-            passages,
-            document,
-            title,
-            text,
-            fields["issuers"],
-            lambda key: _has(segment.number, key, document),
+            passages, document, card, text, lambda key: _has(segment.number, key, document)
         )
     return _hit(
-        segment.public_id(document),
-        fields,
+        segment,
+        document,
+        card,
         score,
         code,
-        title_parts=mark(title, passages.spans("title", document, title)),
-        holds_number=any(_has(segment.number, key, document) for key in numbers),
+        numbers,
+        duplicates,
+        title_parts=mark(card.title, passages.spans("title", document, card.title)),
         snippets=tuple(snippet for _, snippet in snippets),
-        snippet_places=tuple(place_in(fields["attached"], at) for at, _ in snippets),
-        duplicates=duplicates,
+        snippet_places=tuple(place_in(card.attached, at) for at, _ in snippets)
+        if card.attached
+        else (None,) * len(snippets),
         why=why,
     )
 
@@ -71,57 +64,49 @@ def bare_hit(
     duplicates: int,
 ) -> Hit:
     """A hit for a list of all: nothing is marked in it."""
-    fields = stored_fields(segment.record(document))
-    return _hit(
-        segment.public_id(document),
-        fields,
-        score,
-        code,
-        title_parts=(TextPart(fields["title"], False),),
-        holds_number=any(_has(segment.number, key, document) for key in numbers),
-        snippets=(),
-        snippet_places=(),
-        duplicates=duplicates,
-    )
+    card = card_of(segment.record(document))
+    title = (TextPart(card.title, False),)
+    return _hit(segment, document, card, score, code, numbers, duplicates, title_parts=title)
 
 
 def _hit(
-    id: str,
-    fields: Mapping[str, Any],
+    segment: Segment,
+    document: int,
+    card: Card,
     score: float,
     code: int,
+    numbers: set[str],
+    duplicates: int,
     *,
     title_parts: Snippet,
-    holds_number: bool,
-    snippets: tuple[Snippet, ...],
-    snippet_places: tuple[AttachmentPlace | None, ...],
-    duplicates: int,
+    snippets: tuple[Snippet, ...] = (),
+    snippet_places: tuple[AttachmentPlace | None, ...] = (),
     why: tuple[Reason, ...] = (),
 ) -> Hit:
-    written, published = fields["written_on"], fields["published_on"]
+    written, published = card.written_on, card.published_on
     return Hit(
-        id=id,
-        source=fields["source"],
-        title=fields["title"],
+        id=segment.public_id(document),
+        source=card.source,
+        title=card.title,
         title_parts=title_parts,
         published_on=published,
         written_on=written,
-        written_by=fields["written_by"],
-        effective_on=fields["effective_on"],
+        written_by=card.written_by,
+        effective_on=card.effective_on,
         dated_on=written or published,
         dated_by="written_on" if written else "published_on" if published else None,
-        document_number=fields["document_number"],
-        document_numbers=fields["document_numbers"],
-        issuers=fields["issuers"],
-        site=fields["site"],
-        kind=fields["kind"],
-        rank=fields["rank"],
-        region=fields["region"],
-        topics=fields["topics"],
-        source_topic=fields["source_topic"],
-        url=fields["url"],
+        document_number=card.document_number,
+        document_numbers=card.document_numbers,
+        issuers=card.issuers,
+        site=card.site,
+        kind=card.kind,
+        rank=card.rank,
+        region=card.region,
+        topics=card.topics,
+        source_topic=card.source_topic,
+        url=card.url,
         score=score,
-        holds_number=holds_number,
+        holds_number=bool(numbers) and any(_has(segment.number, k, document) for k in numbers),
         snippets=snippets,
         snippet_places=snippet_places,
         validity=CODES[code & PLAIN],
@@ -134,14 +119,14 @@ def _hit(
 
 def duplicate(segment: Segment, document: int) -> Duplicate:
     """What is shown of a document that is the same text as another one."""
-    fields = stored_fields(segment.record(document))
+    card = card_of(segment.record(document))
     return Duplicate(
         id=segment.public_id(document),
-        source=fields["source"],
-        title=fields["title"],
-        dated_on=fields["written_on"] or fields["published_on"],
-        document_number=fields["document_number"],
-        issuers=fields["issuers"],
+        source=card.source,
+        title=card.title,
+        dated_on=card.written_on or card.published_on,
+        document_number=card.document_number,
+        issuers=card.issuers,
     )
 
 

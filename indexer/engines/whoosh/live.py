@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Lock
 
 from corpus.document import Document
-from indexer.analysed import stored_fields
 from indexer.analysis import words
 from indexer.engines.whoosh import generations
 from indexer.engines.whoosh.cursors import Cursor
@@ -29,6 +28,7 @@ from indexer.errors import (
 )
 from indexer.ledger import Ledger
 from indexer.query.model import DateUnit, Facet, Query, Sort
+from indexer.records import card_of
 from indexer.relations.answer import Relations
 from indexer.relations.review import CheckedDraft, DueList
 from indexer.results import (
@@ -165,7 +165,7 @@ class LiveEngine:
         suggestions: dict[str, Suggestion] = {}
         asked, found = self._current()[0].titles(text, 4 * limit)
         for segment, document in found:
-            title = stored_fields(segment.record(document))["title"]
+            title = card_of(segment.record(document)).title
             parts = mark(
                 title, Passages(segment, asked, [document]).spans("title", document, title)
             )
@@ -182,8 +182,7 @@ class LiveEngine:
         return explanation(self._current()[0], query)
 
     def close(self) -> None:
-        """Close the files."""
-        self._state[0].close()
+        """Let go of old generations; the files of this one are closed with their last use."""
         self._old.close()
 
     def _still_there(

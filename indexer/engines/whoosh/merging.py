@@ -70,13 +70,11 @@ def segments_to_merge(segments: Sequence[WhooshSegment], folder: Path) -> list[W
 
 def merge(storage: FileStorage, index: FileIndex, chosen: Sequence[WhooshSegment]) -> None:
     """Put some segments of an unpublished generation into one. O(their postings)."""
-    segments = [Segment(storage, segment, index.schema) for segment in chosen]
+    segments = [Segment(storage, segment) for segment in chosen]
     writer = _MergeWriter(index, segments)
     names = {segment.segment_id() for segment in chosen}
     writer.segments = [s for s in writer.segments if s.segment_id() not in names]
     writer.commit(merge=False)
-    for segment in segments:
-        segment.close()
 
 
 class _MergeWriter(SegmentWriter):

@@ -33,7 +33,6 @@ class OldGenerations:
             if searcher is None:
                 searcher = self._opened(version)
                 if searcher is not None:
-                    # One that is dropped is closed with its last use: another thread may read it.
                     self._open[version] = searcher
         return searcher
 
@@ -50,8 +49,6 @@ class OldGenerations:
             return None  # dropped, maybe while it was opened
 
     def close(self) -> None:
-        """Close the files."""
+        """Let go of them: their files are closed with their last use."""
         with self._lock:
-            for searcher in self._open.values():
-                searcher.close()
             self._open.clear()

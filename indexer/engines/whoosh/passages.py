@@ -39,17 +39,21 @@ class Passages:
         texts = list(dict.fromkeys(leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase)))
         self.asked = leaves
         self._keys = {leaf.key for leaf in leaves if isinstance(leaf, Number)}
-        self._found: dict[tuple[str, int], dict[str, set[Span]]] = {}
+        self._found: dict[tuple[str, int], dict[str, list[Span]]] = {}
         self._looked_through: tuple[str, list[FoundNumber]] = "", []
         self._counts: dict[tuple[str, int, str], int] = {}
-        ordered = np.unique(np.fromiter(documents, np.int64))
-        for name in segment.grams:
-            found = [(segment.literal(name, text).positions_in(ordered), text) for text in texts]
-            self._locate(segment, name, ordered, [pair for pair in found if len(pair[0])], most)
+        ordered = np.array(sorted(set(documents)), np.int64)
+        if texts and len(ordered):
+            for name in segment.grams:
+                found = [
+                    (segment.literal(name, text).positions_in(ordered), text) for text in texts
+                ]
+                self._locate(segment, name, ordered, [pair for pair in found if len(pair[0])], most)
 
     def spans(self, field: str, document: int, text: str) -> list[Span]:
         """The spans of the original `text` of the `title` or `body` of a document, in order."""
-        spans = set().union(*self._found.get((field, document), {}).values())
+        of_literals = self._found.get((field, document))
+        spans = set().union(*of_literals.values()) if of_literals else set()
         if self._keys:
             spans |= {(n.start, n.end) for n in self._numbers(text)}
         return sorted(spans)
@@ -58,11 +62,12 @@ class Passages:
         """How often the `title` or `body` of a document holds a word or phrase."""
         return self._counts.get((field, document, literal), 0)
 
-    def forms(self, field: str, document: int, text: str, literal: str) -> Iterator[str]:
+    def forms(self, field: str, document: int, text: str, literal: str) -> dict[str, None]:
         """How the original `text` writes a word or phrase otherwise, each form once, in order."""
         spans = self._found.get((field, document), {}).get(literal, ())
-        others = [span for span in spans if text[span[0] : span[1]] != literal]
-        yield from dict.fromkeys(text[start:end] for start, end in sorted(others))
+        forms = dict.fromkeys([text[start:end] for start, end in spans])
+        forms.pop(literal, None)
+        return forms
 
     def number_count(self, text: str, key: str) -> int:
         """How often an original text names a document number."""
@@ -88,7 +93,8 @@ class Passages:
         """Note the original spans of what was found, all documents of the page at once."""
         begins = segment.grams[name].starts[documents]
         numbered = documents.tolist()
-        places, starts, lengths, literals = [], [], [], []
+        places, starts, lengths = [], [], []
+        runs: list[tuple[int, str, int]] = []
         for positions, literal in found:
             place = begins.searchsorted(positions, "right") - 1
             counts = np.bincount(place, minlength=len(documents))
@@ -97,11 +103,19 @@ class Passages:
                     self._counts[name, document, literal] = count
             if most is not None and counts.max() > most:
                 rank = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
-                positions, place = positions[rank < most], place[rank < most]
+                positions, place, counts = (
+                    positions[rank < most],
+                    place[rank < most],
+                    counts.clip(max=most),
+                )
             places.append(place)
             starts.append(positions - begins[place])
             lengths.append(np.full(len(place), len(literal)))
-            literals += [literal] * len(place)
+            runs += [
+                (document, literal, count)
+                for document, count in zip(numbered, counts.tolist(), strict=True)
+                if count
+            ]
         if not places:
             return
         place = np.concatenate(places)
@@ -111,9 +125,10 @@ class Passages:
             np.concatenate(starts),
             np.concatenate(lengths),
         )
-        for document, literal, span in zip(documents[place].tolist(), literals, spans, strict=True):
-            of_document = self._found.setdefault((name, document), {})
-            of_document.setdefault(literal, set()).add(span)
+        at = 0
+        for document, literal, count in runs:  # of a literal the documents ascend, and its places
+            self._found.setdefault((name, document), {})[literal] = spans[at : at + count]
+            at += count
 
 
 def marked_lines(text: str, found: list[Span]) -> Iterator[Snippet]:

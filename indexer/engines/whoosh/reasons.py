@@ -2,46 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import chain, islice
+from collections.abc import Callable
 
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.passages import Passages
 from indexer.query.model import IssuerName, Number, Phrase, Word
+from indexer.records import Card
 from indexer.results import Reason
 
 MOST_FORMS = 3
 
 
 def reasons(
-    passages: Passages,
-    document: int,
-    title: str,
-    body: str,
-    issuers: Sequence[str],
-    holds: Callable[[str], bool],
+    passages: Passages, document: int, card: Card, body: str, holds: Callable[[str], bool]
 ) -> tuple[Reason, ...]:
     """A reason for each distinct thing asked, in order; `holds` tells a document's own numbers."""
+    title = card.title
     found = []
     for leaf in passages.asked:
         match leaf:
-            case Word(text) | Phrase(text):
-                forms = chain(
-                    passages.forms("title", document, title, text),
-                    passages.forms("body", document, body, text),
-                )
-                found.append(
-                    Reason(
-                        leaf,
-                        passages.count("title", document, text),
-                        passages.count("body", document, text),
-                        forms=tuple(islice(dict.fromkeys(forms), MOST_FORMS)),
-                    )
-                )
             case Number(key):
                 counts = passages.number_count(title, key), passages.number_count(body, key)
-                found.append(Reason(leaf, *counts, holds=holds(key)))
+                found.append(Reason(leaf, *counts, holds(key)))
             case IssuerName(text):
-                named = any(text in normalise(issuer) for issuer in issuers)
-                found.append(Reason(leaf, holds=named))
+                named = any(text in normalise(issuer) for issuer in card.issuers)
+                found.append(Reason(leaf, 0, 0, named))
+            case Word(text) | Phrase(text):
+                in_title = passages.count("title", document, text)
+                in_body = passages.count("body", document, text)
+                forms: dict[str, None] = {}
+                if in_title:
+                    forms = passages.forms("title", document, title, text)
+                if in_body:
+                    forms |= passages.forms("body", document, body, text)
+                found.append(Reason(leaf, in_title, in_body, False, tuple(forms)[:MOST_FORMS]))
     return tuple(found)

@@ -8,13 +8,13 @@ from threading import Lock
 import numpy as np
 from cachetools import LRUCache
 
-from indexer.analysed import stored_fields
 from indexer.engines.whoosh.citing import citing
 from indexer.engines.whoosh.lookups import Lookups
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.standings import Standings
 from indexer.engines.whoosh.telling import Teller
+from indexer.records import card_of
 from indexer.relations.answer import (
     Contrary,
     Relations,
@@ -65,7 +65,7 @@ class Relating:
     def title(self, held: Held) -> str:
         """A document's title."""
         record = self._segments[held.spot.segment].record(held.spot.document)
-        return str(stored_fields(record)["title"])
+        return card_of(record).title
 
     def citing(self, cited: Held) -> list[Mask]:
         """The documents that cite one, a mask for each segment."""

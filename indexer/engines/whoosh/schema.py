@@ -28,6 +28,9 @@ STORED_COLUMNS = ("record", "text", "structure", "relations")
 """What is stored of a document: its fields, its body, its parts, its `Facts`; all but the body as
 JSON."""
 
+DEFLATED_COLUMNS = frozenset(("structure", "relations"))
+"""Those read once a document page: inflating costs more than reading, so what hits need is not."""
+
 STREAMS = {
     "words": ("title_words", "body_words"),
     "grams": ("title_grams", "body_grams"),
@@ -52,14 +55,14 @@ FACET_FIELDS = ("year", "topic", "issuer", "kind", "rank", "region", "source")
 def schema() -> Schema:
     """The Whoosh schema; streams are never split by Whoosh, its analyzers see no text.
 
-    `record` is the document without its text (JSON), `text` its body, `structure` its parts (JSON).
-    `relations` what it brings to relations (JSON, `indexer.relations.facts`).
+    `record` is the document without its text (`indexer.records`), `text` its body, `structure` its
+    parts (JSON), `relations` what it brings to relations (JSON, `indexer.relations.facts`).
     """
     columns = {
-        "record": COLUMN(VarBytesColumn()),
-        "text": COLUMN(VarBytesColumn()),  # read for every hit: inflating costs more than reading
-        "structure": COLUMN(CompressedBytesColumn(level=3)),
-        "relations": COLUMN(CompressedBytesColumn(level=3)),
+        name: COLUMN(
+            CompressedBytesColumn(level=3) if name in DEFLATED_COLUMNS else VarBytesColumn()
+        )
+        for name in STORED_COLUMNS
     }
     fields = {
         name: KEYWORD(scorable=name.endswith("_words")) for name in (*GRAM_FIELDS, *WORD_FIELDS)

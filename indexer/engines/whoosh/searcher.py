@@ -78,7 +78,7 @@ class Searcher:
         self.version = manifest.version_without(hidden)
         storage = FileStorage(str(folder), readonly=True)
         info = FileIndex(storage)._read_toc()
-        self.segments = [Segment(storage, s, info.schema) for s in info.segments]
+        self.segments = [Segment(storage, s) for s in info.segments]
         changed = read_changed(folder)
         if hidden:
             there = [segment.live.copy() for segment in self.segments]
@@ -302,11 +302,6 @@ class Searcher:
     def idf(self, term: RankTerm, scope: Scope) -> float:
         """How rare a term is: see `scoring`."""
         return self._scoring.idf(term, scope)
-
-    def close(self) -> None:
-        """Close the files."""
-        for segment in self.segments:
-            segment.close()
 
     @cached_property
     def everything(self) -> list[Mask]:

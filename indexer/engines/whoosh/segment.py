@@ -5,20 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from threading import Lock
-from weakref import finalize
 
 import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
 from whoosh.codec.base import Segment as WhooshSegment
-from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 
 from indexer.engines.whoosh.arrays import Array, open_arrays
-from indexer.engines.whoosh.codec import arrays_path
+from indexer.engines.whoosh.codec import arrays_path, column_path
 from indexer.engines.whoosh.literals import Literal
 from indexer.engines.whoosh.postings import Field, GramField, Mask, WordField
-from indexer.engines.whoosh.schema import FACET_FIELDS, SCOPES, STORED_COLUMNS, STREAMS
+from indexer.engines.whoosh.schema import (
+    DEFLATED_COLUMNS,
+    FACET_FIELDS,
+    SCOPES,
+    STORED_COLUMNS,
+    STREAMS,
+)
+from indexer.engines.whoosh.stored import StoredColumn
 from indexer.query.model import UNSTATED
 
 LITERALS_KEPT = 1024
@@ -55,8 +60,8 @@ class FacetColumn:
 class Segment:
     """A segment of a published generation; documents are numbered from 0 within it."""
 
-    def __init__(self, storage: FileStorage, whoosh_segment: WhooshSegment, schema: Schema) -> None:
-        """Map the segment's files; raises `IndexDamagedError`."""
+    def __init__(self, storage: FileStorage, whoosh_segment: WhooshSegment) -> None:
+        """Map the segment's files, closed with their last use; raises `IndexDamagedError`."""
         arrays = open_arrays(arrays_path(storage, whoosh_segment))
         self.arrays = arrays
         self.name: str = whoosh_segment.segment_id()
@@ -99,14 +104,16 @@ class Segment:
         self.numbered[self.number.pairs()[1]] = True
         self._breaks = {name: arrays[f"{name}.breaks"] for name in ("title", "body")}
         self._break_offsets = {name: arrays[f"{name}.break_offsets"] for name in self._breaks}
-        self._stored = whoosh_segment.codec().per_document_reader(storage, whoosh_segment)
         self._columns = {
-            name: self._stored.column_reader(name, schema[name].column_type)
+            name: StoredColumn(
+                column_path(storage, whoosh_segment, name),
+                self.size,
+                deflated=name in DEFLATED_COLUMNS,
+            )
             for name in STORED_COLUMNS
         }
         self._lock = Lock()
         self._literals: LRUCache[tuple[str, str], Literal] = LRUCache(LITERALS_KEPT)
-        self._close = finalize(self, self._stored.close)
 
     def literal(self, name: str, text: str) -> Literal:
         """A normalised literal in the `title` or `body`; those of the last queries are kept."""
@@ -136,9 +143,7 @@ class Segment:
 
     def column(self, name: str, document: int) -> bytes:
         """The stored `record`, `text`, `structure` or `relations` of a document."""
-        with self._lock:  # Whoosh's files seek before they read
-            value: bytes = self._columns[name][document]
-        return value
+        return self._columns[name][document]
 
     def document_of(self, field: WordField, term: str) -> int | None:
         """The live document that has a term of `id` or `identity`."""
@@ -153,10 +158,6 @@ class Segment:
         number = self.document_of(self.identity, f"{source}\0{key}")
         if number is not None:
             self.live[number] = False
-
-    def close(self) -> None:
-        """Close Whoosh's files; the mapped arrays go with their last use, as do these at last."""
-        self._close()
 
 
 def _ordinals(field: WordField, documents: int) -> NDArray[np.uint32]:

@@ -7,13 +7,13 @@ from datetime import date
 
 import numpy as np
 
-from indexer.analysed import stored_fields
 from indexer.engines.whoosh.lookups import Lookups
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.selection import select
 from indexer.engines.whoosh.standings import PLAIN, Standings
 from indexer.query.model import Sort
+from indexer.records import card_of
 from indexer.relations.answer import Cited, Citing, Deed, Label, Named, Reached, Suffered
 from indexer.relations.model import Effect, Place, Reference
 from indexer.relations.resolution import (
@@ -49,11 +49,11 @@ class Teller:
         """A document as others name it."""
         index, number = held.spot
         segment = self._segments[index]
-        fields = stored_fields(segment.record(number))
+        card = card_of(segment.record(number))
         return Named(
             id=segment.public_id(number),
-            title=fields["title"],
-            document_number=fields["document_number"],
+            title=card.title,
+            document_number=card.document_number,
             dated_on=held.facts.dated_on,
             validity=CODES[int(self._codes[index][number]) & PLAIN],
         )

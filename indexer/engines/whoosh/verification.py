@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -64,13 +65,12 @@ def verify_draft(folder: Path, documents: int) -> int:
     """
     storage = FileStorage(str(folder))
     info = FileIndex(storage)._read_toc()
-    segments = [Segment(storage, segment, info.schema) for segment in info.segments]
+    segments = [Segment(storage, segment) for segment in info.segments]
     found = sum(int(np.count_nonzero(segment.live)) for segment in segments)
     if found != documents:
         raise IndexDamagedError(f"documents: {found} of {documents}")
-    live = [(s, int(d)) for s in segments for d in np.flatnonzero(s.live)]
     phrases = 0
-    for segment, document in live[:: max(1, len(live) // PHRASES)][:PHRASES]:
+    for segment, document in _spread(segments, found):
         phrase = _phrase(segment.column("text", document).decode())
         if phrase:
             phrases += 1
@@ -80,9 +80,19 @@ def verify_draft(folder: Path, documents: int) -> int:
         if len(segment.arrays["likeness"]) != segment.size:
             raise IndexDamagedError(f"{segment.name}: likeness")
     Groups(folder, segments)
-    for segment in segments:
-        segment.close()
     return phrases
+
+
+def _spread(segments: Sequence[Segment], documents: int) -> Iterator[tuple[Segment, int]]:
+    """Some of the live documents, from all over the index."""
+    places = np.arange(0, documents, max(1, documents // PHRASES))[:PHRASES]
+    before = 0
+    for segment in segments:
+        live = np.flatnonzero(segment.live)
+        inside = places[(places >= before) & (places < before + len(live))]
+        for document in live[inside - before].tolist():
+            yield segment, document
+        before += len(live)
 
 
 def _phrase(text: str) -> str:

@@ -80,13 +80,12 @@ class WhooshWriter:
         info = self._index._read_toc()
         self._old = {segment.segment_id() for segment in info.segments}
         for whoosh_segment in info.segments:
-            segment = Segment(self._storage, whoosh_segment, info.schema)
+            segment = Segment(self._storage, whoosh_segment)
             for number in segment.live.nonzero()[0].tolist():
                 identity, id = segment.identity_of(number), segment.public_id(number)
                 place = (segment.name, number)
                 self._places[identity] = (place, id, int(segment.content_hash[number]))
                 self._ids[id] = identity
-            segment.close()
         self._removed_ids = {(s, k): id for id, (s, k, _) in self.ledger.removed.items()}
         return self
 
@@ -233,7 +232,7 @@ class WhooshWriter:
     def _revalue(self) -> None:
         """Work out how documents stand that others changed, before what went is out of reach."""
         info = self._index._read_toc()
-        segments = [Segment(self._storage, segment, info.schema) for segment in info.segments]
+        segments = [Segment(self._storage, segment) for segment in info.segments]
         place = {segment.name: index for index, segment in enumerate(segments)}
         gone = [Spot(place[name], number) for name, number in self._deleted]
         for spot in gone:
@@ -241,8 +240,6 @@ class WhooshWriter:
         new = place.keys() - self._old
         before = read_changed(self._folder)
         write_changed(self._folder, self._generation + 1, revalue(segments, new, gone, before))
-        for segment in segments:
-            segment.close()
         self._old |= new
 
     def _apply_deletions(self) -> None:
