@@ -91,8 +91,7 @@ def test_a_far_smaller_segment_keeps_no_others_apart(tmp_path: Path) -> None:
     for number, size in enumerate([9, 9, 9, 1]):
         added = [document(f"{number}-{n}", "通知", "养犬登记。") for n in range(size)]
         index.publish(added, merge=number == 3)
-    with segments(index) as parts:
-        assert sorted(segment.size for segment in parts) == [1, 27]
+    assert sorted(segment.size for segment in segments(index)) == [1, 27]
 
 
 def test_what_was_deleted_goes_in_the_end(tmp_path: Path) -> None:
