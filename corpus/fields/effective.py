@@ -45,7 +45,8 @@ _SELF = (
 _EFFECT = r"(?:起?\s*(?:开始|正式)?\s*(?:施行|实施|执行|生效|实行))"
 _WHOLE = r"(?:(?!第[^，。；]{1,8}条)[^。；《》]){0,45}?"
 """Not 本通知第四条自…: that is a part of it."""
-_HEAD = rf"(?:{_SELF}{_WHOLE}|现予(?:公布|发布)[，,])(?:自|从)\s*"
+_NOTE = r"(?:[（(][^（）()。；]{0,40}[）)])?"
+_HEAD = rf"(?:{_SELF}{_NOTE}{_WHOLE}|现予(?:公布|发布)[，,])(?:自|从)\s*"
 _FROM_DATE = re.compile(rf"{_HEAD}(?P<day>{DATE})\s*{_EFFECT}")
 _FROM_ISSUE = re.compile(
     rf"{_HEAD}(?P<how>印发|发布|公布|发文|颁布|下发)\s*之日\s*"
@@ -58,12 +59,34 @@ _FROM_TO = re.compile(
     rf"|[:：])?\s*(?:自|从)?\s*(?P<day>{DATE})\s*起?\s*"
     rf"(?:至|到|—+|－|-|~|～)\s*{DATE}"
 )
-_SIGN = re.compile("自|从|期")
+_AT_ONCE = re.compile(
+    rf"(?:{_SELF}{_WHOLE}|(?:措施|政策|规定|调整)[，,]?(?:并|均|，)?)(?:自|从|于)?即日{_EFFECT}"
+)
+_DECIDED = re.compile(
+    rf"(?:经[^。；]{{0,60}}(?:研究|同意|批准|审议|通过)|决定|根据|为)[^。；]{{0,200}}?(?:[，,]"
+    rf"|决定|现)"
+    rf"(?:自|从)\s*(?P<day>{DATE})\s*起[，,][^。；]{{0,30}}?(?:调整|取消|提高|降低|停止|执行|实施"
+    r"|恢复|不再|暂停)"
+)
+_AGAIN = re.compile(r"根据本决定[^。]{0,40}(?:修改|修正|调整|修订)[^。]{0,20}重新(?:公布|发布)")
+_OPENING = 4
+"""Paragraphs in which a notice says what it decides."""
+_SIGN = re.compile("自|从|期|即日")
 _PRINTING = {"印发", "发文", "下发"}
 
 
 def find_effective(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
-    """The last clause in which a document says of itself from when it holds."""
+    """The last clause in which a document says of itself from when it holds.
+
+    Of a decision to amend that prints the amended text again, its own clause.
+    """
+    again = next((i for i, one in enumerate(paragraphs) if _AGAIN.search(one.text)), None)
+    if again is not None and (own := _last_clause(paragraphs[: again + 1])) is not None:
+        return own
+    return _last_clause(paragraphs) or _decided(paragraphs)
+
+
+def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
     for index in range(len(paragraphs) - 1, -1, -1):
         text = paragraphs[index].text
         if not _SIGN.search(text):
@@ -79,4 +102,17 @@ def find_effective(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
             how = Issue.PRINTING if issued["how"] in _PRINTING else Issue.PUBLICATION
             days = to_int(issued["days"]) if issued["days"] else 0
             return EffectiveClause(index, *issued.span(), from_issue=how, days=days or 0)
+        at_once = _AT_ONCE.search(text)
+        if at_once:
+            return EffectiveClause(index, *at_once.span(), from_issue=Issue.PRINTING)
+    return None
+
+
+def _decided(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
+    """经研究,自…起调整…: a notice that decides for a day, without any clause on 施行."""
+    for index, paragraph in enumerate(paragraphs[:_OPENING]):
+        decided = _DECIDED.search(paragraph.text)
+        found = find_dates(decided["day"]) if decided else []
+        if decided and found:
+            return EffectiveClause(index, *decided.span("day"), day=found[0][2])
     return None

@@ -68,7 +68,9 @@ def chain_before(
             # 根据《关于修改…的决定》修正的《…》: the name is a part of the description.
             start, loose = mention.start, True
             continue
-        if not (_JOINED.fullmatch(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及")):
+        if gap and not (
+            _JOINED.fullmatch(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及")
+        ):
             break
         if _RESTS_ON.search(covered[max(place.start, mention.start - 10) : mention.start]):
             break
@@ -87,7 +89,7 @@ def chain_behind(reading: Reading, right: Sequence[Mention]) -> list[Mention]:
         gap = reading.covered[chain[-1].end : mention.start]
         if _AMENDED_BY.fullmatch(gap):
             continue
-        if not _JOINED.fullmatch(gap):
+        if gap and not _JOINED.fullmatch(gap):
             break
         chain.append(mention)
     return chain

@@ -15,8 +15,9 @@ from indexer.relations.acts import (
     clauses_in,
     is_plan,
 )
+from indexer.relations.documents import is_document
 from indexer.relations.model import EffectKind
-from indexer.relations.reading import Reading
+from indexer.relations.reading import COVER, QUOTED, Reading
 from indexer.relations.titles import bare_title
 
 _VERB = re.compile(
@@ -25,9 +26,14 @@ _VERB = re.compile(
     r"|进行了(?:重新)?修[改订正])"
 )
 _NOW = re.compile(r"现.{0,30}(?:印发|公布|发布|通知|予以|重新|公告)")
+_TAKES = re.compile(
+    rf"(?:(?:将|对|把)[^{COVER}。，；对将]{{0,30}}|^\s*[\d一二三四五六七八九十]*[、.．]?\s*)$"
+)
+_WITHIN = re.compile(rf"[中内]|规定[^，。；]{{0,2}}[{QUOTED}]")
 _AMENDING = re.compile(r"修改|修订|修正|废止|调整")
 _FIRST = re.compile(
-    r"(?:^|\n)\s*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．\s]\s*)?(?:修改|修订|修正)\s*$"
+    r"(?:^|\n)\s*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[、.．\s]\s*)?(?:修改|修订|修正|删去"
+    r"|删除)\s*$"
 )
 _TITLE = re.compile(
     r"关于(?:废止和|废止、)?(?:修改|修订|修正)(?P<names>(?!印发).{3,})的(?:决定|通知|公告|决议"
@@ -46,26 +52,26 @@ def find_amendments(reading: Reading) -> Iterator[Act]:
         left = [one for one in reading.within(place.start, place.end) if one.end <= verb.start()]
         if not left:
             continue
-        before = covered[place.start : left[0].start]
-        takes = re.search(
-            r"(?:将|对|把|现对|^\s*[\d一二三四五六七八九十]*[、.．]?\s*)$", before[-8:]
-        )
+        chain = chain_before(reading, place, left)
+        if not chain:
+            continue
+        before = covered[place.start : chain[0].start]
+        takes = _TAKES.search(before)
         between = covered[left[-1].end : verb.start()]
         if len(between) > 220 or is_plan(before) or not (takes or amending):
             continue
         said = verb.group()
         if "了" in said and not (takes and _NOW.search(covered[verb.end() : verb.end() + 80])):
             continue
-        if said in ("修订为", "调整为", "修改为") and not (clauses_in(between) or "中" in between):
+        if said.endswith("为") and not (clauses_in(between) or _WITHIN.search(between)):
             continue
-        for mention in chain_before(reading, place, left):
+        for mention in chain:
             yield act(reading, EffectKind.AMEND, mention, place, clauses=clauses_in(between))
-    if amending:
-        yield from _named_first(reading)
+    yield from _named_first(reading, amending=amending)
 
 
-def _named_first(reading: Reading) -> Iterator[Act]:
-    """四、修改《…》 as a line of a decision that amends several."""
+def _named_first(reading: Reading, *, amending: bool) -> Iterator[Act]:
+    """四、修改《…》 as a line of a decision that amends several, or 修改《…》第二条."""
     for mention in reading.mentions:
         if _FIRST.search(reading.covered, max(0, mention.start - 20), mention.start):
             place = reading.sentence(mention.start)
@@ -73,7 +79,9 @@ def _named_first(reading: Reading) -> Iterator[Act]:
                 one for one in reading.within(place.start, place.end) if one.start >= mention.start
             ]
             for one in chain_behind(reading, right):
-                yield act(reading, EffectKind.AMEND, one, place)
+                clauses = clauses_in(reading.covered[one.end : place.end])
+                if amending or clauses:
+                    yield act(reading, EffectKind.AMEND, one, place, clauses=clauses)
 
 
 def _by_title(reading: Reading) -> Iterator[Act]:
@@ -84,6 +92,7 @@ def _by_title(reading: Reading) -> Iterator[Act]:
     if bill is not None:
         names = [bill["name"]]
     elif found is not None:
-        names = [name["name"] for name in MARKED.finditer(found["names"])] or [found["names"]]
+        marked = [name["name"] for name in MARKED.finditer(found["names"])]
+        names = marked or [name for name in (found["names"],) if is_document(name)]
     for name in names:
         yield act_on_name(reading, EffectKind.AMEND, name)

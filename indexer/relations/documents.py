@@ -55,6 +55,8 @@ def is_document(title: str) -> bool:
     bare = _BEHIND.sub("", title).rstrip("》〉> ")
     if not 2 <= len(bare) <= 200 or _STANDARD.search(title) or is_generic(bare):
         return False
+    if bare.endswith("议案"):
+        return False
     if bare.startswith("关于") or re.search(r"关于.{4,}的.{2,}", bare):
         return not bare.endswith(("书", "表", "报", "合同", "协议"))
     return (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from corpus.document import Document
+from indexer.relations.acts import MARKED
 from indexer.relations.citations import find_citations
 from indexer.relations.effects import find_effects
 from indexer.relations.model import EffectKind, Statements
-from indexer.relations.no_rule import is_no_rule
+from indexer.relations.no_rule import is_draft, is_no_rule
 from indexer.relations.reading import read
 from indexer.relations.term import find_term
+from indexer.relations.titles import title_key
 
 
 def find_statements(document: Document) -> Statements:
@@ -18,7 +20,12 @@ def find_statements(document: Document) -> Statements:
     """
     reading = read(document)
     if is_no_rule(document):
-        return Statements(citations=find_citations(reading), no_rule=True)
+        draft = is_draft(document)
+        named = MARKED.finditer(document.title) if draft else ()
+        own = frozenset(title_key(one["name"]) for one in named)
+        return Statements(
+            citations=find_citations(reading, (), own, report=not draft), no_rule=True
+        )
     effects, acted_on = find_effects(reading)
     printed = frozenset(
         effect.target.title_key

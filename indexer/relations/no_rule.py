@@ -10,7 +10,7 @@ _TITLE = re.compile(
     r"征求.{0,40}意见|意见征求|征集.{0,20}意见|公开征集|征求意见|听取.{0,10}意见|拟(?:废止|修改"
     r"|修订|失效|出台)|草案|送审稿|讨论稿|起草说明|修订说明|编制说明"
     r"|解读|图解|一图|读懂|看懂|问答|答记者|记者|新闻|访谈|发布会|实录|答复口径|政策问|热点问"
-    r"|百问|须知$|公示$|[?？]"
+    r"|新政(?!策)|百问|须知$|公示$|[?？]"
 )
 _CASE = re.compile(r"诉.{2,60}案$|案例")
 _MEETING = re.compile(
@@ -31,6 +31,16 @@ _REPORT = re.compile(
 _NOTICE = re.compile(r"现(?:将|就|予|印发)|如下|(?:^|\n)各.{2,60}[:：]|制定本|特制定")
 
 
+_IN_FULL = re.compile(r"全文(?:如下|[:：])")
+"""News that only leads to the whole text of a rule."""
+_DRAFT = re.compile(r"征求.{0,40}意见|意见征求|意见稿|草案|送审稿|讨论稿")
+
+
+def is_draft(document: Document) -> bool:
+    """Whether a text that is no rule yet is written as one."""
+    return document.rank is Rank.DRAFT or _DRAFT.search(document.title) is not None
+
+
 def is_no_rule(document: Document) -> bool:
     """Whether the text only plans, explains or reports what rules say, or is a court's case."""
     title = document.title
@@ -39,6 +49,8 @@ def is_no_rule(document: Document) -> bool:
     if _TITLE.search(title) or _CASE.search(title) or _MEETING.search(title):
         return True
     head = "\n".join(paragraph.text for paragraph in document.paragraphs[:8])[:300]
+    if _IN_FULL.search(head):
+        return False
     if _NEWS.search(head[:120]):
         return True
     return _REPORT.search(head) is not None and _NOTICE.search(head) is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from indexer.relations.acts import Act, act
 from indexer.relations.documents import is_document
@@ -28,6 +28,10 @@ _TITLE = re.compile(
     rf"(?:^|关于|部|局|委|厅|府|会|院|办|室|心|署|行|门"
     rf"|订){_PRINTS}(?P<name>.{{4,}}?)(?P<end>的(?:通知|函|公告|通告|决定|命令|令)?)?[。]?$"
 )
+_PASSED_ON_BY = re.compile(
+    r"^[^《》关]{2,40}?(?:等[\d一二三四五六七八九十]*个?(?:部门|单位)|[局委部厅办会院])(?=关于)"
+)
+_BESIDE = re.compile(r"[、，和及以与\s]{0,4}")
 _SAME = re.compile(r"关于|的|若干")
 
 
@@ -42,6 +46,8 @@ def find_printed(reading: Reading) -> Iterator[Act]:
         for match in pattern.finditer(head):
             start, end = match.span("names")
             inside = [one for one in named if one.start < end and start < one.end]
+            if pattern is _THEN and inside:
+                inside = _row_before(reading, named[: named.index(inside[0]) + 1])
             for mention in inside:
                 if mention.target.title and not reading.is_itself(mention.target):
                     found.append((mention, _kind(match["verb"])))
@@ -54,6 +60,10 @@ def find_printed(reading: Reading) -> Iterator[Act]:
     marked = wrapped["name"].strip().startswith(("《", "〈", "<"))
     name = wrapped["name"].strip().strip("《》〈〉<>")
     kind = _kind(wrapped["verb"])
+    if "《" not in name:
+        name = name.partition("》")[0]
+    if kind is EffectKind.REPOST:
+        name = _PASSED_ON_BY.sub("", name)
     sure = marked or is_document(name)
     if not sure and (wrapped["end"] is None or wrapped["verb"] not in ("印发", "转发")):
         return
@@ -65,6 +75,16 @@ def find_printed(reading: Reading) -> Iterator[Act]:
     else:
         target = Reference(title=name, title_key=title_key(name))
         yield Act(Effect(kind=kind, target=target, place=Place(0, 0)), -1)
+
+
+def _row_before(reading: Reading, named: Sequence[Mention]) -> list[Mention]:
+    """The names of 《甲》、《乙》和《丙》 up to the last of `named`, with nothing else between."""
+    row = [named[-1]]
+    for mention in reversed(named[:-1]):
+        if not _BESIDE.fullmatch(reading.covered, mention.end, row[0].start):
+            break
+        row.insert(0, mention)
+    return row
 
 
 def _kind(verb: str) -> EffectKind:

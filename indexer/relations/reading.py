@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
@@ -15,9 +16,18 @@ from indexer.relations.titles import bare_title, own_title_keys, title_key, titl
 COVER = "\x01"
 """Stands in `Reading.covered` for each sign of a document's name."""
 
+QUOTED = "\x02"
+"""Stands in `Reading.covered` for each sign of words quoted from a document."""
+
 _HEAD = 300
 _STOPS = "。；;！？\n"
 _LONGEST = 3000
+_QUOTED = re.compile(r"“[^“”\n]{8,400}”")
+_SAID = re.compile(rf"[^{COVER}{_STOPS}]")
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return f"“{_SAID.sub(QUOTED, quoted.group()[1:-1])}”"
 
 
 @dataclass(frozen=True)
@@ -30,14 +40,17 @@ class Reading:
 
     @cached_property
     def covered(self) -> str:
-        """The text with `COVER` in place of each name, so that words in titles say nothing."""
+        """The text with `COVER` in place of each name, so that words in titles say nothing.
+
+        What is quoted says nothing either: `QUOTED` stands in place of its signs.
+        """
         pieces: list[str] = []
         at = 0
         for mention in self.mentions:
             if mention.start >= at:
                 pieces += self.text[at : mention.start], COVER * (mention.end - mention.start)
                 at = mention.end
-        return "".join(pieces) + self.text[at:]
+        return _QUOTED.sub(_blank, "".join(pieces) + self.text[at:])
 
     @cached_property
     def own_keys(self) -> frozenset[str]:
@@ -62,6 +75,19 @@ class Reading:
     def is_itself(self, target: Reference) -> bool:
         """Whether a name is the whole title of the document, not that of what it prints."""
         return target.title_key == title_key(bare_title(self.document.title))
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The keys of the short lines that are the whole title of a document: what is printed."""
+        named = {one.target.title_key for one in self.mentions if one.target.title_key}
+        begins = {one.target.title[:2] for one in self.mentions if one.target.title}
+        lines = self.text.split("\n")
+        plain = [
+            line
+            for before, line in pairwise(["", *lines])
+            if line[:2] in begins and len(line) <= 80 and not before.rstrip().endswith("《")
+        ]
+        return frozenset(key for line in plain if (key := title_key(line)) in named)
 
     @cached_property
     def opening_end(self) -> int:

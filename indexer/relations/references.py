@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.fields.kind import KINDS
 from corpus.fields.numbers import FoundNumber, find_numbers
-from indexer.relations.documents import is_document
+from indexer.relations.documents import is_document, is_generic
 from indexer.relations.model import Reference
 from indexer.relations.titles import title_key
 
@@ -31,6 +32,7 @@ _LINES = 3
 _DOT = r"[^（）()《》。；\n]"
 # From a title to the number behind it: a note, the day and the organ may stand between.
 _TO_NUMBER = re.compile(
+    r"(?:的(?:通知|意见|决定|公告|通告|函|批复)(?=\s*[（(]))?"
     rf"\s*(?:[（(]{_DOT}{{1,24}}[）)])?\s*[（(〔【\[]{{1,2}}\s*(?:{_DOT}{{0,40}}?[，,、]\s*)?以?(?:\d{{4}}年\d+月\d+日)?\s*"
     r"(?:文号|发文字号)?[:：]?\s*"
     rf"|\s*[（(]\s*以?下?简?称[:：]?\s*[《“\"]?{_DOT}{{1,20}}[》”\"]?\s*[，,、]\s*"
@@ -40,7 +42,8 @@ _CLOSED = re.compile(rf"{_DOT}{{0,60}}?[）)〕】\]]")
 # From a number to the title behind it.
 _SAID = r"(?:发布|公布|印发|颁布|下发|颁发|批准|转发|批转|制定|施行|实施|通过|出台)"
 _TO_TITLE = re.compile(
-    rf"[）)]?\s*(?:文件?)?\s*令?\s*[，,]?\s*(?:关于)?(?:{_SAID}{{1,2}}(?:并施行|施行"
+    rf"[）)]?\s*(?:文件?|通知|公告|函|批复)?\s*令?\s*[，,]?\s*(?:关于)?(?:{_SAID}{{1,2}}(?:并施行"
+    rf"|施行"
     rf"|实施)?)?\s*(?:了|的)?\s*"
 )
 # 国务院令第1号发布、根据国务院令第2号修改的《…》: the first number is the title's.
@@ -67,6 +70,13 @@ _WRAP_BEFORE = re.compile(
     r"(?P<issuer>[\u4e00-\u9fff、 ]{0,60}?)(?P<name>关于[^。；，《》\n]{0,60})$"
 )
 _WRAP_AFTER = re.compile(rf"\s?的(?:{'|'.join(KINDS)})(?:[（(][^（）()〔［\\[号]{{1,12}}[）)])?")
+_STANDARD = re.compile(
+    r"\s*[（(]\s*(?:(?:GB|JG|CJ|DB|HJ|YY|ISO|IEC|QB|WS|JT|NY|GA|SL|TD|MH|TB|YD|SB|LY)[A-Z\d]*"
+    r"|T)\s?[/ -]?\s?[A-Z\d]"
+)
+"""The code of a technical standard behind its name."""
+_SHORTEST, _LONGEST = 4, 6
+"""Signs of a short form that nothing explains."""
 _INSIDE = re.compile(r"[（(【\[〔]?$")
 
 
@@ -85,7 +95,7 @@ def find_mentions(text: str) -> list[Mention]:
         while upcoming < len(numbers) and numbers[upcoming].end <= start:
             upcoming += 1
         reference, begin, stop = _paired(text, start, end, title, numbers, upcoming, taken)
-        known = short.get(title_key(title))
+        known = short.get(title_key(title)) or _shortened(title, mentions)
         if known is not None and reference.number is None:
             if known.number is not None or is_document(known.title or ""):
                 mentions.append(Mention(start, end, known, _is_former(text, start)))
@@ -96,7 +106,7 @@ def find_mentions(text: str) -> list[Mention]:
             free = max(stop, name.end())
             if alias and alias != reference.title_key:
                 short[alias] = reference
-        if reference.number is None and not is_document(title):
+        if _STANDARD.match(text, end) or (reference.number is None and not is_document(title)):
             continue
         mentions.append(Mention(begin, stop, reference, _is_former(text, begin)))
     spans = [(start, end) for start, end, _ in titles]
@@ -124,7 +134,7 @@ def _wrapped(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     if before is None:
         return None
     issuer = _BEFORE_ISSUER.sub("", before["issuer"])
-    start -= len(issuer) + len(before["name"])
+    start = max(0, start - 120) + before.start("name") - len(issuer)
     return start, after.end(), "".join(text[start : after.end()].split())
 
 
@@ -231,6 +241,26 @@ def _by_number(
         title = issuer + unmarked["name"]
         start = number.start - len(before) + unmarked.start("name") - len(issuer)
         yield Mention(start, number.end, _reference(number, "".join(title.split())))
+
+
+def _shortened(title: str, mentions: Sequence[Mention]) -> Reference | None:
+    """The document named before that a short form leaves words out of: 《提取办法》.
+
+    Words inside must be left out: without those in front alone it may be another place's document.
+    """
+    if not _SHORTEST <= len(title) <= _LONGEST or title.startswith("关于") or is_generic(title):
+        return None
+    for mention in reversed(mentions[-20:]):
+        long = mention.target.title or ""
+        if long[-2:] == title[-2:] and title not in long and _left_out(title).search(long):
+            return mention.target
+    return None
+
+
+@lru_cache(maxsize=256)
+def _left_out(title: str) -> re.Pattern[str]:
+    """The long forms of which a short form keeps its signs by two and more."""
+    return re.compile(".*".join(re.escape(title[at : at + 2]) for at in range(0, len(title), 2)))
 
 
 def _is_former(text: str, start: int) -> bool:

@@ -36,7 +36,7 @@ _ADVERBS = (
 )
 _TO_VERB = re.compile(
     rf"[，,\s]*(?P<what>[^{COVER}。]{{0,60}}?)[，,\s]*(?P<when>(?:从|自"
-    rf"|于)[^{COVER}。，]{{1,30}}?(?:起|日|时|后|之际))?"
+    rf"|(?<![关对由基])于)[^{COVER}。，]{{1,30}}?(?:起|日|时|后|之际))?"
     rf"[，,\s]*{_ADVERBS}\s*"
 )
 _WHOLE = re.compile(
@@ -74,7 +74,26 @@ def find_repeals(reading: Reading) -> Iterator[Act]:
         found = found or list(_listed(reading, place, verb))
         found_any = found_any or bool(found)
         yield from found
+    yield from _taken_out(reading)
     yield from _by_title(reading, several=not found_any)
+
+
+_TAKES_OUT = re.compile(
+    rf"取消(?=(?P<names>{COVER}+)[^{COVER}。；，]{{0,80}}(?:规定|内容|条款|政策|条文"
+    r"|限制|第[一二三四五六七八九十\d]+[条款项]))"
+)
+
+
+def _taken_out(reading: Reading) -> Iterator[Act]:
+    """取消《甲》中第三条的内容."""
+    for verb in _TAKES_OUT.finditer(reading.covered):
+        place = reading.sentence(verb.start())
+        before = reading.covered[place.start : verb.start()]
+        if is_plan(before) or not _STARTS.search(before):
+            continue
+        for one in reading.within(verb.end(), verb.end("names"))[:1]:
+            clauses = clauses_in(reading.covered[one.end : place.end])
+            yield act(reading, EffectKind.PARTIAL_REPEAL, one, place, clauses=clauses)
 
 
 _TITLE = re.compile(

@@ -58,6 +58,7 @@ _PART = re.compile(
     r"(?<!相关)(?<!有关)(?<!各项)(?<!其他)(?<=.)(?:政策|补贴|贷款|额度|奖励|优惠|条款|业务|活动|措施)(?:可|将)?$"
 )
 _PART_BEFORE = re.compile(r"阶段性|部分|该项|第[一二三四五六七八九十百\d]+[条项款]|补贴|贷款|优惠")
+_ALONE = re.compile(rf"有效期限?(?:截至|截止到|至|到|为至)\s*(?P<day>{DATE})[。\s]*")
 
 
 def find_term(reading: Reading) -> Term | None:
@@ -74,6 +75,9 @@ def find_term(reading: Reading) -> Term | None:
 
 
 def _term(reading: Reading, place: Place) -> Term | None:
+    alone = _ALONE.fullmatch(reading.covered, place.start, place.end)
+    if alone is not None and (days := find_dates(alone["day"])):
+        return Term(place=place, last_day=days[0][2])
     text = _EXCEPT.split(reading.covered[place.start : place.end], maxsplit=1)[0]
     own = _SELF.search(text)
     from_day = _FROM.search(text)

@@ -81,6 +81,10 @@ PRINTING, PUBLICATION = Issue.PRINTING, Issue.PUBLICATION
         ("本办法有效期为2019年5月1日至2020年4月30日。", (date(2019, 5, 1), None, 0)),
         ("本次政策自发文之日起执行。", (None, PRINTING, 0)),
         ("本措施自发布之日至2020年4月30日有效。", (None, PUBLICATION, 0)),
+        ("本法（原称《养犬令》）自2019年5月1日起施行。", (date(2019, 5, 1), None, 0)),
+        ("该补贴即日起实施。", None),
+        ("对以下政策进行调整并于即日起实施。", (None, PRINTING, 0)),
+        ("本措施自即日起施行。", (None, PRINTING, 0)),
         ("本通知第四条自2019年5月1日起执行。", None),
         ("缴存比例自2019年5月1日起执行。", None),
         ("该补贴自发布之日起算。", None),
@@ -93,3 +97,17 @@ def test_the_day_it_holds_from(
     assert (clause and (clause.day, clause.from_issue, clause.days)) == expected
     if clause:
         assert line[clause.start : clause.end].endswith(("行", "实施", "日", "有效"))
+
+
+def test_what_is_decided_from_a_day_holds_from_it() -> None:
+    lines = ["为支持养犬，经研究，自2019年5月1日起，调整养犬补贴标准，具体如下：", *TEXT]
+    clause = find_effective(to_paragraphs(lines))
+    assert clause is not None
+    assert (clause.paragraph, clause.day) == (0, date(2019, 5, 1))
+
+
+def test_a_decision_that_prints_the_amended_text_again_has_a_day_of_its_own() -> None:
+    lines = ["本决定自公布之日起施行。", "《养犬办法》根据本决定作相应修改，重新公布。"]
+    clause = find_effective(to_paragraphs([*lines, *TEXT, "本办法自2011年5月1日起施行。"]))
+    assert clause is not None
+    assert (clause.day, clause.from_issue) == (None, PUBLICATION)

@@ -57,6 +57,10 @@ def document(*lines: str, title: str = "云州市养犬办法", numbers: tuple[s
             "云发〔2019〕5号",
         ),
         ("按《中华人民共和国\n动物防疫法》办理。", "中华人民共和国动物防疫法", None),
+        ("按《养犬措施》的通知（云发〔2019〕5号）办理。", "养犬措施", "云发〔2019〕5号"),
+        ("云发〔2019〕5号通知印发了《养犬措施》。", "养犬措施", "云发〔2019〕5号"),
+        ("按《云州市养犬管理办法》办，《养犬办法》调整如下。", "云州市养犬管理办法", None),
+        ("国务院关于修改\n《养犬条例》的决定。", "国务院关于修改《养犬条例》的决定", None),
     ],
 )  # fmt: skip
 def test_a_document_is_named_by_title_or_number(
@@ -77,6 +81,12 @@ def test_a_document_is_named_by_title_or_number(
         "出具《养犬登记通知书》。",
         "按《办法》执行。",
         "《云州市养犬办法》自明日起施行。",
+        "通过《犬舍管理规范》（GB/T 1234-2020）认证。",
+        "出具《养犬登记主管部门意见》。",
+        "报送《养犬实施方案》（见附件1）。",
+        "本办法（原称《云州市犬只办法》）自明日起施行。",
+        "审议了云州市政府关于提请审议《养犬条例（草案）》的议案。",
+        "（1999年5月1日云州市人民政府令第5号发布）",
     ],
 )
 def test_what_is_no_other_document(line: str) -> None:
@@ -102,6 +112,10 @@ def test_its_own_head_is_no_citation() -> None:
         (["根据国务院《养犬条例》和《防疫条例》等规定，现通知如下："], True),
         (["按照《养犬条例》（云发〔2019〕5号）要求，现通知如下："], True),
         (["为贯彻落实《养犬条例》，现通知如下："], False),
+        (["第一条 为了实施《养犬条例》，制定本办法。"], True),
+        (["根据本市实际，参照《养犬条例》，制定本办法。"], False),
+        (["一、总则", "为了养犬，根据《养犬条例》，制定本措施。"], True),
+        (["（1999年发布 根据《关于修改〈养犬条例〉的决定》第一次修订）"], False),
         (["一、总则", "依照《养犬条例》第五条处罚。"], False),
     ],
 )
@@ -140,6 +154,23 @@ PROLONGED, SUSPENDED, REPOSTED, PRINTED = "prolong", "suspend", "repost", "print
         ),
         ("自即日起，云发〔2009〕5号文件停止执行。", [(REPEALED, None, "")]),
         ("《养犬规定》宣布失效。", [(REPEALED, "养犬规定", "")]),
+        (
+            "《养犬规定》《养猫规定》同时废止。",
+            [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
+        ),
+        ("《养犬规定》中关于养猫的规定同时废止。", [(PARTLY, "养犬规定", "")]),
+        ("取消《养犬规定》第三条的内容。", [(PARTLY, "养犬规定", "第三条")]),
+        ("修改《养犬规定》第二条。", [(AMENDED, "养犬规定", "第二条")]),
+        ("现决定对市政府《养犬规定》作如下修改：", [(AMENDED, "养犬规定", "")]),
+        ("《养犬规定》中的其他政策延续执行。", [(PROLONGED, "养犬规定", "")]),
+        (
+            "对《养犬规定》中“提高养犬贷款额度”政策延长至2025年12月31日。",
+            [(PROLONGED, "养犬规定", "")],
+        ),
+        (
+            "《养犬规定》《养猫规定》已经市政府同意，现印发给你们。",
+            [(PRINTED, "养犬规定", ""), (PRINTED, "养猫规定", "")],
+        ),
         ("《养犬规定》第三条、第四条不再执行。", [(PARTLY, "养犬规定", "第三条、第四条")]),
         ("《养犬规定》中有关养猫的规定同时废止。", [(PARTLY, "养犬规定", "")]),
         ("废止《养犬规定》第八条。", [(PARTLY, "养犬规定", "第八条")]),
@@ -173,6 +204,12 @@ def test_effects(line: str, expected: list[tuple[str, str | None, str]]) -> None
         ("养犬法修正案（二）", ["一、第三条删去。"], [(AMENDED, "养犬法", "")]),
         ("关于印发云州市养犬规定的通知", ["请执行。"], [(PRINTED, "云州市养犬规定", "")]),
         ("关于转发《养犬规定》的通知", ["请执行。"], [(REPOSTED, "养犬规定", "")]),
+        ("关于继续实施《养犬规定》的通知", ["请执行。"], [(PROLONGED, "养犬规定", "")]),
+        (
+            "转发市公安局等单位关于养犬的若干措施》的通知",
+            ["请执行。"],
+            [(REPOSTED, "关于养犬的若干措施", "")],
+        ),
         (
             "关于废止一批文件的决定",
             [
@@ -215,6 +252,7 @@ def test_effects_by_title_and_list(
         "《许可证》有效期满未延续的，自行废止。",
         "《采矿许可证》有效期延长至2025年12月31日。",
         "继续执行《养犬规定》的有关规定。",
+        "《养犬规定》第三条中“期限不超过法定退休年龄顺延5年”有误。",
         "见《关于废止〈养犬规定〉的决定》。",
     ],
 )
@@ -261,6 +299,8 @@ def test_the_place_is_the_sentence() -> None:
         ("本政策自印发之日起施行，相关措施有效期至2023年12月31日。", "2023-12-31", None),
         ("第四条中阶段性政策自2026年6月1日施行至2026年12月31日。", None, None),
         ("将该细则的实施期限延长至2026年12月31日。", None, None),
+        ("有效期至2025年12月31日。", "2025-12-31", None),
+        ("本通知有效期3年", None, 36),
         ("许可证有效期5年。", None, None),
         ("本办法所称资格证书有效期为3年。", None, None),
         ("房票自核发之日起计算，有效期12个月。", None, None),
@@ -289,6 +329,13 @@ def test_the_term_is_the_documents_own(line: str, last_day: str | None, months: 
 def test_drafts_and_news_have_no_effects(title: str, line: str) -> None:
     found = find_statements(document(line, title=title))
     assert (found.no_rule, found.effects, found.term) == (True, (), None)
+
+
+def test_news_with_the_whole_text_of_a_rule_is_read_as_that() -> None:
+    lines = ["1月26日，云州市发布养犬措施。全文如下：", "本措施有效期5年。"]
+    term = find_statements(document(*lines, title="云州市发布养犬措施")).term
+    assert term is not None
+    assert term.months == 60
 
 
 def test_long_lines_are_read_in_linear_time() -> None:
