@@ -311,6 +311,7 @@ class Statistics:
     documents: int
     years: tuple[FacetValue, ...]
     topics: tuple[FacetValue, ...]
+    validity: tuple[FacetValue, ...]
     sources: tuple[SourceStatistics, ...]
     published_at: datetime
     index_version: str

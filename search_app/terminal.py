@@ -182,6 +182,7 @@ def statistics_lines(statistics: Statistics) -> Iterator[str]:
     for heading, values in (
         (wording.data.YEARS, statistics.years),
         (wording.data.TOPICS, statistics.topics),
+        (wording.data.VALIDITY, statistics.validity),
     ):
         yield f"{heading}："
         yield from (INDENT + wording.report.counted(value.value, value.count) for value in values)

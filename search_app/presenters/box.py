@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from indexer.relations.statuses import Validity
 from indexer.results import Hit, SearchResult, Snippet, Suggestion
 from search_app import wording
 from search_app.links import Links
@@ -50,6 +51,8 @@ def _option(parts: Snippet, facts: str, href: str) -> Json:
 
 
 def _facts(hit: Hit) -> Iterator[str]:
+    if hit.validity is not Validity.UNSTATED:
+        yield hit.validity
     if hit.document_number:
         yield hit.document_number
     if hit.dated_on:

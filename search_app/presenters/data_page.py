@@ -72,6 +72,7 @@ class DataPage:
     index_version: str
     years: tuple[Bar, ...]
     topics: tuple[Bar, ...]
+    validity: tuple[Bar, ...]
     sources: tuple[SourceBlock, ...]
 
 
@@ -85,6 +86,7 @@ def present_data(statistics: Statistics, links: Links) -> DataPage:
         index_version=statistics.index_version,
         years=_bars(years, Facet.YEAR, links),
         topics=_bars(topics, Facet.TOPIC, links),
+        validity=_bars(statistics.validity, Facet.VALIDITY, links),
         sources=tuple(_source(source) for source in statistics.sources),
     )
 

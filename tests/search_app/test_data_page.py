@@ -18,10 +18,11 @@ def rows(table: HtmlElement) -> list[tuple[str, str]]:
 def test_documents_years_topics_and_what_is_missing(client: FlaskClient) -> None:
     root = page(client, "/data")
     assert text(root, "//dd[@class='figure']") == str(len(documents()))
-    years, topics = root.xpath("//table[@class='bars']")
+    years, validity, topics = root.xpath("//table[@class='bars']")
     assert rows(years)[0] == ("2020", "2")
     assert rows(years)[-1] == ("未标注", "1")
     assert ("公安、安全、司法", "12") in rows(topics)
+    assert sum(int(n) for _, n in rows(validity)) == len(documents())
     assert sum(int(n) for n in texts(years, ".//td")) == len(documents())
     missing = root.xpath("//section[@class='source']//tr[td[@class='numeric']]")
     assert ["发文字号", "3", f"{3 / len(documents()):.1%}"] in [texts(row, "td") for row in missing]

@@ -27,11 +27,13 @@ _MISSING: dict[str, Callable[[Segment], Mask]] = {
 
 def statistics(searcher: Searcher, ledger: Ledger) -> Statistics:
     """Counts over the generation that `searcher` has open. O(documents) for each source."""
-    overall = searcher.search(Query(facets=(Facet.YEAR, Facet.TOPIC), size=0, snippets=False))
+    counted = (Facet.YEAR, Facet.TOPIC, Facet.VALIDITY)
+    overall = searcher.search(Query(facets=counted, size=0, snippets=False))
     return Statistics(
         documents=overall.total,
         years=overall.facets[Facet.YEAR],
         topics=overall.facets[Facet.TOPIC],
+        validity=overall.facets[Facet.VALIDITY],
         sources=tuple(
             _source(searcher, name, state) for name, state in sorted(ledger.sources.items())
         ),
