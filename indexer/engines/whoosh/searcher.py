@@ -138,9 +138,12 @@ class Searcher:
         numbers = {leaf.key for leaf in asked if isinstance(leaf, Number)}
         passages = {
             index: Passages(
-                segment, marked, [d for s, d, _ in selected if s == index], ENOUGH_FOR_SNIPPETS
+                self.segments[index],
+                marked,
+                [d for s, d, _ in selected if s == index],
+                ENOUGH_FOR_SNIPPETS,
             )
-            for index, segment in enumerate(self.segments)
+            for index in {s for s, _, _ in selected}
         }
         codes = self._standing(query).codes
         page = tuple(
@@ -332,11 +335,11 @@ class Searcher:
     def _narrowing(
         self, query: Query
     ) -> tuple[Expression | None, list[Mask], dict[Facet, list[Mask | None]]]:
-        """What was asked in the end, what matches it within the dates, and the filters by facet."""
+        """What was asked in the end, what matches it within the dates, and the filters in force."""
         expression, matches = self._matches(query)
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
         within = [self.masks(narrowing.expression, Scope.ALL) for narrowing in query.within]
-        chosen = {facet: self._chosen(query, facet) for facet in Facet}
+        chosen = {f: self._chosen(query, f) for f in Facet if query.filters.of(f)}
         named = (self._cites(query), self._same_as(query))
         return expression, _narrowed(matches, dated, *within, *named), chosen
 
