@@ -38,8 +38,24 @@ def options(page: Page) -> Locator:
 
 
 def type_text(page: Page, text: str) -> None:
+    """In one go: between keys of its own a busy machine may let the pause of the box pass."""
     box(page).click()
-    box(page).press_sequentially(text, delay=20)
+    page.keyboard.insert_text(text)
+
+
+def type_quickly(page: Page, text: str) -> None:
+    """Key by key, with no time in between."""
+    box(page).click()
+    box(page).evaluate(
+        """(input, text) => {
+            for (const data of text) {
+                input.value += data;
+                const event = { bubbles: true, inputType: "insertText", data };
+                input.dispatchEvent(new InputEvent("input", event));
+            }
+        }""",
+        text,
+    )
 
 
 class TestSuggestions:
@@ -49,7 +65,7 @@ class TestSuggestions:
         self, visits: Visits, site: Site
     ) -> None:
         page = open_host(visits, site)
-        type_text(page, "养犬管理")
+        type_quickly(page, "养犬管理")
         expect(options(page)).to_have_count(MANY)
         expect(options(page).first).to_contain_text("养犬管理工作的通知")
         expect(page.get_by_role("status")).to_contain_text(f"{MANY} 项，共 {DOGS} 份")
