@@ -41,7 +41,7 @@ browser:
 		if command -v apt-get >/dev/null && $$root true 2>/dev/null; then \
 			$$root apt-get update -qq && \
 			DEBIAN_FRONTEND=noninteractive $$root apt-get install -qq -y --no-install-recommends \
-				chromium fonts-noto-cjk >/dev/null || true; \
+				chromium chromium-l10n fonts-noto-cjk >/dev/null || true; \
 		fi; \
 		if [ ! -x /usr/bin/chromium ]; then \
 			echo "Chromium is missing: the browser tests will be skipped." >&2; \

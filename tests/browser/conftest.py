@@ -24,10 +24,10 @@ from indexer.build import build
 from indexer.engines import open_engine
 from indexer.settings import Settings
 from search_app import create_app
+from tests.browser.chromium import CHROMIUM, launch_chromium
 from tests.browser.notices import write_notices
 from tests.browser.servers import Server, host_site, serving
 
-CHROMIUM = Path("/usr/bin/chromium")
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 PATIENCE_MS = 20_000
@@ -43,10 +43,7 @@ def chromium() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip(f"needs {CHROMIUM} (apt-get install chromium)")
     with sync_playwright() as playwright:
-        # No sandbox: CI runs as root in a container, and only our own pages are opened.
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+        browser = launch_chromium(playwright)
         yield browser
         browser.close()
 

@@ -16,7 +16,8 @@ from indexer.build import build
 from indexer.engines import open_engine
 from indexer.settings import Settings
 from search_app import create_app
-from tests.browser.conftest import CHROMIUM, SCHEMES, Scheme
+from tests.browser.chromium import launch_chromium
+from tests.browser.conftest import SCHEMES, Scheme
 from tests.browser.servers import serving
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -55,7 +56,7 @@ def main(folder: Path) -> None:
         settings = Settings(index_dir=Path(index_dir))
         build(ROOT / "corpus" / "sample", "sample", settings)
         app = create_app(settings, open_engine(settings))
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = launch_chromium(playwright)
         with serving(app) as server:
             for width in WIDTHS:
                 for scheme in SCHEMES:
