@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 
-from indexer.relations.model import EffectKind
-from indexer.relations.review import CheckedDraft, CheckedReference, CheckedTarget
-from indexer.relations.statuses import Validity
+from indexer.relations.review import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.links import Links
+from search_app.presenters.draft_findings import Finding, FindingCode, Weight, findings, weight_of
 from search_app.presenters.relations import Mention, clauses_of, mention_of
 from search_app.wording import relations, review
 
 
-class Weight(IntEnum):
-    """How much a finding matters; its value orders, its name is the class in the page."""
-
-    WRONG = 0
-    DOUBTFUL = 1
-    FINE = 2
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class FindingLine:
     """One thing to know of a document that a draft names, and where it is said."""
 
-    weight: Weight
     label: str
     sentence: str = ""
     by: Mention | None = None
@@ -42,7 +30,7 @@ class ReferenceLine:
     role: str
     sentence: str
     targets: tuple[Mention, ...]
-    findings: tuple[Finding, ...]
+    findings: tuple[FindingLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +63,7 @@ def present_draft(checked: CheckedDraft, links: Links) -> DraftPage:
 
 
 def _line(reference: CheckedReference, links: Links) -> ReferenceLine:
-    reached = reference.reached
-    findings = tuple(_findings(reference, links))
+    reached, found = reference.reached, findings(reference)
     role = (
         relations.KINDS[reference.kind]
         if reference.kind
@@ -85,65 +72,32 @@ def _line(reference: CheckedReference, links: Links) -> ReferenceLine:
         else relations.CITATIONS
     )
     return ReferenceLine(
-        weight=min(finding.weight for finding in findings).name,
+        weight=weight_of(found).name,
         written=relations.as_written(reached.number, reached.title) + reached.clauses,
         role=role,
         sentence=reference.sentence,
         targets=tuple(mention_of(target.document, links) for target in reference.targets),
-        findings=findings,
+        findings=tuple(
+            FindingLine(
+                label=said(finding),
+                sentence=finding.sentence,
+                by=mention_of(finding.by, links) if finding.by else None,
+            )
+            for finding in found
+        ),
     )
 
 
-def _findings(reference: CheckedReference, links: Links) -> Iterator[Finding]:
-    """What is to be known, at least one thing."""
-    reached = reference.reached
-    if not reference.targets:
-        yield Finding(weight=Weight.DOUBTFUL, label=review.NOT_HERE)
-        return
-    if reached.disagrees:
-        document = reference.targets[0].document
-        yield Finding(
-            weight=Weight.WRONG,
-            label=review.other_title(document.title)
-            if reached.certain
-            else review.other_number(document.document_number or ""),
-        )
-        if not reached.certain:
-            return
-    if not reached.certain:
-        yield Finding(weight=Weight.DOUBTFUL, label=review.UNCERTAIN)
-        return
-    if reached.later:
-        yield Finding(weight=Weight.DOUBTFUL, label=review.LATER)
-    found = list(_standing(reference.targets[0], links))
-    if found or reached.disagrees or reached.later:
-        yield from found
-    else:
-        yield Finding(weight=Weight.FINE, label=review.FINE)
-
-
-_WRONG = frozenset((Validity.REPEALED, Validity.EXPIRED, Validity.NOT_YET))
-
-
-def _standing(target: CheckedTarget, links: Links) -> Iterator[Finding]:
-    """How the document stands, where that is more than silence."""
-    label = target.label
-    since = wording.values.day(label.first_day) if label.first_day else ""
-    if label.validity in _WRONG or label.validity is Validity.PARTIAL:
-        yield Finding(
-            weight=Weight.WRONG if label.validity in _WRONG else Weight.DOUBTFUL,
-            label=review.stands(label.validity, since, stated=label.stated),
-            sentence=label.sentence,
-            by=mention_of(label.by, links) if label.by else None,
-        )
-    for effect in target.effects:
-        if effect.kind is EffectKind.AMEND:
-            yield Finding(
-                weight=Weight.DOUBTFUL,
-                label=review.amended(
-                    wording.values.day(effect.first_day) if effect.first_day else "",
-                    "".join(clauses_of(effect.clauses)),
-                ),
-                sentence=effect.sentence,
-                by=mention_of(effect.by, links),
-            )
+def said(finding: Finding) -> str:
+    """A finding in words."""
+    code, of = finding.code, finding.of
+    if of is None or code in review.FINDINGS:
+        return review.FINDINGS[code]
+    since = wording.values.day(finding.first_day) if finding.first_day else ""
+    if code is FindingCode.TITLE_DIFFERS:
+        return review.other_title(of.document.title)
+    if code is FindingCode.NUMBER_DIFFERS:
+        return review.other_number(of.document.document_number or "")
+    if code is FindingCode.AMENDED:
+        return review.amended(since, "".join(clauses_of(finding.clauses)))
+    return review.stands(of.label.validity, since, stated=finding.stated)

@@ -15,10 +15,13 @@ RESULT = "核对结果"
 WRITTEN = "文中写法"
 SENTENCE = "文中原句"
 TARGET = "本库文件"
-NOT_HERE = "本库未收录，请自行核实。"
-UNCERTAIN = "有几份文件都可能是它，请写明发文机关或字号。"
-LATER = "本库只有之后的文本，请核实当时的规定。"
-FINE = "未见问题。"
+FINDINGS = {
+    "not_found": "本库未收录，请自行核实。",
+    "uncertain": "有几份文件都可能是它，请写明发文机关或字号。",
+    "only_later": "本库只有之后的文本，请核实当时的规定。",
+    "fine": "未见问题。",
+}
+"""What needs no more words; the others are made below."""
 WEIGHTS = {"WRONG": "有问题", "DOUBTFUL": "请核实", "FINE": "未见问题"}
 NOTHING_NAMED = "文中没有找到《…》或发文字号。"
 
