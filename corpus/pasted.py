@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from corpus.document import Document, Part
 from corpus.structure import split_text, to_paragraphs
 
 LONGEST_TITLE = 80
+
+Span = tuple[int, int]
+"""[start, end) in characters."""
 
 
 def pasted_document(text: str, written_on: date) -> Document:
@@ -28,3 +32,27 @@ def pasted_document(text: str, written_on: date) -> Document:
         path="",
         written_on=written_on,
     )
+
+
+def places_in_pasted(text: str, document: Document) -> Callable[[int, int], Span]:
+    r"""Where a piece of a pasted document's body stands in the text as it was pasted.
+
+    The two differ by white space alone: lines are stripped, those broken by layout joined.
+
+    >>> text = "  各区：\n\n 请登记。"
+    >>> place = places_in_pasted(text, pasted_document(text, date(2024, 3, 1)))
+    >>> place(4, 8), text[slice(*place(4, 8))]
+    ((8, 12), '请登记。')
+    """
+    signs = [at for at, sign in enumerate(text) if not sign.isspace()]
+    before = [0]
+    for sign in document.body:
+        before.append(before[-1] + (not sign.isspace()))
+
+    def place(start: int, end: int) -> Span:
+        first, last = before[start], before[end]
+        if first == last:
+            return (0, 0)
+        return signs[first], signs[last - 1] + 1
+
+    return place

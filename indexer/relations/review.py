@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from indexer.relations.answer import Label, Named, Reached, Suffered
-from indexer.relations.model import EffectKind
+from indexer.relations.model import EffectKind, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +24,15 @@ class CheckedTarget:
 class CheckedReference:
     """A document that a draft names in `sentence`; `targets` runs parallel to `reached.targets`.
 
-    `basis`: the draft rests on it (根据). `kind`: what the draft does to it, None for a citation.
+    `place`: of the sentence in the draft's body, the first that names it; (0, 0) where the title
+    alone does and is no part of the body. `basis`: the draft rests on it (根据). `kind`: what the
+    draft does to it, None for a citation.
     """
 
     reached: Reached
     targets: tuple[CheckedTarget, ...]
     sentence: str
+    place: Place
     basis: bool
     kind: EffectKind | None
 

@@ -104,6 +104,26 @@ def test_what_a_draft_repeals_is_looked_up_too(filled: Index) -> None:
     assert found.targets[0].document.id == "mentions"
 
 
+def test_the_first_sentence_that_names_a_document_has_its_place(filled: Index) -> None:
+    first = "根据《云川市养犬管理办法》（云政规〔2010〕3号），现通知如下。"
+    one = draft(f"请认真办理。{first}", "登记按照云政规〔2010〕3号办理。")
+    with filled.engine() as engine:
+        (found,) = engine.check_draft(one, DAY).references
+    assert found.sentence == first
+    assert one.body[found.place.start : found.place.end] == first
+
+
+def test_what_the_title_alone_says_has_its_place_there(filled: Index) -> None:
+    title = "关于废止《云川市养犬管理办法》的通知"
+    plain = document("draft", title, "各区：请遵照执行。")
+    with filled.engine() as engine:
+        (apart,) = engine.check_draft(plain, DAY).references
+        (pasted,) = engine.check_draft(document("draft", title, title, "各区。"), DAY).references
+    assert apart.sentence == title
+    assert (apart.place.start, apart.place.end) == (0, 0)
+    assert (pasted.place.start, pasted.place.end) == (0, len(title))
+
+
 def test_a_text_that_names_nothing(filled: Index) -> None:
     assert checked(filled, "请认真做好养犬登记。").references == ()
     assert checked(filled).references == ()

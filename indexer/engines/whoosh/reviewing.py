@@ -72,30 +72,29 @@ class Reviewing:
         )
         stated = draft.facts.statements
         done = [
-            (effect.place.start, effect.kind, tell.deed(draft, effect, found).reached, found, False)
+            (tell.deed(draft, effect, found).reached, found, effect.place, False, effect.kind)
             for effect in stated.effects
             if effect.kind not in _TOLD_APART
             for found in (resolve(effect.target, self._lookups, draft, effect),)
             if not found.oneself
         ]
         named = [
-            (cited.place.start, None, cited.reached, found, cited.basis)
+            (cited.reached, found, cited.place, cited.basis, None)
             for cited, found in tell.citations(draft)
         ]
-        places = {e.place.start: e.place for e in stated.effects}
-        places |= {c.place.start: c.place for c in stated.citations}
-        references = sorted([*done, *named], key=lambda row: row[0])
+        references = sorted([*done, *named], key=lambda row: row[2].start)
         return CheckedDraft(
             asof=day,
             references=tuple(
                 CheckedReference(
                     reached=reached,
                     targets=tuple(self._target(tell, one, day, today) for one in found.targets),
-                    sentence=tell.sentence(DRAFT, places[start]),
+                    sentence=tell.sentence(DRAFT, place) or document.title,
+                    place=_in_body(document, place),
                     basis=basis,
                     kind=kind,
                 )
-                for start, kind, reached, found, basis in references
+                for reached, found, place, basis, kind in references
             ),
             indexed_on=self._indexed_on,
             index_version=self._version,
@@ -203,6 +202,13 @@ class Reviewing:
                 if found.certain and found.targets == (basis,):
                     return citation.place
         return None
+
+
+def _in_body(document: Document, place: Place) -> Place:
+    """A place; what the title alone says stands at the beginning, where the text has its title."""
+    if place.end or not document.body.startswith(document.title):
+        return place
+    return Place(0, len(document.title))
 
 
 def _ended(codes: NDArray[np.uint8]) -> Mask:
