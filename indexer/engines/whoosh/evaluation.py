@@ -157,7 +157,11 @@ class Evaluation:
         return column.mask_of({v for v, name in names.items() if any(t in name for t in texts)})
 
 
-def leaves(expression: Expression | None) -> Iterator[Word | Phrase | Number | IssuerName]:
+Leaf = Word | Phrase | Number | IssuerName
+"""What a document can hold."""
+
+
+def leaves(expression: Expression | None) -> Iterator[Leaf]:
     """The words, phrases, numbers and names that a match may hold; what is negated is left out."""
     match expression:
         case Word() | Phrase() | Number() | IssuerName():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.evaluation import leaves
+from indexer.engines.whoosh.matching import count
 from indexer.engines.whoosh.scoring import rank_terms
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.query.describe import describe
@@ -20,8 +19,9 @@ def explanation(searcher: Searcher, query: Query) -> Explanation:
         f"{describe(leaf)}: {_count(searcher, leaf, query.scope)}"
         for leaf in dict.fromkeys((*leaves(query.expression), *leaves(query.relaxed)))
     ]
+    idf = searcher.relevance.idf
     weights = [
-        f"{term.stream}:{term.text} idf {searcher.idf(term, query.scope):.2f} × {term.weight:g}"
+        f"{term.stream}:{term.text} idf {idf(term, query.scope):.2f} × {term.weight:g}"
         for term in rank_terms(query)
     ]
     return Explanation(
@@ -44,8 +44,5 @@ def _count(searcher: Searcher, leaf: Expression, scope: Scope) -> str:
     scopes = [Scope.TITLE, Scope.BODY] if isinstance(leaf, Word | Phrase) else [scope]
     if scope is not Scope.ALL:
         scopes = [scope]
-    counts = (
-        f"{s.value} {sum(int(np.count_nonzero(m)) for m in searcher.masks(leaf, s))}"
-        for s in scopes
-    )
+    counts = (f"{s.value} {count(searcher.matching.masks(leaf, s))}" for s in scopes)
     return ", ".join(counts)

@@ -16,7 +16,7 @@ from indexer.engines.whoosh.cursors import Cursor
 from indexer.engines.whoosh.explaining import explanation
 from indexer.engines.whoosh.manifest import read_ledger
 from indexer.engines.whoosh.old_generations import OldGenerations
-from indexer.engines.whoosh.passages import Passages
+from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.searcher import Searcher, sort_of
 from indexer.engines.whoosh.statistics import statistics
 from indexer.errors import (
@@ -28,7 +28,6 @@ from indexer.errors import (
 )
 from indexer.ledger import Ledger
 from indexer.query.model import DateUnit, Facet, Query, Sort
-from indexer.records import card_of
 from indexer.relations.answer import Relations
 from indexer.relations.review import CheckedDraft, DueList
 from indexer.results import (
@@ -45,7 +44,6 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
-from indexer.snippets import mark
 from indexer.takedown_record import Entry, in_force, read_entries, record_stamp
 
 LOOK_EVERY = 0.5
@@ -74,12 +72,12 @@ class LiveEngine:
     @property
     def index_version(self) -> str:
         """The version that answers now."""
-        return self._current()[0].version
+        return self._current()[0].generation.version
 
     @property
     def published_at(self) -> datetime:
         """When that was published."""
-        return datetime.fromisoformat(self._current()[0].manifest.published_at)
+        return self._current()[0].generation.published_at
 
     def search(self, query: Query) -> SearchResult:
         """Answer one query, all of it as of one day: midnight may come meanwhile."""
@@ -91,12 +89,12 @@ class LiveEngine:
         if query.cursor is None:
             return searcher.search(query)
         cursor = Cursor.read(query)
-        if cursor.version == searcher.version:
+        if cursor.version == searcher.generation.version:
             return searcher.search(query, cursor.position)
         began = self._old.get(cursor.version)
         if began is not None:
             found = began.search(query, cursor.position)
-            return replace(found, hits=tuple(hit for hit in found.hits if searcher.holds(hit.id)))
+            return replace(found, hits=_there(searcher, found.hits))
         if sort_of(query) is Sort.RELEVANCE:
             raise CursorGoneError(Problem("cursor_gone", "cursor", query.cursor))
         return searcher.search(query, searcher.place_behind(query, cursor))
@@ -111,7 +109,7 @@ class LiveEngine:
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""
-        return self._current()[0].histogram(query, unit)
+        return self._current()[0].trends.histogram(query, unit)
 
     def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name` among the matches of `query`, with counts."""
@@ -127,14 +125,14 @@ class LiveEngine:
         limit: int = 50,
     ) -> Pivot:
         """The matches of `query` by year or month and by value of a facet."""
-        return self._current()[0].pivot(query, unit, facet, values, limit)
+        return self._current()[0].trends.pivot(query, unit, facet, values, limit)
 
     def document(
         self, id: str, query: Query | None = None
     ) -> MarkedDocument | RemovedDocument | None:
         """One document with the matches of `query` marked; None where the id was never given."""
         searcher, ledger, down = self._current()
-        found = searcher.document(id, query)
+        found = searcher.documents.marked(id, query)
         if found is None and (entry := down.get(id)):
             return RemovedDocument(id, datetime.fromisoformat(entry.at), entry.reason)
         if found is None and id in ledger.removed:
@@ -143,7 +141,7 @@ class LiveEngine:
 
     def duplicates(self, id: str) -> tuple[Duplicate, ...]:
         """The documents that are the same text as this one, the most official first."""
-        return self._current()[0].duplicates(id)
+        return self._current()[0].documents.duplicates(id)
 
     def relations(
         self, id: str, asof: date | None = None, *, start: int = 0, size: int = 20
@@ -158,19 +156,11 @@ class LiveEngine:
 
     def due(self, query: Query, days: int) -> DueList:
         """What a clean-up of the matches of `query` has to see from `query.asof` on."""
-        return self._current()[0].due(query, days)
+        return self._current()[0].reviewing.due(query, days)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first."""
-        suggestions: dict[str, Suggestion] = {}
-        asked, found = self._current()[0].titles(text, 4 * limit)
-        for segment, document in found:
-            title = card_of(segment.record(document)).title
-            parts = mark(
-                title, Passages(segment, asked, [document]).spans("title", document, title)
-            )
-            suggestions.setdefault(title, Suggestion(segment.public_id(document), title, parts))
-        return tuple(suggestions.values())[:limit]
+        return self._current()[0].suggesting.suggest(text, limit)
 
     def statistics(self) -> Statistics:
         """The state of the data."""
@@ -191,7 +181,7 @@ class LiveEngine:
         """What is not removed by the time it is asked for."""
         for hits in batches:
             now = self._current()[0]
-            yield hits if now is began else tuple(hit for hit in hits if now.holds(hit.id))
+            yield hits if now is began else _there(now, hits)
 
     def _current(self) -> tuple[Searcher, Ledger, dict[str, Entry]]:
         if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
@@ -215,5 +205,11 @@ class LiveEngine:
         # Read after the pointer: a run notes what may not come back before it publishes.
         down = in_force(read_entries(self._index_dir))
         by_id = {entry.id: entry for entry in down.values()}
-        self._state = Searcher(folder, manifest, down.keys()), read_ledger(folder), by_id
+        generation = OpenGeneration.read(folder, manifest, down.keys())
+        self._state = Searcher(generation), read_ledger(folder), by_id
         self._stamp = stamp
+
+
+def _there(searcher: Searcher, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Those of the hits whose documents are still there."""
+    return tuple(hit for hit in hits if searcher.documents.holds(hit.id))

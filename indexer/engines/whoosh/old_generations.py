@@ -9,6 +9,7 @@ from cachetools import LRUCache
 from whoosh.index import IndexError as WhooshIndexError
 
 from indexer.engines.whoosh import generations
+from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.errors import IndexDamagedError, IndexStaleError
 from indexer.takedown_record import read_entries, states
@@ -43,7 +44,7 @@ class OldGenerations:
             # What was down when the reading began is left out of it: its places are counted so.
             for down in states(read_entries(self._index_dir)):
                 if manifest.version_without(down) == version:
-                    return Searcher(folder, manifest, down)
+                    return Searcher(OpenGeneration.read(folder, manifest, down))
             return None
         except (IndexStaleError, IndexDamagedError, WhooshIndexError, OSError):
             return None  # dropped, maybe while it was opened

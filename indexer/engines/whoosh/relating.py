@@ -9,10 +9,8 @@ import numpy as np
 from cachetools import LRUCache
 
 from indexer.engines.whoosh.citing import citing
-from indexer.engines.whoosh.lookups import Lookups
+from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.segment import Segment
-from indexer.engines.whoosh.standings import Standings
 from indexer.engines.whoosh.telling import Teller
 from indexer.records import card_of
 from indexer.relations.answer import (
@@ -37,34 +35,21 @@ CITED_KEPT = 64
 class Relating:
     """Relations within one generation; safe to use from several threads."""
 
-    def __init__(
-        self,
-        segments: list[Segment],
-        standings: Standings,
-        lookups: Lookups,
-        version: str,
-        indexed_on: date,
-    ) -> None:
-        """Relate the documents of `segments`, published on a day as a version."""
-        self._version = version
-        self._indexed_on = indexed_on
-        self._segments = segments
-        self._standings = standings
-        self._lookups = lookups
+    def __init__(self, generation: OpenGeneration) -> None:
+        """Relate the documents of `generation`."""
+        self._generation = generation
+        self._lookups = generation.lookups
         self._lock = Lock()
         self._citing: LRUCache[Spot, list[Mask]] = LRUCache(CITED_KEPT)
 
     def held(self, id: str) -> Held | None:
         """A document by its id, None where there is none."""
-        for index, segment in enumerate(self._segments):
-            number = segment.document_of(segment.id, id)
-            if number is not None:
-                return self._lookups.held(Spot(index, number))
-        return None
+        spot = self._generation.spot(id)
+        return self._lookups.held(spot) if spot else None
 
     def title(self, held: Held) -> str:
         """A document's title."""
-        record = self._segments[held.spot.segment].record(held.spot.document)
+        record = self._generation.segments[held.spot.segment].record(held.spot.document)
         return card_of(record).title
 
     def citing(self, cited: Held) -> list[Mask]:
@@ -72,7 +57,7 @@ class Relating:
         with self._lock:
             masks = self._citing.get(cited.spot)
         if masks is None:
-            masks = citing(self._segments, self._lookups, cited)
+            masks = citing(self._generation.segments, self._lookups, cited)
             with self._lock:
                 self._citing[cited.spot] = masks
         return masks
@@ -84,7 +69,7 @@ class Relating:
             return None
         today = date.today()
         day = asof or today
-        tell = Teller(self._segments, self._standings, self._lookups, day)
+        tell = Teller(self._generation, day)
         facts = held.facts
         acts = self._lookups.acts_on(held)
         standings = timeline(facts, acts)
@@ -111,6 +96,6 @@ class Relating:
                 Contrary(one.clash, tell.label(held, one.one), tell.label(held, one.other))
                 for one in contradictions(facts, acts, standings, day, today)
             ),
-            indexed_on=self._indexed_on,
-            index_version=self._version,
+            indexed_on=self._generation.published_at.date(),
+            index_version=self._generation.version,
         )

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from corpus.document import Document
 from indexer.engines.whoosh.citing import citing
-from indexer.engines.whoosh.lookups import Lookups
+from indexer.engines.whoosh.matching import Matching
+from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.segment import Segment
-from indexer.engines.whoosh.standings import PLAIN, Standings
+from indexer.engines.whoosh.standings import PLAIN
 from indexer.engines.whoosh.telling import Teller
+from indexer.query.model import Query
 from indexer.relations.facts import find_facts
 from indexer.relations.model import EffectKind, Place
 from indexer.relations.resolution import Held, Resolution, Spot, resolve
@@ -45,20 +46,12 @@ _TOLD_APART = (EffectKind.PRINT, EffectKind.REPOST)
 class Reviewing:
     """Reviews within one generation; safe to use from several threads."""
 
-    def __init__(
-        self,
-        segments: list[Segment],
-        standings: Standings,
-        lookups: Lookups,
-        version: str,
-        indexed_on: date,
-    ) -> None:
-        """Review the documents of `segments`, published on a day as a version."""
-        self._segments = segments
-        self._standings = standings
-        self._lookups = lookups
-        self._version = version
-        self._indexed_on = indexed_on
+    def __init__(self, generation: OpenGeneration, matching: Matching) -> None:
+        """Review the documents of `generation`."""
+        self._generation = generation
+        self._matching = matching
+        self._standings = generation.standings
+        self._lookups = generation.lookups
         self._lock = Lock()
         self._without_basis: LRUCache[date, list[tuple[Spot, Spot, Place]]] = LRUCache(DAYS_KEPT)
 
@@ -67,9 +60,7 @@ class Reviewing:
         today = date.today()
         day = asof or today
         draft = Held(DRAFT, find_facts(document))
-        tell = Teller(
-            self._segments, self._standings, self._lookups, day, texts={DRAFT: document.body}
-        )
+        tell = Teller(self._generation, day, texts={DRAFT: document.body})
         stated = draft.facts.statements
         done = [
             (tell.deed(draft, effect, found).reached, found, effect.place, False, effect.kind)
@@ -96,16 +87,18 @@ class Reviewing:
                 )
                 for reached, found, place, basis, kind in references
             ),
-            indexed_on=self._indexed_on,
-            index_version=self._version,
+            indexed_on=self._generation.published_at.date(),
+            index_version=self._generation.version,
         )
 
-    def due(self, found: Sequence[Mask], day: date, days: int) -> DueList:
-        """What of `found` (a mask a segment) expires within `days` from `day`, or lost its basis.
+    def due(self, query: Query, days: int) -> DueList:
+        """What of the matches of `query` expires within `days` of its day, or lost its basis.
 
         O(documents), and once for each day O(documents that cite what has ended).
         """
-        tell = Teller(self._segments, self._standings, self._lookups, day)
+        found = self._matching.matches(query).found()
+        day = query.asof or date.today()
+        tell = Teller(self._generation, day)
         until = day + timedelta(days)
         codes = self._standings.on(day, date.today()).codes
         live = [mask & ~_ended(code) for mask, code in zip(found, codes, strict=True)]
@@ -122,8 +115,8 @@ class Reviewing:
             asof=day,
             until=until,
             documents=(*expiring, *lost),
-            indexed_on=self._indexed_on,
-            index_version=self._version,
+            indexed_on=self._generation.published_at.date(),
+            index_version=self._generation.version,
         )
 
     def _target(self, tell: Teller, held: Held, day: date, today: date) -> CheckedTarget:
@@ -182,10 +175,10 @@ class Reviewing:
 
     def _look_for_ended(self, day: date) -> Iterator[tuple[Spot, Spot, Place]]:
         codes = self._standings.on(day, date.today()).codes
-        for index, (segment, code) in enumerate(zip(self._segments, codes, strict=True)):
+        for index, (segment, code) in enumerate(zip(self._generation.segments, codes, strict=True)):
             for document in np.flatnonzero(_ended(code) & segment.live).tolist():
                 basis = self._lookups.held(Spot(index, document))
-                masks = citing(self._segments, self._lookups, basis)
+                masks = citing(self._generation.segments, self._lookups, basis)
                 for at, mask in enumerate(masks):
                     for citer in np.flatnonzero(mask & ~_ended(codes[at])).tolist():
                         spot = Spot(at, citer)

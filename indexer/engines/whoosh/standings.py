@@ -22,7 +22,7 @@ from indexer.engines.whoosh.arrays import Array, open_arrays, write_arrays
 from indexer.engines.whoosh.counting import FacetCounter
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import FacetColumn, Segment
-from indexer.query.model import Facet
+from indexer.query.model import Facet, Query
 from indexer.relations.rows import AMENDED, CODES, STATED, Rows, came_by
 from indexer.relations.statuses import Validity
 
@@ -108,6 +108,11 @@ class Standings:
             with self._lock:
                 self._kept[day, today] = found
         return found
+
+    def of(self, query: Query) -> DayStandings:
+        """The standings of the day that a query is about."""
+        today = query.asked_on or date.today()
+        return self.on(query.asof or today, today)
 
     def expiring(self, after: date, until: date) -> list[Mask]:
         """The documents with a standing 失效 whose first day is in (after, until]. O(rows)."""

@@ -37,20 +37,20 @@ def statistics(searcher: Searcher, ledger: Ledger) -> Statistics:
         sources=tuple(
             _source(searcher, name, state) for name, state in sorted(ledger.sources.items())
         ),
-        published_at=datetime.fromisoformat(searcher.manifest.published_at),
-        index_version=searcher.version,
+        published_at=searcher.generation.published_at,
+        index_version=searcher.generation.version,
     )
 
 
 def _source(searcher: Searcher, name: str, state: SourceState) -> SourceStatistics:
-    masks = [s.facets["source"].mask_of({name}) & s.live for s in searcher.segments]
+    masks = [s.facets["source"].mask_of({name}) & s.live for s in searcher.generation.segments]
     return SourceStatistics(
         source=name,
         documents=sum(int(np.count_nonzero(mask)) for mask in masks),
         missing={
             field: sum(
                 int(np.count_nonzero(mask & missing(segment)))
-                for mask, segment in zip(masks, searcher.segments, strict=True)
+                for mask, segment in zip(masks, searcher.generation.segments, strict=True)
             )
             for field, missing in _MISSING.items()
         },

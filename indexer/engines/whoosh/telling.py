@@ -7,11 +7,10 @@ from datetime import date
 
 import numpy as np
 
-from indexer.engines.whoosh.lookups import Lookups
+from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.selection import select
-from indexer.engines.whoosh.standings import PLAIN, Standings
+from indexer.engines.whoosh.standings import PLAIN
 from indexer.query.model import Sort
 from indexer.records import card_of
 from indexer.relations.answer import Cited, Citing, Deed, Label, Named, Reached, Suffered
@@ -32,17 +31,13 @@ class Teller:
     """Turns what was looked up into what can be shown, on one day."""
 
     def __init__(
-        self,
-        segments: list[Segment],
-        standings: Standings,
-        lookups: Lookups,
-        day: date,
-        texts: Mapping[Spot, str] | None = None,
+        self, generation: OpenGeneration, day: date, texts: Mapping[Spot, str] | None = None
     ) -> None:
         """Tell of documents as they stand on `day`; `texts` are those of no segment."""
-        self._segments = segments
-        self._lookups = lookups
-        self._codes = standings.on(day, date.today()).codes
+        self._generation = generation
+        self._segments = generation.segments
+        self._lookups = generation.lookups
+        self._codes = generation.standings.on(day, date.today()).codes
         self._texts = dict(texts or {})
 
     def named(self, held: Held) -> Named:
@@ -174,8 +169,6 @@ class Teller:
         )
 
     def _spot(self, id: str) -> Spot:
-        return next(
-            Spot(index, number)
-            for index, segment in enumerate(self._segments)
-            if (number := segment.document_of(segment.id, id)) is not None
-        )
+        spot = self._generation.spot(id)
+        assert spot, f"{id} acts, so it is there"
+        return spot

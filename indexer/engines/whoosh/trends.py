@@ -1,68 +1,67 @@
-"""How many documents has each period, and each value of a facet in it? By `bincount` over pairs."""
+"""How many matches has each period, and each value of a facet in it? By `bincount` over pairs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.engines.whoosh.counting import FacetCounter
+from indexer.engines.whoosh.facets import Facets
+from indexer.engines.whoosh.matching import Matching
+from indexer.engines.whoosh.opened import OpenGeneration
+from indexer.engines.whoosh.periods import Calendar
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import Segment
-from indexer.query.model import NESTED, DateUnit, Facet
-from indexer.results import Bar, PivotRow
-
-_EPOCH = date(1970, 1, 1).toordinal()
-_TYPES = {
-    DateUnit.YEAR: "datetime64[Y]",
-    DateUnit.MONTH: "datetime64[M]",
-    DateUnit.DAY: "datetime64[D]",
-}
+from indexer.query.model import NESTED, DateUnit, Facet, Query
+from indexer.results import Histogram, Pivot, PivotRow
 
 
-class Calendar:
-    """The periods of some documents (a mask for each segment), those that have one in order."""
+class Trends:
+    """The trends of one generation; safe to use from several threads."""
 
-    def __init__(self, segments: Sequence[Segment], masks: Sequence[Mask], unit: DateUnit) -> None:
-        """O(documents), and the days from the first to the last date."""
-        self._type = _TYPES[unit]
-        dated = [segment.dated[mask] for segment, mask in zip(segments, masks, strict=True)]
-        found = np.concatenate([np.empty(0, np.int32), *dated])
-        codes = self._codes(found[found > 0])
-        self.undated = int(np.count_nonzero(found == 0))
-        self.total = len(found)
-        self._first = int(codes.min()) if len(codes) else 0
-        counts = np.bincount(codes - self._first)
-        held = np.flatnonzero(counts)
-        self.counts: list[int] = counts[held].tolist()
-        self.periods: list[str] = np.datetime_as_string(
-            (held + self._first).astype(self._type)
-        ).tolist()
-        self._row = np.full(len(counts), len(held))
-        self._row[held] = np.arange(len(held))
+    def __init__(self, generation: OpenGeneration, matching: Matching, facets: Facets) -> None:
+        """Count the documents of `generation`."""
+        self._generation = generation
+        self._matching = matching
+        self._facets = facets
 
-    def bars(self) -> tuple[Bar, ...]:
-        """The periods with their counts."""
-        return tuple(map(Bar, self.periods, self.counts))
+    def histogram(self, query: Query, unit: DateUnit) -> Histogram:
+        """The matches of `query` by period. O(documents), plus matching."""
+        calendar = Calendar(self._generation.segments, self._matching.listed(query), unit)
+        return Histogram(
+            query=query,
+            unit=unit,
+            bars=calendar.bars(),
+            undated=calendar.undated,
+            total=calendar.total,
+            index_version=self._generation.version,
+        )
 
-    def rows(self, segment: Segment, mask: Mask) -> NDArray[np.int64]:
-        """The place in `periods` of each document in `mask`; of others, and without date, the end.
+    def pivot(
+        self, query: Query, unit: DateUnit, facet: Facet, values: Sequence[str], limit: int
+    ) -> Pivot:
+        """The matches of `query` by period and value. O(pairs of document and value)."""
+        segments = self._generation.segments
+        masks = self._matching.listed(query)
+        counter = self._facets.counter(facet, query)
+        columns, left_out = _columns_of(counter, masks, facet, values, limit)
+        calendar = Calendar(segments, masks, unit)
+        rows, undated, overall = _pivot_rows(segments, masks, calendar, counter, columns)
+        return Pivot(
+            query=query,
+            unit=unit,
+            facet=facet,
+            values=tuple(columns),
+            left_out=left_out,
+            rows=rows,
+            undated=undated,
+            overall=overall,
+            index_version=self._generation.version,
+        )
 
-        (documents,)
-        """
-        rows = np.full(segment.size, len(self.periods))
-        here = np.flatnonzero(mask & (segment.dated > 0))
-        rows[here] = self._row[self._codes(segment.dated[here]) - self._first]
-        return rows
 
-    def _codes(self, ordinals: NDArray[np.int32]) -> NDArray[np.int64]:
-        days = (ordinals.astype(np.int64) - _EPOCH).astype("datetime64[D]")
-        return days.astype(self._type).astype(np.int64)
-
-
-def columns_of(
+def _columns_of(
     counter: FacetCounter, masks: Sequence[Mask], facet: Facet, values: Sequence[str], limit: int
 ) -> tuple[list[str], int]:
     """The values to show beside one another, and how many more there are.
@@ -82,7 +81,7 @@ def columns_of(
     return shown, len(set(found) - set(shown))
 
 
-def pivot_rows(
+def _pivot_rows(
     segments: Sequence[Segment],
     masks: Sequence[Mask],
     calendar: Calendar,

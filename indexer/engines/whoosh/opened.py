@@ -1,0 +1,80 @@
+"""A generation, opened once: what every question about its documents starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from indexer.engines.whoosh.groups import Groups
+from indexer.engines.whoosh.lookups import Lookups
+from indexer.engines.whoosh.manifest import Manifest
+from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.revaluing import without
+from indexer.engines.whoosh.segment import Segment
+from indexer.engines.whoosh.standings import Standings, read_changed
+from indexer.relations.resolution import Spot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenGeneration:
+    """One generation, without the documents that are hidden; safe to use from several threads.
+
+    `version` names what is left of it.
+    """
+
+    manifest: Manifest
+    version: str
+    segments: list[Segment]
+    groups: Groups
+    standings: Standings
+    lookups: Lookups
+
+    @classmethod
+    def read(
+        cls, folder: Path, manifest: Manifest, hidden: Collection[tuple[str, str]] = ()
+    ) -> OpenGeneration:
+        """Open the one in `folder` without the documents (source, key) that are `hidden`.
+
+        Raises `IndexDamagedError`.
+        """
+        storage = FileStorage(str(folder), readonly=True)
+        info = FileIndex(storage)._read_toc()
+        segments = [Segment(storage, s) for s in info.segments]
+        changed = read_changed(folder)
+        if hidden:
+            there = [segment.live.copy() for segment in segments]
+            for segment in segments:
+                for identity in hidden:
+                    segment.hide(*identity)
+            changed = without(segments, there, changed)
+        return cls(
+            manifest=manifest,
+            version=manifest.version_without(hidden),
+            segments=segments,
+            groups=Groups(folder, segments),
+            standings=Standings(segments, changed),
+            lookups=Lookups(segments),
+        )
+
+    @property
+    def published_at(self) -> datetime:
+        """When it was published."""
+        return datetime.fromisoformat(self.manifest.published_at)
+
+    @property
+    def everything(self) -> list[Mask]:
+        """The documents of each segment that are not deleted."""
+        return [segment.live for segment in self.segments]
+
+    def spot(self, id: str) -> Spot | None:
+        """Where a document is, None where there is none of this id."""
+        for index, segment in enumerate(self.segments):
+            number = segment.document_of(segment.id, id)
+            if number is not None:
+                return Spot(index, number)
+        return None

@@ -1,0 +1,62 @@
+"""What is somebody typing? The titles that hold it."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from indexer.analysis import words
+from indexer.analysis.normalise import normalise
+from indexer.engines.whoosh.literals import Literal
+from indexer.engines.whoosh.matching import Matching
+from indexer.engines.whoosh.opened import OpenGeneration
+from indexer.engines.whoosh.passages import Passages
+from indexer.engines.whoosh.segment import Segment
+from indexer.engines.whoosh.selection import select
+from indexer.query.model import And, Scope, Sort, Word
+from indexer.records import card_of
+from indexer.results import Suggestion
+from indexer.snippets import mark
+
+LOOKED_AT = 4
+"""Titles that are looked at for each that is wanted: copies of a text have the same one."""
+
+
+class Suggesting:
+    """Suggests titles of one generation; safe to use from several threads."""
+
+    def __init__(self, generation: OpenGeneration, matching: Matching) -> None:
+        """Suggest titles of `generation`."""
+        self._segments = generation.segments
+        self._matching = matching
+
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+        """Different titles that hold what was typed, best first, at most `limit`."""
+        suggestions: dict[str, Suggestion] = {}
+        asked, found = self._titles(text, LOOKED_AT * limit)
+        for segment, document in found:
+            title = card_of(segment.record(document)).title
+            spans = Passages(segment, asked, [document]).spans("title", document, title)
+            parts = mark(title, spans)
+            suggestions.setdefault(title, Suggestion(segment.public_id(document), title, parts))
+        return tuple(suggestions.values())[:limit]
+
+    def _titles(self, text: str, limit: int) -> tuple[list[Word], list[tuple[Segment, int]]]:
+        """Documents whose title holds what was typed, or else all its words; best first.
+
+        Titles that begin with it come first, then the newest. With the words that were found.
+        """
+        typed = normalise(text)
+        cut = [word for word in words.cut(typed) if words.is_word(word)]
+        for literals in ([typed] if typed else [], cut if len(cut) > 1 else []):
+            asked = [Word(literal) for literal in literals]
+            if not asked:
+                continue
+            masks = self._matching.masks(And(tuple(asked)), Scope.TITLE)
+            if any(mask.any() for mask in masks):
+                scores = [
+                    Literal(segment.title, literals[0]).prefix_mask().astype(np.float32)
+                    for segment in self._segments
+                ]
+                chosen = select(self._segments, masks, scores, Sort.RELEVANCE, 0, limit)
+                return asked, [(self._segments[s], d) for s, d, _ in chosen]
+        return [], []
