@@ -12,7 +12,7 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from indexer.engines.whoosh import inversion, laying, merging, packing
+from indexer.engines.whoosh import inversion, laying, merged_arrays, merging, packing
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.generations import current_folder
 from indexer.engines.whoosh.schema import FACET_FIELDS
@@ -51,7 +51,7 @@ def test_all_arrays_are_the_same(
     assert len(parts) == 3
     assert any((~part.live).any() for part in parts)
     (tmp_path / "scratch").mkdir()
-    merged = merging.merged_arrays(parts, tmp_path / "scratch")
+    merged = merged_arrays.merged_arrays(parts, tmp_path / "scratch")
     identities = [p.identity_of(n) for p in parts for n in p.live.nonzero()[0].tolist()]
     last = {(d.source, d.key): d for change in history()[:3] for d in change.added}
     once.publish((last[identity] for identity in identities), merge=False)
