@@ -1,0 +1,41 @@
+"""What a result is narrowed down by: each filter in force, with the link that removes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.query.model import Facet, Query
+from search_app import wording
+from search_app.links import Links
+from search_app.presenters.timeline import span_label
+from search_app.wording import duplicates, narrowing
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A filter in force and the link that removes it."""
+
+    label: str
+    remove: str
+
+
+def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterator[Chip]:
+    """The filters of `query`; `cited_title` is that of the document all hits cite."""
+    for facet in Facet:
+        for value in query.filters.of(facet):
+            yield Chip(wording.results.chip(facet, value), links.toggle(query, facet, value))
+    for one in query.within:
+        yield Chip(narrowing.chip_within(one.text), links.without(query, one))
+    if query.same:
+        yield Chip(duplicates.CHIP_SAME, links.same(query, None))
+    if query.since or query.until:
+        exact = span_label(query.since, query.until) if query.since and query.until else ""
+        label = wording.results.chip_dates(query.since, query.until, exact)
+        yield Chip(label, links.dates(query, None, None))
+    if query.asof:
+        label = wording.relations.chip_asof(wording.values.day(query.asof))
+        yield Chip(label, links.asof(query, None))
+    if query.cites:
+        label = wording.relations.chip_cites(cited_title)
+        yield Chip(label, links.all_beside(query))
