@@ -56,7 +56,7 @@ class Engine(Protocol):
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts.
 
-        Where the query folds, same texts count once.
+        Where the query folds, same texts count once in each period and once in the total.
         """
 
     def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
@@ -77,7 +77,7 @@ class Engine(Protocol):
         """The matches of `query` by year or month and by value of a facet.
 
         The columns are `values`, else the `limit` most frequent ones; of two levels the first only.
-        Where the query folds, same texts count once.
+        Where the query folds, same texts count once in each cell.
         """
 
     def document(

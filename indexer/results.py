@@ -188,7 +188,8 @@ class Bar:
 class Histogram:
     """The matches of a query by the date that counts, all its filters in force.
 
-    `bars`: the periods that have documents, oldest first. `total` = the sum of them + `undated`.
+    `bars`: the periods that have documents, oldest first. `total` = the sum of them + `undated`;
+    where the query folds it may be less, since a text counts once in each period that it is in.
     """
 
     query: Query
@@ -219,7 +220,8 @@ class Pivot:
 
     `values`: the columns, most frequent first; `left_out`: how many more values the matches have.
     `rows`: the periods that have documents, oldest first. `undated` are the documents without a
-    date, `overall` all matches: rows whose `period` is empty.
+    date, `overall` all matches: rows whose `period` is empty. Where the query folds, same texts
+    count once in each cell.
     """
 
     query: Query

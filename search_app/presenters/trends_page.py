@@ -9,7 +9,7 @@ from datetime import date
 
 from indexer.engine import Engine
 from indexer.query.model import UNSTATED, DateUnit, Filters, Query, Sort
-from indexer.results import PivotRow
+from indexer.results import Histogram, PivotRow
 from search_app.links import Links
 from search_app.presenters.chart import Chart, Counts, draw
 from search_app.trend_args import TrendQuery
@@ -55,9 +55,10 @@ class TrendTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendsPage:
-    """All that the page shows. `chart` is None where nothing was found."""
+    """All that the page shows. `found`: whether anything was; `chart` needs what has a date."""
 
     heading: str
+    found: bool
     table: TrendTable
     chart: Chart | None
     notes: tuple[str, ...]
@@ -71,6 +72,7 @@ def present_trends(trend: TrendQuery, engine: Engine, links: Links) -> TrendsPag
     rows = _without_gaps(table.rows[::-1], trend.unit, len(table.columns))
     return TrendsPage(
         heading=trends.heading(trend.query.text, trend.versus.text if trend.versus else ""),
+        found=any(cell.count for cell in table.total.cells),
         table=table,
         chart=_chart(trend, table, rows[-DRAWN:]) if rows else None,
         notes=tuple(
@@ -169,7 +171,7 @@ def _plain(trend: TrendQuery, engine: Engine, links: Links) -> TrendTable:
 def _compared(trend: TrendQuery, versus: Query, engine: Engine, links: Links) -> TrendTable:
     """The counts of two searches beside each other."""
     queries = (trend.query, versus)
-    found = [engine.histogram(query, trend.unit) for query in queries]
+    found = _of_one_version(engine, queries, trend.unit)
     counts = [{bar.period: bar.count for bar in one.bars} for one in found]
 
     def row(label: str, numbers: Sequence[int], narrowed: Sequence[Query]) -> Row:
@@ -190,12 +192,22 @@ def _compared(trend: TrendQuery, versus: Query, engine: Engine, links: Links) ->
     )
 
 
+def _of_one_version(
+    engine: Engine, queries: Sequence[Query], unit: DateUnit
+) -> tuple[Histogram, ...]:
+    """The counts of several searches by one index, though it is published anew in between."""
+    while True:
+        found = tuple(engine.histogram(query, unit) for query in queries)
+        if len({one.index_version for one in found}) == 1:
+            return found
+
+
 def _chart(trend: TrendQuery, table: TrendTable, rows: Sequence[Row]) -> Chart:
     """The picture of the first series of a table."""
+    columns = list(range(len(table.columns)))
     if trend.split:
-        columns = [at for at, _ in enumerate(_values(table))][:LINES]
-    else:
-        columns = list(range(len(table.columns)))
+        # Where no document has a value, all of them are the picture.
+        columns = columns[: len(_values(table))][:LINES] or columns[-1:]
     return draw(
         [row.label for row in rows],
         [

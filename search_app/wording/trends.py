@@ -47,7 +47,7 @@ def point(period: str, name: str, count: int) -> str:
 
 def folded() -> str:
     """Same texts count once."""
-    return f"{SAME_ONCE}。"
+    return f"{SAME_ONCE}：在每一格、每一行各计一份，合计也只计一份；日期不同的，各在自己的一行。"
 
 
 def drawn(periods: int) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from corpus.document import Document
 from indexer.engine import Engine
-from indexer.query.model import Facet, Filters, Query, Sort, Word
+from indexer.query.model import DateUnit, Facet, Filters, Query, Sort, Word
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
 from tests.contract.engines import Index
@@ -144,3 +145,33 @@ def test_groups_follow_each_change(index: Index) -> None:
     index.publish([document("own", "别的", "完全不同的内容。", source="云川市公安局")])
     with index.engine() as engine:
         assert engine.duplicates("news") == ()
+
+
+@pytest.mark.parametrize("facet", [Facet.ISSUER, Facet.SOURCE])
+def test_a_folded_count_is_that_of_the_folded_list_of_each_cell(
+    engine: Engine, facet: Facet
+) -> None:
+    def listed(since: date | None, until: date | None, value: str | None = None) -> int:
+        chosen = Filters(**{facet.value: (value,)}) if value else Filters()
+        narrowed = replace(DOGS, since=since, until=until, filters=chosen)
+        return engine.search(narrowed).listed
+
+    months = {
+        "2019-08": (date(2019, 8, 1), date(2019, 8, 31)),
+        "2019-09": (date(2019, 9, 1), date(2019, 9, 30)),
+        "2020-08": (date(2020, 8, 1), date(2020, 8, 31)),
+    }
+    found = engine.histogram(DOGS, DateUnit.MONTH)
+    assert {bar.period: bar.count for bar in found.bars} == {
+        month: listed(*days) for month, days in months.items()
+    }
+    # The text of August is in September once more, though three documents have it in all.
+    assert found.total == engine.search(DOGS).listed == 4
+    assert sum(bar.count for bar in found.bars) + found.undated == 5
+    pivot = engine.pivot(DOGS, DateUnit.MONTH, facet)
+    for row in pivot.rows:
+        days = months[row.period]
+        assert row.counts == tuple(listed(*days, value) for value in pivot.values)
+        assert row.total == listed(*days)
+    assert pivot.overall.counts == tuple(listed(None, None, value) for value in pivot.values)
+    assert pivot.overall.total == 4

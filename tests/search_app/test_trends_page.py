@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from urllib.parse import urlsplit
+import re
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement
 
+from indexer.analysed import analyse
+from indexer.engines import open_engine, open_writer
+from indexer.settings import Settings
+from search_app import create_app
+from tests.contract.test_same_texts import COPIES, OTHERS
+from tests.search_app.conftest import Visitor
 from tests.search_app.documents import documents
-from tests.search_app.pages import answer, page, text, texts
+from tests.search_app.pages import page, text, texts
 
 
 def counted(client: FlaskClient, address: str) -> dict[tuple[str, str], tuple[int, str]]:
@@ -48,14 +56,52 @@ def href(cell: HtmlElement) -> str:
     ],
 )
 def test_each_number_leads_to_just_these_documents(client: FlaskClient, address: str) -> None:
+    follow(client, address)
+
+
+@pytest.mark.parametrize("split", ["", "topic", "issuer", "kind"])
+@pytest.mark.parametrize("unit", ["year", "month"])
+@pytest.mark.parametrize("fold", ["", "1"])
+def test_each_number_leads_to_just_these_documents_where_texts_are_here_twice(
+    copies_client: FlaskClient, split: str, unit: str, fold: str
+) -> None:
+    follow(copies_client, f"/trends?unit={unit}&split={split}&fold={fold}")
+    follow(copies_client, f"/trends?unit={unit}&fold={fold}&q=养犬登记&versus=烟花")
+
+
+def test_what_has_no_date_is_counted_without_a_picture(client: FlaskClient) -> None:
+    assert not page(client, "/trends?q=垃圾").xpath("//*[@class='chart']")
+    assert follow(client, "/trends?q=垃圾")["合计", "份数"] == 1
+    assert follow(client, "/trends?q=养犬&versus=垃圾")["未标注", "垃圾"] == 1
+
+
+def follow(client: FlaskClient, address: str) -> dict[tuple[str, str], int]:
+    """The counts of a page, each compared with the page that it leads to."""
     cells = counted(client, address)
     assert any(count for count, _ in cells.values())
     for where, (count, link) in cells.items():
         assert bool(count) == bool(link), where
         if link:
-            path = urlsplit(link)
-            found = answer(client, f"/api/v1/search?{path.query}")
-            assert (where, found["total"]) == (where, count)
+            said = text(page(client, link), "//h2[@id='results-title']")
+            documents, *folded = re.findall(r"\d+", said)
+            # Folded, the list has as many; of what is folded away the page tells before that.
+            listed = folded[0] if folded and "fold=1" in address else documents
+            assert (where, int(listed)) == (where, count)
+    return {where: count for where, (count, _) in cells.items()}
+
+
+@pytest.fixture(scope="module")
+def copies_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A site with texts that are here twice, in different months and of different organs."""
+    settings = Settings(index_dir=tmp_path_factory.mktemp("copies"), memory_mb=64)
+    with open_writer(settings) as writer:
+        for one in (*COPIES, *OTHERS):
+            writer.add(analyse(one))
+        writer.publish()
+    with closing(open_engine(settings)) as engine:
+        app = create_app(settings, engine)
+        app.test_client_class = Visitor
+        yield app.test_client()
 
 
 def test_totals_are_documents_and_not_sums(client: FlaskClient) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.arrays import Array
 from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.repeats import CellCounter
 from indexer.engines.whoosh.segment import FacetColumn
 from indexer.query.model import UNSTATED, Facet
 from indexer.results import MOST_VALUES, FacetListing, FacetValue
@@ -99,6 +100,7 @@ class FacetCounter:
         rows: Sequence[NDArray[np.int64]],
         size: int,
         columns: Sequence[int],
+        cells: CellCounter,
     ) -> NDArray[np.int64]:
         """Documents in `masks` by row and value, (size, columns + 1); the last column has no value.
 
@@ -108,14 +110,14 @@ class FacetCounter:
         width = len(columns) + 1
         place = np.full(len(self.values), -1, np.int64)
         place[list(columns)] = np.arange(len(columns))
-        cells = np.zeros(size * width, np.int64)
+        places = []
         for column, codes, mask, row in zip(self._columns, self._codes, masks, rows, strict=True):
             at = place[codes]
             held = mask[column.docs] & (at >= 0)
-            cells += np.bincount(row[column.docs[held]] * width + at[held], minlength=len(cells))
-            bare = row[mask & ~column.stated] * width + width - 1
-            cells += np.bincount(bare, minlength=len(cells))
-        return cells.reshape(size, width)
+            having, bare = column.docs[held], np.flatnonzero(mask & ~column.stated)
+            found = (row[having] * width + at[held], row[bare] * width + width - 1)
+            places.append((np.concatenate([having, bare]), np.concatenate(found)))
+        return cells.count(places, size * width).reshape(size, width)
 
 
 @dataclass(frozen=True, slots=True)

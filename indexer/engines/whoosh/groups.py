@@ -62,7 +62,10 @@ def likeness_rows(array: Array) -> Array:
 
 
 class Groups:
-    """The groups of one generation: their members in order, the best of each group first."""
+    """The groups of one generation: their members in order, the best of each group first.
+
+    `group_of` gives each document of each segment its group, -1 where it is in none.
+    """
 
     def __init__(self, folder: Path, segments: Sequence[Segment]) -> None:
         """Open them; raises `IndexDamagedError` where they are missing or not of the segments."""
@@ -76,8 +79,8 @@ class Groups:
         self._owner: NDArray[np.uint32] = arrays["owner"]
         self._document: NDArray[np.uint32] = arrays["document"]
         self._of_segment = [np.flatnonzero(self._owner == i) for i in range(len(segments))]
-        self._group_of = [np.full(segment.size, -1, np.int64) for segment in segments]
-        for group_of, members in zip(self._group_of, self._of_segment, strict=True):
+        self.group_of = [np.full(segment.size, -1, np.int64) for segment in segments]
+        for group_of, members in zip(self.group_of, self._of_segment, strict=True):
             group_of[self._document[members]] = self._group[members]
 
     def fold(self, masks: Sequence[Mask]) -> list[Mask]:
@@ -97,7 +100,7 @@ class Groups:
 
     def others(self, segment: int, document: int) -> Iterator[tuple[int, int]]:
         """The others of a document's group, best first: (segment, number). O(group)."""
-        group = int(self._group_of[segment][document])
+        group = int(self.group_of[segment][document])
         if group < 0:
             return
         first, end = self._group.searchsorted(np.array([group, group + 1], np.uint32)).tolist()

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.repeats import CellCounter
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import DateUnit
 from indexer.results import Bar
@@ -24,23 +25,35 @@ _TYPES = {
 class Calendar:
     """The periods of some documents (a mask for each segment), those that have one in order."""
 
-    def __init__(self, segments: Sequence[Segment], masks: Sequence[Mask], unit: DateUnit) -> None:
+    def __init__(
+        self,
+        segments: Sequence[Segment],
+        masks: Sequence[Mask],
+        unit: DateUnit,
+        cells: CellCounter,
+    ) -> None:
         """O(documents), and the days from the first to the last date."""
         self._type = _TYPES[unit]
-        dated = [segment.dated[mask] for segment, mask in zip(segments, masks, strict=True)]
-        found = np.concatenate([np.empty(0, np.int32), *dated])
-        codes = self._codes(found[found > 0])
-        self.undated = int(np.count_nonzero(found == 0))
-        self.total = len(found)
+        found = [np.flatnonzero(mask) for mask in masks]
+        dated = [segment.dated[docs] for segment, docs in zip(segments, found, strict=True)]
+        days = np.concatenate([np.empty(0, np.int32), *dated])
+        codes = self._codes(days[days > 0])
         self._first = int(codes.min()) if len(codes) else 0
-        counts = np.bincount(codes - self._first)
-        held = np.flatnonzero(counts)
-        self.counts: list[int] = counts[held].tolist()
+        held = np.flatnonzero(np.bincount(codes - self._first))
         self.periods: list[str] = np.datetime_as_string(
             (held + self._first).astype(self._type)
         ).tolist()
-        self._row = np.full(len(counts), len(held))
+        self._row = np.full(held[-1] + 1 if len(held) else 0, len(held))
         self._row[held] = np.arange(len(held))
+        rows = [
+            self.rows(segment, mask)[docs]
+            for segment, mask, docs in zip(segments, masks, found, strict=True)
+        ]
+        counts = cells.count(list(zip(found, rows, strict=True)), len(held) + 1).tolist()
+        self.counts: list[int] = counts[:-1]
+        self.undated: int = counts[-1]
+        whole = [(docs, np.zeros(len(docs), np.int64)) for docs in found]
+        self.total = int(cells.count(whole, 1)[0])
 
     def bars(self) -> tuple[Bar, ...]:
         """The periods with their counts."""

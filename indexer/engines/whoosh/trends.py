@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.engines.whoosh.counting import FacetCounter
 from indexer.engines.whoosh.facets import Facets
@@ -12,6 +13,7 @@ from indexer.engines.whoosh.matching import Matching
 from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.periods import Calendar
 from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.repeats import CellCounter
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import NESTED, DateUnit, Facet, Query
 from indexer.results import Histogram, Pivot, PivotRow
@@ -28,7 +30,8 @@ class Trends:
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by period. O(documents), plus matching."""
-        calendar = Calendar(self._generation.segments, self._matching.listed(query), unit)
+        found = self._matching.matches(query).found()
+        calendar = Calendar(self._generation.segments, found, unit, self._cells(query))
         return Histogram(
             query=query,
             unit=unit,
@@ -43,11 +46,11 @@ class Trends:
     ) -> Pivot:
         """The matches of `query` by period and value. O(pairs of document and value)."""
         segments = self._generation.segments
-        masks = self._matching.listed(query)
+        masks, cells = self._matching.matches(query).found(), self._cells(query)
         counter = self._facets.counter(facet, query)
         columns, left_out = _columns_of(counter, masks, facet, values, limit)
-        calendar = Calendar(segments, masks, unit)
-        rows, undated, overall = _pivot_rows(segments, masks, calendar, counter, columns)
+        calendar = Calendar(segments, masks, unit, cells)
+        rows, undated, overall = _pivot_rows(segments, masks, calendar, counter, columns, cells)
         return Pivot(
             query=query,
             unit=unit,
@@ -59,6 +62,10 @@ class Trends:
             overall=overall,
             index_version=self._generation.version,
         )
+
+    def _cells(self, query: Query) -> CellCounter:
+        """Counts documents by cell, of equal texts one in each, where the query folds."""
+        return CellCounter(self._generation.groups.group_of if query.fold else None)
 
 
 def _columns_of(
@@ -87,28 +94,29 @@ def _pivot_rows(
     calendar: Calendar,
     counter: FacetCounter,
     values: Sequence[str],
+    cells: CellCounter,
 ) -> tuple[tuple[PivotRow, ...], PivotRow, PivotRow]:
     """The row of each period, of the undated and of all; a value nobody has gets zeros."""
     known = {value: place for place, value in enumerate(counter.values)}
     columns = [(at, known[value]) for at, value in enumerate(values) if value in known]
-    cells = counter.crossed(
-        masks,
-        [calendar.rows(segment, mask) for segment, mask in zip(segments, masks, strict=True)],
-        len(calendar.periods) + 1,
-        [place for _, place in columns],
-    )
-    counts = np.zeros((len(cells), len(values)), np.int64)
-    counts[:, [at for at, _ in columns]] = cells[:, :-1]
-    unstated = cells[:, -1]
+    periods = [calendar.rows(segment, mask) for segment, mask in zip(segments, masks, strict=True)]
+    one_row = [np.zeros(segment.size, np.int64) for segment in segments]
+
+    def counted(rows: Sequence[NDArray[np.int64]], size: int) -> tuple[list[list[int]], list[int]]:
+        found = counter.crossed(masks, rows, size, [place for _, place in columns], cells)
+        counts = np.zeros((size, len(values)), np.int64)
+        counts[:, [at for at, _ in columns]] = found[:, :-1]
+        return counts.tolist(), found[:, -1].tolist()
+
     rows = [
         PivotRow(period, tuple(row), bare, total)
         for period, row, bare, total in zip(
             [*calendar.periods, ""],
-            counts.tolist(),
-            unstated.tolist(),
+            *counted(periods, len(calendar.periods) + 1),
             [*calendar.counts, calendar.undated],
             strict=True,
         )
     ]
-    overall = PivotRow("", tuple(counts.sum(axis=0).tolist()), int(unstated.sum()), calendar.total)
-    return tuple(rows[:-1]), rows[-1], overall
+    # No sum of the rows: a text that counts once in each period may stand in several.
+    ((counts,), (bare,)) = counted(one_row, 1)
+    return tuple(rows[:-1]), rows[-1], PivotRow("", tuple(counts), bare, calendar.total)
