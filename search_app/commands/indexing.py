@@ -1,0 +1,88 @@
+"""Commands that build the index and look after it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from indexer.errors import RemovalRefusedError
+from indexer.settings import Area, Settings
+from search_app import wording
+from search_app.commands.declaring import (
+    DONE,
+    SOME_SKIPPED,
+    UNUSABLE_INDEX,
+    WrongUseError,
+    command,
+    files_argument,
+    option,
+)
+from search_app.commands.flags import SettingsCommand
+
+
+@command("index", SettingsCommand, areas=(Area.INDEX, Area.READ, Area.BUILD))
+@files_argument("folder", required=False)
+@option("source", metavar=wording.commands.VALUE)
+@option("allow_removal", is_flag=True)
+def index(folder: Path | None, source: str | None, allow_removal: bool, settings: Settings) -> int:
+    """Read a folder, or all sources of `sources.toml`, into the index."""
+    from corpus.encoding import readable
+    from indexer.build import build
+    from indexer.sources import load_sources, source_of
+    from search_app.commands import lines
+
+    sources = load_sources(Path(settings.sources)) if settings.sources else ()
+    if folder is None:
+        wanted = [(one.name, one.folder) for one in sources if source in (None, one.name)]
+        if not wanted:
+            raise WrongUseError(wording.sources.NEEDED)
+    elif not folder.is_dir():
+        raise WrongUseError(wording.terminal.no_such_folder(str(folder)))
+    else:
+        named = source_of(sources, source, folder)
+        own = named.name if named and named.folder == folder.resolve() else None
+        wanted = [(source or own or readable(folder.resolve().name), folder)]
+    defaults = {one.name: one.defaults for one in sources}
+    skipped, refused = False, []
+    for name, place in wanted:
+        try:
+            with lines.progress_bar() as progress:
+                report = build(
+                    place,
+                    name,
+                    settings,
+                    defaults=defaults,
+                    allow_removal=allow_removal,
+                    progress=progress,
+                )
+        except RemovalRefusedError as error:
+            message = wording.index.removal_refused(str(error))
+            refused.append(wording.sources.refused(name, message) if len(wanted) > 1 else message)
+        else:
+            lines.show(lines.build_lines(name, report))
+            skipped = skipped or bool(report.skipped)
+    if refused:
+        raise WrongUseError("\n".join(refused))
+    return SOME_SKIPPED if skipped else DONE
+
+
+@command("check", SettingsCommand, areas=(Area.INDEX,))
+def check(settings: Settings) -> int:
+    """Check the index against its checksums and its documents."""
+    from indexer.engines import check as check_index
+    from search_app.commands import lines
+
+    report = check_index(settings)
+    lines.show(lines.check_lines(report))
+    return UNUSABLE_INDEX if report.stale or report.problems else DONE
+
+
+@command("stats", SettingsCommand, areas=(Area.INDEX,))
+def stats(settings: Settings) -> int:
+    """Show what the index holds."""
+    from indexer.engines import open_engine
+    from search_app.commands import lines
+
+    with closing(open_engine(settings)) as engine:
+        lines.show(lines.statistics_lines(engine.statistics()))
+    return DONE

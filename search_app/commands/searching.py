@@ -1,0 +1,92 @@
+"""Commands that search, and that try whether what is there is found."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from indexer.settings import Area, Settings
+from search_app import wording
+from search_app.commands.declaring import (
+    DONE,
+    NOT_FOUND,
+    UNUSABLE_INDEX,
+    command,
+    option,
+    text_argument,
+)
+from search_app.commands.flags import SearchCommand, SettingsCommand
+
+if TYPE_CHECKING:
+    from indexer.query.model import Query
+
+
+@command("search", SearchCommand, areas=(Area.INDEX,))
+@text_argument()
+@option("json", is_flag=True)
+def search(text: str, json: bool, settings: Settings, parameters: dict[str, Any]) -> int:
+    """Search as the page and the API do."""
+    from indexer.engines import open_engine
+    from search_app.commands import lines
+
+    with closing(open_engine(settings)) as engine:
+        result = engine.search(_query(text, settings, parameters))
+    if json:
+        lines.show([lines.result_json(result, settings)])
+    else:
+        lines.show(lines.result_lines(result))
+    return DONE
+
+
+@command("explain", SearchCommand, areas=(Area.INDEX,))
+@text_argument()
+def explain(text: str, settings: Settings, parameters: dict[str, Any]) -> int:
+    """Show the working of a search."""
+    from indexer.engines import open_engine
+    from search_app.commands import lines
+
+    with closing(open_engine(settings)) as engine:
+        explanation = engine.explain(_query(text, settings, parameters))
+    lines.show(lines.explanation_lines(explanation))
+    return DONE
+
+
+@command("inspect", SettingsCommand, areas=(Area.INDEX, Area.QUERY))
+@option("url", metavar=wording.commands.VALUE)
+@option("count", metavar=wording.commands.VALUE, type=click.IntRange(1, 100))
+def inspect(url: str | None, count: int | None, settings: Settings) -> int:
+    """Try whether the newest titles are each found on page one."""
+    from search_app import inspection
+
+    number = count or inspection.TITLES
+    trial = (
+        inspection.inspect_site(url, number) if url else inspection.inspect_index(settings, number)
+    )
+    try:
+        tried = list(trial)
+    except inspection.SiteAwayError as error:
+        click.echo(wording.site.away(str(error)), err=True)
+        return UNUSABLE_INDEX
+    missing = [one for one in tried if not one.found]
+    click.echo(wording.site.inspected(len(tried) - len(missing), len(tried)))
+    if missing:
+        click.echo(wording.site.NOT_FOUND)
+    for one in missing:
+        click.echo(f"   {one.id}  {one.title}")
+    return NOT_FOUND if missing else DONE
+
+
+def _query(text: str, settings: Settings, parameters: dict[str, Any]) -> Query:
+    """The query that the same parameters ask in an address."""
+    from werkzeug.datastructures import MultiDict
+
+    from search_app.request_args import search_query
+
+    return search_query(
+        MultiDict({"q": text, **parameters}),
+        page_size=settings.page_size,
+        max_length=settings.max_query_length,
+        strict=True,
+    )

@@ -1,0 +1,68 @@
+"""Commands that serve the site, set it up and put its box on other sites."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from indexer.settings import Area, Settings
+from search_app import wording
+from search_app.commands.declaring import DONE, WrongUseError, command, option
+from search_app.commands.flags import SettingsCommand
+
+
+@command("serve", SettingsCommand, areas=(Area.INDEX, Area.QUERY, Area.SITE, Area.SERVER))
+def serve(settings: Settings) -> int:
+    """Serve the site until a signal comes."""
+    from search_app import serve as server
+
+    try:
+        server.serve(settings)
+    except server.AddressInUseError:
+        raise WrongUseError(wording.terminal.address_in_use(settings.host, settings.port)) from None
+    return DONE
+
+
+@command("settings", SettingsCommand, areas=tuple(Area))
+@option("markdown", is_flag=True)
+def settings(markdown: bool, settings: Settings) -> int:
+    """Show all settings: what is in force, or the page of the documentation."""
+    from search_app.settings_page import settings_lines, settings_markdown
+
+    click.echo(settings_markdown() if markdown else "\n".join(settings_lines(settings)))
+    return DONE
+
+
+@command("embed", SettingsCommand, areas=(Area.SITE, Area.SERVER))
+@option("scope", metavar=wording.commands.VALUE)
+@option("topic", multiple=True, metavar=wording.commands.VALUE)
+@click.option(
+    "--source", multiple=True, metavar=wording.commands.VALUE, help=wording.embed.SOURCE_OPTION
+)
+@option("target", metavar=wording.commands.VALUE)
+@option("placeholder", metavar=wording.commands.VALUE)
+@option("pin", is_flag=True)
+def embed(settings: Settings, **chosen: Any) -> int:
+    """Print the lines that put the box on another site, and the script's hash."""
+    from werkzeug.datastructures import MultiDict
+
+    from search_app import embed_script
+    from search_app.embed_code import EmbedChoice, embed_code
+    from search_app.links import Links
+
+    given = MultiDict[str, str](
+        (name, str(value))
+        for name, values in chosen.items()
+        for value in (values if isinstance(values, tuple) else (values,))
+        if value
+    )
+    origin = settings.public_url or f"http://{settings.host}:{settings.port}"
+    if not settings.public_url:
+        click.echo(wording.embed.NO_PUBLIC_URL, err=True)
+    links = Links(root=settings.url_prefix, origin=origin)
+    click.echo(embed_code(EmbedChoice.of(given), links))
+    click.echo(f"\n{wording.embed.HASH}：{embed_script.integrity()}")
+    address = links.absolute(links.embed_script(embed_script.version()))
+    click.echo(f"{wording.embed.HASH_ADDRESS}：{address}")
+    return DONE

@@ -1,0 +1,47 @@
+"""The command that takes documents down and puts them back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import unquote, urlsplit
+
+import click
+
+from indexer.settings import Area, Settings
+from search_app import wording
+from search_app.commands.declaring import DONE, WrongUseError, command, option
+from search_app.commands.flags import SettingsCommand
+
+
+@command("takedown", SettingsCommand, areas=(Area.INDEX,))
+@click.argument("ids", nargs=-1, metavar=wording.commands.ARGUMENTS["ids"])
+@option("reason", metavar=wording.commands.VALUE)
+@option("only", is_flag=True)
+@option("undo", is_flag=True)
+@option("list", is_flag=True)
+def takedown(
+    ids: Sequence[str], reason: str | None, only: bool, undo: bool, list: bool, settings: Settings
+) -> int:
+    """Take documents down, put them back, or show what was done."""
+    from indexer.errors import NoSuchDocumentError
+    from indexer.takedown import put_back, take_down
+    from indexer.takedown_record import read_entries
+    from search_app.commands import lines
+
+    if list:
+        entries = read_entries(settings.index_dir)
+        lines.show(lines.entry_lines(entries) if entries else [wording.takedown.NOTHING_DOWN])
+        return DONE
+    # A page's address will do: what is copied is mostly that.
+    ids = [unquote(urlsplit(one).path.rpartition("/d/")[2]) for one in ids]
+    why = " ".join((reason or "").split())
+    if not ids or not (why or undo):
+        raise WrongUseError(wording.takedown.NO_REASON if ids else wording.takedown.NO_ID)
+    try:
+        if undo:
+            lines.show(lines.entry_lines(put_back(settings, ids, why)))
+        else:
+            lines.show(lines.takedown_lines(take_down(settings, ids, why, only=only)))
+    except NoSuchDocumentError as error:
+        raise WrongUseError(wording.takedown.no_such(str(error))) from error
+    return DONE
