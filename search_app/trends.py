@@ -11,6 +11,7 @@ from indexer.errors import QueryError
 from search_app import wording
 from search_app.exports.sheets import CSV, Table, attachment, table_as_csv
 from search_app.parameter_types import Switch
+from search_app.presenters.loose_reading import loosely_read
 from search_app.presenters.search_form import SearchForm
 from search_app.presenters.trends_page import TrendTable, present_trends, trend_table
 from search_app.site import current_links, current_site
@@ -69,6 +70,7 @@ def _file(trend: TrendQuery, table: TrendTable, now: datetime) -> Table:
     return Table(
         about=(
             (wording.exports.QUERY, wording.exports.asked(trend.query)),
+            *_read(trend),
             (say.COUNTED, say.SAME_ONCE if trend.query.fold else say.BY_DOCUMENT),
             (say.DATED, say.BY_DATE),
             (wording.exports.EXPORTED_AT, wording.values.moment(now)),
@@ -79,6 +81,15 @@ def _file(trend: TrendQuery, table: TrendTable, now: datetime) -> Table:
         widths=(),
         rows=_rows(table),
     )
+
+
+def _read(trend: TrendQuery) -> Iterator[tuple[str, str]]:
+    """What else the first line says of the searches."""
+    if trend.versus:
+        yield wording.trends.VERSUS, trend.versus.text
+    for query in filter(None, (trend.query, trend.versus)):
+        if told := loosely_read(query, current_site().engine):
+            yield wording.exports.READ, told
 
 
 def _rows(table: TrendTable) -> Iterator[tuple[str | int, ...]]:

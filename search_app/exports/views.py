@@ -12,6 +12,7 @@ from search_app import error_pages, wording
 from search_app.exports.columns import About
 from search_app.exports.formats import FORMATS
 from search_app.exports.sheets import attachment
+from search_app.presenters.loose_reading import loosely_read
 from search_app.request_args import OrderedArgs, conditions
 from search_app.site import current_links, current_site
 
@@ -52,6 +53,7 @@ def _file(form: str, query: Query) -> Response:
     about = About(
         site=site.settings.site_name,
         query=wording.exports.asked(query),
+        read=loosely_read(query, site.engine),
         address=links.absolute(links.search(query)),
         exported_at=now,
         index_version=scan.index_version,

@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 WIDTH, HEIGHT = 960, 300
-"""Of the whole picture, in its own units; `TOP`, `LEFT` and so on are the margins."""
-TOP, RIGHT, BOTTOM, LEFT = 16, 12, 34, 56
+"""Of the whole picture at most, in pixels; `TOP`, `LEFT` and so on are the margins."""
+TOP, RIGHT, BOTTOM, LEFT = 16, 56, 34, 56
 LABEL_ROOM = 56
-"""Units that the name of a period takes."""
+"""Pixels that the name of a period takes."""
+FEW = 2
+"""So many periods make no line: several series stand beside one another as columns."""
+DOT_ROOM = 10
+"""Pixels between two points that are told apart; nearer ones have no dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """All that is drawn; `column` is the width of a column, 0 for lines."""
+    """All that is drawn.
+
+    `column` is the width of a column, 0 for lines; `dots`: the lines have some.
+    """
 
     width: int
     height: int
@@ -55,9 +62,15 @@ class Chart:
     top: float
     base: float
     column: float
+    dots: bool
     series: tuple[Series, ...]
     counts: tuple[Tick, ...]
     periods: tuple[Tick, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether it takes all the room there is."""
+        return self.width == WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +87,37 @@ def draw(periods: Sequence[str], all_counts: Sequence[Counts]) -> Chart:
     """The picture of series that run parallel to `periods`. O(periods) a series."""
     step = nice_step(max((count for one in all_counts for count in one.counts), default=0))
     highest = step * max(1, -(-max(max(c.counts, default=0) for c in all_counts) // step))
-    base, right = HEIGHT - BOTTOM, WIDTH - RIGHT
+    # Few periods take less room, so that a phone shows them all.
+    width = min(WIDTH, LEFT + RIGHT + max(4, len(periods)) * LABEL_ROOM)
+    base, right = HEIGHT - BOTTOM, width - RIGHT
     slot = (right - LEFT) / max(1, len(periods))
     middle = [LEFT + slot * (number + 0.5) for number in range(len(periods))]
+    columns = len(all_counts) == 1 or len(periods) <= FEW
+    # A single period does not fill the picture with one block.
+    column = min(slot * 0.72, LABEL_ROOM * 2.0) / len(all_counts) if columns else 0
 
     def height(count: int) -> float:
         return round(base - (base - TOP) * count / highest, 1)
 
     series = []
     for number, one in enumerate(all_counts, 1):
+        aside = column * (number - (len(all_counts) + 1) / 2)
         points = tuple(
-            Point(round(x, 1), height(count), label, href)
+            Point(round(x + aside, 1), height(count), label, href)
             for x, count, label, href in zip(middle, one.counts, one.labels, one.hrefs, strict=True)
         )
         path = "M" + " L".join(f"{point.x} {point.y}" for point in points)
         series.append(Series(number, one.name, points, path))
     every = max(1, -(-int(LABEL_ROOM / slot + 0.999) // 1))
     return Chart(
-        width=WIDTH,
+        width=width,
         height=HEIGHT,
         left=LEFT,
         right=right,
         top=TOP,
         base=base,
-        column=round(slot * 0.72, 1) if len(all_counts) == 1 else 0,
+        column=round(column, 1),
+        dots=slot >= DOT_ROOM,
         series=tuple(series),
         counts=tuple(Tick(height(n), f"{n:,}") for n in range(0, highest + 1, step)),
         periods=tuple(

@@ -12,15 +12,16 @@ from indexer.query.model import UNSTATED, DateUnit, Filters, Query, Sort
 from indexer.results import Histogram, PivotRow
 from search_app.links import Links
 from search_app.presenters.chart import Chart, Counts, draw
+from search_app.presenters.loose_reading import loosely_read
 from search_app.trend_args import TrendQuery
-from search_app.wording import search, trends
+from search_app.wording import exports, search, trends
 
 COLUMNS = 12
 """Values of a facet beside one another in the table; the file has them all."""
 LINES = 6
 """Series in the picture: more are not told apart."""
-DRAWN = 240
-"""Periods in the picture, the last ones: 20 years of months."""
+DRAWN, DRAWN_OF_SEVERAL = 240, 72
+"""Periods in the picture, the last ones: 20 years of months, 6 where several lines cross."""
 SHADES = 5
 
 
@@ -70,15 +71,20 @@ def present_trends(trend: TrendQuery, engine: Engine, links: Links) -> TrendsPag
     """The page of a trend."""
     table = trend_table(trend, engine, links, COLUMNS)
     rows = _without_gaps(table.rows[::-1], trend.unit, len(table.columns))
+    one = not trend.split and not trend.versus
+    drawn = DRAWN if one or trend.unit is DateUnit.YEAR else DRAWN_OF_SEVERAL
+    conditions = exports.conditions(trend.query)
     return TrendsPage(
         heading=trends.heading(trend.query.text, trend.versus.text if trend.versus else ""),
         found=any(cell.count for cell in table.total.cells),
         table=table,
-        chart=_chart(trend, table, rows[-DRAWN:]) if rows else None,
+        chart=_chart(trend, table, rows[-drawn:]) if rows else None,
         notes=tuple(
             note
             for note in (
-                trends.drawn(DRAWN) if len(rows) > DRAWN else "",
+                *(loosely_read(query, engine) for query in (trend.query, trend.versus) if query),
+                trends.among(conditions) if conditions else "",
+                trends.drawn(drawn, trend.unit) if len(rows) > drawn else "",
                 trends.lines(LINES) if trend.split and len(_values(table)) > LINES else "",
                 trends.left_out(search.FACETS[trend.split], table.left_out)
                 if trend.split and table.left_out

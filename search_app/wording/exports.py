@@ -17,6 +17,7 @@ FILE_NAME = "检索结果"
 ABOUT_SHEET = "说明"
 HITS_SHEET = "检索结果"
 QUERY = "检索"
+READ = "读法"
 TOTAL = "份数"
 EXPORTED_AT = "下载时间"
 INDEX_VERSION = "索引版本"
@@ -56,7 +57,14 @@ def validity_by(validity: Validity, *, stated: bool) -> str | None:
 
 def asked(query: Query) -> str:
     """A query with all that narrows it, on one line."""
-    parts = [query.text or wording.results.ALL_DOCUMENTS]
+    sort = f"{wording.search.SORT}：{wording.search.SORTS[query.sort]}"
+    parts = (query.text or wording.results.ALL_DOCUMENTS, conditions(query), sort)
+    return "；".join(filter(None, parts))
+
+
+def conditions(query: Query) -> str:
+    """All that narrows a query beside its text, on one line; "" where nothing does."""
+    parts = []
     if query.scope is not Scope.ALL:
         parts.append(f"{wording.search.SCOPE}：{wording.search.SCOPES[query.scope]}")
     parts += [
@@ -73,5 +81,4 @@ def asked(query: Query) -> str:
         parts.append(f"{wording.mistakes.PARAMETERS['same']}：{query.same}")
     if query.since or query.until:
         parts.append(wording.results.chip_dates(query.since, query.until, ""))
-    parts.append(f"{wording.search.SORT}：{wording.search.SORTS[query.sort]}")
     return "；".join(parts)

@@ -78,6 +78,13 @@ def question(words: tuple[str, ...], needed: int) -> str:
     )
 
 
+def loosely(text: str, words: tuple[str, ...], needed: int) -> str:
+    """What is counted or listed need not hold all words."""
+    return (
+        f"“{text}”按至少含 {len(words)} 个词中的 {needed} 个计（{values.SEPARATOR.join(words)}）。"
+    )
+
+
 def unlisted(number: str, found: int) -> str:
     """A document number that no document here holds."""
     if found:

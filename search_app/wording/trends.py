@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from indexer.query.model import DateUnit
+
 TITLE = "趋势"
 LEAD = "按年或按月统计文件，可以按主题、机关、文种分开，也可以比较两次检索。每个数字都能点开。"
 TEXT = "检索词"
@@ -50,9 +52,14 @@ def folded() -> str:
     return f"{SAME_ONCE}：在每一格、每一行各计一份，合计也只计一份；日期不同的，各在自己的一行。"
 
 
-def drawn(periods: int) -> str:
+def among(conditions: str) -> str:
+    """By which filters is counted."""
+    return f"只统计符合筛选条件的：{conditions}。"
+
+
+def drawn(periods: int, unit: DateUnit) -> str:
     """Why the picture begins later than the table."""
-    return f"图中只画最近 {periods} 个月，表中是全部。"
+    return f"图中只画最近 {periods} {'年' if unit is DateUnit.YEAR else '个月'}，表中是全部。"
 
 
 def lines(most: int) -> str:

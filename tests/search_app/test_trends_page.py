@@ -129,6 +129,37 @@ def test_mistakes_stand_above_the_form(client: FlaskClient) -> None:
     assert not root.xpath("//table")
 
 
+def test_filters_and_loose_readings_stand_beside_the_figure(client: FlaskClient) -> None:
+    said = text(page(client, "/trends?q=养犬登记火星&kind=通知"), "//*[@class='notes']")
+    assert "只统计符合筛选条件的：文种：通知" in said
+    assert "“养犬登记火星”按至少含" in said
+    for file in ("/trends.csv", "/export.csv"):
+        first = client.get(f"{file}?q=养犬登记火星").get_data(as_text=True).splitlines()[0]
+        assert "“养犬登记火星”按至少含" in first
+    plain = text(page(client, "/trends?q=养犬"), "//*[@class='notes']")
+    assert "筛选" not in plain
+    assert "至少" not in plain
+
+
+@pytest.mark.parametrize(
+    ("address", "columns", "lines"),
+    [
+        ("/trends", 7, 0),
+        ("/trends?split=topic&year=2019", 3, 0),
+        ("/trends?split=topic", 0, 4),
+        ("/trends?year=2019&q=养犬&versus=意见", 2, 0),
+    ],
+)
+def test_few_periods_are_columns_and_many_are_lines(
+    client: FlaskClient, address: str, columns: int, lines: int
+) -> None:
+    drawn = page(client, address).xpath("//*[@class='chart']")[0]
+    inside = "//*[local-name()='svg']"
+    shown = [float(e.get("width")) for e in drawn.xpath(f".{inside}//*[@class='column']")]
+    assert (len(shown), len(drawn.xpath(f".{inside}//*[@class='line']"))) == (columns, lines)
+    assert all(width > 3 for width in shown)
+
+
 def test_nothing_found_says_so(client: FlaskClient) -> None:
     root = page(client, "/trends?q=量子纠缠")
     assert "没有相符的文件" in root.text_content()
