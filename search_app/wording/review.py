@@ -12,7 +12,6 @@ ASOF = "按哪一天核对"
 ASOF_HINT = "不填，按今天。"
 CHECK = "核对"
 RESULT = "核对结果"
-WRITTEN = "文中写法"
 SENTENCE = "文中原句"
 TARGET = "本库文件"
 FINDINGS = {
