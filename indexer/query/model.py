@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-UNSTATED = "未标注"
+from indexer.relations.statuses import Validity
+
+UNSTATED = Validity.UNSTATED.value
 """The value of a facet that stands for "this document states none"; it can be chosen."""
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from indexer.query.model import UNSTATED
-
 
 class Validity(StrEnum):
     """时效性, in the words that official databases use."""
@@ -15,7 +13,7 @@ class Validity(StrEnum):
     PARTIAL = "部分失效"
     EXPIRED = "失效"
     REPEALED = "已废止"
-    UNSTATED = UNSTATED
+    UNSTATED = "未标注"
 
 
 class Ground(StrEnum):
