@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from corpus.document import Document
 from indexer.analysed import analyse
 from indexer.engine import Engine
 from indexer.engines import open_engine, open_writer
@@ -29,6 +32,20 @@ class Visitor(FlaskClient):
     def open(self, *args: Any, **options: Any) -> TestResponse:
         """Ask, with the whole answer read."""
         return super().open(*args, buffered=True, **options)
+
+
+@contextmanager
+def site_of(folder: Path, documents: Iterable[Document]) -> Iterator[Flask]:
+    """A site on a real index, in `folder`, of these documents alone."""
+    settings = Settings(index_dir=folder, memory_mb=64)
+    with open_writer(settings) as writer:
+        for document in documents:
+            writer.add(analyse(document))
+        writer.publish()
+    with closing(open_engine(settings)) as engine:
+        app = create_app(settings, engine)
+        app.test_client_class = Visitor
+        yield app
 
 
 @pytest.fixture(scope="session")

@@ -19,16 +19,14 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from werkzeug.http import parse_options_header
 
-from indexer.analysed import analyse
 from indexer.engine import Engine
-from indexer.engines import open_engine, open_writer
 from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.exports import formats, views
 from search_app.exports.cells import LONGEST_CELL, safe
 from search_app.exports.columns import COLUMNS
 from tests.contract.documents import document
-from tests.search_app.conftest import Visitor
+from tests.search_app.conftest import site_of
 from tests.search_app.documents import DOGS
 from tests.search_app.pages import answer, page
 
@@ -128,18 +126,13 @@ def test_ris_is_a_list_of_references(client: FlaskClient) -> None:
 @pytest.fixture(scope="module")
 def nasty_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A site whose documents try to be formulas."""
-    settings = Settings(index_dir=tmp_path_factory.mktemp("nasty"), memory_mb=64)
-    with open_writer(settings) as writer:
-        for number, text in enumerate(NASTY):
-            one = document(f"x{number}", text, issuers=(text,), kind=text, url=text, source=text)
-            writer.add(analyse(one))
-        writer.add(analyse(document("long", "长" * 40_000)))
-        writer.publish()
-    engine = open_engine(settings)
-    app = create_app(settings, engine)
-    app.test_client_class = Visitor
-    yield app.test_client()
-    engine.close()
+    nasty = [
+        document(f"x{number}", text, issuers=(text,), kind=text, url=text, source=text)
+        for number, text in enumerate(NASTY)
+    ]
+    long = document("long", "长" * 40_000)
+    with site_of(tmp_path_factory.mktemp("nasty"), (*nasty, long)) as app:
+        yield app.test_client()
 
 
 def test_no_cell_is_a_formula(nasty_client: FlaskClient) -> None:

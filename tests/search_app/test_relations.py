@@ -9,11 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.document import Document, Paragraph, Part
-from indexer.analysed import analyse
-from indexer.engines import open_engine, open_writer
-from indexer.settings import Settings
-from search_app import create_app
-from tests.search_app.conftest import Visitor
+from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer, link, page, text, texts
 
 OLD, NEW = "云川市养犬管理办法", "云川市文明养犬管理办法"
@@ -39,33 +35,24 @@ def rule(key: str, title: str, number: str | None, day: date, *lines: str) -> Do
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A visitor of a site of documents that name each other."""
-    settings = Settings(index_dir=tmp_path_factory.mktemp("index"), memory_mb=64)
-    with open_writer(settings) as writer:
-        for one in (
-            rule("old", OLD, "云政规〔2010〕3号", date(2010, 5, 1), "养犬应当登记。"),
-            rule(
-                "new",
-                NEW,
-                "云政规〔2019〕14号",
-                date(2019, 8, 26),
-                "根据《云川市城市管理条例》，制定本办法。",
-                f"《{OLD}》（云政规〔2010〕3号）同时废止。",
-            ),
-            *(
-                rule(
-                    f"n{n}", f"养犬通知（{n}）", None, date(2020, 1, n), f"按照《{NEW}》办理登记。"
-                )
-                for n in range(1, 24)
-            ),
-            rule("evil", "<b>恶</b>", None, date(2020, 2, 1), f"按照《{NEW}》和<b>办理。"),
-        ):
-            writer.add(analyse(one))
-        writer.publish()
-    engine = open_engine(settings)
-    app = create_app(settings, engine)
-    app.test_client_class = Visitor
-    yield app.test_client()
-    engine.close()
+    rules = (
+        rule("old", OLD, "云政规〔2010〕3号", date(2010, 5, 1), "养犬应当登记。"),
+        rule(
+            "new",
+            NEW,
+            "云政规〔2019〕14号",
+            date(2019, 8, 26),
+            "根据《云川市城市管理条例》，制定本办法。",
+            f"《{OLD}》（云政规〔2010〕3号）同时废止。",
+        ),
+        *(
+            rule(f"n{n}", f"养犬通知（{n}）", None, date(2020, 1, n), f"按照《{NEW}》办理登记。")
+            for n in range(1, 24)
+        ),
+        rule("evil", "<b>恶</b>", None, date(2020, 2, 1), f"按照《{NEW}》和<b>办理。"),
+    )
+    with site_of(tmp_path_factory.mktemp("index"), rules) as app:
+        yield app.test_client()
 
 
 def test_the_label_has_its_sentence_its_document_and_its_day(client: FlaskClient) -> None:

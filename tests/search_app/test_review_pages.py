@@ -13,14 +13,10 @@ from flask.testing import FlaskClient
 from lxml.html import HtmlElement, document_fromstring
 from openpyxl import load_workbook
 
-from indexer.analysed import analyse
-from indexer.engines import open_engine, open_writer
-from indexer.settings import Settings
-from search_app import create_app
 from search_app.review_args import LONGEST_DRAFT
 from tests.contract.test_relations import NEW, OLD
 from tests.contract.test_reviews import MENTIONS, RESTS, TERM
-from tests.search_app.conftest import Visitor
+from tests.search_app.conftest import site_of
 from tests.search_app.pages import page, text, texts
 
 NAMED = "根据《云川市养犬管理办法》（云政规〔2010〕3号），现通知如下。"
@@ -29,16 +25,8 @@ NAMED = "根据《云川市养犬管理办法》（云政规〔2010〕3号），
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The site of a few rules that repeal and rest on one another."""
-    settings = Settings(index_dir=tmp_path_factory.mktemp("index"), memory_mb=64)
-    with open_writer(settings) as writer:
-        for document in (OLD, NEW, TERM, RESTS, MENTIONS):
-            writer.add(analyse(document))
-        writer.publish()
-    engine = open_engine(settings)
-    app = create_app(settings, engine)
-    app.test_client_class = Visitor
-    yield app
-    engine.close()
+    with site_of(tmp_path_factory.mktemp("index"), (OLD, NEW, TERM, RESTS, MENTIONS)) as app:
+        yield app
 
 
 def checked(client: FlaskClient, draft: str, status: int = 200, **more: str) -> HtmlElement:

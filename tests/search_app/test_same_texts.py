@@ -7,12 +7,8 @@ from collections.abc import Iterator
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.analysed import analyse
-from indexer.engines import open_engine, open_writer
-from indexer.settings import Settings
-from search_app import create_app
 from tests.contract.test_same_texts import COPIES, OTHERS
-from tests.search_app.conftest import Visitor
+from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer, link, page, text, texts
 
 TOTAL = "//*[@id='results-title']"
@@ -22,16 +18,8 @@ TITLES = "//ol[@class='hits']//h3"
 @pytest.fixture(scope="module")
 def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A visitor of a site with three copies and three other documents."""
-    settings = Settings(index_dir=tmp_path_factory.mktemp("index"), memory_mb=64)
-    with open_writer(settings) as writer:
-        for document in (*COPIES, *OTHERS):
-            writer.add(analyse(document))
-        writer.publish()
-    engine = open_engine(settings)
-    app = create_app(settings, engine)
-    app.test_client_class = Visitor
-    yield app.test_client()
-    engine.close()
+    with site_of(tmp_path_factory.mktemp("index"), (*COPIES, *OTHERS)) as app:
+        yield app.test_client()
 
 
 def test_a_page_folds_and_leads_to_exactly_the_others(visitor: FlaskClient) -> None:

@@ -6,18 +6,13 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from contextlib import closing
 
 import pytest
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement
 
-from indexer.analysed import analyse
-from indexer.engines import open_engine, open_writer
-from indexer.settings import Settings
-from search_app import create_app
 from tests.contract.test_same_texts import COPIES, OTHERS
-from tests.search_app.conftest import Visitor
+from tests.search_app.conftest import site_of
 from tests.search_app.documents import documents
 from tests.search_app.pages import page, text, texts
 
@@ -93,14 +88,7 @@ def follow(client: FlaskClient, address: str) -> dict[tuple[str, str], int]:
 @pytest.fixture(scope="module")
 def copies_client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     """A site with texts that are here twice, in different months and of different organs."""
-    settings = Settings(index_dir=tmp_path_factory.mktemp("copies"), memory_mb=64)
-    with open_writer(settings) as writer:
-        for one in (*COPIES, *OTHERS):
-            writer.add(analyse(one))
-        writer.publish()
-    with closing(open_engine(settings)) as engine:
-        app = create_app(settings, engine)
-        app.test_client_class = Visitor
+    with site_of(tmp_path_factory.mktemp("copies"), (*COPIES, *OTHERS)) as app:
         yield app.test_client()
 
 
