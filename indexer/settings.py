@@ -126,7 +126,7 @@ class Settings(BaseModel):
     )
     embed_origins: tuple[Annotated[str, Field(pattern=rf"^{ORIGIN}$")], ...] = _setting(
         Area.SITE,
-        "允许嵌入检索框的其他网站，多个以逗号隔开。",
+        "允许嵌入检索框、由网页脚本调用接口的其他网站，多个以逗号隔开。",
         (),
         "https://www.example.gov.cn",
     )

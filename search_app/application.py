@@ -25,6 +25,7 @@ from search_app import (
     wording,
 )
 from search_app.compression import compress
+from search_app.cross_origin import allow_origin
 from search_app.modes import Mode, Moded, switched
 from search_app.mount import Mounted
 from search_app.presenters.site_marks import column_metas, footer_marks, site_metas
@@ -62,6 +63,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     error_pages.register(app)
     app.after_request(protect)
     app.after_request(compress)
+    app.after_request(allow_origin)
     app.context_processor(_for_templates)
     app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
     if settings.url_prefix:

@@ -1,4 +1,4 @@
-"""The box for other sites: its script, what it asks, the page that sets it up, and who may ask."""
+"""The box for other sites: its script, what it asks, and the page that sets it up."""
 
 from __future__ import annotations
 
@@ -21,8 +21,6 @@ MAX_AGE = 3600
 """Seconds a browser may keep the script: its address is in other sites' pages and never changes."""
 YEAR = 365 * 24 * 3600
 """As long for a version of it, whose address names its content."""
-OPEN_ENDPOINTS = frozenset({"api.suggest", "api.search", "embed.answers"})
-"""What the box on another site may read."""
 
 blueprint = Blueprint("embed", __name__)
 
@@ -80,17 +78,6 @@ def embed_page() -> str:
         pinned=links.absolute(links.embed_script(embed_script.version())),
         origins=site.settings.embed_origins,
     )
-
-
-@blueprint.after_app_request
-def allow_origin(response: Response) -> Response:
-    """Let the sites of `embed_origins` read what the box asks for (CORS), its errors too."""
-    if request.endpoint in OPEN_ENDPOINTS:
-        response.vary.add("Origin")
-        origin = request.headers.get("Origin")
-        if origin in current_site().settings.embed_origins:
-            response.headers["Access-Control-Allow-Origin"] = origin
-    return response
 
 
 def _first_results() -> SearchResult | None:

@@ -26,6 +26,8 @@ CODES = {
     404: "not_found",
     405: "method_not_allowed",
     410: "gone",
+    413: "content_too_large",
+    415: "unsupported_media_type",
     500: "internal_error",
     503: "unavailable",
 }

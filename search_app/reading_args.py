@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -54,7 +54,7 @@ def read_args(
     try:
         return model.model_validate({**usual, **given}), problems
     except ValidationError as error:
-        problems += [_problem(details) for details in error.errors(include_url=False)]
+        problems += [problem_of(details) for details in error.errors(include_url=False)]
         return None, problems
 
 
@@ -79,8 +79,8 @@ def _given(
     return given, problems
 
 
-def _problem(details: ErrorDetails) -> Problem:
-    """One of pydantic's errors in our own codes."""
+def problem_of(details: ErrorDetails, known: Sequence[str] = ()) -> Problem:
+    """One of pydantic's errors in our own codes; `known` are the names that there are."""
     context: dict[str, Any] = details.get("ctx", {})
     code, limit = details["type"], str(context.get("limit", ""))
     if code == "enum":
@@ -94,8 +94,12 @@ def _problem(details: ErrorDetails) -> Problem:
     elif code == "less_than_equal":
         code, limit = "too_large", str(context["le"])
     elif code == "extra_forbidden":
-        code = "unknown_parameter"
-    value = details["input"]
+        code, limit = "unknown_parameter", ", ".join(known)
+    elif code in ("missing", "string_too_short"):
+        code = "missing_parameter"
+    elif code in ("string_type", "string_unicode"):
+        code = "not_a_text"
+    value = "" if code == "missing_parameter" else details["input"]
     shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     place = details["loc"]
     return Problem(code, str(place[0]) if place else "body", shown[:LONGEST_SHOWN], limit)

@@ -10,11 +10,15 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
 from indexer.query.model import DateUnit, Facet
-from search_app.parameter_types import MAX_VALUES, Count, Values
+from search_app.parameter_types import MAX_VALUES, Count, Day, Values
+from search_app.reading_args import NoArgs
 from search_app.request_args import ConditionArgs, SearchArgs
+from search_app.review_args import LONGEST_DRAFT, CleanUpArgs
 
 LONGEST_CURSOR = 200
 MOST_COLUMNS = 200
+MOST_DUE = 1000
+LAST_PAGE = 10_000
 
 
 class CursorArgs(SearchArgs):
@@ -56,3 +60,17 @@ class PivotArgs(ConditionArgs):
     facet: Facet = Facet.TOPIC
     value: Annotated[Values, Field(max_length=MAX_VALUES)] = ()
     limit: Annotated[Count, Field(ge=1, le=MOST_COLUMNS)] = 50
+
+
+class DuePageArgs(CleanUpArgs):
+    """How many days ahead, and which of the documents to give."""
+
+    size: Annotated[Count, Field(ge=1, le=MOST_DUE)] = 100
+    page: Annotated[Count, Field(ge=1, le=LAST_PAGE)] = 1
+
+
+class DraftBody(NoArgs):
+    """A draft, and the day as of which its citations are looked up (null: today)."""
+
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_DRAFT)]
+    asof: Day | None = None

@@ -23,6 +23,8 @@ Schema = dict[str, Any]
 _PLACE = re.compile(r"<(\w+)>")
 _BOUNDS = {"ge": "minimum", "le": "maximum"}
 """Pydantic's own names, which it leaves where a value is read by our own function first."""
+_SENT = " sent"
+"""Behind an operation's name, stands for its body where the name stands for its answer."""
 REFERENCE = "#/components/schemas/{model}"
 
 
@@ -38,7 +40,9 @@ def openapi(settings: Settings, links: Links) -> Schema:
         },
         "servers": [{"url": links.origin + links.base}],
         "paths": {
-            PREFIX + _PLACE.sub(r"{\1}", one.path): {"get": _operation(one, references, settings)}
+            PREFIX + _PLACE.sub(r"{\1}", one.path): {
+                one.method.lower(): _operation(one, references, settings)
+            }
             for one in OPERATIONS
         },
         "components": {"schemas": schemas},
@@ -70,8 +74,13 @@ def _operation(one: Operation, references: dict[str, Schema], settings: Settings
             *(_path_parameter(name) for name in _PLACE.findall(one.path)),
             *_parameters(one.args, settings),
         ],
+        **({"requestBody": _body(references[one.name + _SENT])} if one.body else {}),
         "responses": responses,
     }
+
+
+def _body(schema: Schema) -> Schema:
+    return {"required": True, "content": {"application/json": {"schema": schema}}}
 
 
 def _path_parameter(name: str) -> Schema:
@@ -133,11 +142,14 @@ def _schemas() -> tuple[dict[str, Schema], Schema]:
     """Where each operation's answer is described, and the descriptions."""
     shapes = {**{one.name: one.answer for one in OPERATIONS}, "error": ErrorJson}
     inputs = [(name, "serialization", TypeAdapter(shape)) for name, shape in shapes.items()]
+    inputs += [(o.name + _SENT, "validation", TypeAdapter(o.body)) for o in OPERATIONS if o.body]
     found, whole = TypeAdapter.json_schemas(inputs, ref_template=REFERENCE)  # type: ignore[arg-type]
     schemas = whole["$defs"]
     for shape, schema in schemas.items():
         schema.pop("description", None)
         for name, field in schema.get("properties", {}).items():
             field.pop("title", None)
+            if field.get("default", ()) is None:
+                field.pop("default")
             schema["properties"][name] = {**field, "description": wording.api.field(shape, name)}
     return {name: schema for (name, _), schema in found.items()}, schemas

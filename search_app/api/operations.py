@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from search_app.api.args import CursorArgs, FacetsArgs, HistogramArgs, PivotArgs
+from search_app.api.args import (
+    CursorArgs,
+    DraftBody,
+    DuePageArgs,
+    FacetsArgs,
+    HistogramArgs,
+    PivotArgs,
+)
 from search_app.presenters import shapes
 from search_app.presenters.relation_shapes import RelationsJson
+from search_app.presenters.review_shapes import CheckJson, CleanUpJson
 from search_app.reading_args import NoArgs
 from search_app.request_args import RelationArgs, SuggestArgs
 
@@ -18,10 +26,10 @@ PREFIX = "/api/v1"
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A GET: `path` under `PREFIX` in Flask's form, `args` its parameters, `answer` its shape.
+    """`path` under `PREFIX` in Flask's form, `args` its parameters, `answer` its shape.
 
     `errors` are the statuses beside 200, all of the one shape; `cached`: it has an ETag and
-    answers 304.
+    answers 304. `body`: the shape of what a POST sends.
     """
 
     name: str
@@ -30,6 +38,8 @@ class Operation:
     answer: Any
     errors: tuple[int, ...] = (400, 503)
     cached: bool = True
+    method: Literal["GET", "POST"] = "GET"
+    body: type[BaseModel] | None = None
 
 
 OPERATIONS = (
@@ -46,5 +56,16 @@ OPERATIONS = (
     Operation("facets", "/facets", FacetsArgs, shapes.FacetsJson),
     Operation("histogram", "/histogram", HistogramArgs, shapes.HistogramJson),
     Operation("pivot", "/pivot", PivotArgs, shapes.PivotJson),
+    Operation(
+        "check",
+        "/check",
+        NoArgs,
+        CheckJson,
+        (400, 413, 415, 503),
+        cached=False,
+        method="POST",
+        body=DraftBody,
+    ),
+    Operation("cleanup", "/cleanup", DuePageArgs, CleanUpJson),
     Operation("health", "/health", NoArgs, shapes.HealthJson, cached=False),
 )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from shlex import quote
 from typing import Any
 
 from search_app import wording
+from search_app.api.operations import PREFIX
 from search_app.links import Links
+from search_app.request_args import ConditionArgs
 
 Schema = dict[str, Any]
+
+CONDITIONS = frozenset(ConditionArgs.model_fields)
+"""The parameters that most operations share; the page lists them once."""
+_ANY_CONDITIONAL = f"{PREFIX}/search"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +30,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationBlock:
-    """One operation. `example` is an address that can be followed, where it has one."""
+    """One operation. `example` is an address that can be followed, where it has one.
+
+    `parameters` are its own, `conditional`: it has those of a search besides. `body` is the shape
+    of what a POST sends, `sent` a line of a shell that sends one.
+    """
 
     anchor: str
+    method: str
     path: str
     summary: str
     text: str
     example: str | None
     parameters: tuple[Row, ...]
+    conditional: bool
+    body: str
+    sent: str
     shape: str
     statuses: tuple[Row, ...]
 
@@ -48,42 +64,61 @@ class ApiPage:
 
     description: str
     operations: tuple[OperationBlock, ...]
+    conditions: tuple[Row, ...]
     shapes: tuple[ShapeBlock, ...]
 
 
 def present_api(document: Schema, links: Links) -> ApiPage:
     """The page of an OpenAPI document."""
+    schemas = document["components"]["schemas"]
     return ApiPage(
         description=f"{links.root}/api/v1/openapi.json",
         operations=tuple(
-            _operation(path, item["get"], links) for path, item in document["paths"].items()
+            _operation(path, method, one, links)
+            for path, item in document["paths"].items()
+            for method, one in item.items()
+        ),
+        conditions=_rows(
+            one
+            for one in document["paths"][_ANY_CONDITIONAL]["get"]["parameters"]
+            if one["name"] in CONDITIONS
         ),
         shapes=tuple(
             ShapeBlock(
                 name,
                 tuple(
-                    Row(field, _type(declared), declared["description"])
+                    Row(field, _type(declared, schemas), declared["description"])
                     for field, declared in schema["properties"].items()
                 ),
             )
-            for name, schema in document["components"]["schemas"].items()
+            for name, schema in schemas.items()
+            if "properties" in schema
         ),
     )
 
 
-def _operation(path: str, one: Schema, links: Links) -> OperationBlock:
-    example = wording.api.EXAMPLES.get(one["operationId"])
+def _operation(path: str, method: str, one: Schema, links: Links) -> OperationBlock:
+    name = one["operationId"]
+    example, sent = wording.api.EXAMPLES.get(name), wording.api.SENT.get(name)
+    names = {parameter["name"] for parameter in one["parameters"]}
+    conditional = names >= CONDITIONS
+    body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
     schema = one["responses"]["200"]["content"]["application/json"]["schema"]
     return OperationBlock(
-        anchor=one["operationId"],
+        anchor=name,
+        method=method.upper(),
         path=path,
         summary=one["summary"],
         text=one["description"],
         example=f"{links.root}{path}{example}" if example is not None else None,
-        parameters=tuple(
-            Row(parameter["name"], _type(parameter["schema"]), parameter["description"])
+        parameters=_rows(
+            parameter
             for parameter in one["parameters"]
+            if not (conditional and parameter["name"] in CONDITIONS)
         ),
+        conditional=conditional,
+        body=_type(body) if body else "",
+        sent=f"curl --json {quote(sent)} {links.origin}{links.base}{path}" if sent else "",
         shape=_type(schema),
         statuses=tuple(
             Row(status, "", response["description"])
@@ -92,19 +127,25 @@ def _operation(path: str, one: Schema, links: Links) -> OperationBlock:
     )
 
 
-def _type(schema: Schema) -> str:
+def _rows(parameters: Iterable[Schema]) -> tuple[Row, ...]:
+    return tuple(Row(one["name"], _type(one["schema"]), one["description"]) for one in parameters)
+
+
+def _type(schema: Schema, schemas: Schema | None = None) -> str:
     """A schema in a few words: `string[]`, `integer ≥ 1 ≤ 100`, `year | month`."""
     if "$ref" in schema:
-        return str(schema["$ref"]).rpartition("/")[2]
+        name = str(schema["$ref"]).rpartition("/")[2]
+        target = (schemas or {}).get(name, {})
+        return _type(target) if "enum" in target else name
     if "anyOf" in schema:
-        return " | ".join(_type(one) for one in schema["anyOf"])
+        return " | ".join(_type(one, schemas) for one in schema["anyOf"])
     if "enum" in schema:
         return " | ".join(map(str, schema["enum"]))
     kind = str(schema.get("type", ""))
     if kind == "array":
-        return f"{_type(schema['items'])}[]"
+        return f"{_type(schema['items'], schemas)}[]"
     if kind == "object" and isinstance(schema.get("additionalProperties"), dict):
-        return f"{{…: {_type(schema['additionalProperties'])}}}"
+        return f"{{…: {_type(schema['additionalProperties'], schemas)}}}"
     limits = (("minimum", "≥"), ("maximum", "≤"), ("maxLength", "≤"))
     bounds = [f"{sign} {schema[name]}" for name, sign in limits if schema.get(name)]
     return " ".join([str(schema.get("format") or kind), *bounds])

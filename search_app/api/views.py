@@ -4,20 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import wraps
 from typing import TypeVar
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
+from corpus.pasted import pasted_document, places_in_pasted
 from indexer.query.model import DateUnit, Facet, Query
 from indexer.results import RemovedDocument
 from search_app import error_pages
-from search_app.api.args import CursorArgs, FacetsArgs, HistogramArgs, PivotArgs
+from search_app.api.args import (
+    CursorArgs,
+    DraftBody,
+    DuePageArgs,
+    FacetsArgs,
+    HistogramArgs,
+    PivotArgs,
+)
+from search_app.api.body import body
 from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.page import present_api
 from search_app.conditional import marked, unchanged
 from search_app.presenters import (
+    check_json,
+    clean_up_json,
     document_json,
     facets_json,
     health_json,
@@ -109,6 +122,25 @@ def pivot() -> Response:
     return jsonify(pivot_json(found))
 
 
+def check() -> Response:
+    """The documents that a draft names, looked up; the draft is neither kept nor logged."""
+    parameters(request.args, NoArgs)
+    draft = body(DraftBody)
+    document = pasted_document(draft.text, draft.asof or date.today())
+    found = current_site().engine.check_draft(document, draft.asof)
+    return jsonify(check_json(found, places_in_pasted(draft.text, document), current_links()))
+
+
+def cleanup() -> Response:
+    """What a clean-up (清理) of the matches has to see, in pages."""
+    query, args = _asked(DuePageArgs)
+    if (response := unchanged()) is not None:
+        return response
+    found = current_site().engine.due(query, args.days)
+    start = (args.page - 1) * args.size
+    return jsonify(clean_up_json(found, query, start, start + args.size, current_links()))
+
+
 def health() -> Response:
     """Whether the index answers, and which."""
     parameters(request.args, NoArgs)
@@ -132,18 +164,38 @@ VIEWS: dict[str, Callable[..., Response]] = {
     "facets": facets,
     "histogram": histogram,
     "pivot": pivot,
+    "check": check,
+    "cleanup": cleanup,
     "health": health,
 }
 
 for one in OPERATIONS:
-    blueprint.add_url_rule(PREFIX + one.path, one.name, _served(one, VIEWS[one.name]))
+    blueprint.add_url_rule(
+        PREFIX + one.path, one.name, _served(one, VIEWS[one.name]), methods=[one.method]
+    )
+
+
+@blueprint.after_request
+def keep_no_draft(response: Response) -> Response:
+    """No cache on the way keeps what a draft cites, or a piece of it that was wrong."""
+    if request.method == "POST":
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get(PREFIX)
+@blueprint.get(f"{PREFIX}/")
+def root() -> AnyResponse:
+    """Leads whoever tries the bare address to the description."""
+    parameters(request.args, NoArgs)
+    return redirect(url_for(".description"))
 
 
 @blueprint.get(f"{PREFIX}/openapi.json")
 def description() -> Response:
     """The description of the API, as OpenAPI 3.1."""
     parameters(request.args, NoArgs)
-    return jsonify(openapi(current_site().settings, current_links()))
+    return unchanged() or marked(jsonify(openapi(current_site().settings, current_links())))
 
 
 @blueprint.get("/api")

@@ -50,8 +50,8 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
 
 def document_line(document: Document) -> str:
     """A document as one line of JSON, its fields in the order of the documentation."""
-    record = as_record(document) | {"statements": statements_record(find_statements(document))}
-    return json.dumps(record, ensure_ascii=False)
+    statements = statements_record(find_statements(document), document)
+    return json.dumps(as_record(document) | {"statements": statements}, ensure_ascii=False)
 
 
 def build_lines(source: str, report: BuildReport) -> Iterator[str]:

@@ -16,6 +16,7 @@ from search_app.presenters.no_hits import NoHits, present_no_hits
 from search_app.presenters.relations import RelationsView, present_relations
 from search_app.presenters.relations_json import relations_json
 from search_app.presenters.result_page import ResultPage, present_results
+from search_app.presenters.review_json import check_json, clean_up_json
 from search_app.presenters.search_form import SearchForm
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "ResultPage",
     "SearchForm",
     "ValuesPage",
+    "check_json",
+    "clean_up_json",
     "document_json",
     "facets_json",
     "health_json",

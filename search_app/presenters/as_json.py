@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import cast
+from typing import Literal, cast
 
 from corpus.as_record import as_record
 from corpus.document import Document
-from indexer.query.model import Facet
+from indexer.query.model import Facet, IssuerName, Number, Phrase, Word
+from indexer.relations.as_record import statements_record
+from indexer.relations.find import find_statements
 from indexer.results import (
     Duplicate,
     FacetValue,
@@ -16,6 +18,7 @@ from indexer.results import (
     Hit,
     Pivot,
     PivotRow,
+    Reason,
     SearchResult,
     Snippet,
     Suggestion,
@@ -32,10 +35,12 @@ from search_app.presenters.shapes import (
     PartJson,
     PivotJson,
     PivotRowJson,
+    ReasonJson,
     RecordJson,
     SearchJson,
     SuggestionsJson,
 )
+from search_app.presenters.statement_shapes import StatementsJson
 
 
 def search_json(result: SearchResult, links: Links) -> SearchJson:
@@ -109,7 +114,12 @@ def document_json(
     The most official one comes first.
     """
     record = cast(RecordJson, as_record(document))
-    return {**record, "duplicates": [_duplicate(duplicate, links) for duplicate in duplicates]}
+    statements = cast(StatementsJson, statements_record(find_statements(document), document))
+    return {
+        **record,
+        "statements": statements,
+        "duplicates": [_duplicate(duplicate, links) for duplicate in duplicates],
+    }
 
 
 def suggestions_json(text: str, suggestions: Sequence[Suggestion], links: Links) -> SuggestionsJson:
@@ -159,7 +169,27 @@ def _hit(hit: Hit, links: Links) -> HitJson:
             else None
             for place in hit.snippet_places
         ],
+        "reasons": [_reason(reason) for reason in hit.reasons],
     }
+
+
+def _reason(reason: Reason) -> ReasonJson:
+    return {
+        "text": reason.asked.text,
+        "type": _TYPES[type(reason.asked)],
+        "title": reason.title,
+        "body": reason.body,
+        "holds": reason.holds,
+        "forms": list(reason.forms),
+    }
+
+
+_TYPES: dict[type, Literal["word", "phrase", "number", "issuer"]] = {
+    Word: "word",
+    Phrase: "phrase",
+    Number: "number",
+    IssuerName: "issuer",
+}
 
 
 def _duplicate(duplicate: Duplicate, links: Links) -> DuplicateJson:

@@ -5,7 +5,7 @@ from __future__ import annotations
 # From `typing` only from Python 3.12 on does pydantic read it.
 from typing_extensions import TypedDict
 
-from search_app.presenters.shapes import EXACT, Count, Day
+from search_app.presenters.shape_types import EXACT, Count, Day
 
 
 @EXACT

@@ -32,8 +32,8 @@ def relations_json(found: Relations, links: Links) -> RelationsJson:
         "indexed_on": found.indexed_on.isoformat(),
         "validity": _label(label, links),
         "timeline": [_label(one, links) for one in found.timeline],
-        "amended_on": _iso(found.amended_on),
-        "text_from": _iso(found.text_from),
+        "amended_on": iso(found.amended_on),
+        "text_from": iso(found.text_from),
         "effects": [_suffered(one, links) for one in found.effects],
         "deeds": [_deed(one, links) for one in found.deeds],
         "citations": [_cited(one, links) for one in found.citations],
@@ -41,7 +41,7 @@ def relations_json(found: Relations, links: Links) -> RelationsJson:
             "total": found.cited_by_total,
             "documents": [_citing(one, links) for one in found.cited_by],
         },
-        "versions": [_named(one, links) for one in found.versions],
+        "versions": [named_json(one, links) for one in found.versions],
         "contradictions": [
             {
                 "kind": one.clash.value,
@@ -61,7 +61,7 @@ def _graph(found: Relations, links: Links) -> GraphJson:
     for source, target, kind in _edges(found):
         for one in (source, target):
             if isinstance(one, Named):
-                nodes.setdefault(one.id, _named(one, links))
+                nodes.setdefault(one.id, named_json(one, links))
         ends = [one.id if isinstance(one, Named) else one for one in (source, target)]
         edges.append({"from": ends[0], "to": ends[1], "kind": kind})
     return {"nodes": list(nodes.values()), "edges": edges}
@@ -80,12 +80,13 @@ def _edges(found: Relations) -> Iterator[tuple[Named | str, Named | str, str]]:
         yield act.by, found.id, act.kind.value
 
 
-def _named(named: Named, links: Links) -> NamedJson:
+def named_json(named: Named, links: Links) -> NamedJson:
+    """Another document, with its address here."""
     return {
         "id": named.id,
         "title": named.title,
         "document_number": named.document_number,
-        "dated_on": _iso(named.dated_on),
+        "dated_on": iso(named.dated_on),
         "validity": named.validity.value,
         "page": links.absolute(links.document(named.id)),
     }
@@ -95,21 +96,22 @@ def _label(label: Label, links: Links) -> LabelJson:
     return {
         "validity": label.validity.value,
         "ground": label.ground.value,
-        "first_day": _iso(label.first_day),
+        "first_day": iso(label.first_day),
         "undated": label.undated,
         "latest": label.latest,
         "stated": label.stated,
         "sentence": label.sentence,
-        "by": _named(label.by, links) if label.by else None,
+        "by": named_json(label.by, links) if label.by else None,
     }
 
 
-def _reached(reached: Reached, links: Links) -> ReachedJson:
+def reached_json(reached: Reached, links: Links) -> ReachedJson:
+    """A reference as written, and what it leads to."""
     return {
         "number": reached.number,
         "title": reached.title,
         "clauses": reached.clauses,
-        "targets": [_named(target, links) for target in reached.targets],
+        "targets": [named_json(target, links) for target in reached.targets],
         "certain": reached.certain,
         "disagrees": reached.disagrees,
         "later": reached.later,
@@ -119,7 +121,7 @@ def _reached(reached: Reached, links: Links) -> ReachedJson:
 def _cited(cited: Cited, links: Links) -> CitedJson:
     place: PlaceJson = {"start": cited.place.start, "end": cited.place.end}
     return {
-        **_reached(cited.reached, links),
+        **reached_json(cited.reached, links),
         "basis": cited.basis,
         "sentence": cited.sentence,
         "place": place,
@@ -128,7 +130,7 @@ def _cited(cited: Cited, links: Links) -> CitedJson:
 
 def _citing(citing: Citing, links: Links) -> CitingJson:
     return {
-        **_named(citing.document, links),
+        **named_json(citing.document, links),
         "basis": citing.basis,
         "clauses": citing.clauses,
         "sentence": citing.sentence,
@@ -136,22 +138,23 @@ def _citing(citing: Citing, links: Links) -> CitingJson:
 
 
 def _deed(deed: Deed, links: Links) -> DeedJson:
-    return {"kind": deed.kind.value, **_reached(deed.reached, links), **_days(deed)}
+    return {"kind": deed.kind.value, **reached_json(deed.reached, links), **_days(deed)}
 
 
 def _suffered(act: Suffered, links: Links) -> SufferedJson:
-    by = _named(act.by, links)
+    by = named_json(act.by, links)
     return {"kind": act.kind.value, "by": by, "clauses": act.clauses, **_days(act)}
 
 
 def _days(act: Suffered | Deed) -> DaysJson:
     return {
-        "first_day": _iso(act.first_day),
+        "first_day": iso(act.first_day),
         "stated": act.stated,
-        "until": _iso(act.until),
+        "until": iso(act.until),
         "sentence": act.sentence,
     }
 
 
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A day as JSON has it."""
     return day.isoformat() if day else None

@@ -5,18 +5,13 @@ What a field means to its reader stands in `search_app.wording.api`. Days are wr
 
 from __future__ import annotations
 
-from typing import Annotated, Any, NotRequired
-
-from pydantic import ConfigDict, Field, with_config
+from typing import Any, Literal, NotRequired
 
 # From `typing` only from Python 3.12 on does pydantic read it.
 from typing_extensions import TypedDict
 
-EXACT = with_config(ConfigDict(extra="forbid"))
-"""No field but those that are named."""
-
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Count = Annotated[int, Field(ge=0)]
+from search_app.presenters.shape_types import EXACT, Count, Day
+from search_app.presenters.statement_shapes import StatementsJson
 
 
 @EXACT
@@ -34,6 +29,18 @@ class SnippetPlaceJson(TypedDict):
     attachment: Count
     title: str
     page: int | None
+
+
+@EXACT
+class ReasonJson(TypedDict):
+    """What a hit has of one thing that was asked."""
+
+    text: str
+    type: Literal["word", "phrase", "number", "issuer"]
+    title: Count
+    body: Count
+    holds: bool
+    forms: list[str]
 
 
 @EXACT
@@ -63,6 +70,7 @@ class HitJson(TypedDict):
     duplicates: Count
     snippets: list[list[PartJson]]
     snippet_places: list[SnippetPlaceJson | None]
+    reasons: list[ReasonJson]
 
 
 @EXACT
@@ -240,8 +248,9 @@ class RecordJson(TypedDict):
 
 @EXACT
 class DocumentJson(RecordJson):
-    """A document, and those that are the same text."""
+    """A document, what its text states, and those that are the same text."""
 
+    statements: StatementsJson
     duplicates: list[DuplicateJson]
 
 

@@ -7,7 +7,7 @@ from search_app import wording
 TITLE = "接口"
 LEAD = "供程序使用的 JSON 接口，无需注册。"
 INTRO = (
-    "政策文件的检索接口。全部用 GET，返回 UTF-8 的 JSON；"
+    "政策文件的检索接口。核对引用用 POST，其余用 GET，返回 UTF-8 的 JSON；"
     "日期写作 2019-08-26；没有的值为 null 或空列表。"
     "不认识的参数会被拒绝。出错时都返回同一种结构，一次说明全部错误。"
     "凭 ETag 和 If-None-Match 可以不重复取未变的内容。"
@@ -18,9 +18,15 @@ PARAMETER = "参数"
 TYPE = "类型"
 MEANING = "含义"
 NO_PARAMETERS = "没有参数。"
+CONDITIONS = "检索条件"
+CONDITIONS_LEAD = "说明要哪些文件；下面标有“检索条件”的各个接口都可以用。"
+AND_CONDITIONS = "还可以用"
+BODY = "发送"
+TRY_SENDING = "在命令行试一试"
 ANSWER = "返回"
 STATUSES = "状态"
-SHAPES = "返回的结构"
+SHAPES = "数据的结构"
+SHAPES_LEAD = "点开看各个字段。"
 FIELD = "字段"
 TRY = "看一个例子"
 ETAG = "内容的标识；放进下次请求的 If-None-Match，没有变化时返回 304。"
@@ -47,6 +53,17 @@ OPERATIONS = {
         "每行一年或一月，每列一个值。一份文件有几个值就在几列各计一次，合计中只计一次。"
         "有两级的项默认只列第一级。",
     ),
+    "check": (
+        "核对引用",
+        "把一段文字（拟稿）中引用的每份文件与本库核对：是否已废止、失效或被修改，字号与标题是否一致，"
+        "是否收录。每份文件列一次，在文中第一次提到的地方，依文中顺序，最多 500 份。"
+        "文字只用于这一次核对，不保存、不记录。",
+    ),
+    "cleanup": (
+        "清理清单",
+        "days 天内到期的文件，和所依据的文件已经废止或失效的文件；先是到期的，依到期日先后。"
+        "可用检索的各项条件限定。",
+    ),
     "health": ("是否正常", "索引可用时返回 ok 和索引版本。"),
 }
 
@@ -56,8 +73,14 @@ EXAMPLES = {
     "facets": "?q=管理&facet=kind",
     "histogram": "?q=管理&unit=year",
     "pivot": "?unit=year&facet=issuer&limit=5",
+    "cleanup": "?days=365&size=10",
     "health": "",
 }
+
+SENT = {
+    "check": '{"text": "根据《云州市养犬管理办法》，现通知如下。", "asof": "2024-03-01"}',
+}
+"""An example of what a POST sends."""
 
 STATUS = {
     200: "成功。",
@@ -65,6 +88,8 @@ STATUS = {
     400: "参数有误，problems 逐条说明。",
     404: "没有这个编号的文件。",
     410: "已撤下，或续读位置已失效。",
+    413: "内容太大。",
+    415: "内容不是 application/json。",
     503: "索引暂时不可用。",
 }
 
@@ -77,6 +102,7 @@ _PARAMETERS = {
     "region 地区，source 收录来源，validity 时效性。",
     "value": "要列出的值，可多次使用；不给则列份数最多的。",
     "limit": "最多列出几个值。",
+    "days": "今后多少天内到期。",
 }
 
 _FIELDS = {
@@ -158,6 +184,25 @@ _FIELDS = {
     "until": "延长到哪天。",
     "one": "其一。",
     "other": "其二。",
+    "type": "word 词，phrase 短语，number 发文字号，issuer 发文机关。",
+    "holds": "是否就是这份文件的字号或发文机关。",
+    "forms": "原文的不同写法，最多三种。",
+    "reasons": "为什么相符：所查的每个词、短语、字号、机关各在哪里。",
+    "statements": "正文自己说的：引用哪些文件，对哪些文件做什么，有效期。",
+    "no_rule": "征求意见稿、解读、新闻等，没有效力。",
+    "on": "从哪天起；未写明的为 null。",
+    "older_self": "所指是它自己的旧版。",
+    "term": "有效期，没有写的为 null。",
+    "last_day": "最后一天。",
+    "months": "从施行起的月数。",
+    "effect": "作用：repeal 废止，partial_repeal 部分废止，amend 修改，prolong 延长，"
+    "suspend 停止执行，repost 转发，print 印发；只是引用的为 null。",
+    "weight": "wrong 有问题，doubtful 请核实，fine 未见问题（不等于有效）。",
+    "findings": "核对的结果，至少一条。",
+    "due": "需要清理的文件。",
+    "document": "文件。",
+    "reason": "缘由：expires 到期，basis_ended 所依据的文件已经废止或失效。",
+    "day": "到期的那天，或所依据的文件从哪天起废止或失效。",
     "snippet_places": "各片段所在的附件和页，在正文中的为 null。",
     "rules": "各项信息由哪条规则得出。",
     "places": "各项信息在正文中的起止位置。",
@@ -195,6 +240,32 @@ _FIELDS_OF = {
     ("SufferedJson", "kind"): "作用：废止、部分废止、修改、延长、停止执行、转发、印发。",
     ("ContraryJson", "kind"): "怎样矛盾。",
     ("EdgeJson", "kind"): "关系：basis 依据，cites 提到，或作用。",
+    ("ReasonJson", "text"): "所查的词，统一写法后。",
+    ("ReasonJson", "title"): "在标题中有几处。",
+    ("ReasonJson", "body"): "在正文中有几处。",
+    ("DraftBody", "text"): "文稿，1 至 100,000 个字。",
+    ("DraftBody", "asof"): "按哪一天核对；不给则为今天。",
+    ("CheckJson", "citations"): "文中引用的文件，依文中顺序。",
+    ("CheckedJson", "number"): "所写的发文字号。",
+    ("CheckedJson", "title"): "所写的标题。",
+    ("CheckedJson", "place"): "句子在所送文字中的位置，按字计。",
+    ("CheckedJson", "sentence"): "文中第一次提到它的句子。",
+    ("FindingJson", "code"): "not_found 未收录，title_differs 字号是另一标题的，"
+    "number_differs 标题是另一字号的，uncertain 未能确定是哪一份，only_later 只有之后的文本，"
+    "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
+    "amended 已修改，fine 未见问题。",
+    ("FindingJson", "message"): "结果的说明。",
+    ("FindingJson", "clauses"): "被修改的条款，空为整份文件或未写明。",
+    ("FindingJson", "by"): "出自哪份文件，null 为所引文件自己，或没有原文。",
+    ("CleanUpJson", "total"): "共有几条。",
+    ("CleanUpJson", "until"): "到哪天为止。",
+    ("StatedCitationJson", "title"): "所写的标题。",
+    ("StatedCitationJson", "number"): "所写的发文字号。",
+    ("StatedCitationJson", "place"): "句子在正文中的起止位置；只由标题说明的为 null。",
+    ("StatedEffectJson", "title"): "所写的标题。",
+    ("StatedEffectJson", "number"): "所写的发文字号。",
+    ("StatedEffectJson", "place"): "句子在正文中的起止位置；只由标题说明的为 null。",
+    ("TermJson", "place"): "句子在正文中的起止位置。",
     ("CitedByJson", "total"): "共有几份。",
     ("SnippetPlaceJson", "title"): "附件的名称。",
     ("SnippetPlaceJson", "page"): "附件的第几页。",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from flask.testing import FlaskClient
+from lxml.html import document_fromstring
 
 from indexer.build import build
 from indexer.engines import open_engine
@@ -20,10 +23,13 @@ from search_app.request_args import SearchArgs
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
-EXAMPLE = re.compile(r"```http\nGET (\S+)\n```\n\n```json\n(.*?)```", re.DOTALL)
+EXAMPLE = re.compile(
+    r"```http\n(GET|POST) (\S+)\n(?:Content-Type: (\S+)\n\n(.*?)\n)?```\n\n```json\n(.*?)```",
+    re.DOTALL,
+)
 EXAMPLES = EXAMPLE.findall(PAGE)
 ANYTHING = "…"
-STATUS = {"bad_request": 400, "not_found": 404, "gone": 410}
+STATUS = {"bad_request": 400, "not_found": 404, "gone": 410, "unsupported_media_type": 415}
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +67,14 @@ def test_each_example_is_found_by_this_test() -> None:
     assert len(EXAMPLES) == PAGE.count("```http") == PAGE.count("```json")
 
 
-@pytest.mark.parametrize(("address", "said"), EXAMPLES)
-def test_the_example_runs(sample: FlaskClient, address: str, said: str) -> None:
+@pytest.mark.parametrize(("method", "address", "content_type", "sent", "said"), EXAMPLES)
+def test_the_example_runs(
+    sample: FlaskClient, method: str, address: str, content_type: str, sent: str, said: str
+) -> None:
     expected = json.loads(said)
-    response = sample.get(address)
+    response = sample.open(
+        address, method=method, data=sent or None, content_type=content_type or None
+    )
     status = STATUS[expected["error"]["code"]] if "error" in expected else 200
     assert response.status_code == status
     assert differs(expected, json.loads(response.get_data())) == ""
@@ -81,7 +91,8 @@ def test_a_wrong_example_is_noticed() -> None:
 def test_every_operation_and_parameter_is_on_the_page() -> None:
     for one in OPERATIONS:
         assert PREFIX + one.path.split("<")[0] in PAGE
-        for name in {*one.args.model_fields} - {*SearchArgs.model_fields}:
+        sent = one.body.model_fields if one.body else {}
+        for name in {*one.args.model_fields, *sent} - {*SearchArgs.model_fields}:
             assert f"`{name}`" in PAGE, name
     for name in SearchArgs.model_fields:
         assert f"`{name}`" in PAGE, name
@@ -93,3 +104,13 @@ def test_every_example_of_the_api_page_runs(sample: FlaskClient) -> None:
     assert len(addresses) > 5
     for address in addresses:
         assert sample.get(address.replace("&amp;", "&")).status_code == 200
+
+
+def test_every_line_of_the_api_page_that_sends_something_is_right(sample: FlaskClient) -> None:
+    root = document_fromstring(sample.get("/api").get_data(as_text=True))
+    lines = [code.text_content() for code in root.xpath("//pre/code")]
+    assert len(lines) == sum(one.body is not None for one in OPERATIONS)
+    for line in lines:
+        _curl, _json, sent, address = shlex.split(line)
+        path = urlsplit(address).path
+        assert sample.post(path, data=sent, content_type="application/json").status_code == 200

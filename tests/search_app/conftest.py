@@ -19,11 +19,15 @@ from indexer.engines import open_engine, open_writer
 from indexer.ledger import SourceFile, SourceState, now
 from indexer.settings import Settings
 from search_app import create_app
+from tests.contract.test_relations import NEW, OLD
+from tests.contract.test_reviews import MENTIONS, RESTS, TERM
 from tests.search_app.documents import documents
 
 SKIPPED = ("link_list", "30")
 REFUSED = ("dog-2015-1", "document_number", "政务问答", "not_a_number")
 REMOVED = "taken-down"
+OTHER_SITE = "https://www.example.gov.cn"
+"""May read the answers of `review_app`."""
 
 
 class Visitor(FlaskClient):
@@ -35,9 +39,11 @@ class Visitor(FlaskClient):
 
 
 @contextmanager
-def site_of(folder: Path, documents: Iterable[Document]) -> Iterator[Flask]:
-    """A site on a real index, in `folder`, of these documents alone."""
-    settings = Settings(index_dir=folder, memory_mb=64)
+def site_of(
+    folder: Path, documents: Iterable[Document], origins: tuple[str, ...] = ()
+) -> Iterator[Flask]:
+    """A site on a real index, in `folder`, of these documents alone; `origins` may read it."""
+    settings = Settings(index_dir=folder, memory_mb=64, embed_origins=origins)
     with open_writer(settings) as writer:
         for document in documents:
             writer.add(analyse(document))
@@ -87,6 +93,14 @@ def app(settings: Settings, engine: Engine) -> Flask:
     app = create_app(settings, engine)
     app.test_client_class = Visitor
     return app
+
+
+@pytest.fixture(scope="session")
+def review_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The site of a few rules that repeal and rest on one another."""
+    rules = (OLD, NEW, TERM, RESTS, MENTIONS)
+    with site_of(tmp_path_factory.mktemp("rules"), rules, (OTHER_SITE,)) as app:
+        yield app
 
 
 @pytest.fixture

@@ -43,6 +43,9 @@ def test_search(client: FlaskClient) -> None:
             [{"text": "养犬", "match": True}, {"text": "应当登记。", "match": False}],
         ],
         "snippet_places": [None],
+        "reasons": [
+            {"text": "养犬", "type": "word", "title": 1, "body": 1, "holds": False, "forms": []}
+        ],
     }
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}
@@ -76,7 +79,7 @@ def test_document(client: FlaskClient) -> None:
         *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
         *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
         *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
-        "duplicates",
+        *("statements", "duplicates"),
     ]
     assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (
         found["structure"]

@@ -65,7 +65,10 @@ def test_script_is_for_pages_of_any_origin_and_asked_for_again(client: FlaskClie
     assert (again.status_code, again.data) == (304, b"")
 
 
-@pytest.mark.parametrize("path", ["/api/v1/suggest?q=养", "/api/v1/search?q=养", "/embed/v1?q=养"])
+@pytest.mark.parametrize(
+    "path",
+    ["/api/v1/suggest?q=养", "/api/v1/search?q=养", "/api/v1/openapi.json", "/embed/v1?q=养"],
+)
 @pytest.mark.parametrize(("origin", "allowed"), [(SITE, SITE), (OTHER, None), (None, None)])
 def test_only_listed_sites_read_answers(
     allowing: FlaskClient, path: str, origin: str | None, allowed: str | None

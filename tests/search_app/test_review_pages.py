@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,19 +13,16 @@ from lxml.html import HtmlElement, document_fromstring
 from openpyxl import load_workbook
 
 from search_app.review_args import LONGEST_DRAFT
-from tests.contract.test_relations import NEW, OLD
-from tests.contract.test_reviews import MENTIONS, RESTS, TERM
-from tests.search_app.conftest import site_of
+from tests.contract.test_reviews import RESTS, TERM
 from tests.search_app.pages import page, text, texts
 
 NAMED = "根据《云川市养犬管理办法》（云政规〔2010〕3号），现通知如下。"
 
 
-@pytest.fixture(scope="module")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+@pytest.fixture
+def app(review_app: Flask) -> Flask:
     """The site of a few rules that repeal and rest on one another."""
-    with site_of(tmp_path_factory.mktemp("index"), (OLD, NEW, TERM, RESTS, MENTIONS)) as app:
-        yield app
+    return review_app
 
 
 def checked(client: FlaskClient, draft: str, status: int = 200, **more: str) -> HtmlElement:

@@ -1,0 +1,34 @@
+"""Which other sites' scripts may read what: the listed ones the box's answers and the API.
+
+Nothing here knows a visitor, so no credentials are ever allowed.
+"""
+
+from __future__ import annotations
+
+from flask import Response, request
+
+from search_app.site import current_site
+
+OPEN_BLUEPRINT = "api"
+OPEN_ENDPOINT = "embed.answers"
+ASKED_AGAIN = 3600
+"""Seconds a browser may keep what it was told before it asks."""
+SENT_HEADERS = "Content-Type, If-None-Match"
+READ_HEADERS = "ETag"
+
+
+def allow_origin(response: Response) -> Response:
+    """Let the sites of `embed_origins` ask and read (CORS), errors too."""
+    if request.blueprint != OPEN_BLUEPRINT and request.endpoint != OPEN_ENDPOINT:
+        return response
+    response.vary.add("Origin")
+    origin = request.headers.get("Origin")
+    if origin is None or origin not in current_site().settings.embed_origins:
+        return response
+    response.headers["Access-Control-Allow-Origin"] = origin
+    response.headers["Access-Control-Expose-Headers"] = READ_HEADERS
+    if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
+        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "")
+        response.headers["Access-Control-Allow-Headers"] = SENT_HEADERS
+        response.headers["Access-Control-Max-Age"] = str(ASKED_AGAIN)
+    return response
