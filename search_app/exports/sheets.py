@@ -20,7 +20,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from search_app import wording
-from search_app.exports.cells import Cell, safe_cell
+from search_app.exports.cells import Cell, kept, safe_cell
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,8 +52,12 @@ def table_as_csv(table: Table) -> Iterator[bytes]:
     while several := list(islice(rows, ROWS_AT_ONCE)):
         buffer = io.StringIO()
         writer = csv.writer(buffer, lineterminator="\r\n")
-        writer.writerows(map(safe_cell, row) for row in several)
+        writer.writerows(map(_in_csv, row) for row in several)
         yield buffer.getvalue().encode()
+
+
+def _in_csv(value: Cell) -> Cell:
+    return kept(value) if isinstance(value, str) else value
 
 
 def table_as_xlsx(table: Table) -> Iterator[bytes]:

@@ -23,7 +23,7 @@ from indexer.engine import Engine
 from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.exports import formats, views
-from search_app.exports.cells import LONGEST_CELL, safe
+from search_app.exports.cells import LONGEST_CELL, kept, safe
 from search_app.exports.columns import COLUMNS
 from tests.contract.documents import document
 from tests.search_app.conftest import site_of
@@ -148,6 +148,29 @@ def test_no_cell_is_a_formula(nasty_client: FlaskClient) -> None:
     for cell in cells:
         assert not re.match(r"\s*[=+\-@\t\r]", unicodedata.normalize("NFKC", cell)), cell
         assert len(cell) <= LONGEST_CELL + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("420100197001011234", "'420100197001011234"),
+        ("0012", "'0012"),
+        ("3-1", "'3-1"),
+        ("2019/8", "2019/8"),
+        ("12/31/2019", "'12/31/2019"),
+        ("（三）", "（三）"),
+        ("（3）", "'（3）"),
+        ("1e5", "'1e5"),
+        ("2019", "2019"),
+        ("2019-08", "2019-08"),
+        ("2019-08-26", "2019-08-26"),
+        ("1,206.11", "1,206.11"),
+        ("12号", "12号"),
+        ("", ""),
+    ],
+)
+def test_excel_leaves_texts_as_they_stand(text: str, shown: str) -> None:
+    assert kept(text) == shown
 
 
 @given(st.text(max_size=20))
