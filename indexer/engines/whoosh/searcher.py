@@ -108,6 +108,8 @@ class Searcher:
                     )
                     for s, d, score in zip(*rows, strict=True)
                 )
+                for segment in self.generation.segments:
+                    segment.let_go_of_records()
 
         return Scan(
             query=query, total=total, batches=batches(), index_version=self.generation.version

@@ -38,6 +38,11 @@ class StoredColumn:
         value = self._bytes[begin : int(self._ends[document])]
         return zlib.decompress(value) if self._deflated and value else value
 
+    def let_go(self) -> None:
+        """Count what was read no longer as memory of the process, where the system can."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._bytes.madvise(mmap.MADV_DONTNEED)
+
 
 def _lengths(column: mmap.mmap, documents: int) -> NDArray[np.int64]:
     """How long the values are: after them, big-endian, of the type that the file ends with.
