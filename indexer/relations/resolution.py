@@ -7,7 +7,7 @@ stays open is said to be: a wrong document is worse than none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, Protocol
@@ -162,14 +162,21 @@ def _may_mean(reference: Reference, facts: Facts, target: Facts, effect: Effect 
     return shared or any(name[:2] in (reference.title or "") for name in names)
 
 
-def families(found: Iterable[Held]) -> list[list[Held]]:
-    """Documents put together that may be of one organ."""
-    groups: list[list[Held]] = []
-    for one in found:
-        near = [group for group in groups if any(same_organ(one.facts, o.facts) for o in group)]
+def families(found: Sequence[Held]) -> list[list[Held]]:
+    """Documents put together that may be of one organ, each group in their order.
+
+    O(documents times how many different organs and places they have).
+    """
+    kinds: dict[tuple[tuple[str, ...], str | None], list[int]] = {}
+    for number, one in enumerate(found):
+        kinds.setdefault((one.facts.issuers, one.facts.region), []).append(number)
+    groups: list[list[int]] = []
+    for numbers in kinds.values():
+        facts = found[numbers[0]].facts
+        near = [g for g in groups if any(same_organ(facts, found[n].facts) for n in g)]
         groups = [group for group in groups if group not in near]
-        groups.append([*(o for group in near for o in group), one])
-    return groups
+        groups.append(sorted([*numbers, *(n for group in near for n in group)]))
+    return [[found[n] for n in group] for group in groups]
 
 
 def _of_common_organ(found: Sequence[Held], facts: Facts) -> tuple[Sequence[Held], bool]:

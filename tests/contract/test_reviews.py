@@ -172,6 +172,13 @@ def test_what_rests_on_a_repealed_document_is_due_and_what_only_mentions_it_is_n
     assert before == ()
 
 
+def test_each_day_has_its_own_list_on_one_open_index(filled: Index) -> None:
+    with filled.engine() as engine:
+        days = [date(2019, 8, 25), DAY, date(2019, 8, 25), date(2019, 8, 26)]
+        found = [engine.due(Query(asof=day), 0).documents for day in days]
+    assert [[one.document.id for one in each] for each in found] == [[], ["rests"], [], ["rests"]]
+
+
 def test_only_the_matches_of_the_query_are_due(filled: Index) -> None:
     own = Query(asof=DAY, filters=Filters(issuer=("云川市农业农村局",)))
     others = replace(own, filters=Filters(issuer=("云川市人民政府",)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 from threading import Lock
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.segment import Segment
-from indexer.relations.facts import Facts, facts_from_json
+from indexer.relations.facts import facts_from_json
 from indexer.relations.model import Effect
 from indexer.relations.resolution import Held, Resolution, Spot, resolve
 from indexer.relations.terms import BOUND, FORM, NUMBER, SHORT, TITLE, WHOLE, shorter
@@ -80,15 +81,20 @@ class Lookups:
 
     def acts_on(self, target: Held) -> tuple[Act, ...]:
         """What others do to a document, in the order of days. O(effects of those who name it)."""
-        acts = [
-            Act(effect=effect, actor=actor.facts, by=self.public_id(spot))
-            for spot in sorted(self._naming("acted_on", target.facts))
-            if spot != target.spot
-            for actor in (self.held(spot),)
-            for effect, found in self.effects_of(actor)
-            if found.certain and target in found.targets
-        ]
-        return tuple(sorted(acts, key=lambda a: (a.first_day is None, a.first_day or a.by, a.by)))
+        return self.acts_on_each([target])[target.spot]
+
+    def acts_on_each(self, targets: Collection[Held]) -> dict[Spot, tuple[Act, ...]]:
+        """`acts_on` of several documents; who names many of them is looked at once."""
+        acts: dict[Spot, list[Act]] = {target.spot: [] for target in targets}
+        for spot in self.naming("acted_on", targets):
+            actor = self.held(spot)
+            for effect, found in self.effects_of(actor):
+                if found.certain:
+                    act = Act(effect=effect, actor=actor.facts, by=self.public_id(spot))
+                    for target in found.targets:
+                        if target.spot in acts and target.spot != spot:
+                            acts[target.spot].append(act)
+        return {spot: tuple(sorted(each, key=_by_day)) for spot, each in acts.items()}
 
     def docs(self, name: str, term: str) -> Iterator[tuple[int, Docs]]:
         """(segment, live documents) that have a term in a field. O(log terms) a segment."""
@@ -111,14 +117,32 @@ class Lookups:
                 docs = words.docs(ordinal)
                 yield term[len(prefix) :].decode(), index, docs[segment.live[docs]]
 
-    def _naming(self, name: str, facts: Facts) -> set[Spot]:
-        """The documents that name one with these facts, whatever they mean."""
-        begins = [f"{TITLE}{key}{BOUND}" for key in facts.title_keys]
-        begins += [f"{SHORT}{key}{BOUND}" for key in facts.title_keys[:1]]
-        found = [lot for key in facts.number_keys for lot in self.docs(name, f"{NUMBER}{key}")]
-        found += [lot for begin in begins for _, *lot in self.below(name, begin)]  # type: ignore[misc]
-        return {Spot(index, document) for index, docs in found for document in docs.tolist()}
+    def naming(self, name: str, targets: Iterable[Held]) -> list[Spot]:
+        """Who has a term in a field that may mean one of some documents, in order.
+
+        O(terms that begin with one of their keys, and the documents of these).
+        """
+        numbers: dict[str, None] = {}
+        begins: dict[str, None] = {}
+        for facts in (target.facts for target in targets):
+            numbers |= dict.fromkeys(f"{NUMBER}{key}" for key in facts.number_keys)
+            begins |= dict.fromkeys(f"{TITLE}{key}{BOUND}" for key in facts.title_keys)
+            begins |= dict.fromkeys(f"{SHORT}{key}{BOUND}" for key in facts.title_keys[:1])
+        found = [lot for term in numbers for lot in self.docs(name, term)]
+        found += [(index, docs) for begin in begins for _, index, docs in self.below(name, begin)]
+        return sorted(
+            {Spot(index, document) for index, docs in found for document in docs.tolist()}
+        )
+
+    def spots(self, name: str, term: str) -> list[Spot]:
+        """Where the documents are that have a term in a field. O(log terms) a segment."""
+        return [Spot(index, d) for index, docs in self.docs(name, term) for d in docs.tolist()]
 
     def holders(self, name: str, term: str) -> list[Held]:
         """The documents that have a term in a field."""
-        return [self.held(Spot(i, d)) for i, docs in self.docs(name, term) for d in docs.tolist()]
+        return list(map(self.held, self.spots(name, term)))
+
+
+def _by_day(act: Act) -> tuple[bool, date | str, str]:
+    """What acts are sorted by; those of an unknown day come last."""
+    return act.first_day is None, act.first_day or act.by, act.by

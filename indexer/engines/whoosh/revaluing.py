@@ -11,7 +11,7 @@ from indexer.engines.whoosh.postings import Mask, WordField
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.standings import Changed
 from indexer.relations.facts import Facts
-from indexer.relations.resolution import Held, Spot
+from indexer.relations.resolution import Spot
 from indexer.relations.rows import Rows, standing_rows
 from indexer.relations.terms import (
     BOUND,
@@ -48,12 +48,14 @@ def revalue(
         for facts in left
         for term in reference_terms(effect.target for effect in facts.statements.effects)
     )
-    touched = [held for term in acted for held in _meant(lookups, term)]
+    touched = {spot for term in acted for spot in _meant(lookups, term)}
     if len(came) < len(segments):
-        touched += _sharers(segments, lookups, came, left)
+        touched.update(_sharers(segments, lookups, came, left))
+    every = [lookups.held(spot) for spot in sorted(touched)]
+    acts_on = lookups.acts_on_each(every)
     rows: dict[int, Rows] = {}
-    for held in dict.fromkeys(touched):
-        acts = lookups.acts_on(held)
+    for held in every:
+        acts = acts_on[held.spot]
         made = standing_rows(timeline(held.facts, acts), amended_on(acts)) if acts else _OWN
         rows[int(segments[held.spot.segment].tie[held.spot.document])] = made
     return before.replaced(np.array(ties, np.uint64), rows)
@@ -75,7 +77,7 @@ _OWN: Rows = np.empty((0, 2), np.int32)
 
 def _sharers(
     segments: Sequence[Segment], lookups: Lookups, came: Sequence[Segment], left: Sequence[Facts]
-) -> Iterator[Held]:
+) -> Iterator[Spot]:
     """The documents of a key that came or went, where an effect names it."""
     if sum(len(segment.titles) for segment in came) > MANY:
         for term in {term for segment in segments for term in _terms(segment.acted_on)}:
@@ -97,18 +99,18 @@ def _is_acted_on(lookups: Lookups, key: str) -> bool:
     return any(True for _ in lookups.below("acted_on", f"{mark}{key[1:]}{BOUND}"))
 
 
-def _holders(lookups: Lookups, key: str) -> list[Held]:
+def _holders(lookups: Lookups, key: str) -> list[Spot]:
     if key.startswith(NUMBER):
-        return lookups.of_number(key[1:])
-    return lookups.holders("titles", key)
+        return lookups.spots("number", key[1:])
+    return lookups.spots("titles", key)
 
 
-def _meant(lookups: Lookups, term: str) -> list[Held]:
+def _meant(lookups: Lookups, term: str) -> list[Spot]:
     """Every document that a term of a reference can mean."""
     key = term[1:].partition(BOUND)[0]
     if term.startswith(NUMBER):
-        return lookups.of_number(key)
-    return lookups.holders("titles", (WHOLE if term.startswith(SHORT) else FORM) + key)
+        return lookups.spots("number", key)
+    return lookups.spots("titles", (WHOLE if term.startswith(SHORT) else FORM) + key)
 
 
 def _terms(field: WordField) -> Iterator[str]:

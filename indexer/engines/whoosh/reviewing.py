@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from threading import Lock
 
 import numpy as np
-from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from corpus.document import Document
-from indexer.engines.whoosh.citing import citing
 from indexer.engines.whoosh.matching import Matching
 from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.resting import Resting
 from indexer.engines.whoosh.standings import PLAIN
 from indexer.engines.whoosh.telling import Teller
 from indexer.query.model import Query
 from indexer.relations.facts import find_facts
 from indexer.relations.model import EffectKind, Place
-from indexer.relations.resolution import Held, Resolution, Spot, resolve
+from indexer.relations.resolution import Held, Spot, resolve
 from indexer.relations.review import (
     CheckedDraft,
     CheckedReference,
@@ -34,9 +32,6 @@ from indexer.relations.validity import ENDED, amended_on, standing_on, timeline
 
 DRAFT = Spot(-1, -1)
 """Where a draft is: nowhere in the index."""
-
-DAYS_KEPT = 4
-"""Days whose documents without a basis are kept: nearly all questions are about today."""
 
 _ENDED_CODES = [CODES.index(validity) for validity in ENDED]
 _TOLD_APART = (EffectKind.PRINT, EffectKind.REPOST)
@@ -52,8 +47,7 @@ class Reviewing:
         self._matching = matching
         self._standings = generation.standings
         self._lookups = generation.lookups
-        self._lock = Lock()
-        self._without_basis: LRUCache[date, list[tuple[Spot, Spot, Place]]] = LRUCache(DAYS_KEPT)
+        self._resting = Resting(generation.lookups)
 
     def draft(self, document: Document, asof: date | None) -> CheckedDraft:
         """Every document that a text names, as it stands on a day. O(references)."""
@@ -94,7 +88,7 @@ class Reviewing:
     def due(self, query: Query, days: int) -> DueList:
         """What of the matches of `query` expires within `days` of its day, or lost its basis.
 
-        O(documents), and once for each day O(documents that cite what has ended).
+        O(documents), and once for what has ended O(documents that name it).
         """
         found = self._matching.matches(query).found()
         day = query.asof or date.today()
@@ -165,36 +159,19 @@ class Reviewing:
 
     def _basis_ended(self, day: date) -> list[tuple[Spot, Spot, Place]]:
         """(document, basis that has ended, where it names it) of all documents, in their order."""
-        with self._lock:
-            found = self._without_basis.get(day)
-        if found is None:
-            found = sorted(self._look_for_ended(day), key=lambda row: (row[0], row[2].start))
-            with self._lock:
-                self._without_basis[day] = found
-        return found
-
-    def _look_for_ended(self, day: date) -> Iterator[tuple[Spot, Spot, Place]]:
-        codes = self._standings.on(day, date.today()).codes
-        for index, (segment, code) in enumerate(zip(self._generation.segments, codes, strict=True)):
-            for document in np.flatnonzero(_ended(code) & segment.live).tolist():
-                basis = self._lookups.held(Spot(index, document))
-                masks = citing(self._generation.segments, self._lookups, basis)
-                for at, mask in enumerate(masks):
-                    for citer in np.flatnonzero(mask & ~_ended(codes[at])).tolist():
-                        spot = Spot(at, citer)
-                        place = self._rests_on(self._lookups.held(spot), basis)
-                        if place is not None:
-                            yield spot, basis.spot, place
-
-    def _rests_on(self, citer: Held, basis: Held) -> Place | None:
-        """Where a document names another as its basis, None where it only mentions it."""
-        for citation in citer.facts.statements.citations:
-            if citation.basis:
-                found: Resolution = resolve(citation.target, self._lookups, citer)
-                # Where one text is here several times and one of them still holds, nothing is lost.
-                if found.certain and found.targets == (basis,):
-                    return citation.place
-        return None
+        ended = [_ended(code) for code in self._standings.on(day, date.today()).codes]
+        bases = [
+            Spot(index, document)
+            for index, segment in enumerate(self._generation.segments)
+            for document in np.flatnonzero(ended[index] & segment.live).tolist()
+        ]
+        found = [
+            (spot, basis, place)
+            for basis, places in self._resting.on(bases).items()
+            for spot, place in places.items()
+            if not ended[spot.segment][spot.document]
+        ]
+        return sorted(found, key=lambda row: (row[0], row[2].start))
 
 
 def _in_body(document: Document, place: Place) -> Place:
