@@ -7,6 +7,43 @@ from collections.abc import Sequence
 # A block that comes again must have this many characters, so that forms keep their equal lines.
 _REPEATED = 80
 
+# A line this long, with this share of the page, that says what the other lines say is the whole
+# text once more, to be read out.
+_COPY = 200
+_SHINGLE = 16
+_SHARE = 0.2
+_SAMPLES = 64
+_COPIED = 0.9
+
+
+def without_copies(lines: Sequence[str]) -> list[str]:
+    """The lines without those that hold the text of the others once more, without its lines.
+
+    >>> page = ["一、" + "甲" * 99 + "。", "二、" + "乙" * 99 + "。"]
+    >>> without_copies([*page, "标题" + "".join(page)]) == page
+    True
+    """
+    keys = ["".join(line.split()) for line in lines]
+    least = max(_COPY, sum(map(len, keys)) * _SHARE)
+    long = [index for index, key in enumerate(keys) if len(key) >= least]
+    dropped: set[int] = set()
+    for index in sorted(long, key=lambda place: -len(keys[place])):
+        key = keys[index]
+        rest = [
+            other for place, other in enumerate(keys) if place != index and place not in dropped
+        ]
+        # One equal line is a repeated block, which has rules of its own.
+        if len(rest) < 2 or key in rest:
+            continue
+        others = "".join(rest)
+        if len(others) < len(key) * _COPIED:
+            continue
+        places = range(0, len(key) - _SHINGLE + 1, max(_SHINGLE, len(key) // _SAMPLES))
+        same = sum(key[place : place + _SHINGLE] in others for place in places)
+        if same >= len(places) * _COPIED:
+            dropped.add(index)
+    return [line for index, line in enumerate(lines) if index not in dropped]
+
 
 def without_repeats(lines: Sequence[str]) -> list[str]:
     """The lines without any block that stood before, word for word; the first one stays.

@@ -9,11 +9,11 @@ from corpus.draft import Draft, Stated
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.title import without_gaps, without_site
+from corpus.page_labels import labels_of
 from corpus.page_lines import (
     is_breadcrumb,
     is_furniture,
     is_sentence,
-    labels_of,
     neighbour,
 )
 from corpus.page_text import read_page

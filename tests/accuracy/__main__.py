@@ -11,13 +11,25 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.accuracy import malformed, own_numbers, pages, perturbed, relations, speed, topics
+from tests.accuracy import (
+    crawled,
+    malformed,
+    own_numbers,
+    pages,
+    perturbed,
+    relations,
+    speed,
+    topics,
+)
 from tests.accuracy.rows import Row, table
 
 GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "pages with meta tags": lambda data: pages.measure(data / "pages", with_meta=True),
     "pages without meta tags": lambda data: pages.measure(data / "pages", with_meta=False),
     "pages without any names of elements": lambda data: perturbed.measure(data / "pages"),
+    "pages as crawled text": lambda data: perturbed.measure_as_text(data / "pages"),
+    "crawled text to write rules by": lambda data: crawled.measure(data, judging=False),
+    "crawled text that judges them": lambda data: crawled.measure(data, judging=True),
     "own numbers": own_numbers.measure,
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),

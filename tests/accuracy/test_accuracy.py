@@ -14,7 +14,7 @@ from tests.accuracy import own_numbers, topics
 from tests.accuracy.__main__ import GROUPS
 from tests.accuracy.rows import Row, table
 
-QUICK = [name for name in GROUPS if "pages" in name]
+QUICK = [name for name in GROUPS if "pages" in name or "crawled" in name]
 
 
 @pytest.mark.parametrize("name", QUICK)

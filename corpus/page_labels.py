@@ -1,0 +1,147 @@
+"""Lines of web pages that are labels with their values, dates and buttons."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.fields.dates import DATE
+from corpus.fields.organ_names import ORGAN_END
+from corpus.fields.simplified import SIMPLIFIED
+
+_NAMES = {
+    "published": (
+        "发布时间 发布日期 发表时间 发表日期 公开日期 公开时间 发稿时间 上网日期 "
+        "上网时间 更新时间 更新日期 录入时间 信息时间 发布于 日期 时间 发文时间 "
+        "添加时间 创建时间"
+    ),
+    "written": "成文日期 成文时间 发文日期 签发日期 制定日期 生成日期",
+    "proclaimed": "公布日期 公布时间 颁布日期 颁布时间",
+    "printed": "印发日期 印发时间",
+    "effective": ("施行日期 实施日期 生效日期 实施时间 生效时间 执行日期"),
+    "number": ("发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号"),
+    "issuer": (
+        "发文机关 发文单位 制发机关 发文部门 公布机关 颁布机关 制定机关 发布机构 "
+        "发布机关 发布单位 发布部门 公开机构 发文机构 信息提供单位"
+    ),
+    "origin": ("来源 来源于 信息来源 文章来源 稿件来源 稿源 供稿 供稿单位 消息来源 来源单位"),
+    "topic": ("主题分类 主题类别 信息分类 分类"),
+    "index_number": "索引号 索引 信息索引号 索引编号",
+    "validity": "有效性 时效性 时效 是否有效 效力状态 有效状态 文件状态 文件效力",
+    "rank": "效力级别 效力等级 效力位阶 法律效力位阶",
+    "title": ("标题 名称 信息名称 文件名称 文件标题"),
+    "other": (
+        "浏览次数 浏览量 点击数 点击次数 点击率 点击量 点击 阅读次数 "
+        "阅读量 阅读数 阅读 访问次数 访问量 人气 浏览 作者 责任编辑 责编 编辑 "
+        "审核 审核人 校对 校核 字体 字体大小 文字大小 浏览字号 关键词 关键字 "
+        "主题词 统一编号 登记编号 公开方式 公开形式 公开属性 公开类别 公开时限 公开责任部门 "
+        "公开期限 发布人 录入 上传者 摄影 初审 复审 终审 复核 撰稿 审签 编审 "
+        "主题分类号 服务对象分类 保存期限 信息有效期 所属类别 语种 语言 页数 是否公开 "
+        "阅读人数 访问人数 查看次数 查看 热度 "
+        "分享到 分享 打印 体裁分类 服务对象 记者 签发 视力保护色 信息类别 撰写时间 "
+        "截止日期 失效日期 废止日期 栏目 标签 二维码 组配分类 公开范围 体裁 文种"
+    ),
+}
+LABELS = {name: field for field, names in _NAMES.items() for name in names.split()}
+_GAP = r"[ \u3000\xa0]*"
+_LABEL = re.compile(
+    rf"(?<![\u4e00-\u9fff])[【\[（(]?{_GAP}(?P<name>"
+    + "|".join(_GAP.join(name) for name in sorted(LABELS, key=len, reverse=True))
+    + rf")(?:{_GAP}[】\]）)]?{_GAP}[:：]|{_GAP}[】\]])"
+    # Behind a value without a space, 来源：某局时间：2025-03-20, a date must follow.
+    + rf"|(?P<tight>(?:发布|发表|更新)?(?:时间|日期))[:：]\s*(?={DATE})"
+    + rf"|(?P<on>(?:发布|发表|更新)于)\s*(?={DATE})"
+)
+_TIME = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
+_BARE_DATE = re.compile(rf"[\[（(【]?\s*{DATE}{_TIME}\s*[\]）)】]?")
+_BUTTONS = (
+    r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
+    r"|加入收藏|收藏|分享到|分享|微信|微博|新浪微博|QQ空间|QQ好友|QQ|腾讯|朋友圈|返回顶部|返回列表|返回首页|返回|顶部|纠错"
+    r"|内容纠错|我要纠错|保存本页|保存|下载原文|下载|我要打印|我要收藏|我要分享|点赞|在看|赞|原创|阅读|发布|微信好友|复制链接|复制|朗读|语音播报|听全文|简体|繁體|繁体|无障碍|长者版|二维码"
+    r"|分享文章到|取消|AA|Aa|A\+|A-|A|T|次|人次|人|推荐|扫码|评论|点赞|举报|手机版|手机阅读|pdf|PDF|word|Word|ofd|OFD|页面|本页|浏览|正文"
+)
+# Who puts an article on the web stands before its day, where beyond its time.
+_PUBLISHER = re.compile(
+    r"(?:原创\s*)?[\u4e00-\u9fff]{2,20}(?:发布|在线|日报|晚报|新闻网?|时报|电视台|公众号|之声|资讯|微政务)?"
+)
+_PUBLISHES = re.compile(r"(?:发布|在线|日报|晚报|新闻网?|时报|公众号|之声|资讯|微政务|网)$")
+_PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
+_ONLY_BUTTONS = re.compile(
+    rf"(?:{_BUTTONS}|[\s|/:：,，·\-+【】\[\]（）()“”\"<>《》—\d])+", re.IGNORECASE
+)
+_SENTENCE_END = re.compile(r"[。！？!?；;][”’）)】]*$")
+
+
+def labels_of(line: str) -> list[tuple[str, str]] | None:
+    """The fields that a line of labels states, `(field, value)`; None where it is another line.
+
+    A date alone states `published`. Buttons around them do not matter.
+
+    >>> labels_of("发布时间:2019-08-26 11:16 浏览次数:次")
+    [('published', '2019-08-26 11:16'), ('other', '次')]
+    >>> labels_of("来源：本通知所称来源，是指……。") is None
+    True
+    """
+    text = line.strip()
+    if not text or len(text) > 240:
+        return None
+    found = list(_LABEL.finditer(text.translate(SIMPLIFIED)))
+    head = text[: found[0].start()] if found else text
+    pairs: list[tuple[str, str]] = []
+    bare = _BARE_DATE.search(head)
+    rest = head
+    if bare:
+        pairs.append(("published", bare.group().strip(" []【】（）()")))
+        rest = _beside_day(head[: bare.start()], bare.group(), head[bare.end() :])
+    if rest.strip() and not _ONLY_BUTTONS.fullmatch(rest.strip()):
+        return None
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        value = text[match.end() : end].strip(" \u3000\xa0|/【】[]")
+        if len(value) > 120 or _SENTENCE_END.search(value) or value.count("，") > 1:
+            return None
+        pairs.append(
+            (
+                LABELS.get(
+                    re.sub(r"\s", "", match["name"] or match["tight"] or match["on"]), "published"
+                ),
+                value,
+            )
+        )
+    if not pairs:
+        return [] if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
+    return pairs
+
+
+def _beside_day(before: str, day: str, behind: str) -> str:
+    """What stands around a day, but for the organ that publishes and the place that it does so."""
+    names = before.split()
+    if names and len(before) <= 44 and all(_is_publisher(name) for name in names):
+        before = ""
+    if re.search(r"\d[:：]\d", day) and _PLACE.fullmatch(behind.strip()):
+        behind = ""
+    names = behind.split()
+    if len(names) == 1 and len(behind) <= 24 and _is_publisher(names[0]):
+        behind = ""
+    return before + behind
+
+
+def _is_publisher(name: str) -> bool:
+    return name == "原创" or (
+        _PUBLISHER.fullmatch(name) is not None
+        and (_PUBLISHES.search(name) is not None or ORGAN_END.search(name) is not None)
+        and re.search(r"关于|召开|的|举行|开展|通知|公告", name) is None
+        and re.search(r"(?<!委员)(?<!协)(?<!管委)(?<!常委)会$|(?<!银)(?<!分)(?<!支)行$", name)
+        is None
+    )
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line between title and day names who publishes, or calls to follow them.
+
+    >>> is_byline("原创 云州发布"), is_byline("云州市财政局"), is_byline("云州市财政局召开会议")
+    (True, True, False)
+    """
+    names = line.split()
+    return re.match(r"点击(?:上方|蓝字|关注)|发表于.{2,6}$", line.strip()) is not None or (
+        0 < len(names) <= 4 and len(line) <= 44 and all(_is_publisher(name) for name in names)
+    )
