@@ -73,7 +73,7 @@ def embed_box(choice: EmbedChoice, search: str) -> str:
     return "\n".join(
         (
             "<policy-search>",
-            f'  <form action="{escape(search)}"{target} role="search">',
+            f'  <form action="{escape(search)}"{target} accept-charset="utf-8" role="search">',
             f'    <label>{wording.embed.LABEL} <input name="q"{hint}></label>',
             *fields,
             f"    <button>{wording.search.SEARCH}</button>",

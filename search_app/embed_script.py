@@ -18,17 +18,27 @@ from pathlib import Path
 from search_app import wording
 
 SOURCE = Path(__file__).with_name("static") / "embed.js"
-WORDS_PLACE = "/* words */ {}"
-"""What stands in the script where its words go."""
+STYLE = SOURCE.with_suffix(".css")
+WORDS_PLACE, STYLE_PLACE = "/* words */ {}", '/* style */ ""'
+"""What stands in the script where its words and its rules go."""
 FOLDER = "embed"
 """Where versions are kept, in the folder of the index."""
 
 
 @cache
 def script() -> str:
-    """The script as it is sent: `static/embed.js` with its words."""
-    words = json.dumps({"list": wording.embed.LIST}, ensure_ascii=False)
-    return SOURCE.read_text(encoding="utf-8").replace(WORDS_PLACE, words)
+    """The script as it is sent: `static/embed.js` with its words and its rules."""
+    words = {"list": wording.embed.LIST, "slow": wording.embed.SLOW}
+    text = SOURCE.read_text(encoding="utf-8")
+    for place, filling in ((WORDS_PLACE, words), (STYLE_PLACE, style())):
+        text = text.replace(place, json.dumps(filling, ensure_ascii=False))
+    return text
+
+
+def style() -> str:
+    """The rules of the list, without what is only for those who read them."""
+    text = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return " ".join(text.split())
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 LIST = "建议和结果"
 SUGGESTIONS = "标题建议"
 RESULTS = "检索结果"
+SLOW = "正在查找…"
 
 
 def everything(total: int) -> str:
@@ -56,7 +57,8 @@ HASH = "当前脚本的校验值"
 HASH_ADDRESS = "对应的网址"
 ATTRIBUTES_TITLE = "自己写表单时可用的属性"
 ATTRIBUTES_LEAD = (
-    "写在 policy-search 上；停用脚本时不起作用，所以上面生成的代码把它们直接写进表单。"
+    "写在 policy-search 上，可随时用脚本更改；"
+    "停用脚本时不起作用，所以上面生成的代码把它们直接写进表单。"
 )
 ATTRIBUTE = "属性"
 PROPERTY = "样式变量"
@@ -79,6 +81,7 @@ PROPERTIES = {
     "--policy-search-border": "边框颜色",
     "--policy-search-radius": "圆角",
     "--policy-search-font": "字体",
+    "--policy-search-font-size": "字号，如 1.25rem；不设时用访问者浏览器的字号",
 }
 NOTES_TITLE = "放上之后"
 NOTES = (

@@ -16,6 +16,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 
 from search_app.embed_code import EmbedChoice, embed_code
 from search_app.links import Links
+from tests.browser.hosts import HOSTS, SIMPLEST_POLICY
 from tests.browser.notices import SAFETY
 
 
@@ -80,6 +81,20 @@ def host_site() -> Flask:
             code = re.sub(r"sha384-[^\"]*", OTHER_HASH, code)
         return Response(f"<!doctype html><title>云川</title><main>{code}</main>")
 
+    @app.get("/hosts/<name>")
+    def hostile(name: str) -> Response:
+        name, _, kind = name.partition(".")
+        host = HOSTS[name]
+        if kind:
+            text, form = {"css": (host.style, "text/css"), "js": (host.script, "text/javascript")}[
+                kind
+            ]
+            return Response(filled(text), mimetype=form)
+        body = filled(host.page(name).decode(host.charset)).encode(host.charset)
+        response = Response(body, content_type=f"text/html; charset={host.charset}")
+        response.headers["Content-Security-Policy"] = filled(host.policy)
+        return response
+
     @app.get("/host.css")
     def style() -> Response:
         return Response(HOST_STYLE, mimetype="text/css")
@@ -90,14 +105,13 @@ def host_site() -> Flask:
 
     @app.after_request
     def restrict(response: Response) -> Response:
-        parts = urlsplit(app.config["SERVICE"])
-        ours = f"{parts.scheme}://{parts.netloc}"
-        policy = "default-src 'self'; " + "; ".join(
-            f"{directive} 'self' {ours}"
-            for directive in ("script-src", "connect-src", "form-action")
-        )
-        response.headers["Content-Security-Policy"] = policy
+        response.headers.setdefault("Content-Security-Policy", filled(SIMPLEST_POLICY))
         return response
+
+    def filled(text: str) -> str:
+        service = app.config["SERVICE"]
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(service))
+        return text.replace("SERVICE", service).replace("ORIGIN", origin)
 
     return app
 

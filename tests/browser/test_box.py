@@ -7,11 +7,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, Route, expect
+from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
-from indexer.settings import Settings
-from search_app import embed_script
-from tests.browser.conftest import Site, Visits, running
+from search_app import embed_script, wording
+from tests.browser.conftest import Site, Visits
 from tests.browser.notices import DOGS, SAFETY
 
 PAUSE_MS = 600
@@ -71,12 +70,15 @@ class TestSuggestions:
         expect(page.get_by_role("status")).to_contain_text(f"{MANY} 项，共 {DOGS} 份")
         assert visits.asked() == ["养犬管理"]
 
-    def test_title_without_a_match_is_said_and_opens_nothing(
+    def test_title_without_a_match_is_said_and_shown_and_opens_no_list(
         self, visits: Visits, site: Site
     ) -> None:
         page = open_host(visits, site)
         type_text(page, "量子纠缠")
-        expect(page.get_by_role("status")).not_to_be_empty()
+        expect(page.get_by_role("status")).to_have_text(wording.embed.NOTHING)
+        expect(page.get_by_role("status")).to_be_in_viewport()
+        height = page.get_by_role("status").evaluate("one => one.offsetHeight")
+        assert height > 40
         expect(page.get_by_role("listbox")).to_be_hidden()
         expect(box(page)).to_have_attribute("aria-expanded", "false")
 
@@ -195,6 +197,31 @@ class TestKeys:
         assert active(page) is None
         page.keyboard.press("ArrowDown")
         expect(options(page)).to_have_count(MANY)
+        assert active(page) == 0
+
+    def test_alt_and_arrows_open_and_close_the_list_and_leave_the_text_active(
+        self, visits: Visits, site: Site
+    ) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(MANY)
+        page.keyboard.press("Alt+ArrowUp")
+        expect(page.get_by_role("listbox")).to_be_hidden()
+        expect(box(page)).to_have_attribute("aria-expanded", "false")
+        page.keyboard.press("Alt+ArrowDown")
+        expect(options(page)).to_have_count(MANY)
+        expect(box(page)).to_have_attribute("aria-expanded", "true")
+        assert active(page) is None
+        expect(box(page)).to_have_value("养犬")
+
+    def test_arrows_along_the_text_return_to_it(self, visits: Visits, site: Site) -> None:
+        page = open_host(visits, site)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(MANY)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowLeft")
+        assert active(page) is None
+        assert box(page).evaluate("input => input.selectionStart") == 1
 
     def test_typing_on_leaves_the_option(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
@@ -318,6 +345,25 @@ class TestCompositionEvents:
         assert visits.asked() == ["垃圾"]
         assert page.url == f"{site.host}/"
 
+    def test_composition_that_ends_after_the_focus_has_gone_asks_nothing(
+        self, visits: Visits, site: Site
+    ) -> None:
+        page = open_host(visits, site)
+        box(page).evaluate(
+            """input => {
+                const send = (kind, name) =>
+                    input.dispatchEvent(new kind(name, { bubbles: true }));
+                input.focus();
+                send(CompositionEvent, "compositionstart");
+                input.value = "垃圾";
+                input.blur();
+                send(CompositionEvent, "compositionend");
+                send(InputEvent, "input");
+            }"""
+        )
+        page.wait_for_timeout(PAUSE_MS)
+        assert visits.asked() == []
+
     def test_nothing_is_sent_as_long_as_it_lasts(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site)
         box(page).evaluate(
@@ -354,81 +400,6 @@ class TestPinned:
         page.wait_for_url(f"{site.url}/search?q=*")
         assert visits.complaints == []
         assert visits.asked() == []
-
-
-class TestServerInTrouble:
-    """Late, slow, stopped or unwilling: the form works."""
-
-    def test_late_answer_never_overwrites_a_newer_one(self, visits: Visits, site: Site) -> None:
-        page = open_host(visits, site)
-        # As if the first answer were already being read when it is cancelled.
-        page.evaluate("AbortController.prototype.abort = () => {}")
-        held: list[Route] = []
-        page.route("**/embed/v1?*", lambda route: held.append(route))
-        with page.expect_request(ASKING):
-            type_text(page, "养犬")
-        with page.expect_request(ASKING):
-            page.keyboard.type("管理")
-        page.wait_for_timeout(PAUSE_MS)
-        first, second = held
-        second.continue_()
-        expect(options(page)).to_have_count(MANY)
-        newer = options(page).all_inner_texts()
-        first.fulfill(
-            json={"groups": [{"name": "迟到", "options": []}], "said": "迟到"},
-            headers={"Access-Control-Allow-Origin": site.host},
-        )
-        page.wait_for_timeout(PAUSE_MS)
-        assert options(page).all_inner_texts() == newer
-
-    def test_superseded_request_is_aborted(self, visits: Visits, site: Site) -> None:
-        page = open_host(visits, site)
-        page.route("**/embed/v1?*", lambda route: None)
-        failed: list[str] = []
-        page.on("requestfailed", lambda request: failed.append(request.failure or ""))
-        with page.expect_request(ASKING):
-            type_text(page, "养犬")
-        with page.expect_request(ASKING):
-            page.keyboard.type("管理")
-        page.wait_for_timeout(PAUSE_MS)
-        assert failed == ["net::ERR_ABORTED"]
-
-    def test_slow_server_leaves_a_working_form(self, visits: Visits, site: Site) -> None:
-        page = open_host(visits, site)
-        page.route("**/embed/v1?*", lambda route: None)
-        with page.expect_request(ASKING):
-            type_text(page, "养犬")
-        assert visits.asked() == ["养犬"]
-        page.keyboard.press("Enter")
-        page.wait_for_url(f"{site.url}/search?*")
-
-    def test_stopped_server_leaves_a_working_form(
-        self, chromium: Browser, index_settings: Settings
-    ) -> None:
-        visits = Visits(chromium, tolerated="net::ERR_CONNECTION_REFUSED")
-        with running(index_settings) as site:
-            page = open_host(visits, site)
-            type_text(page, "养")
-            expect(options(page)).to_have_count(MANY)
-            site.service.stop()
-            page.keyboard.type("犬")
-            expect(page.get_by_role("listbox")).to_be_hidden()
-            expect(box(page)).to_have_value("养犬")
-            with page.expect_request(re.compile(r"/search\?q=")):
-                page.keyboard.press("Enter")
-        assert visits.complaints == []
-
-    def test_origin_that_is_not_allowed_gets_no_suggestions(
-        self, chromium: Browser, site: Site
-    ) -> None:
-        visits = Visits(chromium, tolerated="/embed/v1?")
-        page = visits.page()
-        page.goto(site.host.replace("127.0.0.1", "localhost"))
-        with page.expect_request(ASKING):
-            type_text(page, "养犬")
-        assert visits.asked() == ["养犬"]
-        expect(page.get_by_role("listbox")).to_be_hidden()
-        assert visits.complaints == []
 
 
 class TestEncapsulation:

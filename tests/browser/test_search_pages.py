@@ -212,4 +212,4 @@ class TestOurOwnBox:
         expect(page.locator("policy-search-option")).to_have_count(len(YEARS) + 1)
         lines = page.locator("textarea").input_value()
         assert f'<script src="{site.url}/embed.js" defer></script>' in lines
-        assert f'<form action="{site.url}/search" role="search">' in lines
+        assert f'<form action="{site.url}/search" accept-charset="utf-8" role="search">' in lines

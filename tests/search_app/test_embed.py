@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from base64 import b64encode
 from hashlib import sha384
@@ -33,11 +34,30 @@ def allowing(settings: Settings, engine: Engine) -> FlaskClient:
     return create_app(settings.model_copy(update={"embed_origins": (SITE,)}), engine).test_client()
 
 
-def test_sizes_as_sent() -> None:
-    style = re.search(r"const STYLE = `(.*?)`", embed_script.script(), re.DOTALL)
-    assert style is not None
-    assert len(gzip.compress(embed_script.script().encode())) <= MAX_SCRIPT
-    assert len(gzip.compress(style[1].encode())) <= MAX_STYLE
+def test_sizes_as_sent(client: FlaskClient) -> None:
+    sent = client.get("/embed.js", headers={"Accept-Encoding": "gzip"})
+    assert sent.content_encoding == "gzip"
+    assert len(sent.data) <= MAX_SCRIPT
+    assert len(gzip.compress(embed_script.style().encode())) <= MAX_STYLE
+
+
+def test_rules_are_written_into_the_script() -> None:
+    assert embed_script.STYLE_PLACE not in embed_script.script()
+    assert json.dumps(embed_script.style()) in embed_script.script()
+    rules = re.findall(r"[{;]([^{}]*?:[^{}:]*?)(?=[;}])", embed_script.style())
+    assert len(rules) > 40
+    assert [rule for rule in rules if not rule.endswith("!important")] == []
+
+
+def test_every_custom_property_is_told_of_on_the_page() -> None:
+    used = set(re.findall(r"--policy-search-[a-z-]+", embed_script.style()))
+    assert used == set(wording.embed.PROPERTIES)
+
+
+def test_every_attribute_is_told_of_on_the_page() -> None:
+    observed = re.search(r"observedAttributes = (\[.*?\])", CODE)
+    assert observed is not None
+    assert json.loads(observed[1]) == list(wording.embed.ATTRIBUTES)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +72,16 @@ def test_words_come_from_the_one_place() -> None:
     assert embed_script.WORDS_PLACE not in embed_script.script()
     assert f'"{wording.embed.LIST}"' in embed_script.script()
     assert not re.search("[一-鿿]", CODE)
+
+
+@pytest.mark.parametrize(
+    "script", ["embed.js", "embed.js?v=2", f"embed/{'a1' * 12}.js", f"embed/{'a1' * 12}.js#x"]
+)
+@pytest.mark.parametrize("place", ["https://so.example/", "https://so.example/embed/"])
+def test_script_knows_where_it_comes_from(place: str, script: str) -> None:
+    pattern = re.search(r'\.src\.replace\(/(.*?)/, ""\)', CODE)
+    assert pattern is not None
+    assert re.sub(pattern[1], "", place + script, count=1) == place
 
 
 def test_script_is_for_pages_of_any_origin_and_asked_for_again(client: FlaskClient) -> None:
@@ -77,7 +107,25 @@ def test_only_listed_sites_read_answers(
     assert answer.status_code == 200
     assert answer.headers.get("Access-Control-Allow-Origin") == allowed
     assert "Origin" in answer.vary
+    assert answer.headers.get("Timing-Allow-Origin") == allowed
     assert "Access-Control-Allow-Credentials" not in answer.headers
+
+
+@pytest.mark.parametrize(("origin", "allowed"), [(SITE, True), (OTHER, False), ("null", False)])
+def test_only_listed_sites_may_send_headers_of_their_own(
+    allowing: FlaskClient, origin: str, allowed: bool
+) -> None:
+    asked = {
+        "Origin": origin,
+        "Access-Control-Request-Method": "GET",
+        "Access-Control-Request-Headers": "if-none-match",
+    }
+    answer = allowing.options("/embed/v1?q=养", headers=asked)
+    assert answer.status_code == 200
+    assert "Origin" in answer.vary
+    names = ["Origin", "Methods", "Headers"]
+    given = [f"Access-Control-Allow-{name}" in answer.headers for name in names]
+    assert given == [allowed] * 3
 
 
 def test_listed_site_reads_errors_too(allowing: FlaskClient) -> None:
@@ -96,7 +144,10 @@ def test_page_gives_the_lines_with_public_addresses(settings: Settings, engine: 
     client = create_app(settings.model_copy(update=public), engine).test_client()
     code = lines(client, "/zc/embed")
     assert '<script src="https://so.example.gov.cn/zc/embed.js" defer></script>' in code
-    assert '<form action="https://so.example.gov.cn/zc/search" role="search">' in code
+    assert (
+        '<form action="https://so.example.gov.cn/zc/search" accept-charset="utf-8" role="search">'
+        in code
+    )
 
 
 def lines(client: FlaskClient, address: str) -> str:
@@ -117,7 +168,8 @@ def test_page_gives_what_was_chosen_in_the_form_itself(client: FlaskClient) -> N
         f'<script src="http://localhost/embed/{embed_script.version()}.js"'
         f' integrity="{embed_script.integrity()}" crossorigin="anonymous" defer></script>',
         "<policy-search>",
-        '  <form action="http://localhost/search" target="_blank" role="search">',
+        '  <form action="http://localhost/search" target="_blank" accept-charset="utf-8"'
+        ' role="search">',
         '    <label>政策检索 <input name="q" placeholder="搜“标题”"></label>',
         '    <input type="hidden" name="scope" value="title">',
         f'    <input type="hidden" name="topic" value="{SAFETY}">',
