@@ -104,7 +104,11 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
     """The relations of a document; `asof` is the day that was asked for."""
     indexed = wording.values.day(found.indexed_on)
     lists = (
-        EntryList.of("effects", words.EFFECTS, [_suffered(one, links) for one in found.effects]),
+        EntryList.of(
+            "effects",
+            words.EFFECTS,
+            [_suffered(one, links) for one in found.effects if not _said_again(one, found.effects)],
+        ),
         EntryList.of("versions", words.VERSIONS, _versions(found, links)),
         EntryList.of("basis", words.BASIS, [_cited(one, links) for one in found.basis]),
         EntryList.of("deeds", words.DEEDS, [_deed(one, links) for one in found.deeds]),
@@ -209,6 +213,18 @@ def _days(act: Suffered | Deed) -> tuple[str, ...]:
     if act.until:
         days.append(words.until(wording.values.day(act.until)))
     return (*days, words.how(stated=act.stated))
+
+
+def _said_again(act: Suffered, acts: Sequence[Suffered]) -> bool:
+    """Whether an act's sentence is the title of its document, and a sentence of it says the same.
+
+    The title is the entry's link already.
+    """
+    return act.sentence == act.by.title and any(
+        (other.by.id, other.kind, other.clauses) == (act.by.id, act.kind, act.clauses)
+        and other.sentence != act.sentence
+        for other in acts
+    )
 
 
 def _suffered(act: Suffered, links: Links) -> Entry:

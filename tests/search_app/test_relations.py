@@ -13,6 +13,8 @@ from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer, link, page, text, texts
 
 OLD, NEW = "云川市养犬管理办法", "云川市文明养犬管理办法"
+SHORT = "云川市临时停车管理办法"
+LONGER = f"关于延长《{SHORT}》有效期的通知"
 
 
 def rule(key: str, title: str, number: str | None, day: date, *lines: str) -> Document:
@@ -48,6 +50,15 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
         *(
             rule(f"n{n}", f"养犬通知（{n}）", None, date(2020, 1, n), f"按照《{NEW}》办理登记。")
             for n in range(1, 24)
+        ),
+        rule("short", SHORT, "云政规〔2015〕1号", date(2015, 1, 1), "本办法有效期五年。"),
+        rule(
+            "longer",
+            LONGER,
+            "云政规〔2019〕30号",
+            date(2019, 12, 1),
+            LONGER,
+            "一、将云政规〔2015〕1号文件有效期延长至2024年12月31日。",
         ),
         rule("evil", "<b>恶</b>", None, date(2020, 2, 1), f"按照《{NEW}》和<b>办理。"),
     )
@@ -92,6 +103,12 @@ def test_basis_deeds_and_who_cites_it(client: FlaskClient) -> None:
     found = page(client, link(cited, "p/a"))
     assert "共 24 份文件" in text(found, "//h2[@id='results-title']")
     assert f"引用《{NEW}》的文件" in texts(found, "//a[@class='chip']")
+
+
+def test_what_title_and_text_say_alike_is_listed_once(client: FlaskClient) -> None:
+    assert len(answer(client, "/api/v1/documents/short/relations")["effects"]) == 2
+    (effect,) = texts(page(client, "/d/short"), "//section[@id='effects']//li")
+    assert effect.endswith("一、将云政规〔2015〕1号文件有效期延长至2024年12月31日。")
 
 
 def test_names_in_the_text_are_links_and_all_is_escaped(client: FlaskClient) -> None:
