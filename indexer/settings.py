@@ -208,7 +208,7 @@ def load_settings(
 
     The file is `config`, else the one that `POLICY_SEARCH_CONFIG` names, else `policy-search.toml`
     in the working directory where there is one. An empty variable counts as not set. Raises
-    `SettingsError`.
+    `SettingsError`, or `OSError` where the file cannot be opened.
     """
     named = config or (
         Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None
@@ -235,12 +235,12 @@ def load_settings(
 
 
 def _read_config(path: Path) -> dict[str, Any]:
-    """The keys of a TOML file; raises `SettingsError`."""
+    """The keys of a TOML file; raises `SettingsError`, or `OSError` where it cannot be opened."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SettingsError(Problem(Mistake.FILE_MISSING, str(path), "")) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(Problem(Mistake.FILE_UNREADABLE, str(path), str(error))) from None
 
 

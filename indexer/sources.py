@@ -104,13 +104,13 @@ class Source:
 def load_sources(path: Path) -> tuple[Source, ...]:
     """The sources of a file, in its order; folders are relative to it.
 
-    Raises `SettingsError` with all mistakes at once.
+    Raises `SettingsError` with all mistakes at once, or `OSError` where it cannot be opened.
     """
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise SettingsError(Problem(SourceMistake.FILE_MISSING, str(path), "")) from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError(Problem(SourceMistake.FILE_UNREADABLE, str(path), str(error))) from None
     problems = [
         Problem(SourceMistake.UNKNOWN, str(path), key, f"[[{TABLE}]]")

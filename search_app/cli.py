@@ -73,15 +73,18 @@ def run(arguments: Sequence[str]) -> int:
 
 def _usage_error(error: click.UsageError) -> str:
     """What is wrong with a command line that click could not read."""
-    name = ""
+    kind, name, message = type(error).__name__, "", error.message
     if isinstance(error, click.NoSuchOption | click.BadOptionUsage):
         name = error.option_name
     elif isinstance(error, click.NoSuchCommand):
         name = error.command_name
     elif isinstance(error, click.BadParameter) and error.param is not None:
-        name = error.param.metavar or error.param.opts[0]
+        param, accepted = error.param, error.param.type
+        name = param.opts[0] if isinstance(param, click.Option) else param.metavar or param.opts[0]
+        if isinstance(accepted, click.IntRange):
+            kind, message = "IntRange", f"{accepted.min}–{accepted.max}"
     where = error.ctx.command_path if error.ctx else "policy-search"
-    return wording.commands.usage_error(type(error).__name__, name, error.message, where)
+    return wording.commands.usage_error(kind, name, message, where)
 
 
 def main() -> None:

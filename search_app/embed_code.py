@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from indexer.errors import Problem
 from indexer.query.model import Scope
 from search_app import embed_script, wording
 from search_app.links import Links
@@ -48,6 +49,20 @@ class EmbedChoice:
             yield "scope", self.scope.value
         yield from (("topic", topic) for topic in self.topics)
         yield from (("source", source) for source in self.sources)
+
+
+def refused(args: Args) -> list[Problem]:
+    """What of a command line `EmbedChoice.of` would let go: a form offers no such values."""
+    problems = [
+        Problem("unknown_choice", name, args[name], ", ".join(filter(None, offered)))
+        for name, offered in (("scope", tuple(Scope)), ("target", TARGETS))
+        if name in args and args[name] not in offered
+    ]
+    hint = args.get("placeholder", "")
+    if len(hint) > LONGEST_PLACEHOLDER:
+        limit = str(LONGEST_PLACEHOLDER)
+        problems.append(Problem("value_too_long", "placeholder", hint, limit))
+    return problems
 
 
 def embed_code(choice: EmbedChoice, links: Links) -> str:

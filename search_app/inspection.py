@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from enum import StrEnum
 from html.parser import HTMLParser
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -26,8 +27,24 @@ TIMEOUT = 30
 """Seconds for one answer of a running site."""
 
 
+class Away(StrEnum):
+    """How a site does not answer as this program does."""
+
+    NO_ADDRESS = "no_address"
+    UNREACHED = "unreached"
+    STATUS = "status"
+    OTHER = "other"
+
+
 class SiteAwayError(Exception):
-    """The site that was named does not answer as this program does; the message says how."""
+    """The site at `address` does not answer: how, and the status or the system's error."""
+
+    def __init__(self, address: str, how: Away, cause: object = "") -> None:
+        """Keep what there is to say."""
+        super().__init__(f"{address}: {how} {cause}")
+        self.address = address
+        self.how = how
+        self.cause = cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +77,15 @@ def inspect_index(settings: Settings, count: int = TITLES) -> Iterator[Tried]:
 def inspect_site(address: str, count: int = TITLES) -> Iterator[Tried]:
     """Try the newest titles of a running site by its pages; raises `SiteAwayError`."""
     root = address.rstrip("/")
-    answer = _get(f"{root}/api/v1/search?sort=newest&size={count}")
+    answer = _get(root, f"/api/v1/search?sort=newest&size={count}")
     try:
         hits: list[dict[str, Any]] = json.loads(answer)["hits"]
         newest = [(str(hit["id"]), str(hit["title"])) for hit in hits]
     except (KeyError, TypeError, ValueError) as error:
-        raise SiteAwayError(f"{root}: {error!r}") from error
+        raise SiteAwayError(root, Away.OTHER) from error
     for id, title in newest:
         try:
-            titles = _Titles(_get(f"{root}/search?q={quote(title)}")).titles
+            titles = _Titles(_get(root, f"/search?q={quote(title)}")).titles
         except HTTPError:
             titles = []
         yield Tried(id, title, _bare(title) in map(_bare, titles))
@@ -97,20 +114,21 @@ class _Titles(HTMLParser):
             self.titles[-1] += data
 
 
-def _get(address: str) -> str:
-    if not address.startswith(("http://", "https://")):
-        raise SiteAwayError(address)
+def _get(root: str, path: str) -> str:
+    if not root.startswith(("http://", "https://")):
+        raise SiteAwayError(root, Away.NO_ADDRESS)
     try:
-        with urlopen(address, timeout=TIMEOUT) as answer:  # the scheme is checked
+        with urlopen(root + path, timeout=TIMEOUT) as answer:  # the scheme is checked
             text: str = answer.read().decode()
             return text
     except HTTPError as error:
         error.close()
         if error.code == 400:  # a title that cannot be searched for is one that is not found
             raise
-        raise SiteAwayError(f"{address}: {error.code}") from error
+        raise SiteAwayError(root, Away.STATUS, error.code) from error
     except (URLError, OSError, ValueError) as error:
-        raise SiteAwayError(f"{address}: {error}") from error
+        cause = error.reason if isinstance(error, URLError) else error
+        raise SiteAwayError(root, Away.UNREACHED, cause) from error
 
 
 def _bare(title: str) -> str:

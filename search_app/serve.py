@@ -23,8 +23,13 @@ LONGEST_ADDRESS = 8190
 """Bytes of a request's first line, gunicorn's highest: a Han character takes 9 in an address."""
 
 
-class AddressInUseError(Exception):
-    """The host and port cannot be listened on."""
+class CannotListenError(Exception):
+    """The host and port cannot be listened on; its cause is the system's error."""
+
+    def __init__(self, cause: OSError) -> None:
+        """Keep the cause."""
+        super().__init__(str(cause))
+        self.cause = cause
 
 
 class GracefulArbiter(Arbiter):
@@ -88,7 +93,7 @@ def site_address(settings: Settings, listener: socket.socket) -> str:
 def serve(settings: Settings) -> None:
     """Serve the index until a signal comes.
 
-    Raises what `open_engine` raises, before anything listens, and `AddressInUseError`.
+    Raises what `open_engine` raises, before anything listens, and `CannotListenError`.
     """
     # Opened once here to refuse a missing or stale index; what it loads is shared with the workers.
     open_engine(settings).close()
@@ -105,4 +110,4 @@ def listen(settings: Settings) -> socket.socket:
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
-        raise AddressInUseError(settings.host, settings.port) from error
+        raise CannotListenError(error) from error

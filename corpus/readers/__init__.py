@@ -78,6 +78,8 @@ def _file(path: Path, source: str, base: Path, options: ReadOptions, place: _Pla
     shown = _shown(path, base, place)
     suffix = path.suffix.lower()
     try:
+        if path.is_dir():  # it may not be listed
+            raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
         if holds_records(path):
             return read_records(path, source, shown, options)
         if suffix == _ARCHIVE:

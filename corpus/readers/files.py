@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,13 +49,23 @@ class FileError(Exception):
 
 
 def list_files(folder: Path) -> list[Path]:
-    """All regular files under `folder`, sorted by path; hidden files and folders are left out."""
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    """All regular files under `folder`, sorted by path; hidden files and folders are left out.
+
+    A folder in it that may not be listed stands for all that it holds. Raises `OSError` where that
+    is `folder` itself.
+    """
+    found: list[Path] = []
+
+    def refused(error: OSError) -> None:
+        if error.filename == os.fspath(folder) or not isinstance(error, PermissionError):
+            raise error
+        found.append(Path(error.filename))
+
+    for place, folders, names in os.walk(folder, onerror=refused):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = [Path(place, name) for name in names if not name.startswith(".")]
+        found += [path for path in paths if path.is_file()]
+    return sorted(found)
 
 
 def relative_name(path: Path, folder: Path) -> str:

@@ -37,7 +37,8 @@ def option(name: str, **more: Any) -> Callable[..., Any]:
 
 def files_argument(name: str, **more: Any) -> Callable[..., Any]:
     """Declare an argument that is a path, or several."""
-    kind = click.Path(path_type=Path)
+    # Whether it can be read is found when it is: click says in English that it cannot.
+    kind = click.Path(path_type=Path, readable=False)
     return click.argument(name, type=kind, metavar=wording.commands.ARGUMENTS[name], **more)
 
 

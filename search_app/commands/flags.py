@@ -117,7 +117,7 @@ def config_option() -> click.Option:
     """The flag that names the TOML file."""
     return click.Option(
         ["--config"],
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         metavar=wording.commands.ARGUMENTS["files"],
         help=wording.commands.OPTION_HELP["config"],
     )

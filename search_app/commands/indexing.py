@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import click
+
 from indexer.errors import RemovalRefusedError
 from indexer.settings import Area, Settings
 from search_app import wording
@@ -36,6 +38,8 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
         wanted = [(one.name, one.folder) for one in sources if source in (None, one.name)]
         if not wanted:
             raise WrongUseError(wording.sources.NEEDED)
+    elif folder.is_file():
+        raise WrongUseError(wording.terminal.not_a_folder(str(folder)))
     elif not folder.is_dir():
         raise WrongUseError(wording.terminal.no_such_folder(str(folder)))
     else:
@@ -60,6 +64,8 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
             refused.append(wording.sources.refused(name, message) if len(wanted) > 1 else message)
         else:
             lines.show(lines.build_lines(name, report))
+            if not (report.added or report.changed or report.unchanged or report.skipped):
+                click.echo(wording.terminal.empty_folder(str(place)), err=True)
             skipped = skipped or bool(report.skipped)
     if refused:
         raise WrongUseError("\n".join(refused))
@@ -73,7 +79,7 @@ def check(settings: Settings) -> int:
     from search_app.commands import lines
 
     report = check_index(settings)
-    lines.show(lines.check_lines(report))
+    lines.show(lines.check_lines(report, settings.index_dir, Settings().index_dir))
     return UNUSABLE_INDEX if report.stale or report.problems else DONE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -142,15 +143,18 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
         yield from (INDENT + line for line in lines)
 
 
-def check_lines(report: CheckReport) -> Iterator[str]:
+def check_lines(report: CheckReport, index_dir: Path, usual: Path) -> Iterator[str]:
     """What was checked, and what is wrong."""
     yield wording.index.check_report(report.files, report.documents, report.phrases_checked)
     for problem in report.problems:
         yield wording.index.check_problem(problem)
+    command = wording.index.build_again(index_dir, usual)
     if report.stale:
-        yield wording.index.CHECK_STALE
+        yield wording.index.CHECK_STALE.format(place=index_dir, command=command)
+    elif report.problems:
+        yield wording.index.CHECK_DAMAGED.format(place=index_dir, command=command)
     else:
-        yield wording.index.CHECK_DAMAGED if report.problems else wording.index.CHECK_PASSED
+        yield wording.index.CHECK_PASSED
 
 
 def takedown_lines(done: Takedown) -> Iterator[str]:

@@ -34,6 +34,8 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     sources = load_sources(Path(settings.sources)) if settings.sources else ()
     skipped = False
     for path in files:
+        if path.is_dir():
+            raise WrongUseError(wording.terminal.not_a_file(str(path)))
         if not path.is_file():
             raise WrongUseError(wording.terminal.no_such_file(str(path)))
     for path in files:

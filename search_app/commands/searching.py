@@ -67,7 +67,7 @@ def inspect(url: str | None, count: int | None, settings: Settings) -> int:
     try:
         tried = list(trial)
     except inspection.SiteAwayError as error:
-        click.echo(wording.site.away(str(error)), err=True)
+        click.echo(wording.site.away(error.how, error.address, error.cause), err=True)
         return UNUSABLE_INDEX
     missing = [one for one in tried if not one.found]
     click.echo(wording.site.inspected(len(tried) - len(missing), len(tried)))

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from indexer.errors import QueryError
 from indexer.settings import Area, Settings
 from search_app import wording
 from search_app.commands.declaring import DONE, WrongUseError, command, option
@@ -19,8 +20,10 @@ def serve(settings: Settings) -> int:
 
     try:
         server.serve(settings)
-    except server.AddressInUseError:
-        raise WrongUseError(wording.terminal.address_in_use(settings.host, settings.port)) from None
+    except server.CannotListenError as error:
+        raise WrongUseError(
+            wording.terminal.cannot_listen(settings.host, settings.port, error.cause)
+        ) from error
     return DONE
 
 
@@ -48,7 +51,7 @@ def embed(settings: Settings, **chosen: Any) -> int:
     from werkzeug.datastructures import MultiDict
 
     from search_app import embed_script
-    from search_app.embed_code import EmbedChoice, embed_code
+    from search_app.embed_code import EmbedChoice, embed_code, refused
     from search_app.links import Links
 
     given = MultiDict[str, str](
@@ -57,6 +60,8 @@ def embed(settings: Settings, **chosen: Any) -> int:
         for value in (values if isinstance(values, tuple) else (values,))
         if value
     )
+    if problems := refused(given):
+        raise QueryError(*problems)
     origin = settings.public_url or f"http://{settings.host}:{settings.port}"
     if not settings.public_url:
         click.echo(wording.embed.NO_PUBLIC_URL, err=True)

@@ -75,6 +75,7 @@ USAGE_ERRORS = {
     "NoSuchCommand": "没有命令 {name}。",
     "MissingParameter": "缺少参数：{name}。",
     "BadParameter": "{name} 的值不对：{message}",
+    "IntRange": "{name} 的值不对，请改成 {message} 之间的整数。",
 }
 # What click says where it has no class of its own for a mistake.
 EXTRA_ARGUMENTS = re.compile(r"Got unexpected extra arguments? \((.*)\)")

@@ -19,11 +19,15 @@ INDEX_ERRORS: dict[type[Exception], str] = {
 
 def index_error(error: Exception, index_dir: Path, usual: Path) -> str:
     """What is wrong with the index in `index_dir`, and the command that mends it."""
-    flag = "" if index_dir == usual else f" --index-dir {index_dir}"
     sentence = INDEX_ERRORS[type(error)]
     return sentence.format(
-        place=index_dir, detail=damage(str(error)), command=f"policy-search index 文件夹{flag}"
+        place=index_dir, detail=damage(str(error)), command=build_again(index_dir, usual)
     )
+
+
+def build_again(index_dir: Path, usual: Path) -> str:
+    """The command that builds an index anew."""
+    return f"policy-search index 文件夹{'' if index_dir == usual else f' --index-dir {index_dir}'}"
 
 
 def removal_refused(detail: str) -> str:
@@ -55,11 +59,8 @@ def check_report(files: int, documents: int, phrases: int) -> str:
 
 
 CHECK_PASSED = "索引完好。"
-CHECK_DAMAGED = (
-    "索引已损坏，请删除索引所在文件夹中的 CURRENT 和 generations，"
-    "再运行：policy-search index 文件夹"
-)
-CHECK_STALE = "索引已过时，请运行：policy-search index 文件夹"
+CHECK_DAMAGED = "索引已损坏，请删除“{place}”中的 CURRENT 和 generations，再运行：{command}"
+CHECK_STALE = "“{place}”中的索引已过时，请运行：{command}"
 
 # What the engine says of a damaged index, for logs and programs; the sentence for people.
 DAMAGES = {

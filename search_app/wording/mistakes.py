@@ -37,6 +37,8 @@ PARAMETERS = {
     "versus": "相比的检索词",
     "days": "天数",
     "text": "文稿",
+    "target": "打开方式",
+    "placeholder": "框内提示",
 }
 PROBLEMS = {
     "cursor_and_page": "{name}和页码不能同时给，请去掉一个。",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import socket
+
 SPONSOR = "主办单位"
 OPERATOR = "承办单位"
 CONTACT = "联系方式"
@@ -28,6 +31,27 @@ def inspected(found: int, tried: int) -> str:
     return f"最新的 {tried:,} 份文件，按标题检索，首页结果中有 {found:,} 份。"
 
 
-def away(detail: str) -> str:
+AWAY = {
+    "no_address": "“{address}”不是以 http:// 或 https:// 开头的网址",
+    "unreached": "连不上 {address}（{cause}）",
+    "status": "{address} 回答了错误 {cause}",
+    "other": "{address} 不是本程序的检索网页",
+}
+UNREACHED = {
+    socket.EAI_NONAME: "没有这个主机名",
+    socket.EAI_AGAIN: "没有这个主机名",
+    errno.ECONNREFUSED: "对方没有服务",
+    errno.EHOSTUNREACH: "网络不通",
+    errno.ENETUNREACH: "网络不通",
+    errno.ETIMEDOUT: "等不到回答",
+}
+
+
+def away(how: str, address: str, cause: object) -> str:
     """The site does not answer."""
-    return f"网站没有按预期回答：{detail}。请检查网址（如 https://so.example.gov.cn/policy）。"
+    if isinstance(cause, TimeoutError):
+        cause = UNREACHED[errno.ETIMEDOUT]
+    elif isinstance(cause, OSError):
+        cause = UNREACHED.get(cause.errno or 0, cause)
+    told = AWAY[how].format(address=address, cause=cause)
+    return f"{told}。请检查网址（如 https://so.example.gov.cn/policy）。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import socket
 
 INTERRUPTED = "已中断，索引没有改变。"
 EXPLANATION_STEPS = {
@@ -25,27 +26,61 @@ def no_such_file(path: str) -> str:
     return f"没有文件“{path}”，请检查路径。"
 
 
+def not_a_folder(path: str) -> str:
+    """The folder to index is a file."""
+    return (
+        f"“{path}”是文件，index 读的是文件夹。请把文件放进一个文件夹，再对文件夹运行；"
+        f"只看它怎样读取，请运行：policy-search read {path}"
+    )
+
+
+def not_a_file(path: str) -> str:
+    """The file to read is a folder."""
+    return f"“{path}”是文件夹，read 读的是文件。编入整个文件夹，请运行：policy-search index {path}"
+
+
+def empty_folder(path: str) -> str:
+    """There is nothing in the folder to index."""
+    return f"文件夹“{path}”里没有文件，请检查路径。"
+
+
+_PERMISSION = "没有权限。请换一个有权限的用户运行，或换一个位置。"
+_NO_FOLDER = "不是文件夹。请检查路径。"
+_FULL = "磁盘已满。请腾出空间再运行；正在使用的索引不受影响。"
 SYSTEM_ERRORS = {
-    errno.EACCES: "没有权限",
-    errno.EPERM: "没有权限",
-    errno.EEXIST: "不是文件夹",
-    errno.ENOTDIR: "不是文件夹",
-    errno.ENOSPC: "磁盘已满",
-    errno.EROFS: "磁盘只读",
-    errno.EMFILE: "打开的文件太多",
+    errno.EACCES: _PERMISSION,
+    errno.EPERM: _PERMISSION,
+    errno.EEXIST: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+    errno.EISDIR: "是文件夹，不是文件。请检查路径。",
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EROFS: "磁盘只读。请换一个可以写的位置。",
+    errno.EMFILE: "打开的文件太多。请用 ulimit -n 放宽限制。",
 }
 
 
 def system_error(error: OSError) -> str:
     """The system refuses a file that a command needs."""
     place = f"“{error.filename}”" if error.filename else "文件"
-    reason = SYSTEM_ERRORS.get(error.errno or 0, error.strerror or str(error))
-    return f"不能读写{place}：{reason}。请检查路径、权限和磁盘空间。"
+    unknown = f"{error.strerror or error}。请检查路径、权限和磁盘空间。"
+    return f"不能读写{place}：{SYSTEM_ERRORS.get(error.errno or 0, unknown)}"
 
 
-def address_in_use(host: str, port: int) -> str:
+_NO_HOST = "没有这个主机名。请用 --host 换一个，如 127.0.0.1。"
+LISTEN_ERRORS = {
+    errno.EADDRINUSE: "端口已被占用。请用 --port 换一个。",
+    errno.EACCES: "没有权限。请用 --port 换一个 1024 以上的端口。",
+    errno.EADDRNOTAVAIL: "本机没有这个地址。请用 --host 换一个，如 127.0.0.1。",
+    socket.EAI_NONAME: _NO_HOST,
+    socket.EAI_AGAIN: _NO_HOST,
+}
+
+
+def cannot_listen(host: str, port: int, error: OSError) -> str:
     """The server cannot listen where it shall."""
-    return f"不能监听 {host} 的 {port} 端口（可能已被占用）。请用 --host 和 --port 换一个。"
+    unknown = f"{error.strerror or error}。请用 --host 和 --port 换一个。"
+    return f"不能监听 {host} 的 {port} 端口：{LISTEN_ERRORS.get(error.errno or 0, unknown)}"
 
 
 def serving(url: str) -> str:

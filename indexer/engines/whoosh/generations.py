@@ -36,11 +36,15 @@ _WHOOSH_LOCK = "_WRITELOCK"
 
 
 def current_folder(index_dir: Path) -> Path:
-    """The folder of the published generation; raises `IndexMissingError`."""
+    """The folder of the published generation; raises `IndexMissingError`, `IndexDamagedError`."""
     try:
         name = (index_dir / POINTER).read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
         raise IndexMissingError(str(index_dir)) from error
+    except UnicodeDecodeError:
+        name = ""
+    if not (name.isascii() and name.isdigit()):
+        raise IndexDamagedError(f"{POINTER}: names no generation")
     return index_dir / "generations" / name
 
 
