@@ -1,4 +1,4 @@
-"""Pages, styles and scripts are sent compressed to whoever takes them so, proxy or not."""
+"""Pages, styles, scripts and JSON are sent compressed to whoever takes them so, proxy or not."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import gzip
 
 from flask import Response, request
 
-TYPES = frozenset(("text/html", "text/css", "text/javascript", "image/svg+xml"))
+TYPES = frozenset(("text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"))
 LEAST, MOST = 1_000, 4_000_000
 """Bytes that are worth it, and that are held in memory at once; more is streamed as it is."""
 LEVEL = 5

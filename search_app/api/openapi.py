@@ -66,6 +66,9 @@ def _operation(one: Operation, references: dict[str, Schema], settings: Settings
             "description": wording.api.STATUS[status],
             "content": {"application/json": {"schema": references["error"]}},
         }
+    if one.method == "GET":
+        # By the server before us (`serve.LONGEST_ADDRESS`), which knows no JSON.
+        responses["414"] = {"description": wording.api.STATUS[414]}
     return {
         "operationId": one.name,
         "summary": summary,
@@ -75,7 +78,7 @@ def _operation(one: Operation, references: dict[str, Schema], settings: Settings
             *_parameters(one.args, settings),
         ],
         **({"requestBody": _body(references[one.name + _SENT])} if one.body else {}),
-        "responses": responses,
+        "responses": dict(sorted(responses.items())),
     }
 
 

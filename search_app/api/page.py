@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from shlex import quote
@@ -16,6 +17,8 @@ Schema = dict[str, Any]
 
 CONDITIONS = frozenset(ConditionArgs.model_fields)
 """The parameters that most operations share; the page lists them once."""
+_BOUNDS = re.compile(r" [≥≤].*")
+"""Of one value in a list: beside the name of a type they would be read as those of the list."""
 _ANY_CONDITIONAL = f"{PREFIX}/search"
 
 
@@ -132,7 +135,7 @@ def _rows(parameters: Iterable[Schema]) -> tuple[Row, ...]:
 
 
 def _type(schema: Schema, schemas: Schema | None = None) -> str:
-    """A schema in a few words: `string[]`, `integer ≥ 1 ≤ 100`, `year | month`."""
+    """A schema in a few words: `string[]`, `integer ≥ 1 ≤ 100`, `(year | month)[]`."""
     if "$ref" in schema:
         name = str(schema["$ref"]).rpartition("/")[2]
         target = (schemas or {}).get(name, {})
@@ -143,7 +146,8 @@ def _type(schema: Schema, schemas: Schema | None = None) -> str:
         return " | ".join(map(str, schema["enum"]))
     kind = str(schema.get("type", ""))
     if kind == "array":
-        return f"{_type(schema['items'], schemas)}[]"
+        item = _BOUNDS.sub("", _type(schema["items"], schemas))
+        return f"({item})[]" if "|" in item else f"{item}[]"
     if kind == "object" and isinstance(schema.get("additionalProperties"), dict):
         return f"{{…: {_type(schema['additionalProperties'], schemas)}}}"
     limits = (("minimum", "≥"), ("maximum", "≤"), ("maxLength", "≤"))

@@ -57,9 +57,10 @@ PROBLEMS = {
     "too_many_values": "{name}选得太多，最多 {limit} 项。",
     "value_too_long": "{name}的值太长，最多 {limit} 个字。",
     "unknown_parameter": "没有“{name}”这个参数，可以用的有 {limit}。",
+    "no_parameters": "没有“{name}”这个参数，这里不用参数。",
     "repeated_parameter": "{name}给了几个不同的值（{value}），只能给一个。",
     "not_a_text": "{name}要写成文字，放在引号里。",
-    "malformed_json": "请求的内容不是正确的 JSON（{value}），请改正。",
+    "malformed_json": "请求的内容不是正确的 JSON，错在 {value}（行:列），请改正。",
     "not_an_object": '请求的内容要是 JSON 对象，如 {{"text": "…"}}。',
     "missing_parameter": "缺少参数 {name}。",
     "too_long": "检索词太长，最多 {limit} 个字，请缩短。",
@@ -85,6 +86,9 @@ def problem(mistake: Problem) -> str:
         place = TOML_PLACE.search(mistake.value)
         value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
     known = PROBLEMS | sources.MISTAKES
-    sentence = known.get(mistake.code, "{name}“{value}”有误，请改正。")
+    code = mistake.code
+    if code == "unknown_parameter" and not mistake.limit:
+        code = "no_parameters"
+    sentence = known.get(code, "{name}“{value}”有误，请改正。")
     name = PARAMETERS.get(mistake.parameter, mistake.parameter)
     return sentence.format(name=name, value=value, limit=mistake.limit)

@@ -51,3 +51,11 @@ def test_a_first_view_weighs_little(client: FlaskClient) -> None:
         assert len(files) > 5
         sent = [len(client.get(file, headers=TAKES).data) for file in files]
         assert len(page.data) + sum(sent) < FIRST_VIEW
+
+
+def test_answers_to_programs_are_compressed_too(client: FlaskClient) -> None:
+    plain = client.get("/api/v1/search?q=养犬&size=1")
+    small = client.get("/api/v1/search?q=养犬&size=1", headers=TAKES)
+    assert small.headers["Content-Encoding"] == "gzip"
+    assert len(small.data) < len(plain.data) / 2
+    assert small.headers["ETag"] == plain.headers["ETag"]
