@@ -105,7 +105,8 @@ class Engine(Protocol):
     def due(self, query: Query, days: int) -> DueList:
         """What a clean-up (清理) of the matches of `query` has to see from `query.asof` on.
 
-        What expires within `days`, and what rests on a document that has ended.
+        What expires within `days`, what rests on a document that has ended, and what is of an organ
+        that has another name by then.
         """
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from corpus.fields.renamed_organs import RenamedOrgan
 from indexer.relations.answer import Label, Named, Reached, Suffered
 from indexer.relations.model import EffectKind, Place
 
@@ -52,6 +54,7 @@ class DueReason(StrEnum):
 
     EXPIRES = "expires"
     BASIS_ENDED = "basis_ended"
+    ORGAN_RENAMED = "organ_renamed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +63,8 @@ class DueDocument:
 
     EXPIRES: `day` is the last on which it holds, `sentence` stands in `by` (None: in its own text).
     BASIS_ENDED: `sentence` names its basis, which is `by` and has ended on `day` (None: unknown).
+    ORGAN_RENAMED: `renamed` are those of its issuers that are no more under their name, since `day`
+    all of them; no text says so, but the decision that each of them names.
     """
 
     document: Named
@@ -67,14 +72,18 @@ class DueDocument:
     day: date | None
     sentence: str
     by: Named | None
+    renamed: tuple[RenamedOrgan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueList:
-    """What is due from `asof` to `until`: those that expire first, then those without a basis."""
+    """What is due from `asof` to `until`: what expires, lost its basis, or whose organ is no more.
+
+    A document stands there once for each reason.
+    """
 
     asof: date
     until: date
-    documents: tuple[DueDocument, ...]
+    documents: Sequence[DueDocument]
     indexed_on: date
     index_version: str

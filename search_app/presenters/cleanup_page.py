@@ -75,7 +75,16 @@ def due_rows(found: DueList, links: Links) -> Iterator[list[str]]:
 def why(one: DueDocument) -> str:
     """Why a document has to be seen."""
     day = wording.values.day(one.day) if one.day else ""
-    return review.expires(day) if one.reason is DueReason.EXPIRES else review.basis_ended(day)
+    match one.reason:
+        case DueReason.EXPIRES:
+            return review.expires(day)
+        case DueReason.BASIS_ENDED:
+            return review.basis_ended(day)
+        case DueReason.ORGAN_RENAMED:
+            return "".join(
+                review.organ_renamed(organ.name, organ.now, organ.by, exact=organ.exact)
+                for organ in one.renamed
+            )
 
 
 def _line(one: DueDocument, links: Links) -> DueLine:

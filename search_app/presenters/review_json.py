@@ -85,4 +85,14 @@ def _due(one: DueDocument, links: Links) -> DueJson:
         "day": iso(one.day),
         "sentence": one.sentence,
         "by": named_json(one.by, links) if one.by else None,
+        "renamed": [
+            {
+                "name": organ.name,
+                "now": organ.now,
+                "exact": organ.exact,
+                "since": organ.since.isoformat(),
+                "decision": organ.by,
+            }
+            for organ in one.renamed
+        ],
     }

@@ -53,6 +53,17 @@ class CheckJson(TypedDict):
 
 
 @EXACT
+class RenamedOrganJson(TypedDict):
+    """An organ that is no more under its name."""
+
+    name: str
+    now: str
+    exact: bool
+    since: Day
+    decision: str
+
+
+@EXACT
 class DueJson(TypedDict):
     """A document that a clean-up has to see."""
 
@@ -61,6 +72,7 @@ class DueJson(TypedDict):
     day: Day | None
     sentence: str
     by: NamedJson | None
+    renamed: list[RenamedOrganJson]
 
 
 @EXACT

@@ -25,7 +25,9 @@ WEIGHTS = {"WRONG": "有问题", "DOUBTFUL": "请核实", "FINE": "未见问题"
 NOTHING_NAMED = "文中没有找到《…》或发文字号。"
 
 CLEAN_UP_TITLE = "清理清单"
-CLEAN_UP_LEAD = "列出将要到期的文件，和所依据的文件已经废止或失效的文件，供清理时逐件审查。"
+CLEAN_UP_LEAD = (
+    "列出将要到期的、所依据的文件已经废止或失效的、发文机关已经更名或撤并的文件，供清理时逐件审查。"
+)
 DAYS = "今后多少天内到期"
 ISSUER = "发文机关"
 ISSUER_HINT = "写全称，如 云州市人民政府；不填为全部机关。"
@@ -94,7 +96,9 @@ def version(name: str) -> str:
 
 def listed_by(day: str) -> str:
     """What the list rests on."""
-    return f"只列出本库文件写明了有效期、或写明了依据的（截至{day}）。"
+    return (
+        f"只列出写明了有效期的、写明了依据的，和发文机关在历次机构改革中更名或撤并的（截至{day}）。"
+    )
 
 
 def due_summary(count: int, day: str, until: str) -> str:
@@ -115,3 +119,9 @@ def expires(day: str) -> str:
 def basis_ended(day: str) -> str:
     """What a document rests on has ended."""
     return f"所依据的文件已于{day}废止或失效" if day else "所依据的文件已废止或失效"
+
+
+def organ_renamed(name: str, now: str, by: str, *, exact: bool) -> str:
+    """An organ is no more under its name."""
+    what = f"现为{now}" if exact else f"职能由{now}承担"
+    return f"发文机关{name}已更名或撤并，{what}（{by}）。"

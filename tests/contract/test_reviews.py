@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from corpus.document import Document
+from corpus.document import Document, Rank
 from indexer.analysed import AnalysedDocument
 from indexer.query.model import Filters, Query
 from indexer.relations.model import EffectKind
@@ -169,7 +169,7 @@ def test_what_rests_on_a_repealed_document_is_due_and_what_only_mentions_it_is_n
     assert lost.by is not None
     assert (lost.by.id, lost.day) == ("old", date(2019, 8, 26))
     assert lost.sentence.startswith("根据《云川市养犬管理办法》")
-    assert before == ()
+    assert not before
 
 
 def test_each_day_has_its_own_list_on_one_open_index(filled: Index) -> None:
@@ -200,4 +200,67 @@ def test_a_document_that_has_ended_itself_is_no_longer_due(filled: Index) -> Non
         ]
     )
     with filled.engine() as engine:
-        assert engine.due(Query(asof=DAY), 0).documents == ()
+        assert not engine.due(Query(asof=DAY), 0).documents
+
+
+def test_rules_of_organs_that_are_no_more_are_due_with_what_they_are_now(index: Index) -> None:
+    def of(key: str, *issuers: str, title: str = "畜禽粪便处理办法") -> Document:
+        return document(
+            key,
+            title,
+            "粪便应当处理。",
+            issuers=issuers,
+            written_on=date(2015, 1, 1),
+            rank=Rank.RULE,
+        )
+
+    index.publish(
+        [
+            of("joint", "农业部", "环境保护部办公厅", "公安部"),
+            of("local", "云川市国土资源局"),
+            of("now", "农业农村部", "云川市自然资源局"),
+            replace(of("news", "农业部"), rank=Rank.NEWS),
+            replace(of("meeting", "农业部"), rank=None),
+        ]
+    )
+
+    def renamed(day: date) -> dict[str, list[tuple[str, str, bool]]]:
+        with index.engine() as engine:
+            found = engine.due(Query(asof=day), 0).documents
+            assert list(found) == [found[at] for at in range(len(found))] == list(found[:])
+            assert all(one.reason is DueReason.ORGAN_RENAMED for one in found)
+            return {
+                one.document.id: [(organ.name, organ.now, organ.exact) for organ in one.renamed]
+                for one in found
+            }
+
+    assert renamed(date(2020, 1, 1)) == {
+        "joint": [("农业部", "农业农村部", True), ("环境保护部办公厅", "生态环境部办公厅", True)],
+        "local": [("云川市国土资源局", "自然资源主管部门", False)],
+    }
+    assert set(renamed(date(2018, 6, 1))) == {"joint"}
+    assert renamed(date(2018, 3, 1)) == {}
+
+
+def test_what_ends_its_own_basis_has_lost_none_and_a_reading_of_it_is_no_rule(
+    index: Index,
+) -> None:
+    replaces = rule(
+        "replaces",
+        "云川市犬只管理细则",
+        "云政规〔2020〕8号",
+        date(2020, 2, 1),
+        "根据《云川市公园管理办法》（云政规〔2012〕1号），制定本细则。",
+        "本细则施行后，《云川市公园管理办法》（云政规〔2012〕1号）同时废止。",
+    )
+    told = document(
+        "told",
+        "《云川市犬只管理细则》政策解读",
+        "根据《云川市养犬管理办法》（云政规〔2010〕3号）制定。",
+        written_on=date(2011, 1, 1),
+        rank=Rank.INTERPRETATION,
+    )
+    index.publish([*ALL, replaces, told])
+    with index.engine() as engine:
+        due = engine.due(Query(asof=DAY), 0).documents
+    assert [one.document.id for one in due] == ["rests"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -12,9 +13,12 @@ from flask.testing import FlaskClient
 from lxml.html import HtmlElement, document_fromstring
 from openpyxl import load_workbook
 
+from corpus.document import Rank
 from search_app.review_args import LONGEST_DRAFT
+from tests.contract.documents import document
 from tests.contract.test_reviews import RESTS, TERM
-from tests.search_app.pages import page, text, texts
+from tests.search_app.conftest import site_of
+from tests.search_app.pages import answer, page, text, texts
 
 NAMED = "根据《云川市养犬管理办法》（云政规〔2010〕3号），现通知如下。"
 
@@ -152,3 +156,24 @@ def test_today_is_the_day_without_another(client: FlaskClient) -> None:
     assert f"{date.today().year}年" in text(page(client, "/cleanup"), "//*[@id='due-title']") or (
         "没有需要清理" in text(page(client, "/cleanup"), "//*[@id='due-title']")
     )
+
+
+def test_an_organ_that_is_no_more_is_named_with_what_it_is_now(tmp_path: Path) -> None:
+    one = document("old", "农药管理规定", "农药应当登记。", issuers=("农业部",), rank=Rank.RULE)
+    with site_of(tmp_path, [one]) as app:
+        client = app.test_client()
+        said = "发文机关农业部已更名或撤并，现为农业农村部（2018年国务院机构改革方案）。"
+        (line,) = page(client, "/cleanup").xpath("//table[@class='due']/tbody/tr")
+        assert said in line.text_content()
+        told = client.get("/cleanup.csv").get_data(as_text=True)
+        assert said in told
+        (due,) = answer(client, "/api/v1/cleanup")["due"]
+    assert due["renamed"] == [
+        {
+            "name": "农业部",
+            "now": "农业农村部",
+            "exact": True,
+            "since": "2018-03-17",
+            "decision": "2018年国务院机构改革方案",
+        }
+    ]

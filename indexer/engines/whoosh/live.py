@@ -156,7 +156,7 @@ class LiveEngine:
 
     def due(self, query: Query, days: int) -> DueList:
         """What a clean-up of the matches of `query` has to see from `query.asof` on."""
-        return self._current()[0].reviewing.due(query, days)
+        return self._current()[0].clean_up.due(query, days)
 
     def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first."""

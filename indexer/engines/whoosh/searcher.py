@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.engines.whoosh.cleaning import CleanUp
 from indexer.engines.whoosh.cursors import Cursor
 from indexer.engines.whoosh.documents import Documents
 from indexer.engines.whoosh.evaluation import Leaf, leaves
@@ -38,7 +39,8 @@ class Searcher:
         self.relating = Relating(generation)
         self.matching = Matching(generation, self.relating)
         self.relevance = Relevance(generation, self.matching)
-        self.reviewing = Reviewing(generation, self.matching)
+        self.reviewing = Reviewing(generation)
+        self.clean_up = CleanUp(generation, self.matching)
         self.suggesting = Suggesting(generation, self.matching)
         self._facets = Facets(generation)
         self.trends = Trends(generation, self.matching, self._facets)

@@ -1,0 +1,83 @@
+"""Organs that are no more under the name they issued documents by, after reforms (机构改革)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+
+LOCAL = "*"
+_OFFICE = re.compile(r"(?:办公厅|办公室|[\u4e00-\u9fff]{1,12}(?:司|局|分局))?")
+"""What stands behind the name of a central organ: its offices and branches."""
+_PLACE = re.compile(r"[\u4e00-\u9fff]*(?:省|自治区|市|州|盟|县|区|旗)[\u4e00-\u9fff]{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedOrgan:
+    """An organ's name, what it is now, since which day, and by which decision.
+
+    `exact`: `now` is its name; else the kind of authority, whose names differ from place to place.
+    """
+
+    name: str
+    now: str
+    since: date
+    by: str
+    exact: bool = True
+
+
+@lru_cache(maxsize=65536)
+def renamed_organ(name: str, day: date) -> RenamedOrgan | None:
+    """What has become of an organ by a day; None where it has its name still, as far as is known.
+
+    >>> renamed_organ("卫生部", date(2020, 1, 1)).now, renamed_organ("卫生部", date(2014, 1, 1)).now
+    ('国家卫生健康委员会', '国家卫生和计划生育委员会')
+    >>> renamed_organ("环境保护部办公厅", date(2020, 1, 1)).now
+    '生态环境部办公厅'
+    >>> renamed_organ("云川市国土资源局", date(2020, 1, 1)).now
+    '自然资源主管部门'
+    >>> renamed_organ("国土资源部", date(2018, 1, 1)) is None
+    True
+    """
+    bare = "".join(name.split()).removeprefix("中华人民共和国")
+    found = _first(bare, day)
+    if found is None:
+        return None
+    last = found
+    # Never again the same: the table may say that a name was taken up once more.
+    while last.exact and (later := _first(last.now, day)) and later.since > last.since:
+        last = later
+    return replace(last, name=name)
+
+
+def _first(name: str, day: date) -> RenamedOrgan | None:
+    """The renaming of a name of the table, or of one with an office or a place."""
+    for one in _table():
+        if one.since > day:
+            continue
+        if one.exact:
+            rest = name.removeprefix(one.name)
+            if (rest != name or not rest) and _OFFICE.fullmatch(rest):
+                return replace(one, now=one.now + rest)
+        elif name.endswith(one.name) and _PLACE.fullmatch(name.removesuffix(one.name)):
+            return one
+    return None
+
+
+@cache
+def _table() -> tuple[RenamedOrgan, ...]:
+    """`renamed_organs.tsv`."""
+    text = (files("corpus.fields") / "renamed_organs.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(
+        RenamedOrgan(
+            name.removeprefix(LOCAL),
+            now,
+            date.fromisoformat(since),
+            by,
+            exact=not name.startswith(LOCAL),
+        )
+        for name, now, since, by in rows
+    )
