@@ -202,7 +202,7 @@ def test_schemathesis_finds_nothing(app: Flask, place: int, mode: GenerationMode
     )
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case: Any) -> None:  # noqa: ANN401
-        checks = CHECKS + BODY_CHECKS if operation.body else CHECKS
+        checks = [*CHECKS, *BODY_CHECKS] if operation.body else CHECKS
         # Asked in its own process, it reads no compressed answers.
         case.call_and_validate(checks=checks, headers={"Accept-Encoding": "identity"})
 
