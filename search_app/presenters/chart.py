@@ -1,7 +1,7 @@
 """A picture of counts by period: columns for one series, lines for several; coordinates only.
 
 Drawn by `templates/chart.html` as SVG without any style of its own, since the policy of the site
-allows none; no library was found whose SVG needs no inline style.
+allows none. Why no library draws it: `docs/decisions/0014-charts.md`.
 """
 
 from __future__ import annotations
