@@ -35,6 +35,7 @@ class PageFeed:
 class ResultPage:
     """All that the page of results shows.
 
+    `asked` is the query with all that narrows it, for paper, where neither form nor filters are.
     `folded` says how many hits are listed where that is not `total`; `fold` turns folding off or
     on. `first` is the place of the first hit, counted from 1; `beyond`: the page asked for lies
     past the last; `kept` are the fields that another form sends along; `timeline` None: there is
@@ -42,6 +43,7 @@ class ResultPage:
     """
 
     title: str
+    asked: str
     total: int
     folded: str
     fold: Choice | None
@@ -78,6 +80,7 @@ def present_results(
     ends_early = result.listed > WINDOW and query.page == pager.last
     return ResultPage(
         title=query.text or wording.results.ALL_DOCUMENTS,
+        asked=wording.exports.asked(query),
         total=result.total,
         folded=duplicates.folded(result.listed) if result.listed < result.total else "",
         fold=_fold(result, links),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Site, Visits
@@ -148,21 +147,6 @@ def test_a_citation_is_copied_by_one_click(visits: Visits, site: Site) -> None:
         "《云川市人民政府关于2017年养犬管理工作的通知（之1）》"
         "（云川规〔2017〕1号，云川市人民政府，2017年1月15日发布）"
     )
-
-
-@pytest.mark.parametrize("path", [DOCUMENT, "/search?q=养犬"])
-def test_on_paper_there_is_text_and_its_address_alone(
-    visits: Visits, site: Site, path: str
-) -> None:
-    page = visits.page(scheme="dark")
-    page.goto(site.url + path)
-    page.emulate_media(media="print")
-    for gone in (".site-header", ".site-footer", ".search-band", ".filters", ".steps", ".within"):
-        for one in page.locator(gone).all():
-            expect(one).to_be_hidden()
-    expect(page.locator(".printed-address")).to_contain_text(site.url)
-    colours = "one => [getComputedStyle(one).color, getComputedStyle(one).backgroundColor]"
-    assert page.locator("body").evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
 @SCRIPTS
