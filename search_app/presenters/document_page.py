@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.document import Document
@@ -28,6 +28,7 @@ from search_app.presenters.text_blocks import (
     present_parts,
     without_title,
 )
+from search_app.query_pairs import search_pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,7 @@ class DocumentPage:
     """All that a document's page shows.
 
     `hits` is None where nothing was asked; `last_hit` is the number of the last one, 0 without any.
+    `kept` are the fields that asking for another day sends along, `today` leads to this one again.
     """
 
     id: str
@@ -53,6 +55,8 @@ class DocumentPage:
     places: tuple[HitPlace, ...]
     citations: tuple[tuple[str, str], ...]
     back: str | None
+    kept: tuple[tuple[str, str], ...]
+    today: str
     canonical: str
 
 
@@ -78,6 +82,7 @@ def present_document(
         paragraphs = [linked(paragraph, leads) for paragraph in paragraphs]
     parts = present_parts(body_parts, paragraphs)
     asked = query is not None and (query.expression is not None or bool(query.within))
+    undated = replace(query, asof=None) if query else None
     canonical = links.absolute(links.document(document.id))
     cited = web_address(document.url) or canonical
     return DocumentPage(
@@ -97,6 +102,8 @@ def present_document(
         places=present_places(parts) if found else (),
         citations=present_citations(document, cited, today),
         back=links.search(query) if query else None,
+        kept=tuple(search_pairs(undated)) if undated else (),
+        today=links.document(document.id, undated),
         canonical=canonical,
     )
 

@@ -93,7 +93,6 @@ class RelationsView:
     replaced: str
     day: str
     asof: str
-    today_href: str
     timeline: tuple[LabelLine, ...]
     contradictions: tuple[ContraryLine, ...]
     lists: tuple[EntryList, ...]
@@ -121,7 +120,9 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
             "cited-by",
             words.cited_by(found.cited_by_total),
             [_citing(one, links) for one in found.cited_by],
-            (links.citing(found.id), words.all_citing(found.cited_by_total)),
+            (links.citing(found.id), words.all_citing(found.cited_by_total))
+            if found.cited_by_total > SHOWN
+            else ("", ""),
         ),
     )
     return RelationsView(
@@ -130,7 +131,6 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
         replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
         day=wording.values.day(found.asof),
         asof=asof.isoformat() if asof else "",
-        today_href=links.document(found.id) if asof else "",
         timeline=tuple(_label(one, indexed, links) for one in found.timeline)
         if len(found.timeline) > 1
         else (),
