@@ -14,6 +14,7 @@ CHECK = "核对"
 RESULT = "核对结果"
 SENTENCE = "文中原句"
 TARGET = "本库文件"
+NEW_TAB = "文件在新标签页中打开，核对结果留在这一页。"
 FINDINGS = {
     "not_found": "本库未收录，请自行核实。",
     "uncertain": "有几份文件都可能是它，请写明发文机关或字号。",
