@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement
 
 from indexer.engine import Engine
 from indexer.settings import Settings, SettingsError, load_settings
-from search_app import create_app
+from search_app import create_app, wording
+from tests.routes import page_endpoints
 from tests.search_app.pages import page, texts
 
 PUBLIC = {
@@ -45,6 +47,10 @@ def test_every_page_names_the_site_and_its_column(official: FlaskClient) -> None
         assert found["SiteIDCode"] == "3301000001"
         assert found["ColumnName"] and found["ColumnDescription"] and found["Description"]
         assert "ArticleTitle" not in found
+
+
+def test_every_page_has_a_column_of_its_own(app: Flask) -> None:
+    assert page_endpoints(app, "rules") == {*wording.site.COLUMNS, "pages.document"}
 
 
 def test_a_document_names_itself(official: FlaskClient) -> None:
