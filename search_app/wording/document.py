@@ -11,7 +11,6 @@ OUTLINE = "目录"
 TEXT = "正文"
 ORIGINAL = "查看原文网页"
 OPENS_ELSEWHERE = "（其他网站）"
-TABLE = "表格"
 NO_TEXT = "这份文件没有正文。"
 QUERY_IGNORED = "检索词有误，未标出命中之处。"
 RULES = "各项信息从何而来"
@@ -64,6 +63,11 @@ def region(value: str | None) -> str | None:
 def field(name: str) -> str:
     """A field of a document."""
     return FIELD.get(name, name)
+
+
+def table(number: int) -> str:
+    """A table of the text, read aloud; several have to be told apart."""
+    return f"表格 {number}"
 
 
 def named(label: str) -> str:

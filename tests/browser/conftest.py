@@ -23,10 +23,11 @@ from playwright.sync_api import (
 from indexer.build import build
 from indexer.engines import open_engine
 from indexer.settings import Settings
+from indexer.takedown import take_down
 from search_app import create_app
 from tests.browser.chromium import CHROMIUM, launch_chromium
-from tests.browser.notices import write_notices
-from tests.browser.servers import Server, host_site, serving
+from tests.browser.notices import WITHDRAWN, write_notices
+from tests.browser.servers import Server, failing, host_site, serving
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -50,12 +51,13 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def index_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An index of the notices of `tests.browser.notices`."""
+    """An index of the notices of `tests.browser.notices`, one of them taken down."""
     folder = tmp_path_factory.mktemp("notices")
     write_notices(folder)
     settings = Settings(index_dir=tmp_path_factory.mktemp("index"))
     report = build(folder, "notices", settings)
     assert not report.skipped
+    take_down(settings, [WITHDRAWN], "内容有误", only=True)
     return settings.index_dir
 
 
@@ -81,7 +83,7 @@ def running(settings: Settings) -> Iterator[Site]:
     engine = open_engine(settings)
     with serving(host) as beside:
         allowed = settings.model_copy(update={"embed_origins": (beside.origin,)})
-        with serving(create_app(allowed, engine)) as service:
+        with serving(failing(create_app(allowed, engine))) as service:
             host.config["SERVICE"] = service.origin + settings.url_prefix
             yield Site(host.config["SERVICE"], beside.origin, service)
     engine.close()

@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
+from indexer.errors import IndexDamagedError
 from search_app.embed_code import EmbedChoice, embed_code
 from search_app.links import Links
 from tests.browser.hosts import HOSTS, SIMPLEST_POLICY
 from tests.browser.notices import SAFETY
+from tests.browser.shown import FAILS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,20 @@ def serving(app: Flask) -> Iterator[Server]:
         yield Server(f"http://127.0.0.1:{listening.port}", stop)
     finally:
         stop()
+
+
+def failing(app: Flask) -> Flask:
+    """The app with two addresses more: one is a bug, at the other the index is away."""
+
+    def bug() -> Response:
+        raise RuntimeError
+
+    def away() -> Response:
+        raise IndexDamagedError("segment")
+
+    app.add_url_rule(FAILS.format(500), view_func=bug)
+    app.add_url_rule(FAILS.format(503), view_func=away)
+    return app
 
 
 OTHER_HASH = "sha384-" + b64encode(sha384(b"another script").digest()).decode()

@@ -1,0 +1,72 @@
+"""All that the site can show, for tests that hold on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from corpus.document import public_id
+from tests.browser.notices import TARIFF, WITHDRAWN
+
+CHECKED = "review.check"
+"""The one page that is the answer to what is sent, and has no address of its own."""
+DRAFT = (
+    "根据《云川市停车场管理办法》（云川市人民政府令第5号）和云川规〔2017〕20号，制定本办法。"
+    "《云川市图书馆管理办法》同时废止。"
+)
+ERRORS = "Failed to load resource: the server responded with a status of "
+"""What a browser writes down of a page that is an error, as some of these are."""
+FAILS = "/fails/{}"
+"""Where the test site fails, by status."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page by its address; with `draft`, what comes of sending it there.
+
+    `alike` selects what looks like the elements before it, once more: its colours need no look.
+    """
+
+    path: str
+    draft: str = ""
+    alike: str = "main :is(li, tr, section):nth-child(n + 7)"
+
+
+PAGES = {
+    "start": Shown("/search"),
+    "hits": Shown("/search?q=养犬 登记&year=2018&year=2019"),
+    "long-lists": Shown("/search?within=云川"),
+    "no-hits": Shown("/search?q=量子纠缠&year=2018"),
+    "mistake": Shown("/search?q=养犬&since=2019-02-30"),
+    "past-the-end": Shown("/search?q=养犬&page=9"),
+    "values": Shown("/search/issuer?q=养犬&name=公安"),
+    "document": Shown("/d/dog-2018-1?q=养犬"),
+    "in-force": Shown("/d/parking-2019?q=停车"),
+    "repealed": Shown("/d/parking-2016?q=停车&asof=2020-01-01"),
+    "attachments": Shown(f"/d/{public_id('notices', TARIFF)}?q=用水"),
+    "trends": Shown("/trends?q=养犬&split=topic"),
+    "comparison": Shown("/trends?q=养犬&versus=通知&unit=month"),
+    "check": Shown("/check"),
+    "checked": Shown("/check", DRAFT),
+    "nothing-to-check": Shown("/check", " "),
+    "cleanup": Shown("/cleanup"),
+    "cleanup-mistake": Shown("/cleanup?days=many"),
+    "data": Shown("/data"),
+    "embed": Shown("/embed?scope=title&topic=国防&pin=1"),
+    "api": Shown("/api", alike="main section:nth-of-type(n + 4)"),
+    "not-found": Shown("/d/nowhere"),
+    "taken-down": Shown(f"/d/{WITHDRAWN}"),
+    "bug": Shown(FAILS.format(500)),
+    "away": Shown(FAILS.format(503)),
+}
+
+
+def show(page: Page, site: str, shown: Shown) -> None:
+    """Open a page of `site`, whose address may end with modes, and unfold all that is folded."""
+    page.goto(site + shown.path)
+    if shown.draft:
+        page.locator("textarea").fill(shown.draft)
+        page.locator(".draft button").click()
+        page.locator("#found, #problems").wait_for()
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
