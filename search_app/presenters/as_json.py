@@ -117,6 +117,7 @@ def document_json(
     statements = cast(StatementsJson, statements_record(find_statements(document), document))
     return {
         **record,
+        "page": links.absolute(links.document(document.id)),
         "statements": statements,
         "duplicates": [_duplicate(duplicate, links) for duplicate in duplicates],
     }

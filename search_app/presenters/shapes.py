@@ -250,6 +250,7 @@ class RecordJson(TypedDict):
 class DocumentJson(RecordJson):
     """A document, what its text states, and those that are the same text."""
 
+    page: str
     statements: StatementsJson
     duplicates: list[DuplicateJson]
 
