@@ -11,7 +11,8 @@ from importlib.resources import files
 LOCAL = "*"
 _OFFICE = re.compile(r"(?:办公厅|办公室|[\u4e00-\u9fff]{1,12}(?:司|局|分局))?")
 """What stands behind the name of a central organ: its offices and branches."""
-_PLACE = re.compile(r"[\u4e00-\u9fff]*(?:省|自治区|市|州|盟|县|区|旗)[\u4e00-\u9fff]{0,4}")
+_PLACE = re.compile(r"[\u4e00-\u9fff]*(?:省|自治区|市|州|盟|县|区|旗)")
+"""What stands before the name of a local organ, and nothing between: 市文化和旅游局 is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,8 @@ def renamed_organ(name: str, day: date) -> RenamedOrgan | None:
     >>> renamed_organ("云川市国土资源局", date(2020, 1, 1)).now
     '自然资源主管部门'
     >>> renamed_organ("国土资源部", date(2018, 1, 1)) is None
+    True
+    >>> renamed_organ("云川市文化和旅游局", date(2020, 1, 1)) is None
     True
     """
     bare = "".join(name.split()).removeprefix("中华人民共和国")
