@@ -12,7 +12,7 @@ from indexer.errors import Problem, QueryError
 from indexer.query.model import UNSTATED, Scope
 from indexer.results import SearchResult
 from search_app import embed_script, error_pages
-from search_app.embed_code import TARGETS, EmbedChoice, embed_box, embed_code
+from search_app.embed_code import STYLE_EXAMPLE, TARGETS, EmbedChoice, embed_box, embed_code
 from search_app.presenters.box import RESULTS, SUGGESTIONS, present_box
 from search_app.request_args import search_query
 from search_app.site import current_links, current_site
@@ -70,6 +70,7 @@ def embed_page() -> str:
         code=embed_code(choice, links),
         # Our own words and what `escape` made of the operator's.
         box=Markup(embed_box(choice, links.search())),
+        style=STYLE_EXAMPLE,
         scopes=Scope,
         targets=TARGETS,
         topics=_offered((value.value for value in state.topics), choice.topics),

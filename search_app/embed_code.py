@@ -16,6 +16,21 @@ from search_app.reading_args import Args
 
 LONGEST_PLACEHOLDER = 40
 TARGETS = tuple(wording.embed.TARGETS)
+STYLE_EXAMPLE = """\
+policy-search form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px; }
+policy-search label { display: grid; flex: 1 1 12em; gap: 4px; }
+policy-search input, policy-search button {
+  box-sizing: border-box;
+  min-height: 44px;
+  padding: 8px 16px;
+  border: 1px solid #767676;
+  border-radius: 4px;
+  font: inherit;
+}
+policy-search button { border-color: transparent; background: #14559b; color: #fff; }
+policy-search { --policy-search-active: rgb(20 85 155 / .15); --policy-search-border: #767676; }
+"""
+"""Rules for a form that its host has none for: what is pressed is 44 pixels high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,7 @@ PIN_HINT = (
     "固定后，浏览器只运行与校验值相符的脚本。本站升级后旧版本的网址照旧可用，"
     "新功能则要重新复制代码才有。不固定时总是用最新的脚本。"
 )
-SHOW = "生成代码"
+SHOW = "更新代码"
 TRY = "试一试"
 COPY = "要复制的代码"
 COPY_BUTTON = "复制代码"
@@ -74,6 +74,9 @@ PROPERTIES_TITLE = "外观"
 PROPERTIES_LEAD = (
     "表单是您网页的一部分，外观由您决定。列表与您的样式互不影响，可在您的样式表里用这些变量改变它。"
 )
+STYLE_TITLE = "样式示例"
+STYLE_LEAD = "您的网站还没有表单样式时，可以把这几行放进您的样式表，再改成自己的颜色。"
+STYLE_COPY_BUTTON = "复制样式"
 PROPERTIES = {
     "--policy-search-color": "文字颜色",
     "--policy-search-background": "背景颜色",
@@ -83,8 +86,11 @@ PROPERTIES = {
     "--policy-search-font": "字体",
     "--policy-search-font-size": "字号，如 1.25rem；不设时用访问者浏览器的字号",
 }
-NOTES_TITLE = "放上之后"
+NOTES_TITLE = "请留意"
 NOTES = (
+    "代码放在网页中要显示检索框的位置，一个网页可以放几个；脚本那一行只需要一次。",
+    "不要放进另一个表单里面（如 ASP.NET 网页的整页表单），浏览器不允许表单套表单；请放在它的外面。",
+    "网页的编码是 GBK 也可以，检索词总是按 UTF-8 提交。",
     "浏览器停用脚本、校验不符或本站暂时连不上时，它仍是一个普通的检索表单。",
     "不使用 Cookie，不在访问者的设备上存储任何内容。",
     "输入法选字时不发送请求，也不占用回车键和方向键，选定后只发送一次。",
@@ -102,7 +108,10 @@ def origins_note(origins: Sequence[str]) -> str:
 def policy_note(origin: str) -> str:
     """What a host with a Content-Security-Policy has to let in."""
     directives = "script-src、connect-src 和 form-action"
-    return f"您的网站若设有内容安全策略（CSP），请在 {directives} 中加入 {origin}。"
+    return (
+        f"您的网站若设有内容安全策略（CSP），请在 {directives} 中加入 {origin}；"
+        "没有写出这几项的，加在 default-src 中。不需要 unsafe-inline 或 unsafe-eval。"
+    )
 
 
 # On the terminal.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search_app.embed_code import STYLE_EXAMPLE
+
 BOX = """<policy-search>
 <form action="SERVICE/search" role="search">
 <label>政策搜索 <input name="q"></label> <button>搜索</button>
@@ -84,6 +86,7 @@ HOSTS = {
     "from-the-right": Host(root='lang="zh-CN" dir="rtl"'),
     "quirks": Host(doctype=""),
     "gbk": Host(charset="gbk"),
+    "styled": Host(style=STYLE_EXAMPLE + "html { color-scheme: light dark; }"),
     "in-a-dialog": Host(
         body=f"<dialog>{BOX}</dialog>", script="document.querySelector('dialog').showModal()"
     ),

@@ -7,8 +7,10 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from search_app import wording
 from tests.browser.conftest import Site, Visits
 from tests.browser.hosts import HOSTS
+from tests.browser.test_accessibility import DARK, LIGHT, Look, violations
 from tests.browser.test_box import ASKING, MANY, box, options, type_text
 
 FINGER = 44
@@ -46,6 +48,49 @@ def test_list_opens_whole_and_leads_on(visits: Visits, site: Site, name: str) ->
     assert whole, "something of the page's covers it, or cuts it off"
     page.keyboard.press("Enter")
     page.wait_for_url(f"{site.url}/d/dog-*")
+
+
+def test_axe_finds_nothing_and_fingers_find_their_targets(visits: Visits, site: Site) -> None:
+    """With the rules that the page /embed gives, list closed and open, in all looks."""
+    page = open_host(visits, site, "styled", width=375)
+    looks: list[Look] = [LIGHT, DARK, {**LIGHT, "forced_colors": "active"}]
+    assert violations(page, *looks) == []
+    sizes = page.locator("button, input").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert min(sizes) >= FINGER
+    type_text(page, "养犬")
+    expect(options(page)).to_have_count(MANY)
+    page.keyboard.press("ArrowDown")
+    assert violations(page, *looks) == []
+    page.keyboard.press("Escape")
+    box(page).fill("")
+    type_text(page, "量子纠缠")
+    expect(page.get_by_role("status")).not_to_be_empty()
+    assert violations(page, *looks) == []
+
+
+def test_looks_follow_the_custom_properties(visits: Visits, site: Site) -> None:
+    page = open_host(visits, site, "simplest")
+    given = {
+        "color": ("rgb(1, 2, 3)", "listbox", "color"),
+        "background": ("rgb(250, 251, 252)", "listbox", "backgroundColor"),
+        "active": ("rgb(200, 201, 202)", "option", "backgroundColor"),
+        "border": ("rgb(4, 5, 6)", "listbox", "borderTopColor"),
+        "radius": ("9px", "listbox", "borderTopLeftRadius"),
+        "font": ("serif", "option", "fontFamily"),
+        "font-size": ("20px", "option", "fontSize"),
+    }
+    assert {f"--policy-search-{name}" for name in given} == set(wording.embed.PROPERTIES)
+    page.locator("policy-search").evaluate(
+        "(one, given) => { for (const [name, [value]] of Object.entries(given))"
+        " one.style.setProperty(`--policy-search-${name}`, value); }",
+        given,
+    )
+    type_text(page, "养犬")
+    expect(options(page)).to_have_count(MANY)
+    page.keyboard.press("ArrowDown")
+    for value, role, name in given.values():
+        element = page.locator(f"policy-search-{role}").first
+        expect(element).to_have_css(re.sub("([A-Z])", r"-\1", name).lower(), value)
 
 
 def foreign_looks(page: Page) -> list[str]:
