@@ -109,8 +109,10 @@ class Engine(Protocol):
         that has another name by then.
         """
 
-    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Titles that hold what was typed, best first."""
+    def suggest(
+        self, text: str, limit: int = 8, among: Query | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Titles that hold what was typed, best first; within the filters and dates of `among`."""
 
     def statistics(self) -> Statistics:
         """The state of the data."""

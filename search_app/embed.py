@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from markupsafe import Markup
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import UNSTATED, Scope
+from indexer.query.model import UNSTATED, Query, Scope
 from indexer.results import SearchResult
 from search_app import embed_script, error_pages
 from search_app.embed_code import STYLE_EXAMPLE, TARGETS, EmbedChoice, embed_box, embed_code
@@ -54,8 +54,9 @@ def answers() -> Response:
     text, limit = request.args.get("q", "").strip(), site.settings.max_query_length
     if len(text) > limit:
         raise QueryError(Problem("too_long", "q", text, str(limit)))
-    suggestions = site.engine.suggest(text, SUGGESTIONS) if text else ()
-    return jsonify(present_box(suggestions, _first_results(), links))
+    query = _query()
+    suggestions = site.engine.suggest(text, SUGGESTIONS, query) if text else ()
+    return jsonify(present_box(suggestions, _first_results(query), links))
 
 
 @blueprint.get("/embed")
@@ -81,19 +82,22 @@ def embed_page() -> str:
     )
 
 
-def _first_results() -> SearchResult | None:
-    """The results that the form leads to; None where what is typed so far cannot be read."""
-    site = current_site()
-    limit = site.settings.max_query_length
+def _query() -> Query | None:
+    """What the form asks; None where what is typed so far cannot be read."""
+    limit = current_site().settings.max_query_length
     try:
-        query = search_query(
+        return search_query(
             request.args, page_size=SUGGESTIONS + RESULTS, max_length=limit, strict=False
         )
     except QueryError:
         return None
-    if query.expression is None:
+
+
+def _first_results(query: Query | None) -> SearchResult | None:
+    """The results that the form leads to; None where nothing is asked."""
+    if query is None or query.expression is None:
         return None
-    return site.engine.search(replace(query, page=1, facets=(), snippets=False))
+    return current_site().engine.search(replace(query, page=1, facets=(), snippets=False))
 
 
 def _offered(values: Iterable[str], chosen: Iterable[str]) -> list[str]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from search_app.embed_code import STYLE_EXAMPLE
+from indexer.query.model import Scope
+from search_app import wording
+from search_app.embed_code import STYLE_EXAMPLE, EmbedChoice, embed_code
+from search_app.links import Links
+from tests.browser.notices import SAFETY
 
 BOX = """<policy-search>
 <form action="SERVICE/search" role="search">
@@ -87,6 +91,13 @@ HOSTS = {
     "quirks": Host(doctype=""),
     "gbk": Host(charset="gbk"),
     "styled": Host(style=STYLE_EXAMPLE + "html { color-scheme: light dark; }"),
+    "generated": Host(
+        head="",
+        body=embed_code(
+            EmbedChoice(scope=Scope.TITLE, topics=(SAFETY, "国防"), sources=("notices",)),
+            Links(origin="SERVICE"),
+        ).replace(wording.embed.LABEL, "政策搜索"),
+    ),
     "in-a-dialog": Host(
         body=f"<dialog>{BOX}</dialog>", script="document.querySelector('dialog').showModal()"
     ),

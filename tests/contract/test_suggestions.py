@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from indexer.query.model import Filters, Query, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index
 
@@ -58,6 +59,16 @@ def test_at_most_so_many(index: Index) -> None:
     with index.engine() as engine:
         assert len(engine.suggest("养犬")) == 8
         assert len(engine.suggest("养犬", 3)) == 3
+
+
+def test_only_what_filters_and_dates_of_another_query_let_pass(index: Index) -> None:
+    index.publish(TITLED)
+    with index.engine() as engine:
+        since = Query(since=date(2019, 1, 1))
+        assert [s.id for s in engine.suggest("养犬登记", 8, since)] == ["newer", "inside"]
+        year = Query(filters=Filters(year=("2017",)), expression=Word("公积金"))
+        assert [s.id for s in engine.suggest("养犬登记", 8, year)] == ["again"]
+        assert engine.suggest("养犬登记", 8, Query(filters=Filters(source=("乙",)))) == ()
 
 
 def test_removed_titles_are_not_suggested(index: Index) -> None:

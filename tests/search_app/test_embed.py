@@ -214,6 +214,15 @@ def test_answers_list_each_document_once(client: FlaskClient) -> None:
     assert facts == "云政规〔2018〕14号　2018年12月3日成文"
 
 
+def test_answers_stay_within_what_the_form_narrows_to(client: FlaskClient) -> None:
+    assert answer(client, "/embed/v1?q=养犬&source=样本")["groups"]
+    assert answer(client, "/embed/v1?q=养犬&source=别处")["groups"] == []
+    suggestions = answer(client, "/embed/v1?q=养犬&year=2019")["groups"][0]
+    assert suggestions["name"] == wording.embed.SUGGESTIONS
+    every = answer(client, "/embed/v1?q=养犬")["groups"][0]
+    assert 0 < len(suggestions["options"]) < len(every["options"])
+
+
 def test_answers_to_nothing_and_to_what_cannot_be_read(client: FlaskClient) -> None:
     assert answer(client, "/embed/v1")["groups"] == []
     assert answer(client, "/embed/v1?q=无此词语")["said"] == wording.embed.NOTHING

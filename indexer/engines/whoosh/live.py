@@ -158,9 +158,11 @@ class LiveEngine:
         """What a clean-up of the matches of `query` has to see from `query.asof` on."""
         return self._current()[0].clean_up.due(query, days)
 
-    def suggest(self, text: str, limit: int = 8) -> tuple[Suggestion, ...]:
-        """Different titles that hold what was typed, best first."""
-        return self._current()[0].suggesting.suggest(text, limit)
+    def suggest(
+        self, text: str, limit: int = 8, among: Query | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Different titles that hold what was typed, best first; within what `among` narrows to."""
+        return self._current()[0].suggesting.suggest(text, limit, among)
 
     def statistics(self) -> Statistics:
         """The state of the data."""

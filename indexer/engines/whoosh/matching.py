@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -60,6 +60,10 @@ class Matching:
             _narrowed(masks, dated, *within, *named),
             {f: self._chosen(query, f) for f in Facet if query.filters.of(f)},
         )
+
+    def narrowed_to(self, query: Query) -> list[Mask]:
+        """What a query's filters, dates and searches within let pass, whatever it asks for."""
+        return self.matches(replace(query, expression=None, relaxed=None)).found()
 
     def listed(self, query: Query) -> list[Mask]:
         """What is listed of all that matches a query: see `folded`."""

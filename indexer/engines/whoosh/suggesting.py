@@ -12,7 +12,7 @@ from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.selection import select
-from indexer.query.model import And, Scope, Sort, Word
+from indexer.query.model import And, Query, Scope, Sort, Word
 from indexer.records import card_of
 from indexer.results import Suggestion
 from indexer.snippets import mark
@@ -29,10 +29,13 @@ class Suggesting:
         self._segments = generation.segments
         self._matching = matching
 
-    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
-        """Different titles that hold what was typed, best first, at most `limit`."""
+    def suggest(self, text: str, limit: int, among: Query | None = None) -> tuple[Suggestion, ...]:
+        """Different titles that hold what was typed, best first, at most `limit`.
+
+        Of `among` the filters, dates and searches within count, not what it asks for.
+        """
         suggestions: dict[str, Suggestion] = {}
-        asked, found = self._titles(text, LOOKED_AT * limit)
+        asked, found = self._titles(text, LOOKED_AT * limit, among)
         for segment, document in found:
             title = card_of(segment.record(document)).title
             spans = Passages(segment, asked, [document]).spans("title", document, title)
@@ -40,18 +43,23 @@ class Suggesting:
             suggestions.setdefault(title, Suggestion(segment.public_id(document), title, parts))
         return tuple(suggestions.values())[:limit]
 
-    def _titles(self, text: str, limit: int) -> tuple[list[Word], list[tuple[Segment, int]]]:
+    def _titles(
+        self, text: str, limit: int, among: Query | None
+    ) -> tuple[list[Word], list[tuple[Segment, int]]]:
         """Documents whose title holds what was typed, or else all its words; best first.
 
         Titles that begin with it come first, then the newest. With the words that were found.
         """
         typed = normalise(text)
         cut = [word for word in words.cut(typed) if words.is_word(word)]
+        allowed = self._matching.narrowed_to(among) if among else None
         for literals in ([typed] if typed else [], cut if len(cut) > 1 else []):
             asked = [Word(literal) for literal in literals]
             if not asked:
                 continue
             masks = self._matching.masks(And(tuple(asked)), Scope.TITLE)
+            if allowed:
+                masks = [mask & others for mask, others in zip(masks, allowed, strict=True)]
             if any(mask.any() for mask in masks):
                 scores = [
                     Literal(segment.title, literals[0]).prefix_mask().astype(np.float32)
