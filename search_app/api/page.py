@@ -11,6 +11,7 @@ from typing import Any
 from search_app import wording
 from search_app.api.operations import PREFIX
 from search_app.links import Links
+from search_app.presenters.shapes import ErrorJson
 from search_app.request_args import ConditionArgs
 
 Schema = dict[str, Any]
@@ -19,16 +20,21 @@ CONDITIONS = frozenset(ConditionArgs.model_fields)
 """The parameters that most operations share; the page lists them once."""
 _BOUNDS = re.compile(r" [≥≤].*")
 """Of one value in a list: beside the name of a type they would be read as those of the list."""
+_WORD = re.compile(r"\w+")
 _ANY_CONDITIONAL = f"{PREFIX}/search"
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A parameter, a field or a status: its name, its type or limits, what it means."""
+    """A parameter, a field or a status: its name, its type or limits, what it means.
+
+    `shape` is the one that its type names, where it names one.
+    """
 
     name: str
     type: str
     text: str
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +69,10 @@ class ShapeBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiPage:
-    """All that the page shows."""
+    """All that the page shows; `error` is the shape of all errors."""
 
     description: str
+    error: str
     operations: tuple[OperationBlock, ...]
     conditions: tuple[Row, ...]
     shapes: tuple[ShapeBlock, ...]
@@ -76,6 +83,7 @@ def present_api(document: Schema, links: Links) -> ApiPage:
     schemas = document["components"]["schemas"]
     return ApiPage(
         description=f"{links.root}/api/v1/openapi.json",
+        error=ErrorJson.__name__,
         operations=tuple(
             _operation(path, method, one, links)
             for path, item in document["paths"].items()
@@ -90,7 +98,7 @@ def present_api(document: Schema, links: Links) -> ApiPage:
             ShapeBlock(
                 name,
                 tuple(
-                    Row(field, _type(declared, schemas), declared["description"])
+                    _field(field, declared, schemas)
                     for field, declared in schema["properties"].items()
                 ),
             )
@@ -131,7 +139,18 @@ def _operation(path: str, method: str, one: Schema, links: Links) -> OperationBl
 
 
 def _rows(parameters: Iterable[Schema]) -> tuple[Row, ...]:
-    return tuple(Row(one["name"], _type(one["schema"]), one["description"]) for one in parameters)
+    return tuple(_parameter(one["name"], one["schema"], one["description"]) for one in parameters)
+
+
+def _parameter(name: str, schema: Schema, text: str) -> Row:
+    usual = schema.get("default")
+    return Row(name, _type(schema), text + (wording.api.usual(usual) if usual is not None else ""))
+
+
+def _field(name: str, schema: Schema, schemas: Schema) -> Row:
+    kind = _type(schema, schemas)
+    named = next((word for word in _WORD.findall(kind) if word in schemas), "")
+    return Row(name, kind, schema["description"], named)
 
 
 def _type(schema: Schema, schemas: Schema | None = None) -> str:

@@ -25,6 +25,7 @@ AND_CONDITIONS = "还可以用"
 BODY = "发送"
 TRY_SENDING = "在命令行试一试"
 ANSWER = "返回"
+ON_ERRORS = "出错时都返回"
 STATUSES = "状态"
 SHAPES = "数据的结构"
 SHAPES_LEAD = "点开看各个字段。"
@@ -285,6 +286,11 @@ _FIELDS_OF = {
 def title(site: str) -> str:
     """The name of the API of a site."""
     return f"{site}{TITLE}"
+
+
+def usual(value: object) -> str:
+    """What a parameter is where it is not given."""
+    return f"不给则为 {value}。"
 
 
 def parameter(name: str) -> str:
