@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from indexer.attached import place_in
 from indexer.engines.whoosh.passages import Passages
 from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.reasons import reasons
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.standings import IS_AMENDED, PLAIN
-from indexer.records import Card, card_of
+from indexer.records import card_of, shown_of
 from indexer.relations.rows import CODES, STATED
 from indexer.results import AttachmentPlace, Duplicate, Hit, Reason, Snippet, TextPart
 from indexer.snippets import mark, placed_snippets
@@ -29,27 +31,33 @@ def hit(
 
     `code` says how it stands (`standings`).
     """
-    card = card_of(segment.record(document))
+    shown, attached = shown_of(segment.record(document))
+    title = shown["title"]
     snippets: list[tuple[int, Snippet]] = []
     why: tuple[Reason, ...] = ()
     if with_snippets:
         text = segment.column("text", document).decode()
         snippets = placed_snippets(text, passages.spans("body", document, text))
         why = reasons(
-            passages, document, card, text, lambda key: _has(segment.number, key, document)
+            passages,
+            document,
+            title,
+            text,
+            shown["issuers"],
+            lambda key: _has(segment.number, key, document),
         )
     return _hit(
         segment,
         document,
-        card,
+        shown,
         score,
         code,
         numbers,
         duplicates,
-        title_parts=mark(card.title, passages.spans("title", document, card.title)),
+        title_parts=mark(title, passages.spans("title", document, title)),
         snippets=tuple(snippet for _, snippet in snippets),
-        snippet_places=tuple(place_in(card.attached, at) for at, _ in snippets)
-        if card.attached
+        snippet_places=tuple(place_in(attached, at) for at, _ in snippets)
+        if attached
         else (None,) * len(snippets),
         why=why,
     )
@@ -64,15 +72,15 @@ def bare_hit(
     duplicates: int,
 ) -> Hit:
     """A hit for a list of all: nothing is marked in it."""
-    card = card_of(segment.record(document))
-    title = (TextPart(card.title, False),)
-    return _hit(segment, document, card, score, code, numbers, duplicates, title_parts=title)
+    shown, _ = shown_of(segment.record(document))
+    title = (TextPart(shown["title"], False),)
+    return _hit(segment, document, shown, score, code, numbers, duplicates, title_parts=title)
 
 
 def _hit(
     segment: Segment,
     document: int,
-    card: Card,
+    shown: dict[str, Any],
     score: float,
     code: int,
     numbers: set[str],
@@ -83,28 +91,10 @@ def _hit(
     snippet_places: tuple[AttachmentPlace | None, ...] = (),
     why: tuple[Reason, ...] = (),
 ) -> Hit:
-    written, published = card.written_on, card.published_on
     return Hit(
+        **shown,
         id=segment.public_id(document),
-        source=card.source,
-        title=card.title,
         title_parts=title_parts,
-        published_on=published,
-        written_on=written,
-        written_by=card.written_by,
-        effective_on=card.effective_on,
-        dated_on=written or published,
-        dated_by="written_on" if written else "published_on" if published else None,
-        document_number=card.document_number,
-        document_numbers=card.document_numbers,
-        issuers=card.issuers,
-        site=card.site,
-        kind=card.kind,
-        rank=card.rank,
-        region=card.region,
-        topics=card.topics,
-        source_topic=card.source_topic,
-        url=card.url,
         score=score,
         holds_number=bool(numbers) and any(_has(segment.number, k, document) for k in numbers),
         snippets=snippets,

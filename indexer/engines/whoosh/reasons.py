@@ -7,17 +7,20 @@ from collections.abc import Callable
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.passages import Passages
 from indexer.query.model import IssuerName, Number, Phrase, Word
-from indexer.records import Card
 from indexer.results import Reason
 
 MOST_FORMS = 3
 
 
 def reasons(
-    passages: Passages, document: int, card: Card, body: str, holds: Callable[[str], bool]
+    passages: Passages,
+    document: int,
+    title: str,
+    body: str,
+    issuers: tuple[str, ...],
+    holds: Callable[[str], bool],
 ) -> tuple[Reason, ...]:
     """A reason for each distinct thing asked, in order; `holds` tells a document's own numbers."""
-    title = card.title
     found = []
     for leaf in passages.asked:
         match leaf:
@@ -25,7 +28,7 @@ def reasons(
                 counts = passages.number_count(title, key), passages.number_count(body, key)
                 found.append(Reason(leaf, *counts, holds(key)))
             case IssuerName(text):
-                named = any(text in normalise(issuer) for issuer in card.issuers)
+                named = any(text in normalise(issuer) for issuer in issuers)
                 found.append(Reason(leaf, 0, 0, named))
             case Word(text) | Phrase(text):
                 in_title = passages.count("title", document, text)

@@ -1,0 +1,123 @@
+"""One document of a page of results, as it is shown there: text in parts and never HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.document import Rank, WrittenBy
+from indexer.query.model import IssuerName, Number, Phrase, Word
+from indexer.relations.statuses import Validity
+
+
+@dataclass(frozen=True, slots=True)
+class TextPart:
+    """A run of original text; `match` where it answers the query."""
+
+    text: str
+    match: bool
+
+
+Snippet = tuple[TextPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What a hit has of one thing that was asked: `title` and `body` count its occurrences.
+
+    None in both: it is not there, as an alternative, or where some of the words were enough.
+    `holds`: the document's own number, or an issuer's name, is what was asked. `forms`: how the
+    original writes it where that is not how `asked` is written, at most three.
+    """
+
+    asked: Word | Phrase | Number | IssuerName
+    title: int = 0
+    body: int = 0
+    holds: bool = False
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPlace:
+    """An attachment by its number and title, and the printed page in it where pages are known."""
+
+    number: int
+    title: str
+    page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a hit shows of the fields of its document, all `None` or empty where it states none."""
+
+    source: str
+    title: str
+    published_on: date | None
+    written_on: date | None
+    written_by: WrittenBy | None
+    effective_on: date | None
+    document_number: str | None
+    document_numbers: tuple[str, ...]
+    issuers: tuple[str, ...]
+    site: str | None
+    kind: str | None
+    rank: Rank | None
+    region: str | None
+    topics: tuple[str, ...]
+    source_topic: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit(Card):
+    """One document of a page of results.
+
+    `holds_number`: the document's own number was asked for. `validity` and `amended` (已修改) are
+    those of the day `Query.asof`, `validity_stated`: a text says so (明示), else it is derived.
+    `snippets`: at most three, of each `snippet_places` the attachment that its match stands in.
+    `duplicates`: how many other matches are the same text, folded away or not.
+    `reasons`: one for each thing that was asked, in order; none in a list of all hits.
+    """
+
+    id: str
+    title_parts: Snippet
+    score: float
+    holds_number: bool
+    snippets: tuple[Snippet, ...]
+    snippet_places: tuple[AttachmentPlace | None, ...]
+    validity: Validity
+    validity_stated: bool
+    amended: bool
+    duplicates: int = 0
+    reasons: tuple[Reason, ...] = ()
+
+    @property
+    def dated_on(self) -> date | None:
+        """The date that counts."""
+        return self.written_on or self.published_on
+
+    @property
+    def dated_by(self) -> str | None:
+        """The field of the date that counts."""
+        return "written_on" if self.written_on else "published_on" if self.published_on else None
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A document that is the same text as another one."""
+
+    id: str
+    source: str
+    title: str
+    dated_on: date | None
+    document_number: str | None
+    issuers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A title that continues what was typed, as parts with the typed text marked."""
+
+    id: str
+    title: str
+    parts: Snippet

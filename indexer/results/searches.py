@@ -1,0 +1,71 @@
+"""The answer to a query: a page of hits, all of them, or how it was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from indexer.query.model import Facet, Query
+from indexer.results.counts import FacetValue
+from indexer.results.hits import Hit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How the query was read, for people.
+
+    `words`: the distinct words that were asked. `needed`: how many of them a document had to hold
+    where that was not all, else None; `question`: because the text is a question (otherwise because
+    no document holds them all). `unlisted_numbers`: document numbers asked for that no document
+    here holds (未收录). `cited_title`: the title of the document that `Query.cites` names, None
+    where there is none.
+    """
+
+    words: tuple[str, ...] = ()
+    needed: int | None = None
+    question: bool = False
+    unlisted_numbers: tuple[str, ...] = ()
+    cited_title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchResult:
+    """The answer to one query: `hits` of the page asked for, counts over all matches.
+
+    `total` counts documents; `listed` the hits of all pages, fewer where the query folds.
+    `next_cursor` goes on behind the last hit (`Query.cursor`), None where nothing follows. What is
+    asked by a cursor is answered from the generation that it began with, where that is kept;
+    documents removed since are left out of `hits`.
+    """
+
+    query: Query
+    hits: tuple[Hit, ...]
+    total: int
+    listed: int
+    facets: Mapping[Facet, tuple[FacetValue, ...]]
+    reading: Reading
+    took_ms: float
+    index_version: str
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scan:
+    """All matches of a query in its order: `batches` of hits without marks and snippets.
+
+    They come from the generation that the scan began with, `total` of them but for those that are
+    removed while it goes on.
+    """
+
+    query: Query
+    total: int
+    batches: Iterator[tuple[Hit, ...]]
+    index_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The working of one query: `steps` are (name, lines) from the text to the scored hits."""
+
+    steps: tuple[tuple[str, tuple[str, ...]], ...]
+    result: SearchResult

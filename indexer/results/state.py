@@ -1,0 +1,71 @@
+"""The state of an index: what it holds, what was left out, whether it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from indexer.results.counts import FacetValue
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file, or a record of a file, that did not become a document.
+
+    `reason` is a `corpus.report.SkipReason` value; `detail` names the value at fault.
+    """
+
+    path: str
+    reason: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedValue:
+    """A value that a document states and that was not taken over.
+
+    `reason` is a `corpus.report.RefusalReason` value.
+    """
+
+    path: str
+    key: str
+    field: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceStatistics:
+    """The state of one source. `missing`: documents without a field, by the field's name."""
+
+    source: str
+    documents: int
+    missing: Mapping[str, int]
+    skipped: tuple[SkippedFile, ...]
+    refused: tuple[RefusedValue, ...]
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The state of the data: counts over the whole index and for each source."""
+
+    documents: int
+    years: tuple[FacetValue, ...]
+    topics: tuple[FacetValue, ...]
+    validity: tuple[FacetValue, ...]
+    sources: tuple[SourceStatistics, ...]
+    published_at: datetime
+    index_version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckReport:
+    """What `check` looked at and the problems it found, each naming its file or document."""
+
+    files: int
+    documents: int
+    phrases_checked: int
+    stale: bool
+    problems: tuple[str, ...]
