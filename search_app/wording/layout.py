@@ -4,6 +4,7 @@ from __future__ import annotations
 
 SKIP_LINK = "跳到主要内容"
 SKIP_TO_RESULTS = "跳到检索结果"
+SKIP_TO_TEXT = "跳到正文"
 DATA = "数据说明"
 TRENDS = "趋势"
 EMBED = "嵌入检索框"

@@ -10,64 +10,10 @@ from tests.browser.test_search_pages import (
     SCRIPTS,
     expect_total,
     overflow,
-    press_until,
     state,
-    unfold_filters,
 )
 
 DOCUMENT = "/d/dog-2017-1?q=养犬"
-
-
-@SCRIPTS
-def test_the_picture_leads_from_years_to_days(visits: Visits, site: Site, scripts: bool) -> None:
-    page = visits.page(scripts=scripts)
-    page.goto(f"{site.url}/search?q=养犬")
-    unfold_filters(page)
-    bars = page.locator(".timeline svg a")
-    expect(bars).to_have_count(len(YEARS))
-    bars.nth(1).click()
-    expect_total(page, DOGS_A_YEAR)
-    unfold_filters(page)
-    expect(bars).to_have_count(DOGS_A_YEAR)
-    bars.nth(1).click()
-    expect_total(page, 1)
-    assert state(page) == {"q": ["养犬"], "since": ["2017-02-01"], "until": ["2017-02-28"]}
-    page.go_back()
-    expect_total(page, DOGS_A_YEAR)
-
-
-@SCRIPTS
-def test_the_table_of_the_picture_does_the_same(visits: Visits, site: Site, scripts: bool) -> None:
-    page = visits.page(scripts=scripts)
-    page.goto(f"{site.url}/search?q=养犬")
-    unfold_filters(page)
-    page.locator(".timeline summary").click()
-    page.locator(".timeline table a", has_text="2018").click()
-    expect_total(page, DOGS_A_YEAR)
-
-
-def test_bars_are_one_stop_and_the_arrows_lead_on(visits: Visits, site: Site) -> None:
-    page = visits.page()
-    page.goto(f"{site.url}/search?q=养犬")
-    press_until(page, ".timeline a")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("End")
-    expect(page.locator(".timeline svg a").last).to_be_focused()
-    page.keyboard.press("ArrowLeft")
-    page.keyboard.press("Tab")
-    assert page.evaluate("!document.activeElement.closest('svg')")
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Enter")
-    expect_total(page, DOGS_A_YEAR)
-    assert state(page)["since"] == ["2018-01-01"]
-
-
-def test_a_finger_opens_a_bar(visits: Visits, site: Site) -> None:
-    page = visits.page(width=375, touch=True)
-    page.goto(f"{site.url}/search?q=养犬")
-    unfold_filters(page)
-    page.locator(".timeline svg a").first.tap()
-    expect_total(page, DOGS_A_YEAR)
 
 
 @SCRIPTS

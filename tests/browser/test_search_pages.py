@@ -151,6 +151,39 @@ class TestMainJob:
         expect_total(page, DOGS_A_YEAR)
 
 
+@SCRIPTS
+def test_back_and_forward_keep_everything(visits: Visits, site: Site, scripts: bool) -> None:
+    page = visits.page(scripts=scripts)
+    search(page, site, "养犬")
+    seen = [_seen(page)]
+    for step in (
+        page.get_by_role("navigation", name="排序").get_by_role("link", name="从旧到新"),
+        page.locator(".timeline table a", has_text="2018"),
+        value(page, "topic", SAFETY),
+        page.locator(".within button"),
+        hits(page).first,
+    ):
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        if page.locator("#within").count():
+            page.locator("#within").fill("登记")
+        step.first.click()
+        page.wait_for_url(lambda url: url != seen[-1][0])
+        seen.append(_seen(page))
+    assert len({address for address, *_ in seen}) == 6
+    for before in reversed(seen[:-1]):
+        page.go_back()
+        assert _seen(page) == before
+    for after in seen[1:]:
+        page.go_forward()
+        assert _seen(page) == after
+
+
+def _seen(page: Page) -> tuple[str, str, list[str], list[str]]:
+    """Address, what stands in the box, the filters in force, and the titles, in order."""
+    chips = page.locator(".chip").all_inner_texts()
+    return page.url, page.locator("#q").input_value(), chips, hits(page).all_inner_texts()
+
+
 def overflow(page: Page) -> int:
     """Pixels by which the page is wider than the window."""
     width: int = page.locator("html").evaluate("html => html.scrollWidth - html.clientWidth")
@@ -170,9 +203,33 @@ class TestKeyboard:
         press_until(page, "#facet-year a")
         page.keyboard.press("Enter")
         page.wait_for_url("**year=*")
+        results, titles = page.url, hits(page).all_inner_texts()
         press_until(page, ".hits h3 a")
         page.keyboard.press("Enter")
         page.wait_for_url(f"{site.url}/d/*")
+        page.keyboard.press("n")
+        page.keyboard.press("n")
+        expect(page.locator("#hit-2")).to_be_in_viewport()
+        expect(page.locator(".steps [role=status]")).to_have_text("第 2 处，共 2 处")
+        # From the hit, Tab leads on in the text, not from the top of the page again.
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.text') !== null")
+        page.go_back()
+        assert page.url == results
+        assert hits(page).all_inner_texts() == titles
+
+    def test_the_text_of_a_document_is_two_keys_away(self, visits: Visits, site: Site) -> None:
+        page = visits.page()
+        page.goto(f"{site.url}/d/dog-2018-1?q=养犬")
+        press_until(page, ".skip[href='#document-text']", most=2)
+        page.keyboard.press("Enter")
+        expect(page.locator("#document-text")).to_be_focused()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('.text') !== null")
+        page.goto(f"{site.url}/d/dog-2018-1?q=养犬")
+        press_until(page, ".back a")
+        page.keyboard.press("Enter")
+        expect_total(page, DOGS)
 
     def test_first_stop_skips_to_the_content(self, visits: Visits, site: Site) -> None:
         page = visits.page()
@@ -182,9 +239,9 @@ class TestKeyboard:
         expect(page.locator("#main")).to_be_focused()
 
 
-def press_until(page: Page, selector: str) -> None:
+def press_until(page: Page, selector: str, most: int = 60) -> None:
     """Press Tab until the focus is on an element of `selector`, and shown there."""
-    for _ in range(60):
+    for _ in range(most):
         page.keyboard.press("Tab")
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             expect(page.locator(":focus")).to_be_in_viewport()
