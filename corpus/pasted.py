@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from corpus.document import Document, Part
+from corpus.document import Document, Paragraph, Part
+from corpus.fields.numbers import find_numbers
 from corpus.structure import split_text, to_paragraphs
 
-LONGEST_TITLE = 80
+LONGEST_TITLE = 200
+LONGEST_REST = 40
+"""Signs beside a number: the day, the organ, 文件, brackets."""
+HEAD = 6
+"""Lines in which a text says its own number."""
+_OWN_NUMBER = re.compile(r"[\s（(]*(?:\d{4}年\d+月\d+日)?[^，。；：《》]*[\s）)]*")
+_ADDRESSED = re.compile(r"[。；：:]$")
 
 Span = tuple[int, int]
 """[start, end) in characters."""
@@ -31,7 +39,23 @@ def pasted_document(text: str, written_on: date) -> Document:
         parts=(Part(paragraphs),),
         path="",
         written_on=written_on,
+        document_numbers=_own_numbers(paragraphs),
     )
+
+
+def _own_numbers(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """The numbers that stand alone on a line of the head, before whom it is addressed to."""
+    found: list[str] = []
+    for paragraph in paragraphs[:HEAD]:
+        if _ADDRESSED.search(paragraph.text):
+            break
+        numbers = find_numbers(paragraph.text)
+        rest = paragraph.text
+        for number in numbers:
+            rest = rest.replace(number.text, "")
+        if len(numbers) == 1 and len(rest) <= LONGEST_REST and _OWN_NUMBER.fullmatch(rest):
+            found.append(numbers[0].text)
+    return tuple(found)
 
 
 def places_in_pasted(text: str, document: Document) -> Callable[[int, int], Span]:

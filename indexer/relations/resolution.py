@@ -7,6 +7,7 @@ stays open is said to be: a wrong document is worse than none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,13 @@ from typing import NamedTuple, Protocol
 from corpus.fields.kind import find_kind
 from indexer.relations.facts import Facts
 from indexer.relations.model import Effect, EffectKind, Reference
+
+_LAW = re.compile(r"(?:条例|(?<![方办])法)$")
+"""What only the congress and the government of the nation make, besides places."""
+
+CODE = "法典"
+"""A code of laws: 中华人民共和国民法典."""
+_STATE = "中华人民共和国"
 
 NATION = "全国"
 """The region of what holds everywhere."""
@@ -85,11 +93,19 @@ def resolve(
     others = [one for one in others if _may_mean(reference, facts, one.facts, effect)]
     if not others:
         return Resolution()
-    if reference.number_key and all(one.facts.number_keys for one in others):
-        # The number is not here, and what has the title has another: maybe another version.
-        return Resolution(tuple(others), certain=False, disagrees=True)
+    if reference.number_key:
+        # The number is not here: what has the title has another, of its series or of other organs.
+        others = [one for one in others if _may_be_misnumbered(reference, one.facts)]
+        if not others:
+            return Resolution()
+        if all(one.facts.number_keys for one in others):
+            return Resolution(tuple(others), certain=False, disagrees=True)
+    if reference.title_key.endswith(CODE) and all(
+        reference.title_key not in one.facts.title_keys for one in others
+    ):
+        return Resolution(tuple(others))  # its parts, whichever of them holds the article
     chosen, certain = _of_common_organ(others, facts)
-    if not certain:
+    if not certain and not _is_one_rule(reference, others):
         return Resolution(tuple(chosen), certain=False)
     before = facts.version_day if effect is not None else facts.dated_on
     changes = effect is not None and effect.kind in CHANGES
@@ -122,7 +138,8 @@ def in_force(versions: Sequence[Held], day: date | None) -> tuple[Sequence[Held]
 
 def looks_like_document(reference: Reference) -> bool:
     """Whether what is not here may be called 未收录: 《商品房买卖合同》 is no document."""
-    return reference.number is not None or find_kind(reference.title or "") is not None
+    title = reference.title or ""
+    return reference.number is not None or title.endswith(CODE) or find_kind(title) is not None
 
 
 def same_organ(one: Facts, other: Facts) -> bool:
@@ -162,6 +179,40 @@ def _may_mean(reference: Reference, facts: Facts, target: Facts, effect: Effect 
     return shared or any(name[:2] in (reference.title or "") for name in names)
 
 
+def _may_be_misnumbered(reference: Reference, target: Facts) -> bool:
+    """Whether a document of a title can be meant although the number written is none of its own.
+
+    With another number of the same organ, or under its whole title, or where it has none; a
+    notice of the same words by another organ is another one.
+    """
+    code = (reference.number_key or "").partition("|")[0]
+    whole = reference.title_key in target.title_keys[:1]
+    return (
+        not target.number_keys
+        or (whole and not (reference.title_key or "").startswith("关于"))
+        or any(key.partition("|")[0] == code for key in target.number_keys)
+    )
+
+
+def is_numbered_anew(number: str) -> bool:
+    """Whether a rule under such a number gets another one each time that it is amended (令, 公告).
+
+    >>> is_numbered_anew("国务院令第711号"), is_numbered_anew("国发〔2019〕5号")
+    (True, False)
+    """
+    return "令" in number or "公告" in number
+
+
+def names_its_place(title: str, actor: Facts) -> bool:
+    """Whether a text can mean by a title, wherever that is written, just one document.
+
+    Titles of one wording are made in many places; a place says its own name, or the nation's.
+    """
+    if title.startswith(_STATE) or not is_local(actor):
+        return True
+    return any(name[:2] in title for name in (actor.region or "").split("/"))
+
+
 def families(found: Sequence[Held]) -> list[list[Held]]:
     """Documents put together that may be of one organ, each group in their order.
 
@@ -188,6 +239,15 @@ def _of_common_organ(found: Sequence[Held], facts: Facts) -> tuple[Sequence[Held
     if not common and is_local(facts):
         common = [g for g in groups if any(h.facts.region == facts.region for h in g)]
     return (common[0], True) if len(common) == 1 else (found, False)
+
+
+def _is_one_rule(reference: Reference, found: Sequence[Held]) -> bool:
+    """Whether national documents of one title are copies of one law or regulation.
+
+    No ministry may call what it makes so: 规章制定程序条例, article 7.
+    """
+    named = _LAW.search(reference.title_key or "") is not None
+    return named and not any(is_local(one.facts) for one in found)
 
 
 def _newest(versions: Sequence[Held]) -> Sequence[Held]:

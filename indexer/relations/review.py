@@ -27,8 +27,10 @@ class CheckedReference:
     """A document that a draft names in `sentence`; `targets` runs parallel to `reached.targets`.
 
     `place`: of the sentence in the draft's body, the first that names it; (0, 0) where the title
-    alone does and is no part of the body. `basis`: the draft rests on it (根据). `kind`: what the
-    draft does to it, None for a citation.
+    alone does and is no part of the body. `unseen`: what ends it where it is not here itself.
+    `version`: the year of the text that the draft says it means (2006年修订), where the text here
+    is of another. `basis`: the draft rests on it (根据). `kind`: what the draft does to it, None
+    for a citation.
     """
 
     reached: Reached
@@ -37,6 +39,8 @@ class CheckedReference:
     place: Place
     basis: bool
     kind: EffectKind | None
+    unseen: tuple[Suffered, ...] = ()
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

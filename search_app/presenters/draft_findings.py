@@ -9,6 +9,7 @@ from enum import IntEnum, StrEnum
 
 from indexer.relations.answer import Named
 from indexer.relations.model import EffectKind
+from indexer.relations.resolution import is_numbered_anew
 from indexer.relations.review import CheckedReference, CheckedTarget
 from indexer.relations.statuses import Validity
 
@@ -27,6 +28,7 @@ class FindingCode(StrEnum):
     NOT_FOUND = "not_found"
     TITLE_DIFFERS = "title_differs"
     NUMBER_DIFFERS = "number_differs"
+    OTHER_VERSION = "other_version"
     UNCERTAIN = "uncertain"
     ONLY_LATER = "only_later"
     REPEALED = "repealed"
@@ -50,6 +52,10 @@ _WEIGHTS = {
     FindingCode.NOT_YET_IN_FORCE: Weight.WRONG,
     FindingCode.FINE: Weight.FINE,
 }
+_UNSEEN = {
+    EffectKind.REPEAL: FindingCode.REPEALED,
+    EffectKind.PARTIAL_REPEAL: FindingCode.PARTLY_EXPIRED,
+}
 _BY_VALIDITY = {
     Validity.REPEALED: FindingCode.REPEALED,
     Validity.EXPIRED: FindingCode.EXPIRED,
@@ -60,7 +66,7 @@ _BY_VALIDITY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to know of the document `of` (None: it is not here).
+    """One thing to know of the document `of` (None: it is not here, only what ends it).
 
     From `first_day` on, 明示 where `stated`, for `clauses` alone where there are any, and by
     `sentence` in the text of `by` (None: its own).
@@ -89,11 +95,24 @@ def _findings(reference: CheckedReference) -> Iterator[Finding]:
     reached = reference.reached
     if not reference.targets:
         yield Finding(code=FindingCode.NOT_FOUND)
+        for effect in reference.unseen:
+            yield Finding(
+                code=_UNSEEN[effect.kind],
+                first_day=effect.first_day,
+                stated=effect.stated,
+                clauses=effect.clauses,
+                sentence=effect.sentence,
+                by=effect.by,
+            )
         return
     target = reference.targets[0]
     if reached.disagrees:
         yield Finding(
-            code=FindingCode.TITLE_DIFFERS if reached.certain else FindingCode.NUMBER_DIFFERS,
+            code=FindingCode.TITLE_DIFFERS
+            if reached.certain
+            else FindingCode.OTHER_VERSION
+            if is_numbered_anew(target.document.document_number or "")
+            else FindingCode.NUMBER_DIFFERS,
             of=target,
         )
         if not reached.certain:
@@ -103,6 +122,8 @@ def _findings(reference: CheckedReference) -> Iterator[Finding]:
         return
     if reached.later:
         yield Finding(code=FindingCode.ONLY_LATER, of=target)
+    if reference.version:
+        yield Finding(code=FindingCode.OTHER_VERSION, of=target)
     yield from _standing(target)
 
 

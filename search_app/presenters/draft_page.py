@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.relations.review import CheckedDraft, CheckedReference
+from indexer.relations.statuses import Validity
 from search_app import wording
 from search_app.links import Links
 from search_app.presenters.draft_findings import Finding, FindingCode, Weight, findings, weight_of
@@ -88,12 +89,25 @@ def _line(reference: CheckedReference, links: Links) -> ReferenceLine:
     )
 
 
+_ENDED = {
+    FindingCode.REPEALED: Validity.REPEALED,
+    FindingCode.PARTLY_EXPIRED: Validity.PARTIAL,
+}
+
+
 def said(finding: Finding) -> str:
     """A finding in words."""
     code, of = finding.code, finding.of
-    if of is None or code in review.FINDINGS:
+    if code in review.FINDINGS:
         return review.FINDINGS[code]
     since = wording.values.day(finding.first_day) if finding.first_day else ""
+    if of is None:
+        return review.ended(_ENDED[code], since, "".join(clauses_of(finding.clauses)))
+    if code is FindingCode.OTHER_VERSION:
+        day = of.document.dated_on
+        return review.other_version(
+            of.document.document_number or "", wording.values.day(day) if day else ""
+        )
     if code is FindingCode.TITLE_DIFFERS:
         return review.other_title(of.document.title)
     if code is FindingCode.NUMBER_DIFFERS:

@@ -261,7 +261,8 @@ _FIELDS_OF = {
     ("CheckedJson", "place"): "句子在所送文字中的位置，按字计。",
     ("CheckedJson", "sentence"): "文中第一次提到它的句子。",
     ("FindingJson", "code"): "not_found 未收录，title_differs 字号是另一标题的，"
-    "number_differs 标题是另一字号的，uncertain 未能确定是哪一份，only_later 只有之后的文本，"
+    "number_differs 标题是另一字号的，other_version 字号或年份是另一版本的，"
+    "uncertain 未能确定是哪一份，only_later 只有之后的文本，"
     "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
     "amended 已修改，fine 未见问题。",
     ("FindingJson", "message"): "结果的说明。",

@@ -16,7 +16,7 @@ SENTENCE = "文中原句"
 TARGET = "本库文件"
 NEW_TAB = "文件在新标签页中打开，核对结果留在这一页。"
 FINDINGS = {
-    "not_found": "本库未收录，请自行核实。",
+    "not_found": "本库未收录（或收录的没有字号、标题写法不同），请自行核实。",
     "uncertain": "有几份文件都可能是它，请写明发文机关或字号。",
     "only_later": "本库只有之后的文本，请核实当时的规定。",
     "fine": "未见问题。",
@@ -126,3 +126,14 @@ def organ_renamed(name: str, now: str, by: str, *, exact: bool) -> str:
     """An organ is no more under its name."""
     what = f"现为{now}" if exact else f"职能由{now}承担"
     return f"发文机关{name}已更名或撤并，{what}（{by}）。"
+
+
+def ended(validity: str, since: str, clauses: str) -> str:
+    """A document that is not here is ended by one that is."""
+    return f"本库的文件写明：{clauses}{validity}" + (f"，自{since}起。" if since else "。")
+
+
+def other_version(number: str, day: str) -> str:
+    """The text here is another one than what the draft writes."""
+    here = "，".join(filter(None, (number, day)))
+    return f"文中写的字号或年份与本库的不同，本库的是{here}；可能是另一版本，请核实。"

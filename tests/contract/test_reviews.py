@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from corpus.document import Document, Rank
+from corpus.pasted import pasted_document
 from indexer.analysed import AnalysedDocument
 from indexer.query.model import Filters, Query
 from indexer.relations.model import EffectKind
@@ -264,3 +265,84 @@ def test_what_ends_its_own_basis_has_lost_none_and_a_reading_of_it_is_no_rule(
     with index.engine() as engine:
         due = engine.due(Query(asof=DAY), 0).documents
     assert [one.document.id for one in due] == ["rests"]
+
+
+NATIONAL = rule(
+    "pensions",
+    "养老金管理条例",
+    "国务院令第711号",
+    date(2019, 5, 1),
+    "《中华人民共和国粮票条例》同时废止。",
+    issuer="国务院",
+)
+CODES = [
+    document("one", "中华人民共和国商法典　总则", "第一条　制定本法。", issuers=("全国人大",)),
+    document(
+        "two", "中华人民共和国商法典　合同编", "第二条　本编调整合同。", issuers=("全国人大",)
+    ),
+]
+NOTICE = "关于调整登记费用的通知"
+NOTICES = [
+    rule(
+        "east", NOTICE, "东政发〔2020〕3号", date(2020, 3, 1), "费用不变。", issuer="东川市人民政府"
+    ),
+    rule(
+        "west", NOTICE, "西政发〔2020〕8号", date(2020, 3, 1), "费用不变。", issuer="西川市人民政府"
+    ),
+]
+
+
+@pytest.fixture
+def desk(index: Index) -> Index:
+    index.publish([NATIONAL, *CODES, *NOTICES])
+    return index
+
+
+def test_what_is_not_here_is_known_to_be_repealed_by_what_is(desk: Index) -> None:
+    (found,) = checked(desk, "根据《中华人民共和国粮票条例》，制定本办法。").references
+    assert found.targets == ()
+    (act,) = found.unseen
+    assert (act.kind, act.by.id, act.first_day) == ("repeal", "pensions", date(2019, 5, 1))
+    assert act.sentence == "《中华人民共和国粮票条例》同时废止。"
+    before = checked(desk, "根据《中华人民共和国粮票条例》，通知。", day=date(2019, 4, 30))
+    assert before.references[0].unseen == ()
+    other = checked(desk, "根据《云川市粮票条例》，制定本办法。").references
+    assert other[0].unseen == ()
+
+
+def test_a_code_that_is_here_in_parts_is_here(desk: Index) -> None:
+    (found,) = checked(desk, "根据《中华人民共和国商法典》第二条，制定本办法。").references
+    assert {target.document.id for target in found.targets} == {"one", "two"}
+
+
+def test_a_notice_of_the_same_words_by_another_organ_is_not_meant(desk: Index) -> None:
+    (found,) = checked(desk, f"按照《{NOTICE}》（北政发〔2021〕5号）执行。").references
+    assert (found.targets, found.reached.disagrees) == ((), False)
+    (typed,) = checked(desk, f"按照《{NOTICE}》（东政发〔2021〕3号）执行。").references
+    assert (typed.targets[0].document.id, typed.reached.disagrees) == ("east", True)
+
+
+def test_copies_of_a_national_regulation_are_one_whoever_shows_them(index: Index) -> None:
+    copy = replace(NATIONAL, key="copy", id="copy", issuers=("财政部",), document_number=None,
+                   document_numbers=())  # fmt: skip
+    index.publish([replace(NATIONAL, region="全国"), replace(copy, region="全国")])
+    (found,) = checked(index, "根据《养老金管理条例》，制定本办法。").references
+    assert found.reached.certain
+    assert {target.document.id for target in found.targets} == {"pensions", "copy"}
+    (old,) = checked(index, "根据《养老金管理条例》（国务院令第492号），制定。").references
+    assert (old.reached.disagrees, old.targets[0].document.id) == (True, "pensions")
+
+
+@pytest.mark.parametrize(
+    ("year", "version"), [("2012年修订", 2012), ("2019年修订", None), ("试行", None)]
+)
+def test_the_year_of_a_version_is_compared(desk: Index, year: str, version: int | None) -> None:
+    (found,) = checked(desk, f"根据《养老金管理条例》（{year}），制定本办法。").references
+    assert found.version == version
+
+
+def test_a_published_notice_that_is_pasted_is_not_told_of_itself(desk: Index) -> None:
+    text = f"{NOTICE}\n东政发〔2020〕3号\n各区：\n按照《养老金管理条例》执行。"
+    with desk.engine() as engine:
+        found = engine.check_draft(pasted_document(text, DAY), DAY).references
+    assert [one.reached.title for one in found] == ["养老金管理条例"]

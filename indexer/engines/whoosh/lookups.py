@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from threading import Lock
@@ -14,12 +15,14 @@ from indexer.engines.whoosh.postings import WordField
 from indexer.engines.whoosh.segment import Segment
 from indexer.relations.facts import facts_from_json
 from indexer.relations.model import Effect
-from indexer.relations.resolution import Held, Resolution, Spot, resolve
+from indexer.relations.resolution import CODE, Held, Resolution, Spot, resolve
 from indexer.relations.terms import BOUND, FORM, NUMBER, SHORT, TITLE, WHOLE, shorter
 from indexer.relations.validity import Act
 
 Docs = NDArray[np.uint32]
 """Documents of one segment, ascending."""
+
+_PART = re.compile(r"总则|附则|[\u4e00-\u9fff]{2,6}编")
 
 FACTS_KEPT = 8192
 """Facts and resolved effects that are kept: a list of repeals is asked once for each target."""
@@ -55,14 +58,25 @@ class Lookups:
         return self.holders("number", key)
 
     def of_title(self, key: str, without: Held | None = None) -> list[Held]:
-        """Those whose title this is, else that have it in a form, or are a form of it."""
+        """Those whose title this is, else that have it in a form, are a form or a part of it."""
         forms = [f"{WHOLE}{form}" for form in shorter(key)]
         for terms in ([f"{WHOLE}{key}"], [f"{FORM}{key}"], forms):
             found = dict.fromkeys(held for term in terms for held in self.holders("titles", term))
             others = [held for held in found if held != without]
             if others:
                 return others
-        return []
+        return [one for one in self._parts_of(key) if one != without]
+
+    def _parts_of(self, key: str) -> list[Held]:
+        """The parts of a code that is here in parts: 民法典 总则."""
+        if not key.endswith(CODE):
+            return []
+        return [
+            self.held(Spot(index, document))
+            for rest, index, docs in self.below("titles", f"{WHOLE}{key}")
+            if _PART.fullmatch(rest)
+            for document in docs.tolist()
+        ]
 
     def has_number(self, key: str) -> bool:
         """Whether a document has this number."""

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from corpus.document import Document
+from corpus.fields.numbers import number_key
 from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.telling import Teller
-from indexer.relations.facts import find_facts
-from indexer.relations.model import EffectKind, Place
-from indexer.relations.resolution import Held, Spot, resolve
+from indexer.relations.answer import Reached, Suffered
+from indexer.relations.facts import Facts, find_facts
+from indexer.relations.model import Effect, EffectKind, Place
+from indexer.relations.resolution import Held, Resolution, Spot, names_its_place, resolve
 from indexer.relations.review import (
     CheckedDraft,
     CheckedReference,
     CheckedTarget,
 )
-from indexer.relations.validity import amended_on, standing_on, timeline
+from indexer.relations.titles import title_key, title_keys
+from indexer.relations.validity import Act, amended_on, standing_on, timeline
 
 DRAFT = Spot(-1, -1)
 """Where a draft is: nowhere in the index."""
@@ -55,17 +61,53 @@ class Reviewing:
             asof=day,
             references=tuple(
                 CheckedReference(
-                    reached=reached,
-                    targets=tuple(self._target(tell, one, day, today) for one in found.targets),
+                    reached=told,
+                    targets=tuple(self._target(tell, one, day, today) for one in targets),
+                    unseen=() if targets else self._unseen(tell, reached, draft, day),
+                    version=_version(reached, tell.sentence(DRAFT, place), targets),
                     sentence=tell.sentence(DRAFT, place) or document.title,
                     place=_in_body(document, place),
                     basis=basis,
                     kind=kind,
                 )
                 for reached, found, place, basis, kind in references
+                for targets, told in (_numbered_first(found, reached),)
+                if kind or not _is_itself(draft, targets)
             ),
             indexed_on=self._generation.published_at.date(),
             index_version=self._generation.version,
+        )
+
+    def _unseen(
+        self, tell: Teller, reached: Reached, draft: Held, day: date
+    ) -> tuple[Suffered, ...]:
+        """What ends a document that is not here, up to a day. O(effects of those who name it)."""
+        number = number_key(reached.number) if reached.number else None
+        key = title_key(reached.title) if reached.title else None
+        means = Facts(
+            title_keys=title_keys(reached.title) if reached.title else (),
+            number_keys=(number,) if number else (),
+        )
+
+        def is_meant(effect: Effect, actor: Facts) -> bool:
+            if number and effect.target.number_key:
+                return effect.target.number_key == number
+            return effect.target.title_key == key and names_its_place(reached.title or "", actor)
+
+        acts = [
+            Act(effect=effect, actor=actor.facts, by=self._lookups.public_id(spot))
+            for spot in self._lookups.naming("acted_on", [Held(DRAFT, means)])
+            for actor in (self._lookups.held(spot),)
+            for effect in actor.facts.statements.effects
+            if not _is_itself(draft, (actor,))
+            and effect.kind in (EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL)
+            and not effect.older_self
+            and is_meant(effect, actor.facts)
+        ]
+        return tuple(
+            tell.suffered(act)
+            for act in sorted(acts, key=lambda act: act.first_day or date.max)
+            if act.first_day and act.first_day <= day
         )
 
     def _target(self, tell: Teller, held: Held, day: date, today: date) -> CheckedTarget:
@@ -86,3 +128,45 @@ def _in_body(document: Document, place: Place) -> Place:
     if place.end or not document.body.startswith(document.title):
         return place
     return Place(0, len(document.title))
+
+
+def _numbered_first(found: Resolution, reached: Reached) -> tuple[tuple[Held, ...], Reached]:
+    """The targets, and what is said of them: where one has a number, none may lack the draft's."""
+    pairs = sorted(
+        zip(found.targets, reached.targets, strict=True),
+        key=lambda pair: not pair[0].facts.number_keys,
+    )
+    targets = tuple(held for held, _ in pairs)
+    told = replace(reached, targets=tuple(named for _, named in pairs))
+    key = number_key(reached.number) if reached.number else None
+    numbers = {number for one in targets for number in one.facts.number_keys}
+    if found.certain and not found.disagrees and key and numbers and key not in numbers:
+        return targets, replace(told, certain=False, disagrees=True)
+    return targets, told
+
+
+def _is_itself(draft: Held, found: Sequence[Held]) -> bool:
+    """Whether one of some documents is the draft's own text, published since."""
+    own = set(draft.facts.title_keys[:1])
+    return any(own.intersection(one.facts.title_keys[:1]) for one in found)
+
+
+def _version(reached: Reached, sentence: str, targets: Sequence[Held]) -> int | None:
+    """The year of the text that a draft means by （2006年修订）, where none here is of it."""
+    if not reached.title or not targets:
+        return None
+    said = re.search(
+        rf"《{re.escape(reached.title)}》\s*[（(]((?:19|20)\d\d)年?[^（）()]{{0,8}}"
+        r"(?:修正|修订|修改|版)[^（）()]{0,4}[）)]",
+        sentence,
+    )
+    if said is None:
+        return None
+    year = int(said[1])
+    days = [
+        day
+        for one in targets
+        for day in (one.facts.dated_on, one.facts.effective_on, one.facts.text_since)
+        if day
+    ]
+    return year if days and year not in {day.year for day in days} else None
