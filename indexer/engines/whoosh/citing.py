@@ -4,15 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from threading import Lock
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from indexer.engines.whoosh.lookups import Docs, Lookups
+from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.segment import Segment
 from indexer.relations.resolution import Held, Spot, families, is_local, resolve
 from indexer.relations.terms import BOUND, NUMBER, SHORT, TITLE
+
+CITED_KEPT = 64
+"""Documents whose citing documents are kept: who looks at one asks for its pages next."""
+
+
+class Citers:
+    """Who cites what in one generation; safe to use from several threads."""
+
+    def __init__(self, generation: OpenGeneration) -> None:
+        """Look among the documents of `generation`."""
+        self._generation = generation
+        self._lock = Lock()
+        self._kept: LRUCache[Spot, list[Mask]] = LRUCache(CITED_KEPT)
+
+    def of(self, cited: Held) -> list[Mask]:
+        """The documents that cite one, a mask for each segment; nobody may write to them."""
+        with self._lock:
+            masks = self._kept.get(cited.spot)
+        if masks is None:
+            masks = citing(self._generation.segments, self._generation.lookups, cited)
+            with self._lock:
+                self._kept[cited.spot] = masks
+        return masks
 
 
 def citing(segments: list[Segment], lookups: Lookups, cited: Held) -> list[Mask]:

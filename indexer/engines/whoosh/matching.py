@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from indexer.engines.whoosh.citing import Citers
 from indexer.engines.whoosh.evaluation import Evaluation, Leaf, MaskCache, leaves
 from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.relating import Relating
 from indexer.query.model import Expression, Facet, Query, Scope
 
 CACHE_BYTES = 64 * 2**20
@@ -42,10 +42,10 @@ class Matches:
 class Matching:
     """Finds what matches within one generation; safe to use from several threads."""
 
-    def __init__(self, generation: OpenGeneration, relating: Relating) -> None:
-        """Match the documents of `generation`; `relating` knows what cites what."""
+    def __init__(self, generation: OpenGeneration, citers: Citers) -> None:
+        """Match the documents of `generation`; `citers` knows who cites what."""
         self._generation = generation
-        self._relating = relating
+        self._citers = citers
         cache = MaskCache(CACHE_BYTES)
         self._evaluations = [Evaluation(segment, cache) for segment in generation.segments]
 
@@ -106,8 +106,8 @@ class Matching:
         """The documents that cite the one that the query names, None where it names none."""
         if query.cites is None:
             return [None] * len(self._evaluations)
-        cited = self._relating.held(query.cites)
-        return list(self._relating.citing(cited) if cited else self._nothing())
+        cited = self._generation.held(query.cites)
+        return list(self._citers.of(cited) if cited else self._nothing())
 
     def _same_as(self, query: Query) -> list[Mask | None]:
         """The documents that are the same text as the one the query names, itself left out."""

@@ -17,7 +17,7 @@ from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.revaluing import without
 from indexer.engines.whoosh.segment import Segment
 from indexer.engines.whoosh.standings import Standings, read_changed
-from indexer.relations.resolution import Spot
+from indexer.relations.resolution import Held, Spot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +70,11 @@ class OpenGeneration:
     def everything(self) -> list[Mask]:
         """The documents of each segment that are not deleted."""
         return [segment.live for segment in self.segments]
+
+    def held(self, id: str) -> Held | None:
+        """A document and its facts, None where there is none of this id."""
+        spot = self.spot(id)
+        return self.lookups.held(spot) if spot else None
 
     def spot(self, id: str) -> Spot | None:
         """Where a document is, None where there is none of this id."""

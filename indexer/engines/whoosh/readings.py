@@ -6,29 +6,27 @@ from collections.abc import Sequence
 
 from indexer.engines.whoosh.matching import Matching
 from indexer.engines.whoosh.opened import OpenGeneration
-from indexer.engines.whoosh.relating import Relating
 from indexer.query.model import AtLeast, Expression, Number, Query, Word
+from indexer.records import card_of
 from indexer.results import Reading
 
 
 class Readings:
     """Tells how queries were read over one generation."""
 
-    def __init__(self, generation: OpenGeneration, matching: Matching, relating: Relating) -> None:
+    def __init__(self, generation: OpenGeneration, matching: Matching) -> None:
         """Tell of the documents of `generation`."""
-        self._segments = generation.segments
+        self._generation = generation
         self._matching = matching
-        self._relating = relating
 
     def reading(
         self, query: Query, expression: Expression | None, asked: Sequence[Expression]
     ) -> Reading:
         """Of `expression`, what was asked in the end, and `asked`, its words and numbers."""
         relaxed = _least(expression)
-        cited = self._relating.held(query.cites) if query.cites else None
         numbers = (leaf for leaf in asked if isinstance(leaf, Number))
         return Reading(
-            cited_title=self._relating.title(cited) if cited else None,
+            cited_title=self._title(query.cites) if query.cites else None,
             words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
             needed=relaxed.count if relaxed and relaxed.count < len(relaxed.parts) else None,
             question=query.question,
@@ -37,12 +35,18 @@ class Readings:
             ),
         )
 
+    def _title(self, id: str) -> str | None:
+        spot = self._generation.spot(id)
+        if spot is None:
+            return None
+        return card_of(self._generation.segments[spot.segment].record(spot.document)).title
+
     def _listed(self, number: Number) -> bool:
         """Whether a document that is not deleted has it as its own."""
         holders = self._matching.holders(number.key)
         return any(
             (mask & segment.live).any()
-            for mask, segment in zip(holders, self._segments, strict=True)
+            for mask, segment in zip(holders, self._generation.segments, strict=True)
         )
 
 

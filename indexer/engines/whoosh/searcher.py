@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
+from indexer.engines.whoosh.citing import Citers
 from indexer.engines.whoosh.cleaning import CleanUp
 from indexer.engines.whoosh.cursors import Cursor
 from indexer.engines.whoosh.documents import Documents
@@ -36,15 +37,16 @@ class Searcher:
         """O(documents)."""
         self.generation = generation
         self.documents = Documents(generation)
-        self.relating = Relating(generation)
-        self.matching = Matching(generation, self.relating)
+        citers = Citers(generation)
+        self.relating = Relating(generation, citers)
+        self.matching = Matching(generation, citers)
         self.relevance = Relevance(generation, self.matching)
         self.reviewing = Reviewing(generation)
         self.clean_up = CleanUp(generation, self.matching)
         self.suggesting = Suggesting(generation, self.matching)
         self._facets = Facets(generation)
         self.trends = Trends(generation, self.matching, self._facets)
-        self._readings = Readings(generation, self.matching, self.relating)
+        self._readings = Readings(generation, self.matching)
 
     def search(self, query: Query, start: int | None = None) -> SearchResult:
         """Answer a query, its hits from `start` (counted from 0), else those of its page.
