@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from indexer.query.model import NESTED, Facet, Filters, Narrowing, Query, Scope, Sort
 from search_app.modes import Mode, path_of
 from search_app.query_pairs import search_pairs, usual_fold, usual_sort
-from search_app.trend_args import TrendQuery, trend_pairs
+from search_app.trend_query import TrendQuery, trend_pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from indexer.errors import Problem, QueryError
@@ -10,6 +10,7 @@ from indexer.query.model import DateUnit, Facet, Query
 from search_app.parameter_types import Switch
 from search_app.reading_args import Args
 from search_app.request_args import ConditionArgs, conditions
+from search_app.trend_query import TrendQuery
 
 
 class Unit(StrEnum):
@@ -37,16 +38,6 @@ class TrendArgs(ConditionArgs):
     unit: Unit = Unit.YEAR
     split: Split | None = None
     versus: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrendQuery:
-    """Counts of `query` by `unit`, split by a facet or beside those of another text (`versus`)."""
-
-    query: Query
-    unit: DateUnit = DateUnit.YEAR
-    split: Facet | None = None
-    versus: Query | None = None
 
 
 def trend_query(args: Args, *, max_length: int, strict: bool) -> TrendQuery:
@@ -80,13 +71,3 @@ def trend_query(args: Args, *, max_length: int, strict: bool) -> TrendQuery:
         split=Facet(given.split) if given.split and not compared else None,
         versus=compared[0][0] if compared else None,
     )
-
-
-def trend_pairs(trend: TrendQuery) -> list[tuple[str, str]]:
-    """The parameters beside those of a search that ask `trend` again."""
-    pairs = [] if trend.unit is DateUnit.YEAR else [("unit", trend.unit.value)]
-    if trend.split:
-        pairs.append(("split", trend.split.value))
-    if trend.versus:
-        pairs.append(("versus", trend.versus.text))
-    return pairs

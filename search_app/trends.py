@@ -15,7 +15,8 @@ from search_app.presenters.loose_reading import loosely_read
 from search_app.presenters.search_form import SearchForm
 from search_app.presenters.trends_page import TrendTable, present_trends, trend_table
 from search_app.site import current_links, current_site
-from search_app.trend_args import Split, TrendQuery, Unit, trend_query
+from search_app.trend_args import Split, Unit, trend_query
+from search_app.trend_query import TrendQuery
 
 blueprint = Blueprint("trends", __name__)
 

@@ -13,7 +13,7 @@ from indexer.results import Histogram, PivotRow
 from search_app.links import Links
 from search_app.presenters.chart import Chart, Counts, draw
 from search_app.presenters.loose_reading import loosely_read
-from search_app.trend_args import TrendQuery
+from search_app.trend_query import TrendQuery
 from search_app.wording import exports, search, trends
 
 COLUMNS = 12
