@@ -69,6 +69,14 @@ _DECIDED = re.compile(
     r"|恢复|不再|暂停)"
 )
 _AGAIN = re.compile(r"根据本决定[^。]{0,40}(?:修改|修正|调整|修订)[^。]{0,20}重新(?:公布|发布)")
+_POINTS = re.compile(
+    r"(?:该|以上|上述)(?:[条项]|阶段性|优惠|支持|补贴|奖励)*(?:政策|措施|规定|标准)"
+)
+_NEXT_ITEM = re.compile(
+    r"(?:^|[。；])\s*(?:(?:[二三四五六七八九]|十[一二三四五六七八九]?)、"
+    r"|[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?)[）)])"
+)
+"""该政策自… in an item before others: it points back to that item, and is not the document's."""
 _OPENING = 4
 """Paragraphs in which a notice says what it decides."""
 _SIGN = re.compile("自|从|期|即日")
@@ -92,6 +100,8 @@ def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
         if not _SIGN.search(text):
             continue
         named = _FROM_DATE.search(text) or _FROM_TO.search(text)
+        if named and _POINTS.match(named.group()) and _before_item(paragraphs, index, named.end()):
+            continue
         if named:
             found = find_dates(named["day"])
             if not found:
@@ -106,6 +116,12 @@ def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
         if at_once:
             return EffectiveClause(index, *at_once.span(), from_issue=Issue.PRINTING)
     return None
+
+
+def _before_item(paragraphs: Sequence[Paragraph], index: int, end: int) -> bool:
+    if _NEXT_ITEM.search(paragraphs[index].text, end):
+        return True
+    return any(_NEXT_ITEM.match(one.text) for one in paragraphs[index + 1 :])
 
 
 def _decided(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:

@@ -69,7 +69,7 @@ def chain_before(
             start, loose = mention.start, True
             continue
         if gap and not (
-            _JOINED.fullmatch(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及")
+            _JOINED.fullmatch(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及以")
         ):
             break
         if _RESTS_ON.search(covered[max(place.start, mention.start - 10) : mention.start]):

@@ -22,6 +22,7 @@ from indexer.relations.documents import is_document
 from indexer.relations.model import EffectKind, Place, Reference
 from indexer.relations.reading import COVER, Reading
 from indexer.relations.references import Mention
+from indexer.relations.repeal_tables import find_in_tables, holds_table
 from indexer.relations.titles import bare_title, title_key
 
 _VERB = re.compile(
@@ -62,8 +63,11 @@ _ABOUT = re.compile(r"关于\S{0,8}$")
 def find_repeals(reading: Reading) -> Iterator[Act]:
     """Every repeal that a sentence or a list of the text makes."""
     covered = reading.covered
-    found_any = False
+    tabled = list(find_in_tables(reading))
+    found_any = bool(tabled)
     for verb in _VERB.finditer(covered):
+        if tabled and _in_row(covered, verb.start()):
+            continue
         place = reading.sentence(verb.start())
         mentions = reading.within(place.start, place.end)
         left = [one for one in mentions if one.end <= verb.start()]
@@ -74,8 +78,14 @@ def find_repeals(reading: Reading) -> Iterator[Act]:
         found = found or list(_listed(reading, place, verb))
         found_any = found_any or bool(found)
         yield from found
+    yield from tabled
     yield from _taken_out(reading)
     yield from _by_title(reading, several=not found_any)
+
+
+def _in_row(text: str, at: int) -> bool:
+    end = text.find("\n", at)
+    return "\t" in text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
 
 
 _TAKES_OUT = re.compile(
@@ -200,6 +210,9 @@ def _listed(reading: Reading, place: Place, verb: re.Match[str]) -> Iterator[Act
     if not announced and not heading:
         return
     at = reading.text.find("\n", place.end)
+    if at < 0 or holds_table(reading.text[at + 1 : at + 400]):
+        # A table has columns, and is read by them.
+        return
     missed = count = 0
     while 0 <= at < len(reading.text) - 1 and missed < 3 and count < _MOST:
         end = reading.text.find("\n", at + 1)

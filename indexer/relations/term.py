@@ -18,6 +18,22 @@ _SELF = re.compile(
     rf"|本[《“]?{COVER}+[》”]?|本次[^，。；{COVER}]{{1,10}}(?=自|从|执行|实施|有效|期限)|本《"
     rf"|政策(?=自|从)"
 )
+# 第四条有效期至…，其余条款有效期至…: what is left of the document is the document.
+_REST = re.compile(
+    r"(?:其余|其他|其它)(?:条款|措施|政策|内容|规定|条文|各条)?(?=[^，。；]{0,6}(?:有效|执行|实施|施行))"
+)
+_PARTS = re.compile(
+    r"第[一二三四五六七八九十百\d]{1,4}(?:[、，和及至到]第?[一二三四五六七八九十百\d]{1,4})*[条款项]"
+    r"(?:[^，。；\s本]{0,12}(?:措施|政策|规定|条款|内容))?的?(?=自|从|有效|执行|实施|施行|期限)"
+)
+# 该政策执行至…: it points back, to an item where further items follow, else to the whole.
+_POINTS = re.compile(
+    r"(?:该|以上|上述)(?P<kind>条|项|阶段性|优惠|支持|补贴|奖励|扶持)*(?:政策|措施|规定|条款|标准)"
+)
+_NEXT_ITEM = re.compile(
+    r"[\n。；]\s*(?:(?:[二三四五六七八九]|十[一二三四五六七八九]?|二十[一二三四五六七八九]?)、"
+    r"|[（(](?:[二三四五六七八九]|十[一二三四五六七八九]?)[）)]|(?<=\n)(?:[2-9]|1\d)[.．、])"
+)
 _NUMERAL = r"[\d一二三四五六七八九十两]{1,3}"
 _SPAN = rf"(?P<count>{_NUMERAL})\s*(?P<unit>年|个?月)"
 _TO = r"(?:至|到|—+|－|-|~|～|起至)"
@@ -42,7 +58,9 @@ _FROM_TO = re.compile(
 _FROM_EFFECT = re.compile(
     rf"(?:自|从)\s*[^，。；{COVER}]{{2,20}}?(?:施行|实施|执行)[，,]?\s*{_TO}\s*(?P<day>{DATE})"
 )
-_LAPSE = re.compile(rf"(?P<day>{DATE})\s*(?:起)?(?:自动|自行|同时)?(?:废止|失效|终止|停止执行)")
+_LAPSE = re.compile(
+    rf"(?P<day>{DATE})\s*(?:起)?(?:自动|自行|同时)?(?:废止|失效|终止|停止执行|截止|到期)"
+)
 _FROM = re.compile(
     r"(?:自|从)[^，。；]{1,30}?(?:日|起|月)\s*起?\s*(?:正式)?(?:施行|实施|执行|生效|试行|有效)"
 )
@@ -51,13 +69,15 @@ _OTHERS = re.compile(
     r"|房源|认定|批准文件|处分|注册|执业|申请|证明|该条"
     r"|第[一二三四五六七八九十百\d]+条"
 )
-_SIGN = re.compile(r"有效|期限|试行|(?:施行|实施|执行)[^。；\n]{0,12}?[至到]|废止|失效")
+_SIGN = re.compile(r"有效|期限|试行|(?:施行|实施|执行)[^。；\n]{0,12}?[至到]|废止|失效|截止")
 _EXCEPT = re.compile(r"其中|[，,、](?:但|另)")
 # 有效期一年，提高贷款最高额度政策执行至…: the clause has a subject of its own.
 _PART = re.compile(
     r"(?<!相关)(?<!有关)(?<!各项)(?<!其他)(?<=.)(?:政策|补贴|贷款|额度|奖励|优惠|条款|业务|活动|措施)(?:可|将)?$"
 )
-_PART_BEFORE = re.compile(r"阶段性|部分|该项|第[一二三四五六七八九十百\d]+[条项款]|补贴|贷款|优惠")
+_PART_BEFORE = re.compile(
+    r"阶段性|部分|该[项条款]|第[一二三四五六七八九十百\d]+[条项款]|补贴|贷款|优惠"
+)
 _ALONE = re.compile(rf"有效期限?(?:截至|截止到|至|到|为至)\s*(?P<day>{DATE})[。\s]*")
 
 
@@ -78,9 +98,19 @@ def _term(reading: Reading, place: Place) -> Term | None:
     alone = _ALONE.fullmatch(reading.covered, place.start, place.end)
     if alone is not None and (days := find_dates(alone["day"])):
         return Term(place=place, last_day=days[0][2])
-    text = _EXCEPT.split(reading.covered[place.start : place.end], maxsplit=1)[0]
-    own = _SELF.search(text)
+    whole = reading.covered[place.start : place.end]
+    text = _EXCEPT.split(whole, maxsplit=1)[0]
+    parts, own = _PARTS.search(text), _SELF.search(text)
+    if parts is not None:
+        rest = _REST.search(whole, parts.end())
+        if rest is not None:
+            text = whole[rest.start() :]
+            own = _REST.match(text)
+        elif own is None or own.start() > parts.start():
+            return None
     from_day = _FROM.search(text)
+    if own is not None and _points_back(reading, place, own):
+        own = from_day = None
     if own is not None and own.group()[0] == "该" and COVER in text[: own.start()]:
         own = None
     if own is not None and text[: own.start()].endswith(("将", "把")):
@@ -89,6 +119,8 @@ def _term(reading: Reading, place: Place) -> Term | None:
     if own is not None and own.group() == "政策" and _PART_BEFORE.search(text[: own.start()]):
         return None
     if own is None and (from_day is None or COVER in text):
+        return None
+    if own is None and from_day is not None and _of_item(reading, place, text[: from_day.start()]):
         return None
     start = own.start() if own else from_day.start() if from_day else 0
     last_day: date | None = None
@@ -110,3 +142,19 @@ def _term(reading: Reading, place: Place) -> Term | None:
     if last_day is None and not months:
         return None
     return Term(place=place, last_day=last_day, months=months or None)
+
+
+def _of_item(reading: Reading, place: Place, subject: str) -> bool:
+    """Whether a subject of its own stands in an item that is not the last."""
+    bare = re.sub(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])", "", subject).strip()
+    return len(bare) > 3 and _NEXT_ITEM.search(reading.text, place.end - 1) is not None
+
+
+def _points_back(reading: Reading, place: Place, own: re.Match[str]) -> bool:
+    """Whether 该政策, 以上政策 mean what an item of the text gives, not the whole text."""
+    said = _POINTS.match(own.string, own.start())
+    if said is None:
+        return False
+    if said["kind"] and own.group()[0] == "该" and said["kind"] not in reading.document.title:
+        return True
+    return _NEXT_ITEM.search(reading.text, place.end - 1) is not None

@@ -4,7 +4,9 @@ The tables hold no text: a document is its id in the shared data where its title
 a hash of the title's key; a number is its key. `first` and `second` are the readers' halves of 150
 notices and 50 laws drawn at random, by which the rules were made; `unseen` are 50 more that no
 rule had seen when its figures were first reported, `third` 80 that are rich in effects: rules are
-made by both now. `unseen2` are 59 that no rule has seen. Four labels were corrected: the time in
+made by both now. `unseen2` are 59 that no rule has seen. `unseen3` are 40 drawn later; read once
+by the rules as they were: citations 98.0 / 94.2, effects 100 / 87.5 (8), from when 100 / 94.1,
+until when 0 of 1; then rules were mended by them. Four labels were corrected: the time in
 which a purchase is subsidised is not the time for which a document holds.
 """
 
@@ -28,7 +30,7 @@ from tests.accuracy.rows import Row
 
 Label = Mapping[str, Any]
 PRECISION, RECALL = 0.97, 0.90
-DEVELOPMENT = ("first", "second", "unseen", "third")
+DEVELOPMENT = ("first", "second", "unseen", "third", "unseen3")
 UNSEEN = ("unseen2",)
 
 
