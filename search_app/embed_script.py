@@ -9,6 +9,7 @@ its script beside the index, from which later releases go on serving it. What th
 from __future__ import annotations
 
 import json
+import os
 import re
 from base64 import b64encode
 from functools import cache
@@ -59,7 +60,7 @@ def keep_script(index_dir: Path) -> None:
     folder.mkdir(exist_ok=True)
     kept = folder / f"{version()}.js"
     if not kept.exists():
-        new = kept.with_suffix(".new")
+        new = kept.with_suffix(f".{os.getpid()}")  # another service may keep the same now
         new.write_text(script(), encoding="utf-8")
         new.replace(kept)
 

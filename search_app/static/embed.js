@@ -21,7 +21,10 @@
   if (customElements.get(NAME)) return;
 
   /** The place of the service, with its path prefix: where embed.js or embed/<version>.js is. */
-  const BASE = new URL(document.currentScript.src.replace(/embed(\/[0-9a-f]{24})?\.js.*$/, ""));
+  const SCRIPT = /embed(\/[0-9a-f]{24})?\.js([?#].*)?$/;
+  const { src } = document.currentScript // none while a module runs
+    ?? [...document.scripts].find((one) => one.type === "module" && SCRIPT.test(one.src));
+  const BASE = new URL(src.replace(SCRIPT, ""));
   /** Milliseconds without a keystroke before the server is asked. */
   const PAUSE = 150;
   /** After so many without an answer that is said, and after so many it is no longer waited for. */

@@ -26,7 +26,7 @@ def facts(values: Iterable[str]) -> str:
     return "　".join(values)
 
 
-NOTHING = "没有建议，按回车键检索。"
+NOTHING = "没有建议，请直接检索。"
 
 # On the page.
 TITLE = "把检索框放到您的网站"

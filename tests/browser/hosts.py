@@ -103,6 +103,7 @@ HOSTS = {
     ),
     "loaded-twice": Host(head=SCRIPT * 2),
     "in-the-head-without-defer": Host(head=SCRIPT.replace(" defer", "")),
+    "module": Host(head=SCRIPT.replace("defer", 'type="module"')),
     "inserted-later": Host(body="", script=LATER),
     "within-a-form": Host(
         body=f'<form action="/submitted"><input name="id" value="1">{BOX}</form>',

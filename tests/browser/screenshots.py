@@ -13,12 +13,9 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 from indexer.build import build
-from indexer.engines import open_engine
 from indexer.settings import Settings
-from search_app import create_app
 from tests.browser.chromium import launch_chromium
-from tests.browser.conftest import SCHEMES, Scheme
-from tests.browser.servers import serving
+from tests.browser.conftest import SCHEMES, Scheme, Site, running
 
 ROOT = Path(__file__).resolve().parents[2]
 README_PICTURE = ROOT / "docs" / "images" / "search.png"
@@ -55,15 +52,14 @@ def main(folder: Path) -> None:
     with TemporaryDirectory() as index_dir, sync_playwright() as playwright:
         settings = Settings(index_dir=Path(index_dir))
         build(ROOT / "corpus" / "sample", "sample", settings)
-        app = create_app(settings, open_engine(settings))
         browser = launch_chromium(playwright)
-        with serving(app) as server:
+        with running(settings) as site:
             for width in WIDTHS:
                 for scheme in SCHEMES:
                     page = _page(browser, width, scheme)
-                    _take_all(page, server.origin, folder, f"{width}-{scheme}")
+                    _take_all(page, site, folder, f"{width}-{scheme}")
             page = _page(browser, 1280, "light")
-            page.goto(f"{server.origin}/search?q={QUERY}")
+            page.goto(f"{site.url}/search?q={QUERY}")
             page.screenshot(path=README_PICTURE)
         browser.close()
 
@@ -73,21 +69,27 @@ def _page(browser: Browser, width: int, scheme: Scheme) -> Page:
     return browser.new_page(viewport=size, color_scheme=scheme, locale="zh-CN")
 
 
-def _take_all(page: Page, origin: str, folder: Path, name: str) -> None:
+def _take_all(page: Page, site: Site, folder: Path, name: str) -> None:
     for title, path in PAGES.items():
-        page.goto(origin + path)
+        page.goto(site.url + path)
         page.screenshot(path=folder / f"{title}-{name}.png", full_page=True)
-    page.goto(f"{origin}/search")
+    page.goto(f"{site.url}/search")
     page.locator("[name=q]").press_sequentially(QUERY)
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.screenshot(path=folder / f"suggestions-{name}.png")
-    page.goto(f"{origin}/check")
+    page.goto(f"{site.host}/hosts/styled")
+    page.screenshot(path=folder / f"box-{name}.png")
+    page.locator("[name=q]").press_sequentially(QUERY)
+    page.get_by_role("option").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    page.screenshot(path=folder / f"box-open-{name}.png")
+    page.goto(f"{site.url}/check")
     page.locator("textarea").fill(DRAFT)
     page.locator(".draft button").click()
     page.locator("#found").wait_for()
     page.screenshot(path=folder / f"checked-{name}.png", full_page=True)
-    page.goto(f"{origin}/search?q={QUERY}")
+    page.goto(f"{site.url}/search?q={QUERY}")
     page.locator(".hits h3 a").first.click()
     page.screenshot(path=folder / f"document-{name}.png", full_page=True)
 
