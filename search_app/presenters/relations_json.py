@@ -100,9 +100,14 @@ def _label(label: Label, links: Links) -> LabelJson:
         "undated": label.undated,
         "latest": label.latest,
         "stated": label.stated,
-        "sentence": label.sentence,
+        "sentence": sentence_or_title(label.sentence, label.by),
         "by": named_json(label.by, links) if label.by else None,
     }
+
+
+def sentence_or_title(sentence: str, by: Named | None) -> str:
+    """The sentence that says it, or the title of the document `by`, where that alone does."""
+    return sentence or (by.title if by else "")
 
 
 def reached_json(reached: Reached, links: Links) -> ReachedJson:
@@ -143,15 +148,15 @@ def _deed(deed: Deed, links: Links) -> DeedJson:
 
 def _suffered(act: Suffered, links: Links) -> SufferedJson:
     by = named_json(act.by, links)
-    return {"kind": act.kind.value, "by": by, "clauses": act.clauses, **_days(act)}
+    return {"kind": act.kind.value, "by": by, "clauses": act.clauses, **_days(act, act.by)}
 
 
-def _days(act: Suffered | Deed) -> DaysJson:
+def _days(act: Suffered | Deed, by: Named | None = None) -> DaysJson:
     return {
         "first_day": iso(act.first_day),
         "stated": act.stated,
         "until": iso(act.until),
-        "sentence": act.sentence,
+        "sentence": sentence_or_title(act.sentence, by),
     }
 
 

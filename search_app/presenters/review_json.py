@@ -10,7 +10,12 @@ from indexer.relations.review import CheckedDraft, CheckedReference, DueDocument
 from search_app.links import Links
 from search_app.presenters.draft_findings import Finding, Weight, findings, weight_of
 from search_app.presenters.draft_page import said
-from search_app.presenters.relations_json import iso, named_json, reached_json
+from search_app.presenters.relations_json import (
+    iso,
+    named_json,
+    reached_json,
+    sentence_or_title,
+)
 from search_app.presenters.review_shapes import (
     CheckedJson,
     CheckJson,
@@ -69,7 +74,7 @@ def _finding(finding: Finding, links: Links) -> FindingJson:
         "first_day": iso(finding.first_day),
         "stated": finding.stated,
         "clauses": finding.clauses,
-        "sentence": finding.sentence,
+        "sentence": sentence_or_title(finding.sentence, finding.by),
         "by": named_json(finding.by, links) if finding.by else None,
     }
 

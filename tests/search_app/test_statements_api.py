@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.contract.test_relations import OLD, rule
+from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer
 
 
@@ -60,6 +65,20 @@ def test_a_hit_says_why_it_is_one(
 ) -> None:
     hit = answer(client, f"/api/v1/search?q={asked}&size=1")["hits"][0]
     assert hit["reasons"] == [{**reason, "forms": []}]
+
+
+def test_what_a_title_alone_says_is_told_by_the_title(tmp_path: Path) -> None:
+    title = "云川市人民政府关于废止《云川市养犬管理办法》的决定"
+    repeals = rule("repeals", title, "云政发〔2020〕1号", date(2020, 1, 1), "各区：请遵照执行。")
+    with site_of(tmp_path, (OLD, repeals)) as alone:
+        client = alone.test_client()
+        label = answer(client, "/api/v1/documents/old/relations")
+        sent = {"text": "依据《云川市养犬管理办法》执行。"}
+        (named,) = client.post("/api/v1/check", json=sent).get_json()["citations"]
+        stated = answer(client, "/api/v1/documents/repeals")["statements"]["effects"][0]
+    assert label["validity"]["sentence"] == label["effects"][0]["sentence"] == title
+    assert [(one["code"], one["sentence"]) for one in named["findings"]] == [("repealed", title)]
+    assert (stated["sentence"], stated["place"]) == (title, None)
 
 
 def test_nothing_asked_needs_no_reason(client: FlaskClient) -> None:
