@@ -13,6 +13,7 @@ from search_app import wording
 from search_app.conditional import marked, unchanged
 from search_app.exports.cells import plain
 from search_app.links import Links, web_address
+from search_app.query_pairs import usual_fold
 from search_app.request_args import ConditionArgs, conditions
 from search_app.site import current_links, current_site
 
@@ -98,7 +99,9 @@ def json_feed() -> Response:
 def _query() -> Query:
     limit = current_site().settings.max_query_length
     query, _ = conditions(request.args, ConditionArgs, max_length=limit)
-    return replace(query, sort=Sort.NEWEST, size=ENTRIES, facets=())
+    # As the page folds: whoever reads a feed would get one text from each site that shows it.
+    fold = usual_fold(query.same)
+    return replace(query, sort=Sort.NEWEST, fold=fold, size=ENTRIES, facets=())
 
 
 def _feed(query: Query, form: str) -> Feed:
@@ -106,7 +109,11 @@ def _feed(query: Query, form: str) -> Feed:
     published = site.engine.published_at
     found = site.engine.search(query)
     return Feed(
-        title=plain(wording.feeds.feed_title(query.text, site.settings.site_name)),
+        title=plain(
+            wording.feeds.feed_title(
+                query.text, wording.exports.conditions(query), site.settings.site_name
+            )
+        ),
         home=links.absolute(links.search(query)),
         address=links.absolute(links.feed(form, query)),
         updated=_moment(published),

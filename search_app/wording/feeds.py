@@ -10,9 +10,10 @@ JSON_FEED = "JSON Feed 订阅"
 NEWEST_FIRST = "按日期从新到旧。"
 
 
-def feed_title(asked: str, site: str) -> str:
-    """The name of a feed."""
-    return f"{asked or wording.results.ALL_DOCUMENTS} - {site}"
+def feed_title(asked: str, conditions: str, site: str) -> str:
+    """The name of a feed, by which readers tell it from others of the site."""
+    what = "；".join(filter(None, (asked or wording.results.ALL_DOCUMENTS, conditions)))
+    return f"{what} - {site}"
 
 
 def facts(number: str | None, issuers: tuple[str, ...], dated_by: str, date: str) -> str:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from lxml import etree
 from lxml.html import document_fromstring
 
-from search_app import discovery
+from indexer.engines import open_engine, open_writer
+from indexer.settings import Settings
+from search_app import create_app, discovery
 from tests.search_app.pages import answer
 
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -54,6 +59,10 @@ def _addresses(client: FlaskClient, address: str, root: str, element: str) -> li
     assert found.tag == SITEMAP + root
     locations = [str(e.findtext(SITEMAP + "loc")) for e in found.findall(SITEMAP + element)]
     assert len(locations) == len(found)
+    for changed in found.iter(SITEMAP + "lastmod"):
+        day = datetime.fromisoformat(str(changed.text))
+        assert day.date() <= date.today()
+        assert ("T" in str(changed.text)) == (element == "sitemap")
     return locations
 
 
@@ -87,3 +96,40 @@ def test_robots_are_told_where_the_documents_are(client: FlaskClient) -> None:
     assert lines[0] == "User-agent: *"
     assert "Sitemap: http://localhost/sitemap.xml" in lines
     assert not any(line.startswith("Disallow: /d") for line in lines)
+
+
+def test_a_sitemap_says_when_a_text_was_put_up(client: FlaskClient) -> None:
+    found = etree.fromstring(client.get("/sitemap.xml").get_data())
+    days = {
+        str(e.findtext(SITEMAP + "loc")).rpartition("/")[2]: e.findtext(SITEMAP + "lastmod")
+        for e in found
+    }
+    assert (days["rules"], days["dog-2015-1"]) == ("2018-12-10", "2015-01-15")
+    assert days["undated"] is None
+
+
+def test_a_sitemap_is_not_sent_again_to_who_has_it(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = client.get("/sitemap.xml")
+    known = {"If-None-Match": first.headers["ETag"]}
+    again = client.get("/sitemap.xml", headers=known)
+    assert (again.status_code, again.get_data()) == (304, b"")
+    assert client.get("/sitemap-1.xml", headers=known).status_code == 200
+    monkeypatch.setattr(discovery, "ADDRESSES", 7)
+    whole = etree.fromstring(client.get("/sitemap.xml").get_data())
+    assert all(e.findtext(SITEMAP + "lastmod") for e in whole)
+
+
+def test_names_are_cut_to_what_the_description_may_hold(tmp_path: Path) -> None:
+    long = "政策文件" * 10  # the longest that the settings allow
+    settings = Settings(index_dir=tmp_path, memory_mb=64, site_name=long)
+    with open_writer(settings) as writer:
+        writer.publish()
+    with closing(open_engine(settings)) as engine:
+        client = create_app(settings, engine).test_client()
+        root = etree.fromstring(client.get("/opensearch.xml").get_data())
+    assert [len(str(root.findtext(OPENSEARCH + n))) for n in ("ShortName", "LongName")] == [16, 40]
+    relations = {url.get("type"): url.get("rel") for url in root.findall(OPENSEARCH + "Url")}
+    assert relations["application/x-suggestions+json"] == "suggestions"
+    assert relations["application/opensearchdescription+xml"] == "self"

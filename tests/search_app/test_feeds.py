@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,6 +14,8 @@ from lxml.html import document_fromstring
 
 from indexer.engine import Engine
 from search_app.feeds import ENTRIES
+from tests.contract.test_same_texts import COPIES, OTHERS
+from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -135,3 +138,20 @@ def test_nothing_is_sent_again_that_a_reader_has(
 def test_mistakes_are_refused(client: FlaskClient, form: str) -> None:
     for wrong in ("sort=oldest", "page=2", "until=2019-02-30", "unknown=1"):
         assert client.get(f"/feed.{form}?{wrong}").status_code == 400
+
+
+def test_a_feed_is_called_after_all_that_it_asks(client: FlaskClient) -> None:
+    feed = json.loads(client.get("/feed.json?q=养犬&kind=通知&since=2016-01-01").get_data())
+    assert feed["title"].startswith("养犬；文种：通知；")
+    assert "2016" in feed["title"]
+
+
+def test_a_text_that_several_sites_show_comes_once(tmp_path: Path) -> None:
+    with site_of(tmp_path, (*COPIES, *OTHERS)) as app:
+        client = app.test_client()
+        items = json.loads(client.get("/feed.json").get_data())["items"]
+        entries = atom(client, "").findall(ATOM + "entry")
+        of_others = json.loads(client.get("/feed.json?same=own").get_data())["items"]
+    assert len(items) == len(entries) == 1 + len(OTHERS)
+    assert {item["id"].rpartition("/")[2] for item in items} & {"own", "city", "news"} == {"own"}
+    assert len(of_others) == len(COPIES) - 1
