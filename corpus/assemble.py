@@ -12,15 +12,17 @@ from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, publ
 from corpus.draft import Draft, Stated
 from corpus.fields.dates import Signature, find_signature
 from corpus.fields.kind import find_kind
+from corpus.fields.news import explains, is_report
 from corpus.fields.numbers import FoundNumber
 from corpus.fields.own_number import number_in_title, numbers_in_body, numbers_in_field
-from corpus.fields.rank import find_rank, rank_of_column, stated_rank
+from corpus.fields.rank import find_rank, no_rule, rank_of_column, stated_rank
 from corpus.fields.title import clean_title, printed_title, printing_title
 from corpus.fields.topic_classifier import CLASSIFIER, classify_topic
 from corpus.fields.topics import folder_topics, read_topics
 from corpus.judge_dates import judge_dates
 from corpus.judge_origin import judge_issuers, judge_region, judge_site
 from corpus.judging import Judged, SourceDefaults
+from corpus.page_labels import labels_of
 from corpus.report import Refusal, RefusalReason
 
 _NO_DEFAULTS = SourceDefaults()
@@ -29,6 +31,7 @@ _HEAD_LENGTH = 300
 _WORD = re.compile(r"\w\w")
 _SENTENCE = re.compile(r"[^。！？；]{2,60}")
 _SUBJECT_PARAGRAPHS = 100
+_RANK_LINES = 12
 _YES_NO = {"是": "有效", "否": "失效"}
 _VALIDITY = re.compile(
     r"^(?!.*(?:关于|《|通知|公告)).*(?:有效|失效|废止|修[改订]|尚未|未生效|生效|未标注|现行|继续|停止)"
@@ -215,6 +218,10 @@ def _rank(
     if stated and rank:
         judged.found("rank", stated.rule)
         return rank
+    told = _told_from_text(title, numbers, draft)
+    if told is not None:
+        judged.found("rank", "text:head")
+        return told
     inner = find_kind(second) if second else None
     head = "\n".join(one.text for one in draft.paragraphs[:6])[:_HEAD_LENGTH]
     found = find_rank(
@@ -232,6 +239,18 @@ def _rank(
     if column and of_column:
         judged.found("rank", column.rule)
     return of_column
+
+
+def _told_from_text(title: str, numbers: tuple[FoundNumber, ...], draft: Draft) -> Rank | None:
+    """解读 or 新闻 where neither title nor number says what the text is."""
+    if no_rule(title) is not None or numbers:
+        return None
+    own = "".join(title.split())
+    lines = [one.text for one in draft.paragraphs[:_RANK_LINES]]
+    lines = [line for line in lines if "".join(line.split()) != own and not labels_of(line)]
+    if explains(title, lines):
+        return Rank.INTERPRETATION
+    return Rank.NEWS if is_report(title, lines) else None
 
 
 def _index_number(stated: Stated | None, judged: Judged) -> str | None:

@@ -114,3 +114,36 @@ def test_issuers_by_their_full_names(record: dict[str, str], issuers: tuple[str,
 )
 def test_the_second_title(title: str, head: str, second: str | None) -> None:
     assert document(title=title, body=f"{head}各区：\n请执行。").second_title == second
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "rank"),
+    [
+        ("市公安局召开养犬管理工作会议", "5月9日，市公安局召开会议，部署养犬管理工作。", Rank.NEWS),
+        ("副市长调研养犬管理工作", "近日，副市长赵某到云河区调研养犬管理工作。", Rank.NEWS),
+        ("养犬登记今起网上办", "本报讯（记者 李某）市民今起可以在网上登记犬只。", Rank.NEWS),
+        ("关于加强养犬管理的通知", "据微信公众号“云州发布”5月9日消息，云州市发布通知。", Rank.NEWS),
+        ("云州出台养犬新政", "近日，云州市印发《云州市养犬管理办法》。", Rank.NEWS),
+        ("全市养犬工作会议", "会议指出，要依法管理养犬。", Rank.NEWS),
+        ("养犬新政看点", "现就《云州市养犬管理办法》解读如下：", Rank.INTERPRETATION),
+        ("养犬登记", "问：在哪里登记？\n答：在派出所。\n问：收费吗？\n答：否。",
+         Rank.INTERPRETATION),
+        ("权威解读：养犬有哪些新规定", "办法自下月起施行。", Rank.INTERPRETATION),
+        ("关于举办养犬讲座的通知", "各区：\n近日，我市举办养犬讲座，现将有关事项通知如下。", None),
+        ("关于加强养犬管理的通知", "近日，我市接连发生犬只伤人事件，为此提出以下要求。", None),
+        ("在养犬工作会议上的讲话", "5月9日，我们召开会议，部署养犬工作。", None),
+        ("云州市印发养犬办法", "近日，云州市印发了《养犬办法》。全文如下：\n第一条", None),
+    ],
+)  # fmt: skip
+def test_news_and_interpretations_are_told_from_how_a_text_begins(
+    title: str, body: str, rank: Rank | None
+) -> None:
+    found = document(title=title, body=body).rank
+    assert found is rank if rank else found not in (Rank.NEWS, Rank.INTERPRETATION)
+
+
+def test_what_has_a_number_is_no_news() -> None:
+    found = document(
+        title="云州举办犬展", doc_no="云政发〔2020〕1号", body="近日，云州市举办犬展。"
+    ).rank
+    assert found is Rank.OTHER
