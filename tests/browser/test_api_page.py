@@ -1,4 +1,4 @@
-"""The page that describes the API: its shapes are folded, and a link opens the one it names."""
+"""The API in a browser: its page, and what a script of a listed site may ask of it."""
 
 from __future__ import annotations
 
@@ -24,3 +24,19 @@ def test_a_link_to_a_shape_opens_it(visits: Visits, site: Site, scripts: bool) -
     expect(shape).to_be_visible()
     expect(shape).to_be_in_viewport()
     expect(page.locator("#SearchJson")).to_be_hidden()
+
+
+ASK = """async (address) => {
+    const answer = await fetch(address, {
+        method: "POST",
+        headers: {"Content-Type": "application/json"},
+        body: JSON.stringify({text: "请遵照执行。"}),
+    });
+    return [answer.status, (await answer.json()).citations];
+}"""
+
+
+def test_a_script_of_a_listed_site_has_a_draft_checked(visits: Visits, site: Site) -> None:
+    page = visits.page()
+    page.goto(site.host)
+    assert page.evaluate(ASK, f"{site.url}/api/v1/check") == [200, []]
