@@ -103,6 +103,22 @@ def test_every_link_leads_somewhere(page: str) -> None:
     assert not missing
 
 
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if "decisions" not in page and page != "CHANGELOG.md"]
+)
+def test_every_file_that_is_named_exists(page: str) -> None:
+    """A decision is never edited, so it may name what has moved since."""
+    files = re.findall(r"`((?:corpus|indexer|search_app|tests|docs)/[\w./-]*)`", text_of(page))
+    assert not [file for file in files if not (ROOT / file).exists()]
+
+
+def test_the_map_of_the_engine_names_each_of_its_files_once() -> None:
+    engine = ROOT / "indexer" / "engines" / "whoosh"
+    named = re.findall(r"`(\w+)`", text_of("indexer/engines/whoosh/__init__.py"))
+    files = {path.stem for path in engine.glob("*.py")} - {"__init__"}
+    assert sorted(named) == sorted(files)
+
+
 @pytest.mark.parametrize("page", READMES)
 def test_the_example_of_settings_is_right(page: str, tmp_path: Path) -> None:
     example = re.search(r"```toml\n(.*?)```", text_of(page), re.DOTALL)
