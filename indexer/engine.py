@@ -93,7 +93,8 @@ class Engine(Protocol):
     ) -> Relations | None:
         """One document among the others on a day (None: today); None where there is none.
 
-        Of those that cite it, the newest first, `size` from `start` (counted from 0) on.
+        Of those that cite it, the newest first, `size` from `start` (counted from 0) on. Related
+        ones come from a few rare words of title and text, however many documents there are.
         """
 
     def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:

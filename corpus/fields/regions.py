@@ -119,3 +119,12 @@ def _city_of(text: str, province: str) -> str | None:
         if found and found[0] == province:
             return found[1]
     return None
+
+
+def is_place(word: str) -> bool:
+    """Whether a word is the name of a place and nothing more.
+
+    >>> is_place("上海"), is_place("青田县"), is_place("上海话")
+    (True, True, False)
+    """
+    return word in _PROVINCES or word in _CITIES or word in _COUNTIES

@@ -102,6 +102,22 @@ class Suffered:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A document on the same subject, and what both have in common.
+
+    `words`: what both titles are about (`in_titles`), else what both texts often say; what tells
+    most first. `region`: None where they are for the whole country.
+    """
+
+    document: Named
+    words: tuple[str, ...]
+    in_titles: bool
+    issuers: tuple[str, ...]
+    topics: tuple[str, ...]
+    region: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Contrary:
     """Two labels that cannot both be right."""
@@ -120,7 +136,8 @@ class Relations:
     `text_from`: the text here is that of this later day, and that of `asof` is not here
     (当时文本未收录).
     `cited_by` is one page of `cited_by_total`. `versions` share a title with it, itself among them.
-    `indexed_on`: the day of the index, up to which anything can be known.
+    `related` are on the same subject, best first: none that is named here otherwise or is the same
+    text. `indexed_on`: the day of the index, up to which anything can be known.
     """
 
     id: str
@@ -135,6 +152,7 @@ class Relations:
     cited_by: tuple[Citing, ...]
     cited_by_total: int
     versions: tuple[Named, ...]
+    related: tuple[Related, ...]
     contradictions: tuple[Contrary, ...]
     indexed_on: date
     index_version: str

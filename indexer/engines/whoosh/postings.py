@@ -83,6 +83,11 @@ class WordField:
         ordinal = self.ceiling(term)
         return ordinal if ordinal < len(self) and self.term(ordinal) == term else None
 
+    def count(self, ordinal: int) -> int:
+        """How many documents the term has. O(1)."""
+        held = self._docs.slice(ordinal, ordinal + 1)
+        return int(held.stop - held.start)
+
     def holding(self, part: bytes) -> list[int]:
         """The ordinals of the terms that contain `part`. O(characters of all terms)."""
         found: list[int] = []

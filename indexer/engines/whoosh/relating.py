@@ -7,6 +7,7 @@ from datetime import date
 import numpy as np
 
 from indexer.engines.whoosh.citing import Citers
+from indexer.engines.whoosh.neighbours import Neighbours
 from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.telling import Teller
 from indexer.relations.answer import (
@@ -29,6 +30,7 @@ class Relating:
         self._generation = generation
         self._lookups = generation.lookups
         self._citers = citers
+        self._neighbours = Neighbours(generation.segments, generation.groups)
 
     def relations(self, id: str, asof: date | None, start: int, size: int) -> Relations | None:
         """The relations of a document, those that cite it from `start` on, at most `size`."""
@@ -43,6 +45,12 @@ class Relating:
         standings = timeline(facts, acts)
         masks = self._citers.of(held)
         amended = amended_on(acts)
+        cited = tell.citations(held)
+        done = [one for one in self._lookups.effects_of(held) if not one[1].oneself]
+        versions = tell.versions(held)
+        named = {one.spot for _, found in (*cited, *done) for one in found.targets}
+        named |= {one.spot for one in versions}
+        named |= {spot for act in acts if (spot := self._generation.spot(act.by))}
         return Relations(
             id=id,
             asof=day,
@@ -51,15 +59,12 @@ class Relating:
             effects=tuple(tell.suffered(act) for act in acts),
             amended_on=amended if amended and amended <= day else None,
             text_from=facts.text_since if facts.text_since and day < facts.text_since else None,
-            deeds=tuple(
-                tell.deed(held, effect, found)
-                for effect, found in self._lookups.effects_of(held)
-                if not found.oneself
-            ),
-            citations=tuple(cited for cited, _ in tell.citations(held)),
+            deeds=tuple(tell.deed(held, effect, found) for effect, found in done),
+            citations=tuple(one for one, _ in cited),
             cited_by=tuple(tell.citing(held, masks, start, size)),
             cited_by_total=sum(int(np.count_nonzero(mask)) for mask in masks),
-            versions=tuple(tell.versions(held)),
+            versions=tuple(map(tell.named, versions)),
+            related=tuple(map(tell.related, self._neighbours.of(held.spot, masks, named))),
             contradictions=tuple(
                 Contrary(one.clash, tell.label(held, one.one), tell.label(held, one.other))
                 for one in contradictions(facts, acts, standings, day, today)

@@ -60,8 +60,7 @@ class Scoring:
         for key in segments[0].lengths if segments else ():
             total = sum(segment.total_lengths[key] for segment in segments)
             average = total / self._size or 1.0
-            by_length = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
-            self._norms[key] = [by_length[segment.lengths[key]] for segment in segments]
+            self._norms[key] = [length_norms(segment.lengths[key], average) for segment in segments]
 
     def none(self) -> Scores:
         """No score for anything."""
@@ -93,6 +92,12 @@ class Scoring:
 
     def _held(self, term: RankTerm, scope: Scope) -> list[_Held]:
         return [_held(segment, term, scope) for segment in self._segments]
+
+
+def length_norms(lengths: Array, average: float) -> NDArray[np.float32]:
+    """What the lengths of documents, quantised, add to a frequency in BM25's denominator."""
+    by_length: NDArray[np.float32] = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
+    return by_length[lengths]
 
 
 class _Held(NamedTuple):

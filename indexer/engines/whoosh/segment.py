@@ -76,9 +76,9 @@ class Segment:
         self.grams = {"title": self.title, "body": self.body}
         self.article_starts: NDArray[np.uint32] = arrays["article_starts"]
         self.in_article: NDArray[np.bool_] = arrays["in_article"]
-        words = {name: WordField(arrays, f"{name}_words") for name in ("title", "body")}
+        self.words = {name: WordField(arrays, f"{name}_words") for name in ("title", "body")}
         self.streams: dict[str, Mapping[str, Field]] = {
-            "words": words,
+            "words": self.words,
             "grams": self.grams,
         }
         self.lengths = {

@@ -7,13 +7,23 @@ from datetime import date
 
 import numpy as np
 
+from indexer.engines.whoosh.neighbours import Neighbour
 from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.selection import select
 from indexer.engines.whoosh.standings import PLAIN
 from indexer.query.model import Sort
 from indexer.records import card_of
-from indexer.relations.answer import Cited, Citing, Deed, Label, Named, Reached, Suffered
+from indexer.relations.answer import (
+    Cited,
+    Citing,
+    Deed,
+    Label,
+    Named,
+    Reached,
+    Related,
+    Suffered,
+)
 from indexer.relations.model import Effect, Place, Reference
 from indexer.relations.resolution import (
     Held,
@@ -132,7 +142,7 @@ class Teller:
             for one in found
         ]
 
-    def versions(self, held: Held) -> list[Named]:
+    def versions(self, held: Held) -> list[Held]:
         """The documents of its whole title that may be of its organ, the newest first."""
         found = [
             other
@@ -143,7 +153,18 @@ class Teller:
         if len(found) < 2:
             return []
         found.sort(key=lambda one: one.facts.version_day or date.min, reverse=True)
-        return [self.named(one) for one in found]
+        return found
+
+    def related(self, one: Neighbour) -> Related:
+        """A document on the same subject."""
+        return Related(
+            document=self.named(self._lookups.held(one.spot)),
+            words=one.words,
+            in_titles=one.in_titles,
+            issuers=one.issuers,
+            topics=one.topics,
+            region=one.region,
+        )
 
     def _citing_one(self, cited: Held, citer: Held) -> Citing:
         citations = citer.facts.statements.citations
