@@ -114,6 +114,24 @@ class ContraryJson(TypedDict):
     other: LabelJson
 
 
+@EXACT
+class SharedJson(TypedDict):
+    """What a related document has in common with the document."""
+
+    words: list[str]
+    in_titles: bool
+    issuers: list[str]
+    topics: list[str]
+    region: str | None
+
+
+@EXACT
+class RelatedJson(NamedJson):
+    """A document on the same subject."""
+
+    shared: SharedJson
+
+
 EdgeJson = TypedDict("EdgeJson", {"from": str, "to": str, "kind": str})
 """A relation, from the document that says it."""
 
@@ -142,6 +160,7 @@ class RelationsJson(TypedDict):
     citations: list[CitedJson]
     cited_by: CitedByJson
     versions: list[NamedJson]
+    related: list[RelatedJson]
     contradictions: list[ContraryJson]
     graph: GraphJson
     index_version: str

@@ -20,6 +20,7 @@ from indexer.relations.answer import (
 from indexer.relations.statuses import Validity
 from search_app import wording
 from search_app.links import Links
+from search_app.presenters.related import RelatedLink, present_related
 from search_app.wording import relations as words
 
 SHOWN = 5
@@ -96,6 +97,7 @@ class RelationsView:
     timeline: tuple[LabelLine, ...]
     contradictions: tuple[ContraryLine, ...]
     lists: tuple[EntryList, ...]
+    related: tuple[RelatedLink, ...]
     api: str
 
 
@@ -136,6 +138,7 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
         else (),
         contradictions=tuple(_contrary(one, indexed, links) for one in found.contradictions),
         lists=tuple(one for one in lists if one.shown),
+        related=present_related(found.related, links),
         api=links.api_relations(found.id),
     )
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from indexer.relations.answer import Cited, Citing, Deed, Label, Named, Reached, Relations, Suffered
+from indexer.relations.answer import (
+    Cited,
+    Citing,
+    Deed,
+    Label,
+    Named,
+    Reached,
+    Related,
+    Relations,
+    Suffered,
+)
 from search_app.links import Links
 from search_app.presenters.relation_shapes import (
     CitedJson,
@@ -18,6 +28,7 @@ from search_app.presenters.relation_shapes import (
     NamedJson,
     PlaceJson,
     ReachedJson,
+    RelatedJson,
     RelationsJson,
     SufferedJson,
 )
@@ -42,6 +53,7 @@ def relations_json(found: Relations, links: Links) -> RelationsJson:
             "documents": [_citing(one, links) for one in found.cited_by],
         },
         "versions": [named_json(one, links) for one in found.versions],
+        "related": [_related(one, links) for one in found.related],
         "contradictions": [
             {
                 "kind": one.clash.value,
@@ -89,6 +101,19 @@ def named_json(named: Named, links: Links) -> NamedJson:
         "dated_on": iso(named.dated_on),
         "validity": named.validity.value,
         "page": links.absolute(links.document(named.id)),
+    }
+
+
+def _related(one: Related, links: Links) -> RelatedJson:
+    return {
+        **named_json(one.document, links),
+        "shared": {
+            "words": list(one.words),
+            "in_titles": one.in_titles,
+            "issuers": list(one.issuers),
+            "topics": list(one.topics),
+            "region": one.region,
+        },
     }
 
 
