@@ -135,7 +135,7 @@ def build(
         before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
         returning = Returning(settings)
         own = ReadOptions(columns=settings.columns, defaults=said.get(source, SourceDefaults()))
-        run = _bring(writer, source, folder, own, settings.workers, returning, tell)
+        run = _bring(writer, source, folder, own, settings, returning, tell)
         prior = {key for file in before.files.values() for key in file.keys}
         _refuse_removal(source, len(prior - run.seen), len(prior), allow_removal)
         gone = sorted(set(writer.keys(source)) - run.seen)
@@ -146,7 +146,7 @@ def build(
             if place.is_dir():
                 stored = SourceDefaults.of(writer.lost_sources[name].defaults)
                 theirs = replace(own, defaults=said.get(name, stored))
-                _bring(writer, name, place, theirs, settings.workers, returning, tell)
+                _bring(writer, name, place, theirs, settings, returning, tell)
         after = writer.ledger.sources[source]
         nothing = replace(after, updated_at=before.updated_at) == before
         if nothing and not writer.lost_sources:
@@ -188,7 +188,7 @@ def _bring(
     source: str,
     folder: Path,
     options: ReadOptions,
-    workers: int,
+    settings: Settings,
     returning: Returning,
     progress: Progress,
 ) -> _Run:
@@ -197,13 +197,16 @@ def _bring(
     before = writer.ledger.sources.get(source, SourceState())
     known = before.files if before.reading == reading else {}
     run = _Run(writer, source, returning)
-    paths = list_files(folder)
+    # An index inside the folder that it is made of is none of its documents.
+    paths = list_files(folder, settings.index_dir)
     made_of = {path: files_of(path, folder) for path in paths}
     total = sum(path.stat().st_size for path in paths)
 
     def bring(group: list[Path]) -> None:
         files = [made_of[path] for path in group]
-        _add_files(run, folder, files, known, options, workers, lambda n: progress(n, total))
+        _add_files(
+            run, folder, files, known, options, settings.workers, lambda n: progress(n, total)
+        )
 
     linked = {file for files in made_of.values() for file in files[1:]}
     bring([path for path in paths if path not in linked])

@@ -48,13 +48,14 @@ class FileError(Exception):
         return FileError, (self.reason, self.detail)
 
 
-def list_files(folder: Path) -> list[Path]:
+def list_files(folder: Path, without: Path | None = None) -> list[Path]:
     """All regular files under `folder`, sorted by path; hidden files and folders are left out.
 
-    A folder in it that may not be listed stands for all that it holds. Raises `OSError` where that
-    is `folder` itself.
+    Also left out is the folder `without` with all that it holds. A folder that may not be listed
+    stands for all that it holds. Raises `OSError` where that is `folder` itself.
     """
     found: list[Path] = []
+    apart = without and without.resolve()
 
     def refused(error: OSError) -> None:
         if error.filename == os.fspath(folder) or not isinstance(error, PermissionError):
@@ -62,7 +63,11 @@ def list_files(folder: Path) -> list[Path]:
         found.append(Path(error.filename))
 
     for place, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [
+            name
+            for name in folders
+            if not name.startswith(".") and Path(place, name).resolve() != apart
+        ]
         paths = [Path(place, name) for name in names if not name.startswith(".")]
         found += [path for path in paths if path.is_file()]
     return sorted(found)

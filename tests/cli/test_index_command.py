@@ -6,6 +6,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run, record, write_records
 
 
@@ -87,6 +89,20 @@ def test_names_need_not_be_utf8(policy_search: Run, tmp_path: Path) -> None:
     assert policy_search("check").code == 0
     assert "养犬通知" in policy_search("search", "养犬").out
     assert json.loads(policy_search("read", place / name).out)["path"] == "养犬通知.jsonl"
+
+
+def test_the_index_is_none_of_the_documents_beside_it(
+    policy_search: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    for _ in range(2):
+        assert policy_search("index", ".").code == 0
+    taken = json.loads(policy_search("search", "第10项", "--json").out)["hits"][0]["id"]
+    assert policy_search("takedown", taken, "--reason", "试").code == 0
+    ran = policy_search("index", ".")
+    assert (ran.code, "跳过" in ran.out) == (0, False)
+    assert Path("var/index/takedowns.jsonl").is_file()
+    assert "9 份" in policy_search("stats").out
 
 
 def test_without_a_folder_all_sources_are_taken_up(policy_search: Run, folder: Path) -> None:
