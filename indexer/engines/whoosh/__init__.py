@@ -19,8 +19,9 @@ and `reasons` (what a hit shows), `readings` (how the query was read). Then `tre
 `suggesting`, `explaining`, `statistics`.
 
 What answers for documents: `documents` (one by its id), `relating` (one among the others) with
-`citing` (who cites it) and `telling` (what is shown of that), `reviewing` (drafts), `cleaning`
-(clean-up lists) with `resting` (what rests on what has ended).
+`citing` (who cites it), `neighbours` and `kindred` (which are on the same subject) and `telling`
+(what is shown of that), `reviewing` (drafts), `cleaning` (clean-up lists) with `resting` (what
+rests on what has ended).
 
 Who serves: `live` (the current generation, whichever it is), `old_generations` (for cursors).
 """
