@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha384
 from threading import Thread
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
@@ -20,6 +21,9 @@ from search_app.links import Links
 from tests.browser.hosts import HOSTS, SIMPLEST_POLICY
 from tests.browser.notices import SAFETY
 from tests.browser.shown import FAILS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ class Server:
 @contextmanager
 def serving(app: Flask) -> Iterator[Server]:
     """Serve `app` on a free port of this machine."""
-    listening: BaseWSGIServer = make_server("127.0.0.1", 0, app, threaded=True)
+    listening: BaseWSGIServer = make_server("127.0.0.1", 0, closing(app), threaded=True)
     thread = Thread(target=listening.serve_forever, daemon=True)
     thread.start()
 
@@ -47,6 +51,31 @@ def serving(app: Flask) -> Iterator[Server]:
         yield Server(f"http://127.0.0.1:{listening.port}", stop)
     finally:
         stop()
+
+
+def closing(app: WSGIApplication) -> WSGIApplication:
+    """The app, its files closed once they are sent.
+
+    The development server first reads what a browser sends on, and closes nothing if that fails.
+    """
+
+    def closed(environ: WSGIEnvironment, start_response: StartResponse) -> Iterator[bytes]:
+        answer = app(environ, start_response)
+        try:
+            yield from answer
+        finally:
+            if isinstance(answer, Closing):
+                answer.close()
+
+    return closed
+
+
+@runtime_checkable
+class Closing(Protocol):
+    """An answer that holds something open."""
+
+    def close(self) -> None:
+        """Let go of it."""
 
 
 def failing(app: Flask) -> Flask:

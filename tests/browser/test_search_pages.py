@@ -267,6 +267,6 @@ class TestOurOwnBox:
         page.locator("policy-search [name=q]").first.press_sequentially("垃圾")
         # The form beside it has lists of its own.
         expect(page.locator("policy-search-option")).to_have_count(len(YEARS) + 1)
-        lines = page.locator("textarea").input_value()
+        lines = page.get_by_label("要复制的代码").input_value()
         assert f'<script src="{site.url}/embed.js" defer></script>' in lines
         assert f'<form action="{site.url}/search" accept-charset="utf-8" role="search">' in lines
