@@ -77,9 +77,11 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
     dated = [place for place in places if _is_above_labels(lines, place)]
     first = [place for place in places[:1] if not any(map(is_sentence, lines[:place]))]
     start = (dated or first or [-1])[-1] + 1
+    above = lines[:start]
+    blocks = _label_blocks(above, listed(above), len(above))
     if start > 1 and not dated and parse_number(lines[start - 2]):
         # The number above its title is the head of the text itself.
-        return start - 2, {}
+        return start - 2, _fields(above, blocks)
     labels: dict[str, str] = {}
     while start < len(lines):
         pairs = labels_of(lines[start])
@@ -89,7 +91,7 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
             if value and (name != "published" or parse_date(value)):
                 labels.setdefault(name, value)
         start += 1
-    return start, labels
+    return start, _fields(above, blocks) | labels
 
 
 def _is_above_labels(lines: Sequence[str], place: int) -> bool:

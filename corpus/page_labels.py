@@ -34,7 +34,7 @@ _NAMES = {
         "阅读量 阅读数 阅读 访问次数 访问量 人气 浏览 作者 责任编辑 责编 编辑 "
         "审核 审核人 校对 校核 字体 字体大小 文字大小 浏览字号 关键词 关键字 "
         "主题词 统一编号 登记编号 公开方式 公开形式 公开属性 公开类别 公开时限 公开责任部门 "
-        "公开期限 发布人 录入 上传者 摄影 初审 复审 终审 复核 撰稿 审签 编审 "
+        "公开期限 发布人 发布者 发稿人 录入 上传者 摄影 初审 复审 终审 复核 撰稿 审签 编审 "
         "主题分类号 服务对象分类 保存期限 信息有效期 所属类别 语种 语言 页数 是否公开 "
         "阅读人数 访问人数 查看次数 查看 热度 "
         "分享到 分享 打印 体裁分类 服务对象 记者 签发 视力保护色 信息类别 撰写时间 "
@@ -53,6 +53,7 @@ _LABEL = re.compile(
 )
 _TIME = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
 _BARE_DATE = re.compile(rf"[\[（(【]?\s*{DATE}{_TIME}\s*[\]）)】]?")
+_DAY_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff]){DATE}{_TIME}$")
 _BUTTONS = (
     r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
     r"|加入收藏|收藏|分享到|分享|微信|微博|新浪微博|QQ空间|QQ好友|QQ|腾讯|朋友圈|返回顶部|返回列表|返回首页|返回|顶部|纠错"
@@ -107,9 +108,21 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
                 value,
             )
         )
+    pairs += _glued_days(pairs)
     if not pairs:
         return [] if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
     return pairs
+
+
+def _glued_days(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A day that stands behind the source without a space: 来源：某局2025-03-20 10:02."""
+    if any(name == "published" for name, _ in pairs):
+        return []
+    return [
+        ("published", day.group())
+        for name, value in pairs
+        if name in ("origin", "other") and (day := _DAY_BEHIND.search(value)) is not None
+    ]
 
 
 def _beside_day(before: str, day: str, behind: str) -> str:

@@ -29,7 +29,34 @@ _AMBIGUOUS = {
 
 def with_values(lines: Sequence[str]) -> list[str]:
     """The lines; a label that stands alone is joined with the value on the next line."""
-    return _joined(_with_colons([cell for line in lines for cell in _cells(line)]))
+    return _joined(_with_colons([cell for line in _turned(lines) for cell in _cells(line)]))
+
+
+def with_names(lines: Sequence[str]) -> list[str]:
+    """The lines; names of labels get their colon, a row of names over one of values its values."""
+    return _with_colons(_turned(lines))
+
+
+def _turned(lines: Sequence[str]) -> list[str]:
+    r"""A row of names and the row of values below it as lines of a name and its value.
+
+    >>> _turned(["索引号\t发文机关\t发布日期", "1/2\t某局\t2024-01-02"])
+    ['索引号：1/2', '发文机关：某局', '发布日期：2024-01-02']
+    """
+    turned: list[str] = []
+    index = 0
+    while index < len(lines):
+        names = [name.strip() for name in lines[index].split("\t")]
+        values = lines[index + 1].split("\t") if index + 1 < len(lines) else []
+        if len(names) >= 3 and len(names) == len(values) and all(map(_is_name, names)):
+            turned += [
+                f"{name}：{value.strip()}" for name, value in zip(names, values, strict=True)
+            ]
+            index += 2
+            continue
+        turned.append(lines[index])
+        index += 1
+    return turned
 
 
 def _cells(line: str) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.draft import Draft, Stated
 from corpus.fields.dates import parse_date
@@ -17,9 +17,11 @@ from corpus.page_lines import (
     neighbour,
 )
 from corpus.page_text import read_page
+from corpus.page_values import with_names
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
-from corpus.readers.html_text import Element, element_lines, is_unseen, parse
+from corpus.readers.html_state import find_kept, script_day
+from corpus.readers.html_text import Element, element_lines, html_lines, is_unseen, parse
 from corpus.repeats import without_repeats
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
@@ -44,6 +46,8 @@ _TITLE_NAME = re.compile(r"title|headline|^bt$|biaoti", re.IGNORECASE)
 _NO_TITLE_NAME = re.compile(r"sub-?title|nav|menu|crumb|foot|logo|list|side|xgxw|related", re.I)
 # How many lines before the body a date without a label may stand.
 _NEAR = 25
+# A page that shows fewer signs of running text may keep its text for a script.
+_HARDLY_ANY = 60
 # Stands for the body while the lines around it are read; a private sign that no text has.
 _PLACE = "\ue123"
 
@@ -59,7 +63,7 @@ def read_html(text: str) -> Draft:
     meta = _meta(root)
     before, after = _around(root, body)
     inner = element_lines(body)
-    fields, title_line = _shown(before, after)
+    fields, title_line = _shown(with_names(before), with_names(after))
     title = _title(root, body, meta, fields, title_line, inside=not named)
     if named:
         lines = _trimmed(inner)
@@ -72,10 +76,31 @@ def read_html(text: str) -> Draft:
         fields = page.labels | fields
         if page.title and not sure and (title is None or page.labels):
             title = Stated(page.title, "text:title_line")
+    if _running(lines) < _HARDLY_ANY and (kept := find_kept(root)) is not None:
+        # Only a script shows the text.
+        told = html_lines(kept.content)
+        if _running(told) > _running(lines):
+            lines = _trimmed(told)
+            fields = dict(kept.fields) | {name: value for name, value in fields.items() if value}
+            if kept.fields.get("title") and (title is None or title.rule == "html:title"):
+                title = Stated(kept.fields["title"], "html:script")
+            return _draft(lines, fields, meta, title)
+    if "published" not in fields and "published" not in meta and (day := script_day(root)):
+        fields["published"] = day
     if not lines and is_link_list(root):
         raise FileError(SkipReason.LINK_LIST)
     if is_link_list(body) and not any(is_sentence(line) and len(line) > 30 for line in lines):
         raise FileError(SkipReason.LINK_LIST)
+    del held
+    return _draft(lines, fields, meta, title)
+
+
+def _draft(
+    lines: Sequence[str],
+    fields: Mapping[str, str],
+    meta: Mapping[str, tuple[str, str]],
+    title: Stated | None,
+) -> Draft:
     stated = {name: Stated(value, "html:label") for name, value in fields.items() if value}
     stated |= {name: Stated(value, f"meta:{rule}") for name, (value, rule) in meta.items()}
     if "origin" in meta and fields.get("origin"):
@@ -84,8 +109,12 @@ def read_html(text: str) -> Draft:
     stated.pop("title", None)
     if title is not None:
         stated["title"] = title
-    del held
     return Draft(paragraphs=to_paragraphs(without_repeats(lines)), stated=stated)
+
+
+def _running(lines: Sequence[str]) -> int:
+    """The signs of running text in lines."""
+    return sum(len(line) for line in lines if is_sentence(line))
 
 
 def _meta(root: Element) -> dict[str, tuple[str, str]]:

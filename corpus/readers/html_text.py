@@ -8,6 +8,8 @@ from typing import Any
 
 from lxml import etree
 
+from corpus.structure import split_text
+
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
 Element = Any
 
@@ -164,6 +166,9 @@ def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> Non
     tag = element.tag
     if tag == "table" and _is_data(element):
         _rows(element, pieces)
+        return
+    if tag == "pre":
+        pieces.append("\n" + "\n".join(split_text("".join(element.itertext()))) + "\n")
         return
     block = tag in _BLOCKS
     if block:
