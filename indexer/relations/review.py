@@ -66,7 +66,8 @@ class DueDocument:
     """A document that a clean-up has to see, and the sentence that says why.
 
     EXPIRES: `day` is the last on which it holds, `sentence` stands in `by` (None: in its own text).
-    BASIS_ENDED: `sentence` names its basis, which is `by` and has ended on `day` (None: unknown).
+    BASIS_ENDED: `sentence` names its basis, which is `by` and has ended on `day` (None: unknown);
+    where bases are not here themselves, they are `absent` as written, and `by` repeals them.
     ORGAN_RENAMED: `renamed` are those of its issuers that are no more under their name, since `day`
     all of them; no text says so, but the decision that each of them names.
     """
@@ -76,6 +77,7 @@ class DueDocument:
     day: date | None
     sentence: str
     by: Named | None
+    absent: tuple[str, ...] = ()
     renamed: tuple[RenamedOrgan, ...] = ()
 
 

@@ -79,7 +79,11 @@ def why(one: DueDocument) -> str:
         case DueReason.EXPIRES:
             return review.expires(day)
         case DueReason.BASIS_ENDED:
-            return review.basis_ended(day)
+            return (
+                review.absent_basis_ended(one.absent, day)
+                if one.absent
+                else review.basis_ended(day)
+            )
         case DueReason.ORGAN_RENAMED:
             return "".join(
                 review.organ_renamed(organ.name, organ.now, organ.by, exact=organ.exact)

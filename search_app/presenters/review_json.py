@@ -90,6 +90,7 @@ def _due(one: DueDocument, links: Links) -> DueJson:
         "day": iso(one.day),
         "sentence": one.sentence,
         "by": named_json(one.by, links) if one.by else None,
+        "absent": list(one.absent),
         "renamed": [
             {
                 "name": organ.name,

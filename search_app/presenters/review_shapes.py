@@ -72,6 +72,7 @@ class DueJson(TypedDict):
     day: Day | None
     sentence: str
     by: NamedJson | None
+    absent: list[str]
     renamed: list[RenamedOrganJson]
 
 

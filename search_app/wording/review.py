@@ -137,3 +137,9 @@ def other_version(number: str, day: str) -> str:
     """The text here is another one than what the draft writes."""
     here = "，".join(filter(None, (number, day)))
     return f"文中写的字号或年份与本库的不同，本库的是{here}；可能是另一版本，请核实。"
+
+
+def absent_basis_ended(names: tuple[str, ...], day: str) -> str:
+    """What a document rests on is not here, but a document here has repealed it."""
+    titles = "".join(f"《{name}》" for name in names)
+    return f"所依据的{titles}（本库未收录）已于{day}废止，见"

@@ -346,3 +346,32 @@ def test_a_published_notice_that_is_pasted_is_not_told_of_itself(desk: Index) ->
     with desk.engine() as engine:
         found = engine.check_draft(pasted_document(text, DAY), DAY).references
     assert [one.reached.title for one in found] == ["养老金管理条例"]
+
+
+def test_what_rests_on_a_document_that_is_repealed_but_not_here_is_due(index: Index) -> None:
+    def resting(key: str, *said: str) -> Document:
+        return rule(key, f"云川市{key}办法", f"云政规〔2010〕{len(key)}号", date(2010, 1, 1), *said)
+
+    index.publish(
+        [
+            NATIONAL,
+            resting("粮票", "根据《中华人民共和国粮票条例》、《油票条例》，制定本办法。"),
+            resting("布票管理", "应当遵守《中华人民共和国粮票条例》。"),
+            resting("煤票管理和", "根据《云川市粮票条例》，制定本办法。"),
+            rule(
+                "later",
+                "云川市粮票条例废止决定",
+                "川政发〔2030〕1号",
+                date(2030, 1, 1),
+                "《云川市粮票条例》同时废止。",
+            ),
+        ]
+    )
+    with index.engine() as engine:
+        (due,) = engine.due(Query(asof=DAY), 0).documents
+        before = engine.due(Query(asof=date(2019, 4, 30)), 0).documents
+    assert not before
+    assert (due.reason, due.absent) == (DueReason.BASIS_ENDED, ("中华人民共和国粮票条例",))
+    assert due.sentence.startswith("根据《中华人民共和国粮票条例》")
+    assert due.by is not None
+    assert (due.by.id, due.day) == ("pensions", date(2019, 5, 1))

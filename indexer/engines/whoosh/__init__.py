@@ -21,7 +21,7 @@ and `reasons` (what a hit shows), `readings` (how the query was read). Then `tre
 What answers for documents: `documents` (one by its id), `relating` (one among the others) with
 `citing` (who cites it), `neighbours` and `kindred` (which are on the same subject) and `telling`
 (what is shown of that), `reviewing` (drafts), `cleaning` (clean-up lists) with `resting` (what
-rests on what has ended).
+rests on what has ended) and `absent` (where that is not here).
 
 Who serves: `live` (the current generation, whichever it is), `old_generations` (for cursors).
 """

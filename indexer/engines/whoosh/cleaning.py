@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.document import Rank
 from corpus.fields.renamed_organs import renamed_organ
+from indexer.engines.whoosh.absent import AbsentBases, RestsOnAbsent
 from indexer.engines.whoosh.matching import Matching, count
 from indexer.engines.whoosh.opened import OpenGeneration
 from indexer.engines.whoosh.postings import Mask
@@ -40,6 +41,7 @@ class CleanUp:
         self._standings = generation.standings
         self._lookups = generation.lookups
         self._resting = Resting(generation.lookups)
+        self._absent_bases = AbsentBases(generation.lookups)
 
     def due(self, query: Query, days: int) -> DueList:
         """What of the matches of `query` expires within `days` of its day, or lost its basis.
@@ -66,7 +68,9 @@ class CleanUp:
         return DueList(
             asof=day,
             until=until,
-            documents=_Documents((*expiring, *lost), *self._renamed(tell, live, day)),
+            documents=_Documents(
+                (*expiring, *lost, *self._absent(tell, live, day)), *self._renamed(tell, live, day)
+            ),
             indexed_on=self._generation.published_at.date(),
             index_version=self._generation.version,
         )
@@ -108,6 +112,24 @@ class CleanUp:
             sentence=tell.sentence(spot, place),
             by=tell.named(basis),
         )
+
+    def _absent(self, tell: Teller, live: Sequence[Mask], day: date) -> Iterator[DueDocument]:
+        """What rests on a document that is not here, and that another has repealed by a day."""
+        rows: dict[tuple[Spot, str], list[RestsOnAbsent]] = {}
+        for one in self._absent_bases.resting():
+            first = one.act.first_day
+            if first and first <= day and live[one.citer.segment][one.citer.document]:
+                rows.setdefault((one.citer, one.act.by), []).append(one)
+        for (citer, _), several in rows.items():
+            names = (one.basis.title or one.basis.number or "" for one in several)
+            yield DueDocument(
+                document=tell.named(self._lookups.held(citer)),
+                reason=DueReason.BASIS_ENDED,
+                day=max(filter(None, (one.act.first_day for one in several))),
+                sentence=tell.sentence(citer, several[0].place),
+                by=tell.suffered(several[0].act).by,
+                absent=tuple(dict.fromkeys(names)),
+            )
 
     def _renamed(
         self, tell: Teller, live: Sequence[Mask], day: date
