@@ -49,7 +49,9 @@ def check() -> Response:
             raise QueryError(Problem("missing_parameter", "text", ""))
     except QueryError as error:
         form = SearchForm.of(request.form, error.problems)
-        return make_response(render_template("check.html", form=form, page=None, **given), 400)
+        response = make_response(render_template("check.html", form=form, page=None, **given), 400)
+        response.headers["Cache-Control"] = "no-store"
+        return response
     draft = pasted_document(args.text, args.asof or date.today())
     page = present_draft(current_site().engine.check_draft(draft, args.asof), current_links())
     response = make_response(render_template("check.html", form=None, page=page, **given))

@@ -66,7 +66,8 @@ if (sections.length) {
     waiting = true;
     requestAnimationFrame(() => { waiting = false; mark(); });
   }, { passive: true });
-  mark();
+  // Not before the page is laid out: asked earlier, a long text is laid out twice.
+  requestAnimationFrame(mark);
 }
 
 for (const button of document.querySelectorAll("[data-copied]")) {

@@ -95,6 +95,16 @@ def test_a_citation_is_copied_by_one_click(visits: Visits, site: Site) -> None:
     )
 
 
+def test_without_scripts_a_citation_is_there_to_be_selected(visits: Visits, site: Site) -> None:
+    page = visits.page(scripts=False)
+    page.goto(site.url + DOCUMENT)
+    page.locator(".cite summary").click()
+    text = page.locator(".cite .copied-text").first
+    expect(text).to_contain_text("（云川规〔2017〕1号，云川市人民政府，2017年1月15日发布）")
+    expect(text).to_have_css("user-select", "all")
+    expect(page.locator(".cite button").filter(visible=True)).to_have_count(0)
+
+
 @SCRIPTS
 def test_why_it_matched_opens_in_place(visits: Visits, site: Site, scripts: bool) -> None:
     page = visits.page(scripts=scripts, width=375)

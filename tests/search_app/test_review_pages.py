@@ -97,7 +97,10 @@ def test_a_draft_stays_in_its_field_and_in_no_cache(client: FlaskClient) -> None
     ],
 )
 def test_mistakes_are_said(client: FlaskClient, draft: str, asof: str, said: str) -> None:
-    root = checked(client, draft, 400, asof=asof)
+    sent = {"text": draft, "asof": asof}
+    response = client.post("/check", data=sent, content_type="multipart/form-data")
+    assert (response.status_code, response.headers["Cache-Control"]) == (400, "no-store")
+    root = document_fromstring(response.get_data(as_text=True))
     assert said in text(root, "//*[@id='problems']")
 
 
