@@ -12,8 +12,12 @@ from indexer.results import Snippet, TextPart
 WIDTH = 120
 """Characters of a piece: about three lines of a phone, one and a half of a page."""
 
-_SENTENCE_END = re.compile(r"(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
+# A pattern that begins with a set of characters is searched for many times faster than one that
+# begins with alternatives.
+_SENTENCE_END = re.compile(r"[。！？；!?;\n](?:(?<=\n)|[。！？；!?;]*[”’」』）)\"]*)\s*")
 _CLAUSE_END = re.compile(r"[，、,]")
+_SENTENCE_MARK = re.compile(r"[。！？；!?;]")
+"""The first alternative of `_RUNNING`: nearly all running text has it near its beginning."""
 _RUNNING = re.compile(
     r"[。！？；!?;]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{0,3}[：:]$|.{60}.*[^：:]$"
 )
@@ -49,7 +53,7 @@ def mark(text: str, spans: Iterable[Span]) -> Snippet:
     >>> [part.text for part in mark("环境质量保障", [(0, 2), (1, 4)]) if part.match]
     ['环境质量']
     """
-    return tuple(_parts(text, 0, len(text), spans))
+    return _parts(text, 0, len(text), spans)
 
 
 def make_snippets(
@@ -78,7 +82,7 @@ def placed_snippets(
     return [
         (
             piece.spans[0][0] if piece.spans else piece.start,
-            tuple(_parts(text, piece.start, piece.end, piece.spans)),
+            _parts(text, piece.start, piece.end, piece.spans),
         )
         for piece in chosen
     ]
@@ -86,12 +90,15 @@ def placed_snippets(
 
 def _considered(text: str, spans: Iterable[Span]) -> list[Span]:
     """The first spans of each matched text, in text order."""
+    ordered = [span for span in sorted(set(spans)) if span[0] < span[1]]
+    if len(ordered) <= _SPANS_OF_EACH:
+        return ordered
     seen: dict[str, int] = {}
     kept = []
-    for start, end in sorted(set(spans)):
+    for start, end in ordered:
         word = text[start:end]
         seen[word] = seen.get(word, 0) + 1
-        if word and seen[word] <= _SPANS_OF_EACH:
+        if seen[word] <= _SPANS_OF_EACH:
             kept.append((start, end))
     return kept
 
@@ -106,7 +113,8 @@ def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
         end = _end(text, start, last, width)
         inside = at
         while inside < len(spans) and spans[inside][0] < end:
-            end = max(end, spans[inside][1])
+            if spans[inside][1] > end:
+                end = spans[inside][1]
             inside += 1
         end = max(spans[inside - 1][1], start + len(text[start:end].rstrip()))
         held = spans[at:inside]
@@ -123,15 +131,17 @@ def _is_running(text: str, start: int, end: int) -> bool:
 
 
 def _runs(paragraph: str) -> bool:
-    return _RUNNING.search(paragraph) is not None and not _IN_BRACKETS.fullmatch(paragraph)
+    if not (_SENTENCE_MARK.search(paragraph, 0, WIDTH) or _RUNNING.search(paragraph)):
+        return False
+    return not _IN_BRACKETS.fullmatch(paragraph)
 
 
 def _start(text: str, match: int, width: int) -> int:
     """Where a piece begins that shows a match: at its sentence, if that is near."""
     low = max(0, match - width // 2)
-    ends = [found.end() for found in _SENTENCE_END.finditer(text, low, match)]
-    if ends:
-        return ends[-1]
+    sentence = _last_end(_SENTENCE_END, text, low, match)
+    if sentence is not None:
+        return sentence
     if low == 0:
         return 0
     near = match - int(width * _BEFORE)
@@ -148,10 +158,18 @@ def _end(text: str, start: int, match_end: int, width: int) -> int:
     if high >= len(text):
         return len(text)
     for cut in (_SENTENCE_END, _CLAUSE_END):
-        ends = [found.end() for found in cut.finditer(text, match_end, high)]
-        if ends:
-            return ends[-1]
+        found = _last_end(cut, text, match_end, high)
+        if found is not None:
+            return found
     return high
+
+
+def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int | None:
+    """Where the last match in text[start:end] ends."""
+    last = None
+    for found in pattern.finditer(text, start, end):
+        last = found
+    return last.end() if last else None
 
 
 def _best(pieces: list[_Piece], limit: int) -> list[_Piece]:
@@ -160,22 +178,20 @@ def _best(pieces: list[_Piece], limit: int) -> list[_Piece]:
     left = [piece for piece in pieces if piece.running or piece.words - in_running]
     if len(left) <= limit:
         return left
+    left.sort(key=_shown, reverse=True)
     chosen: list[_Piece] = []
-    shown: set[str] = set()
-    while len(chosen) < limit:
-        best = max(
-            left,
-            key=lambda piece: (
-                len(piece.words - shown),
-                len(piece.words),
-                len(piece.spans) / (piece.end - piece.start),
-                -piece.start,
-            ),
-        )
+    missing = {word for piece in left for word in piece.words}
+    while missing and len(chosen) < limit:
+        best = max(left, key=lambda piece: len(piece.words & missing))  # the first of equal ones
         chosen.append(best)
-        shown |= best.words
+        missing -= best.words
         left.remove(best)
-    return chosen
+    return chosen + left[: limit - len(chosen)]
+
+
+def _shown(piece: _Piece) -> tuple[int, float, int]:
+    """How much a piece shows, the earlier more."""
+    return len(piece.words), len(piece.spans) / (piece.end - piece.start), -piece.start
 
 
 def _with_head(text: str, chosen: list[_Piece], width: int) -> list[_Piece]:
@@ -190,29 +206,28 @@ def _with_head(text: str, chosen: list[_Piece], width: int) -> list[_Piece]:
     return chosen or ([first] if first else [])
 
 
-def _parts(text: str, start: int, end: int, spans: Iterable[Span]) -> Iterator[TextPart]:
+def _parts(text: str, start: int, end: int, spans: Iterable[Span]) -> Snippet:
     """text[start:end] in parts; the spans lie in it."""
+    parts = []
     position = start
     for first, last in _joined(spans):
         if position < first:
-            yield TextPart(text[position:first], False)
-        yield TextPart(text[first:last], True)
+            parts.append(TextPart(text[position:first], False))
+        parts.append(TextPart(text[first:last], True))
         position = last
     if position < end:
-        yield TextPart(text[position:end], False)
+        parts.append(TextPart(text[position:end], False))
+    return tuple(parts)
 
 
-def _joined(spans: Iterable[Span]) -> Iterator[Span]:
+def _joined(spans: Iterable[Span]) -> list[Span]:
     """The spans in order, those that overlap or touch made one."""
-    current: Span | None = None
+    joined: list[Span] = []
     for start, end in sorted(spans):
         if start >= end:
             continue
-        if current and start <= current[1]:
-            current = (current[0], max(current[1], end))
-            continue
-        if current:
-            yield current
-        current = (start, end)
-    if current:
-        yield current
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined
