@@ -12,16 +12,15 @@ from indexer.results import Snippet, TextPart
 WIDTH = 120
 """Characters of a piece: about three lines of a phone, one and a half of a page."""
 
-# A pattern that begins with a set of characters is searched for many times faster than one that
-# begins with alternatives.
-_SENTENCE_END = re.compile(r"[。！？；!?;\n](?:(?<=\n)|[。！？；!?;]*[”’」』）)\"]*)\s*")
+_TO_LAST_SENTENCE_END = re.compile(r"(?s:.*)(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
+_TO_LAST_CLAUSE_END = re.compile(r"(?s:.*)[，、,]")
 _CLAUSE_END = re.compile(r"[，、,]")
 _SENTENCE_MARK = re.compile(r"[。！？；!?;]")
-"""The first alternative of `_RUNNING`: nearly all running text has it near its beginning."""
 _RUNNING = re.compile(
     r"[。！？；!?;]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{0,3}[：:]$|.{60}.*[^：:]$"
 )
 """What a paragraph of running text has and a title, a number, a salutation or a heading has not."""
+_BRACKET = re.compile(r"\s*[（(【]")
 _IN_BRACKETS = re.compile(r"[（(【].*[）)】]")
 """How a law's history stands under its title."""
 
@@ -125,23 +124,24 @@ def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
 
 def _is_running(text: str, start: int, end: int) -> bool:
     """Whether the paragraph of text[start:end] is running text, or the row of a table."""
+    first = text.rfind("\n", 0, start) + 1
+    if _SENTENCE_MARK.search(text, start, end) and not _BRACKET.match(text, first):
+        return True  # nearly always, and sooner than the rest
     last = text.find("\n", end)
-    paragraph = text[text.rfind("\n", 0, start) + 1 : last if last >= 0 else len(text)].strip()
+    paragraph = text[first : last if last >= 0 else len(text)].strip()
     return "\t" in paragraph or _runs(paragraph)
 
 
 def _runs(paragraph: str) -> bool:
-    if not (_SENTENCE_MARK.search(paragraph, 0, WIDTH) or _RUNNING.search(paragraph)):
-        return False
-    return not _IN_BRACKETS.fullmatch(paragraph)
+    return _RUNNING.search(paragraph) is not None and not _IN_BRACKETS.fullmatch(paragraph)
 
 
 def _start(text: str, match: int, width: int) -> int:
     """Where a piece begins that shows a match: at its sentence, if that is near."""
     low = max(0, match - width // 2)
-    sentence = _last_end(_SENTENCE_END, text, low, match)
-    if sentence is not None:
-        return sentence
+    sentence = _TO_LAST_SENTENCE_END.match(text, low, match)
+    if sentence:
+        return sentence.end()
     if low == 0:
         return 0
     near = match - int(width * _BEFORE)
@@ -157,19 +157,11 @@ def _end(text: str, start: int, match_end: int, width: int) -> int:
         return paragraph
     if high >= len(text):
         return len(text)
-    for cut in (_SENTENCE_END, _CLAUSE_END):
-        found = _last_end(cut, text, match_end, high)
-        if found is not None:
-            return found
+    for to_last in (_TO_LAST_SENTENCE_END, _TO_LAST_CLAUSE_END):
+        found = to_last.match(text, match_end, high)
+        if found:
+            return found.end()
     return high
-
-
-def _last_end(pattern: re.Pattern[str], text: str, start: int, end: int) -> int | None:
-    """Where the last match in text[start:end] ends."""
-    last = None
-    for found in pattern.finditer(text, start, end):
-        last = found
-    return last.end() if last else None
 
 
 def _best(pieces: list[_Piece], limit: int) -> list[_Piece]:

@@ -53,8 +53,7 @@ class Literal:
             positions = self._joined_in(held)
             if len(positions) <= KEPT:
                 self._kept = positions
-            held = np.zeros(len(held), bool)
-            held[self._field.documents_at(positions)] = True
+            return self._field.mask_at(positions)
         return held
 
     def prefix_mask(self) -> Mask:
@@ -91,7 +90,11 @@ class Literal:
 
     def _joined_in(self, held: Mask) -> Positions:
         """Where the literal begins in the documents of a mask."""
-        positions = _joined((offset, self._field.positions(o, held)) for offset, o in self._grams)
+        several = len(self._grams) > 1  # what is elsewhere finds nothing to be joined with
+        positions = _joined(
+            (offset, self._field.positions(ordinals, held, others=several))
+            for offset, ordinals in self._grams
+        )
         return np.sort(positions) if self.length == 1 else positions
 
 

@@ -15,6 +15,9 @@ CHARACTER_BITS = 21
 """A gram's code is its first character's code point, shifted by so many bits, or its second's."""
 
 
+LEAVE_OUT = 4
+"""From this ratio of all pages to those that are wanted on, it pays to leave the others out."""
+
 Mask = NDArray[np.bool_]
 """One truth value for each document of a segment."""
 
@@ -200,14 +203,18 @@ class GramField:
         mask[pages if self._page_docs is None else self._page_docs[pages]] = True
         return mask
 
-    def positions(self, ordinals: range, held: Mask) -> NDArray[np.uint32]:
+    def positions(self, ordinals: range, held: Mask, *, others: bool = False) -> NDArray[np.uint32]:
         """Where some grams stand in the documents of `held`, in the stream; ascending for each.
 
-        O(their documents, and what is found).
+        With `others` also elsewhere, where leaving that out takes longer. O(their documents, and
+        what is found).
         """
         pages = self._pages.between(ordinals.start, ordinals.stop)
         wanted = held if self._page_docs is None else held[self._page_docs]
-        return self._unpacked(ordinals, pages, np.flatnonzero(wanted[pages]))
+        kept = np.flatnonzero(wanted[pages])
+        if others and LEAVE_OUT * len(kept) > len(pages):
+            kept = np.arange(len(pages))
+        return self._unpacked(ordinals, pages, kept)
 
     def positions_in(self, ordinal: int, documents: NDArray[np.int64]) -> NDArray[np.uint32]:
         """Where a gram stands in a few ascending documents. O(its documents), as a plain sum."""
@@ -240,10 +247,15 @@ class GramField:
         found: NDArray[np.uint32] = np.repeat(self._page_starts[pages], counts) + places
         return found
 
-    def documents_at(self, positions: Array) -> NDArray[np.uint32]:
-        """The distinct documents of ascending positions. O(p log documents)."""
-        docs = np.searchsorted(self.starts, positions, "right") - 1
-        return _distinct(docs).astype(np.uint32)
+    def mask_at(self, positions: Array) -> Mask:
+        """The documents of ascending positions. O(the fewer, times log of the other)."""
+        if len(positions) > len(self.starts):
+            before = positions.searchsorted(self.starts)
+            found: Mask = before[1:] > before[:-1]
+            return found
+        mask = np.zeros(len(self.starts) - 1, bool)
+        mask[self.starts.searchsorted(positions, "right") - 1] = True
+        return mask
 
 
 def _is_new(values: Array) -> NDArray[np.bool_]:

@@ -27,7 +27,7 @@ def together_mask(segment: Segment, name: str, asked: Together) -> Mask:
     every = [_occurrences(field, part) for part in asked.parts]
     units = [_units_around(segment, name, asked.unit, found) for found in every]
     common = reduce(np.intersect1d, (found[found >= 0] for found in units))
-    return _documents(field, every[0].begin[np.isin(units[0], common)], segment.size)
+    return field.mask_at(every[0].begin[np.isin(units[0], common)])
 
 
 def near_mask(segment: Segment, name: str, asked: Near) -> Mask:
@@ -37,7 +37,7 @@ def near_mask(segment: Segment, name: str, asked: Near) -> Mask:
     found = np.concatenate(
         [_followed(field, a, b, asked.distance) for a, b in ((left, right), (right, left))]
     )
-    return _documents(field, np.unique(found), segment.size)
+    return field.mask_at(np.unique(found))
 
 
 def _followed(
@@ -89,9 +89,3 @@ def _units(segment: Segment, name: str, unit: Unit, positions: Positions) -> NDA
             return np.where(segment.in_article[number], number, -1)
         case Unit.ARTICLE:
             return np.full(len(positions), -1, np.int64)
-
-
-def _documents(field: GramField, positions: Positions, documents: int) -> Mask:
-    mask = np.zeros(documents, bool)
-    mask[field.documents_at(positions)] = True
-    return mask
