@@ -90,45 +90,40 @@ class Passages:
         found: list[tuple[Positions, str]],
         most: int | None,
     ) -> None:
-        """Note the original spans of what was found, all documents of the page at once."""
-        begins = segment.grams[name].starts[documents]
-        numbered = documents.tolist()
-        places, starts, lengths = [], [], []
-        runs: list[tuple[int, str, int]] = []
-        for positions, literal in found:
-            place = begins.searchsorted(positions, "right") - 1
-            counts = np.bincount(place, minlength=len(documents))
-            for document, count in zip(numbered, counts.tolist(), strict=True):
-                if count:
-                    self._counts[name, document, literal] = count
-            if most is not None and counts.max() > most:
-                rank = np.arange(len(place)) - np.repeat(np.cumsum(counts) - counts, counts)
-                positions, place, counts = (
-                    positions[rank < most],
-                    place[rank < most],
-                    counts.clip(max=most),
-                )
-            places.append(place)
-            starts.append(positions - begins[place])
-            lengths.append(np.full(len(place), len(literal)))
-            runs += [
-                (document, literal, count)
-                for document, count in zip(numbered, counts.tolist(), strict=True)
-                if count
-            ]
-        if not places:
+        """Note the original spans of what was found, all documents of the page at once.
+
+        A run is what one of them holds of one literal; runs are in the order of literals.
+        """
+        if not found:
             return
-        place = np.concatenate(places)
+        positions = np.concatenate([each for each, _ in found])
+        literal = np.repeat(np.arange(len(found)), [len(each) for each, _ in found])
+        begins = segment.grams[name].starts[documents]
+        place = begins.searchsorted(positions, "right") - 1
+        runs = len(found) * len(documents)
+        counts = np.bincount(literal * len(documents) + place, minlength=runs)
+        kept = counts
+        if most is not None and counts.max() > most:
+            kept = counts.clip(max=most)
+            rank = np.arange(len(positions)) - np.repeat(np.cumsum(counts) - counts, counts)
+            first = rank < most
+            positions, literal, place = positions[first], literal[first], place[first]
+        numbered = documents.tolist()
         spans = original_spans_of(
             [segment.breaks(name, document) for document in numbered],
             place,
-            np.concatenate(starts),
-            np.concatenate(lengths),
+            positions - begins[place],
+            np.array([len(text) for _, text in found])[literal],
         )
         at = 0
-        for document, literal, count in runs:  # of a literal the documents ascend, and its places
-            self._found.setdefault((name, document), {})[literal] = spans[at : at + count]
-            at += count
+        of_runs = ((text, document) for _, text in found for document in numbered)
+        for (text, document), count, some in zip(
+            of_runs, counts.tolist(), kept.tolist(), strict=True
+        ):
+            if count:
+                self._counts[name, document, text] = count
+                self._found.setdefault((name, document), {})[text] = spans[at : at + some]
+                at += some
 
 
 def marked_lines(text: str, found: list[Span]) -> Iterator[Snippet]:

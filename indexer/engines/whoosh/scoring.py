@@ -13,9 +13,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
+from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
+from cachetools import LRUCache
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
@@ -26,6 +28,9 @@ from indexer.query.model import Query, Scope
 from indexer.ranking import GRAM_WEIGHT, K1, B
 
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
+
+KEPT_BYTES = 32 * 2**20
+"""What the scores of the terms that were asked for last may take."""
 
 Scores = list[NDArray[np.float32]]
 """For each segment, a score for each of its documents."""
@@ -56,6 +61,8 @@ class Scoring:
         """O(documents)."""
         self._segments = segments
         self._size = max(1, sum(segment.size for segment in segments))  # an index may be empty
+        self._lock = Lock()
+        self._kept: LRUCache[tuple[RankTerm, Scope], list[_Part]] = LRUCache(KEPT_BYTES, _nbytes)
         self._norms: dict[tuple[str, str], Scores] = {}
         for key in segments[0].lengths if segments else ():
             total = sum(segment.total_lengths[key] for segment in segments)
@@ -71,7 +78,8 @@ class Scoring:
         scores = self.none()
         if self._segments and scope is not Scope.NUMBER:
             for term in terms:
-                self._add(scores, term, scope)
+                for score, part in zip(scores, self._parts(term, scope), strict=True):
+                    score[part.docs.astype(np.intp)] += part.scores
         return scores
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
@@ -81,14 +89,23 @@ class Scoring:
     def _idf(self, frequency: int) -> float:
         return math.log(self._size / (frequency + 1)) + 1
 
-    def _add(self, scores: Scores, term: RankTerm, scope: Scope) -> None:
-        every = self._held(term, scope)
-        idf = self._idf(sum(len(held.docs) for held in every))
-        weight = np.float32(term.weight * (K1 + 1) * idf)
-        norms = self._norms[term.stream, scope.value]
-        for score, norm, held in zip(scores, norms, every, strict=True):
-            docs = held.docs.astype(np.intp)
-            score[docs] += weight * held.freqs / (held.freqs + norm[docs])
+    def _parts(self, term: RankTerm, scope: Scope) -> list[_Part]:
+        """What a term gives to the documents of each segment; the terms asked last are kept."""
+        with self._lock:
+            parts = self._kept.get((term, scope))
+        if parts is None:
+            every = self._held(term, scope)
+            idf = self._idf(sum(len(held.docs) for held in every))
+            weight = np.float32(term.weight * (K1 + 1) * idf)
+            norms = self._norms[term.stream, scope.value]
+            parts = [
+                _Part(docs, weight * freqs / (freqs + norm[docs]))
+                for norm, (docs, freqs) in zip(norms, every, strict=True)
+            ]
+            if _nbytes(parts) <= KEPT_BYTES:
+                with self._lock:
+                    self._kept[term, scope] = parts
+        return parts
 
     def _held(self, term: RankTerm, scope: Scope) -> list[_Held]:
         return [_held(segment, term, scope) for segment in self._segments]
@@ -98,6 +115,17 @@ def length_norms(lengths: Array, average: float) -> NDArray[np.float32]:
     """What the lengths of documents, quantised, add to a frequency in BM25's denominator."""
     by_length: NDArray[np.float32] = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
     return by_length[lengths]
+
+
+class _Part(NamedTuple):
+    """What a term gives to the documents of a segment that hold it."""
+
+    docs: Array
+    scores: NDArray[np.float32]
+
+
+def _nbytes(parts: list[_Part]) -> int:
+    return sum(part.docs.nbytes + part.scores.nbytes for part in parts)
 
 
 class _Held(NamedTuple):
