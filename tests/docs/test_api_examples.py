@@ -6,6 +6,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,9 +17,12 @@ from lxml.html import document_fromstring
 
 from indexer.build import build
 from indexer.engines import open_engine
+from indexer.relations.model import EffectKind
+from indexer.relations.review import DueReason
 from indexer.settings import Settings
 from search_app import create_app
 from search_app.api.operations import OPERATIONS, PREFIX
+from search_app.presenters.draft_findings import FindingCode
 from search_app.request_args import SearchArgs
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -96,6 +100,14 @@ def test_every_operation_and_parameter_is_on_the_page() -> None:
             assert f"`{name}`" in PAGE, name
     for name in SearchArgs.model_fields:
         assert f"`{name}`" in PAGE, name
+
+
+@pytest.mark.parametrize("codes", [FindingCode, DueReason, EffectKind])
+def test_every_code_is_on_both_pages(sample: FlaskClient, codes: type[StrEnum]) -> None:
+    described = sample.get("/api").get_data(as_text=True)
+    for code in codes:
+        assert f"`{code}`" in PAGE, code
+        assert f"{code} " in described, code
 
 
 def test_every_example_of_the_api_page_runs(sample: FlaskClient) -> None:
