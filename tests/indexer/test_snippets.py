@@ -180,10 +180,10 @@ def test_pieces_are_pieces(
 def test_time_grows_with_the_spans_not_with_the_text() -> None:
     text = "甲" + "文" * 5_000_000 + "乙"
     spans = [(0, 1), (2_500_000, 2_500_002), (5_000_001, 5_000_002)]
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(make_snippets(text, spans)) == 3
-    assert time.perf_counter() - started < 0.05
+    assert time.process_time() - started < 0.05
     many = [(start, start + 1) for start in range(0, 100_000, 5)]
-    started = time.perf_counter()
+    started = time.process_time()
     make_snippets(text, many)
-    assert time.perf_counter() - started < 0.2
+    assert time.process_time() - started < 0.2
