@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corpus.page_end import find_end
 from corpus.page_head import behind_title, find_head
@@ -85,12 +86,19 @@ def _without_neighbours(lines: list[str]) -> list[str]:
 
 def _is_list(lines: Sequence[str]) -> bool:
     """Whether the page has only links to others: no running text, several titles."""
+    if any(_is_addressed(line, text) for line, text in pairwise(lines)):
+        return False
     titles = [line for line in lines if labels_of(line) is None and not is_furniture(line)]
     sentences = [line for line in titles if is_sentence(without_day(line))]
     listed = [
         line for line in titles if (without_bullet(line) or is_link(line)) and not names_file(line)
     ]
     return len(sentences) <= len(titles) // 20 and len(listed) >= max(4, len(titles) * 0.6)
+
+
+def _is_addressed(line: str, text: str) -> bool:
+    """Whether a line names those that a letter is for (各区：) and its text is on the next."""
+    return line.endswith(("：", ":")) and line[0] in "各你" and is_sentence(text)
 
 
 def _without_side_bars(lines: Sequence[str], title: str | None) -> list[str]:

@@ -91,3 +91,11 @@ def test_the_text_on_one_line_more_is_left_out() -> None:
 def test_a_title_and_its_day_above_the_text_are_no_list() -> None:
     lines = [*DATED, TITLE, "2021-05-09", BODY[0]]
     assert listed(lines) == frozenset(range(6))
+
+
+def test_a_short_letter_among_many_links_is_a_document() -> None:
+    links = [f"· {title}" for title in OTHERS * 8]
+    lines = [*links, TITLE, "日期：2021-05-09", BODY[0], BODY[1], *BODY[3:], *links]
+    page = read_page("\n".join(lines))
+    assert not page.is_list
+    assert page.lines == (BODY[0], BODY[1], *BODY[3:])
