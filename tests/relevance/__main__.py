@@ -9,7 +9,6 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,9 +16,9 @@ from tempfile import TemporaryDirectory
 from corpus.document import Document, Paragraph, Part
 from indexer.engines.whoosh.live import LiveEngine
 from indexer.engines.whoosh.writer import WhooshWriter
-from indexer.query.model import Query, Scope
-from indexer.query.text import parse
+from indexer.query.model import Query
 from indexer.workers import analysed, worker_pool
+from tests.contract import engines
 
 WORKERS = 2
 MEMORY_MB = 512
@@ -112,16 +111,7 @@ def _ask(name: str, folder: Path, questions: Path, misses: int) -> None:
 
 
 def _query(text: str) -> Query:
-    read = parse(text, Scope.ALL)
-    query = Query(
-        text=text,
-        expression=read.expression,
-        relaxed=read.relaxed,
-        question=read.question,
-        rank_words=read.rank_words,
-        rank_grams=read.rank_grams,
-    )
-    return replace(query, size=DEPTH, facets=(), snippets=False)
+    return engines.asked(text, size=DEPTH, facets=(), snippets=False)
 
 
 if __name__ == "__main__":
