@@ -74,9 +74,10 @@ def present_trends(trend: TrendQuery, engine: Engine, links: Links) -> TrendsPag
     one = not trend.split and not trend.versus
     drawn = DRAWN if one or trend.unit is DateUnit.YEAR else DRAWN_OF_SEVERAL
     conditions = exports.conditions(trend.query)
+    found = any(cell.count for cell in table.total.cells)
     return TrendsPage(
         heading=trends.heading(trend.query.text, trend.versus.text if trend.versus else ""),
-        found=any(cell.count for cell in table.total.cells),
+        found=found,
         table=table,
         chart=_chart(trend, table, rows[-drawn:]) if rows else None,
         notes=tuple(
@@ -92,7 +93,7 @@ def present_trends(trend: TrendQuery, engine: Engine, links: Links) -> TrendsPag
                 trends.SEVERAL if trend.split else "",
                 trends.folded() if trend.query.fold else "",
                 trends.BY_DATE,
-                trends.undated(table.undated.cells[-1].count) if table.undated else "",
+                trends.undated(_without_date(trend, table)) if found else "",
                 trends.version(table.index_version),
             )
             if note
@@ -100,6 +101,16 @@ def present_trends(trend: TrendQuery, engine: Engine, links: Links) -> TrendsPag
         search=links.search(trend.query),
         csv=links.trends(trend, csv=True),
     )
+
+
+def _without_date(trend: TrendQuery, table: TrendTable) -> dict[str, int]:
+    """How many documents have no date, by what each count is of ("" where it is all)."""
+    if table.undated is None:
+        return {}
+    counts = [cell.count for cell in table.undated.cells]
+    if not trend.versus:
+        return {"": counts[-1]}
+    return {name: n for name, n in zip(table.columns, counts, strict=True) if n}
 
 
 def trend_table(trend: TrendQuery, engine: Engine, links: Links, most: int) -> TrendTable:

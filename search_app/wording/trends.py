@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from indexer.query.model import DateUnit
 
 TITLE = "趋势"
@@ -72,9 +74,12 @@ def left_out(facet: str, count: int) -> str:
     return f"还有 {count:,} 项{facet}份数较少，没有列出；下载的表格中是全部。"
 
 
-def undated(count: int) -> str:
-    """Documents that stand at no period."""
-    return f"其中 {count:,} 份没有日期，列在“未标注”。"
+def undated(counts: Mapping[str, int]) -> str:
+    """Documents that stand at no period, by the search they match ("" where there is one)."""
+    if not counts:
+        return "每份都有日期。"
+    each = "，".join(f"“{of}”{n:,} 份" if of else f"{n:,} 份" for of, n in counts.items())
+    return f"其中 {each}没有日期，列在“未标注”。"
 
 
 def version(name: str) -> str:

@@ -70,6 +70,15 @@ def test_what_has_no_date_is_counted_without_a_picture(client: FlaskClient) -> N
     assert follow(client, "/trends?q=养犬&versus=垃圾")["未标注", "垃圾"] == 1
 
 
+def test_how_many_have_no_date_stands_beside_every_picture(client: FlaskClient) -> None:
+    def notes(address: str) -> list[str]:
+        return texts(page(client, address), "//*[@class='notes']/*")
+
+    assert "每份都有日期。" in notes("/trends?q=登记")
+    assert "其中 1 份没有日期，列在“未标注”。" in notes("/trends")
+    assert "其中 “垃圾”1 份没有日期，列在“未标注”。" in notes("/trends?q=垃圾&versus=养犬")
+
+
 def follow(client: FlaskClient, address: str) -> dict[tuple[str, str], int]:
     """The counts of a page, each compared with the page that it leads to."""
     cells = counted(client, address)
