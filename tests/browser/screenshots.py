@@ -1,11 +1,11 @@
 """`make screenshots`: each page of the sample at both widths and in both colour schemes.
 
-The pictures are for looking at; they go into the folder that is named, and the best of them
-becomes the README's.
+The pictures are for looking at; they go into the folder that is named. Three become the README's.
 """
 
 from __future__ import annotations
 
+import logging
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,8 +18,9 @@ from tests.browser.chromium import launch_chromium
 from tests.browser.conftest import SCHEMES, Scheme, Site, running
 
 ROOT = Path(__file__).resolve().parents[2]
-README_PICTURE = ROOT / "docs" / "images" / "search.png"
+README_PICTURES = ROOT / "docs" / "images"
 QUERY = "企业"
+REPEALED = "澄政发〔2012〕31号"
 DRAFT = (
     "根据《云州市养犬管理办法》（云州市人民政府令第88号）和澄政发〔2012〕31号文件，制定本办法。"
     "《云州市图书馆管理办法》同时废止。"
@@ -48,7 +49,8 @@ PAGES = {
 def main(folder: Path) -> None:
     """Take all pictures into `folder`, and the README's into `docs/images`."""
     folder.mkdir(parents=True, exist_ok=True)
-    README_PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    README_PICTURES.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)
     with TemporaryDirectory() as index_dir, sync_playwright() as playwright:
         settings = Settings(index_dir=Path(index_dir))
         build(ROOT / "corpus" / "sample", "sample", settings)
@@ -58,10 +60,20 @@ def main(folder: Path) -> None:
                 for scheme in SCHEMES:
                     page = _page(browser, width, scheme)
                     _take_all(page, site, folder, f"{width}-{scheme}")
-            page = _page(browser, 1280, "light")
-            page.goto(f"{site.url}/search?q={QUERY}")
-            page.screenshot(path=README_PICTURE)
+            _take_for_readme(browser, site)
         browser.close()
+
+
+def _take_for_readme(browser: Browser, site: Site) -> None:
+    page = _page(browser, 1280, "light")
+    page.goto(f"{site.url}/search?q={QUERY}")
+    page.screenshot(path=README_PICTURES / "search.png")
+    page.goto(f"{site.url}/search?q={REPEALED}")
+    page.locator(".hits h3 a").first.click()
+    page.screenshot(path=README_PICTURES / "document.png")
+    page = _page(browser, 375, "dark")
+    page.goto(f"{site.url}/search?q={QUERY}")
+    page.screenshot(path=README_PICTURES / "phone.png")
 
 
 def _page(browser: Browser, width: int, scheme: Scheme) -> Page:
