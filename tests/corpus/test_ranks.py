@@ -142,6 +142,24 @@ def test_news_and_interpretations_are_told_from_how_a_text_begins(
     assert found is rank if rank else found not in (Rank.NEWS, Rank.INTERPRETATION)
 
 
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("关于调整销售电价的通知", "自2024年7月1日电价按下列标准执行。"),
+        ("关于换发记者证的通知", "为规范新闻记者从业行为，今年统一换发记者证。"),
+        ("记者站管理办法", "记者站应当每年报送工作情况，接受监督。"),
+        ("关于网站停机维护的公告", "本网站因系统升级，将于5月9日停止服务。"),
+        ("云州市养犬统计公报", "本报告的数据为初步统计数，部分数据有误差。"),
+        ("关于拟奖励大检查活动先进单位的公示", "经审核，拟对下列单位予以奖励，欢迎监督。"),
+        ("关于做好防汛工作的紧急通知", "据市气象台消息，未来三天有暴雨，请各单位加强值守。"),
+        ("云州市政策解读办法", "起草部门应当对重要文件进行解读，并采用答记者问等方式。"),
+        ("政务公开工作要点", "做好公开工作，加强政策解读：重大政策同步解读。"),
+    ],
+)
+def test_documents_that_use_words_of_the_press_are_no_news(title: str, body: str) -> None:
+    assert document(title=title, body=body).rank not in (Rank.NEWS, Rank.INTERPRETATION)
+
+
 def test_what_has_a_number_is_no_news() -> None:
     found = document(
         title="云州举办犬展", doc_no="云政发〔2020〕1号", body="近日，云州市举办犬展。"
