@@ -22,6 +22,9 @@ ALIGNMENT = 64
 
 Array = NDArray[Any]
 
+ARRAY_BYTES = 256
+"""What an array that is kept takes beside its numbers, its share of key and entry with it."""
+
 
 def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
     """Write one-dimensional or two-dimensional arrays to a new file."""

@@ -11,6 +11,7 @@ from cachetools import LRUCache
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
+from indexer.engines.whoosh.arrays import ARRAY_BYTES
 from indexer.engines.whoosh.postings import Mask
 from indexer.engines.whoosh.proximity import near_mask, together_mask
 from indexer.engines.whoosh.schema import SCOPE_FIELDS
@@ -40,7 +41,7 @@ class MaskCache:
 
     def __init__(self, nbytes: int) -> None:
         """Start empty."""
-        self._masks: LRUCache[tuple[object, ...], Mask] = LRUCache(nbytes, lambda m: m.nbytes)
+        self._masks: LRUCache[tuple[object, ...], Mask] = LRUCache(nbytes, _nbytes)
         self._lock = Lock()
 
     def get(self, key: tuple[object, ...], make: Callable[[], Mask]) -> Mask:
@@ -50,10 +51,15 @@ class MaskCache:
         if mask is None:
             mask = make()
             mask.setflags(write=False)
-            if mask.nbytes <= self._masks.maxsize:
+            if _nbytes(mask) <= self._masks.maxsize:
                 with self._lock:
                     self._masks[key] = mask
         return mask
+
+
+def _nbytes(mask: Mask) -> int:
+    # The masks of a small segment are hardly more than objects, and there is one for each query.
+    return mask.nbytes + ARRAY_BYTES
 
 
 class Evaluation:

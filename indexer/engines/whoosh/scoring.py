@@ -21,7 +21,7 @@ from cachetools import LRUCache
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from indexer.engines.whoosh.arrays import Array
+from indexer.engines.whoosh.arrays import ARRAY_BYTES, Array
 from indexer.engines.whoosh.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.segment import Segment
 from indexer.query.model import Query, Scope
@@ -125,7 +125,8 @@ class _Part(NamedTuple):
 
 
 def _nbytes(parts: list[_Part]) -> int:
-    return sum(part.docs.nbytes + part.scores.nbytes for part in parts)
+    # Words that nobody has are kept, too: what they are counted for bounds how many.
+    return sum(part.docs.nbytes + part.scores.nbytes + 2 * ARRAY_BYTES for part in parts)
 
 
 class _Held(NamedTuple):

@@ -1,0 +1,52 @@
+"""What is kept of what was asked for last is bounded, whatever the words and the documents are."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.engines.whoosh import scoring
+from indexer.engines.whoosh.evaluation import MaskCache
+from indexer.engines.whoosh.generations import open_current
+from indexer.engines.whoosh.opened import OpenGeneration
+from indexer.engines.whoosh.postings import Mask
+from indexer.engines.whoosh.scoring import RankTerm, Scoring
+from indexer.query.model import Scope
+from tests.contract.documents import document
+from tests.contract.engines import ENGINES, Index
+
+ROOM = 20_000
+ASKED = 2_000
+
+
+def test_words_that_nobody_has_fill_no_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scoring, "KEPT_BYTES", ROOM)
+    Index(ENGINES["whoosh"](tmp_path)).publish([document("a", "养犬")])
+    scores = Scoring(OpenGeneration.read(*open_current(tmp_path)).segments)
+    tracemalloc.start()
+    try:
+        for number in range(ASKED):
+            scores.scores([RankTerm("words", f"没有{number}", 1)], Scope.ALL)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 4 * ROOM
+
+
+def test_masks_of_small_segments_fill_no_memory() -> None:
+    cache = MaskCache(ROOM)
+    made: list[int] = []
+    for number in range(ASKED):
+        cache.get((number,), lambda: np.zeros(2, bool))
+
+    def again() -> Mask:
+        made.append(1)
+        return np.zeros(2, bool)
+
+    cache.get((0,), again)
+    assert made, "the first was let go"
