@@ -120,7 +120,7 @@ class Kindred:
                 at, _ = _shared(docs, term.held[index][0])
                 near[at] += term.share
             near *= 1 + kinship.SAME_REGION * self._of_region(index, docs, region)
-            best = _largest(near)
+            best = _first(near, segment.tie[docs])
             found += zip(
                 (-near[best]).tolist(),
                 segment.tie[docs[best]].tolist(),
@@ -196,9 +196,13 @@ def _shared(docs: Array, held: Array) -> tuple[NDArray[np.intp], NDArray[np.intp
     return inside, places[inside]
 
 
-def _largest(values: NDArray[np.float64]) -> NDArray[np.intp]:
-    """Where the `LOOKED_AT` largest stand, and all that equal the smallest of them."""
+def _first(values: NDArray[np.float64], ties: Array) -> NDArray[np.intp]:
+    """Where the `LOOKED_AT` largest stand; of equal ones those with the smallest ties.
+
+    Thousands are equal where all that titles share is one word.
+    """
     if len(values) <= LOOKED_AT:
         return np.arange(len(values))
     least = np.partition(values, -LOOKED_AT)[-LOOKED_AT]
-    return np.flatnonzero(values >= least)
+    best = np.flatnonzero(values >= least)
+    return best[np.lexsort((ties[best], -values[best]))][:LOOKED_AT]
