@@ -258,7 +258,7 @@ _FIELDS_OF = {
     ("ReasonJson", "title"): "在标题中有几处。",
     ("ReasonJson", "body"): "在正文中有几处。",
     ("DraftBody", "text"): "文稿，1 至 100,000 个字。",
-    ("DraftBody", "asof"): "按哪一天核对；不给则为今天。",
+    ("DraftBody", "asof"): "按哪一天的时效性核对；不给则为今天。",
     ("CheckJson", "citations"): "文中引用的文件，依文中顺序。",
     ("CheckedJson", "number"): "所写的发文字号。",
     ("CheckedJson", "title"): "所写的标题。",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from corpus.fields.numbers import number_key
+
 CHECK_TITLE = "核对引用"
 CHECK_LEAD = (
     "把拟稿粘贴在下面，逐一核对文中引用的文件：是否已废止、失效或被修改，字号与标题是否一致。"
 )
 CHECK_PRIVATE = "文稿只用于这一次核对，不保存、不记录。"
 TEXT = "文稿"
-ASOF = "按哪一天核对"
-ASOF_HINT = "不填，按今天。"
 CHECK = "核对"
 RESULT = "核对结果"
 SENTENCE = "文中原句"
@@ -140,6 +140,10 @@ def other_version(number: str, day: str) -> str:
 
 
 def absent_basis_ended(names: tuple[str, ...], day: str) -> str:
-    """What a document rests on is not here, but a document here has repealed it."""
-    titles = "".join(f"《{name}》" for name in names)
+    """What a document rests on is not here, but a document here has repealed it.
+
+    >>> absent_basis_ended(("合同法", "国发〔2019〕5号"), "2021年1月1日")
+    '所依据的《合同法》、国发〔2019〕5号（本库未收录）已于2021年1月1日废止，见'
+    """
+    titles = "、".join(name if number_key(name) else f"《{name}》" for name in names)
     return f"所依据的{titles}（本库未收录）已于{day}废止，见"

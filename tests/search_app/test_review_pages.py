@@ -104,6 +104,19 @@ def test_mistakes_are_said(client: FlaskClient, draft: str, asof: str, said: str
     assert said in text(root, "//*[@id='problems']")
 
 
+@pytest.mark.parametrize("address", ["/check", "/cleanup?asof=2019-02-30"])
+def test_a_wrong_day_is_named_as_its_field_is(client: FlaskClient, address: str) -> None:
+    sent = {"text": NAMED, "asof": "2019-02-30"}
+    response = (
+        client.post(address, data=sent, content_type="multipart/form-data")
+        if address == "/check"
+        else client.get(address)
+    )
+    root = document_fromstring(response.get_data(as_text=True))
+    label = text(root, "//label[@for=//input[@name='asof']/@id]")
+    assert f"{label}“2019-02-30”" in text(root, "//*[@id='problems']")
+
+
 def test_a_text_of_any_signs_is_answered(client: FlaskClient) -> None:
     for draft in ("《" * 5000, "〔2019〕" * 3000, "\x00《甲》\ud7ff号", "》《》《", "号" * 50_000):
         checked(client, draft)
