@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f]")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -58,6 +59,15 @@ def readable(name: str) -> str:
         except UnicodeDecodeError:
             name = data.decode("utf-8", "backslashreplace")
     return _UNPRINTED.sub(" ", name)
+
+
+def without_halves(text: str) -> str:
+    r"""The text, � for half a sign: JSON can write one of a pair alone, which no file can hold.
+
+    >>> without_halves("养\ud83d犬")
+    '养\ufffd犬'
+    """
+    return _HALVES.sub("\ufffd", text)
 
 
 def is_binary(data: bytes) -> bool:

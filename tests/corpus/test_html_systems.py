@@ -86,3 +86,11 @@ def test_a_text_that_is_shown_counts_before_one_in_a_script(tmp_path: Path) -> N
     document = read(tmp_path, html.encode())
     assert document.title == TITLE
     assert document.body.split("\n") == list(LINES)
+
+
+def test_half_a_sign_in_a_script_ends_no_run(tmp_path: Path) -> None:
+    text = "各区、各街道：养犬应当登记。" * 9
+    kept = rf'{{"title": "关于养\ud83d犬的通知", "source": "\ud83d", "content": "{text}\ud83d"}}'
+    found = read(tmp_path, f"<body><div></div><script>var a = {kept}</script>".encode())
+    assert found.title == "关于养\ufffd犬的通知"
+    str(found).encode()

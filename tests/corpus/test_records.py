@@ -186,6 +186,15 @@ def test_nothing_of_the_real_records_is_lost(shared_data: Path) -> None:
         assert not any("\n" in p.text for d in result.documents for p in d.paragraphs)
 
 
+def test_half_a_sign_ends_no_run(tmp_path: Path) -> None:
+    half, whole = "\ud83d", "🐕"
+    torn = {**RECORD, "title": f"关于养{half}犬{whole}的通知", "issuer": half}
+    data = json.dumps({**torn, "body": f"{RECORD['body']}{half}"}).encode()
+    (document,) = read(tmp_path, "a.jsonl", data).documents
+    assert document.title == f"关于养\ufffd犬{whole}的通知"
+    str(document).encode()
+
+
 def test_entities_are_the_signs_they_stand_for(tmp_path: Path) -> None:
     record = {
         "id": "1",
