@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from flask import Response, request
 
+from search_app.api.operations import PREFIX
 from search_app.site import current_site
 
-OPEN_BLUEPRINT = "api"
-OPEN_ENDPOINT = "embed.answers"
+OPEN_FOLDER, OPEN_PATH = f"{PREFIX}/", "/embed/v1"
+"""Paths and not endpoints: where there is no such address or method, there is no endpoint."""
 ASKED_AGAIN = 3600
 """Seconds a browser may keep what it was told before it asks."""
 SENT_HEADERS = "Content-Type, If-None-Match"
@@ -19,7 +20,7 @@ READ_HEADERS = "ETag"
 
 def allow_origin(response: Response) -> Response:
     """Let the sites of `embed_origins` ask and read (CORS), errors too."""
-    if request.blueprint != OPEN_BLUEPRINT and request.endpoint != OPEN_ENDPOINT:
+    if not request.path.startswith(OPEN_FOLDER) and request.path != OPEN_PATH:
         return response
     response.vary.add("Origin")
     origin = request.headers.get("Origin")

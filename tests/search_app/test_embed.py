@@ -128,14 +128,25 @@ def test_only_listed_sites_may_send_headers_of_their_own(
     assert given == [allowed] * 3
 
 
-def test_listed_site_reads_errors_too(allowing: FlaskClient) -> None:
-    answer = allowing.get("/api/v1/suggest?nonsense=1", headers={"Origin": SITE})
-    assert answer.status_code == 400
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/api/v1/suggest?nonsense=1", 400),
+        ("GET", "/api/v1/nonsense", 404),
+        ("DELETE", "/api/v1/search", 405),
+    ],
+)
+def test_listed_site_reads_errors_too(
+    allowing: FlaskClient, method: str, path: str, status: int
+) -> None:
+    answer = allowing.open(path, method=method, headers={"Origin": SITE})
+    assert answer.status_code == status
     assert answer.headers["Access-Control-Allow-Origin"] == SITE
 
 
-def test_listed_site_reads_nothing_else(allowing: FlaskClient) -> None:
-    answer = allowing.get("/data", headers={"Origin": SITE})
+@pytest.mark.parametrize("path", ["/data", "/api", "/healthz"])
+def test_listed_site_reads_nothing_else(allowing: FlaskClient, path: str) -> None:
+    answer = allowing.get(path, headers={"Origin": SITE})
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
