@@ -27,6 +27,11 @@ REFUSED_NOTE = "文件中写有、但看来有误的信息，不采用也不猜�
 VALUE = "原文所写"
 
 
+def of_source(table: str, source: str) -> str:
+    """The name of a table, which each source has of its own."""
+    return f"{source}：{table}"
+
+
 def entries(count: int) -> str:
     """How long a list is."""
     return f"共 {count:,} 条"

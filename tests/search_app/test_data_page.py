@@ -38,6 +38,14 @@ def test_skipped_files_have_their_reason_in_words(client: FlaskClient) -> None:
     assert texts(row, "td") == ["目录.html", wording.report.SKIP_REASONS["link_list"], "30"]
 
 
+def test_each_table_of_a_source_has_a_name_of_its_own(client: FlaskClient) -> None:
+    root = page(client, "/data")
+    (source,) = set(texts(root, "//section[@class='source']/h3"))
+    names = root.xpath("//section[@class='source']//*[@role='region']/@aria-label")
+    assert names
+    assert names == [name for name in dict.fromkeys(names) if name.startswith(f"{source}：")]
+
+
 def test_refused_values_stand_with_their_reason(client: FlaskClient) -> None:
     (row,) = page(client, "/data").xpath("//tr[contains(., '政务问答')]")
     assert texts(row, "td") == ["all.jsonl", "发文字号", "政务问答", "不是发文字号"]
