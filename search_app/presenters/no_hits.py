@@ -85,6 +85,9 @@ def _wider(query: Query) -> Iterator[tuple[str, Query]]:
         for left in _without_one(query.expression):
             text = describe(left)
             yield words.without_term(text), reworded(query, text)
+        if allowing := _without_exclusions(query.expression):
+            text = describe(allowing)
+            yield words.with_excluded(text), reworded(query, text)
     if query.expression and (loose := _loosened(query.expression)) != query.expression:
         text = describe(loose)
         yield words.loosely(text), reworded(query, text)
@@ -112,6 +115,12 @@ def _without_one(expression: And) -> Iterator[Expression]:
         left = [other for other in expression.parts if other is not part]
         if not isinstance(part, Not) and any(not isinstance(other, Not) for other in left):
             yield every(left)
+
+
+def _without_exclusions(expression: And) -> Expression | None:
+    """The expression without what it excludes; None where it excludes nothing."""
+    kept = [part for part in expression.parts if not isinstance(part, Not)]
+    return every(kept) if len(kept) < len(expression.parts) else None
 
 
 def _loosened(part: Expression) -> Expression:

@@ -37,6 +37,11 @@ def without_term(left: str) -> str:
     return f"只检索“{left}”"
 
 
+def with_excluded(left: str) -> str:
+    """The search without what it excludes."""
+    return f"不排除任何词：{left}"
+
+
 def loosely(text: str) -> str:
     """The search with its phrases taken for words."""
     return f"不要求逐字相符：{text}"

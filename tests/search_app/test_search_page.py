@@ -170,6 +170,13 @@ def test_no_hits_leads_to_wider_searches_with_their_counts(client: FlaskClient) 
     assert texts(page(client, link(root, f"{wider}/a")), TITLES) == ["垃圾分类须知"]
 
 
+def test_no_hits_for_what_is_excluded_leads_to_the_search_without_it(client: FlaskClient) -> None:
+    root = page(client, "/search?q=“厨余” -垃圾")
+    wider = "//div[@class='empty']//li[a]"
+    assert texts(root, wider) == ["不排除任何词：“厨余” 1 份"]
+    assert texts(page(client, link(root, f"{wider}/a")), TITLES) == ["垃圾分类须知"]
+
+
 def test_no_hits_in_a_scope(client: FlaskClient) -> None:
     root = page(client, "/search?q=厨余&scope=title")
     assert texts(root, "//div[@class='empty']//li[a]") == ["在标题、正文和发文字号中查找 1 份"]
