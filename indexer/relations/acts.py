@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -35,6 +35,8 @@ _AMENDED_BY = re.compile(rf"\s*(?:第[一二三四五六]次)?(?:修改|修正|�
 _RESTS_ON = re.compile(
     r"(?:根据|依据|依照|按照|遵照|参照|落实|贯彻|适用|执行|按|与|对照|结合|违反|印发)\s*$"
 )
+_GROUND = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|对照|贯彻|落实)\s*$")
+_AND = re.compile(r"\s*(?:、|和|及|与|、?以及)\s*")
 _PLAN = re.compile(
     r"(?:拟|建议|提请|研究|计划|考虑|适时|及时|抓紧|推动|尽快|加快|清理|提出|应当|可以|可|是否"
     r"|不得|不予|未|如|若|需要|需|已经|已被|已|被"
@@ -79,7 +81,21 @@ def chain_before(
     before = covered[max(place.start, start - 12) : start]
     if not loose and (_RESTS_ON.search(before) or is_plan(before)):
         return []
-    return chain
+    grounds = {one.start for one in _grounds(reading, place, left)}
+    return [one for one in chain if one.start not in grounds]
+
+
+def _grounds(reading: Reading, place: Place, left: Sequence[Mention]) -> Iterator[Mention]:
+    """Those of `left` that stand in a row behind 根据: 根据《甲法》和《乙条例》，废止《丙》."""
+    covered = reading.covered
+    inside, end = False, place.start
+    for mention in left:
+        before = covered[max(end, mention.start - 10) : mention.start]
+        joined = inside and _AND.fullmatch(covered, end, mention.start) is not None
+        inside = joined or _GROUND.search(before) is not None
+        end = mention.end
+        if inside:
+            yield mention
 
 
 def chain_behind(reading: Reading, right: Sequence[Mention]) -> list[Mention]:
