@@ -16,8 +16,8 @@ from indexer.takedown_record import RECORD
 from search_app import create_app
 from tests.cli.conftest import Run, record, write_records
 
-SOON = 5.0
-"""Seconds, where a minute is promised."""
+SOON = 30.0
+"""Seconds, where a minute is promised; a busy machine is no failure."""
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from time import perf_counter
+from time import process_time
 
 import pytest
 from opencc import OpenCC
@@ -126,9 +126,9 @@ def test_a_number_keeps_its_writing() -> None:
 def test_long_white_space_takes_no_time() -> None:
     gap = " " * 3000
     text = f"国发{gap}〔{gap}2019{gap}〕{gap}5{gap}号，国务院令{gap}第{gap}5{gap}号" * 20
-    started = perf_counter()
+    started = process_time()
     assert find_numbers(text) == []
-    assert perf_counter() - started < 1
+    assert process_time() - started < 1
 
 
 def test_signs_are_simplified_as_opencc_does() -> None:
