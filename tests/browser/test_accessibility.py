@@ -46,7 +46,8 @@ MODES: dict[str, dict[int, tuple[Look, ...]]] = {
 """The modes that have colours, as the page's class has them, with the widths and what the browser
 says beside; `large` has sizes alone, and larger letters need no more contrast."""
 COLOURS = ("color-contrast", "link-in-text-block")
-ENHANCED = ("color-contrast-enhanced", "link-in-text-block")
+ENHANCED = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
+"""Both: the enhanced rule passes what has less than 4.5 to 1, which is the other rule's to tell."""
 SIZES = ("target-size", "scrollable-region-focusable", "aria-hidden-focus")
 """What can break where the type alone is larger."""
 ON, OFF = {"enabled": True}, {"enabled": False}
