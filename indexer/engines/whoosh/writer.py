@@ -38,7 +38,7 @@ Place = tuple[str, int]
 """Where a document is: the name of its segment, its number there."""
 
 
-INVERSION = 8
+INVERSION = 9
 """Inverting a segment takes so many times the memory of what was collected for it."""
 
 
