@@ -8,7 +8,8 @@ import re
 from pathlib import PurePath
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\ufffd]")
+_UNSTORED = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(f"{_UNSTORED.pattern}|\ufffd")
 _HALVES = re.compile("[\ud800-\udfff]")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f]")
 _MARKS = (
@@ -61,13 +62,15 @@ def readable(name: str) -> str:
     return _UNPRINTED.sub(" ", name)
 
 
-def without_halves(text: str) -> str:
-    r"""The text, � for half a sign: JSON can write one of a pair alone, which no file can hold.
+def storable(text: str) -> str:
+    r"""The text as a file could hold it; JSON can escape what none can.
 
-    >>> without_halves("养\ud83d犬")
-    '养\ufffd犬'
+    Control signs are left out, as of files; half a sign, written without its other half, is �.
+
+    >>> storable("养\ud83d犬\x00登记")
+    '养\ufffd犬登记'
     """
-    return _HALVES.sub("\ufffd", text)
+    return _HALVES.sub("\ufffd", _UNSTORED.sub("", text))
 
 
 def is_binary(data: bytes) -> bool:

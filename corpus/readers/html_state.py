@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from corpus.encoding import without_halves
+from corpus.encoding import storable
 from corpus.fields.dates import parse_date
 from corpus.readers.html_text import Element
 
@@ -109,7 +109,7 @@ def _texts(data: Any) -> Iterator[Kept]:  # noqa: ANN401 - JSON of any shape
 def _content(value: object) -> str | None:
     if not isinstance(value, str) or len(value) < _LEAST:
         return None
-    text = without_halves(html.unescape(value) if "&lt;" in value else value)
+    text = storable(html.unescape(value) if "&lt;" in value else value)
     return text if len(_RUNNING.findall(text)) >= 2 else None
 
 
@@ -129,7 +129,7 @@ def _said(name: str, value: object) -> str | None:
             seconds = value / 1000 if value > 10**11 else value
             return (datetime.fromtimestamp(seconds, UTC) + _CHINA).date().isoformat()
         return value if isinstance(value, str) and parse_date(value) else None
-    text = without_halves(value).strip() if isinstance(value, str) else ""
+    text = storable(value).strip() if isinstance(value, str) else ""
     return text if 0 < len(text) <= 200 else None
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 
 from corpus.draft import Draft, Stated
-from corpus.encoding import without_halves
+from corpus.encoding import storable
 from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
 from corpus.report import SkipReason, detail
@@ -142,4 +142,4 @@ def _text(value: object, between: str) -> str:
         return between.join(filter(None, (_text(one, between) for one in value)))
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return ""
-    return without_halves(str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    return storable(str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()

@@ -195,6 +195,12 @@ def test_half_a_sign_ends_no_run(tmp_path: Path) -> None:
     str(document).encode()
 
 
+def test_control_signs_in_json_are_left_out_as_of_files(tmp_path: Path) -> None:
+    data = json.dumps({**RECORD, "title": "关于\x00养犬\x08登记的通知"}).encode()
+    (document,) = read(tmp_path, "a.jsonl", data).documents
+    assert document.title == "关于养犬登记的通知"
+
+
 def test_entities_are_the_signs_they_stand_for(tmp_path: Path) -> None:
     record = {
         "id": "1",
