@@ -54,14 +54,15 @@ class CleanUp:
         tell = Teller(self._generation, day)
         until = day + timedelta(days)
         codes = self._standings.on(day, date.today()).codes
-        live = [mask & ~_ended(code) for mask, code in zip(found, codes, strict=True)]
+        ended = [_ended(code) for code in codes]
+        live = [mask & ~over for mask, over in zip(found, ended, strict=True)]
         expiring = sorted(
             self._expiring(tell, live, day, until),
             key=lambda one: (one.day or day, one.document.id),
         )
         lost = [
             due
-            for spot, basis, place in self._basis_ended(day)
+            for spot, basis, place in self._basis_ended(ended)
             if live[spot.segment][spot.document]
             for due in self._lost(tell, spot, self._lookups.held(basis), place, day)
         ]
@@ -166,9 +167,8 @@ class CleanUp:
 
         return spots, due
 
-    def _basis_ended(self, day: date) -> list[tuple[Spot, Spot, Place]]:
+    def _basis_ended(self, ended: Sequence[Mask]) -> list[tuple[Spot, Spot, Place]]:
         """(document, basis that has ended, where it names it) of all documents, in their order."""
-        ended = [_ended(code) for code in self._standings.on(day, date.today()).codes]
         bases = [
             Spot(index, document)
             for index, segment in enumerate(self._generation.segments)
