@@ -22,7 +22,7 @@ from corpus.fields.topics import folder_topics, read_topics
 from corpus.judge_dates import judge_dates
 from corpus.judge_origin import judge_issuers, judge_region, judge_site
 from corpus.judging import Judged, SourceDefaults
-from corpus.page_labels import labels_of
+from corpus.page_text.page_labels import labels_of
 from corpus.report import Refusal, RefusalReason
 
 _NO_DEFAULTS = SourceDefaults()

@@ -19,7 +19,7 @@ from corpus.readers import (
     relative_name,
 )
 from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason
-from indexer.analysed import AnalysedDocument, content_hash
+from indexer.analysed_document import AnalysedDocument, content_hash
 from indexer.engine import Writer
 from indexer.engines import open_writer
 from indexer.errors import RemovalRefusedError

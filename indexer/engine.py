@@ -8,11 +8,9 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from corpus.document import Document
-from indexer.analysed import AnalysedDocument
+from indexer.analysed_document import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
 from indexer.query.model import DateUnit, Facet, Query
-from indexer.relations.answer import Relations
-from indexer.relations.review import CheckedDraft, DueList
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -26,14 +24,29 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
+from indexer.results.relations import Relations
+from indexer.results.reviews import CheckedDraft, CleanUpList
 
 
 class Engine(Protocol):
-    """A read-only view of the published index; takes up a newer one by itself."""
+    """Serves the published index, and takes up a newer one by itself."""
+
+    def now(self) -> View:
+        """The published generation as it stands now; one request asks everything of one view."""
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+
+
+class View(Protocol):
+    """One published generation, read only: what is published or taken down later changes nothing.
+
+    Safe to use from several threads.
+    """
 
     @property
-    def index_version(self) -> str:
-        """Names the generation, schema and analysis that answer now."""
+    def version(self) -> str:
+        """Names the generation, schema and analysis, and what was taken down; in every answer."""
 
     @property
     def published_at(self) -> datetime:
@@ -103,7 +116,7 @@ class Engine(Protocol):
         The text is that of no document of the index; nothing of it is kept.
         """
 
-    def due(self, query: Query, days: int) -> DueList:
+    def clean_up(self, query: Query, days: int) -> CleanUpList:
         """What a clean-up (清理) of the matches of `query` has to see from `query.asof` on.
 
         What expires within `days`, what rests on a document that has ended, and what is of an organ
@@ -120,9 +133,6 @@ class Engine(Protocol):
 
     def explain(self, query: Query) -> Explanation:
         """The working of one query, step by step."""
-
-    def close(self) -> None:
-        """Let go of the index's files."""
 
 
 class Writer(Protocol):

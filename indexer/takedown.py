@@ -10,16 +10,16 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
-from indexer.analysed import AnalysedDocument
+from indexer.analysed_document import AnalysedDocument
 from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
 from indexer.engines import open_engine
 from indexer.errors import NoSuchDocumentError
 from indexer.ledger import now
 from indexer.query.model import Expression, Number, Or, Query, Word
-from indexer.records import card_of
 from indexer.results import MarkedDocument
 from indexer.settings import Settings
+from indexer.stored_record import card_of
 from indexer.takedown_record import (
     Action,
     Entry,
@@ -126,7 +126,7 @@ def user() -> str:
 
 
 def _document(engine: Engine, id: str) -> Document | None:
-    found = engine.document(id)
+    found = engine.now().document(id)
     return found.document if isinstance(found, MarkedDocument) else None
 
 
@@ -142,7 +142,7 @@ def _similar(engine: Engine, documents: Iterable[Document]) -> Iterator[Document
         if not parts:
             continue
         query = Query(expression=Or(tuple(parts)), size=MOST_SIMILAR, facets=(), snippets=False)
-        for hit in engine.search(query).hits:
+        for hit in engine.now().search(query).hits:
             other = None if hit.id in seen else _document(engine, hit.id)
             if other is not None and (
                 normalise(other.title) == title

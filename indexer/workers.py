@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from typing import TypeVar
 
 from corpus.document import Document
-from indexer.analysed import AnalysedDocument, analyse
+from indexer.analysed_document import AnalysedDocument, analyse
 from indexer.analysis import words
 
 BATCH = 32

@@ -12,25 +12,23 @@ from flask.json.provider import DefaultJSONProvider
 from indexer.engine import Engine
 from indexer.query.model import Facet
 from indexer.settings import Settings
-from search_app import (
-    api,
-    discovery,
-    embed,
-    error_pages,
-    exports,
-    feeds,
-    pages,
-    review,
-    trends,
-    wording,
-)
-from search_app.compression import compress
-from search_app.cross_origin import allow_origin
-from search_app.modes import Mode, Moded, switched
-from search_app.mount import Mounted
-from search_app.presenters.site_marks import column_metas, footer_marks, site_metas
-from search_app.security import protect
+from search_app import wording
+from search_app.api.views import blueprint as api
+from search_app.embed.views import blueprint as embed
+from search_app.exports.views import blueprint as exports
+from search_app.feeds.views import blueprint as feeds
+from search_app.http import error_pages
+from search_app.http.compression import compress
+from search_app.http.cross_origin import allow_origin
+from search_app.http.display_modes import Mode, Moded, switched
+from search_app.http.mount import Mounted
+from search_app.http.security import protect
+from search_app.pages.discovery import blueprint as discovery
+from search_app.pages.site_marks import column_metas, footer_marks, site_metas
+from search_app.pages.views import blueprint as pages
+from search_app.review.views import blueprint as review
 from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
+from search_app.trends.views import blueprint as trends
 
 STATIC = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
@@ -59,7 +57,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for area in (pages, api, exports, feeds, discovery, embed, trends, review):
-        app.register_blueprint(area.blueprint)
+        app.register_blueprint(area)
     error_pages.register(app)
     app.after_request(protect)
     app.after_request(compress)

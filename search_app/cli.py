@@ -15,7 +15,7 @@ import click
 from indexer.errors import QueryError
 from indexer.settings import SettingsError
 from search_app import wording
-from search_app.commands import indexing, reading, searching, serving, takedown
+from search_app.commands import indexing, reading, searching, serving, taking_down
 from search_app.commands.declaring import (
     DONE,
     INTERRUPTED,
@@ -41,7 +41,7 @@ for one in (
     indexing.stats,
     serving.embed,
     searching.inspect,
-    takedown.takedown,
+    taking_down.takedown,
     serving.settings,
 ):
     cli.add_command(one)  # in the order of the help

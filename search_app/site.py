@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from flask import current_app, request
+from flask import current_app, g, request
 
-from indexer.engine import Engine
+from indexer.engine import Engine, View
 from indexer.settings import Settings
-from search_app.links import Links
-from search_app.modes import ENVIRON
+from search_app.addresses.links import Links
+from search_app.http.display_modes import ENVIRON
 
 EXTENSION = "policy_search"
 
@@ -31,6 +31,14 @@ def current_site() -> Site:
     site = current_app.extensions[EXTENSION]
     assert isinstance(site, Site)
     return site
+
+
+def current_view() -> View:
+    """The generation that this request is answered from, from its first question to its last."""
+    if "view" not in g:
+        g.view = current_site().engine.now()
+    view: View = g.view
+    return view
 
 
 def current_links() -> Links:

@@ -9,20 +9,20 @@ from corpus.draft import Draft, Stated
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.title import without_gaps, without_site
-from corpus.page_labels import labels_of
-from corpus.page_lines import (
+from corpus.page_text.page_labels import labels_of
+from corpus.page_text.page_lines import (
     is_breadcrumb,
     is_furniture,
     is_sentence,
     neighbour,
 )
-from corpus.page_text import read_page
-from corpus.page_values import with_names
+from corpus.page_text.page_values import with_names
+from corpus.page_text.read_page import read_page
+from corpus.page_text.repeated_lines import without_repeats
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
 from corpus.readers.html_state import find_kept, script_day
 from corpus.readers.html_text import Element, element_lines, html_lines, is_unseen, parse
-from corpus.repeats import without_repeats
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
 

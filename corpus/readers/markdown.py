@@ -6,7 +6,7 @@ import re
 
 from corpus.document import Paragraph, ParagraphKind
 from corpus.draft import FIELDS, Draft, Stated
-from corpus.page_labels import labels_of
+from corpus.page_text.page_labels import labels_of
 from corpus.readers.records import FIELD_NAMES
 from corpus.structure import markdown_heading, to_paragraph
 

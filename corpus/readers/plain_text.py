@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.draft import FIELDS, Draft, Stated
-from corpus.page_text import PageText, read_page
+from corpus.page_text.read_page import PageText, read_page
 from corpus.readers.files import FileError
 from corpus.report import SkipReason
 from corpus.structure import split_text, to_paragraphs

@@ -16,20 +16,20 @@ def open_engine(settings: Settings) -> Engine:
 
     Raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`.
     """
-    from indexer.engines.whoosh.live import LiveEngine
+    from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 
-    return LiveEngine(settings.index_dir)
+    return WhooshEngine(settings.index_dir)
 
 
 def open_writer(settings: Settings) -> Writer:
     """A change of the index; raises `IndexBusyError` when it is entered while another is made."""
-    from indexer.engines.whoosh.writer import WhooshWriter
+    from indexer.engines.whoosh.write.index_writer import WhooshWriter
 
     return WhooshWriter(settings.index_dir, settings.memory_mb)
 
 
 def check(settings: Settings) -> CheckReport:
     """Check the published index in full; raises `IndexMissingError`."""
-    from indexer.engines.whoosh.verification import check as check_whoosh
+    from indexer.engines.whoosh.write.verification import check as check_whoosh
 
     return check_whoosh(settings.index_dir)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from indexer.relations.statuses import Validity
+from indexer.relations.validity.statuses import Validity
 
 UNSTATED = Validity.UNSTATED.value
 """The value of a facet that stands for "this document states none"; it can be chosen."""
@@ -165,9 +165,9 @@ class Filters:
     """Choices of facet values: one of each non-empty tuple (OR inside, AND across).
 
     A topic is "class" (with all below it) or "class/second", a region "province" or
-    "province/city"; a source is the name that it was indexed under; a validity is
-    a `indexer.relations.statuses.Validity` on the day `Query.asof`. `UNSTATED` may be among the
-    values.
+    "province/city"; a source is the name that it was indexed under; a validity is a
+    `indexer.relations.validity.statuses.Validity` on the day `Query.asof`. `UNSTATED` may be among
+    the values.
     """
 
     year: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import is_word
 from indexer.query.model import Unit
-from indexer.query.numbers import TypedNumber, typed_numbers
+from indexer.query.typed_numbers import TypedNumber, typed_numbers
 
 
 class Kind(Enum):

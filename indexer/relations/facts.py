@@ -10,9 +10,9 @@ from pydantic import TypeAdapter
 from corpus.document import Document, Rank
 from corpus.fields.numbers import number_key
 from corpus.fields.organ_names import organ_key
-from indexer.relations.find import find_statements
-from indexer.relations.model import Statements
-from indexer.relations.titles import own_title_keys
+from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.grammar.title_keys import own_title_keys
+from indexer.relations.statements import Statements
 
 _NOTHING = Statements()
 

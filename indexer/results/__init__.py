@@ -20,7 +20,7 @@ from indexer.results.hits import (
     Suggestion,
     TextPart,
 )
-from indexer.results.searches import Explanation, Reading, Scan, SearchResult
+from indexer.results.searches import Explanation, QueryReading, Scan, SearchResult
 from indexer.results.state import (
     CheckReport,
     RefusedValue,
@@ -44,7 +44,7 @@ __all__ = [
     "MarkedDocument",
     "Pivot",
     "PivotRow",
-    "Reading",
+    "QueryReading",
     "Reason",
     "RefusedValue",
     "RemovedDocument",

@@ -7,7 +7,7 @@ from datetime import date
 
 from corpus.document import Rank, WrittenBy
 from indexer.query.model import IssuerName, Number, Phrase, Word
-from indexer.relations.statuses import Validity
+from indexer.relations.validity.statuses import Validity
 
 
 @dataclass(frozen=True, slots=True)

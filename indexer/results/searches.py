@@ -11,7 +11,7 @@ from indexer.results.hits import Hit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class QueryReading:
     """How the query was read, for people.
 
     `words`: the distinct words that were asked. `needed`: how many of them a document had to hold
@@ -43,7 +43,7 @@ class SearchResult:
     total: int
     listed: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]
-    reading: Reading
+    reading: QueryReading
     took_ms: float
     index_version: str
     next_cursor: str | None = None
@@ -53,8 +53,7 @@ class SearchResult:
 class Scan:
     """All matches of a query in its order: `batches` of hits without marks and snippets.
 
-    They come from the generation that the scan began with, `total` of them but for those that are
-    removed while it goes on.
+    All `total` of them come from the view that was asked, whatever is published meanwhile.
     """
 
     query: Query

@@ -1,4 +1,4 @@
-"""The parameters that only the API knows; those of a search are `search_app.request_args`'s."""
+"""The parameters that only the API knows; those of a search are in `search_args`."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
 from indexer.query.model import DateUnit, Facet
-from search_app.parameter_types import MAX_VALUES, Count, Day, Values
-from search_app.reading_args import NoArgs
-from search_app.request_args import ConditionArgs, SearchArgs
-from search_app.review_args import LONGEST_DRAFT, CleanUpArgs
+from search_app.addresses.checked_args import NoArgs
+from search_app.addresses.parameter_types import MAX_VALUES, Count, Day, Values
+from search_app.addresses.search_args import ConditionArgs, SearchArgs
+from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs
 
 LONGEST_CURSOR = 200
 MOST_COLUMNS = 200

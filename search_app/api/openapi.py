@@ -13,10 +13,10 @@ from pydantic import BaseModel, TypeAdapter
 
 from indexer.settings import Settings
 from search_app import wording
+from search_app.addresses.links import Links
+from search_app.addresses.search_args import SearchArgs
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
-from search_app.links import Links
-from search_app.presenters.shapes import ErrorJson
-from search_app.request_args import SearchArgs
+from search_app.api.shapes import ErrorJson
 
 Schema = dict[str, Any]
 

@@ -7,6 +7,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from search_app.addresses.checked_args import NoArgs
+from search_app.addresses.search_args import RelationArgs, SuggestArgs
+from search_app.api import shapes
 from search_app.api.args import (
     CursorArgs,
     DraftBody,
@@ -15,11 +18,8 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
-from search_app.presenters import shapes
-from search_app.presenters.relation_shapes import RelationsJson
-from search_app.presenters.review_shapes import CheckJson, CleanUpJson
-from search_app.reading_args import NoArgs
-from search_app.request_args import RelationArgs, SuggestArgs
+from search_app.api.relation_shapes import RelationsJson
+from search_app.api.review_shapes import CheckJson, CleanUpJson
 
 PREFIX = "/api/v1"
 

@@ -14,7 +14,18 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.pasted import pasted_document, places_in_pasted
 from indexer.query.model import DateUnit, Facet, Query
 from indexer.results import RemovedDocument
-from search_app import error_pages
+from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
+from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
+from search_app.api.answers_json import (
+    document_json,
+    facets_json,
+    health_json,
+    histogram_json,
+    pivot_json,
+    search_json,
+    suggestions_json,
+)
+from search_app.api.api_page import present_api
 from search_app.api.args import (
     CursorArgs,
     DraftBody,
@@ -23,26 +34,14 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
-from search_app.api.body import body
 from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
-from search_app.api.page import present_api
-from search_app.conditional import marked, unchanged
-from search_app.presenters import (
-    check_json,
-    clean_up_json,
-    document_json,
-    facets_json,
-    health_json,
-    histogram_json,
-    pivot_json,
-    relations_json,
-    search_json,
-    suggestions_json,
-)
-from search_app.reading_args import NoArgs, parameters, refuse_long
-from search_app.request_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
-from search_app.site import current_links, current_site
+from search_app.api.relations_json import relations_json
+from search_app.api.request_body import body
+from search_app.api.review_json import check_json, clean_up_json
+from search_app.http import error_pages
+from search_app.http.conditional import marked, unchanged
+from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("api", __name__)
 
@@ -58,29 +57,31 @@ def search() -> Response:
     query, _args = conditions(
         request.args, CursorArgs, max_length=settings.max_query_length, usual=usual
     )
-    return unchanged() or jsonify(search_json(current_site().engine.search(query), current_links()))
+    return unchanged() or jsonify(search_json(current_view().search(query), current_links()))
 
 
 def document(id: str) -> Response:
     """A document with its whole text."""
     parameters(request.args, NoArgs)
-    site, links = current_site(), current_links()
-    found = site.engine.document(id)
+    links = current_links()
+    found = current_view().document(id)
     if found is None:
         return error_pages.no_such_document()
     if isinstance(found, RemovedDocument):
         return error_pages.taken_down(found)
-    return unchanged() or jsonify(document_json(found.document, site.engine.duplicates(id), links))
+    return unchanged() or jsonify(
+        document_json(found.document, current_view().duplicates(id), links)
+    )
 
 
 def relations(id: str) -> Response:
     """A document among the others, on the day `asof`; what cites it comes in pages."""
     asked = parameters(request.args, RelationArgs)
-    site, links = current_site(), current_links()
+    links = current_links()
     start = (asked.page - 1) * asked.size
-    found = site.engine.relations(id, asked.asof, start=start, size=asked.size)
+    found = current_view().relations(id, asked.asof, start=start, size=asked.size)
     if found is None:
-        gone = site.engine.document(id)
+        gone = current_view().document(id)
         if isinstance(gone, RemovedDocument):
             return error_pages.taken_down(gone)
         return error_pages.no_such_document()
@@ -93,7 +94,7 @@ def suggest() -> Response:
     text = refuse_long(parameters(request.args, SuggestArgs).q, site.settings.max_query_length)
     if (response := unchanged()) is not None:
         return response
-    found = site.engine.suggest(text, SUGGESTIONS) if text else ()
+    found = current_view().suggest(text, SUGGESTIONS) if text else ()
     return jsonify(suggestions_json(text, found, current_links()))
 
 
@@ -101,13 +102,13 @@ def facets() -> Response:
     """The values of the facets, as beside the results."""
     query, args = _asked(FacetsArgs)
     query = replace(query, facets=args.facet or tuple(Facet))
-    return unchanged() or jsonify(facets_json(current_site().engine.search(query)))
+    return unchanged() or jsonify(facets_json(current_view().search(query)))
 
 
 def histogram() -> Response:
     """Documents by year, month or day."""
     query, args = _asked(HistogramArgs)
-    return unchanged() or jsonify(histogram_json(current_site().engine.histogram(query, args.unit)))
+    return unchanged() or jsonify(histogram_json(current_view().histogram(query, args.unit)))
 
 
 def pivot() -> Response:
@@ -116,9 +117,7 @@ def pivot() -> Response:
     if (response := unchanged()) is not None:
         return response
     unit = DateUnit(args.unit.value)
-    found = current_site().engine.pivot(
-        query, unit, args.facet, values=args.value, limit=args.limit
-    )
+    found = current_view().pivot(query, unit, args.facet, values=args.value, limit=args.limit)
     return jsonify(pivot_json(found))
 
 
@@ -127,7 +126,7 @@ def check() -> Response:
     parameters(request.args, NoArgs)
     draft = body(DraftBody)
     document = pasted_document(draft.text, draft.asof or date.today())
-    found = current_site().engine.check_draft(document, draft.asof)
+    found = current_view().check_draft(document, draft.asof)
     return jsonify(check_json(found, places_in_pasted(draft.text, document), current_links()))
 
 
@@ -136,7 +135,7 @@ def cleanup() -> Response:
     query, args = _asked(DuePageArgs)
     if (response := unchanged()) is not None:
         return response
-    found = current_site().engine.due(query, args.days)
+    found = current_view().clean_up(query, args.days)
     start = (args.page - 1) * args.size
     return jsonify(clean_up_json(found, query, start, start + args.size, current_links()))
 
@@ -144,7 +143,7 @@ def cleanup() -> Response:
 def health() -> Response:
     """Whether the index answers, and which."""
     parameters(request.args, NoArgs)
-    return jsonify(health_json(current_site().engine.index_version))
+    return jsonify(health_json(current_view().version))
 
 
 def _asked(model: type[Conditions]) -> tuple[Query, Conditions]:
@@ -208,4 +207,4 @@ def api_page() -> str:
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """The address that load balancers ask by habit."""
-    return jsonify(health_json(current_site().engine.index_version))
+    return jsonify(health_json(current_view().version))

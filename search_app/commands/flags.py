@@ -88,7 +88,7 @@ class SearchCommand(SettingsCommand):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """Add the parameters' options when they are first asked for: they load the analysis."""
         if not self.parameter_names:
-            from search_app.request_args import PARAMETERS, REPEATABLE
+            from search_app.addresses.search_args import PARAMETERS, REPEATABLE
 
             self.parameter_names = [name for name in PARAMETERS if name != "q"]
             self.params += [

@@ -90,5 +90,5 @@ def stats(settings: Settings) -> int:
     from search_app.commands import lines
 
     with closing(open_engine(settings)) as engine:
-        lines.show(lines.statistics_lines(engine.statistics()))
+        lines.show(lines.statistics_lines(engine.now().statistics()))
     return DONE

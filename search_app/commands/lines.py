@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.as_record import as_record
 from corpus.document import Document
+from corpus.document_record import as_record
 from corpus.report import Refusal, RefusalReason
-from indexer.relations.as_record import statements_record
-from indexer.relations.find import find_statements
+from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.statements_record import statements_record
 from indexer.results import CheckReport, Explanation, Hit, SearchResult, Snippet, Statistics
 from search_app import wording
 
@@ -90,8 +90,8 @@ def _grouped(refused: Iterable[Refusal]) -> dict[tuple[str, RefusalReason], list
 
 def result_json(result: SearchResult, settings: Settings) -> str:
     """The answer of the API."""
-    from search_app.links import Links
-    from search_app.presenters import search_json
+    from search_app.addresses.links import Links
+    from search_app.api.answers_json import search_json
 
     links = Links(root=settings.url_prefix, origin=settings.public_url)
     return json.dumps(search_json(result, links), ensure_ascii=False, indent=2)

@@ -32,7 +32,7 @@ def search(text: str, json: bool, settings: Settings, parameters: dict[str, Any]
     from search_app.commands import lines
 
     with closing(open_engine(settings)) as engine:
-        result = engine.search(_query(text, settings, parameters))
+        result = engine.now().search(_query(text, settings, parameters))
     if json:
         lines.show([lines.result_json(result, settings)])
     else:
@@ -48,7 +48,7 @@ def explain(text: str, settings: Settings, parameters: dict[str, Any]) -> int:
     from search_app.commands import lines
 
     with closing(open_engine(settings)) as engine:
-        explanation = engine.explain(_query(text, settings, parameters))
+        explanation = engine.now().explain(_query(text, settings, parameters))
     lines.show(lines.explanation_lines(explanation))
     return DONE
 
@@ -58,7 +58,7 @@ def explain(text: str, settings: Settings, parameters: dict[str, Any]) -> int:
 @option("count", metavar=wording.commands.VALUE, type=click.IntRange(1, 100))
 def inspect(url: str | None, count: int | None, settings: Settings) -> int:
     """Try whether the newest titles are each found on page one."""
-    from search_app import inspection
+    from search_app.commands import inspection
 
     number = count or inspection.TITLES
     trial = (
@@ -82,7 +82,7 @@ def _query(text: str, settings: Settings, parameters: dict[str, Any]) -> Query:
     """The query that the same parameters ask in an address."""
     from werkzeug.datastructures import MultiDict
 
-    from search_app.request_args import search_query
+    from search_app.addresses.search_args import search_query
 
     return search_query(
         MultiDict({"q": text, **parameters}),

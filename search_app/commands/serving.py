@@ -16,7 +16,7 @@ from search_app.commands.flags import SettingsCommand
 @command("serve", SettingsCommand, areas=(Area.INDEX, Area.QUERY, Area.SITE, Area.SERVER))
 def serve(settings: Settings) -> int:
     """Serve the site until a signal comes."""
-    from search_app import serve as server
+    from search_app.http import gunicorn_server as server
 
     try:
         server.serve(settings)
@@ -31,7 +31,7 @@ def serve(settings: Settings) -> int:
 @option("markdown", is_flag=True)
 def settings(markdown: bool, settings: Settings) -> int:
     """Show all settings: what is in force, or the page of the documentation."""
-    from search_app.settings_page import settings_lines, settings_markdown
+    from search_app.commands.settings_page import settings_lines, settings_markdown
 
     click.echo(settings_markdown() if markdown else "\n".join(settings_lines(settings)))
     return DONE
@@ -50,9 +50,9 @@ def embed(settings: Settings, **chosen: Any) -> int:
     """Print the lines that put the box on another site, and the script's hash."""
     from werkzeug.datastructures import MultiDict
 
-    from search_app import embed_script
-    from search_app.embed_code import EmbedChoice, embed_code, refused
-    from search_app.links import Links
+    from search_app.addresses.links import Links
+    from search_app.embed import embed_script
+    from search_app.embed.embed_code import EmbedChoice, embed_code, refused
 
     given = MultiDict[str, str](
         (name, str(value))

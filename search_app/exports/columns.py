@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from indexer.results import Hit
 from search_app import wording
+from search_app.addresses.links import Links, web_address
 from search_app.exports.cells import Cell
-from search_app.links import Links, web_address
 
 Value = str | date | tuple[str, ...] | None
 """What a document states; a tuple where there may be several."""

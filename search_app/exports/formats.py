@@ -11,10 +11,10 @@ from typing import Any
 
 from indexer.results import Hit
 from search_app import wording
+from search_app.addresses.links import Links, web_address
 from search_app.exports.cells import plain
 from search_app.exports.columns import COLUMNS, About, Value, row
 from search_app.exports.sheets import CSV, XLSX, Table, table_as_csv, table_as_xlsx
-from search_app.links import Links, web_address
 
 Batches = Iterator[tuple[Hit, ...]]
 

@@ -8,13 +8,14 @@ from threading import BoundedSemaphore
 from flask import Blueprint, Response, request
 
 from indexer.query.model import Query
-from search_app import error_pages, wording
+from search_app import wording
+from search_app.addresses.search_args import OrderedArgs, conditions
 from search_app.exports.columns import About
 from search_app.exports.formats import FORMATS
 from search_app.exports.sheets import attachment
+from search_app.http import error_pages
 from search_app.presenters.loose_reading import loosely_read
-from search_app.request_args import OrderedArgs, conditions
-from search_app.site import current_links, current_site
+from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("exports", __name__)
 
@@ -48,12 +49,12 @@ def export(form: str) -> Response:
 
 def _file(form: str, query: Query) -> Response:
     site, links = current_site(), current_links()
-    scan = site.engine.scan(query)
+    scan = current_view().scan(query)
     now = datetime.now(UTC)
     about = About(
         site=site.settings.site_name,
         query=wording.exports.asked(query),
-        read=loosely_read(query, site.engine),
+        read=loosely_read(query, current_view()),
         address=links.absolute(links.search(query)),
         exported_at=now,
         index_version=scan.index_version,

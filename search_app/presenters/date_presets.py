@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from indexer.query.model import Query
-from search_app.links import Links
+from search_app.addresses.links import Links
 from search_app.presenters.choice import Choice
 from search_app.wording import narrowing
 

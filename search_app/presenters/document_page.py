@@ -11,9 +11,9 @@ from corpus.fields.topic_classifier import CLASSIFIER
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from search_app import wording
-from search_app.links import Links, web_address
-from search_app.presenters.citation import present_citations
-from search_app.presenters.duplicates import DuplicateLink, MoreDuplicates, present_duplicates
+from search_app.addresses.links import Links, web_address
+from search_app.addresses.query_pairs import search_pairs
+from search_app.presenters.citation_forms import present_citations
 from search_app.presenters.hit_places import HitPlace, present_places
 from search_app.presenters.linked_text import Leads, linked
 from search_app.presenters.outline import (
@@ -22,13 +22,13 @@ from search_app.presenters.outline import (
     present_attachments,
     present_outline,
 )
+from search_app.presenters.same_text_links import DuplicateLink, MoreDuplicates, present_duplicates
 from search_app.presenters.text_blocks import (
     PartBlock,
     number_hits,
     present_parts,
     without_title,
 )
-from search_app.query_pairs import search_pairs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from indexer.query.model import Facet, Query
 from indexer.results import FacetListing
 from search_app import wording
-from search_app.links import Links
-from search_app.presenters.facets import FacetChoice
-from search_app.query_pairs import search_pairs
+from search_app.addresses.links import Links
+from search_app.addresses.query_pairs import search_pairs
+from search_app.presenters.facet_links import FacetChoice
 from search_app.wording import narrowing
 
 

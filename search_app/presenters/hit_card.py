@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from indexer.query.model import Query
-from indexer.relations.statuses import Validity
-from indexer.results import Hit, Reading, Snippet
+from indexer.relations.validity.statuses import Validity
+from indexer.results import Hit, QueryReading, Snippet
 from search_app import wording
-from search_app.links import Links
+from search_app.addresses.links import Links
 from search_app.presenters.choice import Choice
-from search_app.presenters.reasons import Line, present_reasons
+from search_app.presenters.reason_lines import Line, present_reasons
 from search_app.wording import duplicates
 
 
@@ -44,7 +44,7 @@ class HitCard:
     reasons: tuple[Line, ...]
 
 
-def present_hit(hit: Hit, query: Query, reading: Reading, links: Links) -> HitCard:
+def present_hit(hit: Hit, query: Query, reading: QueryReading, links: Links) -> HitCard:
     """The card of a hit of `query`."""
     others = None
     if query.fold and hit.duplicates:

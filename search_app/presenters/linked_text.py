@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.fields.numbers import find_numbers, number_key
-from indexer.relations.answer import Reached, Relations
-from search_app.links import Links
+from indexer.results.relations import Relations, ResolvedReference
+from search_app.addresses.links import Links
 from search_app.presenters.text_blocks import Marked, Run
 
 Span = tuple[int, int, str]
@@ -26,7 +26,7 @@ class Leads:
     @classmethod
     def of(cls, found: Relations, links: Links) -> Leads:
         """What is surely meant by the references of a document."""
-        reached: list[Reached] = [one.reached for one in found.citations]
+        reached: list[ResolvedReference] = [one.reached for one in found.citations]
         reached += [one.reached for one in found.deeds]
         numbers: dict[str, str] = {}
         titles: dict[str, str] = {}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from indexer.engine import Engine
+from indexer.engine import View
 from indexer.query.model import Query
 from search_app.wording import results
 
 
-def loosely_read(query: Query, engine: Engine) -> str:
+def loosely_read(query: Query, view: View) -> str:
     """How a query was read where documents need not hold all of its words, else ""."""
     if query.relaxed is None and not query.question:
         return ""
     bare = replace(query, size=0, facets=(), snippets=False)
-    reading = engine.search(bare).reading
+    reading = view.search(bare).reading
     if reading.needed is None:
         return ""
     return results.loosely(query.text, reading.words, reading.needed)

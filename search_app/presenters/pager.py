@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from indexer.query.model import Query
-from search_app.links import Links
-from search_app.request_args import WINDOW
+from search_app.addresses.links import Links
+from search_app.addresses.search_args import WINDOW
 
 
 @dataclass(frozen=True, slots=True)

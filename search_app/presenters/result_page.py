@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.query.model import Sort
-from indexer.results import Histogram, Reading, SearchResult
+from indexer.results import Histogram, QueryReading, SearchResult
 from search_app import wording
-from search_app.links import Links
+from search_app.addresses.links import Links
+from search_app.addresses.query_pairs import search_pairs
+from search_app.addresses.search_args import WINDOW
 from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
 from search_app.presenters.date_presets import present_presets
-from search_app.presenters.facets import FacetBox, is_useful, present_facet
+from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
-from search_app.presenters.no_hits import NoHits
 from search_app.presenters.pager import Pager, present_pager
 from search_app.presenters.timeline import Timeline, present_timeline
-from search_app.query_pairs import search_pairs
-from search_app.request_args import WINDOW
+from search_app.presenters.zero_hits import NoHits
 from search_app.wording import duplicates
 
 
@@ -117,7 +117,7 @@ def present_results(
     )
 
 
-def _notes(reading: Reading, total: int) -> tuple[str, ...]:
+def _notes(reading: QueryReading, total: int) -> tuple[str, ...]:
     notes = [wording.results.unlisted(number, total) for number in reading.unlisted_numbers]
     if reading.needed is not None and total:
         say = wording.results.question if reading.question else wording.results.relaxed

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from indexer.query.model import UNSTATED, DateUnit, Facet, Query
 from indexer.results import Histogram
 from search_app import wording
-from search_app.links import Links, with_filters
+from search_app.addresses.links import Links, with_filters
 from search_app.wording import narrowing as words
 
 WIDTH, HEIGHT = 264, 84

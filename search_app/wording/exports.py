@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.query.model import Facet, Query, Scope
-from indexer.relations.statuses import Validity
+from indexer.relations.validity.statuses import Validity
 from search_app import wording
 
 DOWNLOAD = "下载全部结果"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from indexer.relations.model import EffectKind
-from indexer.relations.statuses import Clash, Ground
+from indexer.relations.statements import EffectKind
+from indexer.relations.validity.statuses import ContradictionKind, Ground
 
 ASOF = "时效日"
 ASOF_HINT = "按这一天判断时效性；不填，按今天。"
@@ -54,9 +54,9 @@ GROUNDS = {
     Ground.AMEND: "由另一文件修改。",
 }
 CLASHES = {
-    Clash.STATED_VALID: "来源标明有效，但另有失效或废止的依据。",
-    Clash.STATED_ENDED: "来源标明已失效，但另有仍然有效的依据。",
-    Clash.AFTER_REPEAL: "废止之后又被修改或延长有效期。",
+    ContradictionKind.STATED_VALID: "来源标明有效，但另有失效或废止的依据。",
+    ContradictionKind.STATED_ENDED: "来源标明已失效，但另有仍然有效的依据。",
+    ContradictionKind.AFTER_REPEAL: "废止之后又被修改或延长有效期。",
 }
 
 

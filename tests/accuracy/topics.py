@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from corpus.fields.organs import split_issuers
 from corpus.fields.topic_classifier import EVIDENCE, MODEL, evidence
 from corpus.fields.topics import CLASSES, read_topics
-from indexer.relations.likeness import title_core
+from indexer.similarity.text_signature import title_core
 from tests.accuracy.rows import Row
 
 THRESHOLD = 0.6

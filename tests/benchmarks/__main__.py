@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from indexer.analysis import words
-from indexer.engines.whoosh.generations import current_folder
+from indexer.engines.whoosh.files.generations import current_folder
 from tests.benchmarks.building import build, build_with_jieba
 from tests.benchmarks.dataset import documents, questions
 from tests.benchmarks.goals import figures

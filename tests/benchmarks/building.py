@@ -13,7 +13,7 @@ from threading import Event, Thread
 from typing import Any
 from unittest.mock import patch
 
-from indexer.analysed import analyse
+from indexer.analysed_document import analyse
 from indexer.analysis import words
 from tests.benchmarks.dataset import documents
 from tests.benchmarks.ours import MEMORY_MB, Ours

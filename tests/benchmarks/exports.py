@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from corpus.document import Document, Paragraph, Part
-from indexer.analysed import analyse
+from indexer.analysed_document import analyse
 from indexer.engines import open_writer
 from indexer.settings import Settings
 from search_app.exports.formats import FORMATS

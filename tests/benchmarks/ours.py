@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.document import Document
-from indexer.analysed import AnalysedDocument
-from indexer.engines.whoosh.live import LiveEngine
-from indexer.engines.whoosh.writer import WhooshWriter
+from indexer.analysed_document import AnalysedDocument
+from indexer.engines.whoosh.whoosh_engine import WhooshEngine
+from indexer.engines.whoosh.write.index_writer import WhooshWriter
 from indexer.query.model import Facet
 from indexer.workers import analysed, worker_pool
 from tests.benchmarks.dataset import Question
@@ -38,11 +38,11 @@ class Ours:
 
     def open(self, folder: Path) -> None:
         """Open the published index."""
-        self._engine = LiveEngine(folder)
+        self._engine = WhooshEngine(folder)
 
     def ask(self, question: Question) -> Answer:
         """Ten best with snippets, counts by year and topic."""
-        result = self._engine.search(question.query())
+        result = self._engine.now().search(question.query())
         years, topics = (
             {value.value: value.count for value in result.facets[facet]}
             for facet in (Facet.YEAR, Facet.TOPIC)

@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from corpus.document import Document
-from indexer.analysed import analyse
-from indexer.engines.whoosh.live import LiveEngine
-from indexer.engines.whoosh.writer import WhooshWriter
+from indexer.analysed_document import analyse
+from indexer.engines.whoosh.whoosh_engine import WhooshEngine
+from indexer.engines.whoosh.write.index_writer import WhooshWriter
 from indexer.query.model import Query
 from tests.benchmarks.dataset import Question, questions
 
@@ -100,9 +100,9 @@ def measure_memory(folder: Path) -> float:
 def ask_all(folder: str) -> None:
     """Ask every question in this process and write its anonymous memory in MB (Linux)."""
     shared = Path(os.environ.get("POLICY_SEARCH_SHARED", "../shared"))
-    engine = LiveEngine(Path(folder))
+    engine = WhooshEngine(Path(folder))
     for question in questions(shared):
-        engine.search(question.query())
+        engine.now().search(question.query())
     rollup = Path("/proc/self/smaps_rollup").read_text(encoding="ascii")
     anonymous = re.search(r"^Anonymous:\s+(\d+) kB", rollup, re.MULTILINE)
     sys.stdout.write(str(int(anonymous.group(1)) / 1024 if anonymous else float("nan")))
@@ -116,15 +116,15 @@ def measure_update(folder: Path, sample: Document) -> float:
     with tempfile.TemporaryDirectory(dir=folder.parent) as temporary:
         copy = Path(temporary) / "index"
         shutil.copytree(folder, copy, copy_function=_link)
-        engine = LiveEngine(copy)
-        before = engine.search(Query()).total
+        engine = WhooshEngine(copy)
+        before = engine.now().search(Query()).total
         began = time.perf_counter()
         with WhooshWriter(copy, 512) as writer:
             for number in range(UPDATED):
                 key = f"new-{number}"
                 writer.add(analyse(replace(sample, key=key, id=key)))
             writer.publish()
-        while engine.search(Query()).total != before + UPDATED:
+        while engine.now().search(Query()).total != before + UPDATED:
             time.sleep(0.01)
         return time.perf_counter() - began
 

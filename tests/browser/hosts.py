@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from indexer.query.model import Scope
 from search_app import wording
-from search_app.embed_code import STYLE_EXAMPLE, EmbedChoice, embed_code
-from search_app.links import Links
+from search_app.addresses.links import Links
+from search_app.embed.embed_code import STYLE_EXAMPLE, EmbedChoice, embed_code
 from tests.browser.notices import SAFETY
 
 BOX = """<policy-search>

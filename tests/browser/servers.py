@@ -16,8 +16,8 @@ from flask import Flask, Response, request
 from werkzeug.serving import BaseWSGIServer, make_server
 
 from indexer.errors import IndexDamagedError
-from search_app.embed_code import EmbedChoice, embed_code
-from search_app.links import Links
+from search_app.addresses.links import Links
+from search_app.embed.embed_code import EmbedChoice, embed_code
 from tests.browser.hosts import HOSTS, SIMPLEST_POLICY
 from tests.browser.notices import SAFETY
 from tests.browser.shown import FAILS

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 
-from search_app import embed_script, wording
+from search_app import wording
+from search_app.embed import embed_script
 from tests.browser.conftest import Site, Visits
 from tests.browser.notices import DOGS, SAFETY
 

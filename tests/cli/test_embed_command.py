@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from search_app import embed_script
+from search_app.embed import embed_script
 from tests.cli.conftest import Run
 
 

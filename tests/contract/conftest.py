@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from indexer.analysed import analyse
+from indexer.analysed_document import analyse
 from indexer.engine import Engine
 from tests.contract.documents import history, present
 from tests.contract.engines import ENGINES, Index

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from corpus.document import Document
-from indexer.analysed import AnalysedDocument, analyse
+from indexer.analysed_document import AnalysedDocument, analyse
 from indexer.engine import Engine
 from indexer.engines import open_engine, open_writer
 from indexer.query.model import Query, Scope
-from indexer.query.text import parse
+from indexer.query.parser import parse
 from indexer.settings import Settings
 
 ENGINES: dict[str, Callable[[Path], Settings]] = {
@@ -78,4 +78,4 @@ def asked(text: str, scope: Scope = Scope.ALL, **options: Any) -> Query:
 
 def ids(engine: Engine, query: Query) -> list[str]:
     """The ids of the hits, in order."""
-    return [hit.id for hit in engine.search(query).hits]
+    return [hit.id for hit in engine.now().search(query).hits]

@@ -31,7 +31,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.relations.facts import find_facts
-from indexer.relations.validity import standing_on, timeline
+from indexer.relations.validity.timeline import standing_on, timeline
 
 _SENTENCE = re.compile(r"[^。!?]*[。!?]|[^。!?]+")
 

@@ -59,7 +59,7 @@ def literals(documents: Sequence[Document], count: int = 300, most: int = 8) -> 
 
 
 def expressions(leaves: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
-    """Trees over leaves; a negative stands beside a positive, as `indexer.query.text` has it."""
+    """Trees over leaves; a negative stands beside a positive, as `indexer.query.parser` has it."""
 
     def grown(inner: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expression]:
         several = st.lists(inner, min_size=2, max_size=4).map(lambda e: tuple(dict.fromkeys(e)))
@@ -107,7 +107,7 @@ def fields(documents: Sequence[Document]) -> st.SearchStrategy[Expression]:
 
 
 def enough_words(pieces: Sequence[str]) -> st.SearchStrategy[Query]:
-    """All words, else half of them, as `indexer.query.text` has it; or a question."""
+    """All words, else half of them, as `indexer.query.parser` has it; or a question."""
     words = st.lists(_any_of(pieces).map(Word), min_size=2, max_size=6, unique=True)
 
     @st.composite

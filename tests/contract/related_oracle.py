@@ -9,8 +9,8 @@ from corpus.document import Document
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise
 from indexer.ranking import K1, B
-from indexer.relations import kinship
-from indexer.relations.subject import frequent_words, subject_words
+from indexer.similarity import related_scores
+from indexer.similarity.subject_words import frequent_words, subject_words
 
 
 class RelatedOracle:
@@ -19,12 +19,12 @@ class RelatedOracle:
     def __init__(self, documents: Sequence[Document]) -> None:
         self._size = len(documents)
         self._subjects = {one.id: subject_words(one.title, one.issuers) for one in documents}
-        self._starts = {one.id: _text(one)[: kinship.BODY_LENGTH] for one in documents}
+        self._starts = {one.id: _text(one)[: related_scores.BODY_LENGTH] for one in documents}
         self._texts = {one.id: _words(_text(one)) for one in documents}
         self._holders = _holders(self._texts.values())
         titles = _holders(_words(one.title) for one in documents)
         self._rarities = {
-            word: kinship.rarity(self._size, titles[word])
+            word: related_scores.rarity(self._size, titles[word])
             for subject in self._subjects.values()
             for word in subject
         }
@@ -34,7 +34,7 @@ class RelatedOracle:
         """How near each other document's subject is to that of one, by their ids."""
         shares = self._shares(own)
         return {
-            other: kinship.title_kinship(
+            other: related_scores.title_kinship(
                 self._subjects[own], self._subjects[other], self._rarities, self._size
             )
             + sum(share * self._score(text, word) for word, share in shares.items())
@@ -48,11 +48,16 @@ class RelatedOracle:
 
     def _shares(self, own: str) -> dict[str, float]:
         weights = {
-            word: kinship.saturated(often) * kinship.rarity(self._size, self._holders[word])
-            for word, often in frequent_words(self._starts[own], kinship.LEAST_FREQUENCY).items()
-            if 1 < self._holders[word] <= kinship.TOO_COMMON * self._size
+            word: related_scores.saturated(often)
+            * related_scores.rarity(self._size, self._holders[word])
+            for word, often in frequent_words(
+                self._starts[own], related_scores.LEAST_FREQUENCY
+            ).items()
+            if 1 < self._holders[word] <= related_scores.TOO_COMMON * self._size
         }
-        chosen = sorted(weights, key=lambda word: (-weights[word], word))[: kinship.BODY_TERMS]
+        chosen = sorted(weights, key=lambda word: (-weights[word], word))[
+            : related_scores.BODY_TERMS
+        ]
         total = sum(weights[word] for word in chosen)
         return {word: weights[word] / total for word in chosen}
 

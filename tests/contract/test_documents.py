@@ -44,7 +44,7 @@ FULL = Document(
 
 def test_all_documents_come_back(notices_engine: Engine, notices: list[Document]) -> None:
     for notice in notices:
-        found = notices_engine.document(notice.id)
+        found = notices_engine.now().document(notice.id)
         assert isinstance(found, MarkedDocument)
         assert found.document == notice
 
@@ -54,8 +54,8 @@ def test_every_field_comes_back_and_is_shown(index: Index) -> None:
     for number in range(10):
         index.publish([document(str(number))])
     with index.engine() as engine:
-        found = engine.document("full")
-        hit = next(hit for hit in engine.search(Query(size=20)).hits if hit.id == "full")
+        found = engine.now().document("full")
+        hit = next(hit for hit in engine.now().search(Query(size=20)).hits if hit.id == "full")
     assert isinstance(found, MarkedDocument)
     assert found.document == FULL
     for name in ("source", "title", "published_on", "written_on", "document_number", "url", "kind"):

@@ -51,7 +51,7 @@ def test_both_bounds_are_in_and_the_undated_are_out(
 def test_the_hit_says_which_date_counts(index: Index) -> None:
     index.publish(DATED)
     with index.engine() as engine:
-        dated = {hit.id: (hit.dated_on, hit.dated_by) for hit in engine.search(Query()).hits}
+        dated = {hit.id: (hit.dated_on, hit.dated_by) for hit in engine.now().search(Query()).hits}
     assert dated["both"] == (date(2017, 3, 1), "written_on")
     assert dated["web"] == (date(2019, 6, 30), "published_on")
     assert dated["never"] == (None, None)
@@ -114,7 +114,7 @@ def test_or_inside_a_facet_and_across(index: Index, filters: Filters, expected: 
 def test_a_document_counts_once_under_each_of_its_values(index: Index) -> None:
     index.publish(FACETTED)
     with index.engine() as engine:
-        facets = engine.search(Query()).facets
+        facets = engine.now().search(Query()).facets
     counted = {f: [(v.value, v.count) for v in facets[f]] for f in Facet}
     assert counted[Facet.YEAR] == [("2019", 2), ("2018", 1), (UNSTATED, 1)]
     assert dict(counted[Facet.TOPIC]) == {
@@ -132,7 +132,7 @@ def test_a_facet_counts_as_if_its_own_filter_were_off(index: Index) -> None:
     index.publish(FACETTED)
     query = Query(filters=Filters(kind=("意见",), year=("2018",)))
     with index.engine() as engine:
-        result = engine.search(query)
+        result = engine.now().search(query)
     assert result.total == 0
     kinds = {v.value: (v.count, v.selected) for v in result.facets[Facet.KIND]}
     assert kinds == {UNSTATED: (1, False), "意见": (0, True)}
@@ -145,19 +145,19 @@ def test_a_facet_counts_as_if_its_own_filter_were_off(index: Index) -> None:
 def test_single_values_and_unstated_add_up_to_the_total(
     notices_engine: Engine, facet: Facet, word: str | None
 ) -> None:
-    result = notices_engine.search(Query(expression=Word(word) if word else None))
+    result = notices_engine.now().search(Query(expression=Word(word) if word else None))
     assert sum(value.count for value in result.facets[facet]) == result.total
 
 
 def test_only_the_facets_asked_for_are_counted(notices_engine: Engine) -> None:
-    assert set(notices_engine.search(Query(facets=(Facet.KIND,))).facets) == {Facet.KIND}
-    assert not notices_engine.search(Query(facets=())).facets
+    assert set(notices_engine.now().search(Query(facets=(Facet.KIND,))).facets) == {Facet.KIND}
+    assert not notices_engine.now().search(Query(facets=())).facets
 
 
 def test_statistics_count_what_is_there(
     notices_engine: Engine, notices: list[Document], oracle: Oracle
 ) -> None:
-    statistics = notices_engine.statistics()
+    statistics = notices_engine.now().statistics()
     assert statistics.documents == len(notices)
     assert {v.value: v.count for v in statistics.years} == oracle.counts(Query(), Facet.YEAR)
     assert {v.value: v.count for v in statistics.topics} == oracle.counts(Query(), Facet.TOPIC)

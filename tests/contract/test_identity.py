@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from indexer.analysed import analyse, content_hash
+from indexer.analysed_document import analyse, content_hash
 from indexer.engines import open_engine, open_writer
 from indexer.errors import IndexBusyError, IndexMissingError
 from indexer.query.model import Query
@@ -28,7 +28,7 @@ def test_two_sources_with_the_same_record_id(index: Index) -> None:
     assert again["乙", "r1"] == given[1]
     with index.engine() as engine:
         for id, title in zip(given, ("养犬甲", "养犬乙乙"), strict=True):
-            found = engine.document(id)
+            found = engine.now().document(id)
             assert isinstance(found, MarkedDocument)
             assert (found.document.id, found.document.title) == (id, title)
         assert set(ids(engine, asked("养犬"))) == set(given)
@@ -40,15 +40,15 @@ def test_a_removed_document_is_remembered_and_comes_back_under_its_id(index: Ind
     before = datetime.now(UTC) - timedelta(seconds=2)
     index.publish(removed=[("甲", "k1")])
     with index.engine() as engine:
-        gone = engine.document("one")
+        gone = engine.now().document("one")
         assert ids(engine, asked("养犬")) == ["k2"]
-        assert engine.document("k1") is None
+        assert engine.now().document("k1") is None
     assert isinstance(gone, RemovedDocument)
     assert gone.id == "one"
     assert before <= gone.removed_at <= datetime.now(UTC)
     assert index.publish([document("k1", "养犬", id="asks-for-another")]) == {("甲", "k1"): "one"}
     with index.engine() as engine:
-        assert isinstance(engine.document("one"), MarkedDocument)
+        assert isinstance(engine.now().document("one"), MarkedDocument)
         assert set(ids(engine, asked("养犬"))) == {"one", "k2"}
 
 
@@ -61,8 +61,8 @@ def test_the_id_of_a_removed_document_is_not_given_to_another(index: Index) -> N
         writer.publish()
     assert id != "one"
     with index.engine() as engine:
-        assert isinstance(engine.document("one"), RemovedDocument)
-        assert isinstance(engine.document(id), MarkedDocument)
+        assert isinstance(engine.now().document("one"), RemovedDocument)
+        assert isinstance(engine.now().document(id), MarkedDocument)
 
 
 def test_a_changed_document_keeps_its_id_and_loses_its_old_text(index: Index) -> None:
@@ -71,13 +71,13 @@ def test_a_changed_document_keeps_its_id_and_loses_its_old_text(index: Index) ->
     with index.engine() as engine:
         assert ids(engine, asked("“旧文”")) == []
         assert ids(engine, asked("“新文”")) == ["k1"]
-        assert engine.search(Query()).total == 1
+        assert engine.now().search(Query()).total == 1
 
 
 def test_a_document_added_twice_in_one_change_is_there_once(index: Index) -> None:
     index.publish([document("k1", "养犬", "旧文"), document("k1", "养犬", "新文")])
     with index.engine() as engine:
-        assert engine.search(Query()).total == 1
+        assert engine.now().search(Query()).total == 1
         assert ids(engine, asked("“新文”")) == ["k1"]
 
 
@@ -89,7 +89,7 @@ def test_added_and_deleted_in_one_change(index: Index) -> None:
         writer.publish()
     with index.engine() as engine:
         assert ids(engine, asked("养犬")) == ["k2"]
-        assert isinstance(engine.document("k1"), RemovedDocument)
+        assert isinstance(engine.now().document("k1"), RemovedDocument)
 
 
 def test_a_writer_knows_what_is_there(index: Index) -> None:
@@ -112,7 +112,7 @@ def test_a_writer_knows_what_is_there(index: Index) -> None:
 def test_what_is_not_published_is_forgotten(index: Index, how: str) -> None:
     index.publish([document("k1", "养犬")])
     with index.engine() as engine:
-        version = engine.index_version
+        version = engine.now().version
     try:
         with open_writer(index.settings) as writer:
             writer.add(analyse(document("k2", "养犬")))
@@ -125,8 +125,8 @@ def test_what_is_not_published_is_forgotten(index: Index, how: str) -> None:
         pass
     with index.engine() as engine:
         assert ids(engine, asked("养犬")) == ["k1"]
-        assert engine.document("k2") is None
-        assert engine.index_version == version
+        assert engine.now().document("k2") is None
+        assert engine.now().version == version
     index.publish([document("k3", "养犬")])
     with index.engine() as engine:
         assert set(ids(engine, asked("养犬"))) == {"k1", "k3"}
@@ -153,6 +153,6 @@ def test_the_version_changes_with_the_documents(index: Index) -> None:
     for number in range(3):
         index.publish([document(f"k{number}")])
         with index.engine() as engine:
-            versions.add(engine.index_version)
-            assert engine.search(Query()).index_version == engine.index_version
+            versions.add(engine.now().version)
+            assert engine.now().search(Query()).index_version == engine.now().version
     assert len(versions) == 3

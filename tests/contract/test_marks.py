@@ -54,8 +54,8 @@ def check_marks(original: str, parts: Snippet, asked_for: Sequence[str]) -> None
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4, unique=True))
 def test_documents_are_marked(notices_engine: Engine, texts: list[str]) -> None:
     query = Query(expression=Or(tuple(map(Word, texts))), size=5)
-    for hit in notices_engine.search(query).hits:
-        found = notices_engine.document(hit.id, query)
+    for hit in notices_engine.now().search(query).hits:
+        found = notices_engine.now().document(hit.id, query)
         assert isinstance(found, MarkedDocument)
         check_marks(found.document.title, found.title, texts)
         assert hit.title_parts == found.title
@@ -69,8 +69,8 @@ def test_documents_are_marked(notices_engine: Engine, texts: list[str]) -> None:
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3, unique=True))
 def test_snippets_are_pieces_of_the_original(notices_engine: Engine, texts: list[str]) -> None:
     query = Query(expression=Or(tuple(map(Phrase, texts))), size=5)
-    for hit in notices_engine.search(query).hits:
-        found = notices_engine.document(hit.id)
+    for hit in notices_engine.now().search(query).hits:
+        found = notices_engine.now().document(hit.id)
         assert isinstance(found, MarkedDocument)
         body = found.document.body
         assert len(hit.snippets) <= 3
@@ -84,8 +84,8 @@ def test_snippets_are_pieces_of_the_original(notices_engine: Engine, texts: list
 
 def test_laws_are_marked(laws_engine: Engine, laws: Sequence[Document]) -> None:
     query = asked("应当 “行政主管部门” 处", size=20)
-    for hit in laws_engine.search(query).hits:
-        found = laws_engine.document(hit.id, query)
+    for hit in laws_engine.now().search(query).hits:
+        found = laws_engine.now().document(hit.id, query)
         assert isinstance(found, MarkedDocument)
         for paragraph, parts in zip(found.document.paragraphs, found.paragraphs, strict=True):
             check_marks(paragraph.text, parts, ["应当", "行政主管部门", "处"])
@@ -115,8 +115,8 @@ def test_marks_on_the_original(index: Index, text: str, typed: str, marked: list
     index.publish([document("one", "题", "前文", text)])
     query = asked(typed)
     with index.engine() as engine:
-        (hit,) = engine.search(query).hits
-        found = engine.document("one", query)
+        (hit,) = engine.now().search(query).hits
+        found = engine.now().document("one", query)
     assert isinstance(found, MarkedDocument)
     parts = found.paragraphs[1]
     assert joined(parts) == text
@@ -130,7 +130,7 @@ def test_cited_numbers_are_marked_as_they_stand(index: Index) -> None:
     index.publish([document("one", "题", text)])
     query = asked("云政规[2019]14号")
     with index.engine() as engine:
-        found = engine.document("one", query)
+        found = engine.now().document("one", query)
     assert isinstance(found, MarkedDocument)
     marked = [part.text for part in found.paragraphs[0] if part.match]
     assert marked == ["云政规〔2019〕14号", "云政规(2019)14号"]
@@ -145,8 +145,8 @@ def test_nothing_is_marked_that_was_excluded(index: Index) -> None:
         expression=And((Within(Scope.TITLE, Word("养犬")), Not(Within(Scope.TITLE, Word("登记")))))
     )
     with index.engine() as engine:
-        assert [hit.id for hit in engine.search(query).hits] == ["one"]
-        found = engine.document("one", query)
+        assert [hit.id for hit in engine.now().search(query).hits] == ["one"]
+        found = engine.now().document("one", query)
     assert isinstance(found, MarkedDocument)
     assert [part.match for part in found.title] == [True]
     assert [part.match for part in found.paragraphs[0]] == [False]
@@ -157,8 +157,8 @@ def test_a_relaxed_query_marks_the_words_that_are_there(index: Index) -> None:
     query = asked("养犬 登记 公积金 军运会")
     assert isinstance(query.relaxed, AtLeast)
     with index.engine() as engine:
-        (hit,) = engine.search(query).hits
-        found = engine.document("one", query)
+        (hit,) = engine.now().search(query).hits
+        found = engine.now().document("one", query)
     assert isinstance(found, MarkedDocument)
     assert hit.title_parts == found.title
     assert [part.match for part in (*found.title, *found.paragraphs[0])] == [True, True]
@@ -167,14 +167,14 @@ def test_a_relaxed_query_marks_the_words_that_are_there(index: Index) -> None:
 def test_without_a_query_nothing_is_marked(index: Index) -> None:
     index.publish([document("one", "养犬", "", "登记")])
     with index.engine() as engine:
-        found = engine.document("one")
-        assert engine.document("never") is None
+        found = engine.now().document("one")
+        assert engine.now().document("never") is None
     assert isinstance(found, MarkedDocument)
     assert found.document == document("one", "养犬", "", "登记")
     assert [joined(parts) for parts in found.paragraphs] == ["", "登记"]
 
 
 def test_snippets_can_be_left_out(notices_engine: Engine) -> None:
-    result = notices_engine.search(asked("养犬", snippets=False))
+    result = notices_engine.now().search(asked("养犬", snippets=False))
     assert result.hits
     assert not any(hit.snippets for hit in result.hits)

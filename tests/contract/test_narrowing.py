@@ -6,7 +6,7 @@ import pytest
 
 from indexer.engine import Engine
 from indexer.query.model import Facet, Filters, Narrowing, Query, Scope
-from indexer.query.text import parse
+from indexer.query.parser import parse
 from indexer.results import MOST_VALUES
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
@@ -18,7 +18,7 @@ def within(*texts: str) -> tuple[Narrowing, ...]:
 
 
 def total(engine: Engine, query: Query) -> int:
-    return engine.search(query).total
+    return engine.now().search(query).total
 
 
 @pytest.mark.parametrize("text", ["养犬", "“环境质量”", "养犬 -登记", "通知 OR 办法", ""])
@@ -64,9 +64,9 @@ def test_facets_count_and_texts_mark_what_is_left(index: Index) -> None:
         [document("one", "养犬", "登记", kind="通知"), document("two", "养犬", kind="意见")]
     )
     with index.engine() as engine:
-        result = engine.search(asked("养犬", within=within("登记")))
+        result = engine.now().search(asked("养犬", within=within("登记")))
         (hit,) = result.hits
-        opened = engine.document("one", asked("养犬", within=within("登记")))
+        opened = engine.now().document("one", asked("养犬", within=within("登记")))
     assert [(value.value, value.count) for value in result.facets[Facet.KIND]] == [("通知", 1)]
     assert [part.text for s in hit.snippets for part in s if part.match] == ["登记"]
     assert opened and getattr(opened, "paragraphs")[0][0].match  # noqa: B009
@@ -84,14 +84,14 @@ def test_values_are_found_by_name_with_their_own_filter_off(index: Index) -> Non
     )
     with index.engine() as engine:
         chosen = Filters(issuer=("云川市公安局",))
-        found = engine.facet_values(Query(filters=chosen), Facet.ISSUER, "公安")
+        found = engine.now().facet_values(Query(filters=chosen), Facet.ISSUER, "公安")
         assert [(v.value, v.count, v.selected) for v in found.values] == [
             ("青岚县公安局", 2, False),
             ("云川市公安局", 1, True),
         ]
         assert found.total == 2
         notices = Query(filters=Filters(kind=("通知",)))
-        assert engine.facet_values(notices, Facet.ISSUER, "").total == 2
-        many = engine.facet_values(Query(), Facet.ISSUER, "管理局")
+        assert engine.now().facet_values(notices, Facet.ISSUER, "").total == 2
+        many = engine.now().facet_values(Query(), Facet.ISSUER, "管理局")
         assert (len(many.values), many.total) == (MOST_VALUES, len(issuers))
-        assert engine.facet_values(Query(), Facet.ISSUER, "没有").values == ()
+        assert engine.now().facet_values(Query(), Facet.ISSUER, "没有").values == ()

@@ -29,11 +29,11 @@ def test_pages_put_together_are_the_whole(
     notices_engine: Engine, name: str, sort: Sort, size: int
 ) -> None:
     options = {"sort": sort, "snippets": False, "facets": ()}
-    whole = notices_engine.search(_with(QUERIES[name], size=1000, **options))
+    whole = notices_engine.now().search(_with(QUERIES[name], size=1000, **options))
     assert len(whole.hits) == whole.total > size
     pages: list[str] = []
     for page in range(1, whole.total // size + 2):
-        result = notices_engine.search(_with(QUERIES[name], size=size, page=page, **options))
+        result = notices_engine.now().search(_with(QUERIES[name], size=size, page=page, **options))
         assert result.total == whole.total
         pages += [hit.id for hit in result.hits]
     assert pages == [hit.id for hit in whole.hits]
@@ -43,12 +43,12 @@ def test_pages_put_together_are_the_whole(
 def test_a_page_past_the_end_is_empty_with_the_right_total(index: Index, page: int) -> None:
     index.publish([document(str(number), "养犬") for number in range(10)])
     with index.engine() as engine:
-        result = engine.search(asked("养犬", page=page, size=10))
+        result = engine.now().search(asked("养犬", page=page, size=10))
     assert (result.hits, result.total) == ((), 10)
 
 
 def test_no_hits_are_asked_for(notices_engine: Engine, notices: list[Document]) -> None:
-    result = notices_engine.search(Query(size=0))
+    result = notices_engine.now().search(Query(size=0))
     assert (result.hits, result.total) == ((), len(notices))
 
 

@@ -158,6 +158,6 @@ def test_a_phrase_at_position_after_65536_characters(index: Index) -> None:
     with index.engine() as engine:
         assert found_by(engine, Phrase("登记,终于养犬")) == {"long"}
         assert found_by(engine, Phrase("终于犬")) == set()
-        marked = engine.document("long", Query(expression=Phrase("终于养犬")))
+        marked = engine.now().document("long", Query(expression=Phrase("终于养犬")))
     assert isinstance(marked, MarkedDocument)
     assert [part.text for part in marked.paragraphs[0] if part.match] == ["终于养犬"]

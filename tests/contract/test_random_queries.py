@@ -40,7 +40,7 @@ QUERIES = queries(NOTICES, expressions(LEAVES))
 )
 @given(query=QUERIES)
 def test_documents_counts_and_order(notices_engine: Engine, oracle: Oracle, query: Query) -> None:
-    result = notices_engine.search(query)
+    result = notices_engine.now().search(query)
     found = [hit.id for hit in result.hits]
     assert set(found) == oracle.matching(query)
     assert len(found) == result.total
@@ -56,7 +56,7 @@ def test_documents_counts_and_order(notices_engine: Engine, oracle: Oracle, quer
 @settings(max_examples=EXAMPLES // 2, deadline=None, derandomize=True)
 @given(query=enough_words([*literals(NOTICES, most=3), "军运", "不在这里", "哪里也不在"]))
 def test_enough_words(notices_engine: Engine, oracle: Oracle, query: Query) -> None:
-    result = notices_engine.search(query)
+    result = notices_engine.now().search(query)
     assert {hit.id for hit in result.hits} == oracle.matching(query)
 
 

@@ -32,7 +32,7 @@ NUMBERED = [
 def test_holders_come_before_those_that_cite(index: Index, typed: str) -> None:
     index.publish(NUMBERED)
     with index.engine() as engine:
-        result = engine.search(asked(typed))
+        result = engine.now().search(asked(typed))
         assert {hit.id for hit in result.hits[:2]} == {"holder", "twin"}
         assert {hit.id for hit in result.hits[2:]} == {"citer", "body"}
         assert [hit.holds_number for hit in result.hits] == [True, True, False, False]
@@ -43,7 +43,7 @@ def test_holders_come_before_those_that_cite(index: Index, typed: str) -> None:
 def test_a_number_that_is_only_cited_is_named_unlisted(index: Index) -> None:
     index.publish([document("citer", "题", "根据云政规〔2019〕14号办理"), document("other")])
     with index.engine() as engine:
-        result = engine.search(asked("云政规[2019]14号"))
+        result = engine.now().search(asked("云政规[2019]14号"))
     assert [hit.id for hit in result.hits] == ["citer"]
     assert result.reading.unlisted_numbers == ("云政规〔2019〕14号",)
 
@@ -52,7 +52,7 @@ def test_a_number_whose_holder_was_removed_is_unlisted_again(index: Index) -> No
     index.publish(NUMBERED)
     index.publish(removed=[("甲", "holder"), ("甲", "twin")])
     with index.engine() as engine:
-        result = engine.search(asked("云政规〔2019〕14号"))
+        result = engine.now().search(asked("云政规〔2019〕14号"))
     assert {hit.id for hit in result.hits} == {"citer", "body"}
     assert result.reading.unlisted_numbers == ("云政规〔2019〕14号",)
 
@@ -75,7 +75,7 @@ WORDED = [
 def test_all_words_must_match_where_a_document_has_them(index: Index) -> None:
     index.publish(WORDED)
     with index.engine() as engine:
-        result = engine.search(asked("养犬 登记 公积金 提取"))
+        result = engine.now().search(asked("养犬 登记 公积金 提取"))
     assert [hit.id for hit in result.hits] == ["all"]
     assert result.reading.needed is None
     assert result.reading.words == ("养犬", "登记", "公积金", "提取")
@@ -84,7 +84,7 @@ def test_all_words_must_match_where_a_document_has_them(index: Index) -> None:
 def test_half_of_the_words_is_enough_where_no_document_has_them_all(index: Index) -> None:
     index.publish(WORDED)
     with index.engine() as engine:
-        result = engine.search(asked("养犬 提取 军运会 城市"))
+        result = engine.now().search(asked("养犬 提取 军运会 城市"))
     assert {hit.id for hit in result.hits} == {"all", "two"}
     assert result.reading.needed == 2
     assert not result.reading.question
@@ -94,14 +94,14 @@ def test_fewer_than_half_of_the_words_are_not_enough(index: Index) -> None:
     index.publish(WORDED)
     with index.engine() as engine:
         for typed in ("公积金 军运会 城市 居民", "公积金 军运会 城市 居民？", "军运会 城市"):
-            assert engine.search(asked(typed)).total == 0
+            assert engine.now().search(asked(typed)).total == 0
 
 
 def test_a_filter_does_not_relax_a_query(index: Index) -> None:
     index.publish([*WORDED, document("kind", "养犬", "提取", kind="通知")])
     with index.engine() as engine:
         asks = asked("养犬 登记 公积金 提取", filters=Filters(kind=("通知",)))
-        result = engine.search(asks)
+        result = engine.now().search(asks)
     assert (result.total, result.reading.needed) == (0, None)
 
 
@@ -109,7 +109,7 @@ def test_removed_documents_do_not_keep_a_query_strict(index: Index) -> None:
     index.publish(WORDED)
     index.publish(removed=[("甲", "all")])
     with index.engine() as engine:
-        result = engine.search(asked("养犬 登记 公积金 提取"))
+        result = engine.now().search(asked("养犬 登记 公积金 提取"))
     assert {hit.id for hit in result.hits} == {"three", "two"}
     assert result.reading.needed == 2
 
@@ -117,7 +117,7 @@ def test_removed_documents_do_not_keep_a_query_strict(index: Index) -> None:
 def test_a_question_starts_with_half_of_its_words(index: Index) -> None:
     index.publish(WORDED)
     with index.engine() as engine:
-        result = engine.search(asked("养犬登记公积金提取？"))
+        result = engine.now().search(asked("养犬登记公积金提取？"))
     assert {hit.id for hit in result.hits} == {"all", "three", "two"}
     assert (result.reading.question, result.reading.needed) == (True, 2)
     assert result.hits[0].id == "all"
@@ -161,18 +161,18 @@ def test_an_issuer_by_a_part_of_its_name(index: Index) -> None:
 def test_an_empty_index_answers(index: Index, typed: str, scope: Scope) -> None:
     index.publish()
     with index.engine() as engine:
-        result = engine.search(asked(typed, scope))
+        result = engine.now().search(asked(typed, scope))
         assert (result.total, result.hits) == (0, ())
-        assert engine.suggest(typed) == ()
-        assert engine.statistics().documents == 0
-        assert engine.explain(asked(typed, scope)).result.total == 0
+        assert engine.now().suggest(typed) == ()
+        assert engine.now().statistics().documents == 0
+        assert engine.now().explain(asked(typed, scope)).result.total == 0
 
 
 def test_an_explanation_ends_with_the_hits(index: Index) -> None:
     index.publish(WORDED)
     with index.engine() as engine:
-        explanation = engine.explain(asked("养犬登记"))
-        result = engine.search(asked("养犬登记"))
+        explanation = engine.now().explain(asked("养犬登记"))
+        result = engine.now().search(asked("养犬登记"))
     assert explanation.result.hits == result.hits
     name, lines = explanation.steps[-1]
     assert name == "hits"

@@ -9,8 +9,8 @@ import pytest
 
 from corpus.document import Document
 from indexer.engine import Engine
-from indexer.relations.answer import Related
-from indexer.relations.kinship import LEAST, MOST_RELATED
+from indexer.results.relations import Related
+from indexer.similarity.related_scores import LEAST, MOST_RELATED
 from indexer.takedown import take_down
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
@@ -68,7 +68,7 @@ def engine(engine_factory: EngineFactory) -> Iterator[Engine]:
 
 
 def related(engine: Engine, id: str) -> tuple[Related, ...]:
-    found = engine.relations(id)
+    found = engine.now().relations(id)
     assert found is not None
     return found.related
 
@@ -126,7 +126,7 @@ def test_what_is_named_elsewhere_is_not_listed_again(index: Index) -> None:
     rest = [one for one in notices() if not one.id.startswith("sand")]
     index.publish([*rest, own, cited, citing, version, copied, free])
     with index.engine() as engine:
-        relations = engine.relations("own")
+        relations = engine.now().relations("own")
         assert relations is not None
         assert {"cited"} == {t.id for c in relations.citations for t in c.reached.targets}
         assert {one.document.id for one in relations.cited_by} == {"citing"}
@@ -187,7 +187,7 @@ def agrees_with_the_oracle(
     """The index keeps a length in one byte, so what is near the limit may be on either side."""
     oracle = RelatedOracle(documents)
     for own in asked or documents:
-        relations = engine.relations(own.id)
+        relations = engine.now().relations(own.id)
         assert relations is not None
         near = oracle.kinships(own.id)
         found = [one.document.id for one in relations.related]

@@ -9,14 +9,14 @@ import pytest
 
 from corpus.document import Document, Rank
 from corpus.fields.numbers import number_key
-from indexer.analysed import AnalysedDocument, analyse, relation_fields
+from indexer.analysed_document import AnalysedDocument, analyse, relation_fields
 from indexer.engine import Engine
 from indexer.query.model import UNSTATED, Facet, Filters, Query
-from indexer.relations.answer import Relations
 from indexer.relations.facts import find_facts
-from indexer.relations.model import Effect, EffectKind, Place, Reference
-from indexer.relations.statuses import Clash, Ground, Validity
+from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 from indexer.results import Hit
+from indexer.results.relations import Relations
 from indexer.takedown import take_down
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
@@ -76,7 +76,7 @@ AMENDS = acting(
 
 def relations(engine: Engine, id: str, asof: date | None = None) -> Relations:
     """The relations of a document that is there."""
-    found = engine.relations(id, asof)
+    found = engine.now().relations(id, asof)
     assert found is not None
     return found
 
@@ -85,7 +85,7 @@ def validity(engine: Engine, id: str, asof: date | None = None) -> Validity:
     """How a document stands; its page, the facet and the hits must all say the same."""
     said = relations(engine, id, asof).label.validity
     query = Query(filters=Filters(validity=(said,)), asof=asof, size=100)
-    (hit,) = (hit for hit in engine.search(query).hits if hit.id == id)
+    (hit,) = (hit for hit in engine.now().search(query).hits if hit.id == id)
     assert hit.validity is said
     return said
 
@@ -322,7 +322,7 @@ def test_single_clauses_repealed_and_amended(index: Index) -> None:
         assert relations(engine, "old").amended_on == date(2021, 1, 1)
         assert relations(engine, "old", date(2020, 12, 31)).amended_on is None
         asked = Query(filters=Filters(validity=(Validity.PARTIAL,)))
-        assert [hit.amended for hit in engine.search(asked).hits] == [True]
+        assert [hit.amended for hit in engine.now().search(asked).hits] == [True]
 
 
 def test_an_effect_in_the_future(index: Index) -> None:
@@ -356,7 +356,7 @@ def test_what_is_amended_after_its_repeal_is_shown(index: Index) -> None:
     index.publish([OLD, NEW, AMENDS])
     with index.engine() as engine:
         (contrary,) = relations(engine, "old").contradictions
-        assert contrary.clash is Clash.AFTER_REPEAL
+        assert contrary.clash is ContradictionKind.AFTER_REPEAL
         assert relations(engine, "old", date(2020, 1, 1)).contradictions == ()
 
 
@@ -376,7 +376,7 @@ def test_every_document_counts_once_on_every_day(index: Index) -> None:
     index.publish([rule("old", OLD.title, "云政规〔2010〕3号", date(2010, 5, 1), "改。")])
     with index.engine() as engine:
         for day in (None, date(1990, 1, 1), date(2015, 1, 1), date(2019, 8, 26)):
-            found = engine.search(Query(asof=day))
+            found = engine.now().search(Query(asof=day))
             counts = {value.value: value.count for value in found.facets[Facet.VALIDITY]}
             assert sum(counts.values()) == found.total == 2
         assert counts == {Validity.REPEALED: 1, UNSTATED: 1}
@@ -392,13 +392,13 @@ def test_a_repealer_that_is_taken_down_repeals_no_more(index: Index) -> None:
 def test_no_such_document(index: Index) -> None:
     index.publish([OLD])
     with index.engine() as engine:
-        assert engine.relations("nobody") is None
+        assert engine.now().relations("nobody") is None
         assert ids(engine, Query(cites="nobody")) == []
 
 
 @pytest.mark.parametrize("day", [date(2000, 1, 1), date(2016, 1, 1), None])
 def test_the_arrays_say_what_the_page_says(notices_engine: Engine, day: date | None) -> None:
-    for hit in notices_engine.search(Query(asof=day, size=500)).hits:
+    for hit in notices_engine.now().search(Query(asof=day, size=500)).hits:
         assert relations(notices_engine, hit.id, day).label.validity is hit.validity
 
 
@@ -417,4 +417,4 @@ def test_what_cites_is_the_same_asked_from_both_sides(notices_engine: Engine) ->
 
 
 def _all(engine: Engine) -> tuple[Hit, ...]:
-    return engine.search(Query(size=500)).hits
+    return engine.now().search(Query(size=500)).hits

@@ -9,11 +9,11 @@ import pytest
 
 from corpus.document import Document, Rank
 from corpus.pasted import pasted_document
-from indexer.analysed import AnalysedDocument
+from indexer.analysed_document import AnalysedDocument
 from indexer.query.model import Filters, Query
-from indexer.relations.model import EffectKind
-from indexer.relations.review import CheckedDraft, DueReason
-from indexer.relations.statuses import Validity
+from indexer.relations.statements import EffectKind
+from indexer.relations.validity.statuses import Validity
+from indexer.results.reviews import CheckedDraft, CleanUpReason
 from tests.contract.documents import document
 from tests.contract.engines import Index
 from tests.contract.test_relations import AMENDS, NEW, OLD, rule
@@ -58,7 +58,7 @@ def filled(index: Index) -> Index:
 
 def checked(index: Index, *paragraphs: str, day: date = DAY) -> CheckedDraft:
     with index.engine() as engine:
-        return engine.check_draft(draft(*paragraphs), day)
+        return engine.now().check_draft(draft(*paragraphs), day)
 
 
 def test_a_repealed_basis_is_told_with_the_sentence_that_repeals_it(filled: Index) -> None:
@@ -109,7 +109,7 @@ def test_the_first_sentence_that_names_a_document_has_its_place(filled: Index) -
     first = "根据《云川市养犬管理办法》（云政规〔2010〕3号），现通知如下。"
     one = draft(f"请认真办理。{first}", "登记按照云政规〔2010〕3号办理。")
     with filled.engine() as engine:
-        (found,) = engine.check_draft(one, DAY).references
+        (found,) = engine.now().check_draft(one, DAY).references
     assert found.sentence == first
     assert one.body[found.place.start : found.place.end] == first
 
@@ -118,8 +118,10 @@ def test_what_the_title_alone_says_has_its_place_there(filled: Index) -> None:
     title = "关于废止《云川市养犬管理办法》的通知"
     plain = document("draft", title, "各区：请遵照执行。")
     with filled.engine() as engine:
-        (apart,) = engine.check_draft(plain, DAY).references
-        (pasted,) = engine.check_draft(document("draft", title, title, "各区。"), DAY).references
+        (apart,) = engine.now().check_draft(plain, DAY).references
+        (pasted,) = (
+            engine.now().check_draft(document("draft", title, title, "各区。"), DAY).references
+        )
     assert apart.sentence == title
     assert (apart.place.start, apart.place.end) == (0, 0)
     assert (pasted.place.start, pasted.place.end) == (0, len(title))
@@ -132,9 +134,9 @@ def test_a_text_that_names_nothing(filled: Index) -> None:
 
 def test_nothing_of_a_draft_is_kept(filled: Index) -> None:
     with filled.engine() as engine:
-        before = engine.statistics().documents
-        engine.check_draft(draft("根据《云川市养犬管理办法》，通知如下。"), DAY)
-        assert engine.statistics().documents == before == len(ALL)
+        before = engine.now().statistics().documents
+        engine.now().check_draft(draft("根据《云川市养犬管理办法》，通知如下。"), DAY)
+        assert engine.now().statistics().documents == before == len(ALL)
 
 
 @pytest.mark.parametrize(
@@ -151,8 +153,8 @@ def test_what_expires_is_due_until_its_last_day(
     filled: Index, day: date, days: int, due: bool
 ) -> None:
     with filled.engine() as engine:
-        found = engine.due(Query(asof=day), days).documents
-    expiring = [one for one in found if one.reason is DueReason.EXPIRES]
+        found = engine.now().clean_up(Query(asof=day), days).documents
+    expiring = [one for one in found if one.reason is CleanUpReason.EXPIRES]
     assert [one.document.id for one in expiring] == ["term"] * due
     for one in expiring:
         assert one.day == date(2024, 3, 31)
@@ -163,10 +165,10 @@ def test_what_rests_on_a_repealed_document_is_due_and_what_only_mentions_it_is_n
     filled: Index,
 ) -> None:
     with filled.engine() as engine:
-        after = engine.due(Query(asof=DAY), 0).documents
-        before = engine.due(Query(asof=date(2019, 8, 25)), 0).documents
+        after = engine.now().clean_up(Query(asof=DAY), 0).documents
+        before = engine.now().clean_up(Query(asof=date(2019, 8, 25)), 0).documents
     (lost,) = after
-    assert (lost.document.id, lost.reason) == ("rests", DueReason.BASIS_ENDED)
+    assert (lost.document.id, lost.reason) == ("rests", CleanUpReason.BASIS_ENDED)
     assert lost.by is not None
     assert (lost.by.id, lost.day) == ("old", date(2019, 8, 26))
     assert lost.sentence.startswith("根据《云川市养犬管理办法》")
@@ -176,7 +178,7 @@ def test_what_rests_on_a_repealed_document_is_due_and_what_only_mentions_it_is_n
 def test_each_day_has_its_own_list_on_one_open_index(filled: Index) -> None:
     with filled.engine() as engine:
         days = [date(2019, 8, 25), DAY, date(2019, 8, 25), date(2019, 8, 26)]
-        found = [engine.due(Query(asof=day), 0).documents for day in days]
+        found = [engine.now().clean_up(Query(asof=day), 0).documents for day in days]
     assert [[one.document.id for one in each] for each in found] == [[], ["rests"], [], ["rests"]]
 
 
@@ -184,8 +186,8 @@ def test_only_the_matches_of_the_query_are_due(filled: Index) -> None:
     own = Query(asof=DAY, filters=Filters(issuer=("云川市农业农村局",)))
     others = replace(own, filters=Filters(issuer=("云川市人民政府",)))
     with filled.engine() as engine:
-        assert [one.document.id for one in engine.due(own, 60).documents] == ["rests"]
-        assert [one.document.id for one in engine.due(others, 60).documents] == ["term"]
+        assert [one.document.id for one in engine.now().clean_up(own, 60).documents] == ["rests"]
+        assert [one.document.id for one in engine.now().clean_up(others, 60).documents] == ["term"]
 
 
 def test_a_document_that_has_ended_itself_is_no_longer_due(filled: Index) -> None:
@@ -201,7 +203,7 @@ def test_a_document_that_has_ended_itself_is_no_longer_due(filled: Index) -> Non
         ]
     )
     with filled.engine() as engine:
-        assert not engine.due(Query(asof=DAY), 0).documents
+        assert not engine.now().clean_up(Query(asof=DAY), 0).documents
 
 
 def test_rules_of_organs_that_are_no_more_are_due_with_what_they_are_now(index: Index) -> None:
@@ -227,9 +229,9 @@ def test_rules_of_organs_that_are_no_more_are_due_with_what_they_are_now(index: 
 
     def renamed(day: date) -> dict[str, list[tuple[str, str, bool]]]:
         with index.engine() as engine:
-            found = engine.due(Query(asof=day), 0).documents
+            found = engine.now().clean_up(Query(asof=day), 0).documents
             assert list(found) == [found[at] for at in range(len(found))] == list(found[:])
-            assert all(one.reason is DueReason.ORGAN_RENAMED for one in found)
+            assert all(one.reason is CleanUpReason.ORGAN_RENAMED for one in found)
             return {
                 one.document.id: [(organ.name, organ.now, organ.exact) for organ in one.renamed]
                 for one in found
@@ -263,7 +265,7 @@ def test_what_ends_its_own_basis_has_lost_none_and_a_reading_of_it_is_no_rule(
     )
     index.publish([*ALL, replaces, told])
     with index.engine() as engine:
-        due = engine.due(Query(asof=DAY), 0).documents
+        due = engine.now().clean_up(Query(asof=DAY), 0).documents
     assert [one.document.id for one in due] == ["rests"]
 
 
@@ -344,7 +346,7 @@ def test_the_year_of_a_version_is_compared(desk: Index, year: str, version: int 
 def test_a_published_notice_that_is_pasted_is_not_told_of_itself(desk: Index) -> None:
     text = f"{NOTICE}\n东政发〔2020〕3号\n各区：\n按照《养老金管理条例》执行。"
     with desk.engine() as engine:
-        found = engine.check_draft(pasted_document(text, DAY), DAY).references
+        found = engine.now().check_draft(pasted_document(text, DAY), DAY).references
     assert [one.reached.title for one in found] == ["养老金管理条例"]
 
 
@@ -368,10 +370,10 @@ def test_what_rests_on_a_document_that_is_repealed_but_not_here_is_due(index: In
         ]
     )
     with index.engine() as engine:
-        (due,) = engine.due(Query(asof=DAY), 0).documents
-        before = engine.due(Query(asof=date(2019, 4, 30)), 0).documents
+        (due,) = engine.now().clean_up(Query(asof=DAY), 0).documents
+        before = engine.now().clean_up(Query(asof=date(2019, 4, 30)), 0).documents
     assert not before
-    assert (due.reason, due.absent) == (DueReason.BASIS_ENDED, ("中华人民共和国粮票条例",))
+    assert (due.reason, due.absent) == (CleanUpReason.BASIS_ENDED, ("中华人民共和国粮票条例",))
     assert due.sentence.startswith("根据《中华人民共和国粮票条例》")
     assert due.by is not None
     assert (due.by.id, due.day) == ("pensions", date(2019, 5, 1))

@@ -68,19 +68,19 @@ def engine(engine_factory: EngineFactory) -> Iterator[Engine]:
 
 
 def ids(engine: Engine, query: Query) -> list[str]:
-    return [hit.id for hit in engine.search(query).hits]
+    return [hit.id for hit in engine.now().search(query).hits]
 
 
 def test_copies_are_one_and_what_differs_is_not(engine: Engine) -> None:
-    assert [same.id for same in engine.duplicates("own")] == ["city", "news"]
-    assert [same.id for same in engine.duplicates("news")] == ["own", "city"]
+    assert [same.id for same in engine.now().duplicates("own")] == ["city", "news"]
+    assert [same.id for same in engine.now().duplicates("news")] == ["own", "city"]
     for other in OTHERS:
-        assert engine.duplicates(other.id) == ()
-    assert engine.duplicates("never-given") == ()
+        assert engine.now().duplicates(other.id) == ()
+    assert engine.now().duplicates("never-given") == ()
 
 
 def test_a_folded_list_has_the_most_official_of_each_text(engine: Engine) -> None:
-    result = engine.search(DOGS)
+    result = engine.now().search(DOGS)
     assert {hit.id: hit.duplicates for hit in result.hits} == {
         "own": 2, "next": 0, "draft": 0, "other": 0
     }  # fmt: skip
@@ -88,25 +88,25 @@ def test_a_folded_list_has_the_most_official_of_each_text(engine: Engine) -> Non
 
 
 def test_an_unfolded_list_has_all_and_says_which_have_copies(engine: Engine) -> None:
-    result = engine.search(Query(text="养犬登记", expression=Word("养犬登记")))
+    result = engine.now().search(Query(text="养犬登记", expression=Word("养犬登记")))
     assert (result.total, result.listed, len(result.hits)) == (6, 6, 6)
     assert {h.id for h in result.hits if h.duplicates == 2} == {"own", "city", "news"}
 
 
 def test_of_the_matches_alone_the_most_official_is_shown(engine: Engine) -> None:
     newer = Query(since=date(2019, 9, 1), until=date(2019, 12, 31), fold=True)
-    assert [(hit.id, hit.duplicates) for hit in engine.search(newer).hits] == [("city", 1)]
+    assert [(hit.id, hit.duplicates) for hit in engine.now().search(newer).hits] == [("city", 1)]
     filtered = Query(filters=Filters(issuer=("云川市公安局",)), fold=True, sort=Sort.NEWEST)
     assert set(ids(engine, filtered)) == {"own", "next", "draft"}
 
 
 def test_facets_count_documents(engine: Engine) -> None:
-    issuers = engine.search(DOGS).facets[Facet.ISSUER]
+    issuers = engine.now().search(DOGS).facets[Facet.ISSUER]
     assert issuers[0].count == 4
 
 
 def test_the_copies_of_a_document_can_be_listed(engine: Engine) -> None:
-    result = engine.search(Query(same="own"))
+    result = engine.now().search(Query(same="own"))
     assert {hit.id for hit in result.hits} == {"city", "news"}
     assert result.total == 2
     assert ids(engine, Query(same="own", since=date(2019, 9, 3))) == ["news"]
@@ -119,32 +119,32 @@ def test_pages_of_a_folded_list_hold_each_text_once(engine: Engine) -> None:
     listed = [id for page in pages for id in page]
     assert [len(page) for page in pages] == [2, 2, 0]
     assert len(set(listed)) == len(listed) == 4
-    first = engine.search(Query(fold=True, size=3))
+    first = engine.now().search(Query(fold=True, size=3))
     assert first.next_cursor is not None
-    rest = engine.search(Query(fold=True, size=3, cursor=first.next_cursor))
+    rest = engine.now().search(Query(fold=True, size=3, cursor=first.next_cursor))
     assert [hit.id for hit in (*first.hits, *rest.hits)] == listed
     assert rest.next_cursor is None
 
 
 def test_all_hits_are_read_folded_too(engine: Engine) -> None:
-    read = [hit.id for batch in engine.scan(DOGS).batches for hit in batch]
+    read = [hit.id for batch in engine.now().scan(DOGS).batches for hit in batch]
     assert sorted(read) == ["draft", "next", "other", "own"]
 
 
 def test_groups_follow_each_change(index: Index) -> None:
     index.publish(COPIES[:2])
     with index.engine() as engine:
-        assert [same.id for same in engine.duplicates("own")] == ["city"]
+        assert [same.id for same in engine.now().duplicates("own")] == ["city"]
     index.publish(COPIES[2:], [("云川市政府", "city")])
     with index.engine() as engine:
-        assert [same.id for same in engine.duplicates("own")] == ["news"]
+        assert [same.id for same in engine.now().duplicates("own")] == ["news"]
     index.publish([notice("own", "云川市公安局", document_number="云公规〔2020〕9号")])
     with index.engine() as engine:
         # Its copy has no number of its own, so only the other title or text could part them.
-        assert [same.id for same in engine.duplicates("own")] == ["news"]
+        assert [same.id for same in engine.now().duplicates("own")] == ["news"]
     index.publish([document("own", "别的", "完全不同的内容。", source="云川市公安局")])
     with index.engine() as engine:
-        assert engine.duplicates("news") == ()
+        assert engine.now().duplicates("news") == ()
 
 
 @pytest.mark.parametrize("facet", [Facet.ISSUER, Facet.SOURCE])
@@ -154,21 +154,21 @@ def test_a_folded_count_is_that_of_the_folded_list_of_each_cell(
     def listed(since: date | None, until: date | None, value: str | None = None) -> int:
         chosen = Filters(**{facet.value: (value,)}) if value else Filters()
         narrowed = replace(DOGS, since=since, until=until, filters=chosen)
-        return engine.search(narrowed).listed
+        return engine.now().search(narrowed).listed
 
     months = {
         "2019-08": (date(2019, 8, 1), date(2019, 8, 31)),
         "2019-09": (date(2019, 9, 1), date(2019, 9, 30)),
         "2020-08": (date(2020, 8, 1), date(2020, 8, 31)),
     }
-    found = engine.histogram(DOGS, DateUnit.MONTH)
+    found = engine.now().histogram(DOGS, DateUnit.MONTH)
     assert {bar.period: bar.count for bar in found.bars} == {
         month: listed(*days) for month, days in months.items()
     }
     # The text of August is in September once more, though three documents have it in all.
-    assert found.total == engine.search(DOGS).listed == 4
+    assert found.total == engine.now().search(DOGS).listed == 4
     assert sum(bar.count for bar in found.bars) + found.undated == 5
-    pivot = engine.pivot(DOGS, DateUnit.MONTH, facet)
+    pivot = engine.now().pivot(DOGS, DateUnit.MONTH, facet)
     for row in pivot.rows:
         days = months[row.period]
         assert row.counts == tuple(listed(*days, value) for value in pivot.values)

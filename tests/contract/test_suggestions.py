@@ -37,7 +37,7 @@ TITLED = [
 def test_titles(index: Index, typed: str, titles: list[str]) -> None:
     index.publish(TITLED)
     with index.engine() as engine:
-        found = engine.suggest(typed)
+        found = engine.now().suggest(typed)
     expected = set(titles)
     assert {suggestion.title for suggestion in found} == expected
     assert len(found) == len(expected)
@@ -51,28 +51,28 @@ def test_titles(index: Index, typed: str, titles: list[str]) -> None:
 def test_the_newest_of_equal_titles_is_suggested(index: Index) -> None:
     index.publish(TITLED)
     with index.engine() as engine:
-        assert [s.id for s in engine.suggest("养犬登记细则")] == ["newer"]
+        assert [s.id for s in engine.now().suggest("养犬登记细则")] == ["newer"]
 
 
 def test_at_most_so_many(index: Index) -> None:
     index.publish([document(str(number), f"养犬办法之{number}") for number in range(30)])
     with index.engine() as engine:
-        assert len(engine.suggest("养犬")) == 8
-        assert len(engine.suggest("养犬", 3)) == 3
+        assert len(engine.now().suggest("养犬")) == 8
+        assert len(engine.now().suggest("养犬", 3)) == 3
 
 
 def test_only_what_filters_and_dates_of_another_query_let_pass(index: Index) -> None:
     index.publish(TITLED)
     with index.engine() as engine:
         since = Query(since=date(2019, 1, 1))
-        assert [s.id for s in engine.suggest("养犬登记", 8, since)] == ["newer", "inside"]
+        assert [s.id for s in engine.now().suggest("养犬登记", 8, since)] == ["newer", "inside"]
         year = Query(filters=Filters(year=("2017",)), expression=Word("公积金"))
-        assert [s.id for s in engine.suggest("养犬登记", 8, year)] == ["again"]
-        assert engine.suggest("养犬登记", 8, Query(filters=Filters(source=("乙",)))) == ()
+        assert [s.id for s in engine.now().suggest("养犬登记", 8, year)] == ["again"]
+        assert engine.now().suggest("养犬登记", 8, Query(filters=Filters(source=("乙",)))) == ()
 
 
 def test_removed_titles_are_not_suggested(index: Index) -> None:
     index.publish(TITLED)
     index.publish(removed=[("甲", "starts"), ("甲", "newer")])
     with index.engine() as engine:
-        assert {s.id for s in engine.suggest("养犬登记")} == {"again", "inside"}
+        assert {s.id for s in engine.now().suggest("养犬登记")} == {"again", "inside"}

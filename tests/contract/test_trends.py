@@ -50,16 +50,16 @@ def test_periods_come_in_order_and_the_undated_apart(
 ) -> None:
     index.publish(DOCUMENTS)
     with index.engine() as engine:
-        found = engine.histogram(Query(), unit)
+        found = engine.now().histogram(Query(), unit)
         assert [(bar.period, bar.count) for bar in found.bars] == list(bars.items())
         assert (found.undated, found.total) == (1, 6)
-        assert found.index_version == engine.index_version
+        assert found.index_version == engine.now().version
 
 
 def test_a_joint_document_counts_under_each_issuer_and_once_in_the_total(index: Index) -> None:
     index.publish(DOCUMENTS)
     with index.engine() as engine:
-        found = engine.pivot(Query(), DateUnit.YEAR, Facet.ISSUER)
+        found = engine.now().pivot(Query(), DateUnit.YEAR, Facet.ISSUER)
     assert found.values == ("乙局", "甲厅")
     assert [(row.period, row.counts, row.unstated, row.total) for row in found.rows] == [
         ("0001", (0, 0), 1, 1),
@@ -74,9 +74,9 @@ def test_a_joint_document_counts_under_each_issuer_and_once_in_the_total(index: 
 def test_columns_are_the_most_frequent_or_those_asked_for(index: Index) -> None:
     index.publish(DOCUMENTS)
     with index.engine() as engine:
-        topics = engine.pivot(Query(), DateUnit.YEAR, Facet.TOPIC)
-        first = engine.pivot(Query(), DateUnit.YEAR, Facet.TOPIC, limit=1)
-        asked = engine.pivot(
+        topics = engine.now().pivot(Query(), DateUnit.YEAR, Facet.TOPIC)
+        first = engine.now().pivot(Query(), DateUnit.YEAR, Facet.TOPIC, limit=1)
+        asked = engine.now().pivot(
             Query(), DateUnit.MONTH, Facet.TOPIC, values=("没有", "综合政务/应急", "其他")
         )
     assert (topics.values, topics.left_out) == (("综合政务", "其他"), 0)
@@ -89,8 +89,8 @@ def test_columns_are_the_most_frequent_or_those_asked_for(index: Index) -> None:
 def test_nothing_found_has_no_periods(index: Index) -> None:
     index.publish(DOCUMENTS)
     with index.engine() as engine:
-        found = engine.histogram(Query(expression=Word("不在")), DateUnit.DAY)
-        pivot = engine.pivot(Query(expression=Word("不在")), DateUnit.YEAR, Facet.KIND)
+        found = engine.now().histogram(Query(expression=Word("不在")), DateUnit.DAY)
+        pivot = engine.now().pivot(Query(expression=Word("不在")), DateUnit.YEAR, Facet.KIND)
     assert (found.bars, found.undated, found.total) == ((), 0, 0)
     assert (pivot.values, pivot.rows, pivot.overall.total) == ((), (), 0)
 
@@ -98,14 +98,14 @@ def test_nothing_found_has_no_periods(index: Index) -> None:
 def test_an_empty_index_has_no_periods(index: Index) -> None:
     index.publish()
     with index.engine() as engine:
-        assert engine.histogram(Query(), DateUnit.YEAR).bars == ()
-        assert engine.pivot(Query(), DateUnit.YEAR, Facet.ISSUER).rows == ()
+        assert engine.now().histogram(Query(), DateUnit.YEAR).bars == ()
+        assert engine.now().pivot(Query(), DateUnit.YEAR, Facet.ISSUER).rows == ()
 
 
 def test_the_filter_by_year_is_in_force(index: Index) -> None:
     index.publish(DOCUMENTS)
     with index.engine() as engine:
-        found = engine.histogram(Query(filters=Filters(year=("2020",))), DateUnit.MONTH)
+        found = engine.now().histogram(Query(filters=Filters(year=("2020",))), DateUnit.MONTH)
     assert [(bar.period, bar.count) for bar in found.bars] == [("2020-01", 2)]
 
 
@@ -127,14 +127,14 @@ def test_counts_are_those_of_looking_at_every_document(
     matching = oracle.matching(query)
     found = [one.document for one in oracle.documents if one.document.id in matching]
     periods = Counter(_period(one, unit) for one in found)
-    histogram = notices_engine.histogram(query, unit)
+    histogram = notices_engine.now().histogram(query, unit)
     assert {bar.period: bar.count for bar in histogram.bars} | (
         {"": histogram.undated} if histogram.undated else {}
     ) == periods
     assert [bar.period for bar in histogram.bars] == sorted(periods.keys() - {""})
     assert histogram.total == len(found)
 
-    pivot = notices_engine.pivot(query, unit, facet)
+    pivot = notices_engine.now().pivot(query, unit, facet)
     cells = Counter((_period(d, unit), value) for d in found for value in values(d, facet))
     bare = Counter(_period(d, unit) for d in found if not values(d, facet))
     for row in (*pivot.rows, pivot.undated):

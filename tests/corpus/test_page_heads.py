@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.page_lines import is_furniture
-from corpus.page_text import read_page
+from corpus.page_text.page_lines import is_furniture
+from corpus.page_text.read_page import read_page
 from corpus.readers.html import read_html
 
 TEXT = (

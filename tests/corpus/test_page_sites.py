@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.page_lines import is_furniture
-from corpus.page_links import listed
-from corpus.page_text import read_page
-from corpus.repeats import without_copies
+from corpus.page_text.page_lines import is_furniture
+from corpus.page_text.page_links import listed
+from corpus.page_text.read_page import read_page
+from corpus.page_text.repeated_lines import without_copies
 
 TITLE = "云州市人民政府关于加强养犬管理工作的通知"
 BODY = [

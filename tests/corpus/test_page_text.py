@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.page_text import read_page
+from corpus.page_text.read_page import read_page
 from corpus.readers import ReadOptions, read_file
 from corpus.readers.files import FileError
 from corpus.readers.plain_text import read_plain_text

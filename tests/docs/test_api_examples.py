@@ -17,13 +17,13 @@ from lxml.html import document_fromstring
 
 from indexer.build import build
 from indexer.engines import open_engine
-from indexer.relations.model import EffectKind
-from indexer.relations.review import DueReason
+from indexer.relations.statements import EffectKind
+from indexer.results.reviews import CleanUpReason
 from indexer.settings import Settings
 from search_app import create_app
+from search_app.addresses.search_args import SearchArgs
 from search_app.api.operations import OPERATIONS, PREFIX
-from search_app.presenters.draft_findings import FindingCode
-from search_app.request_args import SearchArgs
+from search_app.review.draft_findings import FindingCode
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
@@ -102,7 +102,7 @@ def test_every_operation_and_parameter_is_on_the_page() -> None:
         assert f"`{name}`" in PAGE, name
 
 
-@pytest.mark.parametrize("codes", [FindingCode, DueReason, EffectKind])
+@pytest.mark.parametrize("codes", [FindingCode, CleanUpReason, EffectKind])
 def test_every_code_is_on_both_pages(sample: FlaskClient, codes: type[StrEnum]) -> None:
     described = sample.get("/api").get_data(as_text=True)
     for code in codes:

@@ -9,9 +9,9 @@ import pytest
 
 from indexer import analysis
 from indexer.engines import check, open_engine
-from indexer.engines.whoosh import manifest
-from indexer.engines.whoosh.generations import current_folder
-from indexer.engines.whoosh.schema import SCHEMA_VERSION
+from indexer.engines.whoosh.files import manifest
+from indexer.engines.whoosh.files.generations import current_folder
+from indexer.engines.whoosh.files.schema import SCHEMA_VERSION
 from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
 from indexer.query.model import Query
 from search_app.cli import run
@@ -138,7 +138,7 @@ def test_a_stale_index_is_refused_until_it_is_built_again(
         assert exit_code(index, "search", "养犬") == UNUSABLE
         assert "policy-search index" in capsys.readouterr().err
     with index.engine() as engine:
-        assert engine.search(Query()).total == 5
+        assert engine.now().search(Query()).total == 5
 
 
 def test_a_stale_index_is_built_again_from_nothing(

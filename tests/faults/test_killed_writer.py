@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from indexer.analysed import analyse
+from indexer.analysed_document import analyse
 from indexer.engines import check, open_writer
-from indexer.engines.whoosh import generations, manifest, segment_writer, verification, writer
-from indexer.engines.whoosh.writer import WhooshWriter
+from indexer.engines.whoosh.files import generations, manifest
+from indexer.engines.whoosh.write import index_writer, segment_writer, verification
+from indexer.engines.whoosh.write.index_writer import WhooshWriter
 from indexer.query.model import Query
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
@@ -49,8 +50,8 @@ MOMENTS: dict[str, tuple[object, str, Callable[..., object]]] = {
     ),
     "before the check": (verification, "verify_draft", die),
     "before checksums": (generations, "checksums", die),
-    "before the manifest": (writer, "write_manifest", die),
-    "after the manifest": (writer, "write_manifest", after(manifest.write_manifest)),
+    "before the manifest": (index_writer, "write_manifest", die),
+    "after the manifest": (index_writer, "write_manifest", after(manifest.write_manifest)),
     "before the pointer": (Path, "replace", die),
 }
 """Where the writer dies: what is replaced by death, or has it put behind it."""
@@ -77,12 +78,12 @@ def killed(index: Index, *how: object) -> None:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_what_is_published_stays_and_the_next_run_works(index: Index, moment: str) -> None:
     with index.engine() as engine:
-        version = engine.index_version
+        version = engine.now().version
         killed(index, *MOMENTS[moment])
-        assert engine.index_version == version
+        assert engine.now().version == version
         assert set(ids(engine, Query(size=20))) == BEFORE
     with index.engine() as engine:
-        assert engine.index_version == version
+        assert engine.now().version == version
         assert set(ids(engine, Query(size=20))) == BEFORE
     assert check(index.settings).problems == ()
     publish_new(index)
@@ -118,7 +119,7 @@ def merging_dies_of(name: str) -> Callable[..., object]:
     whole = WhooshWriter.merge
 
     def merge(change: WhooshWriter) -> str:
-        setattr(writer, name, die)
+        setattr(index_writer, name, die)
         return whole(change)
 
     return merge

@@ -13,7 +13,7 @@ import pytest
 from indexer import analysis
 from indexer.engine import Engine
 from indexer.engines import check
-from indexer.engines.whoosh import live
+from indexer.engines.whoosh import whoosh_engine
 from indexer.query.model import Query
 from indexer.results import MarkedDocument, RemovedDocument
 from tests.contract.documents import document
@@ -23,7 +23,7 @@ from tests.contract.engines import Index, asked, ids
 @pytest.fixture(autouse=True)
 def look_often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Do not make each test wait for the next look."""
-    monkeypatch.setattr(live, "LOOK_EVERY", 0.01)
+    monkeypatch.setattr(whoosh_engine, "LOOK_EVERY", 0.01)
 
 
 def eventually(true: Callable[[], bool]) -> None:
@@ -37,15 +37,15 @@ def eventually(true: Callable[[], bool]) -> None:
 
 def test_each_publication_is_taken_up(index: Index) -> None:
     with index.engine() as engine:
-        versions = {engine.index_version}
+        versions = {engine.now().version}
         for number in range(4):
             old, new = f"k{number}", f"new{number}"
             index.publish([document(new, "养犬")], [("甲", old)])
             eventually(lambda new=new: new in ids(engine, Query(size=50)))  # type: ignore[misc]
-            assert isinstance(engine.document(old), RemovedDocument)
-            assert isinstance(engine.document(new), MarkedDocument)
-            versions.add(engine.index_version)
-            assert engine.statistics().documents == engine.search(Query()).total == 5
+            assert isinstance(engine.now().document(old), RemovedDocument)
+            assert isinstance(engine.now().document(new), MarkedDocument)
+            versions.add(engine.now().version)
+            assert engine.now().statistics().documents == engine.now().search(Query()).total == 5
         assert len(versions) == 5
 
 
@@ -57,15 +57,15 @@ def test_requests_go_on_while_generations_change(index: Index) -> None:
         asks = 0
         while not stop.is_set():
             for typed in ("养犬", "“甲乙”", "登记 OR 办法", "犬", ""):
-                result = engine.search(asked(typed, size=20))
+                result = engine.now().search(asked(typed, size=20))
                 assert len(result.hits) == min(20, result.total)
                 for hit in result.hits:
-                    found = engine.document(hit.id, result.query)
+                    found = engine.now().document(hit.id, result.query)
                     assert isinstance(found, MarkedDocument | RemovedDocument)
-            pair = engine.search(asked("对子"))
+            pair = engine.now().search(asked("对子"))
             assert pair.total % 2 == 0, pair.total
             assert sum(v.count for v in pair.facets[next(iter(pair.facets))]) == pair.total
-            engine.suggest("养犬")
+            engine.now().suggest("养犬")
             asks += 1
         return asks
 
@@ -82,18 +82,18 @@ def test_requests_go_on_while_generations_change(index: Index) -> None:
         eventually(lambda: "a11" in ids(engine, Query(size=50)))
         stop.set()
         assert all(future.result() > 0 for future in asking_still)
-        assert engine.search(asked("对子")).total == 6
+        assert engine.now().search(asked("对子")).total == 6
 
 
 def test_a_damaged_generation_is_left_alone(index: Index) -> None:
     with index.engine() as engine:
-        version = engine.index_version
+        version = engine.now().version
         index.publish([document("new", "养犬")])
         folder = sorted((index.settings.index_dir / "generations").iterdir())[-1]
         (folder / "sources.json").unlink()
         time.sleep(0.05)
-        assert engine.search(Query()).total == 5
-        assert engine.index_version == version
+        assert engine.now().search(Query()).total == 5
+        assert engine.now().version == version
     assert check(index.settings).problems
 
 
@@ -103,8 +103,8 @@ def test_a_stale_generation_is_left_alone(index: Index, monkeypatch: pytest.Monk
             patched.setattr(analysis, "fingerprint", lambda: "another dictionary")
             index.publish([document("new", "养犬")])
         time.sleep(0.05)
-        assert engine.search(Query()).total == 5
-        assert isinstance(engine.document("k1"), MarkedDocument)
+        assert engine.now().search(Query()).total == 5
+        assert isinstance(engine.now().document("k1"), MarkedDocument)
 
 
 def test_an_index_built_anew_in_the_same_place_is_taken_up(index: Index) -> None:
@@ -120,5 +120,5 @@ def test_an_index_that_was_taken_away_is_answered_from_still(index: Index) -> No
     with index.engine() as engine:
         shutil.rmtree(index.settings.index_dir)
         time.sleep(0.05)
-        assert engine.search(asked("养犬", size=20)).total == 5
-        assert isinstance(engine.document("k1"), MarkedDocument)
+        assert engine.now().search(asked("养犬", size=20)).total == 5
+        assert isinstance(engine.now().document("k1"), MarkedDocument)

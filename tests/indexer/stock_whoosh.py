@@ -21,9 +21,9 @@ from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from indexer.analysed import AnalysedDocument, Words
+from indexer.analysed_document import AnalysedDocument, Words
 from indexer.analysis.grams import Codes
-from indexer.engines.whoosh.scoring import rank_terms
+from indexer.engines.whoosh.rank.scoring import rank_terms
 from indexer.query.model import (
     UNSTATED,
     And,
@@ -39,7 +39,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.ranking import K1, B
-from indexer.relations.rows import CODES, STATED, came_by
+from indexer.relations.validity.validity_rows import CODES, STATED, came_by
 
 WEIGHTING = BM25F(B=B, K1=K1)
 STREAMS = [

@@ -11,7 +11,7 @@ from corpus.report import SkipReason
 from indexer.build import BuildReport, build
 from indexer.engines import open_engine
 from indexer.query.model import Query, Scope
-from indexer.query.text import parse
+from indexer.query.parser import parse
 from indexer.results import AttachmentPlace, MarkedDocument
 from indexer.settings import Settings
 from tests.corpus.paper import column, paper
@@ -51,8 +51,8 @@ def found(settings: Settings, text: str) -> list[Document]:
     engine = open_engine(settings)
     try:
         parsed = parse(f'"{text}"', Scope.ALL)
-        hits = engine.search(Query(text=text, expression=parsed.expression)).hits
-        documents = [engine.document(hit.id) for hit in hits]
+        hits = engine.now().search(Query(text=text, expression=parsed.expression)).hits
+        documents = [engine.now().document(hit.id) for hit in hits]
         return [one.document for one in documents if isinstance(one, MarkedDocument)]
     finally:
         engine.close()
@@ -107,7 +107,9 @@ def test_a_hit_names_the_attachment_and_its_page(folder: Path, settings: Setting
     engine = open_engine(settings)
     try:
         hits = [
-            engine.search(Query(text=word, expression=parse(word, Scope.ALL).expression)).hits[0]
+            engine.now()
+            .search(Query(text=word, expression=parse(word, Scope.ALL).expression))
+            .hits[0]
             for word in ("交纳费用", "组织实施")
         ]
     finally:

@@ -64,7 +64,7 @@ def counts(report: BuildReport) -> tuple[int, int, int, int]:
 def titles(settings: Settings) -> dict[str, str]:
     """The title of each document, by its id."""
     engine = open_engine(settings)
-    hits = engine.search(Query(size=1000, snippets=False)).hits
+    hits = engine.now().search(Query(size=1000, snippets=False)).hits
     engine.close()
     return {hit.id: hit.title for hit in hits}
 
@@ -208,7 +208,7 @@ def test_what_goes_in_comes_out_or_is_skipped_with_its_reason(
     again = build(folder, "甲", settings)
     assert set(again.skipped) == set(first.skipped)
     engine = open_engine(settings)
-    (source,) = engine.statistics().sources
+    (source,) = engine.now().statistics().sources
     engine.close()
     assert (source.source, source.documents) == ("甲", 12)
     listed = {(one.path, one.reason, one.detail) for one in source.skipped}
@@ -253,12 +253,12 @@ def test_a_removed_record_is_gone_and_comes_back_under_its_id(
     (folder / "aside").rename(folder.parent / "aside")
     assert build(folder, "甲", settings).removed == 1
     engine = open_engine(settings)
-    assert isinstance(engine.document("n3"), RemovedDocument)
+    assert isinstance(engine.now().document("n3"), RemovedDocument)
     engine.close()
     (folder.parent / "aside").rename(path)
     assert build(folder, "甲", settings).added == 1
     engine = open_engine(settings)
-    assert isinstance(engine.document("n3"), MarkedDocument)
+    assert isinstance(engine.now().document("n3"), MarkedDocument)
     engine.close()
 
 
@@ -305,7 +305,7 @@ def test_a_stale_index_is_built_again_with_all_sources(
     assert (report.rebuilt, report.lost) == (("乙",), ("丙",))
     assert set(titles(settings)) == {*(f"n{number}" for number in range(1, 10)), "n50"}
     engine = open_engine(settings)
-    assert isinstance(engine.document("n0"), RemovedDocument)
+    assert isinstance(engine.now().document("n0"), RemovedDocument)
     engine.close()
 
 

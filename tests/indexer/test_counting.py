@@ -31,7 +31,7 @@ def index(tmp_path_factory: pytest.TempPathFactory) -> Index:
 
 def test_the_most_frequent_values_are_listed(index: Index) -> None:
     with index.engine() as engine:
-        listed = engine.search(Query()).facets[Facet.ISSUER]
+        listed = engine.now().search(Query()).facets[Facet.ISSUER]
     assert len(listed) == MOST_VALUES + 1
     assert listed[0].value == "总局"
     assert (listed[-1].value, listed[-1].count) == (UNSTATED, 1)
@@ -45,7 +45,7 @@ def test_the_most_frequent_values_are_listed(index: Index) -> None:
 def test_chosen_values_are_listed_however_rare(index: Index) -> None:
     chosen = ("第000局", "没有", UNSTATED)
     with index.engine() as engine:
-        result = engine.search(Query(filters=Filters(issuer=chosen)))
+        result = engine.now().search(Query(filters=Filters(issuer=chosen)))
     listed = {v.value: v.count for v in result.facets[Facet.ISSUER] if v.selected}
     assert listed == {"第000局": 1, "没有": 0, UNSTATED: 1}
     assert result.total == 2

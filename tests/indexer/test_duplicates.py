@@ -12,8 +12,8 @@ import pytest
 from corpus.document import Document
 from indexer.analysis import grams
 from indexer.analysis.normalise import normalise_paragraphs
-from indexer.relations.duplicates import find_groups, same
-from indexer.relations.likeness import BINS, likeness, signature, title_core
+from indexer.similarity.same_texts import find_groups, same
+from indexer.similarity.text_signature import BINS, likeness, signature, title_core
 from tests.contract.documents import document
 
 HAN = [chr(0x4E00 + number) for number in range(3000)]

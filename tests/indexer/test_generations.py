@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.engines.whoosh.generations import (
+from indexer.engines.whoosh.files.generations import (
     OLD_KEPT,
     current_folder,
     discard_draft,
@@ -14,7 +14,7 @@ from indexer.engines.whoosh.generations import (
     publish_draft,
     write_lock,
 )
-from indexer.engines.whoosh.manifest import file_checksum, read_manifest
+from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest
 from indexer.errors import IndexBusyError
 from indexer.settings import Settings
 from tests.contract.documents import document

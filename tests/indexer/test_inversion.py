@@ -14,10 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis.grams import codes
-from indexer.engines.whoosh import inversion, packing
-from indexer.engines.whoosh.inversion import WordBuffer, invert_grams
-from indexer.engines.whoosh.literals import Literal
-from indexer.engines.whoosh.postings import GramField, WordField, head
+from indexer.engines.whoosh.files import packed_numbers
+from indexer.engines.whoosh.files.literals import Literal
+from indexer.engines.whoosh.files.postings import GramField, WordField, head
+from indexer.engines.whoosh.write import inversion
+from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
 
 TEXTS = st.lists(st.text("甲乙丙。\n", max_size=12), max_size=6)
 QUICK = settings(max_examples=150, deadline=None, derandomize=True)
@@ -40,7 +41,7 @@ def sizes(page: int, most: int, part_bits: int) -> Iterator[None]:
     with (
         patch.object(inversion, "PAGE", page),
         patch.object(inversion, "MOST_ON_PAGE", most),
-        patch.object(packing, "LOW_BITS", part_bits),
+        patch.object(packed_numbers, "LOW_BITS", part_bits),
     ):
         yield
 

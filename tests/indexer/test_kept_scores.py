@@ -8,12 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.engines.whoosh import scoring
-from indexer.engines.whoosh.evaluation import MaskCache
-from indexer.engines.whoosh.generations import open_current
-from indexer.engines.whoosh.opened import OpenGeneration
-from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.scoring import RankTerm, Scoring
+from indexer.engines.whoosh.files.generations import open_current
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.match.evaluation import MaskCache
+from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.engines.whoosh.rank import scoring
+from indexer.engines.whoosh.rank.scoring import RankTerm, Scoring
 from indexer.query.model import Scope
 from tests.contract.documents import document
 from tests.contract.engines import ENGINES, Index

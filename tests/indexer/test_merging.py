@@ -12,11 +12,12 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
 
-from indexer.engines.whoosh import inversion, laying, merged_arrays, merging, packing
-from indexer.engines.whoosh.arrays import Array
-from indexer.engines.whoosh.generations import current_folder
-from indexer.engines.whoosh.schema import FACET_FIELDS
-from indexer.engines.whoosh.segment import Segment
+from indexer.engines.whoosh.files import packed_numbers
+from indexer.engines.whoosh.files.arrays import Array
+from indexer.engines.whoosh.files.generations import current_folder
+from indexer.engines.whoosh.files.schema import FACET_FIELDS
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.write import concatenate_postings, inversion, merged_arrays, merging
 from indexer.query.model import Query
 from indexer.settings import Settings
 from tests.contract.documents import document, history
@@ -35,15 +36,16 @@ def segments(index: Index) -> list[Segment]:
 
 
 @pytest.mark.parametrize(
-    ("chunk", "page", "part_bits"), [(laying.CHUNK, 2**16, 16), (50, 2**16, 16), (70, 20, 1)]
+    ("chunk", "page", "part_bits"),
+    [(concatenate_postings.CHUNK, 2**16, 16), (50, 2**16, 16), (70, 20, 1)],
 )
 def test_all_arrays_are_the_same(
     tmp_path: Path, chunk: int, page: int, part_bits: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also when few postings are moved at a time, pages are short and numbers large."""
-    monkeypatch.setattr(laying, "CHUNK", chunk)
+    monkeypatch.setattr(concatenate_postings, "CHUNK", chunk)
     monkeypatch.setattr(inversion, "PAGE", page)
-    monkeypatch.setattr(packing, "LOW_BITS", part_bits)
+    monkeypatch.setattr(packed_numbers, "LOW_BITS", part_bits)
     several, once = made(tmp_path / "several"), made(tmp_path / "once")
     for change in history()[:3]:
         several.publish(change.added, change.removed, merge=False)
@@ -110,7 +112,7 @@ def test_everything_was_deleted(tmp_path: Path) -> None:
     assert parts == []
     index.publish([document("k9")])
     with index.engine() as engine:
-        assert engine.search(Query()).total == 1
+        assert engine.now().search(Query()).total == 1
 
 
 def test_documents_without_any_text_are_merged(tmp_path: Path) -> None:
@@ -121,4 +123,4 @@ def test_documents_without_any_text_are_merged(tmp_path: Path) -> None:
     parts = segments(index)
     with index.engine() as engine:
         assert len(parts) == 1
-        assert engine.search(Query()).total == 3
+        assert engine.now().search(Query()).total == 3

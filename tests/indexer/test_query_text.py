@@ -27,8 +27,8 @@ from indexer.query.model import (
     Within,
     Word,
 )
-from indexer.query.proximity import MAX_DISTANCE
-from indexer.query.text import MAX_DEPTH, ParsedText, parse
+from indexer.query.parser import MAX_DEPTH, ParsedText, parse
+from indexer.query.proximity_operators import MAX_DISTANCE
 from indexer.query.tokens import tokens
 
 # text, the tokens with where they stand

@@ -16,7 +16,7 @@ from indexer.analysis import words
 from indexer.analysis.grams import codes, phrase_codes
 from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
 from indexer.query.model import Number, Phrase
-from indexer.query.text import parse
+from indexer.query.parser import parse
 
 Law = tuple[list[str], Normalised]
 

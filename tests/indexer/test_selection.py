@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.segment import Segment
-from indexer.engines.whoosh.segment_writer import tie_breaker
-from indexer.engines.whoosh.selection import select
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.rank.selection import select
+from indexer.engines.whoosh.write.segment_writer import tie_breaker
 from indexer.query.model import Sort
 
 

@@ -57,8 +57,8 @@ def documents(settings: Settings) -> dict[str, Document]:
     """The one document of each source."""
     engine = open_engine(settings)
     found: dict[str, Document] = {}
-    for hit in engine.search(Query()).hits:
-        marked = engine.document(hit.id)
+    for hit in engine.now().search(Query()).hits:
+        marked = engine.now().document(hit.id)
         assert isinstance(marked, MarkedDocument)
         found[hit.source] = marked.document
     engine.close()

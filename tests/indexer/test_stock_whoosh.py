@@ -15,11 +15,11 @@ from whoosh.query import Or, Term
 from whoosh.searching import Searcher
 
 from corpus.document import Document, Part
-from indexer.analysed import analyse
+from indexer.analysed_document import analyse
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut_for_search
 from indexer.engine import Engine
-from indexer.engines.whoosh.generations import current_folder
+from indexer.engines.whoosh.files.generations import current_folder
 from indexer.query.model import And, Expression, Facet, Filters, Phrase, Query, Scope, Within, Word
 from indexer.query.model import Or as Any_
 from indexer.settings import Settings
@@ -68,7 +68,7 @@ def merged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, S
 
 def check_same(engine: Engine, stock: Searcher, query: Query, *, scores: bool = True) -> None:
     """Same documents, counts and facet values; scores and their order, where they compare."""
-    ours, theirs = engine.search(query), ask(stock, query)
+    ours, theirs = engine.now().search(query), ask(stock, query)
     assert {hit.id for hit in ours.hits} == set(theirs.scores)
     assert ours.total == len(theirs.scores)
     for facet in Facet:
@@ -121,7 +121,7 @@ def test_the_stock_searcher_reads_our_segments(
         asked = Query(
             expression=Any_(tuple(map(Word, pair))), rank_words=pair, scope=scope, size=1000
         )
-        ours = [hit.score for hit in engine.search(asked).hits if hit.score > 0]
+        ours = [hit.score for hit in engine.now().search(asked).hits if hit.score > 0]
         assert ours == pytest.approx(theirs, rel=CLOSE)
 
 
@@ -171,7 +171,7 @@ def test_the_queries_over_laws(law_engines: tuple[Engine, Searcher], shared_data
         query = _query(kind, [normalise(word) for word in words])
         query = replace(query, since=since, until=until)
         check_same(*law_engines, query)
-        matches += law_engines[0].search(query).total
+        matches += law_engines[0].now().search(query).total
     assert matches > 1000
 
 

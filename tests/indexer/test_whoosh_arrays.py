@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.engines.whoosh.arrays import ALIGNMENT, Array, open_arrays, write_arrays
+from indexer.engines.whoosh.files.arrays import ALIGNMENT, Array, open_arrays, write_arrays
 from indexer.errors import IndexDamagedError
 
 ARRAYS: dict[str, Array] = {

@@ -14,8 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.document import Document, Paragraph, Part
-from indexer.engines.whoosh.live import LiveEngine
-from indexer.engines.whoosh.writer import WhooshWriter
+from indexer.engines.whoosh.whoosh_engine import WhooshEngine
+from indexer.engines.whoosh.write.index_writer import WhooshWriter
 from indexer.query.model import Query
 from indexer.workers import analysed, worker_pool
 from tests.contract import engines
@@ -85,7 +85,7 @@ def _ask(name: str, folder: Path, questions: Path, misses: int) -> None:
         question, document, score = line.split("\t")
         if int(score) > 0:
             relevant[question].add(document)
-    engine = LiveEngine(folder)
+    engine = WhooshEngine(folder)
     asked = hit = 0
     recall = reciprocal = 0.0
     empty = 0
@@ -94,7 +94,7 @@ def _ask(name: str, folder: Path, questions: Path, misses: int) -> None:
         right = relevant[str(record["_id"])]
         if not right:
             continue
-        found = [h.id for h in engine.search(_query(record["text"])).hits]
+        found = [h.id for h in engine.now().search(_query(record["text"])).hits]
         ranks = [rank for rank, id in enumerate(found, 1) if id in right]
         asked += 1
         empty += not found

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from corpus.document import Document
-from indexer.analysed import analyse
+from indexer.analysed_document import analyse
 from indexer.engine import Engine
 from indexer.engines import open_engine, open_writer
 from indexer.ledger import SourceFile, SourceState, now

@@ -14,7 +14,8 @@ from lxml.html import document_fromstring
 
 from indexer.engines import open_engine, open_writer
 from indexer.settings import Settings
-from search_app import create_app, discovery
+from search_app import create_app
+from search_app.pages import discovery
 from tests.search_app.pages import answer
 
 OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"

@@ -14,7 +14,8 @@ from lxml.html import HtmlElement, document_fromstring
 
 from indexer.engine import Engine
 from indexer.settings import Settings
-from search_app import create_app, embed, embed_script, wording
+from search_app import create_app, wording
+from search_app.embed import embed_script, views
 from tests.search_app.documents import SAFETY
 from tests.search_app.pages import answer, page
 
@@ -90,7 +91,7 @@ def test_script_is_for_pages_of_any_origin_and_asked_for_again(client: FlaskClie
     assert answer.content_type == "text/javascript; charset=utf-8"
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert answer.headers["Access-Control-Allow-Origin"] == "*"
-    assert answer.cache_control.max_age == embed.MAX_AGE
+    assert answer.cache_control.max_age == views.MAX_AGE
     again = client.get("/embed.js", headers={"If-None-Match": answer.headers["ETag"]})
     assert (again.status_code, again.data) == (304, b"")
 

@@ -81,7 +81,7 @@ def test_it_says_where_it_comes_from(client: FlaskClient, engine: Engine, form: 
     else:
         first = data.decode("utf-8-sig").split("ER  -" if form == "ris" else "\n")[0]
         said = [first]
-    for part in ("养犬；文种：通知", engine.index_version, "http://localhost/search?q="):
+    for part in ("养犬；文种：通知", engine.now().version, "http://localhost/search?q="):
         assert any(part in one for one in said), (part, said)
     assert any(str(datetime.now().year) in one for one in said)
     disposition, names = parse_options_header(response.headers["Content-Disposition"])

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.html import document_fromstring
 
 from indexer.engine import Engine
-from search_app.feeds import ENTRIES
+from search_app.feeds.views import ENTRIES
 from tests.contract.test_same_texts import COPIES, OTHERS
 from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer

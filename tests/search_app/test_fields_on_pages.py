@@ -10,9 +10,9 @@ from flask.testing import FlaskClient
 from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, WrittenBy
 from indexer.query.model import Facet
 from indexer.results import FacetValue, MarkedDocument, TextPart
-from search_app.links import Links
+from search_app.addresses.links import Links
 from search_app.presenters.document_page import present_document
-from search_app.presenters.facets import is_useful
+from search_app.presenters.facet_links import is_useful
 from search_app.presenters.text_blocks import number_hits, present_parts
 from tests.search_app.pages import page
 

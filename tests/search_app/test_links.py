@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from indexer.query.model import Facet, Filters, Query, Sort, Word
-from search_app.links import Links, toggled, web_address
+from search_app.addresses.links import Links, toggled, web_address
 
 LINKS = Links(root="/policy", origin="https://search.example.gov.cn")
 QUERY = Query(text="犬", expression=Word("犬"), filters=Filters(year=("2019",)), fold=True, page=3)

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from indexer.engine import Engine
 from indexer.settings import Settings
 from search_app import create_app, wording
-from search_app.modes import Mode, path_of, switched
+from search_app.http.display_modes import Mode, path_of, switched
 from tests.search_app.pages import page
 
 PAGES = (

@@ -17,7 +17,7 @@ from indexer.query.model import Facet
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.operations import OPERATIONS, PREFIX
-from search_app.presenters.shapes import ErrorJson
+from search_app.api.shapes import ErrorJson
 from tests.search_app.conftest import REMOVED
 from tests.search_app.pages import answer, page, texts
 

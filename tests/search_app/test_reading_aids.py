@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.document import Document, Part
-from search_app.presenters.citation import present_citations
+from search_app.presenters.citation_forms import present_citations
 from tests.search_app.pages import link, page, text, texts
 
 TODAY = date(2024, 5, 20)

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.analysed import analyse
+from indexer.analysed_document import analyse
 from indexer.engines import open_engine, open_writer
 from indexer.settings import Settings
 from search_app import create_app

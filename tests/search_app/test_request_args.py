@@ -13,8 +13,8 @@ from werkzeug.datastructures import MultiDict
 from indexer.errors import QueryError
 from indexer.query.model import UNSTATED, Filters, Query, Scope, Sort
 from search_app import wording
-from search_app.query_pairs import search_pairs
-from search_app.request_args import search_query
+from search_app.addresses.query_pairs import search_pairs
+from search_app.addresses.search_args import search_query
 
 
 def read(address: str, *, strict: bool = False) -> Query:

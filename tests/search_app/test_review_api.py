@@ -11,8 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from search_app.api.body import MOST_BYTES
-from search_app.review_args import LONGEST_DRAFT
+from search_app.api.request_body import MOST_BYTES
+from search_app.review.review_args import LONGEST_DRAFT
 from tests.contract.test_reviews import RESTS, TERM
 from tests.search_app.conftest import OTHER_SITE
 from tests.search_app.pages import answer

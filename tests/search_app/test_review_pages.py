@@ -14,7 +14,7 @@ from lxml.html import HtmlElement, document_fromstring
 from openpyxl import load_workbook
 
 from corpus.document import Rank
-from search_app.review_args import LONGEST_DRAFT
+from search_app.review.review_args import LONGEST_DRAFT
 from tests.contract.documents import document
 from tests.contract.test_reviews import RESTS, TERM
 from tests.search_app.conftest import site_of

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from indexer.query.model import DateUnit, Filters, Query, Sort
 from indexer.results import Bar, Histogram
-from search_app.links import Links
+from search_app.addresses.links import Links
 from search_app.presenters.date_presets import years_before
 from search_app.presenters.timeline import (
     HEIGHT,

@@ -8,8 +8,8 @@ from threading import Lock
 from cachetools import LRUCache
 from whoosh.index import IndexError as WhooshIndexError
 
-from indexer.engines.whoosh import generations
-from indexer.engines.whoosh.opened import OpenGeneration
+from indexer.engines.whoosh.files import generations
+from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.errors import IndexDamagedError, IndexStaleError
 from indexer.takedown_record import read_entries, states

@@ -5,24 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 
-from indexer.engines.whoosh.citing import Citers
-from indexer.engines.whoosh.cleaning import CleanUp
-from indexer.engines.whoosh.cursors import Cursor
-from indexer.engines.whoosh.documents import Documents
-from indexer.engines.whoosh.evaluation import Leaf, leaves
-from indexer.engines.whoosh.facets import Facets
-from indexer.engines.whoosh.hits import bare_hit, hit
-from indexer.engines.whoosh.matching import Matching, count, within_leaves
-from indexer.engines.whoosh.opened import OpenGeneration
-from indexer.engines.whoosh.passages import ENOUGH_FOR_SNIPPETS, Passages
-from indexer.engines.whoosh.postings import Mask
-from indexer.engines.whoosh.readings import Readings
-from indexer.engines.whoosh.relating import Relating
-from indexer.engines.whoosh.relevance import Relevance
-from indexer.engines.whoosh.reviewing import Reviewing
-from indexer.engines.whoosh.selection import Selected, count_to, order, select
-from indexer.engines.whoosh.suggesting import Suggesting
-from indexer.engines.whoosh.trends import Trends
+from indexer.engines.whoosh.answers.cited_by import Citers
+from indexer.engines.whoosh.answers.clean_up import CleanUp
+from indexer.engines.whoosh.answers.document_relations import DocumentRelations
+from indexer.engines.whoosh.answers.draft_check import DraftCheck
+from indexer.engines.whoosh.answers.marked_documents import Documents
+from indexer.engines.whoosh.answers.page_of_hits import bare_hit, hit
+from indexer.engines.whoosh.answers.query_reading import Readings
+from indexer.engines.whoosh.answers.suggestions import Suggesting
+from indexer.engines.whoosh.count.facet_counts import Facets
+from indexer.engines.whoosh.count.trends import Trends
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.match.evaluation import Leaf, leaves
+from indexer.engines.whoosh.match.matching import Matching, count, within_leaves
+from indexer.engines.whoosh.match.occurrences import ENOUGH_FOR_SNIPPETS, Occurrences
+from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.engines.whoosh.rank.cursors import Cursor
+from indexer.engines.whoosh.rank.relevance import Relevance
+from indexer.engines.whoosh.rank.selection import Selected, count_to, order, select
 from indexer.query.model import Facet, Number, Query, Sort
 from indexer.results import FacetListing, Hit, Scan, SearchResult
 
@@ -38,10 +38,10 @@ class Searcher:
         self.generation = generation
         self.documents = Documents(generation)
         citers = Citers(generation)
-        self.relating = Relating(generation, citers)
+        self.relating = DocumentRelations(generation, citers)
         self.matching = Matching(generation, citers)
         self.relevance = Relevance(generation, self.matching)
-        self.reviewing = Reviewing(generation)
+        self.reviewing = DraftCheck(generation)
         self.clean_up = CleanUp(generation, self.matching)
         self.suggesting = Suggesting(generation, self.matching)
         self._facets = Facets(generation)
@@ -139,7 +139,7 @@ class Searcher:
         """The hits of a page, what was asked marked in them."""
         segments = self.generation.segments
         passages = {
-            index: Passages(
+            index: Occurrences(
                 segments[index],
                 marked,
                 [d for s, d, _ in selected if s == index],

@@ -23,12 +23,12 @@ from typing import Any
 from corpus.document import Document
 from corpus.fields.effective import find_effective
 from corpus.readers import ReadOptions, read_file
-from indexer.relations.find import find_statements
-from indexer.relations.model import Reference, Statements
-from indexer.relations.titles import title_key
+from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.grammar.title_keys import title_key
+from indexer.relations.statements import Reference, Statements
 from tests.accuracy.rows import Row
 
-Label = Mapping[str, Any]
+ShownValidity = Mapping[str, Any]
 PRECISION, RECALL = 0.97, 0.90
 DEVELOPMENT = ("first", "second", "unseen", "third", "unseen3")
 UNSEEN = ("unseen2",)
@@ -44,7 +44,7 @@ def title_hash(title: str) -> str:
     return hashlib.blake2b(core(title).encode(), digest_size=8).hexdigest()
 
 
-def load(names: Iterable[str]) -> list[Label]:
+def load(names: Iterable[str]) -> list[ShownValidity]:
     """The labels of some tables."""
     folder = Path(__file__).parent
     lines = (
@@ -82,7 +82,7 @@ class _Scored:
         """Precision and recall of each thing that was found."""
         return [row for pair in self._rows.values() for row in pair]
 
-    def document(self, label: Label, document: Document) -> None:
+    def document(self, label: ShownValidity, document: Document) -> None:
         """Compare what was found in one document with its label."""
         found = find_statements(document)
         cited = [(one.target, "") for one in found.citations]
@@ -98,8 +98,8 @@ class _Scored:
     def _compare(
         self,
         name: str,
-        label: Label,
-        truths: Sequence[Label],
+        label: ShownValidity,
+        truths: Sequence[ShownValidity],
         found: Sequence[tuple[Reference, str]],
     ) -> None:
         precision, recall = self._pair(name)
@@ -118,7 +118,7 @@ class _Scored:
             if not one.get("unsure"):
                 recall.count(0, f"{label['id']}: {self._shown(one)}")
 
-    def _value(self, name: str, label: Label, truth: object, found: object) -> None:
+    def _value(self, name: str, label: ShownValidity, truth: object, found: object) -> None:
         precision, recall = self._pair(name)
         miss = f"{label['id']}: {truth}, read as {found}"
         if found:
@@ -134,7 +134,7 @@ class _Scored:
             name, (Row(f"{name}, precision", goals[0]), Row(f"{name}, recall", goals[1]))
         )
 
-    def _same(self, truth: Label, target: Reference, kind: str) -> bool:
+    def _same(self, truth: ShownValidity, target: Reference, kind: str) -> bool:
         if truth.get("kind", "") != kind:
             return False
         if truth.get("number") and target.number_key:
@@ -145,14 +145,14 @@ class _Scored:
         known = name[1:] if name[0] == "#" else title_hash(self._titles[name])
         return known == title_hash(target.title)
 
-    def _shown(self, truth: Label) -> str:
+    def _shown(self, truth: ShownValidity) -> str:
         name = truth.get("title", "")
         title = self._titles.get(name, name)
         return f"{truth.get('kind', '')} {title} {truth.get('number', '')}".strip()
 
 
 def _days(
-    label: Label, document: Document, found: Statements
+    label: ShownValidity, document: Document, found: Statements
 ) -> Iterator[tuple[str, object, object]]:
     """The row, the truth and what was found of each day and span that a text states."""
     clause = None if found.no_rule else find_effective(document.paragraphs)
@@ -166,7 +166,7 @@ def _days(
     yield "until when it holds", label.get("months"), term.months if term else None
 
 
-def _records(data: Path) -> Iterator[tuple[str, Label]]:
+def _records(data: Path) -> Iterator[tuple[str, ShownValidity]]:
     """Each line of the shared records, as it stands and read."""
     for name in ("notices", "laws"):
         with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -174,7 +174,7 @@ def _records(data: Path) -> Iterator[tuple[str, Label]]:
                 yield line, json.loads(line)
 
 
-def _documents(records: Iterable[tuple[str, Label]], ids: set[str]) -> dict[str, Document]:
+def _documents(records: Iterable[tuple[str, ShownValidity]], ids: set[str]) -> dict[str, Document]:
     with TemporaryDirectory() as folder:
         wanted = Path(folder) / "wanted.jsonl"
         lines = (line for line, record in records if record["id"] in ids)

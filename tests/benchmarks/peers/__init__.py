@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from indexer.analysed import AnalysedDocument
+from indexer.analysed_document import AnalysedDocument
 from indexer.ranking import GRAM_WEIGHT
 from indexer.snippets import make_snippets
 from tests.benchmarks.dataset import Question

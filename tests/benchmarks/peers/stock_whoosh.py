@@ -11,7 +11,7 @@ from whoosh import fields, index, query
 from whoosh.analysis import Analyzer, Token
 from whoosh.scoring import BM25F
 
-from indexer.analysed import AnalysedDocument
+from indexer.analysed_document import AnalysedDocument
 from indexer.query.model import UNSTATED
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer, rank_terms, snippets, word_tokens

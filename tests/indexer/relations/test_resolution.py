@@ -7,13 +7,15 @@ import time
 import pytest
 
 from indexer.relations.facts import Facts
-from indexer.relations.resolution import Held, Spot, families
+from indexer.relations.resolution.resolve import DocRef, IndexedDocument, families
 
 CITY, COUNTY = "云川市", "云川市/白石县"
 
 
-def held(number: int, organ: str = "", region: str | None = None) -> Held:
-    return Held(Spot(0, number), Facts(issuers=(organ,) if organ else (), region=region))
+def held(number: int, organ: str = "", region: str | None = None) -> IndexedDocument:
+    return IndexedDocument(
+        DocRef(0, number), Facts(issuers=(organ,) if organ else (), region=region)
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from corpus.document import Document, Paragraph, Part
-from indexer.relations.find import find_statements
-from indexer.relations.model import Effect
+from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.statements import Effect
 
 
 def document(*lines: str, title: str = "云州市养犬办法", numbers: tuple[str, ...] = ()) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.fields.effective import find_effective
-from indexer.relations.find import find_statements
+from indexer.relations.grammar.find_statements import find_statements
 from tests.indexer.relations.test_statements import document
 
 NEXT = "二、犬只应当每年免疫一次。"

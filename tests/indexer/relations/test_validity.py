@@ -8,27 +8,27 @@ from datetime import date
 import pytest
 
 from indexer.relations.facts import Facts
-from indexer.relations.model import Effect, EffectKind, Place, Reference, Statements, Term
-from indexer.relations.rows import BEGINNING, NOW, standing_rows
-from indexer.relations.statuses import Clash, Validity
-from indexer.relations.validity import (
-    Act,
+from indexer.relations.statements import Effect, EffectKind, Place, Reference, Statements, Term
+from indexer.relations.validity.statuses import ContradictionKind, Validity
+from indexer.relations.validity.timeline import (
+    ActingEffect,
     contradictions,
     read_validity,
     standing_on,
     term_end,
     timeline,
 )
+from indexer.relations.validity.validity_rows import BEGINNING, NOW, standing_rows
 
 PLACE = Place(0, 1)
 TODAY = date(2026, 1, 1)
 RULE = Facts(effective_on=date(2015, 1, 1), effective_stated=True)
 
 
-def act(kind: EffectKind, day: date | None, until: date | None = None) -> Act:
+def act(kind: EffectKind, day: date | None, until: date | None = None) -> ActingEffect:
     """An effect by a document that takes effect on a day."""
     effect = Effect(kind=kind, target=Reference(), place=PLACE, until=until)
-    return Act(effect=effect, actor=Facts(effective_on=day), by="other")
+    return ActingEffect(effect=effect, actor=Facts(effective_on=day), by="other")
 
 
 def with_term(**fields: object) -> Facts:
@@ -78,7 +78,7 @@ TOO_LATE = act(EffectKind.PROLONG, date(2021, 1, 1), date(2022, 12, 31))
     ],
 )
 def test_how_a_document_stands_on_a_day(
-    facts: Facts, acts: list[Act], day: date, expected: str
+    facts: Facts, acts: list[ActingEffect], day: date, expected: str
 ) -> None:
     assert standing_on(timeline(facts, acts), day, TODAY).validity == expected
 
@@ -106,7 +106,7 @@ def test_whether_a_day_is_stated() -> None:
     assert not timeline(derived)[-1].stated
     assert timeline(stated)[-1].stated
     published = Facts(published_on=date(2018, 1, 1))
-    by_web = Act(
+    by_web = ActingEffect(
         effect=Effect(kind=EffectKind.REPEAL, target=Reference(), place=PLACE),
         actor=published,
         by="other",
@@ -118,16 +118,20 @@ def test_whether_a_day_is_stated() -> None:
 @pytest.mark.parametrize(
     ("facts", "acts", "clashes"),
     [
-        (replace(RULE, stated_validity="有效"), [REPEAL], [Clash.STATED_VALID]),
-        (replace(FIVE_YEARS, stated_validity="有效"), [], [Clash.STATED_VALID]),
-        (replace(with_term(months=600), stated_validity="失效"), [], [Clash.STATED_ENDED]),
-        (RULE, [REPEAL, LONGER], [Clash.AFTER_REPEAL]),
+        (replace(RULE, stated_validity="有效"), [REPEAL], [ContradictionKind.STATED_VALID]),
+        (replace(FIVE_YEARS, stated_validity="有效"), [], [ContradictionKind.STATED_VALID]),
+        (
+            replace(with_term(months=600), stated_validity="失效"),
+            [],
+            [ContradictionKind.STATED_ENDED],
+        ),
+        (RULE, [REPEAL, LONGER], [ContradictionKind.AFTER_REPEAL]),
         (RULE, [REPEAL], []),
         (replace(RULE, stated_validity="已废止"), [REPEAL], []),
     ],
 )
 def test_what_contradicts_itself_is_found(
-    facts: Facts, acts: list[Act], clashes: list[Clash]
+    facts: Facts, acts: list[ActingEffect], clashes: list[ContradictionKind]
 ) -> None:
     found = contradictions(facts, acts, timeline(facts, acts), TODAY, TODAY)
     assert [one.clash for one in found] == clashes

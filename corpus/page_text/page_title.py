@@ -1,0 +1,120 @@
+"""The title of a crawled page, in one line or two, with the name of its site or without it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import ParagraphKind
+from corpus.fields.numbers import parse_number
+from corpus.fields.organ_names import ORGAN_END
+from corpus.fields.title import without_gaps, without_site
+from corpus.page_text.page_labels import labels_of
+from corpus.page_text.page_lines import is_furniture, is_sentence, without_bullet
+from corpus.page_text.page_links import is_menu
+from corpus.structure import to_paragraphs
+
+# How long a title may be.
+LONGEST = 150
+TITLE_END = re.compile(
+    r"(?:通知|公告|通告|公报|意见|决定|决议|批复|函|办法|规定|细则|条例|方案|规划|计划|措施|政策|报告|要点|解读|规则|纪要|章程|活动|会议?)"
+    r"(?:[（(].{1,12}[）)])?$"
+)
+_SITE_END = re.compile(r"^\s*(?:[-_|｜–—]+|--)\s*.{2,40}$")
+
+
+def whole_title(lines: Sequence[str], place: int) -> str:
+    """The title that ends in a line: its first half may stand on the line above."""
+    line = lines[place]
+    upper = lines[place - 1] if place else ""
+    whole = without_gaps(f"{upper}\n{line}") if upper else line
+    if not upper or len(whole) > LONGEST or is_furniture(upper) or labels_of(upper) is not None:
+        return _without_column(lines, place)
+    bare = "".join(whole.split())
+    others = ("".join(one.split()) for i, one in enumerate(lines) if i not in (place - 1, place))
+    if len(upper) >= 6 and any(bare in one for one in others):
+        return whole
+    opens = upper.count("《") > upper.count("》") and line.count("》") > line.count("《")
+    half = (
+        re.search(r"关于|印发|转发", whole) is not None
+        and TITLE_END.search(upper) is None
+        and TITLE_END.search(line) is not None
+        and re.match(r"[^《》]*关于", line) is None
+        and re.search(r"[.…]$|[-_—|].{2,20}$", upper) is None
+    )
+    noted = (
+        re.fullmatch(r"[（(].{2,20}[）)]", line) is not None and TITLE_END.search(upper) is not None
+    )
+    return whole if opens or half or noted else _without_column(lines, place)
+
+
+def _without_column(lines: Sequence[str], place: int) -> str:
+    """A title without the name of the site behind it, where another line has it so."""
+    line = lines[place]
+    bare = "".join(line.split())
+    for other in lines:
+        key = "".join(other.split())
+        if (
+            len(key) >= 8
+            and key != bare
+            and bare.startswith(key)
+            and _SITE_END.match(bare[len(key) :])
+        ):
+            return other
+    return without_site(line) if place == 0 else line
+
+
+def title_below(
+    lines: Sequence[str], start: int, skipped: frozenset[int]
+) -> tuple[int, str | None]:
+    """Where the text begins and the title before it, where no line with the date tells.
+
+    One or two lines before the text are title and subtitle; more of them are a list of links with
+    the title last. A line that the page shows twice, or names with its site, is the title.
+    """
+    places: list[int] = []
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if (
+            index in skipped
+            or without_bullet(line) is not None
+            or is_furniture(line)
+            or is_menu(line)
+            or labels_of(line) is not None
+        ):
+            continue
+        if (
+            is_sentence(line)
+            or line.endswith(("：", ":"))
+            or parse_number(line)
+            or len(line) > LONGEST
+        ):
+            break
+        if to_paragraphs([line])[0].kind is not ParagraphKind.TEXT:
+            break
+        places.append(index)
+    if not places:
+        return start, None
+    place = _told_twice(lines, places)
+    if place is None:
+        place = places[-1] if len(places) > 3 else places[0]
+        if len(places) > 1 and ORGAN_END.search(lines[place]) and len(lines[place]) <= 16:
+            place = next((one for one in places if len(lines[one]) > 16), place)
+    whole = whole_title(lines, place)
+    return place + 1, whole
+
+
+def _told_twice(lines: Sequence[str], places: Sequence[int]) -> int | None:
+    """The last place of a line that stands there twice or begins the page's own name."""
+    keys = {place: "".join(lines[place].split()) for place in places}
+    for place in reversed(places):
+        key = keys[place]
+        if len(key) < 8:
+            continue
+        if any(
+            other != place
+            and (one == key or (one.startswith(key) and _SITE_END.match(one[len(key) :])))
+            for other, one in keys.items()
+        ):
+            return place
+    return None

@@ -1,0 +1,141 @@
+"""Lines of a crawled page, each label with its value: tables of fields come apart when copied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.fields.dates import parse_date
+from corpus.fields.numbers import parse_number
+from corpus.page_text.page_labels import LABELS, labels_of
+from corpus.page_text.page_lines import is_sentence
+
+# What the text of a document begins with and no label's value is.
+BEGINS = re.compile(
+    r"关于.{2,}的(?:通知|公告|通告|意见|决定|批复|函|复函)$|^中华人民共和国.{2,20}令$"
+)
+_LABELLED = re.compile(r"[:：]")
+_LONGEST = 40
+_DAYS = {"published", "written", "proclaimed", "printed", "effective"}
+_LONGEST_TITLE = 150
+# These stand as words of a text or as buttons too, so alone they are no label without a colon.
+_AMBIGUOUS = {
+    "时间", "日期", "标题", "名称", "来源", "索引", "分类", "字号", "时效", "作者", "编辑",
+    "审核", "阅读", "浏览", "点击", "打印", "分享", "记者", "签发", "栏目", "标签",
+    "二维码", "体裁", "人气", "校对", "字体", "校核", "视力保护色", "分享到", "截止日期",
+    "关键词", "关键字", "文种", "服务对象", "供稿",
+}  # fmt: skip
+
+
+def with_values(lines: Sequence[str]) -> list[str]:
+    """The lines; a label that stands alone is joined with the value on the next line."""
+    return _joined(_with_colons([cell for line in _turned(lines) for cell in _cells(line)]))
+
+
+def with_names(lines: Sequence[str]) -> list[str]:
+    """The lines; names of labels get their colon, a row of names over one of values its values."""
+    return _with_colons(_turned(lines))
+
+
+def _turned(lines: Sequence[str]) -> list[str]:
+    r"""A row of names and the row of values below it as lines of a name and its value.
+
+    >>> _turned(["索引号\t发文机关\t发布日期", "1/2\t某局\t2024-01-02"])
+    ['索引号：1/2', '发文机关：某局', '发布日期：2024-01-02']
+    """
+    turned: list[str] = []
+    index = 0
+    while index < len(lines):
+        names = [name.strip() for name in lines[index].split("\t")]
+        values = lines[index + 1].split("\t") if index + 1 < len(lines) else []
+        if len(names) >= 3 and len(names) == len(values) and all(map(_is_name, names)):
+            turned += [
+                f"{name}：{value.strip()}" for name, value in zip(names, values, strict=True)
+            ]
+            index += 2
+            continue
+        turned.append(lines[index])
+        index += 1
+    return turned
+
+
+def _cells(line: str) -> list[str]:
+    r"""The cells of a row of labels and values, each label with its value.
+
+    >>> _cells("索引号\t0014/2024\t发布日期\t2024-01-02")
+    ['索引号：0014/2024', '发布日期：2024-01-02']
+    """
+    cells = [cell.strip() for cell in line.split("\t")]
+    if len(cells) < 2 or sum(_is_name(cell) for cell in cells) < min(2, len(cells) - 1):
+        return [line]
+    rows: list[str] = []
+    for cell in filter(None, cells):
+        if rows and _is_name(rows[-1]):
+            rows[-1] = rows[-1].rstrip(":：") + "："
+            if _is_name(cell):
+                rows.append(cell)
+            else:
+                rows[-1] += cell
+        else:
+            rows.append(cell)
+    return rows
+
+
+def _is_name(cell: str) -> bool:
+    name = re.sub(r"[\s\xa0:：]", "", cell)
+    return name in LABELS and (name not in _AMBIGUOUS or cell.rstrip().endswith((":", "：")))
+
+
+def _with_colons(lines: Sequence[str]) -> list[str]:
+    """Names of labels that stand alone without a colon, two near each other or before a date."""
+    places = [index for index, line in enumerate(lines) if _is_name(line)]
+    near = {
+        index
+        for index in places
+        if any(other != index and abs(other - index) <= 2 for other in places)
+        or (index + 1 < len(lines) and parse_date(lines[index + 1][:20]) is not None)
+    }
+    return [
+        f"{line}：" if i in near and not line.endswith((":", "：")) else line
+        for i, line in enumerate(lines)
+    ]
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    joined: list[str] = []
+    title = ""
+    for index, line in enumerate(lines):
+        before = labels_of(joined[-1]) if joined else None
+        alone = before is not None and len(before) == 1 and not before[0][1]
+        if before and before[-1][0] == "title":
+            title = before[-1][1]
+        if (
+            alone
+            and before is not None
+            and _is_value(before[0][0], line, title, lines[index + 1 : index + 2])
+        ):
+            joined[-1] += line
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_value(field: str, line: str, title: str, following: Sequence[str]) -> bool:
+    """Whether a line is the value of the empty label above it; the text may begin there too."""
+    if is_sentence(line) or _LABELLED.search(line):
+        return False
+    if field == "title":
+        return len(line) <= _LONGEST_TITLE
+    if len(line) > _LONGEST or BEGINS.search(line) or (len(line) > 5 and title.startswith(line)):
+        return False
+    if field in _DAYS:
+        return parse_date(line) is not None
+    if field in ("validity", "rank"):
+        return len(line) <= 12
+    if field == "other":
+        words = line.split()
+        several = len(words) >= 3 and all(len(word) <= 8 for word in words)
+        return len(line) <= 12 or several or any(labels_of(one) for one in following)
+    if field == "number":
+        return parse_number(line) is not None or len(line) <= 20
+    return True

@@ -1,0 +1,127 @@
+"""The text of a crawled page: which of its lines are the document.
+
+Such a text holds lists of links, the line with the date, the body, often twice, wholly or in part,
+and the ways to other pages, all without marks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from corpus.page_text.page_end import find_end
+from corpus.page_text.page_head import behind_title, find_head
+from corpus.page_text.page_labels import labels_of
+from corpus.page_text.page_lines import (
+    is_furniture,
+    is_sentence,
+    neighbour,
+    without_breadcrumbs,
+    without_bullet,
+)
+from corpus.page_text.page_links import is_link, names_file, without_day
+from corpus.page_text.page_values import with_values
+from corpus.page_text.repeated_lines import without_copies, without_repeats
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's title, the lines of its body, its labelled fields; `is_list` marks a 目录页."""
+
+    title: str | None
+    lines: tuple[str, ...]
+    labels: dict[str, str] = field(default_factory=dict)
+    is_list: bool = False
+
+
+# Fewer lines than this in a row are no side bar.
+_RUN = 3
+_OF_PAGE = re.compile(
+    r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新|标签|责编|审核|作者[:：]"
+)
+
+
+def read_page(text: str, known_title: str | None = None) -> PageText:
+    """Find title, fields and body among the lines of a crawled page.
+
+    Where the title is known from elsewhere, the body starts behind the line that repeats it.
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    lines = without_copies(_without_neighbours(with_values(lines)))
+    lines = without_breadcrumbs(lines)
+    if _is_list(lines):
+        return PageText(None, (), is_list=True)
+    if known_title is None:
+        head = find_head(lines)
+        start, title, labels = head.start, head.title, head.labels
+    else:
+        start, labels = behind_title(lines, known_title)
+        title = known_title
+    # A text that stands there again hides where the first one ends.
+    body = _without_side_bars(without_repeats(lines[start:]), title)
+    body = without_repeats(body)
+    return PageText(title, tuple(body), labels)
+
+
+def _without_neighbours(lines: list[str]) -> list[str]:
+    """Cut ways to the previous and next page, and what comes after them at the end of a page."""
+    kept: list[str] = []
+    skip = False
+    seen_text = False
+    for index, line in enumerate(lines):
+        way = neighbour(line)
+        if skip and not is_sentence(line) and way is False:
+            skip = False
+            continue
+        skip = way is None
+        if way is False:
+            kept.append(line)
+            seen_text = seen_text or is_sentence(line)
+        elif seen_text and not any(is_sentence(rest) for rest in lines[index + 1 :]):
+            break
+    return kept
+
+
+def _is_list(lines: Sequence[str]) -> bool:
+    """Whether the page has only links to others: no running text, several titles."""
+    if any(_is_addressed(line, text) for line, text in pairwise(lines)):
+        return False
+    titles = [line for line in lines if labels_of(line) is None and not is_furniture(line)]
+    sentences = [line for line in titles if is_sentence(without_day(line))]
+    listed = [
+        line for line in titles if (without_bullet(line) or is_link(line)) and not names_file(line)
+    ]
+    return len(sentences) <= len(titles) // 20 and len(listed) >= max(4, len(titles) * 0.6)
+
+
+def _is_addressed(line: str, text: str) -> bool:
+    """Whether a line names those that a letter is for (各区：) and its text is on the next."""
+    return line.endswith(("：", ":")) and line[0] in "各你" and is_sentence(text)
+
+
+def _without_side_bars(lines: Sequence[str], title: str | None) -> list[str]:
+    """Drop buttons, the title again, and lists of links before and behind the running text."""
+    own = "".join((title or "").split())
+    lines = lines[: find_end(lines)]
+    kept = [
+        line
+        for line in lines
+        if not _is_page_line(line) and ("".join(line.split()) != own or not own)
+    ]
+    first = next((i for i, line in enumerate(kept) if without_bullet(line) is None), 0)
+    if first >= _RUN:
+        kept = kept[first:]
+    return kept[: find_end(kept)]
+
+
+def _is_page_line(line: str) -> bool:
+    if is_furniture(line):
+        return True
+    pairs = labels_of(line)
+    if pairs is None:
+        return False
+    # 时间：2019年8月26日 may be a meeting's; a line with these labels is always the page's.
+    empty = all(name == "other" and not value for name, value in pairs)
+    return not pairs or empty or _OF_PAGE.search(line) is not None

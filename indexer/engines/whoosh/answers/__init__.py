@@ -1,0 +1,1 @@
+"""What is said of documents: hits, relations, draft checks, clean-up lists, suggestions."""

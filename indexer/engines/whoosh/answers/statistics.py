@@ -1,0 +1,66 @@
+"""The state of the data: counts for each source, from masks and the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import numpy as np
+
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.searcher import Searcher
+from indexer.ledger import Ledger, SourceState
+from indexer.query.model import Facet, Query
+from indexer.results import RefusedValue, SkippedFile, SourceStatistics, Statistics
+
+_MISSING: dict[str, Callable[[Segment], Mask]] = {
+    "date": lambda segment: segment.dated == 0,
+    "document_number": lambda segment: ~segment.numbered,
+    "issuers": lambda segment: ~segment.facets["issuer"].stated,
+    "kind": lambda segment: ~segment.facets["kind"].stated,
+    "rank": lambda segment: ~segment.facets["rank"].stated,
+    "region": lambda segment: ~segment.facets["region"].stated,
+    "topics": lambda segment: ~segment.facets["topic"].stated,
+}
+
+
+def statistics(searcher: Searcher, ledger: Ledger) -> Statistics:
+    """Counts over the generation that `searcher` has open. O(documents) for each source."""
+    counted = (Facet.YEAR, Facet.TOPIC, Facet.VALIDITY)
+    overall = searcher.search(Query(facets=counted, size=0, snippets=False))
+    return Statistics(
+        documents=overall.total,
+        years=overall.facets[Facet.YEAR],
+        topics=overall.facets[Facet.TOPIC],
+        validity=overall.facets[Facet.VALIDITY],
+        sources=tuple(
+            _source(searcher, name, state) for name, state in sorted(ledger.sources.items())
+        ),
+        published_at=searcher.generation.published_at,
+        index_version=searcher.generation.version,
+    )
+
+
+def _source(searcher: Searcher, name: str, state: SourceState) -> SourceStatistics:
+    masks = [s.facets["source"].mask_of({name}) & s.live for s in searcher.generation.segments]
+    return SourceStatistics(
+        source=name,
+        documents=sum(int(np.count_nonzero(mask)) for mask in masks),
+        missing={
+            field: sum(
+                int(np.count_nonzero(mask & missing(segment)))
+                for mask, segment in zip(masks, searcher.generation.segments, strict=True)
+            )
+            for field, missing in _MISSING.items()
+        },
+        skipped=tuple(
+            SkippedFile(*row)
+            for path, file in state.files.items()
+            for row in file.all_skipped(path)
+        ),
+        refused=tuple(
+            RefusedValue(path, *row) for path, file in state.files.items() for row in file.refused
+        ),
+        updated_at=datetime.fromisoformat(state.updated_at),
+    )

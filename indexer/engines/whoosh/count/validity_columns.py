@@ -1,0 +1,179 @@
+"""How every document stands on a day: its own rows, or those that others' effects made of them.
+
+A segment holds the rows of each document by its own words. What others do changes documents of old
+segments, which are never written again: a generation keeps the rows of such documents in a file of
+its own, by `segment_writer.tie_breaker` of the document's id, and they replace the document's own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.count.facet_counter import FacetCounter
+from indexer.engines.whoosh.files.arrays import Array, open_arrays, write_arrays
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.files.segment import FacetColumn, Segment
+from indexer.query.model import Facet, Query
+from indexer.relations.validity.statuses import Validity
+from indexer.relations.validity.validity_rows import AMENDED, CODES, STATED, Rows, came_by
+
+DAYS_KEPT = 16
+"""Days whose standings are kept; nearly all questions are about today."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayValidity:
+    """How all stand on one day.
+
+    `codes` (one array a segment, (documents,)): a place in `CODES`, with `STATED` and `IS_AMENDED`.
+    `columns` and `counter` are the facet that this makes.
+    """
+
+    codes: list[NDArray[np.uint8]]
+    columns: list[FacetColumn]
+    counter: FacetCounter
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The rows of documents that others changed: `ties` (rows,) ascending, `days`, `codes`."""
+
+    ties: NDArray[np.uint64]
+    days: NDArray[np.int32]
+    codes: NDArray[np.uint8]
+
+    def replaced(self, gone: Array, rows: Mapping[int, Rows]) -> Changed:
+        """Without the documents `gone` (ties), with `rows` by tie. O(rows)."""
+        kept = ~np.isin(self.ties, np.array([*rows, *gone.tolist()], np.uint64))
+        some = {tie: r for tie, r in rows.items() if len(r)}
+        new = np.concatenate([np.empty((0, 2), np.int32), *some.values()])
+        ties = np.repeat(np.array([*some], np.uint64), [len(r) for r in some.values()])
+        ties = np.concatenate((self.ties[kept], ties))
+        order = np.argsort(ties, kind="stable")
+        days = np.concatenate((self.days[kept], new[:, 0]))[order]
+        codes = np.concatenate((self.codes[kept], new[:, 1].astype(np.uint8)))[order]
+        return Changed(ties[order], days, codes)
+
+
+NOTHING = Changed(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.uint8))
+PREFIX, SUFFIX = "standings-", ".psa"
+
+
+def read_changed(folder: Path) -> Changed:
+    """What a generation keeps; raises `IndexDamagedError`."""
+    for path in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        arrays = open_arrays(path)
+        return Changed(arrays["ties"], arrays["days"], arrays["codes"])
+    return NOTHING
+
+
+def write_changed(folder: Path, number: int, changed: Changed) -> None:
+    """Put it into the folder of generation `number`, under a name of its own.
+
+    Files of a generation are links into the one before: none is ever written again.
+    """
+    for path in folder.glob(f"{PREFIX}*{SUFFIX}"):
+        path.unlink()
+    arrays: dict[str, Array] = {"ties": changed.ties, "days": changed.days, "codes": changed.codes}
+    write_arrays(folder / f"{PREFIX}{number:06d}{SUFFIX}", arrays)
+
+
+class ValidityColumns:
+    """The standings of all documents of a generation."""
+
+    def __init__(self, segments: Sequence[Segment], changed: Changed) -> None:
+        """O(documents log changed documents)."""
+        self._segments = segments
+        self._rows = [_rows_of(segment, changed) for segment in segments]
+        self._lock = Lock()
+        self._kept: LRUCache[tuple[date, date], DayValidity] = LRUCache(DAYS_KEPT)
+
+    def on(self, day: date, today: date) -> DayValidity:
+        """The standings of a day. O(rows)."""
+        with self._lock:
+            found = self._kept.get((day, today))
+        if found is None:
+            codes = [self._codes(index, day, today) for index in range(len(self._segments))]
+            columns = [_column(code) for code in codes]
+            found = DayValidity(codes, columns, FacetCounter(columns, Facet.VALIDITY))
+            with self._lock:
+                self._kept[day, today] = found
+        return found
+
+    def of(self, query: Query) -> DayValidity:
+        """The standings of the day that a query is about."""
+        today = query.asked_on or date.today()
+        return self.on(query.asof or today, today)
+
+    def expiring(self, after: date, until: date) -> list[Mask]:
+        """The documents with a standing 失效 whose first day is in (after, until]. O(rows)."""
+        expired = CODES.index(Validity.EXPIRED)
+        masks = []
+        for segment, (docs, days, codes) in zip(self._segments, self._rows, strict=True):
+            mask = np.zeros(segment.size, bool)
+            inside = (days > after.toordinal()) & (days <= until.toordinal())
+            mask[docs[inside & (codes & PLAIN == expired)]] = True
+            masks.append(mask)
+        return masks
+
+    def _codes(self, index: int, day: date, today: date) -> NDArray[np.uint8]:
+        docs, days, codes = self._rows[index]
+        came = came_by(days, day, today)
+        docs, codes = docs[came], codes[came]
+        amends = codes == AMENDED
+        found = np.zeros(self._segments[index].size, np.uint8)
+        found[docs[~amends]] = codes[~amends]  # rows are in order: the last one stays
+        found[docs[amends]] |= IS_AMENDED
+        found.setflags(write=False)
+        return found
+
+
+PLAIN = STATED - 1
+"""The bits of a code that say how a document stands."""
+
+IS_AMENDED = 2 * STATED
+"""The bit that says that it is amended."""
+
+
+_VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)
+
+
+def _column(codes: NDArray[np.uint8]) -> FacetColumn:
+    """The facet of a segment's codes; 未标注 is no value."""
+    plain = codes & PLAIN
+    docs = np.flatnonzero(plain).astype(np.uint32)
+    name = Facet.VALIDITY.value
+    arrays = {f"{name}.docs": docs, f"{name}.codes": plain[docs] - 1, f"{name}.values": _VALUES}
+    return FacetColumn(arrays, name, len(codes))
+
+
+def _rows_of(
+    segment: Segment, changed: Changed
+) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.uint8]]:
+    """(document, day, code) of a segment's rows, those of changed documents as changed."""
+    docs, days, codes = (segment.arrays[f"standings.{n}"] for n in ("docs", "days", "codes"))
+    ties, first, counts = np.unique(changed.ties, return_index=True, return_counts=True)
+    if not len(ties):
+        return docs, days, codes
+    at = ties.searchsorted(segment.tie).clip(max=len(ties) - 1)
+    here = np.flatnonzero(ties[at] == segment.tie)
+    own = np.ones(segment.size, bool)
+    own[here] = False
+    kept = own[docs]
+    lengths, begins = counts[at[here]], first[at[here]]
+    ends = np.cumsum(lengths)
+    rows = np.repeat(begins - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
+    return (
+        np.concatenate((docs[kept], np.repeat(here, lengths).astype(np.uint32))),
+        np.concatenate((days[kept], changed.days[rows])),
+        np.concatenate((codes[kept], changed.codes[rows])),
+    )

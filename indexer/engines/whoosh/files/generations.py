@@ -1,0 +1,173 @@
+"""Generations of an index: folders that share unchanged files; one small file names the current.
+
+    index/CURRENT                   the number of the published generation
+    index/lock                      held by the one process that writes
+    index/generations/000012/       a generation: Whoosh's files, manifest.json, sources.json
+
+A new generation starts as hard links to the files of the current one, which are never written
+again, so it costs what changed. Publishing replaces CURRENT, which is atomic; readers keep the
+generation that they opened.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from indexer.engines.whoosh.files.manifest import (
+    MANIFEST,
+    SOURCES,
+    Manifest,
+    file_checksum,
+    read_manifest,
+)
+from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError
+
+POINTER = "CURRENT"
+OLD_KEPT = 2
+"""Generations kept behind the current one: to go back to by hand, and for cursors to end in."""
+
+_DRAFT = "draft"
+_WHOOSH_LOCK = "_WRITELOCK"
+
+
+def current_folder(index_dir: Path) -> Path:
+    """The folder of the published generation; raises `IndexMissingError`, `IndexDamagedError`."""
+    try:
+        name = (index_dir / POINTER).read_text(encoding="ascii").strip()
+    except FileNotFoundError as error:
+        raise IndexMissingError(str(index_dir)) from error
+    except UnicodeDecodeError:
+        name = ""
+    if not (name.isascii() and name.isdigit()):
+        raise IndexDamagedError(f"{POINTER}: names no generation")
+    return index_dir / "generations" / name
+
+
+def folder_of(index_dir: Path, generation: int) -> Path:
+    """Where a generation is, if it is kept."""
+    return index_dir / "generations" / f"{generation:06d}"
+
+
+def pointer_stamp(index_dir: Path) -> tuple[int, int]:
+    """Differs whenever something was published, even under a name that was there before.
+
+    Raises `IndexMissingError`.
+    """
+    try:
+        stat = (index_dir / POINTER).stat()
+    except FileNotFoundError as error:
+        raise IndexMissingError(str(index_dir)) from error
+    return stat.st_ino, stat.st_mtime_ns
+
+
+def open_current(index_dir: Path) -> tuple[Path, Manifest]:
+    """The published generation, refused where it is stale or has a file of another size.
+
+    Raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`.
+    """
+    return open_generation(current_folder(index_dir))
+
+
+def open_generation(folder: Path) -> tuple[Path, Manifest]:
+    """A generation, refused where it is stale or has a file of another size.
+
+    Raises `IndexStaleError` or `IndexDamagedError`.
+    """
+    manifest = read_manifest(folder)
+    manifest.refuse_if_stale()
+    for name, (size, _) in manifest.files.items():
+        path = folder / name
+        if not path.is_file() or path.stat().st_size != size:
+            raise IndexDamagedError(name)
+    return folder, manifest
+
+
+@contextmanager
+def write_lock(index_dir: Path) -> Iterator[None]:
+    """Hold the right to write; raises `IndexBusyError` at once where another process has it.
+
+    The lock goes with its process, so a process that was killed leaves none behind.
+    """
+    index_dir.mkdir(parents=True, exist_ok=True)
+    with (index_dir / "lock").open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise IndexBusyError(str(index_dir)) from error
+        yield
+
+
+def new_draft(index_dir: Path, base: Path | None) -> Path:
+    """An unpublished generation with the files of `base` linked in; an old draft is thrown away."""
+    draft = index_dir / "generations" / _DRAFT
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    if base is not None:
+        for path in base.iterdir():
+            if path.name not in (MANIFEST, SOURCES) and not path.name.endswith(_WHOOSH_LOCK):
+                _link(path, draft / path.name)
+    return draft
+
+
+def discard_draft(index_dir: Path) -> None:
+    """Throw the unpublished generation away."""
+    shutil.rmtree(index_dir / "generations" / _DRAFT, ignore_errors=True)
+
+
+def publish_draft(index_dir: Path, number: int) -> Path:
+    """Name the draft, point to it and drop what is older than the old ones kept."""
+    generations = index_dir / "generations"
+    folder = folder_of(index_dir, number)
+    shutil.rmtree(folder, ignore_errors=True)  # left by a run that died before it pointed to it
+    (generations / _DRAFT).rename(folder)
+    _sync(generations)
+    pointer = index_dir / f"{POINTER}.new"
+    with pointer.open("w", encoding="ascii") as file:
+        file.write(folder.name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(index_dir / POINTER)
+    _sync(index_dir)
+    published = sorted(path for path in generations.iterdir() if path.name.isdigit())
+    for old in published[: -OLD_KEPT - 1]:
+        shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def checksums(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
+    """Checksums of the files of a draft, after they were written through to the disk.
+
+    Files that `known` lists with their size are links to files never written again, so theirs hold.
+    """
+    files = {}
+    for path in sorted(folder.iterdir()):
+        name, size = path.name, path.stat().st_size
+        if name == MANIFEST or name.endswith(_WHOOSH_LOCK):
+            continue
+        if name != SOURCES and known.get(name, (-1, ""))[0] == size:
+            files[name] = known[name]
+        else:
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+            files[name] = file_checksum(path)
+    return files
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:  # a file system without hard links
+        shutil.copy2(source, target)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

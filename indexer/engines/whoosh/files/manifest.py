@@ -1,0 +1,93 @@
+"""What a generation says of itself: version, analysis, files with checksums, sources."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from indexer import analysis
+from indexer.engines.whoosh.files.schema import SCHEMA_VERSION
+from indexer.errors import IndexDamagedError, IndexStaleError
+from indexer.ledger import Ledger
+
+MANIFEST = "manifest.json"
+SOURCES = "sources.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manifest:
+    """`files`: name → (size in bytes, checksum) of every other file of the generation."""
+
+    generation: int
+    schema: int
+    analysis: str
+    published_at: str
+    documents: int
+    files: dict[str, tuple[int, str]]
+
+    @property
+    def version(self) -> str:
+        """Names the generation and what it holds; differs whenever an answer could."""
+        digest = hashlib.blake2b(
+            f"{self.analysis} {sorted(self.files.items())}".encode(), digest_size=4
+        )
+        return f"{self.generation}-{digest.hexdigest()}"
+
+    def version_without(self, hidden: Collection[tuple[str, str]]) -> str:
+        """The version of an answer without the documents (source, key) that are `hidden`."""
+        if not hidden:
+            return self.version
+        digest = hashlib.blake2b(repr(sorted(hidden)).encode(), digest_size=4)
+        return f"{self.version}-{digest.hexdigest()}"
+
+    def refuse_if_stale(self) -> None:
+        """Raise `IndexStaleError` where this program would analyse text in another way."""
+        if (self.schema, self.analysis) != (SCHEMA_VERSION, analysis.fingerprint()):
+            raise IndexStaleError(f"{self.analysis} / {analysis.fingerprint()}")
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest of a generation into its folder."""
+    (folder / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a generation; raises `IndexDamagedError`."""
+    fields = _read(folder / MANIFEST)
+    try:
+        fields["files"] = {name: (size, sum_) for name, (size, sum_) in fields["files"].items()}
+        return Manifest(**fields)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise IndexDamagedError(f"{MANIFEST}: {error}") from error
+
+
+def write_ledger(folder: Path, ledger: Ledger) -> None:
+    """Write the sources of a generation into its folder."""
+    (folder / SOURCES).write_text(ledger.to_json(), encoding="utf-8")
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The sources of a generation; raises `IndexDamagedError`."""
+    try:
+        return Ledger.from_json((folder / SOURCES).read_text(encoding="utf-8"))
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise IndexDamagedError(f"{SOURCES}: {error}") from error
+
+
+def file_checksum(path: Path) -> tuple[int, str]:
+    """Size in bytes and BLAKE2b-128 of a file."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16))
+        return file.tell(), digest.hexdigest()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise IndexDamagedError(f"{path.name}: {error}") from error
+    return fields

@@ -1,0 +1,269 @@
+"""Reading one field of one segment: terms, documents, frequencies, positions, as whole arrays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.files.arrays import Array
+from indexer.engines.whoosh.files.packed_numbers import PackedNumbers
+
+CHARACTER_BITS = 21
+"""A gram's code is its first character's code point, shifted by so many bits, or its second's."""
+
+
+LEAVE_OUT = 4
+"""From this ratio of all pages to those that are wanted on, it pays to leave the others out."""
+
+Mask = NDArray[np.bool_]
+"""One truth value for each document of a segment."""
+
+
+class Field(Protocol):
+    """What the codec needs of a field: its terms by ordinal, in the order of their UTF-8."""
+
+    def __len__(self) -> int: ...
+
+    def ceiling(self, term: bytes) -> int:
+        """The ordinal of the first term that is not below `term`."""
+
+    def term(self, ordinal: int) -> bytes:
+        """A term's UTF-8."""
+
+    def lookup(self, text: str) -> int | None:
+        """The ordinal of a term by its text, None where no document has it."""
+
+    def docs(self, ordinal: int) -> Array:
+        """The term's documents, ascending."""
+
+    def freqs(self, ordinal: int) -> Array:
+        """How often the term stands in each of its documents."""
+
+
+class WordField:
+    """A field of words: documents and frequencies, no positions."""
+
+    def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
+        """Take the field `name` of a segment's arrays (`inversion.WordPostings`)."""
+        self._blob: memoryview = arrays[f"{name}.blob"].data
+        self._ends = arrays[f"{name}.ends"]
+        self._heads = arrays[f"{name}.heads"]
+        self._docs = PackedNumbers(arrays, f"{name}.docs", len(self))
+        self._freqs = arrays[f"{name}.freqs"]
+
+    def __len__(self) -> int:
+        """How many terms."""
+        return len(self._ends) - 1
+
+    def term(self, ordinal: int) -> bytes:
+        """A term's UTF-8."""
+        return bytes(self._blob[self._ends[ordinal] : self._ends[ordinal + 1]])
+
+    def ceiling(self, term: bytes) -> int:
+        """The ordinal of the first term that is not below `term`. O(log terms)."""
+        key = np.uint64(head(term))
+        low = int(self._heads.searchsorted(key))
+        if low == len(self) or self._heads[low] != key:
+            return low
+        high = int(self._heads.searchsorted(key, "right"))
+        while low < high:
+            middle = (low + high) // 2
+            if self.term(middle) < term:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def lookup(self, text: str) -> int | None:
+        """The ordinal of a word."""
+        return self.find(text.encode())
+
+    def find(self, term: bytes) -> int | None:
+        """The ordinal of a term, None where no document has it. O(log terms)."""
+        ordinal = self.ceiling(term)
+        return ordinal if ordinal < len(self) and self.term(ordinal) == term else None
+
+    def count(self, ordinal: int) -> int:
+        """How many documents the term has. O(1)."""
+        held = self._docs.slice(ordinal, ordinal + 1)
+        return int(held.stop - held.start)
+
+    def holding(self, part: bytes) -> list[int]:
+        """The ordinals of the terms that contain `part`. O(characters of all terms)."""
+        found: list[int] = []
+        blob = self._blob.tobytes()
+        at = blob.find(part)
+        while at >= 0:
+            ordinal = int(np.searchsorted(self._ends, at, "right")) - 1
+            end = int(self._ends[ordinal + 1])
+            if at + len(part) <= end:
+                found.append(ordinal)
+                at = blob.find(part, end)
+            else:
+                at = blob.find(part, at + 1)
+        return found
+
+    def docs(self, ordinal: int) -> Array:
+        """The term's documents, ascending; unsigned."""
+        return self._docs.of(ordinal)
+
+    def freqs(self, ordinal: int) -> Array:
+        """How often the term stands in each of its documents."""
+        return self._freqs[self._docs.slice(ordinal, ordinal + 1)]
+
+    def pairs(self) -> tuple[NDArray[np.uint32], Array]:
+        """Every posting as (ordinal of the term, document). O(postings)."""
+        ordinals = np.arange(len(self), dtype=np.uint32)
+        return np.repeat(ordinals, self._docs.counts()), self._docs.between(0, len(self))
+
+
+def head(term: bytes) -> int:
+    """The first 8 bytes of a term as a number: the order of heads is that of terms, but for ties.
+
+    >>> head(b"a") < head(b"ab") < head(b"b")
+    True
+    """
+    return int.from_bytes(term[:8].ljust(8, b"\0"), "big")
+
+
+class GramField:
+    """A field of character bigrams with their positions in the segment's stream.
+
+    The stream is cut into pages, each a document or, where one is long, a part of it. A gram has
+    its pages, how often it stands in each, and where in the page.
+    """
+
+    def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
+        """Take the field `name` of a segment's arrays (`inversion.GramPostings`)."""
+        self._codes = arrays[f"{name}.codes"]
+        self._pages = PackedNumbers(arrays, f"{name}.pages", len(self._codes))
+        self._counts = arrays[f"{name}.counts"]
+        self._offsets = arrays[f"{name}.offsets"]
+        self._places = arrays[f"{name}.places"]
+        self.starts = arrays[f"{name}.starts"]
+        self._page_starts = arrays[f"{name}.page_starts"]
+        self.paragraphs = arrays[f"{name}.paragraphs"]
+        self.sentences = arrays[f"{name}.sentences"]
+        self._page_docs: Array | None = None
+        """The document of each page; None where each document is one page."""
+        if len(self._page_starts) != len(self.starts):
+            self._page_docs = self.starts.searchsorted(self._page_starts[:-1], "right") - 1
+
+    def __len__(self) -> int:
+        """How many terms."""
+        return len(self._codes)
+
+    def term(self, ordinal: int) -> bytes:
+        """A gram's two characters as UTF-8."""
+        code = int(self._codes[ordinal])
+        second = code & ((1 << CHARACTER_BITS) - 1)
+        return (chr(code >> CHARACTER_BITS) + chr(second)).encode("utf-8", "surrogatepass")
+
+    def ceiling(self, term: bytes) -> int:
+        """The ordinal of the first gram that is not below `term`. O(log terms)."""
+        characters = term.decode("utf-8", "ignore")[:2].ljust(2, "\0")
+        return self._ceiling((ord(characters[0]) << CHARACTER_BITS) | ord(characters[1]))
+
+    def _ceiling(self, code: int) -> int:
+        return int(self._codes.searchsorted(np.uint64(code)))
+
+    def lookup(self, text: str) -> int | None:
+        """The ordinal of a gram by its two characters."""
+        return self.find((ord(text[0]) << CHARACTER_BITS) | ord(text[1]))
+
+    def find(self, code: int) -> int | None:
+        """The ordinal of a gram by its code, None where it stands nowhere. O(log terms)."""
+        ordinal = self._ceiling(code)
+        return ordinal if ordinal < len(self) and int(self._codes[ordinal]) == code else None
+
+    def between(self, low: int, high: int) -> range:
+        """The ordinals of the grams with `low` <= code < `high`. O(log terms)."""
+        return range(self._ceiling(low), self._ceiling(high))
+
+    def docs(self, ordinal: int) -> Array:
+        """A gram's documents, ascending; unsigned. O(documents)."""
+        pages = self._pages.of(ordinal)
+        return pages if self._page_docs is None else _distinct(self._page_docs[pages])
+
+    def freqs(self, ordinal: int) -> Array:
+        """How often a gram stands in each of its documents. O(documents)."""
+        counts = self._counts[self._pages.slice(ordinal, ordinal + 1)]
+        if self._page_docs is None:
+            return counts
+        docs = self._page_docs[self._pages.of(ordinal)]
+        return np.add.reduceat(counts, np.flatnonzero(_is_new(docs)), dtype=np.uint32)
+
+    def mask_of(self, ordinals: range) -> Mask:
+        """The documents that hold any of some grams. O(documents)."""
+        mask = np.zeros(len(self.starts) - 1, bool)
+        pages = self._pages.between(ordinals.start, ordinals.stop)
+        mask[pages if self._page_docs is None else self._page_docs[pages]] = True
+        return mask
+
+    def positions(self, ordinals: range, held: Mask, *, others: bool = False) -> NDArray[np.uint32]:
+        """Where some grams stand in the documents of `held`, in the stream; ascending for each.
+
+        With `others` also elsewhere, where leaving that out takes longer. O(their documents, and
+        what is found).
+        """
+        pages = self._pages.between(ordinals.start, ordinals.stop)
+        wanted = held if self._page_docs is None else held[self._page_docs]
+        kept = np.flatnonzero(wanted[pages])
+        if others and LEAVE_OUT * len(kept) > len(pages):
+            kept = np.arange(len(pages))
+        return self._unpacked(ordinals, pages, kept)
+
+    def positions_in(self, ordinal: int, documents: NDArray[np.int64]) -> NDArray[np.uint32]:
+        """Where a gram stands in a few ascending documents. O(its documents), as a plain sum."""
+        wanted = documents
+        if self._page_docs is not None:
+            wanted = np.flatnonzero(np.isin(self._page_docs, documents))
+        pages = self._pages.of(ordinal)
+        at = pages.searchsorted(wanted.astype(pages.dtype))
+        at = at[at < len(pages)]
+        kept = at[pages[at] == wanted[: len(at)]]
+        return self._unpacked(range(ordinal, ordinal + 1), pages, kept)
+
+    def _unpacked(
+        self, ordinals: range, pages: Array, kept: NDArray[np.intp]
+    ) -> NDArray[np.uint32]:
+        """The positions in the stream that some grams have in the pages that are `kept` of theirs.
+
+        O(positions of what is kept, and the sum of the other counts).
+        """
+        if not len(kept):
+            return np.empty(0, np.uint32)
+        counts = self._counts[self._pages.slice(ordinals.start, ordinals.stop)]
+        places = self._places[self._offsets[ordinals.start] : self._offsets[ordinals.stop]]
+        if len(kept) < len(pages):
+            before = counts[: kept[0]].sum(dtype=np.int64)
+            run = np.add.reduceat(counts, kept, dtype=np.int64)  # from one kept to the next
+            pages, counts = pages[kept], counts[kept]
+            gone = np.cumsum(run - counts) - (run - counts) + before
+            places = places[np.repeat(gone, counts) + np.arange(counts.sum(dtype=np.int64))]
+        found: NDArray[np.uint32] = np.repeat(self._page_starts[pages], counts) + places
+        return found
+
+    def mask_at(self, positions: Array) -> Mask:
+        """The documents of ascending positions. O(the fewer, times log of the other)."""
+        if len(positions) > len(self.starts):
+            before = positions.searchsorted(self.starts)
+            found: Mask = before[1:] > before[:-1]
+            return found
+        mask = np.zeros(len(self.starts) - 1, bool)
+        mask[self.starts.searchsorted(positions, "right") - 1] = True
+        return mask
+
+
+def _is_new(values: Array) -> NDArray[np.bool_]:
+    """Which values differ from the one before."""
+    new = np.ones(len(values), bool)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return new
+
+
+def _distinct(ascending: Array) -> Array:
+    return ascending[_is_new(ascending)]

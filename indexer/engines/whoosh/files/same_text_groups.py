@@ -1,0 +1,117 @@
+"""Groups of documents that are the same text: found when a generation is published, read here.
+
+A generation keeps them in a file of its own, since they reach across segments.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.codec.base import Segment as WhooshSegment
+from whoosh.filedb.filestore import FileStorage
+
+from indexer.engines.whoosh.files.arrays import Array, open_arrays, write_arrays
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.files.whoosh_codec import arrays_path
+from indexer.errors import IndexDamagedError
+from indexer.similarity.same_texts import find_groups
+from indexer.similarity.text_signature import LIKENESS
+
+_PREFIX = "groups-"
+
+
+def write_groups(storage: FileStorage, segments: Sequence[WhooshSegment], generation: int) -> None:
+    """Find the groups among all live documents of a draft and write them. O(documents)."""
+    folder = Path(storage.folder)
+    for old in folder.glob(f"{_PREFIX}*"):
+        old.unlink()  # a link: the generation that it belongs to keeps its own
+    rows, ties, owners, numbers = [np.zeros(0, LIKENESS)], [np.zeros(0, np.uint64)], [], []
+    for index, segment in enumerate(segments):
+        arrays = open_arrays(arrays_path(storage, segment))
+        live = np.ones(segment.doc_count_all(), bool)
+        live[list(segment.deleted_docs())] = False
+        rows.append(likeness_rows(arrays["likeness"])[live])
+        ties.append(arrays["tie"][live])
+        numbers.append(np.flatnonzero(live))
+        owners.append(np.full(len(numbers[-1]), index))
+    groups = find_groups(np.concatenate(rows), np.concatenate(ties))
+    owner, number = (
+        np.concatenate([np.zeros(0, np.int64), *parts])[groups.document]
+        for parts in (owners, numbers)
+    )
+    names = json.dumps([segment.segment_id() for segment in segments]).encode()
+    write_arrays(
+        folder / f"{_PREFIX}{generation:06d}.psa",
+        {
+            "segments": np.frombuffer(names, np.uint8),
+            "group": groups.group.astype(np.uint32),
+            "owner": owner.astype(np.uint32),
+            "document": number.astype(np.uint32),
+        },
+    )
+
+
+def likeness_rows(array: Array) -> Array:
+    """The records (documents,) of `LIKENESS` in a segment's bytes (documents, size)."""
+    return np.ascontiguousarray(array).view(LIKENESS).reshape(-1)
+
+
+class Groups:
+    """The groups of one generation: their members in order, the best of each group first.
+
+    `group_of` gives each document of each segment its group, -1 where it is in none.
+    """
+
+    def __init__(self, folder: Path, segments: Sequence[Segment]) -> None:
+        """Open them; raises `IndexDamagedError` where they are missing or not of the segments."""
+        paths = sorted(folder.glob(f"{_PREFIX}*"))
+        if not paths:
+            raise IndexDamagedError(_PREFIX)
+        arrays = open_arrays(paths[-1])
+        if json.loads(arrays["segments"].tobytes()) != [segment.name for segment in segments]:
+            raise IndexDamagedError(paths[-1].name)
+        self._group: NDArray[np.uint32] = arrays["group"]
+        self._owner: NDArray[np.uint32] = arrays["owner"]
+        self._document: NDArray[np.uint32] = arrays["document"]
+        self._of_segment = [np.flatnonzero(self._owner == i) for i in range(len(segments))]
+        self.group_of = [np.full(segment.size, -1, np.int64) for segment in segments]
+        for group_of, members in zip(self.group_of, self._of_segment, strict=True):
+            group_of[self._document[members]] = self._group[members]
+
+    def fold(self, masks: Sequence[Mask]) -> list[Mask]:
+        """The masks (one a segment) with the best match of each group alone. O(members)."""
+        held = np.flatnonzero(self._held(masks))
+        group = self._group[held]
+        later = held[1:][group[1:] == group[:-1]]
+        folded = list(masks)
+        for index in np.unique(self._owner[later]).tolist():
+            folded[index] = masks[index].copy()
+            folded[index][self._document[later[self._owner[later] == index]]] = False
+        return folded
+
+    def count(self, masks: Sequence[Mask], segment: int, document: int) -> int:
+        """How many others of a document's group are in the masks. O(group)."""
+        return sum(bool(masks[s][d]) for s, d in self.others(segment, document))
+
+    def others(self, segment: int, document: int) -> Iterator[tuple[int, int]]:
+        """The others of a document's group, best first: (segment, number). O(group)."""
+        group = int(self.group_of[segment][document])
+        if group < 0:
+            return
+        first, end = self._group.searchsorted(np.array([group, group + 1], np.uint32)).tolist()
+        for owner, number in zip(
+            self._owner[first:end].tolist(), self._document[first:end].tolist(), strict=True
+        ):
+            if (owner, number) != (segment, document):
+                yield owner, number
+
+    def _held(self, masks: Sequence[Mask]) -> Mask:
+        held = np.zeros(len(self._group), bool)
+        for mask, members in zip(masks, self._of_segment, strict=True):
+            held[members] = mask[self._document[members]]
+        return held

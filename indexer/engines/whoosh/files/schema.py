@@ -1,0 +1,71 @@
+"""What the index keeps of a document, as a Whoosh schema."""
+
+from __future__ import annotations
+
+from whoosh.columns import CompressedBytesColumn, VarBytesColumn
+from whoosh.fields import COLUMN, KEYWORD, Schema
+
+from indexer.query.model import Scope
+
+SCHEMA_VERSION = 17
+"""Raised whenever the files of a segment change their meaning; older indexes are stale."""
+
+GRAM_FIELDS = ("title_grams", "body_grams")
+"""The exact streams: character bigrams with positions."""
+
+RELATION_FIELDS = ("titles", "cited", "acted_on")
+"""Keys of the document itself, of what it cites and of what it changes (`lookup_keys`)."""
+
+WORD_FIELDS = (
+    *("title_words", "body_words"),
+    *("number", "number_form", "mention", "id", "identity"),
+    *RELATION_FIELDS,
+)
+"""Fields of words: the ranking streams; then keys of own numbers, their normalised forms, keys of
+all numbers mentioned, the public id, and source and key; then the relations."""
+
+STORED_COLUMNS = ("record", "text", "structure", "relations")
+"""What is stored of a document: its fields, its body, its parts, its `Facts`; all but the body as
+JSON."""
+
+DEFLATED_COLUMNS = frozenset(("structure", "relations"))
+"""Those read once a document page: inflating costs more than reading, so what hits need is not."""
+
+STREAMS = {
+    "words": ("title_words", "body_words"),
+    "grams": ("title_grams", "body_grams"),
+}
+"""The two streams that rank, each by its fields."""
+
+SCOPE_FIELDS = {
+    Scope.ALL: ("title", "body"),
+    Scope.TITLE: ("title",),
+    Scope.BODY: ("body",),
+    Scope.NUMBER: (),
+}
+"""The fields that a scope of a query looks at."""
+
+SCOPES = ("title", "body", "all")
+"""Where a stream is looked at for ranking; lengths are kept for each."""
+
+FACET_FIELDS = ("year", "topic", "issuer", "kind", "rank", "region", "source")
+"""Facets, kept as (document, value) pairs."""
+
+
+def schema() -> Schema:
+    """The Whoosh schema; streams are never split by Whoosh, its analyzers see no text.
+
+    `record` is the document without its text (`indexer.stored_record`), `text` its body,
+    `structure` its parts (JSON), `relations` what it brings to relations (JSON,
+    `indexer.relations.facts`).
+    """
+    columns = {
+        name: COLUMN(
+            CompressedBytesColumn(level=3) if name in DEFLATED_COLUMNS else VarBytesColumn()
+        )
+        for name in STORED_COLUMNS
+    }
+    fields = {
+        name: KEYWORD(scorable=name.endswith("_words")) for name in (*GRAM_FIELDS, *WORD_FIELDS)
+    }
+    return Schema(**columns, **fields)

@@ -1,0 +1,172 @@
+"""One open segment: its fields, its columns, its stored documents."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from threading import Lock
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+from whoosh.codec.base import Segment as WhooshSegment
+from whoosh.filedb.filestore import FileStorage
+
+from indexer.engines.whoosh.files.arrays import Array, open_arrays
+from indexer.engines.whoosh.files.literals import Literal
+from indexer.engines.whoosh.files.postings import Field, GramField, Mask, WordField
+from indexer.engines.whoosh.files.schema import (
+    DEFLATED_COLUMNS,
+    FACET_FIELDS,
+    SCOPES,
+    STORED_COLUMNS,
+    STREAMS,
+)
+from indexer.engines.whoosh.files.stored_columns import StoredColumn
+from indexer.engines.whoosh.files.whoosh_codec import arrays_path, column_path
+from indexer.query.model import UNSTATED
+
+LITERALS_KEPT = 1024
+"""A query needs each of its literals twice, to match and to mark; the popular ones come again."""
+
+
+class FacetColumn:
+    """The values of one facet: pairs of document and value, in the order of documents."""
+
+    def __init__(self, arrays: dict[str, Array], name: str, documents: int) -> None:
+        """Take the facet `name` of a segment's arrays (`segment_writer.FacetBuffer`)."""
+        self.docs = arrays[f"{name}.docs"]
+        self.codes = arrays[f"{name}.codes"]
+        self.values: list[str] = json.loads(arrays[f"{name}.values"].tobytes())
+        self.stated: Mask = np.zeros(documents, bool)
+        self.stated[self.docs] = True
+        self.one_each = len(self.docs) == documents and bool(self.stated.all())
+        """Whether every document has exactly one value: `codes` is then in their order."""
+
+    def mask_of(self, values: set[str]) -> Mask:
+        """The documents with any of the values. O(pairs)."""
+        chosen = np.fromiter((v in values for v in self.values), bool, len(self.values))
+        mask = np.zeros(len(self.stated), bool)
+        if chosen.any():
+            mask[self.docs[chosen[self.codes]]] = True
+        return mask
+
+    def chosen(self, values: set[str]) -> Mask:
+        """The same, where `UNSTATED` stands for those without a value."""
+        mask = self.mask_of(values)
+        return mask | ~self.stated if UNSTATED in values else mask
+
+
+class Segment:
+    """A segment of a published generation; documents are numbered from 0 within it."""
+
+    def __init__(self, storage: FileStorage, whoosh_segment: WhooshSegment) -> None:
+        """Map the segment's files, closed with their last use; raises `IndexDamagedError`."""
+        arrays = open_arrays(arrays_path(storage, whoosh_segment))
+        self.arrays = arrays
+        self.name: str = whoosh_segment.segment_id()
+        self.size: int = whoosh_segment.doc_count_all()
+        self.live: Mask = np.ones(self.size, bool)
+        self.live[list(whoosh_segment.deleted_docs())] = False
+        self.dated: NDArray[np.int32] = arrays["dated"]
+        self.tie: NDArray[np.uint64] = arrays["tie"]
+        self.content_hash: NDArray[np.uint64] = arrays["content_hash"]
+        self.title = GramField(arrays, "title_grams")
+        self.body = GramField(arrays, "body_grams")
+        self.grams = {"title": self.title, "body": self.body}
+        self.article_starts: NDArray[np.uint32] = arrays["article_starts"]
+        self.in_article: NDArray[np.bool_] = arrays["in_article"]
+        self.words = {name: WordField(arrays, f"{name}_words") for name in ("title", "body")}
+        self.streams: dict[str, Mapping[str, Field]] = {
+            "words": self.words,
+            "grams": self.grams,
+        }
+        self.lengths = {
+            (stream, scope): arrays[f"lengths.{stream}.{scope}"]
+            for stream in STREAMS
+            for scope in SCOPES
+        }
+        self.total_lengths = {
+            key: int(arrays["total.{}.{}".format(*key)][0]) for key in self.lengths
+        }
+        self.number = WordField(arrays, "number")
+        self.number_form = WordField(arrays, "number_form")
+        self.mention = WordField(arrays, "mention")
+        self.titles = WordField(arrays, "titles")
+        self.cited = WordField(arrays, "cited")
+        self.acted_on = WordField(arrays, "acted_on")
+        self.id = WordField(arrays, "id")
+        self.identity = WordField(arrays, "identity")
+        self._id_of = _ordinals(self.id, self.size)
+        self._identity_of = _ordinals(self.identity, self.size)
+        self.facets = {name: FacetColumn(arrays, name, self.size) for name in FACET_FIELDS}
+        self.numbered: Mask = np.zeros(self.size, bool)
+        self.numbered[self.number.pairs()[1]] = True
+        self._breaks = {name: arrays[f"{name}.breaks"] for name in ("title", "body")}
+        self._break_offsets = {name: arrays[f"{name}.break_offsets"] for name in self._breaks}
+        self._columns = {
+            name: StoredColumn(
+                column_path(storage, whoosh_segment, name),
+                self.size,
+                deflated=name in DEFLATED_COLUMNS,
+            )
+            for name in STORED_COLUMNS
+        }
+        self._lock = Lock()
+        self._literals: LRUCache[tuple[str, str], Literal] = LRUCache(LITERALS_KEPT)
+
+    def literal(self, name: str, text: str) -> Literal:
+        """A normalised literal in the `title` or `body`; those of the last queries are kept."""
+        with self._lock:
+            found = self._literals.get((name, text))
+            if found is None:
+                found = self._literals[name, text] = Literal(self.grams[name], text)
+        return found
+
+    def breaks(self, name: str, document: int) -> NDArray[np.int32]:
+        """The map from the normalised title or body of a document to the original."""
+        offsets = self._break_offsets[name]
+        return self._breaks[name][offsets[document] : offsets[document + 1]]
+
+    def public_id(self, document: int) -> str:
+        """The public id of a document."""
+        return self.id.term(int(self._id_of[document])).decode()
+
+    def identity_of(self, document: int) -> tuple[str, str]:
+        """The source and key of a document."""
+        source, _, key = self.identity.term(int(self._identity_of[document])).partition(b"\0")
+        return source.decode(), key.decode()
+
+    def record(self, document: int) -> str:
+        """The stored fields of a document, as JSON."""
+        return self.column("record", document).decode()
+
+    def column(self, name: str, document: int) -> bytes:
+        """The stored `record`, `text`, `structure` or `relations` of a document."""
+        return self._columns[name][document]
+
+    def let_go_of_records(self) -> None:
+        """Take no more memory for the records that were read: all of them are 60 MB of 100,000."""
+        self._columns["record"].let_go()
+
+    def document_of(self, field: WordField, term: str) -> int | None:
+        """The live document that has a term of `id` or `identity`."""
+        ordinal = field.find(term.encode())
+        if ordinal is None:
+            return None
+        live = [int(d) for d in field.docs(ordinal) if self.live[d]]
+        return live[-1] if live else None
+
+    def hide(self, source: str, key: str) -> None:
+        """Take a document for deleted as long as the segment is open."""
+        number = self.document_of(self.identity, f"{source}\0{key}")
+        if number is not None:
+            self.live[number] = False
+
+
+def _ordinals(field: WordField, documents: int) -> NDArray[np.uint32]:
+    """The ordinal of the one term that each document has in a field. O(documents)."""
+    ordinals = np.zeros(documents, np.uint32)
+    terms, docs = field.pairs()
+    ordinals[docs] = terms
+    return ordinals

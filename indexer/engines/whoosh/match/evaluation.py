@@ -1,0 +1,184 @@
+"""Which documents match? Each expression becomes a mask; the algebra of sets does the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import reduce
+from threading import Lock
+
+import numpy as np
+from cachetools import LRUCache
+
+from corpus.fields.organ_full_names import full_name
+from indexer.analysis.normalise import normalise
+from indexer.engines.whoosh.files.arrays import ARRAY_BYTES
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.match.proximity import near_mask, together_mask
+from indexer.query.model import (
+    And,
+    AtLeast,
+    Expression,
+    Facet,
+    Filters,
+    IssuerName,
+    Near,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Query,
+    Scope,
+    Together,
+    Within,
+    Word,
+)
+
+
+class MaskCache:
+    """Keeps the masks asked for last, of all segments, up to a number of bytes."""
+
+    def __init__(self, nbytes: int) -> None:
+        """Start empty."""
+        self._masks: LRUCache[tuple[object, ...], Mask] = LRUCache(nbytes, _nbytes)
+        self._lock = Lock()
+
+    def get(self, key: tuple[object, ...], make: Callable[[], Mask]) -> Mask:
+        """The mask of `key`, made where it is not there; nobody may write to it."""
+        with self._lock:
+            mask = self._masks.get(key)
+        if mask is None:
+            mask = make()
+            mask.setflags(write=False)
+            if _nbytes(mask) <= self._masks.maxsize:
+                with self._lock:
+                    self._masks[key] = mask
+        return mask
+
+
+def _nbytes(mask: Mask) -> int:
+    # The masks of a small segment are hardly more than objects, and there is one for each query.
+    return mask.nbytes + ARRAY_BYTES
+
+
+class Evaluation:
+    """Evaluates expressions and filters over one segment; deleted documents are not left out."""
+
+    def __init__(self, segment: Segment, cache: MaskCache) -> None:
+        """Evaluate over `segment`, keeping masks in `cache`."""
+        self._segment = segment
+        self._cache = cache
+
+    def mask(self, expression: Expression, scope: Scope) -> Mask:
+        """The documents (size,) that match. O(size) for each node, plus `literals`."""
+        match expression:
+            case Word(text) | Phrase(text):
+                return self._literal(text, scope)
+            case Number(key):
+                return self._number(key, cited=scope is not Scope.NUMBER)
+            case IssuerName(text):
+                return self._issuer(text)
+            case And(parts):
+                return reduce(np.logical_and, (self.mask(part, scope) for part in parts))
+            case Or(parts):
+                return reduce(np.logical_or, (self.mask(part, scope) for part in parts))
+            case Not(part):
+                return ~self.mask(part, scope)
+            case AtLeast(count, parts):
+                held = np.zeros(self._segment.size, np.uint16)
+                for part in parts:
+                    held += self.mask(part, scope)
+                return held >= count
+            case Together() | Near():
+                return self._proximity(expression, scope)
+            case Within(scope=inner, part=part):
+                return self.mask(part, inner)
+
+    def holders(self, key: str) -> Mask:
+        """The documents whose own number has this key."""
+        return self._number(key, cited=False)
+
+    def dates(self, query: Query) -> Mask | None:
+        """The documents dated within the query's bounds, None where it has none. O(size)."""
+        if query.since is None and query.until is None:
+            return None
+        low = query.since.toordinal() if query.since else 1
+        high = query.until.toordinal() if query.until else 2**31 - 1
+        dated = self._segment.dated
+        return (dated >= low) & (dated <= high)
+
+    def chosen(self, facet: Facet, filters: Filters) -> Mask | None:
+        """The documents with a chosen value of the facet, None where none is chosen. O(pairs).
+
+        Not for the validity, which differs from day to day (`standings`).
+        """
+        values = filters.of(facet)
+        if not values:
+            return None
+        key = (self._segment.name, facet, frozenset(values))
+        return self._cache.get(key, lambda: self._chosen(facet, set(values)))
+
+    def _chosen(self, facet: Facet, values: set[str]) -> Mask:
+        return self._segment.facets[facet.value].chosen(values)
+
+    def _literal(self, text: str, scope: Scope) -> Mask:
+        segment = self._segment
+        match scope:
+            case Scope.NUMBER:
+                mask = np.zeros(segment.size, bool)
+                for ordinal in segment.number_form.holding(text.encode()):
+                    mask[segment.number_form.docs(ordinal)] = True
+                return mask
+            case Scope.ALL:
+                return self._literal(text, Scope.TITLE) | self._literal(text, Scope.BODY)
+            case _:
+                literal = segment.literal(scope.value, text)
+                key = (segment.name, scope, text)
+                return self._cache.get(key, literal.mask)
+
+    def _proximity(self, asked: Together | Near, scope: Scope) -> Mask:
+        segment = self._segment
+        masks = [np.zeros(segment.size, bool)]
+        for name in SCOPE_FIELDS[scope]:
+            if isinstance(asked, Together):
+                masks.append(together_mask(segment, name, asked))
+            else:
+                masks.append(near_mask(segment, name, asked))
+        return reduce(np.logical_or, masks)
+
+    def _number(self, key: str, *, cited: bool) -> Mask:
+        segment = self._segment
+        mask = np.zeros(segment.size, bool)
+        for field in (segment.number, segment.mention) if cited else (segment.number,):
+            ordinal = field.find(key.encode())
+            if ordinal is not None:
+                mask[field.docs(ordinal)] = True
+        return mask
+
+    def _issuer(self, text: str) -> Mask:
+        column = self._segment.facets[Facet.ISSUER.value]
+        texts = {text, normalise(full_name(text, central=True))}
+        names = {value: normalise(value) for value in column.values}
+        return column.mask_of({v for v, name in names.items() if any(t in name for t in texts)})
+
+
+Leaf = Word | Phrase | Number | IssuerName
+"""What a document can hold."""
+
+
+def leaves(expression: Expression | None) -> Iterator[Leaf]:
+    """The words, phrases, numbers and names that a match may hold; what is negated is left out."""
+    match expression:
+        case Word() | Phrase() | Number() | IssuerName():
+            yield expression
+        case And(parts) | Or(parts) | AtLeast(parts=parts) | Together(parts=parts):
+            for part in parts:
+                yield from leaves(part)
+        case Near(left=left, right=right):
+            yield from leaves(left)
+            yield from leaves(right)
+        case Within(part=part):
+            yield from leaves(part)
+        case _:
+            return

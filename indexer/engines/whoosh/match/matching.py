@@ -1,0 +1,142 @@
+"""What matches a query? Its words, then its dates and filters, and the documents that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from indexer.engines.whoosh.answers.cited_by import Citers
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.match.evaluation import Evaluation, Leaf, MaskCache, leaves
+from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.query.model import Expression, Facet, Query, Scope
+
+CACHE_BYTES = 64 * 2**20
+"""What the masks of words and filters that were asked for last may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """What matches: masks, one a segment, of documents that are not deleted.
+
+    `expression`: what was asked in the end, the query's or its relaxed form. `unfiltered`: what
+    matches it but for the facets' filters; `filters`: the documents that each of those lets pass.
+    """
+
+    expression: Expression | None
+    unfiltered: list[Mask]
+    filters: dict[Facet, list[Mask | None]]
+
+    def found(self) -> list[Mask]:
+        """All that matches, every filter in force."""
+        return _narrowed(self.unfiltered, *self.filters.values())
+
+    def without(self, facet: Facet) -> list[Mask]:
+        """What would match if nothing were chosen of a facet."""
+        others = (masks for other, masks in self.filters.items() if other is not facet)
+        return _narrowed(self.unfiltered, *others)
+
+
+class Matching:
+    """Finds what matches within one generation; safe to use from several threads."""
+
+    def __init__(self, generation: OpenGeneration, citers: Citers) -> None:
+        """Match the documents of `generation`; `citers` knows who cites what."""
+        self._generation = generation
+        self._citers = citers
+        cache = MaskCache(CACHE_BYTES)
+        self._evaluations = [Evaluation(segment, cache) for segment in generation.segments]
+
+    def matches(self, query: Query) -> Matches:
+        """What matches a query. O(documents) a node of it."""
+        expression, masks = self._answered(query)
+        dated = [evaluation.dates(query) for evaluation in self._evaluations]
+        within = [self.masks(narrowing.expression, Scope.ALL) for narrowing in query.within]
+        named = (self._cites(query), self._same_as(query))
+        return Matches(
+            expression,
+            _narrowed(masks, dated, *within, *named),
+            {f: self._chosen(query, f) for f in Facet if query.filters.of(f)},
+        )
+
+    def narrowed_to(self, query: Query) -> list[Mask]:
+        """What a query's filters, dates and searches within let pass, whatever it asks for."""
+        return self.matches(replace(query, expression=None, relaxed=None)).found()
+
+    def listed(self, query: Query) -> list[Mask]:
+        """What is listed of all that matches a query: see `folded`."""
+        return self.folded(query, self.matches(query).found())
+
+    def folded(self, query: Query, found: list[Mask]) -> list[Mask]:
+        """What is listed of all that matches: of equal texts the best, where the query folds."""
+        return self._generation.groups.fold(found) if query.fold else found
+
+    def masks(self, expression: Expression, scope: Scope) -> list[Mask]:
+        """The documents that match an expression."""
+        return [
+            evaluation.mask(expression, scope) & segment.live
+            for evaluation, segment in zip(
+                self._evaluations, self._generation.segments, strict=True
+            )
+        ]
+
+    def holders(self, key: str) -> list[Mask]:
+        """The documents whose own number has this key, deleted ones too."""
+        return [evaluation.holders(key) for evaluation in self._evaluations]
+
+    def _answered(self, query: Query) -> tuple[Expression | None, list[Mask]]:
+        """What was asked in the end, and what matches it."""
+        if query.expression is None:
+            return None, self._generation.everything
+        masks = self.masks(query.expression, query.scope)
+        if query.relaxed is None or any(mask.any() for mask in masks):
+            return query.expression, masks
+        return query.relaxed, self.masks(query.relaxed, query.scope)
+
+    def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
+        if facet is Facet.VALIDITY:
+            values = set(query.filters.validity)
+            columns = self._generation.standings.of(query).columns
+            return [column.chosen(values) if values else None for column in columns]
+        return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
+
+    def _cites(self, query: Query) -> list[Mask | None]:
+        """The documents that cite the one that the query names, None where it names none."""
+        if query.cites is None:
+            return [None] * len(self._evaluations)
+        cited = self._generation.held(query.cites)
+        return list(self._citers.of(cited) if cited else self._nothing())
+
+    def _same_as(self, query: Query) -> list[Mask | None]:
+        """The documents that are the same text as the one the query names, itself left out."""
+        if query.same is None:
+            return [None] * len(self._evaluations)
+        masks = self._nothing()
+        spot = self._generation.spot(query.same)
+        for segment, document in self._generation.groups.others(*spot) if spot else ():
+            masks[segment][document] = True
+        return list(masks)
+
+    def _nothing(self) -> list[Mask]:
+        return [np.zeros(segment.size, bool) for segment in self._generation.segments]
+
+
+def within_leaves(query: Query) -> Iterator[Leaf]:
+    """The words, phrases, numbers and names that are looked for within the results."""
+    for narrowing in query.within:
+        yield from leaves(narrowing.expression)
+
+
+def count(masks: Sequence[Mask]) -> int:
+    """How many documents are in the masks."""
+    return sum(int(np.count_nonzero(mask)) for mask in masks)
+
+
+def _narrowed(masks: Sequence[Mask], *others: Iterable[Mask | None]) -> list[Mask]:
+    """The masks, each and-ed with the others of its segment that are there."""
+    narrowed = list(masks)
+    for other in others:
+        narrowed = [m if o is None else m & o for m, o in zip(narrowed, other, strict=True)]
+    return narrowed

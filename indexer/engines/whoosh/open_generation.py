@@ -1,0 +1,85 @@
+"""A generation, opened once: what every question about its documents starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from indexer.engines.whoosh.count.validity_columns import ValidityColumns, read_changed
+from indexer.engines.whoosh.files.manifest import Manifest
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.files.same_text_groups import Groups
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.match.lookups import Lookups
+from indexer.engines.whoosh.write.validity_updates import without
+from indexer.relations.resolution.resolve import DocRef, IndexedDocument
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenGeneration:
+    """One generation, without the documents that are hidden; safe to use from several threads.
+
+    `version` names what is left of it.
+    """
+
+    manifest: Manifest
+    version: str
+    segments: list[Segment]
+    groups: Groups
+    standings: ValidityColumns
+    lookups: Lookups
+
+    @classmethod
+    def read(
+        cls, folder: Path, manifest: Manifest, hidden: Collection[tuple[str, str]] = ()
+    ) -> OpenGeneration:
+        """Open the one in `folder` without the documents (source, key) that are `hidden`.
+
+        Raises `IndexDamagedError`.
+        """
+        storage = FileStorage(str(folder), readonly=True)
+        info = FileIndex(storage)._read_toc()
+        segments = [Segment(storage, s) for s in info.segments]
+        changed = read_changed(folder)
+        if hidden:
+            there = [segment.live.copy() for segment in segments]
+            for segment in segments:
+                for identity in hidden:
+                    segment.hide(*identity)
+            changed = without(segments, there, changed)
+        return cls(
+            manifest=manifest,
+            version=manifest.version_without(hidden),
+            segments=segments,
+            groups=Groups(folder, segments),
+            standings=ValidityColumns(segments, changed),
+            lookups=Lookups(segments),
+        )
+
+    @property
+    def published_at(self) -> datetime:
+        """When it was published."""
+        return datetime.fromisoformat(self.manifest.published_at)
+
+    @property
+    def everything(self) -> list[Mask]:
+        """The documents of each segment that are not deleted."""
+        return [segment.live for segment in self.segments]
+
+    def held(self, id: str) -> IndexedDocument | None:
+        """A document and its facts, None where there is none of this id."""
+        spot = self.spot(id)
+        return self.lookups.held(spot) if spot else None
+
+    def spot(self, id: str) -> DocRef | None:
+        """Where a document is, None where there is none of this id."""
+        for index, segment in enumerate(self.segments):
+            number = segment.document_of(segment.id, id)
+            if number is not None:
+                return DocRef(index, number)
+        return None

@@ -1,0 +1,1 @@
+"""In which order matches stand, and which of them make up a page."""

@@ -1,0 +1,213 @@
+"""Which documents share the rarest words of one? Candidates to be related, by postings alone.
+
+As Lucene's MoreLikeThis does, a few telling words are looked up: nothing is compared with every
+document. Numbers that judge stand in `indexer.similarity.related_scores`, those here only bound the
+work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.files.arrays import Array
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.rank.scoring import length_norms
+from indexer.relations.resolution.resolve import DocRef
+from indexer.similarity import related_scores
+from indexer.similarity.subject_words import frequent_words
+
+POSTINGS = 4000
+"""Documents of words that become candidates, of titles and again of texts; rarest words first."""
+
+LOOKED_AT = 30
+"""Candidates whose titles are read."""
+
+WORDS_KEPT = 65_536
+"""Rarities of words that are kept: neighbours share them."""
+
+
+class Term(NamedTuple):
+    """A word to look up.
+
+    `share`: of the weight of all its like, which add up to 1. `held`: for each segment its
+    documents, ascending, and how often it stands in each.
+    """
+
+    word: str
+    share: float
+    held: list[tuple[Array, Array]]
+
+    def stands_in(self, spot: DocRef) -> bool:
+        """Whether a document has the word."""
+        docs = self.held[spot.segment][0]
+        place = int(docs.searchsorted(docs.dtype.type(spot.document)))
+        return place < len(docs) and int(docs[place]) == spot.document
+
+
+class RelatedCandidates:
+    """Looks for candidates within one generation; safe to use from several threads."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        """Look among `segments`."""
+        self._segments = segments
+        self.size = sum(segment.size for segment in segments)
+        length = sum(segment.total_lengths["words", "body"] for segment in segments)
+        self._average = length / max(1, self.size) or 1.0
+        self._lock = Lock()
+        self._rarities: LRUCache[str, float] = LRUCache(WORDS_KEPT)
+
+    def title_terms(self, subject: Sequence[str]) -> list[Term]:
+        """The words of a title's subject."""
+        weights = [self.rarity(word) ** 2 for word in subject]
+        total = sum(weights)
+        return [
+            Term(word, weight / total, self._held("title", word))
+            for word, weight in zip(subject, weights, strict=True)
+        ]
+
+    def body_terms(self, spot: DocRef) -> list[Term]:
+        """The words that stand for a text."""
+        text = self._segments[spot.segment].column("text", spot.document)
+        # Four bytes a character at most; what is cut off at the end is left out.
+        start = text[: 4 * related_scores.BODY_LENGTH].decode(errors="ignore")[
+            : related_scores.BODY_LENGTH
+        ]
+        weighed = []
+        for word, frequency in frequent_words(start, related_scores.LEAST_FREQUENCY).items():
+            holding = self._holding("body", word)
+            if 1 < holding <= related_scores.TOO_COMMON * self.size:
+                weight = related_scores.saturated(frequency) * related_scores.rarity(
+                    self.size, holding
+                )
+                weighed.append((-weight, word))
+        chosen = sorted(weighed)[: related_scores.BODY_TERMS]
+        total = sum(weight for weight, _ in chosen)
+        return [Term(word, weight / total, self._held("body", word)) for weight, word in chosen]
+
+    def rarity(self, word: str) -> float:
+        """How much a word says in a title."""
+        with self._lock:
+            found = self._rarities.get(word)
+        if found is None:
+            found = related_scores.rarity(self.size, self._holding("title", word))
+            with self._lock:
+                self._rarities[word] = found
+        return found
+
+    def nearest(
+        self,
+        titles: Sequence[Term],
+        bodies: Sequence[Term],
+        listed: Sequence[Mask],
+        named: Set[DocRef],
+        region: str | None,
+    ) -> list[tuple[DocRef, float]]:
+        """The `LOOKED_AT` documents nearest by words and region, with the kinship of the texts.
+
+        O(postings of the words, of which `POSTINGS` become candidates).
+        """
+        gathered = (*_rarest(titles), *_rarest(bodies))
+        found: list[tuple[float, int, DocRef, float]] = []
+        for index, segment in enumerate(self._segments):
+            docs = np.unique(np.concatenate([_NOTHING, *(t.held[index][0] for t in gathered)]))
+            docs = docs[segment.live[docs] & ~listed[index][docs]]
+            docs = docs[~np.isin(docs, [spot.document for spot in named if spot.segment == index])]
+            body = self._bodies(index, docs, bodies)
+            near = body.copy()
+            for term in titles:
+                at, _ = _shared(docs, term.held[index][0])
+                near[at] += term.share
+            near *= 1 + related_scores.SAME_REGION * self._of_region(index, docs, region)
+            best = _first(near, segment.tie[docs])
+            found += zip(
+                (-near[best]).tolist(),
+                segment.tie[docs[best]].tolist(),
+                (DocRef(index, d) for d in docs[best].tolist()),
+                body[best].tolist(),
+                strict=True,
+            )
+        return [(spot, body) for _, _, spot, body in sorted(found)[:LOOKED_AT]]
+
+    def _bodies(self, index: int, docs: Array, terms: Sequence[Term]) -> NDArray[np.float64]:
+        """The kinship of texts, 0 to 1: BM25 of the telling words, as a share of what it can be."""
+        near = np.zeros(len(docs))
+        lengths = self._segments[index].lengths["words", "body"][docs]
+        norms = length_norms(lengths, self._average)
+        for term in terms:
+            held, frequencies = term.held[index]
+            at, places = _shared(docs, held)
+            often = frequencies[places]
+            near[at] += term.share * often / (often + norms[at])
+        return near
+
+    def _of_region(self, index: int, docs: Array, region: str | None) -> Mask:
+        """Which documents are for a region. O(docs log documents)."""
+        facet = self._segments[index].facets["region"]
+        if region not in facet.values:
+            return np.zeros(len(docs), bool)
+        # A city's documents have its province first, so the last value is the region.
+        last = facet.docs.searchsorted(docs.astype(facet.docs.dtype), "right") - 1
+        of_region: Mask = (last >= 0) & (facet.docs[last] == docs)
+        of_region &= facet.codes[last] == facet.values.index(region)
+        return of_region
+
+    def _holding(self, name: str, word: str) -> int:
+        """How many documents have a word."""
+        fields = [segment.words[name] for segment in self._segments]
+        ordinals = [field.lookup(word) for field in fields]
+        return sum(f.count(o) for f, o in zip(fields, ordinals, strict=True) if o is not None)
+
+    def _held(self, name: str, word: str) -> list[tuple[Array, Array]]:
+        found = []
+        for segment in self._segments:
+            field = segment.words[name]
+            ordinal = field.lookup(word)
+            if ordinal is None:
+                found.append((_NOTHING, _NOTHING))
+            else:
+                found.append((field.docs(ordinal), field.freqs(ordinal)))
+        return found
+
+
+_NOTHING: Array = np.empty(0, np.uint16)
+
+
+def _rarest(terms: Sequence[Term]) -> Iterator[Term]:
+    """The rarest words while their documents are few enough; one in any case."""
+    sized = sorted(((sum(len(docs) for docs, _ in t.held), t) for t in terms), key=lambda s: s[0])
+    left = POSTINGS
+    for place, (size, term) in enumerate(sized):
+        left -= size
+        if place and left < 0:
+            return
+        yield term
+
+
+def _shared(docs: Array, held: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the documents that are in both stand, in `docs` and in `held`; both ascend.
+
+    O(docs log held).
+    """
+    places = held.searchsorted(docs.astype(held.dtype))
+    inside = np.flatnonzero(places < len(held))
+    inside = inside[held[places[inside]] == docs[inside]]
+    return inside, places[inside]
+
+
+def _first(values: NDArray[np.float64], ties: Array) -> NDArray[np.intp]:
+    """Where the `LOOKED_AT` largest stand; of equal ones those with the smallest ties.
+
+    Thousands are equal where all that titles share is one word.
+    """
+    if len(values) <= LOOKED_AT:
+        return np.arange(len(values))
+    least = np.partition(values, -LOOKED_AT)[-LOOKED_AT]
+    best = np.flatnonzero(values >= least)
+    return best[np.lexsort((ties[best], -values[best]))][:LOOKED_AT]

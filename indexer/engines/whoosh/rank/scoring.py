@@ -1,0 +1,164 @@
+"""How well does a document answer? BM25 of words and of grams, as whole arrays.
+
+A document is scored as one text, title and body together: scoring the title as a field of its own
+(as Whoosh's BM25F does) put 62% of the right notices first, one text 78%, grams beside the words
+85% (`make relevance`). The formula and the quantised lengths are those of Whoosh's `BM25F` over
+one field, which is the oracle in tests: S. Robertson, H. Zaragoza, "The Probabilistic Relevance
+Framework: BM25 and Beyond" (2009).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import reduce
+from threading import Lock
+from typing import NamedTuple
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+from whoosh.util.numeric import byte_to_length
+
+from indexer.engines.whoosh.files.arrays import ARRAY_BYTES, Array
+from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.query.model import Query, Scope
+from indexer.ranking import GRAM_WEIGHT, K1, B
+
+_LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
+
+KEPT_BYTES = 32 * 2**20
+"""What the scores of the terms that were asked for last may take."""
+
+Scores = list[NDArray[np.float32]]
+"""For each segment, a score for each of its documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankTerm:
+    """A term that orders hits: `stream` is `words` or `grams`."""
+
+    stream: str
+    text: str
+    weight: float
+
+
+def rank_terms(query: Query) -> list[RankTerm]:
+    """The terms of a query; a word of two characters is a gram too, and stands for both."""
+    words = [
+        RankTerm("words", word, 1 + GRAM_WEIGHT if len(word) == 2 else 1)
+        for word in query.rank_words
+    ]
+    return [*words, *(RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)]
+
+
+class Scoring:
+    """Scores over all segments of a generation; statistics of the collection are taken once."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        """O(documents)."""
+        self._segments = segments
+        self._size = max(1, sum(segment.size for segment in segments))  # an index may be empty
+        self._lock = Lock()
+        self._kept: LRUCache[tuple[RankTerm, Scope], list[_Part]] = LRUCache(KEPT_BYTES, _nbytes)
+        self._norms: dict[tuple[str, str], Scores] = {}
+        for key in segments[0].lengths if segments else ():
+            total = sum(segment.total_lengths[key] for segment in segments)
+            average = total / self._size or 1.0
+            self._norms[key] = [length_norms(segment.lengths[key], average) for segment in segments]
+
+    def none(self) -> Scores:
+        """No score for anything."""
+        return [np.zeros(segment.size, np.float32) for segment in self._segments]
+
+    def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Scores:
+        """The scores of every document of every segment. O(documents + postings of the terms)."""
+        scores = self.none()
+        if self._segments and scope is not Scope.NUMBER:
+            for term in terms:
+                for score, part in zip(scores, self._parts(term, scope), strict=True):
+                    score[part.docs.astype(np.intp)] += part.scores
+        return scores
+
+    def idf(self, term: RankTerm, scope: Scope) -> float:
+        """Whoosh's inverse document frequency of a term, over all segments."""
+        return self._idf(sum(len(held.docs) for held in self._held(term, scope)))
+
+    def _idf(self, frequency: int) -> float:
+        return math.log(self._size / (frequency + 1)) + 1
+
+    def _parts(self, term: RankTerm, scope: Scope) -> list[_Part]:
+        """What a term gives to the documents of each segment; the terms asked last are kept."""
+        with self._lock:
+            parts = self._kept.get((term, scope))
+        if parts is None:
+            every = self._held(term, scope)
+            idf = self._idf(sum(len(held.docs) for held in every))
+            weight = np.float32(term.weight * (K1 + 1) * idf)
+            norms = self._norms[term.stream, scope.value]
+            parts = [
+                _Part(docs, weight * freqs / (freqs + norm[docs]))
+                for norm, (docs, freqs) in zip(norms, every, strict=True)
+            ]
+            if _nbytes(parts) <= KEPT_BYTES:
+                with self._lock:
+                    self._kept[term, scope] = parts
+        return parts
+
+    def _held(self, term: RankTerm, scope: Scope) -> list[_Held]:
+        return [_held(segment, term, scope) for segment in self._segments]
+
+
+def length_norms(lengths: Array, average: float) -> NDArray[np.float32]:
+    """What the lengths of documents, quantised, add to a frequency in BM25's denominator."""
+    by_length: NDArray[np.float32] = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
+    return by_length[lengths]
+
+
+class _Part(NamedTuple):
+    """What a term gives to the documents of a segment that hold it."""
+
+    docs: Array
+    scores: NDArray[np.float32]
+
+
+def _nbytes(parts: list[_Part]) -> int:
+    # Words that nobody has are kept, too: what they are counted for bounds how many.
+    return sum(part.docs.nbytes + part.scores.nbytes + 2 * ARRAY_BYTES for part in parts)
+
+
+class _Held(NamedTuple):
+    """The documents that hold a term, each once, and how often they do."""
+
+    docs: Array
+    freqs: NDArray[np.float32]
+
+
+def _held(segment: Segment, term: RankTerm, scope: Scope) -> _Held:
+    """How often a segment's documents hold a term, the fields of the scope added up."""
+    found = []
+    for name in SCOPE_FIELDS[scope]:
+        field = segment.streams[term.stream][name]
+        ordinal = field.lookup(term.text)
+        if ordinal is not None:
+            found.append(_Held(field.docs(ordinal), field.freqs(ordinal).astype(np.float32)))
+    return reduce(_added, sorted(found, key=lambda held: -len(held.docs)), _NONE)
+
+
+_NONE = _Held(np.empty(0, np.uint16), np.empty(0, np.float32))
+
+
+def _added(many: _Held, few: _Held) -> _Held:
+    """What both hold, frequencies of the same document added up. O(many + few log many)."""
+    if not len(many.docs) or not len(few.docs):
+        return few if len(few.docs) else many
+    at = many.docs.searchsorted(few.docs.astype(many.docs.dtype))
+    at[at == len(many.docs)] = 0
+    same = many.docs[at] == few.docs
+    many.freqs[at[same]] += few.freqs[same]
+    return _Held(
+        np.concatenate((many.docs, few.docs[~same])),
+        np.concatenate((many.freqs, few.freqs[~same])),
+    )

@@ -1,0 +1,73 @@
+"""`indexer.engine.Engine` for Whoosh: serves the published generation, whichever it is."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from threading import Lock
+
+from indexer.analysis import words
+from indexer.engines.whoosh.files import generations
+from indexer.engines.whoosh.files.manifest import read_ledger
+from indexer.engines.whoosh.old_generations import OldGenerations
+from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.engines.whoosh.searcher import Searcher
+from indexer.engines.whoosh.whoosh_view import WhooshView
+from indexer.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+)
+from indexer.takedown_record import in_force, read_entries, record_stamp
+
+LOOK_EVERY = 0.5
+"""Seconds between looks at the pointer file: a look costs 10 microseconds, a swap goes unseen no
+longer than that."""
+
+
+class WhooshEngine:
+    """Opens the published generation, and a newer one as soon as it is published.
+
+    What an operator took down (`indexer.takedown_record`) is left out, just as soon. A newer
+    generation that cannot be used (stale, damaged) is left alone: the old one goes on answering.
+    """
+
+    def __init__(self, index_dir: Path) -> None:
+        """Open; raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`."""
+        words.load()
+        self._index_dir = index_dir
+        self._old = OldGenerations(index_dir)
+        self._looking = Lock()
+        self._looked_at = time.monotonic()
+        self._open()
+
+    def now(self) -> WhooshView:
+        """The published generation; a newer one is taken up by the look at the pointer file."""
+        if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
+            try:
+                self._looked_at = time.monotonic()
+                if self._published() != self._stamp:
+                    self._open()
+            except (IndexMissingError, IndexStaleError, IndexDamagedError):
+                pass  # `check` says what is wrong with it; what is open is whole
+            finally:
+                self._looking.release()
+        return self._view
+
+    def close(self) -> None:
+        """Let go of old generations; the files of this one are closed with their last use."""
+        self._old.close()
+
+    def _published(self) -> object:
+        """Differs whenever the index or what was taken down from it is another."""
+        return generations.pointer_stamp(self._index_dir), record_stamp(self._index_dir)
+
+    def _open(self) -> None:
+        stamp = self._published()
+        folder, manifest = generations.open_current(self._index_dir)
+        # Read after the pointer: a run notes what may not come back before it publishes.
+        down = in_force(read_entries(self._index_dir))
+        by_id = {entry.id: entry for entry in down.values()}
+        generation = OpenGeneration.read(folder, manifest, down.keys())
+        self._view = WhooshView(Searcher(generation), read_ledger(folder), by_id, self._old)
+        self._stamp = stamp

@@ -1,0 +1,1 @@
+"""How the index changes: inversion, merging, publishing, and checking what was written."""

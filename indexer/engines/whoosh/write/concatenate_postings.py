@@ -1,0 +1,150 @@
+"""How do postings of several segments become those of one? They are laid side by side.
+
+Terms and documents are in order in every segment, and a later segment's documents come behind, so
+nothing is sorted: each term's postings are copied behind those that it has already, renumbered and
+without what was deleted, through files mapped into memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+from indexer.engines.whoosh.files.arrays import Array
+from indexer.engines.whoosh.files.packed_numbers import (
+    PackedNumbers,
+    bounds_of,
+    low_bits,
+    part_keys,
+    parts_of,
+)
+from indexer.engines.whoosh.files.postings import Mask
+
+CHUNK = 1_000_000
+"""Postings that are moved at a time: bounds the memory of a merge to about 200 MB."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The postings of one segment on their way.
+
+    `terms` (own terms,): where each stands among the merged ones; `numbers`: its documents or
+    pages, `counts` how often it stands in each, `places` where in each, with `offsets` (own terms
+    + 1,), if that is kept; `renumbered` and `kept` (documents or pages,): their new numbers, and
+    which there still are.
+    """
+
+    terms: Array
+    numbers: PackedNumbers
+    counts: Array
+    renumbered: NDArray[np.uint32]
+    kept: Mask
+    places: Array | None = None
+    offsets: Array | None = None
+
+    def chunks(self) -> Iterator[_Postings]:
+        """The postings that are kept, about `CHUNK` at a time."""
+        for first, last in self.numbers.chunks(CHUNK):
+            held = self.numbers.between(first, last)
+            counts = self.counts[self.numbers.slice(first, last)]
+            terms = np.repeat(self.terms[first:last], self.numbers.counts(first, last))
+            places: Array = np.empty(0, np.uint16)
+            if self.places is not None and self.offsets is not None:
+                places = self.places[self.offsets[first] : self.offsets[last]]
+            kept = self.kept[held]
+            if not kept.all():
+                if len(places):
+                    places = places[np.repeat(kept, counts)]
+                held, counts, terms = held[kept], counts[kept], terms[kept]
+            yield _Postings(terms, self.renumbered[held], counts, places)
+
+    def most(self) -> int:
+        """The largest count that is kept, or 255 at once where all have 8 bits. O(postings)."""
+        if self.counts.dtype == np.uint8:
+            return 255
+        return max((int(p.counts.max(initial=0)) for p in self.chunks()), default=0)
+
+
+class _Postings(NamedTuple):
+    """Postings in order: term, new number, count; and all places, one after the other."""
+
+    terms: Array
+    numbers: NDArray[np.uint32]
+    counts: Array
+    places: Array
+
+
+class ConcatenatedPostings(NamedTuple):
+    """The merged postings of the terms that are `used` (a mask), as a segment keeps them."""
+
+    used: NDArray[np.bool_]
+    numbers: dict[str, Array]
+    counts: Array
+    offsets: NDArray[np.uint32]
+    places: Array
+
+
+def lay(
+    sources: Sequence[Source], terms: int, size: int, counts_type: np.dtype[Any], scratch: Path
+) -> ConcatenatedPostings:
+    """The postings of `sources` as those of one segment.
+
+    It has `terms` terms, of numbers below `size`. The arrays lie in files of the folder `scratch`.
+    O(postings and places).
+    """
+    parts = parts_of(size)
+    lengths, spaces = np.zeros(terms * parts, np.int64), np.zeros(terms, np.int64)
+    for source in sources:
+        for postings in source.chunks():
+            keys, found = _runs(part_keys(postings.terms, postings.numbers, parts))
+            lengths[keys] += found
+            if len(postings.places):
+                keys, found = _runs(postings.terms, postings.counts)
+                spaces[keys] += found
+    low = _scratch(scratch / "low", np.uint16, int(lengths.sum()))
+    counts = _scratch(scratch / "counts", counts_type, int(lengths.sum()))
+    places = _scratch(scratch / "places", np.uint16, int(spaces.sum()))
+    free, free_places = (np.cumsum(each) - each for each in (lengths, spaces))
+    for source in sources:
+        for postings in source.chunks():
+            target = _targets(free, *_runs(part_keys(postings.terms, postings.numbers, parts)))
+            low[target], counts[target] = low_bits(postings.numbers), postings.counts
+            if len(postings.places):
+                runs = _runs(postings.terms, postings.counts)
+                places[_targets(free_places, *runs)] = postings.places
+    by_term = lengths.reshape(terms, parts)
+    used = by_term.sum(axis=1) > 0
+    bounds = bounds_of(by_term[used].ravel())
+    return ConcatenatedPostings(
+        used, {"low": low, "bounds": bounds}, counts, bounds_of(spaces[used]), places
+    )
+
+
+def _runs(keys: Array, counts: Array | None = None) -> tuple[Array, NDArray[np.int64]]:
+    """Each of ascending keys once, and how often it occurs, or the sum of its counts."""
+    new = np.ones(len(keys), bool)
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    starts = np.flatnonzero(new)
+    if counts is None:
+        return keys[starts], np.diff(starts, append=len(keys))
+    return keys[starts], np.add.reduceat(counts, starts, dtype=np.int64)
+
+
+def _targets(free: NDArray[np.int64], keys: Array, lengths: NDArray[np.int64]) -> Array:
+    """Where runs go, item by item: each from where its key has `free` space on, which it takes."""
+    ends = np.cumsum(lengths)
+    target = np.repeat(free[keys] - ends + lengths, lengths) + np.arange(int(lengths.sum()))
+    free[keys] += lengths
+    return target
+
+
+def _scratch(path: Path, dtype: DTypeLike, size: int) -> Array:
+    """Space for an array, in a file: it need not fit into memory."""
+    if not size:
+        return np.empty(0, dtype)
+    return np.memmap(path, dtype, "w+", shape=size)

@@ -1,0 +1,256 @@
+"""One change of the index, from the first document to the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from corpus.document import public_id
+from indexer import analysis
+from indexer.analysed_document import AnalysedDocument
+from indexer.engines.whoosh.count.validity_columns import read_changed, write_changed
+from indexer.engines.whoosh.files import generations
+from indexer.engines.whoosh.files.manifest import (
+    Manifest,
+    read_ledger,
+    read_manifest,
+    write_ledger,
+    write_manifest,
+)
+from indexer.engines.whoosh.files.same_text_groups import write_groups
+from indexer.engines.whoosh.files.schema import SCHEMA_VERSION, schema
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.write import verification
+from indexer.engines.whoosh.write.merging import merge, segments_to_merge
+from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
+from indexer.engines.whoosh.write.validity_updates import revalue
+from indexer.errors import IndexMissingError, IndexStaleError
+from indexer.ledger import Ledger, SourceState, now
+from indexer.relations.resolution.resolve import DocRef
+
+Place = tuple[str, int]
+"""Where a document is: the name of its segment, its number there."""
+
+
+INVERSION = 9
+"""Inverting a segment takes so many times the memory of what was collected for it."""
+
+
+class WhooshWriter:
+    """`indexer.engine.Writer` for Whoosh; holds the write lock from `with` to its end.
+
+    A stale or missing index starts empty: the sources are read again.
+    """
+
+    def __init__(self, index_dir: Path, memory_mb: int) -> None:
+        """Change the index in `index_dir`; a segment is written before it takes `memory_mb`."""
+        self._index_dir = index_dir
+        self._limit = memory_mb * 2**20 // INVERSION
+        self._stack = ExitStack()
+        self._places: dict[tuple[str, str], tuple[Place, str, int]] = {}
+        self._ids: dict[str, tuple[str, str]] = {}
+        self._deleted: set[Place] = set()
+        self._segment_writer: ArraySegmentWriter | None = None
+        self.collisions: list[tuple[str, str, str]] = []
+        """(source, key, id asked for) of documents that had to take another id."""
+        self.lost_sources: dict[str, SourceState] = {}
+        """The sources of a stale index: this change starts without their documents."""
+
+    def __enter__(self) -> Self:
+        """Take the lock and start a generation from the published one."""
+        self._stack.enter_context(generations.write_lock(self._index_dir))
+        self._stack.callback(generations.discard_draft, self._index_dir)
+        published = self._published()
+        self._generation = published.generation if published else 0
+        self._base = self._usable(published)
+        folder = generations.current_folder(self._index_dir) if published else None
+        self.ledger = read_ledger(folder) if folder else Ledger()
+        if self._base is None:
+            self.ledger, self.lost_sources = (
+                Ledger(removed=self.ledger.removed),
+                self.ledger.sources,
+            )
+        self._start_draft(folder if self._base else None)
+        info = self._index._read_toc()
+        self._old = {segment.segment_id() for segment in info.segments}
+        for whoosh_segment in info.segments:
+            segment = Segment(self._storage, whoosh_segment)
+            for number in segment.live.nonzero()[0].tolist():
+                identity, id = segment.identity_of(number), segment.public_id(number)
+                place = (segment.name, number)
+                self._places[identity] = (place, id, int(segment.content_hash[number]))
+                self._ids[id] = identity
+        self._removed_ids = {(s, k): id for id, (s, k, _) in self.ledger.removed.items()}
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Forget what was not published and let go of the lock."""
+        self.roll_back()
+
+    @property
+    def published_version(self) -> str:
+        """The version of the index that this change starts from, "" where there is none."""
+        return self._base.version if self._base else ""
+
+    def keys(self, source: str) -> Iterator[str]:
+        """The keys of a source's documents, as the change stands."""
+        return (key for name, key in self._places if name == source)
+
+    def content_hash(self, source: str, key: str) -> int | None:
+        """The hash of a document that is in the index, else None."""
+        place = self._places.get((source, key))
+        return place[2] if place else None
+
+    def add(self, document: AnalysedDocument) -> str:
+        """Add a document, in place of the one of the same identity if there is one; its id."""
+        identity = (document.source, document.key)
+        if self._segment_writer is None:
+            self._segment_writer = ArraySegmentWriter(self._index)
+        writer = self._segment_writer
+        known = self._places.get(identity)
+        id = known[1] if known else self._free_id(identity, document.id)
+        if known:
+            self._deleted.add(known[0])
+        self._places[identity] = (
+            (writer.newsegment.segment_id(), writer.docnum),
+            id,
+            document.content_hash,
+        )
+        self._ids[id] = identity
+        self.ledger.removed.pop(id, None)
+        writer.add_analysed(replace(document, id=id))
+        if writer.nbytes > self._limit:
+            self._flush()
+        return id
+
+    def delete(self, source: str, key: str) -> None:
+        """Remove a document; its id is remembered as removed."""
+        place, id, _ = self._places.pop((source, key))
+        del self._ids[id]
+        self.ledger.removed[id] = (source, key, now())
+        self._deleted.add(place)
+
+    def verify(self) -> None:
+        """Check what was written; raises `IndexDamagedError`."""
+        verification.verify_draft(self._folder, len(self._places))
+
+    def publish(self) -> str:
+        """Verify, then make the change visible in one atomic step; the new index version."""
+        self._flush()
+        self._revalue()
+        self._apply_deletions()
+        return self._publish()
+
+    def merge(self) -> str:
+        """Put small segments of what is published together, and publish that; the version.
+
+        Nothing changes for a reader but the time that an answer takes.
+        """
+        self._start_draft(generations.current_folder(self._index_dir))
+        chosen = segments_to_merge(self._index._read_toc().segments, self._folder)
+        if not chosen:
+            return self.published_version
+        merge(self._storage, self._index, chosen)
+        return self._publish()
+
+    def _publish(self) -> str:
+        write_ledger(self._folder, self.ledger)
+        write_groups(self._storage, self._index._read_toc().segments, self._generation + 1)
+        self.verify()
+        base = self._base.files if self._base else {}
+        manifest = Manifest(
+            generation=self._generation + 1,
+            schema=SCHEMA_VERSION,
+            analysis=analysis.fingerprint(),
+            published_at=now(),
+            documents=len(self._places),
+            files=generations.checksums(self._folder, base),
+        )
+        write_manifest(self._folder, manifest)
+        generations.publish_draft(self._index_dir, manifest.generation)
+        self._base, self._generation = manifest, manifest.generation
+        return manifest.version
+
+    def roll_back(self) -> None:
+        """Forget the change; harmless after `publish`."""
+        if self._segment_writer is not None:
+            self._segment_writer.cancel()
+            self._segment_writer = None
+        self._stack.close()
+
+    def _start_draft(self, base: Path | None) -> None:
+        """An unpublished generation like `base`, or an empty one."""
+        self._folder = generations.new_draft(self._index_dir, base)
+        self._storage = FileStorage(str(self._folder))
+        self._index = (
+            FileIndex(self._storage) if base else FileIndex.create(self._storage, schema())
+        )
+
+    def _published(self) -> Manifest | None:
+        try:
+            return read_manifest(generations.current_folder(self._index_dir))
+        except IndexMissingError:
+            return None
+
+    @staticmethod
+    def _usable(manifest: Manifest | None) -> Manifest | None:
+        try:
+            if manifest is not None:
+                manifest.refuse_if_stale()
+        except IndexStaleError:
+            return None
+        return manifest
+
+    def _free_id(self, identity: tuple[str, str], wanted: str) -> str:
+        """The id an identity had before, else the one it asks for, else one nobody has."""
+        before = self._removed_ids.get(identity)
+        if before is not None and before not in self._ids:
+            return before
+        taken = wanted in self._ids or wanted in self.ledger.removed
+        if not taken:
+            return wanted
+        self.collisions.append((*identity, wanted))
+        return public_id(*identity)
+
+    def _flush(self) -> None:
+        """Commit the segment being written, if there is one."""
+        writer, self._segment_writer = self._segment_writer, None
+        if writer is not None:
+            writer.commit(merge=False)
+
+    def _revalue(self) -> None:
+        """Work out how documents stand that others changed, before what went is out of reach."""
+        info = self._index._read_toc()
+        segments = [Segment(self._storage, segment) for segment in info.segments]
+        place = {segment.name: index for index, segment in enumerate(segments)}
+        gone = [DocRef(place[name], number) for name, number in self._deleted]
+        for spot in gone:
+            segments[spot.segment].live[spot.document] = False
+        new = place.keys() - self._old
+        before = read_changed(self._folder)
+        write_changed(self._folder, self._generation + 1, revalue(segments, new, gone, before))
+        self._old |= new
+
+    def _apply_deletions(self) -> None:
+        """Mark what was deleted or replaced; only now is every segment committed."""
+        if not self._deleted:
+            return
+        writer = ArraySegmentWriter(self._index)
+        for segment in writer.segments:
+            for name, number in self._deleted:
+                if name == segment.segment_id():
+                    segment.delete_document(number)
+        writer.commit(merge=False)
+        self._deleted.clear()

@@ -1,0 +1,149 @@
+"""What becomes of the postings of merged segments: laid side by side, without what was deleted.
+
+Nothing is segmented or sorted again (`laying`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.files.arrays import Array
+from indexer.engines.whoosh.files.packed_numbers import PackedNumbers
+from indexer.engines.whoosh.files.schema import GRAM_FIELDS
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.write.concatenate_postings import CHUNK, Source, lay
+from indexer.engines.whoosh.write.inversion import GramPostings, WordPostings, words_postings
+
+
+def merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramPostings:
+    """O(postings and places + documents)."""
+    fields = [
+        {key: s.arrays[f"{name}.{key}"] for key in GramPostings.__slots__ if key != "pages"}
+        for s in segments
+    ]
+    moves = moves_of(segments, name)
+    codes = np.unique(np.concatenate([field["codes"] for field in fields]))
+    sources = []
+    pages = 0
+    for segment, move, field in zip(segments, moves, fields, strict=True):
+        kept = move.kept(field["page_starts"][:-1])
+        sources.append(
+            Source(
+                terms=codes.searchsorted(field["codes"]),
+                numbers=PackedNumbers(segment.arrays, f"{name}.pages", len(field["codes"])),
+                counts=field["counts"],
+                renumbered=(np.cumsum(kept) - 1 + pages).astype(np.uint32),
+                kept=kept,
+                places=field["places"],
+                offsets=field["offsets"],
+            )
+        )
+        pages += int(np.count_nonzero(kept))
+    laid = lay(sources, len(codes), pages, np.dtype(np.uint8), scratch)
+    end = np.array([sum(move.length for move in moves)], np.uint32)
+
+    def together(key: str) -> NDArray[np.uint32]:
+        return np.concatenate([m.moved(f[key]) for m, f in zip(moves, fields, strict=True)])
+
+    for field in fields:
+        for key in ("starts", "page_starts"):
+            field[key] = field[key][:-1]
+    return GramPostings(
+        codes=codes[laid.used],
+        pages=laid.numbers,
+        counts=laid.counts,
+        places=laid.places,
+        offsets=laid.offsets,
+        starts=np.concatenate((together("starts"), end)),
+        page_starts=np.concatenate((together("page_starts"), end)),
+        paragraphs=together("paragraphs"),
+        sentences=together("sentences"),
+    )
+
+
+def merged_words(
+    segments: Sequence[Segment], renumbered: Sequence[NDArray[np.uint32]], name: str, scratch: Path
+) -> WordPostings:
+    """O(postings + terms log terms)."""
+    lists = [_words(segment, name) for segment in segments]
+    words = sorted(set().union(*lists))
+    numbers = {word: number for number, word in enumerate(words)}
+    sources = [
+        Source(
+            terms=np.fromiter((numbers[word] for word in listed), np.uint32, len(listed)),
+            numbers=_words_of(segment, name),
+            counts=segment.arrays[f"{name}.freqs"],
+            renumbered=new,
+            kept=segment.live,
+        )
+        for segment, new, listed in zip(segments, renumbered, lists, strict=True)
+    ]
+    size = sum(int(np.count_nonzero(segment.live)) for segment in segments)
+    most = max((source.most() for source in sources), default=0)
+    laid = lay(sources, len(words), size, np.min_scalar_type(most), scratch)
+    used = np.flatnonzero(laid.used).tolist()
+    return words_postings([words[i] for i in used], laid.numbers, laid.counts)
+
+
+def _words(segment: Segment, name: str) -> list[bytes]:
+    blob = segment.arrays[f"{name}.blob"].tobytes()
+    return [blob[a:b] for a, b in pairwise(segment.arrays[f"{name}.ends"].tolist())]
+
+
+def field_lengths(segment: Segment, field: str) -> NDArray[np.int64]:
+    """How many tokens each document has in a field of a stream."""
+    if field in GRAM_FIELDS:
+        return counts_of(segment.arrays[f"{field}.starts"]) - 1  # the barrier
+    docs, freqs = _words_of(segment, field), segment.arrays[f"{field}.freqs"]
+    lengths = np.zeros(segment.size, np.int64)
+    for first, last in docs.chunks(CHUNK):
+        weights = freqs[docs.slice(first, last)]
+        held = np.bincount(docs.between(first, last), weights, minlength=segment.size)
+        lengths += held.astype(np.int64)
+    return lengths
+
+
+def _words_of(segment: Segment, field: str) -> PackedNumbers:
+    return PackedNumbers(segment.arrays, f"{field}.docs", len(segment.arrays[f"{field}.heads"]))
+
+
+class Move:
+    """The stream of a gram field as it is when its deleted documents are gone, behind `base`."""
+
+    def __init__(self, segment: Segment, field: str, base: int = 0) -> None:
+        """O(documents)."""
+        self._live = segment.live
+        self._starts = segment.arrays[f"{field}.starts"]
+        lengths = counts_of(self._starts)
+        gone = np.where(self._live, 0, lengths)
+        self.length = int(lengths.sum() - gone.sum())
+        self._shift = (base - np.cumsum(gone) + gone).astype(np.int64)
+
+    def kept(self, positions: Array) -> NDArray[np.bool_]:
+        """Which positions are in documents that are kept."""
+        return self._live[self._starts.searchsorted(positions, "right") - 1]
+
+    def moved(self, positions: Array) -> NDArray[np.uint32]:
+        """The positions that are kept, where they are then."""
+        document = self._starts.searchsorted(positions, "right") - 1
+        kept = self._live[document]
+        return (positions[kept] + self._shift[document[kept]]).astype(np.uint32)
+
+
+def moves_of(segments: Sequence[Segment], field: str) -> list[Move]:
+    """How the streams of a gram field move when they are put behind each other. O(documents)."""
+    moves: list[Move] = []
+    for segment in segments:
+        moves.append(Move(segment, field, sum(move.length for move in moves)))
+    return moves
+
+
+def counts_of(offsets: Array) -> NDArray[np.int64]:
+    """How many items lie between each two offsets."""
+    wide = offsets.astype(np.int64)
+    return wide[1:] - wide[:-1]

@@ -1,0 +1,208 @@
+"""Whoosh's segment writer, fed with analysed documents and flushing arrays."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from whoosh.index import FileIndex
+from whoosh.util.numeric import length_to_byte
+from whoosh.writing import SegmentWriter
+
+from indexer.analysed_document import AnalysedDocument
+from indexer.engines.whoosh.files.arrays import Array, write_arrays
+from indexer.engines.whoosh.files.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
+from indexer.engines.whoosh.files.whoosh_codec import ArrayCodec, arrays_path
+from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
+from indexer.relations.validity.validity_rows import Rows
+from indexer.similarity.text_signature import LIKENESS
+
+_WORDS = ("title_words", "body_words")
+
+
+class FacetBuffer:
+    """Collects the (document, value) pairs of one facet."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._codes: dict[str, int] = {}
+        self._pairs: list[tuple[int, int]] = []
+
+    def add(self, document: int, values: Iterable[str]) -> None:
+        """The distinct values of a document; documents come in ascending order."""
+        codes = self._codes
+        self._pairs.extend((document, codes.setdefault(value, len(codes))) for value in values)
+
+    def arrays(self, name: str) -> dict[str, Array]:
+        """What was collected, as `facet_arrays`."""
+        pairs = np.array(self._pairs, np.uint32).reshape(-1, 2)
+        return facet_arrays(name, pairs[:, 0], pairs[:, 1], list(self._codes))
+
+
+class ArraySegmentWriter(SegmentWriter):
+    """Writes one new segment; commit as with Whoosh's own writer."""
+
+    def __init__(self, index: FileIndex) -> None:
+        """Open a segment in `index`, whose folder must not be a published one."""
+        super().__init__(index, codec=ArrayCodec(), compound=False)
+        self._grams: dict[str, list[NDArray[np.uint64]]] = {"title_grams": [], "body_grams": []}
+        self._words = {name: WordBuffer() for name in WORD_FIELDS}
+        self._lengths: dict[str, list[int]] = {name: [] for name in (*_WORDS, *self._grams)}
+        self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
+        self._articles: list[NDArray[np.int32]] = []
+        self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
+        self._standings: list[Rows] = []
+        self._dated: list[int] = []
+        self._hashes: list[int] = []
+        self._ties: list[int] = []
+        self._likeness: list[NDArray[np.void]] = []
+        self.nbytes = 0
+
+    def add_analysed(self, document: AnalysedDocument) -> None:
+        """Add a document. Its memory counts in `nbytes` until the segment is committed."""
+        number = self.docnum
+        per_document = self.perdocwriter
+        per_document.start_doc(number)
+        for name, value in (
+            ("record", document.record.encode()),
+            ("text", document.text),
+            ("structure", document.structure),
+            ("relations", document.relations),
+        ):
+            per_document.add_column_value(name, self.schema[name].column_type, value)
+        for name, (words, counts, length) in (
+            ("title_words", document.title_words),
+            ("body_words", document.body_words),
+        ):
+            per_document.add_field(name, self.schema[name], None, length)
+            self._words[name].add(words, counts)
+            self._lengths[name].append(length)
+        per_document.finish_doc()
+        for name, keys in (
+            ("number", document.numbers),
+            ("number_form", document.number_forms),
+            ("mention", document.mentions),
+            ("id", (document.id,)),
+            ("identity", (f"{document.source}\0{document.key}",)),
+            ("titles", document.titles),
+            ("cited", document.cited),
+            ("acted_on", document.acted_on),
+        ):
+            self._words[name].add([key.encode() for key in keys])
+        self._grams["title_grams"].append(document.title_codes)
+        self._grams["body_grams"].append(document.body_codes)
+        for name, codes in (
+            ("title_grams", document.title_codes),
+            ("body_grams", document.body_codes),
+        ):
+            self._lengths[name].append(len(codes))
+        self._breaks["title"].append(document.title_breaks)
+        self._breaks["body"].append(document.body_breaks)
+        self._articles.append(document.articles)
+        for name, facet in self._facets.items():
+            facet.add(number, document.facets[name])
+        self._standings.append(document.standings)
+        self._dated.append(document.dated)
+        self._hashes.append(document.content_hash)
+        self._ties.append(tie_breaker(document.id))
+        self._likeness.append(document.likeness)
+        self.nbytes += (
+            document.title_codes.nbytes
+            + document.body_codes.nbytes
+            + 8 * (len(document.title_words[0]) + len(document.body_words[0]))
+            + document.body_breaks.nbytes
+            + len(document.text)
+            + document.standings.nbytes
+        )
+        self._added = True
+        self.docnum += 1
+
+    def _flush_segment(self) -> None:
+        self.perdocwriter.close()
+        arrays: dict[str, Array] = {
+            "dated": np.array(self._dated, np.int32),
+            "content_hash": np.array(self._hashes, np.uint64),
+            "tie": np.array(self._ties, np.uint64),
+            "likeness": likeness_bytes(self._likeness),
+        }
+        for name, streams in self._grams.items():
+            arrays |= invert_grams(streams).arrays(name)
+            streams.clear()
+        for name, buffer in self._words.items():
+            arrays |= buffer.invert().arrays(name)
+        for stream, names in STREAMS.items():
+            counted = np.array([self._lengths[name] for name in names], np.int64)
+            for scope, lengths in zip(SCOPES, (*counted, counted.sum(axis=0)), strict=True):
+                arrays |= _length_arrays(f"{stream}.{scope}", lengths)
+        starts = arrays["body_grams.starts"][:-1]
+        arrays |= article_arrays(self._articles, starts)
+        for name, breaks in self._breaks.items():
+            arrays |= _break_arrays(name, breaks)
+        for name, facet in self._facets.items():
+            arrays |= facet.arrays(name)
+        arrays |= standing_arrays(self._standings)
+        write_arrays(arrays_path(self.storage, self.get_segment()), arrays)
+        self.fieldwriter.close()
+
+
+def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dict[str, Array]:
+    """`docs` and `codes` (pairs,) uint32, and `values`, a JSON list as bytes."""
+    listed = json.dumps(values, ensure_ascii=False).encode()
+    return {
+        f"{name}.docs": docs.astype(np.uint32),
+        f"{name}.codes": codes.astype(np.uint32),
+        f"{name}.values": np.frombuffer(listed, np.uint8),
+    }
+
+
+def standing_arrays(standings: Sequence[Rows]) -> dict[str, Array]:
+    """Each document's rows of validity (`validity_rows`), in the order of documents."""
+    counts = [len(rows) for rows in standings]
+    rows = np.concatenate(standings) if standings else np.empty((0, 2), np.int32)
+    return {
+        "standings.docs": np.repeat(np.arange(len(counts), dtype=np.uint32), counts),
+        "standings.days": rows[:, 0].astype(np.int32),
+        "standings.codes": rows[:, 1].astype(np.uint8),
+    }
+
+
+def article_arrays(articles: Sequence[NDArray[np.int32]], starts: Array) -> dict[str, Array]:
+    """Where articles, and what is in none, begin in the body's stream (uint32), and which it is."""
+    offsets = np.repeat(starts.astype(np.int64), [len(rows) for rows in articles])
+    rows = np.concatenate(articles) if articles else np.empty((0, 2), np.int32)
+    return {
+        "article_starts": (rows[:, 0] + offsets).astype(np.uint32),
+        "in_article": rows[:, 1].astype(bool),
+    }
+
+
+def likeness_bytes(rows: Sequence[NDArray[np.void]]) -> NDArray[np.uint8]:
+    """The rows of documents as (documents, size of a row) bytes."""
+    joined = np.concatenate([np.zeros(0, LIKENESS), *rows])
+    return joined.view(np.uint8).reshape(len(joined), LIKENESS.itemsize)
+
+
+def tie_breaker(id: str) -> int:
+    """Orders equal hits: depends on nothing but the id, so pages stay put when the index moves."""
+    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "little")
+
+
+def _length_arrays(name: str, lengths: NDArray[np.int64]) -> dict[str, Array]:
+    """Lengths (documents,) as Whoosh quantises them to a byte, and their exact sum."""
+    quantised = [length_to_byte(length) if length else 0 for length in lengths.tolist()]
+    return {
+        f"lengths.{name}": np.array(quantised, np.uint8),
+        f"total.{name}": lengths.sum(keepdims=True),
+    }
+
+
+def _break_arrays(name: str, breaks: list[NDArray[np.int32]]) -> dict[str, Any]:
+    counts = [len(b) for b in breaks]
+    return {
+        f"{name}.breaks": np.concatenate([b.reshape(-1, 2) for b in breaks]).astype(np.int32),
+        f"{name}.break_offsets": np.concatenate(([0], np.cumsum(counts))).astype(np.uint32),
+    }

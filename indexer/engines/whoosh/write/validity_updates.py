@@ -1,0 +1,117 @@
+"""Which documents stand otherwise after a change? Only those that what came or went touches."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+import numpy as np
+
+from indexer.engines.whoosh.count.validity_columns import Changed
+from indexer.engines.whoosh.files.postings import Mask, WordField
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.match.lookups import Lookups
+from indexer.relations.facts import Facts
+from indexer.relations.resolution.lookup_keys import (
+    BOUND,
+    FORM,
+    NUMBER,
+    SHORT,
+    TITLE,
+    WHOLE,
+    own_terms,
+    reference_terms,
+)
+from indexer.relations.resolution.resolve import DocRef
+from indexer.relations.validity.timeline import amended_on, timeline
+from indexer.relations.validity.validity_rows import Rows, standing_rows
+
+MANY = 20_000
+"""So many keys of what came are more than effects name: then all that effects name is looked at."""
+
+
+def revalue(
+    segments: Sequence[Segment], new: Collection[str], gone: Iterable[DocRef], before: Changed
+) -> Changed:
+    """What others make of documents, after segments `new` (names) came and `gone` went.
+
+    `before` is the same before the change. Touched are the documents that what came or went acts
+    on, and those that share with it a number or a title that any effect names: it may mean another
+    of them now. O(what came and went, and its targets, times log of all).
+    """
+    lookups = Lookups(segments)
+    came = [segment for segment in segments if segment.name in new]
+    left = [lookups.held(spot).facts for spot in gone]
+    ties = [int(segments[spot.segment].tie[spot.document]) for spot in gone]
+    acted = {term for segment in came for term in _terms(segment.acted_on)}
+    acted.update(
+        term
+        for facts in left
+        for term in reference_terms(effect.target for effect in facts.statements.effects)
+    )
+    touched = {spot for term in acted for spot in _meant(lookups, term)}
+    if len(came) < len(segments):
+        touched.update(_sharers(segments, lookups, came, left))
+    every = [lookups.held(spot) for spot in sorted(touched)]
+    acts_on = lookups.acts_on_each(every)
+    rows: dict[int, Rows] = {}
+    for held in every:
+        acts = acts_on[held.spot]
+        made = standing_rows(timeline(held.facts, acts), amended_on(acts)) if acts else _OWN
+        rows[int(segments[held.spot.segment].tie[held.spot.document])] = made
+    return before.replaced(np.array(ties, np.uint64), rows)
+
+
+def without(segments: Sequence[Segment], there: Sequence[Mask], before: Changed) -> Changed:
+    """What others make of documents when those of `there` that are live no more do nothing."""
+    gone = [
+        DocRef(index, number)
+        for index, (segment, mask) in enumerate(zip(segments, there, strict=True))
+        for number in np.flatnonzero(mask & ~segment.live).tolist()
+    ]
+    return revalue(segments, (), gone, before)
+
+
+_OWN: Rows = np.empty((0, 2), np.int32)
+"""No rows: the document stands as it says itself."""
+
+
+def _sharers(
+    segments: Sequence[Segment], lookups: Lookups, came: Sequence[Segment], left: Sequence[Facts]
+) -> Iterator[DocRef]:
+    """The documents of a key that came or went, where an effect names it."""
+    if sum(len(segment.titles) for segment in came) > MANY:
+        for term in {term for segment in segments for term in _terms(segment.acted_on)}:
+            yield from _meant(lookups, term)
+        return
+    keys = {f"{NUMBER}{key}" for segment in came for key in _terms(segment.number)}
+    keys.update(term for segment in came for term in _terms(segment.titles))
+    keys.update(f"{NUMBER}{key}" for facts in left for key in facts.number_keys)
+    keys.update(term for facts in left for term in own_terms(facts.title_keys))
+    for key in keys:
+        if _is_acted_on(lookups, key):
+            yield from _holders(lookups, key)
+
+
+def _is_acted_on(lookups: Lookups, key: str) -> bool:
+    if key.startswith(NUMBER):
+        return any(True for _ in lookups.docs("acted_on", key))
+    mark = TITLE if key.startswith(FORM) else SHORT
+    return any(True for _ in lookups.below("acted_on", f"{mark}{key[1:]}{BOUND}"))
+
+
+def _holders(lookups: Lookups, key: str) -> list[DocRef]:
+    if key.startswith(NUMBER):
+        return lookups.spots("number", key[1:])
+    return lookups.spots("titles", key)
+
+
+def _meant(lookups: Lookups, term: str) -> list[DocRef]:
+    """Every document that a term of a reference can mean."""
+    key = term[1:].partition(BOUND)[0]
+    if term.startswith(NUMBER):
+        return lookups.spots("number", key)
+    return lookups.spots("titles", (WHOLE if term.startswith(SHORT) else FORM) + key)
+
+
+def _terms(field: WordField) -> Iterator[str]:
+    return (field.term(ordinal).decode() for ordinal in range(len(field)))

@@ -1,0 +1,103 @@
+"""Is an index what it says it is? Checksums, counts, and phrases that must be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import FileIndex
+
+from indexer.analysis.normalise import normalise_paragraphs
+from indexer.engines.whoosh.files import generations
+from indexer.engines.whoosh.files.literals import Literal
+from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest
+from indexer.engines.whoosh.files.same_text_groups import Groups
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.errors import IndexDamagedError, IndexStaleError
+from indexer.results import CheckReport
+
+PHRASES = 10
+PHRASE_LENGTH = 12
+
+
+def check(index_dir: Path) -> CheckReport:
+    """Check the published generation in full; raises `IndexMissingError`. O(bytes of the index)."""
+    folder = generations.current_folder(index_dir)
+    problems: list[str] = []
+    try:
+        manifest = read_manifest(folder)
+    except IndexDamagedError as error:
+        return CheckReport(
+            files=0, documents=0, phrases_checked=0, stale=False, problems=(str(error),)
+        )
+    for name, expected in manifest.files.items():
+        path = folder / name
+        if not path.is_file():
+            problems.append(f"{name}: missing")
+        elif file_checksum(path) != expected:
+            problems.append(f"{name}: checksum")
+    stale = False
+    try:
+        manifest.refuse_if_stale()
+    except IndexStaleError:
+        stale = True
+    phrases = 0
+    if not problems and not stale:
+        try:
+            phrases = verify_draft(folder, manifest.documents)
+        except IndexDamagedError as error:
+            problems.append(str(error))
+    return CheckReport(
+        files=len(manifest.files),
+        documents=manifest.documents,
+        phrases_checked=phrases,
+        stale=stale,
+        problems=tuple(problems),
+    )
+
+
+def verify_draft(folder: Path, documents: int) -> int:
+    """Count the documents and look for phrases of some of them; how many phrases were found.
+
+    Raises `IndexDamagedError`.
+    """
+    storage = FileStorage(str(folder))
+    info = FileIndex(storage)._read_toc()
+    segments = [Segment(storage, segment) for segment in info.segments]
+    found = sum(int(np.count_nonzero(segment.live)) for segment in segments)
+    if found != documents:
+        raise IndexDamagedError(f"documents: {found} of {documents}")
+    phrases = 0
+    for segment, document in _spread(segments, found):
+        phrase = _phrase(segment.column("text", document).decode())
+        if phrase:
+            phrases += 1
+            if not Literal(segment.body, phrase).mask()[document]:
+                raise IndexDamagedError(f"{segment.public_id(document)}: {phrase!r}")
+    for segment in segments:
+        if len(segment.arrays["likeness"]) != segment.size:
+            raise IndexDamagedError(f"{segment.name}: likeness")
+    Groups(folder, segments)
+    return phrases
+
+
+def _spread(segments: Sequence[Segment], documents: int) -> Iterator[tuple[Segment, int]]:
+    """Some of the live documents, from all over the index."""
+    places = np.arange(0, documents, max(1, documents // PHRASES))[:PHRASES]
+    before = 0
+    for segment in segments:
+        live = np.flatnonzero(segment.live)
+        inside = places[(places >= before) & (places < before + len(live))]
+        for document in live[inside - before].tolist():
+            yield segment, document
+        before += len(live)
+
+
+def _phrase(text: str) -> str:
+    """A piece from the middle of the longest paragraph, normalised."""
+    paragraphs = normalise_paragraphs(text.split("\n")).text.split("\n")
+    longest = max(paragraphs, key=len)
+    middle = max(0, (len(longest) - PHRASE_LENGTH) // 2)
+    return longest[middle : middle + PHRASE_LENGTH].strip()

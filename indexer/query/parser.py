@@ -1,0 +1,291 @@
+"""Typed text becomes what is asked for: words, phrases, numbers, fields and operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from indexer.analysis.normalise import normalise
+from indexer.analysis.words import cut, cut_for_search, is_word
+from indexer.errors import Problem, QueryError
+from indexer.query.expressions import either, every
+from indexer.query.function_words import QUESTION_WORDS, without_mark
+from indexer.query.model import (
+    And,
+    AtLeast,
+    Expression,
+    IssuerName,
+    Near,
+    Not,
+    Number,
+    Or,
+    Phrase,
+    Scope,
+    Together,
+    Within,
+    Word,
+)
+from indexer.query.proximity_operators import read_proximity
+from indexer.query.tokens import Field, Kind, Token, tokens
+from indexer.query.typed_numbers import TypedNumber, typed_numbers
+
+MAX_LENGTH = 1000
+"""Characters of a query, where no other limit is given."""
+
+MAX_DEPTH = 32
+"""How deep groups may stand in each other; nobody types more, and recursion has an end."""
+
+_STRICT = (Kind.AND, Kind.BESIDE, Kind.TOGETHER)
+"""Who types one of these means it: half of the words is not enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """How a text was read: the fields of `indexer.query.model.Query` that come from it.
+
+    `words` are the distinct words, in order, that are asked for (not those that are excluded).
+    """
+
+    expression: Expression | None
+    relaxed: Expression | None = None
+    question: bool = False
+    rank_words: tuple[str, ...] = ()
+    rank_grams: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    numbers: tuple[Number, ...] = ()
+
+
+def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> ParsedText:
+    """Read a typed text; an empty one asks for everything.
+
+    Raises `QueryError` where the text is longer than `limit` characters, has groups nested too
+    deep, holds nothing that could be searched for, only says what shall not be there, or asks for
+    something to stand near another that has no place, or too far away.
+    """
+    if len(text) > limit:
+        raise QueryError(Problem("too_long", "q", text, str(limit)))
+    if not normalise(text):
+        return ParsedText(None)
+    if scope is Scope.NUMBER:
+        bare = " ".join(text.split()).strip('"＂“”')
+        if not is_word(normalise(bare)):
+            raise QueryError(Problem("nothing_to_search", "q", text))
+        return _described(text, _number_or_part(bare))
+    line = " ".join(text.split())  # patterns of numbers take their time with long white space
+    asked = without_mark(line)
+    found = (tokens(asked) if asked else []) or tokens(line)
+    try:
+        expression = _Parser(found, line).expression()
+    except _TooDeepError:
+        raise QueryError(Problem("too_complex", "q", text, str(MAX_DEPTH))) from None
+    if expression is None:
+        raise QueryError(Problem("nothing_to_search", "q", text))
+    if not _is_sound(expression):
+        raise QueryError(Problem("only_negative", "q", text))
+    if any(token.kind in _STRICT for token in found):
+        return _described(text, expression)
+    if asked is None:
+        return _described(text, expression, _relaxed(expression))
+    expression = _without_question_words(expression)
+    relaxed = _relaxed(expression)
+    return _described(text, relaxed or expression, question=relaxed is not None)
+
+
+class _TooDeepError(Exception):
+    """Groups stand in each other deeper than `MAX_DEPTH`."""
+
+
+class _Parser:
+    """Reads well-formed tokens: /s binds before NOT, it before AND, AND (adjacency) before OR."""
+
+    def __init__(self, found: list[Token], line: str) -> None:
+        self._tokens = found
+        self._line = line
+        self._next = 0
+        self._depth = 0
+
+    def expression(self) -> Expression | None:
+        """What all tokens ask for; None where there are none."""
+        return self._either(None) if self._tokens else None
+
+    def _either(self, field: Field | None) -> Expression:
+        parts = [self._all(field)]
+        while self._takes(Kind.OR):
+            parts.append(self._all(field))
+        return either(parts)
+
+    def _all(self, field: Field | None) -> Expression:
+        parts = [self._one(field)]
+        while self._next < len(self._tokens) and self._peek() not in (Kind.OR, Kind.CLOSE):
+            self._takes(Kind.AND)
+            parts.append(self._one(field))
+        return every(parts)
+
+    def _one(self, field: Field | None) -> Expression:
+        negative = False
+        while self._takes(Kind.NOT):
+            negative = not negative
+        part = self._operand(field)
+        return _opposite(part) if negative else part
+
+    def _operand(self, field: Field | None) -> Expression:
+        token = self._tokens[self._next]
+        near = read_proximity(self._tokens, self._next, field, self._line)
+        if near:
+            part, self._next = near
+            return part
+        self._next += 1
+        if token.kind not in (Kind.OPEN, Kind.FIELD):
+            return _leaf(token, field)
+        self._depth += 1
+        if self._depth > MAX_DEPTH:
+            raise _TooDeepError
+        if token.kind is Kind.OPEN:
+            part = self._either(field)
+            self._takes(Kind.CLOSE)
+        else:
+            part = self._operand(token.field)
+            if token.field is Field.TITLE:
+                part = Within(Scope.TITLE, part)
+        self._depth -= 1
+        return part
+
+    def _peek(self) -> Kind:
+        return self._tokens[self._next].kind
+
+    def _takes(self, kind: Kind) -> bool:
+        """Step over the next token if it is of this kind."""
+        taken = self._next < len(self._tokens) and self._peek() is kind
+        self._next += taken
+        return taken
+
+
+def _opposite(part: Expression) -> Expression:
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def _leaf(token: Token, field: Field | None) -> Expression:
+    """What a word run, phrase or number asks for in a field."""
+    literal = normalise(token.text)
+    if token.number and field in (None, Field.NUMBER):
+        number = _number(token.number)
+        sure = token.number.sure or field is Field.NUMBER
+        return number if sure else either([number, _words(literal)])
+    if field is Field.ISSUER:
+        return IssuerName(literal)
+    if field is Field.NUMBER:
+        return _number_or_part(token.text)
+    if token.kind is Kind.TEXT:
+        return _words(literal)
+    return Phrase(literal)
+
+
+def _words(literal: str) -> Expression:
+    """The words of a normalised text, which has some."""
+    return every([Word(word) for word in cut(literal) if is_word(word)])
+
+
+def _number(found: TypedNumber) -> Number:
+    return Number(found.number.key, normalise(found.number.canonical))
+
+
+def _number_or_part(text: str) -> Expression:
+    """The document numbers that a text consists of, else a piece of one."""
+    numbers = typed_numbers(text)
+    rest = text
+    for number in reversed(numbers):
+        rest = rest[: number.start] + rest[number.end :]
+    if numbers and not is_word(normalise(rest)):
+        return either([_number(number) for number in numbers])
+    return Within(Scope.NUMBER, Phrase(normalise(text)))
+
+
+def _is_sound(part: Expression) -> bool:
+    """Whether a part says what shall be there, and each of its parts does."""
+    match part:
+        case Not():
+            return False
+        case And(parts):
+            inner = [part.part if isinstance(part, Not) else part for part in parts]
+            return not all(isinstance(part, Not) for part in parts) and all(map(_is_sound, inner))
+        case Or(parts) | AtLeast(_, parts):
+            return all(map(_is_sound, parts))
+        case Within(_, inner_part):
+            return _is_sound(inner_part)
+        case _:
+            return True
+
+
+def _relaxed(expression: Expression) -> Expression | None:
+    """The same with half of its bare words enough; None where it has not at least two."""
+    if not isinstance(expression, And):
+        return None
+    words = [part for part in expression.parts if isinstance(part, Word)]
+    if len(words) < 2:
+        return None
+    others = [part for part in expression.parts if not isinstance(part, Word)]
+    return every([AtLeast((len(words) + 1) // 2, tuple(words)), *others])
+
+
+def _without_question_words(expression: Expression) -> Expression:
+    """Without the bare words that only ask, unless there are no others."""
+    if not isinstance(expression, And):
+        return expression
+    kept = [
+        part
+        for part in expression.parts
+        if not (isinstance(part, Word) and part.text in QUESTION_WORDS)
+    ]
+    return every(kept) if any(not isinstance(part, Not) for part in kept) else expression
+
+
+def _described(
+    text: str,
+    expression: Expression,
+    relaxed: Expression | None = None,
+    *,
+    question: bool = False,
+) -> ParsedText:
+    """What was read, with the words and numbers that are asked for."""
+    leaves = list(_sought(expression))
+    words = [leaf.text for leaf in leaves if isinstance(leaf, Word)]
+    literals = [leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase)]
+    ranking = dict.fromkeys(word for literal in literals for word in cut_for_search(literal))
+    return ParsedText(
+        expression,
+        relaxed,
+        question,
+        rank_words=tuple(ranking),
+        rank_grams=tuple(g for g in _grams(normalise(text), literals) if g not in ranking),
+        words=tuple(dict.fromkeys(words)),
+        numbers=tuple(dict.fromkeys(leaf for leaf in leaves if isinstance(leaf, Number))),
+    )
+
+
+def _grams(typed: str, literals: list[str]) -> Iterator[str]:
+    """The distinct pairs of neighbouring characters of literals and of what joins two of them."""
+    joined = "".join(
+        literal if before + literal in typed else f" {literal}"
+        for before, literal in pairwise(["", *literals])
+    )
+    pairs = dict.fromkeys(a + b for a, b in pairwise(joined))
+    return (pair for pair in pairs if is_word(pair[0]) and is_word(pair[1]))
+
+
+def _sought(part: Expression) -> Iterator[Word | Phrase | Number | IssuerName]:
+    """The leaves of an expression that are asked for, in order."""
+    match part:
+        case And(parts) | Or(parts) | AtLeast(_, parts) | Together(_, parts):
+            for inner in parts:
+                yield from _sought(inner)
+        case Near(_, left, right):
+            yield from _sought(left)
+            yield from _sought(right)
+        case Within(scope, inner):
+            if scope is not Scope.NUMBER:  # a piece of a number ranks no text
+                yield from _sought(inner)
+        case Not():
+            return
+        case _:
+            yield part

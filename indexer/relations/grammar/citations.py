@@ -1,0 +1,172 @@
+"""Which documents a text cites, and which of them it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from indexer.relations.grammar.references import Mention
+from indexer.relations.grammar.text_under_reading import CLAUSES, COVER, TextUnderReading
+from indexer.relations.grammar.title_keys import spellings
+from indexer.relations.statements import Citation, Place, Reference
+
+_MOST = 500
+_ON = re.compile(
+    rf"(?:{COVER}|[、，,和及与以或等并\s]|(?!照参)[\u4e00-\u9fff“”（）()〔〕\d]){{0,400}}?"
+    r"(?:据根|据依|照依|照按|照遵)"
+)
+"""Read backwards from a name to 根据, not over 参照."""
+_CARRIES_OUT = re.compile(r"为(?:了)?(?:更好地)?(?:实施|执行)[^，。；]{0,12}$")
+_MAKES = re.compile(r"制定本|特制定")
+_MADE = re.compile(r"制定|制订|编制|起草|修订|研究形成")
+_OWN_FORM = re.compile(
+    r"\s*[（(]\s*(?:(?:详见|见|参见|参考|附|格式见|样式见|具体见)附?[件表录\d]|附[件表录])"
+)
+"""Behind a name: it stands in an attachment of the same text."""
+_FILLED = re.compile(
+    r"(?:出具|填写|填报|填制|签署|取得|核发|领取|申领|提供|提交|递交|送达)[^，。；、《》]{0,12}$"
+)
+_FORM = re.compile(r"(?:意见|批复|函|决定|通知|报告|方案|公告)$")
+_HISTORY = re.compile(r"\s*[（(]\s*(?:19|20)\d\d年")
+_MADE_BY = re.compile(r"\s*(?:第[一二三四五六七八九]次)?(?:发布|公布|颁布|修订|修正|修改)")
+"""A note under the title says by which numbers the text itself was made and amended."""
+_ONCE_CALLED = re.compile(r"原(?:名|名称|称)[为:：]?\s*$")
+
+
+@dataclass(slots=True)
+class _Cited:
+    """One document while its mentions come in."""
+
+    target: Reference
+    place: Place
+    basis: bool
+    clauses: dict[str, None]
+
+
+def find_citations(
+    reading: TextUnderReading,
+    acted_on: Collection[int] = frozenset(),
+    printed: Collection[str] = frozenset(),
+    *,
+    report: bool = False,
+) -> tuple[Citation, ...]:
+    """Every other document that the text names, once, in order.
+
+    `acted_on`: where mentions start that only say what an effect is about; `printed`: the title
+    keys of what the text prints, which is a part of it; `report`: it explains or reports what rules
+    say.
+    """
+    found: list[_Cited] = []
+    known: dict[str, int] = {}
+    for mention in reading.mentions:
+        if mention.start in acted_on or mention.target.title_key in printed:
+            continue
+        if reading.is_own(mention.target) or _is_part(reading, mention):
+            continue
+        index = _same(mention.target, known, found)
+        clause = _clause(reading, mention)
+        basis = _is_basis(reading, mention, report=report)
+        if index is None:
+            index = len(found)
+            place = reading.sentence(mention.start)
+            found.append(_Cited(mention.target, place, basis, {}))
+        cited = found[index]
+        cited.basis = cited.basis or basis
+        if cited.target.number is None and mention.target.number is not None:
+            cited.target = replace(
+                cited.target, number=mention.target.number, number_key=mention.target.number_key
+            )
+        if clause:
+            cited.clauses[clause] = None
+        for key in _keys(cited.target, mention.target):
+            known.setdefault(key, index)
+    return tuple(
+        Citation(
+            target=replace(one.target, clauses="、".join(one.clauses)),
+            place=one.place,
+            basis=one.basis,
+        )
+        for one in found[:_MOST]
+    )
+
+
+def _same(target: Reference, known: dict[str, int], found: list[_Cited]) -> int | None:
+    if target.number_key is not None and target.number_key in known:
+        return known[target.number_key]
+    if target.title is None:
+        return None
+    for key in spellings(target.title):
+        index = known.get(key)
+        if index is None:
+            continue
+        other = found[index].target
+        if target.number_key and other.number_key and target.number_key != other.number_key:
+            continue
+        # The issuer may be left out of one of two names, not differ.
+        if key in (target.title_key, other.title_key) or not key.startswith("关于"):
+            return index
+    return None
+
+
+def _keys(*targets: Reference) -> list[str]:
+    keys = []
+    for target in targets:
+        if target.number_key:
+            keys.append(target.number_key)
+        if target.title:
+            keys.extend(spellings(target.title))
+    return keys
+
+
+def _clause(reading: TextUnderReading, mention: Mention) -> str:
+    found = CLAUSES.match(reading.text, mention.end)
+    return "".join(found[1].split()) if found else ""
+
+
+def _is_part(reading: TextUnderReading, mention: Mention) -> bool:
+    """Whether a name is that of a form, of an attachment, or what the text itself was once called.
+
+    A line that is nothing but the title is the heading of a text that this one prints.
+    """
+    title = mention.target.title
+    if title is None:
+        made = _MADE_BY.match(reading.text, mention.end)
+        return made is not None and _in_history(reading, mention)
+    if mention.target.number is None and not title.startswith("关于"):
+        before = reading.text[max(0, mention.start - 24) : mention.start]
+        if _OWN_FORM.match(reading.text, mention.end):
+            return True
+        if _FORM.search(title) and _FILLED.search(before):
+            return True
+    return (
+        _ONCE_CALLED.search(reading.text[max(0, mention.start - 6) : mention.start]) is not None
+        or (mention.target.title_key or "") in reading.headings
+    )
+
+
+def _in_history(reading: TextUnderReading, mention: Mention) -> bool:
+    """Whether a name stands in the note under a title that says how the text came to be."""
+    start = reading.text.rfind("\n", 0, mention.start) + 1
+    return _HISTORY.match(reading.text, start) is not None
+
+
+def _is_basis(reading: TextUnderReading, mention: Mention, *, report: bool) -> bool:
+    """Whether 根据 stands before a name in the opening, with only names between them.
+
+    The opening is what stands before the first numbered item, or article 1; or a sentence that
+    says what was made by it. A report only rests on what it says that it was made by.
+    """
+    if _in_history(reading, mention):
+        return False
+    opening = mention.start <= reading.opening_end
+    sentence = reading.sentence(mention.start)
+    after = reading.covered[mention.end : sentence.end]
+    if report and not _MADE.search(after):
+        return False
+    if not opening and not report and not _MAKES.search(after):
+        return False
+    before = reading.covered[sentence.start : mention.start]
+    if _CARRIES_OUT.search(before) and _MAKES.search(after):
+        return True
+    return _ON.match(before[::-1]) is not None

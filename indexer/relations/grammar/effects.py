@@ -1,0 +1,41 @@
+"""What a text does to other documents, each document and kind once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from indexer.relations.grammar.amendments import find_amendments
+from indexer.relations.grammar.effect_grammar import FoundEffect
+from indexer.relations.grammar.printing import find_printed
+from indexer.relations.grammar.prolonging import find_prolonged
+from indexer.relations.grammar.repeals import find_repeals
+from indexer.relations.grammar.text_under_reading import TextUnderReading
+from indexer.relations.statements import Effect, EffectKind
+
+
+def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozenset[int]]:
+    """All effects, and where the mentions start that only name their targets."""
+    acts = [
+        *find_printed(reading),
+        *find_repeals(reading),
+        *find_amendments(reading),
+        *find_prolonged(reading),
+    ]
+    return _once(acts), frozenset(one.mention for one in acts)
+
+
+def _once(acts: Iterable[FoundEffect]) -> tuple[Effect, ...]:
+    found: dict[tuple[EffectKind, str], Effect] = {}
+    for one in acts:
+        effect = one.effect
+        key = (effect.kind, effect.target.number_key or effect.target.title_key or "")
+        before = found.get(key)
+        if before is None:
+            found[key] = effect
+        elif effect.target.clauses and effect.target.clauses not in before.target.clauses:
+            clauses = "、".join(filter(None, (before.target.clauses, effect.target.clauses)))
+            found[key] = replace(before, target=replace(before.target, clauses=clauses))
+        elif effect.until is not None and before.until is None:
+            found[key] = replace(before, until=effect.until)
+    return tuple(found.values())

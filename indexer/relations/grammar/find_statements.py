@@ -1,0 +1,39 @@
+"""All that one text states about documents and about itself."""
+
+from __future__ import annotations
+
+from corpus.document import Document
+from indexer.relations.grammar.citations import find_citations
+from indexer.relations.grammar.effect_grammar import MARKED
+from indexer.relations.grammar.effects import find_effects
+from indexer.relations.grammar.no_rule import is_draft, is_no_rule
+from indexer.relations.grammar.text_under_reading import read
+from indexer.relations.grammar.title_keys import title_key
+from indexer.relations.grammar.validity_term import find_term
+from indexer.relations.statements import EffectKind, Statements
+
+
+def find_statements(document: Document) -> Statements:
+    """What a document cites, what it does to others, and how long it holds.
+
+    A text that is no rule only cites.
+    """
+    reading = read(document)
+    if is_no_rule(document):
+        draft = is_draft(document)
+        named = MARKED.finditer(document.title) if draft else ()
+        own = frozenset(title_key(one["name"]) for one in named)
+        return Statements(
+            citations=find_citations(reading, (), own, report=not draft), no_rule=True
+        )
+    effects, acted_on = find_effects(reading)
+    printed = frozenset(
+        effect.target.title_key
+        for effect in effects
+        if effect.kind is EffectKind.PRINT and effect.target.title_key
+    )
+    return Statements(
+        citations=find_citations(reading, acted_on, printed),
+        effects=effects,
+        term=find_term(reading),
+    )

@@ -1,0 +1,97 @@
+"""What a notice prints or passes on: 印发《…》, 现予公布, 转发《…》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.relations.grammar.document_names import is_document
+from indexer.relations.grammar.effect_grammar import FoundEffect, act
+from indexer.relations.grammar.references import Mention
+from indexer.relations.grammar.text_under_reading import COVER, TextUnderReading
+from indexer.relations.grammar.title_keys import bare_title, title_key
+from indexer.relations.statements import Effect, EffectKind, Place, Reference
+
+_HEAD = 3000
+"""Signs in which a notice says what it prints; before the printed text begins."""
+_PRINTS = r"(?P<verb>印发|发布|公布|颁布|颁发|下发|转发|批转)"
+_NOW = re.compile(
+    rf"现\s*(?:将"
+    rf"|把)\s*(?:[^{COVER}。]{{0,60}}?)(?P<names>{COVER}[^。]*?)(?:予以)?(?:重新)?{_PRINTS}"
+)
+_THEN = re.compile(
+    rf"(?P<names>{COVER})(?:[（(][^（）()。]{{0,40}}[）)])?(?:[，,]?\s*(?:已|业|经"
+    rf"|于)[^。；{COVER}]{{0,120}})?[。，,；\s]\s*现(?:将其|将之)?(?:予以?|就|正式|重新|批准"
+    rf"|将)?{_PRINTS}"
+)
+_TITLE = re.compile(
+    rf"(?:^|关于|部|局|委|厅|府|会|院|办|室|心|署|行|门"
+    rf"|订){_PRINTS}(?P<name>.{{4,}}?)(?P<end>的(?:通知|函|公告|通告|决定|命令|令)?)?[。]?$"
+)
+_PASSED_ON_BY = re.compile(
+    r"^[^《》关]{2,40}?(?:等[\d一二三四五六七八九十]*个?(?:部门|单位)|[局委部厅办会院])(?=关于)"
+)
+_BESIDE = re.compile(r"[、，和及以与\s]{0,4}")
+_SAME = re.compile(r"关于|的|若干")
+
+
+def find_printed(reading: TextUnderReading) -> Iterator[FoundEffect]:
+    """The documents that the text prints (印发, 公布) or passes on (转发)."""
+    title = bare_title(reading.document.title)
+    wrapped = _TITLE.search(title)
+    named = [one for one in reading.mentions if one.start < _HEAD]
+    found: list[tuple[Mention, EffectKind]] = []
+    head = reading.covered[:_HEAD]
+    for pattern in (_NOW, _THEN):
+        for match in pattern.finditer(head):
+            start, end = match.span("names")
+            inside = [one for one in named if one.start < end and start < one.end]
+            if pattern is _THEN and inside:
+                inside = _row_before(reading, named[: named.index(inside[0]) + 1])
+            for mention in inside:
+                if mention.target.title and not reading.is_itself(mention.target):
+                    found.append((mention, _kind(match["verb"])))
+        if found:
+            break
+    for mention, kind in found:
+        yield act(reading, kind, mention, reading.sentence(mention.start))
+    if found or wrapped is None:
+        return
+    marked = wrapped["name"].strip().startswith(("《", "〈", "<"))
+    name = wrapped["name"].strip().strip("《》〈〉<>")
+    kind = _kind(wrapped["verb"])
+    if "《" not in name:
+        name = name.partition("》")[0]
+    if kind is EffectKind.REPOST:
+        name = _PASSED_ON_BY.sub("", name)
+    sure = marked or is_document(name)
+    if not sure and (wrapped["end"] is None or wrapped["verb"] not in ("印发", "转发")):
+        return
+    if wrapped["end"] is None and not marked and wrapped["verb"] not in ("印发", "转发"):
+        return
+    same = next((one for one in named if _is_same(one.target, name)), None)
+    if same is not None:
+        yield act(reading, kind, same, reading.sentence(same.start))
+    else:
+        target = Reference(title=name, title_key=title_key(name))
+        yield FoundEffect(Effect(kind=kind, target=target, place=Place(0, 0)), -1)
+
+
+def _row_before(reading: TextUnderReading, named: Sequence[Mention]) -> list[Mention]:
+    """The names of 《甲》、《乙》和《丙》 up to the last of `named`, with nothing else between."""
+    row = [named[-1]]
+    for mention in reversed(named[:-1]):
+        if not _BESIDE.fullmatch(reading.covered, mention.end, row[0].start):
+            break
+        row.insert(0, mention)
+    return row
+
+
+def _kind(verb: str) -> EffectKind:
+    return EffectKind.REPOST if verb in ("转发", "批转") else EffectKind.PRINT
+
+
+def _is_same(target: Reference, name: str) -> bool:
+    return target.title is not None and _SAME.sub("", title_key(target.title)) == _SAME.sub(
+        "", title_key(name)
+    )

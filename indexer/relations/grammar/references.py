@@ -1,0 +1,267 @@
+"""Where a text names documents: 《…》 and numbers, what belongs together, and short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.fields.kind import KINDS
+from corpus.fields.numbers import FoundNumber, find_numbers
+from indexer.relations.grammar.document_names import is_document, is_generic
+from indexer.relations.grammar.title_keys import title_key
+from indexer.relations.statements import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document named at [start, end) of a text, with its number and what stands in brackets.
+
+    `former`: called 原《…》, an older version.
+    """
+
+    start: int
+    end: int
+    target: Reference
+    former: bool = False
+
+
+_TITLE = re.compile(r"《([^《》。；]{0,200}(?:《[^《》]{1,120}》[^《》。；]{0,60}){0,3})》")
+_LINES = 3
+_DOT = r"[^（）()《》。；\n]"
+# From a title to the number behind it: a note, the day and the organ may stand between.
+_TO_NUMBER = re.compile(
+    r"(?:的(?:通知|意见|决定|公告|通告|函|批复)(?=\s*[（(]))?"
+    rf"\s*(?:[（(]{_DOT}{{1,24}}[）)])?\s*[（(〔【\[]{{1,2}}\s*(?:{_DOT}{{0,40}}?[，,、]\s*)?以?(?:\d{{4}}年\d+月\d+日)?\s*"
+    r"(?:文号|发文字号)?[:：]?\s*"
+    rf"|\s*[（(]\s*以?下?简?称[:：]?\s*[《“\"]?{_DOT}{{1,20}}[》”\"]?\s*[，,、]\s*"
+    r"|[\s，,]{0,2}(?:文号[:：])?\s*"
+)
+_CLOSED = re.compile(rf"{_DOT}{{0,60}}?[）)〕】\]]")
+# From a number to the title behind it.
+_SAID = r"(?:发布|公布|印发|颁布|下发|颁发|批准|转发|批转|制定|施行|实施|通过|出台)"
+_TO_TITLE = re.compile(
+    rf"[）)]?\s*(?:文件?|通知|公告|函|批复)?\s*令?\s*[，,]?\s*(?:关于)?(?:{_SAID}{{1,2}}(?:并施行"
+    rf"|施行"
+    rf"|实施)?)?\s*(?:了|的)?\s*"
+)
+# 国务院令第1号发布、根据国务院令第2号修改的《…》: the first number is the title's.
+_AMENDED = re.compile(r"(?:第[一二三四五六]次)?(?:修改|修订|修正)[^《》。；\n]{0,120}")
+_TO_AMENDED = re.compile(rf"(?:文件?)?{_SAID}[、，,][^《》。；\n]{{0,220}}(?:修改|修订|修正)的")
+_SHORT = re.compile(
+    r"\s*(?:[（(，,、；]|(?<=[，,、（(]))\s*(?:以下|下文|以下均|以下统|下统|下|统"
+    r"|均)?\s*简?称(?:为)?\s*[:：]?\s*"
+    r"(?:[《“\"‘〈<](?P<marked>[^《》“”\"‘’〈〉]{1,40})[》”\"’〉>]"
+    r"|(?P<bare>[^《》（）()，,。；\n]{1,20}))"
+)
+_UNMARKED = re.compile(
+    rf"(?P<issuer>[\u4e00-\u9fff、 ]{{2,60}}?)?(?P<name>(?:关于|印发"
+    rf"|转发)[^。；;！？\n《》]{{2,110}}?(?:{'|'.join(KINDS)})(?:[（(][^（）()]{{1,12}}[）)])?)[（(【\[]?$"
+)
+_BEFORE_ISSUER = re.compile(
+    r".*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|以及|废止|发布|公布|，|审议了?|了|会议"
+    r"|提请|、(?=《)"
+    r"|和(?=国务院|省|市)|按|对|将|的)",
+    re.S,
+)
+# 关于印发《…》的通知 that stands without 《》 of its own around it.
+_WRAP_BEFORE = re.compile(
+    r"(?P<issuer>[\u4e00-\u9fff、 ]{0,60}?)(?P<name>关于[^。；，《》\n]{0,60})$"
+)
+_WRAP_AFTER = re.compile(rf"\s?的(?:{'|'.join(KINDS)})(?:[（(][^（）()〔［\\[号]{{1,12}}[）)])?")
+_STANDARD = re.compile(
+    r"\s*[（(]\s*(?:(?:GB|JG|CJ|DB|HJ|YY|ISO|IEC|QB|WS|JT|NY|GA|SL|TD|MH|TB|YD|SB|LY)[A-Z\d]*"
+    r"|T)\s?[/ -]?\s?[A-Z\d]"
+)
+"""The code of a technical standard behind its name."""
+_SHORTEST, _LONGEST = 4, 6
+"""Signs of a short form that nothing explains."""
+_INSIDE = re.compile(r"[（(【\[〔]?$")
+
+
+def find_mentions(text: str) -> list[Mention]:
+    """Every document that `text` names, in order; short forms as what they stand for."""
+    numbers = _numbers(text)
+    titles = list(_titles(text))
+    short: dict[str, Reference] = {}
+    taken: set[int] = set()
+    mentions: list[Mention] = []
+    free = 0
+    upcoming = 0
+    for start, end, title in titles:
+        if start < free:
+            continue
+        while upcoming < len(numbers) and numbers[upcoming].end <= start:
+            upcoming += 1
+        reference, begin, stop = _paired(text, start, end, title, numbers, upcoming, taken)
+        known = short.get(title_key(title)) or _shortened(title, mentions)
+        if known is not None and reference.number is None:
+            if known.number is not None or is_document(known.title or ""):
+                mentions.append(Mention(start, end, known, _is_former(text, start)))
+            continue
+        name = _SHORT.match(text, stop) or _SHORT.match(text, end)
+        if name is not None:
+            alias = title_key(name["marked"] or name["bare"])
+            free = max(stop, name.end())
+            if alias and alias != reference.title_key:
+                short[alias] = reference
+        if _STANDARD.match(text, end) or (reference.number is None and not is_document(title)):
+            continue
+        mentions.append(Mention(begin, stop, reference, _is_former(text, begin)))
+    spans = [(start, end) for start, end, _ in titles]
+    mentions.extend(_by_number(text, numbers, taken, spans))
+    mentions.sort(key=lambda mention: mention.start)
+    return mentions
+
+
+def _titles(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _TITLE.finditer(text):
+        title = found[1]
+        if title.count("\n") <= _LINES and title.strip():
+            yield _wrapped(text, found.start(), found.end()) or (
+                found.start(),
+                found.end(),
+                "".join(title.split()),
+            )
+
+
+def _wrapped(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    after = _WRAP_AFTER.match(text, end)
+    if after is None:
+        return None
+    before = _WRAP_BEFORE.search(text[max(0, start - 120) : start])
+    if before is None:
+        return None
+    issuer = _BEFORE_ISSUER.sub("", before["issuer"])
+    start = max(0, start - 120) + before.start("name") - len(issuer)
+    return start, after.end(), "".join(text[start : after.end()].split())
+
+
+def _numbers(text: str) -> list[FoundNumber]:
+    """The numbers of the lines that can have one: most lines have none, and the search is slow."""
+    found: list[FoundNumber] = []
+    at = text.find("号")
+    done = 0
+    while at >= 0:
+        # A number may be broken by one line break.
+        start = max(done, text.rfind("\n", 0, max(0, text.rfind("\n", 0, at))) + 1)
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        for one in find_numbers(text[start:stop]):
+            found.append(replace(one, start=one.start + start, end=one.end + start))
+        done = stop
+        at = text.find("号", stop)
+    return found
+
+
+def _paired(
+    text: str,
+    start: int,
+    end: int,
+    title: str,
+    numbers: Sequence[FoundNumber],
+    upcoming: int,
+    taken: set[int],
+) -> tuple[Reference, int, int]:
+    """A title with the number that stands behind or before it, and where both begin and end."""
+    inside = [one for one in numbers[upcoming : upcoming + 3] if start < one.start < one.end <= end]
+    for one in inside:
+        taken.add(one.start)
+    behind = upcoming + len(inside)
+    if behind < len(numbers) and numbers[behind].start - end < 100:
+        number = numbers[behind]
+        if number.start not in taken and _TO_NUMBER.fullmatch(text, end, number.start):
+            taken.add(number.start)
+            closed = (
+                _CLOSED.match(text, number.end)
+                if "（" in (gap := text[end : number.start])
+                or "(" in gap
+                or "【" in gap
+                or "[" in gap
+                else None
+            )
+            stop = closed.end() if closed else number.end
+            return _reference(number, title), start, stop
+    number_before = _number_before(text, start, numbers, upcoming, taken)
+    if number_before is not None:
+        return _reference(number_before, title), number_before.start, end
+    if inside and text[inside[-1].end : end].strip("）)】]〕 》") == "":
+        number = inside[-1]
+        bare = "".join(text[start + 1 : number.start].split()).rstrip("（(【[〔")
+        if len(bare) > 3:
+            return _reference(number, bare), start, end
+    return _reference(None, title), start, end
+
+
+def _number_before(
+    text: str, start: int, numbers: Sequence[FoundNumber], upcoming: int, taken: set[int]
+) -> FoundNumber | None:
+    """The number that a title at `start` was issued under: 国务院令第707号公布的《…》."""
+    for back in range(1, min(upcoming, 4) + 1):
+        number = numbers[upcoming - back]
+        if start - number.end > 250 or number.start in taken:
+            return None
+        gap = text[number.end : start]
+        if _TO_TITLE.fullmatch(gap) or _TO_AMENDED.fullmatch(gap):
+            taken.update(one.start for one in numbers[upcoming - back : upcoming])
+            return number
+        if not _AMENDED.fullmatch(gap):
+            return None
+    return None
+
+
+def _reference(number: FoundNumber | None, title: str | None) -> Reference:
+    return Reference(
+        number="".join(number.text.split()) if number else None,
+        number_key=number.key if number else None,
+        title=title,
+        title_key=title_key(title) if title else None,
+    )
+
+
+def _by_number(
+    text: str,
+    numbers: Sequence[FoundNumber],
+    taken: set[int],
+    spans: Sequence[tuple[int, int]],
+) -> Iterator[Mention]:
+    """The numbers that stand without 《》, with the title in front of them where one is."""
+    for number in numbers:
+        if number.start in taken:
+            continue
+        before = text[max(0, number.start - 180) : number.start]
+        line = before.rfind("\n") + 1
+        unmarked = _UNMARKED.search(before, line) if _INSIDE.search(before) else None
+        if unmarked is None:
+            yield Mention(number.start, number.end, _reference(number, None))
+            continue
+        issuer = unmarked["issuer"] or ""
+        issuer = _BEFORE_ISSUER.sub("", issuer)
+        title = issuer + unmarked["name"]
+        start = number.start - len(before) + unmarked.start("name") - len(issuer)
+        yield Mention(start, number.end, _reference(number, "".join(title.split())))
+
+
+def _shortened(title: str, mentions: Sequence[Mention]) -> Reference | None:
+    """The document named before that a short form leaves words out of: 《提取办法》.
+
+    Words inside must be left out: without those in front alone it may be another place's document.
+    """
+    if not _SHORTEST <= len(title) <= _LONGEST or title.startswith("关于") or is_generic(title):
+        return None
+    for mention in reversed(mentions[-20:]):
+        long = mention.target.title or ""
+        if long[-2:] == title[-2:] and title not in long and _left_out(title).search(long):
+            return mention.target
+    return None
+
+
+@lru_cache(maxsize=256)
+def _left_out(title: str) -> re.Pattern[str]:
+    """The long forms of which a short form keeps its signs by two and more."""
+    return re.compile(".*".join(re.escape(title[at : at + 2]) for at in range(0, len(title), 2)))
+
+
+def _is_former(text: str, start: int) -> bool:
+    return text[max(0, start - 1) : start] == "原"

@@ -1,0 +1,240 @@
+"""Repeals in tables: title, number and what is decided stand in columns of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.fields.numbers import find_numbers
+from indexer.relations.grammar.effect_grammar import FoundEffect, act
+from indexer.relations.grammar.references import Mention
+from indexer.relations.grammar.text_under_reading import TextUnderReading
+from indexer.relations.grammar.title_keys import title_key
+from indexer.relations.statements import EffectKind, Place, Reference
+
+_GAP = r"[\s\u3000]*"
+_ORDER = re.compile(rf"序{_GAP}号|编{_GAP}号")
+_NAME = re.compile(
+    r"(?:规范性|行政规范性|政策性?|废止|失效|宣布失效|拟?清理)?(?:文件|规章|法规|政策)?(?:名称|标题|题目)|(?:规范性)?文件"
+)
+_NUMBER = re.compile(r"(?:发?文|文件)?(?:字号|编号|文号)|文号|制发文号|公布文号")
+_RESULT = re.compile(
+    r"(?:清理|处理|审查|评估)?(?:结果|意见|方式|情况|建议|结论|类型)|备注|是否废止|有效性"
+)
+_OTHER = re.compile(
+    r".{0,6}(?:单位|部门|机关|日期|时间|依据|理由|原因|说明|责任人|类别|层级|登记号|备注)"
+)
+_WHOLE = re.compile(r"(?:予以|宣布|建议)?(?:废止|失效|作废|停止执行)")
+_PART = re.compile(r"部分(?:条款)?(?:废止|失效)")
+_STAYS = re.compile(r"保留|继续有效|修改|修订")
+_HEADING = re.compile(r"废止|失效|停止执行")
+_NO_HEADING = re.compile(r"拟|建议|征求|继续有效|保留|修改|不予|未|现行有效|不再|审议")
+_OWN = re.compile(r"清理|废止|失效")
+_ABOVE = 4
+_MOST = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell of a table: its text and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The columns of a table, the line behind its head, and whether each cell has a line."""
+
+    columns: tuple[str, ...]
+    line: int
+    apart: bool
+
+
+def find_in_tables(reading: TextUnderReading) -> Iterator[FoundEffect]:
+    """Every repeal in the tables of a decision on 清理 or 废止."""
+    if not _OWN.search(reading.document.title):
+        return
+    lines = _lines(reading.text)
+    at = 0
+    while at < len(lines):
+        table = _head(lines, at)
+        if table is None:
+            at += 1
+            continue
+        heading = _heading(lines, at)
+        at = table.line
+        for row, after in _rows(lines, table):
+            at = after
+            found = _repealed(reading, table, row, heading=heading)
+            if found is not None:
+                yield found
+
+
+def holds_table(text: str) -> bool:
+    """Whether the lines at the beginning of a text are the head of a table of documents."""
+    lines = _lines(text)
+    return any(_head(lines, at) is not None for at in range(min(3, len(lines))))
+
+
+def _lines(text: str) -> list[_Cell]:
+    found: list[_Cell] = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(_Cell(line, at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+def _cells(line: _Cell) -> list[_Cell]:
+    cells: list[_Cell] = []
+    at = line.start
+    for part in line.text.split("\t"):
+        cells.append(_Cell(part.strip(), at, at + len(part)))
+        at += len(part) + 1
+    return cells
+
+
+def _column(text: str) -> str | None:
+    bare = re.sub(r"[\s\u3000]", "", text)
+    for name, pattern in (
+        ("order", _ORDER),
+        ("number", _NUMBER),
+        ("title", _NAME),
+        ("result", _RESULT),
+        ("other", _OTHER),
+    ):
+        if pattern.fullmatch(bare):
+            return name
+    return None
+
+
+def _head(lines: Sequence[_Cell], at: int) -> _Table | None:
+    """The table whose head begins at a line: in one row, or a line for each of its cells."""
+    row = _cells(lines[at])
+    if len(row) > 1:
+        columns = tuple(_column(cell.text) or "" for cell in row)
+        named = "title" in columns and len(set(columns) & {"order", "number", "result"}) > 0
+        return _Table(columns, at + 1, apart=False) if named else None
+    columns = ()
+    while at < len(lines) and (name := _column(lines[at].text)) is not None:
+        columns += (name,)
+        at += 1
+    if len(columns) >= 3 and columns[0] == "order" and "title" in columns:
+        return _Table(columns, at, apart=True)
+    return None
+
+
+def _heading(lines: Sequence[_Cell], at: int) -> bool:
+    """Whether the lines above a table say that what it lists is repealed."""
+    for line in reversed(lines[max(0, at - _ABOVE) : at]):
+        if "\t" in line.text:
+            return False
+        if _NO_HEADING.search(line.text):
+            return False
+        if _HEADING.search(line.text):
+            return True
+    return False
+
+
+def _rows(lines: Sequence[_Cell], table: _Table) -> Iterator[tuple[list[_Cell], int]]:
+    """The rows below a head, each with the line behind it."""
+    at = table.line
+    count = 0
+    while at < len(lines) and count < _MOST:
+        if table.apart:
+            row, after = _row_of_lines(lines, at, table)
+        else:
+            row, after = _cells(lines[at]), at + 1
+            if len(row) < 2 or _head(lines, at) is not None:
+                return
+        if not row:
+            return
+        yield row, after
+        at, count = after, count + 1
+
+
+def _row_of_lines(lines: Sequence[_Cell], at: int, table: _Table) -> tuple[list[_Cell], int]:
+    """A row whose cells stand on lines of their own: from its order to the next one's."""
+    if not re.fullmatch(r"\d{1,4}[.、]?", lines[at].text.strip()):
+        return [], at
+    order = int(re.sub(r"\D", "", lines[at].text))
+    end = at + 1
+    while end < len(lines) and end - at < 3 * len(table.columns):
+        text = lines[end].text.strip()
+        if text in (str(order + 1), f"{order + 1}.", f"{order + 1}、"):
+            break
+        if end - at >= len(table.columns) and len(text) > 60:
+            break
+        end += 1
+    return list(lines[at:end])[: len(table.columns) + 2], end
+
+
+def _repealed(
+    reading: TextUnderReading, table: _Table, row: Sequence[_Cell], *, heading: bool
+) -> FoundEffect | None:
+    title, number = _named(table, row)
+    if title is None:
+        return None
+    kind = EffectKind.REPEAL
+    if "result" in table.columns and (said := _result(table, row)):
+        if _PART.search(said):
+            kind = EffectKind.PARTIAL_REPEAL
+        elif (not _WHOLE.fullmatch(re.sub(r"[\s。；]", "", said)) and not heading) or re.search(
+            r"保留|继续有效|修改|修订", said
+        ):
+            return None
+    elif not heading:
+        return None
+    place = Place(row[0].start, row[-1].end)
+    within = reading.within(place.start, place.end)
+    target = _reference(title.text, number.text if number else "")
+    if target is None:
+        return None
+    start = within[0].start if within else -1
+    mention = Mention(max(start, place.start), max(start, place.start), target)
+    found = act(reading, kind, mention, place)
+    return replace(found, mention=start)
+
+
+def _named(table: _Table, row: Sequence[_Cell]) -> tuple[_Cell | None, _Cell | None]:
+    """The cells of the title and the number; where cells are missing, by what they hold."""
+    if not table.apart and len(row) == len(table.columns):
+        by_name = dict(zip(table.columns, row, strict=True))
+        return by_name.get("title"), by_name.get("number")
+    rest = [cell for cell in row if not re.fullmatch(r"\d{1,4}[.、]?", cell.text.strip())]
+    numbers = [cell for cell in rest if _is_number(cell.text)]
+    titles = [cell for cell in rest if cell not in numbers and len(cell.text.strip()) >= 6]
+    return (titles[0] if titles else None), (numbers[0] if numbers else None)
+
+
+def _is_number(text: str) -> bool:
+    found = list(find_numbers(text))
+    return bool(found) and found[0].end - found[0].start >= len(text.strip()) - 4
+
+
+def _result(table: _Table, row: Sequence[_Cell]) -> str:
+    if not table.apart and len(row) == len(table.columns):
+        return "".join(
+            cell.text for name, cell in zip(table.columns, row, strict=True) if name == "result"
+        )
+    return next((cell.text for cell in row if _WHOLE.fullmatch(cell.text.strip())), "")
+
+
+def _reference(title: str, number: str) -> Reference | None:
+    bare = "".join(title.split()).strip("《》")
+    numbers = list(find_numbers(number)) or list(find_numbers(title))
+    if numbers and not number:
+        bare = re.sub(r"[（(〔\[]?$", "", bare.split(numbers[0].text)[0]).strip("《》（( ")
+    if len(bare) < 4 or _column(bare) is not None:
+        return None
+    first = numbers[0] if numbers else None
+    return Reference(
+        number="".join(first.text.split()) if first else None,
+        number_key=first.key if first else None,
+        title=bare,
+        title_key=title_key(bare),
+    )

@@ -1,0 +1,144 @@
+"""A text prepared for its sentences to be read: the documents it names, covered by blanks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from corpus.document import Document
+from corpus.fields.numbers import number_key
+from indexer.relations.grammar.references import Mention, find_mentions
+from indexer.relations.grammar.title_keys import bare_title, own_title_keys, title_key, title_keys
+from indexer.relations.statements import Place, Reference
+
+COVER = "\x01"
+"""Stands in `Reading.covered` for each sign of a document's name."""
+
+QUOTED = "\x02"
+"""Stands in `Reading.covered` for each sign of words quoted from a document."""
+
+_HEAD = 300
+_STOPS = "。；;！？\n"
+_LONGEST = 3000
+_QUOTED = re.compile(r"“[^“”\n]{8,400}”")
+_SAID = re.compile(rf"[^{COVER}{_STOPS}]")
+
+
+def _blank(quoted: re.Match[str]) -> str:
+    return f"“{_SAID.sub(QUOTED, quoted.group()[1:-1])}”"
+
+
+@dataclass(frozen=True)
+class TextUnderReading:
+    """A document, its text, and the mentions in it; offsets count the signs of `text`."""
+
+    document: Document
+    text: str
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def covered(self) -> str:
+        """The text with `COVER` in place of each name, so that words in titles say nothing.
+
+        What is quoted says nothing either: `QUOTED` stands in place of its signs.
+        """
+        pieces: list[str] = []
+        at = 0
+        for mention in self.mentions:
+            if mention.start >= at:
+                pieces += self.text[at : mention.start], COVER * (mention.end - mention.start)
+                at = mention.end
+        return _QUOTED.sub(_blank, "".join(pieces) + self.text[at:])
+
+    @cached_property
+    def own_keys(self) -> frozenset[str]:
+        """The keys of the document's own titles."""
+        return frozenset(own_title_keys(self.document))
+
+    @cached_property
+    def own_numbers(self) -> frozenset[str]:
+        """The keys of the document's own numbers."""
+        keys = {number_key(number) for number in self.document.document_numbers}
+        for mention in self.mentions:
+            # The head repeats the title, often with the number on the same line.
+            if mention.start > _HEAD or mention.target.number_key is None:
+                continue
+            line = self.text[self.text.rfind("\n", 0, mention.start) + 1 : mention.start]
+            named = title_keys(mention.target.title) if mention.target.title else (title_key(line),)
+            before = "" if mention.target.title is None else title_key(line)
+            if not self.own_keys.isdisjoint(named) and (not before or before in self.own_keys):
+                keys.add(mention.target.number_key)
+        return frozenset(key for key in keys if key)
+
+    def is_itself(self, target: Reference) -> bool:
+        """Whether a name is the whole title of the document, not that of what it prints."""
+        return target.title_key == title_key(bare_title(self.document.title))
+
+    @cached_property
+    def headings(self) -> frozenset[str]:
+        """The keys of the short lines that are the whole title of a document: what is printed."""
+        named = {one.target.title_key for one in self.mentions if one.target.title_key}
+        begins = {one.target.title[:2] for one in self.mentions if one.target.title}
+        lines = self.text.split("\n")
+        plain = [
+            line
+            for before, line in pairwise(["", *lines])
+            if line[:2] in begins and len(line) <= 80 and not before.rstrip().endswith("《")
+        ]
+        return frozenset(key for line in plain if (key := title_key(line)) in named)
+
+    @cached_property
+    def opening_end(self) -> int:
+        """Where the opening ends: before the first numbered item, or behind article 1."""
+        first = _ITEM.search(self.text)
+        if first is None:
+            return min(len(self.text), _OPENING)
+        if first["article"]:
+            second = self.text.find("\n", first.end())
+            return second if second >= 0 else len(self.text)
+        return min(first.start(), _OPENING)
+
+    def sentence(self, at: int) -> Place:
+        """The sentence around a position."""
+        low, high = max(0, at - _LONGEST), at + _LONGEST
+        start = max(self.covered.rfind(stop, low, at) for stop in _STOPS) + 1
+        ends = [end for stop in _STOPS if (end := self.covered.find(stop, at, high)) >= 0]
+        end = min(ends, default=min(len(self.text), high))
+        start = max(start, low)
+        while start < end and self.text[start] in " 　\t":
+            start += 1
+        return Place(
+            start, end + (self.covered[end : end + 1] in "。！？" and end < len(self.text))
+        )
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions inside [start, end)."""
+        return [one for one in self.mentions if start <= one.start and one.end <= end]
+
+    def is_own(self, target: Reference) -> bool:
+        """Whether a name is the document's own."""
+        if target.number_key is not None and target.number_key in self.own_numbers:
+            return True
+        if target.title is None or (target.number_key and self.own_numbers):
+            return False
+        return not self.own_keys.isdisjoint(title_keys(target.title)[:1])
+
+
+def read(document: Document) -> TextUnderReading:
+    """The text of a document with all that it names."""
+    text = document.body
+    return TextUnderReading(document, text, tuple(find_mentions(text)))
+
+
+_OPENING = 1500
+_ITEM = re.compile(
+    r"^\s*(?:(?P<article>第\s*一\s*条)|一、|（一）|\(一\)|1[.、．]|第二条)", re.MULTILINE
+)
+
+CLAUSES = re.compile(
+    r"(?:中|的|之)?\s*(第[一二三四五六七八九十百千零〇\d]+[章节条](?:之[一二三四五六七八九十])?"
+    r"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*(?:[、和及至，]?第[（(]?[一二三四五六七八九十百零\d]+[）)]?[条款项])*)"
+)
+"""第三条第二款、第四条, as it follows a name."""

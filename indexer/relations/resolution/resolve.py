@@ -1,0 +1,273 @@
+"""Which document is meant? The rules; what an index has under a key is looked up elsewhere.
+
+The number first, then the title. Of several versions of a title the one in force when the other
+text was written; of several organs' documents the one of an organ that both have in common. What
+stays open is said to be: a wrong document is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from corpus.fields.kind import find_kind
+from indexer.relations.facts import Facts
+from indexer.relations.statements import Effect, EffectKind, Reference
+
+_LAW = re.compile(r"(?:条例|(?<![方办])法)$")
+"""What only the congress and the government of the nation make, besides places."""
+
+CODE = "法典"
+"""A code of laws: 中华人民共和国民法典."""
+_STATE = "中华人民共和国"
+
+NATION = "全国"
+"""The region of what holds everywhere."""
+
+
+class DocRef(NamedTuple):
+    """Where an engine keeps a document: the index of its segment, its number there."""
+
+    segment: int
+    document: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document of the index with what it brings."""
+
+    spot: DocRef
+    facts: Facts = field(compare=False)
+
+
+class Holders(Protocol):
+    """Looks documents up by their keys."""
+
+    def of_number(self, key: str) -> Sequence[IndexedDocument]:
+        """The documents with this number."""
+
+    def of_title(
+        self, key: str, without: IndexedDocument | None = None
+    ) -> Sequence[IndexedDocument]:
+        """Those whose title this is, else those that have it in a form, or are a form of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The documents that are meant: several where one text is here several times.
+
+    `certain`: False where `targets` are documents of different organs and nothing tells which.
+    `disagrees`: the number's document has another title than the reference. `later`: only a version
+    from after the text is here. `oneself`: the text means itself.
+    """
+
+    targets: tuple[IndexedDocument, ...] = ()
+    certain: bool = True
+    disagrees: bool = False
+    later: bool = False
+    oneself: bool = False
+
+
+def resolve(
+    reference: Reference, holders: Holders, citer: IndexedDocument, effect: Effect | None = None
+) -> Resolution:
+    """The documents that `reference` means in the text of `citer`. O(holders of its keys)."""
+    facts = citer.facts
+    if reference.number_key:
+        found = holders.of_number(reference.number_key)
+        others = [one for one in found if one != citer]
+        if others:
+            titled = [one for one in others if _agrees(reference, one.facts)]
+            chosen, certain = _of_common_organ(titled or others, facts)
+            return Resolution(tuple(chosen), certain, disagrees=not titled)
+        if found:
+            return Resolution(oneself=True)
+    if not reference.title_key:
+        return Resolution()
+    # A text changes only others; where it names its own title otherwise, it means itself.
+    found = holders.of_title(reference.title_key, citer if effect else None)
+    others = [one for one in found if one != citer]
+    if found and not others:
+        return Resolution(oneself=True)
+    others = [one for one in others if _may_mean(reference, facts, one.facts, effect)]
+    if not others:
+        return Resolution()
+    if reference.number_key:
+        # The number is not here: what has the title has another, of its series or of other organs.
+        others = [one for one in others if _may_be_misnumbered(reference, one.facts)]
+        if not others:
+            return Resolution()
+        if all(one.facts.number_keys for one in others):
+            return Resolution(tuple(others), certain=False, disagrees=True)
+    if reference.title_key.endswith(CODE) and all(
+        reference.title_key not in one.facts.title_keys for one in others
+    ):
+        return Resolution(tuple(others))  # its parts, whichever of them holds the article
+    chosen, certain = _of_common_organ(others, facts)
+    if not certain and not _is_one_rule(reference, others):
+        return Resolution(tuple(chosen), certain=False)
+    before = facts.version_day if effect is not None else facts.dated_on
+    changes = effect is not None and effect.kind in CHANGES
+    if effect and changes and (effect.older_self or reference.title_key in facts.title_keys):
+        # Never itself, and never a version that is newer.
+        chosen = [h for h in chosen if before and (d := h.facts.version_day) and d < before]
+        # What took effect on the same day is the same rule, with the text of another amendment.
+        day = facts.effective_on
+        chosen = [h for h in chosen if day is None or h.facts.effective_on != day]
+        return Resolution(tuple(_newest(chosen)))
+    version, later = in_force(chosen, before)
+    if later and effect and changes:
+        # Its text may be of a later amendment; what is repealed, though, is not amended later.
+        there = [h for h in chosen if before and (d := h.facts.start) and d <= before]
+        version = there if effect.kind is not EffectKind.REPEAL else []
+        return Resolution(tuple(_newest(version)))
+    return Resolution(tuple(version), later=later)
+
+
+def in_force(
+    versions: Sequence[IndexedDocument], day: date | None
+) -> tuple[Sequence[IndexedDocument], bool]:
+    """The newest versions that were there on a day; else the oldest, and True for "later"."""
+    if day is None:
+        return _newest(versions), False
+    earlier = [one for one in versions if (one.facts.version_day or date.min) <= day]
+    if earlier:
+        return _newest(earlier), False
+    first = min((one.facts.version_day or date.min for one in versions), default=date.min)
+    return [one for one in versions if one.facts.version_day == first], True
+
+
+def looks_like_document(reference: Reference) -> bool:
+    """Whether what is not here may be called 未收录: 《商品房买卖合同》 is no document."""
+    title = reference.title or ""
+    return reference.number is not None or title.endswith(CODE) or find_kind(title) is not None
+
+
+def same_organ(one: Facts, other: Facts) -> bool:
+    """Whether two documents may be of one organ: they share one, or one of them names none.
+
+    Documents of different places are not, whatever else is known of them.
+    """
+    if not set(one.issuers).isdisjoint(other.issuers):
+        return True
+    return (not one.issuers or not other.issuers) and _same_place(one, other)
+
+
+def is_local(facts: Facts) -> bool:
+    """Whether a document is known to be of one place."""
+    return facts.region is not None and facts.region != NATION
+
+
+def _same_place(one: Facts, other: Facts) -> bool:
+    """Whether two regions can be one: the same, one within the other, or not both known."""
+    a, b = one.region, other.region
+    return not a or not b or a == b or f"{a}/".startswith(f"{b}/") or f"{b}/".startswith(f"{a}/")
+
+
+def _may_mean(reference: Reference, facts: Facts, target: Facts, effect: Effect | None) -> bool:
+    """Whether a title can mean a document: many places have a notice of the same name.
+
+    Of another place only where the title names it; and what is changed is not another number's.
+    """
+    if effect and reference.number_key and target.number_keys:
+        return False
+    if not is_local(target) or _same_place(facts, target):
+        return True
+    if not effect and not is_local(facts):
+        return True
+    shared = not set(facts.issuers).isdisjoint(target.issuers)
+    names = (target.region or "").split("/")
+    return shared or any(name[:2] in (reference.title or "") for name in names)
+
+
+def _may_be_misnumbered(reference: Reference, target: Facts) -> bool:
+    """Whether a document of a title can be meant although the number written is none of its own.
+
+    With another number of the same organ, or under its whole title, or where it has none; a
+    notice of the same words by another organ is another one.
+    """
+    code = (reference.number_key or "").partition("|")[0]
+    whole = reference.title_key in target.title_keys[:1]
+    return (
+        not target.number_keys
+        or (whole and not (reference.title_key or "").startswith("关于"))
+        or any(key.partition("|")[0] == code for key in target.number_keys)
+    )
+
+
+def is_numbered_anew(number: str) -> bool:
+    """Whether a rule under such a number gets another one each time that it is amended (令, 公告).
+
+    >>> is_numbered_anew("国务院令第711号"), is_numbered_anew("国发〔2019〕5号")
+    (True, False)
+    """
+    return "令" in number or "公告" in number
+
+
+def names_its_place(title: str, actor: Facts) -> bool:
+    """Whether a text can mean by a title, wherever that is written, just one document.
+
+    Titles of one wording are made in many places; a place says its own name, or the nation's.
+    """
+    if title.startswith(_STATE) or not is_local(actor):
+        return True
+    return any(name[:2] in title for name in (actor.region or "").split("/"))
+
+
+def families(found: Sequence[IndexedDocument]) -> list[list[IndexedDocument]]:
+    """Documents put together that may be of one organ, each group in their order.
+
+    O(documents times how many different organs and places they have).
+    """
+    kinds: dict[tuple[tuple[str, ...], str | None], list[int]] = {}
+    for number, one in enumerate(found):
+        kinds.setdefault((one.facts.issuers, one.facts.region), []).append(number)
+    groups: list[list[int]] = []
+    for numbers in kinds.values():
+        facts = found[numbers[0]].facts
+        near = [g for g in groups if any(same_organ(facts, found[n].facts) for n in g)]
+        groups = [group for group in groups if group not in near]
+        groups.append(sorted([*numbers, *(n for group in near for n in group)]))
+    return [[found[n] for n in group] for group in groups]
+
+
+def _of_common_organ(
+    found: Sequence[IndexedDocument], facts: Facts
+) -> tuple[Sequence[IndexedDocument], bool]:
+    groups = families(found)
+    if len(groups) < 2:
+        return found, True
+    shared = set(facts.issuers)
+    common = [g for g in groups if any(not shared.isdisjoint(h.facts.issuers) for h in g)]
+    if not common and is_local(facts):
+        common = [g for g in groups if any(h.facts.region == facts.region for h in g)]
+    return (common[0], True) if len(common) == 1 else (found, False)
+
+
+def _is_one_rule(reference: Reference, found: Sequence[IndexedDocument]) -> bool:
+    """Whether national documents of one title are copies of one law or regulation.
+
+    No ministry may call what it makes so: 规章制定程序条例, article 7.
+    """
+    named = _LAW.search(reference.title_key or "") is not None
+    return named and not any(is_local(one.facts) for one in found)
+
+
+def _newest(versions: Sequence[IndexedDocument]) -> Sequence[IndexedDocument]:
+    last = max((one.facts.version_day or date.min for one in versions), default=date.min)
+    return [one for one in versions if (one.facts.version_day or date.min) == last]
+
+
+def _agrees(reference: Reference, facts: Facts) -> bool:
+    """Whether a title can be that of a document with the number: 《办法》 is short for many."""
+    key = reference.title_key
+    return not key or any(key in own or own in key for own in facts.title_keys)
+
+
+CHANGES = frozenset(
+    (EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL, EffectKind.AMEND, EffectKind.PROLONG)
+)
+"""Effects that change how their target stands."""

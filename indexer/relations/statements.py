@@ -1,0 +1,98 @@
+"""What one text states about documents: whom it names, what it does to them, how long it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A document as a text names it: by number, by title, or by both.
+
+    `number` and `title` are as written, white space left out; the keys are what they are looked up
+    by (`corpus.fields.numbers.number_key`, `indexer.relations.grammar.title_keys.title_key`).
+    `clauses` are the articles it is about, as written (第三条第二款), "" for the whole.
+    """
+
+    number: str | None = None
+    number_key: str | None = None
+    title: str | None = None
+    title_key: str | None = None
+    clauses: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is said: [start, end) of a sentence in `Document.body`, in characters.
+
+    (0, 0) where the title alone says it.
+    """
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A text names another document; `basis`: as what it rests on (根据), not a mere mention."""
+
+    target: Reference
+    place: Place
+    basis: bool = False
+
+
+class EffectKind(StrEnum):
+    """What a document does to another one."""
+
+    REPEAL = "repeal"
+    PARTIAL_REPEAL = "partial_repeal"
+    AMEND = "amend"
+    PROLONG = "prolong"
+    SUSPEND = "suspend"
+    REPOST = "repost"
+    PRINT = "print"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What a text does to another document.
+
+    `on` is its first day where the sentence states one, else None (then the day on which the
+    document itself takes effect); `until` the new last day of a PROLONG. `older_self`: the target
+    is an older version with the own title of the document.
+    """
+
+    kind: EffectKind
+    target: Reference
+    place: Place
+    on: date | None = None
+    until: date | None = None
+    older_self: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """How long a text says that it holds itself.
+
+    `last_day` is inclusive; `months` counts from the day it takes effect (有效期5年: 60). `place`
+    is the sentence.
+    """
+
+    place: Place
+    last_day: date | None = None
+    months: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statements:
+    """All that a text states. `no_rule`: a draft, a planned repeal, an interpretation or news.
+
+    Such a text has no effects and no validity of its own.
+    """
+
+    citations: tuple[Citation, ...] = ()
+    effects: tuple[Effect, ...] = ()
+    term: Term | None = None
+    no_rule: bool = False

@@ -1,0 +1,284 @@
+"""Does a document hold on a day? Its own words and what others do to it, laid out in time.
+
+The rules: nothing holds from silence, only from a stated status or a stated and unexpired term
+(有效期); N years end on the day before the anniversary; what is stated and what is done later may
+disagree, and then both are shown.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from indexer.relations.facts import Facts
+from indexer.relations.statements import Effect, EffectKind, Place, Term
+from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
+
+ENDED = frozenset((Validity.EXPIRED, Validity.REPEALED))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActingEffect:
+    """An effect on a document: `by` names the document that acts, `actor` is what it says."""
+
+    effect: Effect
+    actor: Facts
+    by: str
+
+    @property
+    def first_day(self) -> date | None:
+        """The day the sentence states, else that on which the acting document takes effect."""
+        return self.effect.on or self.actor.start or self.actor.published_on
+
+    @property
+    def latest(self) -> bool:
+        """Whether that day is only the one it was published on: it may have begun earlier."""
+        return self.effect.on is None and self.actor.start is None
+
+    @property
+    def stated(self) -> bool:
+        """Whether a text states that day (明示), or it is derived (推算)."""
+        return self.effect.on is not None or self.actor.effective_stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValidityPeriod:
+    """How a document stands from `first_day` (None: from the beginning) to the next standing.
+
+    `undated`: its first day is not known; it holds today and later. `latest`: it may have begun
+    before its first day, not after. `stated`: 明示, else 推算.
+    `place` is the sentence, in the text of the document `by` (None: its own).
+    """
+
+    validity: Validity
+    ground: Ground
+    first_day: date | None = None
+    undated: bool = False
+    latest: bool = False
+    stated: bool = False
+    place: Place | None = None
+    by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two statements that cannot both be right."""
+
+    clash: ContradictionKind
+    one: ValidityPeriod
+    other: ValidityPeriod
+
+
+_STATED_BY_SITES = {
+    "现行有效": Validity.VALID,
+    "继续有效": Validity.VALID,
+    "全文有效": Validity.VALID,
+    "废止": Validity.REPEALED,
+    "全文废止": Validity.REPEALED,
+    "已失效": Validity.EXPIRED,
+    "全文失效": Validity.EXPIRED,
+    "部分有效": Validity.PARTIAL,
+    "未生效": Validity.NOT_YET,
+    "尚未生效": Validity.NOT_YET,
+}
+
+
+def read_validity(text: str | None) -> Validity | None:
+    """The status that a site states, in whatever words of the field; None where it is none.
+
+    >>> read_validity("现行有效"), read_validity("继续有效？")
+    (<Validity.VALID: '有效'>, None)
+    """
+    bare = "".join((text or "").split())
+    if bare in set(Validity) - {Validity.UNSTATED}:
+        return Validity(bare)
+    return _STATED_BY_SITES.get(bare)
+
+
+def timeline(facts: Facts, acts: Sequence[ActingEffect] = ()) -> tuple[ValidityPeriod, ...]:
+    """Every standing of a document in the order of days, one of an unknown day last."""
+    if facts.statements.no_rule:
+        return (ValidityPeriod(validity=Validity.UNSTATED, ground=Ground.NO_RULE),)
+    standings = [_first(facts)]
+    partial: ValidityPeriod | None = None
+    for event in sorted(_events(facts, acts), key=_order):
+        now = standings[-1]
+        if now.validity is Validity.REPEALED:
+            continue
+        if event.validity is Validity.PARTIAL:
+            partial = event
+            if now.validity in ENDED:
+                continue
+        elif partial and event.validity in (Validity.VALID, Validity.UNSTATED):
+            event = replace(partial, first_day=event.first_day)
+        standings.append(event)
+    return tuple(standings)
+
+
+def standing_on(standings: Sequence[ValidityPeriod], day: date, today: date) -> ValidityPeriod:
+    """The standing that counts on a day."""
+    found = standings[0]
+    for standing in standings[1:]:
+        if day >= today if standing.undated else standing.first_day and standing.first_day <= day:
+            found = standing
+    return found
+
+
+def contradictions(
+    facts: Facts,
+    acts: Sequence[ActingEffect],
+    standings: Sequence[ValidityPeriod],
+    day: date,
+    today: date,
+) -> tuple[Contradiction, ...]:
+    """What contradicts itself among the statements that count on a day."""
+    found = []
+    now = standing_on(standings, day, today)
+    stated = read_validity(facts.stated_validity)
+    claim = ValidityPeriod(
+        validity=stated or Validity.UNSTATED, ground=Ground.STATED, undated=True, stated=True
+    )
+    if stated in (Validity.VALID, Validity.NOT_YET) and now.validity in ENDED:
+        found.append(Contradiction(ContradictionKind.STATED_VALID, claim, now))
+    if stated in ENDED:
+        others = timeline(replace(facts, stated_validity=None), acts)
+        other = standing_on(others, day, today)
+        if other.validity in (Validity.VALID, Validity.NOT_YET) and other.stated:
+            found.append(Contradiction(ContradictionKind.STATED_ENDED, claim, other))
+    repealed = next((s for s in standings if s.validity is Validity.REPEALED), None)
+    if repealed is not None and repealed.first_day is not None:
+        found += [
+            Contradiction(
+                ContradictionKind.AFTER_REPEAL, repealed, _of_act(act, Validity.UNSTATED, None)
+            )
+            for act in acts
+            if act.effect.kind in (EffectKind.AMEND, EffectKind.PROLONG)
+            and act.first_day is not None
+            and repealed.first_day < act.first_day <= day
+        ]
+    return tuple(found)
+
+
+def amended_on(acts: Iterable[ActingEffect]) -> date | None:
+    """The day from which a document is amended (已修改), None where it never is."""
+    days = (act.first_day for act in acts if act.effect.kind is EffectKind.AMEND)
+    return min((day for day in days if day is not None), default=None)
+
+
+def term_end(term: Term, start: date | None) -> date | None:
+    """The last day of a term, None where it needs a first day that is not known.
+
+    >>> term_end(Term(place=Place(0, 0), months=60), date(2020, 1, 1))
+    datetime.date(2024, 12, 31)
+    """
+    if term.last_day is not None or term.months is None or start is None:
+        return term.last_day
+    years, month = divmod(start.year * 12 + start.month - 1 + term.months, 12)
+    if not date.min.year < years <= date.max.year:
+        return None
+    last = calendar.monthrange(years, month + 1)[1]
+    if start.day > last:  # no such day in that month: the term ends with the month
+        return date(years, month + 1, last)
+    return date(years, month + 1, start.day) - timedelta(days=1)
+
+
+def _first(facts: Facts) -> ValidityPeriod:
+    """How it stands before anything is known to happen."""
+    if facts.start is not None:
+        return ValidityPeriod(
+            validity=Validity.NOT_YET, ground=Ground.BEFORE, stated=facts.effective_stated
+        )
+    if read_validity(facts.stated_validity) is Validity.NOT_YET:
+        return ValidityPeriod(validity=Validity.NOT_YET, ground=Ground.STATED, stated=True)
+    return replace(_beginning(facts), first_day=None)
+
+
+def _beginning(facts: Facts) -> ValidityPeriod:
+    """How it stands once it took effect."""
+    term = facts.statements.term
+    if read_validity(facts.stated_validity) is Validity.VALID:
+        return ValidityPeriod(
+            validity=Validity.VALID, ground=Ground.STATED, first_day=facts.start, stated=True
+        )
+    if term is not None and term_end(term, facts.effective_on) is not None:
+        return ValidityPeriod(
+            validity=Validity.VALID,
+            ground=Ground.TERM,
+            first_day=facts.start,
+            stated=True,
+            place=term.place,
+        )
+    return ValidityPeriod(validity=Validity.UNSTATED, ground=Ground.SILENCE, first_day=facts.start)
+
+
+def _events(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPeriod]:
+    if facts.start is not None:
+        yield _beginning(facts)
+    stated = read_validity(facts.stated_validity)
+    if stated in (*ENDED, Validity.PARTIAL):
+        yield ValidityPeriod(validity=stated, ground=Ground.STATED, undated=True, stated=True)
+    for act in acts:
+        if act.effect.kind is EffectKind.REPEAL:
+            yield _of_act(act, Validity.REPEALED, Ground.REPEAL)
+        elif act.effect.kind is EffectKind.PARTIAL_REPEAL:
+            yield _of_act(act, Validity.PARTIAL, Ground.PARTIAL_REPEAL)
+    yield from _terms(facts, acts)
+
+
+def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPeriod]:
+    """The ends of its term, and what prolongs it."""
+    term = facts.statements.term
+    end = term_end(term, facts.effective_on) if term else None
+    place = term.place if term else None
+    stated, by = bool(term and term.last_day), None
+    prolongs = [
+        act
+        for act in acts
+        # What prolongs some of its clauses says nothing of the whole.
+        if act.effect.kind is EffectKind.PROLONG and act.first_day and not act.effect.target.clauses
+    ]
+    for act in sorted(prolongs, key=lambda act: act.first_day or date.max):
+        first = act.first_day
+        if end is not None and first is not None and first > end + timedelta(days=1):
+            yield _expired(end, stated, place, by)
+        until = act.effect.until
+        yield _of_act(act, Validity.VALID if until else Validity.UNSTATED, Ground.PROLONG)
+        end, stated, place, by = until, True, act.effect.place, act.by
+    if end is not None and end < date.max:
+        yield _expired(end, stated, place, by)
+
+
+def _expired(end: date, stated: bool, place: Place | None, by: str | None) -> ValidityPeriod:
+    return ValidityPeriod(
+        validity=Validity.EXPIRED,
+        ground=Ground.TERM_END,
+        first_day=end + timedelta(days=1),
+        stated=stated,
+        place=place,
+        by=by,
+    )
+
+
+def _of_act(act: ActingEffect, validity: Validity, ground: Ground | None) -> ValidityPeriod:
+    return ValidityPeriod(
+        validity=validity,
+        ground=ground or Ground(act.effect.kind.value),
+        first_day=act.first_day,
+        undated=act.first_day is None,
+        latest=act.latest and act.first_day is not None,
+        stated=act.stated,
+        place=act.effect.place,
+        by=act.by,
+    )
+
+
+def _order(standing: ValidityPeriod) -> tuple[bool, date, bool, bool]:
+    """By day; on one day what ends comes after what begins."""
+    return (
+        standing.undated,
+        standing.first_day or date.min,
+        standing.validity in ENDED,
+        standing.validity is Validity.REPEALED,
+    )

@@ -1,0 +1,163 @@
+"""What an engine says of one document among the others: plain frozen values for pages and JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.relations.statements import EffectKind, Place
+from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentSummary:
+    """A document of the index as another page names it; `validity` is that of the day asked for."""
+
+    id: str
+    title: str
+    document_number: str | None
+    dated_on: date | None
+    validity: Validity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownValidity:
+    """How the document stands from `first_day` on (None: always, or where `undated` not known).
+
+    `latest`: it may have begun before that day, not after. `stated`: 明示, else 推算. `sentence`
+    says so, in the text of `by` (None: its own).
+    """
+
+    validity: Validity
+    ground: Ground
+    first_day: date | None
+    undated: bool
+    latest: bool
+    stated: bool
+    sentence: str
+    by: DocumentSummary | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolvedReference:
+    """A reference as written, and what it leads to.
+
+    `targets` are empty where the document is not here (未收录), several where one text is here
+    several times; where they are not `certain`, they are of different organs and nothing tells
+    which is meant. `disagrees`: the number's document has another title. `later`: only a later
+    version is here.
+    """
+
+    number: str | None
+    title: str | None
+    clauses: str
+    targets: tuple[DocumentSummary, ...]
+    certain: bool
+    disagrees: bool
+    later: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A citation of the document; `place` is its sentence. `basis`: it rests on it (根据)."""
+
+    reached: ResolvedReference
+    basis: bool
+    place: Place
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citing:
+    """A document that cites this one, with the first sentence in which it does."""
+
+    document: DocumentSummary
+    basis: bool
+    clauses: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectOnOther:
+    """What the document does to another: `first_day` from when, `until` when it is prolonged."""
+
+    kind: EffectKind
+    reached: ResolvedReference
+    first_day: date | None
+    stated: bool
+    until: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectOnThis:
+    """What another document does to this one."""
+
+    kind: EffectKind
+    by: DocumentSummary
+    clauses: str
+    first_day: date | None
+    stated: bool
+    until: date | None
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """A document on the same subject, and what both have in common.
+
+    `words`: what both titles are about (`in_titles`), else what both texts often say; what tells
+    most first. `region`: None where they are for the whole country.
+    """
+
+    document: DocumentSummary
+    words: tuple[str, ...]
+    in_titles: bool
+    issuers: tuple[str, ...]
+    topics: tuple[str, ...]
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownContradiction:
+    """Two labels that cannot both be right."""
+
+    clash: ContradictionKind
+    one: ShownValidity
+    other: ShownValidity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relations:
+    """One document among the others, on the day `asof`.
+
+    `label` is how it stands then, `timeline` all its labels in order. `effects` are what others do
+    to it. `amended_on`: from when it is amended (已修改), None where it is not by then.
+    `text_from`: the text here is that of this later day, and that of `asof` is not here
+    (当时文本未收录).
+    `cited_by` is one page of `cited_by_total`. `versions` share a title with it, itself among them.
+    `related` are on the same subject, best first: none that is named here otherwise or is the same
+    text. `indexed_on`: the day of the index, up to which anything can be known.
+    """
+
+    id: str
+    asof: date
+    label: ShownValidity
+    timeline: tuple[ShownValidity, ...]
+    effects: tuple[EffectOnThis, ...]
+    amended_on: date | None
+    text_from: date | None
+    deeds: tuple[EffectOnOther, ...]
+    citations: tuple[Cited, ...]
+    cited_by: tuple[Citing, ...]
+    cited_by_total: int
+    versions: tuple[DocumentSummary, ...]
+    related: tuple[Related, ...]
+    contradictions: tuple[ShownContradiction, ...]
+    indexed_on: date
+    index_version: str
+
+    @property
+    def basis(self) -> tuple[Cited, ...]:
+        """What it rests on."""
+        return tuple(cited for cited in self.citations if cited.basis)

@@ -1,0 +1,100 @@
+"""What an engine says of a draft's citations, and of what a clean-up (清理) has to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from corpus.fields.renamed_organs import RenamedOrgan
+from indexer.relations.statements import EffectKind, Place
+from indexer.results.relations import (
+    DocumentSummary,
+    EffectOnThis,
+    ResolvedReference,
+    ShownValidity,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedTarget:
+    """A document that a draft names, as it stands: `amended_on` and `effects` up to that day."""
+
+    document: DocumentSummary
+    label: ShownValidity
+    amended_on: date | None
+    effects: tuple[EffectOnThis, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedReference:
+    """A document that a draft names in `sentence`; `targets` runs parallel to `reached.targets`.
+
+    `place`: of the sentence in the draft's body, the first that names it; (0, 0) where the title
+    alone does and is no part of the body. `unseen`: what ends it where it is not here itself.
+    `version`: the year of the text that the draft says it means (2006年修订), where the text here
+    is of another. `basis`: the draft rests on it (根据). `kind`: what the draft does to it, None
+    for a citation.
+    """
+
+    reached: ResolvedReference
+    targets: tuple[CheckedTarget, ...]
+    sentence: str
+    place: Place
+    basis: bool
+    kind: EffectKind | None
+    unseen: tuple[EffectOnThis, ...] = ()
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedDraft:
+    """All documents that a draft names, in its order, as they stand on `asof`."""
+
+    asof: date
+    references: tuple[CheckedReference, ...]
+    indexed_on: date
+    index_version: str
+
+
+class CleanUpReason(StrEnum):
+    """Why a clean-up has to see a document."""
+
+    EXPIRES = "expires"
+    BASIS_ENDED = "basis_ended"
+    ORGAN_RENAMED = "organ_renamed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanUpItem:
+    """A document that a clean-up has to see, and the sentence that says why.
+
+    EXPIRES: `day` is the last on which it holds, `sentence` stands in `by` (None: in its own text).
+    BASIS_ENDED: `sentence` names its basis, which is `by` and has ended on `day` (None: unknown);
+    where bases are not here themselves, they are `absent` as written, and `by` repeals them.
+    ORGAN_RENAMED: `renamed` are those of its issuers that are no more under their name, since `day`
+    all of them; no text says so, but the decision that each of them names.
+    """
+
+    document: DocumentSummary
+    reason: CleanUpReason
+    day: date | None
+    sentence: str
+    by: DocumentSummary | None
+    absent: tuple[str, ...] = ()
+    renamed: tuple[RenamedOrgan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanUpList:
+    """What is due from `asof` to `until`: what expires, lost its basis, or whose organ is no more.
+
+    A document stands there once for each reason.
+    """
+
+    asof: date
+    until: date
+    documents: Sequence[CleanUpItem]
+    indexed_on: date
+    index_version: str

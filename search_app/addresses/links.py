@@ -1,0 +1,226 @@
+"""All addresses of the site, made in one place; each holds the whole state of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from urllib.parse import quote, urlencode, urlsplit
+
+from indexer.query.model import NESTED, Facet, Filters, Narrowing, Query, Scope, Sort
+from search_app.addresses.query_pairs import search_pairs, usual_fold, usual_sort
+from search_app.http.display_modes import Mode, path_of
+from search_app.trends.trend_query import TrendQuery, trend_pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Addresses under `root`, the path the site is mounted at ("" or "/path", no slash at the end).
+
+    Where the visitor chose modes, `root` ends with them; `base` is the path without.
+    `origin` is scheme and host ("https://example.gov.cn"), for addresses that leave the site.
+    `versions` names the content of each static file, so that a browser may keep it for good.
+    """
+
+    root: str = ""
+    origin: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
+    modes: tuple[Mode, ...] = ()
+
+    @property
+    def base(self) -> str:
+        """The path the site is mounted at, for what is the same in all modes."""
+        return self.root.removesuffix(path_of(self.modes))
+
+    def moded(self, path: str, modes: Iterable[Mode]) -> str:
+        """The page at `path` of this site ("/search?q=…"), in other modes."""
+        return self.base + path_of(modes) + path
+
+    def absolute(self, path: str) -> str:
+        """An address of this site for others, who have modes of their own."""
+        within = path.removeprefix(self.root) if path.startswith(f"{self.root}/") else path
+        return self.origin + self.base + within
+
+    def search(self, query: Query | None = None) -> str:
+        """The page of results of `query`; without one, of everything."""
+        return _with(f"{self.root}/search", search_pairs(query) if query else [])
+
+    def export(self, query: Query, form: str) -> str:
+        """All hits of `query` as a file; `form` is the ending of its address."""
+        return _with(f"{self.root}/export.{form}", search_pairs(query, page=False))
+
+    def feed(self, form: str, query: Query | None = None) -> str:
+        """The newest documents of `query` as a feed, "atom" or "json"; without one, of all."""
+        path = f"{self.root}/feed.{form}"
+        if query is None:
+            return path
+        bare = replace(query, sort=usual_sort(query), fold=usual_fold(query.same))
+        return _with(path, search_pairs(bare, page=False))
+
+    def page(self, query: Query, page: int) -> str:
+        """Another page of the same results."""
+        return self.search(replace(query, page=page))
+
+    def toggle(self, query: Query, facet: Facet, value: str) -> str:
+        """The same search with a value of a facet added, or removed where it is chosen."""
+        return self.search(with_filters(query, toggled(query.filters, facet, value)))
+
+    def values(self, facet: Facet) -> str:
+        """The page that finds values of a facet by name."""
+        return f"{self.root}/search/{facet.value}"
+
+    def without(self, query: Query, narrowing: Narrowing) -> str:
+        """The same search without one of its searches within the results."""
+        left = tuple(one for one in query.within if one != narrowing)
+        return self.search(replace(query, within=left, page=1))
+
+    def sort(self, query: Query, sort: Sort) -> str:
+        """The same search in another order, from its first page."""
+        return self.search(replace(query, sort=sort, page=1))
+
+    def scope(self, query: Query, scope: Scope) -> str:
+        """The same search in another scope."""
+        return self.search(replace(query, scope=scope, page=1))
+
+    def dates(self, query: Query, since: date | None, until: date | None) -> str:
+        """The same search between other dates."""
+        return self.search(replace(query, since=since, until=until, page=1))
+
+    def fold(self, query: Query, fold: bool) -> str:
+        """The same search with equal texts folded, or each listed."""
+        return self.search(replace(query, fold=fold, page=1))
+
+    def same(self, query: Query, id: str | None) -> str:
+        """The same search among the texts equal to a document alone, or among all again."""
+        return self.search(replace(query, same=id, fold=usual_fold(id), page=1))
+
+    def unfiltered(self, query: Query) -> str:
+        """The same search without any filter."""
+        return self.search(unfiltered(query))
+
+    def document(self, id: str, query: Query | None = None, anchor: str = "") -> str:
+        """A document's page; with `query` its hits are marked and the way back is kept."""
+        path = f"{self.root}/d/{quote(id, safe='')}"
+        address = _with(path, search_pairs(query) if query else [])
+        return f"{address}#{quote(anchor)}" if anchor else address
+
+    def opensearch(self) -> str:
+        """The description by which a browser takes up the search."""
+        return f"{self.root}/opensearch.xml"
+
+    def browser_suggestions(self) -> str:
+        """The titles that a browser suggests."""
+        return f"{self.root}/opensearch.json"
+
+    def sitemap(self, part: int | None = None) -> str:
+        """The list of all pages, or a part of it (from 1)."""
+        return f"{self.root}/sitemap{f'-{part}' if part else ''}.xml"
+
+    def asof(self, query: Query, day: date | None) -> str:
+        """The same search with validity as of another day."""
+        return self.search(replace(query, asof=day, page=1))
+
+    def all_beside(self, query: Query) -> str:
+        """The same search, not only of what cites one document."""
+        return self.search(replace(query, cites=None, page=1))
+
+    def citing(self, id: str) -> str:
+        """A search for all that cites a document."""
+        return self.search(Query(cites=id))
+
+    def api_relations(self, id: str) -> str:
+        """A document among the others as JSON."""
+        return f"{self.api_document(id)}/relations"
+
+    def api(self) -> str:
+        """The description of the API for people."""
+        return f"{self.root}/api"
+
+    def api_document(self, id: str) -> str:
+        """A document as JSON."""
+        return f"{self.base}/api/v1/documents/{quote(id, safe='')}"
+
+    def trends(self, trend: TrendQuery | None = None, *, csv: bool = False) -> str:
+        """The page of counts by period, or its table as a file; without `trend`, its form."""
+        path = f"{self.root}/trends.csv" if csv else f"{self.root}/trends"
+        if trend is None:
+            return path
+        return _with(path, [*search_pairs(trend.query, page=False), *trend_pairs(trend)])
+
+    def check(self) -> str:
+        """The page that looks a draft's citations up."""
+        return f"{self.root}/check"
+
+    def clean_up(self, query: Query | None = None, days: int = 0, form: str = "") -> str:
+        """The list for a clean-up of the matches of `query`, as a page or a file."""
+        path = f"{self.root}/cleanup.{form}" if form else f"{self.root}/cleanup"
+        if query is None:
+            return path
+        pairs = [
+            pair for pair in search_pairs(query, page=False) if pair[0] not in ("sort", "fold")
+        ]
+        return _with(path, [*pairs, ("days", str(days))])
+
+    def data(self) -> str:
+        """The page on the state of the data."""
+        return f"{self.root}/data"
+
+    def embed_script(self, version: str = "") -> str:
+        """The script of the search box, for our pages and other sites'; the newest, or one kept."""
+        return f"{self.base}/embed/{version}.js" if version else f"{self.base}/embed.js"
+
+    def embed(self) -> str:
+        """The page that shows the box for other sites."""
+        return f"{self.root}/embed"
+
+    def static(self, name: str) -> str:
+        """A file of `static/`."""
+        version = self.versions.get(name)
+        return f"{self.base}/static/{name}" + (f"?v={version}" if version else "")
+
+
+def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
+    """`filters` with `value` added to a facet or removed from it.
+
+    A topic's class, and a province, holds all below it, so it and one of its second levels never
+    stand together: the one chosen last stays.
+    """
+    chosen = filters.of(facet)
+    if value in chosen:
+        left = tuple(other for other in chosen if other != value)
+    else:
+        if facet in NESTED:
+            chosen = tuple(other for other in chosen if not _nested(other, value))
+        left = (*chosen, value)
+    return replace(filters, **{facet.value: left})
+
+
+def unfiltered(query: Query) -> Query:
+    """The first page of `query` without any filter; the day of validity is one."""
+    bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
+    fold = query.fold or query.same is not None
+    return replace(bare, asof=None, cites=None, same=None, fold=fold)
+
+
+def with_filters(query: Query, filters: Filters) -> Query:
+    """The first page of `query` with other filters."""
+    return replace(query, filters=filters, page=1)
+
+
+def web_address(url: str | None) -> str | None:
+    """`url` where it can be followed without harm (http and https only), else None."""
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return None
+    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _nested(one: str, other: str) -> bool:
+    return one.startswith(f"{other}/") or other.startswith(f"{one}/")
+
+
+def _with(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -1,0 +1,61 @@
+"""What the values of parameters look like: a day, a number, a year, a switch."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
+
+from indexer.query.model import UNSTATED
+from indexer.relations.validity.statuses import Validity
+
+MAX_VALUES = 50
+MAX_VALUE_LENGTH = 200
+
+
+def _day(value: object) -> date:
+    """A day of the calendar; only 2019-08-26 is read, where `date` would take 20190826 too."""
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("date_form", "not a date")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise PydanticCustomError("date_impossible", "no such day") from error
+
+
+def _year(value: str) -> str:
+    """A year as the facet names it: four digits, or 未标注."""
+    if value != UNSTATED and not re.fullmatch(r"[0-9]{4}", value):
+        raise PydanticCustomError("year_form", "not a year")
+    return value
+
+
+def _count(value: str) -> int:
+    """A whole number in ASCII digits, where `int` would take 1_0 and １ too."""
+    if not re.fullmatch(r"-?[0-9]{1,30}", value):
+        raise PydanticCustomError("not_a_number", "not a number")
+    return int(value)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Count = Annotated[int, BeforeValidator(_count)]
+Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
+Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
+Validities = Annotated[tuple[Validity, ...], Field(max_length=MAX_VALUES)]
+Year = Annotated[
+    str,
+    BeforeValidator(_year),
+    Field(json_schema_extra={"pattern": f"^([0-9]{{4}}|{UNSTATED})$"}),
+]
+Years = Annotated[tuple[Year, ...], Field(max_length=MAX_VALUES)]
+
+
+class Switch(StrEnum):
+    """On or off, as an address says it."""
+
+    OFF = "0"
+    ON = "1"

@@ -1,0 +1,43 @@
+"""From a Query back to the parameters that ask it, what is taken for granted left out."""
+
+from __future__ import annotations
+
+from indexer.query.model import Facet, Query, Scope, Sort
+from search_app.addresses.parameter_types import Switch
+
+
+def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
+    """The parameters that ask `query` again, what is taken for granted left out."""
+    pairs = [("q", query.text)] if query.text else []
+    pairs += [("within", narrowing.text) for narrowing in query.within]
+    if query.scope is not Scope.ALL:
+        pairs.append(("scope", query.scope.value))
+    if query.since:
+        pairs.append(("since", query.since.isoformat()))
+    if query.until:
+        pairs.append(("until", query.until.isoformat()))
+    for facet in Facet:
+        pairs += [(facet.value, str(value)) for value in query.filters.of(facet)]
+    if query.asof:
+        pairs.append(("asof", query.asof.isoformat()))
+    if query.cites:
+        pairs.append(("cites", query.cites))
+    if query.sort is not usual_sort(query):
+        pairs.append(("sort", query.sort.value))
+    if query.same:
+        pairs.append(("same", query.same))
+    if query.fold is not usual_fold(query.same):
+        pairs.append(("fold", Switch.ON.value if query.fold else Switch.OFF.value))
+    if page and query.page > 1:
+        pairs.append(("page", str(query.page)))
+    return pairs
+
+
+def usual_sort(query: Query) -> Sort:
+    """The order that needs no mention in the address."""
+    return Sort.NEWEST if query.expression is None else Sort.RELEVANCE
+
+
+def usual_fold(same: str | None) -> bool:
+    """Whether a page folds where its address does not say so: not the list of equal texts."""
+    return same is None

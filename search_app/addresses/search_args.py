@@ -1,0 +1,223 @@
+"""From an address to a Query; each search parameter is declared once, in `SearchArgs`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Annotated, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
+from werkzeug.datastructures import MultiDict
+
+from indexer.errors import Problem, QueryError
+from indexer.query.model import Facet, Filters, Narrowing, Query, Scope, Sort
+from indexer.query.parser import ParsedText, parse
+from search_app.addresses.checked_args import Args, NoArgs, read_args, repeatable
+from search_app.addresses.parameter_types import (
+    Count,
+    Day,
+    Switch,
+    Validities,
+    Value,
+    Values,
+    Years,
+)
+from search_app.addresses.query_pairs import usual_fold
+
+WINDOW = 10_000
+"""Hits that can be paged to, as in other engines: whoever needs more should narrow the query."""
+MAX_SIZE = 100
+MAX_WITHIN = 10
+"""Searches within the results of one another; each is evaluated over the whole index."""
+
+
+class ConditionArgs(BaseModel):
+    """The parameters that say which documents are meant: every address of a query knows them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    q: str = ""
+    within: Annotated[tuple[str, ...], Field(max_length=MAX_WITHIN)] = ()
+    scope: Scope = Scope.ALL
+    since: Day | None = None
+    until: Day | None = None
+    year: Years = ()
+    topic: Values = ()
+    issuer: Values = ()
+    kind: Values = ()
+    rank: Values = ()
+    region: Values = ()
+    source: Values = ()
+    same: Value | None = None
+    validity: Validities = ()
+    asof: Day | None = None
+    cites: Value | None = None
+
+    @field_validator("until")
+    @classmethod
+    def _not_before_since(cls, until: date | None, info: ValidationInfo) -> date | None:
+        since = info.data.get("since")
+        if since and until and until < since:
+            raise PydanticCustomError("until_before_since", "", {"limit": since.isoformat()})
+        return until
+
+
+class OrderedArgs(ConditionArgs):
+    """The parameters of a list of all hits.
+
+    Without `fold` a page folds documents that are the same text and the API does not: a program
+    that counts expects each document once.
+    """
+
+    sort: Sort = Sort.RELEVANCE
+    fold: Switch | None = None
+
+
+class SearchArgs(OrderedArgs):
+    """The parameters of a search; pages know all but `size`."""
+
+    size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 10
+    page: Annotated[Count, Field(ge=1)] = 1
+
+    @field_validator("page")
+    @classmethod
+    def _inside_window(cls, page: int, info: ValidationInfo) -> int:
+        last = WINDOW // info.data.get("size", MAX_SIZE)
+        if page > last:
+            raise PydanticCustomError("beyond_window", "", {"limit": str(last)})
+        return page
+
+
+class SuggestArgs(NoArgs):
+    """What was typed so far."""
+
+    q: str = ""
+
+
+class RelationArgs(NoArgs):
+    """The day of validity, and which of the citing documents to give."""
+
+    asof: Day | None = None
+    size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 20
+    page: Annotated[Count, Field(ge=1, le=WINDOW)] = 1
+
+
+PARAMETERS = tuple(SearchArgs.model_fields)
+
+
+REPEATABLE = repeatable(SearchArgs)
+
+Conditions = TypeVar("Conditions", bound=ConditionArgs)
+
+
+def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -> Query:
+    """The query that an address asks; raises `QueryError` with all its mistakes at once.
+
+    `strict` takes `size` and refuses parameters it does not know (the API); otherwise both are
+    ignored (pages: shared links grow some). An empty value is the same as none.
+    """
+    if not strict:
+        args = MultiDict((name, value) for name, value in args.items(multi=True) if name != "size")
+    usual = {"size": str(page_size)}
+    return conditions(args, SearchArgs, max_length=max_length, usual=usual, strict=strict)[0]
+
+
+def conditions(
+    args: Args,
+    model: type[Conditions],
+    *,
+    max_length: int,
+    usual: Mapping[str, str] | None = None,
+    strict: bool = True,
+) -> tuple[Query, Conditions]:
+    """The query that an address asks and all its parameters; raises `QueryError`.
+
+    `usual` is what they are where they are not given.
+    """
+    read, problems = read_args(args, model, usual or {}, strict=strict)
+    text = next((value.strip() for value in args.getlist("q") if value.strip()), "")
+    scope = read.scope if read else _scope(args)
+    parsed, mistakes = _parsed("q", text, scope, max_length)
+    within, more = _within(args.getlist("within"), max_length)
+    if mistakes or more or problems or read is None:
+        raise QueryError(*mistakes, *more, *problems)
+    sort = getattr(read, "sort", Sort.RELEVANCE)
+    fold = getattr(read, "fold", None)
+    # Without words nothing is more relevant than anything else: the newest come first.
+    unranked = parsed.expression is None and sort is Sort.RELEVANCE
+    query = Query(
+        text=text,
+        expression=parsed.expression,
+        relaxed=parsed.relaxed,
+        question=parsed.question,
+        rank_words=_joined(parsed.rank_words, *(inner.rank_words for _, inner in within)),
+        rank_grams=_joined(parsed.rank_grams, *(inner.rank_grams for _, inner in within)),
+        scope=read.scope,
+        within=tuple(
+            Narrowing(typed, inner.expression) for typed, inner in within if inner.expression
+        ),
+        since=read.since,
+        until=read.until,
+        asof=read.asof,
+        cites=read.cites,
+        filters=Filters(**{facet.value: getattr(read, facet.value) for facet in Facet}),
+        sort=Sort.NEWEST if unranked else sort,
+        fold=fold is Switch.ON if fold else not strict and usual_fold(read.same),
+        same=read.same,
+        page=getattr(read, "page", 1),
+        size=getattr(read, "size", 0),
+        cursor=getattr(read, "cursor", None),
+    )
+    return query, read
+
+
+def reworded(query: Query, text: str) -> Query:
+    """The first page of the same search for another text, which can be read."""
+    parsed = parse(text, query.scope)
+    return replace(
+        query,
+        text=text,
+        expression=parsed.expression,
+        relaxed=parsed.relaxed,
+        question=parsed.question,
+        rank_words=parsed.rank_words,
+        rank_grams=parsed.rank_grams,
+        page=1,
+    )
+
+
+def _parsed(
+    parameter: str, text: str, scope: Scope, max_length: int
+) -> tuple[ParsedText, tuple[Problem, ...]]:
+    """How the text of a parameter was read, and what is wrong with it."""
+    try:
+        return parse(text, scope, max_length), ()
+    except QueryError as error:
+        found = tuple(replace(problem, parameter=parameter) for problem in error.problems)
+        return ParsedText(None), found
+
+
+def _within(
+    typed: Iterable[str], max_length: int
+) -> tuple[list[tuple[str, ParsedText]], list[Problem]]:
+    """How each search within the results was read, and what is wrong with them."""
+    read: list[tuple[str, ParsedText]] = []
+    problems: list[Problem] = []
+    for text in [text.strip() for text in dict.fromkeys(typed) if text.strip()][:MAX_WITHIN]:
+        parsed, mistakes = _parsed("within", text, Scope.ALL, max_length)
+        read.append((text, parsed))
+        problems += mistakes
+    return read, problems
+
+
+def _joined(*several: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for words in several for one in words))
+
+
+def _scope(args: Args) -> Scope:
+    """The scope to read the text in although another parameter is wrong."""
+    given = {value.strip() for value in args.getlist("scope") if value.strip()}
+    return next((scope for scope in Scope if {scope.value} == given), Scope.ALL)

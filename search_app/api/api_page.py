@@ -1,0 +1,174 @@
+"""The description of the API as a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from shlex import quote
+from typing import Any
+
+from search_app import wording
+from search_app.addresses.links import Links
+from search_app.addresses.search_args import ConditionArgs
+from search_app.api.operations import PREFIX
+from search_app.api.shapes import ErrorJson
+
+Schema = dict[str, Any]
+
+CONDITIONS = frozenset(ConditionArgs.model_fields)
+"""The parameters that most operations share; the page lists them once."""
+_BOUNDS = re.compile(r" [≥≤].*")
+"""Of one value in a list: beside the name of a type they would be read as those of the list."""
+_WORD = re.compile(r"\w+")
+_ANY_CONDITIONAL = f"{PREFIX}/search"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A parameter, a field or a status: its name, its type or limits, what it means.
+
+    `shape` is the one that its type names, where it names one.
+    """
+
+    name: str
+    type: str
+    text: str
+    shape: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationBlock:
+    """One operation. `example` is an address that can be followed, where it has one.
+
+    `parameters` are its own, `conditional`: it has those of a search besides. `body` is the shape
+    of what a POST sends, `sent` a line of a shell that sends one.
+    """
+
+    anchor: str
+    method: str
+    path: str
+    summary: str
+    text: str
+    example: str | None
+    parameters: tuple[Row, ...]
+    conditional: bool
+    body: str
+    sent: str
+    shape: str
+    statuses: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShapeBlock:
+    """A shape of answers, with its fields."""
+
+    name: str
+    fields: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiPage:
+    """All that the page shows; `error` is the shape of all errors."""
+
+    description: str
+    error: str
+    operations: tuple[OperationBlock, ...]
+    conditions: tuple[Row, ...]
+    shapes: tuple[ShapeBlock, ...]
+
+
+def present_api(document: Schema, links: Links) -> ApiPage:
+    """The page of an OpenAPI document."""
+    schemas = document["components"]["schemas"]
+    return ApiPage(
+        description=f"{links.root}/api/v1/openapi.json",
+        error=ErrorJson.__name__,
+        operations=tuple(
+            _operation(path, method, one, links)
+            for path, item in document["paths"].items()
+            for method, one in item.items()
+        ),
+        conditions=_rows(
+            one
+            for one in document["paths"][_ANY_CONDITIONAL]["get"]["parameters"]
+            if one["name"] in CONDITIONS
+        ),
+        shapes=tuple(
+            ShapeBlock(
+                name,
+                tuple(
+                    _field(field, declared, schemas)
+                    for field, declared in schema["properties"].items()
+                ),
+            )
+            for name, schema in schemas.items()
+            if "properties" in schema
+        ),
+    )
+
+
+def _operation(path: str, method: str, one: Schema, links: Links) -> OperationBlock:
+    name = one["operationId"]
+    example, sent = wording.api.EXAMPLES.get(name), wording.api.SENT.get(name)
+    names = {parameter["name"] for parameter in one["parameters"]}
+    conditional = names >= CONDITIONS
+    body = one.get("requestBody", {}).get("content", {}).get("application/json", {}).get("schema")
+    schema = one["responses"]["200"]["content"]["application/json"]["schema"]
+    return OperationBlock(
+        anchor=name,
+        method=method.upper(),
+        path=path,
+        summary=one["summary"],
+        text=one["description"],
+        example=f"{links.root}{path}{example}" if example is not None else None,
+        parameters=_rows(
+            parameter
+            for parameter in one["parameters"]
+            if not (conditional and parameter["name"] in CONDITIONS)
+        ),
+        conditional=conditional,
+        body=_type(body) if body else "",
+        sent=f"curl --json {quote(sent)} {links.origin}{links.base}{path}" if sent else "",
+        shape=_type(schema),
+        statuses=tuple(
+            Row(status, "", response["description"])
+            for status, response in one["responses"].items()
+        ),
+    )
+
+
+def _rows(parameters: Iterable[Schema]) -> tuple[Row, ...]:
+    return tuple(_parameter(one["name"], one["schema"], one["description"]) for one in parameters)
+
+
+def _parameter(name: str, schema: Schema, text: str) -> Row:
+    usual = schema.get("default")
+    return Row(name, _type(schema), text + (wording.api.usual(usual) if usual is not None else ""))
+
+
+def _field(name: str, schema: Schema, schemas: Schema) -> Row:
+    kind = _type(schema, schemas)
+    named = next((word for word in _WORD.findall(kind) if word in schemas), "")
+    return Row(name, kind, schema["description"], named)
+
+
+def _type(schema: Schema, schemas: Schema | None = None) -> str:
+    """A schema in a few words: `string[]`, `integer ≥ 1 ≤ 100`, `(year | month)[]`."""
+    if "$ref" in schema:
+        name = str(schema["$ref"]).rpartition("/")[2]
+        target = (schemas or {}).get(name, {})
+        return _type(target) if "enum" in target else name
+    if "anyOf" in schema:
+        return " | ".join(_type(one, schemas) for one in schema["anyOf"])
+    if "enum" in schema:
+        return " | ".join(map(str, schema["enum"]))
+    kind = str(schema.get("type", ""))
+    if kind == "array":
+        item = _BOUNDS.sub("", _type(schema["items"], schemas))
+        return f"({item})[]" if "|" in item else f"{item}[]"
+    if kind == "object" and isinstance(schema.get("additionalProperties"), dict):
+        return f"{{…: {_type(schema['additionalProperties'], schemas)}}}"
+    limits = (("minimum", "≥"), ("maximum", "≤"), ("maxLength", "≤"))
+    bounds = [f"{sign} {schema[name]}" for name, sign in limits if schema.get(name)]
+    return " ".join([str(schema.get("format") or kind), *bounds])

@@ -1,0 +1,1 @@
+"""The search box for other sites: its script, its answers, and the page that sets it up."""

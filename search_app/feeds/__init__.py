@@ -1,0 +1,1 @@
+"""What other programs subscribe to: Atom and JSON Feed of any query."""

@@ -1,0 +1,1 @@
+"""What holds for every answer: headers, compression, origins, conditional requests, errors."""

@@ -1,0 +1,44 @@
+"""Answers that hold as long as the index and the question stay: their ETag, and 304."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from importlib.metadata import version
+
+from flask import Response, request
+
+from search_app.site import current_links, current_site, current_view
+
+
+def etag() -> str:
+    """Stands for the answer to this request: index, question, addresses, settings, program."""
+    site, links = current_site(), current_links()
+    parts = (
+        version("policy-search"),
+        current_view().version,
+        date.today(),  # on which day documents hold is part of many answers
+        request.full_path,
+        links.origin,
+        links.root,
+        site.settings.model_dump_json(),
+        *sorted(site.versions.items()),
+    )
+    return hashlib.blake2b(repr(parts).encode(), digest_size=9).hexdigest()
+
+
+def unchanged() -> Response | None:
+    """The answer 304 where the client has what it asks for, before any work is done for it."""
+    known = etag()
+    if not request.if_none_match.contains_weak(known):
+        return None
+    response = Response(status=304)
+    response.set_etag(known, weak=True)
+    return response
+
+
+def marked(response: Response) -> Response:
+    """An answer with its ETag; weak, since the time that it took stands in some."""
+    if response.status_code == 200:
+        response.set_etag(etag(), weak=True)
+    return response

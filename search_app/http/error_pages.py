@@ -1,0 +1,127 @@
+"""Errors: one handler, one page for people and one shape of JSON for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
+
+from indexer.errors import (
+    CursorGoneError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    Problem,
+    QueryError,
+)
+from indexer.results import RemovedDocument
+from search_app import wording
+from search_app.pages.search_form import SearchForm
+
+CODES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    410: "gone",
+    413: "content_too_large",
+    415: "unsupported_media_type",
+    500: "internal_error",
+    503: "unavailable",
+}
+
+
+def register(app: Flask) -> None:
+    """Answer every error of `app` by `answer`."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(QueryError, _query_error)
+    app.register_error_handler(CursorGoneError, _cursor_gone)
+    for away in (IndexMissingError, IndexStaleError, IndexDamagedError):
+        app.register_error_handler(away, _index_away)
+
+
+def answer(
+    status: int,
+    title: str | None = None,
+    message: str | None = None,
+    problems: Sequence[Problem] = (),
+) -> Response:
+    """An error as a page, or as JSON where a program asked."""
+    title = title or wording.errors.TITLES.get(status, wording.errors.OTHER_ERROR)
+    message = message or wording.errors.MESSAGES.get(status, wording.errors.OTHER_ERROR)
+    if for_programs():
+        response = jsonify(error_json(status, message, problems))
+    else:
+        page = render_template(
+            "error.html",
+            status=status,
+            title=title,
+            message=message,
+            problems=[wording.mistakes.problem(problem) for problem in problems],
+            form=SearchForm.of(MultiDict()),
+        )
+        response = make_response(page)
+    response.status_code = status
+    return response
+
+
+def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[str, Any]:
+    """The one shape of an error."""
+    return {
+        "error": {
+            "code": CODES.get(status, "error"),
+            "message": message,
+            "problems": [
+                {
+                    "code": problem.code,
+                    "parameter": problem.parameter,
+                    "value": problem.value,
+                    "message": wording.mistakes.problem(problem),
+                }
+                for problem in problems
+            ],
+        }
+    }
+
+
+def no_such_document() -> Response:
+    """The answer where an id was never given."""
+    return answer(404, wording.errors.DOCUMENT_NOT_FOUND_TITLE, wording.errors.DOCUMENT_NOT_FOUND)
+
+
+def taken_down(document: RemovedDocument) -> Response:
+    """The answer where a document was: since when it is gone, and why where an operator said it."""
+    return answer(410, message=wording.takedown.gone(document.removed_at, document.reason))
+
+
+def for_programs() -> bool:
+    """Whether the address that was asked answers in JSON."""
+    path = request.path
+    return path.startswith("/api/") or path.endswith((".json", "/healthz")) or path == "/embed/v1"
+
+
+def _http_error(error: HTTPException) -> Response:
+    """An error of HTTP; bugs come here as 500, which Flask has logged before."""
+    if error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    response = answer(error.code)
+    # 405 says which methods are allowed.
+    for name, value in error.get_headers(request.environ):
+        if name.lower() == "allow":
+            response.headers[name] = value
+    return response
+
+
+def _query_error(error: QueryError) -> Response:
+    return answer(400, problems=error.problems)
+
+
+def _cursor_gone(error: CursorGoneError) -> Response:
+    return answer(410, message=wording.mistakes.problem(error.problems[0]), problems=error.problems)
+
+
+def _index_away(error: Exception) -> Response:
+    current_app.logger.error("the index is away: %s", error)
+    return answer(503)

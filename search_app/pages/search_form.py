@@ -1,0 +1,77 @@
+"""The search form: what was typed stays in it, right or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.errors import Problem
+from indexer.query.model import Scope
+from search_app import wording
+from search_app.addresses.checked_args import Args
+from search_app.addresses.search_args import REPEATABLE
+
+
+@dataclass(frozen=True, slots=True)
+class FormProblem:
+    """A mistake, beside the field (`parameter`) it was made in."""
+
+    parameter: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchForm:
+    """The values of the form's fields as they came, and what is wrong with them.
+
+    `kept` are the filters and the order in force, sent along unseen; those at fault are let go,
+    since the form has no field to mend them in.
+    """
+
+    text: str
+    scope: Scope
+    since: str
+    until: str
+    asof: str
+    kept: tuple[tuple[str, str], ...]
+    problems: tuple[FormProblem, ...]
+
+    @classmethod
+    def of(cls, args: Args, problems: Sequence[Problem] = ()) -> SearchForm:
+        """The form that asks `args` again."""
+        at_fault = {problem.parameter for problem in problems}
+        kept = [
+            (name, value)
+            for name in (*sorted(REPEATABLE), "sort", "cites", "same", "fold")
+            for value in dict.fromkeys(args.getlist(name))
+            if value and name not in at_fault
+        ]
+        scope = args.get("scope", "")
+        return cls(
+            text=args.get("q", ""),
+            scope=Scope(scope) if scope in set(Scope) else Scope.ALL,
+            since=args.get("since", ""),
+            until=args.get("until", ""),
+            asof=args.get("asof", ""),
+            kept=tuple(kept),
+            problems=tuple(FormProblem(p.parameter, wording.mistakes.problem(p)) for p in problems),
+        )
+
+    def wrong(self, parameter: str) -> bool:
+        """Whether a field is at fault."""
+        return any(problem.parameter == parameter for problem in self.problems)
+
+    @property
+    def carried(self) -> tuple[tuple[str, str], ...]:
+        """The filters in force, dates and scope too, for a form that has no fields for them."""
+        dates = (("since", self.since), ("until", self.until), ("asof", self.asof))
+        scope = (("scope", self.scope.value),) if self.scope is not Scope.ALL else ()
+        kept = (pair for pair in self.kept if pair[0] not in ("sort", "fold"))
+        return (*scope, *kept, *(pair for pair in dates if pair[1]))
+
+    @property
+    def filtered(self) -> bool:
+        """Whether any filter is in force."""
+        return bool(
+            self.since or self.until or any(name not in ("sort", "fold") for name, _ in self.kept)
+        )

@@ -1,0 +1,128 @@
+"""The pages for people."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+
+from indexer.errors import Problem, QueryError
+from indexer.query.model import Facet, Query
+from indexer.results import RemovedDocument
+from search_app.addresses.search_args import search_query
+from search_app.http import error_pages
+from search_app.pages.data_page import present_data
+from search_app.pages.search_form import SearchForm
+from search_app.pages.site_marks import document_metas
+from search_app.presenters.document_page import present_document
+from search_app.presenters.facet_values import present_values
+from search_app.presenters.linked_text import Leads
+from search_app.presenters.relation_sections import present_relations
+from search_app.presenters.result_page import present_results
+from search_app.presenters.timeline import unit_of
+from search_app.presenters.zero_hits import present_no_hits
+from search_app.site import current_links, current_site, current_view
+
+blueprint = Blueprint("pages", __name__)
+
+
+@blueprint.get("/")
+def home() -> Response:
+    """The search page has the one address that holds its state."""
+    asked = request.query_string.decode("ascii", "replace")
+    return make_response(redirect(current_links().search() + (f"?{asked}" if asked else "")))
+
+
+@blueprint.get("/search")
+def search() -> Response:
+    """The search page; mistakes stand beside the box (400), a page past the last is a 404."""
+    try:
+        query = _query()
+    except QueryError as error:
+        form = SearchForm.of(request.args, error.problems)
+        return make_response(render_template("search.html", form=form, page=None), 400)
+    view, links, today = current_view(), current_links(), date.today()
+    result = view.search(query)
+    page = present_results(
+        result,
+        links,
+        histogram=view.histogram(replace(query, fold=False), unit_of(query, today)),
+        today=today,
+        no_hits=None if result.total else present_no_hits(query, _count, links),
+    )
+    body = render_template("search.html", form=SearchForm.of(request.args), page=page)
+    return make_response(body, 404 if page.beyond else 200)
+
+
+@blueprint.get(f"/search/<any({', '.join(Facet)}):name>")
+def values(name: str) -> Response:
+    """The values of a facet that hold what was typed, with their counts in the results."""
+    query, typed = _query(), request.args.get("name", "").strip()
+    limit = current_site().settings.max_query_length
+    if len(typed) > limit:
+        raise QueryError(Problem("too_long", "name", typed, str(limit)))
+    facet = Facet(name)
+    listing = current_view().facet_values(query, facet, typed)
+    page = present_values(listing, query, facet, typed, current_links())
+    return make_response(render_template("values.html", page=page))
+
+
+@blueprint.get("/d/<id>")
+def document(id: str) -> Response:
+    """A document, with the hits of the query that its address carries."""
+    try:
+        query = _query() if request.args else None
+        misread = False
+    except QueryError as error:
+        if any(problem.parameter == "asof" for problem in error.problems):
+            raise  # another day's validity would be taken for that of the day asked for
+        query, misread = None, True
+    asof = query.asof if query else None
+    if set(request.args) <= {"asof"}:
+        query = None
+    view, links = current_view(), current_links()
+    found = view.document(id, query)
+    if found is None:
+        return error_pages.no_such_document()
+    if isinstance(found, RemovedDocument):
+        return error_pages.taken_down(found)
+    related = view.relations(id, asof)
+    if related is None:  # taken down since
+        return error_pages.no_such_document()
+    leads = Leads.of(related, links)
+    same = view.duplicates(id)
+    page = present_document(found, query, links, today=date.today(), same=same, leads=leads)
+    return make_response(
+        render_template(
+            "document.html",
+            form=SearchForm.of(request.args),
+            page=page,
+            relations=present_relations(related, links, asof),
+            misread=misread,
+            metas=document_metas(found.document, links),
+        )
+    )
+
+
+@blueprint.get("/data")
+def data() -> Response:
+    """The state of the data."""
+    page = present_data(current_view().statistics(), current_links())
+    return make_response(render_template("data.html", page=page, form=None))
+
+
+def _query() -> Query:
+    settings = current_site().settings
+    return search_query(
+        request.args,
+        page_size=settings.page_size,
+        max_length=settings.max_query_length,
+        strict=False,
+    )
+
+
+def _count(query: Query) -> int:
+    """How many documents match."""
+    bare = replace(query, size=1, facets=(), snippets=False)
+    return current_view().search(bare).total

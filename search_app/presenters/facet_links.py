@@ -1,0 +1,106 @@
+"""A facet as a list of links, the second level of a topic or region under the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.query.model import NESTED, UNSTATED, Facet, Query
+from indexer.results import MOST_VALUES, FacetValue
+from search_app import wording
+from search_app.addresses.links import Links
+from search_app.wording import narrowing
+
+SHOWN = 8
+"""Values before a list is folded: what fits beside the first hits of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """A value of a facet; `href` adds it to the filter or takes it away."""
+
+    label: str
+    count: str
+    selected: bool
+    href: str
+    children: tuple[FacetChoice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FacetBox:
+    """A facet: its first values and all that are chosen, and the `rest` folded away.
+
+    `find` is where other values are found by name and `cut` says so, where the list is cut off;
+    else both are empty.
+    """
+
+    name: str
+    title: str
+    shown: tuple[FacetChoice, ...]
+    rest: tuple[FacetChoice, ...]
+    find: str
+    find_label: str
+    cut: str
+
+
+def present_facet(
+    facet: Facet, values: Sequence[FacetValue], query: Query, links: Links
+) -> FacetBox:
+    """The links of a facet, in the engine's order."""
+
+    def choice(value: FacetValue, label: str, children: tuple[FacetChoice, ...]) -> FacetChoice:
+        href = links.toggle(query, facet, value.value)
+        return FacetChoice(label, f"{value.count:,}", value.selected, href, children)
+
+    choices = []
+    # Where all is of one province, its cities are what tells documents apart.
+    only = facet is Facet.REGION and _first_levels(values) == 1
+    for value in values:
+        head, slash, _ = value.value.partition("/")
+        if facet in NESTED and slash:
+            continue
+        below = _second_level(value, values, open_=only) if facet in NESTED else []
+        children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
+        choices.append(choice(value, value.value, children))
+    first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
+    # Folding away one or two would cost more room than it saves.
+    if len(choices) - len(first) <= 2:
+        first = choices
+    rest = tuple(c for c in choices if c not in first)
+    cut = len(values) >= MOST_VALUES
+    return FacetBox(
+        name=facet.value,
+        title=wording.search.FACETS[facet],
+        shown=tuple(first),
+        rest=rest,
+        find=links.values(facet) if cut else "",
+        find_label=narrowing.find_value(wording.search.FACETS[facet]),
+        cut=narrowing.most_frequent(MOST_VALUES) if cut else "",
+    )
+
+
+def is_useful(facet: Facet, values: Sequence[FacetValue]) -> bool:
+    """Whether a facet tells the documents of a result apart, or is chosen from.
+
+    Rank, region and source are the same for all documents of many a site: a list of one value, or
+    of 未标注 alone, would only take room. The other facets always show.
+    """
+    if facet not in _ONLY_WHERE_USEFUL or any(value.selected for value in values):
+        return True
+    total = sum(value.count for value in values if "/" not in value.value)
+    return any(value.count < total for value in values if value.value != UNSTATED)
+
+
+_ONLY_WHERE_USEFUL = (Facet.RANK, Facet.REGION, Facet.SOURCE)
+
+
+def _first_levels(values: Sequence[FacetValue]) -> int:
+    return sum("/" not in value.value and value.value != UNSTATED for value in values)
+
+
+def _second_level(
+    value: FacetValue, values: Sequence[FacetValue], *, open_: bool
+) -> list[FacetValue]:
+    """The values below another, while that or one of them is chosen, or where it is `open_`."""
+    below = [v for v in values if v.value.startswith(f"{value.value}/")]
+    return below if open_ or value.selected or any(v.selected for v in below) else []

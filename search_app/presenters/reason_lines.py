@@ -1,0 +1,62 @@
+"""Why a document is a hit, in a few lines: terms, fields, counts, and what was unified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from indexer.query.model import IssuerName, Number, Phrase, Query, Word
+from indexer.results import QueryReading, Reason
+from search_app.wording import reasons as words
+
+Line = tuple[str, str]
+"""What is said, and of what: ("标题含", "养犬（2 处）")."""
+
+
+def present_reasons(
+    reasons: tuple[Reason, ...], query: Query, reading: QueryReading
+) -> tuple[Line, ...]:
+    """The lines on one hit; empty where nothing was asked."""
+    return tuple((name, "；".join(said)) for name, said in _lines(reasons, query, reading) if said)
+
+
+def _lines(
+    reasons: tuple[Reason, ...], query: Query, reading: QueryReading
+) -> Iterator[tuple[str, list[str]]]:
+    texts = [one for one in reasons if isinstance(one.asked, Word | Phrase)]
+    numbers = [one for one in reasons if isinstance(one.asked, Number)]
+    issuers = [one for one in reasons if isinstance(one.asked, IssuerName)]
+    yield words.IN_TITLE, [words.times(_name(one), one.title) for one in texts if one.title]
+    yield words.IN_BODY, [words.times(_name(one), one.body) for one in texts if one.body]
+    yield words.HOLDS_NUMBER, [_name(one) for one in numbers if one.holds]
+    named = [(one, one.title + one.body) for one in numbers]
+    yield (
+        words.NAMES_NUMBER,
+        [words.times(_name(one), count) for one, count in named if count and not one.holds],
+    )
+    yield words.ISSUER, [_name(one) for one in issuers if one.holds]
+    missing = [_name(one) for one in reasons if not (one.title or one.body or one.holds)]
+    if missing and reading.needed is not None:
+        missing.append(words.ENOUGH.format(needed=reading.needed))
+    yield words.MISSING, missing
+    yield (
+        words.WRITTEN,
+        [words.written(_name(one), one.forms) for one in texts if _differs(one)],
+    )
+    yield words.UNIFIED, [_name(one) for one in reasons if not _is_typed(one.asked.text, query)]
+
+
+def _name(reason: Reason) -> str:
+    text = reason.asked.text
+    return f"“{text}”" if isinstance(reason.asked, Phrase) else text
+
+
+def _differs(reason: Reason) -> bool:
+    """Whether the original writes a term otherwise than with other spaces or capitals."""
+    plain = reason.asked.text.replace(" ", "")
+    return any("".join(form.split()).lower() != plain for form in reason.forms)
+
+
+def _is_typed(text: str, query: Query) -> bool:
+    """Whether a term stands in the query as it is looked for."""
+    typed = [query.text, *(narrowing.text for narrowing in query.within)]
+    return any(text.replace(" ", "") in "".join(one.split()).lower() for one in typed)

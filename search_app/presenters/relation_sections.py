@@ -1,0 +1,249 @@
+"""A document among the others, as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.relations.validity.statuses import Validity
+from indexer.results.relations import (
+    Cited,
+    Citing,
+    DocumentSummary,
+    EffectOnOther,
+    EffectOnThis,
+    Relations,
+    ResolvedReference,
+    ShownContradiction,
+    ShownValidity,
+)
+from search_app import wording
+from search_app.addresses.links import Links
+from search_app.presenters.related_links import RelatedLink, present_related
+from search_app.wording import relations as words
+
+SHOWN = 5
+"""Entries of a list before the rest is folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A document, or the words for one that is not here (`href` None)."""
+
+    text: str
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of a list: documents, what is to know of them, and the sentence that says so."""
+
+    mentions: tuple[Mention, ...]
+    notes: tuple[str, ...] = ()
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryList:
+    """A list with its heading; `rest` is folded; `all_href` leads to more than is listed."""
+
+    name: str
+    title: str
+    shown: tuple[Entry, ...]
+    rest: tuple[Entry, ...] = ()
+    fold: str = ""
+    all_href: str = ""
+    all_label: str = ""
+
+    @classmethod
+    def of(
+        cls, name: str, title: str, entries: Sequence[Entry], more: tuple[str, str] = ("", "")
+    ) -> EntryList:
+        """A list of all entries, folded after the first."""
+        rest = tuple(entries[SHOWN:])
+        return cls(name, title, tuple(entries[:SHOWN]), rest, words.rest(len(rest)), *more)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelLine:
+    """How the document stands: the word, 明示 or 推算, since when, why, and where it says so."""
+
+    validity: str
+    how: str
+    since: str
+    why: str
+    sentence: str
+    by: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContraryLine:
+    """Two labels that cannot both be right."""
+
+    text: str
+    labels: tuple[LabelLine, LabelLine]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationsView:
+    """All that the page shows; empty lists are left out."""
+
+    label: LabelLine
+    amended: str
+    replaced: str
+    day: str
+    asof: str
+    timeline: tuple[LabelLine, ...]
+    contradictions: tuple[ContraryLine, ...]
+    lists: tuple[EntryList, ...]
+    related: tuple[RelatedLink, ...]
+    api: str
+
+
+def present_relations(found: Relations, links: Links, asof: date | None) -> RelationsView:
+    """The relations of a document; `asof` is the day that was asked for."""
+    indexed = wording.values.day(found.indexed_on)
+    lists = (
+        EntryList.of(
+            "effects",
+            words.EFFECTS,
+            [_suffered(one, links) for one in found.effects if not _said_again(one, found.effects)],
+        ),
+        EntryList.of("versions", words.VERSIONS, _versions(found, links)),
+        EntryList.of("basis", words.BASIS, [_cited(one, links) for one in found.basis]),
+        EntryList.of("deeds", words.DEEDS, [_deed(one, links) for one in found.deeds]),
+        EntryList.of(
+            "citations",
+            words.CITATIONS,
+            [_cited(one, links) for one in found.citations if not one.basis],
+        ),
+        EntryList.of(
+            "cited-by",
+            words.cited_by(found.cited_by_total),
+            [_citing(one, links) for one in found.cited_by],
+            (links.citing(found.id), words.all_citing(found.cited_by_total))
+            if found.cited_by_total > SHOWN
+            else ("", ""),
+        ),
+    )
+    return RelationsView(
+        label=_label(found.label, indexed, links),
+        amended=words.amended(wording.values.day(found.amended_on)) if found.amended_on else "",
+        replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
+        day=wording.values.day(found.asof),
+        asof=asof.isoformat() if asof else "",
+        timeline=tuple(_label(one, indexed, links) for one in found.timeline)
+        if len(found.timeline) > 1
+        else (),
+        contradictions=tuple(_contrary(one, indexed, links) for one in found.contradictions),
+        lists=tuple(one for one in lists if one.shown),
+        related=present_related(found.related, links),
+        api=links.api_relations(found.id),
+    )
+
+
+def _label(label: ShownValidity, indexed: str, links: Links) -> LabelLine:
+    first = wording.values.day(label.first_day) if label.first_day else ""
+    since = words.since(first, latest=label.latest) if first else ""
+    return LabelLine(
+        validity=label.validity,
+        how=words.how(stated=label.stated) if label.validity is not Validity.UNSTATED else "",
+        since=words.UNDATED if label.undated else since,
+        why=words.ground(label.ground, indexed),
+        sentence=label.sentence,
+        by=mention_of(label.by, links) if label.by else None,
+    )
+
+
+def _contrary(one: ShownContradiction, indexed: str, links: Links) -> ContraryLine:
+    both = (_label(one.one, indexed, links), _label(one.other, indexed, links))
+    return ContraryLine(words.CLASHES[one.clash], both)
+
+
+def mention_of(named: DocumentSummary, links: Links) -> Mention:
+    """A document of the index, with its link."""
+    return Mention(words.named(named.title, named.document_number), links.document(named.id))
+
+
+def _standing(named: DocumentSummary) -> tuple[str, ...]:
+    return () if named.validity is Validity.UNSTATED else (named.validity,)
+
+
+def _reached(
+    reached: ResolvedReference, links: Links
+) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
+    """What a reference leads to, and what is to know of it."""
+    if not reached.targets:
+        return (Mention(words.as_written(reached.number, reached.title)),), (words.UNLISTED,)
+    notes = [*_standing(reached.targets[0])] if reached.certain else [words.UNCERTAIN]
+    if reached.disagrees:
+        notes.append(words.DISAGREES)
+    if reached.later:
+        notes.append(words.LATER)
+    return tuple(mention_of(target, links) for target in reached.targets), tuple(notes)
+
+
+def clauses_of(clauses: str) -> tuple[str, ...]:
+    """The clauses that are meant, where not the whole is."""
+    return (clauses,) if clauses else ()
+
+
+def _cited(cited: Cited, links: Links) -> Entry:
+    mentions, notes = _reached(cited.reached, links)
+    return Entry(mentions=mentions, notes=(*clauses_of(cited.reached.clauses), *notes))
+
+
+def _citing(citing: Citing, links: Links) -> Entry:
+    notes = (words.BASIS,) if citing.basis else ()
+    return Entry(
+        mentions=(mention_of(citing.document, links),),
+        notes=(*clauses_of(citing.clauses), *notes),
+        sentence=citing.sentence,
+    )
+
+
+def _versions(found: Relations, links: Links) -> list[Entry]:
+    return [
+        Entry(
+            mentions=(mention_of(one, links) if one.id != found.id else Mention(words.THIS),),
+            notes=(*((wording.values.day(one.dated_on),) if one.dated_on else ()), *_standing(one)),
+        )
+        for one in found.versions
+    ]
+
+
+def _days(act: EffectOnThis | EffectOnOther) -> tuple[str, ...]:
+    days = [words.since(wording.values.day(act.first_day), latest=False)] if act.first_day else []
+    if act.until:
+        days.append(words.until(wording.values.day(act.until)))
+    return (*days, words.how(stated=act.stated))
+
+
+def _said_again(act: EffectOnThis, acts: Sequence[EffectOnThis]) -> bool:
+    """Whether an act's sentence is the title of its document, and a sentence of it says the same.
+
+    The title is the entry's link already.
+    """
+    return act.sentence == act.by.title and any(
+        (other.by.id, other.kind, other.clauses) == (act.by.id, act.kind, act.clauses)
+        and other.sentence != act.sentence
+        for other in acts
+    )
+
+
+def _suffered(act: EffectOnThis, links: Links) -> Entry:
+    return Entry(
+        mentions=(mention_of(act.by, links),),
+        notes=(words.KINDS[act.kind], *clauses_of(act.clauses), *_days(act)),
+        sentence=act.sentence,
+    )
+
+
+def _deed(deed: EffectOnOther, links: Links) -> Entry:
+    mentions, notes = _reached(deed.reached, links)
+    return Entry(
+        mentions=mentions,
+        notes=(words.KINDS[deed.kind], *clauses_of(deed.reached.clauses), *_days(deed), *notes),
+        sentence=deed.sentence,
+    )

@@ -1,0 +1,100 @@
+"""What a clean-up has to see, as a table; and the columns of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from indexer.query.model import Query
+from indexer.results.reviews import CleanUpItem, CleanUpList, CleanUpReason
+from search_app import wording
+from search_app.addresses.links import Links
+from search_app.presenters.relation_sections import Mention, mention_of
+from search_app.wording import review
+
+LISTED = 200
+"""Rows on the page; the file has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueLine:
+    """A document to be seen: why, on which day, and the sentence and document that say so."""
+
+    document: Mention
+    why: str
+    sentence: str
+    by: Mention | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CleanUpPage:
+    """All that the page shows; `rest` says how many are left out."""
+
+    summary: str
+    lines: tuple[DueLine, ...]
+    rest: str
+    notes: tuple[str, ...]
+    csv: str
+    xlsx: str
+
+
+def present_clean_up(found: CleanUpList, query: Query, days: int, links: Links) -> CleanUpPage:
+    """The page of what is due among the matches of a query."""
+    left = len(found.documents) - LISTED
+    return CleanUpPage(
+        summary=review.due_summary(
+            len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
+        ),
+        lines=tuple(_line(one, links) for one in found.documents[:LISTED]),
+        rest=review.due_rest(left) if left > 0 else "",
+        notes=(
+            review.listed_by(wording.values.day(found.indexed_on)),
+            review.version(found.index_version),
+        ),
+        csv=links.clean_up(query, days, "csv"),
+        xlsx=links.clean_up(query, days, "xlsx"),
+    )
+
+
+def due_rows(found: CleanUpList, links: Links) -> Iterator[list[str]]:
+    """The rows of the file, in the order of `wording.review.DUE_COLUMNS`; the last is to fill."""
+    for one in found.documents:
+        document = one.document
+        yield [
+            document.title,
+            document.document_number or "",
+            document.dated_on.isoformat() if document.dated_on else "",
+            why(one),
+            one.sentence,
+            wording.relations.named(one.by.title, one.by.document_number) if one.by else "",
+            links.absolute(links.document(document.id)),
+            "",
+        ]
+
+
+def why(one: CleanUpItem) -> str:
+    """Why a document has to be seen."""
+    day = wording.values.day(one.day) if one.day else ""
+    match one.reason:
+        case CleanUpReason.EXPIRES:
+            return review.expires(day)
+        case CleanUpReason.BASIS_ENDED:
+            return (
+                review.absent_basis_ended(one.absent, day)
+                if one.absent
+                else review.basis_ended(day)
+            )
+        case CleanUpReason.ORGAN_RENAMED:
+            return "".join(
+                review.organ_renamed(organ.name, organ.now, organ.by, exact=organ.exact)
+                for organ in one.renamed
+            )
+
+
+def _line(one: CleanUpItem, links: Links) -> DueLine:
+    return DueLine(
+        document=mention_of(one.document, links),
+        why=why(one),
+        sentence=one.sentence,
+        by=mention_of(one.by, links) if one.by else None,
+    )

@@ -1,0 +1,156 @@
+"""What is to be known of each document that a draft names, in codes: for the page and programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum, StrEnum
+
+from indexer.relations.resolution.resolve import is_numbered_anew
+from indexer.relations.statements import EffectKind
+from indexer.relations.validity.statuses import Validity
+from indexer.results.relations import DocumentSummary
+from indexer.results.reviews import CheckedReference, CheckedTarget
+
+
+class Weight(IntEnum):
+    """How much a finding matters; its value orders, its name is the class in the page."""
+
+    WRONG = 0
+    DOUBTFUL = 1
+    FINE = 2
+
+
+class FindingCode(StrEnum):
+    """What was found; `FINE`: nothing that speaks against it, which is not 有效."""
+
+    NOT_FOUND = "not_found"
+    TITLE_DIFFERS = "title_differs"
+    NUMBER_DIFFERS = "number_differs"
+    OTHER_VERSION = "other_version"
+    UNCERTAIN = "uncertain"
+    ONLY_LATER = "only_later"
+    REPEALED = "repealed"
+    EXPIRED = "expired"
+    NOT_YET_IN_FORCE = "not_yet_in_force"
+    PARTLY_EXPIRED = "partly_expired"
+    AMENDED = "amended"
+    FINE = "fine"
+
+    @property
+    def weight(self) -> Weight:
+        """How much it matters."""
+        return _WEIGHTS.get(self, Weight.DOUBTFUL)
+
+
+_WEIGHTS = {
+    FindingCode.TITLE_DIFFERS: Weight.WRONG,
+    FindingCode.NUMBER_DIFFERS: Weight.WRONG,
+    FindingCode.REPEALED: Weight.WRONG,
+    FindingCode.EXPIRED: Weight.WRONG,
+    FindingCode.NOT_YET_IN_FORCE: Weight.WRONG,
+    FindingCode.FINE: Weight.FINE,
+}
+_UNSEEN = {
+    EffectKind.REPEAL: FindingCode.REPEALED,
+    EffectKind.PARTIAL_REPEAL: FindingCode.PARTLY_EXPIRED,
+}
+_BY_VALIDITY = {
+    Validity.REPEALED: FindingCode.REPEALED,
+    Validity.EXPIRED: FindingCode.EXPIRED,
+    Validity.NOT_YET: FindingCode.NOT_YET_IN_FORCE,
+    Validity.PARTIAL: FindingCode.PARTLY_EXPIRED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to know of the document `of` (None: it is not here, only what ends it).
+
+    From `first_day` on, 明示 where `stated`, for `clauses` alone where there are any, and by
+    `sentence` in the text of `by` (None: its own).
+    """
+
+    code: FindingCode
+    of: CheckedTarget | None = None
+    first_day: date | None = None
+    stated: bool = False
+    clauses: str = ""
+    sentence: str = ""
+    by: DocumentSummary | None = None
+
+
+def findings(reference: CheckedReference) -> tuple[Finding, ...]:
+    """All that is to be known of one reference, at least one thing."""
+    return tuple(_findings(reference)) or (_fine(reference),)
+
+
+def weight_of(found: tuple[Finding, ...]) -> Weight:
+    """That of the worst."""
+    return min(finding.code.weight for finding in found)
+
+
+def _findings(reference: CheckedReference) -> Iterator[Finding]:
+    reached = reference.reached
+    if not reference.targets:
+        yield Finding(code=FindingCode.NOT_FOUND)
+        for effect in reference.unseen:
+            yield Finding(
+                code=_UNSEEN[effect.kind],
+                first_day=effect.first_day,
+                stated=effect.stated,
+                clauses=effect.clauses,
+                sentence=effect.sentence,
+                by=effect.by,
+            )
+        return
+    target = reference.targets[0]
+    if reached.disagrees:
+        yield Finding(
+            code=FindingCode.TITLE_DIFFERS
+            if reached.certain
+            else FindingCode.OTHER_VERSION
+            if is_numbered_anew(target.document.document_number or "")
+            else FindingCode.NUMBER_DIFFERS,
+            of=target,
+        )
+        if not reached.certain:
+            return
+    if not reached.certain:
+        yield Finding(code=FindingCode.UNCERTAIN, of=target)
+        return
+    if reached.later:
+        yield Finding(code=FindingCode.ONLY_LATER, of=target)
+    if reference.version:
+        yield Finding(code=FindingCode.OTHER_VERSION, of=target)
+    yield from _standing(target)
+
+
+def _standing(target: CheckedTarget) -> Iterator[Finding]:
+    """How the document stands, where that is more than silence."""
+    label = target.label
+    if code := _BY_VALIDITY.get(label.validity):
+        yield Finding(
+            code=code,
+            of=target,
+            first_day=label.first_day,
+            stated=label.stated,
+            sentence=label.sentence,
+            by=label.by,
+        )
+    for effect in target.effects:
+        if effect.kind is EffectKind.AMEND:
+            yield Finding(
+                code=FindingCode.AMENDED,
+                of=target,
+                first_day=effect.first_day,
+                stated=effect.stated,
+                clauses=effect.clauses,
+                sentence=effect.sentence,
+                by=effect.by,
+            )
+
+
+def _fine(reference: CheckedReference) -> Finding:
+    return Finding(code=FindingCode.FINE, of=reference.targets[0])

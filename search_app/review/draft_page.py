@@ -1,0 +1,117 @@
+"""What a draft names, as its page shows it: what is wrong first, each with its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from indexer.relations.validity.statuses import Validity
+from indexer.results.reviews import CheckedDraft, CheckedReference
+from search_app import wording
+from search_app.addresses.links import Links
+from search_app.presenters.relation_sections import Mention, clauses_of, mention_of
+from search_app.review.draft_findings import Finding, FindingCode, Weight, findings, weight_of
+from search_app.wording import relations, review
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingLine:
+    """One thing to know of a document that a draft names, and where it is said."""
+
+    label: str
+    sentence: str = ""
+    by: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceLine:
+    """A document that a draft names: as written, what it leads to, what was found."""
+
+    weight: str
+    written: str
+    role: str
+    sentence: str
+    targets: tuple[Mention, ...]
+    findings: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftPage:
+    """All that was found in a draft; `lines` by weight, those of one weight in its order."""
+
+    summary: str
+    lines: tuple[ReferenceLine, ...]
+    notes: tuple[str, ...]
+
+
+def present_draft(checked: CheckedDraft, links: Links) -> DraftPage:
+    """The page of a checked draft."""
+    lines = [_line(reference, links) for reference in checked.references]
+    lines.sort(key=lambda line: Weight[line.weight])
+    count = {w: sum(line.weight == w.name for line in lines) for w in Weight}
+    return DraftPage(
+        summary=review.summary(
+            len(lines),
+            count[Weight.WRONG],
+            count[Weight.DOUBTFUL],
+            wording.values.day(checked.asof),
+        ),
+        lines=tuple(lines),
+        notes=(
+            review.silence(wording.values.day(checked.indexed_on)),
+            review.version(checked.index_version),
+        ),
+    )
+
+
+def _line(reference: CheckedReference, links: Links) -> ReferenceLine:
+    reached, found = reference.reached, findings(reference)
+    role = (
+        relations.KINDS[reference.kind]
+        if reference.kind
+        else relations.BASIS
+        if reference.basis
+        else relations.CITATIONS
+    )
+    return ReferenceLine(
+        weight=weight_of(found).name,
+        written=relations.as_written(reached.number, reached.title) + reached.clauses,
+        role=role,
+        sentence=reference.sentence,
+        targets=tuple(mention_of(target.document, links) for target in reference.targets),
+        findings=tuple(
+            FindingLine(
+                label=said(finding),
+                sentence=finding.sentence,
+                by=mention_of(finding.by, links) if finding.by else None,
+            )
+            for finding in found
+        ),
+    )
+
+
+_ENDED = {
+    FindingCode.REPEALED: Validity.REPEALED,
+    FindingCode.PARTLY_EXPIRED: Validity.PARTIAL,
+}
+
+
+def said(finding: Finding) -> str:
+    """A finding in words."""
+    code, of = finding.code, finding.of
+    if code in review.FINDINGS:
+        return review.FINDINGS[code]
+    since = wording.values.day(finding.first_day) if finding.first_day else ""
+    if of is None:
+        return review.ended(_ENDED[code], since, "".join(clauses_of(finding.clauses)))
+    if code is FindingCode.OTHER_VERSION:
+        day = of.document.dated_on
+        return review.other_version(
+            of.document.document_number or "", wording.values.day(day) if day else ""
+        )
+    if code is FindingCode.TITLE_DIFFERS:
+        return review.other_title(of.document.title)
+    if code is FindingCode.NUMBER_DIFFERS:
+        return review.other_number(of.document.document_number or "")
+    if code is FindingCode.AMENDED:
+        return review.amended(since, "".join(clauses_of(finding.clauses)))
+    return review.stands(of.label.validity, since, stated=finding.stated)

@@ -1,0 +1,111 @@
+"""The desk: a draft's citations checked, and the list for a clean-up (清理)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from flask import Blueprint, Response, make_response, render_template, request
+
+from corpus.pasted import pasted_document
+from indexer.errors import Problem, QueryError
+from indexer.query.model import Query
+from indexer.results.reviews import CleanUpList
+from search_app import wording
+from search_app.addresses.checked_args import parameters
+from search_app.addresses.search_args import conditions
+from search_app.exports.sheets import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
+from search_app.pages.search_form import SearchForm
+from search_app.review.clean_up_page import due_rows, present_clean_up
+from search_app.review.draft_page import present_draft
+from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs, DraftArgs
+from search_app.site import current_links, current_site, current_view
+
+blueprint = Blueprint("review", __name__)
+
+MOST_BYTES = 8 * LONGEST_DRAFT
+"""Of a form with a draft: no character takes more than 4 bytes, and it is refused with words."""
+
+WRITERS = {"csv": (CSV, table_as_csv), "xlsx": (XLSX, table_as_xlsx)}
+
+
+@blueprint.get("/check")
+def empty_check() -> str:
+    """The form; a draft is never part of an address."""
+    return render_template("check.html", form=None, text="", asof="", page=None)
+
+
+@blueprint.post("/check")
+def check() -> Response:
+    """A draft's citations, looked up; the draft is neither kept nor logged."""
+    request.max_content_length = request.max_form_memory_size = MOST_BYTES
+    given = {name: request.form.get(name, "") for name in DraftArgs.model_fields}
+    try:
+        args = parameters(request.form, DraftArgs)
+        if len(args.text) > LONGEST_DRAFT:
+            raise QueryError(
+                Problem("value_too_long", "text", args.text[:20], f"{LONGEST_DRAFT:,}")
+            )
+        if not args.text.strip():
+            raise QueryError(Problem("missing_parameter", "text", ""))
+    except QueryError as error:
+        form = SearchForm.of(request.form, error.problems)
+        response = make_response(render_template("check.html", form=form, page=None, **given), 400)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+    draft = pasted_document(args.text, args.asof or date.today())
+    page = present_draft(current_view().check_draft(draft, args.asof), current_links())
+    response = make_response(render_template("check.html", form=None, page=page, **given))
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get("/cleanup")
+def clean_up() -> Response:
+    """What has to be seen; mistakes stand above the form (400)."""
+    try:
+        query, args = _clean_up(strict=False)
+    except QueryError as error:
+        form = SearchForm.of(request.args, error.problems)
+        body = render_template("cleanup.html", form=form, page=None, args=request.args)
+        return make_response(body, 400)
+    found = current_view().clean_up(query, args.days)
+    page = present_clean_up(found, query, args.days, current_links())
+    form = SearchForm.of(request.args)
+    return make_response(render_template("cleanup.html", form=form, page=page, args=request.args))
+
+
+@blueprint.get(f"/cleanup.<any({','.join(WRITERS)}):form>")
+def clean_up_file(form: str) -> Response:
+    """The list as a file, with a column for what is decided."""
+    query, args = _clean_up(strict=True)
+    found = current_view().clean_up(query, args.days)
+    content_type, write = WRITERS[form]
+    response = Response(write(_table(query, found)), content_type=content_type)
+    response.headers["Content-Disposition"] = attachment(
+        "cleanup", wording.review.FILE_NAME, form, datetime.now(UTC)
+    )
+    return response
+
+
+def _clean_up(*, strict: bool) -> tuple[Query, CleanUpArgs]:
+    limit = current_site().settings.max_query_length
+    return conditions(request.args, CleanUpArgs, max_length=limit, strict=strict)
+
+
+def _table(query: Query, found: CleanUpList) -> Table:
+    links = current_links()
+    summary = wording.review.due_summary(
+        len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
+    )
+    return Table(
+        about=(
+            (wording.review.ABOUT, summary),
+            (wording.exports.QUERY, wording.exports.asked(query)),
+            (wording.exports.EXPORTED_AT, wording.values.moment(datetime.now(UTC))),
+            (wording.exports.INDEX_VERSION, found.index_version),
+        ),
+        sheet=wording.review.SHEET,
+        columns=wording.review.DUE_COLUMNS,
+        widths=(60, 22, 14, 30, 60, 50, 40, 30),
+        rows=due_rows(found, links),
+    )

@@ -1,0 +1,1 @@
+"""Counts by period as picture, table and file."""
