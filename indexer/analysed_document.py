@@ -16,6 +16,7 @@ from corpus.document import Document, Paragraph, ParagraphKind, Part
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import grams, words
 from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
+from indexer.query.facets import facet_values
 from indexer.relations.facts import Facts, facts_to_json, find_facts
 from indexer.relations.resolution.lookup_keys import own_terms, reference_terms
 from indexer.relations.validity.timeline import timeline
@@ -98,15 +99,7 @@ def analyse(document: Document) -> AnalysedDocument:
         number_forms=tuple(dict.fromkeys(normalise(n) for n in numbers)),
         mentions=tuple(dict.fromkeys(mentioned)),
         dated=dated.toordinal() if dated else 0,
-        facets={
-            "year": (str(dated.year),) if dated else (),
-            "topic": _with_classes(document.topics),
-            "issuer": tuple(dict.fromkeys(document.issuers)),
-            "kind": (document.kind,) if document.kind else (),
-            "rank": (document.rank,) if document.rank else (),
-            "region": _with_classes((document.region,) if document.region else ()),
-            "source": (document.source,),
-        },
+        facets=facet_values(document),
         likeness=likeness(document, body_codes),
         **relation_fields(facts),
     )
@@ -182,8 +175,3 @@ def _articles(paragraphs: Sequence[Paragraph], text: str) -> NDArray[np.int32]:
             rows.append(row)
         position += len(line) + 1
     return np.array(rows, np.int32)
-
-
-def _with_classes(topics: Iterable[str]) -> tuple[str, ...]:
-    levels = (value for topic in topics for value in (topic.split("/")[0], topic))
-    return tuple(dict.fromkeys(levels))

@@ -10,7 +10,8 @@ from typing import Protocol, Self
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
-from indexer.query.model import DateUnit, Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Query
 from indexer.results import (
     Duplicate,
     Explanation,

@@ -10,7 +10,7 @@ from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
 from indexer.engine import Engine
-from indexer.query.model import Facet
+from indexer.query.facets import Facet
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.views import blueprint as api

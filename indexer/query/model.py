@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from indexer.relations.validity.statuses import Validity
-
-UNSTATED = Validity.UNSTATED.value
-"""The value of a facet that stands for "this document states none"; it can be chosen."""
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
 
 
 class Scope(StrEnum):
@@ -27,23 +25,6 @@ class Sort(StrEnum):
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
-
-
-class Facet(StrEnum):
-    """Properties that can be counted and filtered by."""
-
-    YEAR = "year"
-    TOPIC = "topic"
-    ISSUER = "issuer"
-    KIND = "kind"
-    RANK = "rank"
-    REGION = "region"
-    SOURCE = "source"
-    VALIDITY = "validity"
-
-
-NESTED = frozenset({Facet.TOPIC, Facet.REGION})
-"""Facets with two levels: a document under "class/second" is one under "class" too."""
 
 
 class DateUnit(StrEnum):
@@ -158,31 +139,6 @@ class Within:
 Expression = (
     Word | Phrase | Number | IssuerName | And | Or | Not | AtLeast | Together | Near | Within
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """Choices of facet values: one of each non-empty tuple (OR inside, AND across).
-
-    A topic is "class" (with all below it) or "class/second", a region "province" or
-    "province/city"; a source is the name that it was indexed under; a validity is a
-    `indexer.relations.validity.statuses.Validity` on the day `Query.asof`. `UNSTATED` may be among
-    the values.
-    """
-
-    year: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    issuer: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    rank: tuple[str, ...] = ()
-    region: tuple[str, ...] = ()
-    source: tuple[str, ...] = ()
-    validity: tuple[str, ...] = ()
-
-    def of(self, facet: Facet) -> tuple[str, ...]:
-        """The chosen values of one facet."""
-        values: tuple[str, ...] = getattr(self, facet.value)
-        return values
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.query.model import DateUnit, Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.query.model import Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import Query
 from indexer.results.counts import FacetValue
 from indexer.results.hits import Hit
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
-from indexer.query.model import NESTED, Facet, Filters, Narrowing, Query, Scope, Sort
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Narrowing, Query, Scope, Sort
 from search_app.addresses.query_pairs import search_pairs, usual_fold, usual_sort
 from search_app.http.display_modes import Mode, path_of
 from search_app.trends.trend_query import TrendQuery, trend_pairs
@@ -189,10 +191,10 @@ def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
     if value in chosen:
         left = tuple(other for other in chosen if other != value)
     else:
-        if facet in NESTED:
+        if facet.row.nested:
             chosen = tuple(other for other in chosen if not _nested(other, value))
         left = (*chosen, value)
-    return replace(filters, **{facet.value: left})
+    return filters.having(facet, left)
 
 
 def unfiltered(query: Query) -> Query:

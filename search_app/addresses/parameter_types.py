@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from indexer.query.model import UNSTATED
+from indexer.query.facets import UNSTATED, Facet
 from indexer.relations.validity.statuses import Validity
 
 MAX_VALUES = 50
@@ -52,6 +52,13 @@ Year = Annotated[
     Field(json_schema_extra={"pattern": f"^([0-9]{{4}}|{UNSTATED})$"}),
 ]
 Years = Annotated[tuple[Year, ...], Field(max_length=MAX_VALUES)]
+
+FACET_TYPES: dict[Facet, Any] = {
+    **dict.fromkeys(Facet, Values),
+    Facet.YEAR: Years,
+    Facet.VALIDITY: Validities,
+}
+"""What the values of each facet look like in an address; of most any text will do."""
 
 
 class Switch(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.model import Facet, Query, Scope, Sort
+from indexer.query.model import Query, Scope, Sort
 from search_app.addresses.parameter_types import Switch
 
 
@@ -16,8 +16,8 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("since", query.since.isoformat()))
     if query.until:
         pairs.append(("until", query.until.isoformat()))
-    for facet in Facet:
-        pairs += [(facet.value, str(value)) for value in query.filters.of(facet)]
+    for facet, values in query.filters.chosen:
+        pairs += [(facet.value, str(value)) for value in values]
     if query.asof:
         pairs.append(("asof", query.asof.isoformat()))
     if query.cites:

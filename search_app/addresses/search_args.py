@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, create_model, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import Facet, Filters, Narrowing, Query, Scope, Sort
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Narrowing, Query, Scope, Sort
 from indexer.query.parser import ParsedText, parse
 from search_app.addresses.checked_args import Args, NoArgs, read_args, repeatable
 from search_app.addresses.parameter_types import (
+    FACET_TYPES,
     Count,
     Day,
     Switch,
-    Validities,
     Value,
-    Values,
-    Years,
 )
 from search_app.addresses.query_pairs import usual_fold
 
@@ -34,8 +34,8 @@ MAX_WITHIN = 10
 """Searches within the results of one another; each is evaluated over the whole index."""
 
 
-class ConditionArgs(BaseModel):
-    """The parameters that say which documents are meant: every address of a query knows them."""
+class TextArgs(BaseModel):
+    """The parameters that say what is looked for, and between which days."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -44,17 +44,6 @@ class ConditionArgs(BaseModel):
     scope: Scope = Scope.ALL
     since: Day | None = None
     until: Day | None = None
-    year: Years = ()
-    topic: Values = ()
-    issuer: Values = ()
-    kind: Values = ()
-    rank: Values = ()
-    region: Values = ()
-    source: Values = ()
-    same: Value | None = None
-    validity: Validities = ()
-    asof: Day | None = None
-    cites: Value | None = None
 
     @field_validator("until")
     @classmethod
@@ -63,6 +52,32 @@ class ConditionArgs(BaseModel):
         if since and until and until < since:
             raise PydanticCustomError("until_before_since", "", {"limit": since.isoformat()})
         return until
+
+
+if TYPE_CHECKING:
+    FilterArgs = TextArgs
+else:
+    FilterArgs = create_model(
+        "FilterArgs",
+        __base__=TextArgs,
+        **{facet.value: (FACET_TYPES[facet], ()) for facet in Facet},
+    )
+
+
+class ConditionArgs(FilterArgs):
+    """The parameters that say which documents are meant: every address of a query knows them.
+
+    Each facet is one of them, by its name.
+    """
+
+    same: Value | None = None
+    asof: Day | None = None
+    cites: Value | None = None
+
+    @property
+    def filters(self) -> Filters:
+        """The values that are chosen of the facets."""
+        return Filters(**{facet: getattr(self, facet) for facet in Facet})
 
 
 class OrderedArgs(ConditionArgs):
@@ -163,7 +178,7 @@ def conditions(
         until=read.until,
         asof=read.asof,
         cites=read.cites,
-        filters=Filters(**{facet.value: getattr(read, facet.value) for facet in Facet}),
+        filters=read.filters,
         sort=Sort.NEWEST if unranked else sort,
         fold=fold is Switch.ON if fold else not strict and usual_fold(read.same),
         same=read.same,

@@ -8,7 +8,8 @@ from typing import Literal, cast
 
 from corpus.document import Document
 from corpus.document_record import as_record
-from indexer.query.model import Facet, IssuerName, Number, Phrase, Word
+from indexer.query.facets import Facet
+from indexer.query.model import IssuerName, Number, Phrase, Word
 from indexer.relations.grammar.find_statements import find_statements
 from indexer.relations.statements_record import statements_record
 from indexer.results import (

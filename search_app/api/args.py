@@ -9,7 +9,8 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
-from indexer.query.model import DateUnit, Facet
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit
 from search_app.addresses.checked_args import NoArgs
 from search_app.addresses.parameter_types import MAX_VALUES, Count, Day, Values
 from search_app.addresses.search_args import ConditionArgs, SearchArgs

@@ -12,7 +12,8 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.pasted import pasted_document, places_in_pasted
-from indexer.query.model import DateUnit, Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Query
 from indexer.results import RemovedDocument
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
 from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions

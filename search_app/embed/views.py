@@ -9,7 +9,8 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from markupsafe import Markup
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import UNSTATED, Query, Scope
+from indexer.query.facets import UNSTATED
+from indexer.query.model import Query, Scope
 from indexer.results import SearchResult
 from search_app.addresses.search_args import search_query
 from search_app.embed import embed_script

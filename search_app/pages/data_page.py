@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.query.model import UNSTATED, Facet, Filters, Query, Sort
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Query, Sort
 from indexer.results import FacetValue, SourceStatistics, Statistics
 from search_app import wording
 from search_app.addresses.links import Links
@@ -99,7 +101,7 @@ def _bars(values: Sequence[FacetValue], facet: Facet, links: Links) -> tuple[Bar
             value.count,
             max(1, round(100 * value.count / most)),
             links.search(
-                Query(filters=Filters(**{facet.value: (value.value,)}), sort=Sort.NEWEST, fold=True)
+                Query(filters=Filters(**{facet: (value.value,)}), sort=Sort.NEWEST, fold=True)
             ),
         )
         for value in values

@@ -8,7 +8,8 @@ from datetime import date
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import Query
 from indexer.results import RemovedDocument
 from search_app.addresses.search_args import search_query
 from search_app.http import error_pages

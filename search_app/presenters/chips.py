@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.query.model import Facet, Query
+from indexer.query.model import Query
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.timeline import span_label
@@ -22,8 +22,8 @@ class Chip:
 
 def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterator[Chip]:
     """The filters of `query`; `cited_title` is that of the document all hits cite."""
-    for facet in Facet:
-        for value in query.filters.of(facet):
+    for facet, values in query.filters.chosen:
+        for value in values:
             yield Chip(wording.results.chip(facet, value), links.toggle(query, facet, value))
     for one in query.within:
         yield Chip(narrowing.chip_within(one.text), links.without(query, one))

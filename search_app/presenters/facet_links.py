@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.query.model import NESTED, UNSTATED, Facet, Query
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.model import Query
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
 from search_app.addresses.links import Links
@@ -57,9 +58,9 @@ def present_facet(
     only = facet is Facet.REGION and _first_levels(values) == 1
     for value in values:
         head, slash, _ = value.value.partition("/")
-        if facet in NESTED and slash:
+        if facet.row.nested and slash:
             continue
-        below = _second_level(value, values, open_=only) if facet in NESTED else []
+        below = _second_level(value, values, open_=only) if facet.row.nested else []
         children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
         choices.append(choice(value, value.value, children))
     first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
@@ -82,16 +83,13 @@ def present_facet(
 def is_useful(facet: Facet, values: Sequence[FacetValue]) -> bool:
     """Whether a facet tells the documents of a result apart, or is chosen from.
 
-    Rank, region and source are the same for all documents of many a site: a list of one value, or
-    of 未标注 alone, would only take room. The other facets always show.
+    Some are the same for all documents of many a site (`hidden_when_uniform`): a list of one value,
+    or of 未标注 alone, would only take room. The others always show.
     """
-    if facet not in _ONLY_WHERE_USEFUL or any(value.selected for value in values):
+    if not facet.row.hidden_when_uniform or any(value.selected for value in values):
         return True
     total = sum(value.count for value in values if "/" not in value.value)
     return any(value.count < total for value in values if value.value != UNSTATED)
-
-
-_ONLY_WHERE_USEFUL = (Facet.RANK, Facet.REGION, Facet.SOURCE)
 
 
 def _first_levels(values: Sequence[FacetValue]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.query.model import Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import Query
 from indexer.results import FacetListing
 from search_app import wording
 from search_app.addresses.links import Links

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from indexer.query.model import UNSTATED, DateUnit, Facet, Query
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.model import DateUnit, Query
 from indexer.results import Histogram
 from search_app import wording
 from search_app.addresses.links import Links, with_filters
@@ -121,7 +122,7 @@ def _asked(query: Query, today: date) -> Span | None:
     since, until = query.since, query.until
     if since and not until and since <= today:
         until = today
-    years = query.filters.year
+    years = query.filters.of(Facet.YEAR)
     if len(years) == 1 and years[0] != UNSTATED and int(years[0]) > 0:
         first, last = _year_span(date(int(years[0]), 1, 1))
         since, until = max(since or first, first), min(until or last, last)
@@ -204,7 +205,7 @@ def _up(query: Query, links: Links) -> tuple[str, str]:
         if span and span == narrow(span[0]):
             return words.up(name(span[0])), links.dates(query, *wide(span[0]))
     all_years = replace(query, since=None, until=None)
-    without = replace(query.filters, year=())
+    without = query.filters.having(Facet.YEAR, ())
     return words.up(words.ALL_YEARS), links.search(with_filters(all_years, without))
 
 

@@ -12,7 +12,6 @@ from indexer.query.model import (
     And,
     AtLeast,
     Expression,
-    Facet,
     IssuerName,
     Near,
     Not,
@@ -94,9 +93,9 @@ def _wider(query: Query) -> Iterator[tuple[str, Query]]:
     for one in query.within:
         left_within = tuple(other for other in query.within if other != one)
         yield words.without_within(one.text), replace(first, within=left_within)
-    chosen = [facet for facet in Facet if query.filters.of(facet)]
-    for facet in chosen:
-        filters = replace(query.filters, **{facet.value: ()})
+    chosen = query.filters.chosen
+    for facet, _ in chosen:
+        filters = query.filters.having(facet, ())
         yield words.without_filter(wording.search.FACETS[facet]), replace(first, filters=filters)
     if query.since or query.until:
         yield words.without_filter(wording.search.DATES), replace(first, since=None, until=None)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import DateUnit, Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Query
 from search_app.addresses.checked_args import Args
 from search_app.addresses.parameter_types import Switch
 from search_app.addresses.search_args import ConditionArgs, conditions

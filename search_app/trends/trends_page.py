@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.engine import View
-from indexer.query.model import UNSTATED, DateUnit, Filters, Query, Sort
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.model import DateUnit, Query, Sort
 from indexer.results import Histogram, PivotRow
 from search_app.addresses.links import Links
 from search_app.presenters.loose_reading import loosely_read
@@ -130,7 +131,7 @@ def trend_table(trend: TrendQuery, view: View, links: Links, most: int) -> Trend
         cells = [
             Cell(
                 count,
-                links.search(_with_value(narrowed, facet.value, value)),
+                links.search(_with_value(narrowed, facet, value)),
                 _shade(count, largest if shaded else 0),
             )
             for value, count in zip(values, counts, strict=True)
@@ -156,7 +157,7 @@ def within(query: Query, period: str) -> Query:
     """The documents of `query` of one year ("2019") or month ("2019-08")."""
     year, _, month = period.partition("-")
     if not month:
-        return _with_value(query, "year", year)
+        return _with_value(query, Facet.YEAR, year)
     first = date(int(year), int(month), 1)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     since = max(first, query.since) if query.since else first
@@ -272,10 +273,9 @@ def _shade(count: int, largest: int) -> int:
 
 
 def _undated(query: Query) -> Query:
-    return _with_value(query, "year", UNSTATED)
+    return _with_value(query, Facet.YEAR, UNSTATED)
 
 
-def _with_value(query: Query, facet: str, value: str) -> Query:
+def _with_value(query: Query, facet: Facet, value: str) -> Query:
     """The documents of `query` with just this value of a facet."""
-    filters: Filters = replace(query.filters, **{facet: (value,)})
-    return replace(query, filters=filters, sort=Sort.NEWEST, page=1)
+    return replace(query, filters=query.filters.having(facet, (value,)), sort=Sort.NEWEST, page=1)

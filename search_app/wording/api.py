@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
+from search_app.wording import search
 
 TITLE = "接口"
 LEAD = "供程序使用的 JSON 接口，无需注册。"
@@ -102,8 +103,7 @@ _PARAMETERS = {
     "q": "检索词，语法与检索页相同；不给则为全部文件。",
     "cursor": "续读位置，即上一次返回的 next_cursor；不能与 page 同用。",
     "unit": "时期：year 年，month 月，day 日。",
-    "facet": "项：year 年份，topic 主题分类，issuer 发文机关，kind 文种，rank 效力级别，"
-    "region 地区，source 收录来源，validity 时效性。",
+    "facet": f"项：{'，'.join(f'{facet.value} {name}' for facet, name in search.FACETS.items())}。",
     "value": "要列出的值，可多次使用；不给则列份数最多的。",
     "limit": "最多列出几个值。",
     "days": "今后多少天内到期。",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from search_app.wording import search
+
 PROGRAM_HELP = "政策文件检索：把一个文件夹里的政策文件编成索引，再在命令行或网页上检索。"
 COMMAND_HELP = {
     "index": "读取一个文件夹里的文件，编入索引；再次运行时只处理有变化的文件。",
@@ -18,7 +20,10 @@ COMMAND_HELP = {
     "inspect": "检查最新文件能否按标题在首页结果中找到，列出找不到的。",
     "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
 }
+# An option of a search, which may be another thing than one of the same name elsewhere.
+SEARCH_HELP = {facet.value: search.facet_option(facet) for facet in search.FACETS}
 OPTION_HELP = {
+    **SEARCH_HELP,
     "config": "设置文件（TOML），不指定时用当前文件夹的 policy-search.toml。",
     "help": "显示这份说明。",
     "source": "来源的名称，不指定时用文件夹的名称。",
@@ -43,18 +48,9 @@ OPTION_HELP = {
     "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新。",
     "fold": "相同文本是否合并为一条：1 合并，0 分别列出（默认）。",
     "same": "只列出与这个编号的文件相同的文本。",
-    "year": "年份，可多次使用。",
-    "topic": "主题分类，可多次使用。",
-    "issuer": "发文机关，可多次使用。",
-    "kind": "文种，可多次使用。",
-    "rank": "效力级别，可多次使用。",
-    "region": "地区，如 广东省 或 广东省/广州市，可多次使用。",
-    "validity": "时效性，可多次使用。",
     "asof": "按哪一天判断时效性，如 2019-08-26，不指定时按今天。",
     "cites": "只要引用了这份文件的，写它的编号。",
 }
-# Where an option of a search is another thing than one of the same name elsewhere.
-SEARCH_HELP = {"source": "收录来源，可多次使用。"}
 ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词", "ids": "文件编号"}
 USAGE = "用法："
 OPTIONS = "选项"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.model import Facet, Query, Scope
+from indexer.query.model import Query, Scope
 from indexer.relations.validity.statuses import Validity
 from search_app import wording
 
@@ -69,8 +69,7 @@ def conditions(query: Query) -> str:
         parts.append(f"{wording.search.SCOPE}：{wording.search.SCOPES[query.scope]}")
     parts += [
         f"{wording.search.FACETS[facet]}：{wording.values.SEPARATOR.join(values)}"
-        for facet in Facet
-        if (values := query.filters.of(facet))
+        for facet, values in query.filters.chosen
     ]
     parts += [wording.narrowing.chip_within(one.text) for one in query.within]
     if query.asof:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.errors import Problem
-from search_app.wording import sources
+from search_app.wording import search, sources
 
 PARAMETERS = {
     "q": "检索词",
@@ -13,14 +13,7 @@ PARAMETERS = {
     "scope": "查找范围",
     "since": "起始日期",
     "until": "截止日期",
-    "year": "年份",
-    "topic": "主题分类",
-    "issuer": "发文机关",
-    "kind": "文种",
-    "rank": "效力级别",
-    "region": "地区",
-    "source": "收录来源",
-    "validity": "时效性",
+    **{facet.value: name for facet, name in search.FACETS.items()},
     "asof": "时效日",
     "cites": "被引用文件的编号",
     "sort": "排序",

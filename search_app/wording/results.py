@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from indexer.query.model import Facet
+from indexer.query.facets import Facet
 from search_app.wording import search, values
 
 RESULTS = "检索结果"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from indexer.query.model import Facet, Scope, Sort
+from indexer.query.facets import Facet
+from indexer.query.model import Scope, Sort
 
 SEARCH = "检索"
 SEARCH_TITLE = "检索政策文件"
@@ -22,7 +23,7 @@ SORTS = {
     Sort.OLDEST: "日期从旧到新",
 }
 FILTERS = "筛选"
-FACETS = {
+FACET_NAMES = {
     Facet.YEAR: "年份",
     Facet.TOPIC: "主题分类",
     Facet.ISSUER: "发文机关",
@@ -32,6 +33,10 @@ FACETS = {
     Facet.SOURCE: "收录来源",
     Facet.VALIDITY: "时效性",
 }
+FACETS = {facet: FACET_NAMES.get(facet, facet.value) for facet in Facet}
+"""The name of each facet, wherever one is named; a test finds those that `FACET_NAMES` lacks."""
+FACET_EXAMPLES = {Facet.REGION: "广东省 或 广东省/广州市"}
+"""Values to show the form by, where that needs showing."""
 DATES = "日期"
 DATES_HINT = "按成文（公布）日期；没有的，按发布日期。"
 SINCE = "从"
@@ -43,6 +48,12 @@ SELECTED = "已选，再点取消"
 def more_values(count: int) -> str:
     """The rest of a long facet."""
     return f"其余 {count:,} 项"
+
+
+def facet_option(facet: Facet) -> str:
+    """What the parameter of a facet means."""
+    example = f"，如 {FACET_EXAMPLES[facet]}" if facet in FACET_EXAMPLES else ""
+    return f"{FACETS[facet]}{example}，可多次使用。"
 
 
 def chosen(count: int) -> str:

@@ -14,7 +14,8 @@ from pathlib import Path
 from corpus.document import Document, Paragraph, Part
 from indexer.analysis import words as segmentation
 from indexer.analysis.normalise import normalise
-from indexer.query.model import And, Expression, Facet, Or, Phrase, Query, Scope, Within, Word
+from indexer.query.facets import Facet
+from indexer.query.model import And, Expression, Or, Phrase, Query, Scope, Within, Word
 
 LENGTH = 1500
 """Characters of a document, about: laws are cut at paragraphs."""

@@ -9,7 +9,7 @@ from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
-from indexer.query.model import Facet
+from indexer.query.facets import Facet
 from indexer.workers import analysed, worker_pool
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer

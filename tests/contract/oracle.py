@@ -11,12 +11,11 @@ from datetime import date
 from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
+from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
-    UNSTATED,
     And,
     AtLeast,
     Expression,
-    Facet,
     IssuerName,
     Near,
     Not,

@@ -13,13 +13,12 @@ from hypothesis import strategies as st
 from corpus.document import Document
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut_for_search
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.filters import Filters
 from indexer.query.model import (
-    UNSTATED,
     And,
     AtLeast,
     Expression,
-    Facet,
-    Filters,
     IssuerName,
     Literals,
     Near,
@@ -136,7 +135,7 @@ def queries(
     size = len(documents) + 10
     days = sorted({d.dated_on for d in documents if d.dated_on})
     day: st.SearchStrategy[date | None] = st.one_of(st.none(), st.none(), st.sampled_from(days))
-    choices = [_choices(documents, facet) for facet in Facet]
+    choices = {facet: _choices(documents, facet) for facet in Facet}
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Query:
@@ -149,7 +148,7 @@ def queries(
             scope=draw(st.sampled_from(SCOPES)),
             since=draw(day),
             until=draw(day),
-            filters=Filters(*map(draw, choices)),
+            filters=Filters(**{facet: draw(some) for facet, some in choices.items()}),
             sort=draw(st.sampled_from(Sort)),
             size=size,
             snippets=False,

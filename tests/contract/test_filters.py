@@ -8,7 +8,9 @@ import pytest
 
 from corpus.document import Document, Rank
 from indexer.engine import Engine
-from indexer.query.model import UNSTATED, Facet, Filters, Query, Word
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Query, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
 from tests.contract.oracle import Oracle

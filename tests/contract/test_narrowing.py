@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from indexer.engine import Engine
-from indexer.query.model import Facet, Filters, Narrowing, Query, Scope
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Narrowing, Query, Scope
 from indexer.query.parser import parse
 from indexer.results import MOST_VALUES
 from tests.contract.documents import document

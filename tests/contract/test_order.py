@@ -8,7 +8,8 @@ import pytest
 
 from corpus.document import Document
 from indexer.engine import Engine
-from indexer.query.model import And, Filters, Query, Sort, Word
+from indexer.query.filters import Filters
+from indexer.query.model import And, Query, Sort, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from indexer.engine import Engine
-from indexer.query.model import Facet, Query, Sort
+from indexer.query.facets import Facet
+from indexer.query.model import Query, Sort
 from indexer.results import Hit
 from tests.contract.documents import history, present
 from tests.contract.oracle import Oracle

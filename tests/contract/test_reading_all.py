@@ -16,7 +16,8 @@ from indexer.engine import Engine
 from indexer.engines.whoosh import whoosh_engine
 from indexer.engines.whoosh.files.generations import OLD_KEPT
 from indexer.errors import CursorGoneError, QueryError
-from indexer.query.model import Filters, Query, Sort, Word
+from indexer.query.filters import Filters
+from indexer.query.model import Query, Sort, Word
 from indexer.relations.validity.statuses import Validity
 from indexer.takedown import take_down
 from tests.contract.documents import document

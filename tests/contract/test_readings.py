@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.query.model import Filters, Scope
+from indexer.query.filters import Filters
+from indexer.query.model import Scope
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 

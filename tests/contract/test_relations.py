@@ -11,7 +11,9 @@ from corpus.document import Document, Rank
 from corpus.fields.numbers import number_key
 from indexer.analysed_document import AnalysedDocument, analyse, relation_fields
 from indexer.engine import Engine
-from indexer.query.model import UNSTATED, Facet, Filters, Query
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Query
 from indexer.relations.facts import find_facts
 from indexer.relations.statements import Effect, EffectKind, Place, Reference
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity

@@ -10,7 +10,8 @@ import pytest
 from corpus.document import Document, Rank
 from corpus.pasted import pasted_document
 from indexer.analysed_document import AnalysedDocument
-from indexer.query.model import Filters, Query
+from indexer.query.filters import Filters
+from indexer.query.model import Query
 from indexer.relations.statements import EffectKind
 from indexer.relations.validity.statuses import Validity
 from indexer.results.reviews import CheckedDraft, CleanUpReason

@@ -10,7 +10,9 @@ import pytest
 
 from corpus.document import Document
 from indexer.engine import Engine
-from indexer.query.model import DateUnit, Facet, Filters, Query, Sort, Word
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import DateUnit, Query, Sort, Word
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
 from tests.contract.engines import Index

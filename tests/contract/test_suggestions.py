@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from indexer.query.model import Filters, Query, Word
+from indexer.query.filters import Filters
+from indexer.query.model import Query, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from indexer.engine import Engine
-from indexer.query.model import NESTED, DateUnit, Facet, Filters, Query, Word
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import DateUnit, Query, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index
 from tests.contract.oracle import Oracle, values
@@ -143,5 +145,5 @@ def test_counts_are_those_of_looking_at_every_document(
     assert pivot.overall.total == len(found)
     assert pivot.overall.unstated == bare.total()
     assert set(pivot.values) == {
-        v for d in found for v in values(d, facet) if facet not in NESTED or "/" not in v
+        v for d in found for v in values(d, facet) if not facet.row.nested or "/" not in v
     }

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pytest
 
 from corpus.report import RefusalReason, SkipReason
-from indexer.query.model import Facet, Scope, Sort
+from indexer.query.model import Scope, Sort
 from indexer.settings import Area, Mistake
 from search_app import wording
 
@@ -20,7 +20,6 @@ from search_app import wording
         (RefusalReason, wording.report.REFUSALS),
         (Mistake, wording.mistakes.PROBLEMS),
         (Area, wording.settings.AREAS),
-        (Facet, wording.search.FACETS),
         (Scope, wording.search.SCOPES),
         (Sort, wording.search.SORTS),
     ],

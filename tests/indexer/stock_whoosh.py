@@ -24,12 +24,11 @@ from whoosh.searching import Searcher
 from indexer.analysed_document import AnalysedDocument, Words
 from indexer.analysis.grams import Codes
 from indexer.engines.whoosh.rank.scoring import rank_terms
+from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
-    UNSTATED,
     And,
     AtLeast,
     Expression,
-    Facet,
     Not,
     Or,
     Phrase,

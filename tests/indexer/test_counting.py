@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer.query.model import UNSTATED, Facet, Filters, Query
+from indexer.query.facets import UNSTATED, Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Query
 from indexer.results import MOST_VALUES
 from indexer.settings import Settings
 from tests.contract.documents import document

@@ -20,7 +20,9 @@ from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut_for_search
 from indexer.engine import Engine
 from indexer.engines.whoosh.files.generations import current_folder
-from indexer.query.model import And, Expression, Facet, Filters, Phrase, Query, Scope, Within, Word
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import And, Expression, Phrase, Query, Scope, Within, Word
 from indexer.query.model import Or as Any_
 from indexer.settings import Settings
 from tests.contract.documents import Change, history, present

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask.testing import FlaskClient
 
-from indexer.query.model import Facet
+from indexer.query.facets import Facet
 from tests.search_app.documents import DOGS, SAFETY
 from tests.search_app.pages import answer
 

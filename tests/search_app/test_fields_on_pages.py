@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, WrittenBy
-from indexer.query.model import Facet
+from indexer.query.facets import Facet
 from indexer.results import FacetValue, MarkedDocument, TextPart
 from search_app.addresses.links import Links
 from search_app.presenters.document_page import present_document

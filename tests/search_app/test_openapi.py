@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from openapi_spec_validator import validate
 from pydantic import TypeAdapter
 
-from indexer.query.model import Facet
+from indexer.query.facets import Facet
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.operations import OPERATIONS, PREFIX

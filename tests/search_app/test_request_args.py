@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import QueryError
-from indexer.query.model import UNSTATED, Filters, Query, Scope, Sort
+from indexer.query.facets import UNSTATED
+from indexer.query.filters import Filters
+from indexer.query.model import Query, Scope, Sort
 from search_app import wording
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import search_query
@@ -40,7 +42,9 @@ def test_every_parameter_is_read() -> None:
         3,
     )
     assert (query.since, query.until) == (date(2016, 2, 29), date(2019, 12, 31))
-    assert query.filters == Filters(("2019", UNSTATED), ("国防",), ("甲", "乙"), ("通知",))
+    assert query.filters == Filters(
+        year=("2019", UNSTATED), topic=("国防",), issuer=("甲", "乙"), kind=("通知",)
+    )
     assert query.rank_words == ("养犬",)
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.query.model import DateUnit, Filters, Query, Sort
+from indexer.query.filters import Filters
+from indexer.query.model import DateUnit, Query, Sort
 from indexer.results import Bar, Histogram
 from search_app.addresses.links import Links
 from search_app.presenters.date_presets import years_before

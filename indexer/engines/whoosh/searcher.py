@@ -23,7 +23,8 @@ from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.cursors import Cursor
 from indexer.engines.whoosh.rank.relevance import Relevance
 from indexer.engines.whoosh.rank.selection import Selected, count_to, order, select
-from indexer.query.model import Facet, Number, Query, Sort
+from indexer.query.facets import Facet
+from indexer.query.model import Number, Query, Sort
 from indexer.results import FacetListing, Hit, Scan, SearchResult
 
 

@@ -17,7 +17,8 @@ from indexer.errors import (
     Problem,
 )
 from indexer.ledger import Ledger
-from indexer.query.model import DateUnit, Facet, Query, Sort
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Query, Sort
 from indexer.results import (
     Duplicate,
     Explanation,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from indexer.analysed_document import AnalysedDocument
-from indexer.query.model import UNSTATED
+from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer, gram_tokens, literal_tokens, snippets, word_tokens
 

@@ -12,7 +12,7 @@ from whoosh.analysis import Analyzer, Token
 from whoosh.scoring import BM25F
 
 from indexer.analysed_document import AnalysedDocument
-from indexer.query.model import UNSTATED
+from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer, rank_terms, snippets, word_tokens
 

@@ -9,7 +9,7 @@ from typing import Any
 import tantivy
 
 from indexer.analysed_document import AnalysedDocument
-from indexer.query.model import UNSTATED
+from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import (
     Answer,

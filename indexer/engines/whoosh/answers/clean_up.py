@@ -19,7 +19,8 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.matching import Matching, count
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.selection import order
-from indexer.query.model import Facet, Query, Sort
+from indexer.query.facets import Facet
+from indexer.query.model import Query, Sort
 from indexer.relations.resolution.resolve import DocRef, IndexedDocument
 from indexer.relations.statements import Place
 from indexer.relations.validity.timeline import ENDED, standing_on, timeline

@@ -11,17 +11,18 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.ledger import Ledger, SourceState
-from indexer.query.model import Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import Query
 from indexer.results import RefusedValue, SkippedFile, SourceStatistics, Statistics
 
+
+def _without(facet: Facet) -> Callable[[Segment], Mask]:
+    return lambda segment: ~segment.facets[facet.value].stated
+
+
 _MISSING: dict[str, Callable[[Segment], Mask]] = {
-    "date": lambda segment: segment.dated == 0,
     "document_number": lambda segment: ~segment.numbered,
-    "issuers": lambda segment: ~segment.facets["issuer"].stated,
-    "kind": lambda segment: ~segment.facets["kind"].stated,
-    "rank": lambda segment: ~segment.facets["rank"].stated,
-    "region": lambda segment: ~segment.facets["region"].stated,
-    "topics": lambda segment: ~segment.facets["topic"].stated,
+    **{facet.row.missing: _without(facet) for facet in Facet if facet.row.missing},
 }
 
 
@@ -43,7 +44,7 @@ def statistics(searcher: Searcher, ledger: Ledger) -> Statistics:
 
 
 def _source(searcher: Searcher, name: str, state: SourceState) -> SourceStatistics:
-    masks = [s.facets["source"].mask_of({name}) & s.live for s in searcher.generation.segments]
+    masks = [s.facets[Facet.SOURCE].mask_of({name}) & s.live for s in searcher.generation.segments]
     return SourceStatistics(
         source=name,
         documents=sum(int(np.count_nonzero(mask)) for mask in masks),
@@ -52,7 +53,7 @@ def _source(searcher: Searcher, name: str, state: SourceState) -> SourceStatisti
                 int(np.count_nonzero(mask & missing(segment)))
                 for mask, segment in zip(masks, searcher.generation.segments, strict=True)
             )
-            for field, missing in _MISSING.items()
+            for field, missing in sorted(_MISSING.items())
         },
         skipped=tuple(
             SkippedFile(*row)

@@ -14,7 +14,7 @@ from indexer.engines.whoosh.count.folded_counts import CellCounter
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import FacetColumn
-from indexer.query.model import UNSTATED, Facet
+from indexer.query.facets import UNSTATED, Facet
 from indexer.results import MOST_VALUES, FacetListing, FacetValue
 
 
@@ -39,12 +39,12 @@ class FacetCounter:
     def counts(self, masks: Sequence[Mask], chosen: Sequence[str]) -> tuple[FacetValue, ...]:
         """The values of the documents in `masks` (one a segment), most frequent first.
 
-        Years come newest first; `UNSTATED` comes last. A document counts once under each of its
-        values. O(pairs).
+        Where the facet lists the newest first, they come in that order; `UNSTATED` comes last. A
+        document counts once under each of its values. O(pairs).
         """
         counts, unstated = self.totals(masks)
         found = np.flatnonzero(counts)
-        if self._facet is Facet.YEAR:
+        if self._facet.row.newest_first:
             order = found[::-1]
         else:
             order = found[np.argsort(-counts[found], kind="stable")][:MOST_VALUES]
@@ -66,7 +66,7 @@ class FacetCounter:
         wanted = normalise(name)
         counts, _ = self.totals(masks)
         order = np.argsort(-counts, kind="stable").tolist()
-        if self._facet is Facet.YEAR:
+        if self._facet.row.newest_first:
             order = list(reversed(range(len(self.values))))
         found = [i for i in order if counts[i] and wanted in self._normalised[i]]
         return FacetListing(

@@ -6,7 +6,8 @@ from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.matching import Matches
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.query.model import Facet, Query
+from indexer.query.facets import STORED_FACETS, Facet
+from indexer.query.model import Query
 from indexer.results import FacetListing, FacetValue
 
 
@@ -18,15 +19,12 @@ class Facets:
         self._standings = generation.standings
         self._counters = {
             facet: FacetCounter([s.facets[facet.value] for s in generation.segments], facet)
-            for facet in Facet
-            if facet is not Facet.VALIDITY
+            for facet in STORED_FACETS
         }
 
     def counter(self, facet: Facet, query: Query) -> FacetCounter:
-        """Counts a facet, the validity on the query's day."""
-        if facet is Facet.VALIDITY:
-            return self._standings.of(query).counter
-        return self._counters[facet]
+        """Counts a facet, one that depends on the day on that of the query."""
+        return self._counters.get(facet) or self._standings.of(query).counter
 
     def counts(
         self, query: Query, matches: Matches, found: list[Mask]

@@ -15,7 +15,8 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.matching import Matching
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.query.model import NESTED, DateUnit, Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Query
 from indexer.results import Histogram, Pivot, PivotRow
 
 
@@ -82,7 +83,7 @@ def _columns_of(
         for value, count in (
             (counter.values[i], counts[i]) for i in np.argsort(-counts, kind="stable").tolist()
         )
-        if count and not (facet in NESTED and "/" in value)
+        if count and not (facet.row.nested and "/" in value)
     ]
     shown = list(dict.fromkeys(values)) or found[:limit]
     return shown, len(set(found) - set(shown))

@@ -22,7 +22,8 @@ from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.arrays import Array, open_arrays, write_arrays
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import FacetColumn, Segment
-from indexer.query.model import Facet, Query
+from indexer.query.facets import Facet
+from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
 from indexer.relations.validity.validity_rows import AMENDED, CODES, STATED, Rows, came_by
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from whoosh.columns import CompressedBytesColumn, VarBytesColumn
 from whoosh.fields import COLUMN, KEYWORD, Schema
 
+from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
 
 SCHEMA_VERSION = 17
@@ -48,7 +49,7 @@ SCOPE_FIELDS = {
 SCOPES = ("title", "body", "all")
 """Where a stream is looked at for ranking; lengths are kept for each."""
 
-FACET_FIELDS = ("year", "topic", "issuer", "kind", "rank", "region", "source")
+FACET_FIELDS = tuple(facet.value for facet in STORED_FACETS)
 """Facets, kept as (document, value) pairs."""
 
 

@@ -24,7 +24,7 @@ from indexer.engines.whoosh.files.schema import (
 )
 from indexer.engines.whoosh.files.stored_columns import StoredColumn
 from indexer.engines.whoosh.files.whoosh_codec import arrays_path, column_path
-from indexer.query.model import UNSTATED
+from indexer.query.facets import UNSTATED
 
 LITERALS_KEPT = 1024
 """A query needs each of its literals twice, to match and to mark; the popular ones come again."""

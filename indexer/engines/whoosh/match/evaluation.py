@@ -16,12 +16,12 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.proximity import near_mask, together_mask
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
     AtLeast,
     Expression,
-    Facet,
-    Filters,
     IssuerName,
     Near,
     Not,

@@ -11,7 +11,8 @@ from indexer.engines.whoosh.answers.cited_by import Citers
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import Evaluation, Leaf, MaskCache, leaves
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.query.model import Expression, Facet, Query, Scope
+from indexer.query.facets import STORED_FACETS, Facet
+from indexer.query.model import Expression, Query, Scope
 
 CACHE_BYTES = 64 * 2**20
 """What the masks of words and filters that were asked for last may take."""
@@ -58,7 +59,7 @@ class Matching:
         return Matches(
             expression,
             _narrowed(masks, dated, *within, *named),
-            {f: self._chosen(query, f) for f in Facet if query.filters.of(f)},
+            {facet: self._chosen(query, facet) for facet, _ in query.filters.chosen},
         )
 
     def narrowed_to(self, query: Query) -> list[Mask]:
@@ -96,10 +97,9 @@ class Matching:
         return query.relaxed, self.masks(query.relaxed, query.scope)
 
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
-        if facet is Facet.VALIDITY:
-            values = set(query.filters.validity)
-            columns = self._generation.standings.of(query).columns
-            return [column.chosen(values) if values else None for column in columns]
+        if facet not in STORED_FACETS:
+            values = set(query.filters.of(facet))
+            return [c.chosen(values) for c in self._generation.standings.of(query).columns]
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
 
     def _cites(self, query: Query) -> list[Mask | None]:
