@@ -23,9 +23,10 @@ from indexer.analysed_document import AnalysedDocument, content_hash
 from indexer.engine import Writer
 from indexer.engines import open_writer
 from indexer.errors import RemovalRefusedError
-from indexer.ledger import SourceFile, SourceState, now
+from indexer.ledger import SourceFile, SourceState
 from indexer.settings import Settings
 from indexer.takedown import Returning
+from indexer.today import timestamp
 from indexer.workers import AHEAD, analyse_all, batches, in_order, worker_pool
 
 REMOVAL_LIMIT = 0.2
@@ -215,7 +216,7 @@ def _bring(
     run.done += sum(path.stat().st_size for path in taken & linked)
     bring(sorted(linked - taken))
     writer.ledger.sources[source] = SourceState(
-        str(folder.resolve()), reading, now(), run.files, asdict(options.defaults)
+        str(folder.resolve()), reading, timestamp(), run.files, asdict(options.defaults)
     )
     return run
 

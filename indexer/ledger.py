@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime
 from typing import Self
 
 
@@ -73,11 +72,6 @@ class Ledger:
             for name, state in fields["sources"].items()
         }
         return cls(sources, {id: (s, k, at) for id, (s, k, at) in fields["removed"].items()})
-
-
-def now() -> str:
-    """The time, to the second, in UTC (ISO 8601)."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _file(

@@ -15,7 +15,6 @@ from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
 from indexer.engines import open_engine
 from indexer.errors import NoSuchDocumentError
-from indexer.ledger import now
 from indexer.query.model import Expression, Number, Or, Query, Word
 from indexer.results import MarkedDocument
 from indexer.settings import Settings
@@ -28,6 +27,7 @@ from indexer.takedown_record import (
     in_force,
     read_entries,
 )
+from indexer.today import timestamp
 
 MOST_SIMILAR = 50
 """Documents that are looked at for the same text: a title that more have says nothing."""
@@ -78,7 +78,7 @@ def put_back(settings: Settings, ids: Sequence[str], reason: str) -> tuple[Entry
     if missing := [id for id in ids if id not in down]:
         raise NoSuchDocumentError(", ".join(missing))
     entries = tuple(
-        replace(down[id], at=now(), by=user(), action=Action.PUT_BACK, reason=reason, text="")
+        replace(down[id], at=timestamp(), by=user(), action=Action.PUT_BACK, reason=reason, text="")
         for id in dict.fromkeys(ids)
     )
     append_entries(settings.index_dir, entries)
@@ -106,7 +106,7 @@ class Returning:
         title = card_of(document.record).title
         before = self._texts.get(fingerprint(title, document.text.decode()))
         if before is not None:
-            again = replace(before, at=now(), by=user(), id=id, source=source, key=key)
+            again = replace(before, at=timestamp(), by=user(), id=id, source=source, key=key)
             self.found.append(again)
 
     def write(self) -> None:
@@ -154,7 +154,7 @@ def _similar(engine: Engine, documents: Iterable[Document]) -> Iterator[Document
 
 def _entry(document: Document, reason: str, *, keep_away: bool) -> Entry:
     return Entry(
-        at=now(),
+        at=timestamp(),
         by=user(),
         action=Action.TAKEN_DOWN,
         id=document.id,

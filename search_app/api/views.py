@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from functools import wraps
 from typing import TypeVar
 
@@ -15,6 +14,7 @@ from corpus.pasted import pasted_document, places_in_pasted
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
 from indexer.results import RemovedDocument
+from indexer.today import today
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
 from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
 from search_app.api.answers_json import (
@@ -126,7 +126,7 @@ def check() -> Response:
     """The documents that a draft names, looked up; the draft is neither kept nor logged."""
     parameters(request.args, NoArgs)
     draft = body(DraftBody)
-    document = pasted_document(draft.text, draft.asof or date.today())
+    document = pasted_document(draft.text, draft.asof or today())
     found = current_view().check_draft(document, draft.asof)
     return jsonify(check_json(found, places_in_pasted(draft.text, document), current_links()))
 

@@ -19,6 +19,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from indexer.today import in_beijing
 from search_app import wording
 from search_app.exports.cells import Cell, kept, safe_cell
 
@@ -83,7 +84,7 @@ def table_as_xlsx(table: Table) -> Iterator[bytes]:
 
 def attachment(plain: str, name: str, ending: str, at: datetime) -> str:
     """The header that names a file: in ASCII, and in Chinese for browsers that read it."""
-    stamp = f"-{at.astimezone():%Y%m%d-%H%M}.{ending}"
+    stamp = f"-{in_beijing(at):%Y%m%d-%H%M}.{ending}"
     names = {"filename": f"{plain}{stamp}", "filename*": f"UTF-8''{quote(name)}{stamp}"}
     return dump_options_header("attachment", names)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from threading import BoundedSemaphore
 
 from flask import Blueprint, Response, request
 
 from indexer.query.model import Query
+from indexer.today import now
 from search_app import wording
 from search_app.addresses.search_args import OrderedArgs, conditions
 from search_app.exports.columns import About
@@ -50,19 +50,19 @@ def export(form: str) -> Response:
 def _file(form: str, query: Query) -> Response:
     site, links = current_site(), current_links()
     scan = current_view().scan(query)
-    now = datetime.now(UTC)
+    moment = now()
     about = About(
         site=site.settings.site_name,
         query=wording.exports.asked(query),
         read=loosely_read(query, current_view()),
         address=links.absolute(links.search(query)),
-        exported_at=now,
+        exported_at=moment,
         index_version=scan.index_version,
         total=scan.total,
     )
     chosen = FORMATS[form]
     response = Response(chosen.write(about, scan.batches, links), content_type=chosen.content_type)
     response.headers["Content-Disposition"] = attachment(
-        "policy-search", wording.exports.FILE_NAME, form, now
+        "policy-search", wording.exports.FILE_NAME, form, moment
     )
     return response

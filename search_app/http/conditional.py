@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
 from importlib.metadata import version
 
 from flask import Response, request
 
+from indexer.today import today
 from search_app.site import current_links, current_site, current_view
 
 
@@ -17,7 +17,7 @@ def etag() -> str:
     parts = (
         version("policy-search"),
         current_view().version,
-        date.today(),  # on which day documents hold is part of many answers
+        today(),  # on which day documents hold is part of many answers
         request.full_path,
         links.origin,
         links.root,

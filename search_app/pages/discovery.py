@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date
+from datetime import UTC
 from itertools import chain
 from xml.sax.saxutils import escape
 
@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.query.model import Query, Sort
 from indexer.results import Hit
+from indexer.today import today
 from search_app.addresses.checked_args import parameters, refuse_long
 from search_app.addresses.search_args import SuggestArgs
 from search_app.http import error_pages
@@ -113,7 +114,7 @@ def _part(part: int) -> Response:
 def _put_up(hit: Hit) -> str:
     """The day on which a text was put on the web, else that it is of; "" where it is not known."""
     day = hit.published_on or hit.dated_on
-    return day.isoformat() if day and day <= date.today() else ""
+    return day.isoformat() if day and day <= today() else ""
 
 
 def _xml(root: str, element: str, paths: Iterable[tuple[str, str]]) -> Response:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
@@ -11,6 +10,7 @@ from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.results import RemovedDocument
+from indexer.today import today
 from search_app.addresses.search_args import search_query
 from search_app.http import error_pages
 from search_app.pages.data_page import present_data
@@ -43,13 +43,13 @@ def search() -> Response:
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)
-    view, links, today = current_view(), current_links(), date.today()
+    view, links, day = current_view(), current_links(), today()
     result = view.search(query)
     page = present_results(
         result,
         links,
-        histogram=view.histogram(replace(query, fold=False), unit_of(query, today)),
-        today=today,
+        histogram=view.histogram(replace(query, fold=False), unit_of(query, day)),
+        today=day,
         no_hits=None if result.total else present_no_hits(query, _count, links),
     )
     body = render_template("search.html", form=SearchForm.of(request.args), page=page)
@@ -93,7 +93,7 @@ def document(id: str) -> Response:
         return error_pages.no_such_document()
     leads = Leads.of(related, links)
     same = view.duplicates(id)
-    page = present_document(found, query, links, today=date.today(), same=same, leads=leads)
+    page = present_document(found, query, links, today=today(), same=same, leads=leads)
     return make_response(
         render_template(
             "document.html",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 from flask import Blueprint, Response, make_response, render_template, request
 
 from corpus.pasted import pasted_document
 from indexer.errors import Problem, QueryError
 from indexer.query.model import Query
 from indexer.results.reviews import CleanUpList
+from indexer.today import now, today
 from search_app import wording
 from search_app.addresses.checked_args import parameters
 from search_app.addresses.search_args import conditions
@@ -52,7 +51,7 @@ def check() -> Response:
         response = make_response(render_template("check.html", form=form, page=None, **given), 400)
         response.headers["Cache-Control"] = "no-store"
         return response
-    draft = pasted_document(args.text, args.asof or date.today())
+    draft = pasted_document(args.text, args.asof or today())
     page = present_draft(current_view().check_draft(draft, args.asof), current_links())
     response = make_response(render_template("check.html", form=None, page=page, **given))
     response.headers["Cache-Control"] = "no-store"
@@ -82,7 +81,7 @@ def clean_up_file(form: str) -> Response:
     content_type, write = WRITERS[form]
     response = Response(write(_table(query, found)), content_type=content_type)
     response.headers["Content-Disposition"] = attachment(
-        "cleanup", wording.review.FILE_NAME, form, datetime.now(UTC)
+        "cleanup", wording.review.FILE_NAME, form, now()
     )
     return response
 
@@ -101,7 +100,7 @@ def _table(query: Query, found: CleanUpList) -> Table:
         about=(
             (wording.review.ABOUT, summary),
             (wording.exports.QUERY, wording.exports.asked(query)),
-            (wording.exports.EXPORTED_AT, wording.values.moment(datetime.now(UTC))),
+            (wording.exports.EXPORTED_AT, wording.values.moment(now())),
             (wording.exports.INDEX_VERSION, found.index_version),
         ),
         sheet=wording.review.SHEET,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import Blueprint, Response, make_response, render_template, request
 
 from indexer.errors import QueryError
+from indexer.today import now
 from search_app import wording
 from search_app.addresses.parameter_types import Switch
 from search_app.exports.sheets import CSV, Table, attachment, table_as_csv
@@ -41,10 +42,10 @@ def trends_csv() -> Response:
     """The table as a file that Excel opens; its first line says what was counted, and when."""
     trend = _trend(strict=True)
     table = trend_table(trend, current_view(), current_links(), ALL_VALUES)
-    now = datetime.now(UTC)
-    response = Response(table_as_csv(_file(trend, table, now)), content_type=CSV)
+    moment = now()
+    response = Response(table_as_csv(_file(trend, table, moment)), content_type=CSV)
     response.headers["Content-Disposition"] = attachment(
-        "trends", wording.trends.FILE_NAME, "csv", now
+        "trends", wording.trends.FILE_NAME, "csv", moment
     )
     return response
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from indexer.today import in_beijing
+from search_app.wording import values
+
 ACTIONS = {"taken_down": "撤下", "put_back": "恢复"}
 NOTHING_DOWN = "没有撤下过文件。"
 SEEN_AT_ONCE = "正在运行的网站一秒内生效。"
@@ -38,8 +41,7 @@ def hidden(count: int) -> str:
 
 def gone(at: datetime, reason: str) -> str:
     """What the address of a document says that is no longer here."""
-    day = at.astimezone()
-    when = f"{day.year}年{day.month}月{day.day}日"
+    when = values.day(in_beijing(at).date())
     return f"这份文件曾经收录，已于{when}从本库撤下。" + (f"原因：{reason}" if reason else "")
 
 

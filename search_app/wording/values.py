@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from indexer.today import in_beijing
+
 SEPARATOR = "、"
 
 
@@ -13,8 +15,8 @@ def day(value: date) -> str:
 
 
 def moment(value: datetime) -> str:
-    """A point in time, to the minute, by this machine's clock."""
-    local = value.astimezone()
+    """A point in time, to the minute, by the clocks of Beijing."""
+    local = in_beijing(value)
     return f"{day(local)} {local:%H:%M}"
 
 

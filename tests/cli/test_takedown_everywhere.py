@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from datetime import date, timedelta
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 
 from indexer.engines import open_engine
 from indexer.settings import Settings
+from indexer.today import today
 from search_app import create_app
 from tests.cli.conftest import Run, record, write_records
 from tests.routes import Address, addresses
@@ -49,7 +50,7 @@ def test_nothing_of_it_is_left(
     policy_search: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("POLICY_SEARCH_WORKERS", "1")
-    ends = date.today() + timedelta(60)
+    ends = today() + timedelta(60)
     term = f"本通知有效期至{ends.year}年{ends.month}月{ends.day}日。"
     body = f"现就{ASKED}通知如下。{SENTENCE}。{term}"
     write_records(folder / "12.jsonl", [record(12, body=body)])

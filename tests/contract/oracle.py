@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
@@ -31,6 +30,7 @@ from indexer.query.model import (
 )
 from indexer.relations.facts import find_facts
 from indexer.relations.validity.timeline import standing_on, timeline
+from indexer.today import today
 
 _SENTENCE = re.compile(r"[^。!?]*[。!?]|[^。!?]+")
 
@@ -152,8 +152,8 @@ def values(document: Document, facet: Facet) -> set[str]:
         case Facet.SOURCE:
             return {document.source}
         case Facet.VALIDITY:
-            today = date.today()
-            standing = standing_on(timeline(find_facts(document)), today, today)
+            day = today()
+            standing = standing_on(timeline(find_facts(document)), day, day)
             return {str(standing.validity)} - {UNSTATED}
 
 

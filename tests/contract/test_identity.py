@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from indexer.engines import open_engine, open_writer
 from indexer.errors import IndexBusyError, IndexMissingError
 from indexer.query.model import Query
 from indexer.results import MarkedDocument, RemovedDocument
+from indexer.today import now
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 
@@ -37,7 +38,7 @@ def test_two_sources_with_the_same_record_id(index: Index) -> None:
 def test_a_removed_document_is_remembered_and_comes_back_under_its_id(index: Index) -> None:
     one, other = document("k1", "养犬", id="one"), document("k2", "养犬")
     index.publish([one, other])
-    before = datetime.now(UTC) - timedelta(seconds=2)
+    before = now() - timedelta(seconds=2)
     index.publish(removed=[("甲", "k1")])
     with index.engine() as engine:
         gone = engine.now().document("one")
@@ -45,7 +46,7 @@ def test_a_removed_document_is_remembered_and_comes_back_under_its_id(index: Ind
         assert engine.now().document("k1") is None
     assert isinstance(gone, RemovedDocument)
     assert gone.id == "one"
-    assert before <= gone.removed_at <= datetime.now(UTC)
+    assert before <= gone.removed_at <= now()
     assert index.publish([document("k1", "养犬", id="asks-for-another")]) == {("甲", "k1"): "one"}
     with index.engine() as engine:
         assert isinstance(engine.now().document("one"), MarkedDocument)

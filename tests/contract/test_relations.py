@@ -20,6 +20,7 @@ from indexer.relations.validity.statuses import ContradictionKind, Ground, Valid
 from indexer.results import Hit
 from indexer.results.relations import Relations
 from indexer.takedown import take_down
+from indexer.today import today
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
 
@@ -328,7 +329,7 @@ def test_single_clauses_repealed_and_amended(index: Index) -> None:
 
 
 def test_an_effect_in_the_future(index: Index) -> None:
-    future = date(date.today().year + 2, 1, 1)
+    future = date(today().year + 2, 1, 1)
     index.publish(
         [
             OLD,

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -39,6 +38,7 @@ from indexer.query.model import (
 )
 from indexer.ranking import K1, B
 from indexer.relations.validity.validity_rows import CODES, STATED, came_by
+from indexer.today import today
 
 WEIGHTING = BM25F(B=B, K1=K1)
 STREAMS = [
@@ -175,8 +175,8 @@ def _values(document: AnalysedDocument, facet: Facet) -> tuple[str, ...]:
     """The values of a facet; of validity, today's by the document's own words."""
     if facet is not Facet.VALIDITY:
         return document.facets[facet.value]
-    today = date.today()
-    came = document.standings[came_by(document.standings[:, 0], today, today), 1]
+    day = today()
+    came = document.standings[came_by(document.standings[:, 0], day, day), 1]
     return (str(CODES[int(came[-1]) % STATED]),) if len(came) else ()
 
 

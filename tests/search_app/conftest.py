@@ -16,8 +16,9 @@ from corpus.document import Document
 from indexer.analysed_document import analyse
 from indexer.engine import Engine
 from indexer.engines import open_engine, open_writer
-from indexer.ledger import SourceFile, SourceState, now
+from indexer.ledger import SourceFile, SourceState
 from indexer.settings import Settings
+from indexer.today import timestamp
 from search_app import create_app
 from tests.contract.test_relations import NEW, OLD
 from tests.contract.test_reviews import MENTIONS, RESTS, TERM
@@ -71,7 +72,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
             "all.jsonl": SourceFile("", keys, (), (REFUSED,)),
             "目录.html": SourceFile("", (), (SKIPPED,), ()),
         }
-        writer.ledger.sources["样本"] = SourceState(updated_at=now(), files=files)
+        writer.ledger.sources["样本"] = SourceState(updated_at=timestamp(), files=files)
         writer.publish()
     with open_writer(settings) as writer:
         writer.delete("样本", REMOVED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from lxml.html import document_fromstring
 
 from indexer.engines import open_engine, open_writer
 from indexer.settings import Settings
+from indexer.today import today
 from search_app import create_app
 from search_app.pages import discovery
 from tests.search_app.pages import answer
@@ -62,7 +63,7 @@ def _addresses(client: FlaskClient, address: str, root: str, element: str) -> li
     assert len(locations) == len(found)
     for changed in found.iter(SITEMAP + "lastmod"):
         day = datetime.fromisoformat(str(changed.text))
-        assert day.date() <= date.today()
+        assert day.date() <= today()
         assert ("T" in str(changed.text)) == (element == "sitemap")
     return locations
 

@@ -21,6 +21,7 @@ from werkzeug.http import parse_options_header
 
 from indexer.engine import Engine
 from indexer.settings import Settings
+from indexer.today import today
 from search_app import create_app, wording
 from search_app.exports import formats, views
 from search_app.exports.cells import LONGEST_CELL, kept, safe
@@ -83,7 +84,7 @@ def test_it_says_where_it_comes_from(client: FlaskClient, engine: Engine, form: 
         said = [first]
     for part in ("养犬；文种：通知", engine.now().version, "http://localhost/search?q="):
         assert any(part in one for one in said), (part, said)
-    assert any(str(datetime.now().year) in one for one in said)
+    assert any(str(today().year) in one for one in said)
     disposition, names = parse_options_header(response.headers["Content-Disposition"])
     assert disposition == "attachment"
     assert re.fullmatch(rf"检索结果-\d{{8}}-\d{{4}}\.{form}", names["filename"])

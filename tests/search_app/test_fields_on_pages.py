@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, WrittenBy
 from indexer.query.facets import Facet
 from indexer.results import FacetValue, MarkedDocument, TextPart
+from indexer.today import today
 from search_app.addresses.links import Links
 from search_app.presenters.document_page import present_document
 from search_app.presenters.facet_links import is_useful
@@ -92,7 +93,7 @@ def test_the_page_shows_what_is_known() -> None:
         stated_validity="有效",
     )
     marked = MarkedDocument(document, (), ((TextPart("云州市人民政府", False),),))
-    shown = present_document(marked, None, Links(), today=date.today())
+    shown = present_document(marked, None, Links(), today=today())
     assert dict(shown.fields) == {
         "另一标题": ("关于印发《养犬办法》的通知",),
         "索引号": ("0001/2021",),

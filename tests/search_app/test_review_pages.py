@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from lxml.html import HtmlElement, document_fromstring
 from openpyxl import load_workbook
 
 from corpus.document import Rank
+from indexer.today import today
 from search_app.review.review_args import LONGEST_DRAFT
 from tests.contract.documents import document
 from tests.contract.test_reviews import RESTS, TERM
@@ -169,7 +169,7 @@ def test_wrong_values_are_said(client: FlaskClient, wrong: str) -> None:
 
 
 def test_today_is_the_day_without_another(client: FlaskClient) -> None:
-    assert f"{date.today().year}年" in text(page(client, "/cleanup"), "//*[@id='due-title']") or (
+    assert f"{today().year}年" in text(page(client, "/cleanup"), "//*[@id='due-title']") or (
         "没有需要清理" in text(page(client, "/cleanup"), "//*[@id='due-title']")
     )
 

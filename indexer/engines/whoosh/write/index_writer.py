@@ -32,8 +32,9 @@ from indexer.engines.whoosh.write.merging import merge, segments_to_merge
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
 from indexer.errors import IndexMissingError, IndexStaleError
-from indexer.ledger import Ledger, SourceState, now
+from indexer.ledger import Ledger, SourceState
 from indexer.relations.resolution.resolve import DocRef
+from indexer.today import timestamp
 
 Place = tuple[str, int]
 """Where a document is: the name of its segment, its number there."""
@@ -139,7 +140,7 @@ class WhooshWriter:
         """Remove a document; its id is remembered as removed."""
         place, id, _ = self._places.pop((source, key))
         del self._ids[id]
-        self.ledger.removed[id] = (source, key, now())
+        self.ledger.removed[id] = (source, key, timestamp())
         self._deleted.add(place)
 
     def verify(self) -> None:
@@ -174,7 +175,7 @@ class WhooshWriter:
             generation=self._generation + 1,
             schema=SCHEMA_VERSION,
             analysis=analysis.fingerprint(),
-            published_at=now(),
+            published_at=timestamp(),
             documents=len(self._places),
             files=generations.checksums(self._folder, base),
         )
