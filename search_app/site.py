@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from flask import current_app, g, request
 
 from indexer.engine import Engine, View
 from indexer.settings import Settings
+from indexer.today import today
 from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
 
@@ -39,6 +41,14 @@ def current_view() -> View:
         g.view = current_site().engine.now()
     view: View = g.view
     return view
+
+
+def current_day() -> date:
+    """The day of this request, from its first question to its last: midnight may come meanwhile."""
+    if "day" not in g:
+        g.day = today()
+    day: date = g.day
+    return day
 
 
 def current_links() -> Links:

@@ -13,8 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.pasted import pasted_document, places_in_pasted
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
-from indexer.results import RemovedDocument
-from indexer.today import today
+from indexer.results import MarkedDocument
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
 from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
 from search_app.api.answers_json import (
@@ -42,7 +41,7 @@ from search_app.api.request_body import body
 from search_app.api.review_json import check_json, clean_up_json
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
-from search_app.site import current_links, current_site, current_view
+from search_app.site import current_day, current_links, current_site, current_view
 
 blueprint = Blueprint("api", __name__)
 
@@ -66,10 +65,8 @@ def document(id: str) -> Response:
     parameters(request.args, NoArgs)
     links = current_links()
     found = current_view().document(id)
-    if found is None:
-        return error_pages.no_such_document()
-    if isinstance(found, RemovedDocument):
-        return error_pages.taken_down(found)
+    if not isinstance(found, MarkedDocument):
+        return error_pages.not_here(found)
     return unchanged() or jsonify(
         document_json(found.document, current_view().duplicates(id), links)
     )
@@ -82,10 +79,9 @@ def relations(id: str) -> Response:
     start = (asked.page - 1) * asked.size
     found = current_view().relations(id, asked.asof, start=start, size=asked.size)
     if found is None:
-        gone = current_view().document(id)
-        if isinstance(gone, RemovedDocument):
-            return error_pages.taken_down(gone)
-        return error_pages.no_such_document()
+        removed = current_view().document(id)
+        assert not isinstance(removed, MarkedDocument), "one view holds a document or it does not"
+        return error_pages.not_here(removed)
     return unchanged() or jsonify(relations_json(found, links))
 
 
@@ -126,7 +122,7 @@ def check() -> Response:
     """The documents that a draft names, looked up; the draft is neither kept nor logged."""
     parameters(request.args, NoArgs)
     draft = body(DraftBody)
-    document = pasted_document(draft.text, draft.asof or today())
+    document = pasted_document(draft.text, draft.asof or current_day())
     found = current_view().check_draft(document, draft.asof)
     return jsonify(check_json(found, places_in_pasted(draft.text, document), current_links()))
 

@@ -7,17 +7,19 @@ from importlib.metadata import version
 
 from flask import Response, request
 
-from indexer.today import today
-from search_app.site import current_links, current_site, current_view
+from search_app.site import current_day, current_links, current_site, current_view
 
 
 def etag() -> str:
-    """Stands for the answer to this request: index, question, addresses, settings, program."""
+    """Identify the answer to this request by all that it depends on.
+
+    That is the program, the view, the day, the question, the addresses and the settings.
+    """
     site, links = current_site(), current_links()
     parts = (
         version("policy-search"),
         current_view().version,
-        today(),  # on which day documents hold is part of many answers
+        current_day(),  # validity is that of a day: an answer ages at midnight
         request.full_path,
         links.origin,
         links.root,

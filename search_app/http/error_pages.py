@@ -86,14 +86,16 @@ def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[s
     }
 
 
-def no_such_document() -> Response:
-    """The answer where an id was never given."""
-    return answer(404, wording.errors.DOCUMENT_NOT_FOUND_TITLE, wording.errors.DOCUMENT_NOT_FOUND)
+def not_here(removed: RemovedDocument | None) -> Response:
+    """The answer where a document is asked for that the index does not hold.
 
-
-def taken_down(document: RemovedDocument) -> Response:
-    """The answer where a document was: since when it is gone, and why where an operator said it."""
-    return answer(410, message=wording.takedown.gone(document.removed_at, document.reason))
+    410 says since when it is gone, and why where an operator took it down; 404 that its id was
+    never given (None).
+    """
+    if removed is None:
+        title = wording.errors.DOCUMENT_NOT_FOUND_TITLE
+        return answer(404, title, wording.errors.DOCUMENT_NOT_FOUND)
+    return answer(410, message=wording.takedown.gone(removed.removed_at, removed.reason))
 
 
 def for_programs() -> bool:

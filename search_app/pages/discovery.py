@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC
+from datetime import UTC, date
 from itertools import chain
 from xml.sax.saxutils import escape
 
@@ -11,12 +11,11 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from indexer.query.model import Query, Sort
 from indexer.results import Hit
-from indexer.today import today
 from search_app.addresses.checked_args import parameters, refuse_long
 from search_app.addresses.search_args import SuggestArgs
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
-from search_app.site import current_links, current_site, current_view
+from search_app.site import current_day, current_links, current_site, current_view
 
 blueprint = Blueprint("discovery", __name__)
 
@@ -103,18 +102,18 @@ def _count() -> int:
 
 
 def _part(part: int) -> Response:
-    links = current_links()
+    links, today = current_links(), current_day()
     start = (part - 1) * ADDRESSES
     oldest = Query(sort=Sort.OLDEST)
     scan = current_view().scan(oldest, start=start, stop=start + ADDRESSES)
     hits = chain.from_iterable(scan.batches)
-    return _xml("urlset", "url", ((links.document(hit.id), _put_up(hit)) for hit in hits))
+    return _xml("urlset", "url", ((links.document(hit.id), _put_up(hit, today)) for hit in hits))
 
 
-def _put_up(hit: Hit) -> str:
-    """The day on which a text was put on the web, else that it is of; "" where it is not known."""
+def _put_up(hit: Hit, today: date) -> str:
+    """The day on which a text was put on the web, else its own date; "" where neither is known."""
     day = hit.published_on or hit.dated_on
-    return day.isoformat() if day and day <= today() else ""
+    return day.isoformat() if day and day <= today else ""
 
 
 def _xml(root: str, element: str, paths: Iterable[tuple[str, str]]) -> Response:

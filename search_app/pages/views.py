@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.model import Query
-from indexer.results import RemovedDocument
-from indexer.today import today
 from search_app.addresses.search_args import search_query
 from search_app.http import error_pages
 from search_app.pages.data_page import present_data
+from search_app.pages.document_answer import DocumentAnswer, ask_document
+from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
 from search_app.presenters.document_page import present_document
@@ -22,8 +20,7 @@ from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
 from search_app.presenters.timeline import unit_of
-from search_app.presenters.zero_hits import present_no_hits
-from search_app.site import current_links, current_site, current_view
+from search_app.site import current_day, current_links, current_site, current_view
 
 blueprint = Blueprint("pages", __name__)
 
@@ -43,15 +40,9 @@ def search() -> Response:
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)
-    view, links, day = current_view(), current_links(), today()
-    result = view.search(query)
-    page = present_results(
-        result,
-        links,
-        histogram=view.histogram(replace(query, fold=False), unit_of(query, day)),
-        today=day,
-        no_hits=None if result.total else present_no_hits(query, _count, links),
-    )
+    links, today = current_links(), current_day()
+    answer = ask_search(query, unit_of(query, today), current_view())
+    page = present_results(answer, links, today)
     body = render_template("search.html", form=SearchForm.of(request.args), page=page)
     return make_response(body, 404 if page.beyond else 200)
 
@@ -82,26 +73,22 @@ def document(id: str) -> Response:
     asof = query.asof if query else None
     if set(request.args) <= {"asof"}:
         query = None
-    view, links = current_view(), current_links()
-    found = view.document(id, query)
-    if found is None:
-        return error_pages.no_such_document()
-    if isinstance(found, RemovedDocument):
-        return error_pages.taken_down(found)
-    related = view.relations(id, asof)
-    if related is None:  # taken down since
-        return error_pages.no_such_document()
-    leads = Leads.of(related, links)
-    same = view.duplicates(id)
-    page = present_document(found, query, links, today=today(), same=same, leads=leads)
+    found = ask_document(id, query, asof, current_view())
+    if not isinstance(found, DocumentAnswer):
+        return error_pages.not_here(found)
+    links = current_links()
+    leads = Leads.of(found.relations, links)
+    page = present_document(
+        found.marked, query, links, today=current_day(), same=found.same, leads=leads
+    )
     return make_response(
         render_template(
             "document.html",
             form=SearchForm.of(request.args),
             page=page,
-            relations=present_relations(related, links, asof),
+            relations=present_relations(found.relations, links, asof),
             misread=misread,
-            metas=document_metas(found.document, links),
+            metas=document_metas(found.marked.document, links),
         )
     )
 
@@ -121,9 +108,3 @@ def _query() -> Query:
         max_length=settings.max_query_length,
         strict=False,
     )
-
-
-def _count(query: Query) -> int:
-    """How many documents match."""
-    bare = replace(query, size=1, facets=(), snippets=False)
-    return current_view().search(bare).total

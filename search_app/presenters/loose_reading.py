@@ -1,20 +1,16 @@
-"""What a count or a file has to say of its query: that not all of its words were needed."""
+"""What a count or a file says of its query where documents need not hold all of its words."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from indexer.engine import View
-from indexer.query.model import Query
+from indexer.results import QueryReading
 from search_app.wording import results
 
 
-def loosely_read(query: Query, view: View) -> str:
-    """How a query was read where documents need not hold all of its words, else ""."""
-    if query.relaxed is None and not query.question:
+def present_loose_reading(text: str, reading: QueryReading | None) -> str:
+    """How many of the words were needed, "" where that is all of them or it was not asked.
+
+    `text` is the query as typed.
+    """
+    if reading is None or reading.needed is None:
         return ""
-    bare = replace(query, size=0, facets=(), snippets=False)
-    reading = view.search(bare).reading
-    if reading.needed is None:
-        return ""
-    return results.loosely(query.text, reading.words, reading.needed)
+    return results.loosely(text, reading.words, reading.needed)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.query.model import Sort
-from indexer.results import Histogram, QueryReading, SearchResult
+from indexer.results import QueryReading, SearchResult
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import WINDOW
+from search_app.pages.search_answer import SearchAnswer
 from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
 from search_app.presenters.date_presets import present_presets
@@ -18,7 +19,7 @@ from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
 from search_app.presenters.pager import Pager, present_pager
 from search_app.presenters.timeline import Timeline, present_timeline
-from search_app.presenters.zero_hits import NoHits
+from search_app.presenters.zero_hits import NoHits, present_no_hits
 from search_app.wording import duplicates
 
 
@@ -66,15 +67,9 @@ class ResultPage:
     feeds: tuple[PageFeed, ...]
 
 
-def present_results(
-    result: SearchResult,
-    links: Links,
-    *,
-    histogram: Histogram,
-    today: date,
-    no_hits: NoHits | None = None,
-) -> ResultPage:
+def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPage:
     """The page of a result; presets of dates count back from `today`."""
+    result = answer.result
     query = result.query
     pager = present_pager(query, result.listed, links)
     ends_early = result.listed > WINDOW and query.page == pager.last
@@ -98,14 +93,14 @@ def present_results(
             for sort in Sort
             if sort is not Sort.RELEVANCE or query.expression is not None
         ),
-        timeline=present_timeline(histogram, query, links, today),
+        timeline=present_timeline(answer.histogram, query, links, today),
         presets=tuple(present_presets(query, links, today)),
         kept=tuple(search_pairs(query, page=False)),
         hits=tuple(present_hit(hit, query, result.reading, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),
         truncated=wording.results.window(WINDOW) if ends_early else "",
-        no_hits=no_hits,
+        no_hits=present_no_hits(answer.relaxed, links) if answer.relaxed else None,
         canonical=links.absolute(links.search(query)),
         downloads=tuple(
             (label, links.export(query, form)) for form, label in wording.exports.FORMATS.items()

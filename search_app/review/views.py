@@ -8,7 +8,7 @@ from corpus.pasted import pasted_document
 from indexer.errors import Problem, QueryError
 from indexer.query.model import Query
 from indexer.results.reviews import CleanUpList
-from indexer.today import now, today
+from indexer.today import now
 from search_app import wording
 from search_app.addresses.checked_args import parameters
 from search_app.addresses.search_args import conditions
@@ -17,7 +17,7 @@ from search_app.pages.search_form import SearchForm
 from search_app.review.clean_up_page import due_rows, present_clean_up
 from search_app.review.draft_page import present_draft
 from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs, DraftArgs
-from search_app.site import current_links, current_site, current_view
+from search_app.site import current_day, current_links, current_site, current_view
 
 blueprint = Blueprint("review", __name__)
 
@@ -51,7 +51,7 @@ def check() -> Response:
         response = make_response(render_template("check.html", form=form, page=None, **given), 400)
         response.headers["Cache-Control"] = "no-store"
         return response
-    draft = pasted_document(args.text, args.asof or today())
+    draft = pasted_document(args.text, args.asof or current_day())
     page = present_draft(current_view().check_draft(draft, args.asof), current_links())
     response = make_response(render_template("check.html", form=None, page=page, **given))
     response.headers["Cache-Control"] = "no-store"

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indexer.engine import View
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import DateUnit, Query, Sort
-from indexer.results import Histogram, PivotRow
+from indexer.results import Histogram, Pivot, PivotRow
 from search_app.addresses.links import Links
-from search_app.presenters.loose_reading import loosely_read
+from search_app.presenters.loose_reading import present_loose_reading
 from search_app.trends.chart import Chart, Counts, draw
+from search_app.trends.trend_answers import TrendAnswer, chosen_values, queries_of
 from search_app.trends.trend_query import TrendQuery
 from search_app.wording import exports, search, trends
 
@@ -68,9 +68,9 @@ class TrendsPage:
     csv: str
 
 
-def present_trends(trend: TrendQuery, view: View, links: Links) -> TrendsPage:
+def present_trends(answer: TrendAnswer, links: Links) -> TrendsPage:
     """The page of a trend."""
-    table = trend_table(trend, view, links, COLUMNS)
+    trend, table = answer.trend, present_table(answer, links)
     rows = _without_gaps(table.rows[::-1], trend.unit, len(table.columns))
     one = not trend.split and not trend.versus
     drawn = DRAWN if one or trend.unit is DateUnit.YEAR else DRAWN_OF_SEVERAL
@@ -84,7 +84,7 @@ def present_trends(trend: TrendQuery, view: View, links: Links) -> TrendsPage:
         notes=tuple(
             note
             for note in (
-                *(loosely_read(query, view) for query in (trend.query, trend.versus) if query),
+                *present_readings(answer),
                 trends.among(conditions) if conditions else "",
                 trends.drawn(drawn, trend.unit) if len(rows) > drawn else "",
                 trends.lines(LINES) if trend.split and len(_values(table)) > LINES else "",
@@ -114,15 +114,25 @@ def _without_date(trend: TrendQuery, table: TrendTable) -> dict[str, int]:
     return {name: n for name, n in zip(table.columns, counts, strict=True) if n}
 
 
-def trend_table(trend: TrendQuery, view: View, links: Links, most: int) -> TrendTable:
-    """The counts of a trend, newest period first, with at most `most` values of a facet."""
-    if trend.versus:
-        return _compared(trend, trend.versus, view, links)
-    if trend.split is None:
-        return _plain(trend, view, links)
-    facet, filters = trend.split, trend.query.filters
-    chosen = tuple(value for value in filters.of(facet) if value != UNSTATED)
-    pivot = view.pivot(trend.query, trend.unit, facet, values=chosen, limit=most)
+def present_readings(answer: TrendAnswer) -> tuple[str, ...]:
+    """What is said of the queries that were not read as they stand."""
+    read = zip(queries_of(answer.trend), answer.readings, strict=True)
+    said = (present_loose_reading(query.text, reading) for query, reading in read)
+    return tuple(filter(None, said))
+
+
+def present_table(answer: TrendAnswer, links: Links) -> TrendTable:
+    """The counts of a trend as a table, newest period first; each leads to what it counts."""
+    if answer.pivot:
+        return _split(answer.trend, answer.pivot, links)
+    if len(answer.histograms) > 1:
+        return _compared(queries_of(answer.trend), answer.histograms, links)
+    (found,) = answer.histograms
+    return _plain(answer.trend.query, found, links)
+
+
+def _split(trend: TrendQuery, pivot: Pivot, links: Links) -> TrendTable:
+    """The counts of one search by value of a facet."""
     values = [*pivot.values, UNSTATED]
     largest = max((n for row in pivot.rows for n in (*row.counts, row.unstated)), default=0)
 
@@ -131,7 +141,7 @@ def trend_table(trend: TrendQuery, view: View, links: Links, most: int) -> Trend
         cells = [
             Cell(
                 count,
-                links.search(_with_value(narrowed, facet, value)),
+                links.search(_with_value(narrowed, pivot.facet, value)),
                 _shade(count, largest if shaded else 0),
             )
             for value, count in zip(values, counts, strict=True)
@@ -148,7 +158,7 @@ def trend_table(trend: TrendQuery, view: View, links: Links, most: int) -> Trend
         rows=tuple(rows),
         total=row(pivot.overall, trends.TOTAL, trend.query),
         undated=row(undated, UNSTATED, _undated(trend.query)) if undated.total else None,
-        left_out=0 if chosen else pivot.left_out,
+        left_out=0 if chosen_values(trend) else pivot.left_out,
         index_version=pivot.index_version,
     )
 
@@ -165,31 +175,27 @@ def within(query: Query, period: str) -> Query:
     return replace(query, since=since, until=until)
 
 
-def _plain(trend: TrendQuery, view: View, links: Links) -> TrendTable:
+def _plain(asked: Query, found: Histogram, links: Links) -> TrendTable:
     """The counts of one search."""
-    found = view.histogram(trend.query, trend.unit)
 
     def row(label: str, count: int, query: Query) -> Row:
         return Row(label, (Cell(count, links.search(query)),))
 
-    undated = row(UNSTATED, found.undated, _undated(trend.query)) if found.undated else None
+    undated = row(UNSTATED, found.undated, _undated(asked)) if found.undated else None
     return TrendTable(
         columns=(trends.COUNT,),
         rows=tuple(
-            row(bar.period, bar.count, within(trend.query, bar.period))
-            for bar in reversed(found.bars)
+            row(bar.period, bar.count, within(asked, bar.period)) for bar in reversed(found.bars)
         ),
-        total=row(trends.TOTAL, found.total, trend.query),
+        total=row(trends.TOTAL, found.total, asked),
         undated=undated,
         left_out=0,
         index_version=found.index_version,
     )
 
 
-def _compared(trend: TrendQuery, versus: Query, view: View, links: Links) -> TrendTable:
+def _compared(queries: Sequence[Query], found: Sequence[Histogram], links: Links) -> TrendTable:
     """The counts of two searches beside each other."""
-    queries = (trend.query, versus)
-    found = _of_one_version(view, queries, trend.unit)
     counts = [{bar.period: bar.count for bar in one.bars} for one in found]
 
     def row(label: str, numbers: Sequence[int], narrowed: Sequence[Query]) -> Row:
@@ -208,14 +214,6 @@ def _compared(trend: TrendQuery, versus: Query, view: View, links: Links) -> Tre
         left_out=0,
         index_version=found[0].index_version,
     )
-
-
-def _of_one_version(view: View, queries: Sequence[Query], unit: DateUnit) -> tuple[Histogram, ...]:
-    """The counts of several searches by one index, though it is published anew in between."""
-    while True:
-        found = tuple(view.histogram(query, unit) for query in queries)
-        if len({one.index_version for one in found}) == 1:
-            return found
 
 
 def _chart(trend: TrendQuery, table: TrendTable, rows: Sequence[Row]) -> Chart:

@@ -13,11 +13,17 @@ from search_app import wording
 from search_app.addresses.parameter_types import Switch
 from search_app.exports.sheets import CSV, Table, attachment, table_as_csv
 from search_app.pages.search_form import SearchForm
-from search_app.presenters.loose_reading import loosely_read
 from search_app.site import current_links, current_site, current_view
+from search_app.trends.trend_answers import TrendAnswer, ask_trend
 from search_app.trends.trend_args import Split, Unit, trend_query
 from search_app.trends.trend_query import TrendQuery
-from search_app.trends.trends_page import TrendTable, present_trends, trend_table
+from search_app.trends.trends_page import (
+    COLUMNS,
+    TrendTable,
+    present_readings,
+    present_table,
+    present_trends,
+)
 
 blueprint = Blueprint("trends", __name__)
 
@@ -33,17 +39,16 @@ def trends() -> Response:
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(_render(form, None), 400)
-    page = present_trends(trend, current_view(), current_links())
+    page = present_trends(ask_trend(trend, current_view(), COLUMNS), current_links())
     return make_response(_render(SearchForm.of(request.args), page))
 
 
 @blueprint.get("/trends.csv")
 def trends_csv() -> Response:
     """The table as a file that Excel opens; its first line says what was counted, and when."""
-    trend = _trend(strict=True)
-    table = trend_table(trend, current_view(), current_links(), ALL_VALUES)
+    answer = ask_trend(_trend(strict=True), current_view(), ALL_VALUES)
     moment = now()
-    response = Response(table_as_csv(_file(trend, table, moment)), content_type=CSV)
+    response = Response(table_as_csv(_file(answer, moment)), content_type=CSV)
     response.headers["Content-Disposition"] = attachment(
         "trends", wording.trends.FILE_NAME, "csv", moment
     )
@@ -67,12 +72,14 @@ def _render(form: SearchForm, page: object) -> str:
     )
 
 
-def _file(trend: TrendQuery, table: TrendTable, now: datetime) -> Table:
+def _file(answer: TrendAnswer, now: datetime) -> Table:
     say = wording.trends
+    trend = answer.trend
+    table = present_table(answer, current_links())
     return Table(
         about=(
             (wording.exports.QUERY, wording.exports.asked(trend.query)),
-            *_read(trend),
+            *_read(answer),
             (say.COUNTED, say.SAME_ONCE if trend.query.fold else say.BY_DOCUMENT),
             (say.DATED, say.BY_DATE),
             (wording.exports.EXPORTED_AT, wording.values.moment(now)),
@@ -85,13 +92,12 @@ def _file(trend: TrendQuery, table: TrendTable, now: datetime) -> Table:
     )
 
 
-def _read(trend: TrendQuery) -> Iterator[tuple[str, str]]:
+def _read(answer: TrendAnswer) -> Iterator[tuple[str, str]]:
     """What else the first line says of the searches."""
-    if trend.versus:
-        yield wording.trends.VERSUS, trend.versus.text
-    for query in filter(None, (trend.query, trend.versus)):
-        if told := loosely_read(query, current_view()):
-            yield wording.exports.READ, told
+    if answer.trend.versus:
+        yield wording.trends.VERSUS, answer.trend.versus.text
+    for said in present_readings(answer):
+        yield wording.exports.READ, said
 
 
 def _rows(table: TrendTable) -> Iterator[tuple[str | int, ...]]:

@@ -1,0 +1,16 @@
+"""Ask how a query was read that is counted or exported: those answers carry no reading of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from indexer.engine import View
+from indexer.query.model import Query
+from indexer.results import QueryReading
+
+
+def ask_reading(query: Query, view: View) -> QueryReading | None:
+    """The reading of a query whose documents may lack some of its words; None for any other."""
+    if query.relaxed is None and not query.question:
+        return None
+    return view.search(replace(query, size=0, facets=(), snippets=False)).reading

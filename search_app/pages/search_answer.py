@@ -1,0 +1,29 @@
+"""Ask all that a page of results shows, of one view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from indexer.engine import View
+from indexer.query.model import DateUnit, Query
+from indexer.results import Histogram, SearchResult
+from search_app.pages.relaxed_searches import RelaxedSearches, ask_relaxed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer:
+    """A page of hits, all matches by period, and what else to try where there are none."""
+
+    result: SearchResult
+    histogram: Histogram
+    relaxed: RelaxedSearches | None
+
+
+def ask_search(query: Query, unit: DateUnit, view: View) -> SearchAnswer:
+    """The answer to a query; its histogram counts each document, folded or not."""
+    result = view.search(query)
+    return SearchAnswer(
+        result=result,
+        histogram=view.histogram(replace(query, fold=False), unit),
+        relaxed=None if result.total else ask_relaxed(query, view),
+    )
