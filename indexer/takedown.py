@@ -15,7 +15,7 @@ from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
 from indexer.engines import open_engine
 from indexer.errors import NoSuchDocumentError
-from indexer.query.model import Expression, Number, Or, Query, Word
+from indexer.query.model import Expression, Number, Or, ParsedText, Query, Word
 from indexer.results import MarkedDocument
 from indexer.settings import Settings
 from indexer.stored_record import card_of
@@ -141,7 +141,12 @@ def _similar(engine: Engine, documents: Iterable[Document]) -> Iterator[Document
             parts.append(Word(title))
         if not parts:
             continue
-        query = Query(expression=Or(tuple(parts)), size=MOST_SIMILAR, facets=(), snippets=False)
+        query = Query(
+            parsed=ParsedText(expression=Or(tuple(parts))),
+            size=MOST_SIMILAR,
+            facets=(),
+            snippets=False,
+        )
         for hit in engine.now().search(query).hits:
             other = None if hit.id in seen else _document(engine, hit.id)
             if other is not None and (

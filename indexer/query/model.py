@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
@@ -142,34 +144,13 @@ Expression = (
 
 
 @dataclass(frozen=True, slots=True)
-class Narrowing:
-    """A search within the results (在结果中检索): what was typed, and what it asks of them.
-
-    It is looked for in title and body, whatever the scope of the query.
-    """
-
-    text: str
-    expression: Expression
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """One question to an engine.
+class ParsedText:
+    """What was read of a typed text.
 
     `expression` None asks for every document. `relaxed` is asked instead where no document of the
-    index (whatever the filters) matches `expression`; the result says so. Each of `within` leaves
-    of that only what matches it too, so that the results are always some of those without it.
-    `rank_words` (jieba,
-    search mode) and `rank_grams` (pairs of neighbouring characters that are no such word) order the
-    hits. `since` and `until` are inclusive and bound the
-    date that counts (`Document.dated_on`). `asof` is the day that
-    validity is counted, filtered and shown at, None for today. `cites` is the id of a document:
-    only those that cite it match. `page` counts from 1; in its place `cursor`, the
-    `next_cursor` of a result of the same query, goes on where that ended. `asked_on` is the day on
-    which it is asked, without it today: a reading of many pages keeps the day that it began on.
-
-    `fold` shows of documents that are the same text only the best match; `same` asks for the others
-    of the group of this document's id alone.
+    index (whatever the filters) matches `expression`; the result says so. `question`: the text was
+    read as a question in plain language. `rank_words` (jieba, search mode) and `rank_grams` (pairs
+    of neighbouring characters that are no such word) order the hits.
     """
 
     text: str = ""
@@ -178,8 +159,27 @@ class Query:
     question: bool = False
     rank_words: tuple[str, ...] = ()
     rank_grams: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """One question to an engine.
+
+    Each of `within` is a search within the results (在结果中检索): it leaves of what `parsed` asks
+    for only what matches it too, and is looked for in title and body, whatever the `scope`.
+    `since` and `until` are inclusive and bound the date that counts (`Document.dated_on`). `asof`
+    is the day that validity is counted, filtered and shown at, None for today. `cites` is the id of
+    a document: only those that cite it match. `page` counts from 1; in its place `cursor`, the
+    `next_cursor` of a result of the same query, goes on where that ended. `asked_on` is the day on
+    which it is asked, without it today: a reading of many pages keeps the day that it began on.
+
+    `fold` shows of documents that are the same text only the best match; `same` asks for the others
+    of the group of this document's id alone.
+    """
+
+    parsed: ParsedText = ParsedText()
     scope: Scope = Scope.ALL
-    within: tuple[Narrowing, ...] = ()
+    within: tuple[ParsedText, ...] = ()
     since: date | None = None
     until: date | None = None
     asof: date | None = None
@@ -194,3 +194,37 @@ class Query:
     size: int = 10
     facets: tuple[Facet, ...] = tuple(Facet)
     snippets: bool = True
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.parsed.text
+
+    @property
+    def expression(self) -> Expression | None:
+        """What is asked for, before any search within the results; None for every document."""
+        return self.parsed.expression
+
+    @property
+    def rank_words(self) -> tuple[str, ...]:
+        """The words that order the hits, those of the searches within the results too."""
+        return _distinct(one.rank_words for one in (self.parsed, *self.within))
+
+    @property
+    def rank_grams(self) -> tuple[str, ...]:
+        """The pairs of characters that order the hits, as `rank_words`."""
+        return _distinct(one.rank_grams for one in (self.parsed, *self.within))
+
+    @property
+    def usual_sort(self) -> Sort:
+        """The order where none is chosen: without words nothing is more relevant than the rest."""
+        return Sort.NEWEST if self.expression is None else Sort.RELEVANCE
+
+    @property
+    def order(self) -> Sort:
+        """The order in force: relevance is one only where there are words."""
+        return self.usual_sort if self.sort is Sort.RELEVANCE else self.sort
+
+
+def _distinct(several: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(several)))

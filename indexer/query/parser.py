@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
-from indexer.query.expressions import either, every
+from indexer.query.expressions import either, every, parts_of, scoped_leaves
 from indexer.query.function_words import QUESTION_WORDS, without_mark
 from indexer.query.model import (
     And,
     AtLeast,
     Expression,
     IssuerName,
-    Near,
     Not,
     Number,
     Or,
+    ParsedText,
     Phrase,
     Scope,
-    Together,
     Within,
     Word,
 )
@@ -40,22 +38,6 @@ _STRICT = (Kind.AND, Kind.BESIDE, Kind.TOGETHER)
 """Who types one of these means it: half of the words is not enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedText:
-    """How a text was read: the fields of `indexer.query.model.Query` that come from it.
-
-    `words` are the distinct words, in order, that are asked for (not those that are excluded).
-    """
-
-    expression: Expression | None
-    relaxed: Expression | None = None
-    question: bool = False
-    rank_words: tuple[str, ...] = ()
-    rank_grams: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    numbers: tuple[Number, ...] = ()
-
-
 def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> ParsedText:
     """Read a typed text; an empty one asks for everything.
 
@@ -66,7 +48,7 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
     if len(text) > limit:
         raise QueryError(Problem("too_long", "q", text, str(limit)))
     if not normalise(text):
-        return ParsedText(None)
+        return ParsedText(text)
     if scope is Scope.NUMBER:
         bare = " ".join(text.split()).strip('"＂“”')
         if not is_word(normalise(bare)):
@@ -209,10 +191,8 @@ def _is_sound(part: Expression) -> bool:
         case And(parts):
             inner = [part.part if isinstance(part, Not) else part for part in parts]
             return not all(isinstance(part, Not) for part in parts) and all(map(_is_sound, inner))
-        case Or(parts) | AtLeast(_, parts):
-            return all(map(_is_sound, parts))
-        case Within(_, inner_part):
-            return _is_sound(inner_part)
+        case Or() | AtLeast() | Within():
+            return all(map(_is_sound, parts_of(part)))
         case _:
             return True
 
@@ -247,19 +227,21 @@ def _described(
     *,
     question: bool = False,
 ) -> ParsedText:
-    """What was read, with the words and numbers that are asked for."""
-    leaves = list(_sought(expression))
-    words = [leaf.text for leaf in leaves if isinstance(leaf, Word)]
-    literals = [leaf.text for leaf in leaves if isinstance(leaf, Word | Phrase)]
+    """What was read, with the words and pairs of characters that order what it finds."""
+    # A piece of a number ranks no text.
+    literals = [
+        leaf.text
+        for leaf, scope in scoped_leaves(expression, Scope.ALL)
+        if isinstance(leaf, Word | Phrase) and scope is not Scope.NUMBER
+    ]
     ranking = dict.fromkeys(word for literal in literals for word in cut_for_search(literal))
     return ParsedText(
+        text,
         expression,
         relaxed,
         question,
         rank_words=tuple(ranking),
         rank_grams=tuple(g for g in _grams(normalise(text), literals) if g not in ranking),
-        words=tuple(dict.fromkeys(words)),
-        numbers=tuple(dict.fromkeys(leaf for leaf in leaves if isinstance(leaf, Number))),
     )
 
 
@@ -271,21 +253,3 @@ def _grams(typed: str, literals: list[str]) -> Iterator[str]:
     )
     pairs = dict.fromkeys(a + b for a, b in pairwise(joined))
     return (pair for pair in pairs if is_word(pair[0]) and is_word(pair[1]))
-
-
-def _sought(part: Expression) -> Iterator[Word | Phrase | Number | IssuerName]:
-    """The leaves of an expression that are asked for, in order."""
-    match part:
-        case And(parts) | Or(parts) | AtLeast(_, parts) | Together(_, parts):
-            for inner in parts:
-                yield from _sought(inner)
-        case Near(_, left, right):
-            yield from _sought(left)
-            yield from _sought(right)
-        case Within(scope, inner):
-            if scope is not Scope.NUMBER:  # a piece of a number ranks no text
-                yield from _sought(inner)
-        case Not():
-            return
-        case _:
-            yield part

@@ -9,8 +9,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import Narrowing, Query, Scope, Sort
-from search_app.addresses.query_pairs import search_pairs, usual_fold, usual_sort
+from indexer.query.model import ParsedText, Query, Scope, Sort
+from search_app.addresses.query_pairs import search_pairs, usual_fold
 from search_app.http.display_modes import Mode, path_of
 from search_app.trends.trend_query import TrendQuery, trend_pairs
 
@@ -56,7 +56,7 @@ class Links:
         path = f"{self.root}/feed.{form}"
         if query is None:
             return path
-        bare = replace(query, sort=usual_sort(query), fold=usual_fold(query.same))
+        bare = replace(query, sort=query.usual_sort, fold=usual_fold(query.same))
         return _with(path, search_pairs(bare, page=False))
 
     def page(self, query: Query, page: int) -> str:
@@ -71,7 +71,7 @@ class Links:
         """The page that finds values of a facet by name."""
         return f"{self.root}/search/{facet.value}"
 
-    def without(self, query: Query, narrowing: Narrowing) -> str:
+    def without(self, query: Query, narrowing: ParsedText) -> str:
         """The same search without one of its searches within the results."""
         left = tuple(one for one in query.within if one != narrowing)
         return self.search(replace(query, within=left, page=1))

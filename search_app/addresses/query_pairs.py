@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from indexer.query.model import Query, Scope, Sort
+from indexer.query.model import Query, Scope
 from search_app.addresses.parameter_types import Switch
 
 
 def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
     """The parameters that ask `query` again, what is taken for granted left out."""
     pairs = [("q", query.text)] if query.text else []
-    pairs += [("within", narrowing.text) for narrowing in query.within]
+    pairs += [("within", one.text) for one in query.within]
     if query.scope is not Scope.ALL:
         pairs.append(("scope", query.scope.value))
     if query.since:
@@ -22,7 +22,7 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("asof", query.asof.isoformat()))
     if query.cites:
         pairs.append(("cites", query.cites))
-    if query.sort is not usual_sort(query):
+    if query.sort is not query.usual_sort:
         pairs.append(("sort", query.sort.value))
     if query.same:
         pairs.append(("same", query.same))
@@ -31,11 +31,6 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
     if page and query.page > 1:
         pairs.append(("page", str(query.page)))
     return pairs
-
-
-def usual_sort(query: Query) -> Sort:
-    """The order that needs no mention in the address."""
-    return Sort.NEWEST if query.expression is None else Sort.RELEVANCE
 
 
 def usual_fold(same: str | None) -> bool:

@@ -15,8 +15,8 @@ from werkzeug.datastructures import MultiDict
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import Narrowing, Query, Scope, Sort
-from indexer.query.parser import ParsedText, parse
+from indexer.query.model import ParsedText, Query, Scope, Sort
+from indexer.query.parser import parse
 from search_app.addresses.checked_args import Args, NoArgs, read_args, repeatable
 from search_app.addresses.parameter_types import (
     FACET_TYPES,
@@ -74,10 +74,18 @@ class ConditionArgs(FilterArgs):
     asof: Day | None = None
     cites: Value | None = None
 
-    @property
-    def filters(self) -> Filters:
-        """The values that are chosen of the facets."""
-        return Filters(**{facet: getattr(self, facet) for facet in Facet})
+    def narrow(self, query: Query) -> Query:
+        """The same query under these parameters, its texts apart."""
+        return replace(
+            query,
+            scope=self.scope,
+            since=self.since,
+            until=self.until,
+            asof=self.asof,
+            cites=self.cites,
+            filters=Filters(**{facet: getattr(self, facet) for facet in Facet}),
+            same=self.same,
+        )
 
 
 class OrderedArgs(ConditionArgs):
@@ -89,6 +97,12 @@ class OrderedArgs(ConditionArgs):
 
     sort: Sort = Sort.RELEVANCE
     fold: Switch | None = None
+
+    def narrow(self, query: Query) -> Query:
+        """The same query under these parameters, its texts apart, in the order in force."""
+        fold = query.fold if self.fold is None else self.fold is Switch.ON
+        ordered = replace(super().narrow(query), sort=self.sort, fold=fold)
+        return replace(ordered, sort=ordered.order)
 
 
 class SearchArgs(OrderedArgs):
@@ -104,6 +118,10 @@ class SearchArgs(OrderedArgs):
         if page > last:
             raise PydanticCustomError("beyond_window", "", {"limit": str(last)})
         return page
+
+    def narrow(self, query: Query) -> Query:
+        """The page that is asked for of the query under these parameters."""
+        return replace(super().narrow(query), page=self.page, size=self.size)
 
 
 class SuggestArgs(NoArgs):
@@ -159,49 +177,19 @@ def conditions(
     within, more = _within(args.getlist("within"), max_length)
     if mistakes or more or problems or read is None:
         raise QueryError(*mistakes, *more, *problems)
-    sort = getattr(read, "sort", Sort.RELEVANCE)
-    fold = getattr(read, "fold", None)
-    # Without words nothing is more relevant than anything else: the newest come first.
-    unranked = parsed.expression is None and sort is Sort.RELEVANCE
     query = Query(
-        text=text,
-        expression=parsed.expression,
-        relaxed=parsed.relaxed,
-        question=parsed.question,
-        rank_words=_joined(parsed.rank_words, *(inner.rank_words for _, inner in within)),
-        rank_grams=_joined(parsed.rank_grams, *(inner.rank_grams for _, inner in within)),
-        scope=read.scope,
-        within=tuple(
-            Narrowing(typed, inner.expression) for typed, inner in within if inner.expression
-        ),
-        since=read.since,
-        until=read.until,
-        asof=read.asof,
-        cites=read.cites,
-        filters=read.filters,
-        sort=Sort.NEWEST if unranked else sort,
-        fold=fold is Switch.ON if fold else not strict and usual_fold(read.same),
-        same=read.same,
-        page=getattr(read, "page", 1),
-        size=getattr(read, "size", 0),
-        cursor=getattr(read, "cursor", None),
+        parsed=parsed,
+        within=tuple(one for one in within if one.expression),
+        fold=not strict and usual_fold(read.same),
+        size=0,
     )
-    return query, read
+    query = replace(query, sort=query.usual_sort)
+    return read.narrow(query), read
 
 
 def reworded(query: Query, text: str) -> Query:
     """The first page of the same search for another text, which can be read."""
-    parsed = parse(text, query.scope)
-    return replace(
-        query,
-        text=text,
-        expression=parsed.expression,
-        relaxed=parsed.relaxed,
-        question=parsed.question,
-        rank_words=parsed.rank_words,
-        rank_grams=parsed.rank_grams,
-        page=1,
-    )
+    return replace(query, parsed=parse(text, query.scope), page=1)
 
 
 def _parsed(
@@ -212,24 +200,18 @@ def _parsed(
         return parse(text, scope, max_length), ()
     except QueryError as error:
         found = tuple(replace(problem, parameter=parameter) for problem in error.problems)
-        return ParsedText(None), found
+        return ParsedText(text), found
 
 
-def _within(
-    typed: Iterable[str], max_length: int
-) -> tuple[list[tuple[str, ParsedText]], list[Problem]]:
+def _within(typed: Iterable[str], max_length: int) -> tuple[list[ParsedText], list[Problem]]:
     """How each search within the results was read, and what is wrong with them."""
-    read: list[tuple[str, ParsedText]] = []
+    read: list[ParsedText] = []
     problems: list[Problem] = []
     for text in [text.strip() for text in dict.fromkeys(typed) if text.strip()][:MAX_WITHIN]:
         parsed, mistakes = _parsed("within", text, Scope.ALL, max_length)
-        read.append((text, parsed))
+        read.append(parsed)
         problems += mistakes
     return read, problems
-
-
-def _joined(*several: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one for words in several for one in words))
 
 
 def _scope(args: Args) -> Scope:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit
+from indexer.query.model import DateUnit, Query
 from search_app.addresses.checked_args import NoArgs
 from search_app.addresses.parameter_types import MAX_VALUES, Count, Day, Values
 from search_app.addresses.search_args import ConditionArgs, SearchArgs
@@ -34,11 +35,19 @@ class CursorArgs(SearchArgs):
             raise PydanticCustomError("cursor_and_page", "")
         return cursor
 
+    def narrow(self, query: Query) -> Query:
+        """The page that is asked for, where it is one behind a cursor too."""
+        return replace(super().narrow(query), cursor=self.cursor)
+
 
 class FacetsArgs(ConditionArgs):
     """Which facets; none for all."""
 
     facet: Annotated[tuple[Facet, ...], Field(max_length=len(Facet))] = ()
+
+    def narrow(self, query: Query) -> Query:
+        """The query under these parameters, with the facets that are asked for."""
+        return replace(super().narrow(query), facets=self.facet or tuple(Facet))
 
 
 class HistogramArgs(ConditionArgs):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import wraps
 from typing import TypeVar
 
@@ -11,7 +10,6 @@ from flask import Blueprint, Response, jsonify, redirect, render_template, reque
 from werkzeug.wrappers import Response as AnyResponse
 
 from corpus.pasted import pasted_document, places_in_pasted
-from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
 from indexer.results import MarkedDocument
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
@@ -97,8 +95,7 @@ def suggest() -> Response:
 
 def facets() -> Response:
     """The values of the facets, as beside the results."""
-    query, args = _asked(FacetsArgs)
-    query = replace(query, facets=args.facet or tuple(Facet))
+    query, _args = _asked(FacetsArgs)
     return unchanged() or jsonify(facets_json(current_view().search(query)))
 
 

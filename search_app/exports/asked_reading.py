@@ -11,6 +11,6 @@ from indexer.results import QueryReading
 
 def ask_reading(query: Query, view: View) -> QueryReading | None:
     """The reading of a query whose documents may lack some of its words; None for any other."""
-    if query.relaxed is None and not query.question:
+    if query.parsed.relaxed is None and not query.parsed.question:
         return None
     return view.search(replace(query, size=0, facets=(), snippets=False)).reading

@@ -9,21 +9,20 @@ from itertools import islice
 
 from indexer.engine import View
 from indexer.query.describe import describe
-from indexer.query.expressions import every
+from indexer.query.expressions import every, map_parts, parts_of, scoped_leaves
 from indexer.query.facets import Facet
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
     Not,
-    Or,
+    Number,
+    ParsedText,
     Phrase,
     Query,
     Scope,
     Together,
-    Within,
     Word,
 )
 from search_app.addresses.links import unfiltered
@@ -92,7 +91,9 @@ def ask_relaxed(query: Query, view: View) -> RelaxedSearches:
     return RelaxedSearches(
         found=tuple((wider, total) for wider, total in tried if total)[:MOST_OFFERED],
         nowhere=tuple(
-            (term, scope) for term, scope in terms if not count(Query(expression=term, scope=scope))
+            (term, scope)
+            for term, scope in terms
+            if not count(Query(parsed=ParsedText(expression=term), scope=scope))
         ),
     )
 
@@ -100,8 +101,14 @@ def ask_relaxed(query: Query, view: View) -> RelaxedSearches:
 def _asked_terms(query: Query) -> Iterator[tuple[Term, Scope]]:
     """Each term that a document has to have, once, with where it is looked for."""
     asked = [(query.expression, query.scope)]
-    asked += [(narrowing.expression, Scope.ALL) for narrowing in query.within]
-    yield from dict.fromkeys(term for part, scope in asked if part for term in _terms(part, scope))
+    asked += [(one.expression, Scope.ALL) for one in query.within]
+    yield from dict.fromkeys(
+        (leaf, looked_in)
+        for part, scope in asked
+        if part
+        for leaf, looked_in in scoped_leaves(part, scope, alternatives=False)
+        if not isinstance(leaf, Number)
+    )
 
 
 def _wider(query: Query) -> Iterator[WiderSearch]:
@@ -157,30 +164,9 @@ def _loosened(part: Expression) -> Expression:
     match part:
         case Phrase(text):
             return Word(text)
-        case And(parts):
-            return And(tuple(map(_loosened, parts)))
-        case Together(_, parts):
-            return And(tuple(map(_loosened, parts)))
-        case Near(_, left, right):
-            return And((_loosened(left), _loosened(right)))
+        case And():
+            return map_parts(_loosened, part)
+        case Together() | Near():
+            return And(tuple(map(_loosened, parts_of(part))))
         case _:
             return part
-
-
-def _terms(part: Expression, scope: Scope) -> Iterator[tuple[Term, Scope]]:
-    """The required words, phrases and issuers of an expression, with where each is looked for."""
-    match part:
-        case Word() | Phrase() | IssuerName():
-            yield part, scope
-        case And(parts) | Together(parts=parts) | AtLeast(parts=parts):
-            for inner in parts:
-                yield from _terms(inner, scope)
-        case Near(left=left, right=right):
-            yield from _terms(left, scope)
-            yield from _terms(right, scope)
-        case Within(inner_scope, inner_part):
-            yield from _terms(inner_part, inner_scope)
-        case Not() | Or():
-            return
-        case _:
-            return

@@ -40,6 +40,11 @@ class TrendArgs(ConditionArgs):
     split: Split | None = None
     versus: str = ""
 
+    def narrow(self, query: Query) -> Query:
+        """The query under these parameters."""
+        # A page of hits folds same texts unless it is told not to; a count is of documents.
+        return replace(super().narrow(query), fold=self.fold is Switch.ON)
+
 
 def trend_query(args: Args, *, max_length: int, strict: bool) -> TrendQuery:
     """What an address asks; raises `QueryError` with all its mistakes at once.
@@ -62,10 +67,7 @@ def trend_query(args: Args, *, max_length: int, strict: bool) -> TrendQuery:
                     problems[Problem(one.code, where, one.value, one.limit)] = None
     if problems:
         raise QueryError(*problems)
-    # A page of hits folds same texts unless it is told not to; a count is of documents.
-    (query, given), *compared = (
-        (replace(query, fold=given.fold is Switch.ON), given) for query, given in read
-    )
+    (query, given), *compared = read
     return TrendQuery(
         query=query,
         unit=DateUnit(given.unit),

@@ -15,7 +15,7 @@ from corpus.document import Document, Paragraph, Part
 from indexer.analysis import words as segmentation
 from indexer.analysis.normalise import normalise
 from indexer.query.facets import Facet
-from indexer.query.model import And, Expression, Or, Phrase, Query, Scope, Within, Word
+from indexer.query.model import And, Expression, Or, ParsedText, Phrase, Query, Scope, Within, Word
 
 LENGTH = 1500
 """Characters of a document, about: laws are cut at paragraphs."""
@@ -91,9 +91,11 @@ class Question:
             expression = Within(Scope.TITLE, expression)
         since, until = (date.fromordinal(d) for d in self.dates) if self.dates else (None, None)
         return Query(
-            expression=leaves[0] if len(leaves) == 1 and not self.title else expression,
-            rank_words=self.rank_words,
-            rank_grams=self.rank_grams,
+            parsed=ParsedText(
+                expression=leaves[0] if len(leaves) == 1 and not self.title else expression,
+                rank_words=self.rank_words,
+                rank_grams=self.rank_grams,
+            ),
             facets=(Facet.YEAR, Facet.TOPIC),
             since=since,
             until=until,

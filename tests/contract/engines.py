@@ -63,17 +63,7 @@ class Index:
 
 def asked(text: str, scope: Scope = Scope.ALL, **options: Any) -> Query:
     """The query of a typed text."""
-    read = parse(text, scope)
-    return Query(
-        text=text,
-        expression=read.expression,
-        relaxed=read.relaxed,
-        question=read.question,
-        rank_words=read.rank_words,
-        rank_grams=read.rank_grams,
-        scope=scope,
-        **options,
-    )
+    return Query(parsed=parse(text, scope), scope=scope, **options)
 
 
 def ids(engine: Engine, query: Query) -> list[str]:

@@ -103,9 +103,9 @@ class Oracle:
 
     def matching(self, query: Query, *, without: Facet | None = None) -> set[str]:
         """The ids of what matches; `without` leaves the filter by one facet off."""
-        asked = query.expression
-        if query.relaxed and not any(self._hold(query, asked)):
-            asked = query.relaxed
+        asked, relaxed = query.expression, query.parsed.relaxed
+        if relaxed and not any(self._hold(query, asked)):
+            asked = relaxed
         return {
             one.document.id
             for one, held in zip(self.documents, self._hold(query, asked), strict=True)

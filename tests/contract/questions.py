@@ -25,6 +25,7 @@ from indexer.query.model import (
     Not,
     Number,
     Or,
+    ParsedText,
     Phrase,
     Query,
     Scope,
@@ -117,8 +118,10 @@ def enough_words(pieces: Sequence[str]) -> st.SearchStrategy[Query]:
         if excluded:
             half = And((half, *excluded))
         if draw(st.booleans()):
-            return Query(expression=half, question=True, size=1000)
-        return Query(expression=And((*asked, *excluded)), relaxed=half, size=1000)
+            return Query(parsed=ParsedText(expression=half, question=True), size=1000)
+        return Query(
+            parsed=ParsedText(expression=And((*asked, *excluded)), relaxed=half), size=1000
+        )
 
     return drawn()
 
@@ -142,9 +145,13 @@ def queries(
         expression = draw(st.one_of(st.none(), trees, trees, trees))
         sought = list(_sought(expression))
         return Query(
-            expression=expression,
-            rank_words=tuple(dict.fromkeys(w for text in sought for w in cut_for_search(text))),
-            rank_grams=tuple(dict.fromkeys(a + b for text in sought for a, b in pairwise(text))),
+            parsed=ParsedText(
+                expression=expression,
+                rank_words=tuple(dict.fromkeys(w for text in sought for w in cut_for_search(text))),
+                rank_grams=tuple(
+                    dict.fromkeys(a + b for text in sought for a, b in pairwise(text))
+                ),
+            ),
             scope=draw(st.sampled_from(SCOPES)),
             since=draw(day),
             until=draw(day),

@@ -10,7 +10,7 @@ from corpus.document import Document, Rank
 from indexer.engine import Engine
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.filters import Filters
-from indexer.query.model import Query, Word
+from indexer.query.model import ParsedText, Query, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
 from tests.contract.oracle import Oracle
@@ -147,7 +147,9 @@ def test_a_facet_counts_as_if_its_own_filter_were_off(index: Index) -> None:
 def test_single_values_and_unstated_add_up_to_the_total(
     notices_engine: Engine, facet: Facet, word: str | None
 ) -> None:
-    result = notices_engine.now().search(Query(expression=Word(word) if word else None))
+    result = notices_engine.now().search(
+        Query(parsed=ParsedText(expression=Word(word) if word else None))
+    )
     assert sum(value.count for value in result.facets[facet]) == result.total
 
 

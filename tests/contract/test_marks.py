@@ -12,7 +12,18 @@ from corpus.document import Document
 from corpus.fields.numbers import find_numbers
 from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
-from indexer.query.model import And, AtLeast, Not, Or, Phrase, Query, Scope, Within, Word
+from indexer.query.model import (
+    And,
+    AtLeast,
+    Not,
+    Or,
+    ParsedText,
+    Phrase,
+    Query,
+    Scope,
+    Within,
+    Word,
+)
 from indexer.results import MarkedDocument, Snippet
 from tests.contract.documents import document, history, present
 from tests.contract.engines import Index, asked
@@ -53,7 +64,7 @@ def check_marks(original: str, parts: Snippet, asked_for: Sequence[str]) -> None
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4, unique=True))
 def test_documents_are_marked(notices_engine: Engine, texts: list[str]) -> None:
-    query = Query(expression=Or(tuple(map(Word, texts))), size=5)
+    query = Query(parsed=ParsedText(expression=Or(tuple(map(Word, texts)))), size=5)
     for hit in notices_engine.now().search(query).hits:
         found = notices_engine.now().document(hit.id, query)
         assert isinstance(found, MarkedDocument)
@@ -68,7 +79,7 @@ def test_documents_are_marked(notices_engine: Engine, texts: list[str]) -> None:
 @settings(max_examples=EXAMPLES // 2, deadline=None, derandomize=True)
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=3, unique=True))
 def test_snippets_are_pieces_of_the_original(notices_engine: Engine, texts: list[str]) -> None:
-    query = Query(expression=Or(tuple(map(Phrase, texts))), size=5)
+    query = Query(parsed=ParsedText(expression=Or(tuple(map(Phrase, texts)))), size=5)
     for hit in notices_engine.now().search(query).hits:
         found = notices_engine.now().document(hit.id)
         assert isinstance(found, MarkedDocument)
@@ -142,7 +153,11 @@ def test_cited_numbers_are_marked_as_they_stand(index: Index) -> None:
 def test_nothing_is_marked_that_was_excluded(index: Index) -> None:
     index.publish([document("one", "养犬", "登记"), document("two", "养犬登记")])
     query = Query(
-        expression=And((Within(Scope.TITLE, Word("养犬")), Not(Within(Scope.TITLE, Word("登记")))))
+        parsed=ParsedText(
+            expression=And(
+                (Within(Scope.TITLE, Word("养犬")), Not(Within(Scope.TITLE, Word("登记"))))
+            )
+        )
     )
     with index.engine() as engine:
         assert [hit.id for hit in engine.now().search(query).hits] == ["one"]
@@ -155,7 +170,7 @@ def test_nothing_is_marked_that_was_excluded(index: Index) -> None:
 def test_a_relaxed_query_marks_the_words_that_are_there(index: Index) -> None:
     index.publish([document("one", "养犬", "登记")])
     query = asked("养犬 登记 公积金 军运会")
-    assert isinstance(query.relaxed, AtLeast)
+    assert isinstance(query.parsed.relaxed, AtLeast)
     with index.engine() as engine:
         (hit,) = engine.now().search(query).hits
         found = engine.now().document("one", query)

@@ -7,16 +7,15 @@ import pytest
 from indexer.engine import Engine
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import Narrowing, Query, Scope
+from indexer.query.model import ParsedText, Query, Scope
 from indexer.query.parser import parse
 from indexer.results import MOST_VALUES
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 
 
-def within(*texts: str) -> tuple[Narrowing, ...]:
-    found = [(text, parse(text).expression) for text in texts]
-    return tuple(Narrowing(text, expression) for text, expression in found if expression)
+def within(*texts: str) -> tuple[ParsedText, ...]:
+    return tuple(map(parse, texts))
 
 
 def total(engine: Engine, query: Query) -> int:
@@ -31,7 +30,7 @@ def test_what_is_left_matches_both(
     both = " ".join(f"({one})" for one in (text, *inner) if one)
     expected = parse(both).expression
     found = asked(text, size=1000, within=within(*inner))
-    joined = Query(expression=expected, size=1000)
+    joined = Query(parsed=ParsedText(expression=expected), size=1000)
     assert set(ids(notices_engine, found)) == set(ids(notices_engine, joined))
 
 

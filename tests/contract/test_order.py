@@ -9,16 +9,17 @@ import pytest
 from corpus.document import Document
 from indexer.engine import Engine
 from indexer.query.filters import Filters
-from indexer.query.model import And, Query, Sort, Word
+from indexer.query.model import And, ParsedText, Query, Sort, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 
 QUERIES = {
     "everything": Query(),
-    "one word": Query(expression=Word("养犬"), rank_words=("养犬",)),
-    "no score": Query(expression=Word("一")),
+    "one word": Query(parsed=ParsedText(expression=Word("养犬"), rank_words=("养犬",))),
+    "no score": Query(parsed=ParsedText(expression=Word("一"))),
     "filtered": Query(
-        expression=Word("登记"), rank_words=("登记",), filters=Filters(kind=("通知",))
+        parsed=ParsedText(expression=Word("登记"), rank_words=("登记",)),
+        filters=Filters(kind=("通知",)),
     ),
 }
 
@@ -129,4 +130,6 @@ def _with(query: Query, **options: object) -> Query:
 def test_an_and_of_words_in_different_fields(index: Index) -> None:
     index.publish([document("both", "养犬办法", "应当登记"), document("one", "养犬办法", "无")])
     with index.engine() as engine:
-        assert ids(engine, Query(expression=And((Word("养犬"), Word("登记"))))) == ["both"]
+        assert ids(
+            engine, Query(parsed=ParsedText(expression=And((Word("养犬"), Word("登记")))))
+        ) == ["both"]

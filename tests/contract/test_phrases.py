@@ -11,7 +11,7 @@ import pytest
 from corpus.document import Document
 from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
-from indexer.query.model import Expression, Phrase, Query, Scope, Word
+from indexer.query.model import Expression, ParsedText, Phrase, Query, Scope, Word
 from indexer.results import MarkedDocument
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
@@ -53,7 +53,9 @@ def whole(one: Plain) -> str:
 
 
 def found_by(engine: Engine, expression: Expression, scope: Scope = Scope.ALL) -> set[str]:
-    query = Query(expression=expression, scope=scope, size=1000, snippets=False, facets=())
+    query = Query(
+        parsed=ParsedText(expression=expression), scope=scope, size=1000, snippets=False, facets=()
+    )
     return set(ids(engine, query))
 
 
@@ -158,6 +160,8 @@ def test_a_phrase_at_position_after_65536_characters(index: Index) -> None:
     with index.engine() as engine:
         assert found_by(engine, Phrase("登记,终于养犬")) == {"long"}
         assert found_by(engine, Phrase("终于犬")) == set()
-        marked = engine.now().document("long", Query(expression=Phrase("终于养犬")))
+        marked = engine.now().document(
+            "long", Query(parsed=ParsedText(expression=Phrase("终于养犬")))
+        )
     assert isinstance(marked, MarkedDocument)
     assert [part.text for part in marked.paragraphs[0] if part.match] == ["终于养犬"]

@@ -11,6 +11,7 @@ from indexer.query.model import (
     Expression,
     Near,
     Or,
+    ParsedText,
     Phrase,
     Query,
     Scope,
@@ -64,7 +65,7 @@ def test_units(index: Index, lines: list[str], asked: Expression, found: bool) -
         ]
     )
     with index.engine() as engine:
-        assert ids(engine, Query(expression=asked)) == (["one"] if found else [])
+        assert ids(engine, Query(parsed=ParsedText(expression=asked))) == (["one"] if found else [])
 
 
 @pytest.mark.parametrize("unit", Unit)
@@ -73,6 +74,6 @@ def test_a_title_is_one_sentence_and_no_article(index: Index, unit: Unit) -> Non
     found = [] if unit is Unit.ARTICLE else ["law"]
     asked = Together(unit, (DOG, FEE))
     with index.engine() as engine:
-        assert ids(engine, Query(expression=asked)) == found
-        assert ids(engine, Query(expression=Within(Scope.TITLE, asked))) == found
-        assert ids(engine, Query(expression=Within(Scope.BODY, asked))) == []
+        assert ids(engine, Query(parsed=ParsedText(expression=asked))) == found
+        assert ids(engine, Query(parsed=ParsedText(expression=Within(Scope.TITLE, asked)))) == found
+        assert ids(engine, Query(parsed=ParsedText(expression=Within(Scope.BODY, asked)))) == []

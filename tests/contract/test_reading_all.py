@@ -17,7 +17,7 @@ from indexer.engines.whoosh import whoosh_engine
 from indexer.engines.whoosh.files.generations import OLD_KEPT
 from indexer.errors import CursorGoneError, QueryError
 from indexer.query.filters import Filters
-from indexer.query.model import Query, Sort, Word
+from indexer.query.model import ParsedText, Query, Sort, Word
 from indexer.relations.validity.statuses import Validity
 from indexer.takedown import take_down
 from tests.contract.documents import document
@@ -192,7 +192,9 @@ def test_a_cursor_with_another_place_gives_no_error(notices_engine: Engine) -> N
 def test_a_scan_gives_the_view_that_it_began_with(index: Index) -> None:
     index.publish(FIRST)
     with index.engine() as engine:
-        scan = engine.now().scan(Query(expression=Word("养犬"), sort=Sort.NEWEST), batch=10)
+        scan = engine.now().scan(
+            Query(parsed=ParsedText(expression=Word("养犬")), sort=Sort.NEWEST), batch=10
+        )
         read = [hit.id for hit in next(scan.batches)]
         last = engine.now().search(Query(sort=Sort.OLDEST, size=1)).hits[0].id
         index.publish([document("new", "养犬", written_on=date(2018, 1, 1))], [("甲", last)])

@@ -12,7 +12,7 @@ from corpus.document import Document
 from indexer.engine import Engine
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import DateUnit, Query, Sort, Word
+from indexer.query.model import DateUnit, ParsedText, Query, Sort, Word
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
 from tests.contract.engines import Index
@@ -56,7 +56,7 @@ OTHERS = (
            document_number=None),
     document("other", "云川市公安局关于烟花爆竹的通知", "烟花爆竹另行规定，与养犬登记无关。"),
 )  # fmt: skip
-DOGS = Query(text="养犬登记", expression=Word("养犬登记"), fold=True)
+DOGS = Query(parsed=ParsedText(text="养犬登记", expression=Word("养犬登记")), fold=True)
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,9 @@ def test_a_folded_list_has_the_most_official_of_each_text(engine: Engine) -> Non
 
 
 def test_an_unfolded_list_has_all_and_says_which_have_copies(engine: Engine) -> None:
-    result = engine.now().search(Query(text="养犬登记", expression=Word("养犬登记")))
+    result = engine.now().search(
+        Query(parsed=ParsedText(text="养犬登记", expression=Word("养犬登记")))
+    )
     assert (result.total, result.listed, len(result.hits)) == (6, 6, 6)
     assert {h.id for h in result.hits if h.duplicates == 2} == {"own", "city", "news"}
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from indexer.query.filters import Filters
-from indexer.query.model import Query, Word
+from indexer.query.model import ParsedText, Query, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index
 
@@ -67,7 +67,7 @@ def test_only_what_filters_and_dates_of_another_query_let_pass(index: Index) -> 
     with index.engine() as engine:
         since = Query(since=date(2019, 1, 1))
         assert [s.id for s in engine.now().suggest("养犬登记", 8, since)] == ["newer", "inside"]
-        year = Query(filters=Filters(year=("2017",)), expression=Word("公积金"))
+        year = Query(parsed=ParsedText(expression=Word("公积金")), filters=Filters(year=("2017",)))
         assert [s.id for s in engine.now().suggest("养犬登记", 8, year)] == ["again"]
         assert engine.now().suggest("养犬登记", 8, Query(filters=Filters(source=("乙",)))) == ()
 

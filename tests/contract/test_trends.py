@@ -13,7 +13,7 @@ from corpus.document import Document
 from indexer.engine import Engine
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import DateUnit, Query, Word
+from indexer.query.model import DateUnit, ParsedText, Query, Word
 from tests.contract.documents import document
 from tests.contract.engines import Index
 from tests.contract.oracle import Oracle, values
@@ -91,8 +91,12 @@ def test_columns_are_the_most_frequent_or_those_asked_for(index: Index) -> None:
 def test_nothing_found_has_no_periods(index: Index) -> None:
     index.publish(DOCUMENTS)
     with index.engine() as engine:
-        found = engine.now().histogram(Query(expression=Word("不在")), DateUnit.DAY)
-        pivot = engine.now().pivot(Query(expression=Word("不在")), DateUnit.YEAR, Facet.KIND)
+        found = engine.now().histogram(
+            Query(parsed=ParsedText(expression=Word("不在"))), DateUnit.DAY
+        )
+        pivot = engine.now().pivot(
+            Query(parsed=ParsedText(expression=Word("不在"))), DateUnit.YEAR, Facet.KIND
+        )
     assert (found.bars, found.undated, found.total) == ((), 0, 0)
     assert (pivot.values, pivot.rows, pivot.overall.total) == ((), (), 0)
 

@@ -10,7 +10,7 @@ from corpus.document import Document
 from corpus.report import SkipReason
 from indexer.build import BuildReport, build
 from indexer.engines import open_engine
-from indexer.query.model import Query, Scope
+from indexer.query.model import Query
 from indexer.query.parser import parse
 from indexer.results import AttachmentPlace, MarkedDocument
 from indexer.settings import Settings
@@ -50,8 +50,7 @@ def found(settings: Settings, text: str) -> list[Document]:
     """The documents that hold a text, as they are stored."""
     engine = open_engine(settings)
     try:
-        parsed = parse(f'"{text}"', Scope.ALL)
-        hits = engine.now().search(Query(text=text, expression=parsed.expression)).hits
+        hits = engine.now().search(Query(parsed=parse(f'"{text}"'))).hits
         documents = [engine.now().document(hit.id) for hit in hits]
         return [one.document for one in documents if isinstance(one, MarkedDocument)]
     finally:
@@ -107,9 +106,7 @@ def test_a_hit_names_the_attachment_and_its_page(folder: Path, settings: Setting
     engine = open_engine(settings)
     try:
         hits = [
-            engine.now()
-            .search(Query(text=word, expression=parse(word, Scope.ALL).expression))
-            .hits[0]
+            engine.now().search(Query(parsed=parse(word))).hits[0]
             for word in ("交纳费用", "组织实施")
         ]
     finally:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.errors import QueryError
 from indexer.query.describe import describe
+from indexer.query.expressions import leaves
 from indexer.query.model import (
     And,
     AtLeast,
@@ -20,6 +21,7 @@ from indexer.query.model import (
     Not,
     Number,
     Or,
+    ParsedText,
     Phrase,
     Scope,
     Together,
@@ -27,7 +29,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
-from indexer.query.parser import MAX_DEPTH, ParsedText, parse
+from indexer.query.parser import MAX_DEPTH, parse
 from indexer.query.proximity_operators import MAX_DISTANCE
 from indexer.query.tokens import tokens
 
@@ -287,7 +289,9 @@ def test_a_question_starts_with_half_of_its_words(
 
 
 def test_words_that_rank_and_words_to_show() -> None:
-    assert parse("环境质量 “环境 保护” -丙 标题:条例 国发〔2019〕5号") == ParsedText(
+    text = "环境质量 “环境 保护” -丙 标题:条例 国发〔2019〕5号"
+    assert parse(text) == ParsedText(
+        text,
         And(
             (
                 Word("环境质量"),
@@ -299,22 +303,23 @@ def test_words_that_rank_and_words_to_show() -> None:
         ),
         rank_words=("环境", "质量", "环境质量", "保护", "环境保护", "条例"),
         rank_grams=("境质", "境保"),
-        words=("环境质量", "条例"),
-        numbers=(GF5,),
     )
+    found = [leaf.text for leaf in leaves(parse(text).expression) if leaf != GF5]
+    assert found == ["环境质量", "环境保护", "条例"]
 
 
 def test_words_that_stand_together_rank_too() -> None:
     read = parse("环境质量 /s (“环境 保护” 或 条例) 甲 /5 乙 -同句(丙 犬)")
     assert read.rank_words == ("环境", "质量", "环境质量", "保护", "环境保护", "条例", "甲", "乙")
     assert read.rank_grams == ("境质", "境保")
-    assert read.words == ("环境质量", "条例", "甲", "乙")
+    words = [leaf.text for leaf in leaves(read.expression) if isinstance(leaf, Word)]
+    assert words == ["环境质量", "条例", "甲", "乙"]
 
 
 @pytest.mark.parametrize("text", ["", "  \u3000\n", "\u200b"])
 @pytest.mark.parametrize("scope", Scope)
 def test_nothing_typed_asks_for_everything(text: str, scope: Scope) -> None:
-    assert parse(text, scope) == ParsedText(None)
+    assert parse(text, scope) == ParsedText(text)
 
 
 @pytest.mark.parametrize(

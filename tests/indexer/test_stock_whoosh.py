@@ -22,7 +22,7 @@ from indexer.engine import Engine
 from indexer.engines.whoosh.files.generations import current_folder
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import And, Expression, Phrase, Query, Scope, Within, Word
+from indexer.query.model import And, Expression, ParsedText, Phrase, Query, Scope, Within, Word
 from indexer.query.model import Or as Any_
 from indexer.settings import Settings
 from tests.contract.documents import Change, history, present
@@ -85,9 +85,8 @@ def check_same(engine: Engine, stock: Searcher, query: Query, *, scores: bool = 
 
 def plainly(query: Query) -> Query:
     """The query without what stock Whoosh has no word for."""
-    return replace(
-        query, filters=Filters(), sort=Query().sort, relaxed=None, question=False, size=1000
-    )
+    parsed = replace(query.parsed, relaxed=None, question=False)
+    return replace(query, parsed=parsed, filters=Filters(), sort=Query().sort, size=1000)
 
 
 @settings(max_examples=EXAMPLES, deadline=None, derandomize=True)
@@ -121,7 +120,9 @@ def test_the_stock_searcher_reads_our_segments(
         )
         theirs = sorted((hit.score for hit in found), reverse=True)
         asked = Query(
-            expression=Any_(tuple(map(Word, pair))), rank_words=pair, scope=scope, size=1000
+            parsed=ParsedText(expression=Any_(tuple(map(Word, pair))), rank_words=pair),
+            scope=scope,
+            size=1000,
         )
         ours = [hit.score for hit in engine.now().search(asked).hits if hit.score > 0]
         assert ours == pytest.approx(theirs, rel=CLOSE)
@@ -195,7 +196,10 @@ _MADE: dict[str, Callable[[tuple[Word, ...]], Expression]] = {
 def _query(kind: str, words: list[str]) -> Query:
     ranked = dict.fromkeys(part for word in words for part in cut_for_search(word))
     return Query(
-        expression=_MADE[kind](tuple(map(Word, words))), rank_words=tuple(ranked), size=LAWS
+        parsed=ParsedText(
+            expression=_MADE[kind](tuple(map(Word, words))), rank_words=tuple(ranked)
+        ),
+        size=LAWS,
     )
 
 

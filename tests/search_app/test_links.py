@@ -8,11 +8,16 @@ import pytest
 
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import Query, Sort, Word
+from indexer.query.model import ParsedText, Query, Sort, Word
 from search_app.addresses.links import Links, toggled, web_address
 
 LINKS = Links(root="/policy", origin="https://search.example.gov.cn")
-QUERY = Query(text="犬", expression=Word("犬"), filters=Filters(year=("2019",)), fold=True, page=3)
+QUERY = Query(
+    parsed=ParsedText(text="犬", expression=Word("犬")),
+    filters=Filters(year=("2019",)),
+    fold=True,
+    page=3,
+)
 TEXT = "/policy/search?q=%E7%8A%AC"
 
 

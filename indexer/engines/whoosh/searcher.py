@@ -16,15 +16,15 @@ from indexer.engines.whoosh.answers.suggestions import Suggesting
 from indexer.engines.whoosh.count.facet_counts import Facets
 from indexer.engines.whoosh.count.trends import Trends
 from indexer.engines.whoosh.files.postings import Mask
-from indexer.engines.whoosh.match.evaluation import Leaf, leaves
 from indexer.engines.whoosh.match.matching import Matching, count, within_leaves
 from indexer.engines.whoosh.match.occurrences import ENOUGH_FOR_SNIPPETS, Occurrences
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.cursors import Cursor
 from indexer.engines.whoosh.rank.relevance import Relevance
 from indexer.engines.whoosh.rank.selection import Selected, count_to, order, select
+from indexer.query.expressions import Leaf, leaves
 from indexer.query.facets import Facet
-from indexer.query.model import Number, Query, Sort
+from indexer.query.model import Number, Query
 from indexer.results import FacetListing, Hit, Scan, SearchResult
 
 
@@ -64,7 +64,7 @@ class Searcher:
             self.generation.segments,
             listed,
             self.relevance.scores(query, matches.expression),
-            sort_of(query),
+            query.order,
             start,
             query.size,
         )
@@ -94,7 +94,7 @@ class Searcher:
         listed = self.matching.folded(query, found)
         total = count(listed)
         scores = self.relevance.scores(query, matches.expression)
-        ordered = order(self.generation.segments, listed, scores, sort_of(query), total)
+        ordered = order(self.generation.segments, listed, scores, query.order, total)
         numbers = _numbers(leaves(matches.expression))
         codes = self.generation.standings.of(query).codes
 
@@ -123,7 +123,7 @@ class Searcher:
     def place_behind(self, query: Query, cursor: Cursor) -> int:
         """How many matches of a query that orders by date stand up to where a cursor does."""
         listed = self.matching.listed(query)
-        return count_to(self.generation.segments, listed, sort_of(query), cursor.dated, cursor.tie)
+        return count_to(self.generation.segments, listed, query.order, cursor.dated, cursor.tie)
 
     def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name`, its own filter off."""
@@ -174,13 +174,6 @@ class Searcher:
         segment = self.generation.segments[last.segment]
         dated, tie = int(segment.dated[last.document]), int(segment.tie[last.document])
         return str(Cursor.behind(query, self.generation.version, position, dated, tie))
-
-
-def sort_of(query: Query) -> Sort:
-    """The order in force: without words nothing is more relevant, so the newest come first."""
-    if query.expression is None and query.sort is Sort.RELEVANCE:
-        return Sort.NEWEST
-    return query.sort
 
 
 def _numbers(asked: Iterable[Leaf]) -> set[str]:

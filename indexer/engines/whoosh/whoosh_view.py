@@ -11,7 +11,7 @@ from indexer.engines.whoosh.answers.explanation import explanation
 from indexer.engines.whoosh.answers.statistics import statistics
 from indexer.engines.whoosh.old_generations import OldGenerations
 from indexer.engines.whoosh.rank.cursors import Cursor
-from indexer.engines.whoosh.searcher import Searcher, sort_of
+from indexer.engines.whoosh.searcher import Searcher
 from indexer.errors import (
     CursorGoneError,
     Problem,
@@ -80,7 +80,7 @@ class WhooshView:
         if began is not None:
             found = began.search(query, cursor.position)
             return replace(found, hits=_there(searcher, found.hits))
-        if sort_of(query) is Sort.RELEVANCE:
+        if query.order is Sort.RELEVANCE:
             raise CursorGoneError(Problem("cursor_gone", "cursor", query.cursor))
         return searcher.search(query, searcher.place_behind(query, cursor))
 

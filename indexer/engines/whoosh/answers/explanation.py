@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from indexer.analysis.normalise import normalise
-from indexer.engines.whoosh.match.evaluation import leaves
 from indexer.engines.whoosh.match.matching import count
 from indexer.engines.whoosh.rank.scoring import rank_terms
 from indexer.engines.whoosh.searcher import Searcher
 from indexer.query.describe import describe
+from indexer.query.expressions import leaves
 from indexer.query.model import Expression, Phrase, Query, Scope, Word
 from indexer.results import Explanation
 
@@ -17,7 +17,7 @@ def explanation(searcher: Searcher, query: Query) -> Explanation:
     result = searcher.search(query)
     lookups = [
         f"{describe(leaf)}: {_count(searcher, leaf, query.scope)}"
-        for leaf in dict.fromkeys((*leaves(query.expression), *leaves(query.relaxed)))
+        for leaf in dict.fromkeys((*leaves(query.expression), *leaves(query.parsed.relaxed)))
     ]
     idf = searcher.relevance.idf
     weights = [
@@ -27,7 +27,7 @@ def explanation(searcher: Searcher, query: Query) -> Explanation:
     return Explanation(
         steps=(
             ("text", (query.text, normalise(query.text))),
-            ("query", tuple(describe(e) for e in (query.expression, query.relaxed) if e)),
+            ("query", tuple(describe(e) for e in (query.expression, query.parsed.relaxed) if e)),
             ("words", (*query.rank_words, *query.rank_grams)),
             ("lookups", tuple(lookups)),
             ("weights", tuple(weights)),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from indexer.analysed_document import stored_document
 from indexer.engines.whoosh.answers.page_of_hits import duplicate
-from indexer.engines.whoosh.match.evaluation import leaves
 from indexer.engines.whoosh.match.matching import within_leaves
 from indexer.engines.whoosh.match.occurrences import Occurrences, marked_lines
 from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.query.expressions import leaves
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument
 from indexer.snippets import mark

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from indexer.engines.whoosh.match.matching import Matching
 from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.query.expressions import parts_of
 from indexer.query.model import AtLeast, Expression, Number, Query, Word
 from indexer.results import QueryReading
 from indexer.stored_record import card_of
@@ -29,7 +30,7 @@ class Readings:
             cited_title=self._title(query.cites) if query.cites else None,
             words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
             needed=relaxed.count if relaxed and relaxed.count < len(relaxed.parts) else None,
-            question=query.question,
+            question=query.parsed.question,
             unlisted_numbers=tuple(
                 dict.fromkeys(number.text for number in numbers if not self._listed(number))
             ),
@@ -52,9 +53,7 @@ class Readings:
 
 def _least(expression: Expression | None) -> AtLeast | None:
     """The "at least so many words" of an expression that has one."""
-    match expression:
-        case AtLeast():
-            return expression
-        case _ if expression is not None and hasattr(expression, "parts"):
-            return next((p for p in expression.parts if isinstance(p, AtLeast)), None)
-    return None
+    if expression is None:
+        return None
+    parts = (expression, *parts_of(expression))
+    return next((part for part in parts if isinstance(part, AtLeast)), None)

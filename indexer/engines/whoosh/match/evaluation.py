@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import reduce
 from threading import Lock
 
@@ -161,24 +161,3 @@ class Evaluation:
         texts = {text, normalise(full_name(text, central=True))}
         names = {value: normalise(value) for value in column.values}
         return column.mask_of({v for v, name in names.items() if any(t in name for t in texts)})
-
-
-Leaf = Word | Phrase | Number | IssuerName
-"""What a document can hold."""
-
-
-def leaves(expression: Expression | None) -> Iterator[Leaf]:
-    """The words, phrases, numbers and names that a match may hold; what is negated is left out."""
-    match expression:
-        case Word() | Phrase() | Number() | IssuerName():
-            yield expression
-        case And(parts) | Or(parts) | AtLeast(parts=parts) | Together(parts=parts):
-            for part in parts:
-                yield from leaves(part)
-        case Near(left=left, right=right):
-            yield from leaves(left)
-            yield from leaves(right)
-        case Within(part=part):
-            yield from leaves(part)
-        case _:
-            return

@@ -9,10 +9,11 @@ import numpy as np
 
 from indexer.engines.whoosh.answers.cited_by import Citers
 from indexer.engines.whoosh.files.postings import Mask
-from indexer.engines.whoosh.match.evaluation import Evaluation, Leaf, MaskCache, leaves
+from indexer.engines.whoosh.match.evaluation import Evaluation, MaskCache
 from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.query.expressions import Leaf, leaves
 from indexer.query.facets import STORED_FACETS, Facet
-from indexer.query.model import Expression, Query, Scope
+from indexer.query.model import Expression, ParsedText, Query, Scope
 
 CACHE_BYTES = 64 * 2**20
 """What the masks of words and filters that were asked for last may take."""
@@ -54,7 +55,7 @@ class Matching:
         """What matches a query. O(documents) a node of it."""
         expression, masks = self._answered(query)
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
-        within = [self.masks(narrowing.expression, Scope.ALL) for narrowing in query.within]
+        within = [self.masks(one.expression, Scope.ALL) for one in query.within if one.expression]
         named = (self._cites(query), self._same_as(query))
         return Matches(
             expression,
@@ -64,7 +65,7 @@ class Matching:
 
     def narrowed_to(self, query: Query) -> list[Mask]:
         """What a query's filters, dates and searches within let pass, whatever it asks for."""
-        return self.matches(replace(query, expression=None, relaxed=None)).found()
+        return self.matches(replace(query, parsed=ParsedText())).found()
 
     def listed(self, query: Query) -> list[Mask]:
         """What is listed of all that matches a query: see `folded`."""
@@ -89,12 +90,13 @@ class Matching:
 
     def _answered(self, query: Query) -> tuple[Expression | None, list[Mask]]:
         """What was asked in the end, and what matches it."""
-        if query.expression is None:
+        expression, relaxed = query.parsed.expression, query.parsed.relaxed
+        if expression is None:
             return None, self._generation.everything
-        masks = self.masks(query.expression, query.scope)
-        if query.relaxed is None or any(mask.any() for mask in masks):
-            return query.expression, masks
-        return query.relaxed, self.masks(query.relaxed, query.scope)
+        masks = self.masks(expression, query.scope)
+        if relaxed is None or any(mask.any() for mask in masks):
+            return expression, masks
+        return relaxed, self.masks(relaxed, query.scope)
 
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
         if facet not in STORED_FACETS:
@@ -125,8 +127,8 @@ class Matching:
 
 def within_leaves(query: Query) -> Iterator[Leaf]:
     """The words, phrases, numbers and names that are looked for within the results."""
-    for narrowing in query.within:
-        yield from leaves(narrowing.expression)
+    for one in query.within:
+        yield from leaves(one.expression)
 
 
 def count(masks: Sequence[Mask]) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
-from operator import attrgetter
 from typing import Self
 
 from indexer.errors import Problem, QueryError
-from indexer.query.model import Query
+from indexer.query.model import Expression, Query
 
 _WRITTEN = re.compile(
     r"2\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
@@ -80,9 +80,30 @@ _ASKED = tuple(
 )
 """The fields of a query that say which hits there are, in which order."""
 
-_values = attrgetter(*_ASKED)
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A search within the results, as fingerprints have it; its name is a part of them."""
+
+    text: str
+    expression: Expression | None
 
 
 def _fingerprint(query: Query) -> str:
     """Equal for equal questions, whatever of their hits is asked for."""
-    return hashlib.blake2b(repr(_values(query)).encode(), digest_size=6).hexdigest()
+    asked = repr(tuple(_asked(query))).encode()
+    return hashlib.blake2b(asked, digest_size=6).hexdigest()
+
+
+def _asked(query: Query) -> Iterator[object]:
+    """The values of `_ASKED`, flat as they have been since the first release."""
+    for name in _ASKED:
+        match name:
+            case "parsed":
+                parsed = query.parsed
+                yield from (parsed.text, parsed.expression, parsed.relaxed, parsed.question)
+                yield from (query.rank_words, query.rank_grams)
+            case "within":
+                yield tuple(Narrowing(one.text, one.expression) for one in query.within)
+            case _:
+                yield getattr(query, name)

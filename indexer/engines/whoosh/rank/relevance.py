@@ -6,10 +6,10 @@ import numpy as np
 
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.files.literals import Literal
-from indexer.engines.whoosh.match.evaluation import leaves
 from indexer.engines.whoosh.match.matching import Matching
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.scoring import RankTerm, Scores, Scoring, rank_terms
+from indexer.query.expressions import leaves
 from indexer.query.model import Expression, Number, Query, Scope, Sort
 from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
 
