@@ -52,7 +52,7 @@ browser:
 screenshots: $(VENV)/.tools browser ## a picture of each page into var/screenshots, the README's into docs/images
 	$(BIN)/python -m tests.browser.screenshots var/screenshots
 
-bench: .venv-bench/.installed ## building and answering measured on the real documents, beside other engines
+bench: .venv-bench/.installed ## building and answering on the real documents, beside other engines (BENCH="--against REV": beside another revision)
 	.venv-bench/bin/python -m tests.benchmarks $(BENCH)
 
 exports: $(VENV)/.tools ## time and memory of the whole result as a file, on a made set of 100,000 documents

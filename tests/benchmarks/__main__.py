@@ -1,4 +1,4 @@
-"""`make bench`: build, ask and weigh the engines side by side; tables, and the same as JSON."""
+"""`make bench`: build and ask engines, or two revisions, side by side; tables and JSON."""
 
 from __future__ import annotations
 
@@ -7,29 +7,38 @@ import json
 import os
 import platform
 import shutil
-import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 from indexer.analysis import words
 from indexer.engines.whoosh.files.generations import current_folder
+from tests.benchmarks.against import comparison_tables
+from tests.benchmarks.against.comparison import compare, requests
+from tests.benchmarks.against.revision_checkout import (
+    UnknownRevisionError,
+    check_out,
+    this_checkout,
+)
 from tests.benchmarks.building import build, build_with_jieba
 from tests.benchmarks.dataset import documents, questions
+from tests.benchmarks.engine_table import summary, table
 from tests.benchmarks.goals import figures
 from tests.benchmarks.ours import Ours
 from tests.benchmarks.peers import Answer, Peer
 from tests.benchmarks.peers.sqlite_peer import SqliteFts5
 from tests.benchmarks.peers.stock_whoosh import StockWhoosh
-from tests.benchmarks.peers.tantivy_peer import Tantivy
+from tests.benchmarks.peers.tantivy_peer import Tantivy, TantivyOurSnippets
 from tests.benchmarks.serving import measure_memory, measure_requests, measure_update
+from tests.benchmarks.typed import TypedQuery, typed_queries
 
 PEERS: dict[str, Callable[[], Peer]] = {
     "ours": Ours,
     "tantivy": Tantivy,
+    "tantivy-our-snippets": TantivyOurSnippets,
     "sqlite-fts5": SqliteFts5,
     "whoosh": StockWhoosh,
 }
@@ -47,6 +56,8 @@ def main() -> int:
         print(f"skipped: no laws in {shared} (set POLICY_SEARCH_SHARED)", file=sys.stderr)
         return 0
     words.load()
+    if options.against:
+        return _against(options, shared)
     report: dict[str, Any] = {
         "python": platform.python_version(),
         "cpus": os.cpu_count(),
@@ -74,9 +85,43 @@ def main() -> int:
     print("\nfigure                                     documents     value     goal")
     for figure in figures(report):
         print(figure)
-    if options.json:
-        Path(options.json).write_text(json.dumps(report, indent=1), encoding="utf-8")
+    _write(options, report)
     return 1 if differences else 0
+
+
+def _against(options: argparse.Namespace, shared: Path) -> int:
+    """Measure another revision and this checkout; 1 where they count differently."""
+    reports: dict[int, Any] = {}
+    with tempfile.TemporaryDirectory(dir=options.work) as temporary:
+        try:
+            old, new = check_out(options.against, Path(temporary) / "revision"), this_checkout()
+        except UnknownRevisionError as error:
+            print(error, file=sys.stderr)
+            return 2
+        asked = requests(questions(shared), typed_queries(shared))
+        for size in options.sizes:
+            print(f"\n{size} documents, load {os.getloadavg()[0]:.1f}", flush=True)
+            measured = compare(
+                old,
+                new,
+                documents(shared, size),
+                asked,
+                Path(temporary) / str(size),
+                builds=options.builds,
+                rounds=options.rounds,
+            )
+            for line in comparison_tables.table(measured, size):
+                print(line, flush=True)
+            shutil.rmtree(Path(temporary) / str(size))
+            reports[size] = comparison_tables.report(measured, size)
+    _write(options, {"sets": reports})
+    return 1 if any(report["different"] for report in reports.values()) else 0
+
+
+def _write(options: argparse.Namespace, report: dict[str, Any]) -> None:
+    if options.json:
+        text = json.dumps(report, indent=1, ensure_ascii=False)
+        Path(options.json).write_text(text, encoding="utf-8")
 
 
 def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[dict[str, Any], int]:
@@ -120,18 +165,27 @@ def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[d
         if any(count != counts["ours"] for count in counts.values()):
             wrong += 1
             print(f"  DIFFERENT: {question}", {n: a.total for n, a in answers.items()})
+    kinds = [question.kind for question in asked]
     for name, list_ in times.items():
-        cuts = statistics.quantiles(list_, n=20)
-        measured[name] |= {
-            "mean_ms": statistics.mean(list_),
-            "p50_ms": statistics.median(list_),
-            "p95_ms": cuts[18],
-            "by_kind_ms": _by_kind(asked, list_),
-        }
-    _print_table(measured)
-    if "ours" in peers:
-        measured["ours"] |= _serving(work / "ours", size, shared)
+        measured[name] |= summary(kinds, list_)
+    measured["ours"]["typed"] = _typed(work / "ours", typed_queries(shared))
+    for line in table(measured):
+        print(line)
+    measured["ours"] |= _serving(work / "ours", size, shared)
     return measured, wrong
+
+
+def _typed(folder: Path, queries: Sequence[TypedQuery]) -> dict[str, Any]:
+    """How long our engine takes for texts as a person types them, reading them included."""
+    ours = Ours()
+    for _ in range(2):  # the first time brings every file into the page cache
+        ours.open(folder)
+        times = []
+        for query in queries:
+            began = time.process_time()
+            ours.ask_typed(query.text)
+            times.append((time.process_time() - began) * 1000)
+    return summary([query.kind for query in queries], times)
 
 
 def _serving(folder: Path, size: int, shared: Path) -> dict[str, Any]:
@@ -144,39 +198,6 @@ def _serving(folder: Path, size: int, shared: Path) -> dict[str, Any]:
     for name, value in figures.items():
         print(f"  {name}: {value:.2f}" if isinstance(value, float) else f"  {name}: {value}")
     return figures
-
-
-def _by_kind(asked: list[Any], times: list[float]) -> dict[str, float]:
-    kinds = {question.kind for question in asked}
-    return {
-        kind: statistics.mean(t for q, t in zip(asked, times, strict=True) if q.kind == kind)
-        for kind in sorted(kinds)
-    }
-
-
-def _print_table(measured: dict[str, Any]) -> None:
-    print("  CPU ms a query      mean     p50     p95   open+1st ms      MB   built/s")
-    for name, row in measured.items():
-        print(
-            f"  {name:16} {row['mean_ms']:8.2f}{row['p50_ms']:8.2f}{row['p95_ms']:8.2f}"
-            f"{row['open_and_first_query_ms']:14.0f}{row['bytes'] / 1e6:8.0f}"
-            f"{row.get('build_documents_a_second', float('nan')):10.0f}"
-        )
-    ours = measured["ours"]
-    for name, row in measured.items():
-        if name == "ours":
-            continue
-        print(
-            f"  {name} ÷ ours: mean {row['mean_ms'] / ours['mean_ms']:.2f}, "
-            f"p95 {row['p95_ms'] / ours['p95_ms']:.2f}; ours ÷ {name}: "
-            f"mean {ours['mean_ms'] / row['mean_ms']:.2f}, "
-            f"size {ours['bytes'] / row['bytes']:.2f}, "
-            f"build {ours['build_documents_a_second'] / row['build_documents_a_second']:.1f}"
-        )
-    print(
-        "  by kind:",
-        {n: {k: round(v, 2) for k, v in r["by_kind_ms"].items()} for n, r in measured.items()},
-    )
 
 
 def _size(folder: Path) -> int:
@@ -198,6 +219,13 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--jieba", type=int, nargs="*", default=[10_000], help="sizes to build with jieba, too"
     )
+    parser.add_argument(
+        "--against",
+        metavar="REV",
+        help="measure another revision of the project and this checkout, and no other engine",
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="of --against: times to ask all")
+    parser.add_argument("--builds", type=int, default=2, help="of --against: indexes to build")
     parser.add_argument("--json", help="file for the figures")
     parser.add_argument("--shared", default=os.environ.get("POLICY_SEARCH_SHARED", "../shared"))
     return parser.parse_args()

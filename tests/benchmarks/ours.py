@@ -10,6 +10,8 @@ from indexer.analysed_document import AnalysedDocument
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
 from indexer.query.facets import Facet
+from indexer.query.model import Query
+from indexer.query.parser import parse
 from indexer.workers import analysed, worker_pool
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer
@@ -48,3 +50,17 @@ class Ours:
             for facet in (Facet.YEAR, Facet.TOPIC)
         )
         return Answer(result.total, years, topics, tuple(hit.id for hit in result.hits))
+
+    def ask_typed(self, text: str) -> int:
+        """Read a text as the page of results does, and answer it; the number of matches."""
+        parsed = parse(text)
+        query = Query(
+            text=text,
+            expression=parsed.expression,
+            relaxed=parsed.relaxed,
+            question=parsed.question,
+            rank_words=parsed.rank_words,
+            rank_grams=parsed.rank_grams,
+            fold=True,
+        )
+        return self._engine.now().search(query).total

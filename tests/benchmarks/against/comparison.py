@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -86,6 +87,8 @@ def compare(
     index: dict[str, str] = {}
     for turn in range(builds):
         for name in _in_turn(turn):
+            if name in index:
+                shutil.rmtree(index[name])
             index[name] = tempfile.mkdtemp(prefix=f"{name}-", dir=work)
             with WorkerProcess(checkouts[name]) as worker:
                 built[name].append(worker.ask("build", index=index[name], documents=str(source)))

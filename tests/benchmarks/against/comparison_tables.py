@@ -69,6 +69,19 @@ def figures(measured: Measured, documents: int) -> Iterator[Figure]:
     yield Figure("building, CPU seconds, new ÷ old", documents, ratio, WORSE_AT_MOST, False)
 
 
+def report(measured: Measured, documents: int) -> dict[str, Any]:
+    """The same as `table`, for JSON."""
+    return {
+        "labels": measured.labels,
+        "groups": rows(measured),
+        "building": building(measured),
+        "opening_ms": measured.opened,
+        "different": measured.different,
+        "reordered": measured.reordered,
+        "figures": [figure.row() for figure in figures(measured, documents)],
+    }
+
+
 def table(measured: Measured, documents: int) -> Iterator[str]:
     """Lines for people."""
     old, new = measured.labels[OLD], measured.labels[NEW]

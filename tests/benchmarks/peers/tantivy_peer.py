@@ -1,8 +1,9 @@
-"""tantivy: a full-text engine in Rust, by its Python binding."""
+"""tantivy: a full-text engine in Rust, by its Python binding, with its own snippets and ours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +22,13 @@ from tests.benchmarks.peers import (
 )
 
 
-class Tantivy:
-    """Literals are phrases of grams and filter; words rank; counts are aggregations."""
+class TantivyOurSnippets:
+    """Literals are phrases of grams and filter; words rank; counts are aggregations.
 
-    name = "tantivy"
+    The text is stored as bytes, and our function makes the snippets.
+    """
+
+    name = "tantivy-our-snippets"
 
     def _schema(self) -> Any:
         schema = tantivy.SchemaBuilder()
@@ -33,7 +37,7 @@ class Tantivy:
         for field in ("title_words", "body_words"):
             schema.add_text_field(field, tokenizer_name="whitespace", index_option="freq")
         schema.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-        schema.add_bytes_field("text", stored=True)
+        self._add_text_field(schema)
         for field in ("year", "topic"):
             schema.add_text_field(field, tokenizer_name="raw", index_option="basic", fast=True)
         schema.add_integer_field("dated", indexed=True, fast=True)
@@ -42,12 +46,12 @@ class Tantivy:
     def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
         """One writer, one thread, merged at the end."""
         index = tantivy.Index(self._schema(), path=str(folder))
-        self._tokenizer(index)
+        self._tokenizers(index)
         writer = index.writer(256_000_000, 1)
         for document in documents:
             row = tantivy.Document()
             row.add_text("id", document.id)
-            row.add_bytes("text", document.text)
+            self._add_text(row, document.text)
             row.add_text("title_grams", gram_tokens(document.title_codes.tolist()))
             row.add_text("body_grams", gram_tokens(document.body_codes.tolist()))
             row.add_text("title_words", " ".join(word_tokens(document.title_words)))
@@ -62,15 +66,24 @@ class Tantivy:
     def open(self, folder: Path) -> None:
         """Open a searcher."""
         self._index = tantivy.Index.open(str(folder))
-        self._tokenizer(self._index)
+        self._tokenizers(self._index)
         self._index.reload()
         self._searcher = self._index.searcher()
         self._schema_ = self._index.schema
 
-    @staticmethod
-    def _tokenizer(index: Any) -> None:
+    def _tokenizers(self, index: Any) -> None:
         analyzer = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
         index.register_tokenizer("whitespace", analyzer)
+
+    def _add_text_field(self, schema: Any) -> None:
+        schema.add_bytes_field("text", stored=True)
+
+    def _add_text(self, row: Any, text: bytes) -> None:
+        row.add_bytes("text", text)
+
+    def _snippets(self, question: Question, rows: Iterable[Any]) -> None:
+        for row in rows:
+            snippets(bytes(row.get_first("text")).decode(), question.literals)
 
     def ask(self, question: Question) -> Answer:
         """One search for the best, one aggregation for the counts."""
@@ -78,12 +91,10 @@ class Tantivy:
         found = self._searcher.search(query, 10, count=True)
         terms = {field: {"terms": {"field": field, "size": 1000}} for field in ("year", "topic")}
         counted = self._searcher.aggregate(query, terms)
-        best = []
-        for _, address in found.hits:
-            row = self._searcher.doc(address)
-            best.append(row.get_first("id"))
-            snippets(bytes(row.get_first("text")).decode(), question.literals)
-        return Answer(found.count, _counts(counted["year"]), _counts(counted["topic"]), tuple(best))
+        rows = [self._searcher.doc(address) for _, address in found.hits]
+        self._snippets(question, rows)
+        best = tuple(row.get_first("id") for row in rows)
+        return Answer(found.count, _counts(counted["year"]), _counts(counted["topic"]), best)
 
     def _query(self, question: Question) -> Any:
         query, schema = tantivy.Query, self._schema_
@@ -110,6 +121,37 @@ class Tantivy:
                 term = query.term_query(schema, f"{field}_{stream}", text, "freq")
                 clauses.append((tantivy.Occur.Should, query.boost_query(term, weight)))
         return query.boolean_query(clauses)
+
+
+class Tantivy(TantivyOurSnippets):
+    """The same with the snippets that tantivy makes.
+
+    Its generator cuts the stored text with the tokenizer of the field and looks for the terms of a
+    query in it, which the field must hold. So the text is indexed once more, as overlapping pairs
+    of characters without positions; what matches and ranks is as above.
+    """
+
+    name = "tantivy"
+
+    def _tokenizers(self, index: Any) -> None:
+        super()._tokenizers(index)
+        pairs = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.ngram(2, 2)).build()
+        index.register_tokenizer("pairs", pairs)
+
+    def _add_text_field(self, schema: Any) -> None:
+        schema.add_text_field("text", stored=True, tokenizer_name="pairs", index_option="basic")
+
+    def _add_text(self, row: Any, text: bytes) -> None:
+        row.add_text("text", text.decode())
+
+    def _snippets(self, question: Question, rows: Iterable[Any]) -> None:
+        query, schema = tantivy.Query, self._schema_
+        pairs = {a + b for literal in question.literals for a, b in pairwise(literal)}
+        terms = [query.term_query(schema, "text", pair, "basic") for pair in sorted(pairs)]
+        shown = query.boolean_query([(tantivy.Occur.Should, term) for term in terms])
+        generator = tantivy.SnippetGenerator.create(self._searcher, shown, schema, "text")
+        for row in rows:
+            generator.snippet_from_doc(row).to_html()
 
 
 def _counts(aggregation: Any) -> dict[str, int]:
