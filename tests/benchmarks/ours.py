@@ -53,14 +53,4 @@ class Ours:
 
     def ask_typed(self, text: str) -> int:
         """Read a text as the page of results does, and answer it; the number of matches."""
-        parsed = parse(text)
-        query = Query(
-            text=text,
-            expression=parsed.expression,
-            relaxed=parsed.relaxed,
-            question=parsed.question,
-            rank_words=parsed.rank_words,
-            rank_grams=parsed.rank_grams,
-            fold=True,
-        )
-        return self._engine.now().search(query).total
+        return self._engine.now().search(Query(parsed=parse(text), fold=True)).total

@@ -15,6 +15,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date
 from http import HTTPStatus
 from importlib import import_module
@@ -28,6 +29,7 @@ PACKAGES = ("corpus", "indexer", "search_app")
 FORMER_NAMES = {
     # Of 0c4841d and before: these may go once no issue compares with a revision of that time.
     "indexer.query.parser": "indexer.query.text",
+    "indexer.query.facets": "indexer.query.model",
     "indexer.engines.whoosh.files.generations": "indexer.engines.whoosh.generations",
 }
 """Modules that were called otherwise in older revisions."""
@@ -49,6 +51,8 @@ class Revision:
     def __init__(self) -> None:
         self._model = _module("indexer.query.model")
         self._parse = _module("indexer.query.parser").parse
+        # Else `Query` has the fields of `ParsedText` itself: 0c4841d and before, see FORMER_NAMES.
+        self._holds_parsed_text = any(f.name == "parsed" for f in fields(self._model.Query))
         self._engine: Any = None
         self._client: Any = None
 
@@ -119,15 +123,11 @@ class Revision:
 
     def _query_of_text(self, text: str) -> Any:
         parsed = self._parse(text)
-        return self._model.Query(
-            text=text,
-            expression=parsed.expression,
-            relaxed=parsed.relaxed,
-            question=parsed.question,
-            rank_words=parsed.rank_words,
-            rank_grams=parsed.rank_grams,
-            fold=True,
-        )
+        if self._holds_parsed_text:
+            return self._model.Query(parsed=parsed, fold=True)
+        names = ("expression", "relaxed", "question", "rank_words", "rank_grams")
+        read = {name: getattr(parsed, name) for name in names}
+        return self._model.Query(text=text, fold=True, **read)
 
     def _query_of_question(self, question: Mapping[str, Any]) -> Any:
         model = self._model
@@ -138,11 +138,17 @@ class Revision:
         if question["title"]:
             expression = model.Within(model.Scope.TITLE, expression)
         since, until = question["dates"] or (None, None)
+        read = {
+            "expression": expression,
+            "rank_words": tuple(question["rank_words"]),
+            "rank_grams": tuple(question["rank_grams"]),
+        }
+        if self._holds_parsed_text:
+            read = {"parsed": model.ParsedText(**read)}
+        facet = _module("indexer.query.facets").Facet
         return model.Query(
-            expression=expression,
-            rank_words=tuple(question["rank_words"]),
-            rank_grams=tuple(question["rank_grams"]),
-            facets=(model.Facet.YEAR, model.Facet.TOPIC),
+            **read,
+            facets=(facet.YEAR, facet.TOPIC),
             since=date.fromordinal(since) if since else None,
             until=date.fromordinal(until) if until else None,
         )
