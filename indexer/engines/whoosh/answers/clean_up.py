@@ -183,7 +183,8 @@ class CleanUp:
             for spot, place in places.items()
             if not ended[spot.segment][spot.document]
         ]
-        return sorted(found, key=lambda row: (row[0], row[2].start))
+        place = self._lookups.place
+        return sorted(found, key=lambda row: (place(row[0]), row[2].start, place(row[1])))
 
 
 class _Documents(Sequence[CleanUpItem]):

@@ -8,7 +8,7 @@ from whoosh.fields import COLUMN, KEYWORD, Schema
 from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
 
-SCHEMA_VERSION = 17
+SCHEMA_VERSION = 18
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")

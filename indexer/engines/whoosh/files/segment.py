@@ -18,6 +18,7 @@ from indexer.engines.whoosh.files.postings import Field, GramField, Mask, WordFi
 from indexer.engines.whoosh.files.schema import (
     DEFLATED_COLUMNS,
     FACET_FIELDS,
+    GRAM_FIELDS,
     SCOPES,
     STORED_COLUMNS,
     STREAMS,
@@ -114,6 +115,13 @@ class Segment:
         }
         self._lock = Lock()
         self._literals: LRUCache[tuple[str, str], Literal] = LRUCache(LITERALS_KEPT)
+
+    def token_counts(self, field: str) -> NDArray[np.int64]:
+        """How many tokens each document (documents,) has in one of the fields of `STREAMS`."""
+        if field in GRAM_FIELDS:  # each document's stream is followed by one position of its end
+            starts = self.arrays[f"{field}.starts"].astype(np.int64)
+            return starts[1:] - starts[:-1] - 1
+        return self.arrays[f"{field}.token_counts"].astype(np.int64)
 
     def literal(self, name: str, text: str) -> Literal:
         """A normalised literal in the `title` or `body`; those of the last queries are kept."""

@@ -79,12 +79,13 @@ class Lookups:
         """The parts of a code that is here in parts: 民法典 总则."""
         if not key.endswith(CODE):
             return []
-        return [
-            self.held(DocRef(index, document))
+        parts = [
+            DocRef(index, document)
             for rest, index, docs in self.below("titles", f"{WHOLE}{key}")
             if _PART.fullmatch(rest)
             for document in docs.tolist()
         ]
+        return list(map(self.held, self.in_order(parts)))
 
     def has_number(self, key: str) -> bool:
         """Whether a document has this number."""
@@ -154,13 +155,27 @@ class Lookups:
             begins |= dict.fromkeys(f"{SHORT}{key}{BOUND}" for key in facts.title_keys[:1])
         found = [lot for term in numbers for lot in self.docs(name, term)]
         found += [(index, docs) for begin in begins for _, index, docs in self.below(name, begin)]
-        return sorted(
+        return self.in_order(
             {DocRef(index, document) for index, docs in found for document in docs.tolist()}
         )
 
     def spots(self, name: str, term: str) -> list[DocRef]:
-        """Where the documents are that have a term in a field. O(log terms) a segment."""
-        return [DocRef(index, d) for index, docs in self.docs(name, term) for d in docs.tolist()]
+        """Where the documents are that have a term in a field, in order.
+
+        O(log terms) a segment.
+        """
+        return self.in_order(
+            DocRef(index, d) for index, docs in self.docs(name, term) for d in docs.tolist()
+        )
+
+    def in_order(self, spots: Iterable[DocRef]) -> list[DocRef]:
+        """Documents, the newest first; equal ones by their ids, wherever the index keeps them."""
+        return sorted(spots, key=self.place)
+
+    def place(self, spot: DocRef) -> tuple[int, int]:
+        """What `in_order` sorts by; no two documents have the same."""
+        segment = self._segments[spot.segment]
+        return -int(segment.dated[spot.document]), int(segment.tie[spot.document])
 
     def holders(self, name: str, term: str) -> list[IndexedDocument]:
         """The documents that have a term in a field."""

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
 from indexer.engines.whoosh.rank.scoring import length_norms
 from indexer.relations.resolution.resolve import DocRef
 from indexer.similarity import related_scores
@@ -57,9 +58,9 @@ class RelatedCandidates:
     def __init__(self, segments: Sequence[Segment]) -> None:
         """Look among `segments`."""
         self._segments = segments
-        self.size = sum(segment.size for segment in segments)
-        length = sum(segment.total_lengths["words", "body"] for segment in segments)
-        self._average = length / max(1, self.size) or 1.0
+        self._statistics = CollectionStatistics(segments)
+        self.size = self._statistics.documents
+        self._average = self._statistics.average_length("words", "body")
         self._lock = Lock()
         self._rarities: LRUCache[str, float] = LRUCache(WORDS_KEPT)
 
@@ -68,7 +69,7 @@ class RelatedCandidates:
         weights = [self.rarity(word) ** 2 for word in subject]
         total = sum(weights)
         return [
-            Term(word, weight / total, self._held("title", word))
+            Term(word, weight / total, self._statistics.held("title", word))
             for word, weight in zip(subject, weights, strict=True)
         ]
 
@@ -81,7 +82,7 @@ class RelatedCandidates:
         ]
         weighed = []
         for word, frequency in frequent_words(start, related_scores.LEAST_FREQUENCY).items():
-            holding = self._holding("body", word)
+            holding = self._statistics.holding("body", word)
             if 1 < holding <= related_scores.TOO_COMMON * self.size:
                 weight = related_scores.saturated(frequency) * related_scores.rarity(
                     self.size, holding
@@ -89,14 +90,17 @@ class RelatedCandidates:
                 weighed.append((-weight, word))
         chosen = sorted(weighed)[: related_scores.BODY_TERMS]
         total = sum(weight for weight, _ in chosen)
-        return [Term(word, weight / total, self._held("body", word)) for weight, word in chosen]
+        return [
+            Term(word, weight / total, self._statistics.held("body", word))
+            for weight, word in chosen
+        ]
 
     def rarity(self, word: str) -> float:
         """How much a word says in a title."""
         with self._lock:
             found = self._rarities.get(word)
         if found is None:
-            found = related_scores.rarity(self.size, self._holding("title", word))
+            found = related_scores.rarity(self.size, self._statistics.holding("title", word))
             with self._lock:
                 self._rarities[word] = found
         return found
@@ -157,23 +161,6 @@ class RelatedCandidates:
         of_region: Mask = (last >= 0) & (facet.docs[last] == docs)
         of_region &= facet.codes[last] == facet.values.index(region)
         return of_region
-
-    def _holding(self, name: str, word: str) -> int:
-        """How many documents have a word."""
-        fields = [segment.words[name] for segment in self._segments]
-        ordinals = [field.lookup(word) for field in fields]
-        return sum(f.count(o) for f, o in zip(fields, ordinals, strict=True) if o is not None)
-
-    def _held(self, name: str, word: str) -> list[tuple[Array, Array]]:
-        found = []
-        for segment in self._segments:
-            field = segment.words[name]
-            ordinal = field.lookup(word)
-            if ordinal is None:
-                found.append((_NOTHING, _NOTHING))
-            else:
-                found.append((field.docs(ordinal), field.freqs(ordinal)))
-        return found
 
 
 _NOTHING: Array = np.empty(0, np.uint16)

@@ -24,6 +24,7 @@ from whoosh.util.numeric import byte_to_length
 from indexer.engines.whoosh.files.arrays import ARRAY_BYTES, Array
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
 from indexer.query.model import Query, Scope
 from indexer.ranking import GRAM_WEIGHT, K1, B
 
@@ -60,13 +61,13 @@ class Scoring:
     def __init__(self, segments: Sequence[Segment]) -> None:
         """O(documents)."""
         self._segments = segments
-        self._size = max(1, sum(segment.size for segment in segments))  # an index may be empty
+        self._statistics = CollectionStatistics(segments)
+        self._size = max(1, self._statistics.documents)  # an index may be empty
         self._lock = Lock()
         self._kept: LRUCache[tuple[RankTerm, Scope], list[_Part]] = LRUCache(KEPT_BYTES, _nbytes)
         self._norms: dict[tuple[str, str], Scores] = {}
         for key in segments[0].lengths if segments else ():
-            total = sum(segment.total_lengths[key] for segment in segments)
-            average = total / self._size or 1.0
+            average = self._statistics.average_length(*key)
             self._norms[key] = [length_norms(segment.lengths[key], average) for segment in segments]
 
     def none(self) -> Scores:
@@ -83,10 +84,11 @@ class Scoring:
         return scores
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
-        """Whoosh's inverse document frequency of a term, over all segments."""
-        return self._idf(sum(len(held.docs) for held in self._held(term, scope)))
+        """Whoosh's inverse document frequency of a term, over the live documents."""
+        return self._idf(self._held(term, scope))
 
-    def _idf(self, frequency: int) -> float:
+    def _idf(self, every: Sequence[_Held]) -> float:
+        frequency = self._statistics.live_among([held.docs for held in every])
         return math.log(self._size / (frequency + 1)) + 1
 
     def _parts(self, term: RankTerm, scope: Scope) -> list[_Part]:
@@ -95,8 +97,7 @@ class Scoring:
             parts = self._kept.get((term, scope))
         if parts is None:
             every = self._held(term, scope)
-            idf = self._idf(sum(len(held.docs) for held in every))
-            weight = np.float32(term.weight * (K1 + 1) * idf)
+            weight = np.float32(term.weight * (K1 + 1) * self._idf(every))
             norms = self._norms[term.stream, scope.value]
             parts = [
                 _Part(docs, weight * freqs / (freqs + norm[docs]))

@@ -19,7 +19,6 @@ from indexer.engines.whoosh.files.schema import (
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.write.merged_postings import (
     counts_of,
-    field_lengths,
     merged_grams,
     merged_words,
     moves_of,
@@ -46,10 +45,11 @@ def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array
     for stream, scope in ((stream, scope) for stream in STREAMS for scope in SCOPES):
         key = f"lengths.{stream}.{scope}"
         arrays[key] = np.concatenate([s.arrays[key][s.live] for s in segments])
+    for name in STREAMS["words"]:
+        key = f"{name}.token_counts"
+        arrays[key] = np.concatenate([s.arrays[key][s.live] for s in segments])
     for stream, names in STREAMS.items():
-        totals = [
-            sum(int(field_lengths(s, name)[s.live].sum()) for s in segments) for name in names
-        ]
+        totals = [sum(int(s.token_counts(name)[s.live].sum()) for s in segments) for name in names]
         for scope, total in zip(SCOPES, (*totals, sum(totals)), strict=True):
             arrays[f"total.{stream}.{scope}"] = np.array([total], np.int64)
     for name in ("title", "body"):

@@ -14,9 +14,8 @@ from numpy.typing import NDArray
 
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.packed_numbers import PackedNumbers
-from indexer.engines.whoosh.files.schema import GRAM_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
-from indexer.engines.whoosh.write.concatenate_postings import CHUNK, Source, lay
+from indexer.engines.whoosh.write.concatenate_postings import Source, lay
 from indexer.engines.whoosh.write.inversion import GramPostings, WordPostings, words_postings
 
 
@@ -93,19 +92,6 @@ def merged_words(
 def _words(segment: Segment, name: str) -> list[bytes]:
     blob = segment.arrays[f"{name}.blob"].tobytes()
     return [blob[a:b] for a, b in pairwise(segment.arrays[f"{name}.ends"].tolist())]
-
-
-def field_lengths(segment: Segment, field: str) -> NDArray[np.int64]:
-    """How many tokens each document has in a field of a stream."""
-    if field in GRAM_FIELDS:
-        return counts_of(segment.arrays[f"{field}.starts"]) - 1  # the barrier
-    docs, freqs = _words_of(segment, field), segment.arrays[f"{field}.freqs"]
-    lengths = np.zeros(segment.size, np.int64)
-    for first, last in docs.chunks(CHUNK):
-        weights = freqs[docs.slice(first, last)]
-        held = np.bincount(docs.between(first, last), weights, minlength=segment.size)
-        lengths += held.astype(np.int64)
-    return lengths
 
 
 def _words_of(segment: Segment, field: str) -> PackedNumbers:

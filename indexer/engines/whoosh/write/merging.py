@@ -19,7 +19,6 @@ from indexer.engines.whoosh.files.schema import STORED_COLUMNS, STREAMS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.files.whoosh_codec import ArrayCodec, arrays_path
 from indexer.engines.whoosh.write.merged_arrays import merged_arrays
-from indexer.engines.whoosh.write.merged_postings import field_lengths
 
 RATIO = 4
 """A segment is merged with the smaller ones once they hold a quarter of its documents: segments
@@ -68,7 +67,7 @@ class _MergeWriter(SegmentWriter):
         super().__init__(index, codec=ArrayCodec(), compound=False)
         self._sources = segments
         for segment in segments:
-            lengths = {name: field_lengths(segment, name) for name in STREAMS["words"]}
+            lengths = {name: segment.token_counts(name) for name in STREAMS["words"]}
             for number in segment.live.nonzero()[0].tolist():
                 self.perdocwriter.start_doc(self.docnum)
                 for name in STORED_COLUMNS:

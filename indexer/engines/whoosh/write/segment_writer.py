@@ -138,6 +138,8 @@ class ArraySegmentWriter(SegmentWriter):
             counted = np.array([self._lengths[name] for name in names], np.int64)
             for scope, lengths in zip(SCOPES, (*counted, counted.sum(axis=0)), strict=True):
                 arrays |= _length_arrays(f"{stream}.{scope}", lengths)
+        for name in STREAMS["words"]:
+            arrays[f"{name}.token_counts"] = np.array(self._lengths[name], np.uint32)
         starts = arrays["body_grams.starts"][:-1]
         arrays |= article_arrays(self._articles, starts)
         for name, breaks in self._breaks.items():
