@@ -25,6 +25,7 @@ ALLOWED = {
 ONLY_IN = {
     "whoosh": "indexer/engines",
     "opensearchpy": "indexer/engines",
+    "pickle": "corpus/readers",
     "jieba": "indexer/analysis",
     "rjieba": "indexer/analysis",
     "opencc": "indexer/analysis",

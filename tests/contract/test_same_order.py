@@ -15,7 +15,9 @@ from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument, analyse
 from indexer.engine import View
 from indexer.engines import open_engine
-from indexer.query.model import DateUnit, Facet, Filters, Query, Scope, Sort
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import DateUnit, Query, Scope, Sort
 from indexer.takedown import take_down
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import (

@@ -55,7 +55,9 @@ def test_a_whole_index_has_no_problems(index: Index) -> None:
     assert exit_code(index, "check") == 0
 
 
-@pytest.mark.parametrize("ending", [".psa", "text.col", "_stored.col", ".toc", "sources.json"])
+@pytest.mark.parametrize(
+    "ending", [".psa", "text.col", "_stored.col", "segments.json", "sources.json"]
+)
 @pytest.mark.parametrize("damage", ["missing", "cut", "longer"])
 def test_a_file_of_another_size_is_refused_and_named(
     index: Index, ending: str, damage: str

@@ -15,8 +15,6 @@ from typing import Any
 from whoosh import fields, index, query
 from whoosh.analysis import Analyzer, Token
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
@@ -39,6 +37,7 @@ from indexer.query.model import (
 from indexer.ranking import K1, B
 from indexer.relations.validity.validity_rows import CODES, STATED, came_by
 from indexer.today import today
+from tests.indexer.whoosh_reader import ReadIndex
 
 WEIGHTING = BM25F(B=B, K1=K1)
 STREAMS = [
@@ -114,8 +113,8 @@ class StockIndex:
 
 
 def stock_searcher(folder: Path) -> Searcher:
-    """The same searcher on any folder with segments that Whoosh can read."""
-    return FileIndex(FileStorage(str(folder), readonly=True)).searcher(weighting=WEIGHTING)
+    """The same searcher on the folder of a generation of ours."""
+    return ReadIndex(folder).searcher(weighting=WEIGHTING)
 
 
 def ask(searcher: Searcher, asked: Query) -> StockResult:

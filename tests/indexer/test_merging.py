@@ -1,22 +1,17 @@
 """A merged segment is what the same documents give when they are added at once."""
 
-# Whoosh is annotated in parts only.
-# mypy: allow-untyped-calls
-
 from __future__ import annotations
 
 from pathlib import Path
 
 import numpy as np
 import pytest
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
 
 from indexer.engines.whoosh.files import packed_numbers
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.generations import current_folder
 from indexer.engines.whoosh.files.schema import FACET_FIELDS
-from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.files.segment import Segment, open_segments
 from indexer.engines.whoosh.write import concatenate_postings, inversion, merged_arrays, merging
 from indexer.query.model import Query
 from indexer.settings import Settings
@@ -30,9 +25,7 @@ def made(folder: Path) -> Index:
 
 def segments(index: Index) -> list[Segment]:
     """The open segments of what is published."""
-    storage = FileStorage(str(current_folder(index.settings.index_dir)), readonly=True)
-    info = FileIndex(storage)._read_toc()
-    return [Segment(storage, segment) for segment in info.segments]
+    return open_segments(current_folder(index.settings.index_dir))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ from pathlib import Path
 from threading import Lock
 
 from cachetools import LRUCache
-from whoosh.index import IndexError as WhooshIndexError
 
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.open_generation import OpenGeneration
@@ -46,7 +45,7 @@ class OldGenerations:
                 if manifest.version_without(down) == version:
                     return Searcher(OpenGeneration.read(folder, manifest, down))
             return None
-        except (IndexStaleError, IndexDamagedError, WhooshIndexError, OSError):
+        except (IndexStaleError, IndexDamagedError, OSError):
             return None  # dropped, maybe while it was opened
 
     def close(self) -> None:

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-
 from indexer.engines.whoosh.count.validity_columns import ValidityColumns, read_changed
 from indexer.engines.whoosh.files.manifest import Manifest
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.same_text_groups import Groups
-from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
 from indexer.engines.whoosh.match.lookups import Lookups
 from indexer.engines.whoosh.write.validity_updates import without
 from indexer.relations.resolution.resolve import DocRef, IndexedDocument
@@ -42,21 +39,17 @@ class OpenGeneration:
 
         Raises `IndexDamagedError`.
         """
-        storage = FileStorage(str(folder), readonly=True)
-        info = FileIndex(storage)._read_toc()
-        segments = [Segment(storage, s) for s in info.segments]
+        segments = open_segments(folder)
         changed = read_changed(folder)
         if hidden:
             there = [segment.live.copy() for segment in segments]
-            for segment in segments:
-                for identity in hidden:
-                    segment.hide(*identity)
+            hide_in(segments, hidden)
             changed = without(segments, there, changed)
         return cls(
             manifest=manifest,
             version=manifest.version_without(hidden),
             segments=segments,
-            groups=Groups(folder, segments),
+            groups=Groups.of(folder, segments),
             standings=ValidityColumns(segments, changed),
             lookups=Lookups(segments),
         )

@@ -2,7 +2,8 @@
 
     index/CURRENT                   the number of the published generation
     index/lock                      held by the one process that writes
-    index/generations/000012/       a generation: Whoosh's files, manifest.json, sources.json
+    index/generations/000012/       a generation: the files of its segments, segments.json,
+                                    sources.json, and manifest.json with their checksums
 
 A new generation starts as hard links to the files of the current one, which are never written
 again, so it costs what changed. Publishing replaces CURRENT, which is atomic; readers keep the
@@ -25,6 +26,7 @@ from indexer.engines.whoosh.files.manifest import (
     file_checksum,
     read_manifest,
 )
+from indexer.engines.whoosh.files.segment_list import SEGMENTS
 from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 
 POINTER = "CURRENT"
@@ -32,7 +34,8 @@ OLD_KEPT = 2
 """Generations kept behind the current one: to go back to by hand, and for cursors to end in."""
 
 _DRAFT = "draft"
-_WHOOSH_LOCK = "_WRITELOCK"
+_WRITTEN_ANEW = (MANIFEST, SOURCES, SEGMENTS)
+"""The files that each generation has of its own under the same name."""
 
 
 def current_folder(index_dir: Path) -> Path:
@@ -109,7 +112,7 @@ def new_draft(index_dir: Path, base: Path | None) -> Path:
     draft.mkdir(parents=True)
     if base is not None:
         for path in base.iterdir():
-            if path.name not in (MANIFEST, SOURCES) and not path.name.endswith(_WHOOSH_LOCK):
+            if path.name not in _WRITTEN_ANEW:
                 _link(path, draft / path.name)
     return draft
 
@@ -147,9 +150,9 @@ def checksums(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tupl
     files = {}
     for path in sorted(folder.iterdir()):
         name, size = path.name, path.stat().st_size
-        if name == MANIFEST or name.endswith(_WHOOSH_LOCK):
+        if name == MANIFEST:
             continue
-        if name != SOURCES and known.get(name, (-1, ""))[0] == size:
+        if name not in _WRITTEN_ANEW and known.get(name, (-1, ""))[0] == size:
             files[name] = known[name]
         else:
             with path.open("rb") as file:

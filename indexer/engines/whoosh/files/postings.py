@@ -23,15 +23,7 @@ Mask = NDArray[np.bool_]
 
 
 class Field(Protocol):
-    """What the codec needs of a field: its terms by ordinal, in the order of their UTF-8."""
-
-    def __len__(self) -> int: ...
-
-    def ceiling(self, term: bytes) -> int:
-        """The ordinal of the first term that is not below `term`."""
-
-    def term(self, ordinal: int) -> bytes:
-        """A term's UTF-8."""
+    """What ranking needs of a field: the documents of a term, and how often each of them has it."""
 
     def lookup(self, text: str) -> int | None:
         """The ordinal of a term by its text, None where no document has it."""
@@ -155,17 +147,6 @@ class GramField:
     def __len__(self) -> int:
         """How many terms."""
         return len(self._codes)
-
-    def term(self, ordinal: int) -> bytes:
-        """A gram's two characters as UTF-8."""
-        code = int(self._codes[ordinal])
-        second = code & ((1 << CHARACTER_BITS) - 1)
-        return (chr(code >> CHARACTER_BITS) + chr(second)).encode("utf-8", "surrogatepass")
-
-    def ceiling(self, term: bytes) -> int:
-        """The ordinal of the first gram that is not below `term`. O(log terms)."""
-        characters = term.decode("utf-8", "ignore")[:2].ljust(2, "\0")
-        return self._ceiling((ord(characters[0]) << CHARACTER_BITS) | ord(characters[1]))
 
     def _ceiling(self, code: int) -> int:
         return int(self._codes.searchsorted(np.uint64(code)))

@@ -1,9 +1,9 @@
-"""What the index keeps of a document, as a Whoosh schema."""
+"""What the index keeps of a document: names of fields and columns, and Whoosh's schema of them."""
 
 from __future__ import annotations
 
 from whoosh.columns import CompressedBytesColumn, VarBytesColumn
-from whoosh.fields import COLUMN, KEYWORD, Schema
+from whoosh.fields import COLUMN, Schema
 
 from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
@@ -54,7 +54,7 @@ FACET_FIELDS = tuple(facet.value for facet in STORED_FACETS)
 
 
 def schema() -> Schema:
-    """The Whoosh schema; streams are never split by Whoosh, its analyzers see no text.
+    """The Whoosh schema: the stored columns alone, since the inverted fields are arrays.
 
     `record` is the document without its text (`indexer.stored_record`), `text` its body,
     `structure` its parts (JSON), `relations` what it brings to relations (JSON,
@@ -66,7 +66,4 @@ def schema() -> Schema:
         )
         for name in STORED_COLUMNS
     }
-    fields = {
-        name: KEYWORD(scorable=name.endswith("_words")) for name in (*GRAM_FIELDS, *WORD_FIELDS)
-    }
-    return Schema(**columns, **fields)
+    return Schema(**columns)

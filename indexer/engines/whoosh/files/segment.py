@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from threading import Lock
 
 import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
-from whoosh.codec.base import Segment as WhooshSegment
-from whoosh.filedb.filestore import FileStorage
 
 from indexer.engines.whoosh.files.arrays import Array, open_arrays
 from indexer.engines.whoosh.files.literals import Literal
@@ -23,8 +22,8 @@ from indexer.engines.whoosh.files.schema import (
     STORED_COLUMNS,
     STREAMS,
 )
+from indexer.engines.whoosh.files.segment_list import SegmentEntry, read_segments
 from indexer.engines.whoosh.files.stored_columns import StoredColumn
-from indexer.engines.whoosh.files.whoosh_codec import arrays_path, column_path
 from indexer.query.facets import UNSTATED
 
 LITERALS_KEPT = 1024
@@ -61,14 +60,17 @@ class FacetColumn:
 class Segment:
     """A segment of a published generation; documents are numbered from 0 within it."""
 
-    def __init__(self, storage: FileStorage, whoosh_segment: WhooshSegment) -> None:
-        """Map the segment's files, closed with their last use; raises `IndexDamagedError`."""
-        arrays = open_arrays(arrays_path(storage, whoosh_segment))
+    def __init__(self, folder: Path, entry: SegmentEntry) -> None:
+        """Map the segment's files in the folder of a generation.
+
+        They are closed with their last use. Raises `IndexDamagedError`.
+        """
+        arrays = open_arrays(entry.arrays_path(folder))
         self.arrays = arrays
-        self.name: str = whoosh_segment.segment_id()
-        self.size: int = whoosh_segment.doc_count_all()
+        self.name = entry.name
+        self.size = entry.documents
         self.live: Mask = np.ones(self.size, bool)
-        self.live[list(whoosh_segment.deleted_docs())] = False
+        self.live[list(entry.deleted)] = False
         self.dated: NDArray[np.int32] = arrays["dated"]
         self.tie: NDArray[np.uint64] = arrays["tie"]
         self.content_hash: NDArray[np.uint64] = arrays["content_hash"]
@@ -107,9 +109,7 @@ class Segment:
         self._break_offsets = {name: arrays[f"{name}.break_offsets"] for name in self._breaks}
         self._columns = {
             name: StoredColumn(
-                column_path(storage, whoosh_segment, name),
-                self.size,
-                deflated=name in DEFLATED_COLUMNS,
+                entry.column_path(folder, name), self.size, deflated=name in DEFLATED_COLUMNS
             )
             for name in STORED_COLUMNS
         }
@@ -170,6 +170,18 @@ class Segment:
         number = self.document_of(self.identity, f"{source}\0{key}")
         if number is not None:
             self.live[number] = False
+
+
+def open_segments(folder: Path) -> list[Segment]:
+    """Open all segments of a generation, in the order of its list; raises `IndexDamagedError`."""
+    return [Segment(folder, entry) for entry in read_segments(folder)]
+
+
+def hide_in(segments: Iterable[Segment], hidden: Collection[tuple[str, str]]) -> None:
+    """Hide documents (source, key), in whichever of the segments they are."""
+    for segment in segments:
+        for identity in hidden:
+            segment.hide(*identity)
 
 
 def _ordinals(field: WordField, documents: int) -> NDArray[np.uint32]:

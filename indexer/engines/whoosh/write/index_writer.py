@@ -9,9 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
-
 from corpus.document import public_id
 from indexer import analysis
 from indexer.analysed_document import AnalysedDocument
@@ -25,15 +22,18 @@ from indexer.engines.whoosh.files.manifest import (
     write_manifest,
 )
 from indexer.engines.whoosh.files.same_text_groups import write_groups
-from indexer.engines.whoosh.files.schema import SCHEMA_VERSION, schema
-from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.files.schema import SCHEMA_VERSION
+from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
+from indexer.engines.whoosh.files.segment_list import read_segments, write_segments
 from indexer.engines.whoosh.write import verification
+from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
 from indexer.errors import IndexMissingError, IndexStaleError
 from indexer.ledger import Ledger, SourceState
 from indexer.relations.resolution.resolve import DocRef
+from indexer.takedown_record import in_force, read_entries
 from indexer.today import timestamp
 
 Place = tuple[str, int]
@@ -79,10 +79,9 @@ class WhooshWriter:
                 self.ledger.sources,
             )
         self._start_draft(folder if self._base else None)
-        info = self._index._read_toc()
-        self._old = {segment.segment_id() for segment in info.segments}
-        for whoosh_segment in info.segments:
-            segment = Segment(self._storage, whoosh_segment)
+        self._old = {entry.name for entry in self._index.segments}
+        for entry in self._index.segments:
+            segment = Segment(self._folder, entry)
             for number in segment.live.nonzero()[0].tolist():
                 identity, id = segment.identity_of(number), segment.public_id(number)
                 place = (segment.name, number)
@@ -160,15 +159,16 @@ class WhooshWriter:
         Nothing changes for a reader but the time that an answer takes.
         """
         self._start_draft(generations.current_folder(self._index_dir))
-        chosen = segments_to_merge(self._index._read_toc().segments, self._folder)
+        chosen = segments_to_merge(self._index.segments, self._folder)
         if not chosen:
             return self.published_version
-        merge(self._storage, self._index, chosen)
+        merge(self._index, chosen)
         return self._publish()
 
     def _publish(self) -> str:
         write_ledger(self._folder, self.ledger)
-        write_groups(self._storage, self._index._read_toc().segments, self._generation + 1)
+        write_segments(self._folder, self._index.segments)
+        self._write_groups()
         self.verify()
         base = self._base.files if self._base else {}
         manifest = Manifest(
@@ -194,10 +194,7 @@ class WhooshWriter:
     def _start_draft(self, base: Path | None) -> None:
         """An unpublished generation like `base`, or an empty one."""
         self._folder = generations.new_draft(self._index_dir, base)
-        self._storage = FileStorage(str(self._folder))
-        self._index = (
-            FileIndex(self._storage) if base else FileIndex.create(self._storage, schema())
-        )
+        self._index = DraftIndex(self._folder, read_segments(base) if base else ())
 
     def _published(self) -> Manifest | None:
         try:
@@ -233,8 +230,7 @@ class WhooshWriter:
 
     def _revalue(self) -> None:
         """Work out how documents stand that others changed, before what went is out of reach."""
-        info = self._index._read_toc()
-        segments = [Segment(self._storage, segment) for segment in info.segments]
+        segments = [Segment(self._folder, entry) for entry in self._index.segments]
         place = {segment.name: index for index, segment in enumerate(segments)}
         gone = [DocRef(place[name], number) for name, number in self._deleted]
         for spot in gone:
@@ -246,12 +242,17 @@ class WhooshWriter:
 
     def _apply_deletions(self) -> None:
         """Mark what was deleted or replaced; only now is every segment committed."""
-        if not self._deleted:
-            return
-        writer = ArraySegmentWriter(self._index)
-        for segment in writer.segments:
-            for name, number in self._deleted:
-                if name == segment.segment_id():
-                    segment.delete_document(number)
-        writer.commit(merge=False)
+        gone: dict[str, set[int]] = {}
+        for name, number in self._deleted:
+            gone.setdefault(name, set()).add(number)
+        self._index.segments = [
+            replace(entry, deleted=entry.deleted | gone.get(entry.name, set()))
+            for entry in self._index.segments
+        ]
         self._deleted.clear()
+
+    def _write_groups(self) -> None:
+        """Find the documents that are the same text, among those that will be in sight."""
+        segments = open_segments(self._folder)
+        hide_in(segments, in_force(read_entries(self._index_dir)))
+        write_groups(self._folder, self._generation + 1, segments)

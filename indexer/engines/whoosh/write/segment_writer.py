@@ -9,14 +9,12 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.index import FileIndex
 from whoosh.util.numeric import length_to_byte
-from whoosh.writing import SegmentWriter
 
 from indexer.analysed_document import AnalysedDocument
 from indexer.engines.whoosh.files.arrays import Array, write_arrays
 from indexer.engines.whoosh.files.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
-from indexer.engines.whoosh.files.whoosh_codec import ArrayCodec, arrays_path
+from indexer.engines.whoosh.write.draft_index import DraftIndex, DraftSegmentWriter
 from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
 from indexer.relations.validity.validity_rows import Rows
 from indexer.similarity.text_signature import LIKENESS
@@ -43,12 +41,12 @@ class FacetBuffer:
         return facet_arrays(name, pairs[:, 0], pairs[:, 1], list(self._codes))
 
 
-class ArraySegmentWriter(SegmentWriter):
-    """Writes one new segment; commit as with Whoosh's own writer."""
+class ArraySegmentWriter(DraftSegmentWriter):
+    """Writes one new segment of analysed documents; `commit` as with Whoosh's own writer."""
 
-    def __init__(self, index: FileIndex) -> None:
-        """Open a segment in `index`, whose folder must not be a published one."""
-        super().__init__(index, codec=ArrayCodec(), compound=False)
+    def __init__(self, index: DraftIndex) -> None:
+        """Open a segment in the folder of an unpublished generation."""
+        super().__init__(index)
         self._grams: dict[str, list[NDArray[np.uint64]]] = {"title_grams": [], "body_grams": []}
         self._words = {name: WordBuffer() for name in WORD_FIELDS}
         self._lengths: dict[str, list[int]] = {name: [] for name in (*_WORDS, *self._grams)}
@@ -78,7 +76,6 @@ class ArraySegmentWriter(SegmentWriter):
             ("title_words", document.title_words),
             ("body_words", document.body_words),
         ):
-            per_document.add_field(name, self.schema[name], None, length)
             self._words[name].add(words, counts)
             self._lengths[name].append(length)
         per_document.finish_doc()
@@ -147,7 +144,7 @@ class ArraySegmentWriter(SegmentWriter):
         for name, facet in self._facets.items():
             arrays |= facet.arrays(name)
         arrays |= standing_arrays(self._standings)
-        write_arrays(arrays_path(self.storage, self.get_segment()), arrays)
+        write_arrays(self.arrays_path, arrays)
         self.fieldwriter.close()
 
 

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
 
 from indexer.analysis.normalise import normalise_paragraphs
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.literals import Literal
 from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest
-from indexer.engines.whoosh.files.same_text_groups import Groups
-from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.files.same_text_groups import read_groups
+from indexer.engines.whoosh.files.segment import Segment, open_segments
 from indexer.errors import IndexDamagedError, IndexStaleError
 from indexer.results import CheckReport
 
@@ -63,9 +61,7 @@ def verify_draft(folder: Path, documents: int) -> int:
 
     Raises `IndexDamagedError`.
     """
-    storage = FileStorage(str(folder))
-    info = FileIndex(storage)._read_toc()
-    segments = [Segment(storage, segment) for segment in info.segments]
+    segments = open_segments(folder)
     found = sum(int(np.count_nonzero(segment.live)) for segment in segments)
     if found != documents:
         raise IndexDamagedError(f"documents: {found} of {documents}")
@@ -79,7 +75,7 @@ def verify_draft(folder: Path, documents: int) -> int:
     for segment in segments:
         if len(segment.arrays["likeness"]) != segment.size:
             raise IndexDamagedError(f"{segment.name}: likeness")
-    Groups(folder, segments)
+    read_groups(folder, segments)
     return phrases
 
 
