@@ -160,6 +160,11 @@ class ParsedText:
     rank_words: tuple[str, ...] = ()
     rank_grams: tuple[str, ...] = ()
 
+    def order(self, chosen: Sort = Sort.RELEVANCE) -> Sort:
+        """The order in force: without words nothing is more relevant, so the newest come first."""
+        unranked = chosen is Sort.RELEVANCE and self.expression is None
+        return Sort.NEWEST if unranked else chosen
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
@@ -217,13 +222,13 @@ class Query:
 
     @property
     def usual_sort(self) -> Sort:
-        """The order where none is chosen: without words nothing is more relevant than the rest."""
-        return Sort.NEWEST if self.expression is None else Sort.RELEVANCE
+        """The order where none is chosen."""
+        return self.parsed.order()
 
     @property
     def order(self) -> Sort:
-        """The order in force: relevance is one only where there are words."""
-        return self.usual_sort if self.sort is Sort.RELEVANCE else self.sort
+        """The order in force."""
+        return self.parsed.order(self.sort)
 
 
 def _distinct(several: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

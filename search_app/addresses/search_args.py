@@ -101,8 +101,7 @@ class OrderedArgs(ConditionArgs):
     def narrow(self, query: Query) -> Query:
         """The same query under these parameters, its texts apart, in the order in force."""
         fold = query.fold if self.fold is None else self.fold is Switch.ON
-        ordered = replace(super().narrow(query), sort=self.sort, fold=fold)
-        return replace(ordered, sort=ordered.order)
+        return replace(super().narrow(query), sort=query.parsed.order(self.sort), fold=fold)
 
 
 class SearchArgs(OrderedArgs):
@@ -180,10 +179,10 @@ def conditions(
     query = Query(
         parsed=parsed,
         within=tuple(one for one in within if one.expression),
+        sort=parsed.order(),
         fold=not strict and usual_fold(read.same),
         size=0,
     )
-    query = replace(query, sort=query.usual_sort)
     return read.narrow(query), read
 
 
