@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 from typing import NamedTuple
 
+from indexer.analysis.sentence_ends import SHOWN_SENTENCE_ENDS
 from indexer.results import Snippet, TextPart
 
 WIDTH = 120
 """Characters of a piece: about three lines of a phone, one and a half of a page."""
 
-_TO_LAST_SENTENCE_END = re.compile(r"(?s:.*)(?:[。！？；!?;]+[”’」』）)\"]*|\n)\s*")
+_TO_LAST_SENTENCE_END = re.compile(rf"(?s:.*)(?:[{SHOWN_SENTENCE_ENDS}]+[”’」』）)\"]*|\n)\s*")
 _TO_LAST_CLAUSE_END = re.compile(r"(?s:.*)[，、,]")
 _CLAUSE_END = re.compile(r"[，、,]")
-_SENTENCE_MARK = re.compile(r"[。！？；!?;]")
+_SENTENCE_MARK = re.compile(rf"[{SHOWN_SENTENCE_ENDS}]")
 _RUNNING = re.compile(
-    r"[。！？；!?;]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{0,3}[：:]$|.{60}.*[^：:]$"
+    rf"[{SHOWN_SENTENCE_ENDS}]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{{0,3}}[：:]$|.{{60}}.*[^：:]$"
 )
 """What a paragraph of running text has and a title, a number, a salutation or a heading has not."""
 _BRACKET = re.compile(r"\s*[（(【]")

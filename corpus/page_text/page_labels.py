@@ -7,6 +7,7 @@ import re
 from corpus.fields.dates import DATE
 from corpus.fields.organ_names import ORGAN_END
 from corpus.fields.simplified import SIMPLIFIED
+from corpus.page_text.page_lines import SENTENCE_END
 
 _NAMES = {
     "published": (
@@ -69,7 +70,6 @@ _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
 _ONLY_BUTTONS = re.compile(
     rf"(?:{_BUTTONS}|[\s|/:：,，·\-+【】\[\]（）()“”\"<>《》—\d])+", re.IGNORECASE
 )
-_SENTENCE_END = re.compile(r"[。！？!?；;][”’）)】]*$")
 
 
 def labels_of(line: str) -> list[tuple[str, str]] | None:
@@ -98,7 +98,7 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
         value = text[match.end() : end].strip(" \u3000\xa0|/【】[]")
-        if len(value) > 120 or _SENTENCE_END.search(value) or value.count("，") > 1:
+        if len(value) > 120 or SENTENCE_END.search(value) or value.count("，") > 1:
             return None
         pairs.append(
             (

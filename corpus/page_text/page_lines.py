@@ -69,7 +69,8 @@ _BULLET = re.compile(
     r"^\s*(?:[-–—•·*●○◆◇■□▪▫►▶▷◦‧∙・❖➤➢✦★☆※»›>＞〉⚫⬤]\s*){1,3}(?=\S)|^\s*[\ue000-\uf8ff]\s*"
 )
 _MORE = re.compile(r"^[\s\[【]*(?:更\s*多|more|查看更多|[+＋]更多)[\s>＞»›\]】.…+]*", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[。！？!?；;][”’）)】]*$")
+SENTENCE_END = re.compile(r"[。！？!?；;][”’）)】]*$")
+"""The end of a line that is the last of a sentence or of an item."""
 
 
 def heads_side_bar(line: str) -> bool:
@@ -130,7 +131,7 @@ def is_breadcrumb(line: str) -> bool:
     (True, False)
     """
     text = line.strip()
-    if len(text) > 120 or _SENTENCE_END.search(text):
+    if len(text) > 120 or SENTENCE_END.search(text):
         return False
     path = len(re.findall(r"[>＞»›]|->|/", text)) >= 2 and "首页" in text
     path = (
@@ -186,6 +187,6 @@ def without_bullet(line: str) -> str | None:
 def is_sentence(line: str) -> bool:
     """Whether a line reads as running text."""
     text = line.strip()
-    return _SENTENCE_END.search(text) is not None or (
+    return SENTENCE_END.search(text) is not None or (
         len(text) >= 50 and re.search(r"[，,。；：]", text) is not None
     )

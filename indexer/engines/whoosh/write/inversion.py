@@ -14,12 +14,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.packed_numbers import bounds_of, pack
 from indexer.engines.whoosh.files.postings import CHARACTER_BITS, head
 
-SENTENCE_ENDS = np.array([ord(char) for char in "。!?"], np.uint64)
-"""What ends a sentence in normalised text; a semicolon parts the items of one."""
+_SENTENCE_ENDS = np.array([ord(char) for char in SEARCHED_SENTENCE_ENDS], np.uint64)
 
 PAGE = 2**16
 """Characters of a page at most: places in it have 16 bits."""
@@ -222,7 +222,7 @@ def _stable_order(values: Array) -> NDArray[np.int64]:
 def unit_ends(stream: NDArray[np.uint64]) -> dict[str, Array]:
     """Where paragraphs end (their barriers), and where sentences do (also at paragraphs). O(n)."""
     barrier = stream == 0
-    sentence = np.isin(stream >> np.uint64(CHARACTER_BITS), SENTENCE_ENDS) | barrier
+    sentence = np.isin(stream >> np.uint64(CHARACTER_BITS), _SENTENCE_ENDS) | barrier
     return {
         "paragraphs": np.flatnonzero(barrier).astype(np.uint32),
         "sentences": np.flatnonzero(sentence).astype(np.uint32),
