@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.document import Part
-from indexer.results import AttachmentPlace
 
 Stored = list[tuple[int, int, str, list[tuple[int, int]]]]
 """Of each attachment with text: where it begins, its number, its title, (place, page) of pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentPlace:
+    """An attachment by its number and title, and the printed page in it where pages are known."""
+
+    number: int
+    title: str
+    page: int | None
 
 
 def attached(parts: Sequence[Part]) -> Stored:

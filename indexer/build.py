@@ -21,8 +21,8 @@ from corpus.readers import (
 from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason
 from indexer.analysed_document import AnalysedDocument, content_hash
 from indexer.engine import Writer
-from indexer.engines import open_writer
 from indexer.errors import RemovalRefusedError
+from indexer.freshness import Progress, up_to_date_writer
 from indexer.ledger import SourceFile, SourceState
 from indexer.settings import Settings
 from indexer.takedown import Returning
@@ -32,9 +32,6 @@ from indexer.workers import AHEAD, analyse_all, batches, in_order, worker_pool
 REMOVAL_LIMIT = 0.2
 """Share of a source's documents that a run removes only when it is told that it may."""
 
-Progress = Callable[[int, int], None]
-"""Called with the bytes of the files that are done, and of all files."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
@@ -42,15 +39,17 @@ class BuildReport:
 
     `skipped` are the files and records that are not in the index, `refused` the values that their
     documents state and that were not taken over; those of earlier runs, where they still hold, too.
-    Where the index was stale its other sources were `rebuilt` from their folders, or are `lost`
-    because their folders are gone. `hidden`: (id, title) of new documents whose text was taken down
-    before (`indexer.takedown`).
+    `derived`: how many documents, of all sources, another version of the program had analysed and
+    this one analysed again from what the index stores. Where that could not be read the other
+    sources were `rebuilt` from their folders, or are `lost` because those are gone. `hidden`:
+    (id, title) of new documents whose text was taken down before (`indexer.takedown`).
     """
 
     added: int
     changed: int
     unchanged: int
     removed: int
+    derived: int
     skipped: tuple[Skipped, ...]
     refused: tuple[Refusal, ...]
     rebuilt: tuple[str, ...]
@@ -121,16 +120,20 @@ def build(
     defaults: Mapping[str, SourceDefaults] | None = None,
     allow_removal: bool = False,
     progress: Progress | None = None,
+    deriving: Progress | None = None,
 ) -> BuildReport:
     """Make the documents of `source` those of `folder`, and publish if anything changed.
+
+    An index of another version of the program is derived again first, and published by itself:
+    `deriving` is called with the documents of it that are done, `progress` with bytes of files.
 
     `defaults` is by the names of sources what is said of all their documents; a source that is
     rebuilt beside this one keeps what was said of it before, where nothing is said now.
 
     Raises `IndexBusyError`, or `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
-    source's documents would go and `allow_removal` is not set; nothing is changed then.
+    source's documents would go and `allow_removal` is not set; the source is left as it was then.
     """
-    with open_writer(settings) as writer:
+    with up_to_date_writer(settings, deriving) as (writer, derived):
         tell = progress or (lambda *_: None)
         said = defaults or {}
         before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
@@ -150,7 +153,7 @@ def build(
                 _bring(writer, name, place, theirs, settings, returning, tell)
         after = writer.ledger.sources[source]
         nothing = replace(after, updated_at=before.updated_at) == before
-        if nothing and not writer.lost_sources:
+        if nothing and writer.published_version:
             version = writer.published_version
         else:
             returning.write()
@@ -161,6 +164,7 @@ def build(
             changed=run.changed,
             unchanged=run.unchanged,
             removed=len(gone),
+            derived=derived,
             skipped=tuple(
                 Skipped(where, SkipReason(reason), detail)
                 for path, file in run.files.items()

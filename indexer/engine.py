@@ -161,8 +161,22 @@ class Writer(Protocol):
         """(source, key, id asked for) of the documents that had to take another id."""
 
     @property
+    def outdated(self) -> int:
+        """How many documents of the published index another version of the program analysed.
+
+        This change starts without them: `outdated_documents` gives them to be analysed and added
+        again, under the ids that they have. Nothing can be published before that was done.
+        """
+
+    def outdated_documents(self) -> Iterator[Document]:
+        """The documents that `outdated` counts, as the index stores them; no file is read."""
+
+    @property
     def lost_sources(self) -> Mapping[str, SourceState]:
-        """The sources of a stale index: this change starts without their documents."""
+        """The sources of an index whose stored documents this program cannot read.
+
+        This change starts without them and without their files: they have to be read again.
+        """
 
     def keys(self, source: str) -> Iterator[str]:
         """The keys of a source's documents, as the change stands."""

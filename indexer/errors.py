@@ -37,7 +37,10 @@ class IndexMissingError(PolicySearchError):
 
 
 class IndexStaleError(PolicySearchError):
-    """The index was written by another analysis or schema and must be built again."""
+    """The index was made by another version of the program and must be derived again.
+
+    It says by which, and after " / " which this one is.
+    """
 
 
 class IndexDamagedError(PolicySearchError):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,34 @@ from pydantic_core import from_json
 
 from corpus.document import Document, Rank, WrittenBy
 from indexer.attachment_places import Stored, attached
-from indexer.results import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a hit shows of the fields of its document, all `None` or empty where it states none."""
+
+    source: str
+    title: str
+    published_on: date | None
+    written_on: date | None
+    written_by: WrittenBy | None
+    effective_on: date | None
+    document_number: str | None
+    document_numbers: tuple[str, ...]
+    issuers: tuple[str, ...]
+    site: str | None
+    kind: str | None
+    rank: Rank | None
+    region: str | None
+    topics: tuple[str, ...]
+    source_topic: str | None
+    url: str | None
+
+
+RECORD_VERSION = 1
+"""Raised when what an older program stored of a document can no longer be read: another field in
+the first line of a record, another form of the parts. Tests hold it to documents as they were
+stored once."""
 
 _SHOWN = tuple(field.name for field in fields(Card))
 _OTHERS = (

@@ -12,8 +12,6 @@ Codes = npt.NDArray[np.uint64]
 _BITS = 21
 """Bits of a Unicode code point; two of them and the zeros before make a code."""
 
-_VERSION = 1
-
 
 def codes(text: str) -> Codes:
     r"""The bigram that starts at each position: code point << 21 | next code point, uint64.
@@ -55,8 +53,3 @@ def first_char_range(char: str) -> tuple[int, int]:
     """Half-open range [low, high) of the codes of all bigrams that start with a character."""
     low = ord(char) << _BITS
     return low, low + (1 << _BITS)
-
-
-def fingerprint() -> str:
-    """Names the form of the codes."""
-    return f"grams-{_VERSION}"

@@ -14,7 +14,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import version
 
 import numpy as np
 import numpy.typing as npt
@@ -24,9 +23,6 @@ Breaks = npt.NDArray[np.int32]
 
 BARRIER = "\n"
 """Stands between paragraphs of normalised text, and nowhere else."""
-
-_RULES = 1
-"""Count up when this module does something else to a text: indexes become stale."""
 
 # Beyond NFKC: signs that writers and input methods exchange without a change of meaning.
 _ONE_FORM = {
@@ -136,11 +132,6 @@ def original_spans_of(
     first = begin + shift[line.searchsorted((texts << 32) + begin, "right") - 1]
     end = last + shift[line.searchsorted((texts << 32) + last, "right") - 1] + 1
     return list(zip(first.tolist(), end.tolist(), strict=True))
-
-
-def fingerprint() -> str:
-    """Names the rules and the data they rest on."""
-    return f"normalise-{_RULES}+opencc-{version('opencc')}+unicode-{unicodedata.unidata_version}"
 
 
 class _Forms(dict[int, str]):

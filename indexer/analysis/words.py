@@ -6,7 +6,6 @@ a query would be cut otherwise than the document it is to find.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,6 @@ _FREQUENCY = 1000
 class Segmenter:
     """A segmenter with our dictionary loaded; `cut` and `cut_for_search` keep every character."""
 
-    name: str
     cut: Callable[[str], list[str]]
     cut_for_search: Callable[[str], list[str]]
 
@@ -56,14 +54,9 @@ def load() -> None:
 
 
 def segmenter_name() -> str:
-    """The segmenter that is used, with its version."""
-    return _segmenter().name
-
-
-def fingerprint() -> str:
-    """Names the segmenter and our dictionary."""
-    digest = hashlib.sha256(_DICTIONARY.read_bytes()).hexdigest()[:12]
-    return f"{segmenter_name()}+words-{digest}-{_FREQUENCY}"
+    """The segmenter that is used, with its version; nothing is loaded for it."""
+    name = "rjieba" if _rjieba_is_installed() else "jieba"
+    return f"{name}-{version(name)}"
 
 
 def policy_words() -> list[str]:
@@ -85,7 +78,6 @@ def jieba_segmenter() -> Segmenter:
     for word in policy_words():
         tokenizer.add_word(word, _FREQUENCY)
     return Segmenter(
-        f"jieba-{version('jieba')}",
         lambda text: list(tokenizer.cut(text, HMM=False)),
         lambda text: list(tokenizer.cut_for_search(text, HMM=False)),
     )
@@ -100,7 +92,6 @@ def rjieba_segmenter() -> Segmenter:
     for word in policy_words():
         tokenizer.add_word(word, _FREQUENCY, None)
     return Segmenter(
-        f"rjieba-{version('rjieba')}",
         lambda text: tokenizer.cut(text, False),
         lambda text: tokenizer.cut_for_search(text, False),
     )
@@ -108,8 +99,13 @@ def rjieba_segmenter() -> Segmenter:
 
 @cache
 def _segmenter() -> Segmenter:
+    return rjieba_segmenter() if _rjieba_is_installed() else jieba_segmenter()
+
+
+@cache
+def _rjieba_is_installed() -> bool:
     try:
         version("rjieba")
     except PackageNotFoundError:
-        return jieba_segmenter()
-    return rjieba_segmenter()
+        return False
+    return True

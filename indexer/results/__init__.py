@@ -1,5 +1,6 @@
 """What an engine answers: plain frozen values, text in parts and never HTML."""
 
+from indexer.attachment_places import AttachmentPlace
 from indexer.results.counts import (
     MOST_VALUES,
     Bar,
@@ -11,8 +12,6 @@ from indexer.results.counts import (
 )
 from indexer.results.documents import MarkedDocument, RemovedDocument
 from indexer.results.hits import (
-    AttachmentPlace,
-    Card,
     Duplicate,
     Hit,
     Reason,
@@ -28,6 +27,7 @@ from indexer.results.state import (
     SourceStatistics,
     Statistics,
 )
+from indexer.stored_record import Card
 
 __all__ = [
     "MOST_VALUES",

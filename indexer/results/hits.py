@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from corpus.document import Rank, WrittenBy
+from indexer.attachment_places import AttachmentPlace
 from indexer.query.model import IssuerName, Number, Phrase, Word
 from indexer.relations.validity.statuses import Validity
+from indexer.stored_record import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +36,6 @@ class Reason:
     body: int = 0
     holds: bool = False
     forms: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class AttachmentPlace:
-    """An attachment by its number and title, and the printed page in it where pages are known."""
-
-    number: int
-    title: str
-    page: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a hit shows of the fields of its document, all `None` or empty where it states none."""
-
-    source: str
-    title: str
-    published_on: date | None
-    written_on: date | None
-    written_by: WrittenBy | None
-    effective_on: date | None
-    document_number: str | None
-    document_numbers: tuple[str, ...]
-    issuers: tuple[str, ...]
-    site: str | None
-    kind: str | None
-    rank: Rank | None
-    region: str | None
-    topics: tuple[str, ...]
-    source_topic: str | None
-    url: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

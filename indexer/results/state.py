@@ -49,7 +49,10 @@ class SourceStatistics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
-    """The state of the data: counts over the whole index and for each source."""
+    """The state of the data: counts over the whole index and for each source.
+
+    `analysis` is the version of the analysis that made the index (`indexer.analysis_version`).
+    """
 
     documents: int
     years: tuple[FacetValue, ...]
@@ -58,14 +61,21 @@ class Statistics:
     sources: tuple[SourceStatistics, ...]
     published_at: datetime
     index_version: str
+    analysis: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """What `check` looked at and the problems it found, each naming its file or document."""
+    """What `check` looked at and the problems it found, each naming its file or document.
+
+    `made_by` names the rules and the form of files of the program that made the index, "" where
+    that cannot be read, and `program` those of this one; where they differ the index is `stale`.
+    """
 
     files: int
     documents: int
     phrases_checked: int
     stale: bool
+    made_by: str
+    program: str
     problems: tuple[str, ...]

@@ -50,7 +50,10 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
     skipped, refused = False, []
     for name, place in wanted:
         try:
-            with lines.progress_bar() as progress:
+            with (
+                lines.progress_bar(wording.report.DOCUMENTS_UNIT) as deriving,
+                lines.progress_bar() as progress,
+            ):
                 report = build(
                     place,
                     name,
@@ -58,6 +61,7 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
                     defaults=defaults,
                     allow_removal=allow_removal,
                     progress=progress,
+                    deriving=deriving,
                 )
         except RemovalRefusedError as error:
             message = wording.index.removal_refused(str(error))

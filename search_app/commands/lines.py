@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from corpus.document import Document
 from corpus.document_record import as_record
 from corpus.report import Refusal, RefusalReason
+from indexer import analysis_version
 from indexer.relations.grammar.find_statements import find_statements
 from indexer.relations.statements_record import statements_record
 from indexer.results import CheckReport, Explanation, Hit, SearchResult, Snippet, Statistics
@@ -36,15 +37,24 @@ def show(lines: Iterable[str]) -> None:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[int, int], None]]:
-    """A function to call with (bytes done, of all); it draws on stderr if that is a terminal."""
+def progress_bar(unit: str = "B") -> Iterator[Callable[[int, int], None]]:
+    """A function to call with what is done, and with all; it draws on stderr if it is a terminal.
+
+    Both are counted in `unit`, bytes unless it says otherwise. The bar appears with the first call
+    and goes when all is done, so that the next one has its line.
+    """
     from tqdm import tqdm
 
-    with tqdm(disable=None, leave=False, unit="B", unit_scale=True) as bar:
+    with ExitStack() as drawn:
+        bars: list[tqdm[NoReturn]] = []
 
         def progress(done: int, total: int) -> None:
-            bar.total = total
-            bar.update(done - bar.n)
+            if not bars:
+                bar = tqdm(disable=None, leave=False, unit=unit, unit_scale=True, total=total)
+                bars.append(drawn.enter_context(bar))
+            bars[0].update(done - bars[0].n)
+            if done >= total:
+                bars[0].close()
 
         yield progress
 
@@ -57,6 +67,8 @@ def document_line(document: Document) -> str:
 
 def build_lines(source: str, report: BuildReport) -> Iterator[str]:
     """What a run over a folder did, and each file that it skipped."""
+    if report.derived:
+        yield wording.report.derived(report.derived)
     yield wording.report.build_report(
         source, report.added, report.changed, report.unchanged, report.removed
     )
@@ -146,6 +158,8 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
 def check_lines(report: CheckReport, index_dir: Path, usual: Path) -> Iterator[str]:
     """What was checked, and what is wrong."""
     yield wording.index.check_report(report.files, report.documents, report.phrases_checked)
+    if report.made_by:
+        yield wording.index.analysis_version(report.made_by, report.program)
     for problem in report.problems:
         yield wording.index.check_problem(problem)
     command = wording.index.build_again(index_dir, usual)
@@ -183,6 +197,7 @@ def statistics_lines(statistics: Statistics) -> Iterator[str]:
     yield f"{wording.data.DOCUMENTS}：{wording.values.documents(statistics.documents)}"
     yield f"{wording.data.UPDATED}：{wording.values.moment(statistics.published_at)}"
     yield wording.index.index_version(statistics.index_version)
+    yield wording.index.analysis_version(statistics.analysis, analysis_version.current())
     for heading, values in (
         (wording.data.YEARS, statistics.years),
         (wording.data.TOPICS, statistics.topics),

@@ -10,7 +10,8 @@ from search_app.wording import data
 
 INDEX_ERRORS: dict[type[Exception], str] = {
     IndexMissingError: "“{place}”中没有索引。请运行：{command}",
-    IndexStaleError: "“{place}”中的索引由另一版本的规则编成，不能再用。请运行：{command}",
+    IndexStaleError: "“{place}”中的索引由另一版本的规则编成，不能再用（{detail}）。"
+    "请运行：{command}",
     IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。"
     "请删除其中的 CURRENT 和 generations，再运行：{command}",
     IndexBusyError: "另一个程序正在写“{place}”中的索引，请等它结束后再试。",
@@ -20,9 +21,16 @@ INDEX_ERRORS: dict[type[Exception], str] = {
 def index_error(error: Exception, index_dir: Path, usual: Path) -> str:
     """What is wrong with the index in `index_dir`, and the command that mends it."""
     sentence = INDEX_ERRORS[type(error)]
+    say = stale if isinstance(error, IndexStaleError) else damage
     return sentence.format(
-        place=index_dir, detail=damage(str(error)), command=build_again(index_dir, usual)
+        place=index_dir, detail=say(str(error)), command=build_again(index_dir, usual)
     )
+
+
+def stale(detail: str) -> str:
+    """Which version of the program made an index that this one cannot use."""
+    made_by, _, program = detail.partition(" / ")
+    return f"索引的版本：{made_by}；本程序的版本：{program}"
 
 
 def build_again(index_dir: Path, usual: Path) -> str:
@@ -51,6 +59,13 @@ def lost(source: str) -> str:
 def index_version(version: str) -> str:
     """Which index answers."""
     return f"{data.VERSION}：{version}"
+
+
+def analysis_version(index: str, program: str) -> str:
+    """Which version of the analysis made the index, and whether it is this program's."""
+    if index == program:
+        return f"分析版本：{index}（与本程序一致）"
+    return f"分析版本：{index}（本程序为 {program}）"
 
 
 def check_report(files: int, documents: int, phrases: int) -> str:

@@ -84,6 +84,18 @@ def build_report(source: str, added: int, changed: int, unchanged: int, removed:
     return f"来源 {source}：新增 {added:,}，更改 {changed:,}，未变 {unchanged:,}，删除 {removed:,}"
 
 
+DOCUMENTS_UNIT = "份"
+"""Beside the progress of documents that are derived again."""
+
+
+def derived(count: int) -> str:
+    """Documents of an index of another version of the program, analysed again without a file."""
+    return (
+        f"分析规则已更新：{count:,} 份已收录的文件按索引所存原文重新分析。"
+        "正在运行的网站重新启动后改用新索引。"
+    )
+
+
 def skipped_files(count: int) -> str:
     """The heading of the list of skipped files."""
     return f"跳过 {count:,}："

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer import analysis_version
 from tests.cli.conftest import Run
 
 
@@ -102,19 +103,28 @@ def test_a_missing_index_is_said_with_the_command_to_run(
     assert "policy-search index 文件夹 --index-dir other" in ran.err
 
 
-def test_a_stale_index_is_refused_until_it_is_built_again(
+def test_a_stale_index_is_refused_until_it_is_derived_again(
     indexed: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("indexer.analysis.fingerprint", lambda: "another analysis")
+    made_by = indexed("check").out.partition("分析版本：")[2].partition("（与本程序一致）")[0]
+    assert made_by.startswith(analysis_version.current())
+    assert f"分析版本：{analysis_version.current()}（与本程序一致）" in indexed("stats").out
+    monkeypatch.setattr("indexer.analysis_version.current", lambda: "another")
     for command in (["search", "通知"], ["serve", "--port", "0"], ["stats"]):
         ran = indexed(*command)
         assert (ran.code, ran.out) == (3, "")
         assert "policy-search index 文件夹" in ran.err
+        assert f"索引的版本：{made_by}；本程序的版本：another files-" in ran.err
     checked = indexed("check")
     assert checked.code == 3
+    assert f"分析版本：{made_by}（本程序为 another files-" in checked.out
     assert "policy-search index 文件夹" in checked.out
-    assert indexed("index", folder).code == 0
+    ran = indexed("index", folder)
+    assert ran.code == 0
+    assert ran.out.startswith("分析规则已更新：10 份已收录的文件按索引所存原文重新分析。")
+    assert "新增 0，更改 0，未变 10，删除 0" in ran.out
     assert indexed("check").code == 0
+    assert "分析版本：another（与本程序一致）" in indexed("stats").out
     assert indexed("search", "第12项工作").out.count("n12") == 1
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer import analysis
+from indexer import analysis_version
 from indexer.engines import check, open_engine
 from indexer.engines.whoosh.files import manifest
 from indexer.engines.whoosh.files.generations import current_folder
@@ -115,14 +115,18 @@ def test_no_index_is_said_to_be_missing(index: Index) -> None:
 
 
 def other_analysis(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysis, "fingerprint", lambda: "another dictionary")
+    monkeypatch.setattr(analysis_version, "current", lambda: "another dictionary")
 
 
 def other_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(manifest, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
 
 
-@pytest.mark.parametrize("change", [other_analysis, other_schema])
+def other_storage(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(manifest, "STORAGE", "another form")
+
+
+@pytest.mark.parametrize("change", [other_analysis, other_schema, other_storage])
 def test_a_stale_index_is_refused_until_it_is_built_again(
     index: Index,
     change: Callable[[pytest.MonkeyPatch], None],
@@ -143,10 +147,10 @@ def test_a_stale_index_is_refused_until_it_is_built_again(
         assert engine.now().search(Query()).total == 5
 
 
-def test_a_stale_index_is_built_again_from_nothing(
+def test_an_index_whose_documents_cannot_be_read_is_built_again_from_nothing(
     index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    other_analysis(monkeypatch)
+    monkeypatch.setattr(manifest, "STORAGE", "another form")
     index.publish([document("k9", "养犬")])
     with index.engine() as engine:
         assert ids(engine, Query()) == ["k9"]

@@ -10,10 +10,12 @@ from threading import Event
 
 import pytest
 
-from indexer import analysis
+from indexer import analysis_version
+from indexer.analysed_document import analyse
 from indexer.engine import Engine
 from indexer.engines import check
 from indexer.engines.whoosh import whoosh_engine
+from indexer.freshness import up_to_date_writer
 from indexer.query.model import Query
 from indexer.results import MarkedDocument, RemovedDocument
 from tests.contract.documents import document
@@ -100,8 +102,11 @@ def test_a_damaged_generation_is_left_alone(index: Index) -> None:
 def test_a_stale_generation_is_left_alone(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
     with index.engine() as engine:
         with monkeypatch.context() as patched:
-            patched.setattr(analysis, "fingerprint", lambda: "another dictionary")
-            index.publish([document("new", "养犬")])
+            patched.setattr(analysis_version, "current", lambda: "another dictionary")
+            with up_to_date_writer(index.settings) as (writer, derived):
+                writer.add(analyse(document("new", "养犬")))
+                writer.publish()
+        assert derived == 5
         time.sleep(0.05)
         assert engine.now().search(Query()).total == 5
         assert isinstance(engine.now().document("k1"), MarkedDocument)

@@ -13,10 +13,10 @@ import pytest
 
 from corpus.readers import read_file
 from corpus.report import RefusalReason, SkipReason
-from indexer import analysis
 from indexer import build as building
 from indexer.build import BuildReport, build
 from indexer.engines import check, open_engine, open_writer
+from indexer.engines.whoosh.files import manifest
 from indexer.errors import IndexBusyError, RemovalRefusedError
 from indexer.query.model import Query
 from indexer.results import MarkedDocument, RemovedDocument
@@ -289,7 +289,7 @@ def test_two_runs_at_once_are_refused(folder: Path, settings: Settings) -> None:
     assert build(folder, "甲", settings).added == 10
 
 
-def test_a_stale_index_is_built_again_with_all_sources(
+def test_an_index_whose_documents_cannot_be_read_is_built_again_with_all_sources(
     folder: Path, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, number in (("乙", 50), ("丙", 60)):
@@ -299,9 +299,10 @@ def test_a_stale_index_is_built_again_with_all_sources(
     (folder / "0" / "0.jsonl").unlink()
     build(folder, "甲", settings)
     (tmp_path / "丙").rename(tmp_path / "elsewhere")
-    monkeypatch.setattr(analysis, "fingerprint", lambda: "another dictionary")
+    monkeypatch.setattr(manifest, "STORAGE", "another form")
     report = build(folder, "甲", settings)
     assert counts(report) == (9, 0, 0, 0)
+    assert report.derived == 0
     assert (report.rebuilt, report.lost) == (("乙",), ("丙",))
     assert set(titles(settings)) == {*(f"n{number}" for number in range(1, 10)), "n50"}
     engine = open_engine(settings)
@@ -316,7 +317,7 @@ def test_a_source_whose_folder_moved_is_built_again_from_where_it_is(
     moved = folder.rename(tmp_path / "moved")
     assert counts(build(moved, "甲", settings)) == (0, 0, 10, 0)
     write(tmp_path / "other" / "a.jsonl", record(50))
-    monkeypatch.setattr(analysis, "fingerprint", lambda: "another dictionary")
+    monkeypatch.setattr(manifest, "STORAGE", "another form")
     report = build(tmp_path / "other", "乙", settings)
     assert (report.rebuilt, report.lost) == (("甲",), ())
     assert len(titles(settings)) == 11

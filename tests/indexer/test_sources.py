@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from indexer import analysis
 from indexer.build import build
 from indexer.engines import open_engine
+from indexer.engines.whoosh.files import manifest
 from indexer.query.model import Query
 from indexer.results import MarkedDocument
 from indexer.settings import Settings, SettingsError
@@ -95,13 +95,13 @@ def test_a_change_of_it_has_the_source_read_again(file: Path, settings: Settings
     assert documents(settings)[first.name].region == "广东省/深圳市"
 
 
-def test_a_stale_index_is_rebuilt_with_it(
+def test_a_source_that_is_read_again_beside_another_one_keeps_it(
     file: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     city, local = load_sources(file)
     build(city.folder, city.name, settings, defaults={city.name: city.defaults})
     build(local.folder, local.name, settings)
-    monkeypatch.setattr(analysis, "fingerprint", lambda: "another")
+    monkeypatch.setattr(manifest, "STORAGE", "another form")
     report = build(local.folder, local.name, settings)
     assert report.rebuilt == (city.name,)
     assert documents(settings)[city.name].region == "广东省/广州市"

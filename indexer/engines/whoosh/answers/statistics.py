@@ -40,6 +40,7 @@ def statistics(searcher: Searcher, ledger: Ledger) -> Statistics:
         ),
         published_at=searcher.generation.published_at,
         index_version=searcher.generation.version,
+        analysis=searcher.generation.manifest.analysis,
     )
 
 

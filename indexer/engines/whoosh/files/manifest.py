@@ -7,20 +7,29 @@ import json
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
-from indexer import analysis
-from indexer.engines.whoosh.files.schema import SCHEMA_VERSION
+from indexer import analysis_version
+from indexer.engines.whoosh.files.schema import COLUMNS_VERSION, SCHEMA_VERSION
 from indexer.errors import IndexDamagedError, IndexStaleError
 from indexer.ledger import Ledger
+from indexer.stored_record import RECORD_VERSION
 
 MANIFEST = "manifest.json"
 SOURCES = "sources.json"
+STORAGE = f"{COLUMNS_VERSION}.{RECORD_VERSION}"
+"""Names the form in which documents are stored: of the engine's columns, and of what they hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """`files`: name → (size in bytes, checksum) of every other file of the generation."""
+    """The versions of what a generation holds, and its files.
+
+    `schema` is that of the arrays, `analysis` that of the rules that made what stands in them
+    (`indexer.analysis_version`), `storage` that of the documents as they are stored (`STORAGE`), ""
+    of an index from before there was one. `files`: name → (size in bytes, checksum) of every other
+    file of the generation.
+    """
 
     generation: int
     schema: int
@@ -28,6 +37,27 @@ class Manifest:
     published_at: str
     documents: int
     files: dict[str, tuple[int, str]]
+    storage: str = ""
+
+    @classmethod
+    def of_this_program(
+        cls,
+        *,
+        generation: int,
+        published_at: str,
+        documents: int,
+        files: dict[str, tuple[int, str]],
+    ) -> Self:
+        """The manifest of a generation that this program has written."""
+        return cls(
+            generation=generation,
+            schema=SCHEMA_VERSION,
+            analysis=analysis_version.current(),
+            published_at=published_at,
+            documents=documents,
+            files=files,
+            storage=STORAGE,
+        )
 
     @property
     def version(self) -> str:
@@ -44,10 +74,30 @@ class Manifest:
         digest = hashlib.blake2b(repr(sorted(hidden)).encode(), digest_size=4)
         return f"{self.version}-{digest.hexdigest()}"
 
+    @property
+    def made_by(self) -> str:
+        """Names the rules and the form of files of the program that wrote it."""
+        return _program(self.analysis, self.schema, self.storage)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether this program has other rules, or other arrays, than the one that wrote it."""
+        return self.made_by != this_program()
+
+    @property
+    def stores_readable_documents(self) -> bool:
+        """Whether this program reads the documents that are stored, whatever else is stale."""
+        return self.storage == STORAGE
+
     def refuse_if_stale(self) -> None:
         """Raise `IndexStaleError` where this program would analyse text in another way."""
-        if (self.schema, self.analysis) != (SCHEMA_VERSION, analysis.fingerprint()):
-            raise IndexStaleError(f"{self.analysis} / {analysis.fingerprint()}")
+        if self.is_stale:
+            raise IndexStaleError(f"{self.made_by} / {this_program()}")
+
+
+def this_program() -> str:
+    """What `Manifest.made_by` is of the generations that this program writes."""
+    return _program(analysis_version.current(), SCHEMA_VERSION, STORAGE)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -83,6 +133,10 @@ def file_checksum(path: Path) -> tuple[int, str]:
     with path.open("rb") as file:
         digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16))
         return file.tell(), digest.hexdigest()
+
+
+def _program(analysis: str, schema: int, storage: str) -> str:
+    return f"{analysis} files-{schema}.{storage}"
 
 
 def _read(path: Path) -> dict[str, Any]:

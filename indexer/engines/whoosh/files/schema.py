@@ -8,7 +8,7 @@ from whoosh.fields import COLUMN, Schema
 from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
 
-SCHEMA_VERSION = 18
+SCHEMA_VERSION = 19
 """Raised whenever the files of a segment change their meaning; older indexes are stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")
@@ -25,9 +25,17 @@ WORD_FIELDS = (
 """Fields of words: the ranking streams; then keys of own numbers, their normalised forms, keys of
 all numbers mentioned, the public id, and source and key; then the relations."""
 
-STORED_COLUMNS = ("record", "text", "structure", "relations")
-"""What is stored of a document: its fields, its body, its parts, its `Facts`; all but the body as
-JSON."""
+STORED_DOCUMENT = ("record", "structure", "text", "public_id")
+"""The columns of a document as it was given to the analysis, in the order of `stored_document`."""
+
+STORED_COLUMNS = (*STORED_DOCUMENT, "relations")
+"""All that is stored of a document: its fields (JSON), its parts (JSON), its body, its public id,
+and what the analysis found that it says of others and of itself, its `Facts` (JSON)."""
+
+COLUMNS_VERSION = 1
+"""Raised when this program can no longer read the columns of `STORED_DOCUMENT` that an older one
+wrote, or the list of segments and of deleted documents. Only then are files read again; whatever
+else changes, the documents are derived again from these columns."""
 
 DEFLATED_COLUMNS = frozenset(("structure", "relations"))
 """Those read once a document page: inflating costs more than reading, so what hits need is not."""
@@ -56,9 +64,9 @@ FACET_FIELDS = tuple(facet.value for facet in STORED_FACETS)
 def schema() -> Schema:
     """The Whoosh schema: the stored columns alone, since the inverted fields are arrays.
 
-    `record` is the document without its text (`indexer.stored_record`), `text` its body,
-    `structure` its parts (JSON), `relations` what it brings to relations (JSON,
-    `indexer.relations.facts`).
+    `record` is the document without its text (`indexer.stored_record`), `structure` its parts
+    (JSON), `text` its body, `public_id` its name in addresses, `relations` what it brings to
+    relations (JSON, `indexer.relations.facts`).
     """
     columns = {
         name: COLUMN(

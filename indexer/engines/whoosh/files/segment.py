@@ -150,7 +150,7 @@ class Segment:
         return self.column("record", document).decode()
 
     def column(self, name: str, document: int) -> bytes:
-        """The stored `record`, `text`, `structure` or `relations` of a document."""
+        """One of `STORED_COLUMNS` of a document."""
         return self._columns[name][document]
 
     def let_go_of_records(self) -> None:

@@ -9,8 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.document import public_id
-from indexer import analysis
+from corpus.document import Document, public_id
 from indexer.analysed_document import AnalysedDocument
 from indexer.engines.whoosh.count.validity_columns import read_changed, write_changed
 from indexer.engines.whoosh.files import generations
@@ -22,15 +21,15 @@ from indexer.engines.whoosh.files.manifest import (
     write_manifest,
 )
 from indexer.engines.whoosh.files.same_text_groups import write_groups
-from indexer.engines.whoosh.files.schema import SCHEMA_VERSION
 from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
 from indexer.engines.whoosh.files.segment_list import read_segments, write_segments
+from indexer.engines.whoosh.files.stored_documents import are_whole, stored_documents
 from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
-from indexer.errors import IndexMissingError, IndexStaleError
+from indexer.errors import IndexMissingError
 from indexer.ledger import Ledger, SourceState
 from indexer.relations.resolution.resolve import DocRef
 from indexer.takedown_record import in_force, read_entries
@@ -47,7 +46,8 @@ INVERSION = 9
 class WhooshWriter:
     """`indexer.engine.Writer` for Whoosh; holds the write lock from `with` to its end.
 
-    A stale or missing index starts empty: the sources are read again.
+    A missing index starts empty. So does one that another version of the program wrote: its
+    documents come back by `outdated_documents`, or where they cannot be read its sources are lost.
     """
 
     def __init__(self, index_dir: Path, memory_mb: int) -> None:
@@ -62,7 +62,9 @@ class WhooshWriter:
         self.collisions: list[tuple[str, str, str]] = []
         """(source, key, id asked for) of documents that had to take another id."""
         self.lost_sources: dict[str, SourceState] = {}
-        """The sources of a stale index: this change starts without their documents."""
+        """The sources of an index whose stored documents cannot be read: they are not in it now."""
+        self.outdated = 0
+        """How many documents of the published index another version of the program analysed."""
 
     def __enter__(self) -> Self:
         """Take the lock and start a generation from the published one."""
@@ -70,14 +72,16 @@ class WhooshWriter:
         self._stack.callback(generations.discard_draft, self._index_dir)
         published = self._published()
         self._generation = published.generation if published else 0
-        self._base = self._usable(published)
+        self._base = None if published is None or published.is_stale else published
         folder = generations.current_folder(self._index_dir) if published else None
         self.ledger = read_ledger(folder) if folder else Ledger()
-        if self._base is None:
-            self.ledger, self.lost_sources = (
-                Ledger(removed=self.ledger.removed),
-                self.ledger.sources,
-            )
+        self._outdated: Path | None = None
+        if published and folder and self._base is None:
+            if published.stores_readable_documents and are_whole(folder, published):
+                self.outdated = published.documents
+                self._outdated = folder if self.outdated else None
+            else:
+                self.lost_sources, self.ledger.sources = self.ledger.sources, {}
         self._start_draft(folder if self._base else None)
         self._old = {entry.name for entry in self._index.segments}
         for entry in self._index.segments:
@@ -103,6 +107,12 @@ class WhooshWriter:
     def published_version(self) -> str:
         """The version of the index that this change starts from, "" where there is none."""
         return self._base.version if self._base else ""
+
+    def outdated_documents(self) -> Iterator[Document]:
+        """The stored documents that another version of the program analysed, to be added again."""
+        if self._outdated is not None:
+            yield from stored_documents(self._outdated)
+            self._outdated = None
 
     def keys(self, source: str) -> Iterator[str]:
         """The keys of a source's documents, as the change stands."""
@@ -148,6 +158,8 @@ class WhooshWriter:
 
     def publish(self) -> str:
         """Verify, then make the change visible in one atomic step; the new index version."""
+        if self._outdated is not None:
+            raise RuntimeError("the documents of another version were not added again")
         self._flush()
         self._revalue()
         self._apply_deletions()
@@ -171,10 +183,8 @@ class WhooshWriter:
         self._write_groups()
         self.verify()
         base = self._base.files if self._base else {}
-        manifest = Manifest(
+        manifest = Manifest.of_this_program(
             generation=self._generation + 1,
-            schema=SCHEMA_VERSION,
-            analysis=analysis.fingerprint(),
             published_at=timestamp(),
             documents=len(self._places),
             files=generations.checksums(self._folder, base),
@@ -201,15 +211,6 @@ class WhooshWriter:
             return read_manifest(generations.current_folder(self._index_dir))
         except IndexMissingError:
             return None
-
-    @staticmethod
-    def _usable(manifest: Manifest | None) -> Manifest | None:
-        try:
-            if manifest is not None:
-                manifest.refuse_if_stale()
-        except IndexStaleError:
-            return None
-        return manifest
 
     def _free_id(self, identity: tuple[str, str], wanted: str) -> str:
         """The id an identity had before, else the one it asks for, else one nobody has."""

@@ -69,6 +69,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
             ("record", document.record.encode()),
             ("text", document.text),
             ("structure", document.structure),
+            ("public_id", document.id.encode()),
             ("relations", document.relations),
         ):
             per_document.add_column_value(name, self.schema[name].column_type, value)

@@ -10,10 +10,10 @@ import numpy as np
 from indexer.analysis.normalise import normalise_paragraphs
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.literals import Literal
-from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest
+from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest, this_program
 from indexer.engines.whoosh.files.same_text_groups import read_groups
 from indexer.engines.whoosh.files.segment import Segment, open_segments
-from indexer.errors import IndexDamagedError, IndexStaleError
+from indexer.errors import IndexDamagedError
 from indexer.results import CheckReport
 
 PHRASES = 10
@@ -28,7 +28,13 @@ def check(index_dir: Path) -> CheckReport:
         manifest = read_manifest(folder)
     except IndexDamagedError as error:
         return CheckReport(
-            files=0, documents=0, phrases_checked=0, stale=False, problems=(str(error),)
+            files=0,
+            documents=0,
+            phrases_checked=0,
+            stale=False,
+            made_by="",
+            program=this_program(),
+            problems=(str(error),),
         )
     for name, expected in manifest.files.items():
         path = folder / name
@@ -36,13 +42,8 @@ def check(index_dir: Path) -> CheckReport:
             problems.append(f"{name}: missing")
         elif file_checksum(path) != expected:
             problems.append(f"{name}: checksum")
-    stale = False
-    try:
-        manifest.refuse_if_stale()
-    except IndexStaleError:
-        stale = True
     phrases = 0
-    if not problems and not stale:
+    if not problems and not manifest.is_stale:
         try:
             phrases = verify_draft(folder, manifest.documents)
         except IndexDamagedError as error:
@@ -51,7 +52,9 @@ def check(index_dir: Path) -> CheckReport:
         files=len(manifest.files),
         documents=manifest.documents,
         phrases_checked=phrases,
-        stale=stale,
+        stale=manifest.is_stale,
+        made_by=manifest.made_by,
+        program=this_program(),
         problems=tuple(problems),
     )
 
