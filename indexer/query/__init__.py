@@ -1,1 +1,1 @@
-"""Queries: what can be asked (`model`) and how typed text becomes it (`text`)."""
+"""Queries: what can be asked (`model`) and how typed text becomes it (`parser`)."""

@@ -12,15 +12,18 @@ from indexer.query.model import (
     Number,
     Or,
     Phrase,
-    Scope,
     Together,
-    Unit,
     Within,
     Word,
 )
-
-_FIELDS = {Scope.ALL: "", Scope.TITLE: "标题:", Scope.BODY: "", Scope.NUMBER: "文号:"}
-_UNITS = {Unit.SENTENCE: "/s", Unit.PARAGRAPH: "/p", Unit.ARTICLE: "/a"}
+from indexer.query.operators import (
+    DISTANCE,
+    ISSUER,
+    NOT,
+    OR,
+    WRITTEN_SCOPES,
+    WRITTEN_UNITS,
+)
 
 
 def describe(expression: Expression | None) -> str:
@@ -41,22 +44,22 @@ def describe(expression: Expression | None) -> str:
         case Number(_, text):
             return text
         case IssuerName(text):
-            return f"机关:{text}"
+            return f"{ISSUER.spellings[0]}:{text}"
         case And(parts):
             return " ".join(_grouped(part, Or) for part in parts)
         case Or(parts):
-            return " OR ".join(map(describe, parts))
+            return f" {OR.spellings[0]} ".join(map(describe, parts))
         case Not(part):
-            return f"-{_grouped(part, And, Or, Together, Near)}"
+            return NOT.prefixes[0] + _grouped(part, And, Or, Together, Near)
         case AtLeast(count, parts):
             return f"{count}+({' '.join(_grouped(part, And, Or) for part in parts)})"
         case Together(unit, parts):
             operands = parts if len(parts) > 1 else parts * 2  # an operator stands between two
-            return f" {_UNITS[unit]} ".join(_grouped(part, Or) for part in operands)
+            return f" {WRITTEN_UNITS[unit]} ".join(_grouped(part, Or) for part in operands)
         case Near(distance, left, right):
-            return f"{_grouped(left, Or)} /{distance} {_grouped(right, Or)}"
+            return f"{_grouped(left, Or)} {DISTANCE.spellings[0]}{distance} {_grouped(right, Or)}"
         case Within(scope, part):
-            return _FIELDS[scope] + _grouped(part, And, Or, Together, Near)
+            return WRITTEN_SCOPES[scope] + _grouped(part, And, Or, Together, Near)
 
 
 def _grouped(part: Expression, *kinds: type) -> str:

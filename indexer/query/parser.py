@@ -24,8 +24,9 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.operators import Field, Kind
 from indexer.query.proximity_operators import read_proximity
-from indexer.query.tokens import Field, Kind, Token, tokens
+from indexer.query.tokens import Token, tokens
 from indexer.query.typed_numbers import TypedNumber, typed_numbers
 
 MAX_LENGTH = 1000

@@ -10,7 +10,8 @@ from indexer.analysis.words import cut, is_word
 from indexer.errors import Problem, QueryError
 from indexer.query.expressions import either, every
 from indexer.query.model import Expression, Literals, Near, Or, Phrase, Together, Unit, Word
-from indexer.query.tokens import OPERAND_ENDS, OPERAND_STARTS, Field, Kind, Token
+from indexer.query.operators import Field, Kind
+from indexer.query.tokens import OPERAND_ENDS, OPERAND_STARTS, Token
 
 MAX_DISTANCE = 200
 """Characters that may be asked to stand between two words; few sentences are longer."""

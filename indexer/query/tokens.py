@@ -6,37 +6,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 from itertools import zip_longest
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import is_word
 from indexer.query.model import Unit
+from indexer.query.operators import AND, DISTANCE, NOT, OPERATORS, OR, PHRASE, Field, Kind
 from indexer.query.typed_numbers import TypedNumber, typed_numbers
-
-
-class Kind(Enum):
-    """What a token is."""
-
-    TEXT = auto()
-    PHRASE = auto()
-    NUMBER = auto()
-    FIELD = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    AND = auto()
-    OR = auto()
-    NOT = auto()
-    BESIDE = auto()
-    TOGETHER = auto()
-
-
-class Field(Enum):
-    """The fields that can be named before a colon."""
-
-    TITLE = auto()
-    NUMBER = auto()
-    ISSUER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,29 +31,18 @@ class Token:
     relation: Unit | int | None = None
 
 
-_QUOTES = '"＂“”'
+_QUOTES = PHRASE.prefixes
 _PAIRS = {"(": Kind.OPEN, "（": Kind.OPEN, ")": Kind.CLOSE, "）": Kind.CLOSE}
-_OPERATORS = {
-    "AND": Kind.AND,
-    "与": Kind.AND,
-    "OR": Kind.OR,
-    "或": Kind.OR,
-    "NOT": Kind.NOT,
-    "非": Kind.NOT,
-}
+_JOINING = {word: one.kind for one in (AND, OR, NOT) for word in one.spellings}
+_BESIDE = {word: one.unit for one in OPERATORS if one.unit for word in one.spellings}
+_DISTANCE = re.compile(f"{DISTANCE.spellings[0]}0*([0-9]+)")
 _DIGITS = 9
 """Of a distance; more are beyond every limit as well."""
-_BESIDE = re.compile("/(?:([spa])|0*([0-9]+))")
-_UNITS = {"s": Unit.SENTENCE, "p": Unit.PARAGRAPH, "a": Unit.ARTICLE}
-_TOGETHER = {"同句": Unit.SENTENCE, "同段": Unit.PARAGRAPH, "同条": Unit.ARTICLE}
-_FIELDS = {
-    "标题": Field.TITLE,
-    "发文字号": Field.NUMBER,
-    "文号": Field.NUMBER,
-    "机关": Field.ISSUER,
-}
-_FIELD = re.compile("(标题|標題|发文字号|發文字號|文号|文號|机关|機關)[:：]")
-_MINUS = re.compile(r"[-－−](?=[^\s)）\-－−])")
+_TOGETHER = {one.group: one.unit for one in OPERATORS if one.unit}
+_FIELDS = {word: one.field for one in OPERATORS if one.field for word in one.spellings}
+_FIELD = re.compile(f"({'|'.join(_FIELDS)})[:：]")
+_SIGNS = re.escape(NOT.prefixes)
+_MINUS = re.compile(rf"[{_SIGNS}](?=[^\s)）{_SIGNS}])")
 _RUN = re.compile(rf"[^\s()（）{_QUOTES}]+")
 
 OPERAND_ENDS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.CLOSE)
@@ -148,10 +113,12 @@ def _operator(text: str, run: re.Match[str]) -> Token | None:
     if after and not after.isspace() and after not in _PAIRS:
         return None
     token = Token(Kind.BESIDE, run.group(), *run.span())
-    if beside := _BESIDE.fullmatch(normalise(token.text)):
-        unit, digits = beside.groups()
-        return replace(token, relation=_UNITS[unit] if unit else int(digits[:_DIGITS]))
-    kind = _OPERATORS.get(unicodedata.normalize("NFKC", token.text).replace("與", "与"))
+    beside = normalise(token.text)
+    if unit := _BESIDE.get(beside):
+        return replace(token, relation=unit)
+    if distance := _DISTANCE.fullmatch(beside):
+        return replace(token, relation=int(distance[1][:_DIGITS]))
+    kind = _JOINING.get(unicodedata.normalize("NFKC", token.text))
     return replace(token, kind=kind) if kind else None
 
 
@@ -159,7 +126,7 @@ def _fields_and_text(text: str, position: int, end: int) -> Iterator[Token]:
     """The field names that text[position:end] begins with, and the text or 同句 after them."""
     while field := _FIELD.match(text, position, end):
         name = field.group(1)
-        yield Token(Kind.FIELD, name, *field.span(), field=_FIELDS[normalise(name)])
+        yield Token(Kind.FIELD, name, *field.span(), field=_FIELDS[name])
         position = field.end()
     run = text[position:end]
     literal = normalise(run)
@@ -248,7 +215,7 @@ def _with_operands(found: list[Token]) -> list[Token]:
     following: Token | None = None
     for token in reversed(found):
         if token.kind in (Kind.FIELD, Kind.NOT) and not _starts_operand(following, token.kind):
-            if token.text in "-－−":
+            if token.text in NOT.prefixes:
                 continue
             token = _as_text(token)
         if token.kind is Kind.TOGETHER and not _opens_at(following, token.end):

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from indexer.analysis.normalise import normalise
+from indexer.query.describe import describe
+from indexer.query.expressions import parts_of
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.filters import Filters
-from indexer.query.model import Query
+from indexer.query.model import Expression, Query, Unit
+from indexer.query.operators import OPERATORS, Field, Operator
+from indexer.query.parser import parse
 from indexer.settings import Settings
 from search_app import wording
 from search_app.addresses.links import Links
@@ -42,6 +47,49 @@ def missing_of_facets() -> Iterator[str]:
             yield f"{facet}: parameter of a link"
         if facet.row.missing and facet.row.missing not in wording.document.FIELD:
             yield f"{facet}: {facet.row.missing} in search_app/wording/document.py, FIELD"
+
+
+def typed_forms(operator: Operator) -> Iterator[str]:
+    """How an operator can be typed, as people write it today."""
+    end = ":" if operator.field else "5" if operator.digits else ""
+    simplified = (word for word in operator.spellings if normalise(word) == word.lower())
+    yield from (word + end for word in simplified)
+    yield from operator.prefixes[:1]
+    if operator.group:
+        yield f"{operator.group}("
+
+
+def nodes(expression: Expression | None) -> Iterator[Expression]:
+    """An expression and all that it is made of."""
+    if expression is not None:
+        yield expression
+        for part in parts_of(expression):
+            yield from nodes(part)
+
+
+def missing_of_operators() -> Iterator[str]:
+    """What each operator lacks."""
+    for operator in OPERATORS:
+        name = operator.spellings[0] if operator.spellings else operator.prefixes
+        for page in ("README.md", "README.zh-CN.md"):
+            lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
+            table = "".join(line.replace("…", "") for line in lines if line.startswith("| `"))
+            for form in typed_forms(operator):
+                if form not in table:
+                    yield f"{name}: {form} in {page}"
+        read = parse(operator.example).expression
+        if not any(isinstance(node, operator.makes) for node in nodes(read)):
+            yield f"{name}: an example that makes {operator.makes.__name__}"
+        if parse(describe(read)).expression != read:
+            yield f"{name}: a way to be written by describe"
+    for unit in {*Unit} - {operator.unit for operator in OPERATORS}:
+        yield f"{unit}: an operator"
+    for field in {*Field} - {operator.field for operator in OPERATORS}:
+        yield f"{field}: an operator"
+
+
+def test_no_place_lacks_an_operator() -> None:
+    assert not list(missing_of_operators())
 
 
 def test_no_place_lacks_a_facet() -> None:

@@ -27,7 +27,7 @@ from indexer.query.model import (
 A, B, C = Word("甲"), Phrase("乙"), Word("丙")
 LEAVES = (A, B, Number("k", "n"), IssuerName("丁"))
 NODES: dict[Expression, tuple[Expression, ...]] = {
-    **{leaf: () for leaf in LEAVES},
+    **dict.fromkeys(LEAVES, ()),
     And((A, B)): (A, B),
     Or((A, B)): (A, B),
     Not(A): (A,),
