@@ -18,6 +18,7 @@ from indexer.analysis import words
 from indexer.engines.whoosh.files.generations import current_folder
 from tests.benchmarks.against import comparison_tables
 from tests.benchmarks.against.comparison import compare, requests
+from tests.benchmarks.against.indexes import NEW, OLD, build_in_turn, keep_old
 from tests.benchmarks.against.revision_checkout import (
     UnknownRevisionError,
     check_out,
@@ -92,27 +93,22 @@ def main() -> int:
 def _against(options: argparse.Namespace, shared: Path) -> int:
     """Measure another revision and this checkout; 1 where they count differently."""
     reports: dict[int, Any] = {}
-    with tempfile.TemporaryDirectory(dir=options.work) as temporary:
+    with tempfile.TemporaryDirectory() as temporary:
+        work = Path(options.work or temporary)
         try:
-            old, new = check_out(options.against, Path(temporary) / "revision"), this_checkout()
+            checkouts = {OLD: check_out(options.against, work), NEW: this_checkout()}
         except UnknownRevisionError as error:
             print(error, file=sys.stderr)
             return 2
         asked = requests(questions(shared), typed_queries(shared))
         for size in options.sizes:
             print(f"\n{size} documents, load {os.getloadavg()[0]:.1f}", flush=True)
-            measured = compare(
-                old,
-                new,
-                documents(shared, size),
-                asked,
-                Path(temporary) / str(size),
-                builds=options.builds,
-                rounds=options.rounds,
-            )
+            indexes = checkouts[OLD].folder.with_name(str(size))
+            builds = build_in_turn(checkouts, documents(shared, size), indexes, options.builds)
+            measured = compare(checkouts, builds, asked, indexes, options.rounds)
+            keep_old(indexes, builds)
             for line in comparison_tables.table(measured, size):
                 print(line, flush=True)
-            shutil.rmtree(Path(temporary) / str(size))
             reports[size] = comparison_tables.report(measured, size)
     _write(options, {"sets": reports})
     return 1 if any(report["different"] for report in reports.values()) else 0
@@ -208,7 +204,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--engines", nargs="+", default=list(PEERS), choices=list(PEERS))
-    parser.add_argument("--work", help="folder to keep the indexes in, to measure again")
+    parser.add_argument(
+        "--work",
+        help="folder to keep the indexes in, to measure again; with --against the other revision's",
+    )
     parser.add_argument(
         "--rebuild",
         nargs="+",

@@ -12,8 +12,6 @@ import pytest
 
 from corpus.document import Document, Paragraph, Part
 from tests.benchmarks.against.comparison import (
-    NEW,
-    OLD,
     Asked,
     Measured,
     compare,
@@ -21,6 +19,7 @@ from tests.benchmarks.against.comparison import (
     requests,
 )
 from tests.benchmarks.against.comparison_tables import building, figures, rows, table
+from tests.benchmarks.against.indexes import NEW, OLD, build_in_turn, keep_old
 from tests.benchmarks.against.revision_checkout import (
     ROOT,
     Checkout,
@@ -96,8 +95,9 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def measured(earlier: Checkout, work: Path) -> Measured:
     """The commit before and this checkout, measured."""
-    asked = requests(QUESTIONS, TYPED)
-    return compare(earlier, this_checkout(), made(), asked, work, builds=1, rounds=1)
+    checkouts = {OLD: earlier, NEW: this_checkout()}
+    builds = build_in_turn(checkouts, made(), work, 1)
+    return compare(checkouts, builds, requests(QUESTIONS, TYPED), work, 1)
 
 
 def test_both_revisions_are_built_and_asked_everything(measured: Measured) -> None:
@@ -132,13 +132,12 @@ def test_a_revision_is_run_by_its_own_code(work: Path, measured: Measured, tmp_p
     parser.with_name("text.py").write_text(altered, encoding="utf-8")
     parser.unlink()
     (folder / "indexer" / "workers.py").unlink()
-    index, documents = str(next(work.glob("new-*"))), work / "documents.jsonl"
     with WorkerProcess(Checkout(folder, Path(sys.executable), "renamed")) as worker:
-        worker.ask("open", index=index)
+        worker.ask("open", index=str(work / NEW))
         assert worker.ask("type", text="养犬")["total"] == 0
         assert all(Path(f).is_relative_to(folder) for f in worker.ask("modules")["files"])
         with pytest.raises(RuntimeError, match="renamed ended at build"):
-            worker.ask("build", index=str(tmp_path / "index"), documents=str(documents))
+            worker.ask("build", index=str(tmp_path / "index"), documents="documents.jsonl")
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -153,6 +152,20 @@ def test_a_query_that_matches_otherwise_is_listed() -> None:
     asked = [Asked("typed", "everyday", "type", {"text": text}) for text in ("狗证", "燃气")]
     lines = differences(asked, [{"total": 3}, {"total": 5}], [{"total": 3}, {"total": 4}])
     assert lines == ['typed, everyday: {"text": "燃气"}: 5 and 4']
+
+
+def test_an_index_of_the_old_revision_is_kept_for_another_run(tmp_path: Path) -> None:
+    """Where it is there nothing is built: no interpreter has to be found."""
+    builds = {OLD: [{"cpu_seconds": 1.0}], NEW: [{"cpu_seconds": 2.0}]}
+    for name in builds:
+        (tmp_path / name).mkdir()
+    keep_old(tmp_path, builds)
+    assert not (tmp_path / NEW).exists()
+    nowhere = Checkout(tmp_path, tmp_path / "no-interpreter", "nowhere")
+    assert build_in_turn({OLD: nowhere}, (), tmp_path, 0) == {OLD: builds[OLD], NEW: []}
+    with pytest.raises(FileNotFoundError):
+        build_in_turn({OLD: nowhere, NEW: nowhere}, (), tmp_path, 1)
+    assert (tmp_path / OLD).exists()
 
 
 def test_an_unknown_revision_is_refused(tmp_path: Path) -> None:

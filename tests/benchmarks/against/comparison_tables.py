@@ -6,7 +6,8 @@ import statistics
 from collections.abc import Iterator
 from typing import Any
 
-from tests.benchmarks.against.comparison import NEW, OLD, Measured
+from tests.benchmarks.against.comparison import Measured
+from tests.benchmarks.against.indexes import NEW, OLD
 from tests.benchmarks.goals import Figure
 
 WORSE_AT_MOST = 1.05

@@ -37,13 +37,13 @@ def this_checkout() -> Checkout:
 
 
 def check_out(revision: str, folder: Path) -> Checkout:
-    """Put the packages of a revision below `folder`; raises `UnknownRevisionError`.
+    """Put the packages of a revision into a folder of `folder` named after its commit.
 
     It runs in this environment where it states no other dependency than this checkout does, else
-    in one of its own, which is made in `folder` too.
+    in one of its own, which is made there too. Raises `UnknownRevisionError`.
     """
     commit = _git("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    files = folder / "files"
+    files = folder / commit / "files"
     wanted = ("corpus", "indexer", "search_app", "setup.cfg")
     archive = subprocess.run(
         ["git", "archive", "--format=tar", commit, *wanted],
@@ -54,7 +54,9 @@ def check_out(revision: str, folder: Path) -> Checkout:
     with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as packed:
         packed.extractall(files, filter="data")
     theirs, ours = requirements(files / "setup.cfg"), requirements(ROOT / "setup.cfg")
-    python = Path(sys.executable) if theirs <= ours else _environment(folder / "venv", theirs)
+    python = (
+        Path(sys.executable) if theirs <= ours else _environment(folder / commit / "venv", theirs)
+    )
     return Checkout(files, python, _git("rev-parse", "--short", commit))
 
 
