@@ -53,6 +53,10 @@ class View(Protocol):
     def published_at(self) -> datetime:
         """When that was published."""
 
+    @property
+    def today(self) -> date:
+        """The day in Beijing when the view was taken: the one day of a request."""
+
     def search(self, query: Query) -> SearchResult:
         """Answer one query.
 

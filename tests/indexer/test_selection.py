@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.rank.selection import select
-from indexer.engines.whoosh.write.segment_writer import tie_breaker
 from indexer.query.model import Sort
+from indexer.ranking import tie_breaker
 
 
 @dataclass

@@ -12,9 +12,7 @@ from indexer.engines.whoosh.files.manifest import Manifest
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.same_text_groups import Groups
 from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
-from indexer.engines.whoosh.match.lookups import Lookups
 from indexer.engines.whoosh.write.validity_updates import without
-from indexer.relations.resolution.resolve import DocRef, IndexedDocument
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -28,8 +26,7 @@ class OpenGeneration:
     version: str
     segments: list[Segment]
     groups: Groups
-    standings: ValidityColumns
-    lookups: Lookups
+    validity: ValidityColumns
 
     @classmethod
     def read(
@@ -50,8 +47,7 @@ class OpenGeneration:
             version=manifest.version_without(hidden),
             segments=segments,
             groups=Groups.of(folder, segments),
-            standings=ValidityColumns(segments, changed),
-            lookups=Lookups(segments),
+            validity=ValidityColumns(segments, changed),
         )
 
     @property
@@ -63,16 +59,3 @@ class OpenGeneration:
     def everything(self) -> list[Mask]:
         """The documents of each segment that are not deleted."""
         return [segment.live for segment in self.segments]
-
-    def held(self, id: str) -> IndexedDocument | None:
-        """A document and its facts, None where there is none of this id."""
-        spot = self.spot(id)
-        return self.lookups.held(spot) if spot else None
-
-    def spot(self, id: str) -> DocRef | None:
-        """Where a document is, None where there is none of this id."""
-        for index, segment in enumerate(self.segments):
-            number = segment.document_of(segment.id, id)
-            if number is not None:
-                return DocRef(index, number)
-        return None

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from indexer.engines.whoosh.answers.cited_by import Citers
-from indexer.engines.whoosh.answers.clean_up import CleanUp
-from indexer.engines.whoosh.answers.document_relations import DocumentRelations
-from indexer.engines.whoosh.answers.draft_check import DraftCheck
+from indexer.answers.document_relations import IndexState
+from indexer.answers.relation_answers import RelationAnswers
 from indexer.engines.whoosh.answers.marked_documents import Documents
 from indexer.engines.whoosh.answers.page_of_hits import bare_hit, hit
 from indexer.engines.whoosh.answers.query_reading import Readings
@@ -22,10 +20,15 @@ from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.cursors import Cursor
 from indexer.engines.whoosh.rank.relevance import Relevance
 from indexer.engines.whoosh.rank.selection import Selected, count_to, order, select
+from indexer.engines.whoosh.whoosh_shelf import WhooshShelf
 from indexer.query.expressions import Leaf, leaves
 from indexer.query.facets import Facet
 from indexer.query.model import Number, Query
+from indexer.relations.shelf import DocRef
 from indexer.results import FacetListing, Hit, Scan, SearchResult
+
+PAGE = 500
+"""Hits that a scan reads at a time."""
 
 
 class Searcher:
@@ -38,14 +41,14 @@ class Searcher:
         """O(documents)."""
         self.generation = generation
         self.documents = Documents(generation)
-        citers = Citers(generation)
-        self.relating = DocumentRelations(generation, citers)
-        self.matching = Matching(generation, citers)
-        self.relevance = Relevance(generation, self.matching)
-        self.reviewing = DraftCheck(generation)
-        self.clean_up = CleanUp(generation, self.matching)
-        self.suggesting = Suggesting(generation, self.matching)
+        self.matching = Matching(generation, self._citing)
         self._facets = Facets(generation)
+        self.relevance = Relevance(generation, self.matching)
+        self.shelf = WhooshShelf(generation, self.matching)
+        state = IndexState(generation.version, generation.published_at.date())
+        issuers = self._facets.values(Facet.ISSUER)
+        self.relations = RelationAnswers(self.shelf, state, issuers, self._pages)
+        self.suggesting = Suggesting(generation, self.matching)
         self.trends = Trends(generation, self.matching, self._facets)
         self._readings = Readings(generation, self.matching)
 
@@ -96,7 +99,7 @@ class Searcher:
         scores = self.relevance.scores(query, matches.expression)
         ordered = order(self.generation.segments, listed, scores, query.order, total)
         numbers = _numbers(leaves(matches.expression))
-        codes = self.generation.standings.of(query).codes
+        codes = self.generation.validity.of(query).codes
 
         def batches() -> Iterator[tuple[Hit, ...]]:
             last = total if end is None else min(end, total)
@@ -119,6 +122,12 @@ class Searcher:
         return Scan(
             query=query, total=total, batches=batches(), index_version=self.generation.version
         )
+
+    def _citing(self, id: str) -> Collection[DocRef]:
+        return self.relations.citing(id)
+
+    def _pages(self, query: Query, start: int, stop: int | None) -> Scan:
+        return self.scan(query, PAGE, start, stop)
 
     def place_behind(self, query: Query, cursor: Cursor) -> int:
         """How many matches of a query that orders by date stand up to where a cursor does."""
@@ -148,7 +157,7 @@ class Searcher:
             )
             for index in {s for s, _, _ in selected}
         }
-        codes = self.generation.standings.of(query).codes
+        codes = self.generation.validity.of(query).codes
         return tuple(
             hit(
                 segments[s],

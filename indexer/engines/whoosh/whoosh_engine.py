@@ -12,13 +12,14 @@ from indexer.engines.whoosh.files.manifest import read_ledger
 from indexer.engines.whoosh.old_generations import OldGenerations
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.searcher import Searcher
-from indexer.engines.whoosh.whoosh_view import WhooshView
+from indexer.engines.whoosh.whoosh_view import OpenIndex, WhooshView
 from indexer.errors import (
     IndexDamagedError,
     IndexMissingError,
     IndexStaleError,
 )
 from indexer.takedown_record import in_force, read_entries, record_stamp
+from indexer.today import today
 
 LOOK_EVERY = 0.5
 """Seconds between looks at the pointer file: a look costs 10 microseconds, a swap goes unseen no
@@ -52,7 +53,7 @@ class WhooshEngine:
                 pass  # `check` says what is wrong with it; what is open is whole
             finally:
                 self._looking.release()
-        return self._view
+        return WhooshView(self._index, self._old, today())
 
     def close(self) -> None:
         """Let go of old generations; the files of this one are closed with their last use."""
@@ -69,5 +70,5 @@ class WhooshEngine:
         down = in_force(read_entries(self._index_dir))
         by_id = {entry.id: entry for entry in down.values()}
         generation = OpenGeneration.read(folder, manifest, down.keys())
-        self._view = WhooshView(Searcher(generation), read_ledger(folder), by_id, self._old)
+        self._index = OpenIndex(Searcher(generation), read_ledger(folder), by_id)
         self._stamp = stamp

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from corpus.document import Document
+from indexer.answers.document_relations import Asked
 from indexer.engines.whoosh.answers.explanation import explanation
 from indexer.engines.whoosh.answers.statistics import statistics
 from indexer.engines.whoosh.old_generations import OldGenerations
@@ -19,6 +20,7 @@ from indexer.errors import (
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query, Sort
+from indexer.relations.shelf import AsOf
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -38,21 +40,26 @@ from indexer.results.reviews import CheckedDraft, CleanUpList
 from indexer.takedown_record import Entry
 
 
-class WhooshView:
-    """One opened generation with its ledger and what was taken down when it was opened."""
+@dataclass(frozen=True, slots=True)
+class OpenIndex:
+    """One opened generation with its ledger and, by public id, what was taken down from it."""
 
-    def __init__(
-        self,
-        searcher: Searcher,
-        ledger: Ledger,
-        taken_down: Mapping[str, Entry],
-        old: OldGenerations,
-    ) -> None:
-        """`taken_down` is by public id; `old` are the generations that cursors began with."""
-        self._searcher = searcher
-        self._ledger = ledger
-        self._taken_down = taken_down
+    searcher: Searcher
+    ledger: Ledger
+    taken_down: Mapping[str, Entry]
+
+
+class WhooshView:
+    """One generation on one day."""
+
+    def __init__(self, index: OpenIndex, old: OldGenerations, today: date) -> None:
+        """`old` are the generations that cursors began with."""
+        self._searcher = index.searcher
+        self._ledger = index.ledger
+        self._taken_down = index.taken_down
         self._old = old
+        self.today = today
+        """The day in Beijing when the view was taken."""
 
     @property
     def version(self) -> str:
@@ -66,8 +73,9 @@ class WhooshView:
 
     def search(self, query: Query) -> SearchResult:
         """Answer one query, all of it as of one day: midnight may come meanwhile."""
-        day = Cursor.read(query).day if query.cursor else query.asked_on or date.today()
-        return replace(self._search(replace(query, asked_on=day)), query=query)
+        day = Cursor.read(query).day if query.cursor else query.asked_on
+        found = self._search(replace(query, asked_on=day or self.today))
+        return replace(found, query=query)
 
     def _search(self, query: Query) -> SearchResult:
         searcher = self._searcher
@@ -88,15 +96,15 @@ class WhooshView:
         self, query: Query, *, batch: int = 500, start: int = 0, stop: int | None = None
     ) -> Scan:
         """All that matches, in order, in the memory of one batch and an array of the matches."""
-        return self._searcher.scan(query, batch, start, stop)
+        return self._searcher.scan(self._on_day(query), batch, start, stop)
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""
-        return self._searcher.trends.histogram(query, unit)
+        return self._searcher.trends.histogram(self._on_day(query), unit)
 
     def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name` among the matches of `query`, with counts."""
-        return self._searcher.facet_values(query, facet, name)
+        return self._searcher.facet_values(self._on_day(query), facet, name)
 
     def pivot(
         self,
@@ -108,7 +116,7 @@ class WhooshView:
         limit: int = 50,
     ) -> Pivot:
         """The matches of `query` by year or month and by value of a facet."""
-        return self._searcher.trends.pivot(query, unit, facet, values, limit)
+        return self._searcher.trends.pivot(self._on_day(query), unit, facet, values, limit)
 
     def document(
         self, id: str, query: Query | None = None
@@ -129,29 +137,37 @@ class WhooshView:
         self, id: str, asof: date | None = None, *, start: int = 0, size: int = 20
     ) -> Relations | None:
         """One document among the others on a day (None: today); None where there is none."""
-        return self._searcher.relating.relations(id, asof, start, size)
+        asked = Asked(id=id, asof=self._asof(asof), start=start, size=size)
+        return self._searcher.relations.relations(asked)
 
     def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
         """Every document that a text names, as it stands on a day (None: today)."""
-        return self._searcher.reviewing.draft(draft, asof)
+        return self._searcher.relations.check_draft(draft, self._asof(asof))
 
     def clean_up(self, query: Query, days: int) -> CleanUpList:
         """What a clean-up of the matches of `query` has to see from `query.asof` on."""
-        return self._searcher.clean_up.of(query, days)
+        return self._searcher.relations.clean_up(self._on_day(query), self._asof(query.asof), days)
 
     def suggest(
         self, text: str, limit: int = 8, among: Query | None = None
     ) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first; within what `among` narrows to."""
-        return self._searcher.suggesting.suggest(text, limit, among)
+        return self._searcher.suggesting.suggest(text, limit, among and self._on_day(among))
 
     def statistics(self) -> Statistics:
         """The state of the data."""
-        return statistics(self._searcher, self._ledger)
+        return statistics(self._searcher, self._ledger, self.today)
 
     def explain(self, query: Query) -> Explanation:
         """The working of one query, step by step."""
-        return explanation(self._searcher, query)
+        return explanation(self._searcher, self._on_day(query))
+
+    def _asof(self, day: date | None) -> AsOf:
+        return AsOf(day or self.today, self.today)
+
+    def _on_day(self, query: Query) -> Query:
+        """The query as it is asked on the day of this view."""
+        return query if query.asked_on else replace(query, asked_on=self.today)
 
 
 def _there(searcher: Searcher, hits: Sequence[Hit]) -> tuple[Hit, ...]:

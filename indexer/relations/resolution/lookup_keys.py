@@ -9,8 +9,10 @@ since the number decides first; behind a short form also the title as written: i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from indexer.relations.grammar.title_keys import title_keys
 from indexer.relations.statements import Reference
@@ -22,6 +24,58 @@ NUMBER, TITLE, SHORT = "#", "f", "s"
 """Before the key of a reference: its number, its title as written, a shorter form of it."""
 
 BOUND = "\0"
+
+CODE = "法典"
+"""A code of laws: 中华人民共和国民法典."""
+
+_PART_OF_CODE = re.compile(r"总则|附则|[\u4e00-\u9fff]{2,6}编")
+
+
+class TitleStage(NamedTuple):
+    """Which terms of own titles to look up: `terms` as they are, or those of parts of `code`."""
+
+    terms: tuple[str, ...]
+    code: str = ""
+
+
+def title_stages(key: str) -> Iterator[TitleStage]:
+    """What a title's key can mean, the surest first.
+
+    Documents whose whole title it is; those that have it as a form of their title; those whose
+    whole title is a shorter form of it; and the parts of a code of laws that is here in parts
+    (民法典 总则).
+    """
+    yield TitleStage((f"{WHOLE}{key}",))
+    yield TitleStage((f"{FORM}{key}",))
+    yield TitleStage(tuple(f"{WHOLE}{form}" for form in shorter(key)))
+    if key.endswith(CODE):
+        yield TitleStage((), f"{WHOLE}{key}")
+
+
+def is_part_of_code(rest: str) -> bool:
+    """Whether what follows the name of a code in a title names a part of it."""
+    return _PART_OF_CODE.fullmatch(rest) is not None
+
+
+class NamingKeys(NamedTuple):
+    """What a reference that may mean a document is kept under: terms, and beginnings of terms."""
+
+    terms: frozenset[str]
+    beginnings: frozenset[str]
+
+    def may_mean(self, reference: Reference) -> bool:
+        """Whether a reference is kept under one of these."""
+        return any(
+            term in self.terms or term[: term.find(BOUND) + 1] in self.beginnings
+            for term in reference_terms((reference,))
+        )
+
+
+def naming_keys(number_keys: Iterable[str], title_keys: Sequence[str]) -> NamingKeys:
+    """Under which terms documents refer to the one with these keys, the whole title's first."""
+    begins = {f"{TITLE}{key}{BOUND}" for key in title_keys}
+    begins.update(f"{SHORT}{key}{BOUND}" for key in title_keys[:1])
+    return NamingKeys(frozenset(f"{NUMBER}{key}" for key in number_keys), frozenset(begins))
 
 
 def own_terms(keys: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,38 +9,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from corpus.fields.kind import find_kind
 from indexer.relations.facts import Facts
+from indexer.relations.resolution.lookup_keys import CODE
+from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect, EffectKind, Reference
 
 _LAW = re.compile(r"(?:条例|(?<![方办])法)$")
 """What only the congress and the government of the nation make, besides places."""
 
-CODE = "法典"
-"""A code of laws: 中华人民共和国民法典."""
 _STATE = "中华人民共和国"
 
 NATION = "全国"
 """The region of what holds everywhere."""
-
-
-class DocRef(NamedTuple):
-    """Where an engine keeps a document: the index of its segment, its number there."""
-
-    segment: int
-    document: int
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedDocument:
-    """A document of the index with what it brings."""
-
-    spot: DocRef
-    facts: Facts = field(compare=False)
 
 
 class Holders(Protocol):

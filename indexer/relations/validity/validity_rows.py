@@ -31,6 +31,12 @@ AMENDED = 6
 STATED = 8
 """Added to the code where a text states it (明示)."""
 
+PLAIN = STATED - 1
+"""The bits of a code that say how a document stands."""
+
+IS_AMENDED = 2 * STATED
+"""The bit of a code of a day that says that the document is amended by then."""
+
 BEGINNING, NOW = 0, 2**31 - 1
 """The days of what holds from the beginning, and of what holds today, from an unknown day on."""
 

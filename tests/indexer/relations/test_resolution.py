@@ -7,15 +7,15 @@ import time
 import pytest
 
 from indexer.relations.facts import Facts
-from indexer.relations.resolution.resolve import DocRef, IndexedDocument, families
+from indexer.relations.resolution.resolve import families
+from indexer.relations.shelf import DocRef, IndexedDocument
 
 CITY, COUNTY = "云川市", "云川市/白石县"
 
 
-def held(number: int, organ: str = "", region: str | None = None) -> IndexedDocument:
-    return IndexedDocument(
-        DocRef(0, number), Facts(issuers=(organ,) if organ else (), region=region)
-    )
+def document(number: int, organ: str = "", region: str | None = None) -> IndexedDocument:
+    facts = Facts(issuers=(organ,) if organ else (), region=region)
+    return IndexedDocument(DocRef(), str(number), facts)
 
 
 @pytest.mark.parametrize(
@@ -31,12 +31,12 @@ def held(number: int, organ: str = "", region: str | None = None) -> IndexedDocu
 def test_documents_of_one_organ_stand_together_in_their_order(
     documents: list[tuple[str, str | None]], expected: list[list[int]]
 ) -> None:
-    found = families([held(number, *one) for number, one in enumerate(documents)])
-    assert sorted([h.spot.document for h in group] for group in found) == sorted(expected)
+    found = families([document(number, *one) for number, one in enumerate(documents)])
+    assert sorted([int(one.id) for one in group] for group in found) == sorted(expected)
 
 
 def test_time_grows_with_the_documents_of_one_title_not_with_their_square() -> None:
-    many = [held(number, "甲", CITY) for number in range(40_000)]
+    many = [document(number, "甲", CITY) for number in range(40_000)]
     began = time.process_time()
     assert len(families(many)) == 1
     assert time.process_time() - began < 2  # the square takes a minute

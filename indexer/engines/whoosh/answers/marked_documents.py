@@ -6,6 +6,7 @@ from indexer.analysed_document import stored_document
 from indexer.engines.whoosh.answers.page_of_hits import duplicate
 from indexer.engines.whoosh.match.matching import within_leaves
 from indexer.engines.whoosh.match.occurrences import Occurrences, marked_lines
+from indexer.engines.whoosh.match.segment_lookups import ref_of
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.query.expressions import leaves
 from indexer.query.model import Query
@@ -22,14 +23,14 @@ class Documents:
 
     def holds(self, id: str) -> bool:
         """Whether a document of this id is there."""
-        return self._generation.spot(id) is not None
+        return ref_of(self._generation.segments, id) is not None
 
     def marked(self, id: str, query: Query | None) -> MarkedDocument | None:
         """One document with the matches of `query` marked, None where there is none."""
-        spot = self._generation.spot(id)
-        if spot is None:
+        ref = ref_of(self._generation.segments, id)
+        if ref is None:
             return None
-        segment, number = self._generation.segments[spot.segment], spot.document
+        segment, number = self._generation.segments[ref.segment], ref.document
         text = segment.column("text", number)
         document = stored_document(
             segment.record(number), segment.column("structure", number), text, id
@@ -46,6 +47,6 @@ class Documents:
 
     def duplicates(self, id: str) -> tuple[Duplicate, ...]:
         """The documents that are the same text as this one, the most official first."""
-        spot = self._generation.spot(id)
-        others = self._generation.groups.others(*spot) if spot else ()
+        ref = ref_of(self._generation.segments, id)
+        others = self._generation.groups.others(*ref) if ref else ()
         return tuple(duplicate(self._generation.segments[s], d) for s, d in others)

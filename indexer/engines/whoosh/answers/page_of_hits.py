@@ -6,11 +6,10 @@ from typing import Any
 
 from indexer.attachment_places import place_in
 from indexer.engines.whoosh.answers.hit_reasons import reasons
-from indexer.engines.whoosh.count.validity_columns import IS_AMENDED, PLAIN
 from indexer.engines.whoosh.files.postings import WordField
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.occurrences import Occurrences
-from indexer.relations.validity.validity_rows import CODES, STATED
+from indexer.relations.validity.validity_rows import CODES, IS_AMENDED, PLAIN, STATED
 from indexer.results import AttachmentPlace, Duplicate, Hit, Reason, Snippet, TextPart
 from indexer.snippets import mark, placed_snippets
 from indexer.stored_record import card_of, shown_of

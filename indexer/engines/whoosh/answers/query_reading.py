@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.engines.whoosh.match.matching import Matching
+from indexer.engines.whoosh.match.segment_lookups import ref_of
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.query.expressions import parts_of
 from indexer.query.model import AtLeast, Expression, Number, Query, Word
@@ -37,10 +38,10 @@ class Readings:
         )
 
     def _title(self, id: str) -> str | None:
-        spot = self._generation.spot(id)
-        if spot is None:
+        ref = ref_of(self._generation.segments, id)
+        if ref is None:
             return None
-        return card_of(self._generation.segments[spot.segment].record(spot.document)).title
+        return card_of(self._generation.segments[ref.segment].record(ref.document)).title
 
     def _listed(self, number: Number) -> bool:
         """Whether a document that is not deleted has it as its own."""

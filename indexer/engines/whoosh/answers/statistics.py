@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 
 import numpy as np
 
@@ -26,10 +26,10 @@ _MISSING: dict[str, Callable[[Segment], Mask]] = {
 }
 
 
-def statistics(searcher: Searcher, ledger: Ledger) -> Statistics:
-    """Counts over the generation that `searcher` has open. O(documents) for each source."""
+def statistics(searcher: Searcher, ledger: Ledger, today: date) -> Statistics:
+    """Counts over the generation that `searcher` has open, as of today. O(documents) a source."""
     counted = (Facet.YEAR, Facet.TOPIC, Facet.VALIDITY)
-    overall = searcher.search(Query(facets=counted, size=0, snippets=False))
+    overall = searcher.search(Query(facets=counted, size=0, snippets=False, asked_on=today))
     return Statistics(
         documents=overall.total,
         years=overall.facets[Facet.YEAR],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.matching import Matches
@@ -16,8 +18,8 @@ class Facets:
 
     def __init__(self, generation: OpenGeneration) -> None:
         """Take the columns of all segments. O(pairs of document and value)."""
-        self._standings = generation.standings
-        self._counters = {
+        self._standings = generation.validity
+        self._counters: dict[Facet, FacetCounter] = {
             facet: FacetCounter([s.facets[facet.value] for s in generation.segments], facet)
             for facet in STORED_FACETS
         }
@@ -25,6 +27,10 @@ class Facets:
     def counter(self, facet: Facet, query: Query) -> FacetCounter:
         """Counts a facet, one that depends on the day on that of the query."""
         return self._counters.get(facet) or self._standings.of(query).counter
+
+    def values(self, facet: Facet) -> Sequence[str]:
+        """All values of a facet in the generation, in order; not of the validity."""
+        return self._counters[facet].values
 
     def counts(
         self, query: Query, matches: Matches, found: list[Mask]

@@ -25,7 +25,14 @@ from indexer.engines.whoosh.files.segment import FacetColumn, Segment
 from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
-from indexer.relations.validity.validity_rows import AMENDED, CODES, STATED, Rows, came_by
+from indexer.relations.validity.validity_rows import (
+    AMENDED,
+    CODES,
+    IS_AMENDED,
+    PLAIN,
+    Rows,
+    came_by,
+)
 
 DAYS_KEPT = 16
 """Days whose standings are kept; nearly all questions are about today."""
@@ -112,8 +119,8 @@ class ValidityColumns:
 
     def of(self, query: Query) -> DayValidity:
         """The standings of the day that a query is about."""
-        today = query.asked_on or date.today()
-        return self.on(query.asof or today, today)
+        assert query.asked_on, "a view says on which day it is asked"
+        return self.on(query.asof or query.asked_on, query.asked_on)
 
     def expiring(self, after: date, until: date) -> list[Mask]:
         """The documents with a standing 失效 whose first day is in (after, until]. O(rows)."""
@@ -136,13 +143,6 @@ class ValidityColumns:
         found[docs[amends]] |= IS_AMENDED
         found.setflags(write=False)
         return found
-
-
-PLAIN = STATED - 1
-"""The bits of a code that say how a document stands."""
-
-IS_AMENDED = 2 * STATED
-"""The bit that says that it is amended."""
 
 
 _VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from indexer.engines.whoosh.answers.cited_by import Citers
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import Evaluation, MaskCache
+from indexer.engines.whoosh.match.segment_lookups import own, ref_of
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.query.expressions import Leaf, leaves
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Expression, ParsedText, Query, Scope
+from indexer.relations.shelf import DocRef
 
 CACHE_BYTES = 64 * 2**20
 """What the masks of words and filters that were asked for last may take."""
@@ -44,10 +45,12 @@ class Matches:
 class Matching:
     """Finds what matches within one generation; safe to use from several threads."""
 
-    def __init__(self, generation: OpenGeneration, citers: Citers) -> None:
-        """Match the documents of `generation`; `citers` knows who cites what."""
+    def __init__(
+        self, generation: OpenGeneration, citing: Callable[[str], Collection[DocRef]]
+    ) -> None:
+        """Match the documents of `generation`; `citing` finds who cites the one of an id."""
         self._generation = generation
-        self._citers = citers
+        self._citing = citing
         cache = MaskCache(CACHE_BYTES)
         self._evaluations = [Evaluation(segment, cache) for segment in generation.segments]
 
@@ -101,23 +104,26 @@ class Matching:
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
         if facet not in STORED_FACETS:
             values = set(query.filters.of(facet))
-            return [c.chosen(values) for c in self._generation.standings.of(query).columns]
+            return [c.chosen(values) for c in self._generation.validity.of(query).columns]
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
 
     def _cites(self, query: Query) -> list[Mask | None]:
         """The documents that cite the one that the query names, None where it names none."""
         if query.cites is None:
             return [None] * len(self._evaluations)
-        cited = self._generation.held(query.cites)
-        return list(self._citers.of(cited) if cited else self._nothing())
+        masks = self._nothing()
+        for ref in self._citing(query.cites):
+            segment, document = own(ref)
+            masks[segment][document] = True
+        return list(masks)
 
     def _same_as(self, query: Query) -> list[Mask | None]:
         """The documents that are the same text as the one the query names, itself left out."""
         if query.same is None:
             return [None] * len(self._evaluations)
         masks = self._nothing()
-        spot = self._generation.spot(query.same)
-        for segment, document in self._generation.groups.others(*spot) if spot else ():
+        ref = ref_of(self._generation.segments, query.same)
+        for segment, document in self._generation.groups.others(*ref) if ref else ():
             masks[segment][document] = True
         return list(masks)
 

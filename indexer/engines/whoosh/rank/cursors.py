@@ -64,8 +64,8 @@ class Cursor:
     @classmethod
     def behind(cls, query: Query, version: str, position: int, dated: int, tie: int) -> Self:
         """The place behind the hit number `position` (from 1) of a query."""
-        day = query.asked_on or date.today()
-        return cls(version, _fingerprint(query), day, position, dated, tie)
+        assert query.asked_on, "a view says on which day it is asked"
+        return cls(version, _fingerprint(query), query.asked_on, position, dated, tie)
 
     def __str__(self) -> str:
         parts = (self.version, self.asked, self.day, self.position, self.dated, f"{self.tie:x}")

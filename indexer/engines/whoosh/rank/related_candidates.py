@@ -7,7 +7,7 @@ work.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from threading import Lock
 from typing import NamedTuple
 
@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
 from indexer.engines.whoosh.rank.scoring import length_norms
-from indexer.relations.resolution.resolve import DocRef
+from indexer.relations.shelf import Candidate, WeightedWord
 from indexer.similarity import related_scores
-from indexer.similarity.subject_words import frequent_words
 
 POSTINGS = 4000
 """Documents of words that become candidates, of titles and again of texts; rarest words first."""
@@ -31,7 +31,7 @@ LOOKED_AT = 30
 """Candidates whose titles are read."""
 
 WORDS_KEPT = 65_536
-"""Rarities of words that are kept: neighbours share them."""
+"""Frequencies of words that are kept: related documents share them."""
 
 
 class Term(NamedTuple):
@@ -45,12 +45,6 @@ class Term(NamedTuple):
     share: float
     held: list[tuple[Array, Array]]
 
-    def stands_in(self, spot: DocRef) -> bool:
-        """Whether a document has the word."""
-        docs = self.held[spot.segment][0]
-        place = int(docs.searchsorted(docs.dtype.type(spot.document)))
-        return place < len(docs) and int(docs[place]) == spot.document
-
 
 class RelatedCandidates:
     """Looks for candidates within one generation; safe to use from several threads."""
@@ -62,69 +56,39 @@ class RelatedCandidates:
         self.size = self._statistics.documents
         self._average = self._statistics.average_length("words", "body")
         self._lock = Lock()
-        self._rarities: LRUCache[str, float] = LRUCache(WORDS_KEPT)
+        self._holding: LRUCache[tuple[str, str], int] = LRUCache(WORDS_KEPT)
 
-    def title_terms(self, subject: Sequence[str]) -> list[Term]:
-        """The words of a title's subject."""
-        weights = [self.rarity(word) ** 2 for word in subject]
-        total = sum(weights)
-        return [
-            Term(word, weight / total, self._statistics.held("title", word))
-            for word, weight in zip(subject, weights, strict=True)
-        ]
-
-    def body_terms(self, spot: DocRef) -> list[Term]:
-        """The words that stand for a text."""
-        text = self._segments[spot.segment].column("text", spot.document)
-        # Four bytes a character at most; what is cut off at the end is left out.
-        start = text[: 4 * related_scores.BODY_LENGTH].decode(errors="ignore")[
-            : related_scores.BODY_LENGTH
-        ]
-        weighed = []
-        for word, frequency in frequent_words(start, related_scores.LEAST_FREQUENCY).items():
-            holding = self._statistics.holding("body", word)
-            if 1 < holding <= related_scores.TOO_COMMON * self.size:
-                weight = related_scores.saturated(frequency) * related_scores.rarity(
-                    self.size, holding
-                )
-                weighed.append((-weight, word))
-        chosen = sorted(weighed)[: related_scores.BODY_TERMS]
-        total = sum(weight for weight, _ in chosen)
-        return [
-            Term(word, weight / total, self._statistics.held("body", word))
-            for weight, word in chosen
-        ]
-
-    def rarity(self, word: str) -> float:
-        """How much a word says in a title."""
+    def holding(self, field: str, word: str) -> int:
+        """How many documents have a word in a field; the last words are kept."""
         with self._lock:
-            found = self._rarities.get(word)
+            found = self._holding.get((field, word))
         if found is None:
-            found = related_scores.rarity(self.size, self._statistics.holding("title", word))
+            found = self._statistics.holding(field, word)
             with self._lock:
-                self._rarities[word] = found
+                self._holding[field, word] = found
         return found
 
     def nearest(
         self,
-        titles: Sequence[Term],
-        bodies: Sequence[Term],
-        listed: Sequence[Mask],
-        named: Set[DocRef],
+        title: Sequence[WeightedWord],
+        body: Sequence[WeightedWord],
         region: str | None,
-    ) -> list[tuple[DocRef, float]]:
-        """The `LOOKED_AT` documents nearest by words and region, with the kinship of the texts.
+        without: Sequence[SegmentRef],
+    ) -> list[Candidate]:
+        """The `LOOKED_AT` documents nearest by words and region, but for those of `without`.
 
         O(postings of the words, of which `POSTINGS` become candidates).
         """
+        titles = [Term(*word, self._statistics.held("title", word.word)) for word in title]
+        bodies = [Term(*word, self._statistics.held("body", word.word)) for word in body]
         gathered = (*_rarest(titles), *_rarest(bodies))
-        found: list[tuple[float, int, DocRef, float]] = []
+        found: list[tuple[float, int, SegmentRef, float]] = []
         for index, segment in enumerate(self._segments):
             docs = np.unique(np.concatenate([_NOTHING, *(t.held[index][0] for t in gathered)]))
-            docs = docs[segment.live[docs] & ~listed[index][docs]]
-            docs = docs[~np.isin(docs, [spot.document for spot in named if spot.segment == index])]
-            body = self._bodies(index, docs, bodies)
-            near = body.copy()
+            docs = docs[segment.live[docs]]
+            docs = docs[~np.isin(docs, [ref.document for ref in without if ref.segment == index])]
+            score = self._bodies(index, docs, bodies)
+            near = score.copy()
             for term in titles:
                 at, _ = _shared(docs, term.held[index][0])
                 near[at] += term.share
@@ -133,11 +97,26 @@ class RelatedCandidates:
             found += zip(
                 (-near[best]).tolist(),
                 segment.tie[docs[best]].tolist(),
-                (DocRef(index, d) for d in docs[best].tolist()),
-                body[best].tolist(),
+                (SegmentRef(index, d) for d in docs[best].tolist()),
+                score[best].tolist(),
                 strict=True,
             )
-        return [(spot, body) for _, _, spot, body in sorted(found)[:LOOKED_AT]]
+        chosen = [(ref, score) for _, _, ref, score in sorted(found)[:LOOKED_AT]]
+        words = self._words_of([ref for ref, _ in chosen], bodies)
+        return [Candidate(ref, score, tuple(words[ref])) for ref, score in chosen]
+
+    def _words_of(
+        self, refs: Sequence[SegmentRef], terms: Sequence[Term]
+    ) -> dict[SegmentRef, list[str]]:
+        """Which of some words each of a few documents holds, in the order of the words."""
+        words: dict[SegmentRef, list[str]] = {ref: [] for ref in refs}
+        for index in {ref.segment for ref in refs}:
+            docs = np.array(sorted(ref.document for ref in refs if ref.segment == index))
+            for term in terms:
+                at, _ = _shared(docs, term.held[index][0])
+                for number in docs[at].tolist():
+                    words[SegmentRef(index, number)].append(term.word)
+        return words
 
     def _bodies(self, index: int, docs: Array, terms: Sequence[Term]) -> NDArray[np.float64]:
         """The kinship of texts, 0 to 1: BM25 of the telling words, as a share of what it can be."""

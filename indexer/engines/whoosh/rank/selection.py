@@ -63,8 +63,8 @@ def order(
     owner = np.repeat(np.arange(len(segments)), [len(d) for d in documents])
     number = np.concatenate(documents) if documents else np.empty(0, np.intp)
     score = _gathered(scores, documents, np.float32)
-    by_date = _by_date(_gathered([s.dated for s in segments], documents, np.int32), sort)
-    keys: list[Array] = [-score, by_date] if sort is Sort.RELEVANCE else [by_date]
+    dates = by_date(_gathered([s.dated for s in segments], documents, np.int32), sort)
+    keys: list[Array] = [-score, dates] if sort is Sort.RELEVANCE else [dates]
     kept = _first(keys[0], count)
     tie = _gathered([s.tie for s in segments], documents, np.uint64)[kept]
     ordered = np.lexsort((tie, *(key[kept] for key in reversed(keys))))
@@ -80,13 +80,13 @@ def count_to(
     The document itself need not be among them. O(matches).
     """
     documents = [np.flatnonzero(mask) for mask in masks]
-    keys = _by_date(_gathered([s.dated for s in segments], documents, np.int32), sort)
+    keys = by_date(_gathered([s.dated for s in segments], documents, np.int32), sort)
     ties = _gathered([s.tie for s in segments], documents, np.uint64)
-    key = _by_date(np.array([dated], np.int32), sort)[0]
+    key = by_date(np.array([dated], np.int32), sort)[0]
     return int(np.count_nonzero((keys < key) | ((keys == key) & (ties <= np.uint64(tie)))))
 
 
-def _by_date(dated: Array, sort: Sort) -> Array:
+def by_date(dated: Array, sort: Sort) -> Array:
     """What is sorted by for an order of dates; relevance has the newest first among equals."""
     days = dated.astype(np.int64)
     return np.where(days == 0, 2**40, days if sort is Sort.OLDEST else -days)

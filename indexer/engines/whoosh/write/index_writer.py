@@ -23,6 +23,7 @@ from indexer.engines.whoosh.files.manifest import (
 from indexer.engines.whoosh.files.same_text_groups import write_groups
 from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
 from indexer.engines.whoosh.files.segment_list import read_segments, write_segments
+from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.files.stored_documents import are_whole, stored_documents
 from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
@@ -31,7 +32,6 @@ from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
 from indexer.errors import IndexMissingError
 from indexer.ledger import Ledger, SourceState
-from indexer.relations.resolution.resolve import DocRef
 from indexer.takedown_record import in_force, read_entries
 from indexer.today import timestamp
 
@@ -233,9 +233,9 @@ class WhooshWriter:
         """Work out how documents stand that others changed, before what went is out of reach."""
         segments = [Segment(self._folder, entry) for entry in self._index.segments]
         place = {segment.name: index for index, segment in enumerate(segments)}
-        gone = [DocRef(place[name], number) for name, number in self._deleted]
-        for spot in gone:
-            segments[spot.segment].live[spot.document] = False
+        gone = [SegmentRef(place[name], number) for name, number in self._deleted]
+        for ref in gone:
+            segments[ref.segment].live[ref.document] = False
         new = place.keys() - self._old
         before = read_changed(self._folder)
         write_changed(self._folder, self._generation + 1, revalue(segments, new, gone, before))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -16,6 +15,7 @@ from indexer.engines.whoosh.files.arrays import Array, write_arrays
 from indexer.engines.whoosh.files.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
 from indexer.engines.whoosh.write.draft_index import DraftIndex, DraftSegmentWriter
 from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
+from indexer.ranking import tie_breaker
 from indexer.relations.validity.validity_rows import Rows
 from indexer.similarity.text_signature import LIKENESS
 
@@ -184,11 +184,6 @@ def likeness_bytes(rows: Sequence[NDArray[np.void]]) -> NDArray[np.uint8]:
     """The rows of documents as (documents, size of a row) bytes."""
     joined = np.concatenate([np.zeros(0, LIKENESS), *rows])
     return joined.view(np.uint8).reshape(len(joined), LIKENESS.itemsize)
-
-
-def tie_breaker(id: str) -> int:
-    """Orders equal hits: depends on nothing but the id, so pages stay put when the index moves."""
-    return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "little")
 
 
 def _length_arrays(name: str, lengths: NDArray[np.int64]) -> dict[str, Array]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import cast
 
 import numpy as np
 
 from indexer.engines.whoosh.count.validity_columns import Changed
 from indexer.engines.whoosh.files.postings import Mask, WordField
 from indexer.engines.whoosh.files.segment import Segment
-from indexer.engines.whoosh.match.lookups import Lookups
+from indexer.engines.whoosh.files.segment_ref import SegmentRef
+from indexer.engines.whoosh.match.segment_lookups import SegmentLookups, own
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.lookup_keys import (
     BOUND,
@@ -21,16 +23,16 @@ from indexer.relations.resolution.lookup_keys import (
     own_terms,
     reference_terms,
 )
-from indexer.relations.resolution.resolve import DocRef
-from indexer.relations.validity.timeline import amended_on, timeline
-from indexer.relations.validity.validity_rows import Rows, standing_rows
+from indexer.relations.rounds import run
+from indexer.relations.shelf import Shelf
+from indexer.relations.validity.rows_by_others import rows_by_others
 
 MANY = 20_000
 """So many keys of what came are more than effects name: then all that effects name is looked at."""
 
 
 def revalue(
-    segments: Sequence[Segment], new: Collection[str], gone: Iterable[DocRef], before: Changed
+    segments: Sequence[Segment], new: Collection[str], gone: Iterable[SegmentRef], before: Changed
 ) -> Changed:
     """What others make of documents, after segments `new` (names) came and `gone` went.
 
@@ -38,46 +40,41 @@ def revalue(
     on, and those that share with it a number or a title that any effect names: it may mean another
     of them now. O(what came and went, and its targets, times log of all).
     """
-    lookups = Lookups(segments)
+    lookups = SegmentLookups(segments)
     came = [segment for segment in segments if segment.name in new]
-    left = [lookups.held(spot).facts for spot in gone]
-    ties = [int(segments[spot.segment].tie[spot.document]) for spot in gone]
+    left = [lookups.document(ref).facts for ref in gone]
+    ties = [int(segments[ref.segment].tie[ref.document]) for ref in gone]
     acted = {term for segment in came for term in _terms(segment.acted_on)}
     acted.update(
         term
         for facts in left
         for term in reference_terms(effect.target for effect in facts.statements.effects)
     )
-    touched = {spot for term in acted for spot in _meant(lookups, term)}
+    touched = {ref for term in acted for ref in _meant(lookups, term)}
     if len(came) < len(segments):
         touched.update(_sharers(segments, lookups, came, left))
-    every = [lookups.held(spot) for spot in sorted(touched)]
-    acts_on = lookups.acts_on_each(every)
-    rows: dict[int, Rows] = {}
-    for held in every:
-        acts = acts_on[held.spot]
-        made = standing_rows(timeline(held.facts, acts), amended_on(acts)) if acts else _OWN
-        rows[int(segments[held.spot.segment].tie[held.spot.document])] = made
+    # Of a shelf these rounds need only what segments alone can answer.
+    changed = run(rows_by_others(sorted(touched)), cast(Shelf, lookups))
+    rows = {int(segments[s].tie[d]): made for ref, made in changed.items() for s, d in (own(ref),)}
     return before.replaced(np.array(ties, np.uint64), rows)
 
 
 def without(segments: Sequence[Segment], there: Sequence[Mask], before: Changed) -> Changed:
     """What others make of documents when those of `there` that are live no more do nothing."""
     gone = [
-        DocRef(index, number)
+        SegmentRef(index, number)
         for index, (segment, mask) in enumerate(zip(segments, there, strict=True))
         for number in np.flatnonzero(mask & ~segment.live).tolist()
     ]
     return revalue(segments, (), gone, before)
 
 
-_OWN: Rows = np.empty((0, 2), np.int32)
-"""No rows: the document stands as it says itself."""
-
-
 def _sharers(
-    segments: Sequence[Segment], lookups: Lookups, came: Sequence[Segment], left: Sequence[Facts]
-) -> Iterator[DocRef]:
+    segments: Sequence[Segment],
+    lookups: SegmentLookups,
+    came: Sequence[Segment],
+    left: Sequence[Facts],
+) -> Iterator[SegmentRef]:
     """The documents of a key that came or went, where an effect names it."""
     if sum(len(segment.titles) for segment in came) > MANY:
         for term in {term for segment in segments for term in _terms(segment.acted_on)}:
@@ -92,25 +89,25 @@ def _sharers(
             yield from _holders(lookups, key)
 
 
-def _is_acted_on(lookups: Lookups, key: str) -> bool:
+def _is_acted_on(lookups: SegmentLookups, key: str) -> bool:
     if key.startswith(NUMBER):
         return any(True for _ in lookups.docs("acted_on", key))
     mark = TITLE if key.startswith(FORM) else SHORT
     return any(True for _ in lookups.below("acted_on", f"{mark}{key[1:]}{BOUND}"))
 
 
-def _holders(lookups: Lookups, key: str) -> list[DocRef]:
+def _holders(lookups: SegmentLookups, key: str) -> list[SegmentRef]:
     if key.startswith(NUMBER):
-        return lookups.spots("number", key[1:])
-    return lookups.spots("titles", key)
+        return lookups.refs("number", (key[1:],))
+    return lookups.refs("titles", (key,))
 
 
-def _meant(lookups: Lookups, term: str) -> list[DocRef]:
+def _meant(lookups: SegmentLookups, term: str) -> list[SegmentRef]:
     """Every document that a term of a reference can mean."""
     key = term[1:].partition(BOUND)[0]
     if term.startswith(NUMBER):
-        return lookups.spots("number", key)
-    return lookups.spots("titles", (WHOLE if term.startswith(SHORT) else FORM) + key)
+        return lookups.refs("number", (key,))
+    return lookups.refs("titles", ((WHOLE if term.startswith(SHORT) else FORM) + key,))
 
 
 def _terms(field: WordField) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""What a view says of documents, written once for every engine: relations, checks, hits, counts."""

@@ -1,0 +1,56 @@
+"""Find the documents whose legal basis (根据) is one of some documents, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from threading import Lock
+
+from indexer.relations.resolution.acting_effects import all_keys, by_id, naming
+from indexer.relations.resolution.resolving import Mention, resolving
+from indexer.relations.rounds import Task, ask
+from indexer.relations.shelf import DocRef, IndexedDocument, ReferenceField
+from indexer.relations.statements import Place
+
+RestingOn = Mapping[DocRef, Mapping[DocRef, Place]]
+"""For each basis the documents that rest on it, with the sentence that says so first."""
+
+
+class Bases:
+    """Keeps who rests on what was asked for, which does not depend on the day; safe to share."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self._lock = Lock()
+        self._known: dict[DocRef, dict[DocRef, Place]] = {}
+
+    def resting_on(self, bases: Collection[IndexedDocument]) -> Task[RestingOn]:
+        """For each of `bases` the documents that rest on it. Three rounds for what is new."""
+        with self._lock:
+            unknown = [basis for basis in bases if basis.ref not in self._known]
+        if unknown:
+            found = yield from _resting_on(unknown)
+            with self._lock:
+                self._known |= found
+        with self._lock:
+            return {basis.ref: self._known[basis.ref] for basis in bases}
+
+
+def _resting_on(
+    bases: Collection[IndexedDocument],
+) -> Task[dict[DocRef, dict[DocRef, Place]]]:
+    keys = all_keys(bases)
+    refs = yield from naming(ReferenceField.CITED, keys)
+    citers = yield from ask(lambda shelf: shelf.documents(refs))
+    mentions = [
+        (Mention(citation.target, citer), citation.place)
+        for citer in by_id(citers)
+        for citation in citer.facts.statements.citations
+        if citation.basis and keys.may_mean(citation.target)
+    ]
+    resolved = yield from resolving([mention for mention, _ in mentions])
+    resting: dict[DocRef, dict[DocRef, Place]] = {basis.ref: {} for basis in bases}
+    for (mention, place), found in zip(mentions, resolved, strict=True):
+        # Where one text is here several times and one still holds, nothing is lost.
+        if found.certain and len(found.targets) == 1:
+            resting.get(found.targets[0].ref, {}).setdefault(mention.citer.ref, place)
+    return resting

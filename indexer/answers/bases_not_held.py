@@ -1,0 +1,110 @@
+"""Find documents whose legal basis is not in the index but was repealed by one that is.
+
+The Civil Code repeals the Property Law: who rests on 物权法 has lost its basis, wherever that is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from indexer.relations.grammar.title_keys import title_keys
+from indexer.relations.resolution.acting_effects import by_id, naming
+from indexer.relations.resolution.lookup_keys import NamingKeys, naming_keys
+from indexer.relations.resolution.resolve import names_its_place
+from indexer.relations.resolution.resolving import Mention, resolving
+from indexer.relations.rounds import Task, ask
+from indexer.relations.shelf import IndexedDocument, ReferenceField
+from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.validity.timeline import ActingEffect
+
+_Repeals = Mapping[str, Sequence[tuple[IndexedDocument, Effect]]]
+"""What documents repeal that is not in the index, by its number and by its title."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestsOnDocumentNotHeld:
+    """A document that rests on `basis`, which is not here; `place` says so, `act` repeals it."""
+
+    citer: IndexedDocument
+    actor: IndexedDocument
+    basis: Reference
+    place: Place
+    act: ActingEffect
+
+
+def resting_on_documents_not_held() -> Task[tuple[RestsOnDocumentNotHeld, ...]]:
+    """All of them, in the order of public ids. Six rounds."""
+    refs = yield from ask(lambda shelf: shelf.acting_on_cited())
+    actors = yield from ask(lambda shelf: shelf.documents(refs))
+    repeals = yield from _repeals(by_id(actors))
+    keys = _keys(effect for acts in repeals.values() for _, effect in acts)
+    citing = yield from naming(ReferenceField.CITED, keys)
+    citers = yield from ask(lambda shelf: shelf.documents(citing))
+    found = list(_first_repeals(by_id(citers), repeals))
+    resolved = yield from resolving([Mention(one.basis, one.citer) for one in found])
+    return tuple(one for one, meant in zip(found, resolved, strict=True) if not meant.targets)
+
+
+def _repeals(actors: Sequence[IndexedDocument]) -> Task[_Repeals]:
+    """What some documents repeal that is not in the index. One round."""
+    mentions = [
+        Mention(effect.target, actor, effect)
+        for actor in actors
+        for effect in actor.facts.statements.effects
+        if effect.kind is EffectKind.REPEAL and not effect.older_self
+    ]
+    resolved = yield from resolving(mentions)
+    found: dict[str, list[tuple[IndexedDocument, Effect]]] = {}
+    for (target, actor, effect), meant in zip(mentions, resolved, strict=True):
+        if effect is not None and not meant.targets and not meant.oneself:
+            for key in filter(None, (target.number_key, target.title_key)):
+                found.setdefault(key, []).append((actor, effect))
+    return found
+
+
+def _keys(effects: Iterable[Effect]) -> NamingKeys:
+    """Under which terms the targets of some effects are referred to."""
+    terms: set[str] = set()
+    beginnings: set[str] = set()
+    for effect in effects:
+        title = effect.target.title
+        keys = naming_keys(
+            tuple(filter(None, (effect.target.number_key,))), title_keys(title) if title else ()
+        )
+        terms |= keys.terms
+        beginnings |= keys.beginnings
+    return NamingKeys(frozenset(terms), frozenset(beginnings))
+
+
+def _first_repeals(
+    citers: Sequence[IndexedDocument], repeals: _Repeals
+) -> Iterator[RestsOnDocumentNotHeld]:
+    """The first repeal by another document of each basis that may be none of the index."""
+    for citer in citers:
+        if citer.facts.statements.no_rule:
+            continue
+        for citation in citer.facts.statements.citations:
+            target = citation.target
+            acts = [
+                (ActingEffect(effect=effect, actor=actor.facts, by=actor.id), actor)
+                for key in filter(None, (target.number_key, target.title_key))
+                for actor, effect in repeals.get(key, ())
+                if actor != citer and _is_meant(target, effect, actor)
+            ]
+            if citation.basis and acts:
+                act, actor = min(acts, key=lambda pair: _by_day(pair[0]))
+                yield RestsOnDocumentNotHeld(citer, actor, target, citation.place, act)
+
+
+def _by_day(act: ActingEffect) -> tuple[bool, int, str]:
+    day = act.first_day
+    return day is None, day.toordinal() if day else 0, act.by
+
+
+def _is_meant(target: Reference, effect: Effect, actor: IndexedDocument) -> bool:
+    """Whether a repealed document and a basis are one: by number, else by a title that says so."""
+    if target.number_key and effect.target.number_key:
+        return target.number_key == effect.target.number_key
+    same = target.title_key is not None and target.title_key == effect.target.title_key
+    return same and names_its_place(target.title or "", actor.facts)

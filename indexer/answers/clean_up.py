@@ -1,0 +1,314 @@
+"""List what a clean-up (清理) has to see.
+
+Documents that expire, that have lost their legal basis, or whose organ has another name by now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import chain
+from typing import overload
+
+from corpus.document import Rank
+from corpus.fields.renamed_organs import renamed_organ
+from indexer.answers.bases import Bases
+from indexer.answers.bases_not_held import (
+    RestsOnDocumentNotHeld,
+    resting_on_documents_not_held,
+)
+from indexer.answers.describing_documents import Describer, describing
+from indexer.answers.document_relations import IndexState
+from indexer.answers.kept_answers import KeptAnswers
+from indexer.query.facets import Facet
+from indexer.query.model import Query, Sort
+from indexer.relations.resolution.acting_effects import ActingOn, acting_on
+from indexer.relations.rounds import Task, ask, together
+from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
+from indexer.relations.statements import Place
+from indexer.relations.validity.statuses import Validity
+from indexer.relations.validity.timeline import ENDED, ValidityPeriod, standing_on, timeline
+from indexer.results import Hit, Scan
+from indexer.results.relations import DocumentSummary
+from indexer.results.reviews import CleanUpItem, CleanUpList, CleanUpReason
+
+_NO_RULES = (Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS)
+
+ScanHits = Callable[[Query, int, int | None], Scan]
+"""The matches of a query from a place to before another one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ending:
+    """A document whose validity ends with `period`."""
+
+    document: IndexedDocument
+    period: ValidityPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """A document whose basis has ended with `period`; it names that basis at `place`."""
+
+    document: IndexedDocument
+    basis: IndexedDocument
+    place: Place
+    period: ValidityPeriod
+
+
+class CleanUp:
+    """Clean-up lists of one view's documents; safe to use from several threads."""
+
+    def __init__(self, state: IndexState, issuers: Sequence[str], scan: ScanHits) -> None:
+        """`issuers` are all names of issuers in the index."""
+        self._state = state
+        self._issuers = issuers
+        self._scan = scan
+        self._bases = Bases()
+        self._not_held: KeptAnswers[None, tuple[RestsOnDocumentNotHeld, ...]] = KeptAnswers(1)
+
+    def of(self, query: Query, asof: AsOf, days: int) -> Task[CleanUpList]:
+        """What of the matches of `query` is due within `days`. Nine rounds, and two scans.
+
+        Once for an index O(documents that have ended, and those that name them).
+        """
+        until = asof.day + timedelta(days)
+        (ending, acting), (lost, acting_on_bases), absent = yield from together(
+            _expiring(query, asof, until),
+            self._lost(query, asof),
+            self._absent(query, asof),
+        )
+        actors = {
+            **acting.actors,
+            **acting_on_bases.actors,
+            **{one.act.by: one.actor for several in absent for one in several},
+        }
+        tell = yield from _describer(ending, lost, absent, asof, actors)
+        items = (
+            *_expiring_items(tell, ending, asof.day),
+            *(_lost_item(tell, one) for one in lost),
+            *(_absent_item(tell, several) for several in absent),
+        )
+        return CleanUpList(
+            asof=asof.day,
+            until=until,
+            documents=self._with_renamed(items, query, asof.day),
+            indexed_on=self._state.published_on,
+            index_version=self._state.version,
+        )
+
+    def _lost(self, query: Query, asof: AsOf) -> Task[tuple[list[_Lost], ActingOn]]:
+        """What rests on a document that has ended, in the order of public ids. Eight rounds."""
+        refs = yield from ask(lambda shelf: shelf.ended(asof))
+        ended = yield from ask(lambda shelf: shelf.documents(refs))
+        resting = yield from self._bases.resting_on(ended.values())
+        bases = [ended[ref] for ref, citers in resting.items() if citers]
+        wanted = {ref for citers in resting.values() for ref in citers} - set(ended)
+        (live, citers), acting = yield from together(
+            together(
+                ask(lambda shelf: frozenset(shelf.matching(query, wanted))),
+                ask(lambda shelf: shelf.documents(wanted)),
+            ),
+            acting_on(bases),
+        )
+        found = []
+        for basis in bases:
+            period = standing_on(timeline(basis.facts, acting.acts[basis.ref]), *asof)
+            for ref, place in resting[basis.ref].items():
+                if ref in live and _has_lost(citers[ref], period):
+                    found.append(_Lost(citers[ref], basis, place, period))
+        return sorted(found, key=lambda one: (one.document.id, one.place.start)), acting
+
+    def _absent(self, query: Query, asof: AsOf) -> Task[list[list[RestsOnDocumentNotHeld]]]:
+        """What rests on a document that is not here, put together by who ended it. Seven rounds."""
+        known = yield from self._not_held.task(None, resting_on_documents_not_held)
+        by_now = [one for one in known if (first := one.act.first_day) and first <= asof.day]
+        wanted = {one.citer.ref for one in by_now}
+        live, ended = yield from together(
+            ask(lambda shelf: frozenset(shelf.matching(query, wanted))),
+            ask(lambda shelf: frozenset(shelf.ended(asof))),
+        )
+        rows: dict[tuple[DocRef, str], list[RestsOnDocumentNotHeld]] = {}
+        for one in by_now:
+            if one.citer.ref in live - ended:
+                rows.setdefault((one.citer.ref, one.act.by), []).append(one)
+        return list(rows.values())
+
+    def _with_renamed(
+        self, items: Sequence[CleanUpItem], query: Query, day: date
+    ) -> Sequence[CleanUpItem]:
+        """The items, and behind them the rules of organs that have another name by then."""
+        names = tuple(name for name in self._issuers if renamed_organ(name, day))
+        wanted = _of_renamed_organs(query, names)
+        if wanted is None:
+            return items
+        total = self._scan(wanted, 0, 0).total
+
+        def renamed(start: int, stop: int) -> list[CleanUpItem]:
+            hits = chain.from_iterable(self._scan(wanted, start, stop).batches)
+            return [_renamed_item(hit, day) for hit in hits]
+
+        return _Items(items, total, renamed)
+
+
+def _expiring(query: Query, asof: AsOf, until: date) -> Task[tuple[list[_Ending], ActingOn]]:
+    """The documents that hold on the day and expire up to `until`. Five rounds."""
+    refs, ended = yield from together(
+        ask(lambda shelf: shelf.expiring(asof.day, until + timedelta(1))),
+        ask(lambda shelf: frozenset(shelf.ended(asof))),
+    )
+    live = yield from ask(lambda shelf: shelf.matching(query, [r for r in refs if r not in ended]))
+    documents = yield from ask(lambda shelf: shelf.documents(live))
+    acting = yield from acting_on(tuple(documents.values()))
+    found = []
+    for one in documents.values():
+        for period in timeline(one.facts, acting.acts[one.ref]):
+            first = period.first_day
+            if period.validity in ENDED and first and asof.day < first <= until + timedelta(1):
+                found.append(_Ending(one, period))
+                break
+    return found, acting
+
+
+def _has_lost(document: IndexedDocument, period: ValidityPeriod) -> bool:
+    """Whether a document that rests on what has ended has to be seen.
+
+    Not what is no rule, and not what has ended its basis itself.
+    """
+    return not document.facts.statements.no_rule and period.by != document.id
+
+
+def _describer(
+    ending: Sequence[_Ending],
+    lost: Sequence[_Lost],
+    absent: Sequence[Sequence[RestsOnDocumentNotHeld]],
+    asof: AsOf,
+    actors: dict[str, IndexedDocument],
+) -> Task[Describer]:
+    acting = {actors[one.period.by].ref for one in ending if one.period.by}
+    acting |= {several[0].actor.ref for several in absent}
+    naming = {*(one.document.ref for one in ending), *(one.document.ref for one in lost)}
+    naming |= {several[0].citer.ref for several in absent}
+    named = {*acting, *naming, *(one.basis.ref for one in lost)}
+    return describing(named, {*acting, *naming}, asof, actors)
+
+
+def _expiring_items(tell: Describer, found: Sequence[_Ending], day: date) -> list[CleanUpItem]:
+    items = []
+    for one in found:
+        validity = tell.validity(one.document, one.period)
+        first = one.period.first_day
+        items.append(
+            CleanUpItem(
+                document=tell.summary(one.document.ref),
+                reason=CleanUpReason.EXPIRES,
+                day=first - timedelta(1) if first else None,
+                sentence=validity.sentence,
+                by=validity.by,
+            )
+        )
+    return sorted(items, key=lambda one: (one.day or day, one.document.id))
+
+
+def _lost_item(tell: Describer, one: _Lost) -> CleanUpItem:
+    return CleanUpItem(
+        document=tell.summary(one.document.ref),
+        reason=CleanUpReason.BASIS_ENDED,
+        day=one.period.first_day,
+        sentence=tell.sentence(one.document.ref, one.place),
+        by=tell.summary(one.basis.ref),
+    )
+
+
+def _absent_item(tell: Describer, several: Sequence[RestsOnDocumentNotHeld]) -> CleanUpItem:
+    first = several[0]
+    names = (one.basis.title or one.basis.number or "" for one in several)
+    return CleanUpItem(
+        document=tell.summary(first.citer.ref),
+        reason=CleanUpReason.BASIS_ENDED,
+        day=max(filter(None, (one.act.first_day for one in several))),
+        sentence=tell.sentence(first.citer.ref, first.place),
+        by=tell.effect_on_this(first.act).by,
+        absent=tuple(dict.fromkeys(names)),
+    )
+
+
+def _of_renamed_organs(query: Query, names: Collection[str]) -> Query | None:
+    """The matches that hold, are rules and have an issuer among `names`; None where none can be.
+
+    What is of no rank is no official document: a meeting, a message.
+    """
+    chosen = query.filters
+    issuers = _both(chosen.of(Facet.ISSUER), names)
+    ranks = _both(chosen.of(Facet.RANK), [rank.value for rank in Rank if rank not in _NO_RULES])
+    standing = _both(chosen.of(Facet.VALIDITY), [one.value for one in Validity if one not in ENDED])
+    if not (issuers and ranks and standing):
+        return None
+    filters = (
+        chosen.having(Facet.ISSUER, issuers)
+        .having(Facet.RANK, ranks)
+        .having(Facet.VALIDITY, standing)
+    )
+    return replace(query, filters=filters, sort=Sort.OLDEST, fold=False, page=1, cursor=None)
+
+
+def _both(chosen: Collection[str], allowed: Collection[str]) -> tuple[str, ...]:
+    """The values that are allowed and, where some are chosen, among them."""
+    return tuple(value for value in allowed if not chosen or value in chosen)
+
+
+def _renamed_item(hit: Hit, day: date) -> CleanUpItem:
+    renamed = tuple(filter(None, (renamed_organ(name, day) for name in hit.issuers)))
+    return CleanUpItem(
+        document=DocumentSummary(
+            id=hit.id,
+            title=hit.title,
+            document_number=hit.document_number,
+            dated_on=hit.dated_on,
+            validity=hit.validity,
+        ),
+        reason=CleanUpReason.ORGAN_RENAMED,
+        day=max(one.since for one in renamed),
+        sentence="",
+        by=None,
+        renamed=renamed,
+    )
+
+
+class _Items(Sequence[CleanUpItem]):
+    """Items of which the last are many, and asked for only when they are looked at."""
+
+    def __init__(
+        self,
+        first: Sequence[CleanUpItem],
+        more: int,
+        ask_more: Callable[[int, int], list[CleanUpItem]],
+    ) -> None:
+        self._first, self._more, self._ask_more = first, more, ask_more
+
+    def __len__(self) -> int:
+        return len(self._first) + self._more
+
+    @overload
+    def __getitem__(self, at: int) -> CleanUpItem: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[CleanUpItem, ...]: ...
+    def __getitem__(self, at: int | slice) -> CleanUpItem | tuple[CleanUpItem, ...]:
+        if isinstance(at, int):
+            if not -len(self) <= at < len(self):
+                raise IndexError(at)
+            place = at % len(self)
+            return self[place : place + 1][0]
+        start, stop, step = at.indices(len(self))
+        if step != 1:
+            return tuple(self[one] for one in range(start, stop, step))
+        known = len(self._first)
+        items = tuple(self._first[start:stop])
+        if stop > max(start, known):
+            items += tuple(self._ask_more(max(start, known) - known, stop - known))
+        return items
+
+    def __iter__(self) -> Iterator[CleanUpItem]:
+        yield from self._first
+        yield from self._ask_more(0, self._more)

@@ -1,0 +1,244 @@
+"""One document among the others: everything that its page and the API say of its relations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from indexer.answers.citations import ResolvedCitation, told_citations
+from indexer.answers.cited_by import Citing, citing
+from indexer.answers.describing_documents import Describer, describing
+from indexer.answers.kept_answers import KeptAnswers
+from indexer.answers.related_documents import RelatedRef, Subject, related, subject_of
+from indexer.relations.resolution.acting_effects import ActingOn, acting_on
+from indexer.relations.resolution.resolve import Resolution, same_organ
+from indexer.relations.resolution.resolving import FoundHolders, Mention, holders, resolving
+from indexer.relations.rounds import Task, ask, together
+from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
+from indexer.relations.statements import Effect
+from indexer.relations.validity.timeline import (
+    amended_on,
+    contradictions,
+    standing_on,
+    timeline,
+)
+from indexer.results import relations as shown
+
+CITED_KEPT = 64
+"""Documents whose citing documents are kept: who looks at one asks for its pages next."""
+
+RELATED_KEPT = 1024
+"""Documents whose related ones are kept: another day or page of the same is asked for next."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Which document, as of which day; of those that cite it `size` from `start` on."""
+
+    id: str
+    asof: AsOf
+    start: int = 0
+    size: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class IndexState:
+    """Of which index an answer is: its version, and the day up to which it can know anything."""
+
+    version: str
+    published_on: date
+
+
+class DocumentRelations:
+    """Answers for the documents of one view; safe to use from several threads."""
+
+    def __init__(self, state: IndexState) -> None:
+        """Keep nothing yet."""
+        self._state = state
+        self._citing: KeptAnswers[DocRef, Citing] = KeptAnswers(CITED_KEPT)
+        self._related: KeptAnswers[DocRef, tuple[RelatedRef, ...]] = KeptAnswers(RELATED_KEPT)
+
+    def of(self, asked: Asked) -> Task[shown.Relations | None]:
+        """The relations of a document; None where there is none of this id. Eight rounds."""
+        found_ids = yield from ask(lambda shelf: shelf.find((asked.id,)))
+        document = found_ids.get(asked.id)
+        if document is None:
+            return None
+        found = yield from self._around(document)
+        citers = found.citing.refs
+        page, related_refs = yield from together(
+            _page_of_citers(citers, asked.start, asked.size),
+            self._related.task(
+                document.ref, lambda: related(found.subject, {*citers, *found.named(document)})
+            ),
+        )
+        describer = yield from _describer(document, found, page, related_refs, asked)
+        return self._answer(asked, document, found, page, related_refs, describer)
+
+    def citing(self, cited: IndexedDocument) -> Task[Citing]:
+        """The documents that cite one; the last answers are kept."""
+        return self._citing.task(cited.ref, lambda: citing(cited))
+
+    def _around(self, document: IndexedDocument) -> Task[_Around]:
+        """What stands around a document, whatever the day. Three rounds."""
+        facts = document.facts
+        effects = facts.statements.effects
+        citations = facts.statements.citations
+        acting, citing_it, resolved, same_title, (text, subject) = yield from together(
+            acting_on((document,)),
+            self.citing(document),
+            resolving(
+                [
+                    *(Mention(one.target, document, one) for one in effects),
+                    *(Mention(one.target, document) for one in citations),
+                ]
+            ),
+            holders(set(), set(facts.title_keys[:1])),
+            _text_and_subject(document.ref),
+        )
+        done_to_others = [
+            (effect, one)
+            for effect, one in zip(effects, resolved[: len(effects)], strict=True)
+            if not one.oneself
+        ]
+        return _Around(
+            acting=acting,
+            citing=citing_it,
+            effects=done_to_others,
+            citations=told_citations(citations, resolved[len(effects) :]),
+            versions=_versions(document, same_title),
+            text=text,
+            subject=subject,
+        )
+
+    def _answer(
+        self,
+        asked: Asked,
+        document: IndexedDocument,
+        found: _Around,
+        page: Sequence[IndexedDocument],
+        related_refs: Sequence[RelatedRef],
+        tell: Describer,
+    ) -> shown.Relations:
+        facts, (day, today) = document.facts, asked.asof
+        acts = found.acting.acts[document.ref]
+        periods = timeline(facts, acts)
+        amended = amended_on(acts)
+        return shown.Relations(
+            id=asked.id,
+            asof=day,
+            label=tell.validity(document, standing_on(periods, day, today)),
+            timeline=tuple(tell.validity(document, period) for period in periods),
+            effects=tuple(map(tell.effect_on_this, acts)),
+            amended_on=amended if amended and amended <= day else None,
+            text_from=facts.text_since if facts.text_since and day < facts.text_since else None,
+            deeds=tuple(tell.effect_on_other(document, *one) for one in found.effects),
+            citations=tuple(tell.citation(document.ref, one) for one in found.citations),
+            cited_by=tuple(_citing_document(tell, found.citing, citer) for citer in page),
+            cited_by_total=len(found.citing.refs),
+            versions=tuple(tell.summary(one.ref) for one in found.versions),
+            related=tuple(_related_document(tell, one) for one in related_refs),
+            contradictions=tuple(
+                shown.ShownContradiction(
+                    one.clash, tell.validity(document, one.one), tell.validity(document, one.other)
+                )
+                for one in contradictions(facts, acts, periods, day, today)
+            ),
+            indexed_on=self._state.published_on,
+            index_version=self._state.version,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Around:
+    """What others do to a document, who cites it, and what it does and cites itself."""
+
+    acting: ActingOn
+    citing: Citing
+    effects: list[tuple[Effect, Resolution]]
+    citations: list[ResolvedCitation]
+    versions: list[IndexedDocument]
+    text: str
+    subject: Subject
+
+    def named(self, document: IndexedDocument) -> set[DocRef]:
+        """The documents that the answer names elsewhere than among the related ones."""
+        actors = self.acting.actors
+        return {
+            *(one.ref for found in self.resolutions() for one in found.targets),
+            *(one.ref for one in self.versions),
+            *(actors[act.by].ref for act in self.acting.acts[document.ref]),
+        }
+
+    def resolutions(self) -> list[Resolution]:
+        """What the document's own references mean."""
+        return [*(found for _, found in self.effects), *(one.found for one in self.citations)]
+
+
+def _text_and_subject(ref: DocRef) -> Task[tuple[str, Subject]]:
+    """The text of a document, and what it is about. Two rounds."""
+    cards, texts = yield from together(
+        ask(lambda shelf: shelf.cards((ref,))), ask(lambda shelf: shelf.texts((ref,)))
+    )
+    subject = yield from subject_of(ref, cards[ref], texts[ref])
+    return texts[ref], subject
+
+
+def _versions(document: IndexedDocument, found: FoundHolders) -> list[IndexedDocument]:
+    """The documents of its whole title that may be of its organ, the newest first."""
+    versions = [
+        other
+        for key in document.facts.title_keys[:1]
+        for other in found.of_title(key)
+        if other == document or same_organ(other.facts, document.facts)
+    ]
+    if len(versions) < 2:
+        return []
+    versions.sort(key=lambda one: one.id)
+    versions.sort(key=lambda one: one.facts.version_day or date.min, reverse=True)
+    return versions
+
+
+def _page_of_citers(
+    citers: frozenset[DocRef], start: int, size: int
+) -> Task[list[IndexedDocument]]:
+    """The newest of the documents that cite one, `size` of them from `start`. Two rounds."""
+    refs = yield from ask(lambda shelf: shelf.newest(citers, start, size))
+    documents = yield from ask(lambda shelf: shelf.documents(refs))
+    return [documents[ref] for ref in refs]
+
+
+def _describer(
+    document: IndexedDocument,
+    found: _Around,
+    page: Sequence[IndexedDocument],
+    related_refs: Sequence[RelatedRef],
+    asked: Asked,
+) -> Task[Describer]:
+    actors = found.acting.actors
+    acting = {actors[act.by].ref for act in found.acting.acts[document.ref]}
+    citers = {one.ref for one in page}
+    named = {*found.named(document), *citers, *(one.ref for one in related_refs)}
+    return describing(named, {*acting, *citers}, asked.asof, actors, {document.ref: found.text})
+
+
+def _citing_document(tell: Describer, found: Citing, citer: IndexedDocument) -> shown.Citing:
+    one = found.citation(citer)
+    return shown.Citing(
+        document=tell.summary(citer.ref),
+        basis=one is not None and one.basis,
+        clauses=one.target.clauses if one else "",
+        sentence=tell.sentence(citer.ref, one.place) if one else "",
+    )
+
+
+def _related_document(tell: Describer, one: RelatedRef) -> shown.Related:
+    return shown.Related(
+        document=tell.summary(one.ref),
+        words=one.words,
+        in_titles=one.in_titles,
+        issuers=one.issuers,
+        topics=one.topics,
+        region=one.region,
+    )

@@ -1,0 +1,252 @@
+"""Check a draft: every document that it names, and how that document stands on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from corpus.document import Document
+from corpus.fields.numbers import number_key
+from indexer.answers.citations import told_citations
+from indexer.answers.describing_documents import Describer, describing
+from indexer.answers.document_relations import IndexState
+from indexer.relations.facts import Facts, find_facts
+from indexer.relations.grammar.title_keys import title_key, title_keys
+from indexer.relations.resolution.acting_effects import ActingOn, acting_on, by_id, naming
+from indexer.relations.resolution.lookup_keys import NamingKeys, naming_keys
+from indexer.relations.resolution.resolve import Resolution, names_its_place
+from indexer.relations.resolution.resolving import Mention, resolving
+from indexer.relations.rounds import Task, ask, together
+from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ReferenceField
+from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.validity.timeline import (
+    ActingEffect,
+    ValidityPeriod,
+    amended_on,
+    standing_on,
+    timeline,
+)
+from indexer.results.relations import EffectOnThis, ResolvedReference
+from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget
+
+_OWN_TEXT = (EffectKind.PRINT, EffectKind.REPOST)
+"""What a draft prints or passes on is its own text, no document that must be in the index."""
+
+_ENDS = (EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL)
+
+
+class _Named(NamedTuple):
+    """A document that a draft names: the reference, what it means, and where the draft says so."""
+
+    reference: Reference
+    found: Resolution
+    place: Place
+    basis: bool
+    kind: EffectKind | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What is told of all references: how those that are here stand, and what ends the others."""
+
+    document: Document
+    draft: IndexedDocument
+    acting: ActingOn
+    periods: Mapping[DocRef, ValidityPeriod]
+    tell: Describer
+    asof: AsOf
+
+
+def draft_check(document: Document, asof: AsOf, state: IndexState) -> Task[CheckedDraft]:
+    """Every document that a text names, in its order, as it stands on a day. Six rounds."""
+    draft = IndexedDocument(DocRef(), document.id, find_facts(document))
+    named = yield from _named(draft)
+    targets = {one.ref: one for row in named for one in row.found.targets}
+    absent = _absent_keys(row.reference for row in named if not row.found.targets)
+    acting, enders = yield from together(
+        acting_on(tuple(targets.values())), _documents_naming(absent)
+    )
+    unseen = {
+        row.reference: _unseen(row.reference, enders, draft, asof.day)
+        for row in named
+        if not row.found.targets
+    }
+    periods = {
+        one.ref: standing_on(timeline(one.facts, acting.acts[one.ref]), *asof)
+        for one in targets.values()
+    }
+    acts = [act for several in acting.acts.values() for act in several]
+    actors = {**acting.actors, **{one.id: one for one in enders}}
+    quoted = {actors[act.by].ref for act in (*acts, *(a for each in unseen.values() for a in each))}
+    own_words = {ref for ref, period in periods.items() if period.place and not period.by}
+    tell = yield from describing(
+        {*targets, *quoted}, {*quoted, *own_words}, asof, actors, {draft.ref: document.body}
+    )
+    told = _Told(
+        document=document, draft=draft, acting=acting, periods=periods, tell=tell, asof=asof
+    )
+    return CheckedDraft(
+        asof=asof.day,
+        references=tuple(
+            checked
+            for row in named
+            if (checked := _checked(told, row, unseen.get(row.reference, ())))
+        ),
+        indexed_on=state.published_on,
+        index_version=state.version,
+    )
+
+
+def _named(draft: IndexedDocument) -> Task[list[_Named]]:
+    """What a draft does to others and what it cites, in the order of its text. One round."""
+    stated = draft.facts.statements
+    effects = [one for one in stated.effects if one.kind not in _OWN_TEXT]
+    resolved = yield from resolving(
+        [
+            *(Mention(one.target, draft, one) for one in effects),
+            *(Mention(one.target, draft) for one in stated.citations),
+        ]
+    )
+    rows = [
+        _Named(effect.target, found, effect.place, False, effect.kind)
+        for effect, found in zip(effects, resolved[: len(effects)], strict=True)
+        if not found.oneself
+    ]
+    rows += [
+        _Named(citation.target, found, citation.place, citation.basis, None)
+        for citation, found in told_citations(stated.citations, resolved[len(effects) :])
+    ]
+    return sorted(rows, key=lambda row: row.place.start)
+
+
+def _checked(told: _Told, row: _Named, unseen: Sequence[ActingEffect]) -> CheckedReference | None:
+    """What is said of one reference; None where a citation means the draft's own text."""
+    tell, document = told.tell, told.document
+    reached = tell.reference(row.reference, row.found)
+    targets, reached = _numbered_first(row.found, reached)
+    if row.kind is None and _is_itself(told.draft, targets):
+        return None
+    sentence = tell.sentence(told.draft.ref, row.place)
+    return CheckedReference(
+        reached=reached,
+        targets=tuple(_target(told, one) for one in targets),
+        unseen=tuple(map(tell.effect_on_this, unseen)),
+        version=_version(reached, sentence, targets),
+        sentence=sentence or document.title,
+        place=_in_body(document, row.place),
+        basis=row.basis,
+        kind=row.kind,
+    )
+
+
+def _target(told: _Told, document: IndexedDocument) -> CheckedTarget:
+    tell, day = told.tell, told.asof.day
+    acts = told.acting.acts[document.ref]
+    amended = amended_on(acts)
+    by_now: tuple[EffectOnThis, ...] = tuple(
+        tell.effect_on_this(act) for act in acts if act.first_day and act.first_day <= day
+    )
+    return CheckedTarget(
+        document=tell.summary(document.ref),
+        label=tell.validity(document, told.periods[document.ref]),
+        amended_on=amended if amended and amended <= day else None,
+        effects=by_now,
+    )
+
+
+def _absent_keys(references: Iterable[Reference]) -> NamingKeys:
+    """Under which terms references to documents that are not in the index are kept."""
+    terms: set[str] = set()
+    beginnings: set[str] = set()
+    for one in references:
+        number = number_key(one.number) if one.number else None
+        keys = naming_keys((number,) if number else (), title_keys(one.title) if one.title else ())
+        terms |= keys.terms
+        beginnings |= keys.beginnings
+    return NamingKeys(frozenset(terms), frozenset(beginnings))
+
+
+def _documents_naming(keys: NamingKeys) -> Task[list[IndexedDocument]]:
+    """The documents that act on something under some keys. Two rounds."""
+    refs = yield from naming(ReferenceField.ACTED_ON, keys)
+    found = yield from ask(lambda shelf: shelf.documents(refs))
+    return by_id(found)
+
+
+def _unseen(
+    reference: Reference, enders: Sequence[IndexedDocument], draft: IndexedDocument, day: date
+) -> list[ActingEffect]:
+    """What has ended a document that is not in the index, up to a day."""
+    number = number_key(reference.number) if reference.number else None
+    key = title_key(reference.title) if reference.title else None
+
+    def is_meant(effect: Effect, actor: Facts) -> bool:
+        if number and effect.target.number_key:
+            return effect.target.number_key == number
+        return effect.target.title_key == key and names_its_place(reference.title or "", actor)
+
+    acts = [
+        ActingEffect(effect=effect, actor=actor.facts, by=actor.id)
+        for actor in enders
+        if not _is_itself(draft, (actor,))
+        for effect in actor.facts.statements.effects
+        if effect.kind in _ENDS and not effect.older_self and is_meant(effect, actor.facts)
+    ]
+    by_now = [act for act in acts if act.first_day and act.first_day <= day]
+    return sorted(by_now, key=lambda act: act.first_day or date.max)
+
+
+def _in_body(document: Document, place: Place) -> Place:
+    """A place; what the title alone says stands at the beginning, where the text has its title."""
+    if place.end or not document.body.startswith(document.title):
+        return place
+    return Place(0, len(document.title))
+
+
+def _numbered_first(
+    found: Resolution, reached: ResolvedReference
+) -> tuple[tuple[IndexedDocument, ...], ResolvedReference]:
+    """The targets, and what is said of them: where one has a number, none may lack the draft's."""
+    pairs = sorted(
+        zip(found.targets, reached.targets, strict=True),
+        key=lambda pair: not pair[0].facts.number_keys,
+    )
+    targets = tuple(held for held, _ in pairs)
+    told = replace(reached, targets=tuple(named for _, named in pairs))
+    key = number_key(reached.number) if reached.number else None
+    numbers = {number for one in targets for number in one.facts.number_keys}
+    if found.certain and not found.disagrees and key and numbers and key not in numbers:
+        return targets, replace(told, certain=False, disagrees=True)
+    return targets, told
+
+
+def _is_itself(draft: IndexedDocument, found: Sequence[IndexedDocument]) -> bool:
+    """Whether one of some documents is the draft's own text, published since."""
+    own = set(draft.facts.title_keys[:1])
+    return any(own.intersection(one.facts.title_keys[:1]) for one in found)
+
+
+def _version(
+    reached: ResolvedReference, sentence: str, targets: Sequence[IndexedDocument]
+) -> int | None:
+    """The year of the text that a draft means by （2006年修订）, where none here is of it."""
+    if not reached.title or not targets:
+        return None
+    said = re.search(
+        rf"《{re.escape(reached.title)}》\s*[（(]((?:19|20)\d\d)年?[^（）()]{{0,8}}"
+        r"(?:修正|修订|修改|版)[^（）()]{0,4}[）)]",
+        sentence,
+    )
+    if said is None:
+        return None
+    year = int(said[1])
+    days = [
+        day
+        for one in targets
+        for day in (one.facts.dated_on, one.facts.effective_on, one.facts.text_since)
+        if day
+    ]
+    return year if days and year not in {day.year for day in days} else None

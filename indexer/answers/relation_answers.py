@@ -1,0 +1,51 @@
+"""What one view says of relations: asks its shelf, and keeps what does not depend on the day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.document import Document
+from indexer.answers.clean_up import CleanUp, ScanHits
+from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
+from indexer.answers.draft_check import draft_check
+from indexer.query.model import Query
+from indexer.relations.rounds import Task, ask, run
+from indexer.relations.shelf import AsOf, DocRef, Shelf
+from indexer.results.relations import Relations
+from indexer.results.reviews import CheckedDraft, CleanUpList
+
+
+class RelationAnswers:
+    """Answers over one shelf; safe to use from several threads."""
+
+    def __init__(
+        self, shelf: Shelf, state: IndexState, issuers: Sequence[str], scan: ScanHits
+    ) -> None:
+        """`issuers` are all names of issuers in the index, `scan` reads the matches of a query."""
+        self._shelf = shelf
+        self._state = state
+        self._documents = DocumentRelations(state)
+        self._clean_up = CleanUp(state, issuers, scan)
+
+    def relations(self, asked: Asked) -> Relations | None:
+        """One document among the others; None where there is none of this id."""
+        return run(self._documents.of(asked), self._shelf)
+
+    def check_draft(self, draft: Document, asof: AsOf) -> CheckedDraft:
+        """Every document that a text names, as it stands on a day."""
+        return run(draft_check(draft, asof, self._state), self._shelf)
+
+    def clean_up(self, query: Query, asof: AsOf, days: int) -> CleanUpList:
+        """What a clean-up of the matches of `query` has to see within `days`."""
+        return run(self._clean_up.of(query, asof, days), self._shelf)
+
+    def citing(self, id: str) -> frozenset[DocRef]:
+        """The documents that surely cite one; none where there is none of this id."""
+        return run(self._citing(id), self._shelf)
+
+    def _citing(self, id: str) -> Task[frozenset[DocRef]]:
+        found = yield from ask(lambda shelf: shelf.find((id,)))
+        if id not in found:
+            return frozenset()
+        citing = yield from self._documents.citing(found[id])
+        return citing.refs

@@ -1,0 +1,179 @@
+"""Look documents up by their numbers, their titles and what they refer to, over all segments."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from threading import Lock
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+
+from indexer.engines.whoosh.files.postings import WordField
+from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.files.segment_ref import SegmentRef
+from indexer.relations.facts import facts_from_json
+from indexer.relations.resolution.lookup_keys import (
+    BOUND,
+    TitleStage,
+    is_part_of_code,
+    title_stages,
+)
+from indexer.relations.shelf import DocRef, IndexedDocument, NamedBy, ReferenceField
+
+Docs = NDArray[np.uint32]
+"""Documents of one segment, ascending."""
+
+DOCUMENTS_KEPT = 8192
+"""Documents whose facts are kept: a list of repeals is asked once for each of its targets."""
+
+
+class SegmentLookups:
+    """The part of `indexer.relations.shelf.Shelf` that needs segments alone; safe to share."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        """Look up in `segments`."""
+        self.segments = segments
+        self._lock = Lock()
+        self._documents: LRUCache[DocRef, IndexedDocument] = LRUCache(DOCUMENTS_KEPT)
+
+    def find(self, ids: Collection[str]) -> Mapping[str, IndexedDocument]:
+        """The documents with these public ids. O(log documents) each."""
+        return {id: self.document(ref) for id in ids if (ref := ref_of(self.segments, id))}
+
+    def documents(self, refs: Collection[DocRef]) -> Mapping[DocRef, IndexedDocument]:
+        """The facts of some documents."""
+        return {ref: self.document(own(ref)) for ref in refs}
+
+    def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[IndexedDocument]]:
+        """For each key of a document number, the documents that bear it. O(log numbers) each."""
+        return {key: found for key in keys if (found := self._all(self.refs("number", (key,))))}
+
+    def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
+        """For each key of a title, the documents it can mean, in stages. O(log titles) each."""
+        return {key: found for key in keys if (found := self._stages(key))}
+
+    def naming(
+        self,
+        field: ReferenceField,
+        *,
+        terms: Collection[str] = (),
+        beginnings: Collection[str] = (),
+    ) -> Mapping[str, Sequence[NamedBy]]:
+        """Who has these terms, or terms that begin so, in a reference field."""
+        found: dict[str, list[NamedBy]] = {}
+        for term in terms:
+            for index, docs in self.docs(field.value, term):
+                found.setdefault(term, []).append(self._named_by("", index, docs))
+        for begin in beginnings:
+            for rest, index, docs in self.below(field.value, begin):
+                found.setdefault(begin, []).append(self._named_by(rest, index, docs))
+        return found
+
+    def acting_on_cited(self) -> Sequence[DocRef]:
+        """The documents that have an effect on a name that some document cites. O(effects)."""
+        refs = {
+            SegmentRef(index, number)
+            for term, index, docs in self.below("acted_on", "")
+            if self._is_cited(term)  # looked up first: to read a document takes far longer
+            for number in docs.tolist()
+        }
+        return sorted(refs)
+
+    def document(self, ref: SegmentRef) -> IndexedDocument:
+        """One document with its facts; the last ones are kept."""
+        with self._lock:
+            found = self._documents.get(ref)
+        if found is None:
+            segment = self.segments[ref.segment]
+            facts = facts_from_json(segment.column("relations", ref.document))
+            found = IndexedDocument(ref, segment.public_id(ref.document), facts)
+            with self._lock:
+                self._documents[ref] = found
+        return found
+
+    def refs(self, field: str, terms: Iterable[str]) -> list[SegmentRef]:
+        """The documents that have any of some terms in a field, each once, in order."""
+        found = (lot for term in terms for lot in self.docs(field, term))
+        return self.in_order({SegmentRef(index, d) for index, docs in found for d in docs.tolist()})
+
+    def in_order(self, refs: Collection[SegmentRef]) -> list[SegmentRef]:
+        """Documents, the newest first; equal ones by their ids, wherever the index keeps them."""
+        return sorted(refs, key=self._place) if len(refs) > 1 else list(refs)
+
+    def _place(self, ref: SegmentRef) -> tuple[int, int]:
+        """What documents are sorted by; no two have the same."""
+        segment = self.segments[ref.segment]
+        return -int(segment.dated[ref.document]), int(segment.tie[ref.document])
+
+    def docs(self, field: str, term: str) -> Iterator[tuple[int, Docs]]:
+        """(segment, live documents) that have a term in a field. O(log terms) a segment."""
+        for index, segment in enumerate(self.segments):
+            words: WordField = getattr(segment, field)
+            ordinal = words.find(term.encode())
+            if ordinal is not None:
+                docs = words.docs(ordinal)
+                yield index, docs[segment.live[docs]]
+
+    def below(self, field: str, beginning: str) -> Iterator[tuple[str, int, Docs]]:
+        """(rest of the term, segment, live documents) of the terms that begin so."""
+        prefix = beginning.encode()
+        for index, segment in enumerate(self.segments):
+            words: WordField = getattr(segment, field)
+            for ordinal in range(words.ceiling(prefix), len(words)):
+                term = words.term(ordinal)
+                if not term.startswith(prefix):
+                    break
+                docs = words.docs(ordinal)
+                yield term[len(prefix) :].decode(), index, docs[segment.live[docs]]
+
+    def _stages(self, key: str) -> list[list[IndexedDocument]]:
+        stages: list[list[IndexedDocument]] = []
+        different: set[SegmentRef] = set()
+        for stage in title_stages(key):
+            found = self._of_stage(stage)
+            if found:
+                stages.append(self._all(found))
+                different.update(found)
+            if len(different) > 1:
+                break
+        return stages
+
+    def _of_stage(self, stage: TitleStage) -> list[SegmentRef]:
+        if not stage.code:
+            return self.refs("titles", stage.terms)
+        return self.in_order(
+            {
+                SegmentRef(index, number)
+                for rest, index, docs in self.below("titles", stage.code)
+                if is_part_of_code(rest)
+                for number in docs.tolist()
+            }
+        )
+
+    def _all(self, refs: Iterable[SegmentRef]) -> list[IndexedDocument]:
+        return [self.document(ref) for ref in refs]
+
+    def _named_by(self, rest: str, index: int, docs: Docs) -> NamedBy:
+        refs = [SegmentRef(index, number) for number in docs.tolist()]
+        return NamedBy(rest, refs, self.segments[index].dated[docs].tolist())
+
+    def _is_cited(self, term: str) -> bool:
+        """Whether what is acted on under this term is cited under its name, too."""
+        name, bound, _ = term.partition(BOUND)
+        return any(len(docs) for _, _, docs in self.below("cited", name + bound))
+
+
+def ref_of(segments: Sequence[Segment], id: str) -> SegmentRef | None:
+    """Where the document of a public id is; None where there is none. O(log documents)."""
+    for index, segment in enumerate(segments):
+        number = segment.document_of(segment.id, id)
+        if number is not None:
+            return SegmentRef(index, number)
+    return None
+
+
+def own(ref: DocRef) -> SegmentRef:
+    """The address that this engine gave."""
+    assert isinstance(ref, SegmentRef), f"{ref!r} is of another engine"
+    return ref

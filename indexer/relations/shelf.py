@@ -1,0 +1,168 @@
+"""The port through which relations ask an index: every look-up takes and gives many at a time.
+
+An engine implements `Shelf`. What asks it (`indexer.answers`, `indexer.relations.resolution`) is
+written in rounds (`indexer.relations.rounds`), so that an engine on another machine can answer all
+look-ups of one round together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple, Protocol
+
+from indexer.query.model import Query
+from indexer.relations.facts import Facts
+from indexer.results import Card
+
+
+class DocRef:
+    """An engine's address of a document within one view: opaque, frozen and hashable.
+
+    Each engine has a subclass of its own. An object of this class itself stands for a text that is
+    in no index, like a draft.
+    """
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedDocument:
+    """A document of the index with its public id and its facts; equal where `ref` is."""
+
+    ref: DocRef
+    id: str = field(compare=False)
+    facts: Facts = field(compare=False)
+
+
+class ReferenceField(StrEnum):
+    """The two fields that keep under which names documents refer to others."""
+
+    CITED = "cited"
+    ACTED_ON = "acted_on"
+
+
+class NamedBy(NamedTuple):
+    """The documents that have one term in a reference field.
+
+    `rest` is what the term has behind the beginning that was asked for. `days` runs parallel to
+    `refs`: the ordinal of the date that counts, 0 without one.
+    """
+
+    rest: str
+    refs: Sequence[DocRef]
+    days: Sequence[int]
+
+
+class AsOf(NamedTuple):
+    """The day that is asked about, and today: what ends on an unknown day has ended today."""
+
+    day: date
+    today: date
+
+
+class WeightedWord(NamedTuple):
+    """A word to look for, and its share of the weight of all words looked for with it."""
+
+    word: str
+    share: float
+
+
+class Candidate(NamedTuple):
+    """A document that shares words with another one.
+
+    `text_score` (0 to 1) says how near the texts are; `words` are those of the text's words that it
+    holds.
+    """
+
+    ref: DocRef
+    text_score: float
+    words: tuple[str, ...]
+
+
+class StoredCard(NamedTuple):
+    """What a list shows of a document, with its public id and the ordinal of its date (0: none)."""
+
+    id: str
+    card: Card
+    dated: int
+
+
+class Shelf(Protocol):
+    """Looks documents up in one view of an index; safe to use from several threads.
+
+    What is not there is missing from the mapping that is given back.
+    """
+
+    @property
+    def size(self) -> int:
+        """How many documents the view holds."""
+
+    def find(self, ids: Collection[str]) -> Mapping[str, IndexedDocument]:
+        """The documents with these public ids."""
+
+    def documents(self, refs: Collection[DocRef]) -> Mapping[DocRef, IndexedDocument]:
+        """The facts of some documents."""
+
+    def cards(self, refs: Collection[DocRef]) -> Mapping[DocRef, StoredCard]:
+        """What lists show of some documents."""
+
+    def texts(self, refs: Collection[DocRef]) -> Mapping[DocRef, str]:
+        """The whole texts of some documents."""
+
+    def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[IndexedDocument]]:
+        """For each key of a document number, the documents that bear it."""
+
+    def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
+        """For each key of a title, the documents it can mean, in stages, the surest first.
+
+        The stages are those of `lookup_keys.title_stages`. They end with the first one that brings
+        the number of different documents above one.
+        """
+
+    def naming(
+        self,
+        field: ReferenceField,
+        *,
+        terms: Collection[str] = (),
+        beginnings: Collection[str] = (),
+    ) -> Mapping[str, Sequence[NamedBy]]:
+        """Who has these terms, or terms that begin so, in a reference field.
+
+        The terms are those of `lookup_keys.reference_terms`.
+        """
+
+    def acting_on_cited(self) -> Sequence[DocRef]:
+        """The documents that have an effect on a name that some document cites, too."""
+
+    def newest(self, refs: Collection[DocRef], start: int, size: int) -> Sequence[DocRef]:
+        """Some documents by the date that counts, the newest first: `size` of them from `start`."""
+
+    def validity(self, refs: Collection[DocRef], asof: AsOf) -> Mapping[DocRef, int]:
+        """How some documents stand on a day, as codes (`validity_rows`)."""
+
+    def ended(self, asof: AsOf) -> Sequence[DocRef]:
+        """The documents that have expired or are repealed on a day."""
+
+    def expiring(self, after: date, until: date) -> Sequence[DocRef]:
+        """The documents whose term ends so that they have expired on a day in (after, until]."""
+
+    def matching(self, query: Query, refs: Collection[DocRef]) -> Collection[DocRef]:
+        """Those of some documents that match a query."""
+
+    def same_texts(self, refs: Collection[DocRef]) -> Mapping[DocRef, Sequence[DocRef]]:
+        """For each document the others that are the same text, the most official first."""
+
+    def word_frequencies(self, field: str, words: Collection[str]) -> Mapping[str, int]:
+        """How many documents hold each word in their `title` or `body`."""
+
+    def sharing_words(
+        self,
+        title: Sequence[WeightedWord],
+        body: Sequence[WeightedWord],
+        region: str | None,
+        without: Collection[DocRef],
+    ) -> Sequence[Candidate]:
+        """The documents that share the most telling words of a title and a text, best first."""
