@@ -121,17 +121,20 @@ def notice(chance: random.Random, number: int) -> Document:
         own = f"云政办〔{chance.randrange(2016, 2021)}〕{chance.randrange(1, 9)}号"
         options |= {"document_number": own, "document_numbers": (own,)}
     title, text = sentence(chance, 2, 4), sentence(chance, 0, 40)
+    if number % 5 in (1, 2):  # of one organ, so that it is certain who is meant
+        options |= {"issuers": ISSUERS[:1], "region": REGIONS[2], "written_on": chance.choice(DAYS)}
     match number % 5:
         case 0:
             title, text = "关于做好养犬登记工作的通知", COPIED + chance.choice(("", "特此通知。"))
-            options |= {"issuers": (), "rank": None}
-            options |= {"document_number": None, "document_numbers": ()}
+            options |= {"issuers": (), "rank": chance.choice((None, RANKS[2]))}
+            options |= {"document_number": None, "document_numbers": (), "written_on": None}
+            options |= {"published_on": date(2019, 8, chance.choice((1, 5, 20)))}
         case 1:
             title, text = chance.choice(RULES), f"第一条 为了管理，制定本规则。{text}"
         case 2:
             rule, other = chance.sample(RULES, 2)
             text = f"根据《{rule}》和云政办〔2018〕{chance.randrange(1, 9)}号办理。{text}"
-            if chance.random() < 0.5:
+            if chance.random() < 0.7:
                 text += f"《{other}》同时废止。"
         case 3:
             subject = chance.choice(tuple(SUBJECTS))
