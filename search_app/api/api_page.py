@@ -11,8 +11,8 @@ from typing import Any
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.addresses.search_args import ConditionArgs
+from search_app.api.error_json import ErrorJson
 from search_app.api.operations import PREFIX
-from search_app.api.shapes import ErrorJson
 
 Schema = dict[str, Any]
 

@@ -16,10 +16,11 @@ from search_app.addresses.checked_args import NoArgs
 from search_app.addresses.parameter_types import MAX_VALUES, Count, Day, Values
 from search_app.addresses.search_args import ConditionArgs, SearchArgs
 from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs
+from search_app.wording import api_fields
 
 LONGEST_CURSOR = 200
 MOST_COLUMNS = 200
-MOST_DUE = 1000
+MOST_CLEAN_UP = 1000
 LAST_PAGE = 10_000
 
 
@@ -72,15 +73,17 @@ class PivotArgs(ConditionArgs):
     limit: Annotated[Count, Field(ge=1, le=MOST_COLUMNS)] = 50
 
 
-class DuePageArgs(CleanUpArgs):
+class CleanUpPageArgs(CleanUpArgs):
     """How many days ahead, and which of the documents to give."""
 
-    size: Annotated[Count, Field(ge=1, le=MOST_DUE)] = 100
+    size: Annotated[Count, Field(ge=1, le=MOST_CLEAN_UP)] = 100
     page: Annotated[Count, Field(ge=1, le=LAST_PAGE)] = 1
 
 
 class DraftBody(NoArgs):
     """A draft, and the day as of which its citations are looked up (null: today)."""
 
-    text: Annotated[str, Field(min_length=1, max_length=LONGEST_DRAFT)]
-    asof: Day | None = None
+    text: Annotated[
+        str, Field(min_length=1, max_length=LONGEST_DRAFT, description=api_fields.DRAFT_TEXT)
+    ]
+    asof: Day | None = Field(default=None, description=api_fields.DRAFT_ASOF)

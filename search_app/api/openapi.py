@@ -9,14 +9,15 @@ import re
 from functools import cache
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from indexer.settings import Settings
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.addresses.search_args import SearchArgs
+from search_app.api.error_json import ErrorJson
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
-from search_app.api.shapes import ErrorJson
 
 Schema = dict[str, Any]
 
@@ -26,6 +27,15 @@ _BOUNDS = {"ge": "minimum", "le": "maximum"}
 _SENT = " sent"
 """Behind an operation's name, stands for its body where the name stands for its answer."""
 REFERENCE = "#/components/schemas/{model}"
+RENAMED = {
+    "NamedJson": "DocumentSummaryJson",
+    "LabelJson": "ShownValidityJson",
+    "DeedJson": "EffectOnOtherJson",
+    "SufferedJson": "EffectOnThisJson",
+    "ContraryJson": "ContradictionJson",
+    "DueJson": "CleanUpItemJson",
+}
+"""Names of schemas in 0.1 and what they are called now; both are published until 0.2."""
 
 
 def openapi(settings: Settings, links: Links) -> Schema:
@@ -143,16 +153,29 @@ def _plain(schema: Any, definitions: Schema) -> Any:  # noqa: ANN401
 @cache
 def _schemas() -> tuple[dict[str, Schema], Schema]:
     """Where each operation's answer is described, and the descriptions."""
-    shapes = {**{one.name: one.answer for one in OPERATIONS}, "error": ErrorJson}
-    inputs = [(name, "serialization", TypeAdapter(shape)) for name, shape in shapes.items()]
-    inputs += [(o.name + _SENT, "validation", TypeAdapter(o.body)) for o in OPERATIONS if o.body]
-    found, whole = TypeAdapter.json_schemas(inputs, ref_template=REFERENCE)  # type: ignore[arg-type]
+    answers: dict[str, type[BaseModel]] = {one.name: one.answer for one in OPERATIONS}
+    answers["error"] = ErrorJson
+    bodies = {one.name + _SENT: one.body for one in OPERATIONS if one.body}
+    described: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+        (model, "serialization") for model in answers.values()
+    ]
+    described += [(model, "validation") for model in bodies.values()]
+    _, whole = models_json_schema(described, ref_template=REFERENCE)
     schemas = whole["$defs"]
-    for shape, schema in schemas.items():
+    for schema in schemas.values():
         schema.pop("description", None)
         for name, field in schema.get("properties", {}).items():
             field.pop("title", None)
             if field.get("default", ()) is None:
                 field.pop("default")
-            schema["properties"][name] = {**field, "description": wording.api.field(shape, name)}
-    return {name: schema for (name, _), schema in found.items()}, schemas
+            if "description" not in field:
+                field["description"] = wording.api_fields.field(name)
+    references = {
+        name: {"$ref": REFERENCE.format(model=model.__name__)}
+        for name, model in {**answers, **bodies}.items()
+    }
+    old = {
+        name: {"$ref": REFERENCE.format(model=model), "deprecated": True}
+        for name, model in RENAMED.items()
+    }
+    return references, {**schemas, **old}

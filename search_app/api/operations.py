@@ -3,39 +3,43 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel
 
 from search_app.addresses.checked_args import NoArgs
 from search_app.addresses.search_args import RelationArgs, SuggestArgs
-from search_app.api import shapes
 from search_app.api.args import (
+    CleanUpPageArgs,
     CursorArgs,
     DraftBody,
-    DuePageArgs,
     FacetsArgs,
     HistogramArgs,
     PivotArgs,
 )
-from search_app.api.relation_shapes import RelationsJson
-from search_app.api.review_shapes import CheckJson, CleanUpJson
+from search_app.api.clean_up_json import CleanUpJson
+from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
+from search_app.api.document_json import DocumentJson
+from search_app.api.draft_check_json import CheckJson
+from search_app.api.json_model import JsonModel
+from search_app.api.relations_json import RelationsJson
+from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 
 PREFIX = "/api/v1"
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`path` under `PREFIX` in Flask's form, `args` its parameters, `answer` its shape.
+    """`path` under `PREFIX` in Flask's form, `args` its parameters, `answer` what it answers.
 
-    `errors` are the statuses beside 200, all of the one shape; `cached`: it has an ETag and
-    answers 304. `body`: the shape of what a POST sends.
+    `errors` are the statuses beside 200, all answered by `ErrorJson`; `cached`: it has an ETag and
+    answers 304. `body` is what a POST sends.
     """
 
     name: str
     path: str
     args: type[BaseModel]
-    answer: Any
+    answer: type[JsonModel]
     errors: tuple[int, ...] = (400, 503)
     cached: bool = True
     method: Literal["GET", "POST"] = "GET"
@@ -43,8 +47,8 @@ class Operation:
 
 
 OPERATIONS = (
-    Operation("search", "/search", CursorArgs, shapes.SearchJson, (400, 410, 503)),
-    Operation("document", "/documents/<id>", NoArgs, shapes.DocumentJson, (400, 404, 410, 503)),
+    Operation("search", "/search", CursorArgs, SearchJson, (400, 410, 503)),
+    Operation("document", "/documents/<id>", NoArgs, DocumentJson, (400, 404, 410, 503)),
     Operation(
         "relations",
         "/documents/<id>/relations",
@@ -52,10 +56,10 @@ OPERATIONS = (
         RelationsJson,
         (400, 404, 410, 503),
     ),
-    Operation("suggest", "/suggest", SuggestArgs, shapes.SuggestionsJson),
-    Operation("facets", "/facets", FacetsArgs, shapes.FacetsJson),
-    Operation("histogram", "/histogram", HistogramArgs, shapes.HistogramJson),
-    Operation("pivot", "/pivot", PivotArgs, shapes.PivotJson),
+    Operation("suggest", "/suggest", SuggestArgs, SuggestionsJson),
+    Operation("facets", "/facets", FacetsArgs, FacetsJson),
+    Operation("histogram", "/histogram", HistogramArgs, HistogramJson),
+    Operation("pivot", "/pivot", PivotArgs, PivotJson),
     Operation(
         "check",
         "/check",
@@ -66,6 +70,6 @@ OPERATIONS = (
         method="POST",
         body=DraftBody,
     ),
-    Operation("cleanup", "/cleanup", DuePageArgs, CleanUpJson),
-    Operation("health", "/health", NoArgs, shapes.HealthJson, cached=False),
+    Operation("cleanup", "/cleanup", CleanUpPageArgs, CleanUpJson),
+    Operation("health", "/health", NoArgs, HealthJson, cached=False),
 )

@@ -14,31 +14,27 @@ from indexer.query.model import DateUnit, Query
 from indexer.results import MarkedDocument
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
 from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
-from search_app.api.answers_json import (
-    document_json,
-    facets_json,
-    health_json,
-    histogram_json,
-    pivot_json,
-    search_json,
-    suggestions_json,
-)
 from search_app.api.api_page import present_api
 from search_app.api.args import (
+    CleanUpPageArgs,
     CursorArgs,
     DraftBody,
-    DuePageArgs,
     FacetsArgs,
     HistogramArgs,
     PivotArgs,
 )
+from search_app.api.clean_up_json import clean_up_json
+from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
+from search_app.api.document_json import document_json
+from search_app.api.draft_check_json import check_json
 from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json
 from search_app.api.request_body import body
-from search_app.api.review_json import check_json, clean_up_json
+from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
+from search_app.http.json_response import json_response
 from search_app.site import current_day, current_links, current_site, current_view
 
 blueprint = Blueprint("api", __name__)
@@ -55,7 +51,9 @@ def search() -> Response:
     query, _args = conditions(
         request.args, CursorArgs, max_length=settings.max_query_length, usual=usual
     )
-    return unchanged() or jsonify(search_json(current_view().search(query), current_links()))
+    return unchanged() or json_response(
+        SearchJson.of(current_links(), current_view().search(query))
+    )
 
 
 def document(id: str) -> Response:
@@ -65,7 +63,7 @@ def document(id: str) -> Response:
     found = current_view().document(id)
     if not isinstance(found, MarkedDocument):
         return error_pages.not_here(found)
-    return unchanged() or jsonify(
+    return unchanged() or json_response(
         document_json(found.document, current_view().duplicates(id), links)
     )
 
@@ -80,7 +78,7 @@ def relations(id: str) -> Response:
         removed = current_view().document(id)
         assert not isinstance(removed, MarkedDocument), "one view holds a document or it does not"
         return error_pages.not_here(removed)
-    return unchanged() or jsonify(relations_json(found, links))
+    return unchanged() or json_response(relations_json(found, links))
 
 
 def suggest() -> Response:
@@ -90,19 +88,23 @@ def suggest() -> Response:
     if (response := unchanged()) is not None:
         return response
     found = current_view().suggest(text, SUGGESTIONS) if text else ()
-    return jsonify(suggestions_json(text, found, current_links()))
+    return json_response(SuggestionsJson.of(current_links(), query=text, suggestions=found))
 
 
 def facets() -> Response:
     """The values of the facets, as beside the results."""
     query, _args = _asked(FacetsArgs)
-    return unchanged() or jsonify(facets_json(current_view().search(query)))
+    return unchanged() or json_response(
+        FacetsJson.of(current_links(), current_view().search(query))
+    )
 
 
 def histogram() -> Response:
     """Documents by year, month or day."""
     query, args = _asked(HistogramArgs)
-    return unchanged() or jsonify(histogram_json(current_view().histogram(query, args.unit)))
+    return unchanged() or json_response(
+        HistogramJson.of(current_links(), current_view().histogram(query, args.unit))
+    )
 
 
 def pivot() -> Response:
@@ -112,7 +114,7 @@ def pivot() -> Response:
         return response
     unit = DateUnit(args.unit.value)
     found = current_view().pivot(query, unit, args.facet, values=args.value, limit=args.limit)
-    return jsonify(pivot_json(found))
+    return json_response(PivotJson.of(current_links(), found))
 
 
 def check() -> Response:
@@ -121,23 +123,27 @@ def check() -> Response:
     draft = body(DraftBody)
     document = pasted_document(draft.text, draft.asof or current_day())
     found = current_view().check_draft(document, draft.asof)
-    return jsonify(check_json(found, places_in_pasted(draft.text, document), current_links()))
+    return json_response(check_json(found, places_in_pasted(draft.text, document), current_links()))
 
 
 def cleanup() -> Response:
     """What a clean-up (清理) of the matches has to see, in pages."""
-    query, args = _asked(DuePageArgs)
+    query, args = _asked(CleanUpPageArgs)
     if (response := unchanged()) is not None:
         return response
     found = current_view().clean_up(query, args.days)
     start = (args.page - 1) * args.size
-    return jsonify(clean_up_json(found, query, start, start + args.size, current_links()))
+    return json_response(clean_up_json(found, query, start, start + args.size, current_links()))
 
 
 def health() -> Response:
     """Whether the index answers, and which."""
     parameters(request.args, NoArgs)
-    return jsonify(health_json(current_view().version))
+    return _health()
+
+
+def _health() -> Response:
+    return json_response(HealthJson(status="ok", index_version=current_view().version))
 
 
 def _asked(model: type[Conditions]) -> tuple[Query, Conditions]:
@@ -201,4 +207,4 @@ def api_page() -> str:
 @blueprint.get("/healthz")
 def healthz() -> Response:
     """The address that load balancers ask by habit."""
-    return jsonify(health_json(current_view().version))
+    return _health()

@@ -103,10 +103,10 @@ def _grouped(refused: Iterable[Refusal]) -> dict[tuple[str, RefusalReason], list
 def result_json(result: SearchResult, settings: Settings) -> str:
     """The answer of the API."""
     from search_app.addresses.links import Links
-    from search_app.api.answers_json import search_json
+    from search_app.api.search_json import SearchJson
 
     links = Links(root=settings.url_prefix, origin=settings.public_url)
-    return json.dumps(search_json(result, links), ensure_ascii=False, indent=2)
+    return SearchJson.of(links, result).model_dump_json(indent=2)
 
 
 def result_lines(result: SearchResult) -> Iterator[str]:

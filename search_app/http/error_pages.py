@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from flask import Flask, Response, current_app, jsonify, make_response, render_template, request
+from flask import Flask, Response, current_app, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
@@ -19,6 +18,8 @@ from indexer.errors import (
 )
 from indexer.results import RemovedDocument
 from search_app import wording
+from search_app.api.error_json import ErrorBodyJson, ErrorJson, ProblemJson
+from search_app.http.json_response import json_response
 from search_app.pages.search_form import SearchForm
 
 CODES = {
@@ -52,7 +53,7 @@ def answer(
     title = title or wording.errors.TITLES.get(status, wording.errors.OTHER_ERROR)
     message = message or wording.errors.MESSAGES.get(status, wording.errors.OTHER_ERROR)
     if for_programs():
-        response = jsonify(error_json(status, message, problems))
+        response = json_response(_error_json(status, message, problems))
     else:
         page = render_template(
             "error.html",
@@ -67,23 +68,22 @@ def answer(
     return response
 
 
-def error_json(status: int, message: str, problems: Sequence[Problem]) -> dict[str, Any]:
-    """The one shape of an error."""
-    return {
-        "error": {
-            "code": CODES.get(status, "error"),
-            "message": message,
-            "problems": [
-                {
-                    "code": problem.code,
-                    "parameter": problem.parameter,
-                    "value": problem.value,
-                    "message": wording.mistakes.problem(problem),
-                }
+def _error_json(status: int, message: str, problems: Sequence[Problem]) -> ErrorJson:
+    return ErrorJson(
+        error=ErrorBodyJson(
+            code=CODES.get(status, "error"),
+            message=message,
+            problems=[
+                ProblemJson(
+                    code=problem.code,
+                    parameter=problem.parameter,
+                    value=problem.value,
+                    message=wording.mistakes.problem(problem),
+                )
                 for problem in problems
             ],
-        }
-    }
+        )
+    )
 
 
 def not_here(removed: RemovedDocument | None) -> Response:

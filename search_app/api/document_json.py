@@ -1,0 +1,105 @@
+"""A document with its whole text, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NotRequired
+
+from pydantic import ConfigDict, with_config
+
+# From `typing` only from Python 3.12 on does pydantic read it.
+from typing_extensions import TypedDict
+
+from corpus.document import Document
+from corpus.document_record import as_record
+from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.statements_record import statements_record
+from indexer.results import Duplicate
+from search_app.addresses.links import Links
+from search_app.api.json_model import Count, Day, JsonModel, Page
+from search_app.api.statements_json import StatementsJson
+
+
+@with_config(ConfigDict(extra="forbid"))
+class StructureJson(TypedDict):
+    """A heading, an article, a table or a signature in the text.
+
+    The one shape with fields that are left out, which a model has not.
+    """
+
+    kind: str
+    start: Count
+    end: Count
+    attachment: Count
+    level: NotRequired[int]
+    name: NotRequired[str]
+
+
+class AttachmentJson(JsonModel):
+    """An attachment of a document."""
+
+    number: Count
+    title: str
+    extracted: bool
+
+
+class DuplicateJson(JsonModel):
+    """A document that is the same text."""
+
+    id: str
+    source: str
+    title: str
+    dated_on: Day | None
+    document_number: str | None
+    page: Page
+
+
+class DocumentJson(JsonModel):
+    """A document, what its text states, and those that are the same text.
+
+    Its own fields are those of `corpus.document_record`, as `policy-search read` prints them.
+    """
+
+    source: str
+    key: str
+    id: str
+    path: str
+    title: str
+    second_title: str | None
+    published_on: Day | None
+    written_on: Day | None
+    written_by: str | None
+    printed_on: Day | None
+    effective_on: Day | None
+    document_number: str | None
+    document_numbers: list[str]
+    issuers: list[str]
+    site: str | None
+    kind: str | None
+    rank: str | None
+    region: str | None
+    index_number: str | None
+    stated_validity: str | None
+    topics: list[str]
+    source_topic: str | None
+    url: str | None
+    body: str
+    rules: dict[str, str]
+    places: dict[str, list[int]]
+    structure: list[StructureJson]
+    attachments: list[AttachmentJson]
+    page: Page
+    statements: StatementsJson
+    duplicates: list[DuplicateJson]
+
+
+def document_json(
+    document: Document, duplicates: Sequence[Duplicate], links: Links
+) -> DocumentJson:
+    """A document and the same texts, the most official one first."""
+    return DocumentJson.of(
+        links,
+        **as_record(document),
+        statements=statements_record(find_statements(document), document),
+        duplicates=duplicates,
+    )

@@ -1,0 +1,81 @@
+"""A checked draft, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Literal
+
+from pydantic import AliasPath, BeforeValidator, Field, model_validator
+
+from indexer.relations.statements import EffectKind
+from indexer.results.reviews import CheckedDraft, CheckedReference
+from search_app.addresses.links import Links
+from search_app.api.json_model import Day, JsonModel
+from search_app.api.references_json import (
+    DocumentSummaryJson,
+    PlaceJson,
+    ReferenceJson,
+    quote_title,
+)
+from search_app.review.draft_findings import FindingCode, findings, weight_of
+from search_app.review.draft_page import said
+from search_app.wording import api_fields
+
+WeightJson = Annotated[
+    Literal["wrong", "doubtful", "fine"], BeforeValidator(lambda weight: weight.name.lower())
+]
+PlaceInText = Callable[[int, int], tuple[int, int]]
+"""From a place in a draft's body to that in the text as it was sent."""
+
+
+class FindingJson(JsonModel):
+    """One thing to know of a document that a draft names."""
+
+    code: FindingCode = Field(description=api_fields.FINDING_CODE)
+    weight: WeightJson = Field(validation_alias=AliasPath("code", "weight"))
+    message: str = Field(description=api_fields.FINDING_MESSAGE)
+    first_day: Day | None
+    stated: bool
+    clauses: str = Field(description=api_fields.AMENDED_CLAUSES)
+    sentence: str
+    by: DocumentSummaryJson | None = Field(description=api_fields.FOUND_IN)
+
+    _title = model_validator(mode="after")(quote_title)
+
+
+class CheckedJson(ReferenceJson):
+    """A document that a draft names, looked up."""
+
+    basis: bool
+    effect: EffectKind | None = Field(validation_alias="kind")
+    weight: WeightJson
+    findings: list[FindingJson]
+    sentence: str = Field(description=api_fields.FIRST_SENTENCE)
+    place: PlaceJson | None = Field(description=api_fields.PLACE_IN_DRAFT)
+
+
+class CheckJson(JsonModel):
+    """A checked draft."""
+
+    asof: Day
+    citations: list[CheckedJson] = Field(description=api_fields.DRAFT_CITATIONS)
+    indexed_on: Day
+    index_version: str
+
+
+def check_json(checked: CheckedDraft, place: PlaceInText, links: Links) -> CheckJson:
+    """All that a draft names, in its order."""
+    references = [_reference(one, place, links) for one in checked.references]
+    return CheckJson.of(links, checked, citations=references)
+
+
+def _reference(reference: CheckedReference, place: PlaceInText, links: Links) -> CheckedJson:
+    found = findings(reference)
+    start, end = place(reference.place.start, reference.place.end)
+    return CheckedJson.of(
+        links,
+        reference,
+        weight=weight_of(found),
+        findings=[FindingJson.of(links, one, message=said(one)) for one in found],
+        place={"start": start, "end": end} if end else None,
+    )

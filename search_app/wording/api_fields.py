@@ -1,0 +1,190 @@
+"""What the fields of the API's answers mean."""
+
+from __future__ import annotations
+
+from search_app import wording
+
+FIELDS = {
+    "query": "检索词。",
+    "reading": "检索词是怎样理解的。",
+    "words": "查找的词。",
+    "needed": "只要求含其中几个词时的个数，要求全部时为 null。",
+    "question": "是否按问句理解。",
+    "unlisted_numbers": "本库未收录的发文字号。",
+    "total": "相符的份数。",
+    "hits": "本页的文件。",
+    "next_cursor": "续读位置；没有更多时为 null。",
+    "facets": "各项的值及份数。",
+    "took_ms": "检索用时，毫秒。",
+    "index_version": "索引版本；内容有任何变化时都会改变。",
+    "value": "值；“未标注”指没有这一项的文件。",
+    "count": "份数。",
+    "selected": "是否已按它筛选。",
+    "text": "原文的一段。",
+    "match": "这一段是否与检索词相符。",
+    "id": "编号，不会改变。",
+    "key": "在来源中的标识。",
+    "path": "在来源中的路径。",
+    "page": "本站网页的网址。",
+    "url": "原文的网址。",
+    "score": "相关性得分，只能在一次检索之内比较。",
+    "snippets": "正文片段，最多三段。",
+    "parts": "标题，分成相符和不相符的段。",
+    "suggestions": "建议的文件，最相关的在前。",
+    "dated_by": "排序和统计所依的日期：written_on 或 published_on。",
+    "written_by": "成文日期的由来。",
+    "unit": "时期。",
+    "bars": "有文件的各个时期，从早到晚。",
+    "period": "时期，如 2019、2019-08、2019-08-26；不分时期的行为 null。",
+    "undated": "没有日期的文件。",
+    "facet": "项。",
+    "values": "列出的值。",
+    "left_out": "另有多少个值未列出。",
+    "rows": "有文件的各个时期，从早到晚。",
+    "counts": "各值的份数，与 values 一一对应。",
+    "unstated": "没有这一项的文件。",
+    "overall": "全部时期合计，每份文件只计一次。",
+    "validity": "时效性，指 asof 那天（不给则为今天）。",
+    "validity_stated": "时效性是否有原文明示，否则为推算。",
+    "amended": "到那天为止是否修改过。",
+    "duplicates": "相同文本：在检索结果中为其份数，在一份文件中为各份。",
+    "listed": "各页共列出多少条；合并相同文本时少于 total。",
+    "dated_on": "排序和统计所依的日期。",
+    "asof": "所问的那天。",
+    "indexed_on": "索引建立的日子。",
+    "timeline": "先后的各个时效状态。",
+    "ground": "状态的依据。",
+    "first_day": "从哪天起。",
+    "latest": "是否最迟从那天起。",
+    "stated": "是否有原文明示，否则为推算。",
+    "sentence": "所依据的句子；只由标题说明的为那份文件的标题。",
+    "by": "出自哪份文件，null 为它自己。",
+    "amended_on": "从哪天起被修改。",
+    "text_from": "本库的文本是后来哪天的；那天的文本未收录。",
+    "effects": "其他文件对它的作用。",
+    "effects_on_this": "其他文件对它的作用。",
+    "effects_on_others": "它对其他文件的作用。",
+    "citations": "它引用的。",
+    "cited_by": "引用它的。",
+    "documents": "各份文件。",
+    "versions": "标题相同的各版本，包括它自己。",
+    "contradictions": "互相矛盾的状态。",
+    "related": "题材相同的文件，最相近的在前，最多 5 份；上面已列出的和相同文本除外。",
+    "shared": "与它共同的内容。",
+    "in_titles": "这些词是否都在标题中，否则为正文中多次出现的词。",
+    "graph": "以上关系，以点和边表示。",
+    "nodes": "文件。",
+    "edges": "关系，从说出它的文件指向所说的文件。",
+    "from": "从哪份文件。",
+    "to": "到哪份文件。",
+    "targets": "所指的本库文件；空为未收录，几份为同一文本或未能确定。",
+    "certain": "是否确定所指。",
+    "disagrees": "字号与标题不一致。",
+    "later": "本库只有更晚的版本。",
+    "clauses": "所指的条款，空为整份文件。",
+    "basis": "是否作为依据（根据《…》）。",
+    "place": "句子在正文中的位置。",
+    "until": "延长到哪天。",
+    "one": "其一。",
+    "other": "其二。",
+    "type": "word 词，phrase 短语，number 发文字号，issuer 发文机关。",
+    "holds": "是否就是这份文件的字号或发文机关。",
+    "forms": "原文的不同写法，最多三种。",
+    "reasons": "为什么相符：所查的每个词、短语、字号、机关各在哪里。",
+    "statements": "正文自己说的：引用哪些文件，对哪些文件做什么，有效期。",
+    "no_rule": "征求意见稿、解读、新闻等，没有效力。",
+    "on": "从哪天起；未写明的为 null。",
+    "older_self": "所指是它自己的旧版。",
+    "term": "有效期，没有写的为 null。",
+    "last_day": "最后一天。",
+    "months": "从施行起的月数。",
+    "effect": "作用：repeal 废止，partial_repeal 部分废止，amend 修改，prolong 延长，"
+    "suspend 停止执行，repost 转发，print 印发；只是引用的为 null。",
+    "weight": "wrong 有问题，doubtful 请核实，fine 未见问题（不等于有效）。",
+    "findings": "核对的结果，至少一条。",
+    "items": "需要清理的文件，每个缘由一条。",
+    "document": "文件。",
+    "reason": "缘由：expires 到期，basis_ended 所依据的文件已经废止或失效，"
+    "organ_renamed 发文机关已更名或撤并。",
+    "day": "到期的那天，或从哪天起所依据的文件废止或失效、发文机关不再用原名。",
+    "absent": "所依据的、本库未收录而已由 by 废止的文件。",
+    "renamed": "已更名或撤并的发文机关，别的缘由没有。",
+    "now": "现在的机关。",
+    "exact": "now 是否机关名称；否则是承担其职能的部门，各地名称不一。",
+    "since": "起始日。",
+    "decision": "依据哪次机构改革。",
+    "snippet_places": "各片段所在的附件和页，在正文中的为 null。",
+    "rules": "各项信息由哪条规则得出。",
+    "places": "各项信息在正文中的起止位置。",
+    "structure": "标题、条、表格、落款在正文中的位置。",
+    "attachments": "附件。",
+    "start": "开始的字。",
+    "end": "结束的字（不含）。",
+    "attachment": "所在附件的序号，正文为 0。",
+    "level": "标题的层级，1 为最高。",
+    "name": "条的名称。",
+    "number": "附件的序号。",
+    "extracted": "是否提取了文字。",
+    "status": "正常时为 ok。",
+    "error": "错误。",
+    "code": "错误的代码，供程序判断。",
+    "message": "错误的说明。",
+    "problems": "每一处错误。",
+    "parameter": "有误的参数。",
+    "second_title": "所印发文件的标题。",
+    "site": "发布网站。",
+    "stated_validity": "来源所注的时效。",
+}
+"""What a field of a name means, in whichever answer it is."""
+
+# What a field means where its name means something else than elsewhere.
+AMENDED_CLAUSES = "被修改的条款，空为整份文件或未写明。"
+ASKED_TEXT = "所查的词，统一写法后。"
+ATTACHMENT_NUMBER = "附件的序号。"
+ATTACHMENT_PAGE = "附件的第几页。"
+ATTACHMENT_TITLE = "附件的名称。"
+CITING_TOTAL = "共有几份。"
+CLEAN_UP_TOTAL = "共有几条。"
+CLEAN_UP_UNTIL = "到哪天为止。"
+CONTRADICTION = "怎样矛盾。"
+DRAFT_ASOF = "按哪一天的时效性核对；不给则为今天。"
+DRAFT_CITATIONS = "文中引用的文件，依文中顺序。"
+DRAFT_TEXT = "文稿，1 至 100,000 个字。"
+EDGE_KIND = "关系：basis 依据，cites 提到，或作用。"
+EFFECT_KIND = "作用：废止、部分废止、修改、延长、停止执行、转发、印发。"
+FINDING_CODE = (
+    "not_found 未收录，title_differs 字号是另一标题的，"
+    "number_differs 标题是另一字号的，other_version 字号或年份是另一版本的，"
+    "uncertain 未能确定是哪一份，only_later 只有之后的文本，"
+    "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
+    "amended 已修改，fine 未见问题。"
+)
+FINDING_MESSAGE = "结果的说明。"
+FIRST_SENTENCE = "文中第一次提到它的句子。"
+FOUND_IN = "出自哪份文件，null 为所引文件自己，或没有原文。"
+ORGAN_NAME = "原来的名称。"
+PLACE_IN_BODY = "句子在正文中的起止位置。"
+PLACE_IN_DRAFT = "句子在所送文字中的位置，按字计。"
+PLACE_OR_TITLE = "句子在正文中的起止位置；只由标题说明的为 null。"
+SHARED_ISSUERS = "共同的发文机关。"
+SHARED_REGION = "共同的地区；没有或为全国时为 null。"
+SHARED_TOPICS = "共同的主题分类。"
+SHARED_WORDS = "两份文件共有的、能说明题材的词，最能说明的在前。"
+SINCE_UNKNOWN = "从哪天起不明。"
+STANDS = "那天的状态。"
+TIMES_IN_BODY = "在正文中有几处。"
+TIMES_IN_TITLE = "在标题中有几处。"
+VALIDITY = "时效性。"
+VALIDITY_ON_DAY = "那天的时效性。"
+WRITTEN_NUMBER = "所写的发文字号。"
+WRITTEN_TITLE = "所写的标题。"
+
+
+def field(name: str) -> str:
+    """What a field means; most that are fields of a document are called as on its page."""
+    return FIELDS.get(name) or f"{wording.document.FIELD[name]}。"
+
+
+def renamed(name: str) -> str:
+    """The old name of a field, which is served beside the better one."""
+    return f"旧名，请改用 {name}，二者内容相同；提供到 0.2 版为止。"
