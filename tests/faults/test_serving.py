@@ -18,6 +18,7 @@ from indexer.engines.whoosh import whoosh_engine
 from indexer.freshness import up_to_date_writer
 from indexer.query.model import Query
 from indexer.results import MarkedDocument, RemovedDocument
+from indexer.takedown import take_down
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 
@@ -110,6 +111,24 @@ def test_a_stale_generation_is_left_alone(index: Index, monkeypatch: pytest.Monk
         time.sleep(0.05)
         assert engine.now().search(Query()).total == 5
         assert isinstance(engine.now().document("k1"), MarkedDocument)
+
+
+def test_what_is_taken_down_goes_even_where_the_new_generation_is_left_alone(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with index.engine() as engine:
+        version = engine.now().version
+        with monkeypatch.context() as patched:
+            patched.setattr(analysis_version, "current", lambda: "another dictionary")
+            with up_to_date_writer(index.settings):
+                pass
+            take_down(index.settings, ["k1"], "含有个人信息", only=True)
+        eventually(lambda: engine.now().version != version)
+        assert set(ids(engine, Query())) == {"k0", "k2", "k3", "k4"}
+        assert isinstance(engine.now().document("k1"), RemovedDocument)
+        version = engine.now().version
+        time.sleep(0.05)
+        assert engine.now().version == version
 
 
 def test_an_index_built_anew_in_the_same_place_is_taken_up(index: Index) -> None:

@@ -8,7 +8,7 @@ from threading import Lock
 
 from indexer.analysis import words
 from indexer.engines.whoosh.files import generations
-from indexer.engines.whoosh.files.manifest import read_ledger
+from indexer.engines.whoosh.files.manifest import Manifest, read_ledger
 from indexer.engines.whoosh.old_generations import OldGenerations
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.searcher import Searcher
@@ -30,7 +30,8 @@ class WhooshEngine:
     """Opens the published generation, and a newer one as soon as it is published.
 
     What an operator took down (`indexer.takedown_record`) is left out, just as soon. A newer
-    generation that cannot be used (stale, damaged) is left alone: the old one goes on answering.
+    generation that cannot be used (stale, damaged) is left alone: the old one goes on answering,
+    without what is taken down from then on, as long as its folder is kept.
     """
 
     def __init__(self, index_dir: Path) -> None:
@@ -40,15 +41,15 @@ class WhooshEngine:
         self._old = OldGenerations(index_dir)
         self._looking = Lock()
         self._looked_at = time.monotonic()
-        self._open()
+        pointer = generations.pointer_stamp(index_dir)
+        self._open(*generations.open_current(index_dir), pointer)
 
     def now(self) -> WhooshView:
         """The published generation; a newer one is taken up by the look at the pointer file."""
         if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
             try:
                 self._looked_at = time.monotonic()
-                if self._published() != self._stamp:
-                    self._open()
+                self._take_up()
             except (IndexMissingError, IndexStaleError, IndexDamagedError):
                 pass  # `check` says what is wrong with it; what is open is whole
             finally:
@@ -59,16 +60,23 @@ class WhooshEngine:
         """Let go of old generations; the files of this one are closed with their last use."""
         self._old.close()
 
-    def _published(self) -> object:
-        """Differs whenever the index or what was taken down from it is another."""
-        return generations.pointer_stamp(self._index_dir), record_stamp(self._index_dir)
+    def _take_up(self) -> None:
+        """Open what was published, and leave out what was taken down, since the last look."""
+        pointer = generations.pointer_stamp(self._index_dir)
+        taken_down = record_stamp(self._index_dir) != self._record
+        if pointer == self._pointer and not taken_down:
+            return
+        try:
+            self._open(*generations.open_current(self._index_dir), pointer)
+        except (IndexStaleError, IndexDamagedError):
+            if taken_down:
+                self._open(*generations.open_generation(self._folder), self._pointer)
 
-    def _open(self) -> None:
-        stamp = self._published()
-        folder, manifest = generations.open_current(self._index_dir)
+    def _open(self, folder: Path, manifest: Manifest, pointer: object) -> None:
         # Read after the pointer: a run notes what may not come back before it publishes.
+        record = record_stamp(self._index_dir)
         down = in_force(read_entries(self._index_dir))
         by_id = {entry.id: entry for entry in down.values()}
         generation = OpenGeneration.read(folder, manifest, down.keys())
         self._index = OpenIndex(Searcher(generation), read_ledger(folder), by_id)
-        self._stamp = stamp
+        self._folder, self._pointer, self._record = folder, pointer, record
