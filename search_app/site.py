@@ -12,7 +12,6 @@ from flask import current_app, g, request
 
 from indexer.engine import Engine, View
 from indexer.settings import Settings
-from indexer.today import today
 from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
 
@@ -44,11 +43,8 @@ def current_view() -> View:
 
 
 def current_day() -> date:
-    """The day of this request, from its first question to its last: midnight may come meanwhile."""
-    if "day" not in g:
-        g.day = today()
-    day: date = g.day
-    return day
+    """The day of this request, which its view was taken on: midnight may come meanwhile."""
+    return current_view().today
 
 
 def current_links() -> Links:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -172,8 +172,8 @@ def test_after_midnight_in_beijing_the_old_etag_does_not_hold(
 def test_the_day_is_asked_once(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    clock = Clock(date(2024, 3, 1))
-    monkeypatch.setattr(site, "today", clock)
+    clock = Clock(datetime(2024, 3, 1, 4, tzinfo=UTC))
+    monkeypatch.setattr("indexer.today.now", clock)
     client.get(address)
     assert clock.asked == 1
 
