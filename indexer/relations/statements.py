@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+
+from indexer.relations.effect_kinds import EffectKind as EffectKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,18 +42,6 @@ class Citation:
     target: Reference
     place: Place
     basis: bool = False
-
-
-class EffectKind(StrEnum):
-    """What a document does to another one."""
-
-    REPEAL = "repeal"
-    PARTIAL_REPEAL = "partial_repeal"
-    AMEND = "amend"
-    PROLONG = "prolong"
-    SUSPEND = "suspend"
-    REPOST = "repost"
-    PRINT = "print"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

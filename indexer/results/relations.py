@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.relations.statements import EffectKind, Place
+from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.statements import Place
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 
 

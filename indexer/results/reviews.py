@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.fields.renamed_organs import RenamedOrgan
-from indexer.relations.statements import EffectKind, Place
+from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.statements import Place
 from indexer.results.relations import (
     DocumentSummary,
     EffectOnThis,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.resolution.resolve import is_numbered_anew
-from indexer.relations.statements import EffectKind
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import DocumentSummary
 from indexer.results.reviews import CheckedReference, CheckedTarget
@@ -52,10 +52,6 @@ _WEIGHTS = {
     FindingCode.NOT_YET_IN_FORCE: Weight.WRONG,
     FindingCode.FINE: Weight.FINE,
 }
-_UNSEEN = {
-    EffectKind.REPEAL: FindingCode.REPEALED,
-    EffectKind.PARTIAL_REPEAL: FindingCode.PARTLY_EXPIRED,
-}
 _BY_VALIDITY = {
     Validity.REPEALED: FindingCode.REPEALED,
     Validity.EXPIRED: FindingCode.EXPIRED,
@@ -96,8 +92,10 @@ def _findings(reference: CheckedReference) -> Iterator[Finding]:
     if not reference.targets:
         yield Finding(code=FindingCode.NOT_FOUND)
         for effect in reference.unseen:
+            if (validity := effect.kind.row.validity) is None:
+                continue
             yield Finding(
-                code=_UNSEEN[effect.kind],
+                code=_BY_VALIDITY[validity],
                 first_day=effect.first_day,
                 stated=effect.stated,
                 clauses=effect.clauses,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import search
+from search_app.wording import search, values
 
 TITLE = "接口"
 LEAD = "供程序使用的 JSON 接口，无需注册。"
@@ -98,12 +98,13 @@ STATUS = {
     503: "索引暂时不可用。",
 }
 
+
 _PARAMETERS = {
     "id": "文件的编号，即检索结果中的 id。",
     "q": "检索词，语法与检索页相同；不给则为全部文件。",
     "cursor": "续读位置，即上一次返回的 next_cursor；不能与 page 同用。",
     "unit": "时期：year 年，month 月，day 日。",
-    "facet": f"项：{'，'.join(f'{facet.value} {name}' for facet, name in search.FACETS.items())}。",
+    "facet": f"项：{values.coded(search.FACETS)}。",
     "value": "要列出的值，可多次使用；不给则列份数最多的。",
     "limit": "最多列出几个值。",
     "days": "今后多少天内到期。",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
+from search_app.wording import relations, values
 
 FIELDS = {
     "query": "检索词。",
@@ -98,8 +99,7 @@ FIELDS = {
     "term": "有效期，没有写的为 null。",
     "last_day": "最后一天。",
     "months": "从施行起的月数。",
-    "effect": "作用：repeal 废止，partial_repeal 部分废止，amend 修改，prolong 延长，"
-    "suspend 停止执行，repost 转发，print 印发；只是引用的为 null。",
+    "effect": f"作用：{values.coded(relations.EFFECT_NAMES)}；只是引用的为 null。",
     "weight": "wrong 有问题，doubtful 请核实，fine 未见问题（不等于有效）。",
     "findings": "核对的结果，至少一条。",
     "items": "需要清理的文件，每个缘由一条。",
@@ -151,7 +151,7 @@ DRAFT_ASOF = "按哪一天的时效性核对；不给则为今天。"
 DRAFT_CITATIONS = "文中引用的文件，依文中顺序。"
 DRAFT_TEXT = "文稿，1 至 100,000 个字。"
 EDGE_KIND = "关系：basis 依据，cites 提到，或作用。"
-EFFECT_KIND = "作用：废止、部分废止、修改、延长、停止执行、转发、印发。"
+EFFECT_KIND = f"作用：{'、'.join(relations.EFFECT_NAMES.values())}。"
 FINDING_CODE = (
     "not_found 未收录，title_differs 字号是另一标题的，"
     "number_differs 标题是另一字号的，other_version 字号或年份是另一版本的，"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.relations.statements import EffectKind
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.validity.statuses import ContradictionKind, Ground
 
 ASOF = "时效日"
@@ -41,6 +41,16 @@ KINDS = {
     EffectKind.REPOST: "转发",
     EffectKind.PRINT: "印发",
 }
+EFFECT_NAMES = {
+    EffectKind.REPEAL: "废止",
+    EffectKind.PARTIAL_REPEAL: "部分废止",
+    EffectKind.AMEND: "修改",
+    EffectKind.PROLONG: "延长",
+    EffectKind.SUSPEND: "停止执行",
+    EffectKind.REPOST: "转发",
+    EffectKind.PRINT: "印发",
+}
+"""As the description of the API names them."""
 GROUNDS = {
     Ground.BEFORE: "这一天早于文件的施行或成文日期。",
     Ground.SILENCE: "本库未见废止或失效依据（截至{day}）。",

@@ -1,10 +1,15 @@
-"""How days, times and counts are written."""
+"""How days, times, counts and codes are written."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from indexer.today import in_beijing
+
+Code = TypeVar("Code", bound=StrEnum)
 
 SEPARATOR = "、"
 
@@ -23,3 +28,8 @@ def moment(value: datetime) -> str:
 def documents(count: int) -> str:
     """How many documents."""
     return f"{count:,} 份"
+
+
+def coded(names: Mapping[Code, str]) -> str:
+    """Codes of the API with their names: amend 修改，repost 转发."""
+    return "，".join(f"{code.value} {name}" for code, name in names.items())

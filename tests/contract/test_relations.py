@@ -14,8 +14,9 @@ from indexer.engine import Engine
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.filters import Filters
 from indexer.query.model import Query
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import find_facts
-from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.statements import Effect, Place, Reference
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 from indexer.results import Hit
 from indexer.results.relations import Relations

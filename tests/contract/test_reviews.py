@@ -12,7 +12,7 @@ from corpus.pasted import pasted_document
 from indexer.analysed_document import AnalysedDocument
 from indexer.query.filters import Filters
 from indexer.query.model import Query
-from indexer.relations.statements import EffectKind
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.validity.statuses import Validity
 from indexer.results.reviews import CheckedDraft, CleanUpReason
 from tests.contract.documents import document

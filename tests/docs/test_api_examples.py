@@ -18,7 +18,6 @@ from lxml.html import document_fromstring
 from indexer.build import build
 from indexer.engines import open_engine
 from indexer.query.facets import Facet
-from indexer.relations.statements import EffectKind
 from indexer.results.reviews import CleanUpReason
 from indexer.settings import Settings
 from search_app import create_app
@@ -103,7 +102,7 @@ def test_every_operation_and_parameter_is_on_the_page() -> None:
         assert f"`{name}`" in PAGE, name
 
 
-@pytest.mark.parametrize("codes", [FindingCode, CleanUpReason, EffectKind])
+@pytest.mark.parametrize("codes", [FindingCode, CleanUpReason])
 def test_every_code_is_on_both_pages(sample: FlaskClient, codes: type[StrEnum]) -> None:
     described = sample.get("/api").get_data(as_text=True)
     for code in codes:

@@ -13,6 +13,7 @@ from indexer.query.filters import Filters
 from indexer.query.model import Expression, Query, Unit
 from indexer.query.operators import OPERATORS, Field, Operator
 from indexer.query.parser import parse
+from indexer.relations.effect_kinds import EffectKind
 from indexer.settings import Settings
 from search_app import wording
 from search_app.addresses.links import Links
@@ -86,6 +87,27 @@ def missing_of_operators() -> Iterator[str]:
         yield f"{unit}: an operator"
     for field in {*Field} - {operator.field for operator in OPERATORS}:
         yield f"{field}: an operator"
+
+
+def missing_of_effects() -> Iterator[str]:
+    """What each kind of effect lacks."""
+    described = wording.api_fields.field("effect")
+    for kind in EffectKind:
+        for table in ("KINDS", "EFFECT_NAMES"):
+            if kind not in getattr(wording.relations, table):
+                yield f"{kind}: {table} in search_app/wording/relations.py"
+        if f"`{kind}`" not in API_PAGE:
+            yield f"{kind}: docs/api.md"
+        if f"{kind} " not in described:
+            yield f"{kind}: the description of the API"
+        if (kind.row.validity is None) is not (kind.row.ground is None):
+            yield f"{kind}: a ground for its validity"
+        if kind.row.ground and kind.row.ground not in wording.relations.GROUNDS:
+            yield f"{kind}: {kind.row.ground} in search_app/wording/relations.py, GROUNDS"
+
+
+def test_no_place_lacks_an_effect() -> None:
+    assert not list(missing_of_effects())
 
 
 def test_no_place_lacks_an_operator() -> None:

@@ -17,7 +17,8 @@ from corpus.fields.kind import find_kind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.lookup_keys import CODE
 from indexer.relations.shelf import IndexedDocument
-from indexer.relations.statements import Effect, EffectKind, Reference
+from indexer.relations.statements import Effect, Reference
+from indexer.relations.validity.statuses import Validity
 
 _LAW = re.compile(r"(?:条例|(?<![方办])法)$")
 """What only the congress and the government of the nation make, besides places."""
@@ -95,7 +96,7 @@ def resolve(
     if not certain and not _is_one_rule(reference, others):
         return Resolution(tuple(chosen), certain=False)
     before = facts.version_day if effect is not None else facts.dated_on
-    changes = effect is not None and effect.kind in CHANGES
+    changes = effect is not None and effect.kind.row.changes_target
     if effect and changes and (effect.older_self or reference.title_key in facts.title_keys):
         # Never itself, and never a version that is newer.
         chosen = [h for h in chosen if before and (d := h.facts.version_day) and d < before]
@@ -107,7 +108,7 @@ def resolve(
     if later and effect and changes:
         # Its text may be of a later amendment; what is repealed, though, is not amended later.
         there = [h for h in chosen if before and (d := h.facts.start) and d <= before]
-        version = there if effect.kind is not EffectKind.REPEAL else []
+        version = there if effect.kind.row.validity is not Validity.REPEALED else []
         return Resolution(tuple(_newest(version)))
     return Resolution(tuple(version), later=later)
 
@@ -250,9 +251,3 @@ def _agrees(reference: Reference, facts: Facts) -> bool:
     """Whether a title can be that of a document with the number: 《办法》 is short for many."""
     key = reference.title_key
     return not key or any(key in own or own in key for own in facts.title_keys)
-
-
-CHANGES = frozenset(
-    (EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL, EffectKind.AMEND, EffectKind.PROLONG)
-)
-"""Effects that change how their target stands."""

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
-from indexer.relations.statements import Effect, EffectKind, Place, Term
+from indexer.relations.statements import Effect, Place, Term
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 
 ENDED = frozenset((Validity.EXPIRED, Validity.REPEALED))
@@ -154,7 +155,7 @@ def contradictions(
                 ContradictionKind.AFTER_REPEAL, repealed, _of_act(act, Validity.UNSTATED, None)
             )
             for act in acts
-            if act.effect.kind in (EffectKind.AMEND, EffectKind.PROLONG)
+            if act.effect.kind.row.presumes_in_force
             and act.first_day is not None
             and repealed.first_day < act.first_day <= day
         ]
@@ -220,10 +221,9 @@ def _events(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPeri
     if stated in (*ENDED, Validity.PARTIAL):
         yield ValidityPeriod(validity=stated, ground=Ground.STATED, undated=True, stated=True)
     for act in acts:
-        if act.effect.kind is EffectKind.REPEAL:
-            yield _of_act(act, Validity.REPEALED, Ground.REPEAL)
-        elif act.effect.kind is EffectKind.PARTIAL_REPEAL:
-            yield _of_act(act, Validity.PARTIAL, Ground.PARTIAL_REPEAL)
+        row = act.effect.kind.row
+        if row.validity is not None:
+            yield _of_act(act, row.validity, row.ground)
     yield from _terms(facts, acts)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.find_statements import find_statements
-from indexer.relations.statements import EffectKind
 from tests.indexer.relations.test_statements import document
 
 TITLE = "云州市人民政府关于公布行政规范性文件清理结果的决定"

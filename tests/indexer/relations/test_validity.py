@@ -7,8 +7,9 @@ from datetime import date
 
 import pytest
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
-from indexer.relations.statements import Effect, EffectKind, Place, Reference, Statements, Term
+from indexer.relations.statements import Effect, Place, Reference, Statements, Term
 from indexer.relations.validity.statuses import ContradictionKind, Validity
 from indexer.relations.validity.timeline import (
     ActingEffect,
