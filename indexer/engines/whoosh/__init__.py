@@ -9,6 +9,6 @@
 
 `whoosh_engine` serves the published generation, whichever it is; `whoosh_view` is one generation as
 a request sees it; `open_generation` is what all its answers start from, `searcher` the order of the
-steps of an answer, `whoosh_shelf` what relations ask of it, and `old_generations` keeps what cursors
-began with.
+steps of an answer, `whoosh_shelf` what relations ask of it, and `old_generations` keeps what
+cursors began with.
 """
