@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from corpus.document import Paragraph, ParagraphKind
-from corpus.fields.numerals import HAN_DIGITS, to_int
-from corpus.fields.organ_names import ORGAN_END
+from corpus.fields.numerals import to_int
+from corpus.fields.rules import date_rules as rules
+from corpus.fields.rules.organ_rules import ORGAN_END
 
-_HAN_YEAR = rf"[一二]\s*[{HAN_DIGITS}]\s*[{HAN_DIGITS}]\s*[{HAN_DIGITS}]"
-_HAN_PART = r"(?:[一二三]?\s*十\s*[一二三四五六七八九]?|[一二三四五六七八九])"
-DATE = (
-    r"(?:(?<!\d)(?:19|20)\d\s?\d\s*年\s*\d\s?\d?\s*月\s*\d\s?\d?\s*[日号]"
-    r"|(?<!\d)(?:19|20)\d\d\s?[-/.－]\s?\d{1,2}\s?[-/.－]\s?\d{1,2}(?!\d)"
-    rf"|{_HAN_YEAR}\s*年\s*{_HAN_PART}\s*月\s*{_HAN_PART}\s*日)"
-)
-_DATE = re.compile(DATE)
-_COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -30,7 +21,7 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
     ['2020-02-18', '2021-03-01']
     """
     found = []
-    for match in _DATE.finditer(text.translate(_FULL_WIDTH)):
+    for match in rules.A_DATE.finditer(text.translate(_FULL_WIDTH)):
         day = _day(match.group())
         if day is not None:
             found.append((match.start(), match.end(), day))
@@ -46,13 +37,13 @@ def parse_date(text: str) -> date | None:
     found = find_dates(text)
     if found:
         return found[0][2]
-    compact = _COMPACT.search(text.translate(_FULL_WIDTH))
+    compact = rules.COMPACT.search(text.translate(_FULL_WIDTH))
     return _valid(*map(int, compact.groups())) if compact else None
 
 
 def _day(text: str) -> date | None:
     text = "".join(text.split())
-    parts = [to_int(part) for part in re.split(r"[年月日号/.－-]", text) if part]
+    parts = [to_int(part) for part in rules.DATE_PARTS.split(text) if part]
     if len(parts) != 3 or None in parts:
         return None
     return _valid(*(part for part in parts if part is not None))
@@ -80,15 +71,7 @@ class Signature:
     end: int
 
 
-_ATTACHED = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?")
-_SIGNED = re.compile(
-    rf"(?P<name>.{{0,70}}?)[\s,，]*(?P<brackets>[（(]?)(?P<day>{DATE})[）)]?"
-    r"(?:[（(][^）)]{0,20}[）)])*"
-)
 _LAST = set("日号）)0123456789０１２３４５６７８９")
-_PERSON = re.compile(
-    r"(?:总理|主席|省长|市长|区长|县长|州长|部长|主任|局长|行长|署长|会长|院长|检察长|厅长|司令员|秘书长)"
-)
 
 
 def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
@@ -100,16 +83,16 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
         text = paragraph.text.strip()
         if paragraph.kind is ParagraphKind.TABLE_ROW:
             continue
-        if index > 2 and _ATTACHED.fullmatch(text):
+        if index > 2 and rules.ATTACHED.fullmatch(text):
             return None
         # A cheap look first: a signature is short and ends in its date or in a note behind it.
         if len(text) > 110 or text[-1:] not in _LAST or "印发" in text:
             continue
-        signed = _SIGNED.fullmatch(text)
+        signed = rules.SIGNED.fullmatch(text)
         if signed is None:
             continue
         name = signed["name"].strip()
-        if name and not (ORGAN_END.search(name) or _PERSON.match(name)):
+        if name and not (ORGAN_END.search(name) or rules.PERSON.match(name)):
             continue
         found = find_dates(signed["day"])
         if not found or (index < 2 and not signed["brackets"]):
@@ -128,8 +111,8 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
 def is_signing_line(text: str) -> bool:
     """Whether a line before the date only names organs or the person who signs."""
     text = text.strip()
-    if not text or len(text) > 60 or re.search(r"[。；：，:;]", text):
+    if not text or len(text) > 60 or rules.NOT_SIGNING.search(text):
         return False
     return ORGAN_END.search(text) is not None or (
-        len(text) <= 14 and _PERSON.match(text) is not None
+        len(text) <= 14 and rules.PERSON.match(text) is not None
     )

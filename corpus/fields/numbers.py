@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corpus.fields import number_patterns as patterns
 from corpus.fields.numerals import to_int
-from corpus.fields.organ_names import ORGAN_END, leading_organ, organ_key, split_term
+from corpus.fields.organ_names import leading_organ, organ_key, split_term
+from corpus.fields.rules import number_rules as rules
+from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.fields.word_classes import words
+
+_NUMBERED = words("numbered_kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,10 @@ def find_numbers(text: str) -> list[FoundNumber]:
     """
     if "号" not in text and "號" not in text:
         return []
-    flat = text.translate(patterns.FLAT)
+    flat = text.translate(rules.FLAT)
     found: list[FoundNumber] = []
     free = 0
-    for at in patterns.NUMBER_SIGN.finditer(flat):
+    for at in rules.NUMBER_SIGN.finditer(flat):
         if at.start() < free:
             continue
         number = _number_at(text, flat, at.start(), free)
@@ -90,14 +94,14 @@ def number_year(key: str) -> int | None:
 
 
 def _unwrapped(text: str) -> str:
-    if text.translate(patterns.FLAT)[0] == "〔" and text.translate(patterns.FLAT)[-1] == "〕":
+    if text.translate(rules.FLAT)[0] == "〔" and text.translate(rules.FLAT)[-1] == "〕":
         return text[1:-1].strip()
     return text
 
 
 def _is_whole(text: str, found: FoundNumber) -> bool:
     before, after = text[: found.start].strip(), text[found.end :].strip()
-    return not before and patterns.AFTER.fullmatch(after) is not None
+    return not before and rules.AFTER.fullmatch(after) is not None
 
 
 def _number_at(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
@@ -110,26 +114,24 @@ def _number_at(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
 
 
 def _coded(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
-    tail = patterns.CODE_TAIL.match(flat, at)
+    tail = rules.CODE_TAIL.match(flat, at)
     if tail is None:
         return None
     head = flat[max(free, at - 40) : at].rstrip(" \n")
     gap = at - max(free, at - 40) - len(head)
-    before = patterns.CODE_BEFORE.search(head)
+    before = rules.CODE_BEFORE.search(head)
     if before is None or gap > 2:
         return None
     code = _without_sentence(head, before.group())
     if free and at - gap - len(code) == free:
         # 粤公通字〔2018〕160号和粤科函专字〔2020〕116号: two numbers joined.
-        code = re.sub("^[和及与或]", "", code)
-    if len(patterns.WHOLE_ORGAN.sub("", code)) < len(code) and not code.endswith(
-        ("令", "公告", "通告")
-    ):
-        code = patterns.WHOLE_ORGAN.sub("", code)
+        code = rules.JOINS.sub("", code)
+    if len(rules.WHOLE_ORGAN.sub("", code)) < len(code) and not code.endswith(_NUMBERED):
+        code = rules.WHOLE_ORGAN.sub("", code)
     if len(code) < 2:
         return None
     start = at - gap - len(code)
-    for kind in ("令", "公告", "通告"):
+    for kind in _NUMBERED:
         if code.endswith(kind) and len(code) > len(kind):
             return _numbered(text, flat, at - gap - len(kind), free)
     year, count = _year(tail["year"]), to_int(tail["count"])
@@ -142,8 +144,8 @@ def _coded(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
 
 
 def _year_first(text: str, flat: str, at: int) -> FoundNumber | None:
-    match = patterns.YEAR_FIRST.match(flat, at)
-    if match is None or not (match["zi"] or match["nth"]) or patterns.COURT.search(match["code"]):
+    match = rules.YEAR_FIRST.match(flat, at)
+    if match is None or not (match["zi"] or match["nth"]) or rules.COURT.search(match["code"]):
         return None
     code = match["code"] + (match["zi"] or "")
     start, end = match.span("code")
@@ -156,7 +158,7 @@ def _year_first(text: str, flat: str, at: int) -> FoundNumber | None:
 
 
 def _numbered(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
-    tail = patterns.NUMBERED_TAIL.match(flat, at)
+    tail = rules.NUMBERED_TAIL.match(flat, at)
     if tail is None:
         return None
     organ = _organ_before(flat, at, free)
@@ -181,7 +183,7 @@ def _numbered(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
 
 def _numbered_last(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
     """国务院350号令 and 第350号国务院令."""
-    tail = patterns.TAIL_LAST.match(flat, at)
+    tail = rules.TAIL_LAST.match(flat, at)
     count = to_int(tail["count"]) if tail else None
     if tail is None or count is None:
         return None
@@ -189,12 +191,12 @@ def _numbered_last(text: str, flat: str, at: int, free: int) -> FoundNumber | No
         start, name = at, tail["organ"]
         if not ORGAN_END.search(name):
             return None
-        dated = patterns.YEAR_BEFORE.search(flat, max(free, at - 8), at)
+        dated = rules.YEAR_BEFORE.search(flat, max(free, at - 8), at)
         if dated is not None and not tail["year"]:
             year = _year(dated["year"])
             return _last_form(text, dated.start(), tail, name, year, count)
     else:
-        before = re.search(rf"({patterns.YEAR})\s*年\s*$", flat[max(free, at - 8) : at])
+        before = rules.YEAR_WORD_BEFORE.search(flat[max(free, at - 8) : at])
         organ = _organ_before(flat, at - (len(before.group()) if before else 0), free)
         if organ is None:
             return None
@@ -214,7 +216,7 @@ def _last_form(
 
 
 def _numbered_key(name: str, kind: str, year: str, term: str | None, count: int) -> str:
-    name, own_term = split_term(leading_organ(patterns.SEVERAL.sub("", name)))
+    name, own_term = split_term(leading_organ(rules.SEVERAL.sub("", name)))
     term = term or own_term
     when = year or (f"{to_int(term)}届" if term else "")
     return f"{organ_key(name)}{kind}|{when}|{count}"
@@ -226,9 +228,9 @@ def _organ_before(flat: str, at: int, free: int) -> tuple[int, str] | None:
     bare = head.rstrip(" \n")
     if len(head) - len(bare) > 6:
         return None
-    several = patterns.SEVERAL.search(bare)
+    several = rules.SEVERAL.search(bare)
     stem = bare[: several.start()] if several else bare
-    run = patterns.ORGAN_BEFORE.search(stem)
+    run = rules.ORGAN_BEFORE.search(stem)
     if run is None:
         return None
     name = _without_sentence(stem, run.group())
@@ -247,16 +249,16 @@ def _without_sentence(head: str, run: str) -> str:
     """The end of `run`, itself the end of `head`, that is no word of the sentence around it."""
     before = head[: len(head) - len(run)]
     if before[-1:].isdecimal():
-        run = re.sub("^[年月日号]", "", run)
-    ends = [word.end() for word in patterns.SENTENCE_WORD.finditer(run)]
+        run = rules.DATE_SIGN.sub("", run)
+    ends = [word.end() for word in rules.SENTENCE_WORD.finditer(run)]
     rest = run[ends[-1] :] if ends else run
     # 将 may be a county's sign only where nothing of a sentence stands before it.
     if ends or before[-1:] not in ("", "\n", " ", "〔", "：", ":"):
         rest = rest.removeprefix("将")
     # 《…》和澄政发〔2012〕31号: behind a title or a number 和 joins; 和政发 alone is a county's.
     if before[-1:] in ("》", "〕") and not ends:
-        rest = re.sub("^和(?![政府发委办])", "", rest)
-    sign = patterns.SENTENCE_SIGN.match(rest)
+        rest = rules.JOINS_TITLE.sub("", rest)
+    sign = rules.SENTENCE_SIGN.match(rest)
     return rest[sign.end() :] if sign else rest
 
 
@@ -272,12 +274,12 @@ def _digits(text: str) -> str:
 
 
 def _typed(text: str) -> list[FoundNumber]:
-    flat = text.translate(patterns.FLAT)
-    match = patterns.TYPED.fullmatch(flat)
+    flat = text.translate(rules.FLAT)
+    match = rules.TYPED.fullmatch(flat)
     if match is not None:
         code = match["code"]
-        sure = match["open"] or patterns.CODE_END.search(code)
-        numbered = re.fullmatch(rf"(.+)({patterns.NUMBERED})", code)
+        sure = match["open"] or rules.CODE_END.search(code)
+        numbered = rules.NUMBERED_CODE.fullmatch(code)
         if numbered:
             standing = f"{numbered[1]}{numbered[2]}{match['year']}年第{match['count']}号"
         else:
@@ -285,7 +287,7 @@ def _typed(text: str) -> list[FoundNumber]:
         if not sure and not numbered and not match["hao"]:
             return []
     else:
-        match = patterns.TYPED_NUMBERED.fullmatch(flat)
+        match = rules.TYPED_NUMBERED.fullmatch(flat)
         if match is None:
             return []
         standing = f"{match['organ']}{match['kind']}第{match['count']}号"

@@ -7,8 +7,9 @@ city's own: it is the centre's only in a document of which that is known.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from corpus.fields.rules.organ_rules import GOVERNMENT, OFFICE
 
 # Behind | the short names that an organ of a place may bear too.
 _FULL: dict[str, str] = {
@@ -100,9 +101,6 @@ CENTRAL = tuple(
 )  # fmt: skip
 """How names of central organs begin, longest first."""
 
-_OFFICE = re.compile(r"(?:办公厅|办公室|综合司|秘书局|[\u4e00-\u9fff]{2,10}司)$")
-_GOVERNMENT = re.compile(r"(?<=[省市区县州盟旗])政府(?=办公[厅室]$|$)")
-
 
 def full_name(name: str, *, central: bool = False) -> str:
     """The full name of an organ known by a short one, also of its office; else the name itself.
@@ -115,12 +113,12 @@ def full_name(name: str, *, central: bool = False) -> str:
     ('发改委', '国家发展和改革委员会')
     """
     bare = name.removeprefix("中华人民共和国") or name
-    office = _OFFICE.search(bare)
+    office = OFFICE.search(bare)
     for end in (len(bare), office.start() if office else 0):
         full = _SURE.get(bare[:end]) or (_SHARED.get(bare[:end]) if central else None)
         if full:
             return full + bare[end:]
-    return _GOVERNMENT.sub("人民政府", bare)
+    return GOVERNMENT.sub("人民政府", bare)
 
 
 def full_names(names: Sequence[str], *, central: bool = False) -> tuple[str, ...]:

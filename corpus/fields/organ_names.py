@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import re
+from corpus.fields.rules import organ_rules as rules
+from corpus.fields.rules.number_rules import GOVERNMENT_SIGN, TERM
 
 # Short or older forms, each with the form that stands for them all in keys.
 _SAME = {
@@ -71,12 +72,6 @@ PROVINCES = {
     "新": "新疆维吾尔自治区",
 }  # fmt: skip
 
-ORGAN_END = re.compile(
-    r"(?:院|部|委|委员会|局|厅|政府|府|署|会|行|主席|办公室|办|法院|检察院|中心|国务|社|台|司令部)$"
-)
-_TERM = re.compile(r"第?([一二三四五六七八九十\d]{1,3})届")
-_GOVERNMENT_SIGN = re.compile(r"(.)(?:府|政府|人民政府)")
-
 
 def split_term(name: str) -> tuple[str, str | None]:
     """A name without its 届, and the numeral of that 届.
@@ -84,7 +79,7 @@ def split_term(name: str) -> tuple[str, str | None]:
     >>> split_term("广东省第十四届人民代表大会常务委员会")
     ('广东省人民代表大会常务委员会', '十四')
     """
-    found = _TERM.search(name)
+    found = TERM.search(name)
     if found is None:
         return name, None
     return name[: found.start()] + name[found.end() :], found.group(1)
@@ -99,7 +94,7 @@ def organ_key(name: str) -> str:
     name = "".join(name.split())
     name = name.removeprefix("中华人民共和国")
     name = name.replace("人民代表大会", "人大").replace("常务委员会", "常委会")
-    sign = _GOVERNMENT_SIGN.fullmatch(name)
+    sign = GOVERNMENT_SIGN.fullmatch(name)
     if sign is not None and sign.group(1) in PROVINCES:
         return PROVINCES[sign.group(1)] + "人民政府"
     return ORGAN_KEYS.get(name, name)
@@ -113,7 +108,7 @@ def leading_organ(names: str) -> str:
     >>> leading_organ("国家税务总局深圳市税务局")
     '国家税务总局深圳市税务局'
     """
-    first = re.split(r"[\s、]+", names.strip())[0]
+    first = rules.SEVERAL_ORGANS.split(names.strip())[0]
     bare = first.removeprefix("中华人民共和国")
     for organ in CENTRAL_ORGANS:
         rest = bare.removeprefix(organ)

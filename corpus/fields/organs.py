@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from corpus.fields.organ_names import CENTRAL_ORGANS, split_term
+from corpus.fields.rules import organ_rules as rules
 
-_BETWEEN = re.compile(r"\s*[、；;，,\n\t]\s*|\s+")
-_TOGETHER = re.compile(
-    r"等?\s*(?:[\d一二三四五六七八九十]{1,3}\s*个?)?(?:部门|单位|部委|厅局|家|等)$|等$"
-)
-_ORGAN = re.compile(
-    r"(?:院|部|委|会|局|厅|政府|署|行|办|处|司|中心|办公室|央|室|总社|公司|集团|大学|学院|军委|党组|小组"
-    r"|指挥部|支行|分行|队|院|所|站|协会|联盟|社|国务院|人大|政协|主席|台|司令部|管委会|工委|法制办)$"
-)
-_NOT_ORGAN = re.compile(
-    r"传闻|网传|会议$|报告$|(?<!人民代表)大会$|工作会$|新闻发布会|社区$|机场$|例会$|论坛$|峰会$|座谈会$"
-    r"|微信|公众号|客户端|新媒体|门户|日报社?$|晚报社?$|新华社|本网|本站|网站$"
-)
-_DETAIL = re.compile(r"[（(][^（）()]*[）)]$")
-_PLACE = re.compile(r"(?:中共)?([^省市区县州]{1,8}[省市区县州])")
-_OWN_PLACE = re.compile(r"^[省市区县州]")
+_LONGEST_PLACE = 10
+_OFFICE_SIGNS = frozenset("局厅委部院")
+"""Signs that end the name of an office: what stands before a place's end belongs to no office."""
 
 
 def split_issuers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -34,7 +22,7 @@ def split_issuers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> split_issuers("云州市教育局云州市财政局")[0]
     ('云州市教育局', '云州市财政局')
     """
-    text = _TOGETHER.sub("", text.strip())
+    text = rules.TOGETHER.sub("", text.strip())
     organs: list[str] = []
     refused: list[str] = []
     for piece in _pieces(text):
@@ -52,10 +40,10 @@ def is_organ(name: str) -> bool:
     >>> [is_organ(name) for name in ("财政部", "全国", "安徽合肥", "长沙市委", "中央经济工作会议")]
     [True, False, False, True, False]
     """
-    bare = _DETAIL.sub("", name).strip()
-    if not 2 <= len(bare) <= 40 or _NOT_ORGAN.search(bare):
+    bare = rules.DETAIL.sub("", name).strip()
+    if not 2 <= len(bare) <= 40 or rules.NOT_ORGAN.search(bare):
         return False
-    return _ORGAN.search(bare) is not None and re.search(r"[。：:！？!?《》]", bare) is None
+    return rules.ISSUER.search(bare) is not None and rules.NOT_IN_NAME.search(bare) is None
 
 
 def issuers_from_title(title: str) -> tuple[str, ...]:
@@ -64,11 +52,11 @@ def issuers_from_title(title: str) -> tuple[str, ...]:
     >>> issuers_from_title("财政部 税务总局关于养犬的公告"), issuers_from_title("关于养犬的通知")
     (('财政部', '税务总局'), ())
     """
-    title = re.sub(r"^[（(【\[][^（(【\[]{1,6}[）)】\]]", "", title.strip()).removeprefix("《")
-    head = re.match(r"(.{2,120}?)(?:关于|印发|转发|公布|发布|对)", title)
-    if head is None or re.search(r"[《》，。“”]", head[1]):
+    title = rules.HEAD_NOTE.sub("", title.strip()).removeprefix("《")
+    head = rules.TITLE_HEAD.match(title)
+    if head is None or rules.NO_HEAD.search(head[1]):
         return ()
-    text = _TOGETHER.sub("", head[1])
+    text = rules.TOGETHER.sub("", head[1])
     organs, refused = split_issuers(text)
     return () if refused or (text.startswith("中华人民共和国") and not organs) else organs
 
@@ -88,7 +76,7 @@ def issuer_of_number(number: str) -> str | None:
     >>> issuer_of_number("中华人民共和国国务院令第707号"), issuer_of_number("国发〔2019〕5号")
     ('国务院', None)
     """
-    match = re.match(r"(.{2,40}?)(?:令|公告|通告)(?:\d{4}年|〔.*?〕)?第", number)
+    match = rules.NUMBER_ORGAN.match(number)
     if match is None:
         return None
     name = split_term(match[1])[0].removeprefix("中华人民共和国")
@@ -98,13 +86,13 @@ def issuer_of_number(number: str) -> str | None:
 
 
 def _pieces(text: str) -> list[str]:
-    pieces = [piece for piece in _BETWEEN.split(text) if piece]
+    pieces = [piece for piece in rules.BETWEEN.split(text) if piece]
     if pieces and "和" in pieces[-1]:
         # 甲市住房局、甲市金融局和甲市公积金中心: 和 joins two names that begin alike.
         left, _, right = pieces[-1].rpartition("和")
         if left and right[:2] == pieces[0][:2] and is_organ(left):
             pieces[-1:] = [left, right]
-    return [one for piece in pieces for one in _apart(_TOGETHER.sub("", piece) or piece)]
+    return [one for piece in pieces for one in _apart(rules.TOGETHER.sub("", piece) or piece)]
 
 
 def _apart(piece: str) -> list[str]:
@@ -113,7 +101,7 @@ def _apart(piece: str) -> list[str]:
         rest = piece.removeprefix(organ)
         if rest != piece and rest.startswith(CENTRAL_ORGANS):
             return [organ, *_apart(rest)]
-    place = _PLACE.match(piece)
+    place = rules.PLACE.match(piece)
     if place is not None:
         second = piece.find(place[1], place.end())
         # A branch of a central organ has the place behind that organ's name.
@@ -126,8 +114,8 @@ def _apart(piece: str) -> list[str]:
 
 def _with_place(piece: str, first: str) -> str:
     """市财政局 behind 广州市民政局 is 广州市财政局."""
-    if first and _OWN_PLACE.match(piece):
-        place = re.match(rf"[^局厅委部院]{{1,9}}?{piece[0]}", first)
-        if place:
-            return place.group() + piece[1:]
+    if first and rules.OWN_PLACE.match(piece):
+        at = first.find(piece[0], 1, _LONGEST_PLACE)
+        if at > 0 and _OFFICE_SIGNS.isdisjoint(first[:at]):
+            return first[: at + 1] + piece[1:]
     return piece

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Paragraph
 from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
+from corpus.fields.rules import number_rules as rules
 
 # The head of a document: what stands before the text proper begins.
 _HEAD_PARAGRAPHS = 15
 _HEAD_LENGTH = 700
-_SEVERAL = re.compile(r"[、，,；;\s和及]*")
-_ADDED = re.compile(r"依据|根据|为依据|参照|贯彻|落实|关于")
-_LABEL = re.compile(r"(?:文\s*号|发文字号|发文号|文件编号|编号|字号)\s*[:：]\s*$")
-_NOTE = re.compile(r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]?")
 
 
 def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
@@ -23,14 +19,14 @@ def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
     whole = parse_number(text)
     if whole is not None:
         return (whole,)
-    if _ADDED.search(text):
+    if rules.ADDED.search(text):
         return ()
     found = find_numbers(text)
     rest = "".join(
         text[a.end if a else 0 : b.start if b else len(text)]
         for a, b in zip([None, *found], [*found, None], strict=True)
     )
-    return tuple(found) if found and _SEVERAL.fullmatch(rest) else ()
+    return tuple(found) if found and rules.SEVERAL_OWN.fullmatch(rest) else ()
 
 
 def numbers_in_body(paragraphs: Sequence[Paragraph]) -> tuple[FoundNumber, ...]:
@@ -50,14 +46,14 @@ def numbers_in_body(paragraphs: Sequence[Paragraph]) -> tuple[FoundNumber, ...]:
             if not alone or head[own[-1].end : found.start].strip(" \t\n　"):
                 break
             own.append(found)
-        elif alone or _LABEL.search(before):
+        elif alone or rules.LABEL.search(before):
             own.append(found)
     if own:
         return tuple(own)
     start = 0
     for paragraph in paragraphs[:6]:
         text = paragraph.text.strip()
-        if _NOTE.fullmatch(text) and re.search(r"公布|发布", text):
+        if rules.NOTE.fullmatch(text) and rules.PROCLAIMED.search(text):
             noted = find_numbers(paragraph.text)
             return tuple(_moved(number, start) for number in noted) if len(noted) == 1 else ()
         start += len(paragraph.text) + 1

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from corpus.document import Paragraph
-from corpus.fields.dates import DATE, find_dates
+from corpus.fields.dates import find_dates
+from corpus.fields.rules.date_rules import PRINTED_NOTE
 
-_NOTE = re.compile(rf"(?:.{{2,40}}?)?\s*(?P<day>{DATE})\s*印\s*(?:发|制)?\s*$")
 _LONGEST = 90
 
 
@@ -22,7 +21,7 @@ def find_printing(paragraphs: Sequence[Paragraph]) -> tuple[date, int, int, int]
         text = paragraphs[index].text.replace("\t", " ")
         if len(text) > _LONGEST or "印" not in text[-6:]:
             continue
-        note = _NOTE.fullmatch(text)
+        note = PRINTED_NOTE.fullmatch(text)
         found = find_dates(note["day"]) if note else []
         if note and found:
             return (found[0][2], index, *note.span("day"))

@@ -6,21 +6,14 @@ name no other one has (GB/T 2260, as of 2020), by the city they belong to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.fields.organ_full_names import CENTRAL
+from corpus.fields.rules import organ_rules as rules
 
 NATION = "全国"
 """The region of what central organs issue."""
-
-_NATION = re.compile(r"(?:全国|国家级?|中央|全国性|中国|中华人民共和国)")
-_PROVINCE_END = re.compile(r"(?:壮族|回族|维吾尔)?自治区$|特别行政区$|[省市]$")
-_CITY_END = re.compile(
-    r"(?:(?:布依族|哈尼族|土家族|朝鲜族|景颇族|傈僳族|柯尔克孜|哈萨克|蒙古族|蒙古|藏族|羌族|彝族|苗族|侗族"
-    r"|壮族|傣族|白族|回族|黎族)+自治[州县]|地区|新区|综合实验区|林区|[市盟县])$"
-)
 
 
 def _read() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
@@ -30,13 +23,13 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
     for line in lines:
         province, *inner = line.split()
-        short = _PROVINCE_END.sub("", province)
+        short = rules.PROVINCE_END.sub("", province)
         # 广西省 and 内蒙古省 are wrong and met all the same.
         provinces |= dict.fromkeys((province, short, f"{short}省"), province)
         if province.endswith("自治区"):
             provinces[f"{short}自治区"] = province
         for city in inner:
-            bare = _CITY_END.sub("", city)
+            bare = rules.CITY_END.sub("", city)
             names = {city, bare} | ({f"{bare}州"} if city.endswith("自治州") else set())
             for name in names:
                 # 海南 is the province, and 吉林; their cities are met by their whole names alone.
@@ -57,7 +50,7 @@ _COUNTIES = _counties()
 _LONGEST = max(map(len, (*_PROVINCES, *_CITIES, *_COUNTIES)))
 # 朝阳, 东方, 白银 … are words too: in a name of an organ or a title a city needs its 市 or 州.
 _ALL = frozenset(_CITIES)
-_WHOLE = frozenset(name for name in _CITIES if re.search(r"[市州盟县区]$", name))
+_WHOLE = frozenset(name for name in _CITIES if rules.WHOLE_CITY.search(name))
 
 
 def read_region(text: str) -> str | None:
@@ -66,8 +59,8 @@ def read_region(text: str) -> str | None:
     >>> [read_region(text) for text in ("广东", "河南省郑州市", "国家", "义乌市", "海外")]
     ['广东省', '河南省/郑州市', '全国', '浙江省/金华市', None]
     """
-    text = re.sub(r"[\s/\\>,，·-]+", "", text)
-    if _NATION.fullmatch(text):
+    text = rules.PLACE_GAPS.sub("", text)
+    if rules.NATION.fullmatch(text):
         return NATION
     return _leading(text, _ALL)
 
@@ -103,7 +96,7 @@ def _leading(text: str, cities: frozenset[str], *, full: bool = False) -> str | 
     for length in range(min(_LONGEST, len(text)), 1, -1):
         name = text[:length]
         province = _PROVINCES.get(name)
-        if province and (not full or re.search(r"[省市区]$", name)):
+        if province and (not full or rules.WHOLE_PROVINCE.search(name)):
             inner = _city_of(text[length:], province)
             return f"{province}/{inner}" if inner else province
         if name in cities:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from corpus.fields.rules import organ_rules as rules
+
 LOCAL = "*"
-_OFFICE = re.compile(r"(?:办公厅|办公室|[\u4e00-\u9fff]{1,12}(?:司|局|分局))?")
-"""What stands behind the name of a central organ: its offices and branches."""
-_PLACE = re.compile(r"[\u4e00-\u9fff]*(?:省|自治区|市|州|盟|县|区|旗)")
-"""What stands before the name of a local organ, and nothing between: 市文化和旅游局 is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +59,11 @@ def _first(name: str, day: date) -> RenamedOrgan | None:
             continue
         if one.exact:
             rest = name.removeprefix(one.name)
-            if (rest != name or not rest) and _OFFICE.fullmatch(rest):
+            if (rest != name or not rest) and rules.OFFICE_OF_RENAMED.fullmatch(rest):
                 return replace(one, now=one.now + rest)
-        elif name.endswith(one.name) and _PLACE.fullmatch(name.removesuffix(one.name)):
+        elif name.endswith(one.name) and rules.PLACE_OF_RENAMED.fullmatch(
+            name.removesuffix(one.name)
+        ):
             return one
     return None
 

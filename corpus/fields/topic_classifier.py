@@ -11,12 +11,13 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.fields.rules.title_rules import SPACE
+from corpus.fields.rules.topic_rules import SUBJECT
 from corpus.fields.topics import CLASSES
 
 CLASSIFIER = "classifier"
@@ -32,8 +33,6 @@ _TEXT_LENGTH = 3000
 """Signs of the text that are looked at: what a notice is about stands at its head."""
 
 _MOST_IN_TITLE = 3
-_SPACE = re.compile(r"\s+")
-_HEAD = re.compile(r"^(.{2,60}?)(?=关于|印发)")
 
 Evidence = tuple[tuple[float, ...], ...]
 """A row for each of `EVIDENCE`, a column for each of `CLASSES`."""
@@ -75,7 +74,7 @@ def evidence(title: str, issuers: Sequence[str], text: str) -> Evidence:
     title, text = _plain(title), _plain(text[:_TEXT_LENGTH])
     issuers = [_plain(issuer) for issuer in issuers]
     terms = _terms()
-    head = _HEAD.match(title)
+    head = SUBJECT.match(title)
     subject = title[head.end() :] if head else title
     leading = issuers[0] if issuers else ""
     others = issuers[1:] if issuers else (head.group(1) if head else "",)
@@ -104,7 +103,7 @@ def probabilities(found: Evidence, weights: Sequence[float]) -> tuple[float, ...
 
 def _plain(text: str) -> str:
     """Without white space, and without 人民政府, which holds 民政."""
-    return _SPACE.sub("", text).replace("人民政府", "政府")
+    return SPACE.sub("", text).replace("人民政府", "政府")
 
 
 def _shares(text: str, kind: Sequence[Sequence[str]]) -> tuple[float, ...]:

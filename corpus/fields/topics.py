@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePosixPath
+
+from corpus.fields.rules import topic_rules as rules
 
 CLASSES = (
     "国务院组织机构", "综合政务", "国民经济管理、国有资产监管", "财政、金融、审计",
@@ -13,8 +14,6 @@ CLASSES = (
     "民政、扶贫、救灾", "民族、宗教", "对外事务", "港澳台侨工作", "国防", "其他",
 )  # fmt: skip
 _BY_NAME = {name.replace("、", ""): name for name in CLASSES}
-_LEVEL = re.compile(r"\s*(?:[/\\／＼>＞]|——|--)\s*")
-_SEVERAL = re.compile(r"\s*[;；|｜\n]\s*")
 
 
 def read_topics(label: str) -> tuple[str, ...] | None:
@@ -24,9 +23,9 @@ def read_topics(label: str) -> tuple[str, ...] | None:
     (('综合政务/政务公开', '科技、教育'), None)
     """
     topics = []
-    for one in _SEVERAL.split(label.strip()):
-        first, *rest = _LEVEL.split(one, maxsplit=1)
-        name = _BY_NAME.get(re.sub(r"[\s、，,]", "", first))
+    for one in rules.SEVERAL.split(label.strip()):
+        first, *rest = rules.LEVEL.split(one, maxsplit=1)
+        name = _BY_NAME.get(rules.NAME_GAPS.sub("", first))
         if name is None:
             return None
         second = rest[0].strip() if rest else ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.fields.dates import DATE
-from corpus.fields.organ_names import ORGAN_END
+from corpus.fields.rules.date_rules import DATE
+from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.fields.simplified import SIMPLIFIED
 from corpus.page_text.page_lines import SENTENCE_END
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.document import ParagraphKind
 from corpus.fields.numbers import parse_number
-from corpus.fields.organ_names import ORGAN_END
+from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.fields.title import without_gaps, without_site
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_furniture, is_sentence, without_bullet

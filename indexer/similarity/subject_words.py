@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from corpus.fields.kind import KINDS
-from corpus.fields.organ_names import ORGAN_END
 from corpus.fields.regions import is_place
+from corpus.fields.rules.organ_rules import ORGAN_END
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise
 from indexer.relations.grammar.title_keys import bare_title

@@ -1,0 +1,31 @@
+"""Where a title says what kind of document it is (文种)."""
+
+from __future__ import annotations
+
+from corpus.fields.rules.reading_rule import ReadingRule
+from corpus.fields.word_classes import one_of
+
+AT_END = ReadingRule(
+    "the kind that a title ends in",
+    rf"(?P<kind>{one_of('kind')})$",
+    finds={"云州市养犬管理条例": "条例", "关于养犬的复函": "复函", "养犬实施细则": "细则"},
+    ignores=("云州市养犬管理条例释义", "一文看懂养犬"),
+)
+OF_SUBJECT = ReadingRule(
+    "的 and a kind within a title that ends in something else",
+    rf"的(?P<kind>{one_of('kind')})(?![\u4e00-\u9fff])",
+    finds={"关于养犬的通知（2019年5月1日 云州市）": "的通知"},
+    ignores=("关于养犬的通知书", "养犬办法"),
+)
+BEHIND = ReadingRule(
+    "notes and signs behind the kind of a title",
+    r"(?:[（(〔\[【][^（(〔\[【]*?[）)〕\]】]|[\s》”\"。.…]|\.{3}|全文|（|）)+$",
+    finds={"云州市养犬条例（试行）": "（试行）", "养犬办法》全文": "》全文"},
+    ignores=("云州市养犬条例", "（试行）办法"),
+)
+NOT_A_LAW = ReadingRule(
+    "a word that ends in 法 and is no law",
+    r"(?:方|做|看|说|想|执|司|立|守|普|违|非|合|依)法$",
+    finds={"养犬的做法": "做法", "严格执法": "执法"},
+    ignores=("动物防疫法", "办法"),
+)

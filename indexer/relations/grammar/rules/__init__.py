@@ -1,0 +1,1 @@
+"""The patterns that relations between documents are read by, as tables of reading rules."""
