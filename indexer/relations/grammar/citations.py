@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from indexer.relations.grammar.references import Mention
-from indexer.relations.grammar.text_under_reading import CLAUSES, COVER, TextUnderReading
+from indexer.relations.grammar.rules import citation_rules as rules
+from indexer.relations.grammar.rules.text_rules import CLAUSES
+from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import spellings
 from indexer.relations.statements import Citation, Place, Reference
 
 _MOST = 500
-_ON = re.compile(
-    rf"(?:{COVER}|[、，,和及与以或等并\s]|(?!照参)[\u4e00-\u9fff“”（）()〔〕\d]){{0,400}}?"
-    r"(?:据根|据依|照依|照按|照遵)"
-)
-"""Read backwards from a name to 根据, not over 参照."""
-_CARRIES_OUT = re.compile(r"为(?:了)?(?:更好地)?(?:实施|执行)[^，。；]{0,12}$")
-_MAKES = re.compile(r"制定本|特制定")
-_MADE = re.compile(r"制定|制订|编制|起草|修订|研究形成")
-_OWN_FORM = re.compile(
-    r"\s*[（(]\s*(?:(?:详见|见|参见|参考|附|格式见|样式见|具体见)附?[件表录\d]|附[件表录])"
-)
-"""Behind a name: it stands in an attachment of the same text."""
-_FILLED = re.compile(
-    r"(?:出具|填写|填报|填制|签署|取得|核发|领取|申领|提供|提交|递交|送达)[^，。；、《》]{0,12}$"
-)
-_FORM = re.compile(r"(?:意见|批复|函|决定|通知|报告|方案|公告)$")
-_HISTORY = re.compile(r"\s*[（(]\s*(?:19|20)\d\d年")
-_MADE_BY = re.compile(r"\s*(?:第[一二三四五六七八九]次)?(?:发布|公布|颁布|修订|修正|修改)")
-"""A note under the title says by which numbers the text itself was made and amended."""
-_ONCE_CALLED = re.compile(r"原(?:名|名称|称)[为:：]?\s*$")
 
 
 @dataclass(slots=True)
@@ -131,16 +112,17 @@ def _is_part(reading: TextUnderReading, mention: Mention) -> bool:
     """
     title = mention.target.title
     if title is None:
-        made = _MADE_BY.match(reading.text, mention.end)
+        made = rules.MADE_BY.match(reading.text, mention.end)
         return made is not None and _in_history(reading, mention)
     if mention.target.number is None and not title.startswith("关于"):
         before = reading.text[max(0, mention.start - 24) : mention.start]
-        if _OWN_FORM.match(reading.text, mention.end):
+        if rules.OWN_FORM.match(reading.text, mention.end):
             return True
-        if _FORM.search(title) and _FILLED.search(before):
+        if rules.FORM.search(title) and rules.FILLED.search(before):
             return True
     return (
-        _ONCE_CALLED.search(reading.text[max(0, mention.start - 6) : mention.start]) is not None
+        rules.ONCE_CALLED.search(reading.text[max(0, mention.start - 6) : mention.start])
+        is not None
         or (mention.target.title_key or "") in reading.headings
     )
 
@@ -148,7 +130,7 @@ def _is_part(reading: TextUnderReading, mention: Mention) -> bool:
 def _in_history(reading: TextUnderReading, mention: Mention) -> bool:
     """Whether a name stands in the note under a title that says how the text came to be."""
     start = reading.text.rfind("\n", 0, mention.start) + 1
-    return _HISTORY.match(reading.text, start) is not None
+    return rules.HISTORY.match(reading.text, start) is not None
 
 
 def _is_basis(reading: TextUnderReading, mention: Mention, *, report: bool) -> bool:
@@ -162,11 +144,11 @@ def _is_basis(reading: TextUnderReading, mention: Mention, *, report: bool) -> b
     opening = mention.start <= reading.opening_end
     sentence = reading.sentence(mention.start)
     after = reading.covered[mention.end : sentence.end]
-    if report and not _MADE.search(after):
+    if report and not rules.MADE.search(after):
         return False
-    if not opening and not report and not _MAKES.search(after):
+    if not opening and not report and not rules.MAKES.search(after):
         return False
     before = reading.covered[sentence.start : mention.start]
-    if _CARRIES_OUT.search(before) and _MAKES.search(after):
+    if rules.CARRIES_OUT.search(before) and rules.MAKES.search(after):
         return True
-    return _ON.match(before[::-1]) is not None
+    return rules.ON.match(before[::-1]) is not None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from corpus.fields.dates import DATE, find_dates
+from corpus.fields.dates import find_dates
 from indexer.relations.grammar.references import Mention
-from indexer.relations.grammar.text_under_reading import CLAUSES, COVER, TextUnderReading
+from indexer.relations.grammar.rules import effect_rules as rules
+from indexer.relations.grammar.rules.text_rules import CLAUSES
+from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Effect, EffectKind, Place, Reference
 
@@ -22,37 +23,9 @@ class FoundEffect:
     mention: int
 
 
-SAID = (
-    r"(?:发布|公布|印发|颁布|制定|下发|颁发|出台|施行|实施|批准|通过|批转|转发|修订|修正|修改"
-    r"|执行|发出|签发|发)"
-)
-_JOINED = re.compile(
-    rf"[、，,;；和及与以并\s]+(?:以及|及其)?\s*(?:[^{COVER}。]{{0,120}}{SAID}{{1,2}}(?:并施行"
-    rf"|施行|实施)?的?"
-    rf"|[^{COVER}。，、对将把现起]{{0,16}}?)?\s*(?:原)?"
-)
-_AMENDED_BY = re.compile(rf"\s*(?:第[一二三四五六]次)?(?:修改|修正|修订)[^{COVER}。]{{0,60}}")
-_RESTS_ON = re.compile(
-    r"(?:根据|依据|依照|按照|遵照|参照|落实|贯彻|适用|执行|按|与|对照|结合|违反|印发)\s*$"
-)
-_GROUND = re.compile(r"(?:根据|依据|依照|按照|遵照|参照|对照|贯彻|落实)\s*$")
-_AND = re.compile(r"\s*(?:、|和|及|与|、?以及)\s*")
-_PLAN = re.compile(
-    r"(?:拟|建议|提请|研究|计划|考虑|适时|及时|抓紧|推动|尽快|加快|清理|提出|应当|可以|可|是否"
-    r"|不得|不予|未|如|若|需要|需|已经|已被|已|被"
-    r"|曾|要求|推进|组织|负责|配合|完成|探索|开展|视情|择机|评估|启动|按程序|要)[^，,。]{0,6}$"
-)
-
-
-MARKED = re.compile(
-    r"[《〈<](?P<name>[^《》〈〉<>]{3,120}(?:[〈<][^《》〈〉<>]{2,80}[〉>][^《》〈〉<>]{0,60})?)[》〉>]"
-)
-"""A name in a title, with any of the marks."""
-
-
 def is_plan(before: str) -> bool:
     """Whether the words before a verb make it a plan, a duty, a denial or somebody's past act."""
-    return _PLAN.search(before) is not None
+    return rules.PLAN.search(before) is not None
 
 
 def chain_before(
@@ -66,20 +39,20 @@ def chain_before(
         if single:
             break
         gap = covered[mention.end : start]
-        if _AMENDED_BY.fullmatch(gap):
+        if rules.AMENDED_BY.fullmatch(gap):
             # 根据《关于修改…的决定》修正的《…》: the name is a part of the description.
             start, loose = mention.start, True
             continue
         if gap and not (
-            _JOINED.fullmatch(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及以")
+            rules.JOINED.fullmatch(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及以")
         ):
             break
-        if _RESTS_ON.search(covered[max(place.start, mention.start - 10) : mention.start]):
+        if rules.RESTS_ON.search(covered[max(place.start, mention.start - 10) : mention.start]):
             break
         chain.insert(0, mention)
         start, loose = mention.start, False
     before = covered[max(place.start, start - 12) : start]
-    if not loose and (_RESTS_ON.search(before) or is_plan(before)):
+    if not loose and (rules.RESTS_ON.search(before) or is_plan(before)):
         return []
     grounds = {one.start for one in _grounds(reading, place, left)}
     return [one for one in chain if one.start not in grounds]
@@ -91,8 +64,8 @@ def _grounds(reading: TextUnderReading, place: Place, left: Sequence[Mention]) -
     inside, end = False, place.start
     for mention in left:
         before = covered[max(end, mention.start - 10) : mention.start]
-        joined = inside and _AND.fullmatch(covered, end, mention.start) is not None
-        inside = joined or _GROUND.search(before) is not None
+        joined = inside and rules.AND.fullmatch(covered, end, mention.start) is not None
+        inside = joined or rules.GROUND.search(before) is not None
         end = mention.end
         if inside:
             yield mention
@@ -103,22 +76,19 @@ def chain_behind(reading: TextUnderReading, right: Sequence[Mention]) -> list[Me
     chain = [right[0]]
     for mention in right[1:]:
         gap = reading.covered[chain[-1].end : mention.start]
-        if _AMENDED_BY.fullmatch(gap):
+        if rules.AMENDED_BY.fullmatch(gap):
             continue
-        if gap and not _JOINED.fullmatch(gap):
+        if gap and not rules.JOINED.fullmatch(gap):
             break
         chain.append(mention)
     return chain
-
-
-_FROM_DAY = re.compile(rf"(?:自|从|于)\s*(?P<day>{DATE})\s*(?:起|开始|零时)?(?!\s*{SAID}{{1,2}}的)")
 
 
 def first_day(reading: TextUnderReading, place: Place, at: int) -> date | None:
     """The day that the sentence names last before a position: 自…起."""
     days = [
         found[0][2]
-        for match in _FROM_DAY.finditer(reading.covered, place.start, at)
+        for match in rules.FROM_DAY.finditer(reading.covered, place.start, at)
         if (found := find_dates(match["day"]))
     ]
     return days[-1] if days else None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from corpus.document import Document
 from indexer.relations.grammar.citations import find_citations
-from indexer.relations.grammar.effect_grammar import MARKED
 from indexer.relations.grammar.effects import find_effects
 from indexer.relations.grammar.no_rule import is_draft, is_no_rule
+from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_under_reading import read
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.grammar.validity_term import find_term

@@ -2,51 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import FoundEffect, act
 from indexer.relations.grammar.references import Mention
-from indexer.relations.grammar.text_under_reading import COVER, TextUnderReading
+from indexer.relations.grammar.rules import printing_rules as rules
+from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title, title_key
 from indexer.relations.statements import Effect, EffectKind, Place, Reference
 
 _HEAD = 3000
 """Signs in which a notice says what it prints; before the printed text begins."""
-_PRINTS = r"(?P<verb>印发|发布|公布|颁布|颁发|下发|转发|批转)"
-_NOW = re.compile(
-    rf"现\s*(?:将"
-    rf"|把)\s*(?:[^{COVER}。]{{0,60}}?)(?P<names>{COVER}[^。]*?)(?:予以)?(?:重新)?{_PRINTS}"
-)
-_THEN = re.compile(
-    rf"(?P<names>{COVER})(?:[（(][^（）()。]{{0,40}}[）)])?(?:[，,]?\s*(?:已|业|经"
-    rf"|于)[^。；{COVER}]{{0,120}})?[。，,；\s]\s*现(?:将其|将之)?(?:予以?|就|正式|重新|批准"
-    rf"|将)?{_PRINTS}"
-)
-_TITLE = re.compile(
-    rf"(?:^|关于|部|局|委|厅|府|会|院|办|室|心|署|行|门"
-    rf"|订){_PRINTS}(?P<name>.{{4,}}?)(?P<end>的(?:通知|函|公告|通告|决定|命令|令)?)?[。]?$"
-)
-_PASSED_ON_BY = re.compile(
-    r"^[^《》关]{2,40}?(?:等[\d一二三四五六七八九十]*个?(?:部门|单位)|[局委部厅办会院])(?=关于)"
-)
-_BESIDE = re.compile(r"[、，和及以与\s]{0,4}")
-_SAME = re.compile(r"关于|的|若干")
 
 
 def find_printed(reading: TextUnderReading) -> Iterator[FoundEffect]:
     """The documents that the text prints (印发, 公布) or passes on (转发)."""
     title = bare_title(reading.document.title)
-    wrapped = _TITLE.search(title)
+    wrapped = rules.TITLE.search(title)
     named = [one for one in reading.mentions if one.start < _HEAD]
     found: list[tuple[Mention, EffectKind]] = []
     head = reading.covered[:_HEAD]
-    for pattern in (_NOW, _THEN):
+    for pattern in (rules.NOW, rules.THEN):
         for match in pattern.finditer(head):
             start, end = match.span("names")
             inside = [one for one in named if one.start < end and start < one.end]
-            if pattern is _THEN and inside:
+            if pattern is rules.THEN and inside:
                 inside = _row_before(reading, named[: named.index(inside[0]) + 1])
             for mention in inside:
                 if mention.target.title and not reading.is_itself(mention.target):
@@ -63,7 +44,7 @@ def find_printed(reading: TextUnderReading) -> Iterator[FoundEffect]:
     if "《" not in name:
         name = name.partition("》")[0]
     if kind is EffectKind.REPOST:
-        name = _PASSED_ON_BY.sub("", name)
+        name = rules.PASSED_ON_BY.sub("", name)
     sure = marked or is_document(name)
     if not sure and (wrapped["end"] is None or wrapped["verb"] not in ("印发", "转发")):
         return
@@ -81,7 +62,7 @@ def _row_before(reading: TextUnderReading, named: Sequence[Mention]) -> list[Men
     """The names of 《甲》、《乙》和《丙》 up to the last of `named`, with nothing else between."""
     row = [named[-1]]
     for mention in reversed(named[:-1]):
-        if not _BESIDE.fullmatch(reading.covered, mention.end, row[0].start):
+        if not rules.BESIDE.fullmatch(reading.covered, mention.end, row[0].start):
             break
         row.insert(0, mention)
     return row
@@ -92,6 +73,6 @@ def _kind(verb: str) -> EffectKind:
 
 
 def _is_same(target: Reference, name: str) -> bool:
-    return target.title is not None and _SAME.sub("", title_key(target.title)) == _SAME.sub(
-        "", title_key(name)
-    )
+    return target.title is not None and rules.SAME.sub(
+        "", title_key(target.title)
+    ) == rules.SAME.sub("", title_key(name))

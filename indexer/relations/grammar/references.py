@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from corpus.fields.kind import KINDS
 from corpus.fields.numbers import FoundNumber, find_numbers
 from indexer.relations.grammar.document_names import is_document, is_generic
+from indexer.relations.grammar.rules import reference_rules as rules
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Reference
 
@@ -27,57 +27,9 @@ class Mention:
     former: bool = False
 
 
-_TITLE = re.compile(r"《([^《》。；]{0,200}(?:《[^《》]{1,120}》[^《》。；]{0,60}){0,3})》")
 _LINES = 3
-_DOT = r"[^（）()《》。；\n]"
-# From a title to the number behind it: a note, the day and the organ may stand between.
-_TO_NUMBER = re.compile(
-    r"(?:的(?:通知|意见|决定|公告|通告|函|批复)(?=\s*[（(]))?"
-    rf"\s*(?:[（(]{_DOT}{{1,24}}[）)])?\s*[（(〔【\[]{{1,2}}\s*(?:{_DOT}{{0,40}}?[，,、]\s*)?以?(?:\d{{4}}年\d+月\d+日)?\s*"
-    r"(?:文号|发文字号)?[:：]?\s*"
-    rf"|\s*[（(]\s*以?下?简?称[:：]?\s*[《“\"]?{_DOT}{{1,20}}[》”\"]?\s*[，,、]\s*"
-    r"|[\s，,]{0,2}(?:文号[:：])?\s*"
-)
-_CLOSED = re.compile(rf"{_DOT}{{0,60}}?[）)〕】\]]")
-# From a number to the title behind it.
-_SAID = r"(?:发布|公布|印发|颁布|下发|颁发|批准|转发|批转|制定|施行|实施|通过|出台)"
-_TO_TITLE = re.compile(
-    rf"[）)]?\s*(?:文件?|通知|公告|函|批复)?\s*令?\s*[，,]?\s*(?:关于)?(?:{_SAID}{{1,2}}(?:并施行"
-    rf"|施行"
-    rf"|实施)?)?\s*(?:了|的)?\s*"
-)
-# 国务院令第1号发布、根据国务院令第2号修改的《…》: the first number is the title's.
-_AMENDED = re.compile(r"(?:第[一二三四五六]次)?(?:修改|修订|修正)[^《》。；\n]{0,120}")
-_TO_AMENDED = re.compile(rf"(?:文件?)?{_SAID}[、，,][^《》。；\n]{{0,220}}(?:修改|修订|修正)的")
-_SHORT = re.compile(
-    r"\s*(?:[（(，,、；]|(?<=[，,、（(]))\s*(?:以下|下文|以下均|以下统|下统|下|统"
-    r"|均)?\s*简?称(?:为)?\s*[:：]?\s*"
-    r"(?:[《“\"‘〈<](?P<marked>[^《》“”\"‘’〈〉]{1,40})[》”\"’〉>]"
-    r"|(?P<bare>[^《》（）()，,。；\n]{1,20}))"
-)
-_UNMARKED = re.compile(
-    rf"(?P<issuer>[\u4e00-\u9fff、 ]{{2,60}}?)?(?P<name>(?:关于|印发"
-    rf"|转发)[^。；;！？\n《》]{{2,110}}?(?:{'|'.join(KINDS)})(?:[（(][^（）()]{{1,12}}[）)])?)[（(【\[]?$"
-)
-_BEFORE_ISSUER = re.compile(
-    r".*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|以及|废止|发布|公布|，|审议了?|了|会议"
-    r"|提请|、(?=《)"
-    r"|和(?=国务院|省|市)|按|对|将|的)",
-    re.S,
-)
-# 关于印发《…》的通知 that stands without 《》 of its own around it.
-_WRAP_BEFORE = re.compile(
-    r"(?P<issuer>[\u4e00-\u9fff、 ]{0,60}?)(?P<name>关于[^。；，《》\n]{0,60})$"
-)
-_WRAP_AFTER = re.compile(rf"\s?的(?:{'|'.join(KINDS)})(?:[（(][^（）()〔［\\[号]{{1,12}}[）)])?")
-_STANDARD = re.compile(
-    r"\s*[（(]\s*(?:(?:GB|JG|CJ|DB|HJ|YY|ISO|IEC|QB|WS|JT|NY|GA|SL|TD|MH|TB|YD|SB|LY)[A-Z\d]*"
-    r"|T)\s?[/ -]?\s?[A-Z\d]"
-)
-"""The code of a technical standard behind its name."""
 _SHORTEST, _LONGEST = 4, 6
 """Signs of a short form that nothing explains."""
-_INSIDE = re.compile(r"[（(【\[〔]?$")
 
 
 def find_mentions(text: str) -> list[Mention]:
@@ -100,13 +52,13 @@ def find_mentions(text: str) -> list[Mention]:
             if known.number is not None or is_document(known.title or ""):
                 mentions.append(Mention(start, end, known, _is_former(text, start)))
             continue
-        name = _SHORT.match(text, stop) or _SHORT.match(text, end)
+        name = rules.SHORT.match(text, stop) or rules.SHORT.match(text, end)
         if name is not None:
             alias = title_key(name["marked"] or name["bare"])
             free = max(stop, name.end())
             if alias and alias != reference.title_key:
                 short[alias] = reference
-        if _STANDARD.match(text, end) or (reference.number is None and not is_document(title)):
+        if rules.STANDARD.match(text, end) or (reference.number is None and not is_document(title)):
             continue
         mentions.append(Mention(begin, stop, reference, _is_former(text, begin)))
     spans = [(start, end) for start, end, _ in titles]
@@ -116,7 +68,7 @@ def find_mentions(text: str) -> list[Mention]:
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, str]]:
-    for found in _TITLE.finditer(text):
+    for found in rules.TITLE.finditer(text):
         title = found[1]
         if title.count("\n") <= _LINES and title.strip():
             yield _wrapped(text, found.start(), found.end()) or (
@@ -127,13 +79,13 @@ def _titles(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _wrapped(text: str, start: int, end: int) -> tuple[int, int, str] | None:
-    after = _WRAP_AFTER.match(text, end)
+    after = rules.WRAP_AFTER.match(text, end)
     if after is None:
         return None
-    before = _WRAP_BEFORE.search(text[max(0, start - 120) : start])
+    before = rules.WRAP_BEFORE.search(text[max(0, start - 120) : start])
     if before is None:
         return None
-    issuer = _BEFORE_ISSUER.sub("", before["issuer"])
+    issuer = rules.BEFORE_ISSUER.sub("", before["issuer"])
     start = max(0, start - 120) + before.start("name") - len(issuer)
     return start, after.end(), "".join(text[start : after.end()].split())
 
@@ -171,10 +123,10 @@ def _paired(
     behind = upcoming + len(inside)
     if behind < len(numbers) and numbers[behind].start - end < 100:
         number = numbers[behind]
-        if number.start not in taken and _TO_NUMBER.fullmatch(text, end, number.start):
+        if number.start not in taken and rules.TO_NUMBER.fullmatch(text, end, number.start):
             taken.add(number.start)
             closed = (
-                _CLOSED.match(text, number.end)
+                rules.CLOSED.match(text, number.end)
                 if "（" in (gap := text[end : number.start])
                 or "(" in gap
                 or "【" in gap
@@ -203,10 +155,10 @@ def _number_before(
         if start - number.end > 250 or number.start in taken:
             return None
         gap = text[number.end : start]
-        if _TO_TITLE.fullmatch(gap) or _TO_AMENDED.fullmatch(gap):
+        if rules.TO_TITLE.fullmatch(gap) or rules.TO_AMENDED.fullmatch(gap):
             taken.update(one.start for one in numbers[upcoming - back : upcoming])
             return number
-        if not _AMENDED.fullmatch(gap):
+        if not rules.AMENDED.fullmatch(gap):
             return None
     return None
 
@@ -232,12 +184,12 @@ def _by_number(
             continue
         before = text[max(0, number.start - 180) : number.start]
         line = before.rfind("\n") + 1
-        unmarked = _UNMARKED.search(before, line) if _INSIDE.search(before) else None
+        unmarked = rules.UNMARKED.search(before, line)
         if unmarked is None:
             yield Mention(number.start, number.end, _reference(number, None))
             continue
         issuer = unmarked["issuer"] or ""
-        issuer = _BEFORE_ISSUER.sub("", issuer)
+        issuer = rules.BEFORE_ISSUER.sub("", issuer)
         title = issuer + unmarked["name"]
         start = number.start - len(before) + unmarked.start("name") - len(issuer)
         yield Mention(start, number.end, _reference(number, "".join(title.split())))

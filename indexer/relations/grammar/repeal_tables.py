@@ -9,28 +9,11 @@ from dataclasses import dataclass, replace
 from corpus.fields.numbers import find_numbers
 from indexer.relations.grammar.effect_grammar import FoundEffect, act
 from indexer.relations.grammar.references import Mention
+from indexer.relations.grammar.rules import repeal_table_rules as rules
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import EffectKind, Place, Reference
 
-_GAP = r"[\s\u3000]*"
-_ORDER = re.compile(rf"序{_GAP}号|编{_GAP}号")
-_NAME = re.compile(
-    r"(?:规范性|行政规范性|政策性?|废止|失效|宣布失效|拟?清理)?(?:文件|规章|法规|政策)?(?:名称|标题|题目)|(?:规范性)?文件"
-)
-_NUMBER = re.compile(r"(?:发?文|文件)?(?:字号|编号|文号)|文号|制发文号|公布文号")
-_RESULT = re.compile(
-    r"(?:清理|处理|审查|评估)?(?:结果|意见|方式|情况|建议|结论|类型)|备注|是否废止|有效性"
-)
-_OTHER = re.compile(
-    r".{0,6}(?:单位|部门|机关|日期|时间|依据|理由|原因|说明|责任人|类别|层级|登记号|备注)"
-)
-_WHOLE = re.compile(r"(?:予以|宣布|建议)?(?:废止|失效|作废|停止执行)")
-_PART = re.compile(r"部分(?:条款)?(?:废止|失效)")
-_STAYS = re.compile(r"保留|继续有效|修改|修订")
-_HEADING = re.compile(r"废止|失效|停止执行")
-_NO_HEADING = re.compile(r"拟|建议|征求|继续有效|保留|修改|不予|未|现行有效|不再|审议")
-_OWN = re.compile(r"清理|废止|失效")
 _ABOVE = 4
 _MOST = 3000
 
@@ -55,7 +38,7 @@ class _Table:
 
 def find_in_tables(reading: TextUnderReading) -> Iterator[FoundEffect]:
     """Every repeal in the tables of a decision on 清理 or 废止."""
-    if not _OWN.search(reading.document.title):
+    if not rules.OWN.search(reading.document.title):
         return
     lines = _lines(reading.text)
     at = 0
@@ -101,11 +84,11 @@ def _cells(line: _Cell) -> list[_Cell]:
 def _column(text: str) -> str | None:
     bare = re.sub(r"[\s\u3000]", "", text)
     for name, pattern in (
-        ("order", _ORDER),
-        ("number", _NUMBER),
-        ("title", _NAME),
-        ("result", _RESULT),
-        ("other", _OTHER),
+        ("order", rules.ORDER),
+        ("number", rules.NUMBER),
+        ("title", rules.TITLE),
+        ("result", rules.RESULT),
+        ("other", rules.OTHER),
     ):
         if pattern.fullmatch(bare):
             return name
@@ -133,9 +116,9 @@ def _heading(lines: Sequence[_Cell], at: int) -> bool:
     for line in reversed(lines[max(0, at - _ABOVE) : at]):
         if "\t" in line.text:
             return False
-        if _NO_HEADING.search(line.text):
+        if rules.NO_HEADING.search(line.text):
             return False
-        if _HEADING.search(line.text):
+        if rules.HEADING.search(line.text):
             return True
     return False
 
@@ -181,11 +164,11 @@ def _repealed(
         return None
     kind = EffectKind.REPEAL
     if "result" in table.columns and (said := _result(table, row)):
-        if _PART.search(said):
+        if rules.PART.search(said):
             kind = EffectKind.PARTIAL_REPEAL
-        elif (not _WHOLE.fullmatch(re.sub(r"[\s。；]", "", said)) and not heading) or re.search(
-            r"保留|继续有效|修改|修订", said
-        ):
+        elif (
+            not rules.WHOLE.fullmatch(re.sub(r"[\s。；]", "", said)) and not heading
+        ) or rules.STAYS.search(said):
             return None
     elif not heading:
         return None
@@ -221,7 +204,7 @@ def _result(table: _Table, row: Sequence[_Cell]) -> str:
         return "".join(
             cell.text for name, cell in zip(table.columns, row, strict=True) if name == "result"
         )
-    return next((cell.text for cell in row if _WHOLE.fullmatch(cell.text.strip())), "")
+    return next((cell.text for cell in row if rules.WHOLE.fullmatch(cell.text.strip())), "")
 
 
 def _reference(title: str, number: str) -> Reference | None:

@@ -10,24 +10,17 @@ from itertools import pairwise
 from corpus.document import Document
 from corpus.fields.numbers import number_key
 from indexer.relations.grammar.references import Mention, find_mentions
+from indexer.relations.grammar.rules import text_rules as rules
+from indexer.relations.grammar.rules.covered_text import COVER, QUOTED
 from indexer.relations.grammar.title_keys import bare_title, own_title_keys, title_key, title_keys
 from indexer.relations.statements import Place, Reference
 
-COVER = "\x01"
-"""Stands in `Reading.covered` for each sign of a document's name."""
-
-QUOTED = "\x02"
-"""Stands in `Reading.covered` for each sign of words quoted from a document."""
-
 _HEAD = 300
-_STOPS = "。；;！？\n"
 _LONGEST = 3000
-_QUOTED = re.compile(r"“[^“”\n]{8,400}”")
-_SAID = re.compile(rf"[^{COVER}{_STOPS}]")
 
 
 def _blank(quoted: re.Match[str]) -> str:
-    return f"“{_SAID.sub(QUOTED, quoted.group()[1:-1])}”"
+    return f"“{rules.SAID.sub(QUOTED, quoted.group()[1:-1])}”"
 
 
 @dataclass(frozen=True)
@@ -50,7 +43,7 @@ class TextUnderReading:
             if mention.start >= at:
                 pieces += self.text[at : mention.start], COVER * (mention.end - mention.start)
                 at = mention.end
-        return _QUOTED.sub(_blank, "".join(pieces) + self.text[at:])
+        return rules.QUOTED_WORDS.sub(_blank, "".join(pieces) + self.text[at:])
 
     @cached_property
     def own_keys(self) -> frozenset[str]:
@@ -92,7 +85,7 @@ class TextUnderReading:
     @cached_property
     def opening_end(self) -> int:
         """Where the opening ends: before the first numbered item, or behind article 1."""
-        first = _ITEM.search(self.text)
+        first = rules.FIRST_ITEM.search(self.text)
         if first is None:
             return min(len(self.text), _OPENING)
         if first["article"]:
@@ -103,8 +96,10 @@ class TextUnderReading:
     def sentence(self, at: int) -> Place:
         """The sentence around a position."""
         low, high = max(0, at - _LONGEST), at + _LONGEST
-        start = max(self.covered.rfind(stop, low, at) for stop in _STOPS) + 1
-        ends = [end for stop in _STOPS if (end := self.covered.find(stop, at, high)) >= 0]
+        start = max(self.covered.rfind(stop, low, at) for stop in rules.SENTENCE_ENDS) + 1
+        ends = [
+            end for stop in rules.SENTENCE_ENDS if (end := self.covered.find(stop, at, high)) >= 0
+        ]
         end = min(ends, default=min(len(self.text), high))
         start = max(start, low)
         while start < end and self.text[start] in " 　\t":
@@ -133,12 +128,3 @@ def read(document: Document) -> TextUnderReading:
 
 
 _OPENING = 1500
-_ITEM = re.compile(
-    r"^\s*(?:(?P<article>第\s*一\s*条)|一、|（一）|\(一\)|1[.、．]|第二条)", re.MULTILINE
-)
-
-CLAUSES = re.compile(
-    r"(?:中|的|之)?\s*(第[一二三四五六七八九十百千零〇\d]+[章节条](?:之[一二三四五六七八九十])?"
-    r"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*(?:[、和及至，]?第[（(]?[一二三四五六七八九十百零\d]+[）)]?[条款项])*)"
-)
-"""第三条第二款、第四条, as it follows a name."""

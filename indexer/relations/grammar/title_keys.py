@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from corpus.document import Document
 from corpus.fields.numbers import find_numbers
 from indexer.analysis.normalise import normalise
+from indexer.relations.grammar.rules import title_key_rules as rules
 
-_UNSAID = re.compile(r"[\s《》〈〉<>﹤﹥「」『』\"'、,，·。.:：;；]")
 _BRACKETS = str.maketrans("[]〔〕【】〖〗﹝﹞{}", "()()()()()()")
 _STATE = "中华人民共和国"
-_PRINTED = re.compile(
-    r"(?:印发|颁发|下发|发布|公布|转发|颁布)(?P<name>.{4,}?)的(?:通知|函|公告|通告|命令|决定|令)$"
-)
-_HEAD = re.compile(r"(?P<issuer>[^《》]{2,120}?)(?P<rest>(?:关于|印发|转发|公布|发布).*)", re.S)
-_ORGAN_AT_END = re.compile(
-    r"(?:院|部|委|会|局|厅|政府|署|行|办|处|司|中心|室|央|集团|大学|院|社|部门|单位|等|府|小组"
-    r"|指挥部|公安|组|协|总|队|台)"
-    r"(?:\(.{1,20}\))?$"
-)
 _SHORTEST = 8
 """Signs that a title without its issuer needs, to say more than 关于工作的通知."""
 
@@ -35,7 +25,7 @@ def title_key(title: str) -> str:
     >>> title_key("养犬办法（2019年版）") == title_key("养犬办法")
     False
     """
-    return _UNSAID.sub("", normalise(title).translate(_BRACKETS))
+    return rules.UNSAID.sub("", normalise(title).translate(_BRACKETS))
 
 
 @lru_cache(maxsize=4096)
@@ -47,8 +37,8 @@ def spellings(title: str) -> tuple[str, ...]:
     """
     key = title_key(title)
     keys = [key]
-    head = _HEAD.fullmatch(key)
-    if head is not None and _ORGAN_AT_END.search(head["issuer"]):
+    head = rules.HEAD.fullmatch(key)
+    if head is not None and rules.ORGAN_AT_END.search(head["issuer"]):
         keys.append(head["rest"])
     if key.startswith(_STATE):
         keys.append(key.removeprefix(_STATE))
@@ -76,7 +66,9 @@ def printed_name(title: str) -> str | None:
     >>> printed_name("关于印发云州市校车安全办法（试行）的通知")
     '云州市校车安全办法（试行）'
     """
-    found = _PRINTED.search(title.strip().removesuffix("》") if title.startswith("《") else title)
+    found = rules.PRINTED.search(
+        title.strip().removesuffix("》") if title.startswith("《") else title
+    )
     if found is None:
         return None
     name = found["name"].strip().strip('《》〈〉<>“”"')

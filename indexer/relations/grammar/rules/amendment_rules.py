@@ -1,0 +1,80 @@
+"""What says that a document or its articles are amended."""
+
+from __future__ import annotations
+
+from corpus.fields.rules.reading_rule import How, ReadingRule
+from corpus.fields.word_classes import TEN_HAN, one_of
+from indexer.relations.grammar.rules.covered_text import COVER, NAME, QUOTED
+
+VERB = ReadingRule(
+    "what is done to the words of a document",
+    r"(?:修改为|修订为|调整为|作(?:出)?如?以?下?(?:补充、?)?(?:相应)?(?:的)?修[改订正]"
+    r"|进行(?:如下|以下)?修[改订正]|予以修[改订正]|修改如下|修改内容如下|进行了(?:重新)?修[改订正])",
+    finds={
+        f"将{NAME}第三条修改为": "修改为",
+        f"对{NAME}作如下修改": "作如下修改",
+        f"对{NAME}进行了重新修订": "进行了重新修订",
+    },
+    ignores=(
+        f"修改{NAME}",
+        "修改意见",
+    ),
+)
+NOW = ReadingRule(
+    "that the amended text is now issued again",
+    r"现.{0,30}(?:印发|公布|发布|通知|予以|重新|公告)",
+    finds={"现重新印发": "现重新印发", f"现将{NAME}予以公布": f"现将{NAME}予以公布"},
+    ignores=("重新修订",),
+)
+TAKES = ReadingRule(
+    "将 or 对 before the name, or nothing but the number of the item",
+    rf"(?:(?:将|对|把)[^{COVER}。，；对将]{{0,30}}|^\s*[\d{TEN_HAN}]*[、.．]?\s*)$",
+    finds={"决定对": "对", "三、": "三、", "市教育局将其中的": "将其中的"},
+    ignores=(
+        "根据",
+        "对养犬，",
+    ),
+)
+WITHIN = ReadingRule(
+    "words within the document that are replaced",
+    rf"[中内]|规定[^，。；]{{0,2}}[{QUOTED}]",
+    finds={"中的规定": "中", f"规定“{QUOTED}": f"规定“{QUOTED}"},
+    ignores=("第三条",),
+)
+AMENDING = ReadingRule(
+    "a title that speaks of amending",
+    rf"{one_of('amending')}|废止|调整",
+    finds={"关于修改《养犬办法》的决定": "修改", "关于调整养犬政策的通知": "调整"},
+    ignores=("关于印发《养犬办法》的通知",),
+)
+FIRST = ReadingRule(
+    "修改 or 删去 at the beginning of a line, before a name",
+    rf"(?:^|\n)\s*(?:[（(]?[{TEN_HAN}\d]+[）)]?[、.．\s]\s*)?{one_of('amends_text')}\s*$",
+    finds={"\n四、修改": "\n四、修改", "（二） 删去 ": "（二） 删去 "},
+    ignores=(
+        "决定修改",
+        "修改和",
+    ),
+)
+TITLE = ReadingRule(
+    "a title that amends the documents it names",
+    rf"关于(?:废止和|废止、)?{one_of('amending')}(?P<names>(?!印发).{{3,}})的{one_of('amending_kind')}",
+    finds={
+        "关于修改《养犬办法》的决定": "关于修改《养犬办法》的决定",
+        "关于废止和修改部分规章的令": "关于废止和修改部分规章的令",
+    },
+    ignores=(
+        "关于修订印发《养犬办法》的通知",
+        "关于废止《养犬办法》的决定",
+    ),
+)
+BILL = ReadingRule(
+    "the title of an amendment (修正案)",
+    r"(?P<name>.{2,60}?)修正案(?:[（(][^（）()草]{1,10}[）)])?$",
+    finds={"养犬条例修正案（二）": "养犬条例修正案（二）"},
+    ignores=(
+        "养犬条例修正案（草案）",
+        "修正案",
+    ),
+    how=How.WHOLE,
+)

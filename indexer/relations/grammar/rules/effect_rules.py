@@ -1,0 +1,88 @@
+"""Which names in a row a verb is about, and what makes it a plan or somebody else's act."""
+
+from __future__ import annotations
+
+from corpus.fields.rules.date_rules import DATE
+from corpus.fields.rules.reading_rule import How, ReadingRule
+from corpus.fields.word_classes import one_of
+from indexer.relations.grammar.rules.covered_text import COVER, NAME
+
+SAID = one_of("issuing_verb")
+"""Verbs of issuing, from which other rules are built."""
+
+JOINED = ReadingRule(
+    "what joins two names in one row",
+    rf"[、，,;；和及与以并\s]+(?:以及|及其)?\s*(?:[^{COVER}。]{{0,120}}{SAID}{{1,2}}"
+    rf"(?:并施行|施行|实施)?的?|[^{COVER}。，、对将把现起]{{0,16}}?)?\s*(?:原)?",
+    finds={"、": "、", "和市教育局印发的": "和市教育局印发的", "，以及原": "，以及原"},
+    ignores=(
+        f"{NAME}",
+        "，由市教育局负责解释的现行有效的其他各类",
+    ),
+    how=How.WHOLE,
+)
+AMENDED_BY = ReadingRule(
+    "that the name before is only what amended the name behind",
+    rf"\s*(?:第[一二三四五六]次)?{one_of('amending')}[^{COVER}。]{{0,60}}",
+    finds={"第二次修正的": "第二次修正的", "修订": "修订"},
+    ignores=(
+        "废止",
+        "、修改",
+    ),
+    how=How.WHOLE,
+)
+RESTS_ON = ReadingRule(
+    "根据 or another word before a name that is no object of the verb",
+    r"(?:根据|依据|依照|按照|遵照|参照|落实|贯彻|适用|执行|按|与|对照|结合|违反|印发)\s*$",
+    finds={"现根据": "根据", "为贯彻 ": "贯彻 "},
+    ignores=(
+        "废止",
+        "根据《",
+    ),
+)
+GROUND = ReadingRule(
+    "根据 or its like before a name",
+    rf"{one_of('ground_verb')}\s*$",
+    finds={"现根据": "根据", "遵照": "遵照"},
+    ignores=(
+        "违反",
+        "根据《",
+    ),
+)
+AND = ReadingRule(
+    "a word that joins two names behind 根据",
+    r"\s*(?:、|和|及|与|、?以及)\s*",
+    finds={"、": "、", " 和 ": " 和 ", "、以及": "、以及"},
+    ignores=(
+        "，",
+        "或",
+    ),
+    how=How.WHOLE,
+)
+PLAN = ReadingRule(
+    "words before a verb that make it a plan, a duty, a denial or somebody's past act",
+    r"(?:拟|建议|提请|研究|计划|考虑|适时|及时|抓紧|推动|尽快|加快|清理|提出|应当|可以"
+    r"|可|是否|不得|不予|未|如|若|需要|需|已经|已被|已|被|曾|要求|推进|组织|负责|配合"
+    r"|完成|探索|开展|视情|择机|评估|启动|按程序|要)[^，,。]{0,6}$",
+    finds={"拟": "拟", "建议对其予以": "建议对其予以", "已被": "已被", "应当依法": "应当依法"},
+    ignores=(
+        "现",
+        "决定予以",
+        "拟，现",
+    ),
+)
+MARKED = ReadingRule(
+    "a name in a title, with any of the marks",
+    r"[《〈<](?P<name>[^《》〈〉<>]{3,120}(?:[〈<][^《》〈〉<>]{2,80}[〉>][^《》〈〉<>]{0,60})?)[》〉>]",
+    finds={"关于废止《养犬办法》的通知": "《养犬办法》", "关于〈养犬办法〉": "〈养犬办法〉"},
+    ignores=("关于废止养犬办法的通知", "《书》"),
+)
+FROM_DAY = ReadingRule(
+    "the day from which something is done: 自…起",
+    rf"(?:自|从|于)\s*(?P<day>{DATE})\s*(?:起|开始|零时)?(?!\s*{SAID}{{1,2}}的)",
+    finds={"自2019年5月1日起": "自2019年5月1日起", "于2019年5月1日 零时": "于2019年5月1日 零时"},
+    ignores=(
+        "于2019年5月1日印发的",
+        "2019年5月1日",
+    ),
+)

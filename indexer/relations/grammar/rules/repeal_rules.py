@@ -1,0 +1,190 @@
+"""What says that a document or a part of it is repealed."""
+
+from __future__ import annotations
+
+from corpus.fields.rules.reading_rule import How, ReadingRule
+from corpus.fields.word_classes import ORDINAL_100, TEN_HAN, one_of
+from indexer.relations.grammar.rules.covered_text import COVER, NAME
+from indexer.relations.grammar.rules.effect_rules import SAID
+
+_ADVERBS = (
+    r"(?:都|也|均|亦|将|现|即|予以?|同时|相应|自动|自行|自然|随之|一并|随即|正式|全部|全文|宣布|宣告"
+    r"|决定|立即|即行|即时|届时|同步|一律|便|则|到期|此前|原)*"
+)
+
+VERB = ReadingRule(
+    "a verb that ends the validity of a document",
+    rf"{one_of('repealing')}",
+    finds={f"{NAME}同时废止": "废止", f"{NAME}停止执行": "停止执行", "自动失效": "失效"},
+    ignores=(
+        "继续有效",
+        "停止办理",
+    ),
+)
+TO_VERB = ReadingRule(
+    "what stands between a name and the verb that repeals it",
+    rf"[，,\s]*(?P<what>[^{COVER}。]{{0,60}}?)[，,\s]*(?P<when>(?:从|自|(?<![关对由基])于)[^{COVER}。，]{{1,30}}?"
+    rf"(?:起|日|时|后|之际))?[，,\s]*{_ADVERBS}\s*",
+    finds={"同时": "同时", "第三条，自2019年5月1日起予以": "第三条，自2019年5月1日起予以", "": ""},
+    ignores=(
+        "。同时",
+        f"{NAME}同时",
+    ),
+    how=How.WHOLE,
+)
+WHOLE = ReadingRule(
+    "words behind a name that mean the whole of it: 等5件文件",
+    rf"(?:[（(].{{0,40}}?[）)]+|[）)]+)?等?[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?\s*{one_of('repealed_kind')}?"
+    rf"(?:[（(][^（）()]{{0,40}}[）)])*",
+    finds={"等5件规范性文件": "等5件规范性文件", "（试行）": "（试行）", "": ""},
+    ignores=(
+        "第三条",
+        "中的规定",
+    ),
+    how=How.WHOLE,
+)
+PART = ReadingRule(
+    "words behind a name that mean a part of it",
+    r"(?:中|内|里)?[的之]?.*(?:规定|内容|条款|政策|要求|部分|条文|条|款|项|做法|标准"
+    r"|段落|措施)",
+    finds={"中的有关规定": "中的有关规定", "第三条": "第三条"},
+    ignores=(
+        "等文件",
+        "全文",
+    ),
+    how=How.WHOLE,
+)
+UNLIKE = ReadingRule(
+    "what contradicts the new document, which repeals no document as a whole",
+    r"(?:与|同|和).{0,20}(?:不一致|不符|抵触|冲突|相悖|不同|矛盾)",
+    finds={"与本办法不一致的规定": "与本办法不一致", "同上述规定相抵触": "同上述规定相抵触"},
+    ignores=("与本办法一致",),
+)
+FROM_VERB = ReadingRule(
+    "what stands between the verb that repeals and a name",
+    rf"(?:了)?\s*[:：]?\s*(?:以下|下列|原|由)?(?:[^{COVER}。，；]{{0,60}}{SAID}的|[^{COVER}。，；]{{0,12}})?\s*",
+    finds={"了市教育局印发的": "了市教育局印发的", "以下文件：": "以下文件：", "原": "原"},
+    ignores=(
+        "。原",
+        f"{NAME}",
+    ),
+    how=How.WHOLE,
+)
+STARTS = ReadingRule(
+    "what stands before a verb that repeals and makes it an act of the text",
+    r"(?:^|[，,、：:）)\s.．]|现|决定|同时|予以|将|起|日|一并|即|宣布|后|调整)\s*$",
+    finds={"决定": "决定", "5月1日起": "起", "，": "，"},
+    ignores=(
+        "不得",
+        "可以",
+    ),
+)
+ABOUT = ReadingRule(
+    "关于 before a verb: only the subject of something",
+    r"关于\S{0,8}$",
+    finds={"关于": "关于", "关于全部": "关于全部"},
+    ignores=(
+        "决定",
+        "关于养犬 ",
+    ),
+)
+TAKES_OUT = ReadingRule(
+    "取消 before a name and a part of it",
+    rf"取消(?=(?P<names>{COVER}+)[^{COVER}。；，]{{0,80}}(?:规定|内容|条款|政策|条文|限制"
+    rf"|第[{TEN_HAN}\d]+[条款项]))",
+    finds={f"取消{NAME}第三条": "取消", f"取消{NAME}中的限制": "取消"},
+    ignores=(
+        f"取消{NAME}",
+        "取消第三条",
+    ),
+)
+TITLE = ReadingRule(
+    "a title that repeals the documents it names",
+    rf"关于(?:宣布)?(?:废止|停止执行)(?P<names>.{{2,}})的{one_of('repealing_kind')}|对"
+    rf"(?P<those>.{{2,}})予以废止的(?:决定|通知|公告)",
+    finds={
+        "关于废止《养犬办法》的通知": "关于废止《养犬办法》的通知",
+        "对《养犬办法》予以废止的公告": "对《养犬办法》予以废止的公告",
+    },
+    ignores=(
+        "关于印发《养犬办法》的通知",
+        "关于废止的通知",
+    ),
+)
+SEVERAL = ReadingRule(
+    "documents in general, whose names only the text gives",
+    r"(?:文件|规章|法规|政策|规定)$",
+    finds={"部分规范性文件": "文件", "一批规章": "规章"},
+    ignores=("《养犬办法》",),
+)
+ANNOUNCED = ReadingRule(
+    "that a list follows",
+    r"(?:下列|以下|如下|附件)",
+    finds={"下列文件予以废止：": "下列"},
+    ignores=("该文件予以废止",),
+)
+HEADING = ReadingRule(
+    "the heading of a list of repealed documents",
+    rf"(?:附件?\s*[\d{TEN_HAN}]{{0,2}}\s*[.、:：]?\s*)?[^。，；{COVER}]{{0,40}}{one_of('repeal_heading')}[^。，；{COVER}]{{0,30}}"
+    rf"(?:目录|清单|文件|规章|法规|规定|名单|一览表)?(?:[（(][^（）()]{{1,30}}[）)])?\s*[:：]?",
+    finds={
+        "附件1：宣布失效的文件目录": "附件1：宣布失效的文件目录",
+        "废止的规章（共3件）：": "废止的规章（共3件）：",
+    },
+    ignores=(
+        f"{NAME}废止",
+        "继续有效的文件目录",
+    ),
+    how=How.WHOLE,
+)
+ITEM = ReadingRule(
+    "the number of an item in such a list",
+    rf"\s*(?:[（(]?[{ORDINAL_100}]{{1,4}}[）)]?\s*[.、．\s\t]|[①-⑳]|《|\d{{1,3}}(?=\D))\s*",
+    finds={
+        "1. 养犬办法": "1. ",
+        "（二）、养犬办法": "（二）、",
+        "③养犬办法": "③",
+        "12养犬办法": "12",
+    },
+    ignores=(
+        "养犬办法",
+        "第1条",
+    ),
+    how=How.AT_START,
+)
+ITEM_TITLE = ReadingRule(
+    "the title in an item without 《》",
+    r"(?P<title>[^。；\t]{5,120}?)(?=发文单位|发文机关|\t|[（(][^（）()]*[号年日][）)]"
+    r"|$)",
+    finds={
+        "云州市养犬登记办法（云政发〔2019〕1号）": "云州市养犬登记办法",
+        "云州市养犬登记办法\t云政发": "云州市养犬登记办法",
+    },
+    ignores=(
+        "养犬",
+        "养犬登记办法。废止",
+    ),
+    how=How.AT_START,
+)
+OWN_ACT = ReadingRule(
+    "a title that speaks of repeals or of a review of documents",
+    rf"{one_of('clean_up')}",
+    finds={"关于废止部分文件的决定": "废止", "文件清理结果": "清理"},
+    ignores=("关于印发文件的通知",),
+)
+REASON = ReadingRule(
+    "the reason that an item gives",
+    r"说\s*明\s*[:：]",
+    finds={"说明：已被取代": "说明：", "说 明:": "说 明:"},
+    ignores=("说明书",),
+)
+PART_BEHIND = ReadingRule(
+    "a part of the document behind its name",
+    r"(?:中|内)[^，。；]{0,60}",
+    finds={"中有关登记的内容": "中有关登记的内容", "内": "内"},
+    ignores=(
+        "和",
+        "第三条中",
+    ),
+    how=How.AT_START,
+)

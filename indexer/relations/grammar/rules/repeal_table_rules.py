@@ -1,0 +1,94 @@
+"""The heads and cells of tables that list repealed documents."""
+
+from __future__ import annotations
+
+from corpus.fields.rules.reading_rule import How, ReadingRule
+from corpus.fields.word_classes import one_of
+
+_GAP = r"[\s\u3000]*"
+
+ORDER = ReadingRule(
+    "the head of the column with the count of the rows",
+    rf"序{_GAP}号|编{_GAP}号",
+    finds={"序号": "序号", "编 号": "编 号"},
+    ignores=("文号",),
+    how=How.WHOLE,
+)
+TITLE = ReadingRule(
+    "the head of the column with titles",
+    r"(?:规范性|行政规范性|政策性?|废止|失效|宣布失效|拟?清理)?(?:文件|规章|法规|政策)?"
+    r"(?:名称|标题|题目)|(?:规范性)?文件",
+    finds={"文件名称": "文件名称", "标题": "标题", "规范性文件": "规范性文件"},
+    ignores=(
+        "文号",
+        "名称及文号",
+    ),
+    how=How.WHOLE,
+)
+NUMBER = ReadingRule(
+    "the head of the column with numbers",
+    r"(?:发?文|文件)?(?:字号|编号|文号)|文号|制发文号|公布文号",
+    finds={"发文字号": "发文字号", "文号": "文号"},
+    ignores=(
+        "序号",
+        "文件名称",
+    ),
+    how=How.WHOLE,
+)
+RESULT = ReadingRule(
+    "the head of the column with what is decided",
+    r"(?:清理|处理|审查|评估)?(?:结果|意见|方式|情况|建议|结论|类型)|备注|是否废止|有效性",
+    finds={"清理结果": "清理结果", "备注": "备注"},
+    ignores=(
+        "文件名称",
+        "结果说明",
+    ),
+    how=How.WHOLE,
+)
+OTHER = ReadingRule(
+    "the head of a column that says nothing here",
+    r".{0,6}(?:单位|部门|机关|日期|时间|依据|理由|原因|说明|责任人|类别|层级|登记号|备注)",
+    finds={"发文单位": "发文单位", "印发日期": "印发日期", "废止理由": "废止理由"},
+    ignores=("文件名称",),
+    how=How.WHOLE,
+)
+WHOLE = ReadingRule(
+    "a cell that says that the document ends",
+    rf"(?:予以|宣布|建议)?{one_of('repeal_result')}",
+    finds={"废止": "废止", "宣布失效": "宣布失效"},
+    ignores=(
+        "部分废止",
+        "继续有效",
+    ),
+    how=How.WHOLE,
+)
+PART = ReadingRule(
+    "a cell that says that a part of the document ends",
+    r"部分(?:条款)?(?:废止|失效)",
+    finds={"部分条款失效": "部分条款失效", "部分废止": "部分废止"},
+    ignores=("全部废止",),
+)
+STAYS = ReadingRule(
+    "a cell that says that the document stays",
+    rf"{one_of('stays')}",
+    finds={"继续有效": "继续有效", "修改后保留": "修改"},
+    ignores=("废止",),
+)
+HEADING = ReadingRule(
+    "a line above a table that says that what it lists ends",
+    rf"{one_of('repeal_heading')}",
+    finds={"决定废止的文件目录": "废止", "停止执行的规定": "停止执行"},
+    ignores=("继续有效的文件目录",),
+)
+NO_HEADING = ReadingRule(
+    "a line above a table that says that what it lists does not end, or not yet",
+    r"拟|建议|征求|继续有效|保留|修改|不予|未|现行有效|不再|审议",
+    finds={"拟废止的文件目录": "拟", "继续有效的文件目录": "继续有效"},
+    ignores=("废止的文件目录",),
+)
+OWN = ReadingRule(
+    "a title that speaks of a review or of repeals",
+    rf"{one_of('clean_up')}",
+    finds={"文件清理结果": "清理", "关于废止部分文件的决定": "废止"},
+    ignores=("关于印发文件的通知",),
+)

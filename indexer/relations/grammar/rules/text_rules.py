@@ -1,0 +1,60 @@
+"""Quotations, opening and articles in a text under reading."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.fields.rules.reading_rule import How, ReadingRule
+from corpus.fields.word_classes import HUNDRED_HAN
+from indexer.relations.grammar.rules.covered_text import COVER, NAME
+
+SENTENCE_ENDS = "。；;！？\n"
+"""The signs that end a sentence."""
+
+QUOTED_WORDS = ReadingRule(
+    "words quoted from a document",
+    r"“[^“”\n]{8,400}”",
+    finds={"修改为：“犬只应当登记并挂牌。”": "“犬只应当登记并挂牌。”"},
+    ignores=(
+        "“犬只”",
+        "犬只应当登记并挂牌。",
+    ),
+)
+SAID = ReadingRule(
+    "a sign of quoted words that is to be covered: no name and no end of a sentence",
+    rf"[^{COVER}{SENTENCE_ENDS}]",
+    finds={"犬。": "犬"},
+    ignores=(
+        "。",
+        f"{NAME}",
+    ),
+)
+FIRST_ITEM = ReadingRule(
+    "the first numbered item or article, before which the opening ends",
+    r"^\s*(?:(?P<article>第\s*一\s*条)|一、|（一）|\(一\)|1[.、．]|第二条)",
+    finds={
+        "各区：\n一、总则": "一、",
+        "第 一 条 为了": "第 一 条",
+        "各区：\n\n（一）总则": "\n（一）",
+    },
+    ignores=(
+        "二、总则",
+        "在第一条中",
+    ),
+    flags=re.MULTILINE,
+)
+CLAUSES = ReadingRule(
+    "the articles that stand behind a name: 第三条第二款、第四条",
+    rf"(?:中|的|之)?\s*(第[{HUNDRED_HAN}千零〇\d]+[章节条](?:之[一二三四五六七八九十])?"
+    rf"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*(?:[、和及至，]?第[（(]?[{HUNDRED_HAN}零\d]+[）)]?[条款项])*)",
+    finds={
+        "第三条第二款、第四条的规定": "第三条第二款、第四条",
+        "中第十二条之一第（二）项": "中第十二条之一第（二）项",
+        "第三章": "第三章",
+    },
+    ignores=(
+        "的规定",
+        "修改第三条",
+    ),
+    how=How.AT_START,
+)
