@@ -6,6 +6,7 @@ import ast
 import re
 from collections import Counter
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -48,6 +49,19 @@ def test_every_rule_has_an_example_and_a_counter_example() -> None:
         if not given
     ]
     assert not missing, "\n" + "\n".join(missing)
+
+
+def test_no_rule_takes_long_on_a_run_of_one_sign() -> None:
+    """A group that may repeat a piece that repeats itself doubles its time with every sign."""
+    slow: list[str] = []
+    for name, rule in RULES.items():
+        for sign in sorted({*"1一年的、，《（ \n\x01\x02", *rule.source}):
+            began = process_time()
+            rule.find(sign * 60 + "!")
+            if process_time() - began > 0.5:
+                slow.append(f"{name}: {sign!r}")
+                break
+    assert not slow, "\n".join(slow)
 
 
 def test_no_two_rules_of_a_table_have_one_name() -> None:

@@ -70,7 +70,7 @@ class ReadingRule:
     def __post_init__(self) -> None:
         self.use(re.compile(self.source, self.flags))
 
-    def use(self, pattern: re.Pattern[str]) -> None:
+    def use(self, pattern: object) -> None:
         """Let a pattern, or what behaves like one, do the work of this rule."""
         for method in ("search", "match", "fullmatch", "finditer", "sub", "split"):
             object.__setattr__(self, method, getattr(pattern, method))

@@ -52,8 +52,9 @@ CLOSED = ReadingRule(
 )
 TO_TITLE = ReadingRule(
     "what stands between a number and the title behind it",
-    rf"[）)]?\s*(?:文件?|通知|公告|函|批复)?\s*令?\s*[，,]?\s*(?:关于)?(?:{_SAID}{{1,2}}"
-    r"(?:并施行|施行|实施)?)?\s*(?:了|的)?\s*",
+    # White space is taken as a whole (*+): a gap of blanks must not be tried in all its parts.
+    rf"[）)]?\s*+(?:文件?|通知|公告|函|批复)?\s*+令?\s*+[，,]?\s*+(?:关于)?(?:{_SAID}{{1,2}}"
+    r"(?:并施行|施行|实施)?)?\s*+(?:了|的)?\s*+",
     finds={
         "公布的": "公布的",
         "）文件": "）文件",
