@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -35,16 +34,11 @@ def current_site() -> Site:
 
 
 def current_view() -> View:
-    """The generation that this request is answered from, from its first question to its last."""
+    """The view that all of this request is answered from: one generation, on one day."""
     if "view" not in g:
         g.view = current_site().engine.now()
     view: View = g.view
     return view
-
-
-def current_day() -> date:
-    """The day of this request, which its view was taken on: midnight may come meanwhile."""
-    return current_view().today
 
 
 def current_links() -> Links:

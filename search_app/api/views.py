@@ -35,7 +35,7 @@ from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
-from search_app.site import current_day, current_links, current_site, current_view
+from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("api", __name__)
 
@@ -120,9 +120,9 @@ def pivot() -> Response:
 def check() -> Response:
     """The documents that a draft names, looked up; the draft is neither kept nor logged."""
     parameters(request.args, NoArgs)
-    draft = body(DraftBody)
-    document = pasted_document(draft.text, draft.asof or current_day())
-    found = current_view().check_draft(document, draft.asof)
+    draft, view = body(DraftBody), current_view()
+    document = pasted_document(draft.text, draft.asof or view.today)
+    found = view.check_draft(document, draft.asof)
     return json_response(check_json(found, places_in_pasted(draft.text, document), current_links()))
 
 

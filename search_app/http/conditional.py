@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from flask import Response, request
 
-from search_app.site import current_day, current_links, current_site, current_view
+from search_app.site import current_links, current_site, current_view
 
 
 def etag() -> str:
@@ -15,11 +15,11 @@ def etag() -> str:
 
     That is the program, the view, the day, the question, the addresses and the settings.
     """
-    site, links = current_site(), current_links()
+    site, links, view = current_site(), current_links(), current_view()
     parts = (
         version("policy-search"),
-        current_view().version,
-        current_day(),  # validity is that of a day: an answer ages at midnight
+        view.version,
+        view.today,  # validity is that of a day: an answer ages at midnight
         request.full_path,
         links.origin,
         links.root,

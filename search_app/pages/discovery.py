@@ -15,7 +15,7 @@ from search_app.addresses.checked_args import parameters, refuse_long
 from search_app.addresses.search_args import SuggestArgs
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
-from search_app.site import current_day, current_links, current_site, current_view
+from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("discovery", __name__)
 
@@ -102,12 +102,14 @@ def _count() -> int:
 
 
 def _part(part: int) -> Response:
-    links, today = current_links(), current_day()
+    links, view = current_links(), current_view()
     start = (part - 1) * ADDRESSES
     oldest = Query(sort=Sort.OLDEST)
-    scan = current_view().scan(oldest, start=start, stop=start + ADDRESSES)
+    scan = view.scan(oldest, start=start, stop=start + ADDRESSES)
     hits = chain.from_iterable(scan.batches)
-    return _xml("urlset", "url", ((links.document(hit.id), _put_up(hit, today)) for hit in hits))
+    return _xml(
+        "urlset", "url", ((links.document(hit.id), _put_up(hit, view.today)) for hit in hits)
+    )
 
 
 def _put_up(hit: Hit, today: date) -> str:

@@ -20,7 +20,7 @@ from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
 from search_app.presenters.timeline import unit_of
-from search_app.site import current_day, current_links, current_site, current_view
+from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("pages", __name__)
 
@@ -40,9 +40,9 @@ def search() -> Response:
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)
-    links, today = current_links(), current_day()
-    answer = ask_search(query, unit_of(query, today), current_view())
-    page = present_results(answer, links, today)
+    view = current_view()
+    answer = ask_search(query, unit_of(query, view.today), view)
+    page = present_results(answer, current_links(), view.today)
     body = render_template("search.html", form=SearchForm.of(request.args), page=page)
     return make_response(body, 404 if page.beyond else 200)
 
@@ -73,13 +73,14 @@ def document(id: str) -> Response:
     asof = query.asof if query else None
     if set(request.args) <= {"asof"}:
         query = None
-    found = ask_document(id, query, asof, current_view())
+    view = current_view()
+    found = ask_document(id, query, asof, view)
     if not isinstance(found, DocumentAnswer):
         return error_pages.not_here(found)
     links = current_links()
     leads = Leads.of(found.relations, links)
     page = present_document(
-        found.marked, query, links, today=current_day(), same=found.same, leads=leads
+        found.marked, query, links, today=view.today, same=found.same, leads=leads
     )
     return make_response(
         render_template(

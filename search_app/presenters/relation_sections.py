@@ -66,7 +66,7 @@ class EntryList:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LabelLine:
+class ValidityLine:
     """How the document stands: the word, 明示 or 推算, since when, why, and where it says so."""
 
     validity: str
@@ -78,41 +78,47 @@ class LabelLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ContraryLine:
-    """Two labels that cannot both be right."""
+class ContradictionLine:
+    """Two statements of how the document stands that cannot both be right."""
 
     text: str
-    labels: tuple[LabelLine, LabelLine]
+    labels: tuple[ValidityLine, ValidityLine]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RelationsView:
+class RelationSections:
     """All that the page shows; empty lists are left out."""
 
-    label: LabelLine
+    label: ValidityLine
     amended: str
     replaced: str
     day: str
     asof: str
-    timeline: tuple[LabelLine, ...]
-    contradictions: tuple[ContraryLine, ...]
+    timeline: tuple[ValidityLine, ...]
+    contradictions: tuple[ContradictionLine, ...]
     lists: tuple[EntryList, ...]
     related: tuple[RelatedLink, ...]
     api: str
 
 
-def present_relations(found: Relations, links: Links, asof: date | None) -> RelationsView:
+def present_relations(found: Relations, links: Links, asof: date | None) -> RelationSections:
     """The relations of a document; `asof` is the day that was asked for."""
     indexed = wording.values.day(found.indexed_on)
     lists = (
         EntryList.of(
             "effects",
-            words.EFFECTS,
-            [_suffered(one, links) for one in found.effects if not _said_again(one, found.effects)],
+            words.EFFECTS_ON_THIS,
+            [
+                _effect_on_this(one, links)
+                for one in found.effects
+                if not _said_again(one, found.effects)
+            ],
         ),
         EntryList.of("versions", words.VERSIONS, _versions(found, links)),
         EntryList.of("basis", words.BASIS, [_cited(one, links) for one in found.basis]),
-        EntryList.of("deeds", words.DEEDS, [_deed(one, links) for one in found.deeds]),
+        EntryList.of(
+            "deeds", words.EFFECTS_ON_OTHERS, [_effect_on_other(one, links) for one in found.deeds]
+        ),
         EntryList.of(
             "citations",
             words.CITATIONS,
@@ -127,26 +133,28 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
             else ("", ""),
         ),
     )
-    return RelationsView(
-        label=_label(found.label, indexed, links),
+    return RelationSections(
+        label=_validity_line(found.label, indexed, links),
         amended=words.amended(wording.values.day(found.amended_on)) if found.amended_on else "",
         replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
         day=wording.values.day(found.asof),
         asof=asof.isoformat() if asof else "",
-        timeline=tuple(_label(one, indexed, links) for one in found.timeline)
+        timeline=tuple(_validity_line(one, indexed, links) for one in found.timeline)
         if len(found.timeline) > 1
         else (),
-        contradictions=tuple(_contrary(one, indexed, links) for one in found.contradictions),
+        contradictions=tuple(
+            _contradiction_line(one, indexed, links) for one in found.contradictions
+        ),
         lists=tuple(one for one in lists if one.shown),
         related=present_related(found.related, links),
         api=links.api_relations(found.id),
     )
 
 
-def _label(label: ShownValidity, indexed: str, links: Links) -> LabelLine:
+def _validity_line(label: ShownValidity, indexed: str, links: Links) -> ValidityLine:
     first = wording.values.day(label.first_day) if label.first_day else ""
     since = words.since(first, latest=label.latest) if first else ""
-    return LabelLine(
+    return ValidityLine(
         validity=label.validity,
         how=words.how(stated=label.stated) if label.validity is not Validity.UNSTATED else "",
         since=words.UNDATED if label.undated else since,
@@ -156,9 +164,9 @@ def _label(label: ShownValidity, indexed: str, links: Links) -> LabelLine:
     )
 
 
-def _contrary(one: ShownContradiction, indexed: str, links: Links) -> ContraryLine:
-    both = (_label(one.one, indexed, links), _label(one.other, indexed, links))
-    return ContraryLine(words.CLASHES[one.clash], both)
+def _contradiction_line(one: ShownContradiction, indexed: str, links: Links) -> ContradictionLine:
+    both = (_validity_line(one.one, indexed, links), _validity_line(one.other, indexed, links))
+    return ContradictionLine(words.CONTRADICTION_KINDS[one.clash], both)
 
 
 def mention_of(named: DocumentSummary, links: Links) -> Mention:
@@ -166,7 +174,7 @@ def mention_of(named: DocumentSummary, links: Links) -> Mention:
     return Mention(words.named(named.title, named.document_number), links.document(named.id))
 
 
-def _standing(named: DocumentSummary) -> tuple[str, ...]:
+def _validity_note(named: DocumentSummary) -> tuple[str, ...]:
     return () if named.validity is Validity.UNSTATED else (named.validity,)
 
 
@@ -176,7 +184,7 @@ def _reached(
     """What a reference leads to, and what is to know of it."""
     if not reached.targets:
         return (Mention(words.as_written(reached.number, reached.title)),), (words.UNLISTED,)
-    notes = [*_standing(reached.targets[0])] if reached.certain else [words.UNCERTAIN]
+    notes = [*_validity_note(reached.targets[0])] if reached.certain else [words.UNCERTAIN]
     if reached.disagrees:
         notes.append(words.DISAGREES)
     if reached.later:
@@ -207,7 +215,10 @@ def _versions(found: Relations, links: Links) -> list[Entry]:
     return [
         Entry(
             mentions=(mention_of(one, links) if one.id != found.id else Mention(words.THIS),),
-            notes=(*((wording.values.day(one.dated_on),) if one.dated_on else ()), *_standing(one)),
+            notes=(
+                *((wording.values.day(one.dated_on),) if one.dated_on else ()),
+                *_validity_note(one),
+            ),
         )
         for one in found.versions
     ]
@@ -232,7 +243,7 @@ def _said_again(act: EffectOnThis, acts: Sequence[EffectOnThis]) -> bool:
     )
 
 
-def _suffered(act: EffectOnThis, links: Links) -> Entry:
+def _effect_on_this(act: EffectOnThis, links: Links) -> Entry:
     return Entry(
         mentions=(mention_of(act.by, links),),
         notes=(words.KINDS[act.kind], *clauses_of(act.clauses), *_days(act)),
@@ -240,10 +251,15 @@ def _suffered(act: EffectOnThis, links: Links) -> Entry:
     )
 
 
-def _deed(deed: EffectOnOther, links: Links) -> Entry:
-    mentions, notes = _reached(deed.reached, links)
+def _effect_on_other(effect: EffectOnOther, links: Links) -> Entry:
+    mentions, notes = _reached(effect.reached, links)
     return Entry(
         mentions=mentions,
-        notes=(words.KINDS[deed.kind], *clauses_of(deed.reached.clauses), *_days(deed), *notes),
-        sentence=deed.sentence,
+        notes=(
+            words.KINDS[effect.kind],
+            *clauses_of(effect.reached.clauses),
+            *_days(effect),
+            *notes,
+        ),
+        sentence=effect.sentence,
     )

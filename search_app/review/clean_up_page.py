@@ -17,7 +17,7 @@ LISTED = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DueLine:
+class CleanUpLine:
     """A document to be seen: why, on which day, and the sentence and document that say so."""
 
     document: Mention
@@ -31,7 +31,7 @@ class CleanUpPage:
     """All that the page shows; `rest` says how many are left out."""
 
     summary: str
-    lines: tuple[DueLine, ...]
+    lines: tuple[CleanUpLine, ...]
     rest: str
     notes: tuple[str, ...]
     csv: str
@@ -42,11 +42,11 @@ def present_clean_up(found: CleanUpList, query: Query, days: int, links: Links) 
     """The page of what is due among the matches of a query."""
     left = len(found.documents) - LISTED
     return CleanUpPage(
-        summary=review.due_summary(
+        summary=review.clean_up_summary(
             len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
         ),
         lines=tuple(_line(one, links) for one in found.documents[:LISTED]),
-        rest=review.due_rest(left) if left > 0 else "",
+        rest=review.clean_up_rest(left) if left > 0 else "",
         notes=(
             review.listed_by(wording.values.day(found.indexed_on)),
             review.version(found.index_version),
@@ -56,8 +56,8 @@ def present_clean_up(found: CleanUpList, query: Query, days: int, links: Links) 
     )
 
 
-def due_rows(found: CleanUpList, links: Links) -> Iterator[list[str]]:
-    """The rows of the file, in the order of `wording.review.DUE_COLUMNS`; the last is to fill."""
+def clean_up_rows(found: CleanUpList, links: Links) -> Iterator[list[str]]:
+    """The rows of the file, parallel to `wording.review.CLEAN_UP_COLUMNS`; the last is to fill."""
     for one in found.documents:
         document = one.document
         yield [
@@ -91,8 +91,8 @@ def why(one: CleanUpItem) -> str:
             )
 
 
-def _line(one: CleanUpItem, links: Links) -> DueLine:
-    return DueLine(
+def _line(one: CleanUpItem, links: Links) -> CleanUpLine:
+    return CleanUpLine(
         document=mention_of(one.document, links),
         why=why(one),
         sentence=one.sentence,

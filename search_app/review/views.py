@@ -14,10 +14,10 @@ from search_app.addresses.checked_args import parameters
 from search_app.addresses.search_args import conditions
 from search_app.exports.sheets import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
 from search_app.pages.search_form import SearchForm
-from search_app.review.clean_up_page import due_rows, present_clean_up
+from search_app.review.clean_up_page import clean_up_rows, present_clean_up
 from search_app.review.draft_page import present_draft
 from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs, DraftArgs
-from search_app.site import current_day, current_links, current_site, current_view
+from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("review", __name__)
 
@@ -51,8 +51,9 @@ def check() -> Response:
         response = make_response(render_template("check.html", form=form, page=None, **given), 400)
         response.headers["Cache-Control"] = "no-store"
         return response
-    draft = pasted_document(args.text, args.asof or current_day())
-    page = present_draft(current_view().check_draft(draft, args.asof), current_links())
+    view = current_view()
+    draft = pasted_document(args.text, args.asof or view.today)
+    page = present_draft(view.check_draft(draft, args.asof), current_links())
     response = make_response(render_template("check.html", form=None, page=page, **given))
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -93,7 +94,7 @@ def _clean_up(*, strict: bool) -> tuple[Query, CleanUpArgs]:
 
 def _table(query: Query, found: CleanUpList) -> Table:
     links = current_links()
-    summary = wording.review.due_summary(
+    summary = wording.review.clean_up_summary(
         len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
     )
     return Table(
@@ -104,7 +105,7 @@ def _table(query: Query, found: CleanUpList) -> Table:
             (wording.exports.INDEX_VERSION, found.index_version),
         ),
         sheet=wording.review.SHEET,
-        columns=wording.review.DUE_COLUMNS,
+        columns=wording.review.CLEAN_UP_COLUMNS,
         widths=(60, 22, 14, 30, 60, 50, 40, 30),
-        rows=due_rows(found, links),
+        rows=clean_up_rows(found, links),
     )

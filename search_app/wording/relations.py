@@ -17,8 +17,8 @@ WITHOUT_CITES = "不限引用哪份文件"
 VALIDITY = "时效性"
 RELATED = "与其他文件的关系"
 TIMELINE = "时效沿革"
-EFFECTS = "其他文件对本文件的处理"
-DEEDS = "本文件对其他文件的处理"
+EFFECTS_ON_THIS = "其他文件对本文件的处理"
+EFFECTS_ON_OTHERS = "本文件对其他文件的处理"
 CONTRADICTIONS = "说法不一"
 BASIS = "依据"
 CITATIONS = "引用"
@@ -63,7 +63,7 @@ GROUNDS = {
     Ground.PARTIAL_REPEAL: "部分条款由另一文件废止。",
     Ground.AMEND: "由另一文件修改。",
 }
-CLASHES = {
+CONTRADICTION_KINDS = {
     ContradictionKind.STATED_VALID: "来源标明有效，但另有失效或废止的依据。",
     ContradictionKind.STATED_ENDED: "来源标明已失效，但另有仍然有效的依据。",
     ContradictionKind.AFTER_REPEAL: "废止之后又被修改或延长有效期。",

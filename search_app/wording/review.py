@@ -36,12 +36,12 @@ LIST = "列出"
 DOCUMENT = "文件"
 WHY = "缘由"
 DECISION = "处理意见"
-NOTHING_DUE = "没有需要清理的文件。"
+NOTHING_TO_CLEAN_UP = "没有需要清理的文件。"
 CSV = "下载（CSV）"
 XLSX = "下载（Excel）"
 FILE_NAME = "清理清单"
 SHEET = "清单"
-DUE_COLUMNS = (
+CLEAN_UP_COLUMNS = (
     "标题",
     "发文字号",
     "日期",
@@ -102,12 +102,12 @@ def listed_by(day: str) -> str:
     )
 
 
-def due_summary(count: int, day: str, until: str) -> str:
+def clean_up_summary(count: int, day: str, until: str) -> str:
     """How much is due."""
-    return f"{day}至{until}：{count:,} 条" if count else NOTHING_DUE
+    return f"{day}至{until}：{count:,} 条" if count else NOTHING_TO_CLEAN_UP
 
 
-def due_rest(count: int) -> str:
+def clean_up_rest(count: int) -> str:
     """What stands in the file alone."""
     return f"还有 {count:,} 条没有列出，下载的清单中是全部。"
 

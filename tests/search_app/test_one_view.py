@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -21,8 +21,6 @@ from indexer.settings import Settings
 from search_app import create_app, site
 from tests.contract.test_relations import NEW, OLD
 from tests.search_app.conftest import Visitor
-
-Moment = TypeVar("Moment")
 
 QUESTIONS = ("search", "scan", "histogram", "pivot", "document", "duplicates", "relations")
 """Methods of a view behind whose first call a new generation is published."""
@@ -172,20 +170,20 @@ def test_after_midnight_in_beijing_the_old_etag_does_not_hold(
 def test_the_day_is_asked_once(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    clock = Clock(datetime(2024, 3, 1, 4, tzinfo=UTC))
+    clock = Clock(datetime(2024, 3, 1, tzinfo=UTC))
     monkeypatch.setattr("indexer.today.now", clock)
     client.get(address)
     assert clock.asked == 1
 
 
-class Clock(Generic[Moment]):
-    """Stands for a function of `indexer.today`, and counts how often it is asked."""
+class Clock:
+    """Stands for the clock of `indexer.today`, and counts how often it is asked."""
 
-    def __init__(self, moment: Moment) -> None:
+    def __init__(self, moment: datetime) -> None:
         """Begin at `moment`."""
         self.moment, self.asked = moment, 0
 
-    def __call__(self) -> Moment:
+    def __call__(self) -> datetime:
         """The moment that the clock shows."""
         self.asked += 1
         return self.moment

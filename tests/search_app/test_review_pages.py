@@ -131,7 +131,7 @@ def test_a_draft_too_large_for_a_form_is_refused(client: FlaskClient) -> None:
 
 def test_the_list_names_what_expires_and_what_lost_its_basis(client: FlaskClient) -> None:
     root = page(client, "/cleanup?asof=2024-03-01&days=60")
-    first, second = root.xpath("//table[@class='due']/tbody/tr")
+    first, second = root.xpath("//table[@class='clean-up-list']/tbody/tr")
     assert "2024年3月31日到期" in first.text_content()
     assert "有效期3年" in first.text_content()
     assert "所依据的文件已于2019年8月26日废止或失效" in second.text_content()
@@ -141,7 +141,7 @@ def test_the_list_names_what_expires_and_what_lost_its_basis(client: FlaskClient
 
 def test_the_list_of_one_organ(client: FlaskClient) -> None:
     root = page(client, "/cleanup?asof=2024-03-01&days=60&issuer=云川市农业农村局")
-    assert len(root.xpath("//table[@class='due']/tbody/tr")) == 1
+    assert len(root.xpath("//table[@class='clean-up-list']/tbody/tr")) == 1
     nobody = page(client, "/cleanup?issuer=云川市教育局")
     assert "没有需要清理的文件" in nobody.text_content()
 
@@ -179,7 +179,7 @@ def test_an_organ_that_is_no_more_is_named_with_what_it_is_now(tmp_path: Path) -
     with site_of(tmp_path, [one]) as app:
         client = app.test_client()
         said = "发文机关农业部已更名或撤并，现为农业农村部（2018年国务院机构改革方案）。"
-        (line,) = page(client, "/cleanup").xpath("//table[@class='due']/tbody/tr")
+        (line,) = page(client, "/cleanup").xpath("//table[@class='clean-up-list']/tbody/tr")
         assert said in line.text_content()
         told = client.get("/cleanup.csv").get_data(as_text=True)
         assert said in told

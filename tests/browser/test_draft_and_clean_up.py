@@ -49,7 +49,7 @@ def test_what_rests_on_a_repealed_rule_is_listed(visits: Visits, site: Site, scr
     page.goto(f"{site.url}/cleanup")
     page.get_by_label("发文机关").fill("云川市人民政府")
     page.get_by_role("button", name="列出").click()
-    listed = page.locator(".due tbody tr")
+    listed = page.locator(".clean-up-list tbody tr")
     expect(listed).to_have_count(1)
     listed.get_by_role("rowheader").get_by_role("link").click()
     page.wait_for_url(f"{site.url}/d/parking-2017*")
