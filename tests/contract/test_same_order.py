@@ -48,6 +48,8 @@ COPIED = "".join(
     )
 )
 RULES = ("云川市养犬管理办法", "云川市城市绿化条例", "青岚市机动车停放规定")
+NOT_HELD = "云川市渣土运输管理规定"
+"""What documents rest on and repeal, and none of them is."""
 TEXTS = ("养犬", "登记 管理", "犬", "公积金 提取 办法", "云政办〔2018〕3号", "垃圾 OR 环境", "通知")
 DAYS = tuple(date(year, month, 5) for year in range(2016, 2021) for month in (1, 7))
 
@@ -132,7 +134,7 @@ def notice(chance: random.Random, number: int) -> Document:
         case 1:
             title, text = chance.choice(RULES), f"第一条 为了管理，制定本规则。{text}"
         case 2:
-            rule, other = chance.sample(RULES, 2)
+            rule, other = chance.sample((*RULES, NOT_HELD), 2)
             text = f"根据《{rule}》和云政办〔2018〕{chance.randrange(1, 9)}号办理。{text}"
             if chance.random() < 0.7:
                 text += f"《{other}》同时废止。"
@@ -161,7 +163,7 @@ QUERIES = [
 DRAFT = document(
     "draft",
     "关于养犬的通知",
-    "".join(f"根据《{rule}》办理。" for rule in RULES),
+    "".join(f"根据《{rule}》办理。" for rule in (*RULES, NOT_HELD)),
     "按照云政办〔2018〕3号和云政办〔2019〕4号执行。",
 )
 QUESTIONS = [
