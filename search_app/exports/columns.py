@@ -1,4 +1,8 @@
-"""What a file of hits holds: its columns, and where it comes from."""
+"""What a file of hits holds: its columns, each one row, and where the file comes from.
+
+To add a column, write a row here, its head in `search_app/wording/exports.py`, and its name in
+`docs/api.md`; every format takes its columns from the rows.
+"""
 
 from __future__ import annotations
 
@@ -17,41 +21,45 @@ Value = str | date | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: the name of its field, what it takes from a hit, its width in characters."""
+    """A column: the name of its field, what it takes from a hit, its width in characters.
+
+    `ris` are the tags under which a reference (RIS) has it; most columns have none there.
+    """
 
     name: str
     value: Callable[[Hit, Links], Value]
     width: int = 14
+    ris: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
         """The head of the column."""
-        return wording.exports.COLUMNS[self.name]
+        return wording.exports.COLUMNS.get(self.name, self.name)
 
 
 COLUMNS = (
-    Column("title", lambda hit, _: hit.title, 60),
-    Column("document_number", lambda hit, _: hit.document_number, 22),
-    Column("issuers", lambda hit, _: hit.issuers, 24),
-    Column("dated_on", lambda hit, _: hit.dated_on),
+    Column("title", lambda hit, _: hit.title, 60, ("TI",)),
+    Column("document_number", lambda hit, _: hit.document_number, 22, ("M1",)),
+    Column("issuers", lambda hit, _: hit.issuers, 24, ("AU",)),
+    Column("dated_on", lambda hit, _: hit.dated_on, ris=("PY", "DA")),
     Column("dated_by", lambda hit, _: wording.document.dated_by(hit.dated_by, hit.written_by)),
     Column("written_on", lambda hit, _: hit.written_on),
     Column("published_on", lambda hit, _: hit.published_on),
     Column("effective_on", lambda hit, _: hit.effective_on),
-    Column("kind", lambda hit, _: hit.kind),
+    Column("kind", lambda hit, _: hit.kind, ris=("M3",)),
     Column("rank", lambda hit, _: hit.rank),
     Column("validity", lambda hit, _: hit.validity.value),
     Column(
         "validity_by",
         lambda hit, _: wording.exports.validity_by(hit.validity, stated=hit.validity_stated),
     ),
-    Column("topics", lambda hit, _: hit.topics, 24),
+    Column("topics", lambda hit, _: hit.topics, 24, ("KW",)),
     Column("source_topic", lambda hit, _: hit.source_topic, 18),
     Column("region", lambda hit, _: hit.region, 18),
-    Column("source", lambda hit, _: hit.source, 18),
+    Column("source", lambda hit, _: hit.source, 18, ("DP",)),
     Column("site", lambda hit, _: hit.site, 18),
-    Column("page", lambda hit, links: links.absolute(links.document(hit.id)), 40),
-    Column("url", lambda hit, _: web_address(hit.url), 40),
+    Column("page", lambda hit, links: links.absolute(links.document(hit.id)), 40, ("UR",)),
+    Column("url", lambda hit, _: web_address(hit.url), 40, ("UR",)),
 )
 
 

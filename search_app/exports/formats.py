@@ -11,7 +11,7 @@ from typing import Any
 
 from indexer.results import Hit
 from search_app import wording
-from search_app.addresses.links import Links, web_address
+from search_app.addresses.links import Links
 from search_app.exports.cells import plain
 from search_app.exports.columns import COLUMNS, About, Value, row
 from search_app.exports.sheets import CSV, XLSX, Table, table_as_csv, table_as_xlsx
@@ -84,31 +84,31 @@ def as_ris(about: About, batches: Batches, links: Links) -> Iterator[bytes]:
         yield "".join(_reference(hit, about.site, note, links) for hit in batch).encode()
 
 
+RIS_TAGS = ("TI", "AU", "M1", "M3", "PY", "DA", "KW", "UR", "DB", "DP")
+"""What a reference has between its beginning and its end, in order."""
+_RIS_DAYS = {"PY": "%Y", "DA": "%Y/%m/%d/"}
+_RIS_COLUMNS = tuple((tag, column) for tag in RIS_TAGS for column in COLUMNS if tag in column.ris)
+
+
 def _reference(hit: Hit, site: str, note: str, links: Links) -> str:
-    page = links.absolute(links.document(hit.id))
-    original = web_address(hit.url)
-    pairs = [
-        ("TY", "GOVDOC"),
-        ("ID", hit.id),
-        ("TI", hit.title),
-        *(("AU", issuer) for issuer in hit.issuers),
-        *([("M1", hit.document_number)] if hit.document_number else []),
-        *([("M3", hit.kind)] if hit.kind else []),
-        *(
-            [("PY", f"{hit.dated_on:%Y}"), ("DA", f"{hit.dated_on:%Y/%m/%d}/")]
-            if hit.dated_on
-            else []
-        ),
-        *(("KW", topic) for topic in hit.topics),
-        ("UR", page),
-        *([("UR", original)] if original else []),
-        ("DB", site),
-        ("DP", hit.source),
-        ("LA", "zh"),
-        ("N1", note),
-    ]
+    tagged = (
+        (tag, text)
+        for tag, column in _RIS_COLUMNS
+        for text in _ris_texts(tag, column.value(hit, links))
+    )
+    middle = sorted([*tagged, ("DB", site)], key=lambda pair: RIS_TAGS.index(pair[0]))
+    pairs = [("TY", "GOVDOC"), ("ID", hit.id), *middle, ("LA", "zh"), ("N1", note)]
     lines = [f"{tag}  - {plain(value)}" for tag, value in pairs]
     return "\r\n".join([*lines, "ER  - ", "", ""])
+
+
+def _ris_texts(tag: str, value: Value) -> tuple[str, ...]:
+    """What stands behind a tag, once for each of several values."""
+    if isinstance(value, date):
+        return (f"{value:{_RIS_DAYS[tag]}}",)
+    if isinstance(value, tuple):
+        return value
+    return (value,) if value else ()
 
 
 FORMATS = {

@@ -20,9 +20,12 @@ from search_app.addresses.links import Links
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import PARAMETERS, REPEATABLE
 from search_app.api.openapi import openapi
+from search_app.exports.columns import COLUMNS
+from search_app.exports.formats import RIS_TAGS
 
 ROOT = Path(__file__).resolve().parents[2]
 API_PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+EXPORTS = API_PAGE.partition("The columns of a file")[2].partition("\n")[0]
 
 
 def described_parameters() -> dict[str, str]:
@@ -104,6 +107,23 @@ def missing_of_effects() -> Iterator[str]:
             yield f"{kind}: a ground for its validity"
         if kind.row.ground and kind.row.ground not in wording.relations.GROUNDS:
             yield f"{kind}: {kind.row.ground} in search_app/wording/relations.py, GROUNDS"
+
+
+def missing_of_columns() -> Iterator[str]:
+    """What each column of an export lacks."""
+    for column in COLUMNS:
+        if column.name not in wording.exports.COLUMNS:
+            yield f"{column.name}: COLUMNS in search_app/wording/exports.py"
+        if f"`{column.name}`" not in EXPORTS:
+            yield f"{column.name}: docs/api.md"
+        for tag in set(column.ris) - set(RIS_TAGS):
+            yield f"{column.name}: {tag} in search_app/exports/formats.py, RIS_TAGS"
+    for name in set(wording.exports.COLUMNS) - {column.name for column in COLUMNS}:
+        yield f"{name}: a row in search_app/exports/columns.py"
+
+
+def test_no_place_lacks_a_column_of_exports() -> None:
+    assert not list(missing_of_columns())
 
 
 def test_no_place_lacks_an_effect() -> None:
