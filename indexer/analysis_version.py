@@ -1,9 +1,10 @@
 """Which version of the analysis made the documents of an index, and which one this program has.
 
-The version is a digest of the program's own text: of every module that `analyse` can reach by
-imports inside `corpus` and `indexer`, and of the tables beside them. A list kept by hand, or a
-number to raise, would be forgotten with the next rule; then an index keeps what older rules made
-of its documents, and nothing says so. It costs a few milliseconds, once for each process.
+The version is a digest of the program's own text: of every module of `corpus` and `indexer` that
+can be reached by imports from those that make what an index stores, and of the tables beside them.
+A list kept by hand, or a number to raise, would be forgotten with the next rule; then an index
+keeps what older rules made of its documents, and nothing says so. It costs a few milliseconds, once
+for each process.
 """
 
 from __future__ import annotations
@@ -18,8 +19,15 @@ from pathlib import Path
 
 from indexer.analysis import words
 
-ENTRY = "indexer.analysed_document"
-"""The module of `analyse`, where the search for imports begins."""
+ENTRIES = (
+    "indexer.analysed_document",
+    "indexer.analysis.sentence_ends",
+    "indexer.relations.validity.rows_by_others",
+    "indexer.similarity.same_texts",
+)
+"""Where the search for imports begins. What a document says by itself is made by `analyse`; what an
+engine works out while it writes, by the others: where sentences end, what documents do to each
+other's validity, and which are the same text. A test holds this to what engines import."""
 
 TABLES = (".json", ".tsv", ".txt")
 """Endings of the files of data that modules read from their own folder."""
@@ -32,6 +40,7 @@ _IMPORT = re.compile(
     r"|import[ \t]+((?:corpus|indexer)[^\n]*))",
     re.MULTILINE,
 )
+_FOR_CHECKERS = re.compile(r"^if TYPE_CHECKING:[^\n]*\n(?:[ \t]+[^\n]*\n|\n)+", re.MULTILINE)
 _BESIDE_NAMES = re.compile(r"#[^\n]*|\bas\s+\w+")
 
 
@@ -48,7 +57,7 @@ def current() -> str:
 
 
 def code_digest(root: Path) -> str:
-    """A digest of the modules that `analyse` reaches in the program below `root`, and of tables."""
+    """A digest of `sources` of the program below `root`."""
     digest = hashlib.blake2b(digest_size=8)
     for path in sources(root):
         content = path.read_bytes()
@@ -56,21 +65,18 @@ def code_digest(root: Path) -> str:
     return digest.hexdigest()
 
 
-def sources(root: Path, entry: str = ENTRY) -> list[Path]:
-    """The files that the analysis is made of: modules reached from `entry`, tables beside them."""
-    modules = {path for _, path in reached(root, entry)}
+def sources(root: Path) -> list[Path]:
+    """The files that the analysis is made of: modules that are reached, and tables beside them."""
+    modules = {path for _, path in reached(root)}
     folders = {path.parent for path in modules}
     tables = {path for folder in folders for path in folder.iterdir() if path.suffix in TABLES}
     return sorted(modules | tables)
 
 
-def reached(root: Path, entry: str) -> Iterator[tuple[str, Path]]:
-    """Each module of `corpus` and `indexer` that importing `entry` may load, with its file.
-
-    Imports inside functions, and those for type checkers alone, count as well.
-    """
+def reached(root: Path) -> Iterator[tuple[str, Path]]:
+    """Each module of `corpus` and `indexer` that the `ENTRIES` may load, with its file."""
     seen: set[str] = set()
-    waiting = [entry]
+    waiting = list(ENTRIES)
     while waiting:
         name = waiting.pop()
         if name in seen:
@@ -84,13 +90,15 @@ def reached(root: Path, entry: str) -> Iterator[tuple[str, Path]]:
 
 
 def imported(source: str) -> set[str]:
-    """The modules of `corpus` and `indexer` that a source text may import.
+    """The modules of `corpus` and `indexer` that a source text may import when it runs.
+
+    Imports inside functions count, those for type checkers alone do not.
 
     >>> sorted(imported("from indexer.analysis import (grams, words as w)  # of a text"))
     ['indexer.analysis', 'indexer.analysis.grams', 'indexer.analysis.words']
     """
     found: set[str] = set()
-    for package, names, plain in _IMPORT.findall(source):
+    for package, names, plain in _IMPORT.findall(_FOR_CHECKERS.sub("", source)):
         if package:
             found.add(package)
             listed = _BESIDE_NAMES.sub("", names)

@@ -11,11 +11,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from indexer.query.model import Query
 from indexer.relations.facts import Facts
-from indexer.results import Card
+from indexer.stored_record import Card
+
+if TYPE_CHECKING:  # what is stored of relations does not depend on how documents are asked for
+    from indexer.query.model import Query
 
 
 class DocRef:
