@@ -22,10 +22,10 @@ from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
 from indexer.answers.kept_answers import KeptAnswers
 from indexer.query.facets import Facet
-from indexer.query.model import Query, Sort
+from indexer.query.model import Sort
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.rounds import Task, ask, together
-from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
+from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ResolvedQuery
 from indexer.relations.statements import Place
 from indexer.relations.validity.statuses import Validity
 from indexer.relations.validity.timeline import ENDED, ValidityPeriod, standing_on, timeline
@@ -35,7 +35,7 @@ from indexer.results.reviews import CleanUpItem, CleanUpList, CleanUpReason
 
 _NO_RULES = (Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS)
 
-ScanHits = Callable[[Query, int, int | None], Scan]
+ScanHits = Callable[[ResolvedQuery, int, int | None], Scan]
 """The matches of a query from a place to before another one."""
 
 
@@ -68,7 +68,7 @@ class CleanUp:
         self._bases = Bases()
         self._not_held: KeptAnswers[None, tuple[RestsOnDocumentNotHeld, ...]] = KeptAnswers(1)
 
-    def of(self, query: Query, asof: AsOf, days: int) -> Task[CleanUpList]:
+    def of(self, query: ResolvedQuery, asof: AsOf, days: int) -> Task[CleanUpList]:
         """What of the matches of `query` is due within `days`. Nine rounds, and two scans.
 
         Once for an index O(documents that have ended, and those that name them).
@@ -98,7 +98,7 @@ class CleanUp:
             index_version=self._state.version,
         )
 
-    def _lost(self, query: Query, asof: AsOf) -> Task[tuple[list[_Lost], ActingOn]]:
+    def _lost(self, query: ResolvedQuery, asof: AsOf) -> Task[tuple[list[_Lost], ActingOn]]:
         """What rests on a document that has ended, in the order of public ids. Eight rounds."""
         refs = yield from ask(lambda shelf: shelf.ended(asof))
         ended = yield from ask(lambda shelf: shelf.documents(refs))
@@ -120,7 +120,7 @@ class CleanUp:
                     found.append(_Lost(citers[ref], basis, place, period))
         return sorted(found, key=lambda one: (one.document.id, one.place.start)), acting
 
-    def _absent(self, query: Query, asof: AsOf) -> Task[list[list[RestsOnDocumentNotHeld]]]:
+    def _absent(self, query: ResolvedQuery, asof: AsOf) -> Task[list[list[RestsOnDocumentNotHeld]]]:
         """What rests on a document that is not here, put together by who ended it. Seven rounds."""
         known = yield from self._not_held.task(None, resting_on_documents_not_held)
         by_now = [one for one in known if (first := one.act.first_day) and first <= asof.day]
@@ -136,7 +136,7 @@ class CleanUp:
         return list(rows.values())
 
     def _with_renamed(
-        self, items: Sequence[CleanUpItem], query: Query, day: date
+        self, items: Sequence[CleanUpItem], query: ResolvedQuery, day: date
     ) -> Sequence[CleanUpItem]:
         """The items, and behind them the rules of organs that have another name by then."""
         names = tuple(name for name in self._issuers if renamed_organ(name, day))
@@ -152,7 +152,9 @@ class CleanUp:
         return _Items(items, total, renamed)
 
 
-def _expiring(query: Query, asof: AsOf, until: date) -> Task[tuple[list[_Ending], ActingOn]]:
+def _expiring(
+    query: ResolvedQuery, asof: AsOf, until: date
+) -> Task[tuple[list[_Ending], ActingOn]]:
     """The documents that hold on the day and expire up to `until`. Five rounds."""
     refs, ended = yield from together(
         ask(lambda shelf: shelf.expiring(asof.day, until + timedelta(1))),
@@ -234,12 +236,12 @@ def _absent_item(tell: Describer, several: Sequence[RestsOnDocumentNotHeld]) -> 
     )
 
 
-def _of_renamed_organs(query: Query, names: Collection[str]) -> Query | None:
+def _of_renamed_organs(query: ResolvedQuery, names: Collection[str]) -> ResolvedQuery | None:
     """The matches that hold, are rules and have an issuer among `names`; None where none can be.
 
     What is of no rank is no official document: a meeting, a message.
     """
-    chosen = query.filters
+    chosen = query.query.filters
     issuers = _both(chosen.of(Facet.ISSUER), names)
     ranks = _both(chosen.of(Facet.RANK), [rank.value for rank in Rank if rank not in _NO_RULES])
     standing = _both(chosen.of(Facet.VALIDITY), [one.value for one in Validity if one not in ENDED])
@@ -250,7 +252,8 @@ def _of_renamed_organs(query: Query, names: Collection[str]) -> Query | None:
         .having(Facet.RANK, ranks)
         .having(Facet.VALIDITY, standing)
     )
-    return replace(query, filters=filters, sort=Sort.OLDEST, fold=False, page=1, cursor=None)
+    asked = replace(query.query, filters=filters, sort=Sort.OLDEST, fold=False, page=1, cursor=None)
+    return replace(query, query=asked)
 
 
 def _both(chosen: Collection[str], allowed: Collection[str]) -> tuple[str, ...]:

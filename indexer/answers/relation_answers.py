@@ -8,9 +8,8 @@ from corpus.document import Document
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
-from indexer.query.model import Query
 from indexer.relations.rounds import Task, ask, run
-from indexer.relations.shelf import AsOf, DocRef, Shelf
+from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
 from indexer.results.relations import Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
@@ -35,7 +34,7 @@ class RelationAnswers:
         """Every document that a text names, as it stands on a day."""
         return run(draft_check(draft, asof, self._state), self._shelf)
 
-    def clean_up(self, query: Query, asof: AsOf, days: int) -> CleanUpList:
+    def clean_up(self, query: ResolvedQuery, asof: AsOf, days: int) -> CleanUpList:
         """What a clean-up of the matches of `query` has to see within `days`."""
         return run(self._clean_up.of(query, asof, days), self._shelf)
 

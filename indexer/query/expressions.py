@@ -15,6 +15,7 @@ from indexer.query.model import (
     Number,
     Or,
     Phrase,
+    Query,
     Scope,
     Together,
     Within,
@@ -95,3 +96,9 @@ def scoped_leaves(
         case _:
             for part in parts_of(expression):
                 yield from scoped_leaves(part, scope, alternatives=alternatives)
+
+
+def within_leaves(query: Query) -> Iterator[Leaf]:
+    """The words, phrases, numbers and names that are looked for within the results."""
+    for one in query.within:
+        yield from leaves(one.expression)

@@ -65,6 +65,17 @@ class AsOf(NamedTuple):
     today: date
 
 
+@dataclass(frozen=True, slots=True)
+class ResolvedQuery:
+    """A query whose references to documents (`cites`, `same`) were looked up.
+
+    `among` are the only documents that may match; None where the query names no document.
+    """
+
+    query: Query
+    among: frozenset[DocRef] | None = None
+
+
 class WeightedWord(NamedTuple):
     """A word to look for, and its share of the weight of all words looked for with it."""
 
@@ -151,7 +162,7 @@ class Shelf(Protocol):
     def expiring(self, after: date, until: date) -> Sequence[DocRef]:
         """The documents whose term ends so that they have expired on a day in (after, until]."""
 
-    def matching(self, query: Query, refs: Collection[DocRef]) -> Collection[DocRef]:
+    def matching(self, query: ResolvedQuery, refs: Collection[DocRef]) -> Collection[DocRef]:
         """Those of some documents that match a query."""
 
     def same_texts(self, refs: Collection[DocRef]) -> Mapping[DocRef, Sequence[DocRef]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from indexer.engines.whoosh.rank.cursors import _fingerprint
+from indexer.query.cursors import _fingerprint
 from search_app.addresses.search_args import search_query
 
 RECORDED = {

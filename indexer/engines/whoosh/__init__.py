@@ -5,10 +5,8 @@
 - `match`: which documents match a query, and where its words stand in them.
 - `rank`: in which order they stand, and which of them make up a page.
 - `count`: how many of them have each value of a facet, or fall into each period.
-- `answers`: what is said of documents that were found.
 
-`whoosh_engine` serves the published generation, whichever it is; `whoosh_view` is one generation as
-a request sees it; `open_generation` is what all its answers start from, `searcher` the order of the
-steps of an answer, `whoosh_shelf` what relations ask of it, and `old_generations` keeps what
-cursors began with.
+`whoosh_engine` serves the published generation, whichever it is, and `old_generations` keeps those
+that cursors began with. `open_generation` is one of them, opened; `whoosh_shelf` looks documents up
+in it, and `whoosh_snapshot` puts the rooms together as `indexer.snapshot` asks.
 """

@@ -7,9 +7,11 @@ from threading import Lock
 
 from cachetools import LRUCache
 
+from indexer.answers.snapshot_answers import SnapshotAnswers
 from indexer.engines.whoosh.files import generations
+from indexer.engines.whoosh.files.manifest import read_ledger
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.engines.whoosh.searcher import Searcher
+from indexer.engines.whoosh.whoosh_snapshot import WhooshSnapshot
 from indexer.errors import IndexDamagedError, IndexStaleError
 from indexer.takedown_record import read_entries, states
 
@@ -23,30 +25,34 @@ class OldGenerations:
     def __init__(self, index_dir: Path) -> None:
         """Open none."""
         self._index_dir = index_dir
-        self._open: LRUCache[str, Searcher] = LRUCache(OLD_OPEN)
+        self._open: LRUCache[str, SnapshotAnswers] = LRUCache(OLD_OPEN)
         self._lock = Lock()
 
-    def get(self, version: str) -> Searcher | None:
+    def get(self, version: str) -> SnapshotAnswers | None:
         """The generation of this version, None where it is gone or can no longer be used."""
         with self._lock:
-            searcher = self._open.get(version)
-            if searcher is None:
-                searcher = self._opened(version)
-                if searcher is not None:
-                    self._open[version] = searcher
-        return searcher
+            answers = self._open.get(version)
+            if answers is None:
+                answers = self._opened(version)
+                if answers is not None:
+                    self._open[version] = answers
+        return answers
 
-    def _opened(self, version: str) -> Searcher | None:
+    def _opened(self, version: str) -> SnapshotAnswers | None:
         folder = generations.folder_of(self._index_dir, int(version.partition("-")[0]))
         try:
             _, manifest = generations.open_generation(folder)
             # What was down when the reading began is left out of it: its places are counted so.
             for down in states(read_entries(self._index_dir)):
                 if manifest.version_without(down) == version:
-                    return Searcher(OpenGeneration.read(folder, manifest, down))
+                    return self._answers(OpenGeneration.read(folder, manifest, down), folder)
             return None
         except (IndexStaleError, IndexDamagedError, OSError):
             return None  # dropped, maybe while it was opened
+
+    @staticmethod
+    def _answers(generation: OpenGeneration, folder: Path) -> SnapshotAnswers:
+        return SnapshotAnswers.over(WhooshSnapshot(generation, read_ledger(folder)), {})
 
     def close(self) -> None:
         """Let go of them: their files are closed with their last use."""

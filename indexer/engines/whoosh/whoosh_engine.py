@@ -7,12 +7,13 @@ from pathlib import Path
 from threading import Lock
 
 from indexer.analysis import words
+from indexer.answers.snapshot_answers import SnapshotAnswers
+from indexer.answers.snapshot_view import SnapshotView
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.manifest import Manifest, read_ledger
 from indexer.engines.whoosh.old_generations import OldGenerations
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.engines.whoosh.searcher import Searcher
-from indexer.engines.whoosh.whoosh_view import OpenIndex, WhooshView
+from indexer.engines.whoosh.whoosh_snapshot import WhooshSnapshot
 from indexer.errors import (
     IndexDamagedError,
     IndexMissingError,
@@ -44,7 +45,7 @@ class WhooshEngine:
         pointer = generations.pointer_stamp(index_dir)
         self._open(*generations.open_current(index_dir), pointer)
 
-    def now(self) -> WhooshView:
+    def now(self) -> SnapshotView:
         """The published generation; a newer one is taken up by the look at the pointer file."""
         if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
             try:
@@ -54,7 +55,7 @@ class WhooshEngine:
                 pass  # `check` says what is wrong with it; what is open is whole
             finally:
                 self._looking.release()
-        return WhooshView(self._index, self._old, today())
+        return SnapshotView(self._answers, self._old.get, today())
 
     def close(self) -> None:
         """Let go of old generations; the files of this one are closed with their last use."""
@@ -78,5 +79,6 @@ class WhooshEngine:
         down = in_force(read_entries(self._index_dir))
         by_id = {entry.id: entry for entry in down.values()}
         generation = OpenGeneration.read(folder, manifest, down.keys())
-        self._index = OpenIndex(Searcher(generation), read_ledger(folder), by_id)
+        snapshot = WhooshSnapshot(generation, read_ledger(folder))
+        self._answers = SnapshotAnswers.over(snapshot, by_id)
         self._folder, self._pointer, self._record = folder, pointer, record

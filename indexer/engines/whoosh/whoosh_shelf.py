@@ -16,8 +16,8 @@ from indexer.engines.whoosh.match.segment_lookups import SegmentLookups, own
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.related_candidates import RelatedCandidates
 from indexer.engines.whoosh.rank.selection import by_date
-from indexer.query.model import Query, Sort
-from indexer.relations.shelf import AsOf, Candidate, DocRef, StoredCard, WeightedWord
+from indexer.query.model import Sort
+from indexer.relations.shelf import AsOf, Candidate, DocRef, ResolvedQuery, StoredCard, WeightedWord
 from indexer.relations.validity.timeline import ENDED
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.stored_record import card_of
@@ -81,7 +81,7 @@ class WhooshShelf(SegmentLookups):
         live = zip(masks, self.segments, strict=True)
         return self._refs([mask & segment.live for mask, segment in live])
 
-    def matching(self, query: Query, refs: Collection[DocRef]) -> Collection[DocRef]:
+    def matching(self, query: ResolvedQuery, refs: Collection[DocRef]) -> Collection[DocRef]:
         """Those of some documents that match a query."""
         masks = self._matching.matches(query).found()
         return [ref for ref in refs for s, d in (own(ref),) if masks[s][d]]

@@ -18,7 +18,7 @@ class Facets:
 
     def __init__(self, generation: OpenGeneration) -> None:
         """Take the columns of all segments. O(pairs of document and value)."""
-        self._standings = generation.validity
+        self._validity = generation.validity
         self._counters: dict[Facet, FacetCounter] = {
             facet: FacetCounter([s.facets[facet.value] for s in generation.segments], facet)
             for facet in STORED_FACETS
@@ -26,7 +26,7 @@ class Facets:
 
     def counter(self, facet: Facet, query: Query) -> FacetCounter:
         """Counts a facet, one that depends on the day on that of the query."""
-        return self._counters.get(facet) or self._standings.of(query).counter
+        return self._counters.get(facet) or self._validity.of(query).counter
 
     def values(self, facet: Facet) -> Sequence[str]:
         """All values of a facet in the generation, in order; not of the validity."""

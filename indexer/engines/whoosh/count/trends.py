@@ -17,6 +17,7 @@ from indexer.engines.whoosh.match.matching import Matching
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
+from indexer.relations.shelf import ResolvedQuery
 from indexer.results import Histogram, Pivot, PivotRow
 
 
@@ -29,9 +30,10 @@ class Trends:
         self._matching = matching
         self._facets = facets
 
-    def histogram(self, query: Query, unit: DateUnit) -> Histogram:
+    def histogram(self, asked: ResolvedQuery, unit: DateUnit) -> Histogram:
         """The matches of `query` by period. O(documents), plus matching."""
-        found = self._matching.matches(query).found()
+        query = asked.query
+        found = self._matching.matches(asked).found()
         calendar = Calendar(self._generation.segments, found, unit, self._cells(query))
         return Histogram(
             query=query,
@@ -43,11 +45,11 @@ class Trends:
         )
 
     def pivot(
-        self, query: Query, unit: DateUnit, facet: Facet, values: Sequence[str], limit: int
+        self, asked: ResolvedQuery, unit: DateUnit, facet: Facet, values: Sequence[str], limit: int
     ) -> Pivot:
         """The matches of `query` by period and value. O(pairs of document and value)."""
-        segments = self._generation.segments
-        masks, cells = self._matching.matches(query).found(), self._cells(query)
+        query, segments = asked.query, self._generation.segments
+        masks, cells = self._matching.matches(asked).found(), self._cells(query)
         counter = self._facets.counter(facet, query)
         columns, left_out = _columns_of(counter, masks, facet, values, limit)
         calendar = Calendar(segments, masks, unit, cells)

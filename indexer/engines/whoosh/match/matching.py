@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import Evaluation, MaskCache
-from indexer.engines.whoosh.match.segment_lookups import own, ref_of
+from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.query.expressions import Leaf, leaves
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Expression, ParsedText, Query, Scope
-from indexer.relations.shelf import DocRef
+from indexer.relations.shelf import DocRef, ResolvedQuery
 
 CACHE_BYTES = 64 * 2**20
 """What the masks of words and filters that were asked for last may take."""
@@ -45,34 +45,28 @@ class Matches:
 class Matching:
     """Finds what matches within one generation; safe to use from several threads."""
 
-    def __init__(
-        self, generation: OpenGeneration, citing: Callable[[str], Collection[DocRef]]
-    ) -> None:
-        """Match the documents of `generation`; `citing` finds who cites the one of an id."""
+    def __init__(self, generation: OpenGeneration) -> None:
+        """Match the documents of `generation`."""
         self._generation = generation
-        self._citing = citing
         cache = MaskCache(CACHE_BYTES)
         self._evaluations = [Evaluation(segment, cache) for segment in generation.segments]
 
-    def matches(self, query: Query) -> Matches:
+    def matches(self, asked: ResolvedQuery) -> Matches:
         """What matches a query. O(documents) a node of it."""
+        query = asked.query
         expression, masks = self._answered(query)
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
         within = [self.masks(one.expression, Scope.ALL) for one in query.within if one.expression]
-        named = (self._cites(query), self._same_as(query))
         return Matches(
             expression,
-            _narrowed(masks, dated, *within, *named),
+            _narrowed(masks, dated, *within, self._among(asked.among)),
             {facet: self._chosen(query, facet) for facet, _ in query.filters.chosen},
         )
 
-    def narrowed_to(self, query: Query) -> list[Mask]:
+    def narrowed_to(self, asked: ResolvedQuery) -> list[Mask]:
         """What a query's filters, dates and searches within let pass, whatever it asks for."""
-        return self.matches(replace(query, parsed=ParsedText())).found()
-
-    def listed(self, query: Query) -> list[Mask]:
-        """What is listed of all that matches a query: see `folded`."""
-        return self.folded(query, self.matches(query).found())
+        bare = replace(asked.query, parsed=ParsedText())
+        return self.matches(replace(asked, query=bare)).found()
 
     def folded(self, query: Query, found: list[Mask]) -> list[Mask]:
         """What is listed of all that matches: of equal texts the best, where the query folds."""
@@ -107,28 +101,15 @@ class Matching:
             return [c.chosen(values) for c in self._generation.validity.of(query).columns]
         return [evaluation.chosen(facet, query.filters) for evaluation in self._evaluations]
 
-    def _cites(self, query: Query) -> list[Mask | None]:
-        """The documents that cite the one that the query names, None where it names none."""
-        if query.cites is None:
+    def _among(self, among: frozenset[DocRef] | None) -> list[Mask | None]:
+        """The only documents that may match, None where all may."""
+        if among is None:
             return [None] * len(self._evaluations)
-        masks = self._nothing()
-        for ref in self._citing(query.cites):
+        masks = [np.zeros(segment.size, bool) for segment in self._generation.segments]
+        for ref in among:
             segment, document = own(ref)
             masks[segment][document] = True
         return list(masks)
-
-    def _same_as(self, query: Query) -> list[Mask | None]:
-        """The documents that are the same text as the one the query names, itself left out."""
-        if query.same is None:
-            return [None] * len(self._evaluations)
-        masks = self._nothing()
-        ref = ref_of(self._generation.segments, query.same)
-        for segment, document in self._generation.groups.others(*ref) if ref else ():
-            masks[segment][document] = True
-        return list(masks)
-
-    def _nothing(self) -> list[Mask]:
-        return [np.zeros(segment.size, bool) for segment in self._generation.segments]
 
 
 def within_leaves(query: Query) -> Iterator[Leaf]:

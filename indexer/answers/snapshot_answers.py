@@ -1,0 +1,136 @@
+"""All that one snapshot answers, with what is kept between questions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from indexer.answers.document_relations import IndexState
+from indexer.answers.page_of_hits import bare_hits, hits
+from indexer.answers.query_reading import query_reading
+from indexer.answers.relation_answers import RelationAnswers
+from indexer.query.cursors import Cursor
+from indexer.query.expressions import leaves, within_leaves
+from indexer.query.facets import Facet
+from indexer.query.model import Query
+from indexer.ranking import tie_breaker
+from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
+from indexer.results import Hit, RemovedDocument, Scan, SearchResult
+from indexer.snapshot import RankedPage, Snapshot
+from indexer.takedown_record import Entry
+
+PAGE = 500
+"""Hits that a scan reads at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SnapshotAnswers:
+    """Answers over one snapshot; safe to use from several threads.
+
+    `taken_down` are the documents that an operator took down, by public id.
+    """
+
+    snapshot: Snapshot
+    relations: RelationAnswers
+    taken_down: Mapping[str, Entry]
+
+    @classmethod
+    def over(cls, snapshot: Snapshot, taken_down: Mapping[str, Entry]) -> SnapshotAnswers:
+        """Start with nothing kept."""
+
+        def scan_hits(query: ResolvedQuery, start: int, stop: int | None) -> Scan:
+            return scan(snapshot, query, PAGE, start, stop)
+
+        state = IndexState(snapshot.version, snapshot.published_at.date())
+        issuers = snapshot.facet_names(Facet.ISSUER)
+        return cls(snapshot, RelationAnswers(snapshot, state, issuers, scan_hits), taken_down)
+
+    def resolved(self, query: Query, today: date) -> ResolvedQuery:
+        """The query as it is asked on a day, the documents that it names looked up."""
+        asked = query if query.asked_on else replace(query, asked_on=today)
+        among: frozenset[DocRef] | None = None
+        if query.cites is not None:
+            among = self.relations.citing(query.cites)
+        if query.same is not None:
+            found = self.snapshot.find((query.same,)).get(query.same)
+            refs = (found.ref,) if found else ()
+            same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
+            among = frozenset(same if among is None else same & among)
+        return ResolvedQuery(asked, among)
+
+    def search(self, query: ResolvedQuery, start: int) -> SearchResult:
+        """A page of hits from `start` (counted from 0), with counts over all matches."""
+        began = time.perf_counter()
+        asked = query.query
+        found = self.snapshot.ranked(query, start, asked.size)
+        sought = tuple(leaves(found.expression))
+        page = hits(
+            self.snapshot,
+            found.page,
+            sought,
+            tuple(within_leaves(asked)),
+            as_of(asked),
+            with_snippets=asked.snippets,
+        )
+        return SearchResult(
+            query=asked,
+            hits=page,
+            total=found.total,
+            listed=found.listed,
+            facets=found.facets,
+            reading=query_reading(self.snapshot, asked, found.expression, sought),
+            took_ms=(time.perf_counter() - began) * 1000,
+            index_version=self.snapshot.version,
+            next_cursor=self._cursor(asked, start, found, page),
+        )
+
+    def removed(self, id: str) -> RemovedDocument | None:
+        """A document that was here once; None where the id was never given."""
+        if entry := self.taken_down.get(id):
+            return RemovedDocument(id, datetime.fromisoformat(entry.at), entry.reason)
+        if gone := self.snapshot.ledger.removed.get(id):
+            return RemovedDocument(id, datetime.fromisoformat(gone[2]))
+        return None
+
+    def there(self, found: tuple[Hit, ...]) -> tuple[Hit, ...]:
+        """Those of some hits of an older snapshot whose documents are still here."""
+        here = self.snapshot.find([hit.id for hit in found])
+        return tuple(hit for hit in found if hit.id in here)
+
+    def _cursor(
+        self, query: Query, start: int, found: RankedPage, page: tuple[Hit, ...]
+    ) -> str | None:
+        """The place behind the last hit of a page, None where nothing follows."""
+        position = start + len(page)
+        if not page or position >= found.listed:
+            return None
+        last = page[-1]
+        dated = last.dated_on.toordinal() if last.dated_on else 0
+        version = self.snapshot.version
+        return str(Cursor.behind(query, version, position, dated, tie_breaker(last.id)))
+
+
+def scan(
+    snapshot: Snapshot, query: ResolvedQuery, batch: int, start: int, stop: int | None
+) -> Scan:
+    """All that matches, in order, in the memory of one batch and an array of the matches."""
+    found = snapshot.ranked_scan(query, batch, start, stop)
+    sought = tuple(leaves(found.expression))
+    asof = as_of(query.query)
+
+    def batches() -> Iterator[tuple[Hit, ...]]:
+        for page in found.batches:
+            yield bare_hits(snapshot, page, sought, asof)
+            snapshot.let_go()
+
+    return Scan(
+        query=query.query, total=found.total, batches=batches(), index_version=snapshot.version
+    )
+
+
+def as_of(query: Query) -> AsOf:
+    """The day that a query asks about, and the one on which it is asked."""
+    assert query.asked_on, "a view says on which day it is asked"
+    return AsOf(query.asof or query.asked_on, query.asked_on)

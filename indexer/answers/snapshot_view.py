@@ -1,0 +1,160 @@
+"""`indexer.engine.View` over any engine's snapshot, on one day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from corpus.document import Document
+from indexer.answers.document_relations import Asked
+from indexer.answers.explanation import explanation
+from indexer.answers.marked_documents import marked_document, same_texts
+from indexer.answers.snapshot_answers import SnapshotAnswers, scan
+from indexer.answers.statistics import statistics
+from indexer.answers.suggestions import suggestions
+from indexer.errors import CursorGoneError, Problem
+from indexer.query.cursors import Cursor
+from indexer.query.expressions import leaves, within_leaves
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Query, Sort
+from indexer.relations.rounds import run
+from indexer.relations.shelf import AsOf
+from indexer.results import (
+    Duplicate,
+    Explanation,
+    FacetListing,
+    Histogram,
+    MarkedDocument,
+    Pivot,
+    RemovedDocument,
+    Scan,
+    SearchResult,
+    Statistics,
+    Suggestion,
+)
+from indexer.results.relations import Relations
+from indexer.results.reviews import CheckedDraft, CleanUpList
+
+Older = Callable[[str], SnapshotAnswers | None]
+"""The answers of an older snapshot by its version, None where it is gone."""
+
+
+class SnapshotView:
+    """One snapshot on one day; safe to use from several threads."""
+
+    def __init__(self, answers: SnapshotAnswers, older: Older, today: date) -> None:
+        """`older` opens what the cursors of earlier snapshots began with."""
+        self._answers = answers
+        self._snapshot = answers.snapshot
+        self._older = older
+        self.today = today
+        """The day in Beijing when the view was taken."""
+
+    @property
+    def version(self) -> str:
+        """Names the generation, schema and analysis, and what was taken down."""
+        return self._snapshot.version
+
+    @property
+    def published_at(self) -> datetime:
+        """When the generation was published."""
+        return self._snapshot.published_at
+
+    def search(self, query: Query) -> SearchResult:
+        """Answer one query, all of it as of the one day of the view or of its cursor."""
+        if query.cursor is None:
+            found = self._answers.search(
+                self._answers.resolved(query, self.today), (query.page - 1) * query.size
+            )
+        else:
+            found = self._read_on(query, Cursor.read(query))
+        return replace(found, query=query)
+
+    def _read_on(self, query: Query, cursor: Cursor) -> SearchResult:
+        if cursor.version == self.version:
+            return self._answers.search(self._answers.resolved(query, cursor.day), cursor.position)
+        if (began := self._older(cursor.version)) is not None:
+            found = began.search(began.resolved(query, cursor.day), cursor.position)
+            return replace(found, hits=self._answers.there(found.hits))
+        if query.order is Sort.RELEVANCE:
+            raise CursorGoneError(Problem("cursor_gone", "cursor", query.cursor or ""))
+        asked = self._answers.resolved(query, cursor.day)
+        place = self._snapshot.count_to(asked, cursor.dated, cursor.tie)
+        return self._answers.search(asked, place)
+
+    def scan(
+        self, query: Query, *, batch: int = 500, start: int = 0, stop: int | None = None
+    ) -> Scan:
+        """All that matches, in order, in the memory of one batch and an array of the matches."""
+        asked = self._answers.resolved(query, self.today)
+        return replace(scan(self._snapshot, asked, batch, start, stop), query=query)
+
+    def histogram(self, query: Query, unit: DateUnit) -> Histogram:
+        """The matches of `query` by year, month or day of the date that counts."""
+        found = self._snapshot.histogram(self._answers.resolved(query, self.today), unit)
+        return replace(found, query=query)
+
+    def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
+        """The values of a facet that hold `name` among the matches of `query`, with counts."""
+        asked = self._answers.resolved(query, self.today)
+        return self._snapshot.facet_values(asked, facet, name)
+
+    def pivot(
+        self,
+        query: Query,
+        unit: DateUnit,
+        facet: Facet,
+        *,
+        values: Sequence[str] = (),
+        limit: int = 50,
+    ) -> Pivot:
+        """The matches of `query` by year or month and by value of a facet."""
+        asked = self._answers.resolved(query, self.today)
+        found = self._snapshot.pivot(asked, unit, facet, values, limit)
+        return replace(found, query=query)
+
+    def document(
+        self, id: str, query: Query | None = None
+    ) -> MarkedDocument | RemovedDocument | None:
+        """One document with the matches of `query` marked; None where the id was never given."""
+        sought = (*leaves(query.expression), *within_leaves(query)) if query else ()
+        return marked_document(self._snapshot, id, sought) or self._answers.removed(id)
+
+    def duplicates(self, id: str) -> tuple[Duplicate, ...]:
+        """The documents that are the same text as this one, the most official first."""
+        return run(same_texts(id), self._snapshot)
+
+    def relations(
+        self, id: str, asof: date | None = None, *, start: int = 0, size: int = 20
+    ) -> Relations | None:
+        """One document among the others on a day (None: today); None where there is none."""
+        asked = Asked(id=id, asof=self._asof(asof), start=start, size=size)
+        return self._answers.relations.relations(asked)
+
+    def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
+        """Every document that a text names, as it stands on a day (None: today)."""
+        return self._answers.relations.check_draft(draft, self._asof(asof))
+
+    def clean_up(self, query: Query, days: int) -> CleanUpList:
+        """What a clean-up of the matches of `query` has to see from `query.asof` on."""
+        asked = self._answers.resolved(query, self.today)
+        return self._answers.relations.clean_up(asked, self._asof(query.asof), days)
+
+    def suggest(
+        self, text: str, limit: int = 8, among: Query | None = None
+    ) -> tuple[Suggestion, ...]:
+        """Different titles that hold what was typed, best first; within what `among` narrows to."""
+        narrowed = self._answers.resolved(among, self.today) if among else None
+        return suggestions(self._snapshot, text, limit, narrowed)
+
+    def statistics(self) -> Statistics:
+        """The state of the data."""
+        return statistics(self._snapshot, self.today)
+
+    def explain(self, query: Query) -> Explanation:
+        """The working of one query, step by step."""
+        return explanation(self._snapshot, query, self.search(query), self.today)
+
+    def _asof(self, day: date | None) -> AsOf:
+        return AsOf(day or self.today, self.today)

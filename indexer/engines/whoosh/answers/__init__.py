@@ -1,1 +1,0 @@
-"""What is said of documents: hits, relations, draft checks, clean-up lists, suggestions."""

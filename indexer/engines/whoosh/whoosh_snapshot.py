@@ -1,0 +1,205 @@
+"""`indexer.snapshot.Snapshot` for Whoosh: one open generation, matched, ranked and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+
+import numpy as np
+
+from indexer.engines.whoosh.count.facet_counts import Facets
+from indexer.engines.whoosh.count.trends import Trends
+from indexer.engines.whoosh.files.literals import Literal
+from indexer.engines.whoosh.files.segment_ref import SegmentRef
+from indexer.engines.whoosh.match.literal_places import literal_places
+from indexer.engines.whoosh.match.matching import Matching, count
+from indexer.engines.whoosh.match.segment_lookups import own
+from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.engines.whoosh.rank.relevance import Relevance
+from indexer.engines.whoosh.rank.scoring import rank_terms
+from indexer.engines.whoosh.rank.selection import count_to, order, select
+from indexer.engines.whoosh.whoosh_shelf import WhooshShelf
+from indexer.ledger import Ledger
+from indexer.query.facets import Facet
+from indexer.query.model import And, DateUnit, Query, Scope, Sort, Word
+from indexer.relations.shelf import DocRef, ResolvedQuery
+from indexer.results import FacetListing, Histogram, Pivot
+from indexer.snapshot import LiteralPlaces, Ranked, RankedPage, RankedScan, TermWeight
+
+
+class WhooshSnapshot(WhooshShelf):
+    """Answers over one generation; safe to use from several threads."""
+
+    def __init__(self, generation: OpenGeneration, ledger: Ledger) -> None:
+        """O(documents)."""
+        matching = Matching(generation)
+        super().__init__(generation, matching)
+        self.ledger = ledger
+        self._generation = generation
+        self._relevance = Relevance(generation, matching)
+        self._facets = Facets(generation)
+        self._trends = Trends(generation, matching, self._facets)
+
+    @property
+    def version(self) -> str:
+        """Names the generation, schema and analysis, and what was taken down."""
+        return self._generation.version
+
+    @property
+    def published_at(self) -> datetime:
+        """When the generation was published."""
+        return self._generation.published_at
+
+    @property
+    def analysis(self) -> str:
+        """The version of the rules by which its documents were analysed."""
+        return self._generation.manifest.analysis
+
+    def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
+        """The matches from `start` on, at most `size`, and the facets asked for.
+
+        O(documents) a node of the query, plus the postings of its words.
+        """
+        asked = query.query
+        matches = self._matching.matches(query)
+        found = matches.found()
+        listed = self._matching.folded(asked, found)
+        chosen = (
+            select(
+                self.segments,
+                listed,
+                self._relevance.scores(asked, matches.expression),
+                asked.order,
+                start,
+                size,
+            )
+            if size
+            else []
+        )
+        return RankedPage(
+            expression=matches.expression,
+            total=count(found),
+            listed=count(listed),
+            facets=self._facets.counts(asked, matches, found),
+            page=tuple(
+                Ranked(SegmentRef(s, d), score, self._groups.count(found, s, d))
+                for s, d, score in chosen
+            ),
+        )
+
+    def ranked_scan(
+        self, query: ResolvedQuery, batch: int, start: int, stop: int | None
+    ) -> RankedScan:
+        """The matches from `start` to before `stop`. O(matches log matches) for the order."""
+        asked = query.query
+        matches = self._matching.matches(query)
+        found = matches.found()
+        listed = self._matching.folded(asked, found)
+        total = count(listed)
+        scores = self._relevance.scores(asked, matches.expression)
+        ordered = order(self.segments, listed, scores, asked.order, total)
+
+        def batches() -> Iterator[tuple[Ranked, ...]]:
+            last = total if stop is None else min(stop, total)
+            for first in range(start, last, batch):
+                rows = (array[first : min(first + batch, last)].tolist() for array in ordered)
+                yield tuple(
+                    Ranked(SegmentRef(s, d), score, self._groups.count(found, s, d))
+                    for s, d, score in zip(*rows, strict=True)
+                )
+
+        return RankedScan(matches.expression, total, batches())
+
+    def count_to(self, query: ResolvedQuery, dated: int, tie: int) -> int:
+        """How many matches, ordered by date, stand up to a document of this date and tie."""
+        found = self._matching.matches(query).found()
+        listed = self._matching.folded(query.query, found)
+        return count_to(self.segments, listed, query.query.order, dated, tie)
+
+    def histogram(self, query: ResolvedQuery, unit: DateUnit) -> Histogram:
+        """The matches by year, month or day of the date that counts."""
+        return self._trends.histogram(query, unit)
+
+    def pivot(
+        self,
+        query: ResolvedQuery,
+        unit: DateUnit,
+        facet: Facet,
+        values: Sequence[str],
+        limit: int,
+    ) -> Pivot:
+        """The matches by year or month and by value of a facet."""
+        return self._trends.pivot(query, unit, facet, values, limit)
+
+    def facet_values(self, query: ResolvedQuery, facet: Facet, name: str) -> FacetListing:
+        """The values of a facet that hold `name` among the matches, its own filter off."""
+        return self._facets.named(query.query, self._matching.matches(query), facet, name)
+
+    def facet_names(self, facet: Facet) -> Sequence[str]:
+        """All values of a stored facet, in order."""
+        return self._facets.values(facet)
+
+    def titles_holding(
+        self, literals: Sequence[str], among: ResolvedQuery | None, limit: int
+    ) -> Sequence[DocRef]:
+        """The documents whose title holds all of some literals, best first."""
+        asked = And(tuple(map(Word, literals)))
+        masks = self._matching.masks(asked, Scope.TITLE)
+        if among:
+            allowed = self._matching.narrowed_to(among)
+            masks = [mask & others for mask, others in zip(masks, allowed, strict=True)]
+        if not any(mask.any() for mask in masks):
+            return ()
+        begins = [
+            Literal(segment.title, literals[0]).prefix_mask().astype(np.float32)
+            for segment in self.segments
+        ]
+        chosen = select(self.segments, masks, begins, Sort.RELEVANCE, 0, limit)
+        return [SegmentRef(s, d) for s, d, _ in chosen]
+
+    def located(
+        self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None
+    ) -> Mapping[DocRef, LiteralPlaces]:
+        """Where some documents hold normalised literals; at most `most` spans of each."""
+        if not literals:
+            return {}
+        places = [own(ref) for ref in refs]
+        found: dict[DocRef, LiteralPlaces] = {}
+        for index in {place.segment for place in places}:
+            documents = [place.document for place in places if place.segment == index]
+            of_segment = literal_places(self.segments[index], literals, documents, most)
+            found.update((SegmentRef(index, d), one) for d, one in of_segment.items())
+        return found
+
+    def ids(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
+        """The public ids of some documents."""
+        return {ref: self.segments[s].public_id(d) for ref in refs for s, d in (own(ref),)}
+
+    def records(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
+        """The stored fields of some documents."""
+        return {ref: self.segments[s].record(d) for ref in refs for s, d in (own(ref),)}
+
+    def structure(self, ref: DocRef) -> bytes:
+        """The stored parts of a document."""
+        segment, document = own(ref)
+        return self.segments[segment].column("structure", document)
+
+    def let_go(self) -> None:
+        """Keep no memory for the records that were read."""
+        for segment in self.segments:
+            segment.let_go_of_records()
+
+    def without_number(self, source: str) -> int:
+        """How many documents of a source bear no document number. O(documents)."""
+        column = Facet.SOURCE.value
+        return sum(
+            int(np.count_nonzero(s.facets[column].mask_of({source}) & s.live & ~s.numbered))
+            for s in self.segments
+        )
+
+    def term_weights(self, query: Query) -> Sequence[TermWeight]:
+        """The terms that order the hits of a query."""
+        return [
+            TermWeight(term.stream, term.text, self._relevance.idf(term, query.scope), term.weight)
+            for term in rank_terms(query)
+        ]

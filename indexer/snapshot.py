@@ -1,0 +1,166 @@
+"""What an engine supplies: one published generation, matched, ranked, counted and looked up.
+
+All that a view answers (`indexer.engine.View`) is put together from these verbs in
+`indexer.answers`, the same way for every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from indexer.ledger import Ledger
+from indexer.query.facets import Facet
+from indexer.query.model import DateUnit, Expression, Query
+from indexer.relations.shelf import DocRef, ResolvedQuery, Shelf
+from indexer.results import FacetListing, FacetValue, Histogram, Pivot
+
+Span = tuple[int, int]
+"""[start, end) in an original text, in characters."""
+
+
+class Ranked(NamedTuple):
+    """A match at its place in the order; `duplicates`: how many other matches are the same text."""
+
+    ref: DocRef
+    score: float
+    duplicates: int
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPage:
+    """A page of the matches of a query, and counts over all of them.
+
+    `expression` is what was asked in the end: the query's, or its relaxed form. `total` counts
+    documents, `listed` the places in the order, fewer where the query folds same texts.
+    """
+
+    expression: Expression | None
+    total: int
+    listed: int
+    facets: Mapping[Facet, tuple[FacetValue, ...]]
+    page: tuple[Ranked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RankedScan:
+    """All matches of a query in its order, `batches` of them; `expression` as in `RankedPage`."""
+
+    expression: Expression | None
+    total: int
+    batches: Iterator[tuple[Ranked, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralPlaces:
+    """Where one document holds some literals, by (`title` or `body`, literal).
+
+    `spans` are of the original text, in order, and may be cut off after the first ones; `counts`
+    count all. What is not there is missing.
+    """
+
+    spans: Mapping[tuple[str, str], Sequence[Span]]
+    counts: Mapping[tuple[str, str], int]
+
+
+class TermWeight(NamedTuple):
+    """A term that orders hits: its stream (words or grams), how rare it is, and its weight."""
+
+    stream: str
+    text: str
+    idf: float
+    weight: float
+
+
+class Snapshot(Shelf, Protocol):
+    """One published generation without what was taken down; safe to use from several threads.
+
+    Matching is literal and exact, counts are exact, and the order is that of the query: by
+    relevance (whatever the scores are), then the newest, then `ranking.tie_breaker` of the ids.
+    """
+
+    @property
+    def version(self) -> str:
+        """Names the generation, schema and analysis, and what was taken down."""
+
+    @property
+    def published_at(self) -> datetime:
+        """When the generation was published."""
+
+    @property
+    def analysis(self) -> str:
+        """The version of the rules by which its documents were analysed."""
+
+    @property
+    def ledger(self) -> Ledger:
+        """The sources of the generation, and what was removed from it."""
+
+    def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
+        """The matches from `start` (counted from 0), at most `size`, and the facets asked for."""
+
+    def ranked_scan(
+        self, query: ResolvedQuery, batch: int, start: int, stop: int | None
+    ) -> RankedScan:
+        """The matches from `start` to before `stop`, in the memory of one batch and an array."""
+
+    def count_to(self, query: ResolvedQuery, dated: int, tie: int) -> int:
+        """How many matches, ordered by date, stand up to a document of this date and tie breaker.
+
+        The document itself need not be among them.
+        """
+
+    def histogram(self, query: ResolvedQuery, unit: DateUnit) -> Histogram:
+        """The matches by year, month or day of the date that counts."""
+
+    def pivot(
+        self,
+        query: ResolvedQuery,
+        unit: DateUnit,
+        facet: Facet,
+        values: Sequence[str],
+        limit: int,
+    ) -> Pivot:
+        """The matches by year or month and by value of a facet (`indexer.engine.View.pivot`)."""
+
+    def facet_values(self, query: ResolvedQuery, facet: Facet, name: str) -> FacetListing:
+        """The values of a facet that hold `name` among the matches, its own filter off."""
+
+    def facet_names(self, facet: Facet) -> Sequence[str]:
+        """All values of a stored facet, in order."""
+
+    def titles_holding(
+        self, literals: Sequence[str], among: ResolvedQuery | None, limit: int
+    ) -> Sequence[DocRef]:
+        """The documents whose title holds all of some normalised literals, at most `limit`.
+
+        Those whose title begins with the first literal come first, then the newest. Of `among`
+        the filters, dates and searches within count, not what it asks for.
+        """
+
+    def located(
+        self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None
+    ) -> Mapping[DocRef, LiteralPlaces]:
+        """Where some documents hold normalised literals; at most `most` spans of each.
+
+        A document that holds none may be missing.
+        """
+
+    def ids(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
+        """The public ids of some documents."""
+
+    def records(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
+        """The stored fields of some documents (`indexer.stored_record`)."""
+
+    def structure(self, ref: DocRef) -> bytes:
+        """The stored parts of a document (`indexer.analysed_document.stored_document`)."""
+
+    def let_go(self) -> None:
+        """Keep no memory for the records that were read: a scan reads them all."""
+
+    def without_number(self, source: str) -> int:
+        """How many documents of a source bear no document number."""
+
+    def term_weights(self, query: Query) -> Sequence[TermWeight]:
+        """The terms that order the hits of a query."""
