@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance accuracy topics clean
+.PHONY: help serve test lint browser screenshots bench exports relevance accuracy rules topics clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -66,6 +66,9 @@ topics: $(VENV)/.tools ## train the classifier of topics anew (writes corpus/fie
 
 accuracy: $(VENV)/.tools ## how well real documents are read, with every miss (ACCURACY="pages speed" for some of it)
 	$(BIN)/python -m tests.accuracy $(ACCURACY)
+
+rules: $(VENV)/.tools ## how often each rule of reading fires on the real documents (RULES="repeal_rules" for some)
+	$(BIN)/python -m tests.rules $(RULES)
 
 clean: ## remove the virtual environment, the indexes and all caches
 	rm -rf $(VENV) .venv-bench var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,1 +1,1 @@
-"""The fields of a document: how each is found in text, and when it is refused."""
+"""Finds the fields of a document in its text, and refuses values that cannot be right."""

@@ -1,4 +1,4 @@
-"""Dates in official texts: how they are written, and which of them is which."""
+"""Finds the dates in official texts, and the signature (落款) with the date of a document."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
 def find_dates(text: str) -> list[tuple[int, int, date]]:
-    """Every possible date of `text` with its start and end; impossible ones are left out.
+    """Find every date in `text` that exists in the calendar, each with its start and end.
 
     >>> [str(day) for _, _, day in find_dates("二○二○年二月十八日起，至2021-02-30或2021.3.1")]
     ['2020-02-18', '2021-03-01']
@@ -29,7 +29,7 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
 
 
 def parse_date(text: str) -> date | None:
-    """The date that a field states, with or without a time behind it; a year alone is none.
+    """Read the date that a field states, which may have a time behind it; a year alone is no date.
 
     >>> parse_date("2019-08-26 11:16"), parse_date("20190826"), parse_date("2019"), parse_date("")
     (datetime.date(2019, 8, 26), datetime.date(2019, 8, 26), None, None)
@@ -58,9 +58,10 @@ def _valid(year: int, month: int, day: int) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """The 落款: its date, the lines that name who signs, and the paragraph it ends at.
+    """The signature under a text (落款): its date, the lines that name the signers, and its place.
 
-    `first` is the paragraph it begins with; `start` and `end` are where the date stands in its own.
+    `first` and `paragraph` are the indexes of its first and last paragraph; `start` and `end` are
+    where the date stands in the last one.
     """
 
     written_on: date
@@ -75,9 +76,9 @@ _LAST = set("日号）)0123456789０１２３４５６７８９")
 
 
 def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
-    """The first 落款 before the attachments and before any text that is forwarded.
+    """Find the first signature that stands before the attachments and before any forwarded text.
 
-    It is a paragraph that is a date, alone or behind the names of those who sign.
+    A signature ends in a paragraph that is a date, alone or behind the names of those who sign.
     """
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text.strip()
@@ -109,7 +110,7 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
 
 
 def is_signing_line(text: str) -> bool:
-    """Whether a line before the date only names organs or the person who signs."""
+    """Tell whether a line above the date only names organs or the person who signs."""
     text = text.strip()
     if not text or len(text) > 60 or rules.NOT_SIGNING.search(text):
         return False

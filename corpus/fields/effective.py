@@ -1,4 +1,4 @@
-"""From when a document says that it holds (施行): a day, or the day of its issue."""
+"""Finds from when a document says that it takes effect (施行): a day, or the day of its issue."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from corpus.fields.rules import effective_rules as rules
 
 
 class Issue(StrEnum):
-    """Which day of its issue a document holds from: 印发, or 发布 and 公布."""
+    """The act of issuing from which a document takes effect: 印发, or 发布 and 公布."""
 
     PRINTING = "printing"
     PUBLICATION = "publication"
@@ -22,9 +22,10 @@ class Issue(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EffectiveClause:
-    """The clause on 施行, at [start, end) of a paragraph.
+    """The clause in which a document says from when it takes effect.
 
-    `day` where one is named, else `from_issue` and `days` after it.
+    It stands at [start, end) of a paragraph. `day` is the day that it names; where it names none,
+    the document takes effect `days` after the act of issuing `from_issue`.
     """
 
     paragraph: int
@@ -41,9 +42,10 @@ _PRINTING = {"印发", "发文", "下发"}
 
 
 def find_effective(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
-    """The last clause in which a document says of itself from when it holds.
+    """Find the last clause in which a document says from when it takes effect itself.
 
-    Of a decision to amend that prints the amended text again, its own clause.
+    A decision to amend may print the whole amended text again: then the decision's own clause
+    counts.
     """
     again = next((i for i, one in enumerate(paragraphs) if rules.AGAIN.search(one.text)), None)
     if again is not None and (own := _last_clause(paragraphs[: again + 1])) is not None:
@@ -86,7 +88,7 @@ def _before_item(paragraphs: Sequence[Paragraph], index: int, end: int) -> bool:
 
 
 def _decided(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
-    """经研究,自…起调整…: a notice that decides for a day, without any clause on 施行."""
+    """Find a decision for a day without any clause on 施行: 经研究，自…起调整…."""
     for index, paragraph in enumerate(paragraphs[:_OPENING]):
         decided = rules.DECIDED.search(paragraph.text)
         found = find_dates(decided["day"]) if decided else []

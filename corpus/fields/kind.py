@@ -1,4 +1,4 @@
-"""The kind of a document (文种), from its title."""
+"""Reads the kind of a document (文种) off its title."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ KINDS = words("kind")
 
 
 def find_kind(title: str) -> str | None:
-    """The kind that the title ends in, also before （试行） and the like.
+    """Return the kind of document that a title ends in, also where a note such as （试行） follows.
 
     >>> [find_kind(t) for t in ("关于印发《养犬办法》的通知", "某市管理条例（试行）", "一文看懂")]
     ['通知', '条例', None]

@@ -1,4 +1,7 @@
-"""Reports and interpretations, told from how a text begins: docs/decisions says what counts."""
+"""Tells reports and interpretations from documents by how their texts begin.
+
+What counts as a report is written in docs/decisions.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,10 @@ _NEED = 2
 
 
 def is_report(title: str, lines: Sequence[str]) -> bool:
-    """Whether a text without a document number reports an event or what somebody else issued.
+    """Tell whether a text without a document number reports an event or what somebody else issued.
 
-    `lines` are the first of the text, without its title. Where the title is a document's, only
-    words of the press make the text a report of it.
+    `lines` are the first lines of the text, without its title. Under a title that only documents
+    have, a text is a report only where it uses words of the press.
 
     >>> is_report("市教育局召开安全工作会议", ["5月9日，市教育局召开会议，部署安全工作。"])
     True
@@ -39,7 +42,7 @@ def is_report(title: str, lines: Sequence[str]) -> bool:
 
 
 def explains(title: str, lines: Sequence[str]) -> bool:
-    """Whether a text says that it interprets another, or is made of questions and answers.
+    """Tell whether a text says that it interprets another one, or is made of questions and answers.
 
     >>> explains("养犬新政", ["现就《养犬办法》解读如下："])
     True

@@ -1,8 +1,7 @@
-"""Whose a document number is by its code (机关代字): 国办发 is 国务院办公厅's.
+"""Tells who issued a document by the code in its number (机关代字): 国办发 is 国务院办公厅's.
 
-Only codes that one organ alone uses, with the years in which it did; a joint document bears the
-leading organ's. Cities share the signs of provinces (宁 is 宁夏 and 南京, 青 is 青海 and 青岛):
-those are left out.
+The number of a joint document has the code of the leading organ. Codes that several organs use are
+not in the table: 宁 stands for 宁夏 and for 南京, 青 for 青海 and for 青岛.
 """
 
 from __future__ import annotations
@@ -12,7 +11,9 @@ from corpus.fields.rules import issuer_code_rules as rules
 
 
 def issuer_of_code(number: str) -> str | None:
-    """The organ whose code a number in its official form has, None where it is not sure.
+    """Return the organ whose code stands in a number of the official form.
+
+    None where that is not sure.
 
     >>> [issuer_of_code(n) for n in ("国办发〔2019〕6号", "粤府办〔2020〕1号", "云政规〔2019〕1号")]
     ['国务院办公厅', '广东省人民政府办公厅', None]

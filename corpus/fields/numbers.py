@@ -1,9 +1,9 @@
-"""Document numbers (发文字号): where they stand in a text, and when two are the same.
+"""Finds document numbers (发文字号) in a text, and tells when two numbers are the same.
 
-Two families. A code with a year, 国发〔2019〕5号, or year first, （87）国科发条字第0125号. And the
-numbered acts of an organ, 国务院令第707号, 海关总署公告2020年第24号, whose count restarts, so that
-organ, year or term, and number together name one. Standards (GB/T 1-2020) and the numbers of
-court cases are none of these.
+There are two families. Some numbers are a code with a year and a count, 国发〔2019〕5号, or with
+the year first, （87）国科发条字第0125号. Others count the acts of an organ, 国务院令第707号 and
+海关总署公告2020年第24号; as their count starts again, only organ, year or term, and count together
+name one act. Codes of standards (GB/T 1-2020) and numbers of court cases are not document numbers.
 """
 
 from __future__ import annotations
@@ -22,9 +22,10 @@ _NUMBERED = words("numbered_kind")
 
 @dataclass(frozen=True, slots=True)
 class FoundNumber:
-    """A document number at `start` to `end` of a text.
+    """A document number that stands at [start, end) of a text.
 
-    `text` is what stands there, `canonical` its official form, `key` equal for all forms of it.
+    `text` is what is written there, `canonical` the official form of the number, and `key` is equal
+    for all forms of one number.
     """
 
     start: int
@@ -35,7 +36,7 @@ class FoundNumber:
 
 
 def find_numbers(text: str) -> list[FoundNumber]:
-    """All document numbers in `text`, in order, none inside another.
+    """Find all document numbers in `text`, in order; none of them lies inside another.
 
     >>> [found.key for found in find_numbers("按照国发[2019] 5 号和国务院350号令办理")]
     ['国发|2019|5', '国务院令||350']
@@ -56,9 +57,12 @@ def find_numbers(text: str) -> list[FoundNumber]:
 
 
 def parse_number(text: str) -> FoundNumber | None:
-    """The number that the whole of `text` is, or with 印发, 文件 … behind it; else None.
+    """Read the number that the whole of `text` is, with or without 印发 or 文件 behind it.
 
-    Also as people type it: without 号, and without brackets where the code cannot be a word.
+    Else None.
+
+    Numbers as people type them are read too: without 号, and without brackets where the code cannot
+    be an ordinary word.
 
     >>> parse_number("（川发改数据规〔2025〕510号印发）").canonical
     '川发改数据规〔2025〕510号'
@@ -78,7 +82,9 @@ def parse_number(text: str) -> FoundNumber | None:
 
 
 def number_key(text: str) -> str | None:
-    """The key of the one number that the whole of `text` is, in any form; else None.
+    """Return the key of the number that the whole of `text` is, in whatever form.
+
+    None if it is none.
 
     >>> [number_key(form) for form in ("武政规(２０１９)14", "武政规 2019 14")]
     ['武政规|2019|14', '武政规|2019|14']
@@ -88,7 +94,7 @@ def number_key(text: str) -> str | None:
 
 
 def number_year(key: str) -> int | None:
-    """The year within a key, where it has one."""
+    """Return the year in a key; None where the number has no year."""
     year = key.split("|")[1]
     return int(year) if year.isdecimal() else None
 
@@ -182,7 +188,7 @@ def _numbered(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
 
 
 def _numbered_last(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
-    """国务院350号令 and 第350号国务院令."""
+    """Read a number whose count stands before its kind: 国务院350号令, 第350号国务院令."""
     tail = rules.TAIL_LAST.match(flat, at)
     count = to_int(tail["count"]) if tail else None
     if tail is None or count is None:
@@ -223,7 +229,10 @@ def _numbered_key(name: str, kind: str, year: str, term: str | None, count: int)
 
 
 def _organ_before(flat: str, at: int, free: int) -> tuple[int, str] | None:
-    """Where the name of the organ that ends at `at` starts, and the name; None without one."""
+    """Return where the name of the organ that ends at `at` starts, and the name.
+
+    None without one.
+    """
     head = flat[max(free, at - 64) : at]
     bare = head.rstrip(" \n")
     if len(head) - len(bare) > 6:
@@ -246,7 +255,7 @@ def _organ_before(flat: str, at: int, free: int) -> tuple[int, str] | None:
 
 
 def _without_sentence(head: str, run: str) -> str:
-    """The end of `run`, itself the end of `head`, that is no word of the sentence around it."""
+    """Cut the words of the sentence off `run`, the end of `head`: 依据国发 becomes 国发."""
     before = head[: len(head) - len(run)]
     if before[-1:].isdecimal():
         run = rules.DATE_SIGN.sub("", run)

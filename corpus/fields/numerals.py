@@ -1,4 +1,4 @@
-"""Han numerals as official documents write them."""
+"""Reads the Han numerals of official documents."""
 
 from __future__ import annotations
 

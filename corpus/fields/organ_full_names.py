@@ -1,8 +1,9 @@
-"""Short names of central organs and the full names that stand for them (发文机关).
+"""Gives the full names of central organs for their short ones (发文机关).
 
-Of a short name only one organ may be meant: 市住建局 has other full names from city to city and is
-left as it is. Names that changed (环保部, 银监会) keep the organ of their time. 发改委 may be a
-city's own: it is the centre's only in a document of which that is known.
+A short name is in the table only if it can mean one organ alone. 市住建局 is left as it is, because
+its full name differs from city to city. An organ that has been renamed since (环保部, 银监会) keeps
+the name of its time. 发改委 may also be a city's: it is read as the central organ only in a
+document that is known to come from a central organ.
 """
 
 from __future__ import annotations
@@ -103,9 +104,11 @@ CENTRAL = tuple(
 
 
 def full_name(name: str, *, central: bool = False) -> str:
-    """The full name of an organ known by a short one, also of its office; else the name itself.
+    """Return the full name for an organ's short name, with or without its office.
 
-    `central`: the name is known to be a central organ's.
+    Else the name itself.
+
+    `central` says that the name is known to be a central organ's.
 
     >>> [full_name(name) for name in ("国办", "国家发改委办公厅", "宁波市政府办公厅", "市住建局")]
     ['国务院办公厅', '国家发展和改革委员会办公厅', '宁波市人民政府办公厅', '市住建局']
@@ -122,9 +125,10 @@ def full_name(name: str, *, central: bool = False) -> str:
 
 
 def full_names(names: Sequence[str], *, central: bool = False) -> tuple[str, ...]:
-    """The full names of those who issue a document together, each once.
+    """Return the full names of those who issue a document together, each once.
 
-    Where one of them is surely central, or `central` says so, all short names are central organs'.
+    If one of them is surely a central organ, or `central` says so, all short names are read as
+    central organs'.
 
     >>> full_names(("发展改革委", "财政部")), full_names(("云州市财政局", "发改委"))
     (('国家发展和改革委员会', '财政部'), ('云州市财政局', '发改委'))
@@ -134,7 +138,7 @@ def full_names(names: Sequence[str], *, central: bool = False) -> tuple[str, ...
 
 
 def is_central(name: str) -> bool:
-    """Whether a name is surely a central organ's.
+    """Tell whether a name is surely a central organ's.
 
     >>> [is_central(name) for name in ("财政部", "国家税务总局深圳市税务局", "发改委")]
     [True, True, False]

@@ -1,4 +1,4 @@
-"""Names of organs: full and short forms that mean the same, and what a name can look like."""
+"""Makes one key of all names that mean the same organ, and splits names that stand together."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ PROVINCES = {
 
 
 def split_term(name: str) -> tuple[str, str | None]:
-    """A name without its 届, and the numeral of that 届.
+    """Split the term (第…届) of a congress off its name; the term is returned as it is written.
 
     >>> split_term("广东省第十四届人民代表大会常务委员会")
     ('广东省人民代表大会常务委员会', '十四')
@@ -86,7 +86,7 @@ def split_term(name: str) -> tuple[str, str | None]:
 
 
 def organ_key(name: str) -> str:
-    """The one form under which all forms of an organ's name meet; an unknown name is its own.
+    """Return the form that all names of one organ share; a name that is not known is its own key.
 
     >>> [organ_key(name) for name in ("中华人民共和国国务院", "国", "科学技术部", "粤府")]
     ['国务院', '国务院', '科技部', '广东省人民政府']
@@ -101,7 +101,7 @@ def organ_key(name: str) -> str:
 
 
 def leading_organ(names: str) -> str:
-    """The first of several organs written in one run or with spaces or 、 between them.
+    """Return the first of several organs that stand in one run or with spaces or 、 between them.
 
     >>> leading_organ("财政部 税务总局"), leading_organ("财政部税务总局住房城乡建设部")
     ('财政部', '财政部')

@@ -1,4 +1,4 @@
-"""Who issued a document (发文机关): from a field, the signature or the title."""
+"""Finds who issued a document (发文机关), from a field, the signature or the title."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _OFFICE_SIGNS = frozenset("局厅委部院")
 
 
 def split_issuers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The organs that a field names, and its pieces that are none (places, 全国, 传闻).
+    """Split a field into the organs that it names and the pieces that are no organs (places, 全国).
 
     >>> split_issuers("广州市民政局、市财政局 等")[0]
     ('广州市民政局', '广州市财政局')
@@ -35,7 +35,7 @@ def split_issuers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def is_organ(name: str) -> bool:
-    """Whether a name can be an organ's: it ends as such names do.
+    """Tell whether a name can be an organ's, by how it ends.
 
     >>> [is_organ(name) for name in ("财政部", "全国", "安徽合肥", "长沙市委", "中央经济工作会议")]
     [True, False, False, True, False]
@@ -47,7 +47,7 @@ def is_organ(name: str) -> bool:
 
 
 def issuers_from_title(title: str) -> tuple[str, ...]:
-    """The organs in front of 关于, 印发 or 转发; a law's title names none.
+    """Return the organs in front of 关于, 印发 or 转发 in a title; the title of a law names none.
 
     >>> issuers_from_title("财政部 税务总局关于养犬的公告"), issuers_from_title("关于养犬的通知")
     (('财政部', '税务总局'), ())
@@ -62,7 +62,7 @@ def issuers_from_title(title: str) -> tuple[str, ...]:
 
 
 def issuers_from_signature(names: Iterable[str]) -> tuple[str, ...]:
-    """The organs that sign; a person who signs for one is none of them."""
+    """Return the organs among the signers; persons who sign for an organ are left out."""
     organs: list[str] = []
     for name in names:
         found, _ = split_issuers(name)
@@ -71,7 +71,7 @@ def issuers_from_signature(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def issuer_of_number(number: str) -> str | None:
-    """The organ within the number of an order or announcement, in full where it says so.
+    """Return the organ that the number of an order or announcement names in full; else None.
 
     >>> issuer_of_number("中华人民共和国国务院令第707号"), issuer_of_number("国发〔2019〕5号")
     ('国务院', None)
@@ -96,7 +96,7 @@ def _pieces(text: str) -> list[str]:
 
 
 def _apart(piece: str) -> list[str]:
-    """Names that stand without anything between: 云州市教育局云州市财政局, 财政部税务总局."""
+    """Split names that stand without anything between: 云州市教育局云州市财政局, 财政部税务总局."""
     for organ in CENTRAL_ORGANS:
         rest = piece.removeprefix(organ)
         if rest != piece and rest.startswith(CENTRAL_ORGANS):
@@ -113,7 +113,7 @@ def _apart(piece: str) -> list[str]:
 
 
 def _with_place(piece: str, first: str) -> str:
-    """市财政局 behind 广州市民政局 is 广州市财政局."""
+    """Complete 市财政局, which stands behind 广州市民政局, to 广州市财政局."""
     if first and rules.OWN_PLACE.match(piece):
         at = first.find(piece[0], 1, _LONGEST_PLACE)
         if at > 0 and _OFFICE_SIGNS.isdisjoint(first[:at]):

@@ -1,4 +1,4 @@
-"""Which document number is the document's own, and not one that it cites."""
+"""Finds the document number that is the document's own, not one that it cites."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _HEAD_LENGTH = 700
 
 
 def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
-    """The numbers of a field that holds nothing else; () where it says 依据 or no number at all."""
+    """Return the numbers of a field that holds nothing else.
+
+    () for a field that cites (依据) or has none.
+    """
     whole = parse_number(text)
     if whole is not None:
         return (whole,)
@@ -30,9 +33,10 @@ def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
 
 
 def numbers_in_body(paragraphs: Sequence[Paragraph]) -> tuple[FoundNumber, ...]:
-    """The numbers that stand on lines of their own, or behind 文号：, in the head of the text.
+    """Find the numbers that stand alone on a line, or behind 文号：, in the head of the text.
 
-    Several are taken where nothing but space parts them. They are placed in the lines joined.
+    Several numbers are taken only if nothing but white space is between them. Their places count in
+    the lines of the head joined by line breaks.
     """
     head = "\n".join(paragraph.text for paragraph in paragraphs[:_HEAD_PARAGRAPHS])[:_HEAD_LENGTH]
     own: list[FoundNumber] = []
@@ -65,7 +69,7 @@ def _moved(number: FoundNumber, by: int) -> FoundNumber:
 
 
 def number_in_title(title: str) -> FoundNumber | None:
-    """The number that a title begins or ends with."""
+    """Return the number that a title begins or ends with."""
     for found in find_numbers(title):
         before = title[: found.start].strip(" 《（(【[〔")
         after = title[found.end :].strip(" 》）)】]〕")

@@ -1,4 +1,4 @@
-"""The note of printing at the foot of a document (印发日期)."""
+"""Finds the note of printing at the foot of a document (印发日期)."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _LONGEST = 90
 
 
 def find_printing(paragraphs: Sequence[Paragraph]) -> tuple[date, int, int, int] | None:
-    """The day of 某办公室 2019年8月26日印发, its paragraph and where in that the day stands.
+    """Return the day of 某办公室 2019年8月26日印发, its paragraph, and where it stands in that.
 
-    The last one counts: forwarded texts can have brought theirs along.
+    The last such note counts, because forwarded texts may have brought their own notes along.
     """
     for index in range(len(paragraphs) - 1, -1, -1):
         text = paragraphs[index].text.replace("\t", " ")

@@ -1,6 +1,6 @@
-"""The rank of a document (效力级别), from what is stated, else from title, number and issuer.
+"""Finds the rank of a document (效力级别): the stated one, else one by title, number and issuer.
 
-Which rank a 司法解释 has, and what is left unsaid: docs/decisions/0005-ranks.md.
+docs/decisions/0005-ranks.md says which rank a 司法解释 has, and which documents get none.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _OFFICIAL_KINDS = frozenset(words("official_kind"))
 
 
 def stated_rank(text: str) -> Rank | None:
-    """The rank that a field names; None where it names another thing (案例).
+    """Return the rank that a field names; None where the field names something else (案例).
 
     >>> [stated_rank(text) for text in ("地方性法规", "部门规章", "经济法", "案例")]
     [<Rank.LOCAL_REGULATION: '地方性法规'>, <Rank.RULE: '规章'>, <Rank.LAW: '法律'>, None]
@@ -30,7 +30,7 @@ def stated_rank(text: str) -> Rank | None:
 
 
 def rank_of_column(name: str) -> Rank | None:
-    """The rank of all that a column of a site holds; None where it may hold several.
+    """Return the rank of everything in a column of a site; None where it may hold several ranks.
 
     >>> rank_of_column("政策解读"), rank_of_column("政务公开")
     (<Rank.INTERPRETATION: '解读'>, None)
@@ -40,7 +40,7 @@ def rank_of_column(name: str) -> Rank | None:
 
 
 def no_rule(title: str) -> Rank | None:
-    """征求意见稿 or 解读 where a title says that the text is no rule itself.
+    """Return 征求意见稿 or 解读 where a title says that the text is no legal rule itself.
 
     >>> no_rule("关于公开征求《养犬条例（草案）》意见的公告"), no_rule("关于做好政策解读工作的通知")
     (<Rank.DRAFT: '征求意见稿'>, None)
@@ -60,9 +60,10 @@ def find_rank(
     issuers: Sequence[str],
     head: str,
 ) -> tuple[Rank, str] | None:
-    """The rank and the rule that found it, from title, number and issuer; None where none is sure.
+    """Return the rank and the name of the rule that found it; None where no rank is sure.
 
-    `inner` is the second title, `kinds` those of title and second title, `head` the first lines.
+    `inner` is the second title, `kinds` are the kinds of title and second title, and `head` is the
+    beginning of the text.
     """
     plain = no_rule(title)
     if plain is not None:
@@ -90,7 +91,7 @@ def find_rank(
 def _of_legislation(
     title: str, number: str, issuers: Sequence[str], head: str, *, by_congress: bool
 ) -> tuple[Rank, str] | None:
-    """Law, regulation, judicial interpretation or rule."""
+    """Find the rank of a law, a regulation, a judicial interpretation or a rule (规章)."""
     national = any(name.startswith(("全国人民代表大会", "全国人大")) for name in issuers)
     if number.startswith(("法释", "高检发释")):
         return Rank.JUDICIAL_INTERPRETATION, "document_number"
@@ -121,5 +122,5 @@ def _of_legislation(
 
 
 def _party(issuers: Sequence[str]) -> bool:
-    """Whether organs of the party alone issue it: theirs are no administrative documents."""
+    """Tell whether only organs of the party issue it, which make no administrative documents."""
     return bool(issuers) and all(rules.PARTY.match(name) for name in issuers)

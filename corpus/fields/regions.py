@@ -1,7 +1,7 @@
-"""The place that a document is for: the whole country, or a province with or without a city.
+"""Finds the place that a document is for: the whole country, or a province with or without a city.
 
-`regions.txt` has provinces and their cities, `counties.txt` the counties and districts whose whole
-name no other one has (GB/T 2260, as of 2020), by the city they belong to.
+`regions.txt` lists the provinces with their cities. `counties.txt` lists, for each city, the
+counties and districts whose whole name is unique (GB/T 2260, as of 2020).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ NATION = "全国"
 
 
 def _read() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """Names of provinces, and of cities with their provinces, in full and short."""
+    """Return the full and short names of provinces, and those of cities with their provinces."""
     provinces: dict[str, str] = {}
     cities: dict[str, tuple[str, str]] = {}
     lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
@@ -39,7 +39,7 @@ def _read() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
 
 
 def _counties() -> dict[str, str]:
-    """The whole names of counties, each with the region it is counted under."""
+    """Return the whole names of counties, each with the region that it belongs to."""
     lines = Path(__file__).with_name("counties.txt").read_text(encoding="utf-8").splitlines()
     split = (line.split() for line in lines)
     return {county: region for region, *counties in split for county in counties}
@@ -54,7 +54,9 @@ _WHOLE = frozenset(name for name in _CITIES if rules.WHOLE_CITY.search(name))
 
 
 def read_region(text: str) -> str | None:
-    """The region that a field names, `province` or `province/city` or 全国; None where none is.
+    """Return the region that a field names: `province`, `province/city` or 全国.
+
+    None for other words.
 
     >>> [read_region(text) for text in ("广东", "河南省郑州市", "国家", "义乌市", "海外")]
     ['广东省', '河南省/郑州市', '全国', '浙江省/金华市', None]
@@ -66,7 +68,7 @@ def read_region(text: str) -> str | None:
 
 
 def region_of_names(names: Iterable[str]) -> str | None:
-    """The region of what these organs issue together: the first one's that has one.
+    """Return the region of what these organs issue together: that of the first organ that has one.
 
     >>> region_of_names(["广州市民政局"]), region_of_names(["财政部"]), region_of_names(["市局"])
     ('广东省/广州市', '全国', None)
@@ -75,7 +77,7 @@ def region_of_names(names: Iterable[str]) -> str | None:
 
 
 def region_of_title(title: str) -> str | None:
-    """The region whose name a title begins with, behind the brackets and 关于 before it.
+    """Return the region whose name a title begins with, once leading brackets are taken away.
 
     >>> region_of_title("《上海市养犬条例》"), region_of_title("东方红广场管理办法")
     ('上海市', None)
@@ -92,7 +94,7 @@ def _of_organ(name: str) -> str | None:
 
 
 def _leading(text: str, cities: frozenset[str], *, full: bool = False) -> str | None:
-    """The region at the start of a text; `full`: provinces by their whole names alone."""
+    """Return the region that a text begins with; `full` accepts only whole names of provinces."""
     for length in range(min(_LONGEST, len(text)), 1, -1):
         name = text[:length]
         province = _PROVINCES.get(name)
@@ -115,7 +117,7 @@ def _city_of(text: str, province: str) -> str | None:
 
 
 def is_place(word: str) -> bool:
-    """Whether a word is the name of a place and nothing more.
+    """Tell whether a word is the name of a place and nothing more.
 
     >>> is_place("上海"), is_place("青田县"), is_place("上海话")
     (True, True, False)

@@ -1,4 +1,4 @@
-"""Organs that are no more under the name they issued documents by, after reforms (机构改革)."""
+"""Tells what has become of organs that reforms (机构改革) renamed, merged or abolished."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ LOCAL = "*"
 
 @dataclass(frozen=True, slots=True)
 class RenamedOrgan:
-    """An organ's name, what it is now, since which day, and by which decision.
+    """An organ's former name, what it is called now, since which day, and by which decision.
 
-    `exact`: `now` is its name; else the kind of authority, whose names differ from place to place.
+    If `exact`, `now` is the new name; else it is the kind of authority that took over, whose name
+    differs from place to place.
     """
 
     name: str
@@ -28,7 +29,7 @@ class RenamedOrgan:
 
 @lru_cache(maxsize=65536)
 def renamed_organ(name: str, day: date) -> RenamedOrgan | None:
-    """What has become of an organ by a day; None where it has its name still, as far as is known.
+    """Return what an organ has become by a day; None if no renaming is known.
 
     >>> renamed_organ("卫生部", date(2020, 1, 1)).now, renamed_organ("卫生部", date(2014, 1, 1)).now
     ('国家卫生健康委员会', '国家卫生和计划生育委员会')
@@ -53,7 +54,7 @@ def renamed_organ(name: str, day: date) -> RenamedOrgan | None:
 
 
 def _first(name: str, day: date) -> RenamedOrgan | None:
-    """The renaming of a name of the table, or of one with an office or a place."""
+    """Find the renaming of a name in the table, or of that name with an office or a place."""
     for one in _table():
         if one.since > day:
             continue
@@ -70,7 +71,7 @@ def _first(name: str, day: date) -> RenamedOrgan | None:
 
 @cache
 def _table() -> tuple[RenamedOrgan, ...]:
-    """`renamed_organs.tsv`."""
+    """Read `renamed_organs.tsv`."""
     text = (files("corpus.fields") / "renamed_organs.tsv").read_text(encoding="utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(

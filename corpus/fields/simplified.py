@@ -1,4 +1,4 @@
-"""Traditional signs and their Simplified ones, sign for sign, so that offsets stay."""
+"""Maps each Traditional sign to one Simplified sign, so that offsets into a text stay the same."""
 
 from __future__ import annotations
 

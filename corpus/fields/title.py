@@ -1,4 +1,4 @@
-"""Titles: what belongs to them, and what only stands around them."""
+"""Separates a title from what stands around it, and finds the title that it prints."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST = 150
 
 
 def clean_title(text: str) -> str:
-    r"""One line, no file ending, and no 《》 that wraps the whole.
+    r"""Return a title on one line, without the ending of a file and without 《》 around all of it.
 
     >>> clean_title(" 《关于养犬的通知》\n"), clean_title("《甲》和《乙》"), clean_title("a.pdf")
     ('关于养犬的通知', '《甲》和《乙》', 'a')
@@ -27,7 +27,7 @@ def clean_title(text: str) -> str:
 
 
 def without_gaps(text: str) -> str:
-    r"""A title from several lines as one: white space between Han signs is layout.
+    r"""Join a title that stands on several lines: white space between Han signs is only layout.
 
     >>> without_gaps("国务院办公厅关于印发\n国 家 粮 食 预 案 的 函")
     '国务院办公厅关于印发国家粮食预案的函'
@@ -36,7 +36,7 @@ def without_gaps(text: str) -> str:
 
 
 def without_site(text: str) -> str:
-    """A page's `<title>` without the name of its site or column.
+    """Return a page's `<title>` without the name of the site or column.
 
     >>> without_site("关于养犬的通知 - 某市人民政府门户网站"), without_site("某局-养犬须知")
     ('关于养犬的通知', '养犬须知')
@@ -50,7 +50,7 @@ def without_site(text: str) -> str:
 
 
 def title_in_head(paragraphs: Sequence[Paragraph]) -> str | None:
-    """The title that stands among the first lines of a printed document; None where none is one."""
+    """Return the title among the first lines of a printed document; None where no line is one."""
     for paragraph in paragraphs[:_HEAD]:
         text = without_gaps(paragraph.text)
         if text.endswith(("：", ":", "。")) or len(text) > _LONGEST:
@@ -64,7 +64,7 @@ _HEAD_LINES = 6
 
 
 def printed_title(title: str) -> str | None:
-    """The name inside 关于印发《…》的通知 and its like; None in other titles.
+    """Return the name inside 关于印发《…》的通知 and similar titles; None for other titles.
 
     >>> printed_title("某市关于印发《养犬办法》的通知"), printed_title("关于印发养犬登记办法的通知")
     ('养犬办法', '养犬登记办法')
@@ -79,7 +79,7 @@ def printed_title(title: str) -> str | None:
 
 
 def printing_title(title: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    """The whole 关于印发《…》的通知 at the head of a text whose title is the name inside."""
+    """Find 关于印发《…》的通知 at the head of a text whose title is the name inside it."""
     own = _bare_title(title)
     lines = [paragraph.text.strip() for paragraph in paragraphs[:_HEAD_LINES]]
     for first in range(len(lines)):

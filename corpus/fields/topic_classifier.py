@@ -50,7 +50,7 @@ class _Model(NamedTuple):
 
 
 def classify_topic(title: str, issuers: Sequence[str], text: str) -> str | None:
-    """The class of a document, None where none is likely enough.
+    """Return the most likely class of a document; None where no class is likely enough.
 
     >>> classify_topic("关于调整增值税税率的公告", ["财政部", "税务总局"], "增值税税率调整为13%。")
     '财政、金融、审计'
@@ -66,10 +66,11 @@ def classify_topic(title: str, issuers: Sequence[str], text: str) -> str | None:
 
 
 def evidence(title: str, issuers: Sequence[str], text: str) -> Evidence:
-    """What speaks for each class.
+    """Measure how much speaks for each class.
 
-    Issuers count 0 or 1; the words of a title by number, at most three; those of the text by the
-    logarithm of how often they occur, as shares of all classes. O(length of text × terms).
+    An issuer counts 0 or 1. The words of a title count by their number, three at most. The words of
+    the text count by the logarithm of how often they occur, as a share of all classes. O(length of
+    text × terms).
     """
     title, text = _plain(title), _plain(text[:_TEXT_LENGTH])
     issuers = [_plain(issuer) for issuer in issuers]
@@ -90,7 +91,7 @@ def evidence(title: str, issuers: Sequence[str], text: str) -> Evidence:
 
 
 def probabilities(found: Evidence, weights: Sequence[float]) -> tuple[float, ...]:
-    """The chance of each class; equal where nothing speaks for any."""
+    """Return the probability of each class; all are equal where nothing speaks for any of them."""
     scores = [
         sum(weight * row[place] for weight, row in zip(weights, found, strict=True))
         for place in range(len(CLASSES))
@@ -102,12 +103,12 @@ def probabilities(found: Evidence, weights: Sequence[float]) -> tuple[float, ...
 
 
 def _plain(text: str) -> str:
-    """Without white space, and without 人民政府, which holds 民政."""
+    """Take out white space, and 人民 of 人民政府, which would otherwise hold the word 民政."""
     return SPACE.sub("", text).replace("人民政府", "政府")
 
 
 def _shares(text: str, kind: Sequence[Sequence[str]]) -> tuple[float, ...]:
-    """What each class has of all words found; 2 in the divisor keeps a lone word from deciding."""
+    """Return each class's share of all words found; the divisor keeps a lone word from deciding."""
     signs = set(text)
     found = [
         sum(math.log1p(text.count(w)) for w in words if w[0] in signs and w[-1] in signs)
@@ -119,7 +120,7 @@ def _shares(text: str, kind: Sequence[Sequence[str]]) -> tuple[float, ...]:
 
 @cache
 def _terms() -> _Terms:
-    """The table, each column in the order of `CLASSES`; raises ValueError for an unknown class."""
+    """Read the table, each column in the order of `CLASSES`; an unknown class is a ValueError."""
     columns: dict[str, list[tuple[str, ...]]] = {k: [()] * len(CLASSES) for k in _Terms._fields}
     for name, kind, words in _rows():
         columns[kind][CLASSES.index(name)] = words

@@ -1,4 +1,4 @@
-"""The 22 classes of the State Council's 主题分类, and a source's own words for them."""
+"""Reads topics as the 22 classes of the State Council (主题分类), from a source's own labels."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _BY_NAME = {name.replace("、", ""): name for name in CLASSES}
 
 
 def read_topics(label: str) -> tuple[str, ...] | None:
-    r"""The classes that a label names, each `class` or `class/second`; None where one is none.
+    r"""Return the classes that a label names, each as `class` or `class/second`.
+
+    None if one is unknown.
 
     >>> read_topics("综合政务\\政务公开；科技、教育"), read_topics("购房补贴")
     (('综合政务/政务公开', '科技、教育'), None)
@@ -34,7 +36,7 @@ def read_topics(label: str) -> tuple[str, ...] | None:
 
 
 def folder_topics(path: str) -> tuple[str, ...]:
-    """The class that a folder above `path` is named after, with the folder in it as second level.
+    """Return the class that a folder of `path` is named after, with the next folder as second level.
 
     >>> folder_topics("crawl/综合政务/政务公开/a.html"), folder_topics("2019/a.html")
     (('综合政务/政务公开',), ())

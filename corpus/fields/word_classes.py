@@ -13,7 +13,7 @@ def _table() -> str:
 
 
 def _read() -> dict[str, tuple[str, ...]]:
-    """Each class with its words, longer ones first, else in the order of the table."""
+    """Return each class with its words: longer words first, else in the order of the table."""
     classes: dict[str, list[str]] = {}
     for line in _table().splitlines():
         if line and not line.startswith("#"):
@@ -27,7 +27,7 @@ _CLASSES = _read()
 
 
 def words(*classes: str) -> tuple[str, ...]:
-    """All words of the named classes, each once; raises KeyError for a class that does not exist.
+    """Return all words of the named classes, each once; an unknown class is a KeyError.
 
     >>> words("amending")
     ('修订', '修正', '修改')
@@ -37,7 +37,7 @@ def words(*classes: str) -> tuple[str, ...]:
 
 
 def one_of(*classes: str) -> str:
-    """A pattern, as a group of its own, that matches any word of the named classes.
+    """Return a pattern, as one group, that matches any word of the named classes.
 
     >>> one_of("amending")
     '(?:修订|修正|修改)'
@@ -46,12 +46,12 @@ def one_of(*classes: str) -> str:
 
 
 def class_names() -> tuple[str, ...]:
-    """The names of all classes."""
+    """Return the names of all classes."""
     return tuple(_CLASSES)
 
 
 def meanings() -> dict[str, str]:
-    """What each class is, as the head of the table says."""
+    """Return what each class means, as the head of the table says."""
     lines = (line[3:].partition("\t") for line in _table().splitlines() if line.startswith("#: "))
     return {name: meaning for name, _, meaning in lines}
 

@@ -1,1 +1,1 @@
-"""What a text says of other documents and of itself: pure functions from text to statements."""
+"""Reads what a text says of other documents and of itself: functions from a text to statements."""

@@ -1,4 +1,4 @@
-"""Amendments: 将《…》第N条修改为, 修改《…》 in a decision to amend, 修正案."""
+"""Finds amendments: 将《…》第N条修改为, 修改《…》 in a decision to amend, 修正案."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from indexer.relations.statements import EffectKind
 
 
 def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """Every document that the text or its title amends."""
+    """Find every document that the text or its title amends."""
     yield from _by_title(reading)
     covered = reading.covered
     amending = rules.AMENDING.search(reading.document.title) is not None
@@ -50,7 +50,7 @@ def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
 
 
 def _named_first(reading: TextUnderReading, *, amending: bool) -> Iterator[FoundEffect]:
-    """四、修改《…》 as a line of a decision that amends several, or 修改《…》第二条."""
+    """Find names behind the verb: 四、修改《…》 as a line of a decision, or 修改《…》第二条."""
     for mention in reading.mentions:
         if rules.FIRST.search(reading.covered, max(0, mention.start - 20), mention.start):
             place = reading.sentence(mention.start)

@@ -1,4 +1,4 @@
-"""Which documents a text cites, and which of them it rests on."""
+"""Finds the documents that a text cites, and which of them are its legal basis."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST = 500
 
 @dataclass(slots=True)
 class _Cited:
-    """One document while its mentions come in."""
+    """A cited document while its mentions are being collected."""
 
     target: Reference
     place: Place
@@ -32,11 +32,11 @@ def find_citations(
     *,
     report: bool = False,
 ) -> tuple[Citation, ...]:
-    """Every other document that the text names, once, in order.
+    """Return every other document that the text names, once each, in order of first mention.
 
-    `acted_on`: where mentions start that only say what an effect is about; `printed`: the title
-    keys of what the text prints, which is a part of it; `report`: it explains or reports what rules
-    say.
+    `acted_on` holds where mentions start that only name the target of an effect. `printed` holds
+    the title keys of documents that the text prints, which are parts of it. `report` says that the
+    text only explains or reports what rules say.
     """
     found: list[_Cited] = []
     known: dict[str, int] = {}
@@ -106,9 +106,9 @@ def _clause(reading: TextUnderReading, mention: Mention) -> str:
 
 
 def _is_part(reading: TextUnderReading, mention: Mention) -> bool:
-    """Whether a name is that of a form, of an attachment, or what the text itself was once called.
+    """Tell whether a name is a form's, an attachment's, or an earlier name of the text itself.
 
-    A line that is nothing but the title is the heading of a text that this one prints.
+    A line that is nothing but a title is the heading of a document that the text prints.
     """
     title = mention.target.title
     if title is None:
@@ -128,16 +128,16 @@ def _is_part(reading: TextUnderReading, mention: Mention) -> bool:
 
 
 def _in_history(reading: TextUnderReading, mention: Mention) -> bool:
-    """Whether a name stands in the note under a title that says how the text came to be."""
+    """Tell whether a name stands in the note under a title that says how the text came to be."""
     start = reading.text.rfind("\n", 0, mention.start) + 1
     return rules.HISTORY.match(reading.text, start) is not None
 
 
 def _is_basis(reading: TextUnderReading, mention: Mention, *, report: bool) -> bool:
-    """Whether 根据 stands before a name in the opening, with only names between them.
+    """Tell whether a name is a legal basis: 根据 stands before it, with only other names between.
 
-    The opening is what stands before the first numbered item, or article 1; or a sentence that
-    says what was made by it. A report only rests on what it says that it was made by.
+    This holds in the opening, which ends before the first numbered item or behind article 1, and in
+    a sentence that says what is made on that basis. In a report only the latter counts.
     """
     if _in_history(reading, mention):
         return False

@@ -1,4 +1,4 @@
-"""Which words in 《》 name a document, and which a contract, a form, a book or a standard."""
+"""Tells words in 《》 that name a document from names of contracts, forms, books and standards."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from indexer.relations.grammar.rules import document_name_rules as rules
 
 
 def is_generic(title: str) -> bool:
-    """Whether the words are a short form that only 以下简称 can explain: 《办法》, 《实施意见》.
+    """Tell whether the words are a short form that only 以下简称 can explain, as 《办法》 is.
 
     >>> is_generic("实施意见"), is_generic("戒毒条例")
     (True, False)
@@ -15,7 +15,7 @@ def is_generic(title: str) -> bool:
 
 
 def is_document(title: str) -> bool:
-    """Whether the words in 《》 name a document as law and administration issue them.
+    """Tell whether the words in 《》 name a document that a legislature or an authority issues.
 
     >>> [is_document(t) for t in ("养犬管理条例", "商品房买卖合同", "不动产权证书", "红楼梦")]
     [True, False, False, False]

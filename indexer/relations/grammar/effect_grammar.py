@@ -1,4 +1,4 @@
-"""The grammar that all effects share: which names in a row a verb is about, and from which day."""
+"""What all effects share: which names in a row a verb acts on, and from which day."""
 
 from __future__ import annotations
 
@@ -17,21 +17,24 @@ from indexer.relations.statements import Effect, EffectKind, Place, Reference
 
 @dataclass(frozen=True, slots=True)
 class FoundEffect:
-    """An effect, and where the mention starts that names its target (-1: no mention does)."""
+    """An effect, and where the mention of its target starts; -1 if no mention names the target."""
 
     effect: Effect
     mention: int
 
 
 def is_plan(before: str) -> bool:
-    """Whether the words before a verb make it a plan, a duty, a denial or somebody's past act."""
+    """Tell whether the words before a verb make it a plan, a duty, a denial or a past act."""
     return rules.PLAN.search(before) is not None
 
 
 def chain_before(
     reading: TextUnderReading, place: Place, left: Sequence[Mention], *, single: bool = False
 ) -> list[Mention]:
-    """The names in a row that ends with the last of `left`; [] where the row rests on 根据."""
+    """Return the row of names that ends with the last of `left`.
+
+    [] where 根据 stands before the row.
+    """
     covered = reading.covered
     chain = [left[-1]]
     start, loose = chain[0].start, False
@@ -59,7 +62,7 @@ def chain_before(
 
 
 def _grounds(reading: TextUnderReading, place: Place, left: Sequence[Mention]) -> Iterator[Mention]:
-    """Those of `left` that stand in a row behind 根据: 根据《甲法》和《乙条例》，废止《丙》."""
+    """Return those of `left` that 根据 stands before: 根据《甲法》和《乙条例》，废止《丙》."""
     covered = reading.covered
     inside, end = False, place.start
     for mention in left:
@@ -72,7 +75,7 @@ def _grounds(reading: TextUnderReading, place: Place, left: Sequence[Mention]) -
 
 
 def chain_behind(reading: TextUnderReading, right: Sequence[Mention]) -> list[Mention]:
-    """The names in a row that begins with the first of `right`."""
+    """Return the row of names that begins with the first of `right`."""
     chain = [right[0]]
     for mention in right[1:]:
         gap = reading.covered[chain[-1].end : mention.start]
@@ -85,7 +88,7 @@ def chain_behind(reading: TextUnderReading, right: Sequence[Mention]) -> list[Me
 
 
 def first_day(reading: TextUnderReading, place: Place, at: int) -> date | None:
-    """The day that the sentence names last before a position: 自…起."""
+    """Return the last day that the sentence names before a position in the form 自…起."""
     days = [
         found[0][2]
         for match in rules.FROM_DAY.finditer(reading.covered, place.start, at)
@@ -95,7 +98,7 @@ def first_day(reading: TextUnderReading, place: Place, at: int) -> date | None:
 
 
 def clauses_in(text: str) -> str:
-    """The articles that `text` begins with, without white space; "" without any."""
+    """Return the articles that `text` begins with, without white space; "" if there are none."""
     found = CLAUSES.match(text)
     return "".join(found[1].split()) if found else ""
 
@@ -113,7 +116,7 @@ def act(
     until: date | None = None,
     clauses: str = "",
 ) -> FoundEffect:
-    """What the text does to the document of a mention."""
+    """Make the effect of the text on the document of a mention."""
     target = replace(mention.target, clauses=clauses)
     older = kind in _OLDER and (mention.former or target.title_key in reading.own_keys)
     effect = Effect(kind=kind, target=target, place=place, on=on, until=until, older_self=older)
@@ -121,7 +124,7 @@ def act(
 
 
 def act_on_name(reading: TextUnderReading, kind: EffectKind, name: str) -> FoundEffect:
-    """What the title of the text says that it does to a document it names."""
+    """Make the effect of the text on a document that its title names."""
     key = title_key(name)
     named = next((one for one in reading.mentions if one.target.title_key == key), None)
     if named is not None:

@@ -1,4 +1,4 @@
-"""What a text does to other documents, each document and kind once."""
+"""Finds what a text does to other documents, once for each document and kind of effect."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from indexer.relations.statements import Effect, EffectKind
 
 
 def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozenset[int]]:
-    """All effects, and where the mentions start that only name their targets."""
+    """Return all effects, and where the mentions start that only name their targets."""
     acts = [
         *find_printed(reading),
         *find_repeals(reading),

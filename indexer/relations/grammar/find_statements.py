@@ -1,4 +1,4 @@
-"""All that one text states about documents and about itself."""
+"""Finds everything that a text states about other documents and about itself."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from indexer.relations.statements import EffectKind, Statements
 
 
 def find_statements(document: Document) -> Statements:
-    """What a document cites, what it does to others, and how long it holds.
+    """Return what a document cites, what it does to others, and how long it is valid.
 
-    A text that is no rule only cites.
+    A text that is no legal rule (a draft, a report, an interpretation) only cites.
     """
     reading = read(document)
     if is_no_rule(document):

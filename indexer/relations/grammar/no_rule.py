@@ -1,4 +1,4 @@
-"""Which texts are no rule: drafts, planned repeals, interpretations, news, answers."""
+"""Tells which texts are no legal rules: drafts, planned repeals, interpretations, news, answers."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from indexer.relations.grammar.rules import no_rule_rules as rules
 
 
 def is_draft(document: Document) -> bool:
-    """Whether a text that is no rule yet is written as one."""
+    """Tell whether a text is the draft of a rule."""
     return document.rank is Rank.DRAFT or rules.DRAFT.search(document.title) is not None
 
 
 def is_no_rule(document: Document) -> bool:
-    """Whether the text only plans, explains or reports what rules say, or is a court's case."""
+    """Tell whether a text only plans, explains or reports what rules say, or is a court's case."""
     title = document.title
     if document.rank in (Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS):
         return True

@@ -1,4 +1,4 @@
-"""What a notice prints or passes on: 印发《…》, 现予公布, 转发《…》."""
+"""Finds the documents that a notice prints or passes on: 印发《…》, 现予公布, 转发《…》."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEAD = 3000
 
 
 def find_printed(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """The documents that the text prints (印发, 公布) or passes on (转发)."""
+    """Find the documents that the text prints (印发, 公布) or passes on (转发)."""
     title = bare_title(reading.document.title)
     wrapped = rules.TITLE.search(title)
     named = [one for one in reading.mentions if one.start < _HEAD]
@@ -59,7 +59,7 @@ def find_printed(reading: TextUnderReading) -> Iterator[FoundEffect]:
 
 
 def _row_before(reading: TextUnderReading, named: Sequence[Mention]) -> list[Mention]:
-    """The names of 《甲》、《乙》和《丙》 up to the last of `named`, with nothing else between."""
+    """Return the row of names, 《甲》、《乙》和《丙》, that ends with the last of `named`."""
     row = [named[-1]]
     for mention in reversed(named[:-1]):
         if not rules.BESIDE.fullmatch(reading.covered, mention.end, row[0].start):

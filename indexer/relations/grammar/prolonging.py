@@ -1,4 +1,4 @@
-"""Prolonged and suspended: 有效期延长至, 继续有效, 暂停执行."""
+"""Finds what a text prolongs or suspends: 有效期延长至, 继续有效, 暂停执行."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _LASTS = ("继续有效", "延续执行", "延续实施", "继续施行", "延�
 
 
 def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """Every document whose term the text prolongs, and every one that it suspends."""
+    """Find every document whose validity the text prolongs, and every one that it suspends."""
     prolonged = [
         act
         for verb in rules.PROLONG.finditer(reading.covered)

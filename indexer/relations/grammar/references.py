@@ -1,4 +1,4 @@
-"""Where a text names documents: 《…》 and numbers, what belongs together, and short forms."""
+"""Finds where a text names documents, by 《…》, by number or by a short form."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from indexer.relations.statements import Reference
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document named at [start, end) of a text, with its number and what stands in brackets.
+    """A document that is named at [start, end) of a text, together with its number.
 
-    `former`: called 原《…》, an older version.
+    `former` says that the text calls it 原《…》, an older version.
     """
 
     start: int
@@ -33,7 +33,10 @@ _SHORTEST, _LONGEST = 4, 6
 
 
 def find_mentions(text: str) -> list[Mention]:
-    """Every document that `text` names, in order; short forms as what they stand for."""
+    """Find every document that `text` names, in order.
+
+    A short form gives the document it stands for.
+    """
     numbers = _numbers(text)
     titles = list(_titles(text))
     short: dict[str, Reference] = {}
@@ -91,7 +94,10 @@ def _wrapped(text: str, start: int, end: int) -> tuple[int, int, str] | None:
 
 
 def _numbers(text: str) -> list[FoundNumber]:
-    """The numbers of the lines that can have one: most lines have none, and the search is slow."""
+    """Find the document numbers of a text.
+
+    Only lines with 号 are searched, because that is slow.
+    """
     found: list[FoundNumber] = []
     at = text.find("号")
     done = 0
@@ -116,7 +122,7 @@ def _paired(
     upcoming: int,
     taken: set[int],
 ) -> tuple[Reference, int, int]:
-    """A title with the number that stands behind or before it, and where both begin and end."""
+    """Join a title with the number behind or before it, and return where both begin and end."""
     inside = [one for one in numbers[upcoming : upcoming + 3] if start < one.start < one.end <= end]
     for one in inside:
         taken.add(one.start)
@@ -149,7 +155,7 @@ def _paired(
 def _number_before(
     text: str, start: int, numbers: Sequence[FoundNumber], upcoming: int, taken: set[int]
 ) -> FoundNumber | None:
-    """The number that a title at `start` was issued under: 国务院令第707号公布的《…》."""
+    """Return the number under which a title at `start` was issued: 国务院令第707号公布的《…》."""
     for back in range(1, min(upcoming, 4) + 1):
         number = numbers[upcoming - back]
         if start - number.end > 250 or number.start in taken:
@@ -178,7 +184,7 @@ def _by_number(
     taken: set[int],
     spans: Sequence[tuple[int, int]],
 ) -> Iterator[Mention]:
-    """The numbers that stand without 《》, with the title in front of them where one is."""
+    """Find the numbers that stand without 《》, with the title in front of them if there is one."""
     for number in numbers:
         if number.start in taken:
             continue
@@ -196,9 +202,10 @@ def _by_number(
 
 
 def _shortened(title: str, mentions: Sequence[Mention]) -> Reference | None:
-    """The document named before that a short form leaves words out of: 《提取办法》.
+    """Return the earlier document of whose title a short form leaves words out: 《提取办法》.
 
-    Words inside must be left out: without those in front alone it may be another place's document.
+    Words inside the title must be left out: a form that only lacks the words in front may mean a
+    document of another place.
     """
     if not _SHORTEST <= len(title) <= _LONGEST or title.startswith("关于") or is_generic(title):
         return None
@@ -211,7 +218,7 @@ def _shortened(title: str, mentions: Sequence[Mention]) -> Reference | None:
 
 @lru_cache(maxsize=256)
 def _left_out(title: str) -> re.Pattern[str]:
-    """The long forms of which a short form keeps its signs by two and more."""
+    """Return a pattern of the long forms that keep the signs of a short form in groups of two."""
     return re.compile(".*".join(re.escape(title[at : at + 2]) for at in range(0, len(title), 2)))
 
 

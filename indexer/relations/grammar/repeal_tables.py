@@ -1,4 +1,4 @@
-"""Repeals in tables: title, number and what is decided stand in columns of their own."""
+"""Finds repeals in tables with a column each for title, number and decision."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Cell:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The columns of a table, the line behind its head, and whether each cell has a line."""
+    """The columns of a table, the line behind its head, and whether each cell is a line."""
 
     columns: tuple[str, ...]
     line: int
@@ -37,7 +37,7 @@ class _Table:
 
 
 def find_in_tables(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """Every repeal in the tables of a decision on 清理 or 废止."""
+    """Find every repeal in the tables of a decision on 清理 or 废止."""
     if not rules.OWN.search(reading.document.title):
         return
     lines = _lines(reading.text)
@@ -57,7 +57,7 @@ def find_in_tables(reading: TextUnderReading) -> Iterator[FoundEffect]:
 
 
 def holds_table(text: str) -> bool:
-    """Whether the lines at the beginning of a text are the head of a table of documents."""
+    """Tell whether a text begins with the head of a table of documents."""
     lines = _lines(text)
     return any(_head(lines, at) is not None for at in range(min(3, len(lines))))
 
@@ -96,7 +96,10 @@ def _column(text: str) -> str | None:
 
 
 def _head(lines: Sequence[_Cell], at: int) -> _Table | None:
-    """The table whose head begins at a line: in one row, or a line for each of its cells."""
+    """Return the table whose head begins at a line.
+
+    The head is one row, or a line for each cell.
+    """
     row = _cells(lines[at])
     if len(row) > 1:
         columns = tuple(_column(cell.text) or "" for cell in row)
@@ -112,7 +115,7 @@ def _head(lines: Sequence[_Cell], at: int) -> _Table | None:
 
 
 def _heading(lines: Sequence[_Cell], at: int) -> bool:
-    """Whether the lines above a table say that what it lists is repealed."""
+    """Tell whether the lines above a table say that the listed documents are repealed."""
     for line in reversed(lines[max(0, at - _ABOVE) : at]):
         if "\t" in line.text:
             return False
@@ -124,7 +127,7 @@ def _heading(lines: Sequence[_Cell], at: int) -> bool:
 
 
 def _rows(lines: Sequence[_Cell], table: _Table) -> Iterator[tuple[list[_Cell], int]]:
-    """The rows below a head, each with the line behind it."""
+    """Return the rows below a head, each with the index of the line behind it."""
     at = table.line
     count = 0
     while at < len(lines) and count < _MOST:
@@ -141,7 +144,7 @@ def _rows(lines: Sequence[_Cell], table: _Table) -> Iterator[tuple[list[_Cell], 
 
 
 def _row_of_lines(lines: Sequence[_Cell], at: int, table: _Table) -> tuple[list[_Cell], int]:
-    """A row whose cells stand on lines of their own: from its order to the next one's."""
+    """Return a row whose cells are lines: from its number to that of the next row."""
     if not re.fullmatch(r"\d{1,4}[.、]?", lines[at].text.strip()):
         return [], at
     order = int(re.sub(r"\D", "", lines[at].text))
@@ -184,7 +187,10 @@ def _repealed(
 
 
 def _named(table: _Table, row: Sequence[_Cell]) -> tuple[_Cell | None, _Cell | None]:
-    """The cells of the title and the number; where cells are missing, by what they hold."""
+    """Return the cells of title and number.
+
+    Where cells are missing, they are told by their content.
+    """
     if not table.apart and len(row) == len(table.columns):
         by_name = dict(zip(table.columns, row, strict=True))
         return by_name.get("title"), by_name.get("number")

@@ -1,4 +1,4 @@
-"""Repeals: whole documents and single clauses, in sentences and in lists."""
+"""Finds repeals of whole documents and of single articles, in sentences and in lists."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from indexer.relations.statements import EffectKind, Place, Reference
 
 
 def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """Every repeal that a sentence or a list of the text makes."""
+    """Find every repeal that a sentence or a list of the text makes."""
     covered = reading.covered
     tabled = list(find_in_tables(reading))
     found_any = bool(tabled)
@@ -55,7 +55,7 @@ def _in_row(text: str, at: int) -> bool:
 
 
 def _taken_out(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """取消《甲》中第三条的内容."""
+    """Find articles that are taken out: 取消《甲》中第三条的内容."""
     for verb in rules.TAKES_OUT.finditer(reading.covered):
         place = reading.sentence(verb.start())
         before = reading.covered[place.start : verb.start()]
@@ -67,7 +67,11 @@ def _taken_out(reading: TextUnderReading) -> Iterator[FoundEffect]:
 
 
 def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffect]:
-    """关于废止《…》的通知; and where the title says 部分文件, the names that begin sentences."""
+    """Find repeals that the title announces.
+
+    关于废止《…》的通知 names them itself; where it only says 部分文件, the names that begin a
+    sentence count.
+    """
     found = rules.TITLE.search(bare_title(reading.document.title))
     if found is None:
         return
@@ -94,7 +98,7 @@ def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffe
 def _before_verb(
     reading: TextUnderReading, place: Place, left: Sequence[Mention], verb: re.Match[str]
 ) -> list[FoundEffect]:
-    """《甲》和《乙》同时废止."""
+    """Find repeals whose names stand before the verb: 《甲》和《乙》同时废止."""
     covered = reading.covered
     last = left[-1]
     between = rules.TO_VERB.fullmatch(covered, last.end, verb.start())
@@ -115,7 +119,7 @@ def _before_verb(
 def _behind_verb(
     reading: TextUnderReading, place: Place, right: Sequence[Mention], verb: re.Match[str]
 ) -> list[FoundEffect]:
-    """废止《甲》和《乙》第三条."""
+    """Find repeals whose names stand behind the verb: 废止《甲》和《乙》第三条."""
     covered = reading.covered
     before = covered[place.start : verb.start()]
     if is_plan(before) or rules.ABOUT.search(before) or not rules.STARTS.search(before):
@@ -163,7 +167,7 @@ def _listed(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Ite
 
 
 def _item(reading: TextUnderReading, start: int, end: int, *, bare: bool) -> list[FoundEffect]:
-    """The document that a line of a list names; `bare`: also without 《》 or with them inside."""
+    """Return the repeal that a line of a list makes; `bare` also accepts titles without 《》."""
     line = reading.text[start:end]
     item = rules.ITEM.match(line)
     named = reading.within(start, end)

@@ -1,4 +1,4 @@
-"""A text prepared for its sentences to be read: the documents it names, covered by blanks."""
+"""Prepares a text for reading its sentences: finds the documents named and covers their names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
+from indexer.analysis.sentence_ends import KEPT_WITH_STATEMENT, STATEMENT_ENDS
 from indexer.relations.grammar.references import Mention, find_mentions
 from indexer.relations.grammar.rules import text_rules as rules
 from indexer.relations.grammar.rules.covered_text import COVER, QUOTED
@@ -25,7 +26,10 @@ def _blank(quoted: re.Match[str]) -> str:
 
 @dataclass(frozen=True)
 class TextUnderReading:
-    """A document, its text, and the mentions in it; offsets count the signs of `text`."""
+    """A document with its text and all mentions of documents in it.
+
+    Offsets count signs of `text`.
+    """
 
     document: Document
     text: str
@@ -33,9 +37,9 @@ class TextUnderReading:
 
     @cached_property
     def covered(self) -> str:
-        """The text with `COVER` in place of each name, so that words in titles say nothing.
+        """The text with `COVER` in place of names and `QUOTED` in place of quoted words.
 
-        What is quoted says nothing either: `QUOTED` stands in place of its signs.
+        So that no rule takes a word inside a title or a quotation for a word of the sentence.
         """
         pieces: list[str] = []
         at = 0
@@ -66,12 +70,12 @@ class TextUnderReading:
         return frozenset(key for key in keys if key)
 
     def is_itself(self, target: Reference) -> bool:
-        """Whether a name is the whole title of the document, not that of what it prints."""
+        """Tell whether a name is the whole title of the document, not that of what it prints."""
         return target.title_key == title_key(bare_title(self.document.title))
 
     @cached_property
     def headings(self) -> frozenset[str]:
-        """The keys of the short lines that are the whole title of a document: what is printed."""
+        """The keys of titles that fill a short line: the headings of documents that are printed."""
         named = {one.target.title_key for one in self.mentions if one.target.title_key}
         begins = {one.target.title[:2] for one in self.mentions if one.target.title}
         lines = self.text.split("\n")
@@ -94,26 +98,25 @@ class TextUnderReading:
         return min(first.start(), _OPENING)
 
     def sentence(self, at: int) -> Place:
-        """The sentence around a position."""
+        """Return where the sentence around a position begins and ends."""
         low, high = max(0, at - _LONGEST), at + _LONGEST
-        start = max(self.covered.rfind(stop, low, at) for stop in rules.SENTENCE_ENDS) + 1
-        ends = [
-            end for stop in rules.SENTENCE_ENDS if (end := self.covered.find(stop, at, high)) >= 0
-        ]
+        start = max(self.covered.rfind(stop, low, at) for stop in STATEMENT_ENDS) + 1
+        ends = [end for stop in STATEMENT_ENDS if (end := self.covered.find(stop, at, high)) >= 0]
         end = min(ends, default=min(len(self.text), high))
         start = max(start, low)
         while start < end and self.text[start] in " 　\t":
             start += 1
         return Place(
-            start, end + (self.covered[end : end + 1] in "。！？" and end < len(self.text))
+            start,
+            end + (self.covered[end : end + 1] in KEPT_WITH_STATEMENT and end < len(self.text)),
         )
 
     def within(self, start: int, end: int) -> list[Mention]:
-        """The mentions inside [start, end)."""
+        """Return the mentions that lie inside [start, end)."""
         return [one for one in self.mentions if start <= one.start and one.end <= end]
 
     def is_own(self, target: Reference) -> bool:
-        """Whether a name is the document's own."""
+        """Tell whether a name means the document itself."""
         if target.number_key is not None and target.number_key in self.own_numbers:
             return True
         if target.title is None or (target.number_key and self.own_numbers):
@@ -122,7 +125,7 @@ class TextUnderReading:
 
 
 def read(document: Document) -> TextUnderReading:
-    """The text of a document with all that it names."""
+    """Find all documents that the text of a document names."""
     text = document.body
     return TextUnderReading(document, text, tuple(find_mentions(text)))
 

@@ -1,4 +1,4 @@
-"""When two titles are the same: the keys under which a document's title is kept and looked up."""
+"""Makes the keys by which titles are stored and looked up, equal for all spellings of one title."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _SHORTEST = 8
 
 
 def title_key(title: str) -> str:
-    """What is equal for all ways to write one title: width, brackets, quotes and spaces aside.
+    """Return a key without the differences in width, brackets, quotes and spaces of one title.
 
-    （试行） and （2019年版） stay: they tell versions apart.
+    （试行） and （2019年版） stay in the key, because they tell versions apart.
 
     >>> title_key("关于 <养犬办法(试行)> 的函") == title_key("关于《养犬办法（试行）》的函")
     True
@@ -30,7 +30,7 @@ def title_key(title: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(title: str) -> tuple[str, ...]:
-    """The keys of the ways to write one title: whole, without issuer, without 中华人民共和国.
+    """Return the keys of a title: of the whole, without its issuer, and without 中华人民共和国.
 
     >>> spellings("云州市教育局关于校车安全管理工作的通知")[1:]
     ('关于校车安全管理工作的通知',)
@@ -49,9 +49,9 @@ def spellings(title: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def title_keys(title: str) -> tuple[str, ...]:
-    """The keys under which a document of this title is found, the surest first.
+    """Return the keys by which a document of this title is found, the surest first.
 
-    Its spellings, and those of the name inside 关于印发《…》的通知.
+    These are the keys of its title, and those of the name inside 关于印发《…》的通知.
 
     >>> title_keys("云州市教育局关于印发《云州市校车安全办法》的通知")[1:]
     ('关于印发云州市校车安全办法的通知', '云州市校车安全办法')
@@ -61,7 +61,7 @@ def title_keys(title: str) -> tuple[str, ...]:
 
 
 def printed_name(title: str) -> str | None:
-    """The name inside 关于印发《…》的通知, which is a second title of the document.
+    """Return the name inside 关于印发《…》的通知, which is a second title of the document.
 
     >>> printed_name("关于印发云州市校车安全办法（试行）的通知")
     '云州市校车安全办法（试行）'
@@ -76,12 +76,12 @@ def printed_name(title: str) -> str | None:
 
 
 def own_title_keys(document: Document) -> tuple[str, ...]:
-    """The keys under which a document can be found by its title, the surest first."""
+    """Return the keys by which a document is found by its title, the surest first."""
     return title_keys(bare_title(document.title))
 
 
 def bare_title(title: str) -> str:
-    """A title without the number in front or behind it and without 《》 around it.
+    """Return a title without the number in front or behind it, and without 《》 around it.
 
     >>> bare_title("《某市关于养犬的通知》某政办〔2019〕12号")
     '某市关于养犬的通知'

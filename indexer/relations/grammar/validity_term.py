@@ -1,4 +1,4 @@
-"""How long a text says that it holds itself."""
+"""Finds how long a document says that it is valid (有效期)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from indexer.relations.statements import Place, Term
 
 
 def find_term(reading: TextUnderReading) -> Term | None:
-    """The term of the document itself; the last statement counts, being the closing clause."""
+    """Return the document's own term of validity.
+
+    The last statement counts, as the closing clause.
+    """
     seen = len(reading.covered) + 1
     for found in reversed(list(rules.SIGN.finditer(reading.covered))):
         if found.start() < seen:
@@ -84,13 +87,13 @@ def _term(reading: TextUnderReading, place: Place) -> Term | None:
 
 
 def _of_item(reading: TextUnderReading, place: Place, subject: str) -> bool:
-    """Whether a subject of its own stands in an item that is not the last."""
+    """Tell whether the term has a subject of its own, in an item of a list that is not the last."""
     bare = rules.ITEM_NUMBER.sub("", subject).strip()
     return len(bare) > 3 and rules.NEXT_ITEM.search(reading.text, place.end - 1) is not None
 
 
 def _points_back(reading: TextUnderReading, place: Place, own: re.Match[str]) -> bool:
-    """Whether 该政策, 以上政策 mean what an item of the text gives, not the whole text."""
+    """Tell whether 该政策 or 以上政策 means what an item of the text grants, not all of it."""
     said = rules.POINTS.match(own.string, own.start())
     if said is None:
         return False

@@ -6,10 +6,8 @@ import re
 
 from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import HUNDRED_HAN
+from indexer.analysis.sentence_ends import STATEMENT_ENDS
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
-
-SENTENCE_ENDS = "。；;！？\n"
-"""The signs that end a sentence."""
 
 QUOTED_WORDS = ReadingRule(
     "words quoted from a document",
@@ -22,7 +20,7 @@ QUOTED_WORDS = ReadingRule(
 )
 SAID = ReadingRule(
     "a sign of quoted words that is to be covered: no name and no end of a sentence",
-    rf"[^{COVER}{SENTENCE_ENDS}]",
+    rf"[^{COVER}{STATEMENT_ENDS}]",
     finds={"犬。": "犬"},
     ignores=(
         "。",
