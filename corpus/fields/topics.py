@@ -36,7 +36,7 @@ def read_topics(label: str) -> tuple[str, ...] | None:
 
 
 def folder_topics(path: str) -> tuple[str, ...]:
-    """Return the class that a folder of `path` is named after, with the next folder as second level.
+    """Return the class that a folder of `path` is named after, the next folder as second level.
 
     >>> folder_topics("crawl/综合政务/政务公开/a.html"), folder_topics("2019/a.html")
     (('综合政务/政务公开',), ())

@@ -18,6 +18,7 @@ from indexer.relations.statements import Place, Reference
 
 _HEAD = 300
 _LONGEST = 3000
+_OPENING = 1500
 
 
 def _blank(quoted: re.Match[str]) -> str:
@@ -128,6 +129,3 @@ def read(document: Document) -> TextUnderReading:
     """Find all documents that the text of a document names."""
     text = document.body
     return TextUnderReading(document, text, tuple(find_mentions(text)))
-
-
-_OPENING = 1500
