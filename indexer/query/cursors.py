@@ -1,4 +1,4 @@
-"""Where a reading of all hits stands, as the text that a program hands back."""
+"""Cursors: texts that a program hands back to go on reading hits where the last page ended."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Cursor:
 
     @classmethod
     def read(cls, query: Query) -> Self:
-        """The cursor of a query; raises `QueryError` where it is none, or another query's."""
+        """The cursor of a query; raises `QueryError` for no cursor, or that of another query."""
         text = query.cursor or ""
         day = None
         try:
@@ -63,7 +63,7 @@ class Cursor:
 
     @classmethod
     def behind(cls, query: Query, version: str, position: int, dated: int, tie: int) -> Self:
-        """The place behind the hit number `position` (from 1) of a query."""
+        """The cursor behind the hit number `position` (counted from 1) of a query."""
         assert query.asked_on, "a view says on which day it is asked"
         return cls(version, _fingerprint(query), query.asked_on, position, dated, tie)
 

@@ -1,1 +1,1 @@
-"""How many documents have each value of a facet, each period, each cell of a table."""
+"""Counts of documents: by value of a facet, by period, by cell of a table."""

@@ -1,4 +1,4 @@
-"""How many matches have each value of a facet? Counts over all matches, by `bincount`."""
+"""Count the matches that have each value of a facet, over whole arrays."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from indexer.results import MOST_VALUES, FacetListing, FacetValue
 
 
 class FacetCounter:
-    """Counts one facet over all segments; values share one numbering."""
+    """Counts one facet over all segments, whose values are given one common numbering."""
 
     def __init__(self, columns: Sequence[FacetColumn], facet: Facet) -> None:
         """Take the facet's column of each segment. O(pairs of document and value)."""
@@ -59,9 +59,9 @@ class FacetCounter:
         return tuple(FacetValue(value, count, value in chosen) for value, count in listed)
 
     def named(self, masks: Sequence[Mask], name: str, chosen: Sequence[str]) -> FacetListing:
-        """The values that hold `name`, normalised, with their counts in `masks`; as `counts`.
+        """The values whose normal form contains that of `name`, with their counts in `masks`.
 
-        O(pairs), and the length of all values.
+        They are ordered as in `counts`. O(pairs), and the length of all values.
         """
         wanted = normalise(name)
         counts, _ = self.totals(masks)
@@ -122,10 +122,11 @@ class FacetCounter:
 
 @dataclass(frozen=True, slots=True)
 class _FirstAndMore:
-    """The values of one segment's documents: most have one, so that is looked up by document.
+    """The values of one segment's documents, laid out for counting: most documents have one.
 
-    `first` (documents,): the first value of each, or the number of values where it has none;
-    `docs` and `codes` (pairs,): the further values. Small numbers: counting reads them at random.
+    `first` (documents,) holds the first value of each, or the number of values where it has none;
+    `docs` and `codes` (pairs,) hold the further values. Their types are small, since counting reads
+    them at random.
     """
 
     first: Array
@@ -134,7 +135,7 @@ class _FirstAndMore:
 
     @classmethod
     def of(cls, column: FacetColumn, codes: Array, values: int) -> _FirstAndMore:
-        """Take the pairs apart. O(documents + pairs)."""
+        """Split a column into first and further values. O(documents + pairs)."""
         small = codes.astype(np.min_scalar_type(values))
         is_first = np.ones(len(codes), bool)
         np.not_equal(column.docs[1:], column.docs[:-1], out=is_first[1:])

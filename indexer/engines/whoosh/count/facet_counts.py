@@ -1,4 +1,4 @@
-"""How many matches of a query has each value of a facet? The facet's own filter is off."""
+"""Count the matches of a query by value of each facet, as if that facet had no filter."""
 
 from __future__ import annotations
 
@@ -25,17 +25,20 @@ class Facets:
         }
 
     def counter(self, facet: Facet, query: Query) -> FacetCounter:
-        """Counts a facet, one that depends on the day on that of the query."""
+        """The counter of a facet; the validity is that of the query's day."""
         return self._counters.get(facet) or self._validity.of(query).counter
 
     def values(self, facet: Facet) -> Sequence[str]:
-        """All values of a facet in the generation, in order; not of the validity."""
+        """All values of a facet in the generation, in order; the facet is not the validity."""
         return self._counters[facet].values
 
     def counts(
         self, query: Query, matches: Matches, found: list[Mask]
     ) -> dict[Facet, tuple[FacetValue, ...]]:
-        """The facets that a query wants; `found` are its matches with every filter in force."""
+        """The counts of the facets that a query asks for.
+
+        `found` are its matches with all filters; a facet with a filter is counted without it.
+        """
         return {
             facet: self.counter(facet, query).counts(
                 matches.without(facet) if query.filters.of(facet) else found,
@@ -45,6 +48,6 @@ class Facets:
         }
 
     def named(self, query: Query, matches: Matches, facet: Facet, name: str) -> FacetListing:
-        """The values of a facet that hold `name`."""
+        """The values of a facet that contain `name`, with their counts."""
         chosen = query.filters.of(facet)
         return self.counter(facet, query).named(matches.without(facet), name, chosen)

@@ -1,4 +1,4 @@
-"""How many documents has each cell of a table? One text may have to count once in each."""
+"""Count documents by cell of a table; copies of a text may count once in each cell."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 Places = tuple[NDArray[np.int64], NDArray[np.int64]]
-"""Of one segment: documents, which may come several times, and the cell that each counts in."""
+"""For one segment two arrays: documents, which may occur several times, and the cell of each."""
 
 
 class CellCounter:
-    """Counts documents by cell; where the groups of same texts are given, a text once in each cell.
+    """Counts documents by cell; copies of a text count once in each cell where groups are given.
 
-    So the number of a cell is that of the list that its link opens, which folds by itself.
+    So each count is the length of the folded list that its link opens.
     """
 
     def __init__(self, group_of: Sequence[NDArray[np.int64]] | None = None) -> None:
-        """`group_of` gives each document of each segment its group, below 0 where it has none."""
+        """`group_of` has the group of each document of each segment, -1 where it is in none."""
         self._group_of = group_of
 
     def count(self, places: Sequence[Places], cells: int) -> NDArray[np.int64]:
-        """(cells,) from one pair of arrays a segment. O(places log places)."""
+        """The counts (cells,) of the places of each segment. O(places log places)."""
         counts = np.zeros(cells, np.int64)
         for _, at in places:
             counts += np.bincount(at, minlength=cells)

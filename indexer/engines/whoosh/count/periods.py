@@ -1,4 +1,4 @@
-"""Which period is a document of? The years, months or days of some documents, with counts."""
+"""Count documents by period: the years, months or days of the date that counts."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TYPES = {
 
 
 class Calendar:
-    """The periods of some documents (a mask for each segment), those that have one in order."""
+    """The periods that some documents (a mask for each segment) are of, in order, with counts."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class Calendar:
         unit: DateUnit,
         cells: CellCounter,
     ) -> None:
-        """O(documents), and the days from the first to the last date."""
+        """Count the documents of `masks`. O(documents, and days from the first to the last)."""
         self._type = _TYPES[unit]
         found = [np.flatnonzero(mask) for mask in masks]
         dated = [segment.dated[docs] for segment, docs in zip(segments, found, strict=True)]
@@ -60,9 +60,9 @@ class Calendar:
         return tuple(map(Bar, self.periods, self.counts))
 
     def rows(self, segment: Segment, mask: Mask) -> NDArray[np.int64]:
-        """The place in `periods` of each document in `mask`; of others, and without date, the end.
+        """The index in `periods` (documents,) of each document in `mask`.
 
-        (documents,)
+        Documents outside of it or without a date have `len(periods)`.
         """
         rows = np.full(segment.size, len(self.periods))
         here = np.flatnonzero(mask & (segment.dated > 0))

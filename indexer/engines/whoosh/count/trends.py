@@ -1,4 +1,4 @@
-"""How many matches has each period, and each value of a facet in it? By `bincount` over pairs."""
+"""Trends: the matches of a query counted by period, and in each by value of a facet."""
 
 from __future__ import annotations
 
@@ -67,17 +67,17 @@ class Trends:
         )
 
     def _cells(self, query: Query) -> CellCounter:
-        """Counts documents by cell, of equal texts one in each, where the query folds."""
+        """The counter of cells, in which copies of a text count once where the query folds."""
         return CellCounter(self._generation.groups.group_of if query.fold else None)
 
 
 def _columns_of(
     counter: FacetCounter, masks: Sequence[Mask], facet: Facet, values: Sequence[str], limit: int
 ) -> tuple[list[str], int]:
-    """The values to show beside one another, and how many more there are.
+    """The values that become columns, and how many further values the matches have.
 
-    They are `values`, else the `limit` most frequent; of two levels only the first, which
-    holds what is below it.
+    They are `values`, else the `limit` most frequent ones. Of a facet with two levels only the
+    first level is taken, which includes all below it.
     """
     counts, _ = counter.totals(masks)
     found = [
@@ -99,7 +99,7 @@ def _pivot_rows(
     values: Sequence[str],
     cells: CellCounter,
 ) -> tuple[tuple[PivotRow, ...], PivotRow, PivotRow]:
-    """The row of each period, of the undated and of all; a value nobody has gets zeros."""
+    """The rows of the periods, of the undated and of all; unknown values count 0 everywhere."""
     known = {value: place for place, value in enumerate(counter.values)}
     columns = [(at, known[value]) for at, value in enumerate(values) if value in known]
     periods = [calendar.rows(segment, mask) for segment, mask in zip(segments, masks, strict=True)]
@@ -120,6 +120,6 @@ def _pivot_rows(
             strict=True,
         )
     ]
-    # No sum of the rows: a text that counts once in each period may stand in several.
+    # Not the sum of the rows: a text counts once in each period, and may be of several periods.
     ((counts,), (bare,)) = counted(one_row, 1)
     return tuple(rows[:-1]), rows[-1], PivotRow("", tuple(counts), bare, calendar.total)

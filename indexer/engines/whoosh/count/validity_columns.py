@@ -1,8 +1,9 @@
-"""How every document stands on a day: its own rows, or those that others' effects made of them.
+"""The validity of every document on a day, from rows that say from when on it stands how.
 
-A segment holds the rows of each document by its own words. What others do changes documents of old
-segments, which are never written again: a generation keeps the rows of such documents in a file of
-its own, by `segment_writer.tie_breaker` of the document's id, and they replace the document's own.
+A segment holds the rows that follow from each document's own words. Effects of other documents
+change documents of older segments, which are never written again. So a generation keeps the rows of
+documents that others change in a file of its own. There a document is named by the number that
+breaks ties (`indexer.ranking.tie_breaker`), and its rows replace those of the segment.
 """
 
 from __future__ import annotations
@@ -35,15 +36,15 @@ from indexer.relations.validity.validity_rows import (
 )
 
 DAYS_KEPT = 16
-"""Days whose standings are kept; nearly all questions are about today."""
+"""For how many days the validity is kept: nearly all questions are about today."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayValidity:
-    """How all stand on one day.
+    """The validity of all documents on one day.
 
-    `codes` (one array a segment, (documents,)): a place in `CODES`, with `STATED` and `IS_AMENDED`.
-    `columns` and `counter` are the facet that this makes.
+    `codes` has an array (documents,) for each segment: an index in `CODES`, combined (OR) with
+    `STATED` and `IS_AMENDED`. `columns` and `counter` are the facet made of it.
     """
 
     codes: list[NDArray[np.uint8]]
@@ -53,14 +54,18 @@ class DayValidity:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The rows of documents that others changed: `ties` (rows,) ascending, `days`, `codes`."""
+    """The rows of documents that others change.
+
+    Three arrays (rows,): `ties`, ascending, names the document of each row, `days` and `codes` are
+    those of `relations.validity.validity_rows`.
+    """
 
     ties: NDArray[np.uint64]
     days: NDArray[np.int32]
     codes: NDArray[np.uint8]
 
     def replaced(self, gone: Array, rows: Mapping[int, Rows]) -> Changed:
-        """Without the documents `gone` (ties), with `rows` by tie. O(rows)."""
+        """These rows without the documents `gone` (ties), with `rows` (by tie) put in. O(rows)."""
         kept = ~np.isin(self.ties, np.array([*rows, *gone.tolist()], np.uint64))
         some = {tie: r for tie, r in rows.items() if len(r)}
         new = np.concatenate([np.empty((0, 2), np.int32), *some.values()])
@@ -77,7 +82,7 @@ PREFIX, SUFFIX = "standings-", ".psa"
 
 
 def read_changed(folder: Path) -> Changed:
-    """What a generation keeps; raises `IndexDamagedError`."""
+    """The rows by others that a generation keeps; raises `IndexDamagedError`."""
     for path in folder.glob(f"{PREFIX}*{SUFFIX}"):
         arrays = open_arrays(path)
         return Changed(arrays["ties"], arrays["days"], arrays["codes"])
@@ -85,9 +90,10 @@ def read_changed(folder: Path) -> Changed:
 
 
 def write_changed(folder: Path, number: int, changed: Changed) -> None:
-    """Put it into the folder of generation `number`, under a name of its own.
+    """Write the rows by others into the folder of generation `number`.
 
-    Files of a generation are links into the one before: none is ever written again.
+    The name has the number in it: files of the generation before, which are linked into the folder,
+    must never be written again.
     """
     for path in folder.glob(f"{PREFIX}*{SUFFIX}"):
         path.unlink()
@@ -96,7 +102,7 @@ def write_changed(folder: Path, number: int, changed: Changed) -> None:
 
 
 class ValidityColumns:
-    """The standings of all documents of a generation."""
+    """The validity of all documents of a generation on any day; safe to use in several threads."""
 
     def __init__(self, segments: Sequence[Segment], changed: Changed) -> None:
         """O(documents log changed documents)."""
@@ -106,7 +112,7 @@ class ValidityColumns:
         self._kept: LRUCache[tuple[date, date], DayValidity] = LRUCache(DAYS_KEPT)
 
     def on(self, day: date, today: date) -> DayValidity:
-        """The standings of a day. O(rows)."""
+        """The validity on a day, as known `today`; that of the last days is kept. O(rows)."""
         with self._lock:
             found = self._kept.get((day, today))
         if found is None:
@@ -118,12 +124,12 @@ class ValidityColumns:
         return found
 
     def of(self, query: Query) -> DayValidity:
-        """The standings of the day that a query is about."""
+        """The validity on the day that a query is about."""
         assert query.asked_on, "a view says on which day it is asked"
         return self.on(query.asof or query.asked_on, query.asked_on)
 
     def expiring(self, after: date, until: date) -> list[Mask]:
-        """The documents with a standing 失效 whose first day is in (after, until]. O(rows)."""
+        """The documents that expire (失效) after the day `after` and until `until`. O(rows)."""
         expired = CODES.index(Validity.EXPIRED)
         masks = []
         for segment, (docs, days, codes) in zip(self._segments, self._rows, strict=True):
@@ -149,7 +155,7 @@ _VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)
 
 
 def _column(codes: NDArray[np.uint8]) -> FacetColumn:
-    """The facet of a segment's codes; 未标注 is no value."""
+    """The validity of one segment's documents as a facet; a document 未标注 has no value."""
     plain = codes & PLAIN
     docs = np.flatnonzero(plain).astype(np.uint32)
     name = Facet.VALIDITY.value
@@ -160,7 +166,10 @@ def _column(codes: NDArray[np.uint8]) -> FacetColumn:
 def _rows_of(
     segment: Segment, changed: Changed
 ) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.uint8]]:
-    """(document, day, code) of a segment's rows, those of changed documents as changed."""
+    """The rows of a segment's documents, as arrays of document, day and code.
+
+    Those of documents that others change are taken from `changed`.
+    """
     docs, days, codes = (segment.arrays[f"standings.{n}"] for n in ("docs", "days", "codes"))
     ties, first, counts = np.unique(changed.ties, return_index=True, return_counts=True)
     if not len(ties):

@@ -1,1 +1,1 @@
-"""What the index keeps on disk: arrays, postings, stored columns, segments, generations."""
+"""What an index keeps on disk and how it is read: arrays, columns, segments, generations."""

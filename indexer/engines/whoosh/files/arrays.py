@@ -1,7 +1,8 @@
-"""A file of named arrays, mapped from disk: how a segment keeps everything Whoosh does not.
+"""Files of named NumPy arrays, mapped into memory. A segment keeps its postings in one.
 
-Layout: magic, length of the header (8 bytes, little endian), header (JSON: name → dtype, shape,
-offset), then the arrays, each at a multiple of 64 bytes so that vector loads are aligned.
+The file holds `MAGIC`, the length of the header (8 bytes, little endian), the header (JSON: name →
+dtype, shape, offset), and then the arrays, each at a multiple of `ALIGNMENT` bytes so that vector
+instructions load aligned data.
 """
 
 from __future__ import annotations
@@ -23,11 +24,14 @@ ALIGNMENT = 64
 Array = NDArray[Any]
 
 ARRAY_BYTES = 256
-"""What an array that is kept takes beside its numbers, its share of key and entry with it."""
+"""Bytes that an array in a cache takes beside its numbers: the array object, its key and entry."""
 
 
 def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Write one-dimensional or two-dimensional arrays to a new file."""
+    """Write arrays of one or two dimensions to a new file.
+
+    Raises `FileExistsError` where there is a file: those of an index are never written again.
+    """
     directory: dict[str, tuple[str, tuple[int, ...], int]] = {}
     offset = 0
     for name, array in arrays.items():
@@ -45,9 +49,9 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
 
 
 def open_arrays(path: Path) -> dict[str, Array]:
-    """Map a file of `write_arrays` into memory, read-only; nothing is read until it is touched.
+    """Map a file that `write_arrays` wrote into memory, read-only; pages load when first used.
 
-    Raises `IndexDamagedError` where the file is missing, cut or no such file.
+    Raises `IndexDamagedError` where the file is missing, cut short or of another format.
     """
     try:
         with path.open("rb") as file:

@@ -1,13 +1,13 @@
-"""Generations of an index: folders that share unchanged files; one small file names the current.
+"""Generations of an index: folders that share unchanged files, and a file that names the current.
 
     index/CURRENT                   the number of the published generation
     index/lock                      held by the one process that writes
     index/generations/000012/       a generation: the files of its segments, segments.json,
                                     sources.json, and manifest.json with their checksums
 
-A new generation starts as hard links to the files of the current one, which are never written
-again, so it costs what changed. Publishing replaces CURRENT, which is atomic; readers keep the
-generation that they opened.
+A new generation starts with hard links to the files of the current one. No file is ever written
+again, so a new generation costs only what changed. Publishing replaces CURRENT in one atomic step;
+readers keep the generation that they opened.
 """
 
 from __future__ import annotations
@@ -31,15 +31,19 @@ from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError
 
 POINTER = "CURRENT"
 OLD_KEPT = 2
-"""Generations kept behind the current one: to go back to by hand, and for cursors to end in."""
+"""How many generations before the current one are kept: an operator can go back to one by hand,
+and whoever reads all hits page by page goes on in the one where that reading began."""
 
 _DRAFT = "draft"
 _WRITTEN_ANEW = (MANIFEST, SOURCES, SEGMENTS)
-"""The files that each generation has of its own under the same name."""
+"""Files that every generation writes anew under the same name, so that they are never links."""
 
 
 def current_folder(index_dir: Path) -> Path:
-    """The folder of the published generation; raises `IndexMissingError`, `IndexDamagedError`."""
+    """The folder of the published generation.
+
+    Raises `IndexMissingError`, or `IndexDamagedError` where the pointer names no generation.
+    """
     try:
         name = (index_dir / POINTER).read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
@@ -52,12 +56,12 @@ def current_folder(index_dir: Path) -> Path:
 
 
 def folder_of(index_dir: Path, generation: int) -> Path:
-    """Where a generation is, if it is kept."""
+    """The folder of a generation by its number; there is none where it is no longer kept."""
     return index_dir / "generations" / f"{generation:06d}"
 
 
 def pointer_stamp(index_dir: Path) -> tuple[int, int]:
-    """Differs whenever something was published, even under a name that was there before.
+    """A value that changes with every publication, even under a number that was used before.
 
     Raises `IndexMissingError`.
     """
@@ -69,7 +73,7 @@ def pointer_stamp(index_dir: Path) -> tuple[int, int]:
 
 
 def open_current(index_dir: Path) -> tuple[Path, Manifest]:
-    """The published generation, refused where it is stale or has a file of another size.
+    """The published generation, once its versions and the sizes of its files are found right.
 
     Raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`.
     """
@@ -77,7 +81,7 @@ def open_current(index_dir: Path) -> tuple[Path, Manifest]:
 
 
 def open_generation(folder: Path) -> tuple[Path, Manifest]:
-    """A generation, refused where it is stale or has a file of another size.
+    """A generation, once its versions and the sizes of its files are found right.
 
     Raises `IndexStaleError` or `IndexDamagedError`.
     """
@@ -92,9 +96,10 @@ def open_generation(folder: Path) -> tuple[Path, Manifest]:
 
 @contextmanager
 def write_lock(index_dir: Path) -> Iterator[None]:
-    """Hold the right to write; raises `IndexBusyError` at once where another process has it.
+    """Hold the exclusive right to write to an index.
 
-    The lock goes with its process, so a process that was killed leaves none behind.
+    Raises `IndexBusyError` at once where another process holds it. The system releases the lock
+    when its process ends, so a process that was killed leaves none behind.
     """
     index_dir.mkdir(parents=True, exist_ok=True)
     with (index_dir / "lock").open("a") as file:
@@ -106,7 +111,10 @@ def write_lock(index_dir: Path) -> Iterator[None]:
 
 
 def new_draft(index_dir: Path, base: Path | None) -> Path:
-    """An unpublished generation with the files of `base` linked in; an old draft is thrown away."""
+    """Make the folder of a generation to come, with links to the files of `base`.
+
+    A draft that an earlier run left behind is deleted first.
+    """
     draft = index_dir / "generations" / _DRAFT
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(parents=True)
@@ -118,12 +126,15 @@ def new_draft(index_dir: Path, base: Path | None) -> Path:
 
 
 def discard_draft(index_dir: Path) -> None:
-    """Throw the unpublished generation away."""
+    """Delete the unpublished generation, if there is one."""
     shutil.rmtree(index_dir / "generations" / _DRAFT, ignore_errors=True)
 
 
 def publish_draft(index_dir: Path, number: int) -> Path:
-    """Name the draft, point to it and drop what is older than the old ones kept."""
+    """Publish the draft as generation `number`, and delete generations too old to be kept.
+
+    Returns its folder.
+    """
     generations = index_dir / "generations"
     folder = folder_of(index_dir, number)
     shutil.rmtree(folder, ignore_errors=True)  # left by a run that died before it pointed to it
@@ -143,9 +154,10 @@ def publish_draft(index_dir: Path, number: int) -> Path:
 
 
 def checksums(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:
-    """Checksums of the files of a draft, after they were written through to the disk.
+    """Size and checksum of each file of a draft; new files are written through to the disk first.
 
-    Files that `known` lists with their size are links to files never written again, so theirs hold.
+    A file that `known` lists with the same size is a link to one that is never written again, so
+    its known checksum is taken.
     """
     files = {}
     for path in sorted(folder.iterdir()):

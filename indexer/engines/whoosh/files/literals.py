@@ -1,4 +1,4 @@
-"""Where does a literal stand? Positions of its grams, joined as whole arrays."""
+"""Find where a literal text occurs, by joining the positions of its character bigrams (grams)."""
 
 from __future__ import annotations
 
@@ -12,28 +12,30 @@ from indexer.analysis import grams
 from indexer.engines.whoosh.files.postings import GramField, Mask
 
 GALLOP = 16
-"""From this ratio of lengths on, looking up each of the few beats merging with the many."""
+"""Of two ascending arrays with this ratio of lengths or more, each value of the short one is looked
+up in the long one; below it, merging both is faster."""
 
 SMALL = 4096
-"""Below this length, looking up is quicker than starting to merge."""
+"""Arrays shorter than this are always looked up: preparing to merge would take longer."""
 
 Positions = NDArray[np.uint32]
 
 KEPT = 8192
-"""Positions of a literal that are kept from matching for marking: 32 KB of each of the last."""
+"""A literal that occurs at most so often keeps its positions after matching, so that marking the
+hits need not find them again: at most 32 KB each."""
 
 NOWHERE: Positions = np.empty(0, np.uint32)
 
 
 class Literal:
-    """A normalised literal in one field of one segment, its grams looked up once.
+    """A normalised literal in one field of one segment; its grams are looked up once.
 
-    One character is looked up as the grams that begin with it, two are one gram, more are grams
-    at every second character and the last.
+    A single character is looked up as all grams that begin with it, two characters are one gram,
+    and a longer text is covered by the grams at every second character and the last one.
     """
 
     def __init__(self, field: GramField, text: str) -> None:
-        """Look the grams up. O(log terms) each."""
+        """Look up the grams of `text`, which is normalised and not empty. O(log terms) each."""
         self._field = field
         self._kept: Positions | None = None
         self.length = len(text)
@@ -43,10 +45,10 @@ class Literal:
             self._grams = [(offset, _only(field.find(code))) for offset, code in _codes(text)]
 
     def mask(self) -> Mask:
-        """The documents whose field holds the literal within a paragraph.
+        """The documents whose field holds the literal within one paragraph.
 
-        O(documents) for one or two characters, else O(p log p) in the rarest gram's positions
-        within the documents that hold all grams.
+        O(documents) for one or two characters. For longer ones O(p log p), p being the positions
+        of the rarest gram in the documents that hold all grams.
         """
         held = self._held()
         if len(self._grams) > 1:
@@ -61,13 +63,14 @@ class Literal:
         return np.isin(self._field.starts[:-1], self.everywhere())
 
     def everywhere(self) -> Positions:
-        """Every position of the literal in the segment's stream, ascending."""
+        """Every position in the segment's stream where the literal begins, ascending."""
         return self._joined_in(self._held())
 
     def positions_in(self, documents: NDArray[np.int64]) -> Positions:
-        """Where the literal begins in a few ascending documents, ascending in the stream.
+        """The positions where the literal begins in some documents, ascending.
 
-        O(documents that hold a gram), as a plain sum, plus what is found.
+        `documents` are a few numbers, ascending. O(documents that hold a gram), as one plain sum,
+        plus what is found.
         """
         if self._kept is not None:
             starts, kept = self._field.starts, self._kept
@@ -85,12 +88,13 @@ class Literal:
         )
 
     def _held(self) -> Mask:
-        """The documents that hold every gram somewhere."""
+        """The documents that hold every gram, wherever in the field."""
         return reduce(np.logical_and, (self._field.mask_of(each) for _, each in self._grams))
 
     def _joined_in(self, held: Mask) -> Positions:
-        """Where the literal begins in the documents of a mask."""
-        several = len(self._grams) > 1  # what is elsewhere finds nothing to be joined with
+        """The positions where the literal begins in the documents of a mask, ascending."""
+        # Positions in other documents do no harm: another gram is missing there, so none is joined.
+        several = len(self._grams) > 1
         positions = _joined(
             (offset, self._field.positions(ordinals, held, others=several))
             for offset, ordinals in self._grams
@@ -99,15 +103,15 @@ class Literal:
 
 
 def _only(ordinal: int | None) -> range:
-    """The grams that are one, or none."""
+    """The range of one ordinal, empty for None."""
     return range(0) if ordinal is None else range(ordinal, ordinal + 1)
 
 
 def _joined(grams: Iterable[tuple[int, Positions]]) -> Positions:
-    """The positions at which every gram stands at its offset; each list is ascending."""
+    """The positions from which every gram stands at its offset; each list is ascending."""
     lists = sorted(grams, key=lambda pair: len(pair[1]))
     first, rarest = lists[0]
-    # A gram nearer to the stream's start than its offset begins no literal.
+    # Where a position is smaller than the offset, the literal would begin before the stream.
     starts = rarest[rarest.searchsorted(np.uint32(first)) :] - np.uint32(first)
     for offset, positions in lists[1:]:
         starts = _common(starts + np.uint32(offset), positions) - np.uint32(offset)
@@ -125,7 +129,7 @@ def _common(few: Positions, many: Positions) -> Positions:
         return few[:0]
     if len(few) > SMALL and len(many) < GALLOP * len(few):
         both = np.concatenate((few, many))
-        both.sort(kind="stable")  # finds the two runs and merges them: a seventh of intersect1d
+        both.sort(kind="stable")  # merges the two sorted runs, in 1/7 of the time of intersect1d
         twice: Positions = both[:-1][both[1:] == both[:-1]]
         return twice
     at = many.searchsorted(few)

@@ -1,4 +1,4 @@
-"""What a generation says of itself: version, analysis, files with checksums, sources."""
+"""What a generation records of itself: its versions, its files with checksums, its sources."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class Manifest:
 
     @property
     def version(self) -> str:
-        """Names the generation and what it holds; differs whenever an answer could."""
+        """Identifies the generation and its content; two that could answer otherwise differ."""
         digest = hashlib.blake2b(
             f"{self.analysis} {sorted(self.files.items())}".encode(), digest_size=4
         )

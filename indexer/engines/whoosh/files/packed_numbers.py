@@ -1,8 +1,10 @@
-"""Ascending numbers of many terms, 16 bits each: where a number lies says what its upper bits are.
+"""Ascending numbers of many terms with 16 bits each: the upper bits follow from where they lie.
 
-The numbers of a term (its documents, or pages of documents) are cut where they pass a multiple of
-65,536; `bounds` says where each such part starts, so a number is its part's, and 16 bits within
-it. Half the space of plain numbers, and reading a term stays one slice and one addition.
+The numbers of a term (its documents, or pages of documents) are split into parts of 65,536 values:
+the first part holds those below 65,536, the second those below 131,072, and so on. `bounds` says
+where each part of each term starts. A number is thus the number of its part, and 16 bits within
+that. This takes half the space of plain numbers, and reading a term is a slice and an addition for
+each part.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ LOW_BITS = 16
 
 
 def parts_of(size: int) -> int:
-    """How many parts each term has where numbers are below `size`; one at least."""
+    """How many parts each term has where all numbers are below `size`; at least one."""
     return max(1, -(-size >> LOW_BITS))
 
 
@@ -27,18 +29,22 @@ class PackedNumbers:
     """The numbers of every term of a field."""
 
     def __init__(self, arrays: Mapping[str, Array], name: str, terms: int) -> None:
-        """Take `name` of a segment's arrays: `low` (numbers,) uint16, `bounds` uint32."""
+        """Take two of a segment's arrays.
+
+        `{name}.low` (numbers,) uint16 holds the lower bits of all numbers, term after term;
+        `{name}.bounds` (terms times parts + 1,) uint32 says where in it each part begins.
+        """
         self._low = arrays[f"{name}.low"]
         self._bounds = arrays[f"{name}.bounds"]
         self._parts = (len(self._bounds) - 1) // terms if terms else 1
 
     def slice(self, first: int, last: int) -> slice:
-        """Where the numbers of the terms from `first` to before `last` lie."""
+        """Where in `low` the numbers of the terms from `first` to before `last` lie."""
         bounds, parts = self._bounds, self._parts
         return slice(int(bounds[first * parts]), int(bounds[last * parts]))
 
     def of(self, term: int) -> Array:
-        """The numbers of a term, ascending; unsigned, of 16 or 32 bits. O(numbers)."""
+        """The numbers of one term, ascending, as uint16 or uint32. O(numbers)."""
         bounds = self._bounds[term * self._parts : (term + 1) * self._parts + 1].tolist()
         low = self._low[bounds[0] : bounds[-1]]
         if self._parts == 1:
@@ -65,14 +71,17 @@ class PackedNumbers:
         return wide[1:] - wide[:-1]
 
     def chunks(self, size: int) -> Iterator[tuple[int, int]]:
-        """Ranges of terms with about `size` numbers together; a term is never cut."""
+        """Ranges (first, last) of terms that have about `size` numbers together; no term is cut."""
         ends = self._bounds[:: self._parts]
         bounds = ends.searchsorted(np.arange(0, int(ends[-1]), size), "left")
         return pairwise(np.unique([*bounds, len(ends) - 1]).tolist())
 
 
 def pack(terms: Array, numbers: Array, term_count: int, size: int) -> dict[str, Array]:
-    """Pack ascending pairs of a term's ordinal and a number below `size` for `PackedNumbers`."""
+    """Pack ascending pairs of a term's ordinal and a number below `size`.
+
+    Returns the arrays `low` and `bounds` of `PackedNumbers`.
+    """
     parts = parts_of(size)
     keys = part_keys(terms, numbers, parts)
     return {
@@ -82,19 +91,19 @@ def pack(terms: Array, numbers: Array, term_count: int, size: int) -> dict[str, 
 
 
 def part_keys(terms: Array, numbers: Array, parts: int) -> NDArray[np.int64]:
-    """Which part of which term each number belongs to, counted through."""
+    """For each pair the number of its part, counting the parts of all terms in order from 0."""
     return terms.astype(np.int64) * parts + (numbers >> LOW_BITS)
 
 
 def low_bits(numbers: Array) -> NDArray[np.uint16]:
-    """Numbers within their parts."""
+    """The lower 16 bits of numbers: what they are within their parts."""
     return numbers.astype(np.uint16) & np.uint16((1 << LOW_BITS) - 1)
 
 
 def bounds_of(counts: Array) -> NDArray[np.uint32]:
-    """Where each of many runs starts in what they make together, with the end, from their lengths.
+    """Where runs of these lengths start when they follow each other, and the end of the last.
 
-    A segment has fewer than 2**32 characters, so that 32 bits are enough for whatever it counts.
+    (runs + 1,). A segment has fewer than 2**32 characters, so 32 bits hold whatever it counts.
     """
     bounds = np.zeros(len(counts) + 1, np.uint32)
     np.cumsum(counts, out=bounds[1:], dtype=np.uint32)

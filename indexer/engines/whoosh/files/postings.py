@@ -1,4 +1,4 @@
-"""Reading one field of one segment: terms, documents, frequencies, positions, as whole arrays."""
+"""Read one field of one segment: its terms, documents, frequencies and positions, as arrays."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.packed_numbers import PackedNumbers
 
 CHARACTER_BITS = 21
-"""A gram's code is its first character's code point, shifted by so many bits, or its second's."""
+"""A gram has a code: the code point of its first character, shifted left by so many bits, combined
+(OR) with that of its second."""
 
 
 LEAVE_OUT = 4
-"""From this ratio of all pages to those that are wanted on, it pays to leave the others out."""
+"""Where a gram has so many times as many pages as are wanted, leaving the others out saves time;
+below this ratio, unpacking all of them is faster."""
 
 Mask = NDArray[np.bool_]
 """One truth value for each document of a segment."""
@@ -39,7 +41,7 @@ class WordField:
     """A field of words: documents and frequencies, no positions."""
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
-        """Take the field `name` of a segment's arrays (`inversion.WordPostings`)."""
+        """Take the field `name` from a segment's arrays (`write.inversion.WordPostings`)."""
         self._blob: memoryview = arrays[f"{name}.blob"].data
         self._ends = arrays[f"{name}.ends"]
         self._heads = arrays[f"{name}.heads"]
@@ -47,11 +49,11 @@ class WordField:
         self._freqs = arrays[f"{name}.freqs"]
 
     def __len__(self) -> int:
-        """How many terms."""
+        """The number of terms."""
         return len(self._ends) - 1
 
     def term(self, ordinal: int) -> bytes:
-        """A term's UTF-8."""
+        """The UTF-8 of a term, by its ordinal."""
         return bytes(self._blob[self._ends[ordinal] : self._ends[ordinal + 1]])
 
     def ceiling(self, term: bytes) -> int:
@@ -79,7 +81,7 @@ class WordField:
         return ordinal if ordinal < len(self) and self.term(ordinal) == term else None
 
     def count(self, ordinal: int) -> int:
-        """How many documents the term has. O(1)."""
+        """How many documents of the segment hold the term, deleted ones included. O(1)."""
         held = self._docs.slice(ordinal, ordinal + 1)
         return int(held.stop - held.start)
 
@@ -113,7 +115,9 @@ class WordField:
 
 
 def head(term: bytes) -> int:
-    """The first 8 bytes of a term as a number: the order of heads is that of terms, but for ties.
+    """The first 8 bytes of a term as a number.
+
+    Heads are ordered as their terms are, but terms that agree in 8 bytes have the same head.
 
     >>> head(b"a") < head(b"ab") < head(b"b")
     True
@@ -122,14 +126,15 @@ def head(term: bytes) -> int:
 
 
 class GramField:
-    """A field of character bigrams with their positions in the segment's stream.
+    """A field of character bigrams (grams) with their positions in the segment's stream.
 
-    The stream is cut into pages, each a document or, where one is long, a part of it. A gram has
-    its pages, how often it stands in each, and where in the page.
+    The stream is the texts of all documents, one after the other. It is cut into pages: a document
+    is one page, or several where it is long. For each gram the field keeps the pages that hold it,
+    how often it stands on each, and where.
     """
 
     def __init__(self, arrays: Mapping[str, Array], name: str) -> None:
-        """Take the field `name` of a segment's arrays (`inversion.GramPostings`)."""
+        """Take the field `name` from a segment's arrays (`write.inversion.GramPostings`)."""
         self._codes = arrays[f"{name}.codes"]
         self._pages = PackedNumbers(arrays, f"{name}.pages", len(self._codes))
         self._counts = arrays[f"{name}.counts"]
@@ -140,12 +145,12 @@ class GramField:
         self.paragraphs = arrays[f"{name}.paragraphs"]
         self.sentences = arrays[f"{name}.sentences"]
         self._page_docs: Array | None = None
-        """The document of each page; None where each document is one page."""
+        """The document of each page; None where every document is one page."""
         if len(self._page_starts) != len(self.starts):
             self._page_docs = self.starts.searchsorted(self._page_starts[:-1], "right") - 1
 
     def __len__(self) -> int:
-        """How many terms."""
+        """The number of grams."""
         return len(self._codes)
 
     def _ceiling(self, code: int) -> int:
@@ -178,17 +183,17 @@ class GramField:
         return np.add.reduceat(counts, np.flatnonzero(_is_new(docs)), dtype=np.uint32)
 
     def mask_of(self, ordinals: range) -> Mask:
-        """The documents that hold any of some grams. O(documents)."""
+        """The documents that hold at least one of some grams. O(documents)."""
         mask = np.zeros(len(self.starts) - 1, bool)
         pages = self._pages.between(ordinals.start, ordinals.stop)
         mask[pages if self._page_docs is None else self._page_docs[pages]] = True
         return mask
 
     def positions(self, ordinals: range, held: Mask, *, others: bool = False) -> NDArray[np.uint32]:
-        """Where some grams stand in the documents of `held`, in the stream; ascending for each.
+        """The positions in the stream of some grams in the documents of `held`.
 
-        With `others` also elsewhere, where leaving that out takes longer. O(their documents, and
-        what is found).
+        They ascend for each gram. With `others`, positions in further documents may be among them
+        where leaving those out would take longer. O(documents of the grams, and what is found).
         """
         pages = self._pages.between(ordinals.start, ordinals.stop)
         wanted = held if self._page_docs is None else held[self._page_docs]
@@ -198,7 +203,10 @@ class GramField:
         return self._unpacked(ordinals, pages, kept)
 
     def positions_in(self, ordinal: int, documents: NDArray[np.int64]) -> NDArray[np.uint32]:
-        """Where a gram stands in a few ascending documents. O(its documents), as a plain sum."""
+        """The positions of a gram in a few documents, whose numbers ascend.
+
+        O(documents of the gram), as one plain sum.
+        """
         wanted = documents
         if self._page_docs is not None:
             wanted = np.flatnonzero(np.isin(self._page_docs, documents))
@@ -211,9 +219,10 @@ class GramField:
     def _unpacked(
         self, ordinals: range, pages: Array, kept: NDArray[np.intp]
     ) -> NDArray[np.uint32]:
-        """The positions in the stream that some grams have in the pages that are `kept` of theirs.
+        """The positions in the stream of some grams on some of their pages.
 
-        O(positions of what is kept, and the sum of the other counts).
+        `pages` are the pages of the grams, `kept` the indices in it of those that are wanted.
+        O(positions on those, and one sum over the counts of the others).
         """
         if not len(kept):
             return np.empty(0, np.uint32)
@@ -221,7 +230,7 @@ class GramField:
         places = self._places[self._offsets[ordinals.start] : self._offsets[ordinals.stop]]
         if len(kept) < len(pages):
             before = counts[: kept[0]].sum(dtype=np.int64)
-            run = np.add.reduceat(counts, kept, dtype=np.int64)  # from one kept to the next
+            run = np.add.reduceat(counts, kept, dtype=np.int64)  # from one kept page to the next
             pages, counts = pages[kept], counts[kept]
             gone = np.cumsum(run - counts) - (run - counts) + before
             places = places[np.repeat(gone, counts) + np.arange(counts.sum(dtype=np.int64))]
@@ -229,7 +238,10 @@ class GramField:
         return found
 
     def mask_at(self, positions: Array) -> Mask:
-        """The documents of ascending positions. O(the fewer, times log of the other)."""
+        """The documents that ascending positions lie in.
+
+        O(n log m), n being the fewer and m the more of positions and documents.
+        """
         if len(positions) > len(self.starts):
             before = positions.searchsorted(self.starts)
             found: Mask = before[1:] > before[:-1]
@@ -240,7 +252,7 @@ class GramField:
 
 
 def _is_new(values: Array) -> NDArray[np.bool_]:
-    """Which values differ from the one before."""
+    """Which values of an array differ from the one before; the first counts as different."""
     new = np.ones(len(values), bool)
     np.not_equal(values[1:], values[:-1], out=new[1:])
     return new

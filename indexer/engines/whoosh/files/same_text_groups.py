@@ -1,8 +1,9 @@
 """Groups of documents that are the same text: found when a generation is published, read here.
 
-A generation keeps them in a file of its own, since they reach across segments. They are those of
-the documents that were in sight when it was published; where others are, because one was taken down
-or put back since, they are found anew when the generation is opened (0.7 s for 100,000 documents).
+Groups reach across segments, so a generation keeps them in a file of its own. The file covers the
+documents that were visible when the generation was published. Where a document was taken down or
+put back since, the groups are found again when the generation is opened (0.7 s of CPU for 100,000
+documents).
 """
 
 from __future__ import annotations
@@ -47,11 +48,11 @@ def read_groups(folder: Path, segments: Sequence[Segment]) -> dict[str, Array]:
 
 
 def _find_groups(segments: Sequence[Segment]) -> dict[str, Array]:
-    """The groups among live documents, as they are written.
+    """Find the groups among the live documents, as the arrays that are written.
 
-    `segments` holds the names of the segments (JSON), `live` a digest of which documents are live;
-    `group`, `owner` and `document` (members,) uint32 say of each member its group, the index of its
-    segment and its number there, by group and then the best of the group first.
+    `segments` holds the names of the segments (JSON as bytes), `live` the digest of `_live_digest`.
+    `group`, `owner` and `document` (members,) uint32 hold the group of each member, the index of
+    its segment and its number there, ordered by group, the best document of each group first.
     """
     rows, ties, owners, numbers = [np.zeros(0, LIKENESS)], [np.zeros(0, np.uint64)], [], []
     for index, segment in enumerate(segments):
@@ -75,7 +76,7 @@ def _find_groups(segments: Sequence[Segment]) -> dict[str, Array]:
 
 
 def _live_digest(segments: Sequence[Segment]) -> NDArray[np.uint8]:
-    """16 bytes that differ where other documents are live. O(documents)."""
+    """A digest (16,) of which documents are live. O(documents)."""
     digest = hashlib.blake2b(digest_size=16)
     for segment in segments:
         digest.update(np.packbits(segment.live).tobytes())
@@ -83,14 +84,15 @@ def _live_digest(segments: Sequence[Segment]) -> NDArray[np.uint8]:
 
 
 def likeness_rows(array: Array) -> Array:
-    """The records (documents,) of `LIKENESS` in a segment's bytes (documents, size)."""
+    """A segment's bytes (documents, size of a record) as records (documents,) of `LIKENESS`."""
     return np.ascontiguousarray(array).view(LIKENESS).reshape(-1)
 
 
 class Groups:
-    """The groups of one generation: their members in order, the best of each group first.
+    """The groups of one generation, the members of each in order, the best first.
 
-    `group_of` gives each document of each segment its group, -1 where it is in none.
+    `group_of` holds an array (documents,) for each segment: the number of each document's group,
+    -1 where it is in none.
     """
 
     def __init__(self, arrays: Mapping[str, Array], segments: Sequence[Segment]) -> None:
@@ -112,7 +114,7 @@ class Groups:
         return cls(arrays, segments)
 
     def fold(self, masks: Sequence[Mask]) -> list[Mask]:
-        """The masks (one a segment) with the best match of each group alone. O(members)."""
+        """Leave in the masks (one a segment) only the best match of each group. O(members)."""
         held = np.flatnonzero(self._held(masks))
         group = self._group[held]
         later = held[1:][group[1:] == group[:-1]]
@@ -123,11 +125,11 @@ class Groups:
         return folded
 
     def count(self, masks: Sequence[Mask], segment: int, document: int) -> int:
-        """How many others of a document's group are in the masks. O(group)."""
+        """How many other documents of a document's group are in the masks. O(group)."""
         return sum(bool(masks[s][d]) for s, d in self.others(segment, document))
 
     def others(self, segment: int, document: int) -> Iterator[tuple[int, int]]:
-        """The others of a document's group, best first: (segment, number). O(group)."""
+        """The other documents of a document's group as (segment, number), best first. O(group)."""
         group = int(self.group_of[segment][document])
         if group < 0:
             return

@@ -9,21 +9,24 @@ from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
 
 SCHEMA_VERSION = 19
-"""Raised whenever the files of a segment change their meaning; older indexes are stale."""
+"""Raised by hand whenever the files of a segment change their meaning. An index of another version
+is stale."""
 
 GRAM_FIELDS = ("title_grams", "body_grams")
-"""The exact streams: character bigrams with positions."""
+"""The fields of character bigrams with positions, in which literals are found exactly."""
 
 RELATION_FIELDS = ("titles", "cited", "acted_on")
-"""Keys of the document itself, of what it cites and of what it changes (`lookup_keys`)."""
+"""Fields of keys (`indexer.relations.resolution.lookup_keys`): of the document's own titles, of
+what it cites, and of what its effects name."""
 
 WORD_FIELDS = (
     *("title_words", "body_words"),
     *("number", "number_form", "mention", "id", "identity"),
     *RELATION_FIELDS,
 )
-"""Fields of words: the ranking streams; then keys of own numbers, their normalised forms, keys of
-all numbers mentioned, the public id, and source and key; then the relations."""
+"""Fields of terms without positions: the words of title and body, which rank; the keys of a
+document's own numbers, these numbers in normal form, the keys of all numbers that it mentions, its
+public id, its source and key; then the fields of relations."""
 
 STORED_DOCUMENT = ("record", "structure", "text", "public_id")
 """The columns of a document as it was given to the analysis, in the order of `stored_document`."""
@@ -38,13 +41,14 @@ wrote, or the list of segments and of deleted documents. Only then are files rea
 else changes, the documents are derived again from these columns."""
 
 DEFLATED_COLUMNS = frozenset(("structure", "relations"))
-"""Those read once a document page: inflating costs more than reading, so what hits need is not."""
+"""The columns that are compressed: a document's page reads them once. Columns that every hit needs
+are not, since inflating a text takes longer than reading it."""
 
 STREAMS = {
     "words": ("title_words", "body_words"),
     "grams": ("title_grams", "body_grams"),
 }
-"""The two streams that rank, each by its fields."""
+"""The streams that rank, each with its fields for title and body."""
 
 SCOPE_FIELDS = {
     Scope.ALL: ("title", "body"),
@@ -52,13 +56,13 @@ SCOPE_FIELDS = {
     Scope.BODY: ("body",),
     Scope.NUMBER: (),
 }
-"""The fields that a scope of a query looks at."""
+"""The fields that each scope of a query searches."""
 
 SCOPES = ("title", "body", "all")
-"""Where a stream is looked at for ranking; lengths are kept for each."""
+"""The scopes that rank, for each of which a segment keeps the lengths of documents."""
 
 FACET_FIELDS = tuple(facet.value for facet in STORED_FACETS)
-"""Facets, kept as (document, value) pairs."""
+"""The facets that a segment keeps, as pairs of document and value."""
 
 
 def schema() -> Schema:

@@ -1,4 +1,4 @@
-"""One open segment: its fields, its columns, its stored documents."""
+"""An open segment: its inverted fields, its columns of numbers and its stored documents."""
 
 from __future__ import annotations
 
@@ -27,24 +27,25 @@ from indexer.engines.whoosh.files.stored_columns import StoredColumn
 from indexer.query.facets import UNSTATED
 
 LITERALS_KEPT = 1024
-"""A query needs each of its literals twice, to match and to mark; the popular ones come again."""
+"""How many literals a segment keeps looked up: a query needs each of its literals twice, to match
+and to mark, and popular ones are asked for again."""
 
 
 class FacetColumn:
-    """The values of one facet: pairs of document and value, in the order of documents."""
+    """The values of one facet in one segment: pairs of document and value, ordered by document."""
 
     def __init__(self, arrays: dict[str, Array], name: str, documents: int) -> None:
-        """Take the facet `name` of a segment's arrays (`segment_writer.FacetBuffer`)."""
+        """Take the facet `name` from a segment's arrays (`write.segment_writer.facet_arrays`)."""
         self.docs = arrays[f"{name}.docs"]
         self.codes = arrays[f"{name}.codes"]
         self.values: list[str] = json.loads(arrays[f"{name}.values"].tobytes())
         self.stated: Mask = np.zeros(documents, bool)
         self.stated[self.docs] = True
         self.one_each = len(self.docs) == documents and bool(self.stated.all())
-        """Whether every document has exactly one value: `codes` is then in their order."""
+        """Whether every document has exactly one value, so that `codes` is (documents,)."""
 
     def mask_of(self, values: set[str]) -> Mask:
-        """The documents with any of the values. O(pairs)."""
+        """The documents that have at least one of the values. O(pairs)."""
         chosen = np.fromiter((v in values for v in self.values), bool, len(self.values))
         mask = np.zeros(len(self.stated), bool)
         if chosen.any():
@@ -52,7 +53,7 @@ class FacetColumn:
         return mask
 
     def chosen(self, values: set[str]) -> Mask:
-        """The same, where `UNSTATED` stands for those without a value."""
+        """As `mask_of`; where `UNSTATED` is among the values, documents without a value too."""
         mask = self.mask_of(values)
         return mask | ~self.stated if UNSTATED in values else mask
 
@@ -61,9 +62,9 @@ class Segment:
     """A segment of a published generation; documents are numbered from 0 within it."""
 
     def __init__(self, folder: Path, entry: SegmentEntry) -> None:
-        """Map the segment's files in the folder of a generation.
+        """Map the segment's files in the folder of a generation into memory.
 
-        They are closed with their last use. Raises `IndexDamagedError`.
+        They are closed when nothing uses them any longer. Raises `IndexDamagedError`.
         """
         arrays = open_arrays(entry.arrays_path(folder))
         self.arrays = arrays
@@ -124,7 +125,7 @@ class Segment:
         return self.arrays[f"{field}.token_counts"].astype(np.int64)
 
     def literal(self, name: str, text: str) -> Literal:
-        """A normalised literal in the `title` or `body`; those of the last queries are kept."""
+        """Look up a normalised literal in the `title` or `body`; the last ones asked are kept."""
         with self._lock:
             found = self._literals.get((name, text))
             if found is None:
@@ -132,7 +133,10 @@ class Segment:
         return found
 
     def breaks(self, name: str, document: int) -> NDArray[np.int32]:
-        """The map from the normalised title or body of a document to the original."""
+        """The breaks (n, 2) that map the normalised `title` or `body` to the original text.
+
+        `indexer.analysis.normalise.original_spans_of` reads them.
+        """
         offsets = self._break_offsets[name]
         return self._breaks[name][offsets[document] : offsets[document + 1]]
 
@@ -154,11 +158,11 @@ class Segment:
         return self._columns[name][document]
 
     def let_go_of_records(self) -> None:
-        """Take no more memory for the records that were read: all of them are 60 MB of 100,000."""
+        """Free the memory of records that were read: those of 100,000 documents take 60 MB."""
         self._columns["record"].let_go()
 
     def document_of(self, field: WordField, term: str) -> int | None:
-        """The live document that has a term of `id` or `identity`."""
+        """The live document that has a term in the field `id` or `identity`, None if none has."""
         ordinal = field.find(term.encode())
         if ordinal is None:
             return None
@@ -166,7 +170,7 @@ class Segment:
         return live[-1] if live else None
 
     def hide(self, source: str, key: str) -> None:
-        """Take a document for deleted as long as the segment is open."""
+        """Treat a document as deleted as long as this segment is open; absent ones are ignored."""
         number = self.document_of(self.identity, f"{source}\0{key}")
         if number is not None:
             self.live[number] = False
@@ -185,7 +189,7 @@ def hide_in(segments: Iterable[Segment], hidden: Collection[tuple[str, str]]) ->
 
 
 def _ordinals(field: WordField, documents: int) -> NDArray[np.uint32]:
-    """The ordinal of the one term that each document has in a field. O(documents)."""
+    """For a field in which each document has one term, the ordinal (documents,) of that term."""
     ordinals = np.zeros(documents, np.uint32)
     terms, docs = field.pairs()
     ordinals[docs] = terms

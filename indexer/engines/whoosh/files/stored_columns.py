@@ -1,6 +1,7 @@
-"""What a segment stores of each document, read from Whoosh's column files mapped into memory.
+"""Read what a segment stores of each document, from Whoosh's column files mapped into memory.
 
-Whoosh's own reader seeks and reads, one thread at a time, and takes a multiple of the time.
+Whoosh's own reader seeks in the file and reads, so that one thread must wait for another, and it
+takes several times as long.
 """
 
 from __future__ import annotations
@@ -33,21 +34,23 @@ class StoredColumn:
         self._ends = np.cumsum(lengths, dtype=np.int64)
 
     def __getitem__(self, document: int) -> bytes:
-        """What is stored of a document."""
+        """The value of a document, empty where none was stored."""
         begin = int(self._ends[document - 1]) if document else 0
         value = self._bytes[begin : int(self._ends[document])]
         return zlib.decompress(value) if self._deflated and value else value
 
     def let_go(self) -> None:
-        """Count what was read no longer as memory of the process, where the system can."""
+        """Give back the memory of what was read, on systems that can (`MADV_DONTNEED`)."""
         if hasattr(mmap, "MADV_DONTNEED"):
             self._bytes.madvise(mmap.MADV_DONTNEED)
 
 
 def _lengths(column: mmap.mmap, documents: int) -> NDArray[np.int64]:
-    """How long the values are: after them, big-endian, of the type that the file ends with.
+    """The lengths (documents,) of the values in the file of a column.
 
-    Of many documents offsets follow, with a type of their own and an X: they say nothing more.
+    Behind the values the file has their lengths as big-endian numbers, and last a letter that names
+    the type of these. In a column of more than 32,768 documents their offsets follow the lengths,
+    and after the two types stands an X. The offsets follow from the lengths, so they are skipped.
     """
     end = len(column) - 1
     code = chr(column[end])

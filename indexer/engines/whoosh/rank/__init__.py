@@ -1,1 +1,1 @@
-"""In which order matches stand, and which of them make up a page."""
+"""Ranking: the order of matches, and which of them make up a page."""

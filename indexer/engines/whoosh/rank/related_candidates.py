@@ -1,8 +1,8 @@
-"""Which documents share the rarest words of one? Candidates to be related, by postings alone.
+"""Find candidates for related documents: those that share the rarest words of a document.
 
-As Lucene's MoreLikeThis does, a few telling words are looked up: nothing is compared with every
-document. Numbers that judge stand in `indexer.similarity.related_scores`, those here only bound the
-work.
+As in Lucene's MoreLikeThis, a few telling words are looked up in the postings, so that nothing is
+compared with every document. The numbers that judge candidates stand in
+`indexer.similarity.related_scores`; those here only bound the work.
 """
 
 from __future__ import annotations
@@ -25,20 +25,21 @@ from indexer.relations.shelf import Candidate, WeightedWord
 from indexer.similarity import related_scores
 
 POSTINGS = 4000
-"""Documents of words that become candidates, of titles and again of texts; rarest words first."""
+"""About how many documents become candidates by words of titles, and again by words of texts; the
+rarest words are taken first."""
 
 LOOKED_AT = 30
-"""Candidates whose titles are read."""
+"""How many of the nearest candidates are looked at one by one."""
 
 WORDS_KEPT = 65_536
 """Frequencies of words that are kept: related documents share them."""
 
 
 class Term(NamedTuple):
-    """A word to look up.
+    """A word that was looked up.
 
-    `share`: of the weight of all its like, which add up to 1. `held`: for each segment its
-    documents, ascending, and how often it stands in each.
+    `share` is its part of the weight of all words that were looked up with it, which is 1. `held`
+    has for each segment the documents with the word, ascending, and its frequency in each.
     """
 
     word: str
@@ -119,7 +120,7 @@ class RelatedCandidates:
         return words
 
     def _bodies(self, index: int, docs: Array, terms: Sequence[Term]) -> NDArray[np.float64]:
-        """The kinship of texts, 0 to 1: BM25 of the telling words, as a share of what it can be."""
+        """The kinship of texts (docs,), 0 to 1: BM25 of the telling words, over its maximum."""
         near = np.zeros(len(docs))
         lengths = self._segments[index].lengths["words", "body"][docs]
         norms = length_norms(lengths, self._average)
@@ -131,7 +132,7 @@ class RelatedCandidates:
         return near
 
     def _of_region(self, index: int, docs: Array, region: str | None) -> Mask:
-        """Which documents are for a region. O(docs log documents)."""
+        """Which documents are of a region. O(docs log documents)."""
         facet = self._segments[index].facets["region"]
         if region not in facet.values:
             return np.zeros(len(docs), bool)
@@ -146,7 +147,7 @@ _NOTHING: Array = np.empty(0, np.uint16)
 
 
 def _rarest(terms: Sequence[Term]) -> Iterator[Term]:
-    """The rarest words while their documents are few enough; one in any case."""
+    """The rarest words, until they have `POSTINGS` documents together; at least one word."""
     sized = sorted(((sum(len(docs) for docs, _ in t.held), t) for t in terms), key=lambda s: s[0])
     left = POSTINGS
     for place, (size, term) in enumerate(sized):
@@ -157,7 +158,7 @@ def _rarest(terms: Sequence[Term]) -> Iterator[Term]:
 
 
 def _shared(docs: Array, held: Array) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Where the documents that are in both stand, in `docs` and in `held`; both ascend.
+    """The documents that two ascending arrays share, as indices in `docs` and in `held`.
 
     O(docs log held).
     """
@@ -168,9 +169,9 @@ def _shared(docs: Array, held: Array) -> tuple[NDArray[np.intp], NDArray[np.intp
 
 
 def _first(values: NDArray[np.float64], ties: Array) -> NDArray[np.intp]:
-    """Where the `LOOKED_AT` largest stand; of equal ones those with the smallest ties.
+    """The indices of the `LOOKED_AT` largest values; of equal ones those with the smallest ties.
 
-    Thousands are equal where all that titles share is one word.
+    Thousands are equal where one word is all that titles share.
     """
     if len(values) <= LOOKED_AT:
         return np.arange(len(values))

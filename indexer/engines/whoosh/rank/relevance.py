@@ -1,4 +1,4 @@
-"""How relevant is a match? Its words' scores, raised for the whole title and its own number."""
+"""Relevance: the scores of words, raised where the title or the document's own number was typed."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ class Relevance:
         self._scoring = Scoring(generation.segments)
 
     def scores(self, query: Query, expression: Expression | None) -> Scores:
-        """The scores of all documents for what was asked in the end, 0 where nothing orders by it.
+        """The scores of all documents for `expression`, that of the query or its relaxed form.
 
-        O(documents), plus the postings of the query's words.
+        They are 0 where the query is not ordered by relevance. O(documents), plus the postings of
+        the query's words.
         """
         if expression is None or query.sort is not Sort.RELEVANCE:
             return self._scoring.none()
@@ -41,11 +42,11 @@ class Relevance:
         return scores
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
-        """How rare a term is: see `scoring`."""
+        """The inverse document frequency of a term (`Scoring.idf`)."""
         return self._scoring.idf(term, scope)
 
     def _raise_titles(self, scores: Scores, typed: str) -> None:
-        """Raise the documents whose title holds what was typed, by its share of the title."""
+        """Raise documents whose title holds what was typed, the more of the title it is."""
         for score, segment in zip(scores, self._segments, strict=True):
             docs = np.flatnonzero(Literal(segment.title, typed).mask())
             starts = segment.title.starts  # a title is followed by one position of its end

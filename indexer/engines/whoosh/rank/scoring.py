@@ -1,4 +1,4 @@
-"""How well does a document answer? BM25 of words and of grams, as whole arrays.
+"""Score documents by BM25 of words and of character bigrams, over whole arrays.
 
 A document is scored as one text, title and body together: scoring the title as a field of its own
 (as Whoosh's BM25F does) put 62% of the right notices first, one text 78%, grams beside the words
@@ -31,7 +31,7 @@ from indexer.ranking import GRAM_WEIGHT, K1, B
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
 
 KEPT_BYTES = 32 * 2**20
-"""What the scores of the terms that were asked for last may take."""
+"""Bytes that the scores of the terms that were asked for last may take."""
 
 Scores = list[NDArray[np.float32]]
 """For each segment, a score for each of its documents."""
@@ -47,7 +47,7 @@ class RankTerm:
 
 
 def rank_terms(query: Query) -> list[RankTerm]:
-    """The terms of a query; a word of two characters is a gram too, and stands for both."""
+    """The terms that rank a query. A word of two characters is a gram too, and weighs as both."""
     words = [
         RankTerm("words", word, 1 + GRAM_WEIGHT if len(word) == 2 else 1)
         for word in query.rank_words
@@ -56,10 +56,10 @@ def rank_terms(query: Query) -> list[RankTerm]:
 
 
 class Scoring:
-    """Scores over all segments of a generation; statistics of the collection are taken once."""
+    """Scores over all segments of a generation; safe to use from several threads."""
 
     def __init__(self, segments: Sequence[Segment]) -> None:
-        """O(documents)."""
+        """Take the statistics of the live documents of `segments`. O(documents)."""
         self._segments = segments
         self._statistics = CollectionStatistics(segments)
         self._size = max(1, self._statistics.documents)  # an index may be empty
@@ -71,7 +71,7 @@ class Scoring:
             self._norms[key] = [length_norms(segment.lengths[key], average) for segment in segments]
 
     def none(self) -> Scores:
-        """No score for anything."""
+        """A score of 0 for every document."""
         return [np.zeros(segment.size, np.float32) for segment in self._segments]
 
     def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Scores:
@@ -92,7 +92,7 @@ class Scoring:
         return math.log(self._size / (frequency + 1)) + 1
 
     def _parts(self, term: RankTerm, scope: Scope) -> list[_Part]:
-        """What a term gives to the documents of each segment; the terms asked last are kept."""
+        """What a term adds to the scores of each segment; those of the last terms are kept."""
         with self._lock:
             parts = self._kept.get((term, scope))
         if parts is None:
@@ -113,13 +113,13 @@ class Scoring:
 
 
 def length_norms(lengths: Array, average: float) -> NDArray[np.float32]:
-    """What the lengths of documents, quantised, add to a frequency in BM25's denominator."""
+    """What quantised lengths of documents add to the frequency in the denominator of BM25."""
     by_length: NDArray[np.float32] = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
     return by_length[lengths]
 
 
 class _Part(NamedTuple):
-    """What a term gives to the documents of a segment that hold it."""
+    """What a term adds to the scores of a segment: documents that hold it, and for each a score."""
 
     docs: Array
     scores: NDArray[np.float32]
@@ -131,7 +131,7 @@ def _nbytes(parts: list[_Part]) -> int:
 
 
 class _Held(NamedTuple):
-    """The documents that hold a term, each once, and how often they do."""
+    """The documents of a segment that hold a term, each once, and how often each of them does."""
 
     docs: Array
     freqs: NDArray[np.float32]
@@ -152,7 +152,7 @@ _NONE = _Held(np.empty(0, np.uint16), np.empty(0, np.float32))
 
 
 def _added(many: _Held, few: _Held) -> _Held:
-    """What both hold, frequencies of the same document added up. O(many + few log many)."""
+    """The documents of both, their frequencies added up. O(many + few log many)."""
     if not len(many.docs) or not len(few.docs):
         return few if len(few.docs) else many
     at = many.docs.searchsorted(few.docs.astype(many.docs.dtype))

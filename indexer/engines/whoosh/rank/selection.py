@@ -1,4 +1,4 @@
-"""Which matches stand on a page? The first k of an order, by partition, ties kept stable."""
+"""Select the matches of a page: the first k in an order, found by partition instead of sorting."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Selected(NamedTuple):
 
 
 class Order(NamedTuple):
-    """Matches in order, three arrays (n,): the segment's index, the number there, the score."""
+    """Matches in order, as arrays (n,): the index of the segment, the number there, the score."""
 
     segment: NDArray[np.intp]
     document: NDArray[np.intp]
@@ -56,7 +56,7 @@ def order(
     """The first `count` of the matches.
 
     Relevance orders by score, then newest; dates put the undated last; what is still equal is
-    ordered by `segment_writer.tie_breaker`. O(matches + k log k), where k is `count` with all that
+    ordered by `indexer.ranking.tie_breaker`. O(matches + k log k), where k is `count` with all that
     ties with the last.
     """
     documents = [np.flatnonzero(mask) for mask in masks]
@@ -87,13 +87,13 @@ def count_to(
 
 
 def by_date(dated: Array, sort: Sort) -> Array:
-    """What is sorted by for an order of dates; relevance has the newest first among equals."""
+    """The key that sorts by date, the undated last; among equally relevant the newest are first."""
     days = dated.astype(np.int64)
     return np.where(days == 0, 2**40, days if sort is Sort.OLDEST else -days)
 
 
 def _first(key: Array, count: int) -> NDArray[np.intp]:
-    """Indices of the `count` smallest values and of all that equal the largest of them."""
+    """The indices of the `count` smallest values, and of all others that equal the largest."""
     if len(key) <= count:
         return np.arange(len(key))
     bound = np.partition(key, count - 1)[count - 1]

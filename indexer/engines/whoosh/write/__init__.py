@@ -1,1 +1,1 @@
-"""How the index changes: inversion, merging, publishing, and checking what was written."""
+"""How an index changes: inverting, merging, publishing, and checking what was written."""

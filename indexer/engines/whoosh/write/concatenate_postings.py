@@ -1,8 +1,9 @@
-"""How do postings of several segments become those of one? They are laid side by side.
+"""Concatenate the postings of several segments into those of one.
 
-Terms and documents are in order in every segment, and a later segment's documents come behind, so
-nothing is sorted: each term's postings are copied behind those that it has already, renumbered and
-without what was deleted, through files mapped into memory.
+In every segment terms and documents are in order, and in the merged segment the documents of a
+later segment follow those of an earlier one. So nothing has to be sorted: the postings of each term
+are copied behind those it has from earlier segments, renumbered and without deleted documents. The
+results lie in files mapped into memory.
 """
 
 from __future__ import annotations
@@ -26,17 +27,17 @@ from indexer.engines.whoosh.files.packed_numbers import (
 from indexer.engines.whoosh.files.postings import Mask
 
 CHUNK = 1_000_000
-"""Postings that are moved at a time: bounds the memory of a merge to about 200 MB."""
+"""About how many postings are copied at a time; it bounds the memory of a merge to some 200 MB."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The postings of one segment on their way.
+    """The postings of one field of one segment, with what is needed to merge them.
 
-    `terms` (own terms,): where each stands among the merged ones; `numbers`: its documents or
-    pages, `counts` how often it stands in each, `places` where in each, with `offsets` (own terms
-    + 1,), if that is kept; `renumbered` and `kept` (documents or pages,): their new numbers, and
-    which there still are.
+    `terms` (terms of this segment,) holds the ordinal of each term among the merged terms;
+    `numbers` its documents (of words) or pages (of grams), `counts` how often it stands in each.
+    `places`, if kept, says where in each, `offsets` (terms + 1,) where those of a term begin.
+    `renumbered` and `kept` (documents or pages,) hold their new numbers, and which are not deleted.
     """
 
     terms: Array
@@ -48,7 +49,7 @@ class Source:
     offsets: Array | None = None
 
     def chunks(self) -> Iterator[_Postings]:
-        """The postings that are kept, about `CHUNK` at a time."""
+        """The postings of documents that are not deleted, about `CHUNK` at a time."""
         for first, last in self.numbers.chunks(CHUNK):
             held = self.numbers.between(first, last)
             counts = self.counts[self.numbers.slice(first, last)]
@@ -64,14 +65,14 @@ class Source:
             yield _Postings(terms, self.renumbered[held], counts, places)
 
     def most(self) -> int:
-        """The largest count that is kept, or 255 at once where all have 8 bits. O(postings)."""
+        """The largest count of a posting that is kept; 255 where all have 8 bits. O(postings)."""
         if self.counts.dtype == np.uint8:
             return 255
         return max((int(p.counts.max(initial=0)) for p in self.chunks()), default=0)
 
 
 class _Postings(NamedTuple):
-    """Postings in order: term, new number, count; and all places, one after the other."""
+    """Postings in order: for each its term, new number and count; then the places of all."""
 
     terms: Array
     numbers: NDArray[np.uint32]
@@ -80,7 +81,7 @@ class _Postings(NamedTuple):
 
 
 class ConcatenatedPostings(NamedTuple):
-    """The merged postings of the terms that are `used` (a mask), as a segment keeps them."""
+    """Merged postings as a segment keeps them, of the terms that still occur (the mask `used`)."""
 
     used: NDArray[np.bool_]
     numbers: dict[str, Array]
@@ -92,10 +93,10 @@ class ConcatenatedPostings(NamedTuple):
 def lay(
     sources: Sequence[Source], terms: int, size: int, counts_type: np.dtype[Any], scratch: Path
 ) -> ConcatenatedPostings:
-    """The postings of `sources` as those of one segment.
+    """Concatenate the postings of `sources`, in their order.
 
-    It has `terms` terms, of numbers below `size`. The arrays lie in files of the folder `scratch`.
-    O(postings and places).
+    `terms` is the number of merged terms; new numbers are below `size`. The arrays lie in files in
+    the folder `scratch`, which has to stay until they are written. O(postings and places).
     """
     parts = parts_of(size)
     lengths, spaces = np.zeros(terms * parts, np.int64), np.zeros(terms, np.int64)
@@ -126,7 +127,10 @@ def lay(
 
 
 def _runs(keys: Array, counts: Array | None = None) -> tuple[Array, NDArray[np.int64]]:
-    """Each of ascending keys once, and how often it occurs, or the sum of its counts."""
+    """The different values of ascending keys, and for each how often it occurs.
+
+    With `counts`, the sum of the counts of each key instead.
+    """
     new = np.ones(len(keys), bool)
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
     starts = np.flatnonzero(new)
@@ -136,7 +140,11 @@ def _runs(keys: Array, counts: Array | None = None) -> tuple[Array, NDArray[np.i
 
 
 def _targets(free: NDArray[np.int64], keys: Array, lengths: NDArray[np.int64]) -> Array:
-    """Where runs go, item by item: each from where its key has `free` space on, which it takes."""
+    """The target index of every item of some runs.
+
+    The run of a key begins where `free` says that the space of the key is free, and moves that
+    place behind itself.
+    """
     ends = np.cumsum(lengths)
     target = np.repeat(free[keys] - ends + lengths, lengths) + np.arange(int(lengths.sum()))
     free[keys] += lengths
@@ -144,7 +152,7 @@ def _targets(free: NDArray[np.int64], keys: Array, lengths: NDArray[np.int64]) -
 
 
 def _scratch(path: Path, dtype: DTypeLike, size: int) -> Array:
-    """Space for an array, in a file: it need not fit into memory."""
+    """An array in a new file, mapped into memory, so that it may be larger than the memory."""
     if not size:
         return np.empty(0, dtype)
     return np.memmap(path, dtype, "w+", shape=size)

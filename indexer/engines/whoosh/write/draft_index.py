@@ -32,7 +32,7 @@ class DraftIndex(FileIndex):
         self.segments = list(segments)
 
     def _read_toc(self) -> TOC:
-        """What `SegmentWriter` begins with: the schema and the segments that are there."""
+        """The schema and the segments that are there, from which `SegmentWriter` starts."""
         there = [
             W3Segment(
                 ArrayCodec(), INDEX_NAME, one.documents, one.name.removeprefix(f"{INDEX_NAME}_")
@@ -43,7 +43,7 @@ class DraftIndex(FileIndex):
 
 
 class DraftSegmentWriter(SegmentWriter):
-    """Writes one new segment of a draft; what its fields hold is up to the subclass."""
+    """Writes one new segment of a draft; subclasses write its arrays in `_flush_segment`."""
 
     def __init__(self, index: DraftIndex) -> None:
         """Open a segment. The draft belongs to one writer, so Whoosh takes no lock of its own."""
@@ -52,7 +52,7 @@ class DraftSegmentWriter(SegmentWriter):
 
     @property
     def arrays_path(self) -> Path:
-        """Where the postings of the new segment belong."""
+        """The file that the arrays of the new segment belong into."""
         entry = SegmentEntry(self.newsegment.segment_id(), self.docnum)
         return entry.arrays_path(self._index.folder)
 

@@ -1,4 +1,4 @@
-"""One change of the index, from the first document to the pointer."""
+"""One change of an index, from its first document to its publication."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from indexer.takedown_record import in_force, read_entries
 from indexer.today import timestamp
 
 Place = tuple[str, int]
-"""Where a document is: the name of its segment, its number there."""
+"""Where a document lies: the name of its segment and its number there."""
 
 
 INVERSION = 9
@@ -67,7 +67,7 @@ class WhooshWriter:
         """How many documents of the published index another version of the program analysed."""
 
     def __enter__(self) -> Self:
-        """Take the lock and start a generation from the published one."""
+        """Take the write lock and start a draft from the published generation."""
         self._stack.enter_context(generations.write_lock(self._index_dir))
         self._stack.callback(generations.discard_draft, self._index_dir)
         published = self._published()
@@ -100,7 +100,7 @@ class WhooshWriter:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Forget what was not published and let go of the lock."""
+        """Discard what was not published and release the lock."""
         self.roll_back()
 
     @property
@@ -115,16 +115,16 @@ class WhooshWriter:
             self._outdated = None
 
     def keys(self, source: str) -> Iterator[str]:
-        """The keys of a source's documents, as the change stands."""
+        """The keys of a source's documents, with what this change has added and deleted so far."""
         return (key for name, key in self._places if name == source)
 
     def content_hash(self, source: str, key: str) -> int | None:
-        """The hash of a document that is in the index, else None."""
+        """The content hash of a document, None where it is not in the index."""
         place = self._places.get((source, key))
         return place[2] if place else None
 
     def add(self, document: AnalysedDocument) -> str:
-        """Add a document, in place of the one of the same identity if there is one; its id."""
+        """Add a document, replacing that of the same source and key; returns its public id."""
         identity = (document.source, document.key)
         if self._segment_writer is None:
             self._segment_writer = ArraySegmentWriter(self._index)
@@ -146,18 +146,18 @@ class WhooshWriter:
         return id
 
     def delete(self, source: str, key: str) -> None:
-        """Remove a document; its id is remembered as removed."""
+        """Delete a document; its id is remembered as removed. Raises KeyError if there is none."""
         place, id, _ = self._places.pop((source, key))
         del self._ids[id]
         self.ledger.removed[id] = (source, key, timestamp())
         self._deleted.add(place)
 
     def verify(self) -> None:
-        """Check what was written; raises `IndexDamagedError`."""
+        """Check the draft as it was written; raises `IndexDamagedError`."""
         verification.verify_draft(self._folder, len(self._places))
 
     def publish(self) -> str:
-        """Verify, then make the change visible in one atomic step; the new index version."""
+        """Verify the change, then publish it in one atomic step; returns the new index version."""
         if self._outdated is not None:
             raise RuntimeError("the documents of another version were not added again")
         self._flush()
@@ -166,9 +166,9 @@ class WhooshWriter:
         return self._publish()
 
     def merge(self) -> str:
-        """Put small segments of what is published together, and publish that; the version.
+        """Merge small segments of the published generation, and publish the result.
 
-        Nothing changes for a reader but the time that an answer takes.
+        Returns the index version. Answers stay the same, only faster.
         """
         self._start_draft(generations.current_folder(self._index_dir))
         chosen = segments_to_merge(self._index.segments, self._folder)
@@ -195,14 +195,14 @@ class WhooshWriter:
         return manifest.version
 
     def roll_back(self) -> None:
-        """Forget the change; harmless after `publish`."""
+        """Discard what is not published and release the lock; harmless after `publish`."""
         if self._segment_writer is not None:
             self._segment_writer.cancel()
             self._segment_writer = None
         self._stack.close()
 
     def _start_draft(self, base: Path | None) -> None:
-        """An unpublished generation like `base`, or an empty one."""
+        """Start a draft with the segments of the generation in `base`, or an empty one."""
         self._folder = generations.new_draft(self._index_dir, base)
         self._index = DraftIndex(self._folder, read_segments(base) if base else ())
 
@@ -213,7 +213,11 @@ class WhooshWriter:
             return None
 
     def _free_id(self, identity: tuple[str, str], wanted: str) -> str:
-        """The id an identity had before, else the one it asks for, else one nobody has."""
+        """The public id for a document that is not in the index.
+
+        It is the one that its source and key had before, else the one wanted, else, where another
+        document has that, one made of source and key.
+        """
         before = self._removed_ids.get(identity)
         if before is not None and before not in self._ids:
             return before
@@ -224,13 +228,16 @@ class WhooshWriter:
         return public_id(*identity)
 
     def _flush(self) -> None:
-        """Commit the segment being written, if there is one."""
+        """Finish the segment that is being written, if there is one."""
         writer, self._segment_writer = self._segment_writer, None
         if writer is not None:
             writer.commit(merge=False)
 
     def _revalue(self) -> None:
-        """Work out how documents stand that others changed, before what went is out of reach."""
+        """Derive the validity of documents whose effects by others came or went.
+
+        Deletions are applied only afterwards: what a deleted document did has to be read still.
+        """
         segments = [Segment(self._folder, entry) for entry in self._index.segments]
         place = {segment.name: index for index, segment in enumerate(segments)}
         gone = [SegmentRef(place[name], number) for name, number in self._deleted]
@@ -242,7 +249,7 @@ class WhooshWriter:
         self._old |= new
 
     def _apply_deletions(self) -> None:
-        """Mark what was deleted or replaced; only now is every segment committed."""
+        """Mark documents that were deleted or replaced, in old segments and in new ones."""
         gone: dict[str, set[int]] = {}
         for name, number in self._deleted:
             gone.setdefault(name, set()).add(number)
@@ -253,7 +260,7 @@ class WhooshWriter:
         self._deleted.clear()
 
     def _write_groups(self) -> None:
-        """Find the documents that are the same text, among those that will be in sight."""
+        """Find the groups of same texts among the documents that will be visible."""
         segments = open_segments(self._folder)
         hide_in(segments, in_force(read_entries(self._index_dir)))
         write_groups(self._folder, self._generation + 1, segments)

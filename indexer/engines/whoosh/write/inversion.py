@@ -1,9 +1,9 @@
-"""From tokens in reading order to postings by term, and back again (for merging).
+"""Inversion: from the tokens of documents in reading order to the postings of terms.
 
-A gram stream is the concatenation of the documents' `indexer.analysis.grams.codes`, each with a 0
-behind it, so that no phrase runs on into the next document: the position of a gram is its index in
-the stream of the whole segment, so a phrase is a matter of adding offsets, and the document follows
-from where each document's stream starts.
+The stream of a gram field is the concatenation of all documents' `indexer.analysis.grams.codes`,
+each followed by a 0 so that no phrase runs on into the next document. The position of a gram is its
+index in this stream of the whole segment. So a phrase is found by adding offsets to positions, and
+the document of a position follows from where the documents start.
 """
 
 from __future__ import annotations
@@ -22,22 +22,26 @@ from indexer.engines.whoosh.files.postings import CHARACTER_BITS, head
 _SENTENCE_ENDS = np.array([ord(char) for char in SEARCHED_SENTENCE_ENDS], np.uint64)
 
 PAGE = 2**16
-"""Characters of a page at most: places in it have 16 bits."""
+"""The most characters that a page has, since places on a page have 16 bits."""
 
 MOST_ON_PAGE = 255
-"""How often a gram stands on a page at most: counts have 8 bits."""
+"""The most often that a gram may stand on one page, since counts have 8 bits."""
 
 
 @dataclass(frozen=True, slots=True)
 class GramPostings:
-    """Positions of every gram of one field of one segment.
+    """The positions of every gram in one field of one segment.
 
-    The stream is cut into pages: a document is one, but for a long one, or one that holds a gram
-    more than `MOST_ON_PAGE` times, which is several. `codes` (terms,) uint64 ascending; `pages` the
-    pages of each (`packed_numbers.PackedNumbers`) with `counts` (pairs of term and page,) uint8;
-    `places` (positions,) uint16, ascending within a page, `offsets` (terms + 1,) uint32 into them;
-    `starts` (documents + 1,) and `page_starts` (pages + 1,) uint32: where each document and each
-    page begins; `paragraphs` and `sentences` (uint32, ascending) where each ends.
+    The stream is cut into pages. A document is one page; one that is longer than `PAGE`, or holds a
+    gram more than `MOST_ON_PAGE` times, is several.
+
+    - `codes` (terms,) uint64, ascending: the grams.
+    - `pages` (`files.packed_numbers.PackedNumbers`): the pages that hold each gram.
+    - `counts` (pairs of gram and page,) uint8: how often the gram stands on the page.
+    - `places` (positions,) uint16: where on its page each occurrence stands, ascending for a page.
+    - `offsets` (terms + 1,) uint32: where in `places` those of each gram begin.
+    - `starts` (documents + 1,), `page_starts` (pages + 1,) uint32: where in the stream each begins.
+    - `paragraphs`, `sentences` uint32, ascending: where in the stream each ends.
     """
 
     codes: Array
@@ -51,14 +55,15 @@ class GramPostings:
     sentences: Array
 
     def arrays(self, field: str) -> dict[str, Array]:
-        """The same, named for the segment's file."""
+        """These arrays under the names that they have in the segment's file."""
         return _named(self, field)
 
 
 def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
-    """Postings of one field from each document's codes; 0 (a paragraph's end) is left out.
+    """The postings of one field from the codes of each document.
 
-    O(n) in the number of characters.
+    A code 0 ends a paragraph and gets no postings. O(characters). Raises `OverflowError` for more
+    than 2**32 characters.
     """
     lengths = np.fromiter((len(s) + 1 for s in streams), np.int64, len(streams))
     if lengths.sum() >= 2**32:
@@ -90,7 +95,10 @@ def invert_grams(streams: Sequence[NDArray[np.uint64]]) -> GramPostings:
 
 
 def _page_starts(starts: Array, positions: Array, offsets: Array) -> NDArray[np.uint32]:
-    """Where pages begin, with the stream's end: with documents, and wherever else one has to."""
+    """Where pages begin, with the end of the stream at last.
+
+    They begin with each document, and within one where it is too long or a gram too frequent.
+    """
     cuts = [starts]
     for number in np.flatnonzero(np.diff(starts) > PAGE).tolist():
         cuts.append(np.arange(starts[number], starts[number + 1], PAGE, dtype=np.uint32))
@@ -103,7 +111,7 @@ def _page_starts(starts: Array, positions: Array, offsets: Array) -> NDArray[np.
 
 
 def _pairs(page_starts: Array, positions: Array, offsets: Array) -> tuple[Array, Array]:
-    """Where in `positions` each pair of a gram and a page begins, and the page of each position."""
+    """Where in `positions` each pair of gram and page begins; and the page of each position."""
     numbers = np.arange(len(page_starts) - 1, dtype=np.uint32)
     page = np.repeat(numbers, np.diff(page_starts))[positions]
     new = np.ones(len(page), bool)
@@ -114,12 +122,13 @@ def _pairs(page_starts: Array, positions: Array, offsets: Array) -> tuple[Array,
 
 @dataclass(frozen=True, slots=True)
 class WordPostings:
-    """Documents and frequencies of every word of one field of one segment.
+    """The documents and frequencies of every term in one field of words of one segment.
 
-    `blob` (uint8) holds the words' UTF-8 in ascending order, `ends` (terms + 1,) int64 their
-    bounds, `heads` (terms,) uint64 the first 8 bytes of each, big-endian; `docs` the documents of
-    each (`packed_numbers.PackedNumbers`) with `freqs` (postings,) uint8, or uint16 where the
-    largest needs it.
+    - `blob` uint8: the UTF-8 of all terms, in ascending order.
+    - `ends` (terms + 1,) int64: where in `blob` each term begins and ends.
+    - `heads` (terms,) uint64: the first 8 bytes of each term (`files.postings.head`).
+    - `docs` (`files.packed_numbers.PackedNumbers`): the documents that hold each term.
+    - `freqs` (postings,) uint8, or uint16 where the largest needs it: how often they do.
     """
 
     blob: Array
@@ -129,12 +138,12 @@ class WordPostings:
     freqs: Array
 
     def arrays(self, field: str) -> dict[str, Array]:
-        """The same, named for the segment's file."""
+        """These arrays under the names that they have in the segment's file."""
         return _named(self, field)
 
 
 def words_postings(words: Sequence[bytes], docs: dict[str, Array], freqs: Array) -> WordPostings:
-    """The postings of some words in ascending order."""
+    """Put together the postings of terms that are given in ascending order."""
     return WordPostings(
         blob=np.frombuffer(b"".join(words), np.uint8),
         ends=np.concatenate(([0], np.cumsum([len(w) for w in words], dtype=np.int64))),
@@ -145,7 +154,7 @@ def words_postings(words: Sequence[bytes], docs: dict[str, Array], freqs: Array)
 
 
 class WordBuffer:
-    """Collects the words of documents, in the order of their numbers, until they are inverted."""
+    """Collects the words of one document after the other, until they are inverted."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -155,7 +164,7 @@ class WordBuffer:
         self.nbytes = 0
 
     def add(self, words: Sequence[bytes], counts: Array | None = None) -> None:
-        """The distinct words of the next document and how often each occurs (once, if not said)."""
+        """Add the distinct words of the next document; `counts` defaults to once for each."""
         ids = self._ids
         terms = np.fromiter((ids.setdefault(w, len(ids)) for w in words), np.uint32, len(words))
         if counts is None:
@@ -165,7 +174,7 @@ class WordBuffer:
         self.nbytes += terms.nbytes + counts.nbytes
 
     def invert(self) -> WordPostings:
-        """Postings of all that was added. O(n log n) in the number of distinct words a document."""
+        """The postings of all that was added. O(n log n), n being pairs of document and word."""
         words = sorted(self._ids)
         rank = np.empty(len(words), np.uint32)
         rank[np.fromiter((self._ids[w] for w in words), np.int64, len(words))] = np.arange(
@@ -184,7 +193,7 @@ class WordBuffer:
 
 
 def _named(postings: GramPostings | WordPostings, field: str) -> dict[str, Array]:
-    """The arrays of postings, named for the segment's file."""
+    """The arrays of postings under the names that they have in the segment's file."""
     arrays: dict[str, Array] = {}
     for name in postings.__slots__:
         value = getattr(postings, name)
@@ -200,7 +209,7 @@ def _joined(arrays: Sequence[Array], dtype: type[np.generic]) -> Array:
 
 
 def _run_starts(ordered: Array) -> NDArray[np.int64]:
-    """Where each run of equal values starts, with the length at the end."""
+    """Where each run of equal values starts, with the length of the array at last."""
     if not len(ordered):
         return np.zeros(1, np.int64)
     changes = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
@@ -208,7 +217,7 @@ def _run_starts(ordered: Array) -> NDArray[np.int64]:
 
 
 def _stable_order(values: Array) -> NDArray[np.int64]:
-    """`argsort(kind="stable")`, by passes of 16 bits where NumPy has a radix sort. O(n)."""
+    """As `argsort(kind="stable")`, in passes over 16 bits, for which NumPy sorts by radix. O(n)."""
     order = np.arange(len(values), dtype=np.int64)
     top = int(values.max()) if len(values) else 0
     for shift in range(0, max(top.bit_length(), 1), 16):
@@ -220,7 +229,7 @@ def _stable_order(values: Array) -> NDArray[np.int64]:
 
 
 def unit_ends(stream: NDArray[np.uint64]) -> dict[str, Array]:
-    """Where paragraphs end (their barriers), and where sentences do (also at paragraphs). O(n)."""
+    """Where in a stream `paragraphs` and `sentences` end; a paragraph's end ends both. O(n)."""
     barrier = stream == 0
     sentence = np.isin(stream >> np.uint64(CHARACTER_BITS), _SENTENCE_ENDS) | barrier
     return {

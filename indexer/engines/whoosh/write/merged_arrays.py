@@ -1,4 +1,4 @@
-"""What becomes of the arrays of merged segments: columns behind each other, nothing deleted."""
+"""Merge the arrays of several segments, without the documents that were deleted."""
 
 from __future__ import annotations
 
@@ -27,7 +27,10 @@ from indexer.engines.whoosh.write.segment_writer import facet_arrays
 
 
 def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array]:
-    """The arrays of one segment with all documents of `segments` that are not deleted."""
+    """The arrays of one segment that holds all live documents of `segments`, in order.
+
+    Some of them lie in files in the folder `scratch`, which has to stay until they are written.
+    """
     arrays: dict[str, Array] = {}
     for name in ("dated", "content_hash", "tie", "likeness"):
         arrays[name] = np.concatenate([s.arrays[name][s.live] for s in segments])

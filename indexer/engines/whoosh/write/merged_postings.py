@@ -1,6 +1,6 @@
-"""What becomes of the postings of merged segments: laid side by side, without what was deleted.
+"""Merge the postings of several segments, without those of documents that were deleted.
 
-Nothing is segmented or sorted again (`laying`).
+No text is segmented and nothing is sorted again (`concatenate_postings`).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from indexer.engines.whoosh.write.inversion import GramPostings, WordPostings, w
 
 
 def merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramPostings:
-    """O(postings and places + documents)."""
+    """The postings of a field of grams of all live documents. O(postings, places, documents)."""
     fields = [
         {key: s.arrays[f"{name}.{key}"] for key in GramPostings.__slots__ if key != "pages"}
         for s in segments
@@ -68,7 +68,10 @@ def merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramP
 def merged_words(
     segments: Sequence[Segment], renumbered: Sequence[NDArray[np.uint32]], name: str, scratch: Path
 ) -> WordPostings:
-    """O(postings + terms log terms)."""
+    """The postings of a field of words of all live documents. O(postings + terms log terms).
+
+    `renumbered` gives each document of each segment its number in the merged one.
+    """
     lists = [_words(segment, name) for segment in segments]
     words = sorted(set().union(*lists))
     numbers = {word: number for number, word in enumerate(words)}
@@ -99,7 +102,10 @@ def _words_of(segment: Segment, field: str) -> PackedNumbers:
 
 
 class Move:
-    """The stream of a gram field as it is when its deleted documents are gone, behind `base`."""
+    """How positions in a segment's stream move when deleted documents leave the stream.
+
+    The rest of the stream begins at `base`, behind those of the segments before it.
+    """
 
     def __init__(self, segment: Segment, field: str, base: int = 0) -> None:
         """O(documents)."""
@@ -115,14 +121,14 @@ class Move:
         return self._live[self._starts.searchsorted(positions, "right") - 1]
 
     def moved(self, positions: Array) -> NDArray[np.uint32]:
-        """The positions that are kept, where they are then."""
+        """The new positions of those that are in documents that are kept."""
         document = self._starts.searchsorted(positions, "right") - 1
         kept = self._live[document]
         return (positions[kept] + self._shift[document[kept]]).astype(np.uint32)
 
 
 def moves_of(segments: Sequence[Segment], field: str) -> list[Move]:
-    """How the streams of a gram field move when they are put behind each other. O(documents)."""
+    """How positions move when the streams of all segments are concatenated. O(documents)."""
     moves: list[Move] = []
     for segment in segments:
         moves.append(Move(segment, field, sum(move.length for move in moves)))
@@ -130,6 +136,6 @@ def moves_of(segments: Sequence[Segment], field: str) -> list[Move]:
 
 
 def counts_of(offsets: Array) -> NDArray[np.int64]:
-    """How many items lie between each two offsets."""
+    """How many items lie between each offset and the next."""
     wide = offsets.astype(np.int64)
     return wide[1:] - wide[:-1]

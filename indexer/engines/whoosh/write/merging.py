@@ -1,6 +1,6 @@
-"""When are segments merged? And the writing of the one that they become.
+"""Choose the segments that are merged, and write the one that takes their place.
 
-What stands in it: `merged_arrays`.
+`merged_arrays` says what stands in it.
 """
 
 from __future__ import annotations
@@ -17,25 +17,25 @@ from indexer.engines.whoosh.write.draft_index import DraftIndex, DraftSegmentWri
 from indexer.engines.whoosh.write.merged_arrays import merged_arrays
 
 RATIO = 4
-"""A segment is merged with the smaller ones once they hold a quarter of its documents: segments
-then number about log(documents), and a document is copied as often in the life of an index."""
+"""A segment is merged with all smaller ones once these hold together a quarter of its documents. So
+there are about log(documents) segments, and a document is copied about so often."""
 
 DELETED_SHARE = 0.3
-"""A segment with more deleted documents than this is written again without them."""
+"""A segment of which a larger share is deleted is written again without the deleted documents."""
 
 MOST_TEXT_BYTES = 1_500_000_000
-"""Whoosh's columns address 2 GB; a merge stays below."""
+"""The most bytes of texts that a merge puts into one segment: Whoosh's columns address 2 GB."""
 
 
 def segments_to_merge(segments: Sequence[SegmentEntry], folder: Path) -> list[SegmentEntry]:
-    """The segments that had better be one; empty where all is well. O(segments)."""
+    """The segments that should be merged into one; none where all is well. O(segments)."""
     chosen: list[SegmentEntry] = []
     documents = text = 0
     for segment in sorted(segments, key=lambda one: one.live):
         size = segment.column_path(folder, "text").stat().st_size
         worth = documents * RATIO >= segment.live
         if len(chosen) == 1 and not worth:
-            # One that is far smaller than the rest waits, so that it keeps none of them apart.
+            # A segment far smaller than the next waits, so that larger ones can merge meanwhile.
             chosen, documents, text = [], 0, 0
         elif (chosen and not worth) or text + size > MOST_TEXT_BYTES:
             break
@@ -47,17 +47,17 @@ def segments_to_merge(segments: Sequence[SegmentEntry], folder: Path) -> list[Se
 
 
 def merge(index: DraftIndex, chosen: Sequence[SegmentEntry]) -> None:
-    """Put some segments of an unpublished generation into one. O(their postings)."""
+    """Merge some segments of a draft into one. O(their postings)."""
     segments = [Segment(index.folder, entry) for entry in chosen]
     index.segments = [entry for entry in index.segments if entry not in chosen]
     _MergeWriter(index, segments).commit(merge=False)
 
 
 class _MergeWriter(DraftSegmentWriter):
-    """Writes one new segment from others."""
+    """Writes one new segment with all live documents of others."""
 
     def __init__(self, index: DraftIndex, segments: Sequence[Segment]) -> None:
-        """Copy the stored columns; the postings follow with the commit."""
+        """Copy the stored columns; the postings are merged when the segment is committed."""
         super().__init__(index)
         self._sources = segments
         for segment in segments:

@@ -1,4 +1,4 @@
-"""Whoosh's segment writer, fed with analysed documents and flushing arrays."""
+"""Write a segment from analysed documents: stored columns by Whoosh, all else as arrays."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WORDS = ("title_words", "body_words")
 
 
 class FacetBuffer:
-    """Collects the (document, value) pairs of one facet."""
+    """Collects the pairs of document and value of one facet."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -31,12 +31,12 @@ class FacetBuffer:
         self._pairs: list[tuple[int, int]] = []
 
     def add(self, document: int, values: Iterable[str]) -> None:
-        """The distinct values of a document; documents come in ascending order."""
+        """Add the distinct values of a document; documents have to come in ascending order."""
         codes = self._codes
         self._pairs.extend((document, codes.setdefault(value, len(codes))) for value in values)
 
     def arrays(self, name: str) -> dict[str, Array]:
-        """What was collected, as `facet_arrays`."""
+        """The arrays (`facet_arrays`) of what was collected."""
         pairs = np.array(self._pairs, np.uint32).reshape(-1, 2)
         return facet_arrays(name, pairs[:, 0], pairs[:, 1], list(self._codes))
 
@@ -61,7 +61,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self.nbytes = 0
 
     def add_analysed(self, document: AnalysedDocument) -> None:
-        """Add a document. Its memory counts in `nbytes` until the segment is committed."""
+        """Add a document; `nbytes` grows by about the memory that it takes until the commit."""
         number = self.docnum
         per_document = self.perdocwriter
         per_document.start_doc(number)
@@ -150,7 +150,11 @@ class ArraySegmentWriter(DraftSegmentWriter):
 
 
 def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dict[str, Array]:
-    """`docs` and `codes` (pairs,) uint32, and `values`, a JSON list as bytes."""
+    """The arrays of a facet.
+
+    `docs` and `codes` (pairs,) uint32 hold the document and the index of the value of each pair;
+    `values` lists the values (JSON as bytes).
+    """
     listed = json.dumps(values, ensure_ascii=False).encode()
     return {
         f"{name}.docs": docs.astype(np.uint32),
@@ -160,7 +164,10 @@ def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dic
 
 
 def standing_arrays(standings: Sequence[Rows]) -> dict[str, Array]:
-    """Each document's rows of validity (`validity_rows`), in the order of documents."""
+    """The rows of validity of all documents, in their order.
+
+    `docs` (rows,) uint32, `days` int32 and `codes` uint8 (`relations.validity.validity_rows`).
+    """
     counts = [len(rows) for rows in standings]
     rows = np.concatenate(standings) if standings else np.empty((0, 2), np.int32)
     return {
@@ -171,7 +178,11 @@ def standing_arrays(standings: Sequence[Rows]) -> dict[str, Array]:
 
 
 def article_arrays(articles: Sequence[NDArray[np.int32]], starts: Array) -> dict[str, Array]:
-    """Where articles, and what is in none, begin in the body's stream (uint32), and which it is."""
+    """The units of the bodies' stream that are an article, or text between articles.
+
+    `article_starts` (units,) uint32 says where in the stream each begins, `in_article` (units,)
+    bool whether it is an article. `starts` says where each document begins.
+    """
     offsets = np.repeat(starts.astype(np.int64), [len(rows) for rows in articles])
     rows = np.concatenate(articles) if articles else np.empty((0, 2), np.int32)
     return {
@@ -181,13 +192,13 @@ def article_arrays(articles: Sequence[NDArray[np.int32]], starts: Array) -> dict
 
 
 def likeness_bytes(rows: Sequence[NDArray[np.void]]) -> NDArray[np.uint8]:
-    """The rows of documents as (documents, size of a row) bytes."""
+    """The rows of `LIKENESS` of all documents as bytes (documents, size of a row)."""
     joined = np.concatenate([np.zeros(0, LIKENESS), *rows])
     return joined.view(np.uint8).reshape(len(joined), LIKENESS.itemsize)
 
 
 def _length_arrays(name: str, lengths: NDArray[np.int64]) -> dict[str, Array]:
-    """Lengths (documents,) as Whoosh quantises them to a byte, and their exact sum."""
+    """The lengths of documents (documents,) quantised to a byte as Whoosh does, and their sum."""
     quantised = [length_to_byte(length) if length else 0 for length in lengths.tolist()]
     return {
         f"lengths.{name}": np.array(quantised, np.uint8),

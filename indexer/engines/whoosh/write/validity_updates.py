@@ -1,4 +1,4 @@
-"""Which documents stand otherwise after a change? Only those that what came or went touches."""
+"""Derive after a change how documents stand that others change, where the change can touch them."""
 
 from __future__ import annotations
 
@@ -28,17 +28,19 @@ from indexer.relations.shelf import Shelf
 from indexer.relations.validity.rows_by_others import rows_by_others
 
 MANY = 20_000
-"""So many keys of what came are more than effects name: then all that effects name is looked at."""
+"""Where new documents have more keys than this, looking up each takes longer than looking up all
+names that effects have; then the latter is done."""
 
 
 def revalue(
     segments: Sequence[Segment], new: Collection[str], gone: Iterable[SegmentRef], before: Changed
 ) -> Changed:
-    """What others make of documents, after segments `new` (names) came and `gone` went.
+    """The rows of validity that others' effects make, after segments `new` (names) came.
 
-    `before` is the same before the change. Touched are the documents that what came or went acts
-    on, and those that share with it a number or a title that any effect names: it may mean another
-    of them now. O(what came and went, and its targets, times log of all).
+    `gone` are the documents that were deleted, `before` the rows before the change. Derived again
+    are the documents on which a new or deleted document acts, and those that share a number or a
+    title with one, where an effect names that: the effect may mean another of them now.
+    O(n log all), n being new and deleted documents and their targets.
     """
     lookups = SegmentLookups(segments)
     came = [segment for segment in segments if segment.name in new]
@@ -60,7 +62,10 @@ def revalue(
 
 
 def without(segments: Sequence[Segment], there: Sequence[Mask], before: Changed) -> Changed:
-    """What others make of documents when those of `there` that are live no more do nothing."""
+    """The rows of validity that others' effects make once hidden documents have none.
+
+    Hidden are the documents of the masks `there` that are no longer live.
+    """
     gone = [
         SegmentRef(index, number)
         for index, (segment, mask) in enumerate(zip(segments, there, strict=True))
@@ -75,7 +80,7 @@ def _sharers(
     came: Sequence[Segment],
     left: Sequence[Facts],
 ) -> Iterator[SegmentRef]:
-    """The documents of a key that came or went, where an effect names it."""
+    """The documents that share a key with a new or deleted one, where an effect names the key."""
     if sum(len(segment.titles) for segment in came) > MANY:
         for term in {term for segment in segments for term in _terms(segment.acted_on)}:
             yield from _meant(lookups, term)

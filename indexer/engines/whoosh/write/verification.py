@@ -1,4 +1,4 @@
-"""Is an index what it says it is? Checksums, counts, and phrases that must be found."""
+"""Check an index: checksums of its files, counts of documents, phrases that must be found."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ PHRASE_LENGTH = 12
 
 
 def check(index_dir: Path) -> CheckReport:
-    """Check the published generation in full; raises `IndexMissingError`. O(bytes of the index)."""
+    """Check the published generation, every byte of it. O(bytes of the index).
+
+    Raises `IndexMissingError`; everything else that is wrong is listed in the report.
+    """
     folder = generations.current_folder(index_dir)
     problems: list[str] = []
     try:
@@ -60,9 +63,10 @@ def check(index_dir: Path) -> CheckReport:
 
 
 def verify_draft(folder: Path, documents: int) -> int:
-    """Count the documents and look for phrases of some of them; how many phrases were found.
+    """Count the live documents of a generation, and look for a phrase of some of them.
 
-    Raises `IndexDamagedError`.
+    Returns how many phrases were looked for. Raises `IndexDamagedError` where the count is another
+    or a phrase is not found.
     """
     segments = open_segments(folder)
     found = sum(int(np.count_nonzero(segment.live)) for segment in segments)
@@ -83,7 +87,7 @@ def verify_draft(folder: Path, documents: int) -> int:
 
 
 def _spread(segments: Sequence[Segment], documents: int) -> Iterator[tuple[Segment, int]]:
-    """Some of the live documents, from all over the index."""
+    """At most `PHRASES` of the live documents, evenly spread over the index."""
     places = np.arange(0, documents, max(1, documents // PHRASES))[:PHRASES]
     before = 0
     for segment in segments:
@@ -95,7 +99,7 @@ def _spread(segments: Sequence[Segment], documents: int) -> Iterator[tuple[Segme
 
 
 def _phrase(text: str) -> str:
-    """A piece from the middle of the longest paragraph, normalised."""
+    """At most `PHRASE_LENGTH` characters from the middle of a text's longest paragraph."""
     paragraphs = normalise_paragraphs(text.split("\n")).text.split("\n")
     longest = max(paragraphs, key=len)
     middle = max(0, (len(longest) - PHRASE_LENGTH) // 2)
