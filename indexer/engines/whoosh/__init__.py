@@ -1,4 +1,4 @@
-"""The Whoosh engine: Whoosh keeps schema, segments and commits; postings are NumPy arrays.
+"""The Whoosh engine: Whoosh writes segments and their stored columns; postings are NumPy arrays.
 
 - `files`: what an index keeps on disk, and how it is read.
 - `write`: how an index changes, from the first document to the pointer that publishes it.

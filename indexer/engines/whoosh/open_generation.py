@@ -10,7 +10,7 @@ from pathlib import Path
 from indexer.engines.whoosh.count.validity_columns import ValidityColumns, read_changed
 from indexer.engines.whoosh.files.manifest import Manifest
 from indexer.engines.whoosh.files.postings import Mask
-from indexer.engines.whoosh.files.same_text_groups import Groups
+from indexer.engines.whoosh.files.same_text_groups import SameTextGroups
 from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
 from indexer.engines.whoosh.write.validity_updates import without
 
@@ -25,7 +25,7 @@ class OpenGeneration:
     manifest: Manifest
     version: str
     segments: list[Segment]
-    groups: Groups
+    groups: SameTextGroups
     validity: ValidityColumns
 
     @classmethod
@@ -46,7 +46,7 @@ class OpenGeneration:
             manifest=manifest,
             version=manifest.version_without(hidden),
             segments=segments,
-            groups=Groups.of(folder, segments),
+            groups=SameTextGroups.of(folder, segments),
             validity=ValidityColumns(segments, changed),
         )
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from indexer.engines.whoosh.count.validity_columns import ValidityColumns
 from indexer.engines.whoosh.files.postings import Mask
-from indexer.engines.whoosh.files.same_text_groups import Groups
+from indexer.engines.whoosh.files.same_text_groups import SameTextGroups
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.match.matching import Matching
 from indexer.engines.whoosh.match.segment_lookups import SegmentLookups, own
@@ -31,7 +31,7 @@ class WhooshShelf(SegmentLookups):
     def __init__(self, generation: OpenGeneration, matching: Matching) -> None:
         """Look up the documents of `generation`."""
         super().__init__(generation.segments)
-        self._groups: Groups = generation.groups
+        self._groups: SameTextGroups = generation.groups
         self._validity: ValidityColumns = generation.validity
         self._matching = matching
         self._candidates = RelatedCandidates(generation.segments)

@@ -24,7 +24,7 @@ Mask = NDArray[np.bool_]
 """One truth value for each document of a segment."""
 
 
-class Field(Protocol):
+class RankedField(Protocol):
     """What ranking needs of a field: the documents of a term, and how often each of them has it."""
 
     def lookup(self, text: str) -> int | None:

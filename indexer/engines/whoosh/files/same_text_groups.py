@@ -88,7 +88,7 @@ def likeness_rows(array: Array) -> Array:
     return np.ascontiguousarray(array).view(LIKENESS).reshape(-1)
 
 
-class Groups:
+class SameTextGroups:
     """The groups of one generation, the members of each in order, the best first.
 
     `group_of` holds an array (documents,) for each segment: the number of each document's group,
@@ -106,7 +106,7 @@ class Groups:
             group_of[self._document[members]] = self._group[members]
 
     @classmethod
-    def of(cls, folder: Path, segments: Sequence[Segment]) -> Groups:
+    def of(cls, folder: Path, segments: Sequence[Segment]) -> SameTextGroups:
         """The groups of the live documents of a generation; raises `IndexDamagedError`."""
         arrays = read_groups(folder, segments)
         if not np.array_equal(arrays["live"], _live_digest(segments)):

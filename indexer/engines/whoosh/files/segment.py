@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.engines.whoosh.files.arrays import Array, open_arrays
 from indexer.engines.whoosh.files.literals import Literal
-from indexer.engines.whoosh.files.postings import Field, GramField, Mask, WordField
+from indexer.engines.whoosh.files.postings import GramField, Mask, RankedField, WordField
 from indexer.engines.whoosh.files.schema import (
     DEFLATED_COLUMNS,
     FACET_FIELDS,
@@ -81,7 +81,7 @@ class Segment:
         self.article_starts: NDArray[np.uint32] = arrays["article_starts"]
         self.in_article: NDArray[np.bool_] = arrays["in_article"]
         self.words = {name: WordField(arrays, f"{name}_words") for name in ("title", "body")}
-        self.streams: dict[str, Mapping[str, Field]] = {
+        self.streams: dict[str, Mapping[str, RankedField]] = {
             "words": self.words,
             "grams": self.grams,
         }

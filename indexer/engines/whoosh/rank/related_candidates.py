@@ -35,7 +35,7 @@ WORDS_KEPT = 65_536
 """Frequencies of words that are kept: related documents share them."""
 
 
-class Term(NamedTuple):
+class LookedUpWord(NamedTuple):
     """A word that was looked up.
 
     `share` is its part of the weight of all words that were looked up with it, which is 1. `held`
@@ -80,8 +80,8 @@ class RelatedCandidates:
 
         O(postings of the words, of which `POSTINGS` become candidates).
         """
-        titles = [Term(*word, self._statistics.held("title", word.word)) for word in title]
-        bodies = [Term(*word, self._statistics.held("body", word.word)) for word in body]
+        titles = [LookedUpWord(*word, self._statistics.held("title", word.word)) for word in title]
+        bodies = [LookedUpWord(*word, self._statistics.held("body", word.word)) for word in body]
         gathered = (*_rarest(titles), *_rarest(bodies))
         found: list[tuple[float, int, SegmentRef, float]] = []
         for index, segment in enumerate(self._segments):
@@ -107,7 +107,7 @@ class RelatedCandidates:
         return [Candidate(ref, score, tuple(words[ref])) for ref, score in chosen]
 
     def _words_of(
-        self, refs: Sequence[SegmentRef], terms: Sequence[Term]
+        self, refs: Sequence[SegmentRef], terms: Sequence[LookedUpWord]
     ) -> dict[SegmentRef, list[str]]:
         """Which of some words each of a few documents holds, in the order of the words."""
         words: dict[SegmentRef, list[str]] = {ref: [] for ref in refs}
@@ -119,7 +119,9 @@ class RelatedCandidates:
                     words[SegmentRef(index, number)].append(term.word)
         return words
 
-    def _bodies(self, index: int, docs: Array, terms: Sequence[Term]) -> NDArray[np.float64]:
+    def _bodies(
+        self, index: int, docs: Array, terms: Sequence[LookedUpWord]
+    ) -> NDArray[np.float64]:
         """The kinship of texts (docs,), 0 to 1: BM25 of the telling words, over its maximum."""
         near = np.zeros(len(docs))
         lengths = self._segments[index].lengths["words", "body"][docs]
@@ -146,7 +148,7 @@ class RelatedCandidates:
 _NOTHING: Array = np.empty(0, np.uint16)
 
 
-def _rarest(terms: Sequence[Term]) -> Iterator[Term]:
+def _rarest(terms: Sequence[LookedUpWord]) -> Iterator[LookedUpWord]:
     """The rarest words, until they have `POSTINGS` documents together; at least one word."""
     sized = sorted(((sum(len(docs) for docs, _ in t.held), t) for t in terms), key=lambda s: s[0])
     left = POSTINGS

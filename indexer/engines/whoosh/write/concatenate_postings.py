@@ -31,7 +31,7 @@ CHUNK = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SegmentPostings:
     """The postings of one field of one segment, with what is needed to merge them.
 
     `terms` (terms of this segment,) holds the ordinal of each term among the merged terms;
@@ -90,8 +90,12 @@ class ConcatenatedPostings(NamedTuple):
     places: Array
 
 
-def lay(
-    sources: Sequence[Source], terms: int, size: int, counts_type: np.dtype[Any], scratch: Path
+def concatenate(
+    sources: Sequence[SegmentPostings],
+    terms: int,
+    size: int,
+    counts_type: np.dtype[Any],
+    scratch: Path,
 ) -> ConcatenatedPostings:
     """Concatenate the postings of `sources`, in their order.
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.packed_numbers import PackedNumbers
 from indexer.engines.whoosh.files.segment import Segment
-from indexer.engines.whoosh.write.concatenate_postings import Source, lay
+from indexer.engines.whoosh.write.concatenate_postings import SegmentPostings, concatenate
 from indexer.engines.whoosh.write.inversion import GramPostings, WordPostings, words_postings
 
 
@@ -32,7 +32,7 @@ def merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramP
     for segment, move, field in zip(segments, moves, fields, strict=True):
         kept = move.kept(field["page_starts"][:-1])
         sources.append(
-            Source(
+            SegmentPostings(
                 terms=codes.searchsorted(field["codes"]),
                 numbers=PackedNumbers(segment.arrays, f"{name}.pages", len(field["codes"])),
                 counts=field["counts"],
@@ -43,7 +43,7 @@ def merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramP
             )
         )
         pages += int(np.count_nonzero(kept))
-    laid = lay(sources, len(codes), pages, np.dtype(np.uint8), scratch)
+    merged = concatenate(sources, len(codes), pages, np.dtype(np.uint8), scratch)
     end = np.array([sum(move.length for move in moves)], np.uint32)
 
     def together(key: str) -> NDArray[np.uint32]:
@@ -53,11 +53,11 @@ def merged_grams(segments: Sequence[Segment], name: str, scratch: Path) -> GramP
         for key in ("starts", "page_starts"):
             field[key] = field[key][:-1]
     return GramPostings(
-        codes=codes[laid.used],
-        pages=laid.numbers,
-        counts=laid.counts,
-        places=laid.places,
-        offsets=laid.offsets,
+        codes=codes[merged.used],
+        pages=merged.numbers,
+        counts=merged.counts,
+        places=merged.places,
+        offsets=merged.offsets,
         starts=np.concatenate((together("starts"), end)),
         page_starts=np.concatenate((together("page_starts"), end)),
         paragraphs=together("paragraphs"),
@@ -76,7 +76,7 @@ def merged_words(
     words = sorted(set().union(*lists))
     numbers = {word: number for number, word in enumerate(words)}
     sources = [
-        Source(
+        SegmentPostings(
             terms=np.fromiter((numbers[word] for word in listed), np.uint32, len(listed)),
             numbers=_words_of(segment, name),
             counts=segment.arrays[f"{name}.freqs"],
@@ -87,9 +87,9 @@ def merged_words(
     ]
     size = sum(int(np.count_nonzero(segment.live)) for segment in segments)
     most = max((source.most() for source in sources), default=0)
-    laid = lay(sources, len(words), size, np.min_scalar_type(most), scratch)
-    used = np.flatnonzero(laid.used).tolist()
-    return words_postings([words[i] for i in used], laid.numbers, laid.counts)
+    merged = concatenate(sources, len(words), size, np.min_scalar_type(most), scratch)
+    used = np.flatnonzero(merged.used).tolist()
+    return words_postings([words[i] for i in used], merged.numbers, merged.counts)
 
 
 def _words(segment: Segment, name: str) -> list[bytes]:
