@@ -120,8 +120,10 @@ def test_what_is_taken_down_goes_even_where_the_new_generation_is_left_alone(
         version = engine.now().version
         with monkeypatch.context() as patched:
             patched.setattr(analysis_version, "current", lambda: "another dictionary")
-            with up_to_date_writer(index.settings):
-                pass
+            for number in range(4):  # more than are kept
+                with up_to_date_writer(index.settings) as (writer, _):
+                    writer.add(analyse(document(f"new{number}", "养犬")))
+                    writer.publish()
             take_down(index.settings, ["k1"], "含有个人信息", only=True)
         eventually(lambda: engine.now().version != version)
         assert set(ids(engine, Query())) == {"k0", "k2", "k3", "k4"}
@@ -129,6 +131,12 @@ def test_what_is_taken_down_goes_even_where_the_new_generation_is_left_alone(
         version = engine.now().version
         time.sleep(0.05)
         assert engine.now().version == version
+        kept = index.settings.index_dir / "generations"
+        assert len(list(kept.iterdir())) == 4
+    with monkeypatch.context() as patched:
+        patched.setattr(analysis_version, "current", lambda: "another dictionary")
+        index.publish([document("last", "养犬")], merge=False)
+    assert len(list(kept.iterdir())) == 3, "what nobody serves is dropped"
 
 
 def test_an_index_built_anew_in_the_same_place_is_taken_up(index: Index) -> None:

@@ -32,7 +32,7 @@ class WhooshEngine:
 
     What an operator took down (`indexer.takedown_record`) is left out, just as soon. A newer
     generation that cannot be used (stale, damaged) is left alone: the old one goes on answering,
-    without what is taken down from then on, as long as its folder is kept.
+    without what is taken down from then on.
     """
 
     def __init__(self, index_dir: Path) -> None:
@@ -60,6 +60,7 @@ class WhooshEngine:
     def close(self) -> None:
         """Let go of old generations; the files of this one are closed with their last use."""
         self._old.close()
+        self._hold.release()
 
     def _take_up(self) -> None:
         """Open what was published, and leave out what was taken down, since the last look."""
@@ -74,6 +75,7 @@ class WhooshEngine:
                 self._open(*generations.open_generation(self._folder), self._pointer)
 
     def _open(self, folder: Path, manifest: Manifest, pointer: object) -> None:
+        hold = generations.Hold(folder)
         # Read after the pointer: a run notes what may not come back before it publishes.
         record = record_stamp(self._index_dir)
         down = in_force(read_entries(self._index_dir))
@@ -81,4 +83,4 @@ class WhooshEngine:
         generation = OpenGeneration.read(folder, manifest, down.keys())
         snapshot = WhooshSnapshot(generation, read_ledger(folder))
         self._answers = SnapshotAnswers.over(snapshot, by_id)
-        self._folder, self._pointer, self._record = folder, pointer, record
+        self._hold, self._folder, self._pointer, self._record = hold, folder, pointer, record

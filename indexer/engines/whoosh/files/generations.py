@@ -7,7 +7,7 @@
 
 A new generation starts with hard links to the files of the current one. No file is ever written
 again, so a new generation costs only what changed. Publishing replaces CURRENT in one atomic step;
-readers keep the generation that they opened.
+readers keep the generation that they opened, and it is not dropped while they hold it.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,6 +95,24 @@ def open_generation(folder: Path) -> tuple[Path, Manifest]:
     return folder, manifest
 
 
+class Hold:
+    """Keeps a generation from being dropped, until `release` or until nobody has it any more.
+
+    A process that cannot use what was published later (of a newer program) serves the one that it
+    has, and reads it again to leave out what is taken down. It takes no more disk for that: files
+    that a process has open are not freed before.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Hold the generation in `folder`; raises `IndexDamagedError`."""
+        try:
+            descriptor = os.open(folder / MANIFEST, os.O_RDONLY)
+        except OSError as error:
+            raise IndexDamagedError(f"{MANIFEST}: {error}") from error
+        self.release = weakref.finalize(self, os.close, descriptor)
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+
+
 @contextmanager
 def write_lock(index_dir: Path) -> Iterator[None]:
     """Hold the exclusive right to write to an index.
@@ -149,7 +168,8 @@ def publish_draft(index_dir: Path, number: int) -> Path:
     _sync(index_dir)
     published = sorted(path for path in generations.iterdir() if path.name.isdigit())
     for old in published[: -OLD_KEPT - 1]:
-        shutil.rmtree(old, ignore_errors=True)
+        if not _is_held(old):
+            shutil.rmtree(old, ignore_errors=True)
     return folder
 
 
@@ -171,6 +191,18 @@ def checksums(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tupl
                 os.fsync(file.fileno())
             files[name] = file_checksum(path)
     return files
+
+
+def _is_held(folder: Path) -> bool:
+    """Whether a process has a generation open."""
+    try:
+        with (folder / MANIFEST).open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def _link(source: Path, target: Path) -> None:
