@@ -1,4 +1,4 @@
-"""HTTP, the command line and people."""
+"""The third floor: what people and programs see of the index, by HTTP and the command line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def create_app(settings: Settings, engine: Engine) -> Flask:
-    """The site of one engine.
+    """Make the web application that answers from one engine.
 
     Flask and the analysis are loaded here, not with the package: most commands need neither.
     """

@@ -1,4 +1,4 @@
-"""The web application, put together."""
+"""The Flask application: all rooms of the site registered on one app."""
 
 from __future__ import annotations
 
@@ -42,17 +42,17 @@ class PlainJson(DefaultJSONProvider):
 
 
 class PolicySearch(Flask):
-    """Flask, but for its JSON and for how long a browser may keep a static file."""
+    """A Flask app with readable JSON, and static files that a browser may keep."""
 
     json_provider_class = PlainJson
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:
-        """For good where the address names the content (`Links.static`), else ask each time."""
+        """A year where the address names the content (`Links.static`), else none: ask each time."""
         return YEAR if "v" in request.args else None
 
 
 def create_app(settings: Settings, engine: Engine) -> Flask:
-    """The site of one engine."""
+    """Make the application that answers from `engine` under these settings."""
     app = PolicySearch("search_app", static_folder=str(STATIC))
     app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -70,7 +70,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
 
 
 def _for_templates() -> dict[str, Any]:
-    """What every template may use; `words` are the only words in them."""
+    """Values that every template can use; `words` is the only source of words in them."""
     links, settings = current_links(), current_site().settings
     places = {
         links.search(): wording.search.SEARCH,

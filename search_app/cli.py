@@ -90,7 +90,7 @@ def _usage_error(error: click.UsageError) -> str:
 def main() -> None:
     """Run the command line of this process."""
     for stream in (sys.stdout, sys.stderr):
-        # A file's name need not be text; in JSON the escape that is written then is the right one.
+        # Bytes of a file name that are no text are printed escaped, which is right in JSON too.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))

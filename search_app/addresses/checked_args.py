@@ -1,4 +1,4 @@
-"""From what a request gives to a checked model: every mistake at once, in our own codes."""
+"""Check the parameters of a request against a model, and report all mistakes in our own codes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from indexer.errors import Problem, QueryError
 
 Args = MultiDict[str, str]
 LONGEST_SHOWN = 200
-"""Characters of a wrong value that are repeated: a body may be all of it."""
+"""Characters of a wrong value that an error repeats; the value may be as long as the body."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -26,13 +26,13 @@ class NoArgs(BaseModel):
 
 
 def repeatable(model: type[BaseModel]) -> frozenset[str]:
-    """The parameters that can be given several times."""
+    """Names of the parameters of a model that can be given several times."""
     fields = model.model_fields.items()
     return frozenset(name for name, field in fields if get_origin(field.annotation) is tuple)
 
 
 def parameters(args: Args, model: type[Model]) -> Model:
-    """The parameters of an address that asks no query; raises `QueryError`."""
+    """Read the parameters of an address that is no search; raises `QueryError`."""
     read, problems = read_args(args, model, {}, strict=True)
     if problems or read is None:
         raise QueryError(*problems)
@@ -40,7 +40,7 @@ def parameters(args: Args, model: type[Model]) -> Model:
 
 
 def refuse_long(text: str, limit: int) -> str:
-    """A text of at most `limit` characters as it is; raises `QueryError` for others."""
+    """Return `text`; raises `QueryError` where it is longer than `limit` characters."""
     if len(text) > limit:
         raise QueryError(Problem("too_long", "q", text, str(limit)))
     return text
@@ -49,7 +49,7 @@ def refuse_long(text: str, limit: int) -> str:
 def read_args(
     args: Args, model: type[Model], usual: Mapping[str, str], *, strict: bool
 ) -> tuple[Model | None, list[Problem]]:
-    """The parameters, None where a value is wrong, and all mistakes in them."""
+    """Read the parameters into `model`, None where a value is wrong, with all mistakes in them."""
     given, problems = _given(args, model, strict=strict)
     try:
         return model.model_validate({**usual, **given}), problems
@@ -61,7 +61,7 @@ def read_args(
 def _given(
     args: Args, model: type[BaseModel], *, strict: bool
 ) -> tuple[dict[str, str | list[str]], list[Problem]]:
-    """The values that are there, and the problems of names: unknown, or given too often."""
+    """Collect the values given, and a problem for each name that is unknown or given too often."""
     given: dict[str, str | list[str]] = {}
     problems: list[Problem] = []
     known, repeated = tuple(model.model_fields), repeatable(model)
@@ -80,7 +80,7 @@ def _given(
 
 
 def problem_of(details: ErrorDetails, known: Sequence[str] = ()) -> Problem:
-    """One of pydantic's errors in our own codes; `known` are the names that there are."""
+    """Translate an error of pydantic into our own codes; `known` are the names it may have."""
     context: dict[str, Any] = details.get("ctx", {})
     code, limit = details["type"], str(context.get("limit", ""))
     if code == "enum":

@@ -1,4 +1,4 @@
-"""All addresses of the site, made in one place; each holds the whole state of its page."""
+"""All addresses of the site are made here; an address holds the whole state of its page."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class Links:
         return self.base + path_of(modes) + path
 
     def absolute(self, path: str) -> str:
-        """An address of this site for others, who have modes of their own."""
+        """The full address of a page, for use outside the site: without the visitor's modes."""
         within = path.removeprefix(self.root) if path.startswith(f"{self.root}/") else path
         return self.origin + self.base + within
 
@@ -89,11 +89,11 @@ class Links:
         return self.search(replace(query, since=since, until=until, page=1))
 
     def fold(self, query: Query, fold: bool) -> str:
-        """The same search with equal texts folded, or each listed."""
+        """The same search with documents of one text folded into one hit, or each listed."""
         return self.search(replace(query, fold=fold, page=1))
 
     def same(self, query: Query, id: str | None) -> str:
-        """The same search among the texts equal to a document alone, or among all again."""
+        """The same search among the documents that are the same text as one, or among all again."""
         return self.search(replace(query, same=id, fold=usual_fold(id), page=1))
 
     def unfiltered(self, query: Query) -> str:
@@ -123,7 +123,7 @@ class Links:
         return self.search(replace(query, asof=day, page=1))
 
     def all_beside(self, query: Query) -> str:
-        """The same search, not only of what cites one document."""
+        """The same search without the condition that a document cites a certain other one."""
         return self.search(replace(query, cites=None, page=1))
 
     def citing(self, id: str) -> str:
@@ -131,7 +131,7 @@ class Links:
         return self.search(Query(cites=id))
 
     def api_relations(self, id: str) -> str:
-        """A document among the others as JSON."""
+        """The relations of a document as JSON."""
         return f"{self.api_document(id)}/relations"
 
     def api(self) -> str:
@@ -150,7 +150,7 @@ class Links:
         return _with(path, [*search_pairs(trend.query, page=False), *trend_pairs(trend)])
 
     def check(self) -> str:
-        """The page that looks a draft's citations up."""
+        """The page that checks the citations of a draft."""
         return f"{self.root}/check"
 
     def clean_up(self, query: Query | None = None, days: int = 0, form: str = "") -> str:
@@ -198,7 +198,7 @@ def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
 
 
 def unfiltered(query: Query) -> Query:
-    """The first page of `query` without any filter; the day of validity is one."""
+    """The first page of `query` without any filter, and without the day of validity."""
     bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
     fold = query.fold or query.same is not None
     return replace(bare, asof=None, cites=None, same=None, fold=fold)
@@ -210,7 +210,7 @@ def with_filters(query: Query, filters: Filters) -> Query:
 
 
 def web_address(url: str | None) -> str | None:
-    """`url` where it can be followed without harm (http and https only), else None."""
+    """Return `url` where it is of http or https, and so harmless as a link; else None."""
     if url is None:
         return None
     try:

@@ -1,4 +1,4 @@
-"""What the values of parameters look like: a day, a number, a year, a switch."""
+"""Types of the values of parameters: a day, a number, a year, a switch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a Query back to the parameters that ask it, what is taken for granted left out."""
+"""Turn a Query back into the parameters that ask it; defaults are left out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from search_app.addresses.parameter_types import Switch
 
 
 def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
-    """The parameters that ask `query` again, what is taken for granted left out."""
+    """List the parameters that ask `query` again, in the order of an address, without defaults."""
     pairs = [("q", query.text)] if query.text else []
     pairs += [("within", one.text) for one in query.within]
     if query.scope is not Scope.ALL:
@@ -34,5 +34,5 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
 
 
 def usual_fold(same: str | None) -> bool:
-    """Whether a page folds where its address does not say so: not the list of equal texts."""
+    """Whether a page folds same texts by default: all but the list of one document's same texts."""
     return same is None

@@ -1,4 +1,4 @@
-"""From an address to a Query; each search parameter is declared once, in `SearchArgs`."""
+"""Turn the parameters of an address into a Query; each is declared once, in a class here."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from search_app.addresses.parameter_types import (
 from search_app.addresses.query_pairs import usual_fold
 
 WINDOW = 10_000
-"""Hits that can be paged to, as in other engines: whoever needs more should narrow the query."""
+"""Hits that can be reached page by page; other engines have the same limit."""
 MAX_SIZE = 100
 MAX_WITHIN = 10
-"""Searches within the results of one another; each is evaluated over the whole index."""
+"""Searches within results in one query; each is evaluated over the whole index."""
 
 
 class TextArgs(BaseModel):
@@ -167,7 +167,7 @@ def conditions(
 ) -> tuple[Query, Conditions]:
     """The query that an address asks and all its parameters; raises `QueryError`.
 
-    `usual` is what they are where they are not given.
+    `usual` supplies values for parameters that are absent.
     """
     read, problems = read_args(args, model, usual or {}, strict=strict)
     text = next((value.strip() for value in args.getlist("q") if value.strip()), "")
@@ -187,14 +187,14 @@ def conditions(
 
 
 def reworded(query: Query, text: str) -> Query:
-    """The first page of the same search for another text, which can be read."""
+    """The first page of the same search for another text, which must be readable."""
     return replace(query, parsed=parse(text, query.scope), page=1)
 
 
 def _parsed(
     parameter: str, text: str, scope: Scope, max_length: int
 ) -> tuple[ParsedText, tuple[Problem, ...]]:
-    """How the text of a parameter was read, and what is wrong with it."""
+    """Parse the text of a parameter; the problems are those of the text, under its name."""
     try:
         return parse(text, scope, max_length), ()
     except QueryError as error:
@@ -203,7 +203,7 @@ def _parsed(
 
 
 def _within(typed: Iterable[str], max_length: int) -> tuple[list[ParsedText], list[Problem]]:
-    """How each search within the results was read, and what is wrong with them."""
+    """Parse each search within the results, and collect the problems of all of them."""
     read: list[ParsedText] = []
     problems: list[Problem] = []
     for text in [text.strip() for text in dict.fromkeys(typed) if text.strip()][:MAX_WITHIN]:
@@ -214,6 +214,6 @@ def _within(typed: Iterable[str], max_length: int) -> tuple[list[ParsedText], li
 
 
 def _scope(args: Args) -> Scope:
-    """The scope to read the text in although another parameter is wrong."""
+    """Find the scope to parse the text in where some other parameter is wrong."""
     given = {value.strip() for value in args.getlist("scope") if value.strip()}
     return next((scope for scope in Scope if {scope.value} == given), Scope.ALL)

@@ -1,1 +1,1 @@
-"""The API for programs: JSON, unknown parameters refused, described by OpenAPI."""
+"""The API for programs: answers in JSON, described by OpenAPI; unknown parameters are errors."""

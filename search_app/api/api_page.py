@@ -1,4 +1,4 @@
-"""The description of the API as a page."""
+"""The page `/api`: the OpenAPI document of the site as people read it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Schema = dict[str, Any]
 CONDITIONS = frozenset(ConditionArgs.model_fields)
 """The parameters that most operations share; the page lists them once."""
 _BOUNDS = re.compile(r" [≥≤].*")
-"""Of one value in a list: beside the name of a type they would be read as those of the list."""
+"""Limits of one value of a list; behind the type of the list they would seem to be its own."""
 _WORD = re.compile(r"\w+")
 _ANY_CONDITIONAL = f"{PREFIX}/search"
 
@@ -28,7 +28,7 @@ _ANY_CONDITIONAL = f"{PREFIX}/search"
 class Row:
     """A parameter, a field or a status: its name, its type or limits, what it means.
 
-    `shape` is the one that its type names, where it names one.
+    `shape` is the schema that its type refers to, "" for none.
     """
 
     name: str
@@ -39,10 +39,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OperationBlock:
-    """One operation. `example` is an address that can be followed, where it has one.
+    """One operation; `example` is an address to try, None where there is none.
 
-    `parameters` are its own, `conditional`: it has those of a search besides. `body` is the shape
-    of what a POST sends, `sent` a line of a shell that sends one.
+    `parameters` are its own; where it is `conditional` it also takes those of a search. `body`
+    names the schema of what a POST sends, and `sent` is a shell command that sends one.
     """
 
     anchor: str
@@ -61,7 +61,7 @@ class OperationBlock:
 
 @dataclass(frozen=True, slots=True)
 class ShapeBlock:
-    """A shape of answers, with its fields."""
+    """A schema of the description, with its fields."""
 
     name: str
     fields: tuple[Row, ...]
@@ -69,7 +69,7 @@ class ShapeBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApiPage:
-    """All that the page shows; `error` is the shape of all errors."""
+    """All that the page shows; `error` names the schema of all errors."""
 
     description: str
     error: str
@@ -79,7 +79,7 @@ class ApiPage:
 
 
 def present_api(document: Schema, links: Links) -> ApiPage:
-    """The page of an OpenAPI document."""
+    """Make the page of an OpenAPI document."""
     schemas = document["components"]["schemas"]
     return ApiPage(
         description=f"{links.root}/api/v1/openapi.json",

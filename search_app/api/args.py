@@ -42,7 +42,7 @@ class CursorArgs(SearchArgs):
 
 
 class FacetsArgs(ConditionArgs):
-    """Which facets; none for all."""
+    """The facets to count, all where none is named."""
 
     facet: Annotated[tuple[Facet, ...], Field(max_length=len(Facet))] = ()
 
@@ -52,20 +52,20 @@ class FacetsArgs(ConditionArgs):
 
 
 class HistogramArgs(ConditionArgs):
-    """How fine."""
+    """The length of the periods that documents are counted by."""
 
     unit: DateUnit = DateUnit.YEAR
 
 
 class PivotUnit(StrEnum):
-    """Rows of a pivot."""
+    """The lengths of period that the rows of a pivot can have."""
 
     YEAR = "year"
     MONTH = "month"
 
 
 class PivotArgs(ConditionArgs):
-    """Rows and columns."""
+    """The rows and columns of a pivot."""
 
     unit: PivotUnit = PivotUnit.YEAR
     facet: Facet = Facet.TOPIC

@@ -7,7 +7,7 @@ from typing import NotRequired
 
 from pydantic import ConfigDict, with_config
 
-# From `typing` only from Python 3.12 on does pydantic read it.
+# Pydantic reads the one of `typing` only from Python 3.12 on.
 from typing_extensions import TypedDict
 
 from corpus.document import Document
@@ -24,7 +24,8 @@ from search_app.api.statements_json import StatementsJson
 class StructureJson(TypedDict):
     """A heading, an article, a table or a signature in the text.
 
-    The one shape with fields that are left out, which a model has not.
+    A typed dict, because `level` and `name` are absent where they do not apply; a model would have
+    to send null.
     """
 
     kind: str
@@ -96,7 +97,7 @@ class DocumentJson(JsonModel):
 def document_json(
     document: Document, duplicates: Sequence[Duplicate], links: Links
 ) -> DocumentJson:
-    """A document and the same texts, the most official one first."""
+    """Make the answer; of the documents with the same text the most official comes first."""
     return DocumentJson.of(
         links,
         **as_record(document),

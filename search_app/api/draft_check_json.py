@@ -25,11 +25,11 @@ WeightJson = Annotated[
     Literal["wrong", "doubtful", "fine"], BeforeValidator(lambda weight: weight.name.lower())
 ]
 PlaceInText = Callable[[int, int], tuple[int, int]]
-"""From a place in a draft's body to that in the text as it was sent."""
+"""Maps [start, end) in the body of a draft to [start, end) in the text as it was sent."""
 
 
 class FindingJson(JsonModel):
-    """One thing to know of a document that a draft names."""
+    """One finding on a document that a draft names."""
 
     code: FindingCode = Field(description=api_fields.FINDING_CODE)
     weight: WeightJson = Field(validation_alias=AliasPath("code", "weight"))
@@ -44,7 +44,7 @@ class FindingJson(JsonModel):
 
 
 class CheckedJson(ReferenceJson):
-    """A document that a draft names, looked up."""
+    """A document that a draft names, with what was found out about it."""
 
     basis: bool
     effect: EffectKind | None = Field(validation_alias="kind")
@@ -64,7 +64,7 @@ class CheckJson(JsonModel):
 
 
 def check_json(checked: CheckedDraft, place: PlaceInText, links: Links) -> CheckJson:
-    """All that a draft names, in its order."""
+    """Make the answer: the documents that a draft names, in the order of its text."""
     references = [_reference(one, place, links) for one in checked.references]
     return CheckJson.of(links, checked, citations=references)
 

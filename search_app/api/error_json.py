@@ -1,4 +1,4 @@
-"""The one shape of an error, as JSON."""
+"""The schema of all errors."""
 
 from __future__ import annotations
 

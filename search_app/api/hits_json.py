@@ -41,7 +41,7 @@ class SnippetPlaceJson(JsonModel):
 
 
 class ReasonJson(JsonModel):
-    """What a hit has of one thing that was asked."""
+    """How a hit matches one word, phrase, number or issuer of the query."""
 
     text: str = Field(
         validation_alias=AliasPath("asked", "text"), description=api_fields.ASKED_TEXT

@@ -1,6 +1,6 @@
-"""The API as OpenAPI 3.1, made of the declarations that read the requests and type the answers.
+"""The description of the API as OpenAPI 3.1, generated from the models of requests and answers.
 
-Pydantic's JSON Schema is of the dialect that OpenAPI 3.1 takes as it is, so nothing is translated.
+OpenAPI 3.1 uses the dialect of JSON Schema that pydantic writes, so nothing is translated.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ Schema = dict[str, Any]
 
 _PLACE = re.compile(r"<(\w+)>")
 _BOUNDS = {"ge": "minimum", "le": "maximum"}
-"""Pydantic's own names, which it leaves where a value is read by our own function first."""
+"""Pydantic leaves its own names of limits on values that are read by one of our functions."""
 _SENT = " sent"
-"""Behind an operation's name, stands for its body where the name stands for its answer."""
+"""Added to the name of an operation to mean its body, where the name alone means its answer."""
 REFERENCE = "#/components/schemas/{model}"
 RENAMED = {
     "NamedJson": "DocumentSummaryJson",
@@ -77,7 +77,7 @@ def _operation(one: Operation, references: dict[str, Schema], settings: Settings
             "content": {"application/json": {"schema": references["error"]}},
         }
     if one.method == "GET":
-        # By the server before us (`serve.LONGEST_ADDRESS`), which knows no JSON.
+        # Answered by gunicorn (`gunicorn_server.LONGEST_ADDRESS`), so not in JSON.
         responses["414"] = {"description": wording.api.STATUS[414]}
     return {
         "operationId": one.name,
@@ -130,7 +130,10 @@ def _parameters(model: type[BaseModel], settings: Settings) -> list[Schema]:
 
 
 def _plain(schema: Any, definitions: Schema) -> Any:  # noqa: ANN401
-    """A schema without references, titles and null: a parameter is given or it is not."""
+    """Inline the references of a parameter's schema, and drop titles and null.
+
+    A parameter is never null: it is given or it is absent.
+    """
     if isinstance(schema, list):
         return [_plain(one, definitions) for one in schema]
     if not isinstance(schema, dict):
@@ -152,7 +155,7 @@ def _plain(schema: Any, definitions: Schema) -> Any:  # noqa: ANN401
 
 @cache
 def _schemas() -> tuple[dict[str, Schema], Schema]:
-    """Where each operation's answer is described, and the descriptions."""
+    """Generate the schemas of all answers and bodies, and a reference to each by its operation."""
     answers: dict[str, type[BaseModel]] = {one.name: one.answer for one in OPERATIONS}
     answers["error"] = ErrorJson
     bodies = {one.name + _SENT: one.body for one in OPERATIONS if one.body}

@@ -1,4 +1,4 @@
-"""What the API offers: each operation is declared once, for its view and its description."""
+"""The operations of the API; views and OpenAPI are both made from these declarations."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ PREFIX = "/api/v1"
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`path` under `PREFIX` in Flask's form, `args` its parameters, `answer` what it answers.
+    """One operation: its path under `PREFIX`, its parameters and the model of its answer.
 
-    `errors` are the statuses beside 200, all answered by `ErrorJson`; `cached`: it has an ETag and
-    answers 304. `body` is what a POST sends.
+    `path` is in Flask's form. `errors` are the statuses beside 200, all answered by `ErrorJson`.
+    A `cached` operation has an ETag and answers 304. `body` is the model of what a POST sends.
     """
 
     name: str

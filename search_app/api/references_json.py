@@ -1,4 +1,4 @@
-"""Other documents that an answer names, as JSON: one of the index, and a reference as written."""
+"""Documents that an answer names, as JSON: those of the index, and references as written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A document among the others, as JSON."""
+"""The relations of a document to the others, as JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from search_app.wording import api_fields
 
 
 class ShownValidityJson(JsonModel):
-    """How a document stands from a day on, and by which sentence."""
+    """The validity of a document from a day on, and the sentence that it follows from."""
 
     validity: str = Field(description=api_fields.VALIDITY)
     ground: str
@@ -35,7 +35,7 @@ class ShownValidityJson(JsonModel):
 
 
 class CitedJson(ReferenceJson):
-    """A citation of the document."""
+    """A citation in the text of the document."""
 
     basis: bool
     sentence: str
@@ -43,7 +43,7 @@ class CitedJson(ReferenceJson):
 
 
 class CitingJson(DocumentSummaryJson):
-    """A document that cites it."""
+    """Another document that cites it."""
 
     basis: bool
     clauses: str
@@ -51,7 +51,7 @@ class CitingJson(DocumentSummaryJson):
 
 
 class CitedByJson(JsonModel):
-    """A page of what cites it."""
+    """A page of the documents that cite it, and how many there are."""
 
     total: Count = Field(description=api_fields.CITING_TOTAL)
     documents: list[CitingJson]
@@ -126,7 +126,7 @@ class GraphJson(JsonModel):
 
 
 class RelationsJson(JsonModel):
-    """A document among the others, on a day.
+    """The relations of a document on a day.
 
     `effects` and `deeds` are the old names of `effects_on_this` and `effects_on_others`: in the
     statements of a document `effects` are those on others.
@@ -157,7 +157,10 @@ class RelationsJson(JsonModel):
 
 
 def relations_json(found: Relations, links: Links) -> RelationsJson:
-    """All relations; `graph` has them once more as nodes and edges, each edge from who says it."""
+    """Make the answer; `graph` repeats the relations as nodes and edges.
+
+    An edge starts at the document whose text states the relation.
+    """
     return RelationsJson.of(
         links,
         found,
@@ -185,7 +188,7 @@ def _graph(found: Relations) -> dict[str, list[Any]]:
 
 
 def _edges(found: Relations) -> Iterator[tuple[DocumentSummary | str, DocumentSummary | str, str]]:
-    """Who says it, of whom, and what; the document itself is its id."""
+    """List (document that states it, document it is about, kind); the document itself is its id."""
     for cited in found.citations:
         for target in cited.reached.targets:
             yield found.id, target, "basis" if cited.basis else "cites"

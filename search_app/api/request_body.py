@@ -1,4 +1,4 @@
-"""The body of a request: JSON of one declared shape, every mistake in it told at once."""
+"""Read the JSON body of a request into a model; all mistakes in it are reported at once."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from search_app.addresses.checked_args import problem_of
 from search_app.review.review_args import LONGEST_DRAFT
 
 BODY = "body"
-"""Names the body as a whole in a problem."""
+"""Stands for the name of the parameter where the body as a whole is wrong."""
 MOST_BYTES = 12 * LONGEST_DRAFT + 1_000
 """No character takes more than two escapes of six bytes."""
 
@@ -22,14 +22,14 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 def body(model: type[Model]) -> Model:
-    """What the request brings; raises `QueryError`, answers 413 and 415.
+    """Read the body; raises `QueryError`, or ends the request with 413 or 415.
 
     Only `application/json` is read: a form of another site cannot send it, and its script only
     after the browser has asked us (CORS).
     """
     if request.mimetype != "application/json" or "Content-Encoding" in request.headers:
         abort(415)
-    # Of a body whose length is not told, what is over the limit is cut off without an error.
+    # Werkzeug cuts a body without Content-Length off at the limit and raises no error.
     request.max_content_length = MOST_BYTES + 1
     data = request.get_data(cache=False)
     if len(data) > MOST_BYTES:

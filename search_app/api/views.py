@@ -1,4 +1,4 @@
-"""The operations, the description of them all, and its page."""
+"""The handlers of the API: each operation, the OpenAPI document, and its page."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def document(id: str) -> Response:
 
 
 def relations(id: str) -> Response:
-    """A document among the others, on the day `asof`; what cites it comes in pages."""
+    """The relations of a document on the day `asof`; the documents that cite it come in pages."""
     asked = parameters(request.args, RelationArgs)
     links = current_links()
     start = (asked.page - 1) * asked.size
@@ -92,7 +92,7 @@ def suggest() -> Response:
 
 
 def facets() -> Response:
-    """The values of the facets, as beside the results."""
+    """The values of the facets with their counts, as beside the results."""
     query, _args = _asked(FacetsArgs)
     return unchanged() or json_response(
         FacetsJson.of(current_links(), current_view().search(query))
@@ -118,7 +118,7 @@ def pivot() -> Response:
 
 
 def check() -> Response:
-    """The documents that a draft names, looked up; the draft is neither kept nor logged."""
+    """Look up the documents that a draft names; the draft is neither kept nor logged."""
     parameters(request.args, NoArgs)
     draft, view = body(DraftBody), current_view()
     document = pasted_document(draft.text, draft.asof or view.today)
@@ -151,7 +151,7 @@ def _asked(model: type[Conditions]) -> tuple[Query, Conditions]:
 
 
 def _served(operation: Operation, view: Callable[..., Response]) -> Callable[..., Response]:
-    """A view whose answers carry an ETag where the operation says so."""
+    """The handler of an operation; its answers get an ETag where the operation is cached."""
     return wraps(view)(lambda **path: marked(view(**path))) if operation.cached else view
 
 
@@ -176,7 +176,7 @@ for one in OPERATIONS:
 
 @blueprint.after_request
 def keep_no_draft(response: Response) -> Response:
-    """No cache on the way keeps what a draft cites, or a piece of it that was wrong."""
+    """Forbid caches to store answers to a draft: they repeat parts of it."""
     if request.method == "POST":
         response.headers["Cache-Control"] = "no-store"
     return response
@@ -185,7 +185,7 @@ def keep_no_draft(response: Response) -> Response:
 @blueprint.get(PREFIX)
 @blueprint.get(f"{PREFIX}/")
 def root() -> AnyResponse:
-    """Leads whoever tries the bare address to the description."""
+    """Redirect the bare address to the description."""
     parameters(request.args, NoArgs)
     return redirect(url_for(".description"))
 
@@ -199,12 +199,12 @@ def description() -> Response:
 
 @blueprint.get("/api")
 def api_page() -> str:
-    """The same for people."""
+    """The description of the API as a page for people."""
     page = present_api(openapi(current_site().settings, current_links()), current_links())
     return render_template("api.html", page=page, form=None)
 
 
 @blueprint.get("/healthz")
 def healthz() -> Response:
-    """The address that load balancers ask by habit."""
+    """The health of the index at the address that load balancers ask by convention."""
     return _health()

@@ -1,4 +1,4 @@
-"""How a command is declared, and the exit codes that it may have."""
+"""Decorators that declare a command with its Chinese help, and the exit codes of commands."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ INTERRUPTED = 130
 
 
 class WrongUseError(Exception):
-    """What was asked for cannot be done as it was asked; the message says why."""
+    """A command cannot do what it was asked to; the message says why."""
 
 
 def command(
@@ -37,7 +37,7 @@ def option(name: str, **more: Any) -> Callable[..., Any]:
 
 def files_argument(name: str, **more: Any) -> Callable[..., Any]:
     """Declare an argument that is a path, or several."""
-    # Whether it can be read is found when it is: click says in English that it cannot.
+    # Click would report a missing file in English, so it is reported when it is opened.
     kind = click.Path(path_type=Path, readable=False)
     return click.argument(name, type=kind, metavar=wording.commands.ARGUMENTS[name], **more)
 

@@ -1,4 +1,4 @@
-"""What an inspection of the site tries: each of the newest titles has to be found on page one."""
+"""Inspect a site as its auditors do: each of the newest titles must be found on page one."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from indexer.settings import Settings
 from search_app.addresses.search_args import search_query
 
 TITLES = 50
-"""As many as the inspection of government sites takes."""
+"""Inspections of government sites sample as many titles."""
 TIMEOUT = 30
 """Seconds for one answer of a running site."""
 
 
 class Away(StrEnum):
-    """How a site does not answer as this program does."""
+    """In which way a site fails to answer as this program does."""
 
     NO_ADDRESS = "no_address"
     UNREACHED = "unreached"
@@ -40,7 +40,7 @@ class SiteAwayError(Exception):
     """The site at `address` does not answer: how, and the status or the system's error."""
 
     def __init__(self, address: str, how: Away, cause: object = "") -> None:
-        """Keep what there is to say."""
+        """Keep the address, the way, and the status or the error of the system."""
         super().__init__(f"{address}: {how} {cause}")
         self.address = address
         self.how = how

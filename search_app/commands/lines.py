@@ -101,7 +101,7 @@ def _grouped(refused: Iterable[Refusal]) -> dict[tuple[str, RefusalReason], list
 
 
 def result_json(result: SearchResult, settings: Settings) -> str:
-    """The answer of the API."""
+    """A page of results in the JSON of the API."""
     from search_app.addresses.links import Links
     from search_app.api.search_json import SearchJson
 
@@ -172,7 +172,7 @@ def check_lines(report: CheckReport, index_dir: Path, usual: Path) -> Iterator[s
 
 
 def takedown_lines(done: Takedown) -> Iterator[str]:
-    """What a takedown did, and what else may have to go."""
+    """What a takedown did, and which similar documents may have to go too."""
     yield from entry_lines(done.done)
     if done.copies:
         yield wording.takedown.copies(len(done.copies))

@@ -1,4 +1,4 @@
-"""Commands that search, and that try whether what is there is found."""
+"""Commands that search, and that inspect whether the newest documents are found."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def inspect(url: str | None, count: int | None, settings: Settings) -> int:
 
 
 def _query(text: str, settings: Settings, parameters: dict[str, Any]) -> Query:
-    """The query that the same parameters ask in an address."""
+    """Read the query as an address with the same parameters would ask it."""
     from werkzeug.datastructures import MultiDict
 
     from search_app.addresses.search_args import search_query

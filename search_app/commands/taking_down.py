@@ -32,7 +32,7 @@ def takedown(
         entries = read_entries(settings.index_dir)
         lines.show(lines.entry_lines(entries) if entries else [wording.takedown.NOTHING_DOWN])
         return DONE
-    # A page's address will do: what is copied is mostly that.
+    # The address of a document's page is accepted for its id: people copy that.
     ids = [unquote(urlsplit(one).path.rpartition("/d/")[2]) for one in ids]
     why = " ".join((reason or "").split())
     if not ids or not (why or undo):

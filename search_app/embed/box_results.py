@@ -1,4 +1,4 @@
-"""What the box for other sites lists: suggested titles, and the first results."""
+"""Present what the box for other sites lists: suggested titles and the first results."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from search_app.addresses.links import Links
 
 SUGGESTIONS = 4
 RESULTS = 4
-"""Both together, and the line to all results, fill a telephone's screen above its keyboard."""
+"""Together with the line to all results they fill the screen of a phone above its keyboard."""
 
 Json = dict[str, Any]
 
@@ -20,7 +20,7 @@ Json = dict[str, Any]
 def present_box(
     suggestions: Sequence[Suggestion], result: SearchResult | None, links: Links
 ) -> Json:
-    """The groups of the list, and what is said when it shows; each document is listed once."""
+    """The groups of the list, each document once, and the sentence for screen readers."""
     groups: list[Json] = []
     if suggestions:
         options = [_option(one.parts, "", links.document(one.id)) for one in suggestions]

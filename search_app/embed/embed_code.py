@@ -31,7 +31,7 @@ policy-search input, policy-search button {
 policy-search button { border-color: transparent; background: #14559b; color: #fff; }
 policy-search { --policy-search-active: rgb(20 85 155 / .15); --policy-search-border: #767676; }
 """
-"""Rules for a form that its host has none for: what is pressed is 44 pixels high."""
+"""Styles for a host that has none for the form; what is pressed is 44 pixels high."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class EmbedChoice:
 
     @classmethod
     def of(cls, args: Args) -> EmbedChoice:
-        """What a form or a command line says; a value that is none of those offered is let go."""
+        """Read what a form or a command line says; values that are not offered are ignored."""
         scope, target = args.get("scope", ""), args.get("target", "")
         return cls(
             scope=Scope(scope) if scope in set(Scope) else Scope.ALL,
@@ -60,7 +60,7 @@ class EmbedChoice:
 
     @property
     def fields(self) -> Iterator[tuple[str, str]]:
-        """What the form sends beside the text."""
+        """Parameters that the form sends beside the text."""
         if self.scope is not Scope.ALL:
             yield "scope", self.scope.value
         yield from (("topic", topic) for topic in self.topics)
@@ -68,7 +68,7 @@ class EmbedChoice:
 
 
 def refused(args: Args) -> list[Problem]:
-    """What of a command line `EmbedChoice.of` would let go: a form offers no such values."""
+    """Values of a command line that `EmbedChoice.of` would ignore; a form offers none such."""
     problems = [
         Problem("unknown_choice", name, args[name], ", ".join(filter(None, offered)))
         for name, offered in (("scope", tuple(Scope)), ("target", TARGETS))
@@ -94,7 +94,7 @@ def embed_code(choice: EmbedChoice, links: Links) -> str:
 
 
 def embed_box(choice: EmbedChoice, search: str) -> str:
-    """The box around a form whose results are at `search`; all it needs stands in the form."""
+    """The box around a form whose results are at the address `search`."""
     target = f' target="{escape(choice.target)}"' if choice.target else ""
     hint = f' placeholder="{escape(choice.placeholder)}"' if choice.placeholder else ""
     fields = [

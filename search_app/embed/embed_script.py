@@ -21,9 +21,9 @@ from search_app import wording
 SOURCE = Path(__file__).parents[1] / "static" / "embed.js"
 STYLE = SOURCE.with_suffix(".css")
 WORDS_PLACE, STYLE_PLACE = "/* words */ {}", '/* style */ ""'
-"""What stands in the script where its words and its rules go."""
+"""Comments in the script that are replaced by its words and its styles."""
 FOLDER = "embed"
-"""Where versions are kept, in the folder of the index."""
+"""The folder, beside the index, that keeps a copy of each version."""
 
 
 @cache
@@ -37,7 +37,7 @@ def script() -> str:
 
 
 def style() -> str:
-    """The rules of the list, without what is only for those who read them."""
+    """The styles of the list without comments and line breaks."""
     text = re.sub(r"/\*.*?\*/", "", STYLE.read_text(encoding="utf-8"), flags=re.DOTALL)
     return " ".join(text.split())
 
@@ -60,13 +60,13 @@ def keep_script(index_dir: Path) -> None:
     folder.mkdir(exist_ok=True)
     kept = folder / f"{version()}.js"
     if not kept.exists():
-        new = kept.with_suffix(f".{os.getpid()}")  # another service may keep the same now
+        new = kept.with_suffix(f".{os.getpid()}")  # another process may write the same version now
         new.write_text(script(), encoding="utf-8")
         new.replace(kept)
 
 
 def script_of(index_dir: Path, wanted: str) -> str | None:
-    """A version of the script, None where there is none, or where it is no longer what it was."""
+    """A version of the script; None where none is kept, or its content has another hash."""
     if wanted == version():
         return script()
     if not re.fullmatch(r"[0-9a-f]{24}", wanted):

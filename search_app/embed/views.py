@@ -1,4 +1,4 @@
-"""The box for other sites: its script, what it asks, and the page that sets it up."""
+"""Handlers of the box for other sites: its script, its answers, and the page to set it up."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from search_app.site import current_links, current_site, current_view
 MAX_AGE = 3600
 """Seconds a browser may keep the script: its address is in other sites' pages and never changes."""
 YEAR = 365 * 24 * 3600
-"""As long for a version of it, whose address names its content."""
+"""Seconds a browser may keep one version: its address names its content."""
 
 blueprint = Blueprint("embed", __name__)
 
@@ -63,7 +63,7 @@ def answers() -> Response:
 
 @blueprint.get("/embed")
 def embed_page() -> str:
-    """The box as an operator chooses it, at work, and the lines to copy."""
+    """The page that shows the box as an operator chose it, and the lines to copy."""
     site, links = current_site(), current_links()
     choice = EmbedChoice.of(request.args)
     state = current_view().statistics()
@@ -71,7 +71,7 @@ def embed_page() -> str:
         "embed.html",
         choice=choice,
         code=embed_code(choice, links),
-        # Our own words and what `escape` made of the operator's.
+        # Safe: our own HTML, and the operator's values escaped in it.
         box=Markup(embed_box(choice, links.search())),
         style=STYLE_EXAMPLE,
         scopes=Scope,
@@ -103,7 +103,7 @@ def _first_results(query: Query | None) -> SearchResult | None:
 
 
 def _offered(values: Iterable[str], chosen: Iterable[str]) -> list[str]:
-    """What can be chosen, with what the address names beside it."""
+    """The values to choose from, with those that the address names already."""
     return list(dict.fromkeys((*(value for value in values if value != UNSTATED), *chosen)))
 
 

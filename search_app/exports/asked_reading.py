@@ -1,4 +1,4 @@
-"""Ask how a query was read that is counted or exported: those answers carry no reading of it."""
+"""Ask how a query was read; counts and exports carry no reading of their own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a cell of a file holds: one line, not too long, and nothing that is taken for a formula."""
+"""Make values safe for cells: one line, not too long, and never taken for a formula."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from unicodedata import normalize
 
 Cell = str | int | date | None
-"""None is a cell that is not there."""
+"""None is an empty cell."""
 
 LONGEST_CELL = 32_000
 """Characters: Excel takes 32,767 and calls a file with more of them damaged."""
@@ -51,7 +51,7 @@ def kept(text: str) -> str:
     ("'420100197001011234", "'０１２", "'3-1", '2019-08', '12.5')
     """
     text = safe(text)
-    # Nearly no cell is short and begins like a number.
+    # Almost all cells end here: few are short and begin like a number.
     if len(text) <= LONGEST_NUMBER and (text[:1].isdecimal() or text[:1] in "(（"):
         return f"'{text}" if _CHANGED.fullmatch(normalize("NFKC", text)) else text
     return text

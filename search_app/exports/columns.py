@@ -1,4 +1,4 @@
-"""What a file of hits holds: its columns, each one row, and where the file comes from.
+"""The columns of a file of hits, each one row, and the lines that say where the file comes from.
 
 To add a column, write a row here, its head in `search_app/wording/exports.py`, and its name in
 `docs/api.md`; every format takes its columns from the rows.

@@ -1,4 +1,4 @@
-"""Any table as a file that Excel opens: where it comes from, heads, rows that hold no formula.
+"""Write any table as CSV or XLSX: its origin, the heads of its columns, rows without formulas.
 
 Both writers hold a few rows at a time, however many there are.
 """
@@ -95,7 +95,7 @@ def _widen(sheet: Worksheet, widths: Sequence[int]) -> None:
 
 
 def _fill(sheet: Worksheet, rows: Iterable[Sequence[Cell]], days: Format) -> None:
-    """Write rows; an empty cell is no cell. Each kind by its own call: none guesses."""
+    """Write rows without empty cells, by the call of each type: the general one guesses types."""
     for y, row in enumerate(rows):
         for x, value in enumerate(map(safe_cell, row)):
             if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""The addresses of the files."""
+"""The handlers that send a whole result as a file."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def export(form: str) -> Response:
     except BaseException:
         _places.release()
         raise
-    # Closed with the connection, also where nothing or not all of it was read.
+    # The response is closed with its connection, even where the client read only a part.
     response.call_on_close(_places.release)
     return response
 

@@ -99,7 +99,7 @@ def json_feed() -> Response:
 def _query() -> Query:
     limit = current_site().settings.max_query_length
     query, _ = conditions(request.args, ConditionArgs, max_length=limit)
-    # As the page folds: whoever reads a feed would get one text from each site that shows it.
+    # Folded as on the page: a reader of a feed would else get one text from each site that has it.
     fold = usual_fold(query.same)
     return replace(query, sort=Sort.NEWEST, fold=fold, size=ENTRIES, facets=())
 

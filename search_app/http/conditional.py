@@ -1,4 +1,4 @@
-"""Answers that hold as long as the index and the question stay: their ETag, and 304."""
+"""Conditional requests: the ETag of an answer, and 304 where the client has it already."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def etag() -> str:
 
 
 def unchanged() -> Response | None:
-    """The answer 304 where the client has what it asks for, before any work is done for it."""
+    """The answer 304 where the client has the current answer, else None; costs no search."""
     known = etag()
     if not request.if_none_match.contains_weak(known):
         return None
@@ -40,7 +40,7 @@ def unchanged() -> Response | None:
 
 
 def marked(response: Response) -> Response:
-    """An answer with its ETag; weak, since the time that it took stands in some."""
+    """Add the ETag to an answer; it is weak because some answers hold the time they took."""
     if response.status_code == 200:
         response.set_etag(etag(), weak=True)
     return response

@@ -1,6 +1,6 @@
-"""Which other sites' scripts may read what: the listed ones the box's answers and the API.
+"""Let scripts of the sites in `embed_origins` read the API and the answers of the box (CORS).
 
-Nothing here knows a visitor, so no credentials are ever allowed.
+Credentials are never allowed: no answer depends on who asks.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from search_app.api.operations import PREFIX
 from search_app.site import current_site
 
 OPEN_FOLDER, OPEN_PATH = f"{PREFIX}/", "/embed/v1"
-"""Paths and not endpoints: where there is no such address or method, there is no endpoint."""
+"""Compared with the path: an address or method that does not exist has no endpoint."""
 ASKED_AGAIN = 3600
-"""Seconds a browser may keep what it was told before it asks."""
+"""Seconds that a browser may keep the answer to a preflight request."""
 SENT_HEADERS = "Content-Type, If-None-Match"
 READ_HEADERS = "ETag"
 
 
 def allow_origin(response: Response) -> Response:
-    """Let the sites of `embed_origins` ask and read (CORS), errors too."""
+    """Add the CORS headers to an answer, also to an error."""
     if not request.path.startswith(OPEN_FOLDER) and request.path != OPEN_PATH:
         return response
     response.vary.add("Origin")

@@ -1,4 +1,4 @@
-"""How the pages look to who asked for it: large type, high contrast.
+"""Display modes that a visitor can choose: large type, high contrast.
 
 The choice stands in the address, before the path of the page (`/large/contrast/search?q=…`): it
 needs neither a cookie nor a script, every link and form keeps it, and it can be bookmarked. What

@@ -1,4 +1,4 @@
-"""Errors: one handler, one page for people and one shape of JSON for programs."""
+"""Answer all errors in one place: as a page for people, as one form of JSON for programs."""
 
 from __future__ import annotations
 

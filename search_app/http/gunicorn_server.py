@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gunicorn.workers.base import Worker
 
 LONGEST_ADDRESS = 8190
-"""Bytes of a request's first line, gunicorn's highest: a Han character takes 9 in an address."""
+"""Bytes of the first line of a request, the most gunicorn allows; a Han character takes 9."""
 
 
 class CannotListenError(Exception):
@@ -95,11 +95,11 @@ def serve(settings: Settings) -> None:
 
     Raises what `open_engine` raises, before anything listens, and `CannotListenError`.
     """
-    # Opened once here to refuse a missing or stale index; what it loads is shared with the workers.
+    # Refuses a missing or stale index at once; the workers share what is loaded here.
     open_engine(settings).close()
     try:
         keep_script(settings.index_dir)
-    except OSError as error:  # an index that may only be read is served all the same
+    except OSError as error:  # the index may lie on a read-only disk; it is served all the same
         click.echo(wording.embed.not_kept(wording.terminal.system_error(error)), err=True)
     Server(settings, listen(settings)).run()
 

@@ -13,7 +13,7 @@ from search_app import wording
 from search_app.addresses.links import Links
 
 LISTED = 200
-"""Rows of a long list that are shown: `policy-search read` prints them all."""
+"""Rows of a long list on the page; `policy-search read` prints them all."""
 
 
 @dataclass(frozen=True, slots=True)

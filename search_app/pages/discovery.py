@@ -26,7 +26,7 @@ ADDRESSES = 50_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SUGGESTIONS = 8
 CLOSED = ("/api/", "/export.", "/opensearch.json", "/trends?", "/trends.", "/cleanup?", "/cleanup.")
-"""Answers for programs, files, and tables that can be asked in any number of ways."""
+"""Paths that crawlers shall skip: answers for programs, files, and endless ways to ask tables."""
 DAY = 24 * 3600
 
 
@@ -85,7 +85,7 @@ def sitemap_part(part: int) -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """What crawlers leave alone: files and answers for programs."""
+    """Tell crawlers which paths to skip, and where the sitemap is."""
     links = current_links()
     lines = [
         "User-agent: *",
@@ -113,7 +113,7 @@ def _part(part: int) -> Response:
 
 
 def _put_up(hit: Hit, today: date) -> str:
-    """The day on which a text was put on the web, else its own date; "" where neither is known."""
+    """The day of publication of a document, else its own date; "" where unknown or to come."""
     day = hit.published_on or hit.dated_on
     return day.isoformat() if day and day <= today else ""
 

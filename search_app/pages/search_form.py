@@ -1,4 +1,4 @@
-"""The search form: what was typed stays in it, right or wrong."""
+"""The search form, which keeps what was typed even where it is wrong."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from search_app.addresses.search_args import REPEATABLE
 
 @dataclass(frozen=True, slots=True)
 class FormProblem:
-    """A mistake, beside the field (`parameter`) it was made in."""
+    """A mistake in a request, shown beside the field of its `parameter`."""
 
     parameter: str
     message: str
@@ -24,8 +24,8 @@ class FormProblem:
 class SearchForm:
     """The values of the form's fields as they came, and what is wrong with them.
 
-    `kept` are the filters and the order in force, sent along unseen; those at fault are let go,
-    since the form has no field to mend them in.
+    `kept` are the filters and the order in force, as hidden fields; wrong ones are dropped, because
+    the form has no visible field to correct them in.
     """
 
     text: str

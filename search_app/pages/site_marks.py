@@ -1,4 +1,4 @@
-"""What inspections of government sites ask of every page: its meta tags, and its footer.
+"""Meta tags and footer that inspections of government sites require on every page.
 
 Names of tags: 《政府网站发展指引》 (国办发〔2017〕47号), 附件 网页标签规范.
 """
@@ -14,7 +14,7 @@ from search_app import wording
 from search_app.addresses.links import Links, web_address
 
 DESCRIPTION = 120
-"""Characters of a text that describe it."""
+"""Characters from the beginning of a text that serve as its description."""
 ICP_REGISTER = "https://beian.miit.gov.cn/"
 POLICE_REGISTER = "https://beian.mps.gov.cn/#/query/webSearch?code="
 

@@ -1,4 +1,4 @@
-"""The pages for people."""
+"""The handlers of the pages for people."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ blueprint = Blueprint("pages", __name__)
 
 @blueprint.get("/")
 def home() -> Response:
-    """The search page has the one address that holds its state."""
+    """Redirect to the search page, so that it has one address."""
     asked = request.query_string.decode("ascii", "replace")
     return make_response(redirect(current_links().search() + (f"?{asked}" if asked else "")))
 
@@ -68,7 +68,7 @@ def document(id: str) -> Response:
         misread = False
     except QueryError as error:
         if any(problem.parameter == "asof" for problem in error.problems):
-            raise  # another day's validity would be taken for that of the day asked for
+            raise  # else the validity of today would be taken for that of the day meant
         query, misread = None, True
     asof = query.asof if query else None
     if set(request.args) <= {"asof"}:

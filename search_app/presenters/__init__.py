@@ -1,1 +1,1 @@
-"""What an engine answers, turned into what a page shows."""
+"""Turn what an engine answered into what a page shows; nothing here asks anything."""

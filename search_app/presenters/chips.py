@@ -1,4 +1,4 @@
-"""What a result is narrowed down by: each filter in force, with the link that removes it."""
+"""The filters in force above a list of results, each with the link that removes it."""
 
 from __future__ import annotations
 

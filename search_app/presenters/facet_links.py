@@ -29,10 +29,10 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class FacetBox:
-    """A facet: its first values and all that are chosen, and the `rest` folded away.
+    """A facet with its first values and all chosen ones in `shown`; the `rest` is folded.
 
-    `find` is where other values are found by name and `cut` says so, where the list is cut off;
-    else both are empty.
+    Where there are more values than are listed, `cut` says so and `find` is the address of the page
+    that finds others by name; else both are empty.
     """
 
     name: str
@@ -54,7 +54,7 @@ def present_facet(
         return FacetChoice(label, f"{value.count:,}", value.selected, href, children)
 
     choices = []
-    # Where all is of one province, its cities are what tells documents apart.
+    # Where all documents are of one province, show its cities: the province says nothing.
     only = facet is Facet.REGION and _first_levels(values) == 1
     for value in values:
         head, slash, _ = value.value.partition("/")
@@ -64,7 +64,7 @@ def present_facet(
         children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
         choices.append(choice(value, value.value, children))
     first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
-    # Folding away one or two would cost more room than it saves.
+    # The line that unfolds a list takes as much room as one or two values.
     if len(choices) - len(first) <= 2:
         first = choices
     rest = tuple(c for c in choices if c not in first)
@@ -81,7 +81,7 @@ def present_facet(
 
 
 def is_useful(facet: Facet, values: Sequence[FacetValue]) -> bool:
-    """Whether a facet tells the documents of a result apart, or is chosen from.
+    """Whether a facet is worth showing: its values differ among the results, or one is chosen.
 
     Some are the same for all documents of many a site (`hidden_when_uniform`): a list of one value,
     or of 未标注 alone, would only take room. The others always show.

@@ -1,4 +1,4 @@
-"""Where in a text its hits stand: by article (第…条), else by heading or attachment."""
+"""Group the hits of a text by where they stand: article (第…条), heading or attachment."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from search_app.presenters.text_blocks import Block, Marked, PartBlock
 from search_app.wording import reading as words
 
 MOST_LINKS = 12
-"""Hits of one place that have a link each; who reads on finds the others."""
+"""Hits of one place that get a link; the others follow them in the text."""
 
 
 @dataclass(frozen=True, slots=True)

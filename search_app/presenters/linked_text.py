@@ -1,4 +1,4 @@
-"""Where a text names documents that are here, its words lead to them."""
+"""Link the places of a text that name other documents of the index."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from search_app.addresses.links import Links
 from search_app.presenters.text_blocks import Marked, Run
 
 Span = tuple[int, int, str]
-"""[start, end) in a paragraph, and where it leads."""
+"""[start, end) in a paragraph, and the address that it links to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leads:
-    """Where numbers (by key) and titles (without white space) of one text lead."""
+    """Addresses for the numbers (by key) and titles (without white space) that one text names."""
 
     numbers: Mapping[str, str]
     titles: Mapping[str, str]
 
     @classmethod
     def of(cls, found: Relations, links: Links) -> Leads:
-        """What is surely meant by the references of a document."""
+        """The addresses of all references of a document whose target is certain."""
         reached: list[ResolvedReference] = [one.reached for one in found.citations]
         reached += [one.reached for one in found.deeds]
         numbers: dict[str, str] = {}
@@ -41,7 +41,7 @@ class Leads:
         return cls(numbers, titles)
 
     def spans(self, text: str) -> Iterator[Span]:
-        """The places of a paragraph that lead somewhere, in order. O(characters)."""
+        """The places of a paragraph that get a link, in order. O(characters)."""
         found = [
             (number.start, number.end, self.numbers[number.key])
             for number in (find_numbers(text) if self.numbers else ())
@@ -63,7 +63,7 @@ _TITLE = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》")
 
 
 def linked(runs: Marked, leads: Leads) -> Marked:
-    """A paragraph with the places that lead somewhere as runs of their own."""
+    """Split a paragraph so that each place with a link is a run of its own."""
     spans = list(leads.spans("".join(run.text for run in runs)))
     if not spans:
         return runs

@@ -1,4 +1,4 @@
-"""What a long text is made of: headings, attachments, and articles where there are no headings."""
+"""The outline of a long text: headings and attachments, or articles where headings are few."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from search_app.presenters.text_blocks import PartBlock
 
 FEW_HEADINGS = 3
 BEGINNING = 16
-"""Characters of an article that say what it is about."""
+"""Characters from the beginning of an article that stand for it in the outline."""
 MOST_ARTICLES = 200
 
 

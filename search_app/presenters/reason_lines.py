@@ -1,4 +1,4 @@
-"""Why a document is a hit, in a few lines: terms, fields, counts, and what was unified."""
+"""Say why a document is a hit: which terms stand in which field, how often and how written."""
 
 from __future__ import annotations
 
@@ -51,12 +51,12 @@ def _name(reason: Reason) -> str:
 
 
 def _differs(reason: Reason) -> bool:
-    """Whether the original writes a term otherwise than with other spaces or capitals."""
+    """Whether the original writes a term differently, spaces and capitals apart."""
     plain = reason.asked.text.replace(" ", "")
     return any("".join(form.split()).lower() != plain for form in reason.forms)
 
 
 def _is_typed(text: str, query: Query) -> bool:
-    """Whether a term stands in the query as it is looked for."""
+    """Whether a term was typed in the form in which it is looked for."""
     typed = [query.text, *(narrowing.text for narrowing in query.within)]
     return any(text.replace(" ", "") in "".join(one.split()).lower() for one in typed)

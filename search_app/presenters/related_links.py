@@ -12,7 +12,7 @@ from search_app.addresses.links import Links
 from search_app.wording import related as words
 
 WORDS_SHOWN = 3
-"""Shared words that are named: they say why, they need not be all."""
+"""Shared words that are shown as the reason."""
 
 
 @dataclass(frozen=True, slots=True)

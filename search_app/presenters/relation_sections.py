@@ -1,4 +1,4 @@
-"""A document among the others, as its page shows it."""
+"""The sections of a document's page on its validity and its relations to other documents."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A document, or the words for one that is not here (`href` None)."""
+    """A document with its link, or as written where it is not in the index (`href` None)."""
 
     text: str
     href: str | None = None
@@ -37,7 +37,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A line of a list: documents, what is to know of them, and the sentence that says so."""
+    """A line of a list: documents, notes on them, and the sentence that states the relation."""
 
     mentions: tuple[Mention, ...]
     notes: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class EntryList:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityLine:
-    """How the document stands: the word, 明示 or 推算, since when, why, and where it says so."""
+    """The validity of the document in words: 明示 or 推算, since when, why, and by which text."""
 
     validity: str
     how: str
@@ -181,7 +181,7 @@ def _validity_note(named: DocumentSummary) -> tuple[str, ...]:
 def _reached(
     reached: ResolvedReference, links: Links
 ) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
-    """What a reference leads to, and what is to know of it."""
+    """The documents that a reference leads to, and notes on them."""
     if not reached.targets:
         return (Mention(words.as_written(reached.number, reached.title)),), (words.UNLISTED,)
     notes = [*_validity_note(reached.targets[0])] if reached.certain else [words.UNCERTAIN]
@@ -193,7 +193,7 @@ def _reached(
 
 
 def clauses_of(clauses: str) -> tuple[str, ...]:
-    """The clauses that are meant, where not the whole is."""
+    """The clauses that are meant as a note; none where the whole document is."""
     return (clauses,) if clauses else ()
 
 
@@ -232,9 +232,9 @@ def _days(act: EffectOnThis | EffectOnOther) -> tuple[str, ...]:
 
 
 def _said_again(act: EffectOnThis, acts: Sequence[EffectOnThis]) -> bool:
-    """Whether an act's sentence is the title of its document, and a sentence of it says the same.
+    """Whether an effect is stated by a title, and once more by a sentence of the same document.
 
-    The title is the entry's link already.
+    It is left out then: the title is the link of the other entry already.
     """
     return act.sentence == act.by.title and any(
         (other.by.id, other.kind, other.clauses) == (act.by.id, act.kind, act.clauses)

@@ -1,4 +1,4 @@
-"""A page of results: every value carries its link, so that the template decides nothing."""
+"""The page of results; each value carries its link, so that the template decides nothing."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _notes(reading: QueryReading, total: int) -> tuple[str, ...]:
 
 
 def _fold(result: SearchResult, links: Links) -> Choice | None:
-    """The way to the other list, where it would be another one."""
+    """The link that turns folding on or off, None where that would change nothing."""
     query = result.query
     if query.fold and result.listed < result.total:
         return Choice(duplicates.UNFOLD, links.fold(query, False), False)

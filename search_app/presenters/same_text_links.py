@@ -12,7 +12,7 @@ from search_app.addresses.links import Links
 from search_app.wording import duplicates as words
 
 SHOWN = 10
-"""Duplicates on a document's page; a search lists the others."""
+"""Documents listed on the page; a search lists the others."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from indexer.results import Snippet
 from search_app import wording
 
 CELL = "\t"
-"""What stands between the cells of a table row."""
+"""The character that separates the cells of a table row."""
 HEADING_LENGTH = 20
-"""Characters of a heading that go into its address."""
+"""Characters of a heading that make its anchor."""
 TITLE_LINES = 3
-"""Lines over which a title is spread at most, and above which it stands where it is repeated."""
+"""A repeated title spans at most so many lines, and begins within as many from the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ class _Shape:
         self._taken: set[str] = set()
 
     def anchor(self, name: str, between: str = "-") -> str:
-        """`name`, or with the first number behind it that nobody has."""
+        """Return `name` where it is free, else with the first number behind it that is."""
         names = (name if n == 1 else f"{name}{between}{n}" for n in count(1))
         free = next(candidate for candidate in names if candidate not in self._taken)
         self._taken.add(free)

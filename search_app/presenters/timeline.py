@@ -1,4 +1,4 @@
-"""How results spread over time: bars that lead to their period, and the way back up."""
+"""The picture of results over time: a bar for each period with its link, and a link back."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from search_app.addresses.links import Links, with_filters
 from search_app.wording import narrowing as words
 
 WIDTH, HEIGHT = 264, 84
-"""The picture in its own units, which are pixels where the filters stand beside the results."""
+"""Size of the picture; its units are pixels where the filters stand beside the results."""
 MOST_YEARS = 21
-"""Bars of a year each: with one for what is earlier, as many as a finger can tell apart."""
+"""Bars of one year each; with one bar for all earlier years, wide enough for a finger."""
 MOST_MONTHS = 24
 MOST_DAYS = 62
 DIGIT = 7
@@ -25,7 +25,7 @@ DIGIT = 7
 GAP = 0.2
 """The share of a bar's room that stays empty."""
 LEAST = 2
-"""The height of a bar that stands for few among many: it must be seen."""
+"""The least height of a bar, so that a few documents among many are seen."""
 
 Span = tuple[date, date]
 
@@ -51,7 +51,7 @@ class TimelineBar:
 
     @property
     def at_left(self) -> bool:
-        """Whether its tick would stand over the edge of the picture."""
+        """Whether its tick, centred, would cross the left edge of the picture."""
         return self.zone_left == 0 and self.zone < len(self.tick) * DIGIT
 
     @property
@@ -118,7 +118,7 @@ def span_label(since: date, until: date) -> str:
 
 
 def _asked(query: Query, today: date) -> Span | None:
-    """The days that the query's dates and its one year leave, None where an end is open."""
+    """The days that the dates and the year of a query allow, None where an end is open."""
     since, until = query.since, query.until
     if since and not until and since <= today:
         until = today
@@ -197,7 +197,7 @@ def _names(unit: DateUnit, first: date, last: date) -> tuple[str, str]:
 
 
 def _up(query: Query, links: Links) -> tuple[str, str]:
-    """The name and the link of the next wider span, two "" where all is shown."""
+    """Name and link of the next wider period, both "" where all is shown."""
     span = _asked(query, date.max)
     if span is None and not query.since and not query.until:
         return "", ""

@@ -18,7 +18,7 @@ LISTED = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanUpLine:
-    """A document to be seen: why, on which day, and the sentence and document that say so."""
+    """A document of the list: why it is on it, and the sentence and document that say so."""
 
     document: Mention
     why: str
@@ -39,7 +39,7 @@ class CleanUpPage:
 
 
 def present_clean_up(found: CleanUpList, query: Query, days: int, links: Links) -> CleanUpPage:
-    """The page of what is due among the matches of a query."""
+    """The page of the clean-up list among the matches of a query."""
     left = len(found.documents) - LISTED
     return CleanUpPage(
         summary=review.clean_up_summary(
@@ -73,7 +73,7 @@ def clean_up_rows(found: CleanUpList, links: Links) -> Iterator[list[str]]:
 
 
 def why(one: CleanUpItem) -> str:
-    """Why a document has to be seen."""
+    """Say why a document is on the list."""
     day = wording.values.day(one.day) if one.day else ""
     match one.reason:
         case CleanUpReason.EXPIRES:

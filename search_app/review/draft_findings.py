@@ -1,4 +1,4 @@
-"""What is to be known of each document that a draft names, in codes: for the page and programs."""
+"""Judge each document that a draft names, in codes that the page and the API both use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from indexer.results.reviews import CheckedReference, CheckedTarget
 
 
 class Weight(IntEnum):
-    """How much a finding matters; its value orders, its name is the class in the page."""
+    """How much a finding matters: its value sorts, its name is the class in the page."""
 
     WRONG = 0
     DOUBTFUL = 1
@@ -23,7 +23,7 @@ class Weight(IntEnum):
 
 
 class FindingCode(StrEnum):
-    """What was found; `FINE`: nothing that speaks against it, which is not 有效."""
+    """What was found; `FINE` means that nothing speaks against it, not that it is 有效."""
 
     NOT_FOUND = "not_found"
     TITLE_DIFFERS = "title_differs"
@@ -62,10 +62,10 @@ _BY_VALIDITY = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing to know of the document `of` (None: it is not here, only what ends it).
+    """One finding on the document `of`, None where that is not in the index.
 
-    From `first_day` on, 明示 where `stated`, for `clauses` alone where there are any, and by
-    `sentence` in the text of `by` (None: its own).
+    It holds from `first_day` on, for `clauses` alone where there are any, and is 明示 where
+    `stated`. `sentence` says so in the text of `by` (None: of the document itself).
     """
 
     code: FindingCode
@@ -78,12 +78,12 @@ class Finding:
 
 
 def findings(reference: CheckedReference) -> tuple[Finding, ...]:
-    """All that is to be known of one reference, at least one thing."""
+    """All findings on one reference, at least one."""
     return tuple(_findings(reference)) or (_fine(reference),)
 
 
 def weight_of(found: tuple[Finding, ...]) -> Weight:
-    """That of the worst."""
+    """The weight of the worst finding."""
     return min(finding.code.weight for finding in found)
 
 
@@ -126,7 +126,7 @@ def _findings(reference: CheckedReference) -> Iterator[Finding]:
 
 
 def _standing(target: CheckedTarget) -> Iterator[Finding]:
-    """How the document stands, where that is more than silence."""
+    """Findings on the validity of a document and its amendments."""
     label = target.label
     if code := _BY_VALIDITY.get(label.validity):
         yield Finding(

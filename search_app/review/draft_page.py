@@ -1,4 +1,4 @@
-"""What a draft names, as its page shows it: what is wrong first, each with its sentence."""
+"""The page of a checked draft: the documents that it names, the wrong ones first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from search_app.wording import relations, review
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingLine:
-    """One thing to know of a document that a draft names, and where it is said."""
+    """One finding on a document that a draft names, and the sentence that says so."""
 
     label: str
     sentence: str = ""
@@ -96,7 +96,7 @@ _ENDED = {
 
 
 def said(finding: Finding) -> str:
-    """A finding in words."""
+    """Say a finding in words."""
     code, of = finding.code, finding.of
     if code in review.FINDINGS:
         return review.FINDINGS[code]

@@ -1,4 +1,4 @@
-"""What the pages of the draft check and of the clean-up list are asked."""
+"""The parameters of the draft check and of the clean-up list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from search_app.addresses.search_args import ConditionArgs
 
 MOST_DAYS = 3650
 LONGEST_DRAFT = 100_000
-"""Characters: three times the longest notice of a thousand."""
+"""Characters of a draft: three times the longest of a thousand notices."""
 
 
 class CleanUpArgs(ConditionArgs):

@@ -1,4 +1,4 @@
-"""The desk: a draft's citations checked, and the list for a clean-up (清理)."""
+"""The handlers of the draft check and of the clean-up list (清理)."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from search_app.site import current_links, current_site, current_view
 blueprint = Blueprint("review", __name__)
 
 MOST_BYTES = 8 * LONGEST_DRAFT
-"""Of a form with a draft: no character takes more than 4 bytes, and it is refused with words."""
+"""Bytes of a form: twice the longest draft, so that one too long is refused with words."""
 
 WRITERS = {"csv": (CSV, table_as_csv), "xlsx": (XLSX, table_as_xlsx)}
 
 
 @blueprint.get("/check")
 def empty_check() -> str:
-    """The form; a draft is never part of an address."""
+    """The empty form; a draft is sent by POST only and is never part of an address."""
     return render_template("check.html", form=None, text="", asof="", page=None)
 
 
 @blueprint.post("/check")
 def check() -> Response:
-    """A draft's citations, looked up; the draft is neither kept nor logged."""
+    """Look up the documents that a draft names; the draft is neither kept nor logged."""
     request.max_content_length = request.max_form_memory_size = MOST_BYTES
     given = {name: request.form.get(name, "") for name in DraftArgs.model_fields}
     try:
@@ -61,7 +61,7 @@ def check() -> Response:
 
 @blueprint.get("/cleanup")
 def clean_up() -> Response:
-    """What has to be seen; mistakes stand above the form (400)."""
+    """The clean-up list as a page; mistakes stand above the form (400)."""
     try:
         query, args = _clean_up(strict=False)
     except QueryError as error:
@@ -76,7 +76,7 @@ def clean_up() -> Response:
 
 @blueprint.get(f"/cleanup.<any({','.join(WRITERS)}):form>")
 def clean_up_file(form: str) -> Response:
-    """The list as a file, with a column for what is decided."""
+    """The clean-up list as a file with a column for the decision."""
     query, args = _clean_up(strict=True)
     found = current_view().clean_up(query, args.days)
     content_type, write = WRITERS[form]

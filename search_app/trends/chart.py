@@ -15,9 +15,9 @@ TOP, RIGHT, BOTTOM, LEFT = 16, 56, 34, 56
 LABEL_ROOM = 56
 """Pixels that the name of a period takes."""
 FEW = 2
-"""So many periods make no line: several series stand beside one another as columns."""
+"""Up to so many periods several series are drawn as columns: a line needs more points."""
 DOT_ROOM = 10
-"""Pixels between two points that are told apart; nearer ones have no dots."""
+"""Pixels between points that get a dot each; nearer ones could not be told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def draw(periods: Sequence[str], all_counts: Sequence[Counts]) -> Chart:
     slot = (right - LEFT) / max(1, len(periods))
     middle = [LEFT + slot * (number + 0.5) for number in range(len(periods))]
     columns = len(all_counts) == 1 or len(periods) <= FEW
-    # A single period does not fill the picture with one block.
+    # Else a single period would fill the picture with one block.
     column = min(slot * 0.72, LABEL_ROOM * 2.0) / len(all_counts) if columns else 0
 
     def height(count: int) -> float:

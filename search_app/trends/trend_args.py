@@ -1,4 +1,4 @@
-"""From the address of a page of trends to what it asks: a search, and how it is split."""
+"""Turn the parameters of a page of trends into what it counts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Split(StrEnum):
 class TrendArgs(ConditionArgs):
     """The conditions of a search, and how its counts are split or compared.
 
-    Without `fold` each document counts, with it same texts count once.
+    Without `fold` each document counts; with it, documents of one text count once.
     """
 
     fold: Switch | None = None
@@ -42,14 +42,14 @@ class TrendArgs(ConditionArgs):
 
     def narrow(self, query: Query) -> Query:
         """The query under these parameters."""
-        # A page of hits folds same texts unless it is told not to; a count is of documents.
+        # Lists fold same texts by default; counts are of documents.
         return replace(super().narrow(query), fold=self.fold is Switch.ON)
 
 
 def trend_query(args: Args, *, max_length: int, strict: bool) -> TrendQuery:
     """What an address asks; raises `QueryError` with all its mistakes at once.
 
-    What is compared is not split as well: the two would not be told apart.
+    A comparison is not split by a facet as well: the picture could not show both.
     """
     problems: dict[Problem, None] = {}
     read: list[tuple[Query, TrendArgs]] = []

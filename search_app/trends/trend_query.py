@@ -1,4 +1,4 @@
-"""What a page of trends asks, and the parameters that ask it again."""
+"""What a page of trends counts, and the parameters that ask for it again."""
 
 from __future__ import annotations
 

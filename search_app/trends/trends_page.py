@@ -1,4 +1,4 @@
-"""Counts by period as a picture, a table and a file; every number leads to its documents."""
+"""Present counts by period as a picture and a table; each number links to its documents."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from search_app.wording import exports, search, trends
 COLUMNS = 12
 """Values of a facet beside one another in the table; the file has them all."""
 LINES = 6
-"""Series in the picture: more are not told apart."""
+"""Series in the picture; more could not be told apart."""
 DRAWN, DRAWN_OF_SEVERAL = 240, 72
 """Periods in the picture, the last ones: 20 years of months, 6 where several lines cross."""
 SHADES = 5
@@ -105,7 +105,7 @@ def present_trends(answer: TrendAnswer, links: Links) -> TrendsPage:
 
 
 def _without_date(trend: TrendQuery, table: TrendTable) -> dict[str, int]:
-    """How many documents have no date, by what each count is of ("" where it is all)."""
+    """How many documents have no date, by name of the series ("" for all documents)."""
     if table.undated is None:
         return {}
     counts = [cell.count for cell in table.undated.cells]
@@ -148,7 +148,7 @@ def _split(trend: TrendQuery, pivot: Pivot, links: Links) -> TrendTable:
         ]
         return Row(label, (*cells, Cell(found.total, links.search(narrowed))))
 
-    # Totals have no shade: they would drown the rest.
+    # Totals get no shade: beside them all others would be pale.
     rows = [
         row(r, r.period, within(trend.query, r.period), shaded=True) for r in reversed(pivot.rows)
     ]
@@ -220,7 +220,7 @@ def _chart(trend: TrendQuery, table: TrendTable, rows: Sequence[Row]) -> Chart:
     """The picture of the first series of a table."""
     columns = list(range(len(table.columns)))
     if trend.split:
-        # Where no document has a value, all of them are the picture.
+        # Where no document has a value, the total is drawn.
         columns = columns[: len(_values(table))][:LINES] or columns[-1:]
     return draw(
         [row.label for row in rows],

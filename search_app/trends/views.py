@@ -93,7 +93,7 @@ def _file(answer: TrendAnswer, now: datetime) -> Table:
 
 
 def _read(answer: TrendAnswer) -> Iterator[tuple[str, str]]:
-    """What else the first line says of the searches."""
+    """The lines of the file's head on how the queries were read and compared."""
     if answer.trend.versus:
         yield wording.trends.VERSUS, answer.trend.versus.text
     for said in present_readings(answer):
