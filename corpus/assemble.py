@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, public_id
 from corpus.draft import Draft, Stated
+from corpus.field_rule import FieldRule
 from corpus.fields.dates import Signature, find_signature
 from corpus.fields.kind import find_kind
 from corpus.fields.news import explains, is_report
@@ -17,7 +18,7 @@ from corpus.fields.numbers import FoundNumber
 from corpus.fields.own_number import number_in_title, numbers_in_body, numbers_in_field
 from corpus.fields.rank import find_rank, no_rule, rank_of_column, stated_rank
 from corpus.fields.title import clean_title, printed_title, printing_title
-from corpus.fields.topic_classifier import CLASSIFIER, classify_topic
+from corpus.fields.topic_classifier import classify_topic
 from corpus.fields.topics import folder_topics, read_topics
 from corpus.judge_dates import judge_dates
 from corpus.judge_origin import judge_issuers, judge_region, judge_site
@@ -55,7 +56,7 @@ def assemble(
         topics = _told_topic(title, issuers, draft, judged)
     kind = find_kind(title)
     if kind is not None:
-        judged.found("kind", "title")
+        judged.found("kind", FieldRule.TITLE)
     rank = _rank(draft, title, second, kind, numbers, issuers, column, judged)
     document = Document(
         source=source,
@@ -98,20 +99,20 @@ def _title(draft: Draft, path: str, judged: Judged) -> str:
         if draft.record_id and paragraph.text.endswith(("：", ":")):
             continue
         if len(paragraph.text) <= 120:
-            judged.found("title", "text:first_line", judged.place(index, 0, len(paragraph.text)))
+            judged.found("title", FieldRule.FIRST_LINE, judged.place(index, 0, len(paragraph.text)))
             return clean_title(paragraph.text)
         words = _SENTENCE.match(paragraph.text) if draft.record_id else None
         if words is not None:
-            judged.found("title", "text:first_sentence", judged.place(index, *words.span()))
+            judged.found("title", FieldRule.FIRST_SENTENCE, judged.place(index, *words.span()))
             return clean_title(words.group())
-    judged.found("title", "file_name")
+    judged.found("title", FieldRule.FILE_NAME)
     return clean_title(path.rpartition("/")[2])
 
 
 def _second_title(title: str, paragraphs: Sequence[Paragraph], judged: Judged) -> str | None:
     for rule, found in (
-        ("title", printed_title(title)),
-        ("text:head", printing_title(title, paragraphs)),
+        (FieldRule.TITLE, printed_title(title)),
+        (FieldRule.HEAD, printing_title(title, paragraphs)),
     ):
         if found is not None:
             judged.found("second_title", rule)
@@ -131,12 +132,12 @@ def _numbers(
         judged.refuse("document_number", stated.text, RefusalReason.NOT_A_NUMBER)
     in_body = numbers_in_body(draft.paragraphs)
     if in_body:
-        judged.found("document_number", "text:head", (in_body[0].start, in_body[-1].end))
+        judged.found("document_number", FieldRule.HEAD, (in_body[0].start, in_body[-1].end))
         return in_body
-    for rule, text in (("title", stated_title.text if stated_title else title), ("title", second)):
+    for text in (stated_title.text if stated_title else title, second):
         in_title = number_in_title(text) if text else None
         if in_title is not None:
-            judged.found("document_number", rule)
+            judged.found("document_number", FieldRule.TITLE)
             return (in_title,)
     return ()
 
@@ -160,7 +161,7 @@ def _column(stated: Stated | None, path: str, defaults: SourceDefaults) -> State
     """The column of its site: the part of the path that the source names, else as it says."""
     folders = PurePosixPath(path.rpartition("!/")[2]).parts[:-1]
     if 0 < defaults.column_part <= len(folders):
-        return Stated(folders[defaults.column_part - 1], "source:column_part")
+        return Stated(folders[defaults.column_part - 1], FieldRule.SOURCE_COLUMN)
     return stated
 
 
@@ -172,7 +173,7 @@ def _told_topic(
     topic = classify_topic(title, issuers, text)
     if topic is None:
         return ()
-    judged.found("topics", CLASSIFIER)
+    judged.found("topics", FieldRule.CLASSIFIER)
     return (topic,)
 
 
@@ -191,13 +192,13 @@ def _topics(
             judged.found("topics", one.rule)
             return topics, None
     for topics, rule in (
-        (folder_topics(path), "folder"),
-        (read_topics(defaults.topic) if defaults.topic else (), "source:topic"),
+        (folder_topics(path), FieldRule.FOLDER),
+        (read_topics(defaults.topic) if defaults.topic else (), FieldRule.SOURCE_TOPIC),
     ):
         if topics:
             judged.found("topics", rule)
             break
-    word = stated if own else column if column and column.rule == "source:column_part" else None
+    word = stated if own else column if column and column.rule == FieldRule.SOURCE_COLUMN else None
     if word is not None:
         judged.found("source_topic", word.rule)
     return topics or (), word.text.strip() if word else None
@@ -220,7 +221,7 @@ def _rank(
         return rank
     told = _told_from_text(title, numbers, draft)
     if told is not None:
-        judged.found("rank", "text:head")
+        judged.found("rank", FieldRule.HEAD)
         return told
     inner = find_kind(second) if second else None
     head = "\n".join(one.text for one in draft.paragraphs[:6])[:_HEAD_LENGTH]
@@ -275,6 +276,6 @@ def _url(stated: Stated | None, path: str, defaults: SourceDefaults, judged: Jud
         judged.found("url", stated.rule)
         return stated.text
     if defaults.base_url and "!/" not in path:
-        judged.found("url", "source:base_url")
+        judged.found("url", FieldRule.SOURCE_ADDRESS)
         return defaults.base_url.rstrip("/") + "/" + quote(path)
     return None

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from corpus.document import WrittenBy
 from corpus.draft import Draft
+from corpus.field_rule import FieldRule
 from corpus.fields.dates import Signature, find_dates
 from corpus.fields.effective import Issue, find_effective
 from corpus.fields.numbers import FoundNumber, number_year
@@ -77,7 +78,7 @@ def _written(
         day = signature.written_on
         if _fits(day, published, numbers):
             place = judged.place(signature.paragraph, signature.start, signature.end)
-            judged.found("written_on", "text:signature", place)
+            judged.found("written_on", FieldRule.SIGNATURE, place)
             return day, usual
         judged.refuse("written_on", day.isoformat(), RefusalReason.AFTER_PUBLICATION)
     return _proclaimed_in_note(numbers, judged)
@@ -96,7 +97,7 @@ def _proclaimed_in_note(
         found = find_dates(text[: text.index(numbers[0].text)])
         if found:
             start, end, day = found[-1]
-            judged.found("written_on", "text:note", judged.place(index, start, end))
+            judged.found("written_on", FieldRule.NOTE, judged.place(index, start, end))
             return day, WrittenBy.PROCLAMATION
     return None, None
 
@@ -111,7 +112,7 @@ def _printed(draft: Draft, written: date | None, judged: Judged) -> date | None:
     day, paragraph, start, end = note
     if written is not None and not written <= day <= written + _PRINTED_WITHIN:
         return None
-    judged.found("printed_on", "text:printing", judged.place(paragraph, start, end))
+    judged.found("printed_on", FieldRule.PRINTING, judged.place(paragraph, start, end))
     return day
 
 
@@ -134,12 +135,12 @@ def _effective(
         return None
     place = judged.place(clause.paragraph, clause.start, clause.end)
     if clause.day is not None:
-        judged.found("effective_on", "text:clause", place)
+        judged.found("effective_on", FieldRule.CLAUSE, place)
         return clause.day
     by_printing = clause.from_issue is Issue.PRINTING and printed is not None
     day = printed if by_printing else written
     if day is None:
         return None
-    name = "printed_on" if by_printing else "written_on"
-    judged.found("effective_on", f"derived:{name}", place)
+    rule = FieldRule.DERIVED_FROM_PRINTING if by_printing else FieldRule.DERIVED_FROM_WRITING
+    judged.found("effective_on", rule, place)
     return day + timedelta(days=clause.days)

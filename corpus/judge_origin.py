@@ -6,6 +6,7 @@ import re
 
 from corpus.document import Rank
 from corpus.draft import Draft
+from corpus.field_rule import FieldRule
 from corpus.fields.dates import Signature
 from corpus.fields.kind import find_kind
 from corpus.fields.number_issuers import issuer_of_code
@@ -38,7 +39,7 @@ def judge_issuers(
     found = _issuers(draft, title, numbers, signature, judged)
     if not found and defaults.issuer and (numbers or find_kind(title)):
         found = split_issuers(defaults.issuer)[0]
-        judged.found("issuers", "source:issuer")
+        judged.found("issuers", FieldRule.SOURCE_ISSUER)
     code = issuer_of_code(numbers[0].canonical) if numbers else None
     nation = draft["region"] is not None and read_region(draft["region"].text) == NATION
     return full_names(found, central=nation or (code is not None and is_central(code)))
@@ -66,16 +67,16 @@ def _issuers(
             start, end = judged.place(signature.first, 0, 0)[0], judged.place(last, 0, 0)[0]
             if signature.first == last:
                 end = judged.place(last, 0, signature.start)[1]
-            judged.found("issuers", "text:signature", (start, max(start, end - 1)))
+            judged.found("issuers", FieldRule.SIGNATURE, (start, max(start, end - 1)))
             return organs
     of_number = issuer_of_number(numbers[0].canonical) if numbers else None
     of_code = issuer_of_code(numbers[0].canonical) if numbers else None
     origin = split_issuers(shown_by.text)[0] if shown_by and find_kind(title) != "解读" else ()
     origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
     for rule, organs in (
-        ("title", issuers_from_title(title)),
-        ("document_number", (of_number,) if of_number else ()),
-        ("document_number", (of_code,) if of_code else ()),
+        (FieldRule.TITLE, issuers_from_title(title)),
+        (FieldRule.DOCUMENT_NUMBER, (of_number,) if of_number else ()),
+        (FieldRule.DOCUMENT_NUMBER, (of_code,) if of_code else ()),
         (shown_by.rule if shown_by else "", origin),
     ):
         if organs:
@@ -93,7 +94,7 @@ def judge_site(draft: Draft, defaults: SourceDefaults, judged: Judged) -> str | 
                 judged.found("site", stated.rule)
                 return name
     if defaults.site:
-        judged.found("site", "source:site_name")
+        judged.found("site", FieldRule.SOURCE_SITE)
         return defaults.site
     return None
 
@@ -115,15 +116,15 @@ def judge_region(
             return _with_city(region, title, issuers)
         judged.refuse("region", stated.text, RefusalReason.NOT_A_REGION)
     for rule, region in (
-        ("issuers", region_of_names(issuers)),
-        ("title", region_of_title(title)),
-        ("source:region", read_region(defaults.region) if defaults.region else None),
+        (FieldRule.ISSUERS, region_of_names(issuers)),
+        (FieldRule.TITLE, region_of_title(title)),
+        (FieldRule.SOURCE_REGION, read_region(defaults.region) if defaults.region else None),
     ):
         if region is not None:
             judged.found("region", rule)
             return region
     if rank in _OF_THE_NATION:
-        judged.found("region", "rank")
+        judged.found("region", FieldRule.RANK)
         return NATION
     return None
 

@@ -53,7 +53,7 @@ class Judged:
 
     def found(self, name: str, rule: str, place: tuple[int, int] | None = None) -> None:
         """Note by which rule a field was found, and where in the body it stands."""
-        self.rules[name] = rule
+        self.rules[name] = str(rule)
         self.places.pop(name, None)
         if place is not None:
             self.places[name] = place

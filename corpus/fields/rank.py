@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.document import Rank
+from corpus.field_rule import FieldRule
 from corpus.fields.rules import rank_rules as rules
 from corpus.fields.word_classes import words
 
@@ -59,7 +60,7 @@ def find_rank(
     numbers: Sequence[str],
     issuers: Sequence[str],
     head: str,
-) -> tuple[Rank, str] | None:
+) -> tuple[Rank, FieldRule] | None:
     """Return the rank and the name of the rule that found it; None where no rank is sure.
 
     `inner` is the second title, `kinds` are the kinds of title and second title, and `head` is the
@@ -67,7 +68,7 @@ def find_rank(
     """
     plain = no_rule(title)
     if plain is not None:
-        return plain, "title"
+        return plain, FieldRule.TITLE
     bare = rules.VERSION.sub("", title.strip())
     wrapped = rules.WRAPPED.fullmatch(bare)
     bare = wrapped[1] if wrapped else bare
@@ -77,47 +78,47 @@ def find_rank(
     if law is not None:
         return law
     if by_congress:
-        return (Rank.OTHER, "issuers") if kinds or number else None
+        return (Rank.OTHER, FieldRule.ISSUERS) if kinds or number else None
     if rules.NORMATIVE_CODE.search(number):
-        return Rank.NORMATIVE, "document_number"
+        return Rank.NORMATIVE, FieldRule.DOCUMENT_NUMBER
     named = number or issuers
     if named and any(kind in _NORMATIVE_KINDS for kind in kinds) and not _party(issuers):
-        return Rank.NORMATIVE, "kind"
+        return Rank.NORMATIVE, FieldRule.KIND
     if named and kinds and kinds[0] in _OFFICIAL_KINDS:
-        return Rank.OTHER, "kind"
-    return (Rank.OTHER, "document_number") if number and not inner else None
+        return Rank.OTHER, FieldRule.KIND
+    return (Rank.OTHER, FieldRule.DOCUMENT_NUMBER) if number and not inner else None
 
 
 def _of_legislation(
     title: str, number: str, issuers: Sequence[str], head: str, *, by_congress: bool
-) -> tuple[Rank, str] | None:
+) -> tuple[Rank, FieldRule] | None:
     """Find the rank of a law, a regulation, a judicial interpretation or a rule (规章)."""
     national = any(name.startswith(("全国人民代表大会", "全国人大")) for name in issuers)
     if number.startswith(("法释", "高检发释")):
-        return Rank.JUDICIAL_INTERPRETATION, "document_number"
+        return Rank.JUDICIAL_INTERPRETATION, FieldRule.DOCUMENT_NUMBER
     if rules.COURTS.match(title) or any(rules.COURTS.match(name) for name in issuers):
         judged = rules.JUDGED.search(head) or rules.JUDICIAL_KIND.search(title)
-        return (Rank.JUDICIAL_INTERPRETATION, "title") if judged else None
+        return (Rank.JUDICIAL_INTERPRETATION, FieldRule.TITLE) if judged else None
     if rules.STATE_PRESIDENT_ORDER.search(number):
-        return Rank.LAW, "document_number"
+        return Rank.LAW, FieldRule.DOCUMENT_NUMBER
     if rules.LAW.fullmatch(title):
-        return Rank.LAW, "title"
+        return Rank.LAW, FieldRule.TITLE
     if national and rules.OF_THE_CENTRE.search(title):
-        return Rank.LAW, "issuers"
+        return Rank.LAW, FieldRule.ISSUERS
     if rules.STATE_COUNCIL_ORDER.search(number):
-        return Rank.ADMINISTRATIVE_REGULATION, "document_number"
+        return Rank.ADMINISTRATIVE_REGULATION, FieldRule.DOCUMENT_NUMBER
     by_council = any(name in ("国务院", "中华人民共和国国务院") for name in issuers)
     own = title.startswith("中华人民共和国")
     if rules.REGULATION.search(title) and "关于" not in title and (own or by_council):
-        return Rank.ADMINISTRATIVE_REGULATION, "title"
+        return Rank.ADMINISTRATIVE_REGULATION, FieldRule.TITLE
     local = not national and (by_congress or rules.PASSED.search(head) is not None)
     if local and "关于" not in title and rules.LOCAL_KIND.search(title):
-        return Rank.LOCAL_REGULATION, "issuers" if by_congress else "text:head"
+        return Rank.LOCAL_REGULATION, FieldRule.ISSUERS if by_congress else FieldRule.HEAD
     place = rules.LEADING_PLACE.match(title)
     if place and rules.REGULATION.search(title) and "关于" not in title:
-        return Rank.LOCAL_REGULATION, "title"
+        return Rank.LOCAL_REGULATION, FieldRule.TITLE
     if rules.GOVERNMENT_ORDER.search(number):
-        return Rank.RULE, "document_number"
+        return Rank.RULE, FieldRule.DOCUMENT_NUMBER
     return None
 
 

@@ -20,9 +20,6 @@ from corpus.fields.rules.title_rules import SPACE
 from corpus.fields.rules.topic_rules import SUBJECT
 from corpus.fields.topics import CLASSES
 
-CLASSIFIER = "classifier"
-"""The rule of a topic that no one states."""
-
 EVIDENCE = ("leading issuer", "other issuers", "title", "title, strong", "text", "text, strong")
 """What speaks for a class; a row of `evidence` each."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.draft import Draft, Stated
+from corpus.field_rule import META, FieldRule
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.title import without_gaps, without_site
@@ -68,22 +69,22 @@ def read_html(text: str) -> Draft:
     if named:
         lines = _trimmed(inner)
     else:
-        sure = title is not None and title.rule != "html:title"
+        sure = title is not None and title.rule != FieldRule.HTML_TITLE
         page = read_page("\n".join(inner), without_gaps(title.text) if title and sure else None)
         if page.is_list:
             raise FileError(SkipReason.LINK_LIST)
         lines = list(page.lines)
         fields = page.labels | fields
         if page.title and not sure and (title is None or page.labels):
-            title = Stated(page.title, "text:title_line")
+            title = Stated(page.title, FieldRule.TITLE_LINE)
     if _running(lines) < _HARDLY_ANY and (kept := find_kept(root)) is not None:
         # Only a script shows the text.
         told = html_lines(kept.content)
         if _running(told) > _running(lines):
             lines = _trimmed(told)
             fields = dict(kept.fields) | {name: value for name, value in fields.items() if value}
-            if kept.fields.get("title") and (title is None or title.rule == "html:title"):
-                title = Stated(kept.fields["title"], "html:script")
+            if kept.fields.get("title") and (title is None or title.rule == FieldRule.HTML_TITLE):
+                title = Stated(kept.fields["title"], FieldRule.HTML_SCRIPT)
             return _draft(lines, fields, meta, title)
     if "published" not in fields and "published" not in meta and (day := script_day(root)):
         fields["published"] = day
@@ -101,10 +102,10 @@ def _draft(
     meta: Mapping[str, tuple[str, str]],
     title: Stated | None,
 ) -> Draft:
-    stated = {name: Stated(value, "html:label") for name, value in fields.items() if value}
-    stated |= {name: Stated(value, f"meta:{rule}") for name, (value, rule) in meta.items()}
+    stated = {name: Stated(value, FieldRule.HTML_LABEL) for name, value in fields.items() if value}
+    stated |= {name: Stated(value, f"{META}{rule}") for name, (value, rule) in meta.items()}
     if "origin" in meta and fields.get("origin"):
-        stated["origin"] = Stated(fields["origin"], "html:label")
+        stated["origin"] = Stated(fields["origin"], FieldRule.HTML_LABEL)
     stated.pop("other", None)
     stated.pop("title", None)
     if title is not None:
@@ -207,24 +208,24 @@ def _title(
         if stem != value:
             longer = next((one for one in headings if one.startswith(stem)), None)
             if longer:
-                return Stated(longer, "html:heading")
+                return Stated(longer, FieldRule.HTML_HEADING)
         if rule.lower() == "articletitle" or value in headings:
-            return Stated(value, f"meta:{rule}")
+            return Stated(value, f"{META}{rule}")
     if fields.get("title"):
-        return Stated(fields["title"], "html:label")
+        return Stated(fields["title"], FieldRule.HTML_LABEL)
     element = root.find(".//title")
     shown = "" if element is None else "".join(element.itertext())
     page_title = without_gaps(" ".join(shown.split()))
     for heading in headings:
         if page_title and _bare(heading) in _bare(page_title):
-            return Stated(heading, "html:heading")
+            return Stated(heading, FieldRule.HTML_HEADING)
     if headings:
-        return Stated(headings[0], "html:heading")
+        return Stated(headings[0], FieldRule.HTML_HEADING)
     if title_line and not is_sentence(title_line):
-        return Stated(title_line, "html:line_above_date")
+        return Stated(title_line, FieldRule.HTML_LINE_ABOVE_DATE)
     if page_title:
-        return Stated(without_site(page_title), "html:title")
-    return Stated(title_line, "html:line_above_date") if title_line else None
+        return Stated(without_site(page_title), FieldRule.HTML_TITLE)
+    return Stated(title_line, FieldRule.HTML_LINE_ABOVE_DATE) if title_line else None
 
 
 def _headings(root: Element, body: Element, *, inside: bool) -> list[str]:

@@ -6,6 +6,7 @@ import re
 
 from corpus.document import Paragraph, ParagraphKind
 from corpus.draft import FIELDS, Draft, Stated
+from corpus.field_rule import FRONT_MATTER, FieldRule
 from corpus.page_text.page_labels import labels_of
 from corpus.readers.records import FIELD_NAMES
 from corpus.structure import markdown_heading, to_paragraph
@@ -42,13 +43,13 @@ def read_markdown(text: str) -> Draft:
             close()
             level, words = heading[0], _plain(heading[1])
             if level == 1 and "title" not in fields and not paragraphs:
-                fields["title"] = Stated(words, "markdown:heading")
+                fields["title"] = Stated(words, FieldRule.MARKDOWN_HEADING)
             elif words and not (level == 1 and not paragraphs and words == fields["title"].text):
                 paragraphs.append(Paragraph(words, ParagraphKind.HEADING, level))
         elif pairs:
             for name, value in pairs:
                 if value and name in FIELDS:
-                    fields.setdefault(name, Stated(value, "text:label"))
+                    fields.setdefault(name, Stated(value, FieldRule.LABEL))
         elif not line or _RULE.fullmatch(line):
             close()
         elif line.startswith("|"):
@@ -78,7 +79,7 @@ def _front_matter(text: str) -> tuple[dict[str, Stated], str]:
         pair = _PAIR.match(line)
         name = FIELD_NAMES.get(pair[1].lower()) if pair else None
         if pair and name and name != "body" and pair[2].strip("\"'[]"):
-            fields.setdefault(name, Stated(pair[2].strip("\"'[]"), f"front_matter:{pair[1]}"))
+            fields.setdefault(name, Stated(pair[2].strip("\"'[]"), f"{FRONT_MATTER}{pair[1]}"))
     return fields, text[match.end() :]
 
 

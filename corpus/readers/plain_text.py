@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.draft import FIELDS, Draft, Stated
+from corpus.field_rule import FieldRule
 from corpus.page_text.read_page import PageText, read_page
 from corpus.readers.files import FileError
 from corpus.report import SkipReason
@@ -22,8 +23,10 @@ def read_plain_text(text: str) -> Draft:
 
 def _stated(page: PageText) -> dict[str, Stated]:
     stated = {
-        name: Stated(value, "text:label") for name, value in page.labels.items() if name in FIELDS
+        name: Stated(value, FieldRule.LABEL)
+        for name, value in page.labels.items()
+        if name in FIELDS
     }
     if page.title:
-        stated["title"] = Stated(page.title, "text:title_line")
+        stated["title"] = Stated(page.title, FieldRule.TITLE_LINE)
     return stated

@@ -11,6 +11,7 @@ from html import unescape
 
 from corpus.draft import Draft, Stated
 from corpus.encoding import storable
+from corpus.field_rule import RECORD
 from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
 from corpus.report import SkipReason, detail
@@ -117,7 +118,7 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
             value = _text(record.get(name), "\n" if field in ("body", "topic") else "、")
             if value:
                 plain = value if field in ("body", "id") else _without_entities(value).strip()
-                stated[field] = Stated(plain, f"record:{name}")
+                stated[field] = Stated(plain, f"{RECORD}{name}")
                 break
     body = stated.pop("body", None)
     record_id = stated.pop("id", None)

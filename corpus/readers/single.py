@@ -10,6 +10,7 @@ from corpus.assemble import assemble
 from corpus.document import Paragraph
 from corpus.draft import Draft, Stated
 from corpus.encoding import EncodingError, decode, is_binary, suffixes
+from corpus.field_rule import FieldRule
 from corpus.fields.title import title_in_head
 from corpus.readers.attachments import PAGES, Link, links_of
 from corpus.readers.files import FileError, ReadOptions, read_bytes
@@ -77,7 +78,7 @@ def read_single(
     else:
         paragraphs = _paragraphs(path, options)
         title = title_in_head(paragraphs)
-        stated = {"title": Stated(title, "text:head")} if title else {}
+        stated = {"title": Stated(title, FieldRule.HEAD)} if title else {}
         draft = Draft(paragraphs=paragraphs, stated=stated)
     if not draft.paragraphs and not (links and draft["title"]):
         raise FileError(SkipReason.NO_BODY)

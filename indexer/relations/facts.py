@@ -8,6 +8,7 @@ from datetime import date
 from pydantic import TypeAdapter
 
 from corpus.document import Document, Rank
+from corpus.field_rule import DERIVED
 from corpus.fields.numbers import number_key
 from corpus.fields.organ_names import organ_key
 from indexer.relations.grammar.find_statements import find_statements
@@ -81,7 +82,7 @@ def find_facts(document: Document) -> Facts:
         published_on=document.published_on,
         effective_on=effective,
         effective_stated=effective is not None
-        and not document.rules.get("effective_on", "").startswith("derived"),
+        and not document.rules.get("effective_on", "").startswith(DERIVED),
         text_since=_text_since(document),
         stated_validity=document.stated_validity,
         statements=find_statements(document),

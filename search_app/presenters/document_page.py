@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.document import Document
-from corpus.fields.topic_classifier import CLASSIFIER
+from corpus.field_rule import FieldRule
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from search_app import wording
@@ -90,7 +90,10 @@ def present_document(
         title=marked.title,
         plain_title=document.title,
         fields=tuple(_fields(document)),
-        rules=tuple((wording.document.field(name), rule) for name, rule in document.rules.items()),
+        rules=tuple(
+            (wording.document.field(name), wording.field_rules.sentence(rule))
+            for name, rule in document.rules.items()
+        ),
         original=web_address(document.url),
         parts=parts,
         outline=present_outline(parts),
@@ -138,7 +141,7 @@ def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def _topics(document: Document) -> tuple[str, ...]:
     """The topics, marked where no one states them."""
-    if document.rules.get("topics") == CLASSIFIER:
+    if document.rules.get("topics") == FieldRule.CLASSIFIER:
         return tuple(map(wording.topics.derived, document.topics))
     return document.topics
 

@@ -12,6 +12,7 @@ from search_app.wording import embed as embed
 from search_app.wording import errors as errors
 from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
+from search_app.wording import field_rules as field_rules
 from search_app.wording import index as index
 from search_app.wording import layout as layout
 from search_app.wording import mistakes as mistakes

@@ -13,8 +13,8 @@ import pytest
 
 from corpus.document import Document
 from corpus.encoding import suffixes
+from corpus.field_rule import FieldRule
 from corpus.fields.numbers import find_numbers, number_key
-from corpus.fields.topic_classifier import CLASSIFIER
 from corpus.readers import FileResult, ReadOptions, list_files, read_folder
 from corpus.report import SkipReason
 
@@ -50,7 +50,9 @@ def test_fields_are_read_as_written(key: str, documents: Mapping[str, Document])
         "written_on": document.written_on and document.written_on.isoformat(),
         "published_on": document.published_on and document.published_on.isoformat(),
         "issuers": list(document.issuers),
-        "topics": list(document.topics) if document.rules.get("topics") != CLASSIFIER else [],
+        "topics": list(document.topics)
+        if document.rules.get("topics") != FieldRule.CLASSIFIER
+        else [],
     } == GOLD[key]
 
 

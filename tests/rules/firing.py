@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.fields.rules.reading_rule import ReadingRule
 from corpus.readers import ReadOptions, read_file
+from corpus.readers.single import is_single, read_single
 from indexer.relations.facts import find_facts
 from tests.rules.alternatives import Told, tell_alternatives
 from tests.rules.tables import all_rules
@@ -126,7 +127,12 @@ def _read(path: Path) -> tuple[int, Firings]:
     patterns = {name: CountingPattern.of(rule) for name, rule in all_rules().items()}
     for name, rule in all_rules().items():
         rule.use(patterns[name])
-    documents = read_file(path, "rules", path.parent, ReadOptions()).documents
+    if is_single(path):
+        # Not in the process of its own that files are usually read in, whose counts would be lost.
+        result, _ = read_single(path, "rules", path.name, path.parent, options=ReadOptions())
+    else:
+        result = read_file(path, "rules", path.parent, ReadOptions())
+    documents = result.documents
     for document in documents:
         find_facts(document)
     return len(documents), {name: one.counts for name, one in patterns.items()}
