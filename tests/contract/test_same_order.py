@@ -18,7 +18,7 @@ from indexer.engines import open_engine
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, Query, Scope, Sort
-from indexer.takedown import take_down
+from indexer.takedown import put_back, take_down
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import (
     ISSUERS,
@@ -64,8 +64,10 @@ def test_a_history_leaves_no_trace(engine_factory: EngineFactory, seed: int) -> 
     for step in range(chance.randint(2, 3)):
         change = documents.change(first=not step)
         index.publish(change.added, change.removed, merge=chance.random() < 0.4)
-        if chance.random() < 0.4:
+        if chance.random() < 0.5:
             documents.take_down(index)
+    if chance.random() < 0.3:
+        documents.put_back(index)
     left = list(documents.there.values())
     chance.shuffle(left)
     fresh = engine_factory()
@@ -82,7 +84,7 @@ class Collection:
     def __init__(self, chance: random.Random) -> None:
         self._chance = chance
         self.there: dict[tuple[str, str], AnalysedDocument] = {}
-        self._down: set[tuple[str, str]] = set()
+        self._down: dict[tuple[str, str], AnalysedDocument] = {}
 
     def change(self, *, first: bool) -> Change:
         """Add, replace and remove some."""
@@ -103,8 +105,14 @@ class Collection:
     def take_down(self, index: Index) -> None:
         """Take one out of sight, and no copy with it."""
         identity = self._chance.choice(sorted(self.there))
-        take_down(index.settings, [self.there.pop(identity).id], "测试", only=True)
-        self._down.add(identity)
+        self._down[identity] = self.there.pop(identity)
+        take_down(index.settings, [self._down[identity].id], "测试", only=True)
+
+    def put_back(self, index: Index) -> None:
+        """Show again what was taken down first."""
+        for identity, one in list(self._down.items())[:1]:
+            put_back(index.settings, [one.id], "测试")
+            self.there[identity] = self._down.pop(identity)
 
 
 def notice(chance: random.Random, number: int) -> Document:
