@@ -71,6 +71,6 @@ def _entry(row: Mapping[str, Any]) -> SegmentEntry:
     numbers = (entry.documents, *entry.deleted)
     if not _NAME.fullmatch(entry.name) or not all(type(number) is int for number in numbers):
         raise ValueError(f"no segment: {entry.name!r}")
-    if not all(0 <= number < entry.documents for number in entry.deleted):
+    if entry.documents < 0 or not all(0 <= number < entry.documents for number in entry.deleted):
         raise ValueError(f"{entry.name}: deleted documents that it does not hold")
     return entry
