@@ -14,7 +14,7 @@ import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic.config import JsonDict
@@ -78,6 +78,9 @@ class Settings(BaseModel):
     """What can be chosen. `load_settings` fills it from flags, environment and file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    engine: ClassVar[str] = "whoosh"
+    """Which engine keeps the index (`indexer.engines.ENGINES`); nothing to choose from yet."""
 
     index_dir: Path = _setting(
         Area.INDEX, "索引所在的文件夹，相对路径从当前文件夹算起。", Path("var/index"), "var/index"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
 
 from indexer.results import CheckReport
 
@@ -11,25 +12,54 @@ if TYPE_CHECKING:
     from indexer.settings import Settings
 
 
+class EngineFactory(NamedTuple):
+    """How an engine opens an index, changes it and checks it: what this module's functions ask."""
+
+    open_engine: Callable[[Settings], Engine]
+    open_writer: Callable[[Settings], Writer]
+    check: Callable[[Settings], CheckReport]
+
+
 def open_engine(settings: Settings) -> Engine:
     """Open the published index for reading and load what a first request would have to wait for.
 
     Raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`.
     """
+    return ENGINES[settings.engine].open_engine(settings)
+
+
+def open_writer(settings: Settings) -> Writer:
+    """A change of the index; raises `IndexBusyError` when it is entered while another is made."""
+    return ENGINES[settings.engine].open_writer(settings)
+
+
+def check(settings: Settings) -> CheckReport:
+    """Check the published index in full; raises `IndexMissingError`."""
+    return ENGINES[settings.engine].check(settings)
+
+
+# An engine is imported when it is opened: another one must not have to be installed for it.
+
+
+def _open_whoosh(settings: Settings) -> Engine:
     from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 
     return WhooshEngine(settings.index_dir)
 
 
-def open_writer(settings: Settings) -> Writer:
-    """A change of the index; raises `IndexBusyError` when it is entered while another is made."""
+def _write_whoosh(settings: Settings) -> Writer:
     from indexer.engines.whoosh.write.index_writer import WhooshWriter
 
     return WhooshWriter(settings.index_dir, settings.memory_mb)
 
 
-def check(settings: Settings) -> CheckReport:
-    """Check the published index in full; raises `IndexMissingError`."""
+def _check_whoosh(settings: Settings) -> CheckReport:
     from indexer.engines.whoosh.write.verification import check as check_whoosh
 
     return check_whoosh(settings.index_dir)
+
+
+ENGINES: dict[str, EngineFactory] = {
+    "whoosh": EngineFactory(_open_whoosh, _write_whoosh, _check_whoosh)
+}
+"""The engines by name (`Settings.engine`); the contract's tests add one of their own."""

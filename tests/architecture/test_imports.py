@@ -120,6 +120,17 @@ def test_only_the_engines_know_an_engine() -> None:
     assert not wrong, shown(wrong)
 
 
+def test_the_contract_suite_names_no_engine() -> None:
+    engines = [path.name for path in (ROOT / "indexer" / "engines").iterdir() if path.is_dir()]
+    named = [
+        f"{path.relative_to(ROOT)} names {engine}"
+        for path in sorted((ROOT / "tests" / "contract").rglob("*.py"))
+        for engine in engines
+        if not engine.startswith("_") and engine in path.read_text(encoding="utf-8").lower()
+    ]
+    assert not named, "\n".join(named)
+
+
 def test_every_library_is_declared() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")

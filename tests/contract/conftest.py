@@ -11,20 +11,29 @@ from corpus.document import Document
 from indexer.analysed_document import analyse
 from indexer.engine import Engine
 from tests.contract.documents import history, present
-from tests.contract.engines import ENGINES, Index
+from tests.contract.engines import EngineUnavailableError, EngineUnderTest, Index
 from tests.contract.oracle import Oracle
+from tests.engines_under_test import ENGINES
 from tests.laws import read_laws
 
 EngineFactory = Callable[[], Index]
 
 
 @pytest.fixture(scope="session", params=ENGINES)
+def engine_under_test(request: pytest.FixtureRequest) -> EngineUnderTest:
+    """One engine after the other; one that cannot be had is skipped, with the reason."""
+    try:
+        return ENGINES[request.param]()
+    except EngineUnavailableError as error:
+        pytest.skip(f"{request.param}: {error}")
+
+
+@pytest.fixture(scope="session")
 def engine_factory(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    engine_under_test: EngineUnderTest, tmp_path_factory: pytest.TempPathFactory
 ) -> EngineFactory:
     """Makes an empty index of the engine in a folder of its own."""
-    settings = ENGINES[request.param]
-    return lambda: Index(settings(tmp_path_factory.mktemp(request.param)))
+    return lambda: Index(engine_under_test.settings(tmp_path_factory.mktemp("index")))
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The engines under the contract, and an index of one of them to fill and to ask."""
+"""An engine under the contract, and an index of it to fill and to ask."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument, analyse
 from indexer.engine import Engine
@@ -16,10 +18,25 @@ from indexer.query.model import Query, Scope
 from indexer.query.parser import parse
 from indexer.settings import Settings
 
-ENGINES: dict[str, Callable[[Path], Settings]] = {
-    "whoosh": lambda folder: Settings(index_dir=folder, memory_mb=64),
-}
-"""For each engine the settings that choose it, with its files in a folder."""
+
+@dataclass(frozen=True)
+class EngineUnderTest:
+    """What the contract suite has to know of an engine beside its contract.
+
+    `settings` choose it and keep its index in a folder. `look_at_once` lets a running engine take
+    up at the next question whatever was published. `generations_kept` are behind the published one.
+    `damage` changes a byte of the documents that are published.
+    """
+
+    settings: Callable[[Path], Settings]
+    look_at_once: Callable[[pytest.MonkeyPatch], None]
+    generations_kept: int
+    damage: Callable[[Settings], None]
+
+
+class EngineUnavailableError(Exception):
+    """Says why an engine cannot be tested here."""
+
 
 Identity = tuple[str, str]
 """Source and key of a document."""

@@ -13,15 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.engine import Engine
-from indexer.engines.whoosh import whoosh_engine
-from indexer.engines.whoosh.files.generations import OLD_KEPT
 from indexer.errors import CursorGoneError, QueryError
 from indexer.query.filters import Filters
 from indexer.query.model import ParsedText, Query, Sort, Word
 from indexer.relations.validity.statuses import Validity
 from indexer.takedown import take_down
 from tests.contract.documents import document
-from tests.contract.engines import Index, asked
+from tests.contract.engines import EngineUnderTest, Index, asked
 
 QUERIES = {
     "everything": Query(),
@@ -50,8 +48,8 @@ def read_on(
 
 
 @pytest.fixture(autouse=True)
-def looks_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(whoosh_engine, "LOOK_EVERY", 0)
+def looks_at_once(engine_under_test: EngineUnderTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine_under_test.look_at_once(monkeypatch)
 
 
 @pytest.mark.parametrize("name", QUERIES)
@@ -110,7 +108,9 @@ def test_what_is_taken_down_meanwhile_is_left_out_and_nothing_else(
 
 
 @pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
-def test_an_order_by_date_goes_on_where_the_generation_is_gone(index: Index, sort: Sort) -> None:
+def test_an_order_by_date_goes_on_where_the_generation_is_gone(
+    index: Index, sort: Sort, engine_under_test: EngineUnderTest
+) -> None:
     index.publish(FIRST)
     with index.engine() as engine:
         query = asked("养犬", sort=sort, size=6, facets=())
@@ -119,7 +119,7 @@ def test_an_order_by_date_goes_on_where_the_generation_is_gone(index: Index, sor
 
         def change(page: int) -> None:
             if page in (2, 4):
-                for n in range(OLD_KEPT + 1):
+                for n in range(engine_under_test.generations_kept + 1):
                     new = document(f"{page}{n}", "养犬", written_on=date(2019, 1, 5))
                     removed = [("甲", gone), ("甲", on_the_place)] if page == 2 and n == 0 else []
                     index.publish([new], removed, merge=bool(n % 2))
@@ -130,29 +130,19 @@ def test_an_order_by_date_goes_on_where_the_generation_is_gone(index: Index, sor
         assert [id for id in read if id in before] == [id for id in before if id != gone]
 
 
-def test_an_order_by_relevance_says_that_its_generation_is_gone(index: Index) -> None:
+def test_an_order_by_relevance_says_that_its_generation_is_gone(
+    index: Index, engine_under_test: EngineUnderTest
+) -> None:
     index.publish(FIRST)
     with index.engine() as engine:
         query = asked("养犬", size=6)
         cursor = engine.now().search(query).next_cursor
-        for n in range(OLD_KEPT + 1):
+        for n in range(engine_under_test.generations_kept + 1):
             index.publish([document(f"n{n}", "养犬")], merge=False)
             engine.now()  # what is served is kept
         with pytest.raises(CursorGoneError) as caught:
             engine.now().search(replace(query, cursor=cursor))
     assert caught.value.problems[0].code == "cursor_gone"
-
-
-def test_many_old_generations_do_not_stay_open(index: Index) -> None:
-    index.publish(FIRST, merge=False)
-    with index.engine() as engine:
-        query = asked("养犬", size=6)
-        for n in range(4):
-            cursor = engine.now().search(query).next_cursor
-            index.publish([document(f"n{n}", "养犬")], merge=False)
-            assert len(engine.now().search(replace(query, cursor=cursor)).hits) == 6
-        assert isinstance(engine, whoosh_engine.WhooshEngine)
-        assert len(engine._old._open) == 2
 
 
 def test_a_cursor_of_another_query_is_refused(index: Index) -> None:

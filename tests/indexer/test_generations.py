@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from indexer.engines.whoosh import whoosh_engine
 from indexer.engines.whoosh.files.generations import (
     OLD_KEPT,
     current_folder,
@@ -18,7 +20,7 @@ from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest
 from indexer.errors import IndexBusyError
 from indexer.settings import Settings
 from tests.contract.documents import document
-from tests.contract.engines import Index
+from tests.contract.engines import Index, asked
 
 
 @pytest.fixture
@@ -115,3 +117,18 @@ def test_one_writes_at_a_time(tmp_path: Path) -> None:
             pass
     with write_lock(tmp_path):
         pass
+
+
+def test_many_old_generations_do_not_stay_open(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh_engine, "LOOK_EVERY", 0)
+    index.publish([document(f"d{n}", "养犬") for n in range(20)], merge=False)
+    with index.engine() as engine:
+        query = asked("养犬", size=6)
+        for n in range(4):
+            cursor = engine.now().search(query).next_cursor
+            index.publish([document(f"n{n}", "养犬")], merge=False)
+            assert len(engine.now().search(replace(query, cursor=cursor)).hits) == 6
+        assert isinstance(engine, whoosh_engine.WhooshEngine)
+        assert len(engine._old._open) == 2

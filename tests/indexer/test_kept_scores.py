@@ -15,8 +15,9 @@ from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank import scoring
 from indexer.engines.whoosh.rank.scoring import RankTerm, Scoring
 from indexer.query.model import Scope
+from indexer.settings import Settings
 from tests.contract.documents import document
-from tests.contract.engines import ENGINES, Index
+from tests.contract.engines import Index
 
 ROOM = 20_000
 ASKED = 2_000
@@ -26,7 +27,7 @@ def test_words_that_nobody_has_fill_no_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scoring, "KEPT_BYTES", ROOM)
-    Index(ENGINES["whoosh"](tmp_path)).publish([document("a", "养犬")])
+    Index(Settings(index_dir=tmp_path)).publish([document("a", "养犬")])
     scores = Scoring(OpenGeneration.read(*open_current(tmp_path)).segments)
     tracemalloc.start()
     try:
