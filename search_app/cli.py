@@ -15,7 +15,7 @@ import click
 from indexer.errors import QueryError
 from indexer.settings import SettingsError
 from search_app import wording
-from search_app.commands import indexing, reading, searching, serving, taking_down
+from search_app.commands import indexing, reading_files, searching, serving, taking_down
 from search_app.commands.declaring import (
     DONE,
     INTERRUPTED,
@@ -34,7 +34,7 @@ def cli() -> None:
 for one in (
     indexing.index,
     serving.serve,
-    reading.read,
+    reading_files.read,
     searching.search,
     searching.explain,
     indexing.check,

@@ -25,7 +25,7 @@ _ANY_CONDITIONAL = f"{PREFIX}/search"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DescriptionRow:
     """A parameter, a field or a status: its name, its type or limits, what it means.
 
     `shape` is the schema that its type refers to, "" for none.
@@ -51,12 +51,12 @@ class OperationBlock:
     summary: str
     text: str
     example: str | None
-    parameters: tuple[Row, ...]
+    parameters: tuple[DescriptionRow, ...]
     conditional: bool
     body: str
     sent: str
     shape: str
-    statuses: tuple[Row, ...]
+    statuses: tuple[DescriptionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class ShapeBlock:
     """A schema of the description, with its fields."""
 
     name: str
-    fields: tuple[Row, ...]
+    fields: tuple[DescriptionRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +74,7 @@ class ApiPage:
     description: str
     error: str
     operations: tuple[OperationBlock, ...]
-    conditions: tuple[Row, ...]
+    conditions: tuple[DescriptionRow, ...]
     shapes: tuple[ShapeBlock, ...]
 
 
@@ -132,25 +132,27 @@ def _operation(path: str, method: str, one: Schema, links: Links) -> OperationBl
         sent=f"curl --json {quote(sent)} {links.origin}{links.base}{path}" if sent else "",
         shape=_type(schema),
         statuses=tuple(
-            Row(status, "", response["description"])
+            DescriptionRow(status, "", response["description"])
             for status, response in one["responses"].items()
         ),
     )
 
 
-def _rows(parameters: Iterable[Schema]) -> tuple[Row, ...]:
+def _rows(parameters: Iterable[Schema]) -> tuple[DescriptionRow, ...]:
     return tuple(_parameter(one["name"], one["schema"], one["description"]) for one in parameters)
 
 
-def _parameter(name: str, schema: Schema, text: str) -> Row:
+def _parameter(name: str, schema: Schema, text: str) -> DescriptionRow:
     usual = schema.get("default")
-    return Row(name, _type(schema), text + (wording.api.usual(usual) if usual is not None else ""))
+    return DescriptionRow(
+        name, _type(schema), text + (wording.api.usual(usual) if usual is not None else "")
+    )
 
 
-def _field(name: str, schema: Schema, schemas: Schema) -> Row:
+def _field(name: str, schema: Schema, schemas: Schema) -> DescriptionRow:
     kind = _type(schema, schemas)
     named = next((word for word in _WORD.findall(kind) if word in schemas), "")
-    return Row(name, kind, schema["description"], named)
+    return DescriptionRow(name, kind, schema["description"], named)
 
 
 def _type(schema: Schema, schemas: Schema | None = None) -> str:

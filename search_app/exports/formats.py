@@ -14,7 +14,7 @@ from search_app import wording
 from search_app.addresses.links import Links
 from search_app.exports.cells import plain
 from search_app.exports.columns import COLUMNS, About, Value, row
-from search_app.exports.sheets import CSV, XLSX, Table, table_as_csv, table_as_xlsx
+from search_app.exports.table_files import CSV, XLSX, Table, table_as_csv, table_as_xlsx
 
 Batches = Iterator[tuple[Hit, ...]]
 

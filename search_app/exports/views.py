@@ -13,7 +13,7 @@ from search_app.addresses.search_args import OrderedArgs, conditions
 from search_app.exports.asked_reading import ask_reading
 from search_app.exports.columns import About
 from search_app.exports.formats import FORMATS
-from search_app.exports.sheets import attachment
+from search_app.exports.table_files import attachment
 from search_app.http import error_pages
 from search_app.presenters.loose_reading import present_loose_reading
 from search_app.site import current_links, current_site, current_view

@@ -25,7 +25,7 @@ CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """A document of a feed; `at` is a moment of RFC 3339."""
 
     address: str
@@ -46,7 +46,7 @@ class Feed:
     home: str
     address: str
     updated: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 @blueprint.get("/feed.atom")
@@ -121,13 +121,13 @@ def _feed(query: Query, form: str) -> Feed:
     )
 
 
-def _entry(hit: Hit, published: datetime, links: Links) -> Entry:
+def _entry(hit: Hit, published: datetime, links: Links) -> FeedEntry:
     dated = hit.dated_on
     day = wording.values.day(dated) if dated else ""
     dated_by = wording.document.dated_by(hit.dated_by, hit.written_by)
     facts = wording.feeds.facts(hit.document_number, hit.issuers, dated_by, day)
     pieces = ("".join(part.text for part in snippet) for snippet in hit.snippets)
-    return Entry(
+    return FeedEntry(
         address=links.absolute(links.document(hit.id)),
         title=plain(hit.title) or hit.id,
         # An entry has to have a moment; of a document without date only the index's is known.

@@ -17,7 +17,7 @@ LISTED = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class CountBar:
     """A count with its share of the longest bar (percent) and the search it counts."""
 
     label: str
@@ -72,9 +72,9 @@ class DataPage:
     documents: int
     updated: str
     index_version: str
-    years: tuple[Bar, ...]
-    topics: tuple[Bar, ...]
-    validity: tuple[Bar, ...]
+    years: tuple[CountBar, ...]
+    topics: tuple[CountBar, ...]
+    validity: tuple[CountBar, ...]
     sources: tuple[SourceBlock, ...]
 
 
@@ -93,10 +93,10 @@ def present_data(statistics: Statistics, links: Links) -> DataPage:
     )
 
 
-def _bars(values: Sequence[FacetValue], facet: Facet, links: Links) -> tuple[Bar, ...]:
+def _bars(values: Sequence[FacetValue], facet: Facet, links: Links) -> tuple[CountBar, ...]:
     most = max((value.count for value in values), default=1)
     return tuple(
-        Bar(
+        CountBar(
             value.value,
             value.count,
             max(1, round(100 * value.count / most)),

@@ -14,12 +14,12 @@ from search_app.pages.document_answer import DocumentAnswer, ask_document
 from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
+from search_app.presenters.date_bars import unit_of
 from search_app.presenters.document_page import present_document
 from search_app.presenters.facet_values import present_values
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
-from search_app.presenters.timeline import unit_of
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("pages", __name__)

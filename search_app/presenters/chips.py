@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from indexer.query.model import Query
 from search_app import wording
 from search_app.addresses.links import Links
-from search_app.presenters.timeline import span_label
+from search_app.presenters.date_bars import span_label
 from search_app.wording import duplicates, narrowing
 
 

@@ -28,7 +28,7 @@ SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
+class DocumentLink:
     """A document with its link, or as written where it is not in the index (`href` None)."""
 
     text: str
@@ -36,30 +36,34 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class RelationEntry:
     """A line of a list: documents, notes on them, and the sentence that states the relation."""
 
-    mentions: tuple[Mention, ...]
+    mentions: tuple[DocumentLink, ...]
     notes: tuple[str, ...] = ()
     sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class EntryList:
+class RelationList:
     """A list with its heading; `rest` is folded; `all_href` leads to more than is listed."""
 
     name: str
     title: str
-    shown: tuple[Entry, ...]
-    rest: tuple[Entry, ...] = ()
+    shown: tuple[RelationEntry, ...]
+    rest: tuple[RelationEntry, ...] = ()
     fold: str = ""
     all_href: str = ""
     all_label: str = ""
 
     @classmethod
     def of(
-        cls, name: str, title: str, entries: Sequence[Entry], more: tuple[str, str] = ("", "")
-    ) -> EntryList:
+        cls,
+        name: str,
+        title: str,
+        entries: Sequence[RelationEntry],
+        more: tuple[str, str] = ("", ""),
+    ) -> RelationList:
         """A list of all entries, folded after the first."""
         rest = tuple(entries[SHOWN:])
         return cls(name, title, tuple(entries[:SHOWN]), rest, words.rest(len(rest)), *more)
@@ -74,7 +78,7 @@ class ValidityLine:
     since: str
     why: str
     sentence: str
-    by: Mention | None
+    by: DocumentLink | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ class RelationSections:
     asof: str
     timeline: tuple[ValidityLine, ...]
     contradictions: tuple[ContradictionLine, ...]
-    lists: tuple[EntryList, ...]
+    lists: tuple[RelationList, ...]
     related: tuple[RelatedLink, ...]
     api: str
 
@@ -105,7 +109,7 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
     """The relations of a document; `asof` is the day that was asked for."""
     indexed = wording.values.day(found.indexed_on)
     lists = (
-        EntryList.of(
+        RelationList.of(
             "effects",
             words.EFFECTS_ON_THIS,
             [
@@ -114,17 +118,17 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
                 if not _said_again(one, found.effects)
             ],
         ),
-        EntryList.of("versions", words.VERSIONS, _versions(found, links)),
-        EntryList.of("basis", words.BASIS, [_cited(one, links) for one in found.basis]),
-        EntryList.of(
+        RelationList.of("versions", words.VERSIONS, _versions(found, links)),
+        RelationList.of("basis", words.BASIS, [_cited(one, links) for one in found.basis]),
+        RelationList.of(
             "deeds", words.EFFECTS_ON_OTHERS, [_effect_on_other(one, links) for one in found.deeds]
         ),
-        EntryList.of(
+        RelationList.of(
             "citations",
             words.CITATIONS,
             [_cited(one, links) for one in found.citations if not one.basis],
         ),
-        EntryList.of(
+        RelationList.of(
             "cited-by",
             words.cited_by(found.cited_by_total),
             [_citing(one, links) for one in found.cited_by],
@@ -160,7 +164,7 @@ def _validity_line(label: ShownValidity, indexed: str, links: Links) -> Validity
         since=words.UNDATED if label.undated else since,
         why=words.ground(label.ground, indexed),
         sentence=label.sentence,
-        by=mention_of(label.by, links) if label.by else None,
+        by=document_link(label.by, links) if label.by else None,
     )
 
 
@@ -169,9 +173,9 @@ def _contradiction_line(one: ShownContradiction, indexed: str, links: Links) -> 
     return ContradictionLine(words.CONTRADICTION_KINDS[one.clash], both)
 
 
-def mention_of(named: DocumentSummary, links: Links) -> Mention:
+def document_link(named: DocumentSummary, links: Links) -> DocumentLink:
     """A document of the index, with its link."""
-    return Mention(words.named(named.title, named.document_number), links.document(named.id))
+    return DocumentLink(words.named(named.title, named.document_number), links.document(named.id))
 
 
 def _validity_note(named: DocumentSummary) -> tuple[str, ...]:
@@ -180,16 +184,16 @@ def _validity_note(named: DocumentSummary) -> tuple[str, ...]:
 
 def _reached(
     reached: ResolvedReference, links: Links
-) -> tuple[tuple[Mention, ...], tuple[str, ...]]:
+) -> tuple[tuple[DocumentLink, ...], tuple[str, ...]]:
     """The documents that a reference leads to, and notes on them."""
     if not reached.targets:
-        return (Mention(words.as_written(reached.number, reached.title)),), (words.UNLISTED,)
+        return (DocumentLink(words.as_written(reached.number, reached.title)),), (words.UNLISTED,)
     notes = [*_validity_note(reached.targets[0])] if reached.certain else [words.UNCERTAIN]
     if reached.disagrees:
         notes.append(words.DISAGREES)
     if reached.later:
         notes.append(words.LATER)
-    return tuple(mention_of(target, links) for target in reached.targets), tuple(notes)
+    return tuple(document_link(target, links) for target in reached.targets), tuple(notes)
 
 
 def clauses_of(clauses: str) -> tuple[str, ...]:
@@ -197,24 +201,26 @@ def clauses_of(clauses: str) -> tuple[str, ...]:
     return (clauses,) if clauses else ()
 
 
-def _cited(cited: Cited, links: Links) -> Entry:
+def _cited(cited: Cited, links: Links) -> RelationEntry:
     mentions, notes = _reached(cited.reached, links)
-    return Entry(mentions=mentions, notes=(*clauses_of(cited.reached.clauses), *notes))
+    return RelationEntry(mentions=mentions, notes=(*clauses_of(cited.reached.clauses), *notes))
 
 
-def _citing(citing: Citing, links: Links) -> Entry:
+def _citing(citing: Citing, links: Links) -> RelationEntry:
     notes = (words.BASIS,) if citing.basis else ()
-    return Entry(
-        mentions=(mention_of(citing.document, links),),
+    return RelationEntry(
+        mentions=(document_link(citing.document, links),),
         notes=(*clauses_of(citing.clauses), *notes),
         sentence=citing.sentence,
     )
 
 
-def _versions(found: Relations, links: Links) -> list[Entry]:
+def _versions(found: Relations, links: Links) -> list[RelationEntry]:
     return [
-        Entry(
-            mentions=(mention_of(one, links) if one.id != found.id else Mention(words.THIS),),
+        RelationEntry(
+            mentions=(
+                document_link(one, links) if one.id != found.id else DocumentLink(words.THIS),
+            ),
             notes=(
                 *((wording.values.day(one.dated_on),) if one.dated_on else ()),
                 *_validity_note(one),
@@ -243,17 +249,17 @@ def _said_again(act: EffectOnThis, acts: Sequence[EffectOnThis]) -> bool:
     )
 
 
-def _effect_on_this(act: EffectOnThis, links: Links) -> Entry:
-    return Entry(
-        mentions=(mention_of(act.by, links),),
+def _effect_on_this(act: EffectOnThis, links: Links) -> RelationEntry:
+    return RelationEntry(
+        mentions=(document_link(act.by, links),),
         notes=(words.KINDS[act.kind], *clauses_of(act.clauses), *_days(act)),
         sentence=act.sentence,
     )
 
 
-def _effect_on_other(effect: EffectOnOther, links: Links) -> Entry:
+def _effect_on_other(effect: EffectOnOther, links: Links) -> RelationEntry:
     mentions, notes = _reached(effect.reached, links)
-    return Entry(
+    return RelationEntry(
         mentions=mentions,
         notes=(
             words.KINDS[effect.kind],

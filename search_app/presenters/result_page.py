@@ -14,11 +14,11 @@ from search_app.addresses.search_args import WINDOW
 from search_app.pages.search_answer import SearchAnswer
 from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
+from search_app.presenters.date_bars import Timeline, present_timeline
 from search_app.presenters.date_presets import present_presets
 from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
 from search_app.presenters.pager import Pager, present_pager
-from search_app.presenters.timeline import Timeline, present_timeline
 from search_app.presenters.zero_hits import NoHits, present_no_hits
 from search_app.wording import duplicates
 

@@ -9,7 +9,7 @@ from indexer.query.model import Query
 from indexer.results.reviews import CleanUpItem, CleanUpList, CleanUpReason
 from search_app import wording
 from search_app.addresses.links import Links
-from search_app.presenters.relation_sections import Mention, mention_of
+from search_app.presenters.relation_sections import DocumentLink, document_link
 from search_app.wording import review
 
 LISTED = 200
@@ -20,10 +20,10 @@ LISTED = 200
 class CleanUpLine:
     """A document of the list: why it is on it, and the sentence and document that say so."""
 
-    document: Mention
+    document: DocumentLink
     why: str
     sentence: str
-    by: Mention | None
+    by: DocumentLink | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +93,8 @@ def why(one: CleanUpItem) -> str:
 
 def _line(one: CleanUpItem, links: Links) -> CleanUpLine:
     return CleanUpLine(
-        document=mention_of(one.document, links),
+        document=document_link(one.document, links),
         why=why(one),
         sentence=one.sentence,
-        by=mention_of(one.by, links) if one.by else None,
+        by=document_link(one.by, links) if one.by else None,
     )

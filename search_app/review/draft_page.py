@@ -8,7 +8,7 @@ from indexer.relations.validity.statuses import Validity
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
-from search_app.presenters.relation_sections import Mention, clauses_of, mention_of
+from search_app.presenters.relation_sections import DocumentLink, clauses_of, document_link
 from search_app.review.draft_findings import Finding, FindingCode, Weight, findings, weight_of
 from search_app.wording import relations, review
 
@@ -19,7 +19,7 @@ class FindingLine:
 
     label: str
     sentence: str = ""
-    by: Mention | None = None
+    by: DocumentLink | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class ReferenceLine:
     written: str
     role: str
     sentence: str
-    targets: tuple[Mention, ...]
+    targets: tuple[DocumentLink, ...]
     findings: tuple[FindingLine, ...]
 
 
@@ -77,12 +77,12 @@ def _line(reference: CheckedReference, links: Links) -> ReferenceLine:
         written=relations.as_written(reached.number, reached.title) + reached.clauses,
         role=role,
         sentence=reference.sentence,
-        targets=tuple(mention_of(target.document, links) for target in reference.targets),
+        targets=tuple(document_link(target.document, links) for target in reference.targets),
         findings=tuple(
             FindingLine(
                 label=said(finding),
                 sentence=finding.sentence,
-                by=mention_of(finding.by, links) if finding.by else None,
+                by=document_link(finding.by, links) if finding.by else None,
             )
             for finding in found
         ),

@@ -12,7 +12,7 @@ from indexer.today import now
 from search_app import wording
 from search_app.addresses.checked_args import parameters
 from search_app.addresses.search_args import conditions
-from search_app.exports.sheets import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
+from search_app.exports.table_files import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
 from search_app.pages.search_form import SearchForm
 from search_app.review.clean_up_page import clean_up_rows, present_clean_up
 from search_app.review.draft_page import present_draft

@@ -14,14 +14,14 @@ from search_app.addresses.search_args import ConditionArgs, conditions
 from search_app.trends.trend_query import TrendQuery
 
 
-class Unit(StrEnum):
+class TrendUnit(StrEnum):
     """How fine trends count: a day is too fine for a table."""
 
     YEAR = DateUnit.YEAR.value
     MONTH = DateUnit.MONTH.value
 
 
-class Split(StrEnum):
+class TrendSplit(StrEnum):
     """The facets that trends are split by."""
 
     TOPIC = Facet.TOPIC.value
@@ -36,8 +36,8 @@ class TrendArgs(ConditionArgs):
     """
 
     fold: Switch | None = None
-    unit: Unit = Unit.YEAR
-    split: Split | None = None
+    unit: TrendUnit = TrendUnit.YEAR
+    split: TrendSplit | None = None
     versus: str = ""
 
     def narrow(self, query: Query) -> Query:

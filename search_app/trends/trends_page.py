@@ -27,7 +27,7 @@ SHADES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TrendCell:
     """A count; `shade` from 0 to `SHADES` by its share of the largest of the table."""
 
     count: int
@@ -36,11 +36,11 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TrendRow:
     """A period with its counts, the last of which is the total."""
 
     label: str
-    cells: tuple[Cell, ...]
+    cells: tuple[TrendCell, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +48,9 @@ class TrendTable:
     """Counts by period; `columns` are the names of the cells, `left_out` how many values more."""
 
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
-    total: Row
-    undated: Row | None
+    rows: tuple[TrendRow, ...]
+    total: TrendRow
+    undated: TrendRow | None
     left_out: int
     index_version: str
 
@@ -136,17 +136,17 @@ def _split(trend: TrendQuery, pivot: Pivot, links: Links) -> TrendTable:
     values = [*pivot.values, UNSTATED]
     largest = max((n for row in pivot.rows for n in (*row.counts, row.unstated)), default=0)
 
-    def row(found: PivotRow, label: str, narrowed: Query, *, shaded: bool = False) -> Row:
+    def row(found: PivotRow, label: str, narrowed: Query, *, shaded: bool = False) -> TrendRow:
         counts = (*found.counts, found.unstated)
         cells = [
-            Cell(
+            TrendCell(
                 count,
                 links.search(_with_value(narrowed, pivot.facet, value)),
                 _shade(count, largest if shaded else 0),
             )
             for value, count in zip(values, counts, strict=True)
         ]
-        return Row(label, (*cells, Cell(found.total, links.search(narrowed))))
+        return TrendRow(label, (*cells, TrendCell(found.total, links.search(narrowed))))
 
     # Totals get no shade: beside them all others would be pale.
     rows = [
@@ -178,8 +178,8 @@ def within(query: Query, period: str) -> Query:
 def _plain(asked: Query, found: Histogram, links: Links) -> TrendTable:
     """The counts of one search."""
 
-    def row(label: str, count: int, query: Query) -> Row:
-        return Row(label, (Cell(count, links.search(query)),))
+    def row(label: str, count: int, query: Query) -> TrendRow:
+        return TrendRow(label, (TrendCell(count, links.search(query)),))
 
     undated = row(UNSTATED, found.undated, _undated(asked)) if found.undated else None
     return TrendTable(
@@ -198,9 +198,9 @@ def _compared(queries: Sequence[Query], found: Sequence[Histogram], links: Links
     """The counts of two searches beside each other."""
     counts = [{bar.period: bar.count for bar in one.bars} for one in found]
 
-    def row(label: str, numbers: Sequence[int], narrowed: Sequence[Query]) -> Row:
+    def row(label: str, numbers: Sequence[int], narrowed: Sequence[Query]) -> TrendRow:
         pairs = zip(numbers, narrowed, strict=True)
-        return Row(label, tuple(Cell(n, links.search(query)) for n, query in pairs))
+        return TrendRow(label, tuple(TrendCell(n, links.search(query)) for n, query in pairs))
 
     undated = [one.undated for one in found]
     return TrendTable(
@@ -216,7 +216,7 @@ def _compared(queries: Sequence[Query], found: Sequence[Histogram], links: Links
     )
 
 
-def _chart(trend: TrendQuery, table: TrendTable, rows: Sequence[Row]) -> Chart:
+def _chart(trend: TrendQuery, table: TrendTable, rows: Sequence[TrendRow]) -> Chart:
     """The picture of the first series of a table."""
     columns = list(range(len(table.columns)))
     if trend.split:
@@ -241,15 +241,15 @@ def _values(table: TrendTable) -> list[str]:
     return [c for c in table.columns[:-1] if c != UNSTATED]
 
 
-def _without_gaps(rows: Sequence[Row], unit: DateUnit, columns: int) -> list[Row]:
+def _without_gaps(rows: Sequence[TrendRow], unit: DateUnit, columns: int) -> list[TrendRow]:
     """The rows, oldest first, with those between them that have no documents."""
     if not rows:
         return []
     held = {row.label: row for row in rows}
-    nothing = tuple(Cell(0, "") for _ in range(columns))
+    nothing = tuple(TrendCell(0, "") for _ in range(columns))
     first, last = _number(rows[0].label), _number(rows[-1].label)
     labels = (_label(number, unit) for number in range(first, last + 1, _step(unit)))
-    return [held.get(label) or Row(label, nothing) for label in labels]
+    return [held.get(label) or TrendRow(label, nothing) for label in labels]
 
 
 def _step(unit: DateUnit) -> int:

@@ -11,11 +11,11 @@ from indexer.errors import QueryError
 from indexer.today import now
 from search_app import wording
 from search_app.addresses.parameter_types import Switch
-from search_app.exports.sheets import CSV, Table, attachment, table_as_csv
+from search_app.exports.table_files import CSV, Table, attachment, table_as_csv
 from search_app.pages.search_form import SearchForm
 from search_app.site import current_links, current_site, current_view
 from search_app.trends.trend_answers import TrendAnswer, ask_trend
-from search_app.trends.trend_args import Split, Unit, trend_query
+from search_app.trends.trend_args import TrendSplit, TrendUnit, trend_query
 from search_app.trends.trend_query import TrendQuery
 from search_app.trends.trends_page import (
     COLUMNS,
@@ -66,8 +66,8 @@ def _render(form: SearchForm, page: object) -> str:
         form=form,
         page=page,
         args=request.args,
-        units=tuple(Unit),
-        splits=tuple(Split),
+        units=tuple(TrendUnit),
+        splits=tuple(TrendSplit),
         on=Switch.ON,
     )
 

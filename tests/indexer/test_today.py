@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from indexer import today as clock
-from search_app.exports.sheets import attachment
+from search_app.exports.table_files import attachment
 from search_app.wording import takedown, values
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,8 +13,7 @@ from indexer.query.model import DateUnit, Query, Sort
 from indexer.results import Bar, Histogram
 from indexer.today import today
 from search_app.addresses.links import Links
-from search_app.presenters.date_presets import years_before
-from search_app.presenters.timeline import (
+from search_app.presenters.date_bars import (
     HEIGHT,
     MOST_YEARS,
     WIDTH,
@@ -22,6 +21,7 @@ from search_app.presenters.timeline import (
     present_timeline,
     unit_of,
 )
+from search_app.presenters.date_presets import years_before
 from tests.search_app.documents import DOG_YEARS
 from tests.search_app.pages import link, page, text, texts
 
