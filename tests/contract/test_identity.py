@@ -93,6 +93,14 @@ def test_added_and_deleted_in_one_change(index: Index) -> None:
         assert isinstance(engine.now().document("k1"), RemovedDocument)
 
 
+def test_deleted_and_added_again_in_one_change(index: Index) -> None:
+    again = document("k1", "养犬", "新文")
+    index.publish([document("k1", "养犬", "旧文", id="one")])
+    assert index.publish([again], [("甲", "k1")]) == {("甲", "k1"): "one"}
+    with index.engine() as engine:
+        assert ids(engine, asked("养犬 新文")) == ["one"]
+
+
 def test_a_writer_knows_what_is_there(index: Index) -> None:
     one, two = document("k1", "养犬"), document("k2", "登记", source="乙")
     index.publish([one])

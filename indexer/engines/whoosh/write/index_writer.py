@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.document import Document, public_id
+from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
 from indexer.engines.whoosh.count.validity_columns import read_changed, write_changed
 from indexer.engines.whoosh.files import generations
@@ -31,6 +31,7 @@ from indexer.engines.whoosh.write.merging import merge, segments_to_merge
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
 from indexer.errors import IndexMissingError
+from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
 from indexer.takedown_record import in_force, read_entries
 from indexer.today import timestamp
@@ -55,12 +56,9 @@ class WhooshWriter:
         self._index_dir = index_dir
         self._limit = memory_mb * 2**20 // INVERSION
         self._stack = ExitStack()
-        self._places: dict[tuple[str, str], tuple[Place, str, int]] = {}
-        self._ids: dict[str, tuple[str, str]] = {}
+        self._places: dict[tuple[str, str], tuple[Place, int]] = {}
         self._deleted: set[Place] = set()
         self._segment_writer: ArraySegmentWriter | None = None
-        self.collisions: list[tuple[str, str, str]] = []
-        """(source, key, id asked for) of documents that had to take another id."""
         self.lost_sources: dict[str, SourceState] = {}
         """The sources of an index whose stored documents cannot be read: they are not in it now."""
         self.outdated = 0
@@ -84,14 +82,15 @@ class WhooshWriter:
                 self.lost_sources, self.ledger.sources = self.ledger.sources, {}
         self._start_draft(folder if self._base else None)
         self._old = {entry.name for entry in self._index.segments}
+        ids = {}
         for entry in self._index.segments:
             segment = Segment(self._folder, entry)
             for number in segment.live.nonzero()[0].tolist():
-                identity, id = segment.identity_of(number), segment.public_id(number)
+                identity = segment.identity_of(number)
                 place = (segment.name, number)
-                self._places[identity] = (place, id, int(segment.content_hash[number]))
-                self._ids[id] = identity
-        self._removed_ids = {(s, k): id for id, (s, k, _) in self.ledger.removed.items()}
+                self._places[identity] = (place, int(segment.content_hash[number]))
+                ids[identity] = segment.public_id(number)
+        self._identities = Identities(self.ledger, ids.items())
         return self
 
     def __exit__(
@@ -114,14 +113,19 @@ class WhooshWriter:
             yield from stored_documents(self._outdated)
             self._outdated = None
 
+    @property
+    def collisions(self) -> Sequence[tuple[str, str, str]]:
+        """(source, key, id asked for) of documents that had to take another id."""
+        return self._identities.collisions
+
     def keys(self, source: str) -> Iterator[str]:
         """The keys of a source's documents, with what this change has added and deleted so far."""
-        return (key for name, key in self._places if name == source)
+        return self._identities.keys(source)
 
     def content_hash(self, source: str, key: str) -> int | None:
         """The content hash of a document, None where it is not in the index."""
         place = self._places.get((source, key))
-        return place[2] if place else None
+        return place[1] if place else None
 
     def add(self, document: AnalysedDocument) -> str:
         """Add a document, replacing that of the same source and key; returns its public id."""
@@ -130,16 +134,13 @@ class WhooshWriter:
             self._segment_writer = ArraySegmentWriter(self._index)
         writer = self._segment_writer
         known = self._places.get(identity)
-        id = known[1] if known else self._free_id(identity, document.id)
+        id = self._identities.give(identity, document.id)
         if known:
             self._deleted.add(known[0])
         self._places[identity] = (
             (writer.newsegment.segment_id(), writer.docnum),
-            id,
             document.content_hash,
         )
-        self._ids[id] = identity
-        self.ledger.removed.pop(id, None)
         writer.add_analysed(replace(document, id=id))
         if writer.nbytes > self._limit:
             self._flush()
@@ -147,9 +148,8 @@ class WhooshWriter:
 
     def delete(self, source: str, key: str) -> None:
         """Delete a document; its id is remembered as removed. Raises KeyError if there is none."""
-        place, id, _ = self._places.pop((source, key))
-        del self._ids[id]
-        self.ledger.removed[id] = (source, key, timestamp())
+        place, _ = self._places.pop((source, key))
+        self._identities.remove((source, key))
         self._deleted.add(place)
 
     def verify(self) -> None:
@@ -211,21 +211,6 @@ class WhooshWriter:
             return read_manifest(generations.current_folder(self._index_dir))
         except IndexMissingError:
             return None
-
-    def _free_id(self, identity: tuple[str, str], wanted: str) -> str:
-        """The public id for a document that is not in the index.
-
-        It is the one that its source and key had before, else the one wanted, else, where another
-        document has that, one made of source and key.
-        """
-        before = self._removed_ids.get(identity)
-        if before is not None and before not in self._ids:
-            return before
-        taken = wanted in self._ids or wanted in self.ledger.removed
-        if not taken:
-            return wanted
-        self.collisions.append((*identity, wanted))
-        return public_id(*identity)
 
     def _flush(self) -> None:
         """Finish the segment that is being written, if there is one."""
