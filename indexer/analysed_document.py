@@ -1,10 +1,9 @@
-"""A document ready for an index: everything that costs time, done before the writer is reached."""
+"""A document analysed for an index of any engine: normal form, words, facts and facets."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,32 +13,49 @@ from numpy.typing import NDArray
 
 from corpus.document import Document, Paragraph, ParagraphKind, Part
 from corpus.fields.numbers import find_numbers, number_key
-from indexer.analysis import grams, words
-from indexer.analysis.normalise import Normalised, normalise, normalise_paragraphs
+from indexer.analysis import words
+from indexer.analysis.normalise import normalise, normalise_paragraphs
+from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
 from indexer.query.facets import facet_values
-from indexer.relations.facts import Facts, facts_to_json, find_facts
+from indexer.relations.facts import Facts, find_facts
 from indexer.relations.resolution.lookup_keys import own_terms, reference_terms
-from indexer.relations.validity.timeline import timeline
-from indexer.relations.validity.validity_rows import Rows, standing_rows
+from indexer.relations.validity.timeline import ValidityPeriod, timeline
 from indexer.similarity.text_signature import likeness
 from indexer.stored_record import fields_of, record_of
 
-Words = tuple[list[bytes], NDArray[np.uint16], int]
-"""Distinct words, how often each occurs (at most 65,535), and how many words there are in all."""
+
+@dataclass(frozen=True, slots=True)
+class AnalysedText:
+    """A title or a body as it is searched.
+
+    `text` is its normal form, one line for each paragraph; `breaks` map positions in it to the
+    original (`indexer.analysis.normalise`). `words` are its words in order (search mode).
+    """
+
+    text: str
+    breaks: NDArray[np.int32]
+    words: tuple[str, ...]
+
+    @property
+    def sentence_ends(self) -> list[int]:
+        """The positions in `text` at which a sentence or a paragraph ends, in order."""
+        ends = (*SEARCHED_SENTENCE_ENDS, "\n")
+        return [at for at, sign in enumerate(self.text) if sign in ends]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysedDocument:
-    """The two streams of title and body, the fields' values, and what is stored.
+    """A document as every engine takes it: its texts, the values of its fields, what it states.
 
-    `content_hash` is equal for equal documents, the id left aside. `*_breaks` map positions of the
-    normalised text to the original (`indexer.analysis.normalise`). `articles` (n, 2): where in the
-    normalised body an article (条) begins, with 1, or text that is in none, with 0; from 0 on.
-    `dated` is the ordinal of the date that counts, 0 without one. `facets` gives the values of each
-    facet; a topic or region with a second level gives two. `relations` is its `Facts` (JSON);
-    `titles`, `cited` and `acted_on` are the terms of `indexer.relations.resolution.lookup_keys`;
-    `standings` how it stands by its own words alone. `likeness` is the (1,) row of
-    `indexer.similarity.text_signature.LIKENESS`.
+    `content_hash` is equal for equal documents, the id left aside. `record`, `text` (the original
+    body) and `structure` are what is stored, for `stored_document`. `articles` (n, 2): where in the
+    normal form of the body an article (条) begins, with 1, or text that is in none, with 0; from 0
+    on. `numbers` are keys of its own document numbers, `number_forms` their normal forms,
+    `mentions` keys of all numbers in its text. `dated` is the ordinal of the date that counts, 0
+    without one. `facets` gives the values of each stored facet; a topic or region with a second
+    level gives two. `titles`, `cited` and `acted_on` are the terms of
+    `indexer.relations.resolution.lookup_keys`; `periods` how it stands by its own words alone.
+    `likeness` is the (1,) row of `indexer.similarity.text_signature.LIKENESS`.
     """
 
     source: str
@@ -47,14 +63,10 @@ class AnalysedDocument:
     id: str
     content_hash: int
     record: str
-    text: bytes
+    text: str
     structure: bytes
-    title_codes: NDArray[np.uint64]
-    body_codes: NDArray[np.uint64]
-    title_words: Words
-    body_words: Words
-    title_breaks: NDArray[np.int32]
-    body_breaks: NDArray[np.int32]
+    title: AnalysedText
+    body: AnalysedText
     articles: NDArray[np.int32]
     numbers: tuple[str, ...]
     number_forms: tuple[str, ...]
@@ -62,46 +74,40 @@ class AnalysedDocument:
     dated: int
     facets: Mapping[str, tuple[str, ...]]
     likeness: NDArray[Any]
-    relations: bytes
+    facts: Facts
     titles: tuple[str, ...]
     cited: tuple[str, ...]
     acted_on: tuple[str, ...]
-    standings: Rows
+    periods: tuple[ValidityPeriod, ...]
 
 
 def analyse(document: Document) -> AnalysedDocument:
     """Normalise and segment a document, once and for all."""
     paragraphs = [paragraph.text for paragraph in document.paragraphs]
-    title, body = normalise_paragraphs([document.title]), normalise_paragraphs(paragraphs)
+    title, body = _analysed([document.title]), _analysed(paragraphs)
     numbers = tuple(dict.fromkeys(_own_numbers(document)))
     text = "\n".join(paragraphs)
     mentioned = (found.key for found in find_numbers(f"{document.title}\n{text}"))
     record, structure = record_of(document), _structure(document.parts)
     dated = document.dated_on
-    body_codes = grams.codes(body.text)
-    facts = find_facts(document)
     return AnalysedDocument(
         source=document.source,
         key=document.key,
         id=document.id,
         content_hash=_hash(record, structure, text.encode()),
         record=record,
-        text=text.encode(),
+        text=text,
         structure=structure,
-        title_codes=grams.codes(title.text),
-        body_codes=body_codes,
-        title_words=_words(title),
-        body_words=_words(body),
-        title_breaks=title.breaks,
-        body_breaks=body.breaks,
+        title=title,
+        body=body,
         articles=_articles(document.paragraphs, body.text),
         numbers=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),
         number_forms=tuple(dict.fromkeys(normalise(n) for n in numbers)),
         mentions=tuple(dict.fromkeys(mentioned)),
         dated=dated.toordinal() if dated else 0,
         facets=facet_values(document),
-        likeness=likeness(document, body_codes),
-        **relation_fields(facts),
+        likeness=likeness(document, body.text),
+        **relation_fields(find_facts(document)),
     )
 
 
@@ -109,11 +115,11 @@ def relation_fields(facts: Facts) -> dict[str, Any]:
     """The fields of an `AnalysedDocument` that are about relations."""
     stated = facts.statements
     return {
-        "relations": facts_to_json(facts),
+        "facts": facts,
         "titles": own_terms(facts.title_keys),
         "cited": reference_terms(citation.target for citation in stated.citations),
         "acted_on": reference_terms(effect.target for effect in stated.effects),
-        "standings": standing_rows(timeline(facts)),
+        "periods": timeline(facts),
     }
 
 
@@ -156,11 +162,9 @@ def _own_numbers(document: Document) -> Sequence[str]:
     return (*own, *document.document_numbers)
 
 
-def _words(text: Normalised) -> Words:
-    counted = Counter(words.cut_for_search(text.text))
-    length = counted.total()
-    counts = np.fromiter(counted.values(), np.int64, len(counted)).clip(max=65535)
-    return [word.encode() for word in counted], counts.astype(np.uint16), length
+def _analysed(paragraphs: Sequence[str]) -> AnalysedText:
+    normal = normalise_paragraphs(paragraphs)
+    return AnalysedText(normal.text, normal.breaks, tuple(words.cut_for_search(normal.text)))
 
 
 def _articles(paragraphs: Sequence[Paragraph], text: str) -> NDArray[np.int32]:

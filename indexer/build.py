@@ -20,14 +20,14 @@ from corpus.readers import (
 )
 from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason
 from indexer.analysed_document import AnalysedDocument, content_hash
-from indexer.engine import Writer
+from indexer.engine import PreparedDocument, Writer
 from indexer.errors import RemovalRefusedError
 from indexer.freshness import Progress, up_to_date_writer
 from indexer.ledger import SourceFile, SourceState
 from indexer.settings import Settings
 from indexer.takedown import Returning
 from indexer.today import timestamp
-from indexer.workers import AHEAD, analyse_all, batches, in_order, worker_pool
+from indexer.workers import AHEAD, batches, in_order, prepare_all, worker_pool
 
 REMOVAL_LIMIT = 0.2
 """Share of a source's documents that a run removes only when it is told that it may."""
@@ -265,16 +265,22 @@ def _add_files(
                 yield from ((document, size // len(fresh)) for document in fresh)
                 yield None, size - size // len(fresh) * len(fresh) if fresh else size
 
-        for analysed, share in in_order(pool, ahead, _analyse, batches(fresh_documents())):
-            for document in analysed:
+        for documents, share in in_order(
+            pool, ahead, _prepared, batches(fresh_documents()), run.writer.prepare
+        ):
+            for document in documents:
                 run.returning.look_at(document, run.writer.add(document))
             run.done += share
             progress(run.done)
 
 
-def _analyse(batch: list[tuple[Document | None, int]]) -> tuple[list[AnalysedDocument], int]:
-    """A batch, analysed, and its share of bytes; runs in a worker."""
-    return analyse_all([document for document, _ in batch if document]), sum(s for _, s in batch)
+def _prepared(
+    batch: list[tuple[Document | None, int]],
+    prepare: Callable[[AnalysedDocument], PreparedDocument],
+) -> tuple[list[PreparedDocument], int]:
+    """A batch, analysed and packed for the writer, and its share of bytes; runs in a worker."""
+    documents = [document for document, _ in batch if document]
+    return prepare_all(documents, prepare), sum(share for _, share in batch)
 
 
 def _checksum(*paths: Path) -> str:

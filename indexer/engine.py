@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
@@ -140,6 +140,26 @@ class View(Protocol):
         """The working of one query, step by step."""
 
 
+class PreparedDocument(Protocol):
+    """A document as an engine packs it for its writer."""
+
+    @property
+    def source(self) -> str:
+        """The name of its source."""
+
+    @property
+    def key(self) -> str:
+        """Its key within the source."""
+
+    @property
+    def record(self) -> str:
+        """Its stored fields (`indexer.stored_record`)."""
+
+    @property
+    def text(self) -> bytes:
+        """Its original body in UTF-8."""
+
+
 class Writer(Protocol):
     """One change of the index: a context manager that rolls back unless `publish` was called."""
 
@@ -188,7 +208,11 @@ class Writer(Protocol):
     def content_hash(self, source: str, key: str) -> int | None:
         """`AnalysedDocument.content_hash` of a document that is there, else None."""
 
-    def add(self, document: AnalysedDocument) -> str:
+    @property
+    def prepare(self) -> Callable[[AnalysedDocument], PreparedDocument]:
+        """Packs a document for `add`: a plain function that a worker process can run."""
+
+    def add(self, document: PreparedDocument) -> str:
         """Add a document, in place of the one of the same identity if there is one; its id."""
 
     def delete(self, source: str, key: str) -> None:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from indexer.engine import Writer
 from indexer.engines import open_writer
 from indexer.settings import Settings
-from indexer.workers import analysed, worker_pool
+from indexer.workers import prepared, worker_pool
 
 Progress = Callable[[int, int], None]
 """Called with what is done, and with all there is: bytes of files, or documents."""
@@ -45,7 +45,7 @@ def derive_again(writer: Writer, workers: int, progress: Progress) -> int:
     if not total:
         return 0
     with worker_pool(workers) as pool:
-        documents = analysed(pool, workers, writer.outdated_documents())
+        documents = prepared(pool, workers, writer.outdated_documents(), writer.prepare)
         for done, document in enumerate(documents, 1):
             writer.add(document)
             progress(done, total)

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
-from indexer.analysed_document import AnalysedDocument
 from indexer.analysis.normalise import normalise
-from indexer.engine import Engine
+from indexer.engine import Engine, PreparedDocument
 from indexer.engines import open_engine
 from indexer.errors import NoSuchDocumentError
 from indexer.query.model import Expression, Number, Or, ParsedText, Query, Word
@@ -98,7 +97,7 @@ class Returning:
         self._texts = {entry.text: entry for entry in self._down.values() if entry.text}
         self.found: list[Entry] = []
 
-    def look_at(self, document: AnalysedDocument, id: str) -> None:
+    def look_at(self, document: PreparedDocument, id: str) -> None:
         """Note a document that was added as `id`, if its text is down and it is not."""
         source, key = document.source, document.key
         if not self._texts or (source, key) in self._down:

@@ -49,14 +49,17 @@ def batches(items: Iterable[T]) -> Iterator[list[T]]:
         yield batch
 
 
-def analysed(
-    pool: Executor, workers: int, documents: Iterable[Document]
-) -> Iterator[AnalysedDocument]:
-    """The documents, analysed by a pool, in order."""
-    for batch in in_order(pool, AHEAD * workers, analyse_all, batches(documents)):
+def prepared(
+    pool: Executor,
+    workers: int,
+    documents: Iterable[Document],
+    prepare: Callable[[AnalysedDocument], R],
+) -> Iterator[R]:
+    """The documents, analysed by a pool and packed for a writer (`Writer.prepare`), in order."""
+    for batch in in_order(pool, AHEAD * workers, prepare_all, batches(documents), prepare):
         yield from batch
 
 
-def analyse_all(documents: list[Document]) -> list[AnalysedDocument]:
-    """Analyse a batch; runs in a worker."""
-    return [analyse(document) for document in documents]
+def prepare_all(documents: list[Document], prepare: Callable[[AnalysedDocument], R]) -> list[R]:
+    """Analyse a batch and pack it; runs in a worker."""
+    return [prepare(analyse(document)) for document in documents]

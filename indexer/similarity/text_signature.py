@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from corpus.document import Document
 from corpus.fields.kind import find_kind
 from corpus.fields.numbers import find_numbers, number_key
-from indexer.analysis.grams import Codes, characters
 from indexer.analysis.normalise import normalise
 
 BINS = 128
@@ -59,9 +58,9 @@ _WRAPPING = re.compile(r"^.*?关于(?:(?:印发|转发|公布|发布|下发|做�
 _KIND_BEHIND = re.compile(r"(?<=.{4})(?:通知|公告|通告|函)$")
 
 
-def likeness(document: Document, body: Codes) -> NDArray[Any]:
-    """The (1,) row of `LIKENESS` of a document; `body` are the grams of its normalised text."""
-    points = _counting(characters(body))
+def likeness(document: Document, body: str) -> NDArray[Any]:
+    """The (1,) row of `LIKENESS` of a document; `body` is the normal form of its text."""
+    points = _counting(np.frombuffer(body.encode("utf-32-le"), "<u4").astype(np.uint64))
     row = np.zeros(1, LIKENESS)
     row["title"] = _hash(title_core(document.title).encode())
     number = document.document_number and number_key(document.document_number)

@@ -63,7 +63,7 @@ def main() -> int:
 def _build(folder: Path, count: int) -> None:
     with open_writer(Settings(index_dir=folder)) as writer:
         for number in range(count):
-            writer.add(analyse(made(number)))
+            writer.add(writer.prepare(analyse(made(number))))
         writer.publish()
         writer.merge()
 

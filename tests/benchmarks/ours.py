@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from corpus.document import Document
-from indexer.analysed_document import AnalysedDocument
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
+from indexer.engines.whoosh.write.packed_document import PackedDocument, pack
 from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.query.parser import parse
-from indexer.workers import analysed, worker_pool
+from indexer.workers import prepared, worker_pool
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer
 
@@ -25,7 +25,7 @@ class Ours:
 
     name = "ours"
 
-    def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
+    def build(self, folder: Path, documents: Iterable[PackedDocument]) -> None:
         """One writer; the documents come analysed."""
         with WhooshWriter(folder, MEMORY_MB) as writer:
             for document in documents:
@@ -36,7 +36,7 @@ class Ours:
     def build_from_documents(self, folder: Path, documents: Iterable[Document]) -> None:
         """The same with the analysis on all cores, as `policy-search index` does it."""
         with worker_pool(WORKERS) as pool:
-            self.build(folder, analysed(pool, WORKERS, documents))
+            self.build(folder, prepared(pool, WORKERS, documents, pack))
 
     def open(self, folder: Path) -> None:
         """Open the published index."""

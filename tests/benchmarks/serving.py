@@ -122,7 +122,7 @@ def measure_update(folder: Path, sample: Document) -> float:
         with WhooshWriter(copy, 512) as writer:
             for number in range(UPDATED):
                 key = f"new-{number}"
-                writer.add(analyse(replace(sample, key=key, id=key)))
+                writer.add(writer.prepare(analyse(replace(sample, key=key, id=key))))
             writer.publish()
         while engine.now().search(Query()).total != before + UPDATED:
             time.sleep(0.01)

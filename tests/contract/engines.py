@@ -62,7 +62,7 @@ class Index:
                 writer.delete(*identity)
             for document in documents:
                 ready = document if isinstance(document, AnalysedDocument) else analyse(document)
-                ids[document.source, document.key] = writer.add(ready)
+                ids[document.source, document.key] = writer.add(writer.prepare(ready))
             writer.publish()
             if merge:
                 writer.merge()

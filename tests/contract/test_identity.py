@@ -20,7 +20,10 @@ def test_two_sources_with_the_same_record_id(index: Index) -> None:
     first = document("r1", "养犬甲", source="甲")
     second = document("r1", "养犬乙", source="乙")
     with open_writer(index.settings) as writer:
-        given = [writer.add(analyse(first)), writer.add(analyse(second))]
+        given = [
+            writer.add(writer.prepare(analyse(first))),
+            writer.add(writer.prepare(analyse(second))),
+        ]
         assert list(writer.collisions) == [("乙", "r1", "r1")]
         writer.publish()
     assert given[0] == "r1"
@@ -57,7 +60,7 @@ def test_the_id_of_a_removed_document_is_not_given_to_another(index: Index) -> N
     index.publish([document("k1", id="one")])
     index.publish(removed=[("甲", "k1")])
     with open_writer(index.settings) as writer:
-        id = writer.add(analyse(document("k9", source="乙", id="one")))
+        id = writer.add(writer.prepare(analyse(document("k9", source="乙", id="one"))))
         assert list(writer.collisions) == [("乙", "k9", "one")]
         writer.publish()
     assert id != "one"
@@ -84,9 +87,9 @@ def test_a_document_added_twice_in_one_change_is_there_once(index: Index) -> Non
 
 def test_added_and_deleted_in_one_change(index: Index) -> None:
     with open_writer(index.settings) as writer:
-        writer.add(analyse(document("k1", "养犬")))
+        writer.add(writer.prepare(analyse(document("k1", "养犬"))))
         writer.delete("甲", "k1")
-        writer.add(analyse(document("k2", "养犬")))
+        writer.add(writer.prepare(analyse(document("k2", "养犬"))))
         writer.publish()
     with index.engine() as engine:
         assert ids(engine, asked("养犬")) == ["k2"]
@@ -109,7 +112,7 @@ def test_a_writer_knows_what_is_there(index: Index) -> None:
         assert list(writer.keys("乙")) == []
         assert writer.content_hash("甲", "k1") == content_hash(one)
         assert writer.content_hash("乙", "k2") is None
-        writer.add(analyse(two))
+        writer.add(writer.prepare(analyse(two)))
         assert list(writer.keys("乙")) == ["k2"]
         assert writer.content_hash("乙", "k2") == content_hash(two)
         writer.delete("甲", "k1")
@@ -124,7 +127,7 @@ def test_what_is_not_published_is_forgotten(index: Index, how: str) -> None:
         version = engine.now().version
     try:
         with open_writer(index.settings) as writer:
-            writer.add(analyse(document("k2", "养犬")))
+            writer.add(writer.prepare(analyse(document("k2", "养犬"))))
             writer.delete("甲", "k1")
             if how == "roll_back":
                 writer.roll_back()
@@ -145,7 +148,7 @@ def test_a_second_writer_is_refused_at_once(index: Index) -> None:
     with open_writer(index.settings) as first:
         with pytest.raises(IndexBusyError), open_writer(index.settings):
             pass
-        first.add(analyse(document("k1", "养犬")))
+        first.add(first.prepare(analyse(document("k1", "养犬"))))
         first.publish()
     index.publish([document("k2", "养犬")])
     with index.engine() as engine:

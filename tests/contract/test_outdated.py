@@ -115,7 +115,7 @@ def test_nothing_can_be_published_without_them(
     with monkeypatch.context() as patched:
         other_version(patched)
         with open_writer(published.settings) as writer:
-            writer.add(analyse(document("k5")))
+            writer.add(writer.prepare(analyse(document("k5"))))
             with pytest.raises(RuntimeError):
                 writer.publish()
     assert stored(published) == before

@@ -149,7 +149,7 @@ def test_an_error_on_the_way_rolls_back(index: Index, monkeypatch: pytest.Monkey
     with monkeypatch.context() as patched:
         patched.setattr(segment_writer, "write_arrays", no_space)
         with pytest.raises(OSError, match="No space"), open_writer(index.settings) as change:
-            change.add(analyse(document("new", "养犬")))
+            change.add(change.prepare(analyse(document("new", "养犬"))))
             change.publish()
     assert not (index.settings.index_dir / "generations" / "draft").exists()
     with index.engine() as engine:

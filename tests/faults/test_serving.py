@@ -105,7 +105,7 @@ def test_a_stale_generation_is_left_alone(index: Index, monkeypatch: pytest.Monk
         with monkeypatch.context() as patched:
             patched.setattr(analysis_version, "current", lambda: "another dictionary")
             with up_to_date_writer(index.settings) as (writer, derived):
-                writer.add(analyse(document("new", "养犬")))
+                writer.add(writer.prepare(analyse(document("new", "养犬"))))
                 writer.publish()
         assert derived == 5
         time.sleep(0.05)
@@ -122,7 +122,7 @@ def test_what_is_taken_down_goes_even_where_the_new_generation_is_left_alone(
             patched.setattr(analysis_version, "current", lambda: "another dictionary")
             for number in range(4):  # more than are kept
                 with up_to_date_writer(index.settings) as (writer, _):
-                    writer.add(analyse(document(f"new{number}", "养犬")))
+                    writer.add(writer.prepare(analyse(document(f"new{number}", "养犬"))))
                     writer.publish()
             take_down(index.settings, ["k1"], "含有个人信息", only=True)
         eventually(lambda: engine.now().version != version)

@@ -18,9 +18,9 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from indexer.analysed_document import AnalysedDocument, Words
 from indexer.analysis.grams import Codes
 from indexer.engines.whoosh.rank.scoring import rank_terms
+from indexer.engines.whoosh.write.packed_document import PackedDocument, Words
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
     And,
@@ -84,7 +84,7 @@ class StockIndex:
         )
 
     def commit(
-        self, added: Iterable[AnalysedDocument], removed: Iterable[tuple[str, str]] = ()
+        self, added: Iterable[PackedDocument], removed: Iterable[tuple[str, str]] = ()
     ) -> None:
         """Remove and add in one segment of its own."""
         writer = self._index.writer(codec=W3Codec())
@@ -170,12 +170,12 @@ def _literal(name: str, text: str) -> query.Query:
     return query.Phrase(name, pairs) if len(pairs) > 1 else query.Term(name, pairs[0])
 
 
-def _values(document: AnalysedDocument, facet: Facet) -> tuple[str, ...]:
+def _values(document: PackedDocument, facet: Facet) -> tuple[str, ...]:
     """The values of a facet; of validity, today's by the document's own words."""
     if facet is not Facet.VALIDITY:
         return document.facets[facet.value]
     day = today()
-    came = document.standings[came_by(document.standings[:, 0], day, day), 1]
+    came = document.validity_rows[came_by(document.validity_rows[:, 0], day, day), 1]
     return (str(CODES[int(came[-1]) % STATED]),) if len(came) else ()
 
 

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from corpus.document import Document
-from indexer.analysis import grams
 from indexer.analysis.normalise import normalise_paragraphs
 from indexer.similarity.same_texts import find_groups, same
 from indexer.similarity.text_signature import BINS, likeness, signature, title_core
@@ -26,7 +25,7 @@ def text(seed: int, length: int = 600) -> str:
 
 def row(given: Document) -> np.ndarray[Any, Any]:
     body = normalise_paragraphs([paragraph.text for paragraph in given.paragraphs])
-    return likeness(given, grams.codes(body.text))
+    return likeness(given, body.text)
 
 
 def are_same(left: Document, right: Document) -> bool:

@@ -20,6 +20,7 @@ from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut_for_search
 from indexer.engine import Engine
 from indexer.engines.whoosh.files.generations import current_folder
+from indexer.engines.whoosh.write.packed_document import pack
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import And, Expression, ParsedText, Phrase, Query, Scope, Within, Word
@@ -49,7 +50,7 @@ def both(
     for change in changes:
         ours.publish(change.added, change.removed, merge=merge)
     stock = StockIndex(folder / "stock")
-    stock.commit(map(analyse, present(list(changes))))
+    stock.commit(pack(analyse(one)) for one in present(list(changes)))
     return ours, stock
 
 
@@ -141,7 +142,7 @@ def test_the_stock_reader_lists_the_same_terms(
     read_by_both: tuple[Engine, Searcher], tmp_path: Path
 ) -> None:
     stock = StockIndex(tmp_path / "one")
-    stock.commit([analyse(document) for document in present(history())])
+    stock.commit([pack(analyse(document)) for document in present(history())])
     ours = read_by_both[1].reader()
     with stock.searcher() as searcher:
         theirs = searcher.reader()

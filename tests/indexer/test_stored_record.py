@@ -89,7 +89,7 @@ def test_a_document_is_stored_as_it_was_before() -> None:
     stored = analyse(DOCUMENT)
     assert stored.record == RECORD
     assert stored.structure.decode() == STRUCTURE
-    assert stored.text.decode() == TEXT
+    assert stored.text == TEXT
     assert stored.content_hash == CONTENT_HASH
 
 

@@ -17,7 +17,7 @@ from corpus.document import Document, Paragraph, Part
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
 from indexer.query.model import Query
-from indexer.workers import analysed, worker_pool
+from indexer.workers import prepared, worker_pool
 from tests.contract import engines
 
 WORKERS = 2
@@ -55,7 +55,7 @@ def main() -> int:
 def _build(folder: Path, files: Iterator[Path]) -> None:
     documents = (document for file in files for document in _documents(file))
     with WhooshWriter(folder, MEMORY_MB) as writer, worker_pool(WORKERS) as pool:
-        for document in analysed(pool, WORKERS, documents):
+        for document in prepared(pool, WORKERS, documents, writer.prepare):
             writer.add(document)
         writer.publish()
 

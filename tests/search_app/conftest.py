@@ -47,7 +47,7 @@ def site_of(
     settings = Settings(index_dir=folder, memory_mb=64, embed_origins=origins)
     with open_writer(settings) as writer:
         for document in documents:
-            writer.add(analyse(document))
+            writer.add(writer.prepare(analyse(document)))
         writer.publish()
     with closing(open_engine(settings)) as engine:
         app = create_app(settings, engine)
@@ -62,11 +62,11 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     first, *_ = documents()
     with open_writer(settings) as writer:
         for document in documents():
-            writer.add(analyse(document))
+            writer.add(writer.prepare(analyse(document)))
         gone = analyse(
             type(first)(source="样本", key=REMOVED, id=REMOVED, path="gone", title="撤", parts=())
         )
-        writer.add(gone)
+        writer.add(writer.prepare(gone))
         keys = tuple(document.key for document in documents())
         files = {
             "all.jsonl": SourceFile("", keys, (), (REFUSED,)),

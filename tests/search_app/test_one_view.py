@@ -37,7 +37,7 @@ class Published:
         """Publish a generation with two documents more and another one gone."""
         with open_writer(self.settings) as writer:
             for name in ("newer", "newest"):
-                writer.add(analyse(renamed(NEW, name)))
+                writer.add(writer.prepare(analyse(renamed(NEW, name))))
             writer.delete(OLD.source, OLD.key)
             writer.publish()
 
@@ -55,7 +55,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Publi
     settings = Settings(index_dir=tmp_path, memory_mb=64)
     with open_writer(settings) as writer:
         for document in (OLD, NEW):
-            writer.add(analyse(document))
+            writer.add(writer.prepare(analyse(document)))
         writer.publish()
     with closing(open_engine(settings)) as engine:
         app = create_app(settings, engine)

@@ -32,7 +32,7 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
     )
     with open_writer(settings) as writer:
         for document in (*notices(), hostile, same_city):
-            writer.add(analyse(document))
+            writer.add(writer.prepare(analyse(document)))
         writer.publish()
     engine = open_engine(settings)
     app = create_app(settings, engine)

@@ -62,7 +62,12 @@ class Revision:
         open_writer = _module("indexer.engines").open_writer
         began, cpu = time.perf_counter(), _cpu_of_all()
         with workers.worker_pool(WORKERS) as pool, open_writer(_settings(index)) as writer:
-            for document in workers.analysed(pool, WORKERS, _documents(Path(documents))):
+            given = _documents(Path(documents))
+            if hasattr(workers, "prepared"):
+                ready = workers.prepared(pool, WORKERS, given, writer.prepare)
+            else:  # before writers packed documents in the worker, see FORMER_NAMES
+                ready = workers.analysed(pool, WORKERS, given)
+            for document in ready:
                 writer.add(document)
             writer.publish()
             writer.merge()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from indexer.analysed_document import AnalysedDocument
+from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.ranking import GRAM_WEIGHT
 from indexer.snippets import make_snippets
 from tests.benchmarks.dataset import Question
@@ -28,7 +28,7 @@ class Peer(Protocol):
 
     name: str
 
-    def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
+    def build(self, folder: Path, documents: Iterable[PackedDocument]) -> None:
         """Write an index into an empty folder."""
 
     def open(self, folder: Path) -> None:

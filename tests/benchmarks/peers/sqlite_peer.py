@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from indexer.analysed_document import AnalysedDocument
+from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer, gram_tokens, literal_tokens, snippets, word_tokens
@@ -19,7 +19,7 @@ class SqliteFts5:
 
     name = "sqlite-fts5"
 
-    def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
+    def build(self, folder: Path, documents: Iterable[PackedDocument]) -> None:
         """One transaction, optimised at the end."""
         base = sqlite3.connect(folder / "index.db")
         base.execute(

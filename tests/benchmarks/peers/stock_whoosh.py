@@ -11,7 +11,7 @@ from whoosh import fields, index, query
 from whoosh.analysis import Analyzer, Token
 from whoosh.scoring import BM25F
 
-from indexer.analysed_document import AnalysedDocument
+from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer, rank_terms, snippets, word_tokens
@@ -36,7 +36,7 @@ class StockWhoosh:
 
     name = "whoosh"
 
-    def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
+    def build(self, folder: Path, documents: Iterable[PackedDocument]) -> None:
         """One writer, one process."""
         schema = fields.Schema(
             id=fields.STORED,

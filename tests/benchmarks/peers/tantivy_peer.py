@@ -9,7 +9,7 @@ from typing import Any
 
 import tantivy
 
-from indexer.analysed_document import AnalysedDocument
+from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import (
@@ -43,7 +43,7 @@ class TantivyOurSnippets:
         schema.add_integer_field("dated", indexed=True, fast=True)
         return schema.build()
 
-    def build(self, folder: Path, documents: Iterable[AnalysedDocument]) -> None:
+    def build(self, folder: Path, documents: Iterable[PackedDocument]) -> None:
         """One writer, one thread, merged at the end."""
         index = tantivy.Index(self._schema(), path=str(folder))
         self._tokenizers(index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Self
 
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
+from indexer.engine import PreparedDocument
 from indexer.engines.whoosh.count.validity_columns import read_changed, write_changed
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.manifest import (
@@ -28,6 +29,7 @@ from indexer.engines.whoosh.files.stored_documents import are_whole, stored_docu
 from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
+from indexer.engines.whoosh.write.packed_document import PackedDocument, pack
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
 from indexer.errors import IndexMissingError
@@ -127,8 +129,14 @@ class WhooshWriter:
         place = self._places.get((source, key))
         return place[1] if place else None
 
-    def add(self, document: AnalysedDocument) -> str:
+    @property
+    def prepare(self) -> Callable[[AnalysedDocument], PackedDocument]:
+        """Packs a document for `add`; a plain function, so that a worker can run it."""
+        return pack
+
+    def add(self, document: PreparedDocument) -> str:
         """Add a document, replacing that of the same source and key; returns its public id."""
+        assert isinstance(document, PackedDocument), "packed by another engine"
         identity = (document.source, document.key)
         if self._segment_writer is None:
             self._segment_writer = ArraySegmentWriter(self._index)
@@ -141,7 +149,7 @@ class WhooshWriter:
             (writer.newsegment.segment_id(), writer.docnum),
             document.content_hash,
         )
-        writer.add_analysed(replace(document, id=id))
+        writer.add_packed(replace(document, id=id))
         if writer.nbytes > self._limit:
             self._flush()
         return id

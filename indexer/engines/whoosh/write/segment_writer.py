@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from whoosh.util.numeric import length_to_byte
 
-from indexer.analysed_document import AnalysedDocument
 from indexer.engines.whoosh.files.arrays import Array, write_arrays
 from indexer.engines.whoosh.files.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
 from indexer.engines.whoosh.write.draft_index import DraftIndex, DraftSegmentWriter
 from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
+from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.ranking import tie_breaker
 from indexer.relations.validity.validity_rows import Rows
 from indexer.similarity.text_signature import LIKENESS
@@ -60,7 +60,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._likeness: list[NDArray[np.void]] = []
         self.nbytes = 0
 
-    def add_analysed(self, document: AnalysedDocument) -> None:
+    def add_packed(self, document: PackedDocument) -> None:
         """Add a document; `nbytes` grows by about the memory that it takes until the commit."""
         number = self.docnum
         per_document = self.perdocwriter
@@ -103,7 +103,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._articles.append(document.articles)
         for name, facet in self._facets.items():
             facet.add(number, document.facets[name])
-        self._standings.append(document.standings)
+        self._standings.append(document.validity_rows)
         self._dated.append(document.dated)
         self._hashes.append(document.content_hash)
         self._ties.append(tie_breaker(document.id))
@@ -114,7 +114,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
             + 8 * (len(document.title_words[0]) + len(document.body_words[0]))
             + document.body_breaks.nbytes
             + len(document.text)
-            + document.standings.nbytes
+            + document.validity_rows.nbytes
         )
         self._added = True
         self.docnum += 1
