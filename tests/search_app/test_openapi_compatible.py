@@ -223,7 +223,7 @@ def _facet_of(document: Json) -> Json:
 
 
 def _with_fewer_values(document: Json) -> None:
-    _facet_of(document)["maxItems"] -= 1
+    _facet_of(document)["maxItems"] = 1
 
 
 def _without_a_status(document: Json) -> None:
