@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import click
@@ -78,6 +79,17 @@ def test_every_option_is_documented(name: str) -> None:
     assert not missing
 
 
+def test_options_of_the_program_itself_are_documented() -> None:
+    introduction = text_of("docs/commands.md").partition("\n## ")[0]
+    assert not [option for option in options_of(cli) if f"{option}`" not in introduction]
+
+
+def test_the_newest_release_is_the_version_that_is_told() -> None:
+    releases = re.findall(r"^## (\d\S*) – \d{4}-\d\d-\d\d$", text_of("CHANGELOG.md"), re.MULTILINE)
+    assert releases[0] == version("policy-search")
+    assert "\n## Unreleased\n" in text_of("CHANGELOG.md").partition("\n## 0")[0]
+
+
 def test_explain_has_the_options_of_search() -> None:
     assert options_of(cli.commands["explain"]) == options_of(cli.commands["search"]) - {"--json"}
 
@@ -85,6 +97,13 @@ def test_explain_has_the_options_of_search() -> None:
 @pytest.mark.parametrize("target", sorted(make_targets()))
 def test_every_make_target_is_documented(target: str) -> None:
     assert f"`make {target}`" in text_of("CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("page", READMES)
+def test_a_readme_begins_with_both_commands(page: str) -> None:
+    beginning = text_of(page).split("\n## ")[1]
+    assert "\nmake serve\n" in beginning
+    assert "\nmake test\n" in beginning
 
 
 @pytest.mark.parametrize("page", PAGES)
