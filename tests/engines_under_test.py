@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
 import pytest
 
+from indexer import engines
 from indexer.engines.whoosh import whoosh_engine
 from indexer.engines.whoosh.files.generations import OLD_KEPT, current_folder
 from indexer.settings import Settings
+from tests.contract.brute_force import generation_file
+from tests.contract.brute_force.brute_engine import BruteForceEngine, check
+from tests.contract.brute_force.brute_writer import BruteForceWriter
+from tests.contract.brute_force.generation_file import current_path
 from tests.contract.engines import EngineUnderTest
 
 
@@ -29,8 +35,31 @@ def whoosh() -> EngineUnderTest:
         look_at_once=look_at_once,
         generations_kept=OLD_KEPT,
         damage=damage,
+        laws=500,
     )
 
 
-ENGINES: dict[str, Callable[[], EngineUnderTest]] = {"whoosh": whoosh}
+def brute_force() -> EngineUnderTest:
+    """An engine without an index, made for this suite."""
+
+    class BruteForceSettings(Settings):
+        engine: ClassVar[str] = "brute_force"
+
+    def damage(settings: Settings) -> None:
+        path = current_path(settings.index_dir)
+        path.write_bytes(path.read_bytes()[:-2] + b" }")
+
+    engines.ENGINES[BruteForceSettings.engine] = engines.EngineFactory(
+        BruteForceEngine, BruteForceWriter, check
+    )
+    return EngineUnderTest(
+        settings=lambda folder: BruteForceSettings(index_dir=folder),
+        look_at_once=lambda monkeypatch: None,
+        generations_kept=generation_file.OLD_KEPT,
+        damage=damage,
+        laws=200,
+    )
+
+
+ENGINES: dict[str, Callable[[], EngineUnderTest]] = {"whoosh": whoosh, "brute_force": brute_force}
 """The engines by name; raises `EngineUnavailableError` where one cannot be had."""

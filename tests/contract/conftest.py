@@ -65,9 +65,9 @@ def notices_engine(engine_factory: EngineFactory) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def laws(shared_data: Path) -> Sequence[Document]:
-    """The first 500 laws."""
-    return read_laws(shared_data, 500)
+def laws(shared_data: Path, engine_under_test: EngineUnderTest) -> Sequence[Document]:
+    """The first laws, as many as the engine can be asked about in a test."""
+    return read_laws(shared_data, engine_under_test.laws)
 
 
 @pytest.fixture(scope="session")

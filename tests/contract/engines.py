@@ -25,13 +25,15 @@ class EngineUnderTest:
 
     `settings` choose it and keep its index in a folder. `look_at_once` lets a running engine take
     up at the next question whatever was published. `generations_kept` are behind the published one.
-    `damage` changes a byte of the documents that are published.
+    `damage` changes a byte of the documents that are published. `laws`: how many real laws it is
+    asked about.
     """
 
     settings: Callable[[Path], Settings]
     look_at_once: Callable[[pytest.MonkeyPatch], None]
     generations_kept: int
     damage: Callable[[Settings], None]
+    laws: int
 
 
 class EngineUnavailableError(Exception):

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
-from indexer.query.facets import UNSTATED, Facet, facet_values
+from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
     And,
     AtLeast,
@@ -134,32 +134,27 @@ class Oracle:
 
 
 def values(document: Document, facet: Facet) -> set[str]:
-    """The values of a facet that a document has; a topic's class is one, too.
-
-    By rules of its own, until a facet is new: then by that of the facet.
-    """
-    match facet.value:
-        case Facet.YEAR.value:
+    """The values of a facet that a document has; a topic's class is one, too."""
+    match facet:
+        case Facet.YEAR:
             return {str(document.dated_on.year)} if document.dated_on else set()
-        case Facet.TOPIC.value:
+        case Facet.TOPIC:
             return {*document.topics, *(topic.split("/")[0] for topic in document.topics)}
-        case Facet.ISSUER.value:
+        case Facet.ISSUER:
             return set(document.issuers)
-        case Facet.KIND.value:
+        case Facet.KIND:
             return {document.kind} if document.kind else set()
-        case Facet.RANK.value:
+        case Facet.RANK:
             return {document.rank} if document.rank else set()
-        case Facet.REGION.value:
+        case Facet.REGION:
             region = document.region
             return {region, region.split("/")[0]} if region else set()
-        case Facet.SOURCE.value:
+        case Facet.SOURCE:
             return {document.source}
-        case Facet.VALIDITY.value:
+        case Facet.VALIDITY:
             day = today()
             standing = standing_on(timeline(find_facts(document)), day, day)
             return {str(standing.validity)} - {UNSTATED}
-        case _:
-            return {*facet_values(document)[facet]}
 
 
 def _units(one: Plain, unit: Unit, scope: Scope) -> list[list[str]]:

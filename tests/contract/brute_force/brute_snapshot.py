@@ -1,0 +1,250 @@
+"""`indexer.snapshot.Snapshot`, by looking at every document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+
+from indexer.ledger import Ledger
+from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
+from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, Sort
+from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
+from indexer.relations.validity.validity_rows import CODES, PLAIN
+from indexer.results import FacetListing, Histogram, Pivot
+from indexer.snapshot import LiteralPlaces, Ranked, RankedPage, RankedScan, TermWeight
+from tests.contract.brute_force import counting
+from tests.contract.brute_force.brute_shelf import BruteShelf
+from tests.contract.brute_force.generation_file import Generation
+from tests.contract.brute_force.kept_document import KeptDocument
+from tests.contract.brute_force.matching import holds, is_chosen, is_dated
+from tests.contract.brute_force.ranking import in_order, place_by_date
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was asked in the end, the query's expression or its relaxed form, and what matches."""
+
+    expression: Expression | None
+    documents: list[KeptDocument]
+
+
+class BruteSnapshot(BruteShelf):
+    """One generation without what is hidden; nothing in it changes."""
+
+    def __init__(
+        self, generation: Generation, hidden: Collection[tuple[str, str]] = frozenset()
+    ) -> None:
+        """Take the documents of a generation that are not among the `hidden` (source, key)."""
+        super().__init__([one for one in generation.documents if one.identity not in hidden])
+        self._holding = lru_cache(maxsize=64)(self._look_at_all)
+        self.version = generation.head.version_without(hidden)
+        self.published_at = datetime.fromisoformat(generation.head.published_at)
+        self.analysis = generation.head.analysis
+        self.ledger: Ledger = generation.ledger
+
+    def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
+        """The matches from `start` on, at most `size`, and the facets asked for."""
+        found = self._found(query)
+        order, scores = self._ordered(query.query, found)
+        return RankedPage(
+            expression=found.expression,
+            total=len(found.documents),
+            listed=len(order),
+            facets={
+                facet: counting.facet_counts(
+                    self._found(query, without=facet).documents,
+                    facet,
+                    self._values_of(facet, query.query),
+                    query.query.filters.of(facet),
+                )
+                for facet in query.query.facets
+            },
+            page=self._page(order[start : start + size], scores, found.documents),
+        )
+
+    def ranked_scan(
+        self, query: ResolvedQuery, batch: int, start: int, stop: int | None
+    ) -> RankedScan:
+        """The matches from `start` to before `stop`."""
+        found = self._found(query)
+        order, scores = self._ordered(query.query, found)
+
+        def batches() -> Iterator[tuple[Ranked, ...]]:
+            wanted = order[start:stop]
+            for first in range(0, len(wanted), batch):
+                yield self._page(wanted[first : first + batch], scores, found.documents)
+
+        return RankedScan(found.expression, len(order), batches())
+
+    def count_to(self, query: ResolvedQuery, dated: int, tie: int) -> int:
+        """How many matches, ordered by date, stand up to a document of this date and tie."""
+        sort = query.query.order
+        listed = self._folded(query.query, self._found(query).documents)
+        end = place_by_date(dated, tie, sort)
+        return sum(place_by_date(one.dated, one.tie, sort) <= end for one in listed)
+
+    def histogram(self, query: ResolvedQuery, unit: DateUnit) -> Histogram:
+        """The matches by year, month or day of the date that counts."""
+        asked, found = query.query, self._found(query).documents
+        return counting.histogram(found, asked, unit, self._text_of(asked), self.version)
+
+    def pivot(
+        self,
+        query: ResolvedQuery,
+        unit: DateUnit,
+        facet: Facet,
+        values: Sequence[str],
+        limit: int,
+    ) -> Pivot:
+        """The matches by year or month and by value of a facet."""
+        asked, found = query.query, self._found(query).documents
+        values_of = self._values_of(facet, asked)
+        columns = counting.pivot_columns(found, facet, values_of, values, limit)
+        text_of = self._text_of(asked)
+        return counting.pivot(found, asked, unit, facet, values_of, columns, text_of, self.version)
+
+    def facet_values(self, query: ResolvedQuery, facet: Facet, name: str) -> FacetListing:
+        """The values of a facet that hold `name` among the matches, its own filter off."""
+        found = self._found(query, without=facet).documents
+        chosen = query.query.filters.of(facet)
+        values_of = self._values_of(facet, query.query)
+        return counting.facet_listing(found, facet, values_of, chosen, name)
+
+    def facet_names(self, facet: Facet) -> Sequence[str]:
+        """All values of a stored facet, in order."""
+        return sorted({value for one in self._documents for value in one.facets[facet.value]})
+
+    def titles_holding(
+        self, literals: Sequence[str], among: ResolvedQuery | None, limit: int
+    ) -> Sequence[DocRef]:
+        """The documents whose title holds all of some literals, best first."""
+        allowed = self._documents
+        if among is not None:
+            bare = replace(among.query, parsed=ParsedText())
+            allowed = self._found(replace(among, query=bare)).documents
+        found = [one for one in allowed if all(text in one.title.text for text in literals)]
+        begins = {one.id: float(one.title.text.startswith(literals[0])) for one in found}
+        return [self._ref(one) for one in in_order(found, Sort.RELEVANCE, begins)[:limit]]
+
+    def located(
+        self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None
+    ) -> Mapping[DocRef, LiteralPlaces]:
+        """Where some documents hold normalised literals; at most `most` spans of each."""
+        found = {}
+        for ref in refs:
+            spans, counts = {}, {}
+            for name, field in self._at(ref).fields.items():
+                for literal in literals:
+                    if places := field.places(literal):
+                        counts[name, literal] = len(places)
+                        spans[name, literal] = [
+                            field.original(at, at + len(literal)) for at in places[:most]
+                        ]
+            found[ref] = LiteralPlaces(spans, counts)
+        return found
+
+    def ids(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
+        """The public ids of some documents."""
+        return {ref: self._at(ref).id for ref in refs}
+
+    def records(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
+        """The stored fields of some documents."""
+        return {ref: self._at(ref).record for ref in refs}
+
+    def structure(self, ref: DocRef) -> bytes:
+        """The stored parts of a document."""
+        return self._at(ref).structure_json.encode()
+
+    def let_go(self) -> None:
+        """Everything is in memory, and stays there."""
+
+    def without_number(self, source: str) -> int:
+        """How many documents of a source bear no document number."""
+        return sum(one.source == source and not one.numbers for one in self._documents)
+
+    def term_weights(self, query: Query) -> Sequence[TermWeight]:
+        """The terms that order the hits of a query."""
+        return list(self._ranking.weights(query))
+
+    def matching(self, query: ResolvedQuery, refs: Collection[DocRef]) -> Collection[DocRef]:
+        """Those of some documents that match a query."""
+        found = {self._ref(one) for one in self._found(query).documents}
+        return [ref for ref in refs if ref in found]
+
+    def _found(self, asked: ResolvedQuery, without: Facet | None = None) -> _Found:
+        """What matches a query, the filter by one facet off."""
+        query, expression = asked.query, asked.query.parsed.expression
+        held = self._holding(expression, query.scope)
+        if not held and query.parsed.relaxed is not None:
+            expression = query.parsed.relaxed
+            held = self._holding(expression, query.scope)
+        within = [one.expression for one in query.within if one.expression is not None]
+        filters = [
+            (self._values_of(facet, query), chosen)
+            for facet, chosen in query.filters.chosen
+            if facet is not without
+        ]
+        return _Found(
+            expression,
+            [
+                one
+                for one in held
+                if is_dated(one, query)
+                and (asked.among is None or self._ref(one) in asked.among)
+                and all(holds(one, narrower, Scope.ALL) for narrower in within)
+                and all(is_chosen(values_of(one), chosen) for values_of, chosen in filters)
+            ],
+        )
+
+    def _look_at_all(self, expression: Expression | None, scope: Scope) -> list[KeptDocument]:
+        every = self._documents
+        return [one for one in every if expression is None or holds(one, expression, scope)]
+
+    def _values_of(self, facet: Facet, query: Query) -> Callable[[KeptDocument], list[str]]:
+        """The values of a facet; the validity is that of the day that the query asks about."""
+        if facet in STORED_FACETS:
+            return lambda one: one.facets[facet.value]
+        assert query.asked_on, "a view says on which day it is asked"
+        asof = AsOf(query.asof or query.asked_on, query.asked_on)
+
+        def validity(one: KeptDocument) -> list[str]:
+            standing = str(CODES[self._code(self._ref(one), asof) & PLAIN])
+            return [] if standing == UNSTATED else [standing]
+
+        return validity
+
+    def _text_of(self, query: Query) -> Callable[[KeptDocument], DocRef]:
+        """What counts once: a document, or where the query folds a text."""
+        return lambda one: self._group(self._ref(one))[0] if query.fold else self._ref(one)
+
+    def _folded(self, query: Query, found: list[KeptDocument]) -> list[KeptDocument]:
+        """What is listed of all that matches: of same texts the best, where the query folds."""
+        if not query.fold:
+            return found
+        refs = {self._ref(one) for one in found}
+        return [
+            one
+            for one in found
+            for ref in (self._ref(one),)
+            if ref == next(each for each in self._group(ref) if each in refs)
+        ]
+
+    def _ordered(self, query: Query, found: _Found) -> tuple[list[KeptDocument], dict[str, float]]:
+        listed = self._folded(query, found.documents)
+        scores = self._ranking.scores(query, found.expression, listed)
+        return in_order(listed, query.order, scores), scores
+
+    def _page(
+        self,
+        documents: Sequence[KeptDocument],
+        scores: Mapping[str, float],
+        found: Sequence[KeptDocument],
+    ) -> tuple[Ranked, ...]:
+        refs = {self._ref(one) for one in found}
+        return tuple(
+            Ranked(ref, scores.get(one.id, 0.0), len(refs.intersection(self._group(ref))) - 1)
+            for one in documents
+            for ref in (self._ref(one),)
+        )

@@ -1,0 +1,134 @@
+"""`indexer.engine.Writer`: keeps all documents of a change in memory and writes one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+
+from corpus.document import Document
+from indexer.analysed_document import AnalysedDocument
+from indexer.engine import PreparedDocument
+from indexer.errors import IndexMissingError
+from indexer.identities import Identities
+from indexer.ledger import Ledger, SourceState
+from indexer.settings import Settings
+from indexer.stored_record import RECORD_VERSION
+from tests.contract.brute_force.generation_file import (
+    Generation,
+    Head,
+    current_path,
+    publish,
+    read_generation,
+    write_lock,
+)
+from tests.contract.brute_force.kept_document import KeptDocument
+
+
+class BruteForceWriter:
+    """One change of the index; holds the lock from `with` to its end."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Change the index in the folder of the settings."""
+        self._index_dir = settings.index_dir
+        self._stack = ExitStack()
+        self._outdated: tuple[KeptDocument, ...] = ()
+        self.outdated = 0
+        """How many documents another version of the program analysed."""
+        self.lost_sources: dict[str, SourceState] = {}
+        """The sources of an index whose stored documents cannot be read."""
+
+    def __enter__(self) -> Self:
+        """Take the lock and start with what is published."""
+        self._stack.enter_context(write_lock(self._index_dir))
+        published = self._published()
+        self.ledger = published.ledger if published else Ledger()
+        self._head: Head | None = published.head if published else None
+        self._documents: dict[tuple[str, str], KeptDocument] = {}
+        self.published_version = ""
+        """The version that this change starts from, "" where there is none."""
+        if published and not published.head.is_stale:
+            self.published_version = published.head.version
+            self._documents = {one.identity: one for one in published.documents}
+        elif published and published.head.records == RECORD_VERSION:
+            self._outdated, self.outdated = published.documents, len(published.documents)
+        elif published:
+            self.lost_sources, self.ledger.sources = self.ledger.sources, {}
+        held = ((identity, one.id) for identity, one in self._documents.items())
+        self._identities = Identities(self.ledger, held)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Forget what was not published and let go of the lock."""
+        self.roll_back()
+
+    @property
+    def collisions(self) -> Sequence[tuple[str, str, str]]:
+        """(source, key, id asked for) of the documents that had to take another id."""
+        return self._identities.collisions
+
+    @property
+    def prepare(self) -> Callable[[AnalysedDocument], KeptDocument]:
+        """Packs a document for `add`."""
+        return KeptDocument.of
+
+    def outdated_documents(self) -> Iterator[Document]:
+        """The stored documents that another version of the program analysed."""
+        for one in self._outdated:
+            yield one.document()
+        self._outdated = ()
+
+    def keys(self, source: str) -> Iterator[str]:
+        """The keys of a source's documents, as the change stands."""
+        return self._identities.keys(source)
+
+    def content_hash(self, source: str, key: str) -> int | None:
+        """The hash of a document that is there, else None."""
+        found = self._documents.get((source, key))
+        return found.content_hash if found else None
+
+    def add(self, document: PreparedDocument) -> str:
+        """Add a document, in place of the one of the same identity if there is one; its id."""
+        assert isinstance(document, KeptDocument), "packed by another engine"
+        id = self._identities.give(document.identity, document.id)
+        self._documents[document.identity] = replace(document, id=id)
+        return id
+
+    def delete(self, source: str, key: str) -> None:
+        """Remove a document; its id is remembered as removed."""
+        del self._documents[source, key]
+        self._identities.remove((source, key))
+
+    def verify(self) -> None:
+        """Nothing is written before it is published, and each reading checks all of it."""
+
+    def publish(self) -> str:
+        """Make the change visible in one atomic step; the new index version."""
+        if self._outdated:
+            raise RuntimeError("the documents of another version were not added again")
+        number = self._head.generation + 1 if self._head else 1
+        lines = (one.line() for one in self._documents.values())
+        self._head = publish(self._index_dir, number, self.ledger, lines)
+        self.published_version = self._head.version
+        return self._head.version
+
+    def merge(self) -> str:
+        """One file is never quicker than it is; the index version."""
+        return self.published_version
+
+    def roll_back(self) -> None:
+        """Forget the change; harmless after `publish`."""
+        self._stack.close()
+
+    def _published(self) -> Generation | None:
+        try:
+            return read_generation(current_path(self._index_dir))
+        except IndexMissingError:
+            return None

@@ -1,0 +1,122 @@
+"""How relevant is a match, and in which order do matches stand? BM25 over every document."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from indexer.analysis.normalise import normalise
+from indexer.query.expressions import leaves
+from indexer.query.model import Expression, Number, Query, Scope, Sort
+from indexer.ranking import GRAM_WEIGHT, HOLDS_NUMBER, K1, WHOLE_TITLE, B
+from indexer.snapshot import TermWeight
+from tests.contract.brute_force.kept_document import KeptDocument, KeptText
+from tests.contract.brute_force.matching import fields_of
+
+
+class Ranking:
+    """Scores the documents of a snapshot."""
+
+    def __init__(self, documents: Sequence[KeptDocument]) -> None:
+        """Score `documents`."""
+        self._documents = documents
+        self._averages: dict[tuple[str, Scope], float] = {}
+
+    def scores(
+        self, query: Query, expression: Expression | None, found: Iterable[KeptDocument]
+    ) -> dict[str, float]:
+        """The scores of some documents by id; none where nothing orders by them."""
+        if expression is None or query.sort is not Sort.RELEVANCE:
+            return {}
+        terms = list(self.weights(query))
+        typed = normalise(query.text)
+        keys = {leaf.key for leaf in leaves(expression) if isinstance(leaf, Number)}
+        scores = {}
+        for one in found:
+            score = sum(self._score(one, term, query.scope) for term in terms)
+            title = one.title.text
+            if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE) and typed in title:
+                score += WHOLE_TITLE * len(typed) / len(title)
+            scores[one.id] = score + HOLDS_NUMBER * len(keys.intersection(one.numbers))
+        return scores
+
+    def weights(self, query: Query) -> Iterator[TermWeight]:
+        """The terms of a query; a word of two characters stands for itself as a gram, too."""
+        if query.scope is Scope.NUMBER:
+            return
+        for word in query.rank_words:
+            weight = 1 + GRAM_WEIGHT if len(word) == 2 else 1
+            yield TermWeight("words", word, self._idf("words", word, query.scope), weight)
+        for gram in query.rank_grams:
+            yield TermWeight("grams", gram, self._idf("grams", gram, query.scope), GRAM_WEIGHT)
+
+    def average(self, stream: str, scope: Scope) -> float:
+        """The mean length of a document."""
+        if (stream, scope) not in self._averages:
+            total = sum(_length(one, stream, scope) for one in self._documents)
+            self._averages[stream, scope] = total / max(1, len(self._documents)) or 1.0
+        return self._averages[stream, scope]
+
+    def norm(self, one: KeptDocument, stream: str, scope: Scope) -> float:
+        """What a document's length adds to a frequency in BM25's denominator."""
+        return K1 * (1 - B + B * _length(one, stream, scope) / self.average(stream, scope))
+
+    def holding(self, field: str, word: str) -> int:
+        """How many documents hold a word in their `title` or `body`."""
+        return self._holders[field].get(word, 0)
+
+    @cached_property
+    def _holders(self) -> dict[str, dict[str, int]]:
+        holders: dict[str, dict[str, int]] = {"title": {}, "body": {}}
+        for one in self._documents:
+            for name, field in one.fields.items():
+                for word in field.words:
+                    holders[name][word] = holders[name].get(word, 0) + 1
+        return holders
+
+    def _idf(self, stream: str, text: str, scope: Scope) -> float:
+        holding = sum(_frequency(one, stream, text, scope) > 0 for one in self._documents)
+        return math.log(max(1, len(self._documents)) / (holding + 1)) + 1
+
+    def _score(self, one: KeptDocument, term: TermWeight, scope: Scope) -> float:
+        often = _frequency(one, term.stream, term.text, scope)
+        if not often:
+            return 0.0
+        norm = self.norm(one, term.stream, scope)
+        return term.weight * term.idf * (K1 + 1) * often / (often + norm)
+
+
+def in_order(
+    found: Iterable[KeptDocument], sort: Sort, scores: dict[str, float]
+) -> list[KeptDocument]:
+    """By relevance and then the newest, or by date; the undated last, equals by their ids."""
+    relevant = sort is Sort.RELEVANCE
+    return sorted(
+        found,
+        key=lambda one: (
+            -scores.get(one.id, 0.0) if relevant else 0.0,
+            *place_by_date(one.dated, one.tie, sort),
+        ),
+    )
+
+
+def place_by_date(dated: int, tie: int, sort: Sort) -> tuple[bool, int, int]:
+    """What stands for a document in an order by date."""
+    return not dated, dated if sort is Sort.OLDEST else -dated, tie
+
+
+def _length(one: KeptDocument, stream: str, scope: Scope) -> int:
+    fields = fields_of(one, scope).values()
+    return sum(field.length if stream == "words" else len(field.text) for field in fields)
+
+
+def _frequency(one: KeptDocument, stream: str, text: str, scope: Scope) -> int:
+    return sum(_often(field, stream, text) for field in fields_of(one, scope).values())
+
+
+def _often(field: KeptText, stream: str, text: str) -> int:
+    if stream == "words":
+        return field.words.get(text, 0)
+    # Only a sign that is doubled can overlap with itself, which `count` does not see.
+    return len(field.places(text)) if text[0] == text[-1] else field.text.count(text)
