@@ -6,7 +6,7 @@ import gzip
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
@@ -14,8 +14,10 @@ from os import cpu_count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from corpus.document import Document
 from corpus.fields.rules.reading_rule import ReadingRule
 from corpus.readers import ReadOptions, read_file
+from corpus.readers.files import FileError
 from corpus.readers.single import is_single, read_single
 from indexer.relations.facts import find_facts
 from tests.rules.alternatives import Told, tell_alternatives
@@ -127,12 +129,19 @@ def _read(path: Path) -> tuple[int, Firings]:
     patterns = {name: CountingPattern.of(rule) for name, rule in all_rules().items()}
     for name, rule in all_rules().items():
         rule.use(patterns[name])
-    if is_single(path):
-        # Not in the process of its own that files are usually read in, whose counts would be lost.
-        result, _ = read_single(path, "rules", path.name, path.parent, options=ReadOptions())
-    else:
-        result = read_file(path, "rules", path.parent, ReadOptions())
-    documents = result.documents
+    documents = _documents(path)
     for document in documents:
         find_facts(document)
     return len(documents), {name: one.counts for name, one in patterns.items()}
+
+
+def _documents(path: Path) -> Sequence[Document]:
+    """The documents of a file of records or a page; none of a page that is refused."""
+    if not is_single(path):
+        return read_file(path, "rules", path.parent, ReadOptions()).documents
+    try:
+        # Not in the process of its own that pages are usually read in: its counts would be lost.
+        result, _ = read_single(path, "rules", path.name, path.parent, options=ReadOptions())
+    except FileError:
+        return ()
+    return result.documents

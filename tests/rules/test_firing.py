@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+from pathlib import Path
+
 from corpus.fields.rules.effective_rules import SIGN
 from corpus.fields.rules.reading_rule import ReadingRule
 from tests.rules.alternatives import tell_alternatives
-from tests.rules.firing import ALWAYS, CountingPattern
+from tests.rules.firing import ALWAYS, CountingPattern, count_firings
 from tests.rules.tables import all_rules
 
 
@@ -47,3 +51,19 @@ def test_a_rule_hands_its_work_to_what_counts_for_it() -> None:
 def test_alternatives_inside_an_alternative_and_in_looks_are_left_out() -> None:
     told = tell_alternatives(r"(?:a(?:b|c)|[(|]d)(?!e|f)(?P<how>(?:g|\|))")
     assert list(told.names.values()) == ["a(?:b|c)", "[(|]d", "g", r"\|"]
+
+
+def test_records_and_pages_are_read_and_counted(tmp_path: Path) -> None:
+    law = {"id": "1", "title": "养犬条例", "body": "本条例自2019年5月1日起施行。"}
+    for name in ("laws", "notices", "eval/notices/documents"):
+        file = tmp_path / f"{name}.jsonl.gz"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(gzip.compress(json.dumps(law, ensure_ascii=False).encode()))
+    (tmp_path / "pages").mkdir()
+    page = "<title>养犬通知</title><p>本通知自2020年5月1日起施行，请各单位遵照执行。</p>"
+    (tmp_path / "pages" / "a.html").write_text(page, encoding="utf-8")
+    (tmp_path / "pages" / "b.html").write_text("<p></p>", encoding="utf-8")
+    documents, firings = count_firings(tmp_path)
+    assert documents == 4
+    assert firings["effective_rules.FROM_DATE"][ALWAYS] == 4
+    assert firings["effective_rules.AT_ONCE"][ALWAYS] == 0

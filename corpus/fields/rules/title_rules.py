@@ -91,7 +91,7 @@ PRINTED_BARE = ReadingRule(
 )
 CARRIER = ReadingRule(
     "what carries the document whose name stands before",
-    r"的?(?:通知|函|公告|通告|决定|令)",
+    rf"的?{one_of('printing_kind')}",
     finds={"的通知": "的通知", "（令）": "令"},
     ignores=("的办法",),
 )
