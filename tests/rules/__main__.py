@@ -1,7 +1,8 @@
 """`python -m tests.rules [word]`: how often each reading rule fires on the real documents.
 
 Below each rule stand the alternatives of its pattern, the most frequent first; what never fires is
-marked, and listed again at the end. A rule that a test or another site needs may be among these.
+marked, and listed again at the end. Among these are rules for what people type, for other forms of
+files, and those that only work once, on tables of names, when a module is imported.
 """
 
 from __future__ import annotations
