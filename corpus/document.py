@@ -122,8 +122,13 @@ class Document:
 
     @property
     def dated_on(self) -> date | None:
-        """The date that counts: 成文 or 公布 (`written_on`), else 发布 (`published_on`)."""
-        return self.written_on or self.published_on
+        """The date that counts."""
+        return date_that_counts(self.written_on, self.published_on)
+
+
+def date_that_counts(written_on: date | None, published_on: date | None) -> date | None:
+    """The date that documents are sorted, filtered and counted by: 成文 or 公布, else 发布."""
+    return written_on or published_on
 
 
 def public_id(source: str, key: str, record_id: str | None = None) -> str:

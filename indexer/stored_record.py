@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from corpus.document import Document, Rank, WrittenBy
+from corpus.document import Document, Rank, WrittenBy, date_that_counts
 from indexer.attachment_places import Stored, attached
 
 
@@ -38,6 +38,11 @@ class Card:
     topics: tuple[str, ...]
     source_topic: str | None
     url: str | None
+
+    @property
+    def dated_on(self) -> date | None:
+        """The date that counts."""
+        return date_that_counts(self.written_on, self.published_on)
 
 
 RECORD_VERSION = 1

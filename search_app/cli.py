@@ -27,6 +27,11 @@ from search_app.commands.flags import ChineseGroup, UnusableIndexError
 
 
 @click.group(cls=ChineseGroup, help=wording.commands.PROGRAM_HELP)
+@click.version_option(
+    package_name="policy-search",
+    message="%(prog)s %(version)s",
+    help=wording.commands.OPTION_HELP["version"],
+)
 def cli() -> None:
     """Hold the commands together."""
 

@@ -56,8 +56,9 @@ def meanings() -> dict[str, str]:
     return {name: meaning for name, _, meaning in lines}
 
 
-OPENING = "（(〔[【"
-"""Brackets that open a note or a year, for use inside a set of characters."""
+OPENING = r"（(〔\[【"
+CLOSING = r"）)〕\]】"
+"""Brackets around a note behind a title, for use inside a set of characters."""
 
 DIGIT_HAN = "一二三四五六七八九"
 """The Han numerals from one to nine, for use inside a set of characters."""

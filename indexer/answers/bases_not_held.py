@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.title_keys import title_keys
 from indexer.relations.resolution.acting_effects import by_id, naming
 from indexer.relations.resolution.lookup_keys import NamingKeys, naming_keys
@@ -15,7 +16,7 @@ from indexer.relations.resolution.resolve import names_its_place
 from indexer.relations.resolution.resolving import Mention, resolving
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import IndexedDocument, ReferenceField
-from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.statements import Effect, Place, Reference
 from indexer.relations.validity.timeline import ActingEffect
 
 _Repeals = Mapping[str, Sequence[tuple[IndexedDocument, Effect]]]

@@ -42,7 +42,7 @@ class Describer:
             id=stored.id,
             title=stored.card.title,
             document_number=stored.card.document_number,
-            dated_on=stored.card.written_on or stored.card.published_on,
+            dated_on=stored.card.dated_on,
             validity=CODES[self.codes[ref] & PLAIN],
         )
 

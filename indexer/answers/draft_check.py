@@ -13,6 +13,7 @@ from corpus.fields.numbers import number_key
 from indexer.answers.citations import told_citations
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts, find_facts
 from indexer.relations.grammar.title_keys import title_key, title_keys
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on, by_id, naming
@@ -21,7 +22,7 @@ from indexer.relations.resolution.resolve import Resolution, names_its_place
 from indexer.relations.resolution.resolving import Mention, resolving
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ReferenceField
-from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.statements import Effect, Place, Reference
 from indexer.relations.validity.timeline import (
     ActingEffect,
     ValidityPeriod,
@@ -31,11 +32,6 @@ from indexer.relations.validity.timeline import (
 )
 from indexer.results.relations import EffectOnThis, ResolvedReference
 from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget
-
-_OWN_TEXT = (EffectKind.PRINT, EffectKind.REPOST)
-"""What a draft prints or passes on is its own text, no document that must be in the index."""
-
-_ENDS = (EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL)
 
 
 class _Named(NamedTuple):
@@ -103,7 +99,7 @@ def draft_check(document: Document, asof: AsOf, state: IndexState) -> Task[Check
 def _named(draft: IndexedDocument) -> Task[list[_Named]]:
     """What a draft does to others and what it cites, in the order of its text. One round."""
     stated = draft.facts.statements
-    effects = [one for one in stated.effects if one.kind not in _OWN_TEXT]
+    effects = [one for one in stated.effects if not one.kind.row.carries_text]
     resolved = yield from resolving(
         [
             *(Mention(one.target, draft, one) for one in effects),
@@ -193,7 +189,7 @@ def _unseen(
         for actor in enders
         if not _is_itself(draft, (actor,))
         for effect in actor.facts.statements.effects
-        if effect.kind in _ENDS and not effect.older_self and is_meant(effect, actor.facts)
+        if effect.kind.row.validity and not effect.older_self and is_meant(effect, actor.facts)
     ]
     by_now = [act for act in acts if act.first_day and act.first_day <= day]
     return sorted(by_now, key=lambda act: act.first_day or date.max)

@@ -52,7 +52,7 @@ def _duplicate(stored: StoredCard) -> Duplicate:
         id=stored.id,
         source=card.source,
         title=card.title,
-        dated_on=card.written_on or card.published_on,
+        dated_on=card.dated_on,
         document_number=card.document_number,
         issuers=card.issuers,
     )

@@ -89,21 +89,29 @@ class Narrowing:
     expression: Expression | None
 
 
+_FIRST_FACETS = ("year", "topic", "issuer", "kind", "rank", "region", "source", "validity")
+"""The facets of the first release; fingerprints name a later one only where it is chosen from."""
+
+
 def _fingerprint(query: Query) -> str:
     """Equal for equal questions, whatever of their hits is asked for."""
-    asked = repr(tuple(_asked(query))).encode()
+    asked = f"({', '.join(_asked(query))})".encode()
     return hashlib.blake2b(asked, digest_size=6).hexdigest()
 
 
-def _asked(query: Query) -> Iterator[object]:
-    """The values of `_ASKED`, flat as they have been since the first release."""
+def _asked(query: Query) -> Iterator[str]:
+    """The values of `_ASKED`, flat and written as they have been since the first release."""
     for name in _ASKED:
         match name:
             case "parsed":
                 parsed = query.parsed
-                yield from (parsed.text, parsed.expression, parsed.relaxed, parsed.question)
-                yield from (query.rank_words, query.rank_grams)
+                read = (parsed.text, parsed.expression, parsed.relaxed, parsed.question)
+                yield from map(repr, (*read, query.rank_words, query.rank_grams))
             case "within":
-                yield tuple(Narrowing(one.text, one.expression) for one in query.within)
+                yield repr(tuple(Narrowing(one.text, one.expression) for one in query.within))
+            case "filters":
+                chosen = {facet.value: values for facet, values in query.filters.chosen}
+                named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
+                yield f"Filters({', '.join(f'{name}={v!r}' for name, v in named.items())})"
             case _:
-                yield getattr(query, name)
+                yield repr(getattr(query, name))

@@ -36,5 +36,4 @@ class Filters:
         return type(self)(**{**dict(self.chosen), facet: values})
 
     def __repr__(self) -> str:
-        # Cursors stand for the question by this text: it names every facet, chosen from or not.
-        return f"Filters({', '.join(f'{facet.value}={self.of(facet)!r}' for facet in Facet)})"
+        return f"Filters({', '.join(f'{facet.value}={values!r}' for facet, values in self.chosen)})"

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import TypeAdapter
 
-from corpus.document import Document, Rank
+from corpus.document import Document, Rank, date_that_counts
 from corpus.field_rule import DERIVED
 from corpus.fields.numbers import number_key
 from corpus.fields.organ_names import organ_key
@@ -42,8 +42,8 @@ class Facts:
 
     @property
     def dated_on(self) -> date | None:
-        """The date that counts: 成文 or 公布, else 发布."""
-        return self.written_on or self.published_on
+        """The date that counts."""
+        return date_that_counts(self.written_on, self.published_on)
 
     @property
     def start(self) -> date | None:

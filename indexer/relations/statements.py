@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.relations.effect_kinds import EffectKind as EffectKind
+from indexer.relations.effect_kinds import EffectKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,11 +62,6 @@ class Hit(Card):
     reasons: tuple[Reason, ...] = ()
 
     @property
-    def dated_on(self) -> date | None:
-        """The date that counts."""
-        return self.written_on or self.published_on
-
-    @property
     def dated_by(self) -> str | None:
         """The field of the date that counts."""
         return "written_on" if self.written_on else "published_on" if self.published_on else None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AliasPath, BeforeValidator, Field, model_validator
 
-from indexer.relations.statements import EffectKind
+from indexer.relations.effect_kinds import EffectKind
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app.addresses.links import Links
 from search_app.api.json_model import Day, JsonModel

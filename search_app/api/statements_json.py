@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from indexer.relations.statements import EffectKind
+from indexer.relations.effect_kinds import EffectKind
 from search_app.api.json_model import Count, Day, JsonModel, Span
 from search_app.wording import api_fields
 

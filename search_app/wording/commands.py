@@ -26,6 +26,7 @@ OPTION_HELP = {
     **SEARCH_HELP,
     "config": "设置文件（TOML），不指定时用当前文件夹的 policy-search.toml。",
     "help": "显示这份说明。",
+    "version": "显示版本。",
     "source": "来源的名称，不指定时用文件夹的名称。",
     "allow_removal": "允许删除这一来源中超过 20% 的文件。",
     "json": "输出 JSON，格式与网页接口相同。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,12 @@ def test_help_names_every_command(policy_search: Run) -> None:
     ran = policy_search("--help")
     assert ran.code == 0
     assert all(f"  {name} " in ran.out for name in cli.commands)
+
+
+def test_the_version_is_that_of_the_package(policy_search: Run) -> None:
+    ran = policy_search("--version")
+    assert (ran.code, ran.out, ran.err) == (0, f"policy-search {version('policy-search')}\n", "")
+    assert wording.commands.OPTION_HELP["version"] in policy_search("--help").out
 
 
 @pytest.mark.parametrize("name", cli.commands)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
-from indexer.query.facets import UNSTATED, Facet
+from indexer.query.facets import UNSTATED, Facet, facet_values
 from indexer.query.model import (
     And,
     AtLeast,
@@ -134,27 +134,32 @@ class Oracle:
 
 
 def values(document: Document, facet: Facet) -> set[str]:
-    """The values of a facet that a document has; a topic's class is one, too."""
-    match facet:
-        case Facet.YEAR:
+    """The values of a facet that a document has; a topic's class is one, too.
+
+    By rules of its own, until a facet is new: then by that of the facet.
+    """
+    match facet.value:
+        case Facet.YEAR.value:
             return {str(document.dated_on.year)} if document.dated_on else set()
-        case Facet.TOPIC:
+        case Facet.TOPIC.value:
             return {*document.topics, *(topic.split("/")[0] for topic in document.topics)}
-        case Facet.ISSUER:
+        case Facet.ISSUER.value:
             return set(document.issuers)
-        case Facet.KIND:
+        case Facet.KIND.value:
             return {document.kind} if document.kind else set()
-        case Facet.RANK:
+        case Facet.RANK.value:
             return {document.rank} if document.rank else set()
-        case Facet.REGION:
+        case Facet.REGION.value:
             region = document.region
             return {region, region.split("/")[0]} if region else set()
-        case Facet.SOURCE:
+        case Facet.SOURCE.value:
             return {document.source}
-        case Facet.VALIDITY:
+        case Facet.VALIDITY.value:
             day = today()
             standing = standing_on(timeline(find_facts(document)), day, day)
             return {str(standing.validity)} - {UNSTATED}
+        case _:
+            return {*facet_values(document)[facet]}
 
 
 def _units(one: Plain, unit: Unit, scope: Scope) -> list[list[str]]:

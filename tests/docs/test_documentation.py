@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import version
 from pathlib import Path
 
 import click
 import pytest
 
+from indexer.query.facets import Facet
 from indexer.settings import Settings, load_settings
 from indexer.sources import load_sources
 from search_app.cli import cli
@@ -68,12 +70,24 @@ def test_every_command_is_documented(name: str) -> None:
 @pytest.mark.parametrize("name", sorted(set(cli.commands) - {"explain"}))
 def test_every_option_is_documented(name: str) -> None:
     settings = {"--" + setting.replace("_", "-") for setting in Settings.model_fields}
+    facets = {f"--{facet}" for facet in Facet} if name == "search" else set()  # `test_registries`
     missing = {
         option
-        for option in options_of(cli.commands[name]) - settings - {"--config"}
+        for option in options_of(cli.commands[name]) - settings - facets - {"--config"}
         if f"`{option}`" not in section_of(name)
     }
     assert not missing
+
+
+def test_options_of_the_program_itself_are_documented() -> None:
+    introduction = text_of("docs/commands.md").partition("\n## ")[0]
+    assert not [option for option in options_of(cli) if f"{option}`" not in introduction]
+
+
+def test_the_newest_release_is_the_version_that_is_told() -> None:
+    releases = re.findall(r"^## (\d\S*) – \d{4}-\d\d-\d\d$", text_of("CHANGELOG.md"), re.MULTILINE)
+    assert releases[0] == version("policy-search")
+    assert "\n## Unreleased\n" in text_of("CHANGELOG.md").partition("\n## 0")[0]
 
 
 def test_explain_has_the_options_of_search() -> None:
@@ -83,6 +97,13 @@ def test_explain_has_the_options_of_search() -> None:
 @pytest.mark.parametrize("target", sorted(make_targets()))
 def test_every_make_target_is_documented(target: str) -> None:
     assert f"`make {target}`" in text_of("CONTRIBUTING.md")
+
+
+@pytest.mark.parametrize("page", READMES)
+def test_a_readme_begins_with_both_commands(page: str) -> None:
+    beginning = text_of(page).split("\n## ")[1]
+    assert "\nmake serve\n" in beginning
+    assert "\nmake test\n" in beginning
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -25,6 +25,8 @@ from search_app.exports.formats import RIS_TAGS
 
 ROOT = Path(__file__).resolve().parents[2]
 API_PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
+CONDITIONS = API_PAGE.partition("The parameters are those of the search page")[2].partition("\n")[0]
+COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
 EXPORTS = API_PAGE.partition("The columns of a file")[2].partition("\n")[0]
 
 
@@ -41,8 +43,10 @@ def missing_of_facets() -> Iterator[str]:
     for facet in Facet:
         if facet not in wording.search.FACET_NAMES:
             yield f"{facet}: name in search_app/wording/search.py, FACET_NAMES"
-        if f"`{facet}`" not in API_PAGE:
-            yield f"{facet}: docs/api.md"
+        if f"`{facet}`" not in CONDITIONS:
+            yield f"{facet}: docs/api.md, the parameters of a search"
+        if f"`--{facet}`" not in COMMANDS:
+            yield f"{facet}: docs/commands.md, the options of a search"
         if facet not in PARAMETERS or facet not in REPEATABLE:
             yield f"{facet}: parameter of an address"
         if wording.search.FACETS[facet] not in described.get(facet, ""):

@@ -115,6 +115,8 @@ def _schemas(
         return
     seen |= {one["$ref_name"]} if "$ref_name" in one else set()
     kinds = [_kind(each) for each in (one, other)]
+    if sent and 0 < kinds[0].get("maxItems", 0) < kinds[1].get("maxItems", 0):
+        kinds[0]["maxItems"] = kinds[1]["maxItems"]  # who keeps the lower bound keeps the higher
     if kinds[0] != kinds[1]:
         yield f"{place}: {kinds[0]} became {kinds[1]}"
     enums = [set(each.get("enum", ())) for each in (one, other)]
@@ -214,6 +216,16 @@ def _with_a_lower_limit(document: Json) -> None:
     next(one for one in parameters if one["name"] == "size")["schema"]["maximum"] = 50
 
 
+def _facet_of(document: Json) -> Json:
+    parameters = document["paths"]["/api/v1/facets"]["get"]["parameters"]
+    schema: Json = next(one for one in parameters if one["name"] == "facet")["schema"]
+    return schema
+
+
+def _with_fewer_values(document: Json) -> None:
+    _facet_of(document)["maxItems"] = 1
+
+
 def _without_a_status(document: Json) -> None:
     del document["paths"]["/api/v1/search"]["get"]["responses"]["410"]
 
@@ -241,6 +253,7 @@ def _without_a_schema(document: Json) -> None:
         _with_a_needed_parameter,
         _without_a_parameter,
         _with_a_lower_limit,
+        _with_fewer_values,
         _without_a_status,
         _without_an_operation,
         _with_a_needed_field_of_a_body,
@@ -251,6 +264,13 @@ def test_a_broken_promise_is_seen(change: Any) -> None:  # noqa: ANN401
     changed = copy.deepcopy(now())
     change(changed)
     assert broken(BEFORE, changed)
+
+
+def test_more_values_break_nothing() -> None:
+    changed = copy.deepcopy(now())
+    _facet_of(changed)["maxItems"] += 1
+    _facet_of(changed)["items"]["enum"].append("new")
+    assert broken(BEFORE, changed) == []
 
 
 def test_a_new_field_breaks_nothing() -> None:

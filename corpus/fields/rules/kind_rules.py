@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.fields.rules.reading_rule import ReadingRule
-from corpus.fields.word_classes import one_of
+from corpus.fields.word_classes import CLOSING, OPENING, one_of
 
 AT_END = ReadingRule(
     "the kind that a title ends in",
@@ -17,10 +17,18 @@ OF_SUBJECT = ReadingRule(
     finds={"关于养犬的通知（2019年5月1日 云州市）": "的通知"},
     ignores=("关于养犬的通知书", "养犬办法"),
 )
+_SIGN_BEHIND = r"(?:[\s》”\"。.…）]|全文)"
 BEHIND = ReadingRule(
     "notes and signs behind the kind of a title",
-    r"(?:[（(〔\[【][^（(〔\[【]*?[）)〕\]】]|[\s》”\"。.…]|全文|（|）)+$",
-    finds={"云州市养犬条例（试行）": "（试行）", "养犬办法》全文": "》全文"},
+    # From one opening bracket to the next, taken as a whole (?>): a title with many （） must not
+    # be tried in all its parts.
+    rf"(?:{_SIGN_BEHIND}"
+    rf"|(?>(?:（{_SIGN_BEHIND}*|[{OPENING}][^{OPENING}]*[{CLOSING}]{_SIGN_BEHIND}*)(?=[{OPENING}]|$)))+$",
+    finds={
+        "云州市养犬条例（试行）": "（试行）",
+        "养犬办法》全文": "》全文",
+        "养犬办法（试行）（": "（试行）（",
+    },
     ignores=("云州市养犬条例", "（试行）办法"),
 )
 NOT_A_LAW = ReadingRule(

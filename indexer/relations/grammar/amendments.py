@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import (
     FoundEffect,
@@ -18,7 +19,6 @@ from indexer.relations.grammar.rules import amendment_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title
-from indexer.relations.statements import EffectKind
 
 
 def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:

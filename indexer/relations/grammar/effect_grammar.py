@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from corpus.fields.dates import find_dates
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import effect_rules as rules
 from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
-from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.statements import Effect, Place, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,6 @@ def clauses_in(text: str) -> str:
     return "".join(found[1].split()) if found else ""
 
 
-_OLDER = frozenset((EffectKind.REPEAL, EffectKind.PARTIAL_REPEAL, EffectKind.AMEND))
-
-
 def act(
     reading: TextUnderReading,
     kind: EffectKind,
@@ -118,7 +116,7 @@ def act(
 ) -> FoundEffect:
     """Make the effect of the text on the document of a mention."""
     target = replace(mention.target, clauses=clauses)
-    older = kind in _OLDER and (mention.former or target.title_key in reading.own_keys)
+    older = kind.row.on_older_text and (mention.former or target.title_key in reading.own_keys)
     effect = Effect(kind=kind, target=target, place=place, on=on, until=until, older_self=older)
     return FoundEffect(effect, mention.start)
 

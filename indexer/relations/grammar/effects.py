@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.amendments import find_amendments
 from indexer.relations.grammar.effect_grammar import FoundEffect
 from indexer.relations.grammar.printing import find_printed
 from indexer.relations.grammar.prolonging import find_prolonged
 from indexer.relations.grammar.repeals import find_repeals
 from indexer.relations.grammar.text_under_reading import TextUnderReading
-from indexer.relations.statements import Effect, EffectKind
+from indexer.relations.statements import Effect
 
 
 def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozenset[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.document import Document
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.citations import find_citations
 from indexer.relations.grammar.effects import find_effects
 from indexer.relations.grammar.no_rule import is_draft, is_no_rule
@@ -10,7 +11,7 @@ from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_under_reading import read
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.grammar.validity_term import find_term
-from indexer.relations.statements import EffectKind, Statements
+from indexer.relations.statements import Statements
 
 
 def find_statements(document: Document) -> Statements:

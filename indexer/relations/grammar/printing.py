@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import FoundEffect, act
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import printing_rules as rules
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title, title_key
-from indexer.relations.statements import Effect, EffectKind, Place, Reference
+from indexer.relations.statements import Effect, Place, Reference
 
 _HEAD = 3000
 """Signs in which a notice says what it prints; before the printed text begins."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from corpus.fields.dates import find_dates
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import (
     FoundEffect,
     act,
@@ -20,7 +21,7 @@ from indexer.relations.grammar.rules import prolonging_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title
-from indexer.relations.statements import EffectKind, Place
+from indexer.relations.statements import Place
 
 _LASTS = ("继续有效", "延续执行", "延续实施", "继续施行", "延续施行")
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.fields.numbers import find_numbers
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import FoundEffect, act
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_table_rules as rules
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
-from indexer.relations.statements import EffectKind, Place, Reference
+from indexer.relations.statements import Place, Reference
 
 _ABOVE = 4
 _MOST = 3000

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import (
     FoundEffect,
@@ -23,7 +24,7 @@ from indexer.relations.grammar.rules import repeal_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title, title_key
-from indexer.relations.statements import EffectKind, Place, Reference
+from indexer.relations.statements import Place, Reference
 
 
 def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import ORDINAL_100, TEN_HAN, one_of, words
+from corpus.fields.word_classes import CLOSING, OPENING, ORDINAL_100, TEN_HAN, one_of, words
 
 _ENDS = "|".join(word for word in words("kind", "other_kind") if word not in ("报告", "解读"))
 
 BEHIND = ReadingRule(
     "notes and signs behind a name",
-    r"(?:[（(〔\[【][^（(〔\[【]*?[）)〕\]】]|[\s”\"。.…])+$",
+    rf"(?:[{OPENING}][^{OPENING}]*?[{CLOSING}]|[\s”\"。.…])+$",
     finds={"养犬办法（试行）": "（试行）", "养犬办法”。": "”。"},
     ignores=(
         "养犬办法",
