@@ -27,10 +27,7 @@ FROM_DATE = ReadingRule(
         "本办法自2019年5月1日起施行。": "本办法自2019年5月1日起施行",
         "《养犬办法》现予公布，自2019年5月1日起施行。": "现予公布，自2019年5月1日起施行",
     },
-    ignores=(
-        "本通知第四条自2019年5月1日起施行。",
-        "《养犬办法》自2019年5月1日起施行。",
-    ),
+    ignores=("本通知第四条自2019年5月1日起施行。", "《养犬办法》自2019年5月1日起施行。"),
 )
 FROM_ISSUE = ReadingRule(
     "the clause by which a document holds from its issue, or some days after",
@@ -42,10 +39,7 @@ FROM_ISSUE = ReadingRule(
         "本办法自公布之日起30日后施行。": "本办法自公布之日起30日后施行",
         "本意见自印发之日起至2024年5月1日止有效。": "本意见自印发之日起至2024年5月1日止有效",
     },
-    ignores=(
-        "合同自签订之日起生效。",
-        "《养犬办法》自公布之日起施行。",
-    ),
+    ignores=("合同自签订之日起生效。", "《养犬办法》自公布之日起施行。"),
 )
 FROM_TO = ReadingRule(
     "a term of the document between two days: it holds from the first",
@@ -71,10 +65,7 @@ DECIDED = ReadingRule(
     rf"(?:[，,]|决定|现)(?:自|从)\s*(?P<day>{DATE})\s*起[，,][^。；]{{0,30}}?(?:调整|取消"
     r"|提高|降低|停止|执行|实施|恢复|不再|暂停)",
     finds={"经研究，决定自2019年5月1日起，停止执行旧政策。": "经研究，决定自2019年5月1日起，停止"},
-    ignores=(
-        "自2019年5月1日起，停止执行旧政策。",
-        "经研究，自2019年5月1日起举办展览。",
-    ),
+    ignores=("自2019年5月1日起，停止执行旧政策。", "经研究，自2019年5月1日起举办展览。"),
 )
 AGAIN = ReadingRule(
     "a decision to amend that prints the amended text again",
@@ -86,20 +77,14 @@ POINTS = ReadingRule(
     "words that point back to what was said before: 该政策, 以上措施",
     r"(?:该|以上|上述)(?:[条项]|阶段性|优惠|支持|补贴|奖励)*(?:政策|措施|规定|标准)",
     finds={"该优惠政策自…": "该优惠政策", "上述措施": "上述措施"},
-    ignores=(
-        "本政策",
-        "该办法",
-    ),
+    ignores=("本政策", "该办法"),
 )
 NEXT_ITEM = ReadingRule(
     "an item of a list that is not the first",
     rf"(?:^|[。；])\s*(?:(?:[二三四五六七八九]|十[{DIGIT_HAN}]?)、|[（(](?:[二三四五六七八九]"
     rf"|十[{DIGIT_HAN}]?)[）)])",
     finds={"二、其他事项": "二、", "自5月1日起。（三）其他": "。（三）"},
-    ignores=(
-        "一、总则",
-        "第二条",
-    ),
+    ignores=("一、总则", "第二条"),
 )
 SIGN = ReadingRule(
     "a cheap sign of a clause on 施行",

@@ -39,19 +39,13 @@ EVENT = ReadingRule(
         "5月9日上午，市领导赴青田县调研。": "5月9日上午，市领导赴",
         "云州市教育局召开全市教育工作会议，": "云州市教育局召开全市教育工作会议，",
     },
-    ignores=(
-        "各区教育局应当召开会议。",
-        "市教育局近日召开会议。",
-    ),
+    ignores=("各区教育局应当召开会议。", "市教育局近日召开会议。"),
 )
 ISSUED = ReadingRule(
     "who issued something on a day: a report, where the title is not that document's",
     rf"^{_DAY}[,，]?[^。；]{{2,90}}?(?:印发|发布|出台|下发|公布|推出|实施|施行|调整)",
     finds={"近日，市教育局印发了《校车办法》": "近日，市教育局印发"},
-    ignores=(
-        "市教育局印发了《校车办法》",
-        "近日，市教育局",
-    ),
+    ignores=("市教育局印发了《校车办法》", "近日，市教育局"),
 )
 TITLE_EVENT = ReadingRule(
     "a title that tells of an event",
@@ -62,10 +56,7 @@ TITLE_EVENT = ReadingRule(
         "云州市教育局召开安全工作会议": "召开安全工作会议",
         "市领导赴青田县调研": "赴青田县调研",
     },
-    ignores=(
-        "关于校车安全的通知",
-        "养犬管理条例",
-    ),
+    ignores=("关于校车安全的通知", "养犬管理条例"),
 )
 SPOKEN = ReadingRule(
     "a title of what was said at a congress or in a speech, which is no report of it",
@@ -74,10 +65,7 @@ SPOKEN = ReadingRule(
         "云州市第十四届人民代表大会第三次会议": "第十四届人民代表大会第三次会议",
         "在全市教育工作会议上的讲话（摘要）": "讲话（摘要）",
     },
-    ignores=(
-        "市教育局召开会议",
-        "讲话精神学习会",
-    ),
+    ignores=("市教育局召开会议", "讲话精神学习会"),
 )
 MEETS = ReadingRule(
     "a word of meetings in the first line",
@@ -100,10 +88,7 @@ DOCUMENT = ReadingRule(
         "云州市养犬办法（试行）": "办法（试行）",
         "《云州市养犬办法》发布": "《云州市养犬办法》",
     },
-    ignores=(
-        "云州市教育局召开会议",
-        "校车安全一图读懂",
-    ),
+    ignores=("云州市教育局召开会议", "校车安全一图读懂"),
 )
 FORMAL = ReadingRule(
     "what a document itself says, and no report of it",
@@ -143,28 +128,19 @@ QUESTION = ReadingRule(
     "a line that is a question",
     rf"^(?:\d{{1,2}}[.、]|[{TEN_HAN}]{{1,3}}、)?\s*(?:问|Q)(?:题?[{ORDINAL}]{{0,3}})?\s*[:：.]",
     finds={"1.问：什么是犬只？": "1.问：", "三、问题二：": "三、问题二：", "Q: 什么是犬只？": "Q:"},
-    ignores=(
-        "问题导向。",
-        "答：犬只是狗。",
-    ),
+    ignores=("问题导向。", "答：犬只是狗。"),
     how=How.AT_START,
 )
 ANSWER = ReadingRule(
     "a line that is an answer",
     r"^(?:答|A)\s*[:：.]",
     finds={"答：犬只是狗。": "答：", "A. 犬只是狗。": "A."},
-    ignores=(
-        "答复如下",
-        "问：什么是犬只？",
-    ),
+    ignores=("答复如下", "问：什么是犬只？"),
     how=How.AT_START,
 )
 LETTER_TITLE = ReadingRule(
     "a title that ends as a notice's or a letter's does",
     rf"的{one_of('letter_kind')}$",
     finds={"关于做好政策解读的通知": "的通知"},
-    ignores=(
-        "养犬新政解读",
-        "通知",
-    ),
+    ignores=("养犬新政解读", "通知"),
 )

@@ -121,11 +121,7 @@ DRAFT = ReadingRule(
         "养犬条例（草案二审稿）": "（草案二审稿）",
         "养犬条例修订草案": "修订草案",
     },
-    ignores=(
-        "养犬条例",
-        "征求意见采纳情况",
-        "关于草案的说明书",
-    ),
+    ignores=("养犬条例", "征求意见采纳情况", "关于草案的说明书"),
 )
 AFTER_DRAFT = ReadingRule(
     "a title about what became of the comments",
@@ -147,28 +143,19 @@ INTERPRETATION = ReadingRule(
         "养犬条例答记者问": "答记者问",
         "市教育局负责人解读养犬条例": "负责人解读",
     },
-    ignores=(
-        "关于做好政策解读工作的通知",
-        "养犬条例解释",
-    ),
+    ignores=("关于做好政策解读工作的通知", "养犬条例解释"),
 )
 NOTICE = ReadingRule(
     "a title that is a notice's whatever else it speaks of",
     rf"关于.{{2,80}}的(?:{one_of('letter_kind')}|通报)(?:[（(].{{1,10}}[）)])?$",
     finds={"云州市关于做好政策解读工作的通知（试行）": "关于做好政策解读工作的通知（试行）"},
-    ignores=(
-        "养犬条例解读",
-        "关于通知",
-    ),
+    ignores=("养犬条例解读", "关于通知"),
 )
 VERSION = ReadingRule(
     "the note of a version behind a title",
     r"(?:[（(][^（）()]{1,40}[）)])+$",
     finds={"养犬条例（2019年修订）（试行）": "（2019年修订）（试行）"},
-    ignores=(
-        "养犬条例",
-        "（试行）养犬条例",
-    ),
+    ignores=("养犬条例", "（试行）养犬条例"),
 )
 CONGRESS = ReadingRule(
     "the name of a people's congress or its committee",
@@ -178,28 +165,19 @@ CONGRESS = ReadingRule(
         "云州市人大": "人大",
         "全国人大常委会": "人大常委会",
     },
-    ignores=(
-        "云州市人大代表",
-        "云州市政府",
-    ),
+    ignores=("云州市人大代表", "云州市政府"),
 )
 COURTS = ReadingRule(
     "the name of one of the two supreme courts",
     r"最高(?:人民)?(?:法院|检察院)",
     finds={"最高人民法院": "最高人民法院", "最高检察院": "最高检察院"},
-    ignores=(
-        "云州市人民法院",
-        "最高院",
-    ),
+    ignores=("云州市人民法院", "最高院"),
 )
 GOVERNMENT_ORDER = ReadingRule(
     "the number of an order of a ministry or a local government",
     r"(?:部|局|署|委|委员会|总局|银行|会|办公室|人民政府|政府|府)令(?:\d{4}年|〔.*?〕)?第",
     finds={"云州市人民政府令第3号": "人民政府令第", "交通运输部令2019年第5号": "部令2019年第"},
-    ignores=(
-        "国务院令第707号",
-        "主席令第43号",
-    ),
+    ignores=("国务院令第707号", "主席令第43号"),
 )
 LAW = ReadingRule(
     "the title of a law",
@@ -209,10 +187,7 @@ LAW = ReadingRule(
         "中华人民共和国民法典": "中华人民共和国民法典",
         "中华人民共和国宪法": "中华人民共和国宪法",
     },
-    ignores=(
-        "中华人民共和国动物防疫办法",
-        "动物防疫法",
-    ),
+    ignores=("中华人民共和国动物防疫办法", "动物防疫法"),
     how=How.WHOLE,
 )
 STATE_COUNCIL_ORDER = ReadingRule(
@@ -222,19 +197,13 @@ STATE_COUNCIL_ORDER = ReadingRule(
         "国务院令第707号": "国务院令第",
         "中华人民共和国国务院令2019年第5号": "中华人民共和国国务院令2019年第",
     },
-    ignores=(
-        "云州市人民政府令第3号",
-        "国务院公告第1号",
-    ),
+    ignores=("云州市人民政府令第3号", "国务院公告第1号"),
 )
 NORMATIVE_CODE = ReadingRule(
     "a code with 规 at its end, which stands for normative documents",
     r"规范?(?:字|发)?〔\d{4}〕",
     finds={"云政规〔2019〕1号": "规〔2019〕", "云教规发〔2019〕1号": "规发〔2019〕"},
-    ignores=(
-        "云政发〔2019〕1号",
-        "规划〔2019〕1号",
-    ),
+    ignores=("云政发〔2019〕1号", "规划〔2019〕1号"),
 )
 PASSED = ReadingRule(
     "a head that says that a people's congress passed the text",
@@ -256,29 +225,20 @@ WRAPPED = ReadingRule(
     "a title that is wrapped in 《》 as a whole",
     r"《([^《》]+)》",
     finds={"《养犬条例》": "《养犬条例》"},
-    ignores=(
-        "《养犬条例》和《养猫条例》",
-        "养犬条例",
-    ),
+    ignores=("《养犬条例》和《养猫条例》", "养犬条例"),
     how=How.WHOLE,
 )
 STATE_PRESIDENT_ORDER = ReadingRule(
     "the number of an order of the President of the State",
     r"国家主席令|^主席令|中华人民共和国主席令",
     finds={"主席令第43号": "主席令", "中华人民共和国主席令第43号": "中华人民共和国主席令"},
-    ignores=(
-        "国务院令第707号",
-        "云州协会主席令第1号",
-    ),
+    ignores=("国务院令第707号", "云州协会主席令第1号"),
 )
 OF_THE_CENTRE = ReadingRule(
     "the title of an act of the national congress",
     r"(?:(?<![办方])法|决定|解释)$",
     finds={"动物防疫法": "法", "关于修改动物防疫法的决定": "决定"},
-    ignores=(
-        "动物防疫办法",
-        "动物防疫方法",
-    ),
+    ignores=("动物防疫办法", "动物防疫方法"),
 )
 REGULATION = ReadingRule(
     "a title that ends in 条例",
@@ -290,37 +250,25 @@ LOCAL_KIND = ReadingRule(
     "a title that ends in a kind of local regulation",
     rf"{one_of('local_kind')}$",
     finds={"养犬规定": "规定", "养犬实施细则": "细则"},
-    ignores=(
-        "养犬通知",
-        "办法汇编",
-    ),
+    ignores=("养犬通知", "办法汇编"),
 )
 JUDICIAL_KIND = ReadingRule(
     "a supreme court's title that ends as a judicial interpretation's",
     r"的?解释$|的规定$",
     finds={"关于适用民法典的解释": "的解释", "关于审理案件的规定": "的规定"},
-    ignores=(
-        "关于审理案件的通知",
-        "规定",
-    ),
+    ignores=("关于审理案件的通知", "规定"),
 )
 LEADING_PLACE = ReadingRule(
     "a place that a title begins with",
     r".{1,12}?(?:省|市|自治区|自治州|自治县|经济特区)",
     finds={"云川市养犬条例": "云川市", "某某经济特区条例": "某某经济特区"},
-    ignores=(
-        "养犬条例",
-        "市养犬条例",
-    ),
+    ignores=("养犬条例", "市养犬条例"),
     how=How.AT_START,
 )
 PARTY = ReadingRule(
     "an organ of the party",
     rf"中共|中央|.{{2,12}}{one_of('place_end')}委(?:办公[厅室])?$",
     finds={"中共云川市委": "中共", "云川市委办公室": "云川市委办公室"},
-    ignores=(
-        "云川市教育局",
-        "云川市教委",
-    ),
+    ignores=("云川市教育局", "云川市教委"),
     how=How.AT_START,
 )

@@ -17,10 +17,7 @@ FILE_END = ReadingRule(
     "the ending of a file's name",
     r"\.(?:html?|shtml|txt|md|pdf|docx?|xlsx?|wps|ofd)$",
     finds={"养犬通知.PDF": ".PDF", "a.html": ".html"},
-    ignores=(
-        "养犬.通知",
-        "a.html5",
-    ),
+    ignores=("养犬.通知", "a.html5"),
     flags=re.IGNORECASE,
 )
 SITE = ReadingRule(
@@ -28,28 +25,19 @@ SITE = ReadingRule(
     r"(?:网|网站|门户|平台|政府|厅|局|委|委员会|部|首页|频道|栏目|公开|在线|中国|新闻"
     r"|公告|通知|文件|动态|法规|信息)$",
     finds={"云州市人民政府门户网站": "网站", "信息公开": "公开"},
-    ignores=(
-        "养犬须知",
-        "网站建设",
-    ),
+    ignores=("养犬须知", "网站建设"),
 )
 BETWEEN = ReadingRule(
     "what parts a title from the name of its site",
     r"\s*(?:[_|｜]|(?<![\d])\s?-{1,2}\s?|\s[–—]+\s|--)\s*",
     finds={"养犬须知 - 云州市": " - ", "养犬须知_云州市": "_", "养犬须知|云州市": "|"},
-    ignores=(
-        "养犬须知",
-        "养犬须知·云州",
-    ),
+    ignores=("养犬须知", "养犬须知·云州"),
 )
 HAN_GAP = ReadingRule(
     "white space between Han signs, which is layout",
     r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3001-\u9fff\uff00-\uffef])",
     finds={"国 家": " ", "的 通知": " "},
-    ignores=(
-        "A B",
-        "第 1 条",
-    ),
+    ignores=("A B", "第 1 条"),
 )
 TITLE = ReadingRule(
     "a line at the head of a printed document that is its title",
@@ -59,10 +47,7 @@ TITLE = ReadingRule(
         "关于养犬": "关于",
         "养犬登记表（样表一）": "登记表（样表一）",
     },
-    ignores=(
-        "云州市教育局",
-        "条例所称犬只",
-    ),
+    ignores=("云州市教育局", "条例所称犬只"),
 )
 PRINTED = ReadingRule(
     "the name in 《》 of the document that a title prints",
@@ -71,10 +56,7 @@ PRINTED = ReadingRule(
         "云州市关于印发《养犬办法》的通知": "印发《养犬办法》",
         "关于公布修改后的《养犬办法》的公告": "公布修改后的《养犬办法》",
     },
-    ignores=(
-        "关于废止《养犬办法》的通知",
-        "关于印发养犬办法的通知",
-    ),
+    ignores=("关于废止《养犬办法》的通知", "关于印发养犬办法的通知"),
 )
 PRINTED_BARE = ReadingRule(
     "the name without 《》 of the document that a title prints",
@@ -84,10 +66,7 @@ PRINTED_BARE = ReadingRule(
         "关于印发养犬登记办法的通知": "印发养犬登记办法的通知",
         "转发养犬登记办法（试行）的函（代拟稿）": "转发养犬登记办法（试行）的函（代拟稿）",
     },
-    ignores=(
-        "关于印发《养犬办法》的通知",
-        "关于公布养犬登记办法的通知",
-    ),
+    ignores=("关于印发《养犬办法》的通知", "关于公布养犬登记办法的通知"),
 )
 CARRIER = ReadingRule(
     "what carries the document whose name stands before",
@@ -99,8 +78,5 @@ LAYOUT = ReadingRule(
     "signs and a last note in brackets in which two ways to write one title differ",
     r"[\s《》“”\"]|[（(][^（）()]{1,12}[）)]$",
     finds={"养犬办法（试行）": "（试行）", "《养犬办法》的通知": "《"},
-    ignores=(
-        "养犬办法",
-        "（试行）办法",
-    ),
+    ignores=("养犬办法", "（试行）办法"),
 )

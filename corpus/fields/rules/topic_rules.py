@@ -26,9 +26,6 @@ SUBJECT = ReadingRule(
     "what stands before the subject of a title: who issues it",
     r"^(.{2,60}?)(?=关于|印发)",
     finds={"云州市教育局关于养犬的通知": "云州市教育局"},
-    ignores=(
-        "关于养犬的通知",
-        "养犬条例",
-    ),
+    ignores=("关于养犬的通知", "养犬条例"),
     how=How.AT_START,
 )

@@ -15,10 +15,7 @@ VERB = ReadingRule(
         f"对{NAME}作如下修改": "作如下修改",
         f"对{NAME}进行了重新修订": "进行了重新修订",
     },
-    ignores=(
-        f"修改{NAME}",
-        "修改意见",
-    ),
+    ignores=(f"修改{NAME}", "修改意见"),
 )
 NOW = ReadingRule(
     "that the amended text is now issued again",
@@ -30,10 +27,7 @@ TAKES = ReadingRule(
     "将 or 对 before the name, or nothing but the number of the item",
     rf"(?:(?:将|对|把)[^{COVER}。，；对将]{{0,30}}|^\s*[\d{TEN_HAN}]*[、.．]?\s*)$",
     finds={"决定对": "对", "三、": "三、", "市教育局将其中的": "将其中的"},
-    ignores=(
-        "根据",
-        "对养犬，",
-    ),
+    ignores=("根据", "对养犬，"),
 )
 WITHIN = ReadingRule(
     "words within the document that are replaced",
@@ -51,10 +45,7 @@ FIRST = ReadingRule(
     "修改 or 删去 at the beginning of a line, before a name",
     rf"(?:^|\n)\s*(?:[（(]?[{TEN_HAN}\d]+[）)]?[、.．\s]\s*)?{one_of('amends_text')}\s*$",
     finds={"\n四、修改": "\n四、修改", "（二） 删去 ": "（二） 删去 "},
-    ignores=(
-        "决定修改",
-        "修改和",
-    ),
+    ignores=("决定修改", "修改和"),
 )
 TITLE = ReadingRule(
     "a title that amends the documents it names",
@@ -63,18 +54,12 @@ TITLE = ReadingRule(
         "关于修改《养犬办法》的决定": "关于修改《养犬办法》的决定",
         "关于废止和修改部分规章的令": "关于废止和修改部分规章的令",
     },
-    ignores=(
-        "关于修订印发《养犬办法》的通知",
-        "关于废止《养犬办法》的决定",
-    ),
+    ignores=("关于修订印发《养犬办法》的通知", "关于废止《养犬办法》的决定"),
 )
 BILL = ReadingRule(
     "the title of an amendment (修正案)",
     r"(?P<name>.{2,60}?)修正案(?:[（(][^（）()草]{1,10}[）)])?$",
     finds={"养犬条例修正案（二）": "养犬条例修正案（二）"},
-    ignores=(
-        "养犬条例修正案（草案）",
-        "修正案",
-    ),
+    ignores=("养犬条例修正案（草案）", "修正案"),
     how=How.WHOLE,
 )

@@ -15,20 +15,14 @@ ON = ReadingRule(
         f"{NAME}据根": f"{NAME}据根",
         f"等{NAME}、{NAME}和{NAME}照按": f"等{NAME}、{NAME}和{NAME}照按",
     },
-    ignores=(
-        f"{NAME}照参",
-        f"{NAME}。据根",
-    ),
+    ignores=(f"{NAME}照参", f"{NAME}。据根"),
     how=How.AT_START,
 )
 CARRIES_OUT = ReadingRule(
     "为实施 before a name",
     r"为(?:了)?(?:更好地)?(?:实施|执行)[^，。；]{0,12}$",
     finds={"为了更好地实施": "为了更好地实施", "为执行国务院": "为执行国务院"},
-    ignores=(
-        "为规范养犬",
-        "为实施，",
-    ),
+    ignores=("为规范养犬", "为实施，"),
 )
 MAKES = ReadingRule(
     "a sentence that says what is made by it",
@@ -46,20 +40,14 @@ OWN_FORM = ReadingRule(
     "behind a name: it stands in an attachment of the same text",
     r"\s*[（(]\s*(?:(?:详见|见|参见|参考|附|格式见|样式见|具体见)附?[件表录\d]|附[件表录])",
     finds={"（见附件1）": "（见附件", "(附表2)": "(附表", "（格式见附件）": "（格式见附件"},
-    ignores=(
-        "（试行）",
-        "见附件",
-    ),
+    ignores=("（试行）", "见附件"),
     how=How.AT_START,
 )
 FILLED = ReadingRule(
     "a verb of filling in or handing over before a name",
     r"(?:出具|填写|填报|填制|签署|取得|核发|领取|申领|提供|提交|递交|送达)[^，。；、《》]{0,12}$",
     finds={"申请人应当填写": "填写", "向市教育局提交": "提交"},
-    ignores=(
-        "根据",
-        "填写申请、",
-    ),
+    ignores=("根据", "填写申请、"),
 )
 FORM = ReadingRule(
     "a name that a form can have",
@@ -71,20 +59,14 @@ HISTORY = ReadingRule(
     "the note under a title that says how the text came to be",
     r"\s*[（(]\s*(?:19|20)\d\d年",
     finds={"（2019年5月1日云州市": "（2019年"},
-    ignores=(
-        "（试行）",
-        "2019年",
-    ),
+    ignores=("（试行）", "2019年"),
     how=How.AT_START,
 )
 MADE_BY = ReadingRule(
     "issued or amended, behind a number in that note",
     rf"\s*(?:第[{DIGIT_HAN}]次)?{one_of('proclaiming_verb', 'amending')}",
     finds={"公布": "公布", " 第二次修订": " 第二次修订"},
-    ignores=(
-        "废止",
-        "的公布",
-    ),
+    ignores=("废止", "的公布"),
     how=How.AT_START,
 )
 ONCE_CALLED = ReadingRule(

@@ -15,48 +15,33 @@ JOINED = ReadingRule(
     rf"[、，,;；和及与以并\s]+(?:以及|及其)?\s*(?:[^{COVER}。]{{0,120}}{SAID}{{1,2}}"
     rf"(?:并施行|施行|实施)?的?|[^{COVER}。，、对将把现起]{{0,16}}?)?\s*(?:原)?",
     finds={"、": "、", "和市教育局印发的": "和市教育局印发的", "，以及原": "，以及原"},
-    ignores=(
-        f"{NAME}",
-        "，由市教育局负责解释的现行有效的其他各类",
-    ),
+    ignores=(f"{NAME}", "，由市教育局负责解释的现行有效的其他各类"),
     how=How.WHOLE,
 )
 AMENDED_BY = ReadingRule(
     "that the name before is only what amended the name behind",
     rf"\s*(?:第[一二三四五六]次)?{one_of('amending')}[^{COVER}。]{{0,60}}",
     finds={"第二次修正的": "第二次修正的", "修订": "修订"},
-    ignores=(
-        "废止",
-        "、修改",
-    ),
+    ignores=("废止", "、修改"),
     how=How.WHOLE,
 )
 RESTS_ON = ReadingRule(
     "根据 or another word before a name that is no object of the verb",
     r"(?:根据|依据|依照|按照|遵照|参照|落实|贯彻|适用|执行|按|与|对照|结合|违反|印发)\s*$",
     finds={"现根据": "根据", "为贯彻 ": "贯彻 "},
-    ignores=(
-        "废止",
-        "根据《",
-    ),
+    ignores=("废止", "根据《"),
 )
 GROUND = ReadingRule(
     "根据 or its like before a name",
     rf"{one_of('ground_verb')}\s*$",
     finds={"现根据": "根据", "遵照": "遵照"},
-    ignores=(
-        "违反",
-        "根据《",
-    ),
+    ignores=("违反", "根据《"),
 )
 AND = ReadingRule(
     "a word that joins two names behind 根据",
     r"\s*(?:、|和|及|与|、?以及)\s*",
     finds={"、": "、", " 和 ": " 和 ", "、以及": "、以及"},
-    ignores=(
-        "，",
-        "或",
-    ),
+    ignores=("，", "或"),
     how=How.WHOLE,
 )
 PLAN = ReadingRule(
@@ -65,11 +50,7 @@ PLAN = ReadingRule(
     r"|可|是否|不得|不予|未|如|若|需要|需|已经|已被|已|被|曾|要求|推进|组织|负责|配合"
     r"|完成|探索|开展|视情|择机|评估|启动|按程序|要)[^，,。]{0,6}$",
     finds={"拟": "拟", "建议对其予以": "建议对其予以", "已被": "已被", "应当依法": "应当依法"},
-    ignores=(
-        "现",
-        "决定予以",
-        "拟，现",
-    ),
+    ignores=("现", "决定予以", "拟，现"),
 )
 MARKED = ReadingRule(
     "a name in a title, with any of the marks",
@@ -81,8 +62,5 @@ FROM_DAY = ReadingRule(
     "the day from which something is done: 自…起",
     rf"(?:自|从|于)\s*(?P<day>{DATE})\s*(?:起|开始|零时)?(?!\s*{SAID}{{1,2}}的)",
     finds={"自2019年5月1日起": "自2019年5月1日起", "于2019年5月1日 零时": "于2019年5月1日 零时"},
-    ignores=(
-        "于2019年5月1日印发的",
-        "2019年5月1日",
-    ),
+    ignores=("于2019年5月1日印发的", "2019年5月1日"),
 )

@@ -17,10 +17,7 @@ TITLE = ReadingRule(
         "拟废止文件目录": "拟废止",
         "什么是犬只？": "？",
     },
-    ignores=(
-        "养犬条例",
-        "关于养犬的意见",
-    ),
+    ignores=("养犬条例", "关于养犬的意见"),
 )
 CASE = ReadingRule(
     "a court's case",
@@ -36,10 +33,7 @@ MEETING = ReadingRule(
         "传达学习会议精神": "传达学习",
         "市教育局召开会议部署工作": "召开会议",
     },
-    ignores=(
-        "会议纪要",
-        "养犬办法",
-    ),
+    ignores=("会议纪要", "养犬办法"),
 )
 NEWS = ReadingRule(
     "how news begin",
@@ -53,10 +47,7 @@ NEWS = ReadingRule(
         "据云州日报报道": "据云州日报报道",
         "会议指出，": "会议指出",
     },
-    ignores=(
-        "为规范养犬，制定本办法。",
-        "各区教育局：",
-    ),
+    ignores=("为规范养犬，制定本办法。", "各区教育局："),
 )
 REPORT = ReadingRule(
     "how a report of a document begins",

@@ -16,10 +16,7 @@ NOW = ReadingRule(
         f"现将{NAME}印发给你们": f"现将{NAME}印发",
         f"现 将修订后的{NAME}予以重新公布": f"现 将修订后的{NAME}予以重新公布",
     },
-    ignores=(
-        f"将{NAME}印发",
-        f"现将{NAME}废止",
-    ),
+    ignores=(f"将{NAME}印发", f"现将{NAME}废止"),
 )
 THEN = ReadingRule(
     "《…》已经…, 现予公布",
@@ -29,10 +26,7 @@ THEN = ReadingRule(
         f"{NAME}已经市政府同意，现予公布": f"{COVER}已经市政府同意，现予公布",
         f"{NAME}，现印发": f"{COVER}，现印发",
     },
-    ignores=(
-        f"{NAME}已经市政府同意",
-        f"{NAME}，现予废止",
-    ),
+    ignores=(f"{NAME}已经市政府同意", f"{NAME}，现予废止"),
 )
 TITLE = ReadingRule(
     "a title that prints another document",
@@ -42,28 +36,19 @@ TITLE = ReadingRule(
         "云州市教育局印发养犬登记办法的通知": "局印发养犬登记办法的通知",
         "关于转发养犬登记办法": "关于转发养犬登记办法",
     },
-    ignores=(
-        "关于废止养犬登记办法的通知",
-        "关于印发办法",
-    ),
+    ignores=("关于废止养犬登记办法的通知", "关于印发办法"),
 )
 PASSED_ON_BY = ReadingRule(
     "who issued what is passed on",
     rf"^[^《》关]{{2,40}}?(?:等[\d{TEN_HAN}]*个?(?:部门|单位)|[局委部厅办会院])(?=关于)",
     finds={"市教育局关于养犬": "市教育局", "财政部等三部门关于": "财政部等三部门"},
-    ignores=(
-        "关于养犬",
-        "云州市关于养犬",
-    ),
+    ignores=("关于养犬", "云州市关于养犬"),
 )
 BESIDE = ReadingRule(
     "what stands between names in a row",
     r"[、，和及以与\s]{0,4}",
     finds={"、": "、", "和": "和", "": ""},
-    ignores=(
-        "。",
-        "以及其",
-    ),
+    ignores=("。", "以及其"),
     how=How.WHOLE,
 )
 SAME = ReadingRule(

@@ -13,48 +13,33 @@ TERM = ReadingRule(
     "the time for which a document holds",
     rf"{_TERM}",
     finds={"有效期限延长": "有效期限", "执行期至": "执行期", "试行期": "试行期"},
-    ignores=(
-        "有效",
-        "执行",
-    ),
+    ignores=("有效", "执行"),
 )
 PROLONG = ReadingRule(
     "a verb that prolongs a document",
     rf"延长|顺延|延续{one_of('carried_out')}?|延期{one_of('carried_out')}?|延至|继续"
     r"(?:有效|执行|施行|实施|延长|沿用)",
     finds={"有效期延长至": "延长", "继续有效": "继续有效", "延续实施": "延续实施", "延期": "延期"},
-    ignores=(
-        "继续",
-        "有效",
-    ),
+    ignores=("继续", "有效"),
 )
 SUSPEND = ReadingRule(
     "a verb that suspends a document",
     rf"(?:暂停|暂缓|中止)(?:执行|实施|施行|适用|(?={COVER}))",
     finds={f"暂停执行{NAME}": "暂停执行", f"中止{NAME}": "中止"},
-    ignores=(
-        "暂停办理",
-        "停止执行",
-    ),
+    ignores=("暂停办理", "停止执行"),
 )
 UNTIL = ReadingRule(
     "the day until which it is prolonged",
     rf"(?:至|到|止于)\s*(?:(?P<day>{DATE})|(?P<year>20\d\d)\s*年(?:底|末|12月底))",
     finds={"延长至2024年5月1日": "至2024年5月1日", "延续到2024年底": "到2024年底"},
-    ignores=(
-        "延长2年",
-        "至2024年",
-    ),
+    ignores=("延长2年", "至2024年"),
 )
 TO_VERB = ReadingRule(
     "what stands between a name and the verb that prolongs it",
     rf"[，,\s]*[^{COVER}。]{{0,130}}?(?:{_TERM})?[^{COVER}。，]{{0,12}}(?:统一|同步|继续"
     r"|再|予以|可|决定|现|，)*\s*",
     finds={"有效期统一": "有效期统一", "，执行期限": "，执行期限", "": ""},
-    ignores=(
-        "。有效期",
-        f"{NAME}",
-    ),
+    ignores=("。有效期", f"{NAME}"),
     how=How.WHOLE,
 )
 RULE = ReadingRule(
@@ -67,10 +52,7 @@ REST = ReadingRule(
     "the other measures of a document",
     r"(?:其他|其它|相关|有关)\w{0,4}(?:政策|措施)$",
     finds={"其他政策": "其他政策", "有关扶持措施": "有关扶持措施"},
-    ignores=(
-        "政策",
-        "其他规定",
-    ),
+    ignores=("政策", "其他规定"),
 )
 BY_TITLE = ReadingRule(
     "a title that prolongs the documents it names",
@@ -83,10 +65,7 @@ BY_TITLE = ReadingRule(
         "关于《养犬办法》继续有效的公告": "关于《养犬办法》继续有效的公告",
         "关于继续实施《养犬办法》的意见": "关于继续实施《养犬办法》的意见",
     },
-    ignores=(
-        "关于废止《养犬办法》的通知",
-        "关于延长养犬办法有效期的通知",
-    ),
+    ignores=("关于废止《养犬办法》的通知", "关于延长养犬办法有效期的通知"),
 )
 OTHER = ReadingRule(
     "a permit, contract or the like, whose term is not the document's",

@@ -17,10 +17,7 @@ TITLE = ReadingRule(
         "根据《养犬办法》第三条": "《养犬办法》",
         "《关于印发《养犬办法》的通知》": "《关于印发《养犬办法》的通知》",
     },
-    ignores=(
-        "养犬办法",
-        "《养犬。办法》",
-    ),
+    ignores=("养犬办法", "《养犬。办法》"),
 )
 TO_NUMBER = ReadingRule(
     "what stands between a title and the number behind it",
@@ -34,20 +31,14 @@ TO_NUMBER = ReadingRule(
         "（以下简称《办法》，": "（以下简称《办法》，",
         " 文号：": " 文号：",
     },
-    ignores=(
-        "规定和",
-        "修改的",
-    ),
+    ignores=("规定和", "修改的"),
     how=How.WHOLE,
 )
 CLOSED = ReadingRule(
     "the rest of the brackets around a number",
     rf"{_DOT}{{0,60}}?[）)〕】\]]",
     finds={"，已废止）": "，已废止）", "号）": "号）"},
-    ignores=(
-        "号。）",
-        "号（",
-    ),
+    ignores=("号。）", "号（"),
     how=How.AT_START,
 )
 TO_TITLE = ReadingRule(
@@ -61,30 +52,21 @@ TO_TITLE = ReadingRule(
         "令发布施行的": "令发布施行的",
         "关于印发": "关于印发",
     },
-    ignores=(
-        "和",
-        "修改的",
-    ),
+    ignores=("和", "修改的"),
     how=How.WHOLE,
 )
 AMENDED = ReadingRule(
     "that a title was amended under the next number: the first one is the title's",
     rf"(?:第[一二三四五六]次)?{one_of('amending')}[^《》。；\n]{{0,120}}",
     finds={"第一次修订，根据": "第一次修订，根据"},
-    ignores=(
-        "公布的",
-        "《养犬办法》修改",
-    ),
+    ignores=("公布的", "《养犬办法》修改"),
     how=How.WHOLE,
 )
 TO_AMENDED = ReadingRule(
     "issued under the first number, amended under further ones",
     rf"(?:文件?)?{_SAID}[、，,][^《》。；\n]{{0,220}}{one_of('amending')}的",
     finds={"公布，根据云政发第5号修改的": "公布，根据云政发第5号修改的"},
-    ignores=(
-        "公布的",
-        "修改的",
-    ),
+    ignores=("公布的", "修改的"),
     how=How.WHOLE,
 )
 SHORT = ReadingRule(
@@ -97,10 +79,7 @@ SHORT = ReadingRule(
         "，下称办法）": "，下称办法",
         "(简称“条例”)": "(简称“条例”",
     },
-    ignores=(
-        "（试行）",
-        "以下办法",
-    ),
+    ignores=("（试行）", "以下办法"),
     how=How.AT_START,
 )
 UNMARKED = ReadingRule(
@@ -111,10 +90,7 @@ UNMARKED = ReadingRule(
         "按照云州市关于养犬登记的通知（": "按照云州市关于养犬登记的通知（",
         "转发养犬登记办法": "转发养犬登记办法",
     },
-    ignores=(
-        "养犬登记办法（",
-        "关于养犬登记",
-    ),
+    ignores=("养犬登记办法（", "关于养犬登记"),
 )
 BEFORE_ISSUER = ReadingRule(
     "the words of the sentence before the issuer in front of a title",
@@ -128,28 +104,19 @@ WRAP_BEFORE = ReadingRule(
     "the beginning of a title around a name in 《》",
     r"(?P<issuer>[\u4e00-\u9fff、 ]{0,60}?)(?P<name>关于[^。；，《》\n]{0,60})$",
     finds={"云州市关于印发": "云州市关于印发"},
-    ignores=(
-        "云州市印发",
-        "关于养犬。",
-    ),
+    ignores=("云州市印发", "关于养犬。"),
 )
 WRAP_AFTER = ReadingRule(
     "the end of a title around a name in 《》",
     rf"\s?的{one_of('kind')}(?:[（(][^（）()〔［\\[号]{{1,12}}[）)])?",
     finds={"的通知": "的通知", " 的函（试行）": " 的函（试行）"},
-    ignores=(
-        "规定的",
-        "通知",
-    ),
+    ignores=("规定的", "通知"),
     how=How.AT_START,
 )
 STANDARD = ReadingRule(
     "the code of a technical standard behind a name",
     rf"\s*[（(]\s*(?:{one_of('standard_code', 'behind_name')}[A-Z\d]*|T)\s?[/ -]?\s?[A-Z\d]",
     finds={"（GB/T 1234）": "（GB/T", "(DB11/ 5)": "(DB11/ 5"},
-    ignores=(
-        "（试行）",
-        "GB 1",
-    ),
+    ignores=("（试行）", "GB 1"),
     how=How.AT_START,
 )

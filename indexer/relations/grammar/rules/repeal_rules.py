@@ -16,20 +16,14 @@ VERB = ReadingRule(
     "a verb that ends the validity of a document",
     rf"{one_of('repealing')}",
     finds={f"{NAME}同时废止": "废止", f"{NAME}停止执行": "停止执行", "自动失效": "失效"},
-    ignores=(
-        "继续有效",
-        "停止办理",
-    ),
+    ignores=("继续有效", "停止办理"),
 )
 TO_VERB = ReadingRule(
     "what stands between a name and the verb that repeals it",
     rf"[，,\s]*(?P<what>[^{COVER}。]{{0,60}}?)[，,\s]*(?P<when>(?:从|自|(?<![关对由基])于)[^{COVER}。，]{{1,30}}?"
     rf"(?:起|日|时|后|之际))?[，,\s]*{_ADVERBS}\s*",
     finds={"同时": "同时", "第三条，自2019年5月1日起予以": "第三条，自2019年5月1日起予以", "": ""},
-    ignores=(
-        "。同时",
-        f"{NAME}同时",
-    ),
+    ignores=("。同时", f"{NAME}同时"),
     how=How.WHOLE,
 )
 WHOLE = ReadingRule(
@@ -37,10 +31,7 @@ WHOLE = ReadingRule(
     rf"(?:[（(].{{0,40}}?[）)]+|[）)]+)?等?[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?\s*{one_of('repealed_kind')}?"
     rf"(?:[（(][^（）()]{{0,40}}[）)])*",
     finds={"等5件规范性文件": "等5件规范性文件", "（试行）": "（试行）", "": ""},
-    ignores=(
-        "第三条",
-        "中的规定",
-    ),
+    ignores=("第三条", "中的规定"),
     how=How.WHOLE,
 )
 PART = ReadingRule(
@@ -48,10 +39,7 @@ PART = ReadingRule(
     r"(?:中|内|里)?[的之]?.*(?:规定|内容|条款|政策|要求|部分|条文|条|款|项|做法|标准"
     r"|段落|措施)",
     finds={"中的有关规定": "中的有关规定", "第三条": "第三条"},
-    ignores=(
-        "等文件",
-        "全文",
-    ),
+    ignores=("等文件", "全文"),
     how=How.WHOLE,
 )
 UNLIKE = ReadingRule(
@@ -64,39 +52,27 @@ FROM_VERB = ReadingRule(
     "what stands between the verb that repeals and a name",
     rf"(?:了)?\s*[:：]?\s*(?:以下|下列|原|由)?(?:[^{COVER}。，；]{{0,60}}{SAID}的|[^{COVER}。，；]{{0,12}})?\s*",
     finds={"了市教育局印发的": "了市教育局印发的", "以下文件：": "以下文件：", "原": "原"},
-    ignores=(
-        "。原",
-        f"{NAME}",
-    ),
+    ignores=("。原", f"{NAME}"),
     how=How.WHOLE,
 )
 STARTS = ReadingRule(
     "what stands before a verb that repeals and makes it an act of the text",
     r"(?:^|[，,、：:）)\s.．]|现|决定|同时|予以|将|起|日|一并|即|宣布|后|调整)\s*$",
     finds={"决定": "决定", "5月1日起": "起", "，": "，"},
-    ignores=(
-        "不得",
-        "可以",
-    ),
+    ignores=("不得", "可以"),
 )
 ABOUT = ReadingRule(
     "关于 before a verb: only the subject of something",
     r"关于\S{0,8}$",
     finds={"关于": "关于", "关于全部": "关于全部"},
-    ignores=(
-        "决定",
-        "关于养犬 ",
-    ),
+    ignores=("决定", "关于养犬 "),
 )
 TAKES_OUT = ReadingRule(
     "取消 before a name and a part of it",
     rf"取消(?=(?P<names>{COVER}+)[^{COVER}。；，]{{0,80}}(?:规定|内容|条款|政策|条文|限制"
     rf"|第[{TEN_HAN}\d]+[条款项]))",
     finds={f"取消{NAME}第三条": "取消", f"取消{NAME}中的限制": "取消"},
-    ignores=(
-        f"取消{NAME}",
-        "取消第三条",
-    ),
+    ignores=(f"取消{NAME}", "取消第三条"),
 )
 TITLE = ReadingRule(
     "a title that repeals the documents it names",
@@ -106,10 +82,7 @@ TITLE = ReadingRule(
         "关于废止《养犬办法》的通知": "关于废止《养犬办法》的通知",
         "对《养犬办法》予以废止的公告": "对《养犬办法》予以废止的公告",
     },
-    ignores=(
-        "关于印发《养犬办法》的通知",
-        "关于废止的通知",
-    ),
+    ignores=("关于印发《养犬办法》的通知", "关于废止的通知"),
 )
 SEVERAL = ReadingRule(
     "documents in general, whose names only the text gives",
@@ -131,10 +104,7 @@ HEADING = ReadingRule(
         "附件1：宣布失效的文件目录": "附件1：宣布失效的文件目录",
         "废止的规章（共3件）：": "废止的规章（共3件）：",
     },
-    ignores=(
-        f"{NAME}废止",
-        "继续有效的文件目录",
-    ),
+    ignores=(f"{NAME}废止", "继续有效的文件目录"),
     how=How.WHOLE,
 )
 ITEM = ReadingRule(
@@ -146,10 +116,7 @@ ITEM = ReadingRule(
         "③养犬办法": "③",
         "12养犬办法": "12",
     },
-    ignores=(
-        "养犬办法",
-        "第1条",
-    ),
+    ignores=("养犬办法", "第1条"),
     how=How.AT_START,
 )
 ITEM_TITLE = ReadingRule(
@@ -160,10 +127,7 @@ ITEM_TITLE = ReadingRule(
         "云州市养犬登记办法（云政发〔2019〕1号）": "云州市养犬登记办法",
         "云州市养犬登记办法\t云政发": "云州市养犬登记办法",
     },
-    ignores=(
-        "养犬",
-        "养犬登记办法。废止",
-    ),
+    ignores=("养犬", "养犬登记办法。废止"),
     how=How.AT_START,
 )
 OWN_ACT = ReadingRule(
@@ -182,9 +146,6 @@ PART_BEHIND = ReadingRule(
     "a part of the document behind its name",
     r"(?:中|内)[^，。；]{0,60}",
     finds={"中有关登记的内容": "中有关登记的内容", "内": "内"},
-    ignores=(
-        "和",
-        "第三条中",
-    ),
+    ignores=("和", "第三条中"),
     how=How.AT_START,
 )

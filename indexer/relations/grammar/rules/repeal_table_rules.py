@@ -19,30 +19,21 @@ TITLE = ReadingRule(
     r"(?:规范性|行政规范性|政策性?|废止|失效|宣布失效|拟?清理)?(?:文件|规章|法规|政策)?"
     r"(?:名称|标题|题目)|(?:规范性)?文件",
     finds={"文件名称": "文件名称", "标题": "标题", "规范性文件": "规范性文件"},
-    ignores=(
-        "文号",
-        "名称及文号",
-    ),
+    ignores=("文号", "名称及文号"),
     how=How.WHOLE,
 )
 NUMBER = ReadingRule(
     "the head of the column with numbers",
     r"(?:发?文|文件)?(?:字号|编号|文号)|文号|制发文号|公布文号",
     finds={"发文字号": "发文字号", "文号": "文号"},
-    ignores=(
-        "序号",
-        "文件名称",
-    ),
+    ignores=("序号", "文件名称"),
     how=How.WHOLE,
 )
 RESULT = ReadingRule(
     "the head of the column with what is decided",
     r"(?:清理|处理|审查|评估)?(?:结果|意见|方式|情况|建议|结论|类型)|备注|是否废止|有效性",
     finds={"清理结果": "清理结果", "备注": "备注"},
-    ignores=(
-        "文件名称",
-        "结果说明",
-    ),
+    ignores=("文件名称", "结果说明"),
     how=How.WHOLE,
 )
 OTHER = ReadingRule(
@@ -56,10 +47,7 @@ WHOLE = ReadingRule(
     "a cell that says that the document ends",
     rf"(?:予以|宣布|建议)?{one_of('repeal_result')}",
     finds={"废止": "废止", "宣布失效": "宣布失效"},
-    ignores=(
-        "部分废止",
-        "继续有效",
-    ),
+    ignores=("部分废止", "继续有效"),
     how=How.WHOLE,
 )
 PART = ReadingRule(

@@ -13,19 +13,13 @@ QUOTED_WORDS = ReadingRule(
     "words quoted from a document",
     r"“[^“”\n]{8,400}”",
     finds={"修改为：“犬只应当登记并挂牌。”": "“犬只应当登记并挂牌。”"},
-    ignores=(
-        "“犬只”",
-        "犬只应当登记并挂牌。",
-    ),
+    ignores=("“犬只”", "犬只应当登记并挂牌。"),
 )
 SAID = ReadingRule(
     "a sign of quoted words that is to be covered: no name and no end of a sentence",
     rf"[^{COVER}{STATEMENT_ENDS}]",
     finds={"犬。": "犬"},
-    ignores=(
-        "。",
-        f"{NAME}",
-    ),
+    ignores=("。", f"{NAME}"),
 )
 FIRST_ITEM = ReadingRule(
     "the first numbered item or article, before which the opening ends",
@@ -35,10 +29,7 @@ FIRST_ITEM = ReadingRule(
         "第 一 条 为了": "第 一 条",
         "各区：\n\n（一）总则": "\n（一）",
     },
-    ignores=(
-        "二、总则",
-        "在第一条中",
-    ),
+    ignores=("二、总则", "在第一条中"),
     flags=re.MULTILINE,
 )
 CLAUSES = ReadingRule(
@@ -50,9 +41,6 @@ CLAUSES = ReadingRule(
         "中第十二条之一第（二）项": "中第十二条之一第（二）项",
         "第三章": "第三章",
     },
-    ignores=(
-        "的规定",
-        "修改第三条",
-    ),
+    ignores=("的规定", "修改第三条"),
     how=How.AT_START,
 )

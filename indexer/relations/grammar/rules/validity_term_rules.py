@@ -22,20 +22,14 @@ SELF = ReadingRule(
         "上述政策": "上述政策",
         f"本《{NAME}》": f"本《{NAME}》",
     },
-    ignores=(
-        "养犬办法",
-        "该局",
-    ),
+    ignores=("养犬办法", "该局"),
 )
 REST = ReadingRule(
     "what is left of the document when single articles have terms of their own",
     r"(?:其余|其他|其它)(?:条款|措施|政策|内容|规定|条文|各条)?(?=[^，。；]{0,6}(?:有效"
     r"|执行|实施|施行))",
     finds={"其余条款有效期": "其余条款", "其他有效": "其他"},
-    ignores=(
-        "其余条款。",
-        "条款有效期",
-    ),
+    ignores=("其余条款。", "条款有效期"),
 )
 PARTS = ReadingRule(
     "single articles that have a term",
@@ -43,30 +37,21 @@ PARTS = ReadingRule(
     rf"(?:[^，。；\s本]{{0,12}}(?:措施|政策|规定|条款|内容))?的?(?=自|从|有效|执行|实施"
     r"|施行|期限)",
     finds={"第四条有效期": "第四条", "第三、四条规定的政策执行": "第三、四条规定的政策"},
-    ignores=(
-        "本通知有效期",
-        "第四条规定，",
-    ),
+    ignores=("本通知有效期", "第四条规定，"),
 )
 POINTS = ReadingRule(
     "words that point back to what was said before: 该政策, 以上措施",
     r"(?:该|以上|上述)(?P<kind>条|项|阶段性|优惠|支持|补贴|奖励|扶持)*(?:政策|措施|规定"
     r"|条款|标准)",
     finds={"该优惠政策": "该优惠政策", "上述标准": "上述标准"},
-    ignores=(
-        "本政策",
-        "该办法",
-    ),
+    ignores=("本政策", "该办法"),
 )
 NEXT_ITEM = ReadingRule(
     "an item of a list that is not the first",
     rf"[\n。；]\s*(?:(?:[二三四五六七八九]|十[{DIGIT_HAN}]?|二十[{DIGIT_HAN}]?)、|[（(]"
     rf"(?:[二三四五六七八九]|十[{DIGIT_HAN}]?)[）)]|(?<=\n)(?:[2-9]|1\d)[.．、])",
     finds={"。二、其他": "。二、", "\n（三）其他": "\n（三）", "\n2.其他": "\n2."},
-    ignores=(
-        "。一、总则",
-        "\n1.总则",
-    ),
+    ignores=("。一、总则", "\n1.总则"),
 )
 TERM = ReadingRule(
     "a term of so many years, or until a day",
@@ -79,20 +64,14 @@ TERM = ReadingRule(
         "有效期至2024年5月1日": "有效期至2024年5月1日",
         "有效期自发布之日至2024年5月1日": "有效期自发布之日至2024年5月1日",
     },
-    ignores=(
-        "有效期满",
-        "执行5年规划",
-    ),
+    ignores=("有效期满", "执行5年规划"),
 )
 DAY = ReadingRule(
     "the day that stands right behind a term",
     r"(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)(?:暂定|暂)?(?:为|是|[:：]"
     rf"|至|到|截至|截止至?)*\s*(?P<day>{DATE})(?!\s*起?\s*{_TO})",
     finds={"有效期至2026年7月31日（其中": "有效期至2026年7月31日"},
-    ignores=(
-        "有效期5年",
-        "有效期自2024年5月1日起至2026年5月1日",
-    ),
+    ignores=("有效期5年", "有效期自2024年5月1日起至2026年5月1日"),
 )
 UNTIL = ReadingRule(
     "until a day, without the word for a term",
@@ -138,10 +117,7 @@ FROM = ReadingRule(
         "自发布之日起施行": "自发布之日起施行",
         "从2019年5月1日正式实施": "从2019年5月1日正式实施",
     },
-    ignores=(
-        "自发布之日起废止",
-        "自愿施行",
-    ),
+    ignores=("自发布之日起废止", "自愿施行"),
 )
 OTHERS = ReadingRule(
     "a permit, a contract or an article, whose term is not the document's",
@@ -167,10 +143,7 @@ PART = ReadingRule(
     r"(?<!相关)(?<!有关)(?<!各项)(?<!其他)(?<=.)(?:政策|补贴|贷款|额度|奖励|优惠|条款"
     r"|业务|活动|措施)(?:可|将)?$",
     finds={"住房补贴政策": "政策", "贷款额度可": "额度可"},
-    ignores=(
-        "有关政策",
-        "政策",
-    ),
+    ignores=("有关政策", "政策"),
 )
 PART_BEFORE = ReadingRule(
     "words before 政策 that make it a part",
@@ -195,8 +168,5 @@ ITEM_NUMBER = ReadingRule(
     "the number of an item",
     rf"^\s*(?:[（(]?[{TEN_HAN}\d]{{1,3}}[）)、.．])",
     finds={"（二）补贴": "（二）", "3.补贴": "3."},
-    ignores=(
-        "补贴",
-        "第三条",
-    ),
+    ignores=("补贴", "第三条"),
 )
