@@ -13,7 +13,7 @@ from corpus.fields.rules import issuer_code_rules as rules
 def issuer_of_code(number: str) -> str | None:
     """Return the organ whose code stands in a number of the official form.
 
-    None where that is not sure.
+    It is None where that is not sure.
 
     >>> [issuer_of_code(n) for n in ("国办发〔2019〕6号", "粤府办〔2020〕1号", "云政规〔2019〕1号")]
     ['国务院办公厅', '广东省人民政府办公厅', None]

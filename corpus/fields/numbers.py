@@ -84,7 +84,7 @@ def parse_number(text: str) -> FoundNumber | None:
 def number_key(text: str) -> str | None:
     """Return the key of the number that the whole of `text` is, in whatever form.
 
-    None if it is none.
+    It is None if it is none.
 
     >>> [number_key(form) for form in ("武政规(２０１９)14", "武政规 2019 14")]
     ['武政规|2019|14', '武政规|2019|14']
@@ -231,7 +231,7 @@ def _numbered_key(name: str, kind: str, year: str, term: str | None, count: int)
 def _organ_before(flat: str, at: int, free: int) -> tuple[int, str] | None:
     """Return where the name of the organ that ends at `at` starts, and the name.
 
-    None without one.
+    It is None without one.
     """
     head = flat[max(free, at - 64) : at]
     bare = head.rstrip(" \n")

@@ -17,7 +17,7 @@ _HEAD_LENGTH = 700
 def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
     """Return the numbers of a field that holds nothing else.
 
-    () for a field that cites (依据) or has none.
+    It is () for a field that cites (依据) or has none.
     """
     whole = parse_number(text)
     if whole is not None:

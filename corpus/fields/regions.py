@@ -56,7 +56,7 @@ _WHOLE = frozenset(name for name in _CITIES if rules.WHOLE_CITY.search(name))
 def read_region(text: str) -> str | None:
     """Return the region that a field names: `province`, `province/city` or 全国.
 
-    None for other words.
+    It is None for other words.
 
     >>> [read_region(text) for text in ("广东", "河南省郑州市", "国家", "义乌市", "海外")]
     ['广东省', '河南省/郑州市', '全国', '浙江省/金华市', None]

@@ -1,4 +1,4 @@
-"""A topic for a document that states none: from its issuers and the words of its title and text.
+"""Tells the topic of a document that states none, from its issuers and its words.
 
 The evidence for each of the 22 classes comes from a reviewed table of organs and words
 (`topic_terms.tsv`), so that classes without a single example have a chance too; how much each kind

@@ -19,7 +19,7 @@ _BY_NAME = {name.replace("、", ""): name for name in CLASSES}
 def read_topics(label: str) -> tuple[str, ...] | None:
     r"""Return the classes that a label names, each as `class` or `class/second`.
 
-    None if one is unknown.
+    It is None if one is unknown.
 
     >>> read_topics("综合政务\\政务公开；科技、教育"), read_topics("购房补贴")
     (('综合政务/政务公开', '科技、教育'), None)

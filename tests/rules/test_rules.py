@@ -91,6 +91,15 @@ def test_every_word_class_is_explained_and_used() -> None:
     assert set(meanings()) == set(class_names())
 
 
+def test_every_word_stands_once_in_the_table() -> None:
+    table = ROOT / "corpus" / "fields" / "word_classes.tsv"
+    rows = [row for row in table.read_text(encoding="utf-8").splitlines() if row[:1] != "#"]
+    counted = Counter(row.partition("\t")[0] for row in rows)
+    assert [word for word, count in counted.items() if count > 1] == []
+    repeated = [row for row in rows if len(set(row.split())) < len(row.split())]
+    assert repeated == []
+
+
 def test_no_words_of_the_language_stand_in_patterns_outside_the_tables() -> None:
     """A pattern with Han signs is a rule: it belongs into a table, beside its examples."""
     folders = {Path(package.__path__[0]) for package in TABLES}

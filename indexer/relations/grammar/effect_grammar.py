@@ -34,7 +34,7 @@ def chain_before(
 ) -> list[Mention]:
     """Return the row of names that ends with the last of `left`.
 
-    [] where 根据 stands before the row.
+    It is [] where 根据 stands before the row.
     """
     covered = reading.covered
     chain = [left[-1]]
