@@ -46,7 +46,8 @@ class SnapshotView:
     def __init__(self, answers: SnapshotAnswers, older: Older, today: date) -> None:
         """`older` opens what the cursors of earlier snapshots began with."""
         self._answers = answers
-        self._snapshot = answers.snapshot
+        self.snapshot = answers.snapshot
+        """What the view is put together from."""
         self._older = older
         self.today = today
         """The day in Beijing when the view was taken."""
@@ -54,12 +55,12 @@ class SnapshotView:
     @property
     def version(self) -> str:
         """Names the generation, schema and analysis, and what was taken down."""
-        return self._snapshot.version
+        return self.snapshot.version
 
     @property
     def published_at(self) -> datetime:
         """When the generation was published."""
-        return self._snapshot.published_at
+        return self.snapshot.published_at
 
     def search(self, query: Query) -> SearchResult:
         """Answer one query, all of it as of the one day of the view or of its cursor."""
@@ -80,7 +81,7 @@ class SnapshotView:
         if query.order is Sort.RELEVANCE:
             raise CursorGoneError(Problem("cursor_gone", "cursor", query.cursor or ""))
         asked = self._answers.resolved(query, cursor.day)
-        place = self._snapshot.count_to(asked, cursor.dated, cursor.tie)
+        place = self.snapshot.count_to(asked, cursor.dated, cursor.tie)
         return self._answers.search(asked, place)
 
     def scan(
@@ -88,17 +89,17 @@ class SnapshotView:
     ) -> Scan:
         """All that matches, in order, in the memory of one batch and an array of the matches."""
         asked = self._answers.resolved(query, self.today)
-        return replace(scan(self._snapshot, asked, batch, start, stop), query=query)
+        return replace(scan(self.snapshot, asked, batch, start, stop), query=query)
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""
-        found = self._snapshot.histogram(self._answers.resolved(query, self.today), unit)
+        found = self.snapshot.histogram(self._answers.resolved(query, self.today), unit)
         return replace(found, query=query)
 
     def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name` among the matches of `query`, with counts."""
         asked = self._answers.resolved(query, self.today)
-        return self._snapshot.facet_values(asked, facet, name)
+        return self.snapshot.facet_values(asked, facet, name)
 
     def pivot(
         self,
@@ -111,7 +112,7 @@ class SnapshotView:
     ) -> Pivot:
         """The matches of `query` by year or month and by value of a facet."""
         asked = self._answers.resolved(query, self.today)
-        found = self._snapshot.pivot(asked, unit, facet, values, limit)
+        found = self.snapshot.pivot(asked, unit, facet, values, limit)
         return replace(found, query=query)
 
     def document(
@@ -119,11 +120,11 @@ class SnapshotView:
     ) -> MarkedDocument | RemovedDocument | None:
         """One document with the matches of `query` marked; None where the id was never given."""
         sought = (*leaves(query.expression), *within_leaves(query)) if query else ()
-        return marked_document(self._snapshot, id, sought) or self._answers.removed(id)
+        return marked_document(self.snapshot, id, sought) or self._answers.removed(id)
 
     def duplicates(self, id: str) -> tuple[Duplicate, ...]:
         """The documents that are the same text as this one, the most official first."""
-        return run(same_texts(id), self._snapshot)
+        return run(same_texts(id), self.snapshot)
 
     def relations(
         self, id: str, asof: date | None = None, *, start: int = 0, size: int = 20
@@ -146,15 +147,15 @@ class SnapshotView:
     ) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first; within what `among` narrows to."""
         narrowed = self._answers.resolved(among, self.today) if among else None
-        return suggestions(self._snapshot, text, limit, narrowed)
+        return suggestions(self.snapshot, text, limit, narrowed)
 
     def statistics(self) -> Statistics:
         """The state of the data."""
-        return statistics(self._snapshot, self.today)
+        return statistics(self.snapshot, self.today)
 
     def explain(self, query: Query) -> Explanation:
         """The working of one query, step by step."""
-        return explanation(self._snapshot, query, self.search(query), self.today)
+        return explanation(self.snapshot, query, self.search(query), self.today)
 
     def _asof(self, day: date | None) -> AsOf:
         return AsOf(day or self.today, self.today)

@@ -1,0 +1,209 @@
+"""How often an index is asked for one answer: in a few rounds, however long the answer is.
+
+An engine on another machine answers a round at once, so what an answer costs there is its rounds.
+Each of a round's look-ups has to be one request whatever it is asked about: their number may not
+grow with the collection, or with the length of the list that comes out.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, TypeVar, cast
+
+import pytest
+
+from corpus.document import Document, Rank
+from indexer.answers.clean_up import CleanUp
+from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
+from indexer.answers.draft_check import draft_check
+from indexer.answers.snapshot_answers import PAGE, scan
+from indexer.answers.snapshot_view import SnapshotView
+from indexer.engine import Engine
+from indexer.query.facets import Facet
+from indexer.query.model import Query
+from indexer.relations.rounds import Task, run
+from indexer.relations.shelf import AsOf, ResolvedQuery
+from indexer.results import Scan
+from indexer.snapshot import Snapshot
+from tests.contract.conftest import EngineFactory
+from tests.contract.documents import document
+
+T = TypeVar("T")
+
+TODAY = date(2024, 3, 1)
+ASOF = AsOf(TODAY, TODAY)
+QUERY = ResolvedQuery(Query(asked_on=TODAY))
+CITY, FORMER = "云川市人民政府", "云川市质量技术监督局"
+SMALL, LARGE = 3, 30
+"""How many documents of each kind a collection has."""
+
+
+def rule(key: str, number: int, title: str, *paragraphs: str, **fields: Any) -> Document:
+    """A rule of a year that follows from its number."""
+    own = f"云政规〔{2010 + number % 10}〕{number}号"
+    day = fields.pop("day", date(2010 + number % 10, 5, 1))
+    usual = {"issuers": (CITY,), "kind": "办法", "rank": Rank.NORMATIVE, "effective_on": day}
+    own_fields = {"document_number": own, "document_numbers": (own,), "written_on": day}
+    return document(key, title, *paragraphs, **own_fields, **usual | fields)
+
+
+def collection(size: int) -> list[Document]:
+    """A rule with `size` citers, amendments and citations of its own, and lists as long."""
+    dogs, gone = "《云川市养犬管理办法》", "《云川市渣土运输管理规定》"
+    named = "、".join(f"《云川市第{n}类场所管理规定》" for n in range(size))
+    found = [
+        rule("dogs", 1, "云川市养犬管理办法", f"根据{named}，制定本办法。", "养犬应当登记。"),
+        rule("ends", 9, "云川市文明养犬管理办法", f"{dogs}同时废止。{gone}同时废止。"),
+    ]
+    for n in range(size):
+        found += [
+            rule(f"place{n}", 100 + n, f"云川市第{n}类场所管理规定", "场所应当整洁。"),
+            rule(f"cites{n}", 1000 + n, f"云川市第{n}类犬只管理办法", f"根据{dogs}，制定本办法。"),
+            rule(f"rests{n}", 2000 + n, f"云川市第{n}类车辆管理办法", f"根据{gone}，制定本办法。"),
+            rule(
+                f"amends{n}",
+                3000 + n,
+                f"云川市人民政府关于修改{dogs}的决定（{n}）",
+                f"{dogs}作如下修改：第一条修改为：“养犬应当办证{n}。”",
+            ),
+            rule(
+                f"term{n}",
+                4000 + n,
+                f"云川市第{n}类夜间施工规定",
+                "本规定自2021年4月1日起施行，有效期3年。",
+                day=date(2021, 4, 1),
+            ),
+            rule(f"former{n}", 5000 + n, f"第{n}类产品质量规定", "保证质量。", issuers=(FORMER,)),
+        ]
+    return found
+
+
+class CountingSnapshot:
+    """Hands every question on, and counts the verbs that were asked in the last of `rounds`."""
+
+    def __init__(self, snapshot: Snapshot, rounds: list[Counter[str]]) -> None:
+        self._snapshot = snapshot
+        self._rounds = rounds
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        verb = getattr(self._snapshot, name)
+        if not callable(verb):
+            return verb
+
+        def counted(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+            self._rounds[-1][name] += 1
+            return verb(*arguments, **named)
+
+        return counted
+
+
+@dataclass
+class Asking:
+    """Runs tasks over a snapshot; `rounds` are the verbs that each round asked."""
+
+    snapshot: Snapshot
+    rounds: list[Counter[str]] = field(default_factory=list)
+
+    @property
+    def counting(self) -> Snapshot:
+        """The snapshot, counted."""
+        return cast(Snapshot, CountingSnapshot(self.snapshot, self.rounds))
+
+    def run(self, task: Task[T]) -> T:
+        """Run a task; what it returns."""
+        return run(task, self.counting, lambda _: self.rounds.append(Counter()))
+
+    def scan(self, query: ResolvedQuery, start: int, stop: int | None) -> Scan:
+        """A scan is a round, and what is shown of each batch of hits another one."""
+        self.rounds.append(Counter())
+        found = scan(self.counting, query, PAGE, start, stop)
+
+        def batches() -> Iterator[Any]:
+            while True:
+                self.rounds.append(Counter())
+                batch = next(found.batches, None)
+                if batch is None:
+                    self.rounds.pop()
+                    return
+                yield batch
+
+        return replace(found, batches=batches())
+
+    @property
+    def state(self) -> IndexState:
+        """Of which index answers are."""
+        return IndexState(self.snapshot.version, self.snapshot.published_at.date())
+
+
+def document_page(asking: Asking) -> int:
+    """A page of a document; how many documents it names in its lists."""
+    asked = Asked(id="dogs", asof=ASOF, size=1000)
+    found = asking.run(DocumentRelations(asking.state).of(asked))
+    assert found is not None
+    lists = (found.cited_by, found.citations, found.effects)
+    assert all(lists)
+    return min(map(len, lists))
+
+
+def clean_up_list(asking: Asking) -> int:
+    """A clean-up list, read to its end; how long it is."""
+    issuers = asking.snapshot.facet_names(Facet.ISSUER)
+    found = asking.run(CleanUp(asking.state, issuers, asking.scan).of(QUERY, ASOF, 60))
+    reasons = Counter(one.reason for one in found.documents)
+    assert len(reasons) == 3
+    return min(reasons.values())
+
+
+def checked_draft(asking: Asking) -> int:
+    """A draft that names many documents; how many it names."""
+    size = asking.snapshot.size
+    text = (
+        "根据" + "、".join(f"《云川市第{n}类场所管理规定》" for n in range(size)) + "，通知如下。"
+    )
+    draft = document(
+        "draft", "云川市人民政府关于场所的通知", text, "按照《云川市养犬管理办法》执行。"
+    )
+    found = asking.run(draft_check(draft, ASOF, asking.state))
+    return len(found.references)
+
+
+ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
+    "document page": (document_page, 8),
+    "clean-up list": (clean_up_list, 12),
+    "draft check": (checked_draft, 8),
+}
+"""How each answer is asked for, and the most rounds that it may take."""
+
+
+def snapshot_of(engine: Engine) -> Snapshot:
+    view = engine.now()
+    assert isinstance(view, SnapshotView)
+    return view.snapshot
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_takes_a_few_rounds_however_long_it_is(
+    engine_factory: EngineFactory, name: str
+) -> None:
+    answer, most_rounds = ANSWERS[name]
+    rounds, lengths = [], []
+    for size in (SMALL, LARGE):
+        index = engine_factory()
+        index.publish(collection(size))
+        with index.engine() as engine:
+            asking = Asking(snapshot_of(engine))
+            lengths.append(answer(asking))
+            rounds.append(asking.rounds)
+    assert lengths[1] > 8 * lengths[0] > 0
+    assert len(rounds[0]) <= most_rounds
+    assert rounds[1] == rounds[0]
+
+
+@pytest.mark.parametrize("id", ["n3", "n42", "n150"])
+def test_a_page_of_the_notices_takes_a_few_rounds(notices_engine: Engine, id: str) -> None:
+    asking = Asking(snapshot_of(notices_engine))
+    asking.run(DocumentRelations(asking.state).of(Asked(id=id, asof=ASOF)))
+    assert 1 < len(asking.rounds) <= ANSWERS["document page"][1]
