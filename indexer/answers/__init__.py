@@ -1,1 +1,1 @@
-"""What a view says of documents, written once for every engine: relations, checks, hits, counts."""
+"""Put the answers of a view together, once for every engine: hits, relations, checks, counts."""

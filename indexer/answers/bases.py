@@ -1,4 +1,4 @@
-"""Find the documents whose legal basis (根据) is one of some documents, and no other."""
+"""Find the documents whose legal basis (根据) is one of some documents."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from indexer.relations.shelf import DocRef, IndexedDocument, ReferenceField
 from indexer.relations.statements import Place
 
 RestingOn = Mapping[DocRef, Mapping[DocRef, Place]]
-"""For each basis the documents that rest on it, with the sentence that says so first."""
+"""For each basis the documents that rest on it, each with the first sentence that says so."""
 
 
 class Bases:
-    """Keeps who rests on what was asked for, which does not depend on the day; safe to share."""
+    """Keeps which documents rest on the bases asked for, whatever the day; safe to share."""
 
     def __init__(self) -> None:
         """Keep nothing yet."""
@@ -50,7 +50,7 @@ def _resting_on(
     resolved = yield from resolving([mention for mention, _ in mentions])
     resting: dict[DocRef, dict[DocRef, Place]] = {basis.ref: {} for basis in bases}
     for (mention, place), found in zip(mentions, resolved, strict=True):
-        # Where one text is here several times and one still holds, nothing is lost.
+        # A reference with several targets is left out: one of these copies may still be in force.
         if found.certain and len(found.targets) == 1:
             resting.get(found.targets[0].ref, {}).setdefault(mention.citer.ref, place)
     return resting

@@ -1,6 +1,7 @@
 """Find documents whose legal basis is not in the index but was repealed by one that is.
 
-The Civil Code repeals the Property Law: who rests on 物权法 has lost its basis, wherever that is.
+民法典 repeals 物权法: a document whose basis is 物权法 has lost it, also where no 物权法 is
+indexed.
 """
 
 from __future__ import annotations
@@ -20,12 +21,15 @@ from indexer.relations.statements import Effect, Place, Reference
 from indexer.relations.validity.timeline import ActingEffect
 
 _Repeals = Mapping[str, Sequence[tuple[IndexedDocument, Effect]]]
-"""What documents repeal that is not in the index, by its number and by its title."""
+"""Repeals of documents that are not in the index, by the number and by the title of the target."""
 
 
 @dataclass(frozen=True, slots=True)
 class RestsOnDocumentNotHeld:
-    """A document that rests on `basis`, which is not here; `place` says so, `act` repeals it."""
+    """A document and its legal basis that is not in the index.
+
+    `citer` says at `place` that it rests on `basis`; `act`, an effect of `actor`, repeals that.
+    """
 
     citer: IndexedDocument
     actor: IndexedDocument
@@ -35,7 +39,7 @@ class RestsOnDocumentNotHeld:
 
 
 def resting_on_documents_not_held() -> Task[tuple[RestsOnDocumentNotHeld, ...]]:
-    """All of them, in the order of public ids. Six rounds."""
+    """All documents with such a basis, in the order of public ids. Six rounds."""
     refs = yield from ask(lambda shelf: shelf.acting_on_cited())
     actors = yield from ask(lambda shelf: shelf.documents(refs))
     repeals = yield from _repeals(by_id(actors))
@@ -48,7 +52,7 @@ def resting_on_documents_not_held() -> Task[tuple[RestsOnDocumentNotHeld, ...]]:
 
 
 def _repeals(actors: Sequence[IndexedDocument]) -> Task[_Repeals]:
-    """What some documents repeal that is not in the index. One round."""
+    """The repeals by some documents whose targets are not in the index. One round."""
     mentions = [
         Mention(effect.target, actor, effect)
         for actor in actors
@@ -65,7 +69,7 @@ def _repeals(actors: Sequence[IndexedDocument]) -> Task[_Repeals]:
 
 
 def _keys(effects: Iterable[Effect]) -> NamingKeys:
-    """Under which terms the targets of some effects are referred to."""
+    """The terms under which an index keeps references to the targets of some effects."""
     terms: set[str] = set()
     beginnings: set[str] = set()
     for effect in effects:
@@ -81,7 +85,7 @@ def _keys(effects: Iterable[Effect]) -> NamingKeys:
 def _first_repeals(
     citers: Sequence[IndexedDocument], repeals: _Repeals
 ) -> Iterator[RestsOnDocumentNotHeld]:
-    """The first repeal by another document of each basis that may be none of the index."""
+    """The first repeal by others of each cited basis that may not be in the index."""
     for citer in citers:
         if citer.facts.statements.no_rule:
             continue
@@ -104,7 +108,7 @@ def _by_day(act: ActingEffect) -> tuple[bool, int, str]:
 
 
 def _is_meant(target: Reference, effect: Effect, actor: IndexedDocument) -> bool:
-    """Whether a repealed document and a basis are one: by number, else by a title that says so."""
+    """Whether a repeal and a citation name one document: by number, else by title and place."""
     if target.number_key and effect.target.number_key:
         return target.number_key == effect.target.number_key
     same = target.title_key is not None and target.title_key == effect.target.title_key

@@ -1,4 +1,4 @@
-"""Which of the citations of a text are told: each document once, and only what is a document."""
+"""Choose which citations of a text an answer lists: each document once, and documents only."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ class ResolvedCitation(NamedTuple):
     found: Resolution
 
 
-def told_citations(
+def listed_citations(
     citations: Sequence[Citation], resolved: Sequence[Resolution]
 ) -> list[ResolvedCitation]:
-    """Each cited document at its first place; what is not in the index only if it is a document."""
-    told: dict[object, ResolvedCitation] = {}
+    """Each cited document once, at its first place.
+
+    What is not in the index is listed only if its name looks like that of a document.
+    """
+    listed: dict[object, ResolvedCitation] = {}
     for citation, found in zip(citations, resolved, strict=True):
         if found.oneself or not (found.targets or looks_like_document(citation.target)):
             continue
@@ -29,5 +32,5 @@ def told_citations(
             or (citation.target.number_key, citation.target.title_key),
             citation.basis,
         )
-        told.setdefault(key, ResolvedCitation(citation, found))
-    return list(told.values())
+        listed.setdefault(key, ResolvedCitation(citation, found))
+    return list(listed.values())

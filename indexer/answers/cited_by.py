@@ -44,8 +44,8 @@ class Citing:
 
 
 @dataclass(slots=True)
-class _Sorted:
-    """Citing documents while they are looked through: some are sure, others have to be resolved."""
+class _Citers:
+    """Documents that may cite one: some surely do, of others the citations have to be resolved."""
 
     sure: set[DocRef] = field(default_factory=set)
     doubtful: set[DocRef] = field(default_factory=set)
@@ -68,16 +68,16 @@ def citing(cited: IndexedDocument) -> Task[Citing]:
             )
         ),
     )
-    lots = _Sorted()
+    citers_so_far = _Citers()
     for term, several in named.items():
-        for lot in several:
-            _sort(cited, term, lot, found, lots)
-    doubtful = lots.doubtful - lots.sure
+        for named_by in several:
+            _sort(cited, term, named_by, found, citers_so_far)
+    doubtful = citers_so_far.doubtful - citers_so_far.sure
     citers = yield from ask(lambda shelf: shelf.documents(doubtful))
     mentions = list(_mentions(by_id(citers)))
     resolved = yield from resolving([mention for mention, _ in mentions])
     citations: dict[DocRef, list[Citation]] = {}
-    sure = lots.sure
+    sure = citers_so_far.sure
     for (mention, citation), one in zip(mentions, resolved, strict=True):
         if cited in one.targets:
             citations.setdefault(mention.citer.ref, []).append(citation)
@@ -93,45 +93,45 @@ def _mentions(citers: Sequence[IndexedDocument]) -> Iterator[tuple[Mention, Cita
 
 
 def _sort(
-    cited: IndexedDocument, term: str, lot: NamedBy, found: FoundHolders, lots: _Sorted
+    cited: IndexedDocument, term: str, named_by: NamedBy, found: FoundHolders, citers: _Citers
 ) -> None:
-    """Decide of the documents that have one term whether they mean `cited`."""
+    """Sort the documents that refer to one term by whether they surely mean `cited`."""
     kind, key = term[0], term[1:].removesuffix(BOUND)
     if kind == SHORT:
-        # A longer title than that of the document: its own holders would be meant before it.
-        lots.doubtful.update(lot.refs)
+        # A title that is longer than the cited one: a document that bears it would be meant first.
+        citers.doubtful.update(named_by.refs)
         return
     rivals = found.of_number(key) if kind == NUMBER else found.of_title(key)
     if cited not in rivals:
         return
     alone = len(rivals) == 1
     sure = kind == NUMBER or not is_local(cited.facts)
-    if kind == TITLE and lot.rest:
-        if lot.rest in cited.facts.number_keys:
+    if kind == TITLE and named_by.rest:
+        if named_by.rest in cited.facts.number_keys:
             return  # found by that number, too
-        lots.doubtful.update(lot.refs)
+        citers.doubtful.update(named_by.refs)
     elif alone and sure:
-        lots.sure.update(lot.refs)
+        citers.sure.update(named_by.refs)
     elif sure and kind == TITLE and len(families(rivals)) == 1:
-        _sort_versions(cited, rivals, lot, lots)
+        _sort_versions(cited, rivals, named_by, citers)
     else:
-        lots.doubtful.update(lot.refs)
+        citers.doubtful.update(named_by.refs)
 
 
 def _sort_versions(
-    cited: IndexedDocument, rivals: Sequence[IndexedDocument], lot: NamedBy, lots: _Sorted
+    cited: IndexedDocument, rivals: Sequence[IndexedDocument], named_by: NamedBy, citers: _Citers
 ) -> None:
-    """Of versions of one title a citation means the newest that was there on its day."""
+    """Sort citing documents: of versions of one title each means the newest of its own day."""
     versions = {rival.ref for rival in rivals}
     days = sorted({_day(rival) for rival in rivals})
     own = _day(cited)
-    for ref, dated in zip(lot.refs, lot.days, strict=True):
+    for ref, dated in zip(named_by.refs, named_by.days, strict=True):
         if ref in versions:
-            lots.doubtful.add(ref)
+            citers.doubtful.add(ref)
             continue
         newest = days[max(0, bisect_right(days, dated) - 1)] if dated else days[-1]
         if newest == own:
-            lots.sure.add(ref)
+            citers.sure.add(ref)
 
 
 def _day(document: IndexedDocument) -> int:

@@ -28,7 +28,7 @@ from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ResolvedQuery
 from indexer.relations.statements import Place
 from indexer.relations.validity.statuses import Validity
-from indexer.relations.validity.timeline import ENDED, ValidityPeriod, standing_on, timeline
+from indexer.relations.validity.timeline import ENDED, ValidityPeriod, period_on, timeline
 from indexer.results import Hit, Scan
 from indexer.results.relations import DocumentSummary
 from indexer.results.reviews import CleanUpItem, CleanUpList, CleanUpReason
@@ -69,9 +69,9 @@ class CleanUp:
         self._not_held: KeptAnswers[None, tuple[RestsOnDocumentNotHeld, ...]] = KeptAnswers(1)
 
     def of(self, query: ResolvedQuery, asof: AsOf, days: int) -> Task[CleanUpList]:
-        """What of the matches of `query` is due within `days`. Nine rounds, and two scans.
+        """The clean-up list of the matches of `query`, `days` ahead. Nine rounds, and two scans.
 
-        Once for an index O(documents that have ended, and those that name them).
+        The first list of a view takes O(documents that have ended, and those that name them).
         """
         until = asof.day + timedelta(days)
         (ending, acting), (lost, acting_on_bases), absent = yield from together(
@@ -84,11 +84,11 @@ class CleanUp:
             **acting_on_bases.actors,
             **{one.act.by: one.actor for several in absent for one in several},
         }
-        tell = yield from _describer(ending, lost, absent, asof, actors)
+        describer = yield from _describer(ending, lost, absent, asof, actors)
         items = (
-            *_expiring_items(tell, ending, asof.day),
-            *(_lost_item(tell, one) for one in lost),
-            *(_absent_item(tell, several) for several in absent),
+            *_expiring_items(describer, ending, asof.day),
+            *(_lost_item(describer, one) for one in lost),
+            *(_absent_item(describer, several) for several in absent),
         )
         return CleanUpList(
             asof=asof.day,
@@ -99,7 +99,7 @@ class CleanUp:
         )
 
     def _lost(self, query: ResolvedQuery, asof: AsOf) -> Task[tuple[list[_Lost], ActingOn]]:
-        """What rests on a document that has ended, in the order of public ids. Eight rounds."""
+        """The documents whose basis has ended, in the order of public ids. Eight rounds."""
         refs = yield from ask(lambda shelf: shelf.ended(asof))
         ended = yield from ask(lambda shelf: shelf.documents(refs))
         resting = yield from self._bases.resting_on(ended.values())
@@ -114,14 +114,17 @@ class CleanUp:
         )
         found = []
         for basis in bases:
-            period = standing_on(timeline(basis.facts, acting.acts[basis.ref]), *asof)
+            period = period_on(timeline(basis.facts, acting.acts[basis.ref]), *asof)
             for ref, place in resting[basis.ref].items():
                 if ref in live and _has_lost(citers[ref], period):
                     found.append(_Lost(citers[ref], basis, place, period))
         return sorted(found, key=lambda one: (one.document.id, one.place.start)), acting
 
     def _absent(self, query: ResolvedQuery, asof: AsOf) -> Task[list[list[RestsOnDocumentNotHeld]]]:
-        """What rests on a document that is not here, put together by who ended it. Seven rounds."""
+        """The documents whose basis is not in the index but was repealed, grouped. Seven rounds.
+
+        A group has one document, and all its bases that one other document has repealed.
+        """
         known = yield from self._not_held.task(None, resting_on_documents_not_held)
         by_now = [one for one in known if (first := one.act.first_day) and first <= asof.day]
         wanted = {one.citer.ref for one in by_now}
@@ -138,7 +141,7 @@ class CleanUp:
     def _with_renamed(
         self, items: Sequence[CleanUpItem], query: ResolvedQuery, day: date
     ) -> Sequence[CleanUpItem]:
-        """The items, and behind them the rules of organs that have another name by then."""
+        """The items, followed by documents of organs that have another name on that day."""
         names = tuple(name for name in self._issuers if renamed_organ(name, day))
         wanted = _of_renamed_organs(query, names)
         if wanted is None:
@@ -174,9 +177,9 @@ def _expiring(
 
 
 def _has_lost(document: IndexedDocument, period: ValidityPeriod) -> bool:
-    """Whether a document that rests on what has ended has to be seen.
+    """Whether a document whose basis has ended belongs in the list.
 
-    Not what is no rule, and not what has ended its basis itself.
+    What is no legal rule does not, nor does the document that has ended its basis itself.
     """
     return not document.facts.statements.no_rule and period.by != document.id
 
@@ -196,14 +199,14 @@ def _describer(
     return describing(named, {*acting, *naming}, asof, actors)
 
 
-def _expiring_items(tell: Describer, found: Sequence[_Ending], day: date) -> list[CleanUpItem]:
+def _expiring_items(describer: Describer, found: Sequence[_Ending], day: date) -> list[CleanUpItem]:
     items = []
     for one in found:
-        validity = tell.validity(one.document, one.period)
+        validity = describer.validity(one.document, one.period)
         first = one.period.first_day
         items.append(
             CleanUpItem(
-                document=tell.summary(one.document.ref),
+                document=describer.summary(one.document.ref),
                 reason=CleanUpReason.EXPIRES,
                 day=first - timedelta(1) if first else None,
                 sentence=validity.sentence,
@@ -213,44 +216,46 @@ def _expiring_items(tell: Describer, found: Sequence[_Ending], day: date) -> lis
     return sorted(items, key=lambda one: (one.day or day, one.document.id))
 
 
-def _lost_item(tell: Describer, one: _Lost) -> CleanUpItem:
+def _lost_item(describer: Describer, one: _Lost) -> CleanUpItem:
     return CleanUpItem(
-        document=tell.summary(one.document.ref),
+        document=describer.summary(one.document.ref),
         reason=CleanUpReason.BASIS_ENDED,
         day=one.period.first_day,
-        sentence=tell.sentence(one.document.ref, one.place),
-        by=tell.summary(one.basis.ref),
+        sentence=describer.sentence(one.document.ref, one.place),
+        by=describer.summary(one.basis.ref),
     )
 
 
-def _absent_item(tell: Describer, several: Sequence[RestsOnDocumentNotHeld]) -> CleanUpItem:
+def _absent_item(describer: Describer, several: Sequence[RestsOnDocumentNotHeld]) -> CleanUpItem:
     first = several[0]
     names = (one.basis.title or one.basis.number or "" for one in several)
     return CleanUpItem(
-        document=tell.summary(first.citer.ref),
+        document=describer.summary(first.citer.ref),
         reason=CleanUpReason.BASIS_ENDED,
         day=max(filter(None, (one.act.first_day for one in several))),
-        sentence=tell.sentence(first.citer.ref, first.place),
-        by=tell.effect_on_this(first.act).by,
+        sentence=describer.sentence(first.citer.ref, first.place),
+        by=describer.effect_on_this(first.act).by,
         absent=tuple(dict.fromkeys(names)),
     )
 
 
 def _of_renamed_organs(query: ResolvedQuery, names: Collection[str]) -> ResolvedQuery | None:
-    """The matches that hold, are rules and have an issuer among `names`; None where none can be.
+    """The query for matches that are in force, have a rank and an issuer among `names`.
 
-    What is of no rank is no official document: a meeting, a message.
+    None where nothing can match.
+
+    What has no rank is no official document: a report of a meeting, a message.
     """
     chosen = query.query.filters
     issuers = _both(chosen.of(Facet.ISSUER), names)
     ranks = _both(chosen.of(Facet.RANK), [rank.value for rank in Rank if rank not in _NO_RULES])
-    standing = _both(chosen.of(Facet.VALIDITY), [one.value for one in Validity if one not in ENDED])
-    if not (issuers and ranks and standing):
+    in_force = _both(chosen.of(Facet.VALIDITY), [one.value for one in Validity if one not in ENDED])
+    if not (issuers and ranks and in_force):
         return None
     filters = (
         chosen.having(Facet.ISSUER, issuers)
         .having(Facet.RANK, ranks)
-        .having(Facet.VALIDITY, standing)
+        .having(Facet.VALIDITY, in_force)
     )
     asked = replace(query.query, filters=filters, sort=Sort.OLDEST, fold=False, page=1, cursor=None)
     return replace(query, query=asked)
@@ -280,7 +285,7 @@ def _renamed_item(hit: Hit, day: date) -> CleanUpItem:
 
 
 class _Items(Sequence[CleanUpItem]):
-    """Items of which the last are many, and asked for only when they are looked at."""
+    """A sequence whose last items are many, and asked for only when they are looked at."""
 
     def __init__(
         self,

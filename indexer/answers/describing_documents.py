@@ -1,4 +1,4 @@
-"""From documents that were looked up to what can be shown of them on one day: names, sentences."""
+"""Describe documents as an answer shows them on one day: names, validity, quoted sentences."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from indexer.results.relations import (
 
 @dataclass(frozen=True, slots=True)
 class Describer:
-    """What was looked up of the documents that an answer names.
+    """What was looked up of the documents that an answer names, and how each is shown.
 
     `codes` say how each stands on the day asked for (`validity_rows`), `texts` are those of which
     sentences are quoted, `actors` the documents that act on others, by public id.
@@ -36,7 +36,7 @@ class Describer:
     actors: Mapping[str, IndexedDocument]
 
     def summary(self, ref: DocRef) -> DocumentSummary:
-        """A document as others name it."""
+        """What an answer shows of a document that it names."""
         stored = self.cards[ref]
         return DocumentSummary(
             id=stored.id,

@@ -1,4 +1,4 @@
-"""One document among the others: everything that its page and the API say of its relations."""
+"""Say how one document relates to others, as its page and the API show it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.answers.citations import ResolvedCitation, told_citations
+from indexer.answers.citations import ResolvedCitation, listed_citations
 from indexer.answers.cited_by import Citing, citing
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.kept_answers import KeptAnswers
@@ -20,7 +20,7 @@ from indexer.relations.statements import Effect
 from indexer.relations.validity.timeline import (
     amended_on,
     contradictions,
-    standing_on,
+    period_on,
     timeline,
 )
 from indexer.results import relations as shown
@@ -44,7 +44,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class IndexState:
-    """Of which index an answer is: its version, and the day up to which it can know anything."""
+    """The index that an answer comes from: its version, and the day when it was published."""
 
     version: str
     published_on: date
@@ -81,7 +81,7 @@ class DocumentRelations:
         return self._citing.task(cited.ref, lambda: citing(cited))
 
     def _around(self, document: IndexedDocument) -> Task[_Around]:
-        """What stands around a document, whatever the day. Three rounds."""
+        """Everything about a document that is the same on every day. Three rounds."""
         facts = document.facts
         effects = facts.statements.effects
         citations = facts.statements.citations
@@ -106,7 +106,7 @@ class DocumentRelations:
             acting=acting,
             citing=citing_it,
             effects=done_to_others,
-            citations=told_citations(citations, resolved[len(effects) :]),
+            citations=listed_citations(citations, resolved[len(effects) :]),
             versions=_versions(document, same_title),
             text=text,
             subject=subject,
@@ -119,7 +119,7 @@ class DocumentRelations:
         found: _Around,
         page: Sequence[IndexedDocument],
         related_refs: Sequence[RelatedRef],
-        tell: Describer,
+        describer: Describer,
     ) -> shown.Relations:
         facts, (day, today) = document.facts, asked.asof
         acts = found.acting.acts[document.ref]
@@ -128,20 +128,24 @@ class DocumentRelations:
         return shown.Relations(
             id=asked.id,
             asof=day,
-            label=tell.validity(document, standing_on(periods, day, today)),
-            timeline=tuple(tell.validity(document, period) for period in periods),
-            effects=tuple(map(tell.effect_on_this, acts)),
+            validity=describer.validity(document, period_on(periods, day, today)),
+            timeline=tuple(describer.validity(document, period) for period in periods),
+            effects_on_this=tuple(map(describer.effect_on_this, acts)),
             amended_on=amended if amended and amended <= day else None,
             text_from=facts.text_since if facts.text_since and day < facts.text_since else None,
-            deeds=tuple(tell.effect_on_other(document, *one) for one in found.effects),
-            citations=tuple(tell.citation(document.ref, one) for one in found.citations),
-            cited_by=tuple(_citing_document(tell, found.citing, citer) for citer in page),
+            effects_on_others=tuple(
+                describer.effect_on_other(document, *one) for one in found.effects
+            ),
+            citations=tuple(describer.citation(document.ref, one) for one in found.citations),
+            cited_by=tuple(_citing_document(describer, found.citing, citer) for citer in page),
             cited_by_total=len(found.citing.refs),
-            versions=tuple(tell.summary(one.ref) for one in found.versions),
-            related=tuple(_related_document(tell, one) for one in related_refs),
+            versions=tuple(describer.summary(one.ref) for one in found.versions),
+            related=tuple(_related_document(describer, one) for one in related_refs),
             contradictions=tuple(
                 shown.ShownContradiction(
-                    one.clash, tell.validity(document, one.one), tell.validity(document, one.other)
+                    one.kind,
+                    describer.validity(document, one.one),
+                    describer.validity(document, one.other),
                 )
                 for one in contradictions(facts, acts, periods, day, today)
             ),
@@ -223,19 +227,19 @@ def _describer(
     return describing(named, {*acting, *citers}, asked.asof, actors, {document.ref: found.text})
 
 
-def _citing_document(tell: Describer, found: Citing, citer: IndexedDocument) -> shown.Citing:
+def _citing_document(describer: Describer, found: Citing, citer: IndexedDocument) -> shown.Citing:
     one = found.citation(citer)
     return shown.Citing(
-        document=tell.summary(citer.ref),
+        document=describer.summary(citer.ref),
         basis=one is not None and one.basis,
         clauses=one.target.clauses if one else "",
-        sentence=tell.sentence(citer.ref, one.place) if one else "",
+        sentence=describer.sentence(citer.ref, one.place) if one else "",
     )
 
 
-def _related_document(tell: Describer, one: RelatedRef) -> shown.Related:
+def _related_document(describer: Describer, one: RelatedRef) -> shown.Related:
     return shown.Related(
-        document=tell.summary(one.ref),
+        document=describer.summary(one.ref),
         words=one.words,
         in_titles=one.in_titles,
         issuers=one.issuers,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
-from indexer.answers.citations import told_citations
+from indexer.answers.citations import listed_citations
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
 from indexer.relations.effect_kinds import EffectKind
@@ -27,7 +27,7 @@ from indexer.relations.validity.timeline import (
     ActingEffect,
     ValidityPeriod,
     amended_on,
-    standing_on,
+    period_on,
     timeline,
 )
 from indexer.results.relations import EffectOnThis, ResolvedReference
@@ -45,14 +45,14 @@ class _Named(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """What is told of all references: how those that are here stand, and what ends the others."""
+class _Checking:
+    """What was looked up of all documents that a draft names, and the draft itself."""
 
     document: Document
     draft: IndexedDocument
     acting: ActingOn
     periods: Mapping[DocRef, ValidityPeriod]
-    tell: Describer
+    describer: Describer
     asof: AsOf
 
 
@@ -71,25 +71,30 @@ def draft_check(document: Document, asof: AsOf, state: IndexState) -> Task[Check
         if not row.found.targets
     }
     periods = {
-        one.ref: standing_on(timeline(one.facts, acting.acts[one.ref]), *asof)
+        one.ref: period_on(timeline(one.facts, acting.acts[one.ref]), *asof)
         for one in targets.values()
     }
     acts = [act for several in acting.acts.values() for act in several]
     actors = {**acting.actors, **{one.id: one for one in enders}}
     quoted = {actors[act.by].ref for act in (*acts, *(a for each in unseen.values() for a in each))}
     own_words = {ref for ref, period in periods.items() if period.place and not period.by}
-    tell = yield from describing(
+    describer = yield from describing(
         {*targets, *quoted}, {*quoted, *own_words}, asof, actors, {draft.ref: document.body}
     )
-    told = _Told(
-        document=document, draft=draft, acting=acting, periods=periods, tell=tell, asof=asof
+    checking = _Checking(
+        document=document,
+        draft=draft,
+        acting=acting,
+        periods=periods,
+        describer=describer,
+        asof=asof,
     )
     return CheckedDraft(
         asof=asof.day,
         references=tuple(
             checked
             for row in named
-            if (checked := _checked(told, row, unseen.get(row.reference, ())))
+            if (checked := _checked(checking, row, unseen.get(row.reference, ())))
         ),
         indexed_on=state.published_on,
         index_version=state.version,
@@ -113,23 +118,25 @@ def _named(draft: IndexedDocument) -> Task[list[_Named]]:
     ]
     rows += [
         _Named(citation.target, found, citation.place, citation.basis, None)
-        for citation, found in told_citations(stated.citations, resolved[len(effects) :])
+        for citation, found in listed_citations(stated.citations, resolved[len(effects) :])
     ]
     return sorted(rows, key=lambda row: row.place.start)
 
 
-def _checked(told: _Told, row: _Named, unseen: Sequence[ActingEffect]) -> CheckedReference | None:
+def _checked(
+    checking: _Checking, row: _Named, unseen: Sequence[ActingEffect]
+) -> CheckedReference | None:
     """What is said of one reference; None where a citation means the draft's own text."""
-    tell, document = told.tell, told.document
-    reached = tell.reference(row.reference, row.found)
+    describer, document = checking.describer, checking.document
+    reached = describer.reference(row.reference, row.found)
     targets, reached = _numbered_first(row.found, reached)
-    if row.kind is None and _is_itself(told.draft, targets):
+    if row.kind is None and _is_itself(checking.draft, targets):
         return None
-    sentence = tell.sentence(told.draft.ref, row.place)
+    sentence = describer.sentence(checking.draft.ref, row.place)
     return CheckedReference(
         reached=reached,
-        targets=tuple(_target(told, one) for one in targets),
-        unseen=tuple(map(tell.effect_on_this, unseen)),
+        targets=tuple(_target(checking, one) for one in targets),
+        unseen=tuple(map(describer.effect_on_this, unseen)),
         version=_version(reached, sentence, targets),
         sentence=sentence or document.title,
         place=_in_body(document, row.place),
@@ -138,23 +145,23 @@ def _checked(told: _Told, row: _Named, unseen: Sequence[ActingEffect]) -> Checke
     )
 
 
-def _target(told: _Told, document: IndexedDocument) -> CheckedTarget:
-    tell, day = told.tell, told.asof.day
-    acts = told.acting.acts[document.ref]
+def _target(checking: _Checking, document: IndexedDocument) -> CheckedTarget:
+    describer, day = checking.describer, checking.asof.day
+    acts = checking.acting.acts[document.ref]
     amended = amended_on(acts)
     by_now: tuple[EffectOnThis, ...] = tuple(
-        tell.effect_on_this(act) for act in acts if act.first_day and act.first_day <= day
+        describer.effect_on_this(act) for act in acts if act.first_day and act.first_day <= day
     )
     return CheckedTarget(
-        document=tell.summary(document.ref),
-        label=tell.validity(document, told.periods[document.ref]),
+        document=describer.summary(document.ref),
+        validity=describer.validity(document, checking.periods[document.ref]),
         amended_on=amended if amended and amended <= day else None,
         effects=by_now,
     )
 
 
 def _absent_keys(references: Iterable[Reference]) -> NamingKeys:
-    """Under which terms references to documents that are not in the index are kept."""
+    """The terms under which the index keeps references to documents that it does not hold."""
     terms: set[str] = set()
     beginnings: set[str] = set()
     for one in references:
@@ -166,7 +173,7 @@ def _absent_keys(references: Iterable[Reference]) -> NamingKeys:
 
 
 def _documents_naming(keys: NamingKeys) -> Task[list[IndexedDocument]]:
-    """The documents that act on something under some keys. Two rounds."""
+    """The documents that have an effect on what is named by some keys. Two rounds."""
     refs = yield from naming(ReferenceField.ACTED_ON, keys)
     found = yield from ask(lambda shelf: shelf.documents(refs))
     return by_id(found)
@@ -175,7 +182,7 @@ def _documents_naming(keys: NamingKeys) -> Task[list[IndexedDocument]]:
 def _unseen(
     reference: Reference, enders: Sequence[IndexedDocument], draft: IndexedDocument, day: date
 ) -> list[ActingEffect]:
-    """What has ended a document that is not in the index, up to a day."""
+    """What has repealed a document that is not in the index, wholly or partly, up to a day."""
     number = number_key(reference.number) if reference.number else None
     key = title_key(reference.title) if reference.title else None
 
@@ -196,7 +203,7 @@ def _unseen(
 
 
 def _in_body(document: Document, place: Place) -> Place:
-    """A place; what the title alone says stands at the beginning, where the text has its title."""
+    """A place in the body; what only the title says gets the place of the title in the body."""
     if place.end or not document.body.startswith(document.title):
         return place
     return Place(0, len(document.title))
@@ -205,18 +212,21 @@ def _in_body(document: Document, place: Place) -> Place:
 def _numbered_first(
     found: Resolution, reached: ResolvedReference
 ) -> tuple[tuple[IndexedDocument, ...], ResolvedReference]:
-    """The targets, and what is said of them: where one has a number, none may lack the draft's."""
+    """The targets, those with a document number first, and the reference in the same order.
+
+    Where some have a number and none has the one that the draft writes, the reference disagrees.
+    """
     pairs = sorted(
         zip(found.targets, reached.targets, strict=True),
         key=lambda pair: not pair[0].facts.number_keys,
     )
-    targets = tuple(held for held, _ in pairs)
-    told = replace(reached, targets=tuple(named for _, named in pairs))
+    targets = tuple(document for document, _ in pairs)
+    ordered = replace(reached, targets=tuple(named for _, named in pairs))
     key = number_key(reached.number) if reached.number else None
     numbers = {number for one in targets for number in one.facts.number_keys}
     if found.certain and not found.disagrees and key and numbers and key not in numbers:
-        return targets, replace(told, certain=False, disagrees=True)
-    return targets, told
+        return targets, replace(ordered, certain=False, disagrees=True)
+    return targets, ordered
 
 
 def _is_itself(draft: IndexedDocument, found: Sequence[IndexedDocument]) -> bool:

@@ -1,4 +1,4 @@
-"""The working of one query: text → query → tokens → what is looked up → scored hits."""
+"""Show the working of one query: text → query → tokens → what is looked up → scored hits."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Say why a document is a hit: what it has of each thing that was asked."""
+"""Say why a document is a hit: how often it holds each thing that was asked for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from indexer.query.model import IssuerName, Number, Phrase, Word
 from indexer.results import Reason
 
 MOST_FORMS = 3
-"""Ways to write a word that are told: the first ones of a text say enough."""
+"""How many other forms of a word are listed: the first ones of a text say enough."""
 
 
 def reasons(
@@ -20,7 +20,7 @@ def reasons(
     issuers: tuple[str, ...],
     holds: Callable[[str], bool],
 ) -> tuple[Reason, ...]:
-    """A reason for each distinct thing asked, in order; `holds` tells a document's own numbers."""
+    """A reason for each distinct thing asked; `holds` says if a number is the document's own."""
     found = []
     for leaf in located.asked:
         match leaf:

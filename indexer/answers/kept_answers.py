@@ -15,7 +15,7 @@ V = TypeVar("V")
 
 
 class KeptAnswers(Generic[K, V]):
-    """At most so many answers by what was asked; the one that was not used longest goes first."""
+    """Keeps a limited number of answers by what was asked; the least recently used goes first."""
 
     def __init__(self, most: int) -> None:
         """Start with none."""

@@ -1,4 +1,4 @@
-"""One document for its page: its text with what was asked marked, and the same text elsewhere."""
+"""Read one document for its page, with what was asked marked, and list its same texts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From ranked documents to what a page of hits shows of them: fields, marks, snippets, reasons."""
+"""Make the hits of a page from ranked documents: fields, marks, snippets and reasons."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from indexer.snippets import mark, placed_snippets
 from indexer.stored_record import shown_of
 
 ENOUGH_FOR_SNIPPETS = 8
-"""Occurrences of one literal that are looked at to make a snippet; a document page takes all."""
+"""How many occurrences of one literal are used for snippets; a document's page shows all."""
 
 
 @dataclass(frozen=True, slots=True)

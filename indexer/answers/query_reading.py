@@ -1,4 +1,4 @@
-"""Say how a query was read: its words, whether fewer were enough, numbers that are not here."""
+"""Say how a query was read: its words, whether fewer were enough, numbers that no document has."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ def query_reading(
     """Of `expression`, what was asked in the end, and `asked`, its words and numbers."""
     relaxed = _least(expression)
     numbers = [leaf for leaf in asked if isinstance(leaf, Number)]
-    held = snapshot.by_number({number.key for number in numbers}) if numbers else {}
+    holders = snapshot.by_number({number.key for number in numbers}) if numbers else {}
     return QueryReading(
         cited_title=_title(snapshot, query.cites) if query.cites else None,
         words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
         needed=relaxed.count if relaxed and relaxed.count < len(relaxed.parts) else None,
         question=query.parsed.question,
         unlisted_numbers=tuple(
-            dict.fromkeys(number.text for number in numbers if number.key not in held)
+            dict.fromkeys(number.text for number in numbers if number.key not in holders)
         ),
     )
 

@@ -41,7 +41,7 @@ class RelatedRef:
 
 
 class Subject(NamedTuple):
-    """What one document is looked for by: its card, and the words of its title and its text."""
+    """What related documents are looked for by: a card, and weighed words of title and text."""
 
     ref: DocRef
     stored: StoredCard
@@ -52,7 +52,7 @@ class Subject(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """A candidate with its card and its scores: `near` has to be enough, `order` decides."""
+    """A candidate with its card; `near` has to reach a bound, `order` sorts those that do."""
 
     ref: DocRef
     stored: StoredCard
@@ -66,7 +66,7 @@ class _Scored:
 
 
 def subject_of(ref: DocRef, stored: StoredCard, text: str) -> Task[Subject]:
-    """The telling words of a document, weighed by how rare they are. One round."""
+    """The words that tell a document's subject, weighed by how rare they are. One round."""
     title = _subject(stored)
     frequent = frequent_words(text[: related_scores.BODY_LENGTH], related_scores.LEAST_FREQUENCY)
     in_titles, in_bodies, size, same = yield from together(
@@ -93,8 +93,8 @@ def subject_of(ref: DocRef, stored: StoredCard, text: str) -> Task[Subject]:
 def related(subject: Subject, without: Collection[DocRef]) -> Task[tuple[RelatedRef, ...]]:
     """The documents on the same subject, best first, at most `MOST_RELATED`. Three rounds.
 
-    Without those of `without`, which the caller names elsewhere, and what is the same text as one
-    of them or as the document itself.
+    Left out are those of `without`, which the caller names elsewhere, and whatever is the same text
+    as one of them or as the document itself.
     """
     named = {subject.ref, *subject.same_texts, *without}
     region = _region(subject.stored)

@@ -1,4 +1,4 @@
-"""What one view says of relations: asks its shelf, and keeps what does not depend on the day."""
+"""Answer questions on relations from one shelf, and keep what does not depend on the day."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that one snapshot answers, with what is kept between questions."""
+"""Answer queries from one snapshot, with what is kept between them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The state of the data: counts for each source, from facets and the ledger."""
+"""Describe the state of the data: counts for each source, from facets and the ledger."""
 
 from __future__ import annotations
 

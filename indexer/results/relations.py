@@ -23,7 +23,7 @@ class DocumentSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownValidity:
-    """How the document stands from `first_day` on (None: always, or where `undated` not known).
+    """How the document stands from `first_day` on (None: always, or not known where `undated`).
 
     `latest`: it may have begun before that day, not after. `stated`: 明示, else 推算. `sentence`
     says so, in the text of `by` (None: its own).
@@ -41,12 +41,12 @@ class ShownValidity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvedReference:
-    """A reference as written, and what it leads to.
+    """A reference as written, and the documents that it means.
 
-    `targets` are empty where the document is not here (未收录), several where one text is here
-    several times; where they are not `certain`, they are of different organs and nothing tells
-    which is meant. `disagrees`: the number's document has another title. `later`: only a later
-    version is here.
+    `targets` are empty where the document is not in the index (未收录), several where one text is
+    there several times; where they are not `certain`, they are of different organs and nothing
+    tells which is meant. `disagrees`: the number's document has another title. `later`: only a
+    later version is in the index.
     """
 
     number: str | None
@@ -60,7 +60,7 @@ class ResolvedReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A citation of the document; `place` is its sentence. `basis`: it rests on it (根据)."""
+    """A document that this one cites, at `place`. `basis`: as its legal basis (根据)."""
 
     reached: ResolvedReference
     basis: bool
@@ -121,9 +121,9 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class ShownContradiction:
-    """Two labels that cannot both be right."""
+    """Two statements on the validity of one document that cannot both be right."""
 
-    clash: ContradictionKind
+    kind: ContradictionKind
     one: ShownValidity
     other: ShownValidity
 
@@ -132,23 +132,22 @@ class ShownContradiction:
 class Relations:
     """One document among the others, on the day `asof`.
 
-    `label` is how it stands then, `timeline` all its labels in order. `effects` are what others do
-    to it. `amended_on`: from when it is amended (已修改), None where it is not by then.
-    `text_from`: the text here is that of this later day, and that of `asof` is not here
-    (当时文本未收录).
-    `cited_by` is one page of `cited_by_total`. `versions` share a title with it, itself among them.
-    `related` are on the same subject, best first: none that is named here otherwise or is the same
-    text. `indexed_on`: the day of the index, up to which anything can be known.
+    `validity` is how it stands then, `timeline` all periods of its validity in order. `amended_on`:
+    from when it is amended (已修改), None where it is not by then. `text_from`: the text in the
+    index is that of this later day, and that of `asof` is not there (当时文本未收录). `cited_by` is
+    one page of `cited_by_total`. `versions` share a title with it, itself among them. `related` are
+    on the same subject, best first: none that is named elsewhere in the answer, and none that is
+    the same text. `indexed_on`: the day of the index, up to which anything can be known.
     """
 
     id: str
     asof: date
-    label: ShownValidity
+    validity: ShownValidity
     timeline: tuple[ShownValidity, ...]
-    effects: tuple[EffectOnThis, ...]
+    effects_on_this: tuple[EffectOnThis, ...]
     amended_on: date | None
     text_from: date | None
-    deeds: tuple[EffectOnOther, ...]
+    effects_on_others: tuple[EffectOnOther, ...]
     citations: tuple[Cited, ...]
     cited_by: tuple[Citing, ...]
     cited_by_total: int
@@ -160,5 +159,5 @@ class Relations:
 
     @property
     def basis(self) -> tuple[Cited, ...]:
-        """What it rests on."""
+        """The citations of its legal bases."""
         return tuple(cited for cited in self.citations if cited.basis)

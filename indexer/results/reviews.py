@@ -20,10 +20,13 @@ from indexer.results.relations import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedTarget:
-    """A document that a draft names, as it stands: `amended_on` and `effects` up to that day."""
+    """A document that a draft names, as it stands on a day.
+
+    `amended_on` and `effects` are what others did to it up to that day.
+    """
 
     document: DocumentSummary
-    label: ShownValidity
+    validity: ShownValidity
     amended_on: date | None
     effects: tuple[EffectOnThis, ...]
 
@@ -33,10 +36,10 @@ class CheckedReference:
     """A document that a draft names in `sentence`; `targets` runs parallel to `reached.targets`.
 
     `place`: of the sentence in the draft's body, the first that names it; (0, 0) where the title
-    alone does and is no part of the body. `unseen`: what ends it where it is not here itself.
-    `version`: the year of the text that the draft says it means (2006年修订), where the text here
-    is of another. `basis`: the draft rests on it (根据). `kind`: what the draft does to it, None
-    for a citation.
+    alone does and is no part of the body. `unseen`: what ends it, where it is not in the index
+    itself. `version`: the year of the text that the draft says it means (2006年修订), where the
+    text in the index is of another. `basis`: the draft rests on it (根据). `kind`: what the draft
+    does to it, None for a citation.
     """
 
     reached: ResolvedReference
@@ -73,9 +76,9 @@ class CleanUpItem:
 
     EXPIRES: `day` is the last on which it holds, `sentence` stands in `by` (None: in its own text).
     BASIS_ENDED: `sentence` names its basis, which is `by` and has ended on `day` (None: unknown);
-    where bases are not here themselves, they are `absent` as written, and `by` repeals them.
-    ORGAN_RENAMED: `renamed` are those of its issuers that are no more under their name, since `day`
-    all of them; no text says so, but the decision that each of them names.
+    where bases are not in the index themselves, they are `absent` as written, and `by` repeals
+    them. ORGAN_RENAMED: `renamed` are those of its issuers that no longer exist under their name,
+    `day` is when the last of them changed; each names the decision that says so.
     """
 
     document: DocumentSummary
@@ -89,9 +92,9 @@ class CleanUpItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CleanUpList:
-    """What is due from `asof` to `until`: what expires, lost its basis, or whose organ is no more.
+    """What a clean-up has to see from `asof` to `until`.
 
-    A document stands there once for each reason.
+    A document is listed once for each reason.
     """
 
     asof: date

@@ -89,7 +89,7 @@ class EffectOnThisJson(EffectKindJson):
 class ContradictionJson(JsonModel):
     """Two validities that cannot both be right."""
 
-    kind: str = Field(validation_alias="clash", description=api_fields.CONTRADICTION)
+    kind: str = Field(description=api_fields.CONTRADICTION)
     one: ShownValidityJson
     other: ShownValidityJson
 
@@ -135,18 +135,22 @@ class RelationsJson(JsonModel):
     id: str
     asof: Day
     indexed_on: Day
-    validity: ShownValidityJson = Field(validation_alias="label", description=api_fields.STANDS)
+    validity: ShownValidityJson = Field(description=api_fields.STANDS)
     timeline: list[ShownValidityJson]
     amended_on: Day | None
     text_from: Day | None
     effects: list[EffectOnThisJson] = Field(
-        description=api_fields.renamed("effects_on_this"), json_schema_extra={"deprecated": True}
+        validation_alias="effects_on_this",
+        description=api_fields.renamed("effects_on_this"),
+        json_schema_extra={"deprecated": True},
     )
-    effects_on_this: list[EffectOnThisJson] = Field(validation_alias="effects")
+    effects_on_this: list[EffectOnThisJson]
     deeds: list[EffectOnOtherJson] = Field(
-        description=api_fields.renamed("effects_on_others"), json_schema_extra={"deprecated": True}
+        validation_alias="effects_on_others",
+        description=api_fields.renamed("effects_on_others"),
+        json_schema_extra={"deprecated": True},
     )
-    effects_on_others: list[EffectOnOtherJson] = Field(validation_alias="deeds")
+    effects_on_others: list[EffectOnOtherJson]
     citations: list[CitedJson]
     cited_by: CitedByJson
     versions: list[DocumentSummaryJson]
@@ -192,10 +196,10 @@ def _edges(found: Relations) -> Iterator[tuple[DocumentSummary | str, DocumentSu
     for cited in found.citations:
         for target in cited.reached.targets:
             yield found.id, target, "basis" if cited.basis else "cites"
-    for effect in found.deeds:
+    for effect in found.effects_on_others:
         for target in effect.reached.targets:
             yield found.id, target, effect.kind.value
     for citing in found.cited_by:
         yield citing.document, found.id, "basis" if citing.basis else "cites"
-    for act in found.effects:
+    for act in found.effects_on_this:
         yield act.by, found.id, act.kind.value

@@ -27,7 +27,7 @@ class Leads:
     def of(cls, found: Relations, links: Links) -> Leads:
         """The addresses of all references of a document whose target is certain."""
         reached: list[ResolvedReference] = [one.reached for one in found.citations]
-        reached += [one.reached for one in found.deeds]
+        reached += [one.reached for one in found.effects_on_others]
         numbers: dict[str, str] = {}
         titles: dict[str, str] = {}
         for one in reached:

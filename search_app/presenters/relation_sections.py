@@ -114,14 +114,16 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
             words.EFFECTS_ON_THIS,
             [
                 _effect_on_this(one, links)
-                for one in found.effects
-                if not _said_again(one, found.effects)
+                for one in found.effects_on_this
+                if not _said_again(one, found.effects_on_this)
             ],
         ),
         RelationList.of("versions", words.VERSIONS, _versions(found, links)),
         RelationList.of("basis", words.BASIS, [_cited(one, links) for one in found.basis]),
         RelationList.of(
-            "deeds", words.EFFECTS_ON_OTHERS, [_effect_on_other(one, links) for one in found.deeds]
+            "deeds",
+            words.EFFECTS_ON_OTHERS,
+            [_effect_on_other(one, links) for one in found.effects_on_others],
         ),
         RelationList.of(
             "citations",
@@ -138,7 +140,7 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
         ),
     )
     return RelationSections(
-        label=_validity_line(found.label, indexed, links),
+        label=_validity_line(found.validity, indexed, links),
         amended=words.amended(wording.values.day(found.amended_on)) if found.amended_on else "",
         replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
         day=wording.values.day(found.asof),
@@ -170,7 +172,7 @@ def _validity_line(label: ShownValidity, indexed: str, links: Links) -> Validity
 
 def _contradiction_line(one: ShownContradiction, indexed: str, links: Links) -> ContradictionLine:
     both = (_validity_line(one.one, indexed, links), _validity_line(one.other, indexed, links))
-    return ContradictionLine(words.CONTRADICTION_KINDS[one.clash], both)
+    return ContradictionLine(words.CONTRADICTION_KINDS[one.kind], both)
 
 
 def document_link(named: DocumentSummary, links: Links) -> DocumentLink:

@@ -127,15 +127,15 @@ def _findings(reference: CheckedReference) -> Iterator[Finding]:
 
 def _standing(target: CheckedTarget) -> Iterator[Finding]:
     """Findings on the validity of a document and its amendments."""
-    label = target.label
-    if code := _BY_VALIDITY.get(label.validity):
+    validity = target.validity
+    if code := _BY_VALIDITY.get(validity.validity):
         yield Finding(
             code=code,
             of=target,
-            first_day=label.first_day,
-            stated=label.stated,
-            sentence=label.sentence,
-            by=label.by,
+            first_day=validity.first_day,
+            stated=validity.stated,
+            sentence=validity.sentence,
+            by=validity.by,
         )
     for effect in target.effects:
         if effect.kind is EffectKind.AMEND:

@@ -114,4 +114,4 @@ def said(finding: Finding) -> str:
         return review.other_number(of.document.document_number or "")
     if code is FindingCode.AMENDED:
         return review.amended(since, "".join(clauses_of(finding.clauses)))
-    return review.stands(of.label.validity, since, stated=finding.stated)
+    return review.stands(of.validity.validity, since, stated=finding.stated)

@@ -29,7 +29,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.relations.facts import find_facts
-from indexer.relations.validity.timeline import standing_on, timeline
+from indexer.relations.validity.timeline import period_on, timeline
 from indexer.today import today
 
 _SENTENCE = re.compile(r"[^。!?]*[。!?]|[^。!?]+")
@@ -156,7 +156,7 @@ def values(document: Document, facet: Facet) -> set[str]:
             return {document.source}
         case Facet.VALIDITY.value:
             day = today()
-            standing = standing_on(timeline(find_facts(document)), day, day)
+            standing = period_on(timeline(find_facts(document)), day, day)
             return {str(standing.validity)} - {UNSTATED}
         case _:
             return {*facet_values(document)[facet]}

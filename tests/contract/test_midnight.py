@@ -69,7 +69,7 @@ def standing(view: View) -> dict[str, Validity]:
         relations = view.relations(id)
         assert relations
         assert relations.asof == view.today
-        labels[id] = relations.label.validity
+        labels[id] = relations.validity.validity
     assert hits == labels
     scanned = {hit.id: hit.validity for batch in view.scan(Query()).batches for hit in batch}
     assert {id: scanned[id] for id in BEFORE} == labels
@@ -81,7 +81,7 @@ def standing(view: View) -> dict[str, Validity]:
     assert counted == {value.value: value.count for value in view.statistics().validity}
     draft = pasted_document("根据《云川市养犬收费办法》，制定本办法。", view.today)
     (named,) = view.check_draft(draft).references
-    assert [target.label.validity for target in named.targets] == [labels["repealed"]]
+    assert [target.validity.validity for target in named.targets] == [labels["repealed"]]
     return labels
 
 

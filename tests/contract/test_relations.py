@@ -87,7 +87,7 @@ def relations(engine: Engine, id: str, asof: date | None = None) -> Relations:
 
 def validity(engine: Engine, id: str, asof: date | None = None) -> Validity:
     """How a document stands; its page, the facet and the hits must all say the same."""
-    said = relations(engine, id, asof).label.validity
+    said = relations(engine, id, asof).validity.validity
     query = Query(filters=Filters(validity=(said,)), asof=asof, size=100)
     (hit,) = (hit for hit in engine.now().search(query).hits if hit.id == id)
     assert hit.validity is said
@@ -102,16 +102,16 @@ def test_a_repeal_holds_from_its_first_day_and_is_shown_on_both_pages(index: Ind
         assert validity(engine, "old", date(2019, 8, 25)) is Validity.UNSTATED
         assert validity(engine, "old", date(2010, 4, 30)) is Validity.NOT_YET
         old, new = relations(engine, "old"), relations(engine, "new")
-    assert old.label.sentence == "《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"
-    assert old.label.by is not None
-    assert (old.label.by.id, old.label.first_day, old.label.stated) == (
+    assert old.validity.sentence == "《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"
+    assert old.validity.by is not None
+    assert (old.validity.by.id, old.validity.first_day, old.validity.stated) == (
         "new",
         date(2019, 8, 26),
         True,
     )
-    (deed,) = new.deeds
-    assert (deed.kind, deed.reached.targets[0].id) == (EffectKind.REPEAL, "old")
-    assert new.label.ground is Ground.SILENCE
+    (effect,) = new.effects_on_others
+    assert (effect.kind, effect.reached.targets[0].id) == (EffectKind.REPEAL, "old")
+    assert new.validity.ground is Ground.SILENCE
 
 
 def test_a_new_document_changes_the_old_one_and_its_removal_restores_it(index: Index) -> None:
@@ -127,7 +127,7 @@ def test_a_new_document_changes_the_old_one_and_its_removal_restores_it(index: I
     index.publish(removed=[("甲", "new")])
     with index.engine() as engine:
         assert validity(engine, "old") is Validity.UNSTATED
-        assert relations(engine, "old").effects == ()
+        assert relations(engine, "old").effects_on_this == ()
 
 
 def test_a_repealed_document_that_comes_later_is_repealed_at_once(index: Index) -> None:
@@ -243,10 +243,10 @@ def test_a_notice_of_the_same_name_of_another_place_is_not_meant(index: Index) -
     with index.engine() as engine:
         assert validity(engine, "a") is Validity.UNSTATED
         assert validity(engine, "b") is Validity.REPEALED
-        assert [act.by.id for act in relations(engine, "b").effects] == ["x"]
+        assert [act.by.id for act in relations(engine, "b").effects_on_this] == ["x"]
         assert [one.document.id for one in relations(engine, "a").cited_by] == ["z"]
         assert relations(engine, "b").cited_by_total == 0
-        (missing,) = relations(engine, "y").deeds
+        (missing,) = relations(engine, "y").effects_on_others
         assert missing.reached.targets == ()
 
 
@@ -298,12 +298,12 @@ def test_terms_end_before_the_anniversary_and_are_prolonged(index: Index) -> Non
     with index.engine() as engine:
         assert validity(engine, "term", date(2018, 2, 28)) is Validity.VALID
         assert validity(engine, "term", date(2018, 3, 1)) is Validity.EXPIRED
-        assert not relations(engine, "term", date(2018, 3, 1)).label.stated
+        assert not relations(engine, "term", date(2018, 3, 1)).validity.stated
     index.publish([more])
     with index.engine() as engine:
         assert validity(engine, "term", date(2018, 3, 1)) is Validity.VALID
         assert validity(engine, "term", date(2022, 12, 31)) is Validity.VALID
-        last = relations(engine, "term", date(2023, 1, 1)).label
+        last = relations(engine, "term", date(2023, 1, 1)).validity
     assert (last.validity, last.stated) == (Validity.EXPIRED, True)
     assert last.by is not None
     assert last.by.id == "more"
@@ -353,14 +353,14 @@ def test_drafts_do_nothing(index: Index) -> None:
     index.publish([OLD, draft])
     with index.engine() as engine:
         assert validity(engine, "old") is Validity.UNSTATED
-        assert relations(engine, "draft").label.ground is Ground.NO_RULE
+        assert relations(engine, "draft").validity.ground is Ground.NO_RULE
 
 
 def test_what_is_amended_after_its_repeal_is_shown(index: Index) -> None:
     index.publish([OLD, NEW, AMENDS])
     with index.engine() as engine:
         (contrary,) = relations(engine, "old").contradictions
-        assert contrary.clash is ContradictionKind.AFTER_REPEAL
+        assert contrary.kind is ContradictionKind.AFTER_REPEAL
         assert relations(engine, "old", date(2020, 1, 1)).contradictions == ()
 
 
@@ -403,7 +403,7 @@ def test_no_such_document(index: Index) -> None:
 @pytest.mark.parametrize("day", [date(2000, 1, 1), date(2016, 1, 1), None])
 def test_the_arrays_say_what_the_page_says(notices_engine: Engine, day: date | None) -> None:
     for hit in notices_engine.now().search(Query(asof=day, size=500)).hits:
-        assert relations(notices_engine, hit.id, day).label.validity is hit.validity
+        assert relations(notices_engine, hit.id, day).validity.validity is hit.validity
 
 
 def test_what_cites_is_the_same_asked_from_both_sides(notices_engine: Engine) -> None:

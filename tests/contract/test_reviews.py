@@ -69,12 +69,12 @@ def test_a_repealed_basis_is_told_with_the_sentence_that_repeals_it(filled: Inde
     assert found.basis
     assert found.sentence == said
     assert target.document.id == "old"
-    assert target.label.validity is Validity.REPEALED
-    assert target.label.sentence == "《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"
-    assert target.label.by is not None
-    assert target.label.by.id == "new"
+    assert target.validity.validity is Validity.REPEALED
+    assert target.validity.sentence == "《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"
+    assert target.validity.by is not None
+    assert target.validity.by.id == "new"
     before = checked(filled, said, day=date(2018, 1, 1)).references[0].targets[0]
-    assert before.label.validity is Validity.UNSTATED
+    assert before.validity.validity is Validity.UNSTATED
 
 
 def test_amendments_count_from_their_first_day(filled: Index) -> None:

@@ -143,7 +143,7 @@ def document_page(asking: Asking) -> int:
     asked = Asked(id="dogs", asof=ASOF, size=1000)
     found = asking.run(DocumentRelations(asking.state).of(asked))
     assert found is not None
-    lists = (found.cited_by, found.citations, found.effects)
+    lists = (found.cited_by, found.citations, found.effects_on_this)
     assert all(lists)
     return min(map(len, lists))
 

@@ -10,7 +10,7 @@ from indexer.relations.resolution.acting_effects import acting_on
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef
 from indexer.relations.validity.timeline import amended_on, timeline
-from indexer.relations.validity.validity_rows import Rows, standing_rows
+from indexer.relations.validity.validity_rows import Rows, validity_rows_of
 
 OWN: Rows = np.empty((0, 2), np.int32)
 """No rows: the document stands as it says itself."""
@@ -21,7 +21,7 @@ def rows_by_others(refs: Collection[DocRef]) -> Task[dict[DocRef, Rows]]:
     documents = yield from ask(lambda shelf: shelf.documents(refs))
     acting = yield from acting_on(tuple(documents.values()))
     return {
-        one.ref: standing_rows(timeline(one.facts, acts), amended_on(acts)) if acts else OWN
+        one.ref: validity_rows_of(timeline(one.facts, acts), amended_on(acts)) if acts else OWN
         for one in documents.values()
         for acts in (acting.acts[one.ref],)
     }

@@ -32,7 +32,7 @@ class Ground(StrEnum):
 
 
 class ContradictionKind(StrEnum):
-    """How two standings contradict each other."""
+    """How two statements on the validity of one document contradict each other."""
 
     STATED_VALID = "stated_valid"
     STATED_ENDED = "stated_ended"

@@ -46,7 +46,7 @@ class ActingEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityPeriod:
-    """How a document stands from `first_day` (None: from the beginning) to the next standing.
+    """How a document stands from `first_day` (None: from the beginning) to the next period.
 
     `undated`: its first day is not known; it holds today and later. `latest`: it may have begun
     before its first day, not after. `stated`: 明示, else 推算.
@@ -67,7 +67,7 @@ class ValidityPeriod:
 class Contradiction:
     """Two statements that cannot both be right."""
 
-    clash: ContradictionKind
+    kind: ContradictionKind
     one: ValidityPeriod
     other: ValidityPeriod
 
@@ -99,13 +99,13 @@ def read_validity(text: str | None) -> Validity | None:
 
 
 def timeline(facts: Facts, acts: Sequence[ActingEffect] = ()) -> tuple[ValidityPeriod, ...]:
-    """Every standing of a document in the order of days, one of an unknown day last."""
+    """Every period of a document's validity in the order of days, one of an unknown day last."""
     if facts.statements.no_rule:
         return (ValidityPeriod(validity=Validity.UNSTATED, ground=Ground.NO_RULE),)
-    standings = [_first(facts)]
+    periods = [_first(facts)]
     partial: ValidityPeriod | None = None
     for event in sorted(_events(facts, acts), key=_order):
-        now = standings[-1]
+        now = periods[-1]
         if now.validity is Validity.REPEALED:
             continue
         if event.validity is Validity.PARTIAL:
@@ -114,29 +114,29 @@ def timeline(facts: Facts, acts: Sequence[ActingEffect] = ()) -> tuple[ValidityP
                 continue
         elif partial and event.validity in (Validity.VALID, Validity.UNSTATED):
             event = replace(partial, first_day=event.first_day)
-        standings.append(event)
-    return tuple(standings)
+        periods.append(event)
+    return tuple(periods)
 
 
-def standing_on(standings: Sequence[ValidityPeriod], day: date, today: date) -> ValidityPeriod:
-    """The standing that counts on a day."""
-    found = standings[0]
-    for standing in standings[1:]:
-        if day >= today if standing.undated else standing.first_day and standing.first_day <= day:
-            found = standing
+def period_on(periods: Sequence[ValidityPeriod], day: date, today: date) -> ValidityPeriod:
+    """The period in which a day lies."""
+    found = periods[0]
+    for period in periods[1:]:
+        if day >= today if period.undated else period.first_day and period.first_day <= day:
+            found = period
     return found
 
 
 def contradictions(
     facts: Facts,
     acts: Sequence[ActingEffect],
-    standings: Sequence[ValidityPeriod],
+    periods: Sequence[ValidityPeriod],
     day: date,
     today: date,
 ) -> tuple[Contradiction, ...]:
     """What contradicts itself among the statements that count on a day."""
     found = []
-    now = standing_on(standings, day, today)
+    now = period_on(periods, day, today)
     stated = read_validity(facts.stated_validity)
     claim = ValidityPeriod(
         validity=stated or Validity.UNSTATED, ground=Ground.STATED, undated=True, stated=True
@@ -145,10 +145,10 @@ def contradictions(
         found.append(Contradiction(ContradictionKind.STATED_VALID, claim, now))
     if stated in ENDED:
         others = timeline(replace(facts, stated_validity=None), acts)
-        other = standing_on(others, day, today)
+        other = period_on(others, day, today)
         if other.validity in (Validity.VALID, Validity.NOT_YET) and other.stated:
             found.append(Contradiction(ContradictionKind.STATED_ENDED, claim, other))
-    repealed = next((s for s in standings if s.validity is Validity.REPEALED), None)
+    repealed = next((s for s in periods if s.validity is Validity.REPEALED), None)
     if repealed is not None and repealed.first_day is not None:
         found += [
             Contradiction(
@@ -274,11 +274,11 @@ def _of_act(act: ActingEffect, validity: Validity, ground: Ground | None) -> Val
     )
 
 
-def _order(standing: ValidityPeriod) -> tuple[bool, date, bool, bool]:
+def _order(period: ValidityPeriod) -> tuple[bool, date, bool, bool]:
     """By day; on one day what ends comes after what begins."""
     return (
-        standing.undated,
-        standing.first_day or date.min,
-        standing.validity in ENDED,
-        standing.validity is Validity.REPEALED,
+        period.undated,
+        period.first_day or date.min,
+        period.validity in ENDED,
+        period.validity is Validity.REPEALED,
     )

@@ -1,4 +1,4 @@
-"""Standings as rows of numbers, so that one pass over arrays says how all documents stand on a day.
+"""Periods of validity as rows of numbers: one pass says how all documents stand on a day.
 
 A row is (ordinal of its first day, code). Rows of one document are in order; of those whose day has
 come the last counts. What has no row is 未标注 on every day.
@@ -23,10 +23,10 @@ CODES = (
     Validity.EXPIRED,
     Validity.REPEALED,
 )
-"""A standing's code is its place here."""
+"""The code of a validity is its place here."""
 
 AMENDED = 6
-"""The code of a row that says from when a document is amended (已修改), whatever its standing."""
+"""The code of a row that says from when a document is amended (已修改), whatever its validity."""
 
 STATED = 8
 """Added to the code where a text states it (明示)."""
@@ -44,10 +44,10 @@ Rows = NDArray[np.int32]
 """(n, 2): day and code."""
 
 
-def standing_rows(standings: Sequence[ValidityPeriod], amended: date | None = None) -> Rows:
+def validity_rows_of(periods: Sequence[ValidityPeriod], amended: date | None = None) -> Rows:
     """The rows of a document; none where it is 未标注 from the beginning."""
-    rows = [(_day(s), CODES.index(s.validity) + STATED * s.stated) for s in standings]
-    if len(standings) == 1 and standings[0].ground in (Ground.SILENCE, Ground.NO_RULE):
+    rows = [(_day(s), CODES.index(s.validity) + STATED * s.stated) for s in periods]
+    if len(periods) == 1 and periods[0].ground in (Ground.SILENCE, Ground.NO_RULE):
         rows = []
     if amended is not None:
         rows.append((amended.toordinal(), AMENDED))
@@ -60,7 +60,7 @@ def came_by(days: NDArray[np.int32], day: date, today: date) -> NDArray[np.bool_
     return came | (days == NOW) if day >= today else came
 
 
-def _day(standing: ValidityPeriod) -> int:
-    if standing.undated:
+def _day(period: ValidityPeriod) -> int:
+    if period.undated:
         return NOW
-    return standing.first_day.toordinal() if standing.first_day else BEGINNING
+    return period.first_day.toordinal() if period.first_day else BEGINNING

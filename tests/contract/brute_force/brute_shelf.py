@@ -38,7 +38,7 @@ from indexer.relations.validity.validity_rows import (
     IS_AMENDED,
     NOW,
     PLAIN,
-    standing_rows,
+    validity_rows_of,
 )
 from indexer.similarity import related_scores
 from indexer.similarity.same_texts import find_groups
@@ -239,7 +239,9 @@ class BruteShelf:
         others = run(rows_by_others(list(self._refs.values())), shelf)
         rows = []
         for ref in self._refs.values():
-            own = others[ref] if len(others[ref]) else standing_rows(timeline(self._at(ref).facts))
+            own = (
+                others[ref] if len(others[ref]) else validity_rows_of(timeline(self._at(ref).facts))
+            )
             rows.append([(day, code) for day, code in own.tolist()])
         return rows
 

@@ -14,12 +14,12 @@ from indexer.relations.validity.statuses import ContradictionKind, Validity
 from indexer.relations.validity.timeline import (
     ActingEffect,
     contradictions,
+    period_on,
     read_validity,
-    standing_on,
     term_end,
     timeline,
 )
-from indexer.relations.validity.validity_rows import BEGINNING, NOW, standing_rows
+from indexer.relations.validity.validity_rows import BEGINNING, NOW, validity_rows_of
 
 PLACE = Place(0, 1)
 TODAY = date(2026, 1, 1)
@@ -81,7 +81,7 @@ TOO_LATE = act(EffectKind.PROLONG, date(2021, 1, 1), date(2022, 12, 31))
 def test_how_a_document_stands_on_a_day(
     facts: Facts, acts: list[ActingEffect], day: date, expected: str
 ) -> None:
-    assert standing_on(timeline(facts, acts), day, TODAY).validity == expected
+    assert period_on(timeline(facts, acts), day, TODAY).validity == expected
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_whether_a_day_is_stated() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "acts", "clashes"),
+    ("facts", "acts", "kinds"),
     [
         (replace(RULE, stated_validity="有效"), [REPEAL], [ContradictionKind.STATED_VALID]),
         (replace(FIVE_YEARS, stated_validity="有效"), [], [ContradictionKind.STATED_VALID]),
@@ -132,10 +132,10 @@ def test_whether_a_day_is_stated() -> None:
     ],
 )
 def test_what_contradicts_itself_is_found(
-    facts: Facts, acts: list[ActingEffect], clashes: list[ContradictionKind]
+    facts: Facts, acts: list[ActingEffect], kinds: list[ContradictionKind]
 ) -> None:
     found = contradictions(facts, acts, timeline(facts, acts), TODAY, TODAY)
-    assert [one.clash for one in found] == clashes
+    assert [one.kind for one in found] == kinds
 
 
 def test_what_is_no_status_is_none() -> None:
@@ -146,6 +146,6 @@ def test_what_is_no_status_is_none() -> None:
 
 
 def test_rows() -> None:
-    days = [int(day) for day, _ in standing_rows(timeline(RULE, [act(EffectKind.REPEAL, None)]))]
+    days = [int(day) for day, _ in validity_rows_of(timeline(RULE, [act(EffectKind.REPEAL, None)]))]
     assert days == [BEGINNING, date(2015, 1, 1).toordinal(), NOW]
-    assert len(standing_rows(timeline(Facts()))) == 0
+    assert len(validity_rows_of(timeline(Facts()))) == 0

@@ -58,7 +58,7 @@ def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array
     for name in ("title", "body"):
         arrays |= _merged_breaks(segments, name)
     arrays |= _merged_articles(segments)
-    arrays |= _merged_standings(segments, renumbered)
+    arrays |= _merged_validity(segments, renumbered)
     for name in FACET_FIELDS:
         arrays |= _merged_facet(segments, renumbered, name)
     return arrays
@@ -89,7 +89,7 @@ def _merged_articles(segments: Sequence[Segment]) -> dict[str, Array]:
     }
 
 
-def _merged_standings(
+def _merged_validity(
     segments: Sequence[Segment], renumbered: Sequence[NDArray[np.uint32]]
 ) -> dict[str, Array]:
     kept = [s.live[s.arrays["standings.docs"]] for s in segments]

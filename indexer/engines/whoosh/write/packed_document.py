@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indexer.analysed_document import AnalysedDocument
 from indexer.analysis import grams
 from indexer.relations.facts import facts_to_json
-from indexer.relations.validity.validity_rows import Rows, standing_rows
+from indexer.relations.validity.validity_rows import Rows, validity_rows_of
 
 Words = tuple[list[bytes], NDArray[np.uint16], int]
 """Distinct words, how often each occurs (at most 65,535), and how many words there are in all."""
@@ -82,7 +82,7 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         titles=document.titles,
         cited=document.cited,
         acted_on=document.acted_on,
-        validity_rows=standing_rows(document.periods),
+        validity_rows=validity_rows_of(document.periods),
     )
 
 

@@ -144,7 +144,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
             arrays |= _break_arrays(name, breaks)
         for name, facet in self._facets.items():
             arrays |= facet.arrays(name)
-        arrays |= standing_arrays(self._standings)
+        arrays |= validity_arrays(self._standings)
         write_arrays(self.arrays_path, arrays)
         self.fieldwriter.close()
 
@@ -163,7 +163,7 @@ def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dic
     }
 
 
-def standing_arrays(standings: Sequence[Rows]) -> dict[str, Array]:
+def validity_arrays(standings: Sequence[Rows]) -> dict[str, Array]:
     """The rows of validity of all documents, in their order.
 
     `docs` (rows,) uint32, `days` int32 and `codes` uint8 (`relations.validity.validity_rows`).
