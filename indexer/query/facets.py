@@ -1,7 +1,8 @@
 """The facets: each is one row, from which filters, parameters, columns and counts follow.
 
-To add one, write a member of `Facet`, its name in `search_app.wording.search.FACET_NAMES`, and
-what it is in `docs/api.md`. `tests/docs/test_registries.py` lists every place that lacks it.
+To add one, write a member of `Facet`, its name in `search_app.wording.search.FACET_NAMES`, and its
+parameter in `docs/api.md` and `docs/commands.md`; an older index is derived again by itself.
+`tests/docs/test_registries.py` lists every place that lacks it.
 """
 
 from __future__ import annotations
