@@ -5,11 +5,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 
 def _table() -> str:
-    return (files("corpus.fields") / "word_classes.tsv").read_text(encoding="utf-8")
+    return Path(__file__).with_suffix(".tsv").read_text(encoding="utf-8")
 
 
 def _read() -> dict[str, tuple[str, ...]]:
