@@ -108,6 +108,14 @@ def test_they_are_derived_again_and_published(
         assert derived == 0
 
 
+def test_one_document_is_derived_again(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.publish(DOCUMENTS[:1])
+    other_version(monkeypatch)
+    with up_to_date_writer(index.settings) as (_, derived):
+        assert derived == 1
+    assert not check(index.settings).stale
+
+
 def test_nothing_can_be_published_without_them(
     published: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Event
 
 import pytest
@@ -15,7 +16,9 @@ from indexer.analysed_document import analyse
 from indexer.engine import Engine
 from indexer.engines import check
 from indexer.engines.whoosh import whoosh_engine
+from indexer.engines.whoosh.files.manifest import read_ledger
 from indexer.freshness import up_to_date_writer
+from indexer.ledger import Ledger
 from indexer.query.model import Query
 from indexer.results import MarkedDocument, RemovedDocument
 from indexer.takedown import take_down
@@ -108,8 +111,17 @@ def test_a_stale_generation_is_left_alone(index: Index, monkeypatch: pytest.Monk
                 writer.add(writer.prepare(analyse(document("new", "养犬"))))
                 writer.publish()
         assert derived == 5
-        time.sleep(0.05)
-        assert engine.now().search(Query()).total == 5
+        opened: list[Path] = []
+
+        def noted(folder: Path) -> Ledger:
+            opened.append(folder)
+            return read_ledger(folder)
+
+        monkeypatch.setattr(whoosh_engine, "read_ledger", noted)
+        for _ in range(3):
+            time.sleep(0.05)
+            assert engine.now().search(Query()).total == 5
+        assert not opened, "a look at it costs a manifest, not a generation"
         assert isinstance(engine.now().document("k1"), MarkedDocument)
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
@@ -23,6 +24,8 @@ from indexer.engines.whoosh.files import manifest
 from indexer.engines.whoosh.files.generations import current_folder
 from indexer.engines.whoosh.files.manifest import read_ledger
 from indexer.engines.whoosh.files.schema import SCHEMA_VERSION
+from indexer.engines.whoosh.files.segment_list import read_segments
+from indexer.engines.whoosh.write import index_writer
 from indexer.errors import IndexStaleError, RemovalRefusedError
 from indexer.query.model import Query
 from indexer.results import RemovedDocument
@@ -105,7 +108,7 @@ def counts(report: BuildReport) -> tuple[int, int, int, int]:
 
 @pytest.mark.parametrize("change", [other_analysis, other_schema])
 def test_all_documents_are_derived_again_without_a_file(
-    change: object,
+    change: Callable[[pytest.MonkeyPatch], None],
     indexed: dict[str, str],
     folders: dict[str, Path],
     settings: Settings,
@@ -115,7 +118,6 @@ def test_all_documents_are_derived_again_without_a_file(
     for source in ("甲", "丙"):
         shutil.rmtree(folders[source])
     refuse_to_read(monkeypatch)
-    assert callable(change)
     change(monkeypatch)
     assert check(settings).stale
     steps: list[tuple[int, int]] = []
@@ -218,23 +220,49 @@ def test_nothing_is_published_without_them(
     assert titles(settings) == indexed
 
 
+def damage_text(folder: Path) -> None:
+    """Change one byte of a stored text."""
+    largest = max(folder.glob("*.text.col"), key=lambda path: path.stat().st_size)
+    content = bytearray(largest.read_bytes())
+    content[10] ^= 1
+    largest.unlink()
+    largest.write_bytes(content)
+
+
+def damage_deletions(folder: Path) -> None:
+    """Have the list of segments say that a document is deleted that is not."""
+    path = folder / "segments.json"
+    content = path.read_text(encoding="utf-8")
+    path.unlink()
+    path.write_text(re.sub(r'"deleted": \[[^]]*\]', '"deleted": [0]', content), encoding="utf-8")
+
+
+@pytest.mark.parametrize("damage", [damage_text, damage_deletions])
 def test_what_is_stored_and_damaged_is_read_again(
+    damage: Callable[[Path], None],
     indexed: dict[str, str],
     folders: dict[str, Path],
     settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    largest = max(
-        current_folder(settings.index_dir).glob("*.text.col"), key=lambda path: path.stat().st_size
-    )
-    content = bytearray(largest.read_bytes())
-    content[10] ^= 1
-    largest.unlink()
-    largest.write_bytes(content)
+    damage(current_folder(settings.index_dir))
     other_analysis(monkeypatch)
     report = build(folders["甲"], "甲", settings)
     assert (report.derived, set(report.rebuilt), report.added) == (0, {"乙", "丙"}, 39)
     assert set(titles(settings).values()) == set(indexed.values())
+
+
+def test_what_is_derived_is_merged(
+    indexed: dict[str, str],
+    folders: dict[str, Path],
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(index_writer, "INVERSION", 2**40)  # a segment for each document
+    other_analysis(monkeypatch)
+    assert build(folders["乙"], "乙", settings).derived == 43
+    assert len(read_segments(current_folder(settings.index_dir))) < 5
+    assert titles(settings) == indexed
 
 
 def test_an_index_without_documents_is_brought_up_to_date(
