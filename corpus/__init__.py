@@ -1,1 +1,1 @@
-"""Documents: what one is, and how a file becomes one."""
+"""The first floor: what a document is, and how files become documents."""

@@ -22,7 +22,7 @@ class Article:
 
     @property
     def name(self) -> str:
-        """How it is addressed: article-12, article-12-1."""
+        """The name that addresses it: article-12, article-12-1."""
         return f"article-{self.number}" + (f"-{self.of}" if self.of else "")
 
 

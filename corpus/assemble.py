@@ -1,4 +1,4 @@
-"""From what a reader found to a document: every field judged, each with its rule."""
+"""Make a document of what a reader found: judge every field, and note the rule that found it."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _title(draft: Draft, path: str, judged: Judged) -> str:
     if stated is not None and _WORD.search(clean_title(stated.text)):
         judged.found("title", stated.rule)
         return clean_title(stated.text)
-    # All records of a file have its name: the first words, behind 各有关单位：, say more.
+    # All records of a file share its name: the first words behind 各有关单位： say more.
     for index, paragraph in enumerate(draft.paragraphs[: 3 if draft.record_id else 1]):
         if draft.record_id and paragraph.text.endswith(("：", ":")):
             continue
@@ -158,7 +158,7 @@ def _with_signature(
 
 
 def _column(stated: Stated | None, path: str, defaults: SourceDefaults) -> Stated | None:
-    """The column of its site: the part of the path that the source names, else as it says."""
+    """The column of its site: the part of the path that the source names, else the stated one."""
     folders = PurePosixPath(path.rpartition("!/")[2]).parts[:-1]
     if 0 < defaults.column_part <= len(folders):
         return Stated(folders[defaults.column_part - 1], FieldRule.SOURCE_COLUMN)
@@ -168,7 +168,7 @@ def _column(stated: Stated | None, path: str, defaults: SourceDefaults) -> State
 def _told_topic(
     title: str, issuers: tuple[str, ...], draft: Draft, judged: Judged
 ) -> tuple[str, ...]:
-    """The class of a document that states none; news and interpretations have a subject too."""
+    """The topic that the classifier gives a document that states none, news included."""
     text = "".join(paragraph.text for paragraph in draft.paragraphs[:_SUBJECT_PARAGRAPHS])
     topic = classify_topic(title, issuers, text)
     if topic is None:
@@ -184,7 +184,7 @@ def _topics(
     defaults: SourceDefaults,
     judged: Judged,
 ) -> tuple[tuple[str, ...], str | None]:
-    """The classes, or the site's own word for one."""
+    """The classes that a topic names, or the site's own word where it names none."""
     own = (stated.text.strip() or None) if stated else None
     for one in (stated, column):
         topics = read_topics(one.text) if one and one.text.strip() else None
@@ -243,7 +243,7 @@ def _rank(
 
 
 def _told_from_text(title: str, numbers: tuple[FoundNumber, ...], draft: Draft) -> Rank | None:
-    """解读 or 新闻 where neither title nor number says what the text is."""
+    """The rank 解读 or 新闻, where neither title nor number gives the text another one."""
     if no_rule(title) is not None or numbers:
         return None
     own = "".join(title.split())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-# "." and ".." would be another place in an address.
+# "." and ".." would mean another folder in an address.
 PUBLIC_ID = re.compile(r"(?!\.\.?$)[A-Za-z0-9._-]{1,64}")
 
 
@@ -24,7 +24,7 @@ class ParagraphKind(StrEnum):
 
 
 class Rank(StrEnum):
-    """The rank of a document (效力级别), and what is no rule: draft, interpretation, news."""
+    """The rank of a document (效力级别); a draft, an interpretation and news are no legal rules."""
 
     LAW = "法律"
     ADMINISTRATIVE_REGULATION = "行政法规"
@@ -39,7 +39,7 @@ class Rank(StrEnum):
 
 
 class WrittenBy(StrEnum):
-    """What `written_on` is: the day of writing (成文), or of proclamation (公布) for a 令."""
+    """Which day `written_on` is: that of writing (成文), or of proclamation (公布) for a 令."""
 
     WRITING = "writing"
     PROCLAMATION = "proclamation"

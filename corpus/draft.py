@@ -28,8 +28,8 @@ FIELDS = (
 )
 """The fields that a file can state.
 
-`origin` is who it was taken from (来源), no issuer; `site` the site the file itself is of, `column`
-the column of that site.
+`origin` is where it was taken from (来源), no issuer; `site` the site the file itself is of,
+`column` the column of that site.
 """
 
 
@@ -43,7 +43,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A document to be: its paragraphs, the record's own id, and the fields as they are stated."""
+    """A document before its fields are judged: paragraphs, the record's own id, stated fields."""
 
     paragraphs: tuple[Paragraph, ...]
     record_id: str | None = None

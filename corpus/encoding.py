@@ -1,4 +1,4 @@
-"""Bytes to text: strict UTF-8, else GB18030; Big5 and UTF-16 only where the file says so."""
+"""Decode bytes: strict UTF-8, else GB18030; Big5 and UTF-16 only where the file declares them."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def readable(name: str) -> str:
 
 
 def storable(text: str) -> str:
-    r"""The text as a file could hold it; JSON can escape what none can.
+    r"""The text without what no file can hold; JSON can escape such signs.
 
     Control signs are left out, as of files; half a sign, written without its other half, is �.
 
@@ -74,7 +74,7 @@ def storable(text: str) -> str:
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the beginning of `data` is no text in any encoding."""
+    """Whether `data`, by its beginning, is no text in any encoding."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
     return b"\0" in data[:8192] or data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))

@@ -12,7 +12,7 @@ class FieldRule(StrEnum):
     file states the field itself, the name of its place follows `RECORD`, `META` or `FRONT_MATTER`.
     """
 
-    # What was found before: the title, the number, the kind, the issuers, the rank.
+    # Derived from another field: the title, the number, the kind, the issuers, the rank.
     TITLE = "title"
     DOCUMENT_NUMBER = "document_number"
     KIND = "kind"
@@ -28,7 +28,7 @@ class FieldRule(StrEnum):
     NOTE = "text:note"
     PRINTING = "text:printing"
     CLAUSE = "text:clause"
-    # Reckoned from another day of the document.
+    # Derived from another day of the document.
     DERIVED_FROM_PRINTING = "derived:printed_on"
     DERIVED_FROM_WRITING = "derived:written_on"
     # The file and its folders.
@@ -52,7 +52,7 @@ class FieldRule(StrEnum):
 
 
 DERIVED = "derived:"
-"""How the rules begin that reckon a day from another day of the document."""
+"""Prefix of the rules that derive a day from another day of the document."""
 
 RECORD, META, FRONT_MATTER = "record:", "meta:", "front_matter:"
-"""How the rules begin of values that a record, a meta element or front matter states."""
+"""Prefixes of the rules for values that a record, a meta element or front matter states."""

@@ -1,4 +1,4 @@
-"""Which date is which: 成文 or 公布, 印发, 发布, 施行."""
+"""Decide which date is which: 成文 or 公布, 印发, 发布, 施行."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from corpus.fields.printing import find_printing
 from corpus.judging import Judged
 from corpus.report import RefusalReason
 
-# A signature later than this after publication is somebody else's, or the page's date is wrong.
+# Days: a signature this long after publication is another text's, or the page's date is wrong.
 _LATE = timedelta(days=7)
-# Printing follows the signature; what comes later or much earlier is the note of another text.
+# Days between signature and printing; a note outside of these bounds belongs to another text.
 _PRINTED_WITHIN = timedelta(days=120)
 _PROCLAIMED_NOTE = re.compile(
     r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*公布[^（）()]*[）)]"

@@ -1,4 +1,4 @@
-"""Who issued a document, which site shows it, and for which place it is."""
+"""Decide who issued a document, which site shows it, and which place it is for."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from corpus.judging import Judged, SourceDefaults
 from corpus.report import RefusalReason
 
 _OF_THE_NATION = (Rank.LAW, Rank.ADMINISTRATIVE_REGULATION, Rank.JUDICIAL_INTERPRETATION)
-# What a page says where it is itself the source.
+# What pages state as their source where they are the source themselves.
 _OWN = re.compile(r"(?:本网|本站|本网站|本单位|原创|本局|本部门|本委)(?:讯|综合|整理)?")
 
 
@@ -107,7 +107,7 @@ def judge_region(
     defaults: SourceDefaults,
     judged: Judged,
 ) -> str | None:
-    """The region: stated, else of the issuers, in the title, the source's, or by the rank."""
+    """The region: the stated one, else that of issuers, title or source, else by the rank."""
     stated = draft["region"]
     if stated is not None:
         region = read_region(stated.text)
@@ -132,7 +132,7 @@ def judge_region(
 def _with_city(stated: str, title: str, issuers: tuple[str, ...]) -> str:
     """A stated region with the city that the organs or the title name within it.
 
-    Where both name a place elsewhere, the label was put on the wrong document.
+    Where organs and title both name a place elsewhere, the stated region is a mistake.
     """
     organs, titled = region_of_names(issuers), region_of_title(title)
     for region in (organs, titled):

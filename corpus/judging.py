@@ -1,4 +1,4 @@
-"""What comes up while the fields of a document are judged: rules, places, refused values."""
+"""Collect what judging the fields of a document brings up: rules, places, refused values."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SourceDefaults:
 
     @classmethod
     def of(cls, stored: Mapping[str, Any]) -> Self:
-        """What `dataclasses.asdict` made plain."""
+        """Make them again of what `dataclasses.asdict` gave."""
         return cls(**stored)
 
 
@@ -59,14 +59,14 @@ class Judged:
             self.places[name] = place
 
     def place(self, paragraph: int, start: int, end: int) -> tuple[int, int]:
-        """Where in the body [start, end) of a paragraph is."""
+        """The place in the body of [start, end) of a paragraph."""
         if not self._starts:
             lengths = (len(one.text) + 1 for one in self.paragraphs)
             self._starts = [0, *accumulate(lengths)]
         return self._starts[paragraph] + start, self._starts[paragraph] + end
 
     def stated_date(self, name: str, stated: Stated | None) -> date | None:
-        """The day that a field states; what is no date is refused."""
+        """The day that a field states; a value that is no date is noted as refused."""
         if stated is None or not stated.text.strip(" -—无"):
             return None
         day = parse_date(stated.text)

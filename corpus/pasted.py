@@ -1,4 +1,4 @@
-"""A text that somebody pasted, as a document of no source: all of it kept, nothing judged."""
+"""Make a document of pasted text: it has no source, all of it is kept, no field is judged."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _OWN_NUMBER = re.compile(r"[\s（(]*(?:\d{4}年\d+月\d+日)?[^，。；：《�
 _ADDRESSED = re.compile(r"[。；：:]$")
 
 Span = tuple[int, int]
-"""[start, end) in characters."""
+"""A place [start, end) in a text, in characters."""
 
 
 def pasted_document(text: str, written_on: date) -> Document:
@@ -44,7 +44,7 @@ def pasted_document(text: str, written_on: date) -> Document:
 
 
 def _own_numbers(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The numbers that stand alone on a line of the head, before whom it is addressed to."""
+    """The numbers that stand alone on a line of the head, above the line with the addressees."""
     found: list[str] = []
     for paragraph in paragraphs[:HEAD]:
         if _ADDRESSED.search(paragraph.text):

@@ -1,4 +1,4 @@
-"""What was read and what was not, with the reason."""
+"""Report what was read and what was not, with the reason."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SkipReason(StrEnum):
 
 
 class Found(StrEnum):
-    """What a detail can name: where in the file, and what was found there."""
+    """The names in a detail: where in the file, and what was found there."""
 
     LINE = "line"
     ID = "id"
@@ -114,9 +114,9 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
-    """All that came of one file: its documents, what was skipped, which values were refused.
+    """The result of reading one file: its documents, what was skipped, which values were refused.
 
-    `attachments` are the paths of the files that its document has taken in.
+    `attachments` are the paths of the files that are parts of its document.
     """
 
     path: str

@@ -1,4 +1,4 @@
-"""From lines to paragraphs, and what each paragraph is."""
+"""Make paragraphs of lines, and tell what each paragraph is."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def to_paragraph(line: str) -> Paragraph | None:
         if _ARTICLE.match(text):
             return Paragraph(text, ParagraphKind.ARTICLE)
     elif text[0] == "附" and _ATTACHMENT.fullmatch(text):
-        # Alone on its line it heads what follows; 附件： before a list does not.
+        # 附件 alone on its line heads what follows; 附件： before a list does not.
         return Paragraph(text, ParagraphKind.HEADING, 1)
     elif len(text) <= _HEADING_LENGTH and not re.search(r"[。；;：:]", text):
         if _NUMBERED.match(text):
@@ -73,7 +73,7 @@ BEGINS = re.compile(
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether most lines stop at one width in the middle of a sentence."""
+    """Whether most lines end at one width in the middle of a sentence."""
     filled = [line for line in lines if line]
     if len(filled) < 6:
         return False

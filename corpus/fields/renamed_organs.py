@@ -47,7 +47,7 @@ def renamed_organ(name: str, day: date) -> RenamedOrgan | None:
     if found is None:
         return None
     last = found
-    # Never again the same: the table may say that a name was taken up once more.
+    # Only later renamings, so that this ends: the table may say that a name was taken up again.
     while last.exact and (later := _first(last.now, day)) and later.since > last.since:
         last = later
     return replace(last, name=name)

@@ -1,1 +1,1 @@
-"""From the text of a crawled web page, side bars and all, to its title, its dates and its body."""
+"""Find title, dates and body in the text of a crawled web page, which holds side bars and all."""

@@ -1,4 +1,4 @@
-"""Where the text of a crawled page ends; buttons, other pages and the site's foot follow it."""
+"""Find where the text of a crawled page ends: buttons, links and the site's foot follow it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from corpus.page_text.page_lines import (
 )
 from corpus.page_text.page_links import is_day, is_link, is_menu, is_short, may_be_link
 
-# Fewer lines than this in a row are no side bar.
+# Lines in a row that make a side bar; fewer are no side bar.
 _RUN = 3
 # The share of the running text that may stand in the foot of a page.
 _FOOT = 0.1
@@ -47,7 +47,7 @@ def _begins_foot(lines: Sequence[str], index: int) -> bool:
     line = lines[index]
     if is_furniture(line):
         return True
-    # A heading that no table knows (关联文件) above several titles.
+    # A heading that is in no table of headings (关联文件), above several titles.
     following = lines[index + 1 : index + 3]
     return (
         is_short(line)
@@ -59,7 +59,7 @@ def _begins_foot(lines: Sequence[str], index: int) -> bool:
 
 
 def _peeled(lines: Sequence[str], end: int) -> int:
-    """The end without what surely is the site's, and what stands between such lines."""
+    """The end of the text, before lines that surely are the site's and lines between these."""
     place = end
     for index in range(end - 1, -1, -1):
         line = lines[index]

@@ -23,7 +23,7 @@ from corpus.structure import to_paragraphs
 
 # How many lines below the title its date may stand.
 _NEAR = 12
-# What titles end with too that are meant to be read (您想了解的在这里！).
+# Ends of titles that are written like advertisements (您想了解的在这里！).
 _CALLS = ("！", "？", "!", "?")
 _FIELD = re.compile(r"^[\u4e00-\u9fff\s\xa0]{2,14}[:：]\s*\S{1,30}$")
 _ATTACHED = re.compile(r"^附\s*[件表]")
@@ -42,7 +42,7 @@ class Head:
 
 
 def find_head(lines: Sequence[str]) -> Head:
-    """The head of a page, its title found from where it stands and what repeats it."""
+    """The head of a page; the title is told by its place and by lines that repeat it."""
     skipped = listed(lines)
     text = _first_text(lines, skipped)
     blocks = _label_blocks(lines, skipped, text)
@@ -104,7 +104,7 @@ def _is_above_labels(lines: Sequence[str], place: int) -> bool:
 
 
 def _first_text(lines: Sequence[str], skipped: frozenset[int]) -> int:
-    """The first line that can only belong to the text of the document."""
+    """The first line that can belong to nothing but the text of the document."""
     for index, line in enumerate(lines):
         if index in skipped or labels_of(line) is not None or is_furniture(line):
             continue
@@ -119,7 +119,7 @@ def _first_text(lines: Sequence[str], skipped: frozenset[int]) -> int:
 def _label_blocks(
     lines: Sequence[str], skipped: frozenset[int], text: int
 ) -> list[tuple[int, int]]:
-    """Lines of labels in a row before the text, those blocks that tell of a page: first, last."""
+    """The blocks of labels before the text that describe the page: (first, last) line of each."""
     blocks: list[tuple[int, int]] = []
     first: int | None = None
     last = 0
@@ -151,7 +151,7 @@ def _label_blocks(
 def _of_document(
     lines: Sequence[str], blocks: list[tuple[int, int]], skipped: frozenset[int]
 ) -> list[tuple[int, int]]:
-    """The blocks without a day that stands in a list of other pages."""
+    """The blocks, without days that belong to a list of other pages."""
     kept = blocks
     while len(kept) > 1:
         last = kept[-1]

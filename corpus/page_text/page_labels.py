@@ -61,7 +61,7 @@ _BUTTONS = (
     r"|内容纠错|我要纠错|保存本页|保存|下载原文|下载|我要打印|我要收藏|我要分享|点赞|在看|赞|原创|阅读|发布|微信好友|复制链接|复制|朗读|语音播报|听全文|简体|繁體|繁体|无障碍|长者版|二维码"
     r"|分享文章到|取消|AA|Aa|A\+|A-|A|T|次|人次|人|推荐|扫码|评论|点赞|举报|手机版|手机阅读|pdf|PDF|word|Word|ofd|OFD|页面|本页|浏览|正文"
 )
-# Who puts an article on the web stands before its day, where beyond its time.
+# The name before the day is that of the publisher; a place may stand behind the time.
 _PUBLISHER = re.compile(
     r"(?:原创\s*)?[\u4e00-\u9fff]{2,20}(?:发布|在线|日报|晚报|新闻网?|时报|电视台|公众号|之声|资讯|微政务)?"
 )
@@ -126,7 +126,7 @@ def _glued_days(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _beside_day(before: str, day: str, behind: str) -> str:
-    """What stands around a day, but for the organ that publishes and the place that it does so."""
+    """The rest of a line around a day, without the publisher's name and the place."""
     names = before.split()
     if names and len(before) <= 44 and all(_is_publisher(name) for name in names):
         before = ""

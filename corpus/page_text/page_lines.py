@@ -1,4 +1,4 @@
-"""Lines of web pages that are not the document: buttons, headings, ways to other pages."""
+"""Tell lines of web pages that are not the document: buttons, headings, links to other pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FURNITURE = re.compile(
     r"|^(?:扫描|长按).{0,8}(?:二维码|识别)|-?\d+\s?℃\s*[~～/-]"
     r"|^（?责编|^\(?责编|^[（(]?(?:责任)?编辑[:：]|^网友评论|^我要评论|^声明[:：].{0,20}(?:转载|本网)"
 )
-# A line that holds nothing but these is the tools of a site; in a sentence they are its subject.
+# A line of nothing but these words is a row of buttons; in a sentence they may be its subject.
 _TOOLS = re.compile(
     r"(?:无障碍(?:浏览|阅读|服务|版|通道|模式)?|信息无障碍|关怀版|进入|长者(?:模式|助手|版|专区|服务)|繁[體体]版?|简体版?|English|EN"
     r"|用户|登录|注册|个人中心|(?:高级|站内)?搜索|智能(?:问答|客服|机器人)|设为首页|加入收藏|IPv6|(?:移动|手机)客户端|政务微[信博]"
@@ -26,7 +26,7 @@ _TOOLS = re.compile(
     r"|[\s|｜/、·,，—\-])+",
     re.IGNORECASE,
 )
-# Two of these make a line the foot of a site, however long it is.
+# A line with two of these stands at the foot of a site, however long it is.
 _FOOTER = re.compile(
     r"版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码|ICP备|公网安备|网站地图|联系我们|技术支持[:：]|备案号|域名[:：]"
 )
@@ -107,7 +107,7 @@ def is_site_foot(line: str) -> bool:
 
 
 def is_address(line: str) -> bool:
-    """Whether a line is an address or a number to call: a document's own, or its site's."""
+    """Whether a line is an address or a telephone number, of a document or of its site."""
     return _ADDRESS.match(line.strip()) is not None
 
 
@@ -167,7 +167,7 @@ def without_breadcrumbs(lines: Sequence[str]) -> list[str]:
 
 
 def _behind_steps(lines: Sequence[str], index: int) -> int:
-    """The place behind names that stand on lines of their own with `>` on lines between them."""
+    """The index behind a path whose names and `>` stand on lines of their own."""
     while index + 1 < len(lines) and _STEP.fullmatch(lines[index + 1].strip()):
         index += 2
     # Behind the last > may stand the title.

@@ -1,4 +1,4 @@
-"""Which lines of a crawled page lead to other pages: lists of titles, menus, ways to neighbours."""
+"""Tell lines of a crawled page that lead to other pages: lists of titles, menus, neighbours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from corpus.page_text.page_lines import (
 )
 from corpus.structure import to_paragraph
 
-# As many lines in one form in a row are a list, no accident.
+# So many lines of one form in a row are a list, not a coincidence.
 _RUN = 3
 _PAIRS = 2
 _DAY = r"(?:\d{4}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
@@ -75,7 +75,7 @@ def is_link(line: str) -> bool:
 
 
 def may_be_link(line: str) -> bool:
-    """Whether nothing in a line speaks against its being the title of another page."""
+    """Whether a line can be the title of another page by its length, signs and words."""
     bare = without_day(line)
     return (
         len(bare) >= 8

@@ -1,4 +1,4 @@
-"""The title of a crawled page, in one line or two, with the name of its site or without it."""
+"""Find the title of a crawled page, on one line or two, with or without the name of its site."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _without_column(lines: Sequence[str], place: int) -> str:
 def title_below(
     lines: Sequence[str], start: int, skipped: frozenset[int]
 ) -> tuple[int, str | None]:
-    """Where the text begins and the title before it, where no line with the date tells.
+    """Where the text begins and the title before it, on a page without a line with its date.
 
     One or two lines before the text are title and subtitle; more of them are a list of links with
     the title last. A line that the page shows twice, or names with its site, is the title.
@@ -105,7 +105,7 @@ def title_below(
 
 
 def _told_twice(lines: Sequence[str], places: Sequence[int]) -> int | None:
-    """The last place of a line that stands there twice or begins the page's own name."""
+    """The last index of a line that stands there twice or begins the page's own name."""
     keys = {place: "".join(lines[place].split()) for place in places}
     for place in reversed(places):
         key = keys[place]

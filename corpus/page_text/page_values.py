@@ -1,4 +1,4 @@
-"""Lines of a crawled page, each label with its value: tables of fields come apart when copied."""
+"""Join labels of a crawled page with their values: copied tables of fields come apart."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from corpus.fields.numbers import parse_number
 from corpus.page_text.page_labels import LABELS, labels_of
 from corpus.page_text.page_lines import is_sentence
 
-# What the text of a document begins with and no label's value is.
+# How the text of a document begins; no value of a label begins so.
 BEGINS = re.compile(
     r"关于.{2,}的(?:通知|公告|通告|意见|决定|批复|函|复函)$|^中华人民共和国.{2,20}令$"
 )
@@ -18,7 +18,7 @@ _LABELLED = re.compile(r"[:：]")
 _LONGEST = 40
 _DAYS = {"published", "written", "proclaimed", "printed", "effective"}
 _LONGEST_TITLE = 150
-# These stand as words of a text or as buttons too, so alone they are no label without a colon.
+# These are words of texts and buttons, too: without a colon they are no labels.
 _AMBIGUOUS = {
     "时间", "日期", "标题", "名称", "来源", "索引", "分类", "字号", "时效", "作者", "编辑",
     "审核", "阅读", "浏览", "点击", "打印", "分享", "记者", "签发", "栏目", "标签",
@@ -28,12 +28,12 @@ _AMBIGUOUS = {
 
 
 def with_values(lines: Sequence[str]) -> list[str]:
-    """The lines; a label that stands alone is joined with the value on the next line."""
+    """The lines, with each label that stands alone joined to the value on the next line."""
     return _joined(_with_colons([cell for line in _turned(lines) for cell in _cells(line)]))
 
 
 def with_names(lines: Sequence[str]) -> list[str]:
-    """The lines; names of labels get their colon, a row of names over one of values its values."""
+    """The lines, with colons behind labels, and rows of labels joined to their rows of values."""
     return _with_colons(_turned(lines))
 
 

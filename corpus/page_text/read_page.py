@@ -1,7 +1,7 @@
-"""The text of a crawled page: which of its lines are the document.
+"""Find which lines of a crawled page are the document.
 
-Such a text holds lists of links, the line with the date, the body, often twice, wholly or in part,
-and the ways to other pages, all without marks.
+Such a text holds lists of links, the line with the date, the body (often twice, wholly or in part)
+and links to other pages, and nothing marks which is which.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class PageText:
     is_list: bool = False
 
 
-# Fewer lines than this in a row are no side bar.
+# Lines in a row that make a side bar; fewer are no side bar.
 _RUN = 3
 _OF_PAGE = re.compile(
     r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新|标签|责编|审核|作者[:：]"
@@ -59,14 +59,14 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     else:
         start, labels = behind_title(lines, known_title)
         title = known_title
-    # A text that stands there again hides where the first one ends.
+    # A repeated text would hide where the first one ends.
     body = _without_side_bars(without_repeats(lines[start:]), title)
     body = without_repeats(body)
     return PageText(title, tuple(body), labels)
 
 
 def _without_neighbours(lines: list[str]) -> list[str]:
-    """Cut ways to the previous and next page, and what comes after them at the end of a page."""
+    """The lines without links to the previous and next page, and without what ends the page."""
     kept: list[str] = []
     skip = False
     seen_text = False
@@ -97,7 +97,7 @@ def _is_list(lines: Sequence[str]) -> bool:
 
 
 def _is_addressed(line: str, text: str) -> bool:
-    """Whether a line names those that a letter is for (各区：) and its text is on the next."""
+    """Whether a line names the addressees (各区：) and the text follows on the next."""
     return line.endswith(("：", ":")) and line[0] in "各你" and is_sentence(text)
 
 

@@ -1,10 +1,10 @@
-"""Blocks of lines that a page shows more than once."""
+"""Remove blocks of lines that a page shows more than once."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-# A block that comes again must have this many characters, so that forms keep their equal lines.
+# Characters that a repeated block has at least, so that forms keep their equal lines.
 _REPEATED = 80
 
 # A line this long, with this share of the page, that says what the other lines say is the whole
@@ -17,7 +17,7 @@ _COPIED = 0.9
 
 
 def without_copies(lines: Sequence[str]) -> list[str]:
-    """The lines without those that hold the text of the others once more, without its lines.
+    """The lines without any that repeats the text of all others on one line.
 
     >>> page = ["一、" + "甲" * 99 + "。", "二、" + "乙" * 99 + "。"]
     >>> without_copies([*page, "标题" + "".join(page)]) == page
@@ -75,7 +75,7 @@ def without_repeats(lines: Sequence[str]) -> list[str]:
 
 
 def _cut_short(keys: Sequence[str]) -> set[int]:
-    """Lines that end in … and are the beginning of another: the text's excerpt above the text."""
+    """The lines that end in … and begin as another line does: excerpts above the text."""
     return {
         index
         for index, key in enumerate(keys)

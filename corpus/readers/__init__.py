@@ -1,4 +1,4 @@
-"""From files to documents: a reader for each form, one result for each file."""
+"""Read files into documents: a reader for each form of file, one result for each file."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ARCHIVE = ".zip"
 
 @dataclass(slots=True)
 class _Place:
-    """Where files are read: in which archives, how deep, and how much these may still expand to."""
+    """Where files are read: inside which archives, how deep, and how much these may still hold."""
 
     inside: str
     levels: int
@@ -78,7 +78,7 @@ def _file(path: Path, source: str, base: Path, options: ReadOptions, place: _Pla
     shown = _shown(path, base, place)
     suffix = path.suffix.lower()
     try:
-        if path.is_dir():  # it may not be listed
+        if path.is_dir():  # a folder that may not be listed
             raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
         if holds_records(path):
             return read_records(path, source, shown, options)
@@ -175,7 +175,7 @@ def _source_digest() -> str:
 
 
 def reading_fingerprint(options: ReadOptions) -> str:
-    """A name for how files are read: another one when the rules or the options change."""
+    """A digest of how files are read: it differs where rules or options do."""
     stated = asdict(options) | {"columns": sorted(options.columns.items())}
     text = f"{_source_digest()}\0{stated}"
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

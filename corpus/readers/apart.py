@@ -1,4 +1,4 @@
-"""A process of its own in which files are read: it is stopped, not we, when one takes too much.
+"""Read files in a process of its own, which is stopped where a file takes too much time or memory.
 
 It lives on from file to file and is started anew after it had to be stopped. Its time is watched by
 the kernel's alarm, so that nobody has to be alive to end it.
@@ -26,8 +26,8 @@ _START = "from corpus.readers.apart import serve; serve()"
 _MEGABYTE = 1024 * 1024
 
 
-class _Helper:
-    """The process, from our side."""
+class _ReaderProcess:
+    """The other process, as its parent sees it."""
 
     def __init__(self) -> None:
         self._lock = Lock()
@@ -70,7 +70,7 @@ class _Helper:
 
 
 # One for each process of ours: a worker that was forked must not talk to its parent's.
-_helpers: dict[int, _Helper] = {}
+_helpers: dict[int, _ReaderProcess] = {}
 
 
 def call(function: Callable[..., R], *arguments: object, options: ReadOptions) -> R:
@@ -79,7 +79,7 @@ def call(function: Callable[..., R], *arguments: object, options: ReadOptions) -
     Raises the `FileError` that the function raises, or one that says how it failed: any other error
     there is that of a library that met a broken file.
     """
-    helper = _helpers.setdefault(os.getpid(), _Helper())
+    helper = _helpers.setdefault(os.getpid(), _ReaderProcess())
     return helper.call(function, (*arguments, options), options.max_seconds)
 
 

@@ -1,4 +1,4 @@
-"""ZIP: its files laid into a folder, where they are read like any others."""
+"""Unpack ZIP archives into a folder, where their files are read like any others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Unpacked:
 
 
 def unpack(path: Path, folder: Path, options: ReadOptions) -> Unpacked:
-    """Lay the files of an archive under `folder`; the paths of what is skipped are the members'.
+    """Write the files of an archive under `folder`; the paths of what is skipped are the members'.
 
     Raises `FileError` where it is damaged or holds more than `max_members` or `max_bytes`.
     """
@@ -61,7 +61,7 @@ def unpack(path: Path, folder: Path, options: ReadOptions) -> Unpacked:
 
 
 def _name(member: ZipInfo) -> str:
-    r"""A member's name; without the mark of UTF-8 it is in the packer's own encoding.
+    r"""A member's name; where it is not marked as UTF-8, it has the encoding of the packer.
 
     >>> _name(ZipInfo("\u2555\u255c\u255d\u25a0.txt"))  # 附件, seen as code page 437
     '附件.txt'
@@ -80,7 +80,7 @@ def _name(member: ZipInfo) -> str:
 
 
 def _target(folder: Path, name: str, member: ZipInfo) -> Path:
-    """Where a member is laid: never outside of `folder`, never over another one."""
+    """Where a member is written: never outside of `folder`, never over another one."""
     inner = PurePosixPath(name)
     leads_out = inner.is_absolute() or ".." in inner.parts or _DRIVE.match(name)
     if leads_out or "\0" in name or stat.S_ISLNK(member.external_attr >> 16):

@@ -1,4 +1,4 @@
-"""Files that a page links to and that lie beside it: they are parts of its document."""
+"""Find the attachments of a page: files that it links to and that lie beside it."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Link:
 
 
 def files_of(path: Path, base: Path) -> tuple[Path, ...]:
-    """A file and those under `base` that it may have as attachments: what its document is made of.
+    """A file and those under `base` that it may have as attachments.
 
     A quick look at the bytes: of the links in menus and footers it takes too many, never too few.
     """
@@ -72,7 +72,7 @@ def links_of(text: str, path: Path, base: Path) -> tuple[Link, ...]:
 
 
 def _title(text: str) -> str:
-    """What a link or a file is called, without 附件2： before it and its ending."""
+    """The title of a link or a file, without 附件2： before it and without the ending."""
     name = _ENDING.sub("", " ".join(text.split()))
     return _LEAD.sub("", name) or name
 

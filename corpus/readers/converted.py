@@ -1,4 +1,4 @@
-"""Legacy Word and WPS files, by a program that the machine may have."""
+"""Read legacy Word and WPS files by a program that may be installed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _BOUNDED = ("/bin/sh", "-c", 'ulimit -v "$1"; shift; exec "$@"', "sh")
 
 
 def convert(path: Path, folder: Path, options: ReadOptions) -> Path:
-    """A file under `folder`, DOCX or text, with what a legacy file says.
+    """Convert a legacy file into a DOCX or text file under `folder`.
 
-    Raises `FileError` with `no_converter` where no program is there that can do it.
+    Raises `FileError` with `no_converter` where no program that can do it is installed.
     """
     office = shutil.which(_OFFICE)
     if office is not None:
@@ -44,7 +44,7 @@ def convert(path: Path, folder: Path, options: ReadOptions) -> Path:
 
 
 def _run(command: list[str], options: ReadOptions) -> bytes:
-    """What a program prints; it and all that it started are stopped when it takes too long."""
+    """The output of a program, which is stopped with all its children when it takes too long."""
     process = subprocess.Popen(
         [*_BOUNDED, str(options.max_memory_mb * 1024), *command],
         stdin=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""Which files a folder has, how far one is read, and its bytes."""
+"""List the files of a folder and read their bytes, within bounds."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class FileError(Exception):
         self.detail = detail
 
     def __reduce__(self) -> tuple[type[FileError], tuple[SkipReason, str]]:
-        """As it was made, for the way between processes."""
+        """The arguments that it was made with, so that it can be sent between processes."""
         return FileError, (self.reason, self.detail)
 
 

@@ -1,4 +1,4 @@
-"""HTML, whole pages and fragments of them: what the page says of itself, then what it shows."""
+"""Read HTML, whole pages and fragments: first what its elements state, then what it shows."""
 
 from __future__ import annotations
 
@@ -58,8 +58,8 @@ def read_html(text: str) -> Draft:
     root = parse(text)
     if root is None:
         raise FileError(SkipReason.UNREADABLE)
-    # lxml makes an element anew whenever nothing holds it, and this page is walked several times.
-    held = list(root.iter())
+    # lxml makes an element anew whenever nothing refers to it; this page is walked several times.
+    kept_alive = list(root.iter())
     body, named = find_body(root)
     meta = _meta(root)
     before, after = _around(root, body)
@@ -92,7 +92,7 @@ def read_html(text: str) -> Draft:
         raise FileError(SkipReason.LINK_LIST)
     if is_link_list(body) and not any(is_sentence(line) and len(line) > 30 for line in lines):
         raise FileError(SkipReason.LINK_LIST)
-    del held
+    del kept_alive
     return _draft(lines, fields, meta, title)
 
 

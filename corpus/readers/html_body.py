@@ -1,4 +1,4 @@
-"""Which element of a page holds the document.
+"""Find the element of a page that holds the document.
 
 Content management systems name that element; the names of many are known here. Where none is
 there, or it holds too little, the deepest element with most of the running text is taken.
@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from corpus.readers.html_text import UNSEEN, Element, is_unseen
 
-# Names that are given to the body alone, surest first. Compared without case, - and _.
+# Classes and ids that only bodies have, surest first; compared without case, - and _.
 _NAMES = (
     "ucapcontent", "zoomcon", "zoom", "trseditor", "trsueditor", "articlecontentbody",
     "contentarticle", "articlecontent", "infocont", "pagescontent", "wrapperdetailtext",
@@ -32,7 +32,7 @@ _ASIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 _ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|jpe?g|png)(?:$|[?#])", re.I)
-# A named element must hold this share of what the best one holds, else its name misleads.
+# The share of the best one's running text that a named element needs, else its name misleads.
 _SHARE = 0.5
 # A page with less running text than this may be there for its attachments alone.
 _HARDLY_ANY = 40
@@ -80,7 +80,7 @@ def is_link_list(element: Element) -> bool:
 
 
 def is_aside(element: Element) -> bool:
-    """Whether an element is by its name no part of any document: a menu, a footer, a side bar."""
+    """Whether an element is, by its name, a menu, a footer or a side bar and no part of a text."""
     tag = element.tag
     if not isinstance(tag, str) or tag in _ASIDE:
         return True

@@ -1,4 +1,4 @@
-"""The document of a page that only a script shows: kept as JSON or in a field out of sight."""
+"""Read the document of a page that only a script shows: it is kept as JSON or in hidden fields."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from corpus.readers.html_text import Element
 # Bounds for data that a page brings along.
 _LONGEST = 4_000_000
 _NODES = 50_000
-# Less than this is no document.
+# Characters of text that a document has at least.
 _LEAST = 60
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": (
@@ -47,14 +47,14 @@ _CHINA = timedelta(hours=8)
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a page keeps out of sight: the HTML of a text and the fields beside it."""
+    """A text that a page keeps hidden, as HTML, and the fields beside it."""
 
     content: str
     fields: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_kept(root: Element) -> Kept | None:
-    """The longest text that scripts and hidden fields of a page keep; None without any."""
+    """The longest text in scripts and hidden fields of a page; None without any."""
     found = [*_from_scripts(root), *_from_hidden_fields(root)]
     return max(found, key=lambda kept: len(kept.content), default=None)
 
@@ -82,7 +82,7 @@ def _from_scripts(root: Element) -> Iterator[Kept]:
 
 
 def _parsed(text: str) -> Iterator[Any]:
-    """The objects that a script is or assigns."""
+    """The JSON objects that a script consists of or assigns."""
     starts = [0] if text[0] in "{[" else [at.end() for at in _ASSIGNED.finditer(text)][:8]
     for start in starts:
         try:

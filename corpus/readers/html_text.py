@@ -1,4 +1,4 @@
-"""The lines that an HTML element shows: a paragraph each, and each row of a table."""
+"""Turn an HTML element into the lines that it shows: one for each paragraph or row of a table."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 def parse(text: str) -> Element | None:
     """The root element of a page or a fragment of one; None where nothing can be read."""
     text = _XML_HEAD.sub("", text)
-    # Not that of lxml.html: its elements are of a class that is looked up in Python for each.
+    # Not lxml.html's parser: it looks the class of each element up in Python.
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )

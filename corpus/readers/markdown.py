@@ -1,4 +1,4 @@
-"""Markdown: front matter for the fields, headings with their levels, tables by rows."""
+"""Read Markdown: front matter gives fields, headings keep their levels, tables become rows."""
 
 from __future__ import annotations
 

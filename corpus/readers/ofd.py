@@ -1,4 +1,4 @@
-"""OFD (GB/T 33190), the state's own format for printed documents: a ZIP of XML pages."""
+"""Read OFD (GB/T 33190), the national format for printed documents: a ZIP of XML pages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROOT = "OFD.xml"
 
 
 def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
-    """The paragraphs of all its documents with their pages; raises `FileError`."""
+    """The paragraphs of all documents in a file, with their pages; raises `FileError`."""
     with open_package(path, _ROOT, options) as package:
         pages: list[Page] = []
         try:

@@ -1,4 +1,4 @@
-"""XLS, the workbooks of before 2007: a heading for each sheet and its rows."""
+"""Read XLS, the workbooks of before 2007: a heading for each sheet, and its rows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""ZIP packages of XML, such as DOCX, XLSX and OFD: bounded, and without entities."""
+"""Open ZIP packages of XML (DOCX, XLSX, OFD) within bounds and without XML entities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""PDF: the text of its pages, by the place of each sign; ruled tables by their rows."""
+"""Read PDF: the text of its pages by the place of each character; ruled tables by their rows."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _Raw = Any
 _REACH = 3.0
 # Gaps in a line, in heights of its signs: between columns, between words, between Latin words.
 _COLUMN, _WORD, _LATIN = 2.5, 0.7, 0.15
-# Signs that only the file's own font knows; so many of them are no text.
+# Private characters, which only the file's font can draw; a text with this share of them is none.
 _UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
 _MOSTLY = 0.3
 # Where the end of a whole file is marked; web servers append some bytes.

@@ -1,4 +1,4 @@
-"""Plain text: the text of a crawled page."""
+"""Read plain text: it is taken for the text of a crawled page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of records: a document each, and what is wrong with the others."""
+"""Read a file of records: a document for each, or the reason why it is none."""
 
 from __future__ import annotations
 

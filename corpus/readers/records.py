@@ -1,4 +1,4 @@
-"""Records: JSON Lines and CSV, a document each."""
+"""Read records from JSON Lines and CSV: a document each."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
     "topic": ("topics", "topic", "主题分类", "主题"),
     "url": ("url", "link", "网址", "链接"),
 }
-# What settings call a field, where that is not the name within.
+# Fields that have another name in the settings than here.
 _PUBLIC = {
     "published_on": "published",
     "date": "published",
@@ -79,7 +79,7 @@ def json_records(text: str) -> Iterator[tuple[int, Mapping[str, object] | FileEr
             yield number, FileError(SkipReason.BAD_RECORD, found)
             continue
         except (ValueError, RecursionError):
-            # A number of thousands of digits, or brackets within brackets without an end.
+            # A number with thousands of digits, or brackets nested without end.
             yield number, FileError(SkipReason.BAD_RECORD, detail(line=number, not_json=""))
             continue
         if isinstance(record, dict):

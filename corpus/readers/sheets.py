@@ -1,4 +1,4 @@
-"""XLSX: a heading for each sheet and its rows."""
+"""Read XLSX: a heading for each sheet, and its rows."""
 
 from __future__ import annotations
 

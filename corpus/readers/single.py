@@ -1,4 +1,4 @@
-"""One file that is one document: which reader it has, and whether it is what its name says."""
+"""Read a file that is one document: choose its reader, and check that it is what its name says."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _TEXTS: dict[str, Callable[[str], Draft]] = {
     ".xhtml": read_html,
 }
 # Modules with `read(path, options) -> paragraphs`, loaded when first needed: their libraries are
-# large. Beside each, how its files begin.
+# large. Beside each, the form that its files must have by their first bytes (`_SIGNS`).
 _OFFICE = {
     ".pdf": ("corpus.readers.pdf", "pdf"),
     ".docx": ("corpus.readers.word", "zip"),

@@ -1,4 +1,4 @@
-"""The sheets of a workbook as paragraphs."""
+"""Make paragraphs of the sheets of a workbook."""
 
 from __future__ import annotations
 

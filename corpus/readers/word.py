@@ -1,4 +1,4 @@
-"""DOCX: paragraphs, headings by their styles, and tables by rows, in the order of the text."""
+"""Read DOCX: paragraphs, headings by their styles and tables by rows, in the order of the text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BREAKS = re.compile(r"[\t ]*\n[\t ]*")
 
 
 def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
-    """The paragraphs of a Word file; what is deleted in it, its heads and feet are left out."""
+    """The paragraphs of a Word file, without deleted text, headers and footers."""
     open_package(path, "word/document.xml", options).close()
     return tuple(_blocks(docx.Document(str(path)).iter_inner_content()))
 
