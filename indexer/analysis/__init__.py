@@ -1,1 +1,1 @@
-"""What index and query share: the normal form of text, its words and its bigrams."""
+"""Analyse text the same way for index and query: normal form, words and bigrams."""

@@ -1,4 +1,4 @@
-"""Bigrams of normalised text as numbers: the exact stream, punctuation and digits included."""
+"""Character bigrams of normalised text as numbers, with punctuation and digits."""
 
 from __future__ import annotations
 

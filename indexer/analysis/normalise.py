@@ -1,4 +1,4 @@
-"""One form of text for index, query and marks, with the way back to the original.
+"""Normalise text for index, query and marks, and map positions back to the original.
 
 Each character is treated by itself, so that a piece of a document and the same piece typed as a
 query come out alike: compatibility forms become plain ones (ＡＢ → ab, Ⅲ → iii, ㈠ → (一)),
@@ -44,7 +44,7 @@ _SPACED = rf"[^\W_{_HAN}]"
 # A literal space comes first because `re` leaps to it.
 _DROPPED_SPACE = re.compile(rf" (?:(?<!{_SPACED} )(?<!  ) *|(?<=  ) *| *(?!{_SPACED}| ))")
 
-# All but what nearly all text is made of and is certain to stay one character each.
+# Signs that may become none or several: all but the common ones that surely stay one character.
 _MAYBE_RESIZED = re.compile(r"[^\t-\r -~\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e“”‘’—]")
 
 _LAST_CACHED = 0xFFFF
@@ -135,7 +135,7 @@ def original_spans_of(
 
 
 class _Forms(dict[int, str]):
-    """Code point → its normal form, found out when first met: no table to build at start."""
+    """Code point → its normal form, computed when first met, so that no table is built at start."""
 
     def __missing__(self, code: int) -> str:
         form = _form(chr(code))
@@ -163,7 +163,7 @@ def _form(char: str) -> str:
 
 
 def _simplified(char: str) -> str:
-    """The Simplified form of one character, without the words around it."""
+    """The Simplified form of one character, whatever word it stands in."""
     simplified: str = _converter().convert(char)
     return simplified
 

@@ -1,7 +1,7 @@
-"""Cutting normalised text into words: jieba with HMM off, by rjieba where it is installed.
+"""Cut normalised text into words with jieba (HMM off), by rjieba where that is installed.
 
-Both give the same tokens. HMM is off because it makes up words from their surroundings, so that
-a query would be cut otherwise than the document it is to find.
+Both give the same tokens. HMM is off because it makes up words from their surroundings: a query
+would be cut in another way than the document that it has to find.
 """
 
 from __future__ import annotations

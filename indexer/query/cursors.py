@@ -1,4 +1,4 @@
-"""Cursors: texts that a program hands back to go on reading hits where the last page ended."""
+"""Cursors: a program sends one back to go on reading hits where the last page ended."""
 
 from __future__ import annotations
 
@@ -22,11 +22,12 @@ _WRITTEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The place behind a hit: the generation's version, how many hits precede, and the hit's order.
+    """The place behind a hit: the version of the index, how many hits precede, and the hit's order.
 
     `day` is the day on which the reading began (`Query.asked_on`), which midnight does not change.
-    `dated` and `tie` are the hit's (`selection`), `asked` stands for the query. Nothing in it is
-    secret and each part is checked, so it needs no signature.
+    `dated` (ordinal of the date that counts, 0 without one) and `tie` (`ranking.tie_breaker`) are
+    the hit's; `asked` is a fingerprint of the query. Nothing in a cursor is secret and each part is
+    checked, so it needs no signature.
     """
 
     version: str
@@ -83,7 +84,7 @@ _ASKED = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A search within the results, as fingerprints have it; its name is a part of them."""
+    """A search within the results as fingerprints write it, with the name of this class."""
 
     text: str
     expression: Expression | None
@@ -94,7 +95,7 @@ _FIRST_FACETS = ("year", "topic", "issuer", "kind", "rank", "region", "source", 
 
 
 def _fingerprint(query: Query) -> str:
-    """Equal for equal questions, whatever of their hits is asked for."""
+    """A fingerprint of what a query asks, equal whichever page of its hits is asked for."""
     asked = f"({', '.join(_asked(query))})".encode()
     return hashlib.blake2b(asked, digest_size=6).hexdigest()
 

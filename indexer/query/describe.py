@@ -1,4 +1,4 @@
-"""How a query was read, in its own syntax."""
+"""Write an expression in the syntax of queries."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from indexer.query.operators import (
 
 
 def describe(expression: Expression | None) -> str:
-    """One line that says what is asked for; typed again, it asks for the same.
+    """One line that says what an expression asks for; typed as a query, it is read as the same.
 
-    Only "at least two of" has no syntax that can be typed: it is written 2+(甲 乙 丙).
+    Only `AtLeast` has no syntax that can be typed: at least two of three are written 2+(甲 乙 丙).
 
     >>> describe(And((Word("甲"), Not(Or((Phrase("乙 丙"), IssuerName("丁")))))))
     '甲 -(“乙 丙” OR 机关:丁)'

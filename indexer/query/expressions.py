@@ -1,4 +1,4 @@
-"""Walks over expressions, and all or any of several without nesting what need not be."""
+"""Walk over expressions, and combine several into one that is nested no deeper than needed."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ from indexer.query.model import (
 )
 
 Leaf = Word | Phrase | Number | IssuerName
-"""What a document can hold."""
+"""An expression without parts: something that a document can hold."""
 
 
 def every(parts: Iterable[Expression]) -> Expression:
-    """All of the parts, those of an And among them taken out of it, each once; at least one."""
+    """An And of all parts (at least one), each once; an And among them gives its parts."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, And) else [part])]
     distinct = tuple(dict.fromkeys(flat))
     return distinct[0] if len(distinct) == 1 else And(distinct)
 
 
 def either(parts: Iterable[Expression]) -> Expression:
-    """Any of the parts, those of an Or among them taken out of it, each once; at least one."""
+    """An Or of all parts (at least one), each once; an Or among them gives its parts."""
     flat = [inner for part in parts for inner in (part.parts if isinstance(part, Or) else [part])]
     distinct = tuple(dict.fromkeys(flat))
     return distinct[0] if len(distinct) == 1 else Or(distinct)
@@ -67,7 +67,7 @@ def map_parts(
 
 
 def leaves(expression: Expression | None) -> Iterator[Leaf]:
-    """The words, phrases, numbers and names that a match may hold; what is negated is left out.
+    """The words, phrases, numbers and names of an expression, without those that are negated.
 
     >>> [leaf.text for leaf in leaves(And((Not(Word("甲")), Near(3, Word("乙"), Word("丙")))))]
     ['乙', '丙']
@@ -80,9 +80,9 @@ def leaves(expression: Expression | None) -> Iterator[Leaf]:
 def scoped_leaves(
     expression: Expression, scope: Scope, *, alternatives: bool = True
 ) -> Iterator[tuple[Leaf, Scope]]:
-    """The leaves with the scope that each is looked for in, what is negated left out.
+    """The leaves that are not negated, each with the scope that it is looked for in.
 
-    Without `alternatives` what stands in an Or is left out too: a match need not hold it.
+    Without `alternatives` the leaves of an Or are left out too: a match need not hold them.
     """
     match expression:
         case Word() | Phrase() | Number() | IssuerName():

@@ -1,4 +1,4 @@
-"""Questions in plain language: when a text is one, and which of its words say nothing."""
+"""Tell questions in plain language, and which of their words carry no subject."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _FUNCTION_WORDS = (
 )
 
 QUESTION_WORDS = frozenset(_FUNCTION_WORDS.split())
-"""Words that carry a question and not its subject; no document has to hold them."""
+"""Words that make a question but are not its subject; a document need not hold them."""
 
 
 def without_mark(text: str) -> str | None:
-    """A question without the signs and particles it ends in; None where the text is none.
+    """A question without the signs and particles at its end; None where the text is no question.
 
     >>> without_mark("公租房怎么申请呢？"), without_mark("公租房申请")
     ('公租房怎么申请', None)

@@ -1,4 +1,4 @@
-"""What can be asked, in our own words; an engine translates it."""
+"""What can be asked: one frozen `Query`, which every engine translates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Scope(StrEnum):
 
 
 class Sort(StrEnum):
-    """Order of the hits; the undated come last both ways, ties are stable."""
+    """Order of the hits; documents without a date come last in both orders by date."""
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
@@ -30,7 +30,7 @@ class Sort(StrEnum):
 
 
 class DateUnit(StrEnum):
-    """How fine documents are counted by the date that counts (`Document.dated_on`)."""
+    """The length of the periods that documents are counted by (`Document.dated_on`)."""
 
     YEAR = "year"
     MONTH = "month"
@@ -107,7 +107,7 @@ class Unit(StrEnum):
 
 
 Literals = Word | Phrase | Or
-"""A word, a phrase, or any of several: what has positions. An `Or` holds such parts only."""
+"""What has positions in a text: a word, a phrase, or an `Or` of such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +178,8 @@ class Query:
     `next_cursor` of a result of the same query, goes on where that ended. `asked_on` is the day on
     which it is asked, without it today: a reading of many pages keeps the day that it began on.
 
-    `fold` shows of documents that are the same text only the best match; `same` asks for the others
-    of the group of this document's id alone.
+    `fold` shows of documents that are the same text only the best match. `same` is the id of a
+    document: only the others that are the same text match.
     """
 
     parsed: ParsedText = ParsedText()

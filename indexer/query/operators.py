@@ -50,7 +50,7 @@ class Field(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operator:
-    """A word or sign that says how what stands beside it is searched for.
+    """A word or sign that says how its operands are searched for.
 
     `kind` is that of its token. `spellings` stand as words of their own, those of a field before a
     colon. `prefixes` are signs that stand right before an operand, `group` is a word that stands
@@ -139,4 +139,4 @@ WRITTEN_SCOPES = {
     Scope.BODY: "",
     Scope.NUMBER: f"{NUMBER.spellings[0]}:",
 }
-"""How the field of a scope is written; only some can be typed."""
+"""How the field of each scope is written before its operand; "" where it is not written."""

@@ -33,18 +33,18 @@ MAX_LENGTH = 1000
 """Characters of a query, where no other limit is given."""
 
 MAX_DEPTH = 32
-"""How deep groups may stand in each other; nobody types more, and recursion has an end."""
+"""How deep groups may be nested; nobody types more, and the parser recurses."""
 
 _STRICT = (Kind.AND, Kind.BESIDE, Kind.TOGETHER)
-"""Who types one of these means it: half of the words is not enough."""
+"""With one of these operators a document has to hold all words: half of them is not enough."""
 
 
 def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> ParsedText:
     """Read a typed text; an empty one asks for everything.
 
     Raises `QueryError` where the text is longer than `limit` characters, has groups nested too
-    deep, holds nothing that could be searched for, only says what shall not be there, or asks for
-    something to stand near another that has no place, or too far away.
+    deep, holds nothing that can be searched for, only excludes, gives an operator of nearness an
+    operand that has no position, or a distance out of bounds.
     """
     if len(text) > limit:
         raise QueryError(Problem("too_long", "q", text, str(limit)))
@@ -80,7 +80,7 @@ class _TooDeepError(Exception):
 
 
 class _Parser:
-    """Reads well-formed tokens: /s binds before NOT, it before AND, AND (adjacency) before OR."""
+    """Reads well-formed tokens. From the closest: /s, NOT, AND (also adjacency), OR."""
 
     def __init__(self, found: list[Token], line: str) -> None:
         self._tokens = found
@@ -149,7 +149,7 @@ def _opposite(part: Expression) -> Expression:
 
 
 def _leaf(token: Token, field: Field | None) -> Expression:
-    """What a word run, phrase or number asks for in a field."""
+    """The expression for a run of words, a phrase or a number in a field."""
     literal = normalise(token.text)
     if token.number and field in (None, Field.NUMBER):
         number = _number(token.number)
@@ -165,7 +165,7 @@ def _leaf(token: Token, field: Field | None) -> Expression:
 
 
 def _words(literal: str) -> Expression:
-    """The words of a normalised text, which has some."""
+    """All words of a normalised text, which holds at least one."""
     return every([Word(word) for word in cut(literal) if is_word(word)])
 
 
@@ -185,7 +185,7 @@ def _number_or_part(text: str) -> Expression:
 
 
 def _is_sound(part: Expression) -> bool:
-    """Whether a part says what shall be there, and each of its parts does."""
+    """Whether an expression, and each part of it, asks for something and not only excludes."""
     match part:
         case Not():
             return False
@@ -199,7 +199,7 @@ def _is_sound(part: Expression) -> bool:
 
 
 def _relaxed(expression: Expression) -> Expression | None:
-    """The same with half of its bare words enough; None where it has not at least two."""
+    """The same expression with half of its bare words enough; None where it has fewer than two."""
     if not isinstance(expression, And):
         return None
     words = [part for part in expression.parts if isinstance(part, Word)]
@@ -210,7 +210,7 @@ def _relaxed(expression: Expression) -> Expression | None:
 
 
 def _without_question_words(expression: Expression) -> Expression:
-    """Without the bare words that only ask, unless there are no others."""
+    """The expression without bare words that only ask (怎么), unless there are no others."""
     if not isinstance(expression, And):
         return expression
     kept = [
@@ -228,8 +228,8 @@ def _described(
     *,
     question: bool = False,
 ) -> ParsedText:
-    """What was read, with the words and pairs of characters that order what it finds."""
-    # A piece of a number ranks no text.
+    """What was read of a text, with the words and pairs of characters that order the hits."""
+    # A piece of a document number does not order the hits.
     literals = [
         leaf.text
         for leaf, scope in scoped_leaves(expression, Scope.ALL)
@@ -247,7 +247,7 @@ def _described(
 
 
 def _grams(typed: str, literals: list[str]) -> Iterator[str]:
-    """The distinct pairs of neighbouring characters of literals and of what joins two of them."""
+    """The distinct pairs of neighbouring characters in literals, and across two typed as one."""
     joined = "".join(
         literal if before + literal in typed else f" {literal}"
         for before, literal in pairwise(["", *literals])

@@ -1,4 +1,4 @@
-"""Words that shall stand together (甲 /s 乙, 同句(甲 乙)): which tokens ask for it, and what."""
+"""Read the operators of nearness (甲 /s 乙, 同句(甲 乙)) from tokens into expressions."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _BEFORE_OPERANDS = (Kind.NOT, Kind.FIELD, Kind.TOGETHER)
 def read_proximity(
     found: list[Token], start: int, field: Field | None, line: str
 ) -> tuple[Expression, int] | None:
-    """What the well-formed tokens of `line` ask for from `start` on, and where that ends.
+    """The expression of nearness that begins at token `start` of `line`, and the token behind it.
 
-    None where they ask for no proximity: at a field too, since 标题:甲 /s 乙 is 标题:(甲 /s 乙).
-    An operand is a run, a phrase, a number, or a group of such with OR; `QueryError` names
+    None where none begins there. None begins at a field either, since 标题:甲 /s 乙 is 标题:(甲 /s
+    乙). An operand is a run, a phrase, a number, or a group of such with OR; `QueryError` names
     those that are something else, and distances out of bounds.
     """
     if found[start].kind is Kind.FIELD:

@@ -1,4 +1,4 @@
-"""Typed text as tokens: which signs mean something is decided here, what they mean in `text`."""
+"""Split typed text into tokens: decide which signs are operators and which are text."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ from indexer.query.typed_numbers import TypedNumber, typed_numbers
 class Token:
     """A piece [start, end) of the typed text; `text` without quotes or colon.
 
-    `relation` is how near its operands shall stand: in one unit, or so many characters apart.
+    `relation` says how near its operands have to stand: in one unit, or at most so many characters
+    apart.
     """
 
     kind: Kind
@@ -37,7 +38,7 @@ _JOINING = {word: one.kind for one in (AND, OR, NOT) for word in one.spellings}
 _BESIDE = {word: one.unit for one in OPERATORS if one.unit for word in one.spellings}
 _DISTANCE = re.compile(f"{DISTANCE.spellings[0]}0*([0-9]+)")
 _DIGITS = 9
-"""Of a distance; more are beyond every limit as well."""
+"""Digits of a distance that are read: a longer number is beyond every limit, too."""
 _TOGETHER = {one.group: one.unit for one in OPERATORS if one.unit}
 _FIELDS = {word: one.field for one in OPERATORS if one.field for word in one.spellings}
 _FIELD = re.compile(f"({'|'.join(_FIELDS)})[:：]")
@@ -53,7 +54,7 @@ OPERAND_STARTS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.FIELD, Ki
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a typed text, each sign that cannot mean something read as text.
+    """The tokens of a typed text; a sign that cannot be an operator where it stands is text.
 
     The result is well formed: parentheses pair and hold something, AND, OR and /s stand between
     operands, NOT and fields before one, 同句 before a parenthesis. Only empty where the text has
@@ -63,14 +64,14 @@ def tokens(text: str) -> list[Token]:
     [('FIELD', '标题'), ('TEXT', '甲'), ('NOT', '-'), ('PHRASE', '乙 丙'), ('TEXT', 'OR')]
     """
     found = list(_scan(text))
-    # What is dropped may leave parentheses around nothing, and they a sign without an operand.
+    # Dropping a token may leave parentheses empty, and dropping these an operator without operand.
     while (sound := _with_operands(_paired(found))) != found:
         found = sound
     return found
 
 
 def _scan(text: str) -> Iterator[Token]:
-    """Every token that the signs alone allow, from left to right."""
+    """Every token from left to right, before operators are checked for operands."""
     quoted = list(_quoted(text))
     fixed = sorted([*quoted, *_numbers(text, quoted)], key=lambda token: token.start)
     position = 0
@@ -143,7 +144,7 @@ def _quoted(text: str) -> Iterator[Token]:
         closing = _closing(text, start)
         end = closing if closing >= 0 else len(text)
         phrase = text[start + 1 : end]
-        # A sign alone is searched for only where it is clear that this is meant.
+        # A sign alone is searched for only between closed quotes: else it is a slip.
         if normalise(phrase) if closing >= 0 else is_word(phrase):
             yield Token(Kind.PHRASE, phrase, start, min(end + 1, len(text)))
             position = end + 1
@@ -184,7 +185,7 @@ def _numbers(text: str, quoted: list[Token]) -> Iterator[Token]:
 
 
 def _paired(found: list[Token]) -> list[Token]:
-    """Without empty phrases, parentheses that have no partner, and those around nothing."""
+    """The tokens without empty phrases, unpaired parentheses and empty pairs of them."""
     kept: list[Token] = []
     open_at: list[int] = []
     for token in found:
@@ -210,7 +211,7 @@ def _paired(found: list[Token]) -> list[Token]:
 
 
 def _with_operands(found: list[Token]) -> list[Token]:
-    """Read as words the operators and fields that lack an operand; a lone minus goes."""
+    """The tokens; an operator or field without operand is read as text, a lone minus dropped."""
     starts: list[Token] = []
     following: Token | None = None
     for token in reversed(found):
@@ -234,14 +235,14 @@ def _with_operands(found: list[Token]) -> list[Token]:
 
 
 def _starts_operand(token: Token | None, before: Kind) -> bool:
-    """Whether an operand of `before` begins here; a field takes no negative one."""
+    """Whether an operand of `before` begins here; a field has no negated operand."""
     if token is None:
         return False
     return token.kind in OPERAND_STARTS or (token.kind is Kind.NOT and before is not Kind.FIELD)
 
 
 def _opens_at(token: Token | None, position: int) -> bool:
-    """Whether a parenthesis opens here; one that held nothing is gone."""
+    """Whether a parenthesis opens here; an empty one was dropped before."""
     return token is not None and token.kind is Kind.OPEN and token.start == position
 
 

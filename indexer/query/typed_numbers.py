@@ -1,4 +1,4 @@
-"""Document numbers in typed text, where 号 and brackets are often left out."""
+"""Find document numbers in typed text, where 号 and brackets are often left out."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _LOOSE = re.compile(
     rf")(?!{_GAP}[\d.%年月日条款项章节个])(?:{_GAP}号)?"
 )
 _CODES = frozenset(("建房",))
-"""Codes that the dictionary has as words."""
+"""Codes of organs that the dictionary of the segmenter has as words."""
 
 _NOUNS = frozenset((
     "开发", "研发", "转发", "颁发", "批发", "印发", "审批", "首批", "中文", "全文", "公文",
@@ -34,7 +34,7 @@ _NOUNS = frozenset((
     "保证金", "准备金", "奖学金", "租金", "关税", "契税", "征税", "纳税", "所得税", "增值税",
     "办公厅", "教育厅", "法规", "常规", "解释",
 ))  # fmt: skip
-"""Words that end like a code: 财政 2019 12 asks for a year and a month."""
+"""Words that end like a code of an organ but are none: 财政 2019 12 asks for a year and a month."""
 
 _CALLED = re.compile(rf"\s?文件?(?![{_HAN}])")
 """国发〔2019〕5号文件: the word belongs to the number, not to what is looked for."""
@@ -71,7 +71,8 @@ def typed_numbers(text: str) -> list[TypedNumber]:
 def _loose_numbers(text: str, start: int, end: int) -> Iterator[TypedNumber]:
     """Numbers without 号 or without brackets in text[start:end].
 
-    With neither, a code that ends as codes do is sure; one that is no word may be a code.
+    Where a number has neither, it is `sure` if its code ends as codes do; a code that is no word of
+    the dictionary may be one.
     """
     for match in _LOOSE.finditer(text, start, end):
         number = parse_number(match.group())

@@ -1,4 +1,4 @@
-"""How near are two documents? Every number that chooses related documents, with its reason.
+"""Score how near two documents are: every number that chooses related documents, with its reason.
 
 Judged by reading what comes out for real documents: `docs/decisions/0015-related-documents.md`.
 """
@@ -10,28 +10,28 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 MOST_RELATED = 5
-"""Documents that are listed: more were not better, and less is read at a glance."""
+"""How many documents are listed: more were not better, and few are read at a glance."""
 
 LEAST = 0.55
-"""Kinship of titles and texts that is needed: at .5 a ninth of what is listed is wrong, from .6 on
-more documents have nothing and the rest is not better."""
+"""The score that a related document needs: at .5 a ninth of those listed are wrong; from .6 on more
+documents have none, and the others are not better."""
 
 ENOUGH_SHARED = 0.7
-"""Two titles count in full where their shared words are as rare as a word of so many times the
-logarithm of the collection: 安全 alone says little, 集体合同 or 房地产 with 公积金 enough."""
+"""A likeness of titles counts in full where the rarities of their shared words add up to this share
+of the logarithm of the number of documents: 安全 alone is too common, 集体合同 is enough."""
 
 SAME_REGION, SAME_PROVINCE, SAME_ISSUER = 0.4, 0.1, 0.1
-"""Which of several related ones come first: who reads a city's notice wants the city's others on
-the subject. They relate nothing by themselves: a city's documents are about everything."""
+"""What is added to the factor that orders related documents: readers of a city's notice want others
+of that city first. A region alone relates nothing: a city has documents on everything."""
 
 FADING_YEARS, MOST_YEARS = 40, 10
-"""Of equals the one nearer in time comes first: ten years cost a fifth, more years no more."""
+"""Documents nearer in time come first: ten years apart cost a fifth, more years cost no more."""
 
 BODY_TERMS = 25
-"""Words of a text that stand for it, as Lucene's MoreLikeThis has it; 15 and 40 were worse."""
+"""How many words stand for a text (25 in Lucene's MoreLikeThis); 15 and 40 were worse."""
 
 BODY_LENGTH = 2000
-"""Characters of the text that are looked at: 1,000 and 4,000 were worse; it is a bound, too."""
+"""How many characters of a text are read; 1,000 and 4,000 were worse. It also bounds the time."""
 
 LEAST_FREQUENCY = 2
 """A word that stands for a text is in it at least twice (MoreLikeThis: 2)."""
@@ -45,7 +45,7 @@ SATURATION = 1.2
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What does not make two documents related, but orders those that are.
+    """What orders related documents, but does not make documents related.
 
     `region` as in `Document`, None or 全国 for no place of its own; `dated` is an ordinal, 0
     without a date.
@@ -57,19 +57,19 @@ class Circumstances:
 
 
 def rarity(documents: int, holding: int) -> float:
-    """How much a word says that `holding` of so many documents have."""
+    """The weight of a word that `holding` of all documents have: the rarer, the greater."""
     return math.log(1 + documents / (holding + 1))
 
 
 def saturated(frequency: int) -> float:
-    """What a word's frequency in a text counts, below 1."""
+    """The weight of a word's frequency in a text: grows with it, stays below 1."""
     return frequency / (frequency + SATURATION)
 
 
 def title_kinship(
     own: Collection[str], other: Collection[str], rarities: Mapping[str, float], documents: int
 ) -> float:
-    """0 to 1: the cosine of two titles' words, less where what they share says little."""
+    """How near two titles are, 0 to 1: the cosine of their words, less where these are common."""
     shared = [rarities[word] for word in own if word in other]
     if not shared:
         return 0.0
@@ -79,7 +79,7 @@ def title_kinship(
 
 
 def order_factor(one: Circumstances, other: Circumstances) -> float:
-    """By what the kinship of two documents is multiplied for their place, organ and dates."""
+    """The factor for the order of related documents by their places, organs and dates."""
     factor = 1.0
     if one.region and one.region == other.region:
         factor += SAME_REGION

@@ -1,9 +1,9 @@
-"""Which documents are the same text? Groups of near-duplicates, over whole arrays.
+"""Find the groups of documents that are the same text (near-duplicates), over whole arrays.
 
 Candidates share all bins of one of `BANDS` bands (locality-sensitive hashing: A. Rajaraman,
 J. Ullman, "Mining of Massive Datasets", chapter 3); each is compared with four of its bucket
-at most, so the work is linear. What is alike is not yet the same: an amended law, a
-notice that is issued anew each year and a form with other names are 90% alike and more.
+at most, so the work is linear. Likeness alone does not make two texts the same: an amended law,
+a notice that is issued anew each year and a form with other names are 90% alike and more.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def _compared(left: Rows, right: Rows) -> _Compared:
 
 
 def _candidates(rows: Rows) -> Indices:
-    """(2, pairs): distinct pairs (first below second) that share a band and are worth a look.
+    """(2, pairs): distinct pairs (first below second) that share a band and are to be compared.
 
     In its bucket a document is paired with the first, and with the one before it by place, by
     number and by title, so that what lies between two of a kind does not part them.
@@ -147,8 +147,8 @@ def _leaders(
 ) -> Indices:
     """For each of `count` documents (best first) the best one of its group, itself if alone.
 
-    What hangs together by `pairs` is a group as far as each member agrees with its best one: a
-    chain of small steps must not join what differs. The rest is tried again among itself.
+    Documents connected by `pairs` are a group as far as each agrees with the best one of them: a
+    chain of small differences must not join texts that differ. The others are tried again.
     """
     leader = np.arange(count)
     for _ in range(_ROUNDS):
@@ -166,7 +166,7 @@ def _leaders(
 
 
 def _components(count: int, pairs: Indices) -> Indices:
-    """The lowest document that each hangs together with, by labels that spread. O(pairs log n)."""
+    """The lowest document that each is connected to, by labels that spread. O(pairs log n)."""
     label = np.arange(count)
     while True:
         low = np.minimum(label[pairs[0]], label[pairs[1]])

@@ -1,6 +1,6 @@
-"""What is a document about? The words of its title and text that tell its subject from others'.
+"""Find the words of a title and a text that tell what a document is about.
 
-A title says it best, once its organ, its place, its kind and the verbs of office are out of it.
+A title says it best, once its organ, its place, its kind and words of administration are left out.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _OFFICE = frozenset(
         *("人民", "政府", "全国", "国家", "中国", "本市", "我市", "我省", "全省", "全市"),
     )
 )
-"""Words of office: what a document does, not what it is about."""
+"""Words of administration: what a document does, not what it is about."""
 
 
 def subject_words(title: str, issuers: Iterable[str] = ()) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ def subject_words(title: str, issuers: Iterable[str] = ()) -> tuple[str, ...]:
 
 
 def frequent_words(text: str, least: int) -> Counter[str]:
-    """The words that stand in a text at least so often and may tell its subject."""
+    """The words that stand in a text at least `least` times and may tell its subject."""
     found = Counter(words.cut_for_search(normalise(text)))
     return Counter({w: n for w, n in found.items() if n >= least and _tells(w)})
 

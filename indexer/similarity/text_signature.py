@@ -1,4 +1,4 @@
-"""What is kept of a document to tell whether another one is the same text on another site.
+"""Compute what is kept of a document to tell whether another one is the same text.
 
 The text is compared by MinHash with one permutation (P. Li, A. Owen, C.-H. Zhang, "One Permutation
 Hashing", NIPS 2012; empty bins filled by rotation: A. Shrivastava, P. Li, "Densifying One
@@ -89,17 +89,17 @@ def signature(points: NDArray[np.uint64]) -> NDArray[np.uint16]:
     filled = first < np.append(first[1:], count)
     lowest = hashes[np.minimum(first, count - 1)] * _MIX
     values = (lowest >> np.uint64(48)).astype(np.uint16)
-    held = np.flatnonzero(filled)
+    occupied = np.flatnonzero(filled)
     bins = np.arange(BINS)
-    following = np.searchsorted(held, bins)
-    source = np.append(held, held[0] + BINS)[following]
+    following = np.searchsorted(occupied, bins)
+    source = np.append(occupied, occupied[0] + BINS)[following]
     distance = (source - bins).astype(np.uint16)
     rotated: NDArray[np.uint16] = values[source % BINS] + distance * _ROTATED
     return rotated
 
 
 def title_core(title: str) -> str:
-    """What stays the same of a title whoever shows it; "" where it is no document's title.
+    """The part of a title that is the same on every site; "" where it is no document's title.
 
     >>> title_core("财政部关于印发《养犬经费管理办法》的通知"), title_core("养犬经费管理办法")
     ('养犬经费管理办法', '养犬经费管理办法')
@@ -116,7 +116,7 @@ def title_core(title: str) -> str:
 
 
 def officialness(document: Document) -> int:
-    """How near a text is to its issuer: shown on its own site, with its number, with more fields.
+    """How official a copy of a text is: on its issuer's own site, with its number, with its issuer.
 
     8 where the source is named after an issuer, 4 with a document number, 2 with an issuer, 1 for
     an address below gov.cn.
@@ -132,7 +132,7 @@ def officialness(document: Document) -> int:
 
 
 def _counting(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """The code points that count: digits, Latin letters (normalised text has small ones), Han."""
+    """The code points that are compared: digits, Latin letters (lower case), Han characters."""
     digit = (points >= 0x30) & (points <= 0x39)
     letter = (points >= 0x61) & (points <= 0x7A)
     han = (points >= 0x3400) & (points <= 0x9FFF)
