@@ -1,4 +1,4 @@
-"""What a document brings to the relations of documents, and how an index stores it."""
+"""What relations need to know of each document, and how an index stores it."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _NOTHING = Statements()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """Under what a document can be found, when it holds, and what it states.
+    """The keys of a document, its dates, and what it states of itself and of others.
 
     `title_keys` are its own, the whole title's first; `issuers` are `organ_keys`, `region` is
-    `Document.region`. `text_since`: the
-    text is that of a later amendment; before that day another text was in force.
+    `Document.region`. `text_since`: the text
+    is that of a later amendment; before that day another text was in force.
     """
 
     title_keys: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ _REPLACED = frozenset(
 
 
 def find_facts(document: Document) -> Facts:
-    """What a document brings."""
+    """Collect the facts of a document; reads its text once."""
     numbers = (*filter(None, [document.document_number]), *document.document_numbers)
     effective = document.effective_on
     return Facts(
@@ -90,7 +90,7 @@ def find_facts(document: Document) -> Facts:
 
 
 def organ_keys(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Names of organs by which two can be compared; a congress and its committee are one.
+    """Keys that are equal for all names of one organ; a congress and its committee count as one.
 
     >>> organ_keys(("全国人民代表大会常务委员会",)) == organ_keys(("全国人民代表大会",))
     True
@@ -99,9 +99,9 @@ def organ_keys(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _text_since(document: Document) -> date | None:
-    """A rule whose text is dated later than it took effect was amended since.
+    """The day of the amendment, where a rule is dated later than it took effect; else None.
 
-    Of other documents such a date says that they hold for the time before they were written.
+    Of documents that are no rules such a date says that they apply to a time before it.
     """
     dated, effective = document.dated_on, document.effective_on
     if document.rank in _REPLACED and dated is not None and effective is not None:
@@ -113,10 +113,10 @@ _STORED = TypeAdapter(Facts)
 
 
 def facts_to_json(facts: Facts) -> bytes:
-    """The stored form; what is not there takes no room."""
+    """The facts as JSON; fields that have their default are left out."""
     return _STORED.dump_json(facts, exclude_defaults=True)
 
 
 def facts_from_json(stored: bytes) -> Facts:
-    """What `facts_to_json` was given."""
+    """The facts that `facts_to_json` was given."""
     return _STORED.validate_json(stored)

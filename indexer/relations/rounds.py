@@ -1,9 +1,9 @@
-"""Look-ups that depend on each other, written in rounds: what can be asked together is.
+"""Ask look-ups in rounds: those that do not depend on each other are asked together.
 
 A task is a generator that yields look-ups and is sent their answers. `together` runs several tasks
 side by side: the look-ups of their first steps are one round, those of their second steps the next.
-So each question is written by itself, and yet an engine on another machine is asked as few times as
-the longest of them takes (the idea of Haxl: S. Marlow et al., "There is no Fork", ICFP 2014).
+So each question is written by itself, and an engine on another machine is asked only as many times
+as the longest of them needs (the idea of Haxl: S. Marlow et al., "There is no Fork", ICFP 2014).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ F = TypeVar("F")
 Ts = TypeVarTuple("Ts")
 
 LookUp = Callable[[Shelf], Any]
-"""One look-up: asks a verb of the shelf."""
+"""One look-up: calls one method of the shelf."""
 
 Task = Generator[tuple[LookUp, ...], tuple[Any, ...], T]
 """Yields the look-ups of a round, is sent their answers, and returns a `T`."""

@@ -1,4 +1,4 @@
-"""The port through which relations ask an index: every look-up takes and gives many at a time.
+"""The port through which relations ask an index; every look-up takes and answers many keys.
 
 An engine implements `Shelf`. What asks it (`indexer.answers`, `indexer.relations.resolution`) is
 written in rounds (`indexer.relations.rounds`), so that an engine on another machine can answer all
@@ -59,7 +59,7 @@ class NamedBy(NamedTuple):
 
 
 class AsOf(NamedTuple):
-    """The day that is asked about, and today: what ends on an unknown day has ended today."""
+    """The day that is asked about, and today: what ended on an unknown day has ended by today."""
 
     day: date
     today: date
@@ -106,7 +106,7 @@ class StoredCard(NamedTuple):
 class Shelf(Protocol):
     """Looks documents up in one view of an index; safe to use from several threads.
 
-    What is not there is missing from the mapping that is given back.
+    Keys that lead to nothing are missing from the mapping that is returned.
     """
 
     @property
@@ -178,4 +178,4 @@ class Shelf(Protocol):
         region: str | None,
         without: Collection[DocRef],
     ) -> Sequence[Candidate]:
-        """The documents that share the most telling words of a title and a text, best first."""
+        """The documents that share the most of these words in title and text, best first."""

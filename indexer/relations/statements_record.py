@@ -1,4 +1,4 @@
-"""What a text states, as plain values: what `policy-search read` prints and the API answers."""
+"""The statements of a text as plain values, as `policy-search read` and the API show them."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class WhooshShelf(SegmentLookups):
         region: str | None,
         without: Collection[DocRef],
     ) -> Sequence[Candidate]:
-        """The documents that share the most telling words of a title and a text, best first."""
+        """The documents that share the most of these words in title and text, best first."""
         return self._candidates.nearest(title, body, region, [own(ref) for ref in without])
 
     def _card(self, ref: SegmentRef) -> StoredCard:

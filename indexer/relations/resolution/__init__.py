@@ -1,1 +1,1 @@
-"""Which document does a reference mean? The rules, and the keys that documents are looked up by."""
+"""Resolve references: the rules that say which document is meant, and its keys."""

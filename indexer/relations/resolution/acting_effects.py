@@ -14,14 +14,14 @@ from indexer.relations.validity.timeline import ActingEffect
 
 
 class ActingOn(NamedTuple):
-    """For each document what others do to it, in the order of days; and who acts, by public id."""
+    """The effects of others on each document, by day, and these others by public id."""
 
     acts: dict[DocRef, tuple[ActingEffect, ...]]
     actors: dict[str, IndexedDocument]
 
 
 def acting_on(targets: Collection[IndexedDocument]) -> Task[ActingOn]:
-    """What other documents surely do to each of some documents. Three rounds."""
+    """The effects of other documents that surely mean one of some documents. Three rounds."""
     named = all_keys(targets)
     refs = yield from naming(ReferenceField.ACTED_ON, named)
     actors = yield from ask(lambda shelf: shelf.documents(refs))
@@ -47,7 +47,7 @@ def acting_on(targets: Collection[IndexedDocument]) -> Task[ActingOn]:
 
 
 def all_keys(documents: Collection[IndexedDocument]) -> NamingKeys:
-    """Under which terms any of some documents is referred to."""
+    """The terms under which an index keeps references to any of some documents."""
     terms: set[str] = set()
     beginnings: set[str] = set()
     for one in documents:
@@ -58,11 +58,11 @@ def all_keys(documents: Collection[IndexedDocument]) -> NamingKeys:
 
 
 def naming(field: ReferenceField, named: NamingKeys) -> Task[set[DocRef]]:
-    """The documents that refer to something under some keys. One round."""
+    """The documents whose references have one of some terms. One round."""
     found = yield from ask(
         lambda shelf: shelf.naming(field, terms=named.terms, beginnings=named.beginnings)
     )
-    return {ref for lots in found.values() for lot in lots for ref in lot.refs}
+    return {ref for several in found.values() for named_by in several for ref in named_by.refs}
 
 
 def by_id(found: Mapping[DocRef, IndexedDocument]) -> list[IndexedDocument]:
@@ -71,5 +71,5 @@ def by_id(found: Mapping[DocRef, IndexedDocument]) -> list[IndexedDocument]:
 
 
 def _by_day(act: ActingEffect) -> tuple[bool, date | str, str]:
-    """What acts are sorted by; those of an unknown day come last."""
+    """The key that sorts effects by day; those of an unknown day come last."""
     return act.first_day is None, act.first_day or act.by, act.by

@@ -1,10 +1,11 @@
-"""The words under which an index keeps who is who and who names whom.
+"""The terms under which an index keeps the titles of documents and their references to others.
 
 A reference meets a document where they share a number's key; or where the title as written is one
 of the document's own forms (`TITLE` ↔ `FORM`); or where a shorter form of the title as written is
 the document's whole title (`SHORT` ↔ `WHOLE`). Two shortened forms never meet: two offices may each
 have a notice on printing one name. Behind a title stands the number that the reference has too,
-since the number decides first; behind a short form also the title as written: its own holders do.
+since the number decides first; behind a short form also the title as written, since documents that
+bear the whole of it come before those that bear a part.
 """
 
 from __future__ import annotations
@@ -18,10 +19,10 @@ from indexer.relations.grammar.title_keys import title_keys
 from indexer.relations.statements import Reference
 
 FORM, WHOLE = "v", "f"
-"""Before the key of a document's title: any of its forms, and the whole."""
+"""First sign of a term for a document's own title: of any of its forms, and of the whole title."""
 
 NUMBER, TITLE, SHORT = "#", "f", "s"
-"""Before the key of a reference: its number, its title as written, a shorter form of it."""
+"""First sign of a term for a reference: its number, its title as written, a shorter form."""
 
 BOUND = "\0"
 
@@ -39,7 +40,7 @@ class TitleStage(NamedTuple):
 
 
 def title_stages(key: str) -> Iterator[TitleStage]:
-    """What a title's key can mean, the surest first.
+    """The terms to look up for a title's key, in stages, the surest first.
 
     Documents whose whole title it is; those that have it as a form of their title; those whose
     whole title is a shorter form of it; and the parts of a code of laws that is here in parts
@@ -58,7 +59,7 @@ def is_part_of_code(rest: str) -> bool:
 
 
 class NamingKeys(NamedTuple):
-    """What a reference that may mean a document is kept under: terms, and beginnings of terms."""
+    """Terms, and beginnings of terms, of the references that may mean a document."""
 
     terms: frozenset[str]
     beginnings: frozenset[str]
@@ -72,7 +73,7 @@ class NamingKeys(NamedTuple):
 
 
 def naming_keys(number_keys: Iterable[str], title_keys: Sequence[str]) -> NamingKeys:
-    """Under which terms documents refer to the one with these keys, the whole title's first."""
+    """The terms of references to the document with these keys, its whole title's key first."""
     begins = {f"{TITLE}{key}{BOUND}" for key in title_keys}
     begins.update(f"{SHORT}{key}{BOUND}" for key in title_keys[:1])
     return NamingKeys(frozenset(f"{NUMBER}{key}" for key in number_keys), frozenset(begins))

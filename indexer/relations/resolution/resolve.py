@@ -1,8 +1,9 @@
-"""Which document is meant? The rules; what an index has under a key is looked up elsewhere.
+"""The rules that say which document a reference means, once the candidates were looked up.
 
-The number first, then the title. Of several versions of a title the one in force when the other
-text was written; of several organs' documents the one of an organ that both have in common. What
-stays open is said to be: a wrong document is worse than none.
+The number decides first, then the title. Of several versions of a title the one in force when the
+other text was written is meant; of documents of several organs the one of an organ that issued
+both. Where more than one remains, the resolution is not `certain`: a wrong document is worse than
+none.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ from indexer.relations.statements import Effect, Reference
 from indexer.relations.validity.statuses import Validity
 
 _LAW = re.compile(r"(?:条例|(?<![方办])法)$")
-"""What only the congress and the government of the nation make, besides places."""
+"""Names that, besides local organs, only the National People's Congress and State Council use."""
 
 _STATE = "中华人民共和国"
 
 NATION = "全国"
-"""The region of what holds everywhere."""
+"""The region of documents that apply to the whole country."""
 
 
 class Holders(Protocol):
@@ -38,16 +39,16 @@ class Holders(Protocol):
     def of_title(
         self, key: str, without: IndexedDocument | None = None
     ) -> Sequence[IndexedDocument]:
-        """Those whose title this is, else those that have it in a form, or are a form of it."""
+        """Those of the first of the `title_stages` that has another one than `without`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The documents that are meant: several where one text is here several times.
+    """The documents that a reference means; several where the index holds one text several times.
 
     `certain`: False where `targets` are documents of different organs and nothing tells which.
-    `disagrees`: the number's document has another title than the reference. `later`: only a version
-    from after the text is here. `oneself`: the text means itself.
+    `disagrees`: the number's document has another title than the reference. `later`: the index
+    holds only a version from after the text. `oneself`: the text means itself.
     """
 
     targets: tuple[IndexedDocument, ...] = ()
@@ -194,7 +195,7 @@ def is_numbered_anew(number: str) -> bool:
 
 
 def names_its_place(title: str, actor: Facts) -> bool:
-    """Whether a text can mean by a title, wherever that is written, just one document.
+    """Whether a title written in a text can mean only one document of the whole country.
 
     Titles of one wording are made in many places; a place says its own name, or the nation's.
     """
@@ -204,7 +205,7 @@ def names_its_place(title: str, actor: Facts) -> bool:
 
 
 def families(found: Sequence[IndexedDocument]) -> list[list[IndexedDocument]]:
-    """Documents put together that may be of one organ, each group in their order.
+    """Groups of documents that may be of one organ, each in the order given.
 
     O(documents times how many different organs and places they have).
     """
@@ -236,7 +237,7 @@ def _of_common_organ(
 def _is_one_rule(reference: Reference, found: Sequence[IndexedDocument]) -> bool:
     """Whether national documents of one title are copies of one law or regulation.
 
-    No ministry may call what it makes so: 规章制定程序条例, article 7.
+    A ministry may not use these names: 规章制定程序条例, article 7.
     """
     named = _LAW.search(reference.title_key or "") is not None
     return named and not any(is_local(one.facts) for one in found)

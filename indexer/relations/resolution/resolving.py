@@ -1,4 +1,4 @@
-"""Resolve many references in one round: what their keys lead to, then the rules of `resolve`."""
+"""Resolve many references in one round: look their keys up, then apply the rules of `resolve`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from indexer.relations.statements import Effect, Reference
 
 
 class Mention(NamedTuple):
-    """A reference in the text of `citer`; `effect` where it says what that text does to it."""
+    """A reference in the text of `citer`, and the effect of that text on it, if it has one."""
 
     reference: Reference
     citer: IndexedDocument
@@ -55,7 +55,7 @@ def resolving(mentions: Sequence[Mention]) -> Task[list[Resolution]]:
 
 
 def holders(numbers: set[str], titles: set[str]) -> Task[FoundHolders]:
-    """Whatever some keys of numbers and of titles can mean. One round."""
+    """The documents that some keys of numbers and of titles can mean. One round."""
     by_number, by_title = yield from together(
         ask(lambda shelf: shelf.by_number(numbers)), ask(lambda shelf: shelf.by_title(titles))
     )

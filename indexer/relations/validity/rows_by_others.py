@@ -1,4 +1,4 @@
-"""Rows of validity of documents that others change: what repeals, amends and prolongs them."""
+"""Rows of validity of documents that others repeal, amend or prolong."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from indexer.relations.validity.timeline import amended_on, timeline
 from indexer.relations.validity.validity_rows import Rows, validity_rows_of
 
 OWN: Rows = np.empty((0, 2), np.int32)
-"""No rows: the document stands as it says itself."""
+"""No rows: no other document changes how it stands."""
 
 
 def rows_by_others(refs: Collection[DocRef]) -> Task[dict[DocRef, Rows]]:

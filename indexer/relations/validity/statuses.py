@@ -1,4 +1,4 @@
-"""The words for how documents stand, why, and what contradicts itself."""
+"""The codes for how documents stand, for what reason, and in which ways statements contradict."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Validity(StrEnum):
 
 
 class Ground(StrEnum):
-    """Why a document is taken to hold or not."""
+    """Why a document is taken to have a validity."""
 
     BEFORE = "before"
     SILENCE = "silence"

@@ -1,8 +1,8 @@
-"""Does a document hold on a day? Its own words and what others do to it, laid out in time.
+"""Lay out in time how a document stands: what it states itself, and what others do to it.
 
-The rules: nothing holds from silence, only from a stated status or a stated and unexpired term
-(有效期); N years end on the day before the anniversary; what is stated and what is done later may
-disagree, and then both are shown.
+The rules: a document is 有效 only by a stated status or a stated and unexpired term (有效期), never
+because nothing speaks against it. A term of N years ends on the day before the anniversary. Where a
+stated status and a later effect disagree, both are shown.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ENDED = frozenset((Validity.EXPIRED, Validity.REPEALED))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActingEffect:
-    """An effect on a document: `by` names the document that acts, `actor` is what it says."""
+    """An effect on a document; `by` and `actor` are the id and the facts of the one that has it."""
 
     effect: Effect
     actor: Facts
@@ -30,12 +30,12 @@ class ActingEffect:
 
     @property
     def first_day(self) -> date | None:
-        """The day the sentence states, else that on which the acting document takes effect."""
+        """The day that the sentence states, else that on which the acting document takes effect."""
         return self.effect.on or self.actor.start or self.actor.published_on
 
     @property
     def latest(self) -> bool:
-        """Whether that day is only the one it was published on: it may have begun earlier."""
+        """Whether the first day is only that of publication: the effect may have begun earlier."""
         return self.effect.on is None and self.actor.start is None
 
     @property
@@ -87,7 +87,7 @@ _STATED_BY_SITES = {
 
 
 def read_validity(text: str | None) -> Validity | None:
-    """The status that a site states, in whatever words of the field; None where it is none.
+    """The status that a site states, in the words of official sites; None for other words.
 
     >>> read_validity("现行有效"), read_validity("继续有效？")
     (<Validity.VALID: '有效'>, None)
@@ -134,7 +134,7 @@ def contradictions(
     day: date,
     today: date,
 ) -> tuple[Contradiction, ...]:
-    """What contradicts itself among the statements that count on a day."""
+    """The statements on a document's validity that contradict each other on a day."""
     found = []
     now = period_on(periods, day, today)
     stated = read_validity(facts.stated_validity)
@@ -186,7 +186,7 @@ def term_end(term: Term, start: date | None) -> date | None:
 
 
 def _first(facts: Facts) -> ValidityPeriod:
-    """How it stands before anything is known to happen."""
+    """The period before the document takes effect, or before anything is known to happen to it."""
     if facts.start is not None:
         return ValidityPeriod(
             validity=Validity.NOT_YET, ground=Ground.BEFORE, stated=facts.effective_stated
@@ -197,7 +197,7 @@ def _first(facts: Facts) -> ValidityPeriod:
 
 
 def _beginning(facts: Facts) -> ValidityPeriod:
-    """How it stands once it took effect."""
+    """The period that begins when the document takes effect."""
     term = facts.statements.term
     if read_validity(facts.stated_validity) is Validity.VALID:
         return ValidityPeriod(
@@ -228,7 +228,7 @@ def _events(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPeri
 
 
 def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPeriod]:
-    """The ends of its term, and what prolongs it."""
+    """The periods that begin with the end of its term, or with a prolongation."""
     term = facts.statements.term
     end = term_end(term, facts.effective_on) if term else None
     place = term.place if term else None
@@ -236,7 +236,7 @@ def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPerio
     prolongs = [
         act
         for act in acts
-        # What prolongs some of its clauses says nothing of the whole.
+        # A prolongation of single clauses says nothing of the whole document.
         if act.effect.kind is EffectKind.PROLONG and act.first_day and not act.effect.target.clauses
     ]
     for act in sorted(prolongs, key=lambda act: act.first_day or date.max):
@@ -275,7 +275,7 @@ def _of_act(act: ActingEffect, validity: Validity, ground: Ground | None) -> Val
 
 
 def _order(period: ValidityPeriod) -> tuple[bool, date, bool, bool]:
-    """By day; on one day what ends comes after what begins."""
+    """The sort key: by day, and on one day the end of validity after its beginning."""
     return (
         period.undated,
         period.first_day or date.min,

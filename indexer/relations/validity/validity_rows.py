@@ -45,7 +45,7 @@ Rows = NDArray[np.int32]
 
 
 def validity_rows_of(periods: Sequence[ValidityPeriod], amended: date | None = None) -> Rows:
-    """The rows of a document; none where it is 未标注 from the beginning."""
+    """The rows of a document; none where it is 未标注 on every day."""
     rows = [(_day(s), CODES.index(s.validity) + STATED * s.stated) for s in periods]
     if len(periods) == 1 and periods[0].ground in (Ground.SILENCE, Ground.NO_RULE):
         rows = []
