@@ -1,1 +1,1 @@
-"""Language, index and queries. Only `indexer.engines` knows an engine."""
+"""The second floor: language, index and queries. Only `indexer.engines` knows an engine."""

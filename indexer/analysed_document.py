@@ -45,7 +45,7 @@ class AnalysedText:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysedDocument:
-    """A document as every engine takes it: its texts, the values of its fields, what it states.
+    """A document as every engine takes it: its texts, the values of its fields, and what it states.
 
     `content_hash` is equal for equal documents, the id left aside. `record`, `text` (the original
     body) and `structure` are what is stored, for `stored_document`. `articles` (n, 2): where in the

@@ -1,4 +1,4 @@
-"""Which version of the analysis made the documents of an index, and which one this program has.
+"""Name the version of the analysis, so that an index made by other rules is noticed.
 
 The version is a digest of the program's own text: of every module of `corpus` and `indexer` that
 can be reached by imports from those that make what an index stores, and of the tables beside them.

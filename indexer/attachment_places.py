@@ -1,4 +1,4 @@
-"""Where in a document's text its attachments and their printed pages begin."""
+"""Store and find where in a document's text its attachments and their printed pages begin."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.document import Part
 
 Stored = list[tuple[int, int, str, list[tuple[int, int]]]]
-"""Of each attachment with text: where it begins, its number, its title, (place, page) of pages."""
+"""For each attachment with text: its start, number and title, and (start, page) of its pages."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Bring a folder's documents into the index: what changed is analysed, the rest is left alone."""
+"""Bring the documents of a folder into the index; only what changed is read and analysed."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ REMOVAL_LIMIT = 0.2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
-    """What a run did: documents added, changed, unchanged and removed.
+    """The report of a run: how many documents were added, changed, unchanged and removed.
 
     `skipped` are the files and records that are not in the index, `refused` the values that their
     documents state and that were not taken over; those of earlier runs, where they still hold, too.
@@ -74,13 +74,13 @@ class _Run:
     """Bytes of the files that were looked at."""
 
     def keep(self, path: str, file: SourceFile) -> None:
-        """Leave a file alone that is as it was."""
+        """Note a file that is unchanged."""
         self.files[path] = file
         self.seen.update(file.keys)
         self.unchanged += len(file.keys)
 
     def take(self, checksum: str, result: FileResult) -> list[Document]:
-        """Note a file that was read; its documents that are new or changed."""
+        """Note a file that was read; returns its documents that are new or changed."""
         refused = [(r.key, r.field, r.value, r.reason.value) for r in result.refused]
         fresh: list[Document] = []
         keys: list[str] = []
@@ -124,11 +124,11 @@ def build(
 ) -> BuildReport:
     """Make the documents of `source` those of `folder`, and publish if anything changed.
 
-    An index of another version of the program is derived again first, and published by itself:
-    `deriving` is called with the documents of it that are done, `progress` with bytes of files.
+    An index of other rules is derived again first, and published by itself: `deriving` is called
+    with the number of its documents that are done, `progress` with bytes of files that are done.
 
-    `defaults` is by the names of sources what is said of all their documents; a source that is
-    rebuilt beside this one keeps what was said of it before, where nothing is said now.
+    `defaults` has, by the names of sources, the fields that their documents get where they state
+    none; a source that is rebuilt beside this one keeps those of before where none are given.
 
     Raises `IndexBusyError`, or `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
     source's documents would go and `allow_removal` is not set; the source is left as it was then.
@@ -297,6 +297,6 @@ def _digest(path: Path) -> str:
 
 
 def _refuse_removal(source: str, removed: int, before: int, allowed: bool) -> None:
-    """Raise `RemovalRefusedError` where too many documents of a source would go."""
+    """Raise `RemovalRefusedError` where too many documents of a source would be removed."""
     if removed > REMOVAL_LIMIT * before and not allowed:
         raise RemovalRefusedError(f"{source}: {removed} / {before}")

@@ -36,7 +36,7 @@ class Engine(Protocol):
         """The published generation as it stands now; one request asks everything of one view."""
 
     def close(self) -> None:
-        """Let go of the index's files."""
+        """Close the index's files."""
 
 
 class View(Protocol):
@@ -122,10 +122,10 @@ class View(Protocol):
         """
 
     def clean_up(self, query: Query, days: int) -> CleanUpList:
-        """What a clean-up (清理) of the matches of `query` has to see from `query.asof` on.
+        """The clean-up list (清理) of the matches of `query` on the day `query.asof`.
 
-        What expires within `days`, what rests on a document that has ended, and what is of an organ
-        that has another name by then.
+        It has what expires within `days`, what rests on a document that has ended, and what is of
+        an organ that has another name by then.
         """
 
     def suggest(

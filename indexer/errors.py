@@ -1,4 +1,4 @@
-"""Errors that are safe to show, and what they say; the words are `search_app.wording`'s."""
+"""Errors that are safe to show to users, in codes; their words stand in `search_app.wording`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PolicySearchError(Exception):
 
 
 class QueryError(PolicySearchError):
-    """The query can be fixed by who asked it: all its mistakes at once."""
+    """A query that its author can mend; names all its mistakes at once."""
 
     def __init__(self, *problems: Problem) -> None:
         """Keep the mistakes; at least one."""
@@ -39,7 +39,7 @@ class IndexMissingError(PolicySearchError):
 class IndexStaleError(PolicySearchError):
     """The index was made by another version of the program and must be derived again.
 
-    It says by which, and after " / " which this one is.
+    The message names that version and, after " / ", this program's.
     """
 
 
@@ -56,4 +56,4 @@ class RemovalRefusedError(PolicySearchError):
 
 
 class NoSuchDocumentError(PolicySearchError):
-    """There is no document of the ids that were named."""
+    """There is no document with one of the ids that were named."""

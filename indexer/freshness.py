@@ -1,4 +1,4 @@
-"""Bring an index that another version of the program wrote to the rules of this one."""
+"""Derive an index again that was made by the rules of another version of the program."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Which id does each document have? It keeps one for good, and nobody else is given it.
+"""Give each document a public id, which it keeps for good and no other document is given.
 
-What identifies a document is its source and its key within it. Every engine's writer asks here, so
+A document is identified by its source and its key within it. Every engine's writer asks here, so
 that an index has the same ids whichever engine keeps it.
 """
 
@@ -20,10 +20,10 @@ class Identities:
     `collisions`: (source, key, id asked for) of the documents that had to take another id.
     """
 
-    def __init__(self, ledger: Ledger, held: Iterable[tuple[Identity, str]] = ()) -> None:
-        """Start with the documents that are there; what is removed is noted in `ledger`."""
+    def __init__(self, ledger: Ledger, known: Iterable[tuple[Identity, str]] = ()) -> None:
+        """Start with `known` documents and their ids; removed ones are noted in `ledger`."""
         self._ledger = ledger
-        self._ids = dict(held)
+        self._ids = dict(known)
         self._owners = {id: identity for identity, id in self._ids.items()}
         self._before = {(s, k): id for id, (s, k, _) in ledger.removed.items()}
         self.collisions: list[tuple[str, str, str]] = []

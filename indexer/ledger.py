@@ -1,4 +1,4 @@
-"""What the index remembers beside its documents: the files they came from, and the removed ones."""
+"""The ledger of an index: the files that documents came from, and which were removed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Self
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file as it was read last.
+    """The state of a file when it was read last.
 
     `checksum` of its bytes and its attachments'; `keys` of its documents; `skipped`: (reason,
     detail) of what did not become a document; `refused`: (key, field, value, reason) of what
@@ -33,9 +33,9 @@ class SourceFile:
 
 @dataclass(slots=True)
 class SourceState:
-    """A source: its `folder`, by which rules it was read (`reading`), when; its files by path.
+    """The state of a source: folder, rules and time of its last reading, and its files by path.
 
-    `defaults` is what was said of all its documents (`corpus.judging.SourceDefaults`).
+    `defaults` are the fields given for all its documents (`corpus.judging.SourceDefaults`).
     """
 
     folder: str = ""

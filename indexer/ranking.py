@@ -23,5 +23,5 @@ HOLDS_NUMBER = 1e6
 
 
 def tie_breaker(id: str) -> int:
-    """Order equal hits by nothing but their public ids, so that pages stay when the index moves."""
+    """The number that orders equal hits, from the public id alone: pages stay the same."""
     return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "little")

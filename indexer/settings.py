@@ -1,4 +1,4 @@
-"""Every setting of the project, declared once: name, default, limits and one sentence.
+"""Declare every setting once: name, default, limits and one sentence.
 
 The command line's flags, the names in the environment, the keys of the TOML file and
 `docs/settings.md` are all made from this one class. The sentences are for people, so they are

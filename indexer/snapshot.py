@@ -1,4 +1,4 @@
-"""What an engine supplies: one published generation, matched, ranked, counted and looked up.
+"""What an engine has to supply: one published generation that can be searched and counted.
 
 All that a view answers (`indexer.engine.View`) is put together from these verbs in
 `indexer.answers`, the same way for every engine.
@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 class Ranked(NamedTuple):
-    """A match at its place in the order; `duplicates`: how many other matches are the same text."""
+    """A match in its place in the order; `duplicates` counts the others of the same text."""
 
     ref: DocRef
     score: float
@@ -33,7 +33,7 @@ class Ranked(NamedTuple):
 class RankedPage:
     """A page of the matches of a query, and counts over all of them.
 
-    `expression` is what was asked in the end: the query's, or its relaxed form. `total` counts
+    `expression` is what was finally asked: that of the query, or its relaxed form. `total` counts
     documents, `listed` the places in the order, fewer where the query folds same texts.
     """
 
@@ -66,7 +66,7 @@ class LiteralPlaces:
 
 
 class TermWeight(NamedTuple):
-    """A term that orders hits: its stream (words or grams), how rare it is, and its weight."""
+    """A term that orders hits: its stream (`words` or `grams`), its rarity (idf) and its weight."""
 
     stream: str
     text: str
@@ -157,7 +157,7 @@ class Snapshot(Shelf, Protocol):
         """The stored parts of a document (`indexer.analysed_document.stored_document`)."""
 
     def let_go(self) -> None:
-        """Keep no memory for the records that were read: a scan reads them all."""
+        """Free the memory of records that were read: a scan reads them all."""
 
     def without_number(self, source: str) -> int:
         """How many documents of a source bear no document number."""

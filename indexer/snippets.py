@@ -1,4 +1,4 @@
-"""Pieces of the original text that show why it was found, with the matches marked."""
+"""Cut pieces out of the original text that show why it was found, with the matches marked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from indexer.analysis.sentence_ends import SHOWN_SENTENCE_ENDS
 from indexer.results import Snippet, TextPart
 
 WIDTH = 120
-"""Characters of a piece: about three lines of a phone, one and a half of a page."""
+"""How many characters a piece has: about three lines on a phone, one and a half on a page."""
 
 _TO_LAST_SENTENCE_END = re.compile(rf"(?s:.*)(?:[{SHOWN_SENTENCE_ENDS}]+[”’」』）)\"]*|\n)\s*")
 _TO_LAST_CLAUSE_END = re.compile(r"(?s:.*)[，、,]")
@@ -20,10 +20,10 @@ _SENTENCE_MARK = re.compile(rf"[{SHOWN_SENTENCE_ENDS}]")
 _RUNNING = re.compile(
     rf"[{SHOWN_SENTENCE_ENDS}]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{{0,3}}[：:]$|.{{60}}.*[^：:]$"
 )
-"""What a paragraph of running text has and a title, a number, a salutation or a heading has not."""
+"""Found in paragraphs of running text, not in titles, numbers, salutations and headings."""
 _BRACKET = re.compile(r"\s*[（(【]")
 _IN_BRACKETS = re.compile(r"[（(【].*[）)】]")
-"""How a law's history stands under its title."""
+"""Brackets around the history of a law, which stands under its title."""
 
 _BEFORE = 1 / 3
 """The share of a piece that stands before the match, where its sentence begins too far away."""
@@ -32,7 +32,7 @@ _LINE = re.compile(r"\S(?:[^\n]*\S)?")
 
 _SPANS_OF_EACH = 50
 _PIECES = 100
-"""How much is looked at to find the best: enough for any page, little for a word on every line."""
+"""Bounds of what is compared to find the best pieces, for words that stand on every line."""
 
 Span = tuple[int, int]
 
@@ -117,9 +117,9 @@ def _pieces(text: str, spans: list[Span], width: int) -> Iterator[_Piece]:
                 end = spans[inside][1]
             inside += 1
         end = max(spans[inside - 1][1], start + len(text[start:end].rstrip()))
-        held = spans[at:inside]
-        words = {text[first:last] for first, last in held}
-        yield _Piece(start, end, held, words, _is_running(text, start, end))
+        inner = spans[at:inside]
+        words = {text[first:last] for first, last in inner}
+        yield _Piece(start, end, inner, words, _is_running(text, start, end))
         free, at = end, inside
 
 
@@ -166,7 +166,7 @@ def _end(text: str, start: int, match_end: int, width: int) -> int:
 
 
 def _best(pieces: list[_Piece], limit: int) -> list[_Piece]:
-    """The pieces that show most: each time the one that adds most to those chosen."""
+    """The pieces that show most: one by one that which adds most matches to those chosen."""
     in_running = {word for piece in pieces if piece.running for word in piece.words}
     left = [piece for piece in pieces if piece.running or piece.words - in_running]
     if len(left) <= limit:
@@ -183,7 +183,7 @@ def _best(pieces: list[_Piece], limit: int) -> list[_Piece]:
 
 
 def _shown(piece: _Piece) -> tuple[int, float, int]:
-    """How much a piece shows, the earlier more."""
+    """The key that sorts pieces by how much they show, of equal ones the earlier first."""
     return len(piece.words), len(piece.spans) / (piece.end - piece.start), -piece.start
 
 

@@ -1,4 +1,4 @@
-"""`sources.toml`: what an operator says of each source, checked before anything is read."""
+"""Read `sources.toml`, which describes each source, and check it before any file is read."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _EXAMPLES = {
 }
 
 
-class _Table(BaseModel):
+class _SourceTable(BaseModel):
     """One table as it is written."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -124,7 +124,7 @@ def load_sources(path: Path) -> tuple[Source, ...]:
     for number, table in enumerate(tables, start=1):
         place = f"{path} {TABLE}[{number}]"
         try:
-            sources.append(_source(_Table.model_validate(table), path, place))
+            sources.append(_source(_SourceTable.model_validate(table), path, place))
         except ValidationError as error:
             problems += [_problem(details, place) for details in error.errors(include_url=False)]
         except SettingsError as error:
@@ -144,7 +144,7 @@ def source_of(sources: Sequence[Source], name: str | None, path: Path) -> Source
     return max(inside, key=lambda one: len(one.folder.parts), default=None)
 
 
-def _source(table: _Table, path: Path, place: str) -> Source:
+def _source(table: _SourceTable, path: Path, place: str) -> Source:
     folder = path.parent / table.folder
     if not folder.is_dir():
         raise SettingsError(Problem(SourceMistake.FOLDER, f"{place}.folder", table.folder))
@@ -181,7 +181,7 @@ def _problem(details: Mapping[str, Any], place: str) -> Problem:
     kind, value = details["type"], str(details["input"])
     where = f"{place}.{key}"
     if kind == "extra_forbidden":
-        nearest = difflib.get_close_matches(key, _Table.model_fields, 1, cutoff=0)
+        nearest = difflib.get_close_matches(key, _SourceTable.model_fields, 1, cutoff=0)
         return Problem(SourceMistake.UNKNOWN, place, key, nearest[0])
     if kind == "missing":
         return Problem(SourceMistake.MISSING, place, key)

@@ -1,4 +1,4 @@
-"""How are the fields of a document stored? What a list of hits shows stands apart from the rest.
+"""Store and read the fields of a document; what a list of hits shows stands apart from the rest.
 
 A record is two lines of JSON: the fields of a `Card` as a list, then the others by name. A page of
 hits reads the first line alone.
@@ -20,7 +20,7 @@ from indexer.attachment_places import Stored, attached
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a hit shows of the fields of its document, all `None` or empty where it states none."""
+    """The fields of a document that a hit shows; None or empty where the document states none."""
 
     source: str
     title: str

@@ -1,4 +1,4 @@
-"""Take documents down and put them back, while the index is served and even while it is written."""
+"""Take documents down and put them back, also while the index is served or written."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ from indexer.takedown_record import (
 from indexer.today import timestamp
 
 MOST_SIMILAR = 50
-"""Documents that are looked at for the same text: a title that more have says nothing."""
+"""How many documents of a title are compared; a title that more of them have says nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Takedown:
-    """What a takedown did.
+    """The result of a takedown.
 
     `done` are the lines written, `copies` among them those of other documents with the same text;
     `already` the ids that were down before; `similar` (id, title) the documents left in sight whose
@@ -48,9 +48,9 @@ class Takedown:
 
 
 def take_down(settings: Settings, ids: Sequence[str], reason: str, *, only: bool) -> Takedown:
-    """Take documents down, and unless `only` those with the same text, now and whenever they come.
+    """Take documents down and, unless `only`, all of the same text, those to come included.
 
-    Raises `NoSuchDocumentError`, with nothing done, or what `open_engine` raises.
+    Raises `NoSuchDocumentError` before anything is done, or what `open_engine` raises.
     """
     down = {entry.id for entry in in_force(read_entries(settings.index_dir)).values()}
     wanted = [id for id in dict.fromkeys(ids) if id not in down]
@@ -85,9 +85,9 @@ def put_back(settings: Settings, ids: Sequence[str], reason: str) -> tuple[Entry
 
 
 class Returning:
-    """Watches what a run adds for texts that were taken down, as other files or sources bring them.
+    """Finds texts that were taken down among the documents that a run adds from other files.
 
-    What it finds is noted before the run publishes, so that it is never in sight.
+    They are noted before the run publishes, so that nobody sees them.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -115,7 +115,7 @@ class Returning:
 
 
 def user() -> str:
-    """Who runs this program: the user of the system, behind `sudo` the one who called it."""
+    """The user of the system who runs this program; under `sudo` the one who called it."""
     number = os.getuid()
     try:
         name = pwd.getpwuid(number).pw_name

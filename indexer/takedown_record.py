@@ -1,4 +1,4 @@
-"""Documents that an operator took down: one file, that is the record in force and the audit.
+"""Record which documents were taken down: one file is both what is in force and the audit.
 
     index/takedowns.jsonl           a line for each time a document was taken down or put back
 
@@ -27,7 +27,7 @@ Identity = tuple[str, str]
 
 
 class Action(StrEnum):
-    """What was done."""
+    """Whether a document was taken down or put back."""
 
     TAKEN_DOWN = "taken_down"
     PUT_BACK = "put_back"
@@ -68,12 +68,12 @@ def read_entries(index_dir: Path) -> tuple[Entry, ...]:
     try:
         return tuple(_entry(**json.loads(line)) for line in lines if line.strip())
     except (TypeError, ValueError) as error:
-        # To go on without it would show what may not be shown.
+        # Going on without the record would show documents that must not be shown.
         raise IndexDamagedError(f"{RECORD}: {error}") from error
 
 
 def in_force(entries: Iterable[Entry]) -> dict[Identity, Entry]:
-    """The documents that are down now, each with the line that says so."""
+    """The documents that are down now, each with the entry that says so."""
     down: dict[Identity, Entry] = {}
     for entry in entries:
         if entry.action is Action.TAKEN_DOWN:
@@ -84,13 +84,13 @@ def in_force(entries: Iterable[Entry]) -> dict[Identity, Entry]:
 
 
 def states(entries: Sequence[Entry]) -> Iterator[Set[Identity]]:
-    """What was down at each time, from the newest back to the beginning, when nothing was."""
+    """The documents that were down after each entry, from the newest entry back to none."""
     for end in range(len(entries), -1, -1):
         yield in_force(entries[:end]).keys()
 
 
 def append_entries(index_dir: Path, entries: Sequence[Entry]) -> None:
-    """Add lines and see them written through to the disk; raises OSError."""
+    """Append entries and wait until they are on the disk; raises OSError."""
     lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
     with (index_dir / RECORD).open("a", encoding="utf-8") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
@@ -100,7 +100,7 @@ def append_entries(index_dir: Path, entries: Sequence[Entry]) -> None:
 
 
 def record_stamp(index_dir: Path) -> tuple[int, int, int] | None:
-    """Differs whenever a line was added; None where nothing was ever taken down."""
+    """A value that changes with every line that is added; None where there is no record."""
     try:
         stat = (index_dir / RECORD).stat()
     except FileNotFoundError:

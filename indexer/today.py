@@ -1,4 +1,4 @@
-"""The one clock: what time it is, and which day in Beijing, asked here and nowhere else.
+"""The one clock: the present moment and the day in Beijing are asked here and nowhere else.
 
 A document takes effect and ends by the calendar of China, wherever the server stands and whatever
 its time zone is. The linter refuses the clock's other doors (`pyproject.toml`).

@@ -1,4 +1,4 @@
-"""Analysis on all cores: processes that share one dictionary, results in the order asked for."""
+"""Run the analysis in several processes that share one dictionary; results come in order."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from indexer.analysed_document import AnalysedDocument, analyse
 from indexer.analysis import words
 
 BATCH = 32
-"""Documents that go to a worker at once: enough to make the way there cheap."""
+"""How many documents go to a worker at once, so that sending them costs little."""
 
 AHEAD = 3
-"""Tasks for each worker that are begun before their results are needed; bounds the memory."""
+"""How many tasks for each worker are begun before their results are needed; bounds memory."""
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -34,7 +34,7 @@ _ARCHIVE = ".zip"
 
 
 @dataclass(slots=True)
-class _Place:
+class _ReadingPlace:
     """Where files are read: inside which archives, how deep, and how much these may still hold."""
 
     inside: str
@@ -56,11 +56,13 @@ def read_file(path: Path, source: str, base: Path, options: ReadOptions) -> File
     return _file(path, source, base, options, _top(options))
 
 
-def _top(options: ReadOptions) -> _Place:
-    return _Place("", options.max_levels, options.max_bytes, options.max_members)
+def _top(options: ReadOptions) -> _ReadingPlace:
+    return _ReadingPlace("", options.max_levels, options.max_bytes, options.max_members)
 
 
-def _folder(folder: Path, source: str, options: ReadOptions, place: _Place) -> Iterator[FileResult]:
+def _folder(
+    folder: Path, source: str, options: ReadOptions, place: _ReadingPlace
+) -> Iterator[FileResult]:
     paths = list_files(folder)
     linked = {file for path in paths for file in files_of(path, folder)[1:]}
     taken: set[str] = set()
@@ -74,7 +76,9 @@ def _folder(folder: Path, source: str, options: ReadOptions, place: _Place) -> I
             yield _file(path, source, folder, options, place)
 
 
-def _file(path: Path, source: str, base: Path, options: ReadOptions, place: _Place) -> FileResult:
+def _file(
+    path: Path, source: str, base: Path, options: ReadOptions, place: _ReadingPlace
+) -> FileResult:
     shown = _shown(path, base, place)
     suffix = path.suffix.lower()
     try:
@@ -94,12 +98,12 @@ def _file(path: Path, source: str, base: Path, options: ReadOptions, place: _Pla
         return FileResult(shown, skipped=(Skipped(shown, error.reason, error.detail),))
 
 
-def _shown(path: Path, base: Path, place: _Place) -> str:
+def _shown(path: Path, base: Path, place: _ReadingPlace) -> str:
     return place.inside + relative_name(path, base)
 
 
 def _archive(
-    path: Path, source: str, shown: str, options: ReadOptions, place: _Place
+    path: Path, source: str, shown: str, options: ReadOptions, place: _ReadingPlace
 ) -> FileResult:
     """All that an archive holds; its members are called archive.zip!/member."""
     if not place.levels:
@@ -112,7 +116,7 @@ def _archive(
         unpacked = apart.call(unpack, path, folder, options=left)
         place.bytes -= unpacked.bytes
         place.members -= unpacked.members
-        inner = _Place(f"{shown}!/", place.levels - 1, place.bytes, place.members)
+        inner = _ReadingPlace(f"{shown}!/", place.levels - 1, place.bytes, place.members)
         results = list(_folder(folder, source, options, inner))
         place.bytes, place.members = inner.bytes, inner.members
     lost = tuple(replace(one, path=inner.inside + one.path) for one in unpacked.skipped)
@@ -134,7 +138,11 @@ def _converted(path: Path, source: str, shown: str, options: ReadOptions) -> Fil
 
 
 def _with_parts(
-    result: FileResult, links: Sequence[Link], base: Path, options: ReadOptions, place: _Place
+    result: FileResult,
+    links: Sequence[Link],
+    base: Path,
+    options: ReadOptions,
+    place: _ReadingPlace,
 ) -> FileResult:
     """The document of a page with its attachments; one that cannot be read has no paragraphs.
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from threading import Lock
 
 from indexer.relations.resolution.acting_effects import all_keys, by_id, naming
-from indexer.relations.resolution.resolving import Mention, resolving
+from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef, IndexedDocument, ReferenceField
 from indexer.relations.statements import Place
@@ -42,7 +42,7 @@ def _resting_on(
     refs = yield from naming(ReferenceField.CITED, keys)
     citers = yield from ask(lambda shelf: shelf.documents(refs))
     mentions = [
-        (Mention(citation.target, citer), citation.place)
+        (ReferenceInText(citation.target, citer), citation.place)
         for citer in by_id(citers)
         for citation in citer.facts.statements.citations
         if citation.basis and keys.may_mean(citation.target)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.title_keys import title_keys
 from indexer.relations.resolution.acting_effects import by_id, naming
-from indexer.relations.resolution.lookup_keys import NamingKeys, naming_keys
+from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
 from indexer.relations.resolution.resolve import names_its_place
-from indexer.relations.resolution.resolving import Mention, resolving
+from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import IndexedDocument, ReferenceField
 from indexer.relations.statements import Effect, Place, Reference
@@ -47,14 +47,14 @@ def resting_on_documents_not_held() -> Task[tuple[RestsOnDocumentNotHeld, ...]]:
     citing = yield from naming(ReferenceField.CITED, keys)
     citers = yield from ask(lambda shelf: shelf.documents(citing))
     found = list(_first_repeals(by_id(citers), repeals))
-    resolved = yield from resolving([Mention(one.basis, one.citer) for one in found])
+    resolved = yield from resolving([ReferenceInText(one.basis, one.citer) for one in found])
     return tuple(one for one, meant in zip(found, resolved, strict=True) if not meant.targets)
 
 
 def _repeals(actors: Sequence[IndexedDocument]) -> Task[_Repeals]:
     """The repeals by some documents whose targets are not in the index. One round."""
     mentions = [
-        Mention(effect.target, actor, effect)
+        ReferenceInText(effect.target, actor, effect)
         for actor in actors
         for effect in actor.facts.statements.effects
         if effect.kind is EffectKind.REPEAL and not effect.older_self
@@ -70,16 +70,13 @@ def _repeals(actors: Sequence[IndexedDocument]) -> Task[_Repeals]:
 
 def _keys(effects: Iterable[Effect]) -> NamingKeys:
     """The terms under which an index keeps references to the targets of some effects."""
-    terms: set[str] = set()
-    beginnings: set[str] = set()
-    for effect in effects:
-        title = effect.target.title
-        keys = naming_keys(
-            tuple(filter(None, (effect.target.number_key,))), title_keys(title) if title else ()
+    return all_of(
+        naming_keys(
+            tuple(filter(None, (effect.target.number_key,))),
+            title_keys(effect.target.title) if effect.target.title else (),
         )
-        terms |= keys.terms
-        beginnings |= keys.beginnings
-    return NamingKeys(frozenset(terms), frozenset(beginnings))
+        for effect in effects
+    )
 
 
 def _first_repeals(

@@ -10,14 +10,14 @@ from datetime import date
 from indexer.relations.resolution.acting_effects import by_id
 from indexer.relations.resolution.lookup_keys import BOUND, NUMBER, SHORT, TITLE, naming_keys
 from indexer.relations.resolution.resolve import families, is_local
-from indexer.relations.resolution.resolving import FoundHolders, Mention, holders, resolving
+from indexer.relations.resolution.resolving import FoundHolders, ReferenceInText, holders, resolving
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import DocRef, IndexedDocument, NamedBy, ReferenceField
 from indexer.relations.statements import Citation, Reference
 
 
 @dataclass(frozen=True, slots=True)
-class Citing:
+class SureCiters:
     """The documents that surely cite `cited`.
 
     `citations` holds, of those whose citations had to be resolved, the ones that mean it; of the
@@ -51,7 +51,7 @@ class _Citers:
     doubtful: set[DocRef] = field(default_factory=set)
 
 
-def citing(cited: IndexedDocument) -> Task[Citing]:
+def citing(cited: IndexedDocument) -> Task[SureCiters]:
     """The documents that cite one and surely mean it. Three rounds.
 
     Agrees with `resolve` of each of their citations. Where a term can mean only this document, or
@@ -83,13 +83,13 @@ def citing(cited: IndexedDocument) -> Task[Citing]:
             citations.setdefault(mention.citer.ref, []).append(citation)
             if one.certain:
                 sure.add(mention.citer.ref)
-    return Citing(cited, frozenset(sure - {cited.ref}), citations)
+    return SureCiters(cited, frozenset(sure - {cited.ref}), citations)
 
 
-def _mentions(citers: Sequence[IndexedDocument]) -> Iterator[tuple[Mention, Citation]]:
+def _mentions(citers: Sequence[IndexedDocument]) -> Iterator[tuple[ReferenceInText, Citation]]:
     for citer in citers:
         for citation in citer.facts.statements.citations:
-            yield Mention(citation.target, citer), citation
+            yield ReferenceInText(citation.target, citer), citation
 
 
 def _sort(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from indexer.answers.citations import ResolvedCitation
+from indexer.answers.listed_citations import ResolvedCitation
 from indexer.relations.resolution.resolve import Resolution
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, StoredCard

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.answers.citations import ResolvedCitation, listed_citations
-from indexer.answers.cited_by import Citing, citing
+from indexer.answers.cited_by import SureCiters, citing
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.kept_answers import KeptAnswers
+from indexer.answers.listed_citations import ResolvedCitation, listed_citations
 from indexer.answers.related_documents import RelatedRef, Subject, related, subject_of
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.resolution.resolve import Resolution, same_organ
-from indexer.relations.resolution.resolving import FoundHolders, Mention, holders, resolving
+from indexer.relations.resolution.resolving import FoundHolders, ReferenceInText, holders, resolving
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
 from indexer.relations.statements import Effect
@@ -56,7 +56,7 @@ class DocumentRelations:
     def __init__(self, state: IndexState) -> None:
         """Keep nothing yet."""
         self._state = state
-        self._citing: KeptAnswers[DocRef, Citing] = KeptAnswers(CITED_KEPT)
+        self._citing: KeptAnswers[DocRef, SureCiters] = KeptAnswers(CITED_KEPT)
         self._related: KeptAnswers[DocRef, tuple[RelatedRef, ...]] = KeptAnswers(RELATED_KEPT)
 
     def of(self, asked: Asked) -> Task[shown.Relations | None]:
@@ -76,7 +76,7 @@ class DocumentRelations:
         describer = yield from _describer(document, found, page, related_refs, asked)
         return self._answer(asked, document, found, page, related_refs, describer)
 
-    def citing(self, cited: IndexedDocument) -> Task[Citing]:
+    def citing(self, cited: IndexedDocument) -> Task[SureCiters]:
         """The documents that cite one; the last answers are kept."""
         return self._citing.task(cited.ref, lambda: citing(cited))
 
@@ -90,8 +90,8 @@ class DocumentRelations:
             self.citing(document),
             resolving(
                 [
-                    *(Mention(one.target, document, one) for one in effects),
-                    *(Mention(one.target, document) for one in citations),
+                    *(ReferenceInText(one.target, document, one) for one in effects),
+                    *(ReferenceInText(one.target, document) for one in citations),
                 ]
             ),
             holders(set(), set(facts.title_keys[:1])),
@@ -159,7 +159,7 @@ class _Around:
     """What others do to a document, who cites it, and what it does and cites itself."""
 
     acting: ActingOn
-    citing: Citing
+    citing: SureCiters
     effects: list[tuple[Effect, Resolution]]
     citations: list[ResolvedCitation]
     versions: list[IndexedDocument]
@@ -227,7 +227,9 @@ def _describer(
     return describing(named, {*acting, *citers}, asked.asof, actors, {document.ref: found.text})
 
 
-def _citing_document(describer: Describer, found: Citing, citer: IndexedDocument) -> shown.Citing:
+def _citing_document(
+    describer: Describer, found: SureCiters, citer: IndexedDocument
+) -> shown.Citing:
     one = found.citation(citer)
     return shown.Citing(
         document=describer.summary(citer.ref),

@@ -10,16 +10,16 @@ from typing import NamedTuple
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
-from indexer.answers.citations import listed_citations
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
+from indexer.answers.listed_citations import listed_citations
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts, find_facts
 from indexer.relations.grammar.title_keys import title_key, title_keys
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on, by_id, naming
-from indexer.relations.resolution.lookup_keys import NamingKeys, naming_keys
+from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
 from indexer.relations.resolution.resolve import Resolution, names_its_place
-from indexer.relations.resolution.resolving import Mention, resolving
+from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ReferenceField
 from indexer.relations.statements import Effect, Place, Reference
@@ -107,8 +107,8 @@ def _named(draft: IndexedDocument) -> Task[list[_Named]]:
     effects = [one for one in stated.effects if not one.kind.row.carries_text]
     resolved = yield from resolving(
         [
-            *(Mention(one.target, draft, one) for one in effects),
-            *(Mention(one.target, draft) for one in stated.citations),
+            *(ReferenceInText(one.target, draft, one) for one in effects),
+            *(ReferenceInText(one.target, draft) for one in stated.citations),
         ]
     )
     rows = [
@@ -162,14 +162,13 @@ def _target(checking: _Checking, document: IndexedDocument) -> CheckedTarget:
 
 def _absent_keys(references: Iterable[Reference]) -> NamingKeys:
     """The terms under which the index keeps references to documents that it does not hold."""
-    terms: set[str] = set()
-    beginnings: set[str] = set()
-    for one in references:
-        number = number_key(one.number) if one.number else None
-        keys = naming_keys((number,) if number else (), title_keys(one.title) if one.title else ())
-        terms |= keys.terms
-        beginnings |= keys.beginnings
-    return NamingKeys(frozenset(terms), frozenset(beginnings))
+    return all_of(
+        naming_keys(
+            (number,) if one.number and (number := number_key(one.number)) else (),
+            title_keys(one.title) if one.title else (),
+        )
+        for one in references
+    )
 
 
 def _documents_naming(keys: NamingKeys) -> Task[list[IndexedDocument]]:

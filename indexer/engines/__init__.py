@@ -1,4 +1,4 @@
-"""Engines: each translates our `Query` and answers with our `SearchResult`."""
+"""Open, change and check an index with the engine that keeps it; engines are known only here."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class EngineFactory(NamedTuple):
-    """How an engine opens an index, changes it and checks it: what this module's functions ask."""
+    """The functions by which one engine opens, changes and checks an index."""
 
     open_engine: Callable[[Settings], Engine]
     open_writer: Callable[[Settings], Writer]
@@ -29,7 +29,7 @@ def open_engine(settings: Settings) -> Engine:
 
 
 def open_writer(settings: Settings) -> Writer:
-    """A change of the index; raises `IndexBusyError` when it is entered while another is made."""
+    """Start a change of the index; entering it raises `IndexBusyError` while another is made."""
     return ENGINES[settings.engine].open_writer(settings)
 
 

@@ -1,4 +1,4 @@
-"""What an engine answers: plain frozen values, text in parts and never HTML."""
+"""The answers of a view: plain frozen values, with text in parts and never as HTML."""
 
 from indexer.attachment_places import AttachmentPlace
 from indexer.results.counts import (

@@ -1,4 +1,4 @@
-"""How many documents match: by value of a facet, by period, by both."""
+"""Counts of matching documents: by value of a facet, by period, by both."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class FacetValue:
 
 
 MOST_VALUES = 200
-"""A facet lists so many values at most (the chosen ones besides): issuers run to thousands."""
+"""The most values that a facet lists, besides the chosen ones: there are thousands of issuers."""
 
 
 @dataclass(frozen=True, slots=True)

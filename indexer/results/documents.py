@@ -1,4 +1,4 @@
-"""One document for its page, or that it was here once."""
+"""A document for its page, or the notice that it was removed."""
 
 from __future__ import annotations
 

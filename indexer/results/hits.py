@@ -1,4 +1,4 @@
-"""One document of a page of results, as it is shown there: text in parts and never HTML."""
+"""A document on a page of results, with text in parts and never as HTML."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ Snippet = tuple[TextPart, ...]
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """What a hit has of one thing that was asked: `title` and `body` count its occurrences.
+    """How often a hit holds one thing that was asked: `title` and `body` count its occurrences.
 
-    None in both: it is not there, as an alternative, or where some of the words were enough.
+    Both are 0 where it does not: it was an alternative, or some of the words were enough.
     `holds`: the document's own number, or an issuer's name, is what was asked. `forms`: how the
     original writes it where that is not how `asked` is written, at most three.
     """

@@ -1,4 +1,4 @@
-"""What an engine says of one document among the others: plain frozen values for pages and JSON."""
+"""The relations of one document to others: plain frozen values for pages and JSON."""
 
 from __future__ import annotations
 

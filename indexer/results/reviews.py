@@ -1,4 +1,4 @@
-"""What an engine says of a draft's citations, and of what a clean-up (清理) has to see."""
+"""The answers of a draft check and of a clean-up list (清理)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer to a query: a page of hits, all of them, or how it was worked out."""
+"""Answers to a query: a page of hits, all hits, or the working behind them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from indexer.results.hits import Hit
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryReading:
-    """How the query was read, for people.
+    """How a query was read, to be shown to people.
 
     `words`: the distinct words that were asked. `needed`: how many of them a document had to hold
     where that was not all, else None; `question`: because the text is a question (otherwise because

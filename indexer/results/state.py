@@ -1,4 +1,4 @@
-"""The state of an index: what it holds, what was left out, whether it is whole."""
+"""The state of an index: what it holds, what was left out, and whether it is intact."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckReport:
-    """What `check` looked at and the problems it found, each naming its file or document.
+    """What `check` compared, and the problems that it found, each with its file or document.
 
     `made_by` names the rules and the form of files of the program that made the index, "" where
     that cannot be read, and `program` those of this one; where they differ the index is `stale`.

@@ -8,7 +8,7 @@ from dataclasses import replace
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.amendments import find_amendments
 from indexer.relations.grammar.effect_grammar import FoundEffect
-from indexer.relations.grammar.printing import find_printed
+from indexer.relations.grammar.printed_documents import find_printed
 from indexer.relations.grammar.prolonging import find_prolonged
 from indexer.relations.grammar.repeals import find_repeals
 from indexer.relations.grammar.text_under_reading import TextUnderReading

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from indexer.relations.resolution.lookup_keys import NamingKeys, naming_keys
-from indexer.relations.resolution.resolving import Mention, resolving
+from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
+from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef, IndexedDocument, ReferenceField
 from indexer.relations.validity.timeline import ActingEffect
@@ -26,7 +26,7 @@ def acting_on(targets: Collection[IndexedDocument]) -> Task[ActingOn]:
     refs = yield from naming(ReferenceField.ACTED_ON, named)
     actors = yield from ask(lambda shelf: shelf.documents(refs))
     mentions = [
-        Mention(effect.target, actor, effect)
+        ReferenceInText(effect.target, actor, effect)
         for actor in by_id(actors)
         for effect in actor.facts.statements.effects
         if named.may_mean(effect.target)
@@ -48,13 +48,7 @@ def acting_on(targets: Collection[IndexedDocument]) -> Task[ActingOn]:
 
 def all_keys(documents: Collection[IndexedDocument]) -> NamingKeys:
     """The terms under which an index keeps references to any of some documents."""
-    terms: set[str] = set()
-    beginnings: set[str] = set()
-    for one in documents:
-        keys = naming_keys(one.facts.number_keys, one.facts.title_keys)
-        terms |= keys.terms
-        beginnings |= keys.beginnings
-    return NamingKeys(frozenset(terms), frozenset(beginnings))
+    return all_of(naming_keys(one.facts.number_keys, one.facts.title_keys) for one in documents)
 
 
 def naming(field: ReferenceField, named: NamingKeys) -> Task[set[DocRef]]:

@@ -72,6 +72,16 @@ class NamingKeys(NamedTuple):
         )
 
 
+def all_of(several: Iterable[NamingKeys]) -> NamingKeys:
+    """The keys of several documents together."""
+    terms: set[str] = set()
+    beginnings: set[str] = set()
+    for keys in several:
+        terms |= keys.terms
+        beginnings |= keys.beginnings
+    return NamingKeys(frozenset(terms), frozenset(beginnings))
+
+
 def naming_keys(number_keys: Iterable[str], title_keys: Sequence[str]) -> NamingKeys:
     """The terms of references to the document with these keys, its whole title's key first."""
     begins = {f"{TITLE}{key}{BOUND}" for key in title_keys}

@@ -11,7 +11,7 @@ from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect, Reference
 
 
-class Mention(NamedTuple):
+class ReferenceInText(NamedTuple):
     """A reference in the text of `citer`, and the effect of that text on it, if it has one."""
 
     reference: Reference
@@ -45,7 +45,7 @@ class FoundHolders:
         return ()
 
 
-def resolving(mentions: Sequence[Mention]) -> Task[list[Resolution]]:
+def resolving(mentions: Sequence[ReferenceInText]) -> Task[list[Resolution]]:
     """The documents that each reference means. One round."""
     found = yield from holders(
         {one.reference.number_key for one in mentions if one.reference.number_key},
