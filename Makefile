@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance accuracy rules topics clean
+.PHONY: help serve test lint browser screenshots bench exports relevance accuracy rules mutations topics clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,9 @@ accuracy: $(VENV)/.tools ## how well real documents are read, with every miss (A
 
 rules: $(VENV)/.tools ## how often each rule of reading fires on the real documents (RULES="repeal_rules" for some)
 	$(BIN)/python -m tests.rules $(RULES)
+
+mutations: $(VENV)/.tools ## make 200 random changes, one at a time, and count those that tests notice (MUTATIONS="--seed 2 --each 5")
+	$(BIN)/python -m tests.mutations $(MUTATIONS)
 
 clean: ## remove the virtual environment, the indexes and all caches
 	rm -rf $(VENV) .venv-bench var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -8,7 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis import normalise as module
-from indexer.analysis.normalise import normalise, normalise_paragraphs, original_span
+from indexer.analysis.normalise import (
+    normalise,
+    normalise_paragraphs,
+    original_span,
+    original_spans_of,
+)
 
 FORMS = [
     # width
@@ -98,6 +103,31 @@ def test_original_span(original: str, part: str, span: tuple[int, int]) -> None:
 
 def test_empty_span_is_a_point() -> None:
     assert original_span(normalise_paragraphs(["甲 乙"]).breaks, 1, 1) == (2, 2)
+
+
+def test_many_spans_of_many_texts_are_found_at_once() -> None:
+    texts = [normalise_paragraphs([text]) for text in ("见  第 Ⅲ 类", "甲", " ㈠ 乙丙")]
+    spans = [
+        (number, start, end)
+        for number, one in enumerate(texts)
+        for start in range(len(one.text))
+        for end in range(start + 1, len(one.text) + 1)
+    ]
+    found = original_spans_of(
+        [one.breaks for one in texts],
+        np.array([number for number, _, _ in spans], np.int64),
+        np.array([start for _, start, _ in spans], np.uint32),
+        np.array([end - start for _, start, end in spans], np.int64),
+    )
+    assert found == [texts[number].original_span(start, end) for number, start, end in spans]
+    assert (3, 6) in found
+
+
+def test_memory_for_forms_is_bounded() -> None:
+    normalise("犬")
+    kept = len(module._FORMS)
+    assert normalise("犬" + "".join(map(chr, range(0x20000, 0x20040)))).startswith("犬")
+    assert len(module._FORMS) == kept
 
 
 def test_every_character_has_a_form_that_is_normal_and_a_known_size() -> None:

@@ -211,6 +211,9 @@ READINGS: list[tuple[str, Expression]] = [
     ("武政规[2019]14号", WG14),
     ("武政规(2019)14", WG14),
     ("武政规 2019 14", WG14),
+    ("武政规(2019年)14", WG14),
+    ("武政规 2019年 第 14", WG14),
+    ("武政规 2019年年 14", both(*map(Word, ("武", "政", "规", "2019", "年", "14")))),
     ("武政规　（２０１９）　１４号", WG14),
     ("武政規【2019】14號", WG14),
     ("国发〔2019〕5号文件", GF5),
@@ -329,6 +332,7 @@ def test_nothing_typed_asks_for_everything(text: str, scope: Scope) -> None:
         ("“国发〔2019〕5号”", GF5),
         ("国发〔2019〕5号、武政规[2019]14号", Or((GF5, WG14))),
         ("國發", Within(Scope.NUMBER, Phrase("国发"))),
+        ("国发〔2019〕5号甲", Within(Scope.NUMBER, Phrase("国发〔2019〕5号甲"))),
         ("2019-14 AND", Within(Scope.NUMBER, Phrase("2019-14 and"))),
     ],
 )

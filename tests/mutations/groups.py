@@ -1,0 +1,102 @@
+"""Which modules are changed, and which tests have to notice it: a few seconds for each change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Modules of one subject (files, or folders without what is below them) and their tests."""
+
+    modules: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+_GRAMMAR = "indexer/relations/grammar"
+_WHOOSH = "indexer/engines/whoosh"
+_ADDRESSES = "search_app/addresses"
+
+GROUPS = {
+    "query": Group(
+        (
+            "indexer/query/parser.py",
+            "indexer/query/tokens.py",
+            "indexer/query/typed_numbers.py",
+            "indexer/query/proximity_operators.py",
+        ),
+        ("indexer/query", "tests/indexer/test_query_text.py"),
+    ),
+    "normal form": Group(
+        ("indexer/analysis/normalise.py",),
+        ("indexer/analysis", "tests/indexer/test_normalise.py"),
+    ),
+    "numbers": Group(
+        (
+            "corpus/fields/numbers.py",
+            "corpus/fields/rules/number_rules.py",
+        ),
+        ("corpus/fields", "tests/corpus/test_numbers.py", "tests/rules/test_rules.py"),
+    ),
+    "page head": Group(
+        ("corpus/page_text/page_head.py",),
+        (
+            "tests/corpus/test_page_heads.py",
+            "tests/corpus/test_page_text.py",
+            "tests/corpus/test_page_sites.py",
+        ),
+    ),
+    "repeals": Group(
+        (
+            f"{_GRAMMAR}/repeals.py",
+            f"{_GRAMMAR}/repeal_tables.py",
+            f"{_GRAMMAR}/rules/repeal_rules.py",
+            f"{_GRAMMAR}/rules/repeal_table_rules.py",
+        ),
+        (_GRAMMAR, "tests/indexer/relations", "tests/rules/test_rules.py"),
+    ),
+    "validity": Group(
+        ("indexer/relations/validity",),
+        (
+            "indexer/relations/validity",
+            "tests/indexer/relations/test_validity.py",
+            "tests/indexer/relations/test_terms_of_parts.py",
+            "tests/contract/test_midnight.py",
+        ),
+    ),
+    "evaluation": Group(
+        (
+            f"{_WHOOSH}/match/evaluation.py",
+            f"{_WHOOSH}/match/proximity.py",
+            f"{_WHOOSH}/match/literal_places.py",
+            f"{_WHOOSH}/files/literals.py",
+        ),
+        (
+            "tests/contract/test_proximity.py",
+            "tests/contract/test_filters.py",
+            "tests/contract/test_phrases.py",
+            "tests/contract/test_random_queries.py",
+        ),
+    ),
+    "snippets": Group(
+        ("indexer/snippets.py",),
+        ("indexer/snippets.py", "tests/indexer/test_snippets.py"),
+    ),
+    "generations": Group(
+        (f"{_WHOOSH}/files/generations.py", f"{_WHOOSH}/files/manifest.py"),
+        (
+            "tests/indexer/test_generations.py",
+            "tests/faults/test_segment_list.py",
+            "tests/faults/test_damage.py",
+        ),
+    ),
+    "parameters": Group(
+        (
+            f"{_ADDRESSES}/search_args.py",
+            f"{_ADDRESSES}/checked_args.py",
+            f"{_ADDRESSES}/parameter_types.py",
+            f"{_ADDRESSES}/query_pairs.py",
+        ),
+        (_ADDRESSES, "tests/search_app/test_request_args.py"),
+    ),
+}
