@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from corpus.page_text.page_head import behind_title, find_head
 from corpus.page_text.page_lines import is_furniture
 from corpus.page_text.read_page import read_page
 from corpus.readers.html import read_html
@@ -64,3 +67,58 @@ def test_a_page_may_be_there_for_its_attachment() -> None:
     assert [paragraph.text for paragraph in draft.paragraphs] == ["养犬手册(1).pdf"]
     assert draft.stated["title"].text == "养犬手册"
     assert draft.stated["published"].text.startswith("2021-05-09")
+
+
+TITLE = "云州市人民政府关于加强养犬管理工作的通知"
+SHORT = "关于加强养犬管理的通知"
+DAY = "发布日期：2021-05-09"
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        pytest.param(f"{TITLE}\n首页\n{DAY}", TITLE, id="above a path to the page"),
+        pytest.param(
+            "来源：云州市公安局\n云州市人民政府关于加强\n养犬管理工作的通知",
+            None,
+            id="in two lines",
+        ),
+        pytest.param(f"来源：云州市公安局\n扫一扫在手机打开\n{SHORT}", SHORT, id="below a button"),
+        pytest.param(f"云州市公安局信息公开\n{DAY}\n{SHORT}", SHORT, id="below the name of a site"),
+        pytest.param(f"{SHORT}\n{DAY}\n关于养犬登记的说明", SHORT, id="above another title"),
+        pytest.param(
+            f"主题分类：公安\n有效期：五年\n索引号：0001-2\n{TITLE}", TITLE, id="below a table"
+        ),
+    ],
+)
+def test_the_title_is_found_around_the_fields(head: str, title: str | None) -> None:
+    found = find_head([*head.split("\n"), *TEXT.split("\n")])
+    assert "".join((found.title or "").split()) == (title or TITLE)
+
+
+def test_a_field_without_a_name_does_not_end_a_table() -> None:
+    page = read_page(f"主题分类：公安\n有效年限：五年\n索引号：0001-2\n{TITLE}\n{TEXT}")
+    assert page.labels == {"topic": "公安", "index_number": "0001-2"}
+
+
+def test_a_number_below_a_sentence_belongs_to_the_text() -> None:
+    found = find_head(["为规范养犬行为，现就有关事项通知如下。", "文号：云政规〔2021〕5号"])
+    assert (found.start, found.labels) == (0, {})
+
+
+@pytest.mark.parametrize(
+    ("head", "labels"),
+    [
+        ("首页", {}),
+        (TITLE, {}),
+        (f"{TITLE}\n打印", {}),
+        ("文号：云政规〔2021〕5号", {"number": "云政规〔2021〕5号"}),
+        (f"{TITLE}\n{DAY}", {"published": "2021-05-09"}),
+        (f"{DAY}\n{TITLE}\n文号：云政规〔2021〕5号", {
+            "published": "2021-05-09", "number": "云政规〔2021〕5号",
+        }),
+    ],
+)  # fmt: skip
+def test_what_stands_around_a_known_title(head: str, labels: dict[str, str]) -> None:
+    lines = [*head.split("\n"), *TEXT.split("\n")]
+    assert behind_title(lines, TITLE) == (len(lines) - 3, labels)

@@ -64,3 +64,17 @@ def test_what_stays_in_force_is_not_repealed() -> None:
     assert repeals("继续有效的行政规范性文件目录", *lines) == []
     assert repeals("拟废止的行政规范性文件目录", *lines) == []
     assert repeals("予以废止的文件", *lines, title="云州市养犬工作情况") == []
+
+
+def test_an_organ_in_a_cell_of_its_own_is_no_title() -> None:
+    lines = ["序号", "文件名称", "文号", "制定机关"]
+    lines += [cell for row in ROWS for cell in (*row, "云州市人民政府办公厅")]
+    assert repeals("予以废止的行政规范性文件目录", *lines) == FOUND
+
+
+def test_the_place_is_the_row() -> None:
+    rows = ["\t".join(row) for row in ROWS]
+    lines = ["予以废止的行政规范性文件目录", "序号\t文件名称\t文号", *rows, "特此公告。"]
+    one = document(*lines, title=TITLE)
+    places = [effect.place for effect in find_statements(one).effects]
+    assert [one.body[place.start : place.end] for place in places] == rows

@@ -263,6 +263,41 @@ def test_no_effects(line: str) -> None:
     assert not find_statements(document(line)).effects
 
 
+ADVERBS = (
+    "都 也 均 亦 将 现 即 予 予以 同时 相应 自动 自行 自然 随之 一并 随即 正式 全部 全文 宣布 宣告 "
+    "决定 立即 即行 即时 届时 同步 一律 便 则 到期 此前 原"
+)
+
+
+@pytest.mark.parametrize("adverb", ADVERBS.split())
+def test_an_adverb_before_the_verb_changes_nothing(adverb: str) -> None:
+    effects = find_statements(document(f"《养犬规定》{adverb}废止。")).effects
+    assert seen(effects) == [(REPEALED, "养犬规定", "")]
+
+
+@pytest.mark.parametrize("word", ["个", "份", "件", "部", "项", ""])
+def test_a_count_of_documents_means_the_whole_of_each(word: str) -> None:
+    effects = find_statements(document(f"《养犬规定》《养猫规定》等2{word}文件同时废止。")).effects
+    assert seen(effects) == [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")]
+
+
+@pytest.mark.parametrize("before", ["", "市政府决定如下。\n"])
+def test_a_title_without_names_means_those_that_begin_a_sentence(before: str) -> None:
+    title = "关于废止部分规范性文件的通知"
+    lines = f"{before}《养犬规定》和《养猫规定》。\n具体事项由主管部门按照《登记办法》解释。".split(
+        "\n"
+    )
+    effects = find_statements(document(*lines, title=title)).effects
+    assert seen(effects) == [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")]
+
+
+def test_a_title_without_names_means_no_more_than_its_text_repeals() -> None:
+    title = "关于废止部分规范性文件的通知"
+    lines = ("《养犬规定》同时废止。", "《养猫规定》由市公安局解释。")
+    effects = find_statements(document(*lines, title=title)).effects
+    assert seen(effects) == [(REPEALED, "养犬规定", "")]
+
+
 def test_days_and_the_older_self() -> None:
     text = "本办法自2020年1月1日起施行，2010年1月1日起施行的《云州市养犬办法》同时废止。"
     (effect,) = find_statements(document(text)).effects
