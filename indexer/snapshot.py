@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from indexer.ledger import Ledger
@@ -65,6 +66,15 @@ class LiteralPlaces:
     counts: Mapping[tuple[str, str], int]
 
 
+class LowerBound(StrEnum):
+    """Counts that an engine need not give exactly: it may find at least so many."""
+
+    FACETS = "facets"
+    """How many matches have a value of a facet, and how many values hold a name."""
+    FOLDED = "folded"
+    """How many places a folded list has, and how many texts a period or a cell of a table."""
+
+
 class TermWeight(NamedTuple):
     """A term that orders hits: its stream (`words` or `grams`), its rarity (idf) and its weight."""
 
@@ -77,9 +87,14 @@ class TermWeight(NamedTuple):
 class Snapshot(Shelf, Protocol):
     """One published generation without what was taken down; safe to use from several threads.
 
-    Matching is literal and exact, counts are exact, and the order is that of the query: by
-    relevance (whatever the scores are), then the newest, then `ranking.tie_breaker` of the ids.
+    Matching is literal and exact. Counts are exact, but for those of `lower_bounds`; `total` is
+    always. The order is that of the query: by relevance (whatever the scores are), then the newest,
+    then `ranking.tie_breaker` of the ids. What was taken down is not in it, in no count either.
     """
+
+    @property
+    def lower_bounds(self) -> frozenset[LowerBound]:
+        """The counts that may be less than the truth; none where the engine counts exactly."""
 
     @property
     def version(self) -> str:
@@ -103,7 +118,10 @@ class Snapshot(Shelf, Protocol):
     def ranked_scan(
         self, query: ResolvedQuery, batch: int, start: int, stop: int | None
     ) -> RankedScan:
-        """The matches from `start` to before `stop`, in the memory of one batch and an array."""
+        """The matches from `start` to before `stop`, in the memory of one batch and an array.
+
+        They are read once and forward: an engine need not be able to go back.
+        """
 
     def count_to(self, query: ResolvedQuery, dated: int, tie: int) -> int:
         """How many matches, ordered by date, stand up to a document of this date and tie breaker.

@@ -12,11 +12,13 @@ import pytest
 
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument, analyse
+from indexer.answers.snapshot_view import SnapshotView
 from indexer.engine import Engine
 from indexer.engines import open_engine, open_writer
 from indexer.query.model import Query, Scope
 from indexer.query.parser import parse
 from indexer.settings import Settings
+from indexer.snapshot import Snapshot
 
 
 @dataclass(frozen=True)
@@ -88,3 +90,10 @@ def asked(text: str, scope: Scope = Scope.ALL, **options: Any) -> Query:
 def ids(engine: Engine, query: Query) -> list[str]:
     """The ids of the hits, in order."""
     return [hit.id for hit in engine.now().search(query).hits]
+
+
+def snapshot_of(engine: Engine) -> Snapshot:
+    """The snapshot of the engine's view as it stands now."""
+    view = engine.now()
+    assert isinstance(view, SnapshotView), "every engine puts its views together the same way"
+    return view.snapshot

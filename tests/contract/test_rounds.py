@@ -20,7 +20,6 @@ from indexer.answers.clean_up import CleanUp
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
 from indexer.answers.snapshot_answers import PAGE, scan
-from indexer.answers.snapshot_view import SnapshotView
 from indexer.engine import Engine
 from indexer.query.facets import Facet
 from indexer.query.model import Query
@@ -30,6 +29,7 @@ from indexer.results import Scan
 from indexer.snapshot import Snapshot
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
+from tests.contract.engines import snapshot_of
 
 T = TypeVar("T")
 
@@ -176,12 +176,6 @@ ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "draft check": (checked_draft, 8),
 }
 """How each answer is asked for, and the most rounds that it may take."""
-
-
-def snapshot_of(engine: Engine) -> Snapshot:
-    view = engine.now()
-    assert isinstance(view, SnapshotView)
-    return view.snapshot
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -24,11 +24,14 @@ from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Query, Scope, Sort, Word
 from indexer.relations.shelf import DocRef, ResolvedQuery
 from indexer.results import FacetListing, Histogram, Pivot
-from indexer.snapshot import LiteralPlaces, Ranked, RankedPage, RankedScan, TermWeight
+from indexer.snapshot import LiteralPlaces, LowerBound, Ranked, RankedPage, RankedScan, TermWeight
 
 
 class WhooshSnapshot(WhooshShelf):
     """Answers over one generation; safe to use from several threads."""
+
+    lower_bounds: frozenset[LowerBound] = frozenset()
+    """Every count is exact."""
 
     def __init__(self, generation: OpenGeneration, ledger: Ledger) -> None:
         """O(documents)."""

@@ -13,7 +13,7 @@ from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, 
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results import FacetListing, Histogram, Pivot
-from indexer.snapshot import LiteralPlaces, Ranked, RankedPage, RankedScan, TermWeight
+from indexer.snapshot import LiteralPlaces, LowerBound, Ranked, RankedPage, RankedScan, TermWeight
 from tests.contract.brute_force import counting
 from tests.contract.brute_force.brute_shelf import BruteShelf
 from tests.contract.brute_force.generation_file import Generation
@@ -32,6 +32,9 @@ class _Found:
 
 class BruteSnapshot(BruteShelf):
     """One generation without what is hidden; nothing in it changes."""
+
+    lower_bounds: frozenset[LowerBound] = frozenset()
+    """Every count is exact."""
 
     def __init__(
         self, generation: Generation, hidden: Collection[tuple[str, str]] = frozenset()
