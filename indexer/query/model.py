@@ -221,7 +221,7 @@ class Query:
         return _distinct(one.rank_grams for one in (self.parsed, *self.within))
 
     @property
-    def usual_sort(self) -> Sort:
+    def default_sort(self) -> Sort:
         """The order where none is chosen."""
         return self.parsed.order()
 

@@ -47,12 +47,12 @@ def refuse_long(text: str, limit: int) -> str:
 
 
 def read_args(
-    args: Args, model: type[Model], usual: Mapping[str, str], *, strict: bool
+    args: Args, model: type[Model], defaults: Mapping[str, str], *, strict: bool
 ) -> tuple[Model | None, list[Problem]]:
     """Read the parameters into `model`, None where a value is wrong, with all mistakes in them."""
     given, problems = _given(args, model, strict=strict)
     try:
-        return model.model_validate({**usual, **given}), problems
+        return model.model_validate({**defaults, **given}), problems
     except ValidationError as error:
         problems += [problem_of(details) for details in error.errors(include_url=False)]
         return None, problems

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import ParsedText, Query, Scope, Sort
-from search_app.addresses.query_pairs import search_pairs, usual_fold
+from search_app.addresses.query_pairs import default_fold, search_pairs
 from search_app.http.display_modes import Mode, path_of
 from search_app.trends.trend_query import TrendQuery, trend_pairs
 
@@ -56,7 +56,7 @@ class Links:
         path = f"{self.root}/feed.{form}"
         if query is None:
             return path
-        bare = replace(query, sort=query.usual_sort, fold=usual_fold(query.same))
+        bare = replace(query, sort=query.default_sort, fold=default_fold(query.same))
         return _with(path, search_pairs(bare, page=False))
 
     def page(self, query: Query, page: int) -> str:
@@ -94,7 +94,7 @@ class Links:
 
     def same(self, query: Query, id: str | None) -> str:
         """The same search among the documents that are the same text as one, or among all again."""
-        return self.search(replace(query, same=id, fold=usual_fold(id), page=1))
+        return self.search(replace(query, same=id, fold=default_fold(id), page=1))
 
     def unfiltered(self, query: Query) -> str:
         """The same search without any filter."""

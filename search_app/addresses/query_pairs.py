@@ -22,17 +22,17 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("asof", query.asof.isoformat()))
     if query.cites:
         pairs.append(("cites", query.cites))
-    if query.sort is not query.usual_sort:
+    if query.sort is not query.default_sort:
         pairs.append(("sort", query.sort.value))
     if query.same:
         pairs.append(("same", query.same))
-    if query.fold is not usual_fold(query.same):
+    if query.fold is not default_fold(query.same):
         pairs.append(("fold", Switch.ON.value if query.fold else Switch.OFF.value))
     if page and query.page > 1:
         pairs.append(("page", str(query.page)))
     return pairs
 
 
-def usual_fold(same: str | None) -> bool:
+def default_fold(same: str | None) -> bool:
     """Whether a page folds same texts by default: all but the list of one document's same texts."""
     return same is None

@@ -25,7 +25,7 @@ from search_app.addresses.parameter_types import (
     Switch,
     Value,
 )
-from search_app.addresses.query_pairs import usual_fold
+from search_app.addresses.query_pairs import default_fold
 
 WINDOW = 10_000
 """Hits that can be reached page by page; other engines have the same limit."""
@@ -153,8 +153,8 @@ def search_query(args: Args, *, page_size: int, max_length: int, strict: bool) -
     """
     if not strict:
         args = MultiDict((name, value) for name, value in args.items(multi=True) if name != "size")
-    usual = {"size": str(page_size)}
-    return conditions(args, SearchArgs, max_length=max_length, usual=usual, strict=strict)[0]
+    defaults = {"size": str(page_size)}
+    return conditions(args, SearchArgs, max_length=max_length, defaults=defaults, strict=strict)[0]
 
 
 def conditions(
@@ -162,14 +162,14 @@ def conditions(
     model: type[Conditions],
     *,
     max_length: int,
-    usual: Mapping[str, str] | None = None,
+    defaults: Mapping[str, str] | None = None,
     strict: bool = True,
 ) -> tuple[Query, Conditions]:
     """The query that an address asks and all its parameters; raises `QueryError`.
 
-    `usual` supplies values for parameters that are absent.
+    `defaults` supplies values for parameters that are absent.
     """
-    read, problems = read_args(args, model, usual or {}, strict=strict)
+    read, problems = read_args(args, model, defaults or {}, strict=strict)
     text = next((value.strip() for value in args.getlist("q") if value.strip()), "")
     scope = read.scope if read else _scope(args)
     parsed, mistakes = _parsed("q", text, scope, max_length)
@@ -180,7 +180,7 @@ def conditions(
         parsed=parsed,
         within=tuple(one for one in within if one.expression),
         sort=parsed.order(),
-        fold=not strict and usual_fold(read.same),
+        fold=not strict and default_fold(read.same),
         size=0,
     )
     return read.narrow(query), read

@@ -143,9 +143,9 @@ def _rows(parameters: Iterable[Schema]) -> tuple[DescriptionRow, ...]:
 
 
 def _parameter(name: str, schema: Schema, text: str) -> DescriptionRow:
-    usual = schema.get("default")
+    default = schema.get("default")
     return DescriptionRow(
-        name, _type(schema), text + (wording.api.usual(usual) if usual is not None else "")
+        name, _type(schema), text + (wording.api.default(default) if default is not None else "")
     )
 
 

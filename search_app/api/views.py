@@ -47,9 +47,9 @@ Conditions = TypeVar("Conditions", bound=ConditionArgs)
 def search() -> Response:
     """A page of results, by the parameters of the search page, `size` and `cursor`."""
     settings = current_site().settings
-    usual = {"size": str(settings.page_size)}
+    defaults = {"size": str(settings.page_size)}
     query, _args = conditions(
-        request.args, CursorArgs, max_length=settings.max_query_length, usual=usual
+        request.args, CursorArgs, max_length=settings.max_query_length, defaults=defaults
     )
     return unchanged() or json_response(
         SearchJson.of(current_links(), current_view().search(query))

@@ -155,14 +155,14 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
         yield from (INDENT + line for line in lines)
 
 
-def check_lines(report: CheckReport, index_dir: Path, usual: Path) -> Iterator[str]:
+def check_lines(report: CheckReport, index_dir: Path, default_dir: Path) -> Iterator[str]:
     """What was checked, and what is wrong."""
     yield wording.index.check_report(report.files, report.documents, report.phrases_checked)
     if report.made_by:
         yield wording.index.analysis_version(report.made_by, report.program)
     for problem in report.problems:
         yield wording.index.check_problem(problem)
-    command = wording.index.build_again(index_dir, usual)
+    command = wording.index.build_again(index_dir, default_dir)
     if report.stale:
         yield wording.index.CHECK_STALE.format(place=index_dir, command=command)
     elif report.problems:

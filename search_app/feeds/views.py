@@ -11,7 +11,7 @@ from indexer.query.model import Query, Sort
 from indexer.results import Hit
 from search_app import wording
 from search_app.addresses.links import Links, web_address
-from search_app.addresses.query_pairs import usual_fold
+from search_app.addresses.query_pairs import default_fold
 from search_app.addresses.search_args import ConditionArgs, conditions
 from search_app.exports.cells import plain
 from search_app.http.conditional import marked, unchanged
@@ -100,7 +100,7 @@ def _query() -> Query:
     limit = current_site().settings.max_query_length
     query, _ = conditions(request.args, ConditionArgs, max_length=limit)
     # Folded as on the page: a reader of a feed would else get one text from each site that has it.
-    fold = usual_fold(query.same)
+    fold = default_fold(query.same)
     return replace(query, sort=Sort.NEWEST, fold=fold, size=ENTRIES, facets=())
 
 

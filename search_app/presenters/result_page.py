@@ -91,7 +91,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         sorts=tuple(
             Choice(wording.search.SORTS[sort], links.sort(query, sort), query.sort is sort)
             for sort in Sort
-            if sort is not Sort.RELEVANCE or query.usual_sort is Sort.RELEVANCE
+            if sort is not Sort.RELEVANCE or query.default_sort is Sort.RELEVANCE
         ),
         timeline=present_timeline(answer.histogram, query, links, today),
         presets=tuple(present_presets(query, links, today)),

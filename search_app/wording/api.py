@@ -116,7 +116,7 @@ def title(site: str) -> str:
     return f"{site}{TITLE}"
 
 
-def usual(value: object) -> str:
+def default(value: object) -> str:
     """What a parameter is where it is not given."""
     return f"不给则为 {value}。"
 

@@ -18,12 +18,12 @@ INDEX_ERRORS: dict[type[Exception], str] = {
 }
 
 
-def index_error(error: Exception, index_dir: Path, usual: Path) -> str:
+def index_error(error: Exception, index_dir: Path, default_dir: Path) -> str:
     """What is wrong with the index in `index_dir`, and the command that mends it."""
     sentence = INDEX_ERRORS[type(error)]
     say = stale if isinstance(error, IndexStaleError) else damage
     return sentence.format(
-        place=index_dir, detail=say(str(error)), command=build_again(index_dir, usual)
+        place=index_dir, detail=say(str(error)), command=build_again(index_dir, default_dir)
     )
 
 
@@ -33,9 +33,10 @@ def stale(detail: str) -> str:
     return f"索引的版本：{made_by}；本程序的版本：{program}"
 
 
-def build_again(index_dir: Path, usual: Path) -> str:
+def build_again(index_dir: Path, default_dir: Path) -> str:
     """The command that builds an index anew."""
-    return f"policy-search index 文件夹{'' if index_dir == usual else f' --index-dir {index_dir}'}"
+    option = "" if index_dir == default_dir else f" --index-dir {index_dir}"
+    return f"policy-search index 文件夹{option}"
 
 
 def removal_refused(detail: str) -> str:

@@ -1,4 +1,4 @@
-"""Generations behind the current one, for readings that began with them."""
+"""Keep generations behind the current one open for cursors that began with them."""
 
 from __future__ import annotations
 

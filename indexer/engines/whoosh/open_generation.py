@@ -1,4 +1,4 @@
-"""A generation, opened once: what every question about its documents starts from."""
+"""Open a generation once, for all questions about its documents."""
 
 from __future__ import annotations
 

@@ -96,7 +96,7 @@ class Manifest:
 
 
 def this_program() -> str:
-    """What `Manifest.made_by` is of the generations that this program writes."""
+    """The value of `Manifest.made_by` in generations that this program writes."""
     return _program(analysis_version.current(), SCHEMA_VERSION, STORAGE)
 
 

@@ -1,1 +1,1 @@
-"""Which documents match a query, and where the words stand in them."""
+"""Find the documents that match a query, and where its words stand in them."""

@@ -1,4 +1,4 @@
-"""Which documents match? Each expression becomes a mask; the algebra of sets does the rest."""
+"""Evaluate expressions as masks over the documents of a segment, combined by set algebra."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from indexer.query.model import (
 
 
 class MaskCache:
-    """Keeps the masks asked for last, of all segments, up to a number of bytes."""
+    """Keeps the masks that were used last, of all segments, up to a number of bytes."""
 
     def __init__(self, nbytes: int) -> None:
         """Start empty."""
@@ -111,7 +111,7 @@ class Evaluation:
     def chosen(self, facet: Facet, filters: Filters) -> Mask | None:
         """The documents with a chosen value of the facet, None where none is chosen. O(pairs).
 
-        Not for the validity, which differs from day to day (`standings`).
+        Not for the validity, which differs from day to day (`validity_columns`).
         """
         values = filters.of(facet)
         if not values:

@@ -1,4 +1,4 @@
-"""What matches a query? Its words, then its dates and filters, and the documents that it names."""
+"""Match queries: words, then dates and filters, then the documents that the query names."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from indexer.query.model import Expression, ParsedText, Query, Scope
 from indexer.relations.shelf import DocRef, ResolvedQuery
 
 CACHE_BYTES = 64 * 2**20
-"""What the masks of words and filters that were asked for last may take."""
+"""Bytes that the kept masks of words and of filters may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
     """What matches: masks, one a segment, of documents that are not deleted.
 
-    `expression`: what was asked in the end, the query's or its relaxed form. `unfiltered`: what
+    `expression`: what was finally asked, that of the query or its relaxed form. `unfiltered`: what
     matches it but for the facets' filters; `filters`: the documents that each of those lets pass.
     """
 
@@ -33,17 +33,17 @@ class Matches:
     filters: dict[Facet, list[Mask | None]]
 
     def found(self) -> list[Mask]:
-        """All that matches, every filter in force."""
+        """The documents that match, with every filter in force."""
         return _narrowed(self.unfiltered, *self.filters.values())
 
     def without(self, facet: Facet) -> list[Mask]:
-        """What would match if nothing were chosen of a facet."""
+        """The documents that match with the filter of one facet left out."""
         others = (masks for other, masks in self.filters.items() if other is not facet)
         return _narrowed(self.unfiltered, *others)
 
 
 class Matching:
-    """Finds what matches within one generation; safe to use from several threads."""
+    """Matches queries against one generation; safe to use from several threads."""
 
     def __init__(self, generation: OpenGeneration) -> None:
         """Match the documents of `generation`."""
@@ -64,12 +64,12 @@ class Matching:
         )
 
     def narrowed_to(self, asked: ResolvedQuery) -> list[Mask]:
-        """What a query's filters, dates and searches within let pass, whatever it asks for."""
+        """The documents within a query's filters, dates and searches within, whatever its text."""
         bare = replace(asked.query, parsed=ParsedText())
         return self.matches(replace(asked, query=bare)).found()
 
     def folded(self, query: Query, found: list[Mask]) -> list[Mask]:
-        """What is listed of all that matches: of equal texts the best, where the query folds."""
+        """The documents to list; where the query folds, of each same text the best one."""
         return self._generation.groups.fold(found) if query.fold else found
 
     def masks(self, expression: Expression, scope: Scope) -> list[Mask]:
@@ -86,7 +86,7 @@ class Matching:
         return [evaluation.holders(key) for evaluation in self._evaluations]
 
     def _answered(self, query: Query) -> tuple[Expression | None, list[Mask]]:
-        """What was asked in the end, and what matches it."""
+        """The expression that was finally asked, and the documents that match it."""
         expression, relaxed = query.parsed.expression, query.parsed.relaxed
         if expression is None:
             return None, self._generation.everything

@@ -1,4 +1,4 @@
-"""Which documents hold words together? Occurrences joined by the unit that they stand in."""
+"""Find documents that hold words near each other, by the units that their occurrences are in."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from indexer.query.model import Literals, Near, Or, Together, Unit
 
 
 class _Occurrences(NamedTuple):
-    """Where something stands in a segment's stream: begin and end, ascending by begin."""
+    """Occurrences in a segment's stream: begin and end of each, ascending by begin."""
 
     begin: Positions
     end: Positions

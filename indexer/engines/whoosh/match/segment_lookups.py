@@ -25,7 +25,7 @@ Docs = NDArray[np.uint32]
 """Documents of one segment, ascending."""
 
 DOCUMENTS_KEPT = 8192
-"""Documents whose facts are kept: a list of repeals is asked once for each of its targets."""
+"""How many documents' facts are kept: a list of repeals is read once for each of its targets."""
 
 
 class SegmentLookups:
@@ -102,7 +102,7 @@ class SegmentLookups:
         return sorted(refs, key=self._place) if len(refs) > 1 else list(refs)
 
     def _place(self, ref: SegmentRef) -> tuple[int, int]:
-        """What documents are sorted by; no two have the same."""
+        """The key that documents are sorted by; it is different for any two of them."""
         segment = self.segments[ref.segment]
         return -int(segment.dated[ref.document]), int(segment.tie[ref.document])
 
@@ -174,6 +174,6 @@ def ref_of(segments: Sequence[Segment], id: str) -> SegmentRef | None:
 
 
 def own(ref: DocRef) -> SegmentRef:
-    """The address that this engine gave."""
+    """The reference as this engine's own class."""
     assert isinstance(ref, SegmentRef), f"{ref!r} is of another engine"
     return ref

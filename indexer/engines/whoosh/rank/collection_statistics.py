@@ -1,4 +1,4 @@
-"""How many documents are there, how long are they, and how many hold a word? Of the live alone.
+"""Count the live documents, their lengths, and how many of them hold a word.
 
 Deleted documents stay in their segments until those are merged, and a document that was taken down
 is only hidden. They count nowhere here, so the same live documents are scored alike whatever the
