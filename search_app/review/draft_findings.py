@@ -122,10 +122,10 @@ def _findings(reference: CheckedReference) -> Iterator[Finding]:
         yield Finding(code=FindingCode.ONLY_LATER, of=target)
     if reference.version:
         yield Finding(code=FindingCode.OTHER_VERSION, of=target)
-    yield from _standing(target)
+    yield from _by_validity(target)
 
 
-def _standing(target: CheckedTarget) -> Iterator[Finding]:
+def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
     """Findings on the validity of a document and its amendments."""
     validity = target.validity
     if code := _BY_VALIDITY.get(validity.validity):

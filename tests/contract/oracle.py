@@ -156,8 +156,8 @@ def values(document: Document, facet: Facet) -> set[str]:
             return {document.source}
         case Facet.VALIDITY.value:
             day = today()
-            standing = period_on(timeline(find_facts(document)), day, day)
-            return {str(standing.validity)} - {UNSTATED}
+            period = period_on(timeline(find_facts(document)), day, day)
+            return {str(period.validity)} - {UNSTATED}
         case _:
             return {*facet_values(document)[facet]}
 

@@ -60,7 +60,7 @@ def zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Ite
     time.tzset()
 
 
-def standing(view: View) -> dict[str, Validity]:
+def validities(view: View) -> dict[str, Validity]:
     """How the documents stand, by every answer that says so."""
     found = view.search(Query(size=20))
     hits = {hit.id: hit.validity for hit in found.hits if hit.id in BEFORE}
@@ -92,16 +92,16 @@ def test_what_ends_and_begins_at_midnight(index: Index, monkeypatch: pytest.Monk
     with index.engine() as engine:
         before = engine.now()
         assert before.today == LAST_DAY
-        assert standing(before) == BEFORE
+        assert validities(before) == BEFORE
         due = before.clean_up(Query(), days=1)
         assert (due.asof, due.until) == (LAST_DAY, LAST_DAY + timedelta(1))
         monkeypatch.setattr(clock, "now", lambda: MIDNIGHT)
         after = engine.now()
         assert after.today == LAST_DAY + timedelta(1)
         assert after.version == before.version
-        assert standing(after) == AFTER
+        assert validities(after) == AFTER
         assert after.clean_up(Query(), days=1).asof == after.today
-        assert standing(before) == BEFORE
+        assert validities(before) == BEFORE
 
 
 @pytest.mark.usefixtures("zone")
@@ -126,4 +126,4 @@ def test_the_time_zone_of_the_machine_says_nothing(
     with index.engine() as engine:
         view = engine.now()
         assert view.today == today
-        assert standing(view) == expected
+        assert validities(view) == expected

@@ -228,8 +228,8 @@ def test_a_clean_up_list(view: View) -> None:
 def test_a_checked_draft(view: View) -> None:
     text = "根据《云川市养犬管理办法》（云政规〔2010〕3号）和《云川市渣土办法》，通知如下。"
     held, absent = view.check_draft(document("draft", "关于养犬的通知", text), DAY).references
-    standing = [(one.document.id, one.validity.validity) for one in held.targets]
-    assert standing == [("old", Validity.REPEALED)]
+    validities = [(one.document.id, one.validity.validity) for one in held.targets]
+    assert validities == [("old", Validity.REPEALED)]
     assert (absent.reached.title, absent.targets) == ("云川市渣土办法", ())
 
 

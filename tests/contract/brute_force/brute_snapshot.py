@@ -213,8 +213,8 @@ class BruteSnapshot(BruteShelf):
         asof = AsOf(query.asof or query.asked_on, query.asked_on)
 
         def validity(one: KeptDocument) -> list[str]:
-            standing = str(CODES[self._code(self._ref(one), asof) & PLAIN])
-            return [] if standing == UNSTATED else [standing]
+            validity = str(CODES[self._code(self._ref(one), asof) & PLAIN])
+            return [] if validity == UNSTATED else [validity]
 
         return validity
 

@@ -78,7 +78,7 @@ class Changed:
 
 
 NOTHING = Changed(np.empty(0, np.uint64), np.empty(0, np.int32), np.empty(0, np.uint8))
-PREFIX, SUFFIX = "standings-", ".psa"
+PREFIX, SUFFIX = "validity-", ".psa"
 
 
 def read_changed(folder: Path) -> Changed:
@@ -170,7 +170,7 @@ def _rows_of(
 
     Those of documents that others change are taken from `changed`.
     """
-    docs, days, codes = (segment.arrays[f"standings.{n}"] for n in ("docs", "days", "codes"))
+    docs, days, codes = (segment.arrays[f"validity_rows.{n}"] for n in ("docs", "days", "codes"))
     ties, first, counts = np.unique(changed.ties, return_index=True, return_counts=True)
     if not len(ties):
         return docs, days, codes

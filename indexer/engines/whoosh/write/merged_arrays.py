@@ -92,13 +92,13 @@ def _merged_articles(segments: Sequence[Segment]) -> dict[str, Array]:
 def _merged_validity(
     segments: Sequence[Segment], renumbered: Sequence[NDArray[np.uint32]]
 ) -> dict[str, Array]:
-    kept = [s.live[s.arrays["standings.docs"]] for s in segments]
-    docs = [n[s.arrays["standings.docs"]] for s, n in zip(segments, renumbered, strict=True)]
+    kept = [s.live[s.arrays["validity_rows.docs"]] for s in segments]
+    docs = [n[s.arrays["validity_rows.docs"]] for s, n in zip(segments, renumbered, strict=True)]
     return {
-        "standings.docs": np.concatenate([d[k] for d, k in zip(docs, kept, strict=True)]),
+        "validity_rows.docs": np.concatenate([d[k] for d, k in zip(docs, kept, strict=True)]),
         **{
             name: np.concatenate([s.arrays[name][k] for s, k in zip(segments, kept, strict=True)])
-            for name in ("standings.days", "standings.codes")
+            for name in ("validity_rows.days", "validity_rows.codes")
         },
     }
 

@@ -53,7 +53,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
         self._articles: list[NDArray[np.int32]] = []
         self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
-        self._standings: list[Rows] = []
+        self._validity_rows: list[Rows] = []
         self._dated: list[int] = []
         self._hashes: list[int] = []
         self._ties: list[int] = []
@@ -103,7 +103,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._articles.append(document.articles)
         for name, facet in self._facets.items():
             facet.add(number, document.facets[name])
-        self._standings.append(document.validity_rows)
+        self._validity_rows.append(document.validity_rows)
         self._dated.append(document.dated)
         self._hashes.append(document.content_hash)
         self._ties.append(tie_breaker(document.id))
@@ -144,7 +144,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
             arrays |= _break_arrays(name, breaks)
         for name, facet in self._facets.items():
             arrays |= facet.arrays(name)
-        arrays |= validity_arrays(self._standings)
+        arrays |= validity_arrays(self._validity_rows)
         write_arrays(self.arrays_path, arrays)
         self.fieldwriter.close()
 
@@ -163,17 +163,17 @@ def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dic
     }
 
 
-def validity_arrays(standings: Sequence[Rows]) -> dict[str, Array]:
+def validity_arrays(rows_of_documents: Sequence[Rows]) -> dict[str, Array]:
     """The rows of validity of all documents, in their order.
 
     `docs` (rows,) uint32, `days` int32 and `codes` uint8 (`relations.validity.validity_rows`).
     """
-    counts = [len(rows) for rows in standings]
-    rows = np.concatenate(standings) if standings else np.empty((0, 2), np.int32)
+    counts = [len(rows) for rows in rows_of_documents]
+    rows = np.concatenate(rows_of_documents) if rows_of_documents else np.empty((0, 2), np.int32)
     return {
-        "standings.docs": np.repeat(np.arange(len(counts), dtype=np.uint32), counts),
-        "standings.days": rows[:, 0].astype(np.int32),
-        "standings.codes": rows[:, 1].astype(np.uint8),
+        "validity_rows.docs": np.repeat(np.arange(len(counts), dtype=np.uint32), counts),
+        "validity_rows.days": rows[:, 0].astype(np.int32),
+        "validity_rows.codes": rows[:, 1].astype(np.uint8),
     }
 
 
