@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 from opencc import OpenCC
 
-from corpus.fields.numbers import find_numbers, number_key, parse_number
+from corpus.fields.numbers import find_numbers, number_key, number_year, parse_number
 from corpus.fields.simplified import SIMPLIFIED
 
 SAME = [
@@ -102,6 +102,14 @@ def test_what_is_no_number_is_refused(text: str) -> None:
         ("于府发〔2021〕2号", ["于府发〔2021〕2号"]),
         ("日政发〔2020〕1号", ["日政发〔2020〕1号"]),
         ("川发改数据规〔2025〕510号印发", ["川发改数据规〔2025〕510号"]),
+        ("按照国务院5号令和财政部第六号令", ["国务院令第5号", "财政部令第六号"]),
+        ("公告〔2019〕5号", ["公告〔2019〕5号"]),
+        ("将政发〔2020〕1号", ["将政发〔2020〕1号"]),
+        ("经市政府同意，将云政发〔2019〕5号转发", ["云政发〔2019〕5号"]),
+        ("按《养犬办法》将国发〔2019〕5号", ["国发〔2019〕5号"]),
+        ("第   350   号国务院令", ["国务院令第350号"]),
+        ("国发〔2019〕5   号", ["国发〔2019〕5号"]),
+        ("国发〔2019〕5    号", []),
     ],
 )
 def test_numbers_in_running_text(text: str, expected: list[str]) -> None:
@@ -109,13 +117,31 @@ def test_numbers_in_running_text(text: str, expected: list[str]) -> None:
 
 
 def test_offsets_hold_what_stands_there() -> None:
-    text = "见（国办发﹝２０２０﹞１号）和财政部公告2020年第 9 号。"
+    text = "见（国办发﹝２０２０﹞１号）和财政部公告2020年第 9 号，按国务院  令第350号。"
     for found in find_numbers(text):
         assert text[found.start : found.end] == found.text
     assert [found.text for found in find_numbers(text)] == [
         "国办发﹝２０２０﹞１号",
         "财政部公告2020年第 9 号",
+        "国务院  令第350号",
     ]
+
+
+@pytest.mark.parametrize("text", ["《\n国发〔2019〕5号》", " （ 国发〔2019〕5号）"])
+def test_offsets_of_a_number_alone_hold_it(text: str) -> None:
+    found = parse_number(text)
+    assert found is not None
+    assert text[found.start : found.end] == found.text == "国发〔2019〕5号"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("国发〔2019〕5号", 2019), ("国务院令第350号", None), ("（87）国科发条字第0125号", 1987)],
+)
+def test_the_year_of_a_key(text: str, year: int | None) -> None:
+    key = number_key(text)
+    assert key is not None
+    assert number_year(key) == year
 
 
 def test_a_number_keeps_its_writing() -> None:

@@ -10,13 +10,14 @@ import pytest
 from indexer.engines.whoosh import whoosh_engine
 from indexer.engines.whoosh.files.generations import (
     OLD_KEPT,
+    Hold,
     current_folder,
     discard_draft,
     new_draft,
     publish_draft,
     write_lock,
 )
-from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest
+from indexer.engines.whoosh.files.manifest import Manifest, file_checksum, read_manifest
 from indexer.errors import IndexBusyError
 from indexer.settings import Settings
 from tests.contract.documents import document
@@ -107,6 +108,31 @@ def test_publishing_takes_the_place_of_what_a_dead_run_left(tmp_path: Path) -> N
     folder = publish_draft(tmp_path, 1)
     assert current_folder(tmp_path) == folder == left
     assert [path.name for path in folder.iterdir()] == ["file"]
+
+
+def test_a_generation_is_kept_while_somebody_holds_it(index: Index) -> None:
+    index.publish([document("k0")], merge=False)
+    hold = Hold(current_folder(index.settings.index_dir))
+    for number in range(1, OLD_KEPT + 2):
+        index.publish([document(f"k{number}")], merge=False)
+    assert "000001" in names(index)
+    hold.release()
+    index.publish([document("last")], merge=False)
+    assert names(index) == ["000003", "000004", "000005"]
+
+
+def test_a_version_says_what_is_left_out() -> None:
+    manifest = Manifest.of_this_program(
+        generation=7, published_at="2019-08-26", documents=2, files={"a": (1, "0f")}
+    )
+    other = replace(manifest, files={"a": (1, "0e")})
+    hidden = [[("甲", "k1")], [("甲", "k2")], [("甲", "k1"), ("甲", "k2")]]
+    versions = [manifest.version, *map(manifest.version_without, hidden)]
+    assert len({*versions, other.version}) == 5
+    assert all(version.startswith(manifest.version) for version in versions)
+    assert manifest.version.startswith("7-")
+    assert manifest.version_without([]) == manifest.version
+    assert manifest.version_without(hidden[2][::-1]) == versions[3]
 
 
 def test_one_writes_at_a_time(tmp_path: Path) -> None:

@@ -85,6 +85,40 @@ def test_the_pieces_shown_are_those_with_most_different_words() -> None:
     assert list(map(shown, found)) == ["【乙】也在。", "这里是【丙】和【甲】。"]
 
 
+@pytest.mark.parametrize(
+    ("lines", "words", "limit", "expected"),
+    [
+        (["甲在这里的某个地方。", "甲和甲。"], ["甲"], 1, ["【甲】和【甲】。"]),
+        (["甲在这里。", "甲在那里。"], ["甲"], 1, ["【甲】在这里。"]),
+        (
+            ["养犬。", "养犬。", "养猫。"],
+            ["养犬", "养猫"],
+            2,
+            ["【养犬】。", "【养猫】。"],
+        ),
+        (
+            [*["养犬。"] * 60, "警犬。"],
+            ["养犬", "警犬"],
+            2,
+            ["【养犬】。", "【警犬】。"],
+        ),
+        (["为了规范。", "养犬登记", "应当养犬。"], ["养犬"], 3, ["应当【养犬】。"]),
+        (["为了规范。", "养犬登记", "应当养犬"], ["养犬"], 3, [
+            "为了规范。", "【养犬】登记", "应当【养犬】",
+        ]),
+    ],
+)  # fmt: skip
+def test_which_of_many_pieces_are_shown(
+    lines: list[str], words: list[str], limit: int, expected: list[str]
+) -> None:
+    text = "\n".join(lines)
+    assert list(map(shown, make_snippets(text, spans_of(text, *words), limit))) == expected
+
+
+def test_a_span_of_nothing_shows_nothing() -> None:
+    assert make_snippets(TEXT, [(3, 3), (40, 40)]) == make_snippets(TEXT, [])
+
+
 def test_a_long_sentence_is_cut_around_its_match() -> None:
     text = "前" * 300 + "目标" + "后" * 300
     (snippet,) = make_snippets(text, [(300, 302)], width=60)
@@ -118,6 +152,7 @@ def test_the_head_of_a_document_is_no_snippet(line: str) -> None:
         "养犬应当登记，犬只应当免疫",
         "第一条 为了规范养犬，制定本办法。",
         "本市禁养下列犬只：",
+        "有关事项如下：",
     ],
 )
 def test_running_text_is_a_snippet(line: str) -> None:

@@ -8,15 +8,17 @@ from urllib.parse import parse_qsl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, Field, ValidationError
 from werkzeug.datastructures import MultiDict
 
-from indexer.errors import QueryError
+from indexer.errors import Problem, QueryError
 from indexer.query.facets import UNSTATED
 from indexer.query.filters import Filters
 from indexer.query.model import Query, Scope, Sort
 from search_app import wording
+from search_app.addresses.checked_args import problem_of
 from search_app.addresses.query_pairs import search_pairs
-from search_app.addresses.search_args import search_query
+from search_app.addresses.search_args import MAX_WITHIN, ConditionArgs, conditions, search_query
 
 
 def read(address: str, *, strict: bool = False) -> Query:
@@ -132,6 +134,29 @@ def test_all_mistakes_come_at_once_and_have_words() -> None:
         )
 
 
+def test_an_empty_search_within_the_results_takes_no_place() -> None:
+    words = [f"甲{number}" for number in range(MAX_WITHIN)]
+    address = "&".join(f"within={word}" for word in ["", "+", *words])
+    assert [one.text for one in read(address).within] == words
+
+
+def test_conditions_alone_ask_for_no_hits() -> None:
+    query, _ = conditions(MultiDict([("q", "养犬")]), ConditionArgs, max_length=50)
+    assert (query.text, query.size) == ("养犬", 0)
+
+
+class _Body(BaseModel):
+    text: str = Field(min_length=1)
+
+
+@pytest.mark.parametrize("body", [{}, {"other": "养犬"}, {"text": ""}])
+def test_what_is_missing_has_no_value(body: dict[str, str]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        _Body.model_validate(body)
+    (details,) = caught.value.errors()
+    assert problem_of(details) == Problem("missing_parameter", "text", "")
+
+
 DAYS = st.none() | st.dates()
 
 
@@ -143,6 +168,9 @@ DAYS = st.none() | st.dates()
     topic=st.lists(st.sampled_from(["国防", "综合政务/政务公开", "a&b/c"]), unique=True),
     sort=st.sampled_from(list(Sort)),
     page=st.integers(1, 1000),
+    cites=st.sampled_from(["", "0a1b2c3d4e5f"]),
+    asof=DAYS,
+    within=st.lists(st.sampled_from(["登记", "免疫 收容"]), unique=True),
 )
 def test_an_address_asks_again_what_was_asked(
     text: str,
@@ -152,6 +180,9 @@ def test_an_address_asks_again_what_was_asked(
     topic: list[str],
     sort: Sort,
     page: int,
+    cites: str,
+    asof: date | None,
+    within: list[str],
 ) -> None:
     since, until = days
     if since and until and since > until:
@@ -162,7 +193,12 @@ def test_an_address_asks_again_what_was_asked(
         ("until", until.isoformat() if until else ""),
         *(("year", value) for value in year),
         *(("topic", value) for value in topic),
+        *(("within", value) for value in within),
+        ("cites", cites),
+        ("asof", asof.isoformat() if asof else ""),
     ]
     query = search_query(MultiDict(given_pairs), page_size=10, max_length=50, strict=False)
+    assert (query.cites or "", query.asof) == (cites, asof)
+    assert [one.text for one in query.within] == within
     again = MultiDict(search_pairs(query))
     assert search_query(again, page_size=10, max_length=50, strict=False) == query
