@@ -161,7 +161,11 @@ class PreparedDocument(Protocol):
 
 
 class Writer(Protocol):
-    """One change of the index: a context manager that rolls back unless `publish` was called."""
+    """One change of the index: a context manager that rolls back unless `publish` was called.
+
+    Which id a document gets, and which ids are remembered as removed, is decided by
+    `indexer.identities`, the same way for every engine.
+    """
 
     def __enter__(self) -> Self: ...
 
