@@ -53,7 +53,7 @@ def assemble(
     column = _column(draft["column"], path, defaults)
     topics, source_topic = _topics(draft["topic"], column, path, defaults, judged)
     if not topics:
-        topics = _told_topic(title, issuers, draft, judged)
+        topics = _classified_topic(title, issuers, draft, judged)
     kind = find_kind(title)
     if kind is not None:
         judged.found("kind", FieldRule.TITLE)
@@ -165,7 +165,7 @@ def _column(stated: Stated | None, path: str, defaults: SourceDefaults) -> State
     return stated
 
 
-def _told_topic(
+def _classified_topic(
     title: str, issuers: tuple[str, ...], draft: Draft, judged: Judged
 ) -> tuple[str, ...]:
     """The topic that the classifier gives a document that states none, news included."""
@@ -219,10 +219,10 @@ def _rank(
     if stated and rank:
         judged.found("rank", stated.rule)
         return rank
-    told = _told_from_text(title, numbers, draft)
-    if told is not None:
+    found_in_text = _rank_of_text(title, numbers, draft)
+    if found_in_text is not None:
         judged.found("rank", FieldRule.HEAD)
-        return told
+        return found_in_text
     inner = find_kind(second) if second else None
     head = "\n".join(one.text for one in draft.paragraphs[:6])[:_HEAD_LENGTH]
     found = find_rank(
@@ -242,7 +242,7 @@ def _rank(
     return of_column
 
 
-def _told_from_text(title: str, numbers: tuple[FoundNumber, ...], draft: Draft) -> Rank | None:
+def _rank_of_text(title: str, numbers: tuple[FoundNumber, ...], draft: Draft) -> Rank | None:
     """The rank 解读 or 新闻, where neither title nor number gives the text another one."""
     if no_rule(title) is not None or numbers:
         return None

@@ -135,10 +135,10 @@ def build(
     """
     with up_to_date_writer(settings, deriving) as (writer, derived):
         tell = progress or (lambda *_: None)
-        said = defaults or {}
+        given = defaults or {}
         before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
         returning = Returning(settings)
-        own = ReadOptions(columns=settings.columns, defaults=said.get(source, SourceDefaults()))
+        own = ReadOptions(columns=settings.columns, defaults=given.get(source, SourceDefaults()))
         run = _bring(writer, source, folder, own, settings, returning, tell)
         prior = {key for file in before.files.values() for key in file.keys}
         _refuse_removal(source, len(prior - run.seen), len(prior), allow_removal)
@@ -149,7 +149,7 @@ def build(
         for name, place in others.items():
             if place.is_dir():
                 stored = SourceDefaults.of(writer.lost_sources[name].defaults)
-                theirs = replace(own, defaults=said.get(name, stored))
+                theirs = replace(own, defaults=given.get(name, stored))
                 _bring(writer, name, place, theirs, settings, returning, tell)
         after = writer.ledger.sources[source]
         nothing = replace(after, updated_at=before.updated_at) == before

@@ -56,7 +56,7 @@ _EXAMPLES = {
 
 
 class _SourceTable(BaseModel):
-    """One table as it is written."""
+    """One table of the file, with each value checked."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -94,7 +94,7 @@ class _SourceTable(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source: its name, its folder, and what is said of all its documents."""
+    """A source: its name, its folder, and the fields for documents that state none."""
 
     name: str
     folder: Path

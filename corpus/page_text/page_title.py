@@ -95,7 +95,7 @@ def title_below(
         places.append(index)
     if not places:
         return start, None
-    place = _told_twice(lines, places)
+    place = _repeated_line(lines, places)
     if place is None:
         place = places[-1] if len(places) > 3 else places[0]
         if len(places) > 1 and ORGAN_END.search(lines[place]) and len(lines[place]) <= 16:
@@ -104,7 +104,7 @@ def title_below(
     return place + 1, whole
 
 
-def _told_twice(lines: Sequence[str], places: Sequence[int]) -> int | None:
+def _repeated_line(lines: Sequence[str], places: Sequence[int]) -> int | None:
     """The last index of a line that stands there twice or begins the page's own name."""
     keys = {place: "".join(lines[place].split()) for place in places}
     for place in reversed(places):

@@ -79,9 +79,9 @@ def read_html(text: str) -> Draft:
             title = Stated(page.title, FieldRule.TITLE_LINE)
     if _running(lines) < _HARDLY_ANY and (kept := find_kept(root)) is not None:
         # Only a script shows the text.
-        told = html_lines(kept.content)
-        if _running(told) > _running(lines):
-            lines = _trimmed(told)
+        kept_lines = html_lines(kept.content)
+        if _running(kept_lines) > _running(lines):
+            lines = _trimmed(kept_lines)
             fields = dict(kept.fields) | {name: value for name, value in fields.items() if value}
             if kept.fields.get("title") and (title is None or title.rule == FieldRule.HTML_TITLE):
                 title = Stated(kept.fields["title"], FieldRule.HTML_SCRIPT)

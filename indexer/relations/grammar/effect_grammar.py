@@ -1,4 +1,4 @@
-"""What all effects share: which names in a row a verb acts on, and from which day."""
+"""Find what all effects need: the names in a row that a verb acts on, and the first day."""
 
 from __future__ import annotations
 
