@@ -45,6 +45,8 @@ KINDS = {"#": ParagraphKind.HEADING, "*": ParagraphKind.ARTICLE, "-": ParagraphK
         (["-养犬和费用"], Together(Unit.ARTICLE, (DOG, FEE)), False),
         (["-养犬和补贴"], Together(Unit.SENTENCE, (DOG, Or((FEE, Word("补贴"))))), True),
         (["-养犬"], Together(Unit.SENTENCE, (DOG, FEE)), False),
+        (["-不收养。犬登记"], Together(Unit.SENTENCE, (Phrase("养。犬"), Word("不收"))), False),
+        (["-登记。犬，不收"], Together(Unit.SENTENCE, (Word("犬"), Word("不收"))), True),
         (["-养犬一二三费用"], Near(3, DOG, FEE), True),
         (["-费用一二三养犬"], Near(3, DOG, FEE), True),
         (["-养犬一二三四费用"], Near(3, DOG, FEE), False),

@@ -18,7 +18,7 @@ from indexer.engines.whoosh.files.generations import (
     write_lock,
 )
 from indexer.engines.whoosh.files.manifest import Manifest, file_checksum, read_manifest
-from indexer.errors import IndexBusyError
+from indexer.errors import IndexBusyError, IndexDamagedError
 from indexer.settings import Settings
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked
@@ -158,3 +158,10 @@ def test_many_old_generations_do_not_stay_open(
             assert len(engine.now().search(replace(query, cursor=cursor)).hits) == 6
         assert isinstance(engine, whoosh_engine.WhooshEngine)
         assert len(engine._old._open) == 2
+
+
+@pytest.mark.parametrize("name", ["", "draft", "12a", "../000001", "-1", "１２"])
+def test_a_pointer_names_a_number_or_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / "CURRENT").write_text(name + "\n", encoding="utf-8")
+    with pytest.raises(IndexDamagedError, match="CURRENT"):
+        current_folder(tmp_path)

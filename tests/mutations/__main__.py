@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.mutations.changes import Change, changes_of
 from tests.mutations.groups import GROUPS, Group
-from tests.mutations.trial import ROOT, Trial
+from tests.mutations.trial import Trial
 
 LEAST_NOTICED = 0.85
 _REASONS = Path(__file__).with_name("same_program.tsv")
@@ -36,7 +36,7 @@ def main() -> int:
         trial = Trial(Path(folder))
         for name in options.group or GROUPS:
             group = GROUPS[name]
-            chosen = choose(group, options.each, f"{options.seed} {name}")
+            chosen = choose(trial.root, group, options.each, f"{options.seed} {name}")
             chosen = [change for change in chosen if options.only in change.name]
             seconds = trial.baseline(group.tests)
             print(f"\n{name}: {len(chosen)} changes, tests of {seconds:.1f} s", flush=True)
@@ -53,25 +53,23 @@ def main() -> int:
     return tell(figures)
 
 
-def choose(group: Group, count: int, seed: str) -> list[Change]:
+def choose(root: Path, group: Group, count: int, seed: str) -> list[Change]:
     """So many changes of a group, each as likely as any other."""
     found = [
         change
-        for path in module_paths(group)
-        for change in changes_of(path, (ROOT / path).read_text(encoding="utf-8"))
+        for path in module_paths(root, group)
+        for change in changes_of(path, (root / path).read_text(encoding="utf-8"))
     ]
     random.Random(seed).shuffle(found)
     return found[:count]
 
 
-def module_paths(group: Group) -> list[str]:
-    """The modules of a group, relative to the project."""
+def module_paths(root: Path, group: Group) -> list[str]:
+    """The modules of a group, relative to the project that stands in `root`."""
     return [
-        path.relative_to(ROOT).as_posix()
-        for name in group.modules
-        for path in (
-            sorted((ROOT / name).glob("*.py")) if (ROOT / name).is_dir() else [ROOT / name]
-        )
+        path.relative_to(root).as_posix()
+        for module in (root / name for name in group.modules)
+        for path in (sorted(module.glob("*.py")) if module.is_dir() else [module])
     ]
 
 

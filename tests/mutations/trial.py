@@ -28,17 +28,17 @@ _MEMORY = 3 << 30
 
 
 class Trial:
-    """A copy of the project in a folder, with the modules of the tests compiled once."""
+    """A copy of the project in a folder (`root`), with the modules of the tests compiled once."""
 
     def __init__(self, folder: Path) -> None:
-        self._root = folder / "copy"
+        self.root = folder / "copy"
         self._log = folder / "log"
         for name in _COPIED:
             shutil.copytree(
-                ROOT / name, self._root / name, ignore=shutil.ignore_patterns("__pycache__")
+                ROOT / name, self.root / name, ignore=shutil.ignore_patterns("__pycache__")
             )
         for name in _FILES:
-            shutil.copy(ROOT / name, self._root / name)
+            shutil.copy(ROOT / name, self.root / name)
         for library in _LIBRARIES:
             importlib.import_module(library)
 
@@ -52,7 +52,7 @@ class Trial:
 
     def notices(self, path: str, source: str, tests: Sequence[str], seconds: float) -> bool:
         """Whether tests fail on a changed module, or take more than so many processor seconds."""
-        file = self._root / path
+        file = self.root / path
         original = file.read_bytes()
         stat = file.stat()
         file.write_text(source, encoding="utf-8")
@@ -92,15 +92,15 @@ class Trial:
             os.dup2(log, 2)
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
             resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
-            os.chdir(self._root)
+            os.chdir(self.root)
             # The real documents are not everywhere, and a figure has to come out the same.
             os.environ.update(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1", POLICY_SEARCH_SHARED="/nowhere")
             for name in [name for name in sys.modules if name.partition(".")[0] in _COPIED]:
                 del sys.modules[name]
-            sys.path[:] = [str(self._root), *(p for p in sys.path if Path(p or ".") != ROOT)]
+            sys.path[:] = [str(self.root), *(p for p in sys.path if Path(p or ".") != ROOT)]
             sys.dont_write_bytecode = not compile_to_disk
             package = importlib.import_module("corpus")
-            assert Path(package.__path__[0]).parent == self._root
+            assert Path(package.__path__[0]).parent == self.root
             code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "--tb=short", *tests])
         finally:
             os._exit(int(code))
