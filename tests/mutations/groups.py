@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Modules of one subject (files, or folders without what is below them) and their tests."""
+    """Modules of one subject (files, or folders without what is below them) and their tests.
+
+    `tests` are arguments of pytest. Of the contract suite only the engine that is changed is asked.
+    """
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
@@ -61,6 +64,7 @@ GROUPS = {
             "indexer/relations/validity",
             "tests/indexer/relations/test_validity.py",
             "tests/indexer/relations/test_terms_of_parts.py",
+            "-k=not brute_force",
             "tests/contract/test_midnight.py",
         ),
     ),
@@ -72,6 +76,8 @@ GROUPS = {
             f"{_WHOOSH}/files/literals.py",
         ),
         (
+            "-k=not brute_force",
+            "tests/indexer/test_literals.py",
             "tests/contract/test_proximity.py",
             "tests/contract/test_filters.py",
             "tests/contract/test_phrases.py",
