@@ -17,6 +17,7 @@ from indexer.analysed_document import analyse
 from indexer.query.facets import STORED_FACETS
 from indexer.query.filters import Filters
 from indexer.query.model import Query, Sort
+from indexer.ranking import tie_breaker
 from indexer.relations.resolution.lookup_keys import BOUND
 from indexer.relations.shelf import (
     AsOf,
@@ -157,15 +158,27 @@ def test_how_documents_stand(snapshot: Snapshot, truth: Snapshot, asof: AsOf) ->
     assert len(set(told(truth)[0].values())) > 1
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=str)
+def test_what_expires_between_two_days(snapshot: Snapshot, truth: Snapshot) -> None:
+    first = date(2024, 4, 1)  # the first day on which the documents of three years have expired
+    for after, until, some in ((-1, 0, True), (0, 1, False), (-2, -1, False), (-2, 1, True)):
+        days = first + timedelta(after), first + timedelta(until)
+        found = set(ids(snapshot, snapshot.expiring(*days)))
+        assert found == set(ids(truth, truth.expiring(*days)))
+        assert ("term" in found) == some
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.text or "filters")
 def test_matching_and_counting_up_to_a_place(
     snapshot: Snapshot, truth: Snapshot, query: Query
 ) -> None:
-    first, last = date(2011, 5, 1).toordinal(), date(2019, 8, 5).toordinal()
-    places = ((first, 0), (last, 2**64 - 1), (0, 2**63))
+    resolved = ResolvedQuery(replace(query, sort=Sort.NEWEST))
+    listed = truth.ranked(resolved, 0, 1000).page
+    cards = truth.cards([one.ref for one in listed])
+    places = [(one.dated, tie_breaker(one.id)) for one in cards.values()]
+    assert [truth.count_to(resolved, *place) for place in places] == [*range(1, len(places) + 1)]
+    places += [(date(2019, 8, 5).toordinal(), 2**64 - 1), (0, 2**63)]
 
     def told(snapshot: Snapshot) -> tuple[set[str], list[int]]:
-        resolved = ResolvedQuery(replace(query, sort=Sort.NEWEST, fold=True))
         some = list(refs(snapshot).values())[::2]
         return (
             set(ids(snapshot, snapshot.matching(resolved, some))),
