@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Expression, Query
-from indexer.relations.shelf import DocRef, ResolvedQuery, Shelf
+from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
 from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 
 Span = tuple[int, int]
@@ -56,14 +56,14 @@ class RankedScan:
 
 @dataclass(frozen=True, slots=True)
 class LiteralPlaces:
-    """Where one document holds some literals, by (`title` or `body`, literal).
+    """Where one document holds some literals, by `title` or `body` and then by literal.
 
     `spans` are of the original text, in order, and may be cut off after the first ones; `counts`
     count all. What is not there is missing.
     """
 
-    spans: Mapping[tuple[str, str], Sequence[Span]]
-    counts: Mapping[tuple[str, str], int]
+    spans: Mapping[str, Mapping[str, Sequence[Span]]]
+    counts: Mapping[str, Mapping[str, int]]
 
 
 class LowerBound(StrEnum):
@@ -73,6 +73,18 @@ class LowerBound(StrEnum):
     """How many matches have a value of a facet, and how many values hold a name."""
     FOLDED = "folded"
     """How many places a folded list has, and how many texts a period or a cell of a table."""
+
+
+class StoredHit(NamedTuple):
+    """What is stored of a document for a page of hits.
+
+    `record` are its fields (`indexer.stored_record`), `code` says how it stands on the day that is
+    asked about (`validity_rows`).
+    """
+
+    id: str
+    record: str
+    code: int
 
 
 class TermWeight(NamedTuple):
@@ -165,11 +177,8 @@ class Snapshot(Shelf, Protocol):
         A document that holds none may be missing.
         """
 
-    def ids(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
-        """The public ids of some documents."""
-
-    def records(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
-        """The stored fields of some documents (`indexer.stored_record`)."""
+    def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
+        """What is stored of some documents for a page of hits, in their order."""
 
     def structure(self, ref: DocRef) -> bytes:
         """The stored parts of a document (`indexer.analysed_document.stored_document`)."""

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.analysed_document import stored_document
-from indexer.answers.occurrences import NOWHERE, Occurrences, literals_of
+from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
 from indexer.query.expressions import Leaf
 from indexer.relations.rounds import Task, ask
-from indexer.relations.shelf import StoredCard
+from indexer.relations.shelf import AsOf, StoredCard
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from indexer.snapshot import Snapshot, Span
 from indexer.snippets import mark
 
 
-def marked_document(snapshot: Snapshot, id: str, asked: Sequence[Leaf]) -> MarkedDocument | None:
+def marked_document(
+    snapshot: Snapshot, id: str, asked: Sequence[Leaf], asof: AsOf
+) -> MarkedDocument | None:
     """One document with what was asked marked; None where there is none of this id."""
     found = snapshot.find((id,)).get(id)
     if found is None:
@@ -22,11 +24,11 @@ def marked_document(snapshot: Snapshot, id: str, asked: Sequence[Leaf]) -> Marke
     ref, one = found.ref, (found.ref,)
     text = snapshot.texts(one)[ref]
     document = stored_document(
-        snapshot.records(one)[ref], snapshot.structure(ref), text.encode(), id
+        snapshot.stored_hits(one, asof)[0].record, snapshot.structure(ref), text.encode(), id
     )
-    distinct = tuple(dict.fromkeys(asked))
-    places = snapshot.located(one, literals_of(distinct)).get(ref, NOWHERE)
-    located = Occurrences(places, distinct)
+    sought = Sought(asked)
+    places = snapshot.located(one, sought.literals).get(ref, NOWHERE)
+    located = Occurrences(places, sought)
     body = located.spans("body", text)
     return MarkedDocument(
         document,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from corpus.fields.numbers import FoundNumber, find_numbers
 from indexer.query.expressions import Leaf
@@ -11,33 +11,47 @@ from indexer.snapshot import LiteralPlaces, Span
 
 NOWHERE = LiteralPlaces({}, {})
 
+_NOWHERE: Mapping[str, Sequence[Span]] = {}
+_NONE: Mapping[str, int] = {}
+
+
+class Sought:
+    """What is looked for in the documents of a page: each thing asked once, in order."""
+
+    def __init__(self, asked: Iterable[Leaf]) -> None:
+        """Take what was asked."""
+        self.asked = tuple(dict.fromkeys(asked))
+        self.literals = list(
+            dict.fromkeys(leaf.text for leaf in self.asked if isinstance(leaf, Word | Phrase))
+        )
+        self.keys = {leaf.key for leaf in self.asked if isinstance(leaf, Number)}
+
 
 class Occurrences:
     """The occurrences in the `title` and the `body` of one document."""
 
-    def __init__(self, places: LiteralPlaces, asked: Sequence[Leaf]) -> None:
-        """`places` are those of the words and phrases among what was `asked`, each once."""
+    def __init__(self, places: LiteralPlaces, sought: Sought) -> None:
+        """`places` are those of the literals that are sought."""
         self._places = places
-        self.asked = asked
-        self._literals = literals_of(asked)
-        self._keys = {leaf.key for leaf in asked if isinstance(leaf, Number)}
+        self.asked = sought.asked
+        self._keys = sought.keys
         self._looked_through: tuple[str, list[FoundNumber]] = "", []
 
     def spans(self, field: str, text: str) -> list[Span]:
         """The spans of the original `text` of a field that answer what was asked, in order."""
-        found = self._places.spans
-        spans = {span for literal in self._literals for span in found.get((field, literal), ())}
+        of_literals = self._places.spans.get(field)
+        spans: set[Span] = set().union(*of_literals.values()) if of_literals else set()
         if self._keys:
             spans |= {(number.start, number.end) for number in self._numbers(text)}
         return sorted(spans)
 
     def count(self, field: str, literal: str) -> int:
         """How often a field holds a word or phrase."""
-        return self._places.counts.get((field, literal), 0)
+        return self._places.counts.get(field, _NONE).get(literal, 0)
 
     def forms(self, field: str, text: str, literal: str) -> dict[str, None]:
         """How the original `text` writes a word or phrase otherwise, each form once, in order."""
-        spans = self._places.spans.get((field, literal), ())
+        spans = self._places.spans.get(field, _NOWHERE).get(literal, ())
         forms = dict.fromkeys([text[start:end] for start, end in spans])
         forms.pop(literal, None)
         return forms
@@ -54,8 +68,3 @@ class Occurrences:
             named = [number for number in find_numbers(text) if number.key in self._keys]
             self._looked_through = text, named
         return self._looked_through[1]
-
-
-def literals_of(asked: Sequence[Leaf]) -> list[str]:
-    """The distinct words and phrases among what was asked, in order."""
-    return list(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word | Phrase)))

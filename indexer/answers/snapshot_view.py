@@ -120,7 +120,8 @@ class SnapshotView:
     ) -> MarkedDocument | RemovedDocument | None:
         """One document with the matches of `query` marked; None where the id was never given."""
         sought = (*leaves(query.expression), *within_leaves(query)) if query else ()
-        return marked_document(self.snapshot, id, sought) or self._answers.removed(id)
+        found = marked_document(self.snapshot, id, sought, self._asof(None))
+        return found or self._answers.removed(id)
 
     def duplicates(self, id: str) -> tuple[Duplicate, ...]:
         """The documents that are the same text as this one, the most official first."""

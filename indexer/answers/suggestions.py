@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise
-from indexer.answers.occurrences import NOWHERE, Occurrences
+from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
 from indexer.query.model import Word
 from indexer.relations.shelf import DocRef, ResolvedQuery
 from indexer.results import Suggestion
@@ -25,7 +25,7 @@ def suggestions(
     Of `among` the filters, dates and searches within count, not what it asks for.
     """
     literals, refs = _titles(snapshot, text, LOOKED_AT * limit, among)
-    asked = [Word(literal) for literal in literals]
+    sought = Sought(map(Word, literals))
     cards = snapshot.cards(refs)
     located = snapshot.located(refs, literals)
     found: dict[str, Suggestion] = {}
@@ -33,7 +33,7 @@ def suggestions(
         stored = cards[ref]
         title = stored.card.title
         if title not in found:
-            spans = Occurrences(located.get(ref, NOWHERE), asked).spans("title", title)
+            spans = Occurrences(located.get(ref, NOWHERE), sought).spans("title", title)
             found[title] = Suggestion(stored.id, title, mark(title, spans))
     return tuple(found.values())[:limit]
 

@@ -83,8 +83,8 @@ def refs(snapshot: Snapshot) -> dict[str, DocRef]:
 def ids(snapshot: Snapshot, found: Iterable[DocRef]) -> list[str]:
     """The public ids of some documents, in order."""
     listed = list(found)
-    names = snapshot.ids(listed)
-    return [names[ref] for ref in listed]
+    documents = snapshot.documents(listed)
+    return [documents[ref].id for ref in listed]
 
 
 def names(found: Iterable[IndexedDocument]) -> list[str]:
@@ -95,7 +95,7 @@ def test_documents_and_what_is_stored_of_them(snapshot: Snapshot, truth: Snapsho
     ours, theirs = refs(snapshot), refs(truth)
     assert ours.keys() == theirs.keys()
     assert snapshot.find(["never-given"]) == {}
-    for verb in ("documents", "cards", "texts", "records"):
+    for verb in ("documents", "cards", "texts"):
         one = getattr(snapshot, verb)(list(ours.values()))
         other = getattr(truth, verb)(list(theirs.values()))
         for id, ref in ours.items():
@@ -106,6 +106,10 @@ def test_documents_and_what_is_stored_of_them(snapshot: Snapshot, truth: Snapsho
                 assert mine == its
     for id, ref in ours.items():
         assert snapshot.structure(ref) == truth.structure(theirs[id])
+    listed = list(ours)
+    stored = snapshot.stored_hits([ours[id] for id in listed], DAYS[1])
+    assert stored == truth.stored_hits([theirs[id] for id in listed], DAYS[1])
+    assert [one.id for one in stored] == listed
 
 
 def test_by_number_and_by_title(snapshot: Snapshot, truth: Snapshot) -> None:
@@ -212,8 +216,9 @@ def test_places_of_literals(snapshot: Snapshot, truth: Snapshot) -> None:
         found = snapshot.located(list(every.values()), literals, most)
         return {
             id: {
-                key: (list(found[ref].spans[key])[: most or 10_000], count)
-                for key, count in found[ref].counts.items()
+                (name, literal): (list(found[ref].spans[name][literal])[: most or 10_000], count)
+                for name, counts in found[ref].counts.items()
+                for literal, count in counts.items()
             }
             for id, ref in every.items()
             if ref in found and found[ref].counts

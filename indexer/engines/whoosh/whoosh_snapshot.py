@@ -22,9 +22,17 @@ from indexer.engines.whoosh.whoosh_shelf import WhooshShelf
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Query, Scope, Sort, Word
-from indexer.relations.shelf import DocRef, ResolvedQuery
+from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import FacetListing, Histogram, Pivot
-from indexer.snapshot import LiteralPlaces, LowerBound, Ranked, RankedPage, RankedScan, TermWeight
+from indexer.snapshot import (
+    LiteralPlaces,
+    LowerBound,
+    Ranked,
+    RankedPage,
+    RankedScan,
+    StoredHit,
+    TermWeight,
+)
 
 
 class WhooshSnapshot(WhooshShelf):
@@ -174,13 +182,13 @@ class WhooshSnapshot(WhooshShelf):
             found.update((SegmentRef(index, d), one) for d, one in of_segment.items())
         return found
 
-    def ids(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
-        """The public ids of some documents."""
-        return {ref: self.segments[s].public_id(d) for ref in refs for s, d in (own(ref),)}
-
-    def records(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
-        """The stored fields of some documents."""
-        return {ref: self.segments[s].record(d) for ref in refs for s, d in (own(ref),)}
+    def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
+        """What is stored of some documents for a page of hits, in their order."""
+        codes, segments = self._validity.on(*asof).codes, self.segments
+        return [
+            StoredHit(segments[s].public_id(d), segments[s].record(d), int(codes[s][d]))
+            for s, d in map(own, refs)
+        ]
 
     def structure(self, ref: DocRef) -> bytes:
         """The stored parts of a document."""

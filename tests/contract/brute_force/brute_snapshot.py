@@ -13,7 +13,16 @@ from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, 
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results import FacetListing, Histogram, Pivot
-from indexer.snapshot import LiteralPlaces, LowerBound, Ranked, RankedPage, RankedScan, TermWeight
+from indexer.snapshot import (
+    LiteralPlaces,
+    LowerBound,
+    Ranked,
+    RankedPage,
+    RankedScan,
+    Span,
+    StoredHit,
+    TermWeight,
+)
 from tests.contract.brute_force import counting
 from tests.contract.brute_force.brute_shelf import BruteShelf
 from tests.contract.brute_force.generation_file import Generation
@@ -137,24 +146,25 @@ class BruteSnapshot(BruteShelf):
         """Where some documents hold normalised literals; at most `most` spans of each."""
         found = {}
         for ref in refs:
-            spans, counts = {}, {}
+            spans: dict[str, dict[str, list[Span]]] = {}
+            counts: dict[str, dict[str, int]] = {}
             for name, field in self._at(ref).fields.items():
                 for literal in literals:
                     if places := field.places(literal):
-                        counts[name, literal] = len(places)
-                        spans[name, literal] = [
+                        counts.setdefault(name, {})[literal] = len(places)
+                        spans.setdefault(name, {})[literal] = [
                             field.original(at, at + len(literal)) for at in places[:most]
                         ]
             found[ref] = LiteralPlaces(spans, counts)
         return found
 
-    def ids(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
-        """The public ids of some documents."""
-        return {ref: self._at(ref).id for ref in refs}
-
-    def records(self, refs: Sequence[DocRef]) -> Mapping[DocRef, str]:
-        """The stored fields of some documents."""
-        return {ref: self._at(ref).record for ref in refs}
+    def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
+        """What is stored of some documents for a page of hits, in their order."""
+        return [
+            StoredHit(one.id, one.record, self._code(ref, asof))
+            for ref in refs
+            for one in (self._at(ref),)
+        ]
 
     def structure(self, ref: DocRef) -> bytes:
         """The stored parts of a document."""

@@ -21,8 +21,8 @@ def literal_places(
     At most `most` spans of each literal in each document. O(log p) a gram for each document.
     """
     ordered = np.array(sorted(set(documents)), np.int64)
-    spans: dict[int, dict[tuple[str, str], list[Span]]] = {d: {} for d in ordered.tolist()}
-    counts: dict[int, dict[tuple[str, str], int]] = {d: {} for d in spans}
+    spans: dict[int, dict[str, dict[str, list[Span]]]] = {d: {} for d in ordered.tolist()}
+    counts: dict[int, dict[str, dict[str, int]]] = {d: {} for d in spans}
     if literals and len(ordered):
         for name in segment.grams:
             every = [(segment.literal(name, text).positions_in(ordered), text) for text in literals]
@@ -38,8 +38,8 @@ def _locate(
     documents: NDArray[np.int64],
     found: Sequence[tuple[Positions, str]],
     most: int | None,
-    spans_of: dict[int, dict[tuple[str, str], list[Span]]],
-    counts_of: dict[int, dict[tuple[str, str], int]],
+    spans_of: dict[int, dict[str, dict[str, list[Span]]]],
+    counts_of: dict[int, dict[str, dict[str, int]]],
 ) -> None:
     """Note the original spans of what was found in one field, all documents of the page at once.
 
@@ -68,6 +68,6 @@ def _locate(
     of_runs = ((text, document) for _, text in found for document in numbered)
     for (text, document), count, some in zip(of_runs, counts.tolist(), kept.tolist(), strict=True):
         if count:
-            counts_of[document][name, text] = count
-            spans_of[document][name, text] = spans[at : at + some]
+            counts_of[document].setdefault(name, {})[text] = count
+            spans_of[document].setdefault(name, {})[text] = spans[at : at + some]
             at += some
