@@ -87,6 +87,12 @@ DAY = "发布日期：2021-05-09"
         pytest.param(f"云州市公安局信息公开\n{DAY}\n{SHORT}", SHORT, id="below the name of a site"),
         pytest.param(f"{SHORT}\n{DAY}\n关于养犬登记的说明", SHORT, id="above another title"),
         pytest.param(
+            f"{SHORT}\n文号：云政规〔2021〕5号\n{TITLE}", SHORT, id="above what it is about"
+        ),
+        pytest.param(
+            f"{SHORT}\n文号：云政规〔2021〕5号\n{TITLE}\n{TITLE}", TITLE, id="twice, below another"
+        ),
+        pytest.param(
             f"主题分类：公安\n有效期：五年\n索引号：0001-2\n{TITLE}", TITLE, id="below a table"
         ),
     ],
@@ -122,3 +128,10 @@ def test_a_number_below_a_sentence_belongs_to_the_text() -> None:
 def test_what_stands_around_a_known_title(head: str, labels: dict[str, str]) -> None:
     lines = [*head.split("\n"), *TEXT.split("\n")]
     assert behind_title(lines, TITLE) == (len(lines) - 3, labels)
+
+
+def test_the_number_at_the_end_of_a_text_is_not_its_head() -> None:
+    number = "云政规〔2021〕5号"
+    assert behind_title([TITLE, *TEXT.split("\n"), number], TITLE) == (1, {})
+    assert behind_title([*TEXT.split("\n"), number, "市公安局"], TITLE) == (0, {})
+    assert behind_title([f"文号：{number}"], TITLE) == (1, {"number": number})

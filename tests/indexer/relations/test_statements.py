@@ -152,6 +152,10 @@ PROLONGED, SUSPENDED, REPOSTED, PRINTED = "prolong", "suspend", "repost", "print
         ("根据《立法条例》和《监督条例》，《养犬规定》现予废止。", [(REPEALED, "养犬规定", "")]),
         ("现决定废止《养犬规定》。", [(REPEALED, "养犬规定", "")]),
         (
+            "现决定废止云州市人民政府办公厅和云州市教育局联合印发的《养犬规定》。",
+            [(REPEALED, "养犬规定", "")],
+        ),
+        (
             "决定对《养犬规定》和《养猫规定》两件文件予以废止。",
             [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
         ),
@@ -279,6 +283,13 @@ def test_an_adverb_before_the_verb_changes_nothing(adverb: str) -> None:
 def test_a_count_of_documents_means_the_whole_of_each(word: str) -> None:
     effects = find_statements(document(f"《养犬规定》《养猫规定》等2{word}文件同时废止。")).effects
     assert seen(effects) == [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")]
+
+
+@pytest.mark.parametrize(("between", "found"), [(0, True), (80, True), (81, False)])
+def test_a_part_that_is_taken_out_stands_near_its_name(between: int, found: bool) -> None:
+    line = f"决定取消《养犬规定》{'收' * between}限制。"
+    effects = find_statements(document(line)).effects
+    assert seen(effects) == ([(PARTLY, "养犬规定", "")] if found else [])
 
 
 @pytest.mark.parametrize("before", ["", "市政府决定如下。\n"])
