@@ -5,21 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.statements import Effect, Place, Reference, Statements, Term
-from indexer.relations.validity.statuses import ContradictionKind, Validity
+from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 from indexer.relations.validity.timeline import (
     ActingEffect,
+    amended_on,
     contradictions,
     period_on,
     read_validity,
     term_end,
     timeline,
 )
-from indexer.relations.validity.validity_rows import BEGINNING, NOW, validity_rows_of
+from indexer.relations.validity.validity_rows import BEGINNING, NOW, came_by, validity_rows_of
 
 PLACE = Place(0, 1)
 TODAY = date(2026, 1, 1)
@@ -128,6 +130,7 @@ def test_whether_a_day_is_stated() -> None:
         ),
         (RULE, [REPEAL, LONGER], [ContradictionKind.AFTER_REPEAL]),
         (RULE, [REPEAL], []),
+        (RULE, [REPEAL, act(EffectKind.PROLONG, None)], []),
         (replace(RULE, stated_validity="已废止"), [REPEAL], []),
     ],
 )
@@ -149,3 +152,56 @@ def test_rows() -> None:
     days = [int(day) for day, _ in validity_rows_of(timeline(RULE, [act(EffectKind.REPEAL, None)]))]
     assert days == [BEGINNING, date(2015, 1, 1).toordinal(), NOW]
     assert len(validity_rows_of(timeline(Facts()))) == 0
+
+
+def test_a_document_is_amended_from_the_first_amendment_on() -> None:
+    days = (None, date(2020, 3, 1), date(2017, 5, 1), date(2022, 1, 1))
+    amendments = [act(EffectKind.AMEND, day) for day in days]
+    assert amended_on([REPEAL, *amendments]) == date(2017, 5, 1)
+    assert amended_on([REPEAL, amendments[0]]) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "came"),
+    [
+        (date(2017, 12, 31), [True, False, False]),
+        (date(2018, 1, 1), [True, True, False]),
+        (date(2025, 12, 31), [True, True, False]),
+        (TODAY, [True, True, True]),
+        (date(2027, 1, 1), [True, True, True]),
+    ],
+)
+def test_what_has_no_day_counts_from_today_on(day: date, came: list[bool]) -> None:
+    days = np.array([BEGINNING, date(2018, 1, 1).toordinal(), NOW], np.int32)
+    assert came_by(days, day, TODAY).tolist() == came
+
+
+def test_what_a_site_states_has_no_day() -> None:
+    facts = replace(FIVE_YEARS, stated_validity="现行有效")
+    periods = timeline(facts, [REPEAL])
+    (found,) = contradictions(facts, [REPEAL], periods, TODAY, TODAY)
+    assert (found.one.validity, found.one.first_day) == (Validity.VALID, None)
+    assert (found.one.undated, found.one.stated) == (True, True)
+    assert found.other.first_day == date(2018, 1, 1)
+
+
+def test_what_ends_and_is_repealed_on_one_day_is_repealed() -> None:
+    periods = timeline(FIVE_YEARS, [act(EffectKind.REPEAL, date(2020, 1, 1))])
+    assert [period.validity for period in periods[-2:]] == [Validity.EXPIRED, Validity.REPEALED]
+    assert {period.first_day for period in periods[-2:]} == {date(2020, 1, 1)}
+
+
+def test_a_document_that_changes_a_repealed_one_says_how() -> None:
+    acts = [REPEAL, act(EffectKind.AMEND, date(2019, 1, 1)), LONGER]
+    found = contradictions(RULE, acts, timeline(RULE, acts), TODAY, TODAY)
+    assert [(one.other.ground, one.other.first_day) for one in found] == [
+        (Ground.AMEND, date(2019, 1, 1)),
+        (Ground.PROLONG, date(2019, 6, 1)),
+    ]
+
+
+def test_prolongations_follow_each_other_by_their_days() -> None:
+    again = act(EffectKind.PROLONG, date(2022, 6, 1), date(2025, 12, 31))
+    assert timeline(FIVE_YEARS, [again, LONGER]) == timeline(FIVE_YEARS, [LONGER, again])
+    last = timeline(FIVE_YEARS, [again, LONGER])[-1]
+    assert (last.validity, last.first_day) == (Validity.EXPIRED, date(2026, 1, 1))
