@@ -78,6 +78,7 @@ GROUPS = {
         (
             "-k=not brute_force",
             "tests/indexer/test_literals.py",
+            "tests/indexer/test_mask_cache.py",
             "tests/contract/test_verbs.py",
             "tests/contract/test_proximity.py",
             "tests/contract/test_filters.py",
