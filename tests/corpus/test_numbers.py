@@ -182,3 +182,18 @@ def test_two_organs_with_one_code_share_the_key() -> None:
 )
 def test_a_word_that_joins_is_no_part_of_a_code(text: str, key: str) -> None:
     assert find_numbers(text)[-1].key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "canonical"),
+    [
+        ("依照国务院350号令的规定办理", "国务院350号令", "国务院令第350号"),
+        ("见海关总署2020年第24号公告。", "海关总署2020年第24号公告", "海关总署公告2020年第24号"),
+    ],
+)
+def test_a_number_whose_kind_comes_last_is_found_whole(
+    text: str, written: str, canonical: str
+) -> None:
+    (found,) = find_numbers(text)
+    assert (found.text, found.canonical) == (written, canonical)
+    assert text[found.start : found.end] == written

@@ -16,9 +16,15 @@ from indexer.query.facets import UNSTATED
 from indexer.query.filters import Filters
 from indexer.query.model import Query, Scope, Sort
 from search_app import wording
-from search_app.addresses.checked_args import problem_of
+from search_app.addresses.checked_args import NoArgs, parameters, problem_of, refuse_long
 from search_app.addresses.query_pairs import search_pairs
-from search_app.addresses.search_args import MAX_WITHIN, ConditionArgs, conditions, search_query
+from search_app.addresses.search_args import (
+    MAX_WITHIN,
+    ConditionArgs,
+    RelationArgs,
+    conditions,
+    search_query,
+)
 
 
 def read(address: str, *, strict: bool = False) -> Query:
@@ -202,3 +208,18 @@ def test_an_address_asks_again_what_was_asked(
     assert [one.text for one in query.within] == within
     again = MultiDict(search_pairs(query))
     assert search_query(again, page_size=10, max_length=50, strict=False) == query
+
+
+def test_a_text_may_be_as_long_as_the_limit_and_no_longer() -> None:
+    assert refuse_long("养犬", 2) == "养犬"
+    with pytest.raises(QueryError) as refused:
+        refuse_long("养犬证", 2)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.value, problem.limit) == ("too_long", "养犬证", "2")
+
+
+def test_parameters_of_no_search_are_read_or_refused() -> None:
+    assert parameters(MultiDict(), NoArgs) == NoArgs()
+    with pytest.raises(QueryError):
+        parameters(MultiDict({"page": "0"}), RelationArgs)
+    assert parameters(MultiDict({"page": "2"}), RelationArgs).page == 2

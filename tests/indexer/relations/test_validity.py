@@ -205,3 +205,9 @@ def test_prolongations_follow_each_other_by_their_days() -> None:
     assert timeline(FIVE_YEARS, [again, LONGER]) == timeline(FIVE_YEARS, [LONGER, again])
     last = timeline(FIVE_YEARS, [again, LONGER])[-1]
     assert (last.validity, last.first_day) == (Validity.EXPIRED, date(2026, 1, 1))
+
+
+def test_the_last_day_that_a_text_states_goes_before_its_length() -> None:
+    term = Term(place=PLACE, last_day=date(2024, 6, 30), months=60)
+    assert term_end(term, date(2020, 1, 1)) == date(2024, 6, 30)
+    assert term_end(Term(place=PLACE, last_day=date(2024, 6, 30)), None) == date(2024, 6, 30)
