@@ -121,11 +121,14 @@ class View(Protocol):
         The text is that of no document of the index; nothing of it is kept.
         """
 
-    def clean_up(self, query: Query, days: int) -> CleanUpList:
+    def clean_up(
+        self, query: Query, days: int, *, start: int = 0, stop: int | None = None
+    ) -> CleanUpList:
         """The clean-up list (清理) of the matches of `query` on the day `query.asof`.
 
         It has what expires within `days`, what rests on a document that has ended, and what is of
-        an organ that has another name by then.
+        an organ that has another name by then; of all that the items from `start` (counted from 0)
+        to before `stop` (None: to the end).
         """
 
     def suggest(

@@ -5,11 +5,10 @@ Documents that expire, that have lost their legal basis, or whose organ has anot
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
-from typing import overload
 
 from corpus.document import Rank
 from corpus.fields.renamed_organs import renamed_organ
@@ -35,7 +34,7 @@ from indexer.results.reviews import CleanUpItem, CleanUpList, CleanUpReason
 
 _NO_RULES = (Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS)
 
-ScanHits = Callable[[ResolvedQuery, int, int | None], Scan]
+ScanHits = Callable[[ResolvedQuery, int, int], Scan]
 """The matches of a query from a place to before another one."""
 
 
@@ -68,8 +67,12 @@ class CleanUp:
         self._bases = Bases()
         self._not_held: KeptAnswers[None, tuple[RestsOnDocumentNotHeld, ...]] = KeptAnswers(1)
 
-    def of(self, query: ResolvedQuery, asof: AsOf, days: int) -> Task[CleanUpList]:
+    def of(
+        self, query: ResolvedQuery, asof: AsOf, days: int, start: int = 0, stop: int | None = None
+    ) -> Task[CleanUpList]:
         """The clean-up list of the matches of `query`, `days` ahead. Nine rounds, and two scans.
+
+        Of its items those from `start` (counted from 0) to before `stop` (None: to the end).
 
         The first list of a view takes O(documents that have ended, and those that name them).
         """
@@ -90,10 +93,20 @@ class CleanUp:
             *(_lost_item(describer, one) for one in lost),
             *(_absent_item(describer, several) for several in absent),
         )
+        renamed = _of_renamed_organs(query, self._renamed_issuers(asof.day))
+        more = self._scan(renamed, 0, 0).total if renamed else 0
+        total = len(items) + more
+        end = total if stop is None else min(stop, total)
         return CleanUpList(
             asof=asof.day,
             until=until,
-            documents=self._with_renamed(items, query, asof.day),
+            total=total,
+            documents=(
+                *items[start:end],
+                *self._renamed_items(
+                    renamed, max(start - len(items), 0), end - len(items), asof.day
+                ),
+            ),
             indexed_on=self._state.published_on,
             index_version=self._state.version,
         )
@@ -138,21 +151,17 @@ class CleanUp:
                 rows.setdefault((one.citer.ref, one.act.by), []).append(one)
         return list(rows.values())
 
-    def _with_renamed(
-        self, items: Sequence[CleanUpItem], query: ResolvedQuery, day: date
-    ) -> Sequence[CleanUpItem]:
-        """The items, followed by documents of organs that have another name on that day."""
-        names = tuple(name for name in self._issuers if renamed_organ(name, day))
-        wanted = _of_renamed_organs(query, names)
-        if wanted is None:
-            return items
-        total = self._scan(wanted, 0, 0).total
+    def _renamed_issuers(self, day: date) -> tuple[str, ...]:
+        return tuple(name for name in self._issuers if renamed_organ(name, day))
 
-        def renamed(start: int, stop: int) -> list[CleanUpItem]:
-            hits = chain.from_iterable(self._scan(wanted, start, stop).batches)
-            return [_renamed_item(hit, day) for hit in hits]
-
-        return _Items(items, total, renamed)
+    def _renamed_items(
+        self, query: ResolvedQuery | None, start: int, stop: int, day: date
+    ) -> list[CleanUpItem]:
+        """Items of the rules of organs that have another name by now, in one scan."""
+        if query is None or stop <= start:
+            return []
+        hits = chain.from_iterable(self._scan(query, start, stop).batches)
+        return [_renamed_item(hit, day) for hit in hits]
 
 
 def _expiring(
@@ -282,41 +291,3 @@ def _renamed_item(hit: Hit, day: date) -> CleanUpItem:
         by=None,
         renamed=renamed,
     )
-
-
-class _Items(Sequence[CleanUpItem]):
-    """A sequence whose last items are many, and asked for only when they are looked at."""
-
-    def __init__(
-        self,
-        first: Sequence[CleanUpItem],
-        more: int,
-        ask_more: Callable[[int, int], list[CleanUpItem]],
-    ) -> None:
-        self._first, self._more, self._ask_more = first, more, ask_more
-
-    def __len__(self) -> int:
-        return len(self._first) + self._more
-
-    @overload
-    def __getitem__(self, at: int) -> CleanUpItem: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[CleanUpItem, ...]: ...
-    def __getitem__(self, at: int | slice) -> CleanUpItem | tuple[CleanUpItem, ...]:
-        if isinstance(at, int):
-            if not -len(self) <= at < len(self):
-                raise IndexError(at)
-            place = at % len(self)
-            return self[place : place + 1][0]
-        start, stop, step = at.indices(len(self))
-        if step != 1:
-            return tuple(self[one] for one in range(start, stop, step))
-        known = len(self._first)
-        items = tuple(self._first[start:stop])
-        if stop > max(start, known):
-            items += tuple(self._ask_more(max(start, known) - known, stop - known))
-        return items
-
-    def __iter__(self) -> Iterator[CleanUpItem]:
-        yield from self._first
-        yield from self._ask_more(0, self._more)

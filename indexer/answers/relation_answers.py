@@ -34,9 +34,11 @@ class RelationAnswers:
         """Every document that a text names, as it stands on a day."""
         return run(draft_check(draft, asof, self._state), self._shelf)
 
-    def clean_up(self, query: ResolvedQuery, asof: AsOf, days: int) -> CleanUpList:
+    def clean_up(
+        self, query: ResolvedQuery, asof: AsOf, days: int, start: int, stop: int | None
+    ) -> CleanUpList:
         """What a clean-up of the matches of `query` has to see within `days`."""
-        return run(self._clean_up.of(query, asof, days), self._shelf)
+        return run(self._clean_up.of(query, asof, days, start, stop), self._shelf)
 
     def citing(self, id: str) -> frozenset[DocRef]:
         """The documents that surely cite one; none where there is none of this id."""

@@ -21,9 +21,6 @@ from indexer.results import Hit, RemovedDocument, Scan, SearchResult
 from indexer.snapshot import RankedPage, Snapshot
 from indexer.takedown_record import Entry
 
-PAGE = 500
-"""Hits that a scan reads at a time."""
-
 
 @dataclass(frozen=True, slots=True)
 class SnapshotAnswers:
@@ -40,8 +37,8 @@ class SnapshotAnswers:
     def over(cls, snapshot: Snapshot, taken_down: Mapping[str, Entry]) -> SnapshotAnswers:
         """Start with nothing kept."""
 
-        def scan_hits(query: ResolvedQuery, start: int, stop: int | None) -> Scan:
-            return scan(snapshot, query, PAGE, start, stop)
+        def scan_hits(query: ResolvedQuery, start: int, stop: int) -> Scan:
+            return scan(snapshot, query, max(1, stop - start), start, stop)
 
         state = IndexState(snapshot.version, snapshot.published_at.date())
         issuers = snapshot.facet_names(Facet.ISSUER)

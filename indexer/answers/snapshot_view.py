@@ -138,10 +138,12 @@ class SnapshotView:
         """Every document that a text names, as it stands on a day (None: today)."""
         return self._answers.relations.check_draft(draft, self._asof(asof))
 
-    def clean_up(self, query: Query, days: int) -> CleanUpList:
+    def clean_up(
+        self, query: Query, days: int, *, start: int = 0, stop: int | None = None
+    ) -> CleanUpList:
         """What a clean-up of the matches of `query` has to see from `query.asof` on."""
         asked = self._answers.resolved(query, self.today)
-        return self._answers.relations.clean_up(asked, self._asof(query.asof), days)
+        return self._answers.relations.clean_up(asked, self._asof(query.asof), days, start, stop)
 
     def suggest(
         self, text: str, limit: int = 8, among: Query | None = None

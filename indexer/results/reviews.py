@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -94,11 +93,13 @@ class CleanUpItem:
 class CleanUpList:
     """What a clean-up has to see from `asof` to `until`.
 
-    A document is listed once for each reason.
+    A document is listed once for each reason. `documents` are the page that was asked for, `total`
+    counts them all.
     """
 
     asof: date
     until: date
-    documents: Sequence[CleanUpItem]
+    total: int
+    documents: tuple[CleanUpItem, ...]
     indexed_on: date
     index_version: str

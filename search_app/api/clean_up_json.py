@@ -51,14 +51,11 @@ class CleanUpJson(JsonModel):
     index_version: str
 
 
-def clean_up_json(
-    found: CleanUpList, query: Query, start: int, stop: int, links: Links
-) -> CleanUpJson:
-    """The items from `start` (counted from 0) up to before `stop`."""
+def clean_up_json(found: CleanUpList, query: Query, links: Links) -> CleanUpJson:
+    """The page of items that was asked for, and how many there are."""
     return CleanUpJson.of(
         links,
         found,
         query=query.text,
-        total=len(found.documents),
-        items=found.documents[start:stop],
+        items=found.documents,
     )

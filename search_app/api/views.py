@@ -131,9 +131,9 @@ def cleanup() -> Response:
     query, args = _asked(CleanUpPageArgs)
     if (response := unchanged()) is not None:
         return response
-    found = current_view().clean_up(query, args.days)
     start = (args.page - 1) * args.size
-    return json_response(clean_up_json(found, query, start, start + args.size, current_links()))
+    found = current_view().clean_up(query, args.days, start=start, stop=start + args.size)
+    return json_response(clean_up_json(found, query, current_links()))
 
 
 def health() -> Response:

@@ -40,12 +40,12 @@ class CleanUpPage:
 
 def present_clean_up(found: CleanUpList, query: Query, days: int, links: Links) -> CleanUpPage:
     """The page of the clean-up list among the matches of a query."""
-    left = len(found.documents) - LISTED
+    left = found.total - len(found.documents)
     return CleanUpPage(
         summary=review.clean_up_summary(
-            len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
+            found.total, wording.values.day(found.asof), wording.values.day(found.until)
         ),
-        lines=tuple(_line(one, links) for one in found.documents[:LISTED]),
+        lines=tuple(_line(one, links) for one in found.documents),
         rest=review.clean_up_rest(left) if left > 0 else "",
         notes=(
             review.listed_by(wording.values.day(found.indexed_on)),

@@ -14,7 +14,7 @@ from search_app.addresses.checked_args import parameters
 from search_app.addresses.search_args import conditions
 from search_app.exports.table_files import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
 from search_app.pages.search_form import SearchForm
-from search_app.review.clean_up_page import clean_up_rows, present_clean_up
+from search_app.review.clean_up_page import LISTED, clean_up_rows, present_clean_up
 from search_app.review.draft_page import present_draft
 from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs, DraftArgs
 from search_app.site import current_links, current_site, current_view
@@ -68,7 +68,7 @@ def clean_up() -> Response:
         form = SearchForm.of(request.args, error.problems)
         body = render_template("cleanup.html", form=form, page=None, args=request.args)
         return make_response(body, 400)
-    found = current_view().clean_up(query, args.days)
+    found = current_view().clean_up(query, args.days, stop=LISTED)
     page = present_clean_up(found, query, args.days, current_links())
     form = SearchForm.of(request.args)
     return make_response(render_template("cleanup.html", form=form, page=page, args=request.args))
@@ -95,7 +95,7 @@ def _clean_up(*, strict: bool) -> tuple[Query, CleanUpArgs]:
 def _table(query: Query, found: CleanUpList) -> Table:
     links = current_links()
     summary = wording.review.clean_up_summary(
-        len(found.documents), wording.values.day(found.asof), wording.values.day(found.until)
+        found.total, wording.values.day(found.asof), wording.values.day(found.until)
     )
     return Table(
         about=(

@@ -19,7 +19,7 @@ from corpus.document import Document, Rank
 from indexer.answers.clean_up import CleanUp
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
-from indexer.answers.snapshot_answers import PAGE, scan
+from indexer.answers.snapshot_answers import scan
 from indexer.engine import Engine
 from indexer.query.facets import Facet
 from indexer.query.model import Query
@@ -116,10 +116,10 @@ class Asking:
         """Run a task; what it returns."""
         return run(task, self.counting, lambda _: self.rounds.append(Counter()))
 
-    def scan(self, query: ResolvedQuery, start: int, stop: int | None) -> Scan:
+    def scan(self, query: ResolvedQuery, start: int, stop: int) -> Scan:
         """A scan is a round, and what is shown of each batch of hits another one."""
         self.rounds.append(Counter())
-        found = scan(self.counting, query, PAGE, start, stop)
+        found = scan(self.counting, query, max(1, stop - start), start, stop)
 
         def batches() -> Iterator[Any]:
             while True:
