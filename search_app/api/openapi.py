@@ -34,6 +34,7 @@ RENAMED = {
     "SufferedJson": "EffectOnThisJson",
     "ContraryJson": "ContradictionJson",
     "DueJson": "CleanUpItemJson",
+    "DueReason": "CleanUpReason",
 }
 """Names of schemas in 0.1 and what they are called now; both are published until 0.2."""
 

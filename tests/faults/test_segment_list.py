@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from indexer.engines.whoosh.files.manifest import (
+    MANIFEST,
+    SOURCES,
+    read_ledger,
+    read_manifest,
+)
 from indexer.engines.whoosh.files.segment_list import (
     SEGMENTS,
     SegmentEntry,
@@ -54,3 +61,23 @@ def test_another_file_is_damaged(tmp_path: Path, text: str) -> None:
 def test_a_missing_file_is_damaged(tmp_path: Path) -> None:
     with pytest.raises(IndexDamagedError, match=SEGMENTS):
         read_segments(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}", '"MAIN_ab12"', json.dumps([WHOLE, WHOLE]), "[" * 100_000],
+    ids=["a mapping", "a text", "a segment twice", "nested too deep"],
+)
+def test_what_is_no_list_of_different_segments_is_damaged(tmp_path: Path, text: str) -> None:
+    (tmp_path / SEGMENTS).write_text(text)
+    with pytest.raises(IndexDamagedError, match=SEGMENTS):
+        read_segments(tmp_path)
+
+
+@pytest.mark.parametrize(("name", "read"), [(MANIFEST, read_manifest), (SOURCES, read_ledger)])
+def test_other_files_nested_too_deep_are_damaged(
+    tmp_path: Path, name: str, read: Callable[[Path], object]
+) -> None:
+    (tmp_path / name).write_text("[" * 100_000)
+    with pytest.raises(IndexDamagedError, match=name):
+        read(tmp_path)

@@ -28,6 +28,9 @@ def main(wanted: list[str]) -> int:
     if not (data / "laws.jsonl.gz").is_file():
         print(f"skipped: the real documents are not in {data}")
         return 0
+    if wanted and not any(word in name for name in all_rules() for word in wanted):
+        print(f"no rule has {' or '.join(wanted)} in its name", file=sys.stderr)
+        return 2
     documents, firings = count_firings(data)
     silent: list[str] = []
     table = ""

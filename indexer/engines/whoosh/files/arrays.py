@@ -67,7 +67,7 @@ def open_arrays(path: Path) -> dict[str, Array]:
             ).reshape(shape)
             for name, (dtype, shape, offset) in header.items()
         }
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise IndexDamagedError(f"{path.name}: {error}") from error
 
 

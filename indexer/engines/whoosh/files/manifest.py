@@ -124,7 +124,7 @@ def read_ledger(folder: Path) -> Ledger:
     """The sources of a generation; raises `IndexDamagedError`."""
     try:
         return Ledger.from_json((folder / SOURCES).read_text(encoding="utf-8"))
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise IndexDamagedError(f"{SOURCES}: {error}") from error
 
 
@@ -142,6 +142,6 @@ def _program(analysis: str, schema: int, storage: str) -> str:
 def _read(path: Path) -> dict[str, Any]:
     try:
         fields: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise IndexDamagedError(f"{path.name}: {error}") from error
     return fields

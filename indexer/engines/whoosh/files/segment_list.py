@@ -61,9 +61,15 @@ def read_segments(folder: Path) -> list[SegmentEntry]:
     Raises `IndexDamagedError` where it is missing, or says what cannot be.
     """
     try:
-        return [_entry(row) for row in json.loads((folder / SEGMENTS).read_text(encoding="utf-8"))]
-    except (OSError, KeyError, TypeError, ValueError) as error:
+        rows = json.loads((folder / SEGMENTS).read_text(encoding="utf-8"))
+        if not isinstance(rows, list):
+            raise TypeError("not a list")
+        entries = [_entry(row) for row in rows]
+        if len({entry.name for entry in entries}) < len(entries):
+            raise ValueError("a segment is listed twice")
+    except (OSError, KeyError, TypeError, ValueError, RecursionError) as error:
         raise IndexDamagedError(f"{SEGMENTS}: {error}") from error
+    return entries
 
 
 def _entry(row: Mapping[str, Any]) -> SegmentEntry:
