@@ -129,7 +129,7 @@ def load_sources(path: Path) -> tuple[Source, ...]:
             problems += [_problem(details, place) for details in error.errors(include_url=False)]
         except SettingsError as error:
             problems += error.problems
-    problems += _clashes(sources, path)
+    problems += _conflicts(sources, path)
     if problems:
         raise SettingsError(*problems)
     return tuple(sources)
@@ -160,7 +160,7 @@ def _source(table: _SourceTable, path: Path, place: str) -> Source:
     return Source(table.name or readable(folder.name), folder, defaults)
 
 
-def _clashes(sources: Sequence[Source], path: Path) -> list[Problem]:
+def _conflicts(sources: Sequence[Source], path: Path) -> list[Problem]:
     """Names that are given twice, and folders that would be read twice."""
     problems = []
     for index, source in enumerate(sources):

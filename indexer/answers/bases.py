@@ -11,7 +11,7 @@ from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef, IndexedDocument, ReferenceField
 from indexer.relations.statements import Place
 
-RestingOn = Mapping[DocRef, Mapping[DocRef, Place]]
+BasedOn = Mapping[DocRef, Mapping[DocRef, Place]]
 """For each basis the documents that rest on it, each with the first sentence that says so."""
 
 
@@ -23,19 +23,19 @@ class Bases:
         self._lock = Lock()
         self._known: dict[DocRef, dict[DocRef, Place]] = {}
 
-    def resting_on(self, bases: Collection[IndexedDocument]) -> Task[RestingOn]:
+    def based_on(self, bases: Collection[IndexedDocument]) -> Task[BasedOn]:
         """For each of `bases` the documents that rest on it. Three rounds for what is new."""
         with self._lock:
             unknown = [basis for basis in bases if basis.ref not in self._known]
         if unknown:
-            found = yield from _resting_on(unknown)
+            found = yield from _based_on(unknown)
             with self._lock:
                 self._known |= found
         with self._lock:
             return {basis.ref: self._known[basis.ref] for basis in bases}
 
 
-def _resting_on(
+def _based_on(
     bases: Collection[IndexedDocument],
 ) -> Task[dict[DocRef, dict[DocRef, Place]]]:
     keys = all_keys(bases)
@@ -48,9 +48,9 @@ def _resting_on(
         if citation.basis and keys.may_mean(citation.target)
     ]
     resolved = yield from resolving([mention for mention, _ in mentions])
-    resting: dict[DocRef, dict[DocRef, Place]] = {basis.ref: {} for basis in bases}
+    based: dict[DocRef, dict[DocRef, Place]] = {basis.ref: {} for basis in bases}
     for (mention, place), found in zip(mentions, resolved, strict=True):
         # A reference with several targets is left out: one of these copies may still be in force.
         if found.certain and len(found.targets) == 1:
-            resting.get(found.targets[0].ref, {}).setdefault(mention.citer.ref, place)
-    return resting
+            based.get(found.targets[0].ref, {}).setdefault(mention.citer.ref, place)
+    return based

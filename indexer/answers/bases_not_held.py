@@ -25,7 +25,7 @@ _Repeals = Mapping[str, Sequence[tuple[IndexedDocument, Effect]]]
 
 
 @dataclass(frozen=True, slots=True)
-class RestsOnDocumentNotHeld:
+class BasedOnDocumentNotHeld:
     """A document and its legal basis that is not in the index.
 
     `citer` says at `place` that it rests on `basis`; `act`, an effect of `actor`, repeals that.
@@ -38,7 +38,7 @@ class RestsOnDocumentNotHeld:
     act: ActingEffect
 
 
-def resting_on_documents_not_held() -> Task[tuple[RestsOnDocumentNotHeld, ...]]:
+def based_on_documents_not_held() -> Task[tuple[BasedOnDocumentNotHeld, ...]]:
     """All documents with such a basis, in the order of public ids. Six rounds."""
     refs = yield from ask(lambda shelf: shelf.acting_on_cited())
     actors = yield from ask(lambda shelf: shelf.documents(refs))
@@ -81,7 +81,7 @@ def _keys(effects: Iterable[Effect]) -> NamingKeys:
 
 def _first_repeals(
     citers: Sequence[IndexedDocument], repeals: _Repeals
-) -> Iterator[RestsOnDocumentNotHeld]:
+) -> Iterator[BasedOnDocumentNotHeld]:
     """The first repeal by others of each cited basis that may not be in the index."""
     for citer in citers:
         if citer.facts.statements.no_rule:
@@ -96,7 +96,7 @@ def _first_repeals(
             ]
             if citation.basis and acts:
                 act, actor = min(acts, key=lambda pair: _by_day(pair[0]))
-                yield RestsOnDocumentNotHeld(citer, actor, target, citation.place, act)
+                yield BasedOnDocumentNotHeld(citer, actor, target, citation.place, act)
 
 
 def _by_day(act: ActingEffect) -> tuple[bool, int, str]:

@@ -14,8 +14,8 @@ from corpus.document import Rank
 from corpus.fields.renamed_organs import renamed_organ
 from indexer.answers.bases import Bases
 from indexer.answers.bases_not_held import (
-    RestsOnDocumentNotHeld,
-    resting_on_documents_not_held,
+    BasedOnDocumentNotHeld,
+    based_on_documents_not_held,
 )
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
@@ -65,7 +65,7 @@ class CleanUp:
         self._issuers = issuers
         self._scan = scan
         self._bases = Bases()
-        self._not_held: KeptAnswers[None, tuple[RestsOnDocumentNotHeld, ...]] = KeptAnswers(1)
+        self._not_held: KeptAnswers[None, tuple[BasedOnDocumentNotHeld, ...]] = KeptAnswers(1)
 
     def of(
         self, query: ResolvedQuery, asof: AsOf, days: int, start: int = 0, stop: int | None = None
@@ -115,9 +115,9 @@ class CleanUp:
         """The documents whose basis has ended, in the order of public ids. Eight rounds."""
         refs = yield from ask(lambda shelf: shelf.ended(asof))
         ended = yield from ask(lambda shelf: shelf.documents(refs))
-        resting = yield from self._bases.resting_on(ended.values())
-        bases = [ended[ref] for ref, citers in resting.items() if citers]
-        wanted = {ref for citers in resting.values() for ref in citers} - set(ended)
+        based = yield from self._bases.based_on(ended.values())
+        bases = [ended[ref] for ref, citers in based.items() if citers]
+        wanted = {ref for citers in based.values() for ref in citers} - set(ended)
         (live, citers), acting = yield from together(
             together(
                 ask(lambda shelf: frozenset(shelf.matching(query, wanted))),
@@ -128,24 +128,24 @@ class CleanUp:
         found = []
         for basis in bases:
             period = period_on(timeline(basis.facts, acting.acts[basis.ref]), *asof)
-            for ref, place in resting[basis.ref].items():
+            for ref, place in based[basis.ref].items():
                 if ref in live and _has_lost(citers[ref], period):
                     found.append(_Lost(citers[ref], basis, place, period))
         return sorted(found, key=lambda one: (one.document.id, one.place.start)), acting
 
-    def _absent(self, query: ResolvedQuery, asof: AsOf) -> Task[list[list[RestsOnDocumentNotHeld]]]:
+    def _absent(self, query: ResolvedQuery, asof: AsOf) -> Task[list[list[BasedOnDocumentNotHeld]]]:
         """The documents whose basis is not in the index but was repealed, grouped. Seven rounds.
 
         A group has one document, and all its bases that one other document has repealed.
         """
-        known = yield from self._not_held.task(None, resting_on_documents_not_held)
+        known = yield from self._not_held.task(None, based_on_documents_not_held)
         by_now = [one for one in known if (first := one.act.first_day) and first <= asof.day]
         wanted = {one.citer.ref for one in by_now}
         live, ended = yield from together(
             ask(lambda shelf: frozenset(shelf.matching(query, wanted))),
             ask(lambda shelf: frozenset(shelf.ended(asof))),
         )
-        rows: dict[tuple[DocRef, str], list[RestsOnDocumentNotHeld]] = {}
+        rows: dict[tuple[DocRef, str], list[BasedOnDocumentNotHeld]] = {}
         for one in by_now:
             if one.citer.ref in live - ended:
                 rows.setdefault((one.citer.ref, one.act.by), []).append(one)
@@ -196,7 +196,7 @@ def _has_lost(document: IndexedDocument, period: ValidityPeriod) -> bool:
 def _describer(
     ending: Sequence[_Ending],
     lost: Sequence[_Lost],
-    absent: Sequence[Sequence[RestsOnDocumentNotHeld]],
+    absent: Sequence[Sequence[BasedOnDocumentNotHeld]],
     asof: AsOf,
     actors: dict[str, IndexedDocument],
 ) -> Task[Describer]:
@@ -235,7 +235,7 @@ def _lost_item(describer: Describer, one: _Lost) -> CleanUpItem:
     )
 
 
-def _absent_item(describer: Describer, several: Sequence[RestsOnDocumentNotHeld]) -> CleanUpItem:
+def _absent_item(describer: Describer, several: Sequence[BasedOnDocumentNotHeld]) -> CleanUpItem:
     first = several[0]
     names = (one.basis.title or one.basis.number or "" for one in several)
     return CleanUpItem(

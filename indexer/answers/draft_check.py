@@ -34,7 +34,7 @@ from indexer.results.relations import EffectOnThis, ResolvedReference
 from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget
 
 
-class _Named(NamedTuple):
+class _NamedDocument(NamedTuple):
     """A document that a draft names: the reference, what it means, and where the draft says so."""
 
     reference: Reference
@@ -101,7 +101,7 @@ def draft_check(document: Document, asof: AsOf, state: IndexState) -> Task[Check
     )
 
 
-def _named(draft: IndexedDocument) -> Task[list[_Named]]:
+def _named(draft: IndexedDocument) -> Task[list[_NamedDocument]]:
     """What a draft does to others and what it cites, in the order of its text. One round."""
     stated = draft.facts.statements
     effects = [one for one in stated.effects if not one.kind.row.carries_text]
@@ -112,19 +112,19 @@ def _named(draft: IndexedDocument) -> Task[list[_Named]]:
         ]
     )
     rows = [
-        _Named(effect.target, found, effect.place, False, effect.kind)
+        _NamedDocument(effect.target, found, effect.place, False, effect.kind)
         for effect, found in zip(effects, resolved[: len(effects)], strict=True)
         if not found.oneself
     ]
     rows += [
-        _Named(citation.target, found, citation.place, citation.basis, None)
+        _NamedDocument(citation.target, found, citation.place, citation.basis, None)
         for citation, found in listed_citations(stated.citations, resolved[len(effects) :])
     ]
     return sorted(rows, key=lambda row: row.place.start)
 
 
 def _checked(
-    checking: _Checking, row: _Named, unseen: Sequence[ActingEffect]
+    checking: _Checking, row: _NamedDocument, unseen: Sequence[ActingEffect]
 ) -> CheckedReference | None:
     """What is said of one reference; None where a citation means the draft's own text."""
     describer, document = checking.describer, checking.document

@@ -131,7 +131,7 @@ def _scored(
     rarities: Mapping[str, float],
     size: int,
 ) -> _Scored:
-    near = candidate.text_score + related_scores.title_kinship(
+    near = candidate.text_score + related_scores.title_similarity(
         _subject(own), _subject(stored), rarities, size
     )
     order = near * related_scores.order_factor(_circumstances(own), _circumstances(stored))

@@ -66,7 +66,7 @@ def saturated(frequency: int) -> float:
     return frequency / (frequency + SATURATION)
 
 
-def title_kinship(
+def title_similarity(
     own: Collection[str], other: Collection[str], rarities: Mapping[str, float], documents: int
 ) -> float:
     """How near two titles are, 0 to 1: the cosine of their words, less where these are common."""

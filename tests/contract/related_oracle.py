@@ -30,11 +30,11 @@ class RelatedOracle:
         }
         self._average = sum(text.total() for text in self._texts.values()) / self._size
 
-    def kinships(self, own: str) -> dict[str, float]:
+    def similaritys(self, own: str) -> dict[str, float]:
         """How near each other document's subject is to that of one, by their ids."""
         shares = self._shares(own)
         return {
-            other: related_scores.title_kinship(
+            other: related_scores.title_similarity(
                 self._subjects[own], self._subjects[other], self._rarities, self._size
             )
             + sum(share * self._score(text, word) for word, share in shares.items())

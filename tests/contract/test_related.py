@@ -189,7 +189,7 @@ def agrees_with_the_oracle(
     for own in asked or documents:
         relations = engine.now().relations(own.id)
         assert relations is not None
-        near = oracle.kinships(own.id)
+        near = oracle.similaritys(own.id)
         found = [one.document.id for one in relations.related]
         assert all(near[id] > LEAST - 0.02 for id in found)
         named = {one.document.id for one in relations.cited_by} | {d.id for d in relations.versions}

@@ -352,15 +352,15 @@ def test_a_published_notice_that_is_pasted_is_not_told_of_itself(desk: Index) ->
 
 
 def test_what_rests_on_a_document_that_is_repealed_but_not_here_is_due(index: Index) -> None:
-    def resting(key: str, *said: str) -> Document:
+    def based(key: str, *said: str) -> Document:
         return rule(key, f"云川市{key}办法", f"云政规〔2010〕{len(key)}号", date(2010, 1, 1), *said)
 
     index.publish(
         [
             NATIONAL,
-            resting("粮票", "根据《中华人民共和国粮票条例》、《油票条例》，制定本办法。"),
-            resting("布票管理", "应当遵守《中华人民共和国粮票条例》。"),
-            resting("煤票管理和", "根据《云川市粮票条例》，制定本办法。"),
+            based("粮票", "根据《中华人民共和国粮票条例》、《油票条例》，制定本办法。"),
+            based("布票管理", "应当遵守《中华人民共和国粮票条例》。"),
+            based("煤票管理和", "根据《云川市粮票条例》，制定本办法。"),
             rule(
                 "later",
                 "云川市粮票条例废止决定",

@@ -122,7 +122,7 @@ class RelatedCandidates:
     def _bodies(
         self, index: int, docs: Array, terms: Sequence[LookedUpWord]
     ) -> NDArray[np.float64]:
-        """The kinship of texts (docs,), 0 to 1: BM25 of the telling words, over its maximum."""
+        """The similarity of texts (docs,), 0 to 1: BM25 of the telling words, over its maximum."""
         near = np.zeros(len(docs))
         lengths = self._segments[index].lengths["words", "body"][docs]
         norms = length_norms(lengths, self._average)
