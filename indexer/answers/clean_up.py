@@ -77,10 +77,11 @@ class CleanUp:
         The first list of a view takes O(documents that have ended, and those that name them).
         """
         until = asof.day + timedelta(days)
+        ended = frozenset((yield from ask(lambda shelf: shelf.ended(asof))))
         (ending, acting), (lost, acting_on_bases), absent = yield from together(
-            _expiring(query, asof, until),
-            self._lost(query, asof),
-            self._absent(query, asof),
+            _expiring(query, ended, asof, until),
+            self._lost(query, ended, asof),
+            self._absent(query, ended, asof.day),
         )
         actors = {
             **acting.actors,
@@ -111,13 +112,14 @@ class CleanUp:
             index_version=self._state.version,
         )
 
-    def _lost(self, query: ResolvedQuery, asof: AsOf) -> Task[tuple[list[_Lost], ActingOn]]:
-        """The documents whose basis has ended, in the order of public ids. Eight rounds."""
-        refs = yield from ask(lambda shelf: shelf.ended(asof))
-        ended = yield from ask(lambda shelf: shelf.documents(refs))
-        based = yield from self._bases.based_on(ended.values())
-        bases = [ended[ref] for ref, citers in based.items() if citers]
-        wanted = {ref for citers in based.values() for ref in citers} - set(ended)
+    def _lost(
+        self, query: ResolvedQuery, ended: frozenset[DocRef], asof: AsOf
+    ) -> Task[tuple[list[_Lost], ActingOn]]:
+        """The documents whose basis has ended, in the order of public ids. Seven rounds."""
+        documents = yield from ask(lambda shelf: shelf.documents(ended))
+        based = yield from self._bases.based_on(documents.values())
+        bases = [documents[ref] for ref, citers in based.items() if citers]
+        wanted = {ref for citers in based.values() for ref in citers} - ended
         (live, citers), acting = yield from together(
             together(
                 ask(lambda shelf: frozenset(shelf.matching(query, wanted))),
@@ -133,21 +135,20 @@ class CleanUp:
                     found.append(_Lost(citers[ref], basis, place, period))
         return sorted(found, key=lambda one: (one.document.id, one.place.start)), acting
 
-    def _absent(self, query: ResolvedQuery, asof: AsOf) -> Task[list[list[BasedOnDocumentNotHeld]]]:
+    def _absent(
+        self, query: ResolvedQuery, ended: frozenset[DocRef], day: date
+    ) -> Task[list[list[BasedOnDocumentNotHeld]]]:
         """The documents whose basis is not in the index but was repealed, grouped. Seven rounds.
 
         A group has one document, and all its bases that one other document has repealed.
         """
         known = yield from self._not_held.task(None, based_on_documents_not_held)
-        by_now = [one for one in known if (first := one.act.first_day) and first <= asof.day]
-        wanted = {one.citer.ref for one in by_now}
-        live, ended = yield from together(
-            ask(lambda shelf: frozenset(shelf.matching(query, wanted))),
-            ask(lambda shelf: frozenset(shelf.ended(asof))),
-        )
+        by_now = [one for one in known if (first := one.act.first_day) and first <= day]
+        wanted = {one.citer.ref for one in by_now} - ended
+        live = yield from ask(lambda shelf: frozenset(shelf.matching(query, wanted)))
         rows: dict[tuple[DocRef, str], list[BasedOnDocumentNotHeld]] = {}
         for one in by_now:
-            if one.citer.ref in live - ended:
+            if one.citer.ref in live:
                 rows.setdefault((one.citer.ref, one.act.by), []).append(one)
         return list(rows.values())
 
@@ -165,13 +166,10 @@ class CleanUp:
 
 
 def _expiring(
-    query: ResolvedQuery, asof: AsOf, until: date
+    query: ResolvedQuery, ended: frozenset[DocRef], asof: AsOf, until: date
 ) -> Task[tuple[list[_Ending], ActingOn]]:
     """The documents that hold on the day and expire up to `until`. Five rounds."""
-    refs, ended = yield from together(
-        ask(lambda shelf: shelf.expiring(asof.day, until + timedelta(1))),
-        ask(lambda shelf: frozenset(shelf.ended(asof))),
-    )
+    refs = yield from ask(lambda shelf: shelf.expiring(asof.day, until + timedelta(1)))
     live = yield from ask(lambda shelf: shelf.matching(query, [r for r in refs if r not in ended]))
     documents = yield from ask(lambda shelf: shelf.documents(live))
     acting = yield from acting_on(tuple(documents.values()))

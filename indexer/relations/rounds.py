@@ -9,7 +9,7 @@ as the longest of them needs (the idea of Haxl: S. Marlow et al., "There is no F
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
-from typing import Any, TypeVar, TypeVarTuple, overload
+from typing import Any, TypeVar, overload
 
 from indexer.relations.shelf import Shelf
 
@@ -20,7 +20,6 @@ C = TypeVar("C")
 D = TypeVar("D")
 E = TypeVar("E")
 F = TypeVar("F")
-Ts = TypeVarTuple("Ts")
 
 LookUp = Callable[[Shelf], Any]
 """One look-up: calls one method of the shelf."""
@@ -34,12 +33,6 @@ def ask(look_up: Callable[[Shelf], T]) -> Task[T]:
     (answer,) = yield (look_up,)
     found: T = answer
     return found
-
-
-def done(value: T) -> Task[T]:
-    """A task that asks nothing."""
-    yield from ()
-    return value
 
 
 @overload
