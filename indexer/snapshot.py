@@ -14,7 +14,7 @@ from typing import NamedTuple, Protocol
 
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit, Expression, Query
+from indexer.query.model import DateUnit, Query
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
 from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 
@@ -34,22 +34,23 @@ class Ranked(NamedTuple):
 class RankedPage:
     """A page of the matches of a query, and counts over all of them.
 
-    `expression` is what was finally asked: that of the query, or its relaxed form. `total` counts
-    documents, `listed` the places in the order, fewer where the query folds same texts.
+    `total` counts the documents that match, `listed` the places in the order: fewer where the query
+    folds same texts, more where it is ranked. `further` are the places of those that lack words,
+    `matched` are the places of matches up to the end of the page.
     """
 
-    expression: Expression | None
     total: int
     listed: int
+    further: int
+    matched: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     page: tuple[Ranked, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RankedScan:
-    """All matches of a query in its order, `batches` of them; `expression` as in `RankedPage`."""
+    """All matches of a query in its order, `batches` of them."""
 
-    expression: Expression | None
     total: int
     batches: Iterator[tuple[Ranked, ...]]
 
@@ -125,7 +126,12 @@ class Snapshot(Shelf, Protocol):
         """The sources of the generation, and what was removed from it."""
 
     def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
-        """The matches from `start` (counted from 0), at most `size`, and the facets asked for."""
+        """What is listed from `start` (counted from 0), at most `size`, and the facets asked for.
+
+        Listed are the matches; of a ranked query also at most `ranking.MOST_FURTHER` documents that
+        lack some of its bare words: those that it names, and those that cover at least
+        `ranking.LEAST_COVERAGE` of its terms, the highest scores first.
+        """
 
     def ranked_scan(
         self, query: ResolvedQuery, batch: int, start: int, stop: int | None

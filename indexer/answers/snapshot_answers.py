@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
+from indexer.answers.named_documents import named_documents
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
 from indexer.query.cursors import Cursor
-from indexer.query.expressions import leaves, within_leaves
+from indexer.query.expressions import Leaf, leaves, within_leaves
 from indexer.query.facets import Facet
-from indexer.query.model import Query
+from indexer.query.model import Query, Sort
 from indexer.ranking import tie_breaker
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import Hit, RemovedDocument, Scan, SearchResult
@@ -55,20 +56,22 @@ class SnapshotAnswers:
             refs = (found.ref,) if found else ()
             same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
             among = frozenset(same if among is None else same & among)
-        return ResolvedQuery(asked, among)
+        lifted = named_documents(self.snapshot, asked) if asked.order is Sort.RELEVANCE else ()
+        return ResolvedQuery(asked, among, lifted)
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""
         began = time.perf_counter()
         asked = query.query
         found = self.snapshot.ranked(query, start, asked.size)
-        sought = tuple(leaves(found.expression))
+        sought = tuple(leaves(asked.expression))
         page = hits(
             self.snapshot,
             found.page,
             sought,
             tuple(within_leaves(asked)),
             as_of(asked),
+            bare=_bare(asked),
             with_snippets=asked.snippets,
         )
         return SearchResult(
@@ -76,11 +79,12 @@ class SnapshotAnswers:
             hits=page,
             total=found.total,
             listed=found.listed,
+            further=found.further,
             facets=found.facets,
-            reading=query_reading(self.snapshot, asked, found.expression, sought),
+            reading=query_reading(self.snapshot, asked, sought),
             took_ms=(time.perf_counter() - began) * 1000,
             index_version=self.snapshot.version,
-            next_cursor=self._cursor(asked, start, found, page),
+            next_cursor=self._cursor(asked, found, page),
         )
 
     def removed(self, id: str) -> RemovedDocument | None:
@@ -96,17 +100,17 @@ class SnapshotAnswers:
         here = self.snapshot.find([hit.id for hit in found])
         return tuple(hit for hit in found if hit.id in here)
 
-    def _cursor(
-        self, query: Query, start: int, found: RankedPage, page: tuple[Hit, ...]
-    ) -> str | None:
-        """The place behind the last hit of a page, None where nothing follows."""
-        position = start + len(page)
-        if not page or position >= found.listed:
+    def _cursor(self, query: Query, found: RankedPage, page: tuple[Hit, ...]) -> str | None:
+        """The place behind the matches up to the end of a page, None where no match follows.
+
+        What is read by a cursor are the matches alone (`Match.ALL`), whatever the page before was.
+        """
+        if not page or found.matched >= found.listed - found.further:
             return None
         last = page[-1]
         dated = last.dated_on.toordinal() if last.dated_on else 0
         version = self.snapshot.version
-        return str(Cursor.behind(query, version, position, dated, tie_breaker(last.id)))
+        return str(Cursor.behind(query, version, found.matched, dated, tie_breaker(last.id)))
 
 
 def scan(
@@ -114,7 +118,7 @@ def scan(
 ) -> Scan:
     """All that matches, in order, in the memory of one batch and an array of the matches."""
     found = snapshot.ranked_scan(query, batch, start, stop)
-    sought = tuple(leaves(found.expression))
+    sought = tuple(leaves(query.query.expression))
     asof = as_of(query.query)
 
     def batches() -> Iterator[tuple[Hit, ...]]:
@@ -125,6 +129,12 @@ def scan(
     return Scan(
         query=query.query, total=found.total, batches=batches(), index_version=snapshot.version
     )
+
+
+def _bare(query: Query) -> tuple[Leaf, ...]:
+    """What a hit of a ranked list may lack, and a person is told that it lacks."""
+    parts = query.parsed.bare if query.ranked else ()
+    return tuple(leaf for part in parts for leaf in leaves(part))
 
 
 def as_of(query: Query) -> AsOf:

@@ -17,7 +17,7 @@ from indexer.errors import CursorGoneError, Problem
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit, Query, Sort
+from indexer.query.model import DateUnit, Match, Query, Sort
 from indexer.relations.rounds import run
 from indexer.relations.shelf import AsOf
 from indexer.results import (
@@ -69,7 +69,7 @@ class SnapshotView:
                 self._answers.resolved(query, self.today), (query.page - 1) * query.size
             )
         else:
-            found = self._read_on(query, Cursor.read(query))
+            found = self._read_on(replace(query, match=Match.ALL), Cursor.read(query))
         return replace(found, query=query)
 
     def _read_on(self, query: Query, cursor: Cursor) -> SearchResult:

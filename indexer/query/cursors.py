@@ -77,7 +77,7 @@ class Cursor:
 _ASKED = tuple(
     field.name
     for field in fields(Query)
-    if field.name not in ("asked_on", "page", "cursor", "size", "facets", "snippets")
+    if field.name not in ("asked_on", "match", "page", "cursor", "size", "facets", "snippets")
 )
 """The fields of a query that say which hits there are, in which order."""
 
@@ -106,8 +106,7 @@ def _asked(query: Query) -> Iterator[str]:
         match name:
             case "parsed":
                 parsed = query.parsed
-                read = (parsed.text, parsed.expression, parsed.relaxed, parsed.question)
-                yield from map(repr, (*read, query.rank_words, query.rank_grams))
+                yield from map(repr, (parsed.text, parsed.expression))
             case "within":
                 yield repr(tuple(Narrowing(one.text, one.expression) for one in query.within))
             case "filters":

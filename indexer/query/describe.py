@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
@@ -29,8 +28,6 @@ from indexer.query.operators import (
 def describe(expression: Expression | None) -> str:
     """One line that says what an expression asks for; typed as a query, it is read as the same.
 
-    Only `AtLeast` has no syntax that can be typed: at least two of three are written 2+(甲 乙 丙).
-
     >>> describe(And((Word("甲"), Not(Or((Phrase("乙 丙"), IssuerName("丁")))))))
     '甲 -(“乙 丙” OR 机关:丁)'
     """
@@ -51,8 +48,6 @@ def describe(expression: Expression | None) -> str:
             return f" {OR.spellings[0]} ".join(map(describe, parts))
         case Not(part):
             return NOT.prefixes[0] + _grouped(part, And, Or, Together, Near)
-        case AtLeast(count, parts):
-            return f"{count}+({' '.join(_grouped(part, And, Or) for part in parts)})"
         case Together(unit, parts):
             operands = parts if len(parts) > 1 else parts * 2  # an operator stands between two
             return f" {WRITTEN_UNITS[unit]} ".join(_grouped(part, Or) for part in operands)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
     Not,
     Number,
     Or,
+    ParsedText,
     Phrase,
     Query,
     Scope,
@@ -40,10 +40,24 @@ def either(parts: Iterable[Expression]) -> Expression:
     return distinct[0] if len(distinct) == 1 else Or(distinct)
 
 
+def required(parsed: ParsedText) -> Expression | None:
+    """What every document of a ranked list has to hold: all but the bare words; None for nothing.
+
+    >>> a, b = Word("用途"), Phrase("健康码")
+    >>> required(ParsedText(expression=And((b, a)), bare=(a,)))
+    Phrase(text='健康码')
+    """
+    if parsed.expression is None or not parsed.bare:
+        return parsed.expression
+    parts = parsed.expression.parts if isinstance(parsed.expression, And) else (parsed.expression,)
+    kept = [part for part in parts if part not in parsed.bare]
+    return every(kept) if kept else None
+
+
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
     """The expressions that one is made of, in order; none for a leaf."""
     match expression:
-        case And(parts) | Or(parts) | AtLeast(_, parts) | Together(_, parts):
+        case And(parts) | Or(parts) | Together(_, parts):
             return parts
         case Near(_, left, right):
             return left, right
@@ -54,7 +68,7 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
 
 
 def map_parts(
-    change: Callable[[Expression], Expression], expression: And | Or | AtLeast | Not | Within
+    change: Callable[[Expression], Expression], expression: And | Or | Not | Within
 ) -> Expression:
     """The same expression with each of its parts changed.
 

@@ -29,6 +29,17 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Match(StrEnum):
+    """Which documents a query lists.
+
+    ALL lists exactly those that match its expression. RANKED lists these and, by the same scores,
+    at most `ranking.MOST_FURTHER` more that lack some of the bare words (`ParsedText.bare`).
+    """
+
+    RANKED = "ranked"
+    ALL = "all"
+
+
 class DateUnit(StrEnum):
     """The length of the periods that documents are counted by (`Document.dated_on`)."""
 
@@ -90,14 +101,6 @@ class Not:
     part: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
-    """Documents that match at least `count` of the distinct parts."""
-
-    count: int
-    parts: tuple[Expression, ...]
-
-
 class Unit(StrEnum):
     """A piece of a document that words can have to stand in together."""
 
@@ -138,24 +141,22 @@ class Within:
     part: Expression
 
 
-Expression = (
-    Word | Phrase | Number | IssuerName | And | Or | Not | AtLeast | Together | Near | Within
-)
+Expression = Word | Phrase | Number | IssuerName | And | Or | Not | Together | Near | Within
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
     """What was read of a typed text.
 
-    `expression` None asks for every document. `relaxed` is asked instead where no document of the
-    index (whatever the filters) matches `expression`; the result says so. `question`: the text was
-    read as a question in plain language. `rank_words` (jieba, search mode) and `rank_grams` (pairs
-    of neighbouring characters that are no such word) order the hits.
+    `expression` None asks for every document. `bare` are those of its parts that were typed without
+    any operator or quotation mark: a ranked list may hold documents that lack some of them.
+    `question`: the text ends as a question does. `rank_words` (jieba, search mode) and `rank_grams`
+    (all pairs of neighbouring characters) order the hits.
     """
 
     text: str = ""
     expression: Expression | None = None
-    relaxed: Expression | None = None
+    bare: tuple[Expression, ...] = ()
     question: bool = False
     rank_words: tuple[str, ...] = ()
     rank_grams: tuple[str, ...] = ()
@@ -178,8 +179,9 @@ class Query:
     `next_cursor` of a result of the same query, goes on where that ended. `asked_on` is the day on
     which it is asked, without it today: a reading of many pages keeps the day that it began on.
 
-    `fold` shows of documents that are the same text only the best match. `same` is the id of a
-    document: only the others that are the same text match.
+    `match` says whether documents that lack some of the words may follow (None: no); only an order
+    by relevance has them (`ranked`). `fold` shows of documents that are the same text only the best
+    match. `same` is the id of a document: only the others that are the same text match.
     """
 
     parsed: ParsedText = ParsedText()
@@ -193,6 +195,7 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     fold: bool = False
     same: str | None = None
+    match: Match | None = None
     page: int = 1
     cursor: str | None = None
     asked_on: date | None = None
@@ -229,6 +232,12 @@ class Query:
     def order(self) -> Sort:
         """The order in force."""
         return self.parsed.order(self.sort)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether documents that lack some of the bare words are listed too."""
+        asked = self.match is Match.RANKED and bool(self.parsed.bare)
+        return asked and self.order is Sort.RELEVANCE and self.scope is not Scope.NUMBER
 
 
 def _distinct(several: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

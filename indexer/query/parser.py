@@ -9,10 +9,9 @@ from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
 from indexer.query.expressions import either, every, parts_of, scoped_leaves
-from indexer.query.function_words import QUESTION_WORDS, without_mark
+from indexer.query.function_words import FUNCTION_WORDS, is_question, without_noise
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Not,
@@ -35,8 +34,8 @@ MAX_LENGTH = 1000
 MAX_DEPTH = 32
 """How deep groups may be nested; nobody types more, and the parser recurses."""
 
-_STRICT = (Kind.AND, Kind.BESIDE, Kind.TOGETHER)
-"""With one of these operators a document has to hold all words: half of them is not enough."""
+_PLAIN = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.CLOSE)
+"""A text of these alone uses no operator: its function words are dropped, its words are bare."""
 
 
 def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> ParsedText:
@@ -56,8 +55,7 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
             raise QueryError(Problem("nothing_to_search", "q", text))
         return _described(text, _number_or_part(bare))
     line = " ".join(text.split())  # patterns of numbers take their time with long white space
-    asked = without_mark(line)
-    found = (tokens(asked) if asked else []) or tokens(line)
+    found = tokens(without_noise(line)) or tokens(line)
     try:
         expression = _Parser(found, line).expression()
     except _TooDeepError:
@@ -66,13 +64,10 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
         raise QueryError(Problem("nothing_to_search", "q", text))
     if not _is_sound(expression):
         raise QueryError(Problem("only_negative", "q", text))
-    if any(token.kind in _STRICT for token in found):
+    if any(token.kind not in _PLAIN for token in found):
         return _described(text, expression)
-    if asked is None:
-        return _described(text, expression, _relaxed(expression))
-    expression = _without_question_words(expression)
-    relaxed = _relaxed(expression)
-    return _described(text, relaxed or expression, question=relaxed is not None)
+    expression = _without_function_words(expression)
+    return _described(text, expression, _bare(expression), question=is_question(line))
 
 
 class _TooDeepError(Exception):
@@ -192,39 +187,34 @@ def _is_sound(part: Expression) -> bool:
         case And(parts):
             inner = [part.part if isinstance(part, Not) else part for part in parts]
             return not all(isinstance(part, Not) for part in parts) and all(map(_is_sound, inner))
-        case Or() | AtLeast() | Within():
+        case Or() | Within():
             return all(map(_is_sound, parts_of(part)))
         case _:
             return True
 
 
-def _relaxed(expression: Expression) -> Expression | None:
-    """The same expression with half of its bare words enough; None where it has fewer than two."""
-    if not isinstance(expression, And):
-        return None
-    words = [part for part in expression.parts if isinstance(part, Word)]
-    if len(words) < 2:
-        return None
-    others = [part for part in expression.parts if not isinstance(part, Word)]
-    return every([AtLeast((len(words) + 1) // 2, tuple(words)), *others])
+def _bare(expression: Expression) -> tuple[Expression, ...]:
+    """The parts of a plain text that were not quoted; a number that may be words is one of them."""
+    parts = expression.parts if isinstance(expression, And) else (expression,)
+    return tuple(part for part in parts if not isinstance(part, Phrase))
 
 
-def _without_question_words(expression: Expression) -> Expression:
-    """The expression without bare words that only ask (怎么), unless there are no others."""
+def _without_function_words(expression: Expression) -> Expression:
+    """The expression without bare words that only ask or bind, unless there are no others."""
     if not isinstance(expression, And):
         return expression
     kept = [
         part
         for part in expression.parts
-        if not (isinstance(part, Word) and part.text in QUESTION_WORDS)
+        if not (isinstance(part, Word) and part.text in FUNCTION_WORDS)
     ]
-    return every(kept) if any(not isinstance(part, Not) for part in kept) else expression
+    return every(kept) if kept else expression
 
 
 def _described(
     text: str,
     expression: Expression,
-    relaxed: Expression | None = None,
+    bare: tuple[Expression, ...] = (),
     *,
     question: bool = False,
 ) -> ParsedText:
@@ -239,11 +229,16 @@ def _described(
     return ParsedText(
         text,
         expression,
-        relaxed,
+        bare,
         question,
         rank_words=tuple(ranking),
-        rank_grams=tuple(g for g in _grams(normalise(text), literals) if g not in ranking),
+        rank_grams=tuple(_grams(normalise(text), _typed(text) if bare else literals)),
     )
+
+
+def _typed(text: str) -> list[str]:
+    """All words of a plain text, function words too: what stands beside them is worth a pair."""
+    return [word for word in cut(normalise(without_noise(text))) if is_word(word)]
 
 
 def _grams(typed: str, literals: list[str]) -> Iterator[str]:
@@ -253,4 +248,8 @@ def _grams(typed: str, literals: list[str]) -> Iterator[str]:
         for before, literal in pairwise(["", *literals])
     )
     pairs = dict.fromkeys(a + b for a, b in pairwise(joined))
-    return (pair for pair in pairs if is_word(pair[0]) and is_word(pair[1]))
+    return (
+        pair
+        for pair in pairs
+        if is_word(pair[0]) and is_word(pair[1]) and pair not in FUNCTION_WORDS
+    )

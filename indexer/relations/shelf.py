@@ -70,10 +70,13 @@ class ResolvedQuery:
     """A query whose references to documents (`cites`, `same`) were looked up.
 
     `among` are the only documents that may match; None where the query names no document.
+    `lifted` are the documents that its text names: they stand first in an order by relevance, as
+    given, where they match, and in a ranked list also where they lack words.
     """
 
     query: Query
     among: frozenset[DocRef] | None = None
+    lifted: tuple[DocRef, ...] = ()
 
 
 class WeightedWord(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indexer.query.facets import Facet
-from indexer.query.model import Query
+from indexer.query.model import Match, Query
 from indexer.results.counts import FacetValue
 from indexer.results.hits import Hit
 
@@ -15,15 +15,13 @@ from indexer.results.hits import Hit
 class QueryReading:
     """How a query was read, to be shown to people.
 
-    `words`: the distinct words that were asked. `needed`: how many of them a document had to hold
-    where that was not all, else None; `question`: because the text is a question (otherwise because
-    no document holds them all). `unlisted_numbers`: document numbers asked for that no document
+    `words`: the distinct words that were asked. `question`: the text ends as a question does.
+    `unlisted_numbers`: document numbers asked for that no document
     here holds (未收录). `cited_title`: the title of the document that `Query.cites` names, None
     where there is none.
     """
 
     words: tuple[str, ...] = ()
-    needed: int | None = None
     question: bool = False
     unlisted_numbers: tuple[str, ...] = ()
     cited_title: str | None = None
@@ -33,7 +31,9 @@ class QueryReading:
 class SearchResult:
     """The answer to one query: `hits` of the page asked for, counts over all matches.
 
-    `total` counts documents; `listed` the hits of all pages, fewer where the query folds.
+    `total` counts the documents that hold all that was asked; `listed` the hits of all pages: fewer
+    where the query folds, and `further` more where a ranked list goes on with documents that lack
+    words. `facets` count the documents of `total`.
     `next_cursor` goes on behind the last hit (`Query.cursor`), None where nothing follows. What is
     asked by a cursor is answered from the generation that it began with, where that is kept;
     documents removed since are left out of `hits`.
@@ -43,11 +43,17 @@ class SearchResult:
     hits: tuple[Hit, ...]
     total: int
     listed: int
+    further: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     reading: QueryReading
     took_ms: float
     index_version: str
     next_cursor: str | None = None
+
+    @property
+    def match(self) -> Match:
+        """Which documents are listed."""
+        return Match.RANKED if self.query.ranked else Match.ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

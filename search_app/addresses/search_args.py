@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import ParsedText, Query, Scope, Sort
+from indexer.query.model import Match, ParsedText, Query, Scope, Sort
 from indexer.query.parser import parse
 from search_app.addresses.checked_args import Args, NoArgs, read_args, repeatable
 from search_app.addresses.parameter_types import (
@@ -105,8 +105,12 @@ class OrderedArgs(ConditionArgs):
 
 
 class SearchArgs(OrderedArgs):
-    """The parameters of a search; pages know all but `size`."""
+    """The parameters of a search; pages know all but `size`.
 
+    People want what is meant: without `match` an order by relevance is ranked.
+    """
+
+    match: Match = Match.RANKED
     size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 10
     page: Annotated[Count, Field(ge=1)] = 1
 
@@ -120,7 +124,7 @@ class SearchArgs(OrderedArgs):
 
     def narrow(self, query: Query) -> Query:
         """The page that is asked for of the query under these parameters."""
-        return replace(super().narrow(query), page=self.page, size=self.size)
+        return replace(super().narrow(query), match=self.match, page=self.page, size=self.size)
 
 
 class SuggestArgs(NoArgs):

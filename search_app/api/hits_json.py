@@ -82,3 +82,4 @@ class HitJson(JsonModel):
     snippets: list[Parts]
     snippet_places: list[SnippetPlaceJson | None]
     reasons: list[ReasonJson]
+    missing: list[str]

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
+from indexer.query.model import Match
 from search_app.api.counts_json import Facets, QueryText
 from search_app.api.hits_json import HitJson, Parts
 from search_app.api.json_model import Count, JsonModel, Page
+from search_app.wording import api_fields
 
 
 class ReadingJson(JsonModel):
     """How the query was read."""
 
     words: list[str]
-    needed: int | None
+    needed: None = None
     question: bool
     unlisted_numbers: list[str]
 
@@ -25,8 +27,10 @@ class SearchJson(JsonModel):
 
     query: QueryText
     reading: ReadingJson
+    match: Match = Field(description=api_fields.MATCH)
     total: Count
     listed: Count
+    further: Count
     hits: list[HitJson]
     next_cursor: str | None
     facets: Facets

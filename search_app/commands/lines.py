@@ -114,12 +114,13 @@ def result_lines(result: SearchResult) -> Iterator[str]:
     reading = result.reading
     for number in reading.unlisted_numbers:
         yield wording.results.unlisted(number, result.total)
-    if reading.needed is not None:
-        say = wording.results.question if reading.question else wording.results.relaxed
-        yield say(reading.words, reading.needed)
+    if result.further and not result.total and len(reading.words) > 1:
+        yield wording.results.none_holds_all(reading.words)
     yield wording.results.total(result.total)
-    if result.listed < result.total:
-        yield wording.duplicates.folded(result.listed)
+    if result.listed - result.further < result.total:
+        yield wording.duplicates.folded(result.listed - result.further)
+    if result.further and result.total:
+        yield wording.results.further(result.further)
     first = (result.query.page - 1) * result.query.size + 1
     for rank, hit in enumerate(result.hits, first):
         yield ""
@@ -136,6 +137,8 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
             + wording.document.dated_by(hit.dated_by, hit.written_by)
         )
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
+    if hit.missing:
+        yield INDENT + wording.results.not_mentioned(hit.missing)
     if hit.duplicates:
         yield INDENT + wording.duplicates.others(hit.duplicates)
     for snippet, place in zip(hit.snippets, hit.snippet_places, strict=True):

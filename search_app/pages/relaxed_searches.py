@@ -84,7 +84,7 @@ def ask_relaxed(query: Query, view: View) -> RelaxedSearches:
     """
 
     def count(asked: Query) -> int:
-        return view.search(replace(asked, size=1, facets=(), snippets=False)).total
+        return view.search(replace(asked, match=None, size=0, facets=(), snippets=False)).total
 
     tried = [(wider, count(wider.query)) for wider in islice(_wider(query), MOST_TRIED)]
     terms = islice(_asked_terms(query), MOST_TERMS)

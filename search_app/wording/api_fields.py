@@ -9,8 +9,8 @@ FIELDS = {
     "query": "检索词。",
     "reading": "检索词是怎样理解的。",
     "words": "查找的词。",
-    "needed": "只要求含其中几个词时的个数，要求全部时为 null。",
-    "question": "是否按问句理解。",
+    "needed": "不再使用，总是 null。",
+    "question": "是否以问号或“吗”“呢”结尾。",
     "unlisted_numbers": "本库未收录的发文字号。",
     "total": "相符的份数。",
     "hits": "本页的文件。",
@@ -49,7 +49,9 @@ FIELDS = {
     "validity_stated": "时效性是否有原文明示，否则为推算。",
     "amended": "到那天为止是否修改过。",
     "duplicates": "相同文本：在检索结果中为其份数，在一份文件中为各份。",
-    "listed": "各页共列出多少条；合并相同文本时少于 total。",
+    "listed": "各页共列出多少条：合并相同文本时少于 total，另列没有提到全部词的文件时多于 total。",
+    "further": "列出的文件中，没有提到全部词的有多少条。",
+    "missing": "这份文件没有提到的词；续读和 match=all 时总是空的。",
     "dated_on": "排序和统计所依的日期。",
     "asof": "所问的那天。",
     "indexed_on": "索引建立的日子。",
@@ -188,3 +190,6 @@ def field(name: str) -> str:
 def renamed(name: str) -> str:
     """The old name of a field, which is served beside the better one."""
     return f"旧名，请改用 {name}，二者内容相同；提供到 0.2 版为止。"
+
+
+MATCH = "列出哪些：ranked 也列没有提到全部词的，all 只列全部相符的。"

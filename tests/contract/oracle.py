@@ -13,7 +13,6 @@ from indexer.analysis.normalise import normalise
 from indexer.query.facets import UNSTATED, Facet, facet_values
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
@@ -77,8 +76,6 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
             return any(holds(one, part, scope) for part in parts)
         case Not(part):
             return not holds(one, part, scope)
-        case AtLeast(count, parts):
-            return sum(holds(one, part, scope) for part in parts) >= count
         case Within(inner, part):
             return holds(one, part, inner)
         case Together(unit, parts):
@@ -103,9 +100,7 @@ class Oracle:
 
     def matching(self, query: Query, *, without: Facet | None = None) -> set[str]:
         """The ids of what matches; `without` leaves the filter by one facet off."""
-        asked, relaxed = query.expression, query.parsed.relaxed
-        if relaxed and not any(self._hold(query, asked)):
-            asked = relaxed
+        asked = query.expression
         return {
             one.document.id
             for one, held in zip(self.documents, self._hold(query, asked), strict=True)

@@ -14,7 +14,6 @@ from indexer.analysis.normalise import normalise
 from indexer.engine import Engine
 from indexer.query.model import (
     And,
-    AtLeast,
     Not,
     Or,
     ParsedText,

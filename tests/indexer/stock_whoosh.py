@@ -24,7 +24,6 @@ from indexer.engines.whoosh.write.packed_document import PackedDocument, Words
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     Not,
     Or,

@@ -9,7 +9,6 @@ import pytest
 from indexer.query.expressions import leaves, map_parts, parts_of, scoped_leaves
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,

@@ -13,7 +13,6 @@ from indexer.query.describe import describe
 from indexer.query.expressions import leaves
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Literals,

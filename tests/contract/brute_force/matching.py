@@ -11,7 +11,6 @@ from indexer.analysis.normalise import normalise
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Literals,
@@ -49,8 +48,6 @@ def holds(one: KeptDocument, asked: Expression, scope: Scope) -> bool:
             return any(holds(one, part, scope) for part in parts)
         case Not(part):
             return not holds(one, part, scope)
-        case AtLeast(count, parts):
-            return sum(holds(one, part, scope) for part in parts) >= count
         case Within(inner, part):
             return holds(one, part, inner)
         case Together(unit, parts):

@@ -20,7 +20,6 @@ from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
@@ -85,11 +84,6 @@ class Evaluation:
                 return reduce(np.logical_or, (self.mask(part, scope) for part in parts))
             case Not(part):
                 return ~self.mask(part, scope)
-            case AtLeast(count, parts):
-                held = np.zeros(self._segment.size, np.uint16)
-                for part in parts:
-                    held += self.mask(part, scope)
-                return held >= count
             case Together() | Near():
                 return self._proximity(expression, scope)
             case Within(scope=inner, part=part):

@@ -26,7 +26,7 @@ from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
 from indexer.query.model import Query, Scope
-from indexer.ranking import GRAM_WEIGHT, K1, B
+from indexer.ranking import COVERAGE, GRAM_WEIGHT, K1, B
 
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
 
@@ -35,6 +35,16 @@ KEPT_BYTES = 32 * 2**20
 
 Scores = list[NDArray[np.float32]]
 """For each segment, a score for each of its documents."""
+
+
+class Relevant(NamedTuple):
+    """The scores of all documents, and the share (0 to 1) of the terms that each holds.
+
+    Terms count by their weight times their idf.
+    """
+
+    scores: Scores
+    coverage: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +57,8 @@ class RankTerm:
 
 
 def rank_terms(query: Query) -> list[RankTerm]:
-    """The terms that rank a query. A word of two characters is a gram too, and weighs as both."""
-    words = [
-        RankTerm("words", word, 1 + GRAM_WEIGHT if len(word) == 2 else 1)
-        for word in query.rank_words
-    ]
+    """The terms that rank a query: each word once, and all pairs of neighbouring characters."""
+    words = (RankTerm("words", word, 1) for word in query.rank_words)
     return [*words, *(RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)]
 
 
@@ -64,7 +71,7 @@ class Scoring:
         self._statistics = CollectionStatistics(segments)
         self._size = max(1, self._statistics.documents)  # an index may be empty
         self._lock = Lock()
-        self._kept: LRUCache[tuple[RankTerm, Scope], list[_Part]] = LRUCache(KEPT_BYTES, _nbytes)
+        self._kept: LRUCache[tuple[RankTerm, Scope], _Parts] = LRUCache(KEPT_BYTES, _nbytes)
         self._norms: dict[tuple[str, str], Scores] = {}
         for key in segments[0].lengths if segments else ():
             average = self._statistics.average_length(*key)
@@ -74,35 +81,47 @@ class Scoring:
         """A score of 0 for every document."""
         return [np.zeros(segment.size, np.float32) for segment in self._segments]
 
-    def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Scores:
+    def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Relevant:
         """The scores of every document of every segment. O(documents + postings of the terms)."""
-        scores = self.none()
-        if self._segments and scope is not Scope.NUMBER:
-            for term in terms:
-                for score, part in zip(scores, self._parts(term, scope), strict=True):
-                    score[part.docs.astype(np.intp)] += part.scores
-        return scores
+        scores, covered = self.none(), self.none()
+        if not self._segments or scope is Scope.NUMBER:
+            return Relevant(scores, covered)
+        every = [self._parts(term, scope) for term in terms]
+        total = sum(parts.mass for parts in every) or 1.0
+        for parts in every:
+            mass = np.float32(parts.mass / total)
+            for score, cover, part in zip(scores, covered, parts.parts, strict=True):
+                docs = part.docs.astype(np.intp)
+                score[docs] += part.scores
+                cover[docs] += mass
+        for score, cover in zip(scores, covered, strict=True):
+            score *= 1 + np.float32(COVERAGE) * cover
+        return Relevant(scores, covered)
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
-        """Whoosh's inverse document frequency of a term, over the live documents."""
+        """The inverse document frequency of a term over the live documents, BM25's, above 0."""
         return self._idf(self._held(term, scope))
 
     def _idf(self, every: Sequence[_Held]) -> float:
         frequency = self._statistics.live_among([held.docs for held in every])
-        return math.log(self._size / (frequency + 1)) + 1
+        return math.log1p((self._size - frequency + 0.5) / (frequency + 0.5))
 
-    def _parts(self, term: RankTerm, scope: Scope) -> list[_Part]:
+    def _parts(self, term: RankTerm, scope: Scope) -> _Parts:
         """What a term adds to the scores of each segment; those of the last terms are kept."""
         with self._lock:
             parts = self._kept.get((term, scope))
         if parts is None:
             every = self._held(term, scope)
-            weight = np.float32(term.weight * (K1 + 1) * self._idf(every))
+            mass = term.weight * self._idf(every)
+            weight = np.float32(mass * (K1 + 1))
             norms = self._norms[term.stream, scope.value]
-            parts = [
-                _Part(docs, weight * freqs / (freqs + norm[docs]))
-                for norm, (docs, freqs) in zip(norms, every, strict=True)
-            ]
+            parts = _Parts(
+                mass,
+                [
+                    _Part(docs, weight * freqs / (freqs + norm[docs]))
+                    for norm, (docs, freqs) in zip(norms, every, strict=True)
+                ],
+            )
             if _nbytes(parts) <= KEPT_BYTES:
                 with self._lock:
                     self._kept[term, scope] = parts
@@ -125,9 +144,16 @@ class _Part(NamedTuple):
     scores: NDArray[np.float32]
 
 
-def _nbytes(parts: list[_Part]) -> int:
+class _Parts(NamedTuple):
+    """What a term adds to the scores of each segment; `mass` is its weight times its idf."""
+
+    mass: float
+    parts: list[_Part]
+
+
+def _nbytes(parts: _Parts) -> int:
     # Words that nobody has are kept, too: what they are counted for bounds how many.
-    return sum(part.docs.nbytes + part.scores.nbytes + 2 * ARRAY_BYTES for part in parts)
+    return sum(part.docs.nbytes + part.scores.nbytes + 2 * ARRAY_BYTES for part in parts.parts)
 
 
 class _Held(NamedTuple):
