@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance accuracy rules mutations topics clean
+.PHONY: help serve test lint browser screenshots bench exports relevance accuracy rules mutations topics characters clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,9 @@ relevance: $(VENV)/.tools ## how high the right documents stand among the hits o
 
 topics: $(VENV)/.tools ## train the classifier of topics anew (writes corpus/fields/topic_model.json)
 	$(BIN)/python -m tests.accuracy.topics --write
+
+characters: $(VENV)/.tools ## make the tables of readings and common characters anew (UNIHAN=folder of its files)
+	$(BIN)/python -m tests.characters $(UNIHAN)
 
 accuracy: $(VENV)/.tools ## how well real documents are read, with every miss (ACCURACY="pages speed" for some of it)
 	$(BIN)/python -m tests.accuracy $(ACCURACY)
