@@ -33,8 +33,8 @@ def not_before(form: str) -> tuple[str, ...]:
     first = form[0]
     more: tuple[str, ...] = ()
     if _DURATION.fullmatch(form):
-        # 第三年 is an ordinal; 5月30日 is a day of a month.
-        more = ("第", "月") if form.endswith("日") else ("第",)
+        # 第三年 is an ordinal. 5月30日 counts for 30日, which may have been typed as a day.
+        more = ("第",)
     if first in ascii_lowercase:
         return tuple(ascii_lowercase)
     if first in _HAN_BEFORE and not _SHARE.match(form):

@@ -31,8 +31,9 @@ _SHARE = re.compile(
     r"|(?P<of>[百千])分之(?:(?P<digits>\d{1,4}(?:\.\d{1,4})?)"
     rf"|(?P<han>[{HAN_NUMERALS}]{{1,8}})(?:点(?P<han_part>{_HAN_DIGIT}{{1,4}}))?)"
 )
+# The day of a month that was no date is no length of time either: 13月40日.
 _DURATION = re.compile(
-    rf"(?P<number>\d{{1,4}}|{_HAN}[{HAN_NUMERALS}]{{0,5}})"
+    rf"(?<![\d一二三四五六七八九十]月)(?P<number>\d{{1,4}}|{_HAN}[{HAN_NUMERALS}]{{0,5}})"
     r"(?P<unit>个月|(?:个)?工作日|小时|分钟|周岁|岁|天|日|年)"
 )
 _UNIT = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
