@@ -35,7 +35,10 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
     ),
-    "indexer/query": ("corpus", "corpus/fields", *_ASKED[:2], "indexer/relations/validity"),
+    "indexer/query": (
+        *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
+        "indexer/relations/validity",
+    ),
     "indexer/relations": (
         *("corpus", "corpus/fields", "indexer", "indexer/query"),
         *("indexer/relations/grammar", "indexer/relations/validity"),

@@ -28,7 +28,23 @@ GROUPS = {
             "indexer/query/typed_numbers.py",
             "indexer/query/proximity_operators.py",
         ),
-        ("indexer/query", "tests/indexer/test_query_text.py"),
+        (
+            "indexer/query",
+            "tests/indexer/test_query_text.py",
+            "tests/indexer/test_typed_numbers.py",
+        ),
+    ),
+    "equal forms": Group(
+        (
+            "indexer/query/equal_forms.py",
+            "indexer/query/form_edges.py",
+            "indexer/query/han_numerals.py",
+            "indexer/query/written_codes.py",
+            "indexer/query/written_dates.py",
+            "indexer/query/written_ordinals.py",
+            "indexer/query/written_quantities.py",
+        ),
+        ("indexer/query", "tests/indexer/test_equal_forms.py"),
     ),
     "normal form": Group(
         ("indexer/analysis/normalise.py",),
