@@ -1,8 +1,10 @@
 """Everyday queries: what citizens type, with the documents that answer it, and what none answers.
 
-They were written from documents drawn at random, without a look at any table of plain words,
-and hold mistakes of typing, pinyin and places as real queries do. Ids are those of the records of
-`notices.jsonl.gz` or the file names of `pages/` in the shared data.
+They were written from the documents, some drawn at random and some found by reading all titles,
+by someone who had seen no table of plain words and asked no search engine; right documents were
+looked for with the official words and judged by one person. Mistakes of typing, pinyin and places
+are in them as in real queries. Ids are those of the records of `notices.jsonl.gz` or the file names
+of `pages/` in the shared data.
 """
 
 from __future__ import annotations
