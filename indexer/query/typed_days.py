@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.fields.numerals import to_int
+from indexer.query.calendar_days import month_span, months_before, years_before
 
 FIRST_YEAR = 1949
 """Years before it are history that a text is about, not the age of a document."""
@@ -75,28 +75,6 @@ def typed_days(text: str, today: date) -> tuple[TypedDays, ...]:
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def years_before(day: date, years: int) -> date:
-    """The day so many years before, and the day after it where that year has none (29 February).
-
-    >>> years_before(date(2024, 2, 29), 1)
-    datetime.date(2023, 3, 1)
-    """
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:
-        return date(day.year - years, 3, 1)
-
-
-def months_before(day: date, months: int) -> date:
-    """The day so many months before, or the last of that month where it is shorter.
-
-    >>> months_before(date(2026, 8, 31), 6)
-    datetime.date(2026, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-
-
 def _candidates(text: str, today: date) -> Iterator[TypedDays]:
     """All readings, the longest forms first."""
     for match in _SPAN.finditer(text):
@@ -113,7 +91,7 @@ def _candidates(text: str, today: date) -> Iterator[TypedDays]:
             yield _bounded(text, match.start(), match.end(), span)
     for match in _MONTH_AGO.finditer(text):
         first_day = months_before(today.replace(day=1), 1 if match["last"] else 0)
-        yield TypedDays(*match.span(), *_month(first_day.year, first_day.month))
+        yield TypedDays(*match.span(), *month_span(first_day.year, first_day.month))
     for match in _BARE.finditer(text):
         if span := _read(match["year"] + "年", today):
             yield TypedDays(*match.span(), *span)
@@ -141,27 +119,19 @@ def _read(text: str, today: date) -> tuple[date, date] | None:
     if year is None or not FIRST_YEAR <= year <= today.year + 1:
         return None
     if match["half"]:
-        return _months(year, *((1, 6) if match["half"] == "上" else (7, 12)))
+        return month_span(year, *((1, 6) if match["half"] == "上" else (7, 12)))
     if match["quarter"]:
         last = 3 * (to_int(match["quarter"]) or 0)
-        return _months(year, last - 2, last)
+        return month_span(year, last - 2, last)
     if not match["month"]:
         return date(year, 1, 1), date(year, 12, 31)
     month, day = to_int(match["month"]), to_int(match["day"]) if match["day"] else None
     if month is None or not 1 <= month <= 12:
         return None
-    first, last_day = _month(year, month)
+    first, last_day = month_span(year, month)
     if day is None:
         return (first, last_day) if not match["day"] else None
     return (first.replace(day=day),) * 2 if 1 <= day <= last_day.day else None
-
-
-def _month(year: int, month: int) -> tuple[date, date]:
-    return _months(year, month, month)
-
-
-def _months(year: int, first: int, last: int) -> tuple[date, date]:
-    return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
 def _last(match: re.Match[str], today: date) -> date | None:

@@ -6,7 +6,7 @@ Nothing is filtered by it. Each is offered beside the box, to be taken by one cl
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,7 +76,21 @@ def typed_filters(
     if not bare.strip(_HIDDEN):
         return ()
     found = sorted(_found(text, bare, today, regions, issuers), key=lambda one: one.start)
-    return tuple(one for one in found if _asks(one.rest))[:MOST_FILTERS]
+    return tuple(one for one in found if asks_something(one.rest))[:MOST_FILTERS]
+
+
+def without_filters(text: str, found: Sequence[TypedFilter]) -> str:
+    """The text without any of several filters, but for those that stay in their `rest`."""
+    left = text
+    for one in sorted(found, key=lambda one: -one.start):
+        if one.rest != text:
+            left = _without(left, one.start, one.end)
+    return left
+
+
+def asks_something(rest: str) -> bool:
+    """Whether a text still says what is looked for."""
+    return any(is_word(word) and word not in QUESTION_WORDS for word in cut(rest))
 
 
 def _bare(text: str) -> str:
@@ -117,7 +131,7 @@ def _found(
         )
     for place in typed_places(bare, boundaries, regions):
         rest = text if place.wider else _without(text, place.start, place.end)
-        alone = not _asks(_without(text, place.start, place.end))
+        alone = not asks_something(_without(text, place.start, place.end))
         yield TypedFilter(
             start=place.start,
             end=place.end,
@@ -137,8 +151,3 @@ def _without(text: str, start: int, end: int) -> str:
     before = _BEFORE.sub("", text[:start])
     behind = _BEHIND.match(text, end)
     return f"{before} {text[behind.end() if behind else end :]}".strip()
-
-
-def _asks(rest: str) -> bool:
-    """Whether a text still says what is looked for."""
-    return any(is_word(word) and word not in QUESTION_WORDS for word in cut(rest))

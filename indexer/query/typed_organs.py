@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.fields.organ_full_names import full_name
+from corpus.fields.organ_full_names import CENTRAL, full_name
 from corpus.fields.organs import is_organ
 from corpus.fields.regions import is_place, read_region
 
 _LONGEST = 30
 """Characters of a name that is looked up; longer ones are not typed among other words."""
+
+_PLACES = range(2, 12)
+"""Characters of a place that the name of an organ begins with, 延边朝鲜族自治州."""
+_CENTRAL = tuple(name for name in CENTRAL if len(name) > 2 or name.endswith("部"))
+"""How names of central organs begin, without 国家, 中央 and 全国, which begin much else."""
 
 _USUAL = {
     "发改委": ("发展和改革委员会", "发展改革委"),
@@ -70,10 +75,22 @@ def typed_organs(
     found: list[TypedOrgan] = []
     after = 0
     for start in boundaries:
-        if start >= after and (organ := _organ_at(text, start, boundaries, issuers)):
+        if start < after or not _can_begin(text, start):
+            continue
+        if organ := _organ_at(text, start, boundaries, issuers):
             found.append(organ)
             after = organ.end
     return tuple(found)
+
+
+def _can_begin(text: str, start: int) -> bool:
+    """Whether an organ may begin here: behind no other word, or by the name of a place or centre.
+
+    Each name that ends like an organ's is looked up, so few places in the text may begin one.
+    """
+    alone = start == 0 or not text[start - 1].isalnum()
+    names = (text[start : start + length] for length in _PLACES)
+    return alone or text.startswith(_CENTRAL, start) or any(map(is_place, names))
 
 
 def _organ_at(

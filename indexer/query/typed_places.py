@@ -15,6 +15,7 @@ _ALSO_WORDS = frozenset((
 _LONGEST = 14
 """Characters of the longest name of a place, 积石山保安族东乡族撒拉族自治县."""
 _WHOLE_ENDS = ("市", "县", "区", "旗")
+"""Signs that end the whole names of cities and counties, but for 自治州 and 地区."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +53,32 @@ def typed_places(
 
 
 def _place_at(text: str, start: int, boundaries: Sequence[int]) -> TypedPlace | None:
-    """The longest place that begins at a word, with the city behind a province as one."""
-    for end in reversed(boundaries):
-        name = text[start:end]
-        if not 2 <= len(name) <= _LONGEST + _LONGEST or " " in name or name in _ALSO_WORDS:
-            continue
-        parts = _split(name)
-        region = read_region(name) if parts else None
-        if region is not None:
-            return TypedPlace(start, end, region, _is_county(parts[-1], region))
-    return None
+    """The longest place that begins at a word, with what lies in it behind it: 广东省广州市."""
+    end = _end_at(text, start, boundaries)
+    if end is None:
+        return None
+    first, name = start, text[start:end]
+    while (further := _end_at(text, end, boundaries)) and _holds(name, text[end:further]):
+        first, end, name = end, further, text[end:further]
+    region = read_region(name)
+    assert region is not None, "a place has a region"
+    whole = region.rpartition("/")[2]
+    return TypedPlace(start, end, region, _is_county(text[first:end], whole))
 
 
-def _split(name: str) -> tuple[str, ...]:
-    """A name as itself, or as a province and what lies in it; empty where it is no place."""
-    if is_place(name):
-        return (name,)
-    splits = ((name[:at], name[at:]) for at in range(2, len(name) - 1))
-    return next((pair for pair in splits if all(map(is_place, pair)) and _holds(*pair)), ())
+def _end_at(text: str, start: int, boundaries: Sequence[int]) -> int | None:
+    """Where the longest name of a place ends that begins at `start`; None where there is none.
+
+    It ends where a word does, so that 上海市场 is not 上海市. A whole name may also begin a word:
+    the dictionary has 广州市公安局, but no 大理 begins 大理石.
+    """
+    word = next((end for end in boundaries if end > start), start)
+    inside = [end for end in range(start + 2, word) if text[end - 1] in _WHOLE_ENDS]
+    return max((end for end in (*inside, *boundaries) if _is_name(text[start:end])), default=None)
+
+
+def _is_name(name: str) -> bool:
+    return 2 <= len(name) <= _LONGEST and name not in _ALSO_WORDS and is_place(name)
 
 
 def _holds(outer: str, inner: str) -> bool:
@@ -77,8 +86,6 @@ def _holds(outer: str, inner: str) -> bool:
     return bool(whole and part and f"{part}/".startswith(f"{whole}/"))
 
 
-def _is_county(name: str, region: str) -> bool:
-    """Whether a place is below the region that it belongs to: 天河区 in 广东省/广州市."""
-    if name.endswith("自治区"):
-        return False
-    return name.endswith(_WHOLE_ENDS) and name != region.rpartition("/")[2]
+def _is_county(name: str, whole: str) -> bool:
+    """Whether a place lies below the province or city `whole` that its documents are found by."""
+    return name.endswith(_WHOLE_ENDS) and not name.endswith("自治区") and name != whole

@@ -41,14 +41,15 @@ def ask_local(result: SearchResult, view: View, place: str) -> LocalDocuments | 
     count = view.search(replace(local, size=0, facets=(), snippets=False)).total
     values = {value.value: value.count for value in result.facets.get(Facet.REGION, ())}
     unstated = values.get(UNSTATED, 0)
-    if not count and not asked:
+    chosen, all_chosen = asked == set(regions), asked == {*regions, UNSTATED}
+    if not (count or chosen or all_chosen):
         return None
     return LocalDocuments(
         regions=regions,
         count=count,
         unstated=unstated,
-        chosen=asked == set(regions),
-        all_chosen=asked == {*regions, UNSTATED},
+        chosen=chosen,
+        all_chosen=all_chosen,
         query=local,
         query_with_unstated=_of_regions(query, (*regions, UNSTATED)),
         query_without=_of_regions(query, ()),

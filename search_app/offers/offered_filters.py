@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 
 from indexer.analysis.normalise import normalise
 from indexer.engine import View
 from indexer.query.facets import Facet
+from indexer.query.filters import Filters
 from indexer.query.model import Query, Scope
-from indexer.query.typed_filters import FilterKind, TypedFilter, typed_filters
+from indexer.query.typed_filters import (
+    FilterKind,
+    TypedFilter,
+    asks_something,
+    typed_filters,
+    without_filters,
+)
 from indexer.results import SearchResult
 from search_app.addresses.search_args import reworded
 from search_app.offers.nearest_years import ask_nearest_years
@@ -26,17 +32,20 @@ _FACETS = {FilterKind.PLACE: Facet.REGION, FilterKind.ORGAN: Facet.ISSUER}
 class OfferedFilter:
     """A filter that was found in the typed text, and the search that has it instead of the words.
 
-    `count` is how many documents that finds, at least one. `missed` is what was typed where it is
-    not what is offered: days that have no document, for which the nearest year is.
+    `filters` are several where they are offered at once. `count` is how many documents the search
+    finds, at least one. `missed`: the days that were typed have no document, and what is offered is
+    the nearest year.
     """
 
-    kind: FilterKind
+    filters: tuple[TypedFilter, ...]
     query: Query
     count: int
-    since: date | None = None
-    until: date | None = None
-    value: str = ""
-    missed: tuple[date | None, date | None] | None = None
+    missed: bool = False
+
+    @property
+    def kind(self) -> FilterKind:
+        """What the filter narrows by; of several the first."""
+        return self.filters[0].kind
 
     @property
     def q(self) -> str:
@@ -46,10 +55,14 @@ class OfferedFilter:
     @property
     def parameters(self) -> dict[str, str]:
         """The parameters of an address that are the filter."""
-        if self.kind is not FilterKind.DAYS:
-            return {_FACETS[self.kind].value: self.value}
-        days = {"since": self.since, "until": self.until}
-        return {name: day.isoformat() for name, day in days.items() if day}
+        found: dict[str, str] = {}
+        for one in self.filters:
+            if one.kind is FilterKind.DAYS:
+                days = {"since": self.query.since, "until": self.query.until}
+                found |= {name: day.isoformat() for name, day in days.items() if day}
+            else:
+                found[_FACETS[one.kind].value] = one.value
+        return found
 
 
 class FacetNames:
@@ -64,8 +77,9 @@ class FacetNames:
         """Whether a document of the view has this value."""
         if not isinstance(name, str):
             return False
-        listing = self._view.facet_values(Query(facets=()), self._facet, name)
-        return any(value.value == name for value in listing.values)
+        # Quicker by far than looking names up in a list of all values of the facet.
+        having = Query(filters=Filters(**{self._facet: (name,)}), size=0)
+        return _count(having, self._view) > 0
 
 
 def ask_filters(result: SearchResult, view: View) -> tuple[OfferedFilter, ...]:
@@ -79,38 +93,34 @@ def ask_filters(result: SearchResult, view: View) -> tuple[OfferedFilter, ...]:
         return ()
     regions, issuers = FacetNames(view, Facet.REGION), FacetNames(view, Facet.ISSUER)
     found = typed_filters(query.text, view.today, regions, issuers)
-    wanted = (one for one in found if not _narrowed(query, one.kind))
-    offered = (offer for one in wanted for offer in _offers(one, query, view))
+    wanted = [one for one in found if not _narrowed(query, one.kind)]
+    offered = (offer for some in _choices(query, wanted) for offer in _offers(some, query, view))
     return tuple(islice(offered, MOST_OFFERED))
 
 
-def _offers(typed: TypedFilter, query: Query, view: View) -> Iterator[OfferedFilter]:
-    """The filter itself; for days without any document the nearest years."""
-    narrowed = reworded(query, typed.rest)
-    if typed.kind is FilterKind.DAYS:
-        narrowed = replace(narrowed, since=typed.since, until=typed.until)
-    else:
-        filters = query.filters.having(_FACETS[typed.kind], (typed.value,))
-        narrowed = replace(narrowed, filters=filters)
+def _choices(query: Query, found: list[TypedFilter]) -> Iterator[tuple[TypedFilter, ...]]:
+    """All filters at once where each narrows by something else, then each alone."""
+    kinds = {one.kind for one in found}
+    several = len(kinds) == len(found) > 1
+    if several and asks_something(without_filters(query.text, found)):
+        yield tuple(found)
+    yield from ((one,) for one in found)
+
+
+def _offers(filters: tuple[TypedFilter, ...], query: Query, view: View) -> Iterator[OfferedFilter]:
+    """The filters themselves; for days without any document the nearest years."""
+    narrowed = reworded(query, without_filters(query.text, filters))
+    for one in filters:
+        if one.kind is FilterKind.DAYS:
+            narrowed = replace(narrowed, since=one.since, until=one.until)
+        else:
+            chosen = narrowed.filters.having(_FACETS[one.kind], (one.value,))
+            narrowed = replace(narrowed, filters=chosen)
     if count := _count(narrowed, view):
-        yield OfferedFilter(
-            kind=typed.kind,
-            query=narrowed,
-            count=count,
-            since=typed.since,
-            until=typed.until,
-            value=typed.value,
-        )
-    elif typed.kind is FilterKind.DAYS:
+        yield OfferedFilter(filters=filters, query=narrowed, count=count)
+    elif [one.kind for one in filters] == [FilterKind.DAYS]:
         for near in ask_nearest_years(narrowed, view):
-            yield OfferedFilter(
-                kind=FilterKind.DAYS,
-                query=near.query,
-                count=near.count,
-                since=near.query.since,
-                until=near.query.until,
-                missed=(typed.since, typed.until),
-            )
+            yield OfferedFilter(filters=filters, query=near.query, count=near.count, missed=True)
 
 
 def _narrowed(query: Query, kind: FilterKind) -> bool:

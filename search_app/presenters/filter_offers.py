@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.query.typed_filters import FilterKind
+from indexer.query.typed_filters import FilterKind, TypedFilter
 from search_app.addresses.links import Links
 from search_app.offers.local_documents import LocalDocuments
 from search_app.offers.offered_filters import OfferedFilter
@@ -59,16 +59,19 @@ def present_offers(
 
 
 def _label(offer: OfferedFilter) -> str:
-    match offer.kind:
-        case FilterKind.DAYS:
-            label = words.only_days(offer.since, offer.until)
-            return (
-                words.nearest_instead(words.days(*offer.missed), label) if offer.missed else label
-            )
-        case FilterKind.PLACE:
-            return words.only_place(offer.value)
-        case FilterKind.ORGAN:
-            return words.only_organ(offer.value)
+    query = offer.query
+    names = [
+        words.days(query.since, query.until) if one.kind is FilterKind.DAYS else _named(one)
+        for one in offer.filters
+    ]
+    if offer.missed:
+        (typed,) = offer.filters
+        return words.nearest_instead(words.days(typed.since, typed.until), words.only(names))
+    return words.only(names)
+
+
+def _named(one: TypedFilter) -> str:
+    return words.place(one.value) if one.kind is FilterKind.PLACE else words.organ(one.value)
 
 
 def _local(local: LocalDocuments, links: Links) -> LocalOffer:

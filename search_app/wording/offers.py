@@ -16,19 +16,19 @@ ALL_PLACES = "看所有地区的"
 END = "。"
 
 
-def only_days(since: date | None, until: date | None) -> str:
-    """A filter by days."""
-    return f"只看{days(since, until)}的"
+def only(names: Sequence[str]) -> str:
+    """One filter, or several at once, each by what it narrows to."""
+    return f"只看{values.SEPARATOR.join(names)}的"
 
 
-def only_place(region: str) -> str:
-    """A filter by place, by the last part of its name."""
-    return f"只看{region.rpartition('/')[2]}的"
+def place(region: str) -> str:
+    """A place by the last part of its name."""
+    return region.rpartition("/")[2]
 
 
-def only_organ(issuer: str) -> str:
-    """A filter by organ."""
-    return f"只看{issuer}发的"
+def organ(issuer: str) -> str:
+    """What an organ issued."""
+    return f"{issuer}发"
 
 
 def nearest_instead(missed: str, label: str) -> str:
@@ -72,7 +72,11 @@ def days(since: date | None, until: date | None) -> str:
         whole = _period(since, until)
         if whole:
             return whole
-        first, last = _beginning(since), _ending(until)
+        years = (since.month, since.day, until.month, until.day) == (1, 1, 12, 31)
+        if years:
+            return f"{since.year}年至{until.year}年"
+        first = values.day(since) if since.day > 1 else f"{since.year}年{since.month}月"
+        last = values.day(until) if until != _month_end(until) else f"{until.year}年{until.month}月"
         return f"{first}至{last}"
     if since:
         return f"{_beginning(since)}以来"
