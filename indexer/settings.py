@@ -19,6 +19,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic.config import JsonDict
 
+from corpus.fields.regions import NATION, read_region
 from indexer.errors import PolicySearchError, Problem
 
 ENVIRONMENT_PREFIX = "POLICY_SEARCH_"
@@ -133,6 +134,12 @@ class Settings(BaseModel):
         (),
         "https://www.example.gov.cn",
     )
+    place: str = _setting(
+        Area.SITE,
+        "本站所在的省或省/市；设置后，检索页有“适用于本地”一项：全国的、本省的和本市的文件。",
+        "",
+        "广东省/广州市",
+    )
     sponsor: str = _setting(
         Area.SITE, "页脚中的主办单位。", "", "示例市人民政府办公室", max_length=100
     )
@@ -195,6 +202,14 @@ class Settings(BaseModel):
         pairs = (pair.partition("=") for pair in value.split(",") if pair.strip())
         return {field.strip(): column.strip() for field, _, column in pairs}
 
+    @field_validator("place")
+    @classmethod
+    def _known_place(cls, value: str) -> str:
+        """Take a province, or a province and its city, by their whole names."""
+        if value and (value == NATION or read_region(value) != value):
+            raise ValueError("no such place")
+        return value
+
     @field_validator("embed_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -255,7 +270,10 @@ def _problem(name: str, place: str, value: object) -> Problem:
         return Problem(Mistake.UNKNOWN, place, str(value), nearest[0])
     if field.annotation is int:
         return Problem(Mistake.NUMBER, place, str(value), number_range(name))
-    return Problem(Mistake.FORM, place, str(value), example(name))
+    would_do = example(name)
+    if name == "place" and (meant := read_region(str(value))) and meant != NATION:
+        would_do = meant
+    return Problem(Mistake.FORM, place, str(value), would_do)
 
 
 def number_range(name: str) -> str:

@@ -27,6 +27,7 @@ from indexer.query.model import (
 )
 from search_app.addresses.links import unfiltered
 from search_app.addresses.search_args import reworded
+from search_app.offers.nearest_years import NearYear, ask_nearest_years
 
 MOST_TERMS = 8
 """Terms that are counted one by one; each is a search."""
@@ -70,17 +71,18 @@ class RelaxedSearches:
 
     `found` are wider searches with the number of documents that they match, at most `MOST_OFFERED`
     and each at least one document. `nowhere` are the terms that no document has in their scope,
-    whatever the filters.
+    whatever the filters. `years` are the nearest ones with documents, where days were asked for.
     """
 
     found: tuple[tuple[WiderSearch, int], ...]
     nowhere: tuple[tuple[Term, Scope], ...]
+    years: tuple[NearYear, ...] = ()
 
 
 def ask_relaxed(query: Query, view: View) -> RelaxedSearches:
     """Ask which wider searches find something, and which terms stand nowhere.
 
-    At most `MOST_TRIED` + `MOST_TERMS` searches.
+    At most `MOST_TRIED` + `MOST_TERMS` searches, and one count by years.
     """
 
     def count(asked: Query) -> int:
@@ -95,6 +97,7 @@ def ask_relaxed(query: Query, view: View) -> RelaxedSearches:
             for term, scope in terms
             if not count(Query(parsed=ParsedText(expression=term), scope=scope))
         ),
+        years=ask_nearest_years(query, view),
     )
 
 

@@ -9,6 +9,8 @@ from indexer.query.facets import Facet
 from indexer.query.model import Query
 from search_app.addresses.search_args import search_query
 from search_app.http import error_pages
+from search_app.offers.local_documents import ask_local
+from search_app.offers.offered_filters import ask_filters
 from search_app.pages.data_page import present_data
 from search_app.pages.document_answer import DocumentAnswer, ask_document
 from search_app.pages.search_answer import ask_search
@@ -17,6 +19,7 @@ from search_app.pages.site_marks import document_metas
 from search_app.presenters.date_bars import unit_of
 from search_app.presenters.document_page import present_document
 from search_app.presenters.facet_values import present_values
+from search_app.presenters.filter_offers import present_offers
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
@@ -43,7 +46,14 @@ def search() -> Response:
     view = current_view()
     answer = ask_search(query, unit_of(query, view.today), view)
     page = present_results(answer, current_links(), view.today)
-    body = render_template("search.html", form=SearchForm.of(request.args), page=page)
+    offers = present_offers(
+        ask_filters(answer.result, view),
+        ask_local(answer.result, view, current_site().settings.place),
+        current_links(),
+    )
+    body = render_template(
+        "search.html", form=SearchForm.of(request.args), page=page, offers=offers
+    )
     return make_response(body, 404 if page.beyond else 200)
 
 

@@ -105,7 +105,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         pager=pager,
         beyond=query.page > max(pager.last, 1),
         truncated=wording.results.window(WINDOW) if ends_early else "",
-        no_hits=present_no_hits(answer.relaxed, links) if answer.relaxed else None,
+        no_hits=present_no_hits(query, answer.relaxed, links) if answer.relaxed else None,
         canonical=links.absolute(links.search(query)),
         downloads=tuple(
             (label, links.export(query, form)) for form, label in wording.exports.FORMATS.items()

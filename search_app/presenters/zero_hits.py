@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.query.model import IssuerName, Scope
+from indexer.query.model import IssuerName, Query, Scope
 from search_app import wording
 from search_app.addresses.links import Links
+from search_app.offers.nearest_years import asked_days
 from search_app.pages.relaxed_searches import Relaxation, RelaxedSearches, Term, WiderSearch
 from search_app.wording import no_hits as words
+from search_app.wording import offers
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +24,25 @@ class WiderLink:
 
 @dataclass(frozen=True, slots=True)
 class NoHits:
-    """What to say and to offer where nothing was found."""
+    """What to say and to offer where nothing was found.
+
+    `years` are the nearest years with documents, `years_label` says before them which have none.
+    """
 
     nowhere: tuple[str, ...]
     relaxations: tuple[WiderLink, ...]
+    years_label: str
+    years: tuple[WiderLink, ...]
 
 
-def present_no_hits(relaxed: RelaxedSearches, links: Links) -> NoHits:
+def present_no_hits(query: Query, relaxed: RelaxedSearches, links: Links) -> NoHits:
     """A sentence for each term that stands nowhere, and a link for each wider search."""
     return NoHits(
+        years_label=offers.nothing_in(offers.days(*asked_days(query))) if relaxed.years else "",
+        years=tuple(
+            WiderLink(offers.year(near.year), links.search(near.query), near.count)
+            for near in relaxed.years
+        ),
         nowhere=tuple(_nowhere(term, scope) for term, scope in relaxed.nowhere),
         relaxations=tuple(
             WiderLink(_label(wider), links.search(wider.query), total)

@@ -144,14 +144,21 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/pages",
         "search_app/wording",
     ),
+    "search_app/offers": ("search_app/addresses",),
     "search_app/pages": (
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
         "search_app/presenters",
         "search_app/wording",
     ),
-    "search_app/presenters": ("search_app/addresses", "search_app/pages", "search_app/wording"),
+    "search_app/presenters": (
+        "search_app/addresses",
+        "search_app/offers",
+        "search_app/pages",
+        "search_app/wording",
+    ),
     "search_app/review": (
         "search_app",
         "search_app/addresses",

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.query.calendar_days import years_before
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, Query, Sort
 from indexer.results import Bar, Histogram
@@ -21,7 +22,6 @@ from search_app.presenters.date_bars import (
     present_timeline,
     unit_of,
 )
-from search_app.presenters.date_presets import years_before
 from tests.search_app.documents import DOG_YEARS
 from tests.search_app.pages import link, page, text, texts
 
