@@ -26,7 +26,7 @@ from indexer.query.model import (
 from indexer.query.operators import Field, Kind
 from indexer.query.proximity_operators import read_proximity
 from indexer.query.tokens import Token, tokens
-from indexer.query.typed_numbers import TypedNumber, typed_numbers
+from indexer.query.typed.typed_numbers import TypedNumber, typed_numbers
 
 MAX_LENGTH = 1000
 """Characters of a query, where no other limit is given."""

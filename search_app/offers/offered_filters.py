@@ -11,7 +11,7 @@ from indexer.engine import View
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import Query, Scope
-from indexer.query.typed_filters import (
+from indexer.query.typed.typed_filters import (
     FilterKind,
     TypedFilter,
     asks_something,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from indexer.query.calendar_days import years_before
 from indexer.query.model import Query
+from indexer.query.typed.calendar_days import years_before
 from search_app.addresses.links import Links
 from search_app.presenters.choice import Choice
 from search_app.wording import narrowing

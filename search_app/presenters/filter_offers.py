@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from indexer.query.typed_filters import FilterKind, TypedFilter
+from indexer.query.typed.typed_filters import FilterKind, TypedFilter
 from search_app.addresses.links import Links
 from search_app.offers.local_documents import LocalDocuments
 from search_app.offers.offered_filters import OfferedFilter

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.analysis.normalise import normalise
-from indexer.query.equal_forms import EqualForms, equal_forms
-from indexer.query.form_edges import not_after, not_before, stands_alone
-from indexer.query.han_numerals import LIMIT, han_number, han_spellings, read_han, with_liang
+from indexer.query.forms.equal_forms import EqualForms, equal_forms
+from indexer.query.forms.form_edges import not_after, not_before, stands_alone
+from indexer.query.forms.han_numerals import LIMIT, han_number, han_spellings, read_han, with_liang
 
 DAY = (
     "2023年5月6日 2023年05月06日 二〇二三年五月六日 二零二三年五月六日 2023-05-06 2023-5-6 "

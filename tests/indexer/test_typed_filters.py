@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from indexer.query.calendar_days import months_before
-from indexer.query.typed_days import typed_days
-from indexer.query.typed_filters import FilterKind, typed_filters
+from indexer.query.typed.calendar_days import months_before
+from indexer.query.typed.typed_days import typed_days
+from indexer.query.typed.typed_filters import FilterKind, typed_filters
 
 TODAY = date(2026, 8, 5)
 REGIONS = frozenset((

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.query.partial_numbers import PartialNumber, partial_number
-from indexer.query.typed_numbers import typed_numbers
+from indexer.query.typed.partial_numbers import PartialNumber, partial_number
+from indexer.query.typed.typed_numbers import typed_numbers
 
 WRITINGS = [
     "云政规〔2020〕6号", "云政规〔2020〕6", "云政规[2020]6号", "云政规[2020]6",

@@ -25,7 +25,7 @@ GROUPS = {
         (
             "indexer/query/parser.py",
             "indexer/query/tokens.py",
-            "indexer/query/typed_numbers.py",
+            "indexer/query/typed/typed_numbers.py",
             "indexer/query/proximity_operators.py",
         ),
         (
@@ -36,13 +36,13 @@ GROUPS = {
     ),
     "equal forms": Group(
         (
-            "indexer/query/equal_forms.py",
-            "indexer/query/form_edges.py",
-            "indexer/query/han_numerals.py",
-            "indexer/query/written_codes.py",
-            "indexer/query/written_dates.py",
-            "indexer/query/written_ordinals.py",
-            "indexer/query/written_quantities.py",
+            "indexer/query/forms/equal_forms.py",
+            "indexer/query/forms/form_edges.py",
+            "indexer/query/forms/han_numerals.py",
+            "indexer/query/forms/written_codes.py",
+            "indexer/query/forms/written_dates.py",
+            "indexer/query/forms/written_ordinals.py",
+            "indexer/query/forms/written_quantities.py",
         ),
         ("indexer/query", "tests/indexer/test_equal_forms.py"),
     ),

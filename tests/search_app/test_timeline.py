@@ -8,9 +8,9 @@ from datetime import date, timedelta
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.query.calendar_days import years_before
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, Query, Sort
+from indexer.query.typed.calendar_days import years_before
 from indexer.results import Bar, Histogram
 from indexer.today import today
 from search_app.addresses.links import Links

@@ -14,8 +14,8 @@ from corpus.fields.numbers import number_year
 from corpus.fields.numerals import HAN_NUMERAL, to_int
 from corpus.fields.rules.number_rules import HAN
 from corpus.fields.word_classes import one_of, words
-from indexer.query.typed_number_signs import number_signs
-from indexer.query.typed_numbers import TypedNumber, typed_numbers
+from indexer.query.typed.typed_number_signs import number_signs
+from indexer.query.typed.typed_numbers import TypedNumber, typed_numbers
 
 _KINDS = words("numbered_kind")
 _KIND = f"(?P<kind>{one_of('numbered_kind')})"

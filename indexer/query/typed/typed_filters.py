@@ -16,9 +16,9 @@ from indexer.analysis.words import cut, is_word
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.operators import Kind
 from indexer.query.tokens import tokens
-from indexer.query.typed_days import typed_days
-from indexer.query.typed_organs import typed_organs
-from indexer.query.typed_places import typed_places
+from indexer.query.typed.typed_days import typed_days
+from indexer.query.typed.typed_organs import typed_organs
+from indexer.query.typed.typed_places import typed_places
 
 MOST_FILTERS = 6
 """Filters of one text; nobody reads a longer line beside the box."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from indexer.query.form_edges import stands_alone
-from indexer.query.written_codes import written_codes
-from indexer.query.written_dates import written_dates
-from indexer.query.written_ordinals import written_ordinals
-from indexer.query.written_quantities import written_durations, written_money, written_shares
+from indexer.query.forms.form_edges import stands_alone
+from indexer.query.forms.written_codes import written_codes
+from indexer.query.forms.written_dates import written_dates
+from indexer.query.forms.written_ordinals import written_ordinals
+from indexer.query.forms.written_quantities import written_durations, written_money, written_shares
 
 _FINDERS = (
     written_dates,

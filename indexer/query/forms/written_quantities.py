@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from indexer.query.han_numerals import (
+from indexer.query.forms.han_numerals import (
     HAN_NUMERALS,
     LIMIT,
     han_digits,
@@ -15,7 +15,7 @@ from indexer.query.han_numerals import (
     read_han,
     with_liang,
 )
-from indexer.query.written_form import WrittenForm
+from indexer.query.forms.written_form import WrittenForm
 
 _HAN_DIGIT = "[〇零一二三四五六七八九]"
 # 统一千元, 同一年: 一 is the end of a word there.

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from corpus.fields.numerals import to_int
-from indexer.query.calendar_days import month_span, months_before, years_before
+from indexer.query.typed.calendar_days import month_span, months_before, years_before
 
 FIRST_YEAR = 1949
 """Years before it are history that a text is about, not the age of a document."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.query.written_form import WrittenForm
+from indexer.query.forms.written_form import WrittenForm
 
 # Not in an address of a page or a mailbox, and not where letters go on: x5pro, h1n1.
 _CODE = re.compile(

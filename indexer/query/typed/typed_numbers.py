@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
 from corpus.fields.rules.number_rules import CODE_END, HAN, NUMBERED_CODE
 from indexer.analysis.words import cut
-from indexer.query.typed_number_signs import CLOSE, OPEN, number_signs
+from indexer.query.typed.typed_number_signs import CLOSE, OPEN, number_signs
 
 _GAP = r"\s{0,2}"
 _SIGNED = re.compile(rf"[号號{OPEN}]")

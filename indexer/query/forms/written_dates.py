@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.query.han_numerals import han_digits, han_number, read_han
-from indexer.query.written_form import WrittenForm
+from indexer.query.forms.han_numerals import han_digits, han_number, read_han
+from indexer.query.forms.written_form import WrittenForm
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|(?:一九|二[〇零0o])[〇零0o一二三四五六七八九]{2})"
 _SMALL = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"

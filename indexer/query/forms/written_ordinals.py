@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.query.han_numerals import HAN_DIGITS, han_digits, han_spellings, read_han
-from indexer.query.written_form import WrittenForm
+from indexer.query.forms.han_numerals import HAN_DIGITS, han_digits, han_spellings, read_han
+from indexer.query.forms.written_form import WrittenForm
 
 _ORDINAL = re.compile(
     r"第(?P<number>\d{1,4}|[〇零一二三四五六七八九十百千]{1,9})(?P<unit>[条款项章节编期次届批])"
