@@ -13,6 +13,10 @@ B = 0.75
 GRAM_WEIGHT = 1.5
 """Weight of a pair of neighbouring characters beside a word, which weighs 1."""
 
+FORM_WEIGHT = 3.0
+"""Weight of a quantity, date or code that has several writings: about that of a word of three
+characters with its pairs. It counts once in a document, however often and however written."""
+
 COVERAGE = 0.5
 """A document that holds all terms of a query, by the mass of their idf, scores 1 + this times what
 its words give; one that holds half of them 1 + half of this times."""

@@ -30,12 +30,12 @@ def reasons(
             case IssuerName(text):
                 named = any(text in normalise(issuer) for issuer in issuers)
                 found.append(Reason(leaf, 0, 0, named))
-            case Word(text) | Phrase(text):
-                in_title, in_body = located.count("title", text), located.count("body", text)
+            case Word() | Phrase():
+                in_title, in_body = located.count("title", leaf), located.count("body", leaf)
                 forms: dict[str, None] = {}
                 if in_title:
-                    forms = located.forms("title", title, text)
+                    forms = located.forms("title", title, leaf)
                 if in_body:
-                    forms |= located.forms("body", body, text)
+                    forms |= located.forms("body", body, leaf)
                 found.append(Reason(leaf, in_title, in_body, False, tuple(forms)[:MOST_FORMS]))
     return tuple(found)

@@ -50,9 +50,19 @@ class DateUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: matches where title or body hold it literally, normalised. Never empty."""
+    """A word: matches where title or body hold it literally, normalised. Never empty.
+
+    `forms` are the other writings of a quantity, date or code (1,000元 of 1000元): each counts as
+    the word. Where there are any, an occurrence inside a longer number counts for none of them.
+    """
 
     text: str
+    forms: tuple[str, ...] = ()
+
+    @property
+    def writings(self) -> tuple[str, ...]:
+        """All that is looked for: the text and its forms."""
+        return (self.text, *self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +160,9 @@ class ParsedText:
 
     `expression` None asks for every document. `bare` are those of its parts that were typed without
     any operator or quotation mark: a ranked list may hold documents that lack some of them.
-    `question`: the text ends as a question does. `rank_words` (jieba, search mode) and `rank_grams`
-    (all pairs of neighbouring characters) order the hits.
+    `question`: the text ends as a question does. `rank_words` (jieba, search mode), `rank_grams`
+    (all pairs of neighbouring characters) and `rank_forms` (words with several writings) order the
+    hits.
     """
 
     text: str = ""
@@ -160,6 +171,7 @@ class ParsedText:
     question: bool = False
     rank_words: tuple[str, ...] = ()
     rank_grams: tuple[str, ...] = ()
+    rank_forms: tuple[Word, ...] = ()
 
     def order(self, chosen: Sort = Sort.RELEVANCE) -> Sort:
         """The order in force: without words nothing is more relevant, so the newest come first."""
@@ -222,6 +234,12 @@ class Query:
     def rank_grams(self) -> tuple[str, ...]:
         """The pairs of characters that order the hits, as `rank_words`."""
         return _distinct(one.rank_grams for one in (self.parsed, *self.within))
+
+    @property
+    def rank_forms(self) -> tuple[Word, ...]:
+        """The words with several writings that order the hits, as `rank_words`."""
+        several = (one.rank_forms for one in (self.parsed, *self.within))
+        return tuple(dict.fromkeys(chain.from_iterable(several)))
 
     @property
     def default_sort(self) -> Sort:

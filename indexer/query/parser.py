@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
 from indexer.query.expressions import either, every, parts_of, scoped_leaves
+from indexer.query.forms.equal_forms import equal_forms
 from indexer.query.function_words import FUNCTION_WORDS, is_question, without_noise
 from indexer.query.model import (
     And,
@@ -160,8 +161,16 @@ def _leaf(token: Token, field: Field | None) -> Expression:
 
 
 def _words(literal: str) -> Expression:
-    """All words of a normalised text, which holds at least one."""
-    return every([Word(word) for word in cut(literal) if is_word(word)])
+    """All words of a normalised text, which holds at least one; a quantity is one of them."""
+    parts: list[Expression] = []
+    position = 0
+    for one in (*equal_forms(literal), None):
+        between = literal[position : one.start if one else len(literal)]
+        parts += [Word(word) for word in cut(between) if is_word(word)]
+        if one is not None:
+            parts.append(Word(one.forms[0], one.forms[1:]))
+            position = one.end
+    return every(parts)
 
 
 def _number(found: TypedNumber) -> Number:
@@ -220,25 +229,32 @@ def _described(
 ) -> ParsedText:
     """What was read of a text, with the words and pairs of characters that order the hits."""
     # A piece of a document number does not order the hits.
-    literals = [
-        leaf.text
+    ranking = [
+        leaf
         for leaf, scope in scoped_leaves(expression, Scope.ALL)
         if isinstance(leaf, Word | Phrase) and scope is not Scope.NUMBER
     ]
-    ranking = dict.fromkeys(word for literal in literals for word in cut_for_search(literal))
+    forms = tuple(one for one in ranking if isinstance(one, Word) and one.forms)
+    literals = [one.text for one in ranking if one not in forms]
+    words = dict.fromkeys(word for literal in literals for word in cut_for_search(literal))
+    typed = _typed(text, forms) if bare else literals
     return ParsedText(
         text,
         expression,
         bare,
         question,
-        rank_words=tuple(ranking),
-        rank_grams=tuple(_grams(normalise(text), _typed(text) if bare else literals)),
+        rank_words=tuple(words),
+        rank_grams=tuple(_grams(normalise(text), typed)),
+        rank_forms=forms,
     )
 
 
-def _typed(text: str) -> list[str]:
+def _typed(text: str, forms: Iterable[Word]) -> list[str]:
     """All words of a plain text, function words too: what stands beside them is worth a pair."""
-    return [word for word in cut(normalise(without_noise(text))) if is_word(word)]
+    line = normalise(without_noise(text))
+    for one in forms:  # their pairs would rank one writing above the others
+        line = line.replace(one.text, " ")
+    return [word for word in cut(line) if is_word(word)]
 
 
 def _grams(typed: str, literals: list[str]) -> Iterator[str]:

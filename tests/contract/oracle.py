@@ -11,6 +11,7 @@ from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
 from indexer.query.facets import UNSTATED, Facet, facet_values
+from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
     And,
     Expression,
@@ -64,6 +65,9 @@ def plain(document: Document) -> Plain:
 def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
     """Whether a document matches."""
     match asked:
+        case Word(text, forms) if forms and scope is not Scope.NUMBER:
+            lines = _looked_at(one, scope)
+            return any(_holds_form(line, form) for line in lines for form in (text, *forms))
         case Word(text) | Phrase(text):
             return any(text in line for line in _looked_at(one, scope))
         case Number(key):
@@ -90,6 +94,11 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
                 for a, c in _occurrences(left, line)
                 for b, d in _occurrences(right, line)
             )
+
+
+def _holds_form(line: str, form: str) -> bool:
+    places = [at for at in range(len(line)) if line.startswith(form, at)]
+    return any(stands_alone(line, at, at + len(form)) for at in places)
 
 
 class Oracle:

@@ -8,10 +8,10 @@ from functools import cached_property
 
 from indexer.analysis.normalise import normalise
 from indexer.query.model import Query, Scope, Sort
-from indexer.ranking import COVERAGE, GRAM_WEIGHT, K1, WHOLE_TITLE, B
+from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, WHOLE_TITLE, B
 from indexer.snapshot import TermWeight
 from tests.contract.brute_force.kept_document import KeptDocument, KeptText
-from tests.contract.brute_force.matching import fields_of
+from tests.contract.brute_force.matching import fields_of, holds_form
 
 
 class Ranking:
@@ -62,6 +62,9 @@ class Ranking:
             yield TermWeight("words", word, self._idf("words", word, query.scope), 1)
         for gram in query.rank_grams:
             yield TermWeight("grams", gram, self._idf("grams", gram, query.scope), GRAM_WEIGHT)
+        for one in query.rank_forms:
+            text = "\n".join(one.writings)
+            yield TermWeight("forms", text, self._idf("forms", text, query.scope), FORM_WEIGHT)
 
     def average(self, stream: str, scope: Scope) -> float:
         """The mean length of a document."""
@@ -120,10 +123,13 @@ def place_by_date(dated: int, tie: int, sort: Sort) -> tuple[bool, int, int]:
 
 def _length(one: KeptDocument, stream: str, scope: Scope) -> int:
     fields = fields_of(one, scope).values()
-    return sum(field.length if stream == "words" else len(field.text) for field in fields)
+    return sum(field.length if stream != "grams" else len(field.text) for field in fields)
 
 
 def _frequency(one: KeptDocument, stream: str, text: str, scope: Scope) -> int:
+    if stream == "forms":
+        fields, forms = fields_of(one, scope).values(), text.split("\n")
+        return int(any(holds_form(field.text, form) for field in fields for form in forms))
     return sum(_often(field, stream, text) for field in fields_of(one, scope).values())
 
 

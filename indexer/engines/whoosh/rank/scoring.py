@@ -24,9 +24,10 @@ from whoosh.util.numeric import byte_to_length
 from indexer.engines.whoosh.files.arrays import ARRAY_BYTES, Array
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
 from indexer.query.model import Query, Scope
-from indexer.ranking import COVERAGE, GRAM_WEIGHT, K1, B
+from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, B
 
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
 
@@ -49,17 +50,26 @@ class Relevant(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RankTerm:
-    """A term that orders hits: `stream` is `words` or `grams`."""
+    """A term that orders hits: `stream` is `words`, `grams` or `forms`.
+
+    A term of `forms` is a quantity with all its `writings`, each of which counts as the term.
+    """
 
     stream: str
     text: str
     weight: float
+    writings: tuple[str, ...] = ()
 
 
 def rank_terms(query: Query) -> list[RankTerm]:
     """The terms that rank a query: each word once, and all pairs of neighbouring characters."""
     words = (RankTerm("words", word, 1) for word in query.rank_words)
-    return [*words, *(RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)]
+    forms = (RankTerm("forms", w.text, FORM_WEIGHT, w.writings) for w in query.rank_forms)
+    return [
+        *words,
+        *(RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams),
+        *forms,
+    ]
 
 
 class Scoring:
@@ -114,7 +124,8 @@ class Scoring:
             every = self._held(term, scope)
             mass = term.weight * self._idf(every)
             weight = np.float32(mass * (K1 + 1))
-            norms = self._norms[term.stream, scope.value]
+            stream = "words" if term.writings else term.stream
+            norms = self._norms[stream, scope.value]
             parts = _Parts(
                 mass,
                 [
@@ -165,6 +176,11 @@ class _Held(NamedTuple):
 
 def _held(segment: Segment, term: RankTerm, scope: Scope) -> _Held:
     """How often a segment's documents hold a term, the fields of the scope added up."""
+    if term.writings:
+        names = SCOPE_FIELDS[scope]
+        masks = [mask_alone(segment.grams[n], form) for n in names for form in term.writings]
+        docs = np.flatnonzero(reduce(np.logical_or, masks)).astype(np.uint32)
+        return _Held(docs, np.ones(len(docs), np.float32))
     found = []
     for name in SCOPE_FIELDS[scope]:
         field = segment.streams[term.stream][name]
