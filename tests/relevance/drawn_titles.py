@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from random import Random
 from typing import Any
 
-from indexer.relations.grammar.title_keys import spellings, title_key
+from indexer.relations.grammar.title_keys import bare_title, spellings, title_key
 from tests.relevance.collections_indexed import ASKED_NOTICES, NOTICES, id_of_record, records
 from tests.relevance.goals import (
     AS_THEY_ARE,
@@ -77,16 +77,15 @@ def bearers_of(
 
 
 def without_organ(title: str) -> str | None:
-    """The title without the organ in front, None where none stands there.
+    """The title without the organ in front, and without 《》 around it; None where it has none.
 
-    >>> without_organ("云州市教育局关于印发《校车安全办法》的通知")
-    '关于印发《校车安全办法》的通知'
+    >>> without_organ("《云州市教育局关于印发〈校车安全办法〉的通知》")
+    '关于印发〈校车安全办法〉的通知'
     """
-    whole, *cut = spellings(title)
-    for at in range(1, len(title)):
-        if title_key(title[at:]) in cut and title_key(title[at:]) != whole:
-            return title[at:]
-    return None
+    bare = bare_title(title)
+    whole, *cut = spellings(bare)
+    rests = (bare[at:] for at in range(1, len(bare)))
+    return next((one for one in rests if title_key(one) in cut and title_key(one) != whole), None)
 
 
 def _typed(
@@ -128,7 +127,7 @@ def _ask(
     near = AS_THEY_ARE if asked_as == WITH_PLEASE else None
     figures = [
         Measured("titles", asked_as, HIT_OR_OFFER, mean(taken), len(typed), beside=near),
-        Measured("titles", asked_as, HIT_AT_1, mean(hits), len(typed), beside=near),
+        Measured("titles", asked_as, HIT_AT_1, mean(hits), len(typed)),
     ]
     if asked_as == AS_THEY_ARE:
         share = offered / len(typed) if typed else 0.0
