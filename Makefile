@@ -58,8 +58,8 @@ bench: .venv-bench/.installed ## building and answering on the real documents, b
 exports: $(VENV)/.tools ## time and memory of the whole result as a file, on a made set of 100,000 documents
 	$(BIN)/python -m tests.benchmarks.exports $(EXPORTS)
 
-relevance: $(VENV)/.tools ## how high the right documents stand among the hits of rated questions
-	$(BIN)/python -m tests.relevance
+relevance: $(VENV)/.tools ## how well what is meant is found, with goals (RELEVANCE="--sets laws titles --misses 5" for some)
+	$(BIN)/python -m tests.relevance $(RELEVANCE)
 
 topics: $(VENV)/.tools ## train the classifier of topics anew (writes corpus/fields/topic_model.json)
 	$(BIN)/python -m tests.accuracy.topics --write
