@@ -175,6 +175,14 @@ class Snapshot(Shelf, Protocol):
         the filters, dates and searches within count, not what it asks for.
         """
 
+    def titles_alike(self, text: str, least: float, limit: int) -> Sequence[tuple[DocRef, float]]:
+        """The documents whose titles share most pairs of characters with a normalised text.
+
+        How much they share is Dice's coefficient: twice the distinct pairs of the text that the
+        title holds, divided by their number and the title's length less one. Those with at least
+        `least` of it, at most `limit`, the nearest first, then the newest.
+        """
+
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None
     ) -> Mapping[DocRef, LiteralPlaces]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
-from indexer.answers.named_documents import named_documents
+from indexer.answers.naming.named_documents import named_documents
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
@@ -56,8 +56,10 @@ class SnapshotAnswers:
             refs = (found.ref,) if found else ()
             same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
             among = frozenset(same if among is None else same & among)
-        lifted = named_documents(self.snapshot, asked) if asked.order is Sort.RELEVANCE else ()
-        return ResolvedQuery(asked, among, lifted)
+        if asked.order is not Sort.RELEVANCE or asked.expression is None:
+            return ResolvedQuery(asked, among)
+        named = named_documents(self.snapshot, asked, as_of(asked).day)
+        return ResolvedQuery(asked, among, named.refs, near=named.near)
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""

@@ -15,6 +15,7 @@ from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.match.literal_places import literal_places
 from indexer.engines.whoosh.match.matching import Matching, count
 from indexer.engines.whoosh.match.segment_lookups import own
+from indexer.engines.whoosh.match.title_likeness import title_likeness
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.relevance import Relevance
 from indexer.engines.whoosh.rank.scoring import Relevant, rank_terms
@@ -193,6 +194,16 @@ class WhooshSnapshot(WhooshShelf):
         ]
         chosen = select(self.segments, masks, begins, Sort.RELEVANCE, 0, limit)
         return [SegmentRef(s, d) for s, d, _ in chosen]
+
+    def titles_alike(self, text: str, least: float, limit: int) -> Sequence[tuple[DocRef, float]]:
+        """The documents whose titles share most pairs of characters with a text."""
+        shares = [title_likeness(segment, text) for segment in self.segments]
+        masks = [
+            (share >= np.float32(least)) & segment.live
+            for share, segment in zip(shares, self.segments, strict=True)
+        ]
+        chosen = select(self.segments, masks, shares, Sort.RELEVANCE, 0, limit)
+        return [(SegmentRef(s, d), share) for s, d, share in chosen]
 
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None

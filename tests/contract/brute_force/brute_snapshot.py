@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from indexer.ledger import Ledger
 from indexer.query.expressions import required
@@ -181,6 +182,21 @@ class BruteSnapshot(BruteShelf):
                         ]
             found[ref] = LiteralPlaces(spans, counts)
         return found
+
+    def titles_alike(self, text: str, least: float, limit: int) -> Sequence[tuple[DocRef, float]]:
+        """The documents whose titles share most pairs of characters with a text."""
+        pairs = {a + b for a, b in pairwise(text)}
+        shares = {}
+        for one in self._documents:
+            title = one.title.text
+            both = sum(pair in title for pair in pairs)
+            share = 2 * both / max(len(pairs) + max(len(title) - 1, 0), 1)
+            if share >= least:
+                shares[one.id] = share
+        alike = in_order(
+            [one for one in self._documents if one.id in shares], Sort.RELEVANCE, shares
+        )
+        return [(self._ref(one), shares[one.id]) for one in alike[:limit]]
 
     def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
         """What is stored of some documents for a page of hits, in their order."""

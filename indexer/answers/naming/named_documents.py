@@ -1,0 +1,88 @@
+"""Find the documents that a query names, which stand before all that only holds its words.
+
+Where other words stand beside a name (公司法 司法解释), titles that hold the name and all of them
+come first, then what is named. Of several versions the one in force comes first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corpus.fields.numbers import parse_number
+from indexer.answers.naming.near_titles import near_titles
+from indexer.answers.naming.typed_names import TypedName, typed_names
+from indexer.query.expressions import leaves
+from indexer.query.model import Number, Phrase, Query, Scope
+from indexer.relations.grammar.title_keys import bare_title, title_key
+from indexer.relations.shelf import DocRef, IndexedDocument
+from indexer.snapshot import Snapshot
+
+MOST_NAMED = 50
+"""Documents that are lifted at most: a title that stands fifteen times is met, one that stands a
+hundred times names nothing."""
+
+MOST_BESIDE = 5
+"""Titles that hold a name and all other words, at most so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDocuments:
+    """The documents that a text names, in the order in which they are listed.
+
+    `near`: no document has the title that was typed, and these have nearly the same.
+    """
+
+    refs: tuple[DocRef, ...] = ()
+    near: bool = False
+
+
+def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocuments:
+    """What the text of `query` names on a day: holders of its numbers, else bearers of its name.
+
+    A text with operators names nothing but numbers. O(words squared) look-ups of titles.
+    """
+    if refs := tuple(dict.fromkeys(_holders(snapshot, query))):
+        return NamedDocuments(refs[:MOST_NAMED])
+    if not query.parsed.bare or query.scope not in (Scope.ALL, Scope.TITLE):
+        return NamedDocuments()
+    names = list(dict.fromkeys(typed_names(query.text)))
+    keys = {name: title_key(bare_title(name.text)) for name in names}
+    found = snapshot.by_title({key for key in keys.values() if key})
+    for name in names:
+        if stages := found.get(keys[name]):
+            titled = [one for stage in stages for one in in_order(stage, day)]
+            beside = _beside(snapshot, name) if name.others else ()
+            refs = tuple(dict.fromkeys((*beside, *(one.ref for one in titled))))
+            return NamedDocuments(refs[:MOST_NAMED])
+    near = near_titles(snapshot, query.text)
+    return NamedDocuments(near, near=bool(near))
+
+
+def in_order(found: Sequence[IndexedDocument], day: date) -> list[IndexedDocument]:
+    """Documents of one title: the newest in force first, then older ones, then not yet in force."""
+
+    def place(one: IndexedDocument) -> tuple[bool, int]:
+        facts = one.facts
+        later = facts.start is not None and facts.start > day
+        version = facts.version_day or facts.dated_on
+        return later, -(version.toordinal() if version else 0)
+
+    return sorted(found, key=place)
+
+
+def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:
+    """The documents that bear a number of the text; one in quotation marks names them, too."""
+    asked = tuple(leaves(query.expression))
+    keys = [leaf.key for leaf in asked if isinstance(leaf, Number)]
+    quoted = (parse_number(leaf.text) for leaf in asked if isinstance(leaf, Phrase))
+    keys += [number.key for number in quoted if number]
+    holders = snapshot.by_number(keys) if keys else {}
+    for key in keys:
+        for one in holders.get(key, ()):
+            yield one.ref
+
+
+def _beside(snapshot: Snapshot, name: TypedName) -> Sequence[DocRef]:
+    return snapshot.titles_holding((name.text, *name.others), None, MOST_BESIDE)
