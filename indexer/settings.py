@@ -105,6 +105,12 @@ class Settings(BaseModel):
     max_query_length: int = _setting(
         Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000
     )
+    plain_words: tuple[Annotated[str, Field(min_length=1)], ...] = _setting(
+        Area.QUERY,
+        "本站自己的通俗说法表，在随程序的表之外再用，多个以逗号隔开，写法见命令说明。",
+        (),
+        "words.tsv",
+    )
     site_name: str = _setting(
         Area.SITE,
         "显示在页眉和网页标题中的站点名称。",
@@ -194,6 +200,14 @@ class Settings(BaseModel):
             return value
         pairs = (pair.partition("=") for pair in value.split(",") if pair.strip())
         return {field.strip(): column.strip() for field, _, column in pairs}
+
+    @field_validator("plain_words", mode="before")
+    @classmethod
+    def _paths(cls, value: object) -> object:
+        """Take "a, b" for ("a", "b"); a path may hold spaces."""
+        if not isinstance(value, str):
+            return value
+        return tuple(path.strip() for path in value.split(",") if path.strip())
 
     @field_validator("embed_origins", mode="before")
     @classmethod
