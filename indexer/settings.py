@@ -107,7 +107,7 @@ class Settings(BaseModel):
     )
     plain_words: tuple[Annotated[str, Field(min_length=1)], ...] = _setting(
         Area.QUERY,
-        "本站自己的通俗说法表，在随程序的表之外再用，多个以逗号隔开，写法见命令说明。",
+        "本站自己的通俗说法表，与程序自带的一起使用，多个以逗号隔开，写法见命令说明。",
         (),
         "words.tsv",
     )

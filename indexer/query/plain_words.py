@@ -12,9 +12,10 @@ from indexer.query.plain_word_line import Direction, PlainWordEntry
 from indexer.query.plain_words_table import TABLE, joined, read_table
 from indexer.settings import SettingsError
 
-_SURE = 3
-"""Characters from which a plain word is taken wherever it stands. A shorter one often only bridges
-two words (行政审批 is no 政审), so it has to consist of whole words of the segmenter."""
+_LOOSE = 3
+"""Characters from which a plain word may be a part of a word (打预防针 has 预防针). A shorter one
+has to be whole words (上学期 is no 上学). None may end inside a word that goes on behind it, or
+begin inside one that began before it (交通部门 has no 交通部)."""
 
 _PIECE = 2
 """Characters at least of both words that a longer word is made of."""
@@ -91,14 +92,13 @@ class PlainWords:
             for length in self._lengths.get(text[start], ()):
                 end = start + length
                 word = text[start:end]
-                if end <= official_end or word not in self._expansions:
+                if len(word) < length or end <= official_end or word not in self._expansions:
                     continue
                 if _cuts_letters(text, start, end):
                     continue
-                if length < _SURE:
-                    bounds = _word_bounds(text) if bounds is None else bounds
-                    if start not in bounds or end not in bounds:
-                        continue
+                bounds = _word_bounds(text) if bounds is None else bounds
+                if _cuts_words(bounds, start, end):
+                    continue
                 if self._expansions[word]:
                     yield word
                     start = end
@@ -135,6 +135,13 @@ def _word_bounds(text: str) -> frozenset[int]:
         start += len(token)
         bounds.add(start)
     return frozenset(bounds)
+
+
+def _cuts_words(bounds: frozenset[int], start: int, end: int) -> bool:
+    """Whether a piece of a text takes words apart that it may not take apart."""
+    if start in bounds and end in bounds:
+        return False
+    return end - start < _LOOSE or not bounds.isdisjoint(range(start + 1, end))
 
 
 def _cuts_letters(text: str, start: int, end: int) -> bool:

@@ -143,6 +143,9 @@ def test_the_other_way_only_where_the_line_says_so(plain_words: PlainWords) -> N
         "行政审批",  # 政审 bridges two words
         "上学期",  # 上学 is the beginning of a word
         "农民工",  # 民工 stands in an official word
+        "交通部门",  # 交通部 ends within 部门
+        "城市政府",  # 市政府 begins within 城市
+        "残疾人法律服务",  # 残疾人法 ends within 法律
         "fetch",  # etc stands in letters
         "etc2",
         "",
@@ -153,7 +156,8 @@ def test_a_word_inside_others_is_left(plain_words: PlainWords, text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "typed"), [("国企改革", "国企"), ("办etc卡", "etc"), ("市人社局", "人社局")]
+    ("text", "typed"),
+    [("国企改革", "国企"), ("办etc卡", "etc"), ("市人社局", "人社局"), ("打预防针", "预防针")],
 )
 def test_a_word_beside_others_is_found(plain_words: PlainWords, text: str, typed: str) -> None:
     assert typed in {one.typed for one in plain_words.expansions(text)}
