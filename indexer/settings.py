@@ -106,6 +106,12 @@ class Settings(BaseModel):
     max_query_length: int = _setting(
         Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000
     )
+    plain_words: tuple[Annotated[str, Field(min_length=1)], ...] = _setting(
+        Area.QUERY,
+        "本站自己的通俗说法表，与程序自带的一起使用，多个以逗号隔开，写法见命令说明。",
+        (),
+        "words.tsv",
+    )
     site_name: str = _setting(
         Area.SITE,
         "显示在页眉和网页标题中的站点名称。",
@@ -209,6 +215,14 @@ class Settings(BaseModel):
         if value and (value == NATION or read_region(value) != value):
             raise ValueError("no such place")
         return value
+
+    @field_validator("plain_words", mode="before")
+    @classmethod
+    def _paths(cls, value: object) -> object:
+        """Take "a, b" for ("a", "b"); a path may hold spaces."""
+        if not isinstance(value, str):
+            return value
+        return tuple(path.strip() for path in value.split(",") if path.strip())
 
     @field_validator("embed_origins", mode="before")
     @classmethod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.errors import Problem
-from search_app.wording import search, sources
+from search_app.wording import plain_words, search, sources
 
 PARAMETERS = {
     "q": "检索词",
@@ -78,10 +78,12 @@ def problem(mistake: Problem) -> str:
     if mistake.code in ("config_unreadable", "sources_unreadable"):
         place = TOML_PLACE.search(mistake.value)
         value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
-    known = PROBLEMS | sources.MISTAKES
+    known = PROBLEMS | sources.MISTAKES | plain_words.MISTAKES
     code = mistake.code
     if code == "unknown_parameter" and not mistake.limit:
         code = "no_parameters"
     sentence = known.get(code, "{name}“{value}”有误，请改正。")
-    name = PARAMETERS.get(mistake.parameter, mistake.parameter)
-    return sentence.format(name=name, value=value, limit=mistake.limit)
+    name, limit = PARAMETERS.get(mistake.parameter, mistake.parameter), mistake.limit
+    if code in plain_words.MISTAKES:
+        name, limit = plain_words.place(name), plain_words.place(limit)
+    return sentence.format(name=name, value=value, limit=limit)

@@ -15,7 +15,8 @@ from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.typed_names import TypedName, typed_names
 from indexer.query.expressions import leaves
 from indexer.query.model import Number, Phrase, Query, Scope
-from indexer.relations.grammar.title_keys import bare_title, title_key
+from indexer.relations.grammar.title_keys import STATE, bare_title, title_key
+from indexer.relations.resolution.lookup_keys import CODE
 from indexer.relations.shelf import DocRef, IndexedDocument
 from indexer.snapshot import Snapshot
 
@@ -48,10 +49,10 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
     if not query.parsed.bare or query.scope not in (Scope.ALL, Scope.TITLE):
         return NamedDocuments()
     names = list(dict.fromkeys(typed_names(query.text)))
-    keys = {name: title_key(bare_title(name.text)) for name in names}
-    found = snapshot.by_title({key for key in keys.values() if key})
+    keys = {name: _keys(name.text) for name in names}
+    found = snapshot.by_title({key for several in keys.values() for key in several})
     for name in names:
-        if stages := found.get(keys[name]):
+        if stages := next(filter(None, map(found.get, keys[name])), None):
             titled = [one for stage in stages for one in in_order(stage, day)]
             beside = _beside(snapshot, name) if name.others else ()
             refs = tuple(dict.fromkeys((*beside, *(one.ref for one in titled))))
@@ -70,6 +71,12 @@ def in_order(found: Sequence[IndexedDocument], day: date) -> list[IndexedDocumen
         return later, -(version.toordinal() if version else 0)
 
     return sorted(found, key=place)
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    """The keys under which a name is looked up; a code of laws may be here in parts alone."""
+    key = title_key(bare_title(name))
+    return (key, f"{STATE}{key}") if key.endswith(CODE) else (key,) if key else ()
 
 
 def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:

@@ -19,7 +19,7 @@ LONGEST = 14
 
 _BRACKETED = re.compile("《([^《》]{2,200})》")
 
-_CLOSING = re.compile(r"[)\]〕】]?")
+_CLOSING = (")", "]", "〕", "】")
 
 _ABOUT_A_TEXT = frozenset(
     (
@@ -75,7 +75,7 @@ def _inside(typed: str, words: list[str]) -> Iterator[TypedName]:
         for first in range(len(words) - length + 1):
             last = first + length - 1
             end = starts[last] + len(words[last])
-            end += len(_CLOSING.match(typed, end)[0])  # 修正案(二) ends with its bracket
+            end += typed[end : end + 1] in _CLOSING  # 修正案(二) ends with its bracket
             name = typed[starts[first] : end]
             others = _subject_words(" ".join((*words[:first], *words[last + 1 :])))
             # 刑法全文 asks for the text of that name; in a sentence a name has to end as one does.
