@@ -112,7 +112,7 @@ class TestSuggestions:
         page = open_host(visits, site)
         type_text(page, "养犬")
         results = page.get_by_role("group", name="检索结果")
-        expect(results.get_by_role("option")).to_have_count(5)
+        expect(results.get_by_role("option")).to_have_count(4)
         first = results.get_by_role("option").first
         expect(first).to_contain_text(re.compile(r"云川规〔20\d\d〕\d号.*20\d\d年\d月15日"))
         listed = options(page).evaluate_all("all => all.map(one => one.firstChild.textContent)")

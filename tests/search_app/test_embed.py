@@ -157,7 +157,8 @@ def test_page_gives_the_lines_with_public_addresses(settings: Settings, engine: 
     code = lines(client, "/zc/embed")
     assert '<script src="https://so.example.gov.cn/zc/embed.js" defer></script>' in code
     assert (
-        '<form action="https://so.example.gov.cn/zc/search" accept-charset="utf-8" role="search">'
+        '<form action="https://so.example.gov.cn/zc/search" target="_top" accept-charset="utf-8"'
+        ' role="search">'
         in code
     )
 
@@ -182,7 +183,8 @@ def test_page_gives_what_was_chosen_in_the_form_itself(client: FlaskClient) -> N
         "<policy-search>",
         '  <form action="http://localhost/search" target="_blank" accept-charset="utf-8"'
         ' role="search">',
-        '    <label>政策检索 <input name="q" placeholder="搜“标题”"></label>',
+        '    <label>政策检索 <input type="search" name="q" enterkeyhint="search"'
+        ' placeholder="搜“标题”"></label>',
         '    <input type="hidden" name="scope" value="title">',
         f'    <input type="hidden" name="topic" value="{SAFETY}">',
         '    <input type="hidden" name="topic" value="国防">',
