@@ -66,9 +66,15 @@
     return element;
   }
 
-  /** An element that opens below the field. */
+  /**
+   * An element that opens below the field. Its place stands in a sheet of its own: an attribute
+   * `style` would be in the markup that frameworks copy, and a strict policy refuses that.
+   */
   function ownPopup(role) {
     const element = ownElement(role);
+    const place = new CSSStyleSheet();
+    place.replaceSync(":host {}");
+    element.shadowRoot.adoptedStyleSheets = [sheet, place];
     if (LAYERED) element.popover = "manual";
     return element;
   }
@@ -442,7 +448,8 @@
       const view = window.visualViewport ??
         { offsetLeft: 0, offsetTop: 0, width: innerWidth, height: innerHeight };
 
-      const set = (name, pixels) => popup.style.setProperty(`--_${name}`, `${pixels}px`);
+      const { style } = popup.shadowRoot.adoptedStyleSheets[1].cssRules[0];
+      const set = (name, pixels) => style.setProperty(`--_${name}`, `${pixels}px`, "important");
       set("left", 0);
       set("top", 0);
       const scale = Math.round(100 * popup.getBoundingClientRect().width / popup.offsetWidth) / 100;

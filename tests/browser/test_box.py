@@ -432,6 +432,7 @@ class TestEncapsulation:
         assert field is not None
         assert place["y"] == pytest.approx(field["y"] + field["height"], abs=1)
         assert place["x"] == pytest.approx(field["x"], abs=1)
+        assert page.locator("[style]").count() == 0
 
     def test_page_without_scripts_has_a_plain_form(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site, scripts=False)
