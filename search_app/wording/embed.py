@@ -117,7 +117,7 @@ NOTES = (
     "框架若有 sandbox 属性，须含 allow-scripts、allow-forms、allow-same-origin 和 "
     "allow-top-navigation-by-user-activation。",
     "可以用在 Vue、React 等写成的网页里：元素被移动、复制或重新生成，列表也只有一个；"
-    "写 Vue 时，请把 policy-search 设为自定义元素（isCustomElement）。",
+    "写 Vue 时，请把名称以 policy-search 开头的元素设为自定义元素（isCustomElement）。",
     "浏览器停用脚本、校验不符或本站暂时连不上时，它仍是一个普通的检索表单。",
     "不使用 Cookie，不在访问者的设备上存储任何内容。",
     "输入法选字时不发送请求，也不占用回车键和方向键，选定后只发送一次。",

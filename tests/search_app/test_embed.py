@@ -7,6 +7,7 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha384
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
@@ -157,6 +158,12 @@ def test_every_event_is_told_of_on_the_page(client: FlaskClient) -> None:
     told = {f"policy-search-{name}" for name in re.findall(r'#tell\("([a-z]+)"', CODE)}
     assert told == set(wording.embed.EVENTS)
     assert told <= {text_of(one) for one in page(client, "/embed").xpath("//td/code")}
+
+
+def test_documentation_tells_of_every_event_and_attribute() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "search-box.md").read_text(encoding="utf-8")
+    for name in (*wording.embed.EVENTS, *wording.embed.ATTRIBUTES):
+        assert f"`{name}`" in text, name
 
 
 def test_comments_stay_at_home() -> None:
