@@ -22,6 +22,7 @@ from search_app.http.compression import compress
 from search_app.http.cross_origin import allow_origin
 from search_app.http.display_modes import Mode, Moded, switched
 from search_app.http.mount import Mounted
+from search_app.http.recoded_queries import Recoded
 from search_app.http.security import protect
 from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
@@ -63,6 +64,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.after_request(compress)
     app.after_request(allow_origin)
     app.context_processor(_for_templates)
+    app.wsgi_app = Recoded(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
     if settings.url_prefix:
         app.wsgi_app = Mounted(app.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]

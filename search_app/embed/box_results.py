@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from indexer.relations.validity.statuses import Validity
-from indexer.results import Hit, SearchResult, Snippet, Suggestion
+from indexer.results import Hit, SearchResult, Snippet, Suggestion, TextPart
 from search_app import wording
 from search_app.addresses.links import Links
 
 SUGGESTIONS = 4
 RESULTS = 4
-"""Together with the line to all results they fill the screen of a phone above its keyboard."""
+"""More than a phone shows above its keyboard at once; the line to all results stays in sight."""
+LEAD = 8
+"""Characters before the first match of an excerpt: a phone's line has some 24 of them."""
 
 Json = dict[str, Any]
 
@@ -23,7 +25,7 @@ def present_box(
     """The groups of the list, each document once, and the sentence for screen readers."""
     groups: list[Json] = []
     if suggestions:
-        options = [_option(one.parts, "", links.document(one.id)) for one in suggestions]
+        options = [_option(one.parts, links.document(one.id)) for one in suggestions]
         groups.append({"name": wording.embed.SUGGESTIONS, "options": options})
     total = result.total if result else 0
     if result and total:
@@ -32,22 +34,37 @@ def present_box(
         options = [
             _option(
                 hit.title_parts,
-                wording.embed.facts(_facts(hit)),
                 links.document(hit.id, result.query),
+                wording.embed.facts(_facts(hit)),
+                excerpt(hit.snippets),
             )
             for hit in others
         ]
-        everything: Json = {"text": wording.embed.everything(total), "match": False}
-        options.append({"parts": [everything], "facts": "", "href": ""})
+        options.append(_option((TextPart(wording.embed.everything(total), match=False),), ""))
         groups.append({"name": wording.embed.RESULTS, "options": options})
     count = sum(len(group["options"]) for group in groups)
     said = wording.embed.found(count, total) if groups else wording.embed.NOTHING
     return {"groups": groups, "total": total, "said": said}
 
 
-def _option(parts: Snippet, facts: str, href: str) -> Json:
-    shown = [{"text": part.text, "match": part.match} for part in parts]
-    return {"parts": shown, "facts": facts, "href": href}
+def excerpt(snippets: Sequence[Snippet]) -> Snippet:
+    """The first piece of text that holds a match, begun shortly before it; () where none does."""
+    for first, *others in filter(None, snippets):
+        if first.match:
+            return (first, *others)
+        if any(part.match for part in others):
+            text = first.text if len(first.text) <= LEAD else "…" + first.text[-LEAD:]
+            return (TextPart(text, match=False), *others)
+    return ()
+
+
+def _option(parts: Snippet, href: str, facts: str = "", excerpt: Snippet = ()) -> Json:
+    option: Json = {"parts": _json(parts), "facts": facts, "href": href}
+    return {**option, "excerpt": _json(excerpt)} if excerpt else option
+
+
+def _json(parts: Snippet) -> list[Json]:
+    return [{"text": part.text, "match": part.match} for part in parts]
 
 
 def _facts(hit: Hit) -> Iterator[str]:

