@@ -17,6 +17,9 @@ FORM_WEIGHT = 3.0
 """Weight of a quantity, date or code that has several writings: about that of a word of three
 characters with its pairs. It counts once in a document, however often and however written."""
 
+EXPANSION = 0.5
+"""Weight of the words of an official term beside those of the plain word that was typed."""
+
 COVERAGE = 0.5
 """A document that holds all terms of a query, by the mass of their idf, scores 1 + this times what
 its words give; one that holds half of them 1 + half of this times."""

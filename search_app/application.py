@@ -11,6 +11,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from indexer.engine import Engine
 from indexer.query.facets import Facet
+from indexer.query.plain_words import PlainWords
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.views import blueprint as api
@@ -55,7 +56,9 @@ class PolicySearch(Flask):
 def create_app(settings: Settings, engine: Engine) -> Flask:
     """Make the application that answers from `engine` under these settings."""
     app = PolicySearch("search_app", static_folder=str(STATIC))
-    app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
+    app.extensions[EXTENSION] = Site(
+        settings, engine, PlainWords.read(settings.plain_words), static_versions(STATIC)
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for area in (pages, api, exports, feeds, discovery, embed, trends, review):
         app.register_blueprint(area)

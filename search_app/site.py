@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import current_app, g, request
 
 from indexer.engine import Engine, View
+from indexer.query.plain_words import PlainWords
 from indexer.settings import Settings
 from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
@@ -19,10 +20,11 @@ EXTENSION = "policy_search"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site: its settings, its engine, and the versions of its static files."""
+    """One site: its settings, its engine, its plain words, and the versions of its static files."""
 
     settings: Settings
     engine: Engine
+    plain_words: PlainWords
     versions: Mapping[str, str]
 
 

@@ -74,11 +74,10 @@ class Cursor:
         return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 
 
-_ASKED = tuple(
-    field.name
-    for field in fields(Query)
-    if field.name not in ("asked_on", "match", "page", "cursor", "size", "facets", "snippets")
+_UNASKED = frozenset(
+    ("asked_on", "match", "expansions", "page", "cursor", "size", "facets", "snippets")
 )
+_ASKED = tuple(field.name for field in fields(Query) if field.name not in _UNASKED)
 """The fields of a query that say which hits there are, in which order."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from indexer.analysis.normalise import BARRIER, normalise
 from indexer.query.model import (
     And,
     Expression,
@@ -52,6 +53,24 @@ def required(parsed: ParsedText) -> Expression | None:
     parts = parsed.expression.parts if isinstance(parsed.expression, And) else (parsed.expression,)
     kept = [part for part in parts if part not in parsed.bare]
     return every(kept) if kept else None
+
+
+def bare_text(parsed: ParsedText) -> str:
+    """What was typed without operators and quotation marks, normalised; pieces stand apart.
+
+    Words that were typed as one stay together, function words between them too.
+
+    >>> asked = And((Phrase("养犬"), Word("登记证")))
+    >>> bare_text(ParsedText("“养犬”登记证", asked, (Word("登记证"),))).split()
+    ['"', '"登记证']
+    """
+    text = normalise(parsed.text)
+    if not parsed.bare:
+        return ""
+    for leaf in leaves(parsed.expression):
+        if isinstance(leaf, Phrase | Number):
+            text = text.replace(leaf.text, BARRIER)
+    return text
 
 
 def parts_of(expression: Expression) -> tuple[Expression, ...]:

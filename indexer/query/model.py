@@ -179,6 +179,18 @@ class ParsedText:
         return Sort.NEWEST if unranked else chosen
 
 
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A word as typed, in its normal form, an official word for it, and how near that one is.
+
+    `weight` (0 to 1) is what the official word counts for in a ranked list beside the typed one.
+    """
+
+    typed: str
+    official: str
+    weight: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """One question to an engine.
@@ -192,8 +204,9 @@ class Query:
     which it is asked, without it today: a reading of many pages keeps the day that it began on.
 
     `match` says whether documents that lack some of the words may follow (None: no); only an order
-    by relevance has them (`ranked`). `fold` shows of documents that are the same text only the best
-    match. `same` is the id of a document: only the others that are the same text match.
+    by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
+    too; they never count into a total. `fold` shows of documents that are the same text only the
+    best match. `same` is the id of a document: only the others that are the same text match.
     """
 
     parsed: ParsedText = ParsedText()
@@ -208,6 +221,7 @@ class Query:
     fold: bool = False
     same: str | None = None
     match: Match | None = None
+    expansions: tuple[Expansion, ...] = ()
     page: int = 1
     cursor: str | None = None
     asked_on: date | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from indexer.analysis import words
 from indexer.analysis.normalise import BARRIER, normalise
+from indexer.query.model import Expansion
 from indexer.query.plain_word_line import Direction, PlainWordEntry
 from indexer.query.plain_words_table import TABLE, joined, read_table
 from indexer.settings import SettingsError
@@ -19,15 +19,6 @@ begin inside one that began before it (交通部门 has no 交通部)."""
 
 _PIECE = 2
 """Characters at least of both words that a longer word is made of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expansion:
-    """A word as typed, in its normal form, an official word for it, and how near that one is."""
-
-    typed: str
-    official: str
-    weight: float
 
 
 class PlainWords:
@@ -55,13 +46,13 @@ class PlainWords:
         self._count = len(entries)
 
     @classmethod
-    def read(cls, extra: Sequence[Path] = ()) -> PlainWords:
+    def read(cls, extra: Sequence[str | Path] = ()) -> PlainWords:
         """The program's own table with an operator's files, which may replace its entries.
 
         Raises `SettingsError` with all wrong lines of all files at once, or `OSError` where a file
         cannot be opened.
         """
-        entries, problems = joined([read_table(path) for path in (TABLE, *extra)])
+        entries, problems = joined([read_table(Path(path)) for path in (TABLE, *extra)])
         if problems:
             raise SettingsError(*problems)
         return cls(entries)

@@ -13,6 +13,7 @@ from corpus.pasted import pasted_document, places_in_pasted
 from indexer.query.model import DateUnit, Query
 from indexer.results import MarkedDocument
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
+from search_app.addresses.plain_word_expansion import expanded
 from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
 from search_app.api.api_page import present_api
 from search_app.api.args import (
@@ -46,11 +47,12 @@ Conditions = TypeVar("Conditions", bound=ConditionArgs)
 
 def search() -> Response:
     """A page of results, by the parameters of the search page, `size` and `cursor`."""
-    settings = current_site().settings
-    defaults = {"size": str(settings.page_size)}
+    site = current_site()
+    defaults = {"size": str(site.settings.page_size)}
     query, _args = conditions(
-        request.args, CursorArgs, max_length=settings.max_query_length, defaults=defaults
+        request.args, CursorArgs, max_length=site.settings.max_query_length, defaults=defaults
     )
+    query = expanded(query, site.plain_words)
     return unchanged() or json_response(
         SearchJson.of(current_links(), current_view().search(query))
     )

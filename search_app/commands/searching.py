@@ -82,11 +82,14 @@ def _query(text: str, settings: Settings, parameters: dict[str, Any]) -> Query:
     """Read the query as an address with the same parameters would ask it."""
     from werkzeug.datastructures import MultiDict
 
+    from indexer.query.plain_words import PlainWords
+    from search_app.addresses.plain_word_expansion import expanded
     from search_app.addresses.search_args import search_query
 
-    return search_query(
+    query = search_query(
         MultiDict({"q": text, **parameters}),
         page_size=settings.page_size,
         max_length=settings.max_query_length,
         strict=True,
     )
+    return expanded(query, PlainWords.read(settings.plain_words))

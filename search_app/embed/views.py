@@ -12,6 +12,7 @@ from indexer.errors import Problem, QueryError
 from indexer.query.facets import UNSTATED
 from indexer.query.model import Query, Scope
 from indexer.results import SearchResult
+from search_app.addresses.plain_word_expansion import expanded
 from search_app.addresses.search_args import search_query
 from search_app.embed import embed_script
 from search_app.embed.box_results import RESULTS, SUGGESTIONS, present_box
@@ -87,11 +88,13 @@ def embed_page() -> str:
 
 def _query() -> Query | None:
     """What the form asks; None where what is typed so far cannot be read."""
-    limit = current_site().settings.max_query_length
+    site = current_site()
+    limit = site.settings.max_query_length
     try:
-        return search_query(
+        query = search_query(
             request.args, page_size=SUGGESTIONS + RESULTS, max_length=limit, strict=False
         )
+        return expanded(query, site.plain_words)
     except QueryError:
         return None
 

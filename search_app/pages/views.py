@@ -7,6 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.model import Query
+from search_app.addresses.plain_word_expansion import expanded
 from search_app.addresses.search_args import search_query
 from search_app.http import error_pages
 from search_app.offers.local_documents import ask_local
@@ -112,10 +113,11 @@ def data() -> Response:
 
 
 def _query() -> Query:
-    settings = current_site().settings
-    return search_query(
+    site = current_site()
+    query = search_query(
         request.args,
-        page_size=settings.page_size,
-        max_length=settings.max_query_length,
+        page_size=site.settings.page_size,
+        max_length=site.settings.max_query_length,
         strict=False,
     )
+    return expanded(query, site.plain_words)

@@ -49,8 +49,8 @@ def typed_names(text: str) -> Iterator[TypedName]:
 
     At most some two hundred; each is looked up as a whole.
 
-    >>> [name.text for name in typed_names("《养犬条例》是否有效")]
-    ['养犬条例', '养犬条例是否有效']
+    >>> next(typed_names("《养犬条例》是否有效"))
+    TypedName(text='养犬条例', others=(), whole=True)
     """
     line = without_noise(text).strip()
     for found in _BRACKETED.finditer(line):

@@ -26,6 +26,7 @@ from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
+from indexer.query.expansion_terms import expansion_terms
 from indexer.query.model import Query, Scope
 from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, B
 
@@ -65,11 +66,9 @@ def rank_terms(query: Query) -> list[RankTerm]:
     """The terms that rank a query: each word once, and all pairs of neighbouring characters."""
     words = (RankTerm("words", word, 1) for word in query.rank_words)
     forms = (RankTerm("forms", w.text, FORM_WEIGHT, w.writings) for w in query.rank_forms)
-    return [
-        *words,
-        *(RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams),
-        *forms,
-    ]
+    grams = (RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)
+    expanded = (RankTerm(*term) for term in expansion_terms(query))
+    return [*words, *grams, *forms, *expanded]
 
 
 class Scoring:
