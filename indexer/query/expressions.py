@@ -91,8 +91,9 @@ def map_parts(
 ) -> Expression:
     """The same expression with each of its parts changed.
 
-    >>> map_parts(Not, And((Word("甲"), Word("乙"))))
-    And(parts=(Not(part=Word(text='甲')), Not(part=Word(text='乙'))))
+    >>> a, b = Word("甲"), Word("乙")
+    >>> map_parts(Not, And((a, b))) == And((Not(a), Not(b)))
+    True
     """
     if isinstance(expression, Not | Within):
         return replace(expression, part=change(expression.part))
