@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.answers.hit_reasons import reasons
+from indexer.answers.missing_words import MayLack
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
 from indexer.attachment_places import place_in
 from indexer.query.expressions import Leaf
@@ -30,16 +31,16 @@ def hits(
     within: Sequence[Leaf],
     asof: AsOf,
     *,
-    bare: Sequence[Leaf],
+    may_lack: MayLack,
     with_snippets: bool,
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
-    `within` is what was looked for within the results: it is marked, too. `bare` is what a hit of
-    a ranked list may lack.
+    `within` is what was looked for within the results: it is marked, too, as are the official words
+    that a ranked list looks for.
     """
     refs = [one.ref for one in page]
-    sought = Sought((*asked, *within))
+    sought = Sought((*asked, *within, *may_lack.official))
     located = snapshot.located(refs, sought.literals, ENOUGH_FOR_SNIPPETS)
     texts = snapshot.texts(refs) if with_snippets else {}
     holders = _holders(snapshot, asked)
@@ -50,7 +51,7 @@ def hits(
             Occurrences(located.get(one.ref, NOWHERE), sought),
             texts.get(one.ref),
             holders,
-            bare,
+            may_lack,
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -77,12 +78,13 @@ def _hit(
     located: Occurrences,
     text: str | None,
     holders: _Holders,
-    bare: Sequence[Leaf],
+    may_lack: MayLack,
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
     snippets: list[tuple[int, Snippet]] = []
     why: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
     if text is not None:
         snippets = placed_snippets(text, located.spans("body", text))
         why = reasons(
@@ -92,6 +94,8 @@ def _hit(
             shown["issuers"],
             lambda key: ranked.ref in holders.get(key, ()),
         )
+        missing = may_lack.missing(why)
+        why = may_lack.without_unused(why)
     places: tuple[AttachmentPlace | None, ...] = (
         tuple(place_in(attached, at) for at, _ in snippets) if attached else (None,) * len(snippets)
     )
@@ -108,7 +112,7 @@ def _hit(
         amended=bool(stored.code & IS_AMENDED),
         duplicates=ranked.duplicates,
         reasons=why,
-        missing=_missing(why, bare) if bare else (),
+        missing=missing,
     )
 
 
@@ -128,10 +132,6 @@ def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
         duplicates=ranked.duplicates,
         reasons=(),
     )
-
-
-def _missing(why: Sequence[Reason], bare: Sequence[Leaf]) -> tuple[str, ...]:
-    return tuple(one.asked.text for one in why if one.absent and one.asked in bare)
 
 
 def _holds_number(holders: _Holders, ref: DocRef) -> bool:

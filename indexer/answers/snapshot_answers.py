@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
+from indexer.answers.missing_words import MayLack
 from indexer.answers.naming.named_documents import named_documents
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
 from indexer.query.cursors import Cursor
-from indexer.query.expressions import Leaf, leaves, within_leaves
+from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
 from indexer.query.model import Query, Sort
 from indexer.ranking import tie_breaker
@@ -73,7 +74,7 @@ class SnapshotAnswers:
             sought,
             tuple(within_leaves(asked)),
             as_of(asked),
-            bare=_bare(asked),
+            may_lack=MayLack.of(asked),
             with_snippets=asked.snippets,
         )
         return SearchResult(
@@ -131,12 +132,6 @@ def scan(
     return Scan(
         query=query.query, total=found.total, batches=batches(), index_version=snapshot.version
     )
-
-
-def _bare(query: Query) -> tuple[Leaf, ...]:
-    """What a hit of a ranked list may lack, and a person is told that it lacks."""
-    parts = query.parsed.bare if query.ranked else ()
-    return tuple(leaf for part in parts for leaf in leaves(part))
 
 
 def as_of(query: Query) -> AsOf:
