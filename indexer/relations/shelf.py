@@ -133,6 +133,9 @@ class Shelf(Protocol):
     def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[IndexedDocument]]:
         """For each key of a document number, the documents that bear it."""
 
+    def number_keys(self, ending: str) -> Collection[str]:
+        """The keys of document numbers that end so: |707 for 707号令, whose organ is not known."""
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages, the surest first.
 

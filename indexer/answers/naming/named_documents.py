@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.document import Rank
 from corpus.fields.numbers import parse_number
 from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.typed_names import TypedName, typed_names
 from indexer.query.expressions import leaves
 from indexer.query.model import Number, Phrase, Query, Scope
+from indexer.query.typed.partial_numbers import partial_number
 from indexer.relations.grammar.title_keys import STATE, bare_title, title_key
 from indexer.relations.resolution.lookup_keys import CODE
 from indexer.relations.shelf import DocRef, IndexedDocument
@@ -23,6 +25,9 @@ from indexer.snapshot import Snapshot
 MOST_NAMED = 50
 """Documents that are lifted at most: a title that stands fifteen times is met, one that stands a
 hundred times names nothing."""
+
+MOST_RANKED = 60
+"""Titles with a name of which those of one rank are looked for."""
 
 MOST_BESIDE = 5
 """Titles that hold a name and all other words, at most so many."""
@@ -86,10 +91,29 @@ def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:
     quoted = (parse_number(leaf.text) for leaf in asked if isinstance(leaf, Phrase))
     keys += [number.key for number in quoted if number]
     holders = snapshot.by_number(keys) if keys else {}
+    if not holders and query.parsed.bare and (partial := partial_number(query.text)):
+        keys = [key for key in snapshot.number_keys(partial.key_end) if partial.fits(key)]
+        holders = snapshot.by_number(keys)
+        keys.sort(key=lambda key: -max(_ordinal(one) for one in holders[key]))
     for key in keys:
         for one in holders.get(key, ()):
             yield one.ref
 
 
+def _ordinal(one: IndexedDocument) -> int:
+    return one.facts.dated_on.toordinal() if one.facts.dated_on else 0
+
+
 def _beside(snapshot: Snapshot, name: TypedName) -> Sequence[DocRef]:
-    return snapshot.titles_holding((name.text, *name.others), None, MOST_BESIDE)
+    """The documents whose titles hold a name and all words beside it.
+
+    司法解释 and 行政法规 are ranks: what has the rank need not say so in its title.
+    """
+    ranks = [rank for rank in Rank if rank in name.others]
+    words = [word for word in name.others if word not in ranks]
+    most = MOST_RANKED if ranks else MOST_BESIDE
+    titled = snapshot.titles_holding((name.text, *words), None, most)
+    if not ranks:
+        return titled
+    cards = snapshot.cards(titled)
+    return [ref for ref in titled if cards[ref].card.rank in ranks][:MOST_BESIDE]

@@ -100,6 +100,10 @@ class BruteShelf:
         }
         return {key: documents for key, documents in found.items() if documents}
 
+    def number_keys(self, ending: str) -> Collection[str]:
+        """The keys of document numbers that end so."""
+        return {key for one in self._documents for key in one.numbers if key.endswith(ending)}
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages, the surest first."""
         found = {key: self._title_stages(key) for key in keys}

@@ -49,6 +49,16 @@ class SegmentLookups:
         """For each key of a document number, the documents that bear it. O(log numbers) each."""
         return {key: found for key in keys if (found := self._all(self.refs("number", (key,))))}
 
+    def number_keys(self, ending: str) -> Collection[str]:
+        """The keys of document numbers that end so. O(bytes of all keys)."""
+        part = ending.encode()
+        return {
+            term.decode()
+            for segment in self.segments
+            for ordinal in segment.number.holding(part)
+            if (term := segment.number.term(ordinal)).endswith(part)
+        }
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages. O(log titles) each."""
         return {key: found for key in keys if (found := self._stages(key))}
