@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from indexer.query.expressions import Leaf
-from indexer.query.model import Number, Query, Word
+from indexer.query.model import Number, Word
+from indexer.relations.shelf import ResolvedQuery
 from indexer.results import QueryReading
 from indexer.snapshot import Snapshot
 
 
-def query_reading(snapshot: Snapshot, query: Query, asked: Sequence[Leaf]) -> QueryReading:
-    """How `query` was read; `asked` are its words, phrases and numbers."""
+def query_reading(
+    snapshot: Snapshot, resolved: ResolvedQuery, asked: Sequence[Leaf]
+) -> QueryReading:
+    """How a query was read; `asked` are its words, phrases and numbers."""
+    query = resolved.query
     numbers = [leaf for leaf in asked if isinstance(leaf, Number)]
     holders = snapshot.by_number({number.key for number in numbers}) if numbers else {}
     return QueryReading(
         cited_title=_title(snapshot, query.cites) if query.cites else None,
         words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
         question=query.parsed.question,
+        near_titles=resolved.near and query.ranked,
         unlisted_numbers=tuple(
             dict.fromkeys(number.text for number in numbers if number.key not in holders)
         ),

@@ -84,7 +84,7 @@ class SnapshotAnswers:
             listed=found.listed,
             further=found.further,
             facets=found.facets,
-            reading=query_reading(self.snapshot, asked, sought),
+            reading=query_reading(self.snapshot, query, sought),
             took_ms=(time.perf_counter() - began) * 1000,
             index_version=self.snapshot.version,
             next_cursor=self._cursor(asked, found, page),

@@ -16,6 +16,7 @@ class QueryReading:
     """How a query was read, to be shown to people.
 
     `words`: the distinct words that were asked. `question`: the text ends as a question does.
+    `near_titles`: no document has the title that was typed, the first hits have nearly the same.
     `unlisted_numbers`: document numbers asked for that no document
     here holds (未收录). `cited_title`: the title of the document that `Query.cites` names, None
     where there is none.
@@ -23,6 +24,7 @@ class QueryReading:
 
     words: tuple[str, ...] = ()
     question: bool = False
+    near_titles: bool = False
     unlisted_numbers: tuple[str, ...] = ()
     cited_title: str | None = None
 

@@ -19,6 +19,7 @@ class ReadingJson(JsonModel):
     words: list[str]
     needed: None = None
     question: bool
+    near_titles: bool
     unlisted_numbers: list[str]
 
 

@@ -114,7 +114,9 @@ def result_lines(result: SearchResult) -> Iterator[str]:
     reading = result.reading
     for number in reading.unlisted_numbers:
         yield wording.results.unlisted(number, result.total)
-    if result.further and not result.total and len(reading.words) > 1:
+    if reading.near_titles:
+        yield wording.results.NEAR_TITLES
+    elif result.further and not result.total and len(reading.words) > 1:
         yield wording.results.none_holds_all(reading.words)
     yield wording.results.total(result.total)
     if result.listed - result.further < result.total:

@@ -120,7 +120,9 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
 def _notes(result: SearchResult) -> tuple[str, ...]:
     reading = result.reading
     notes = [wording.results.unlisted(number, result.total) for number in reading.unlisted_numbers]
-    if result.further and not result.total and len(reading.words) > 1:
+    if reading.near_titles:
+        notes.append(wording.results.NEAR_TITLES)
+    elif result.further and not result.total and len(reading.words) > 1:
         notes.append(wording.results.none_holds_all(reading.words))
     return tuple(notes)
 

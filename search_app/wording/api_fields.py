@@ -11,6 +11,7 @@ FIELDS = {
     "words": "查找的词。",
     "needed": "不再使用，总是 null。",
     "question": "是否以问号或“吗”“呢”结尾。",
+    "near_titles": "是否没有完全同名的文件，而先列标题相近的。",
     "unlisted_numbers": "本库未收录的发文字号。",
     "total": "相符的份数。",
     "hits": "本页的文件。",

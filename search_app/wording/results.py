@@ -85,6 +85,7 @@ def unlisted(number: str, found: int) -> str:
     return f"{number}：未收录。本库没有这份文件，也没有文件提到它。"
 
 
+NEAR_TITLES = "没有完全同名的文件，以下标题相近。"
 NO_SUCH_PAGE = "没有这一页"
 
 
