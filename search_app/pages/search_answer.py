@@ -25,5 +25,5 @@ def ask_search(query: Query, unit: DateUnit, view: View) -> SearchAnswer:
     return SearchAnswer(
         result=result,
         histogram=view.histogram(replace(query, fold=False), unit),
-        relaxed=None if result.total else ask_relaxed(query, view),
+        relaxed=None if result.total else ask_relaxed(query, view, result.hits),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from indexer.query.filters import Filters
 from indexer.query.model import IssuerName, Query, Scope
 from search_app import wording
 from search_app.addresses.links import Links
@@ -26,13 +27,15 @@ class WiderLink:
 class NoHits:
     """What to say and to offer where nothing was found.
 
-    `years` are the nearest years with documents, `years_label` says before them which have none.
+    `years` are the nearest years with documents, `years_label` says before them which have none;
+    `topics` are those of the documents that come nearest.
     """
 
     nowhere: tuple[str, ...]
     relaxations: tuple[WiderLink, ...]
     years_label: str
     years: tuple[WiderLink, ...]
+    topics: tuple[WiderLink, ...]
 
 
 def present_no_hits(query: Query, relaxed: RelaxedSearches, links: Links) -> NoHits:
@@ -42,6 +45,10 @@ def present_no_hits(query: Query, relaxed: RelaxedSearches, links: Links) -> NoH
         years=tuple(
             WiderLink(offers.year(near.year), links.search(near.query), near.count)
             for near in relaxed.years
+        ),
+        topics=tuple(
+            WiderLink(topic, links.search(Query(filters=Filters(topic=(topic,)), fold=True)), total)
+            for topic, total in relaxed.topics
         ),
         nowhere=tuple(_nowhere(term, scope) for term, scope in relaxed.nowhere),
         relaxations=tuple(
