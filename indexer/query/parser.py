@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
@@ -65,10 +65,20 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
         raise QueryError(Problem("nothing_to_search", "q", text))
     if not _is_sound(expression):
         raise QueryError(Problem("only_negative", "q", text))
-    if any(token.kind not in _PLAIN for token in found):
+    if not _is_plain(found):
         return _described(text, expression)
     expression = _without_function_words(expression)
     return _described(text, expression, _bare(expression), question=is_question(line))
+
+
+def _is_plain(found: list[Token]) -> bool:
+    """Whether tokens use no operator; 文号： before a whole number is a label and none."""
+    return all(
+        token.kind in _PLAIN
+        or (token.field is Field.NUMBER and after is not None and after.kind is Kind.NUMBER)
+        for token, after in zip_longest(found, found[1:])
+        if token is not None
+    )
 
 
 class _TooDeepError(Exception):

@@ -36,7 +36,7 @@ def titles(run: Run) -> list[Measured]:
     drawn_from = list(records(run.data / NOTICES))
     held = [*drawn_from, *records(run.data / ASKED_NOTICES)]
     bearers = bearers_of(held, lambda title: (title_key(title),))
-    spelled = bearers_of(held, spellings)
+    spelled = bearers_of(held, lambda title: {title_key(title), *spellings(bare_title(title))})
     drawn = run.sample(draw([record["title"] for record in drawn_from]))
     typist = Typist((f"{one['title']}{one.get('body', '')}" for one in drawn_from), Random(SEED))
     ways: Mapping[str, Callable[[str], str | None]] = {

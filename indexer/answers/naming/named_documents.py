@@ -56,13 +56,16 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
     names = list(dict.fromkeys(typed_names(query.text)))
     keys = {name: _keys(name.text) for name in names}
     found = snapshot.by_title({key for several in keys.values() for key in several})
+    near: tuple[DocRef, ...] | None = None
     for name in names:
+        if name.others and near is None and (near := near_titles(snapshot, names)):
+            break  # nearly the whole of what was typed is worth more than a name inside it
         if stages := next(filter(None, map(found.get, keys[name])), None):
             titled = [one for stage in stages for one in in_order(stage, day)]
             beside = _beside(snapshot, name) if name.others else ()
             refs = tuple(dict.fromkeys((*beside, *(one.ref for one in titled))))
             return NamedDocuments(refs[:MOST_NAMED])
-    near = near_titles(snapshot, query.text)
+    near = near_titles(snapshot, names) if near is None else near
     return NamedDocuments(near, near=bool(near))
 
 

@@ -8,13 +8,14 @@ documents apart: a place, an organ, a year or number, a version (武汉市养犬
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 
 from corpus.fields.organs import is_organ
 from corpus.fields.regions import is_place
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut
-from indexer.query.function_words import without_noise
+from indexer.answers.naming.typed_names import TypedName
 from indexer.relations.shelf import DocRef
 from indexer.snapshot import Snapshot
 
@@ -31,7 +32,7 @@ SHORTEST, LONGEST = 4, 200
 PER_EDIT = 8
 """Characters of a text for each one that may differ."""
 
-LOOKED_AT = 20
+LOOKED_AT = 40
 MOST_NEAR = 3
 
 _TELLING = re.compile(
@@ -39,19 +40,24 @@ _TELLING = re.compile(
 )
 
 
-def near_titles(snapshot: Snapshot, text: str) -> tuple[DocRef, ...]:
-    """The documents whose titles are nearly the whole `text`, the nearest first; none if unsure."""
-    typed = normalise(without_noise(text))
-    if not SHORTEST <= len(typed) <= LONGEST:
-        return ()
-    alike = snapshot.titles_alike(typed, LEAST_OF_SHORT, LOOKED_AT)
-    cards = snapshot.cards([ref for ref, _ in alike])
-    near: list[DocRef] = []
-    for ref, dice in alike:
-        title = normalise(cards[ref].card.title)
-        if is_near(typed, title, dice):
-            near.append(ref)
-    return tuple(near[:MOST_NEAR])
+def near_titles(snapshot: Snapshot, names: Iterable[TypedName]) -> tuple[DocRef, ...]:
+    """The documents whose titles are nearly one of the names that are all that was typed.
+
+    The nearest come first; none where it is not sure.
+    """
+    for name in names:
+        if name.others or not name.whole or not SHORTEST <= len(name.text) <= LONGEST:
+            continue
+        alike = snapshot.titles_alike(name.text, LEAST_OF_SHORT, LOOKED_AT)
+        cards = snapshot.cards([ref for ref, _ in alike])
+        near: list[tuple[int, int, DocRef]] = []
+        for place, (ref, dice) in enumerate(alike):
+            title = normalise(cards[ref].card.title)
+            if is_near(name.text, title, dice):
+                near.append((_size(_edits(name.text, title)), place, ref))
+        if near:
+            return tuple(ref for _, _, ref in sorted(near, key=lambda one: one[:2])[:MOST_NEAR])
+    return ()
 
 
 def is_near(typed: str, title: str, dice: float) -> bool:
@@ -63,9 +69,8 @@ def is_near(typed: str, title: str, dice: float) -> bool:
     True
     """
     edits = _edits(typed, title)
-    sizes = [max(b - a, d - c) for a, b, c, d in edits]
     slips = 1 if len(edits) == 1 else 2  # two exchanged characters are one taken out, one put in
-    if sum(sizes) > (max(slips, len(typed) // PER_EDIT) if dice >= LEAST_DICE else slips):
+    if _size(edits) > (max(slips, len(typed) // PER_EDIT) if dice >= LEAST_DICE else slips):
         return False
     return not any(_tells_apart(typed, title, edit) for edit in edits)
 
@@ -74,6 +79,11 @@ def _edits(typed: str, title: str) -> list[tuple[int, int, int, int]]:
     """The differing spans: [start, end) of the typed text and of the title."""
     blocks = SequenceMatcher(None, typed, title, autojunk=False).get_opcodes()
     return [(a, b, c, d) for tag, a, b, c, d in blocks if tag != "equal"]
+
+
+def _size(edits: list[tuple[int, int, int, int]]) -> int:
+    """How many characters differ."""
+    return sum(max(end - start, to - from_) for start, end, from_, to in edits)
 
 
 def _tells_apart(typed: str, title: str, edit: tuple[int, int, int, int]) -> bool:

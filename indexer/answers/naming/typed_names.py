@@ -45,22 +45,44 @@ class TypedName:
 
 
 def typed_names(text: str) -> Iterator[TypedName]:
-    """The pieces of a plain text that may be names, the longest first.
+    """The pieces of a plain text that may be names: the whole, then the longest first.
 
     At most some two hundred; each is looked up as a whole.
 
-    >>> next(typed_names("《养犬条例》是否有效"))
-    TypedName(text='养犬条例', others=(), whole=True)
+    >>> [name.text for name in typed_names("养犬条例是否有效")][:2]
+    ['养犬条例是否有效', '养犬条例']
     """
     line = without_noise(text).strip()
+    typed = normalise(line)
+    if not is_word(typed):
+        return
+    yield TypedName(typed, (), whole=True)
+    words = [word for word in cut(typed) if is_word(word)]
+    if (core := _core(typed, words)) != typed:
+        yield TypedName(core, (), whole=True)
     for found in _BRACKETED.finditer(line):
         rest = f"{line[: found.start()]} {line[found.end() :]}"
         yield TypedName(normalise(found[1]), _subject_words(rest), whole=True)
-    typed = normalise(line)
-    if is_word(typed):
-        yield TypedName(typed, (), whole=True)
-    words = [word for word in cut(typed) if is_word(word)][:MOST_WORDS]
-    yield from _inside(typed, words)
+    yield from _inside(typed, words[:MOST_WORDS])
+
+
+def _core(typed: str, words: list[str]) -> str:
+    """The text without the words at both ends that ask for a text or its state: 请问…是否有效."""
+    first, last = 0, len(words)
+    while first < last and _says_nothing(words[first]):
+        first += 1
+    while last > first and _says_nothing(words[last - 1]):
+        last -= 1
+    if first == last:
+        return typed
+    start = typed.index(words[first], sum(map(len, words[:first])))
+    rest = sum(map(len, words[last:]))
+    end = typed.rindex(words[last - 1], 0, len(typed) - rest) + len(words[last - 1])
+    return typed[start : end + (typed[end : end + 1] in _CLOSING)]
+
+
+def _says_nothing(word: str) -> bool:
+    return word in FUNCTION_WORDS or word in _ABOUT_A_TEXT
 
 
 def _inside(typed: str, words: list[str]) -> Iterator[TypedName]:
@@ -89,4 +111,4 @@ def _ends_as_a_name(text: str) -> bool:
 
 def _subject_words(text: str) -> tuple[str, ...]:
     words = (word for word in cut(normalise(text)) if is_word(word))
-    return tuple(w for w in words if w not in FUNCTION_WORDS and w not in _ABOUT_A_TEXT)
+    return tuple(word for word in words if not _says_nothing(word))
