@@ -10,7 +10,7 @@ share of the terms that a document holds, which it does not have, are written ou
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -158,7 +158,7 @@ def scores(searcher: Searcher, terms: Sequence[RankTerm], scope: Scope) -> dict[
     ]
     found = {hit.docnum: hit.score for hit in searcher.search(query.Or(asked), limit=None)}
     masses = [term.boost * WEIGHTING.idf(searcher, term.fieldname, term.text) for term in asked]
-    covered: Counter[int] = Counter()
+    covered: defaultdict[int, float] = defaultdict(float)
     for term, mass in zip(asked, masses, strict=True):
         for hit in searcher.search(term, limit=None):
             covered[hit.docnum] += mass

@@ -239,8 +239,13 @@ def test_reading(text: str, expected: Expression) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), READINGS)
 def test_a_description_is_read_as_what_it_describes(text: str, expected: Expression) -> None:
-    if Word("与") not in getattr(expression := parse(text).expression, "parts", ()):
-        assert parse(describe(expression)).expression in (expected, Word("或"))
+    assert parse(describe(parse(text).expression)).expression == expected
+
+
+@pytest.mark.parametrize("text", ["是什么", "甲 AND 的", "(甲 AND 在) OR 乙", "如何 AND 的 AND 甲"])
+def test_a_description_keeps_words_that_only_ask_or_bind(text: str) -> None:
+    expression = parse(text).expression
+    assert parse(describe(expression)).expression == expression
 
 
 @pytest.mark.parametrize(
