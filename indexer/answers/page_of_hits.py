@@ -30,13 +30,13 @@ def hits(
     within: Sequence[Leaf],
     asof: AsOf,
     *,
-    bare: Sequence[Leaf],
+    missing: Mapping[DocRef, tuple[str, ...]],
     with_snippets: bool,
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
-    `within` is what was looked for within the results: it is marked, too. `bare` is what a hit of
-    a ranked list may lack.
+    `within` is what was looked for within the results: it is marked, too. `missing` is what hits of
+    a ranked list lack.
     """
     refs = [one.ref for one in page]
     sought = Sought((*asked, *within))
@@ -50,7 +50,7 @@ def hits(
             Occurrences(located.get(one.ref, NOWHERE), sought),
             texts.get(one.ref),
             holders,
-            bare,
+            missing.get(one.ref, ()),
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -77,7 +77,7 @@ def _hit(
     located: Occurrences,
     text: str | None,
     holders: _Holders,
-    bare: Sequence[Leaf],
+    missing: tuple[str, ...],
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
@@ -108,7 +108,7 @@ def _hit(
         amended=bool(stored.code & IS_AMENDED),
         duplicates=ranked.duplicates,
         reasons=why,
-        missing=_missing(why, bare) if bare else (),
+        missing=missing,
     )
 
 
@@ -128,10 +128,6 @@ def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
         duplicates=ranked.duplicates,
         reasons=(),
     )
-
-
-def _missing(why: Sequence[Reason], bare: Sequence[Leaf]) -> tuple[str, ...]:
-    return tuple(one.asked.text for one in why if one.absent and one.asked in bare)
 
 
 def _holds_number(holders: _Holders, ref: DocRef) -> bool:

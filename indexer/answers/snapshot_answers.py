@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
+from indexer.answers.hit_reasons import missing_words
 from indexer.answers.named_documents import named_documents
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
 from indexer.query.cursors import Cursor
-from indexer.query.expressions import Leaf, leaves, within_leaves
+from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
 from indexer.query.model import Query, Sort
 from indexer.ranking import tie_breaker
@@ -71,7 +72,7 @@ class SnapshotAnswers:
             sought,
             tuple(within_leaves(asked)),
             as_of(asked),
-            bare=_bare(asked),
+            missing=self._missing(asked, found),
             with_snippets=asked.snippets,
         )
         return SearchResult(
@@ -99,6 +100,11 @@ class SnapshotAnswers:
         """Those of some hits of an older snapshot whose documents are still here."""
         here = self.snapshot.find([hit.id for hit in found])
         return tuple(hit for hit in found if hit.id in here)
+
+    def _missing(self, query: Query, found: RankedPage) -> Mapping[DocRef, tuple[str, ...]]:
+        """What the hits of a page lack; a list without further documents has no such hits."""
+        refs = [one.ref for one in found.page] if found.further else []
+        return missing_words(self.snapshot, query, refs) if refs else {}
 
     def _cursor(self, query: Query, found: RankedPage, page: tuple[Hit, ...]) -> str | None:
         """The place behind the matches up to the end of a page, None where no match follows.
@@ -129,12 +135,6 @@ def scan(
     return Scan(
         query=query.query, total=found.total, batches=batches(), index_version=snapshot.version
     )
-
-
-def _bare(query: Query) -> tuple[Leaf, ...]:
-    """What a hit of a ranked list may lack, and a person is told that it lacks."""
-    parts = query.parsed.bare if query.ranked else ()
-    return tuple(leaf for part in parts for leaf in leaves(part))
 
 
 def as_of(query: Query) -> AsOf:
