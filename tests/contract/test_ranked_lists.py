@@ -154,6 +154,13 @@ def test_a_search_within_holds_for_what_lacks_words(notices_engine: Engine, orac
     assert {hit.id for hit in result.hits} <= oracle.matching(asked("养犬 -登记"))
 
 
+def test_what_holds_only_what_is_looked_for_within_is_not_listed(index: Index) -> None:
+    index.publish([document("dogs", "养犬", "2019年"), document("year", "垃圾", "2019年")])
+    with index.engine() as engine:
+        result = engine.now().search(ranked("养犬", within=(parse("2019年"),)))
+    assert (result.total, result.further, [hit.id for hit in result.hits]) == (1, 0, ["dogs"])
+
+
 def test_only_those_among_which_a_query_asks(index: Index) -> None:
     index.publish([*COPIES, document("other", "养犬登记", "鲸鱼")])
     with index.engine() as engine:
@@ -232,7 +239,7 @@ def test_a_cursor_reads_the_matches_that_were_not_shown(
     read: list[str] = []
     while result.next_cursor:
         result = notices_engine.now().search(replace(query, cursor=result.next_cursor))
-        assert (result.further, result.total) == (0, len(matches))
+        assert (result.match, result.further, result.total) == (Match.ALL, 0, len(matches))
         assert not any(hit.missing for hit in result.hits)
         read += [hit.id for hit in result.hits]
     if len(shown) == 5 * page:
