@@ -39,7 +39,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/typed"),
         "indexer/relations/validity",
     ),
-    "indexer/query/forms": ("corpus/fields", "corpus/fields/rules"),
+    "indexer/query/forms": (),
     "indexer/query/typed": (*_LANGUAGE[1:], "indexer/analysis", "indexer/query"),
     "indexer/relations": (
         *("corpus", "corpus/fields", "indexer", "indexer/query"),

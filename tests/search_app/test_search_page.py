@@ -165,6 +165,8 @@ def test_a_page_of_exact_matches_keeps_to_them(client: FlaskClient) -> None:
     assert len(texts(root, TITLES)) == 2
     facet = link(root, "//a[contains(@href, 'year=2019')][1]")
     assert "match=all" in facet
+    kept = "//form[@class='within']//input[@name='match']/@value"
+    assert (root.xpath(kept), page(client, "/search?q=养犬").xpath(kept)) == (["all"], [])
     none = page(client, "/search?q=养犬 登记 垃圾&match=all")
     assert "没有找到相符的文件" in text(none, "//div[@class='empty']")
     for sort in ("newest", "oldest"):
