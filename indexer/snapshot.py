@@ -129,8 +129,9 @@ class Snapshot(Shelf, Protocol):
         """What is listed from `start` (counted from 0), at most `size`, and the facets asked for.
 
         Listed are the matches; of a ranked query also at most `ranking.MOST_FURTHER` documents that
-        lack some of its bare words: those that it names, and those that cover at least
-        `ranking.LEAST_COVERAGE` of its terms, the highest scores first.
+        lack some of its bare words, the highest scores first: those that it names, and those that
+        cover at least `ranking.LEAST_COVERAGE` of its terms with `ranking.LEAST_SCORE` of the
+        highest score, both without its searches within, which all of them match.
         """
 
     def ranked_scan(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from indexer.answers.hit_reasons import reasons
-from indexer.answers.missing_words import MayLack
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
+from indexer.answers.official_words import OfficialWords
 from indexer.attachment_places import place_in
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number
@@ -31,16 +31,17 @@ def hits(
     within: Sequence[Leaf],
     asof: AsOf,
     *,
-    may_lack: MayLack,
+    missing: Mapping[DocRef, tuple[str, ...]],
+    official: OfficialWords,
     with_snippets: bool,
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
-    `within` is what was looked for within the results: it is marked, too, as are the official words
-    that a ranked list looks for.
+    `within` is what was looked for within the results: it is marked, too, as are the `official`
+    words that a ranked list looks for. `missing` is what hits of such a list lack.
     """
     refs = [one.ref for one in page]
-    sought = Sought((*asked, *within, *may_lack.official))
+    sought = Sought((*asked, *within, *official.typed))
     located = snapshot.located(refs, sought.literals, ENOUGH_FOR_SNIPPETS)
     texts = snapshot.texts(refs) if with_snippets else {}
     holders = _holders(snapshot, asked)
@@ -51,7 +52,8 @@ def hits(
             Occurrences(located.get(one.ref, NOWHERE), sought),
             texts.get(one.ref),
             holders,
-            may_lack,
+            missing.get(one.ref, ()),
+            official,
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -78,13 +80,13 @@ def _hit(
     located: Occurrences,
     text: str | None,
     holders: _Holders,
-    may_lack: MayLack,
+    missing: tuple[str, ...],
+    official: OfficialWords,
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
     snippets: list[tuple[int, Snippet]] = []
     why: tuple[Reason, ...] = ()
-    missing: tuple[str, ...] = ()
     if text is not None:
         snippets = placed_snippets(text, located.spans("body", text))
         why = reasons(
@@ -94,8 +96,8 @@ def _hit(
             shown["issuers"],
             lambda key: ranked.ref in holders.get(key, ()),
         )
-        missing = may_lack.missing(why)
-        why = may_lack.without_unused(why)
+        missing = official.not_said(missing, why)
+        why = official.without_unused(why)
     places: tuple[AttachmentPlace | None, ...] = (
         tuple(place_in(attached, at) for at, _ in snippets) if attached else (None,) * len(snippets)
     )

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
-from indexer.answers.missing_words import MayLack
+from indexer.answers.hit_reasons import missing_words
 from indexer.answers.naming.named_documents import named_documents
+from indexer.answers.official_words import OfficialWords
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
@@ -74,7 +75,8 @@ class SnapshotAnswers:
             sought,
             tuple(within_leaves(asked)),
             as_of(asked),
-            may_lack=MayLack.of(asked),
+            missing=self._missing(asked, found),
+            official=OfficialWords.of(asked),
             with_snippets=asked.snippets,
         )
         return SearchResult(
@@ -102,6 +104,11 @@ class SnapshotAnswers:
         """Those of some hits of an older snapshot whose documents are still here."""
         here = self.snapshot.find([hit.id for hit in found])
         return tuple(hit for hit in found if hit.id in here)
+
+    def _missing(self, query: Query, found: RankedPage) -> Mapping[DocRef, tuple[str, ...]]:
+        """What the hits of a page lack; a list without further documents has no such hits."""
+        refs = [one.ref for one in found.page] if found.further else []
+        return missing_words(self.snapshot, query, refs) if refs else {}
 
     def _cursor(self, query: Query, found: RankedPage, page: tuple[Hit, ...]) -> str | None:
         """The place behind the matches up to the end of a page, None where no match follows.

@@ -11,11 +11,14 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Self
 
-from indexer.errors import Problem, QueryError
+from indexer.errors import CursorGoneError, Problem, QueryError
 from indexer.query.model import Expression, Query
 
+_FORMAT = "3"
+"""What cursors begin with. Those of format 2 counted documents that hold half of the words."""
+
 _WRITTEN = re.compile(
-    r"2\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
+    r"(?P<format>[23])\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
     r"\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})\.(?P<tie>[0-9a-f]{1,16})"
 )
 
@@ -39,7 +42,11 @@ class Cursor:
 
     @classmethod
     def read(cls, query: Query) -> Self:
-        """The cursor of a query; raises `QueryError` for no cursor, or that of another query."""
+        """The cursor of a query.
+
+        Raises `QueryError` for no cursor, or that of another query, and `CursorGoneError` for one
+        that an older program gave.
+        """
         text = query.cursor or ""
         day = None
         try:
@@ -51,6 +58,8 @@ class Cursor:
             day = date.fromisoformat(found["day"]) if found else None
         if found is None or day is None:
             raise QueryError(Problem("bad_cursor", "cursor", text))
+        if found["format"] != _FORMAT:
+            raise CursorGoneError(Problem("cursor_gone", "cursor", text))
         if found["asked"] != _fingerprint(query):
             raise QueryError(Problem("cursor_of_other_query", "cursor", text))
         return cls(
@@ -69,8 +78,8 @@ class Cursor:
         return cls(version, _fingerprint(query), query.asked_on, position, dated, tie)
 
     def __str__(self) -> str:
-        parts = (self.version, self.asked, self.day, self.position, self.dated, f"{self.tie:x}")
-        written = "2." + ".".join(map(str, parts))
+        place = (self.position, self.dated, f"{self.tie:x}")
+        written = ".".join(map(str, (_FORMAT, self.version, self.asked, self.day, *place)))
         return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 
 
@@ -100,7 +109,7 @@ def _fingerprint(query: Query) -> str:
 
 
 def _asked(query: Query) -> Iterator[str]:
-    """The values of `_ASKED`, flat and written as they have been since the first release."""
+    """The values of `_ASKED`, flat and written as format 3 of cursors has them."""
     for name in _ASKED:
         match name:
             case "parsed":

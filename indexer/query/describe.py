@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.model import (
     And,
     Expression,
@@ -16,6 +17,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.query.operators import (
+    AND,
     DISTANCE,
     ISSUER,
     NOT,
@@ -43,7 +45,8 @@ def describe(expression: Expression | None) -> str:
         case IssuerName(text):
             return f"{ISSUER.spellings[0]}:{text}"
         case And(parts):
-            return " ".join(_grouped(part, Or) for part in parts)
+            sign = f" {AND.spellings[0]} " if any(map(_is_function_word, parts)) else " "
+            return sign.join(_grouped(part, Or) for part in parts)
         case Or(parts):
             return f" {OR.spellings[0]} ".join(map(describe, parts))
         case Not(part):
@@ -55,6 +58,11 @@ def describe(expression: Expression | None) -> str:
             return f"{_grouped(left, Or)} {DISTANCE.spellings[0]}{distance} {_grouped(right, Or)}"
         case Within(scope, part):
             return WRITTEN_SCOPES[scope] + _grouped(part, And, Or, Together, Near)
+
+
+def _is_function_word(part: Expression) -> bool:
+    """Whether it would be left out of a text without operators."""
+    return isinstance(part, Word) and part.text in FUNCTION_WORDS
 
 
 def _grouped(part: Expression, *kinds: type) -> str:

@@ -54,8 +54,9 @@ class SearchResult:
 
     @property
     def match(self) -> Match:
-        """Which documents are listed."""
-        return Match.RANKED if self.query.ranked else Match.ALL
+        """Which documents are listed; what is read by a cursor are the matches alone."""
+        ranked = self.query.ranked and self.query.cursor is None
+        return Match.RANKED if ranked else Match.ALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from indexer.query.model import Match
 from search_app.api.counts_json import Facets, QueryText
@@ -14,10 +14,12 @@ from search_app.wording import api_fields
 
 
 class ReadingJson(JsonModel):
-    """How the query was read."""
+    """How the query was read; what is no longer used is still there."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     words: list[str]
-    needed: None = None
+    needed: int | None = None
     question: bool
     near_titles: bool
     unlisted_numbers: list[str]

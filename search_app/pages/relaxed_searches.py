@@ -107,12 +107,7 @@ def ask_relaxed(query: Query, view: View, nearest: Iterable[Hit] = ()) -> Relaxe
             if not count(Query(parsed=ParsedText(expression=term), scope=scope))
         ),
         years=ask_nearest_years(query, view),
-        topics=tuple(
-            (topic, count(Query(filters=Filters(topic=(topic,)))))
-            for topic, _ in Counter(t for hit in nearest for t in hit.topics).most_common(
-                MOST_TOPICS
-            )
-        ),
+        topics=tuple((topic, count(Query(filters=Filters(topic=(topic,))))) for topic, _ in topics),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.query.model import Sort
@@ -100,7 +100,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         ),
         timeline=present_timeline(answer.histogram, query, links, today),
         presets=tuple(present_presets(query, links, today)),
-        kept=tuple(search_pairs(query, page=False)),
+        kept=tuple(search_pairs(replace(query, page=1))),
         hits=tuple(present_hit(hit, query, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),

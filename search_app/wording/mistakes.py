@@ -37,7 +37,7 @@ PROBLEMS = {
     "cursor_and_page": "{name}和页码不能同时给，请去掉一个。",
     "bad_cursor": "{name}“{value}”有误，请原样使用上一次返回的 next_cursor，或从头开始。",
     "cursor_of_other_query": "{name}属于另一次检索，请保持检索条件不变，或从头开始。",
-    "cursor_gone": "续读位置所属的索引不再保留，请从头开始，或改按日期排序，或下载全部结果。",
+    "cursor_gone": "续读位置已失效（索引或程序已更新），请从头开始，或按日期排序，或下载全部结果。",
     "date_form": "{name}“{value}”不是日期，请写成 2019-08-26 这样。",
     "date_impossible": "{name}“{value}”没有这一天，请检查年、月、日。",
     "until_before_since": "{name}“{value}”早于起始日期 {limit}，请把两个日期对调或改正。",

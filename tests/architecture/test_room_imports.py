@@ -36,9 +36,11 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/results", "indexer/similarity"),
     ),
     "indexer/query": (
-        *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
+        *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/typed"),
         "indexer/relations/validity",
     ),
+    "indexer/query/forms": (),
+    "indexer/query/typed": (*_LANGUAGE[1:], "indexer/analysis", "indexer/query"),
     "indexer/relations": (
         *("corpus", "corpus/fields", "indexer", "indexer/query"),
         *("indexer/relations/grammar", "indexer/relations/validity"),
@@ -127,7 +129,6 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
-        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/feeds": (
@@ -172,7 +173,6 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/exports",
         "search_app/pages",
-        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/wording": (),

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from indexer.analysis.normalise import normalise
+from indexer.query.model import Expansion
 from indexer.query.plain_word_line import Direction
-from indexer.query.plain_words import Expansion, PlainWords
+from indexer.query.plain_words import PlainWords
 from indexer.query.plain_words_table import TABLE, read_table
 from indexer.settings import SettingsError
 from search_app import wording

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -112,7 +113,12 @@ class WhooshSnapshot(WhooshShelf):
     def _near_matches(
         self, query: ResolvedQuery, relevant: Relevant, found: list[Mask]
     ) -> list[Mask]:
-        """The documents that lack words and are worth to be listed; each text once if it folds."""
+        """The documents that lack words and are worth to be listed; each text once if it folds.
+
+        All hold what is looked for within the results, so that says nothing of their worth.
+        """
+        if query.query.within:
+            relevant = self._relevance.of(replace(query, query=replace(query.query, within=())))
         candidates = self._matching.candidates(query)
         named = self._matching.only(query.lifted)
         scores = zip(relevant.scores, candidates, strict=True)

@@ -83,8 +83,9 @@ class BruteSnapshot(BruteShelf):
         needed = required(query.parsed)
         if needed and self._holding(needed, query.scope):
             every = [one for one in every if holds(one, needed, query.scope)]
-        scores = self._ranking.scores(query, every)
-        covered = self._ranking.coverage(query, every)
+        typed = replace(query, within=())
+        scores = self._ranking.scores(typed, every)
+        covered = self._ranking.coverage(typed, every)
         least = LEAST_SCORE * max(scores.values(), default=0.0)
         pool = [
             one
