@@ -35,6 +35,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
     ),
+    "indexer/answers/listing": ("indexer/relations", "indexer/relations/works"),
     "indexer/query": (
         *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
         "indexer/relations/validity",
@@ -55,6 +56,10 @@ TABLE: dict[str, tuple[str, ...]] = {
         "indexer/relations/validity",
     ),
     "indexer/relations/validity": ("indexer/relations", "indexer/relations/resolution"),
+    "indexer/relations/works": (
+        *("corpus/fields", "indexer/relations", "indexer/relations/grammar"),
+        *("indexer/relations/resolution", "indexer/relations/validity"),
+    ),
     "indexer/results": (
         *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/relations"),
         "indexer/relations/validity",
