@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
+from indexer.answers.listing.first_places import ranked_page, ranked_scan
+from indexer.answers.listing.in_force_first import in_force_first
 from indexer.answers.named_documents import named_documents
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
@@ -57,13 +59,14 @@ class SnapshotAnswers:
             same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
             among = frozenset(same if among is None else same & among)
         lifted = named_documents(self.snapshot, asked) if asked.order is Sort.RELEVANCE else ()
+        lifted = in_force_first(self.snapshot, lifted, as_of(asked))
         return ResolvedQuery(asked, among, lifted)
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""
         began = time.perf_counter()
         asked = query.query
-        found = self.snapshot.ranked(query, start, asked.size)
+        found = ranked_page(self.snapshot, query, start, asked.size)
         sought = tuple(leaves(asked.expression))
         page = hits(
             self.snapshot,
@@ -117,7 +120,7 @@ def scan(
     snapshot: Snapshot, query: ResolvedQuery, batch: int, start: int, stop: int | None
 ) -> Scan:
     """All that matches, in order, in the memory of one batch and an array of the matches."""
-    found = snapshot.ranked_scan(query, batch, start, stop)
+    found = ranked_scan(snapshot, query, batch, start, stop)
     sought = tuple(leaves(query.query.expression))
     asof = as_of(query.query)
 

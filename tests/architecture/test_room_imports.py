@@ -31,11 +31,15 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/analysis": (),
     "indexer/answers": (
-        *("corpus", "corpus/fields", *_ASKED, "indexer/relations/grammar"),
-        *("indexer/relations/resolution", "indexer/relations/validity"),
+        *("corpus", "corpus/fields", *_ASKED, "indexer/answers/listing"),
+        *(
+            "indexer/relations/grammar",
+            "indexer/relations/resolution",
+            "indexer/relations/validity",
+        ),
         *("indexer/results", "indexer/similarity"),
     ),
-    "indexer/answers/listing": ("indexer/relations", "indexer/relations/works"),
+    "indexer/answers/listing": (*_ASKED[::3], "indexer/query", "indexer/relations/works"),
     "indexer/query": (
         *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
         "indexer/relations/validity",

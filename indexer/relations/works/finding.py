@@ -7,52 +7,61 @@ from datetime import date
 
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.acting_effects import acting_on
-from indexer.relations.resolution.resolving import ReferenceInText, holders, resolving
+from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import DocRef, IndexedDocument
-from indexer.relations.works.in_force import amendments, standing
+from indexer.relations.works.in_force import amendments, may_wait, standing
 from indexer.relations.works.rule_making import work_title
 from indexer.relations.works.same_work import Replaced, groups, replacing
 from indexer.relations.works.work import Work
 
+Group = Sequence[IndexedDocument]
+"""The versions of one work."""
+
 
 def works_among(refs: Collection[DocRef], day: date) -> Task[list[Work]]:
-    """The works of which two or more versions are among some documents. Five rounds at most."""
+    """The works of which two or more versions are among some documents, for lists of them.
+
+    The first day of an amended text is looked up only where it decides which version is in force.
+    Five rounds at most.
+    """
     found = yield from ask(lambda shelf: shelf.documents(refs))
     documents = [found[ref] for ref in refs]
     replaced = yield from _replaced(_may_replace(documents))
     several = groups(documents, replaced)
-    if not several:
-        return []
-    return (yield from _standing(several, day))
+    unsure = [group for group in several if any(may_wait(one.facts, day) for one in group)]
+    return (yield from _standing(several, unsure, day))
 
 
 def work_of(document: IndexedDocument, day: date) -> Task[Work | None]:
     """The work of one document with all versions in the index; None where it is the only one.
 
-    Eight rounds.
+    Nine rounds.
     """
     title = work_title(document.facts)
     if title is None:
         return None
-    named, replaced = yield from together(holders(set(), {title}), _replaced([document]))
-    titled = [one for one in named.of_title(title) if work_title(one.facts) == title]
-    older = yield from ask(lambda shelf: shelf.documents({old for _, old in replaced}))
-    near = list(dict.fromkeys([document, *titled, *older.values()]))
+    titled, replaced = yield from together(_titled({title}), _replaced([document]))
+    older = yield from _titled({t for _, old in replaced if (t := work_title(old.facts))})
+    near = list(dict.fromkeys([document, *titled, *older]))
     acting = yield from acting_on(near)
     successors = [one for one in acting.actors.values() if replacing(one.facts)]
     replaced += yield from _replaced([*titled, *successors])
-    every = list(dict.fromkeys([*near, *successors]))
+    every = sorted({*near, *successors}, key=lambda one: one.id)
     for group in groups(every, replaced):
         if document in group:
-            return (yield from _standing([group], day))[0]
+            amended = [group] if any(one.facts.text_since for one in group) else []
+            return (yield from _standing([group], amended, day))[0]
     return None
 
 
-def _standing(several: Sequence[Sequence[IndexedDocument]], day: date) -> Task[list[Work]]:
-    """The works of groups of versions on a day. Three rounds if a text was amended."""
-    amended = [one for group in several if any(v.facts.text_since for v in group) for one in group]
-    acting = (yield from acting_on(amended)).acts if amended else {}
+def _standing(several: Sequence[Group], amended: Sequence[Group], day: date) -> Task[list[Work]]:
+    """The works of groups of versions on a day, the first days of some amended ones looked up.
+
+    Three rounds if there are such, else none.
+    """
+    targets = [one for group in amended for one in group]
+    acting = (yield from acting_on(targets)).acts if targets else {}
     return [
         standing(group, amendments(a for one in group for a in acting.get(one.ref, ())), day)
         for group in several
@@ -67,11 +76,18 @@ def _replaced(actors: Sequence[IndexedDocument]) -> Task[list[Replaced]]:
     mentions = [ReferenceInText(effect.target, actor, effect) for actor, effect in acts]
     found = yield from resolving(mentions)
     return [
-        (actor.ref, target.ref)
+        (actor, target)
         for (actor, _), one in zip(acts, found, strict=True)
         if one.certain
         for target in one.targets
     ]
+
+
+def _titled(titles: set[str]) -> Task[list[IndexedDocument]]:
+    """The documents whose versions bear one of some titles. One round."""
+    found = yield from ask(lambda shelf: shelf.by_title(titles))
+    holding = (one for stages in found.values() for stage in stages for one in stage)
+    return [one for one in holding if work_title(one.facts) in titles]
 
 
 def _may_replace(documents: Sequence[IndexedDocument]) -> list[IndexedDocument]:

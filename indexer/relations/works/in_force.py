@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.validity.timeline import ActingEffect
 from indexer.relations.works.work import VersionState, Work, WorkVersion
+
+LONGEST_WAIT = timedelta(days=3 * 365)
+"""Within so long after it is decided an amendment is in force: of the laws measured, the longest
+wait is 13 months."""
 
 Amendments = Mapping[date, date]
 """The first day of an amendment by the day on which it was decided."""
@@ -19,7 +23,7 @@ def amendments(acts: Iterable[ActingEffect]) -> Amendments:
     """The amendments of which a text says from when they are in force."""
     found: dict[date, date] = {}
     for act in acts:
-        decided, first = act.actor.written_on, act.effect.on or act.actor.effective_on
+        decided, first = act.actor.dated_on, act.effect.on or act.actor.effective_on
         if act.effect.kind is EffectKind.AMEND and decided and first:
             found.setdefault(decided, first)
     return found
@@ -32,6 +36,11 @@ def first_day(facts: Facts, amended: Amendments) -> date | None:
     clause of the first version, so only the amending decision can say it.
     """
     return amended.get(facts.text_since) if facts.text_since else facts.effective_on
+
+
+def may_wait(facts: Facts, day: date) -> bool:
+    """Whether an amended text may not be in force yet on a day, although it was decided."""
+    return facts.text_since is not None and timedelta() <= day - facts.text_since < LONGEST_WAIT
 
 
 def standing(versions: Sequence[IndexedDocument], amended: Amendments, day: date) -> Work:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
-from indexer.relations.shelf import DocRef, IndexedDocument
+from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect
 from indexer.relations.works.rule_making import work_title
 
-Replaced = tuple[DocRef, DocRef]
+Replaced = tuple[IndexedDocument, IndexedDocument]
 """A document that takes the place of another one, and the other one."""
 
 
@@ -27,7 +27,9 @@ def groups(
         title = work_title(one.facts)
         if title and any(maker(one)):
             titled.setdefault(title, []).append(one)
-    found = [group for same in titled.values() for group in _of_one_maker(same)]
+    found = []
+    for same in titled.values():
+        found += _of_one_maker(same) if len(same) > 1 else [same]
     for newer, older in replaced:
         found = _joined(found, newer, older)
     place = {one.ref: number for number, one in enumerate(documents)}
@@ -88,15 +90,20 @@ def _of_one_maker(documents: Sequence[IndexedDocument]) -> list[list[IndexedDocu
 
 
 def _joined(
-    found: list[list[IndexedDocument]], newer: DocRef, older: DocRef
+    found: list[list[IndexedDocument]], newer: IndexedDocument, older: IndexedDocument
 ) -> list[list[IndexedDocument]]:
     """The groups of two documents as one, where both are rules and of one maker."""
-    pair = [
-        (group, one) for ref in (newer, older) for group in found for one in group if one.ref == ref
-    ]
-    if len(pair) != 2 or pair[0][0] is pair[1][0]:
+    if not maker(newer).same(maker(older)):
         return found
-    (one, new), (other, old) = pair
-    if not maker(new).same(maker(old)):
+    one = next((group for group in found if newer in group), None)
+    other = next((group for group in found if any(_same(older, v) for v in group)), None)
+    if one is None or other is None or one is other:
         return found
     return [*(group for group in found if group is not one and group is not other), one + other]
+
+
+def _same(older: IndexedDocument, version: IndexedDocument) -> bool:
+    """Whether a document is the one that was replaced, or another version of it."""
+    return version == older or (
+        work_title(version.facts) == work_title(older.facts) and maker(version).same(maker(older))
+    )

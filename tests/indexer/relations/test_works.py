@@ -128,8 +128,8 @@ def test_a_successor_of_another_title_belongs_to_the_work_if_it_is_of_the_same_m
     elsewhere = version("elsewhere", "养犬规定", region=PROVINCE)
     documents = [old, new, elsewhere]
     assert groups(documents) == []
-    assert groups(documents, [(new.ref, old.ref)]) == [[old, new]]
-    assert groups(documents, [(new.ref, elsewhere.ref)]) == []
+    assert groups(documents, [(new, old)]) == [[old, new]]
+    assert groups(documents, [(new, elsewhere)]) == []
 
 
 FIRST = version("2000", text_since=None, effective_on=date(2000, 7, 1))
