@@ -106,6 +106,12 @@ class Settings(BaseModel):
     max_query_length: int = _setting(
         Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000
     )
+    recommended: str = _setting(
+        Area.QUERY,
+        "本站推荐的清单（CSV），写明哪些检索词推荐哪份文件，写法见命令说明。",
+        "",
+        "recommended.csv",
+    )
     site_name: str = _setting(
         Area.SITE,
         "显示在页眉和网页标题中的站点名称。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +12,9 @@ from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
 from indexer.engine import Engine
+from indexer.errors import Problem
 from indexer.query.facets import Facet
+from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.views import blueprint as api
@@ -54,7 +58,8 @@ class PolicySearch(Flask):
 def create_app(settings: Settings, engine: Engine) -> Flask:
     """Make the application that answers from `engine` under these settings."""
     app = PolicySearch("search_app", static_folder=str(STATIC))
-    app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
+    recommended = RecommendedFile.of_setting(settings.recommended, _report)
+    app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC), recommended)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for area in (pages, api, exports, feeds, discovery, embed, trends, review):
         app.register_blueprint(area)
@@ -67,6 +72,12 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     if settings.url_prefix:
         app.wsgi_app = Mounted(app.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
     return app
+
+
+def _report(wrong: Sequence[Problem]) -> None:
+    """Tell the operator what is wrong with a file that changed while the site is running."""
+    for problem in wrong:
+        sys.stderr.write(f"{wording.mistakes.problem(problem)}\n")
 
 
 def _for_templates() -> dict[str, Any]:

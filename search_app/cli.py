@@ -15,7 +15,14 @@ import click
 from indexer.errors import QueryError
 from indexer.settings import SettingsError
 from search_app import wording
-from search_app.commands import indexing, reading_files, searching, serving, taking_down
+from search_app.commands import (
+    indexing,
+    reading_files,
+    recommending,
+    searching,
+    serving,
+    taking_down,
+)
 from search_app.commands.declaring import (
     DONE,
     INTERRUPTED,
@@ -46,6 +53,7 @@ for one in (
     indexing.stats,
     serving.embed,
     searching.inspect,
+    recommending.recommended,
     taking_down.takedown,
     serving.settings,
 ):

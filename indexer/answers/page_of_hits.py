@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from indexer.answers.hit_reasons import reasons
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
@@ -31,12 +31,13 @@ def hits(
     asof: AsOf,
     *,
     bare: Sequence[Leaf],
+    recommended: Collection[DocRef] = (),
     with_snippets: bool,
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
     `within` is what was looked for within the results: it is marked, too. `bare` is what a hit of
-    a ranked list may lack.
+    a ranked list may lack; `recommended` are the documents that an editor put first.
     """
     refs = [one.ref for one in page]
     sought = Sought((*asked, *within))
@@ -51,6 +52,7 @@ def hits(
             texts.get(one.ref),
             holders,
             bare,
+            one.ref in recommended,
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -78,6 +80,7 @@ def _hit(
     text: str | None,
     holders: _Holders,
     bare: Sequence[Leaf],
+    recommended: bool,
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
@@ -109,6 +112,7 @@ def _hit(
         duplicates=ranked.duplicates,
         reasons=why,
         missing=_missing(why, bare) if bare else (),
+        recommended=recommended,
     )
 
 

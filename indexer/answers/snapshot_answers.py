@@ -10,6 +10,7 @@ from datetime import date, datetime
 from indexer.answers.document_relations import IndexState
 from indexer.answers.listing.first_places import ranked_page, ranked_scan
 from indexer.answers.listing.in_force_first import in_force_first
+from indexer.answers.listing.recommended import recommended
 from indexer.answers.named_documents import named_documents
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
@@ -60,7 +61,9 @@ class SnapshotAnswers:
             among = frozenset(same if among is None else same & among)
         lifted = named_documents(self.snapshot, asked) if asked.order is Sort.RELEVANCE else ()
         lifted = in_force_first(self.snapshot, lifted, as_of(asked))
-        return ResolvedQuery(asked, among, lifted)
+        first = recommended(self.snapshot, asked)
+        lifted = tuple(dict.fromkeys((*first, *lifted)))
+        return ResolvedQuery(asked, among, lifted, frozenset(first))
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""
@@ -75,6 +78,7 @@ class SnapshotAnswers:
             tuple(within_leaves(asked)),
             as_of(asked),
             bare=_bare(asked),
+            recommended=query.recommended,
             with_snippets=asked.snippets,
         )
         return SearchResult(

@@ -71,12 +71,14 @@ class ResolvedQuery:
 
     `among` are the only documents that may match; None where the query names no document.
     `lifted` are the documents that its text names: they stand first in an order by relevance, as
-    given, where they match, and in a ranked list also where they lack words.
+    given, where they match, and in a ranked list also where they lack words. Those of them that an
+    editor recommends are `recommended`.
     """
 
     query: Query
     among: frozenset[DocRef] | None = None
     lifted: tuple[DocRef, ...] = ()
+    recommended: frozenset[DocRef] = frozenset()
 
 
 class WeightedWord(NamedTuple):

@@ -51,6 +51,8 @@ def _option(parts: Snippet, facts: str, href: str) -> Json:
 
 
 def _facts(hit: Hit) -> Iterator[str]:
+    if hit.recommended:
+        yield wording.results.RECOMMENDED
     if hit.validity is not Validity.UNSTATED:
         yield hit.validity
     if hit.document_number:

@@ -46,3 +46,7 @@ class Work:
     def in_force(self) -> tuple[WorkVersion, ...]:
         """The version in force: several documents where the index holds its text several times."""
         return tuple(one for one in self.versions if one.state is VersionState.IN_FORCE)
+
+    def older(self) -> tuple[WorkVersion, ...]:
+        """The versions that newer ones took the place of."""
+        return tuple(one for one in self.versions if one.state is VersionState.OLDER)
