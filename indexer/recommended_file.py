@@ -54,6 +54,8 @@ class RecommendedFile:
     @property
     def version(self) -> object:
         """A value that changes with what is recommended."""
+        if self._path is not None:
+            self._look(self._path)
         return self._stamp
 
     def of(self, query: Query, day: date) -> tuple[str, ...]:

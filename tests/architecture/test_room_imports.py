@@ -39,7 +39,10 @@ TABLE: dict[str, tuple[str, ...]] = {
         ),
         *("indexer/results", "indexer/similarity"),
     ),
-    "indexer/answers/listing": (*_ASKED[::3], "indexer/query", "indexer/relations/works"),
+    "indexer/answers/listing": (
+        *("indexer", "indexer/answers", "indexer/query", "indexer/relations"),
+        *("indexer/relations/works", "indexer/results"),
+    ),
     "indexer/query": (
         *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
         "indexer/relations/validity",
