@@ -15,6 +15,8 @@ def in_force_first(shelf: Shelf, refs: Sequence[DocRef], asof: AsOf) -> tuple[Do
     The version in force comes first, then what is not yet in force, then the older ones; all other
     documents keep their places.
     """
+    if len(refs) < 2:
+        return tuple(refs)
     ordered = list(refs)
     place = {ref: number for number, ref in enumerate(refs)}
     for work in run(works_among(refs, asof.day), shelf):

@@ -92,12 +92,14 @@ def _titled(titles: set[str]) -> Task[list[IndexedDocument]]:
 
 def _may_replace(documents: Sequence[IndexedDocument]) -> list[IndexedDocument]:
     """Those whose repeal names a number or title of another one of them: few need a look-up."""
+    acting = [(one, effect) for one in documents if (effect := replacing(one.facts))]
+    if not acting:
+        return []
     keys = {key: one for one in documents for key in _keys(one.facts)}
     return [
         one
-        for one in documents
-        if (effect := replacing(one.facts))
-        and any(
+        for one, effect in acting
+        if any(
             keys.get(key, one) != one
             for key in (effect.target.number_key, effect.target.title_key)
             if key

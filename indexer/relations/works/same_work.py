@@ -18,19 +18,22 @@ Replaced = tuple[IndexedDocument, IndexedDocument]
 def groups(
     documents: Sequence[IndexedDocument], replaced: Iterable[Replaced] = ()
 ) -> list[list[IndexedDocument]]:
-    """The works among some documents: groups of two or more, each in the order given.
+    """The works among some different documents: groups of two or more, each in the order given.
 
     O(documents times the makers that a title has).
     """
     titled: dict[str, list[IndexedDocument]] = {}
-    for one in dict.fromkeys(documents):
+    for one in documents:
         title = work_title(one.facts)
-        if title and any(maker(one)):
+        if title and (one.facts.issuers or one.facts.region):
             titled.setdefault(title, []).append(one)
-    found = []
+    pairs = list(replaced)
+    if len(titled) == len(documents) and not pairs:
+        return []
+    found: list[list[IndexedDocument]] = []
     for same in titled.values():
         found += _of_one_maker(same) if len(same) > 1 else [same]
-    for newer, older in replaced:
+    for newer, older in pairs:
         found = _joined(found, newer, older)
     place = {one.ref: number for number, one in enumerate(documents)}
     return [sorted(group, key=lambda one: place[one.ref]) for group in found if len(group) > 1]
@@ -42,15 +45,13 @@ def replacing(facts: Facts) -> Effect | None:
     Only what repeals one whole document takes its place: of several that end together, each may
     live on in another one.
     """
-    if work_title(facts) is None:
-        return None
     whole = [
         effect
         for effect in facts.statements.effects
         if effect.kind is EffectKind.REPEAL and not effect.target.clauses
     ]
     targets = {(one.target.number_key, one.target.title_key) for one in whole}
-    return whole[0] if len(targets) == 1 else None
+    return whole[0] if len(targets) == 1 and work_title(facts) else None
 
 
 class Maker(NamedTuple):
