@@ -25,7 +25,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
-from indexer.results.relations import Relations
+from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
 
@@ -114,6 +114,9 @@ class View(Protocol):
         Of those that cite it, the newest first, `size` from `start` (counted from 0) on. Related
         ones come from a few rare words of title and text, however many documents there are.
         """
+
+    def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
+        """How documents stand today, by id; those that are not here are missing."""
 
     def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
         """Every document that a text names, as it stands on a day (None: today).

@@ -44,6 +44,11 @@ LIFTED = 1e6
 further one has 1 less."""
 
 
+WORKS_WITHIN = 50
+"""Versions of one work change places where they stand among so many documents that hold all words:
+five pages of ten. It costs 1 ms of CPU for documents that were not read before."""
+
+
 def tie_breaker(id: str) -> int:
     """The number that orders equal hits, from the public id alone: pages stay the same."""
     return int.from_bytes(hashlib.blake2b(id.encode(), digest_size=8).digest(), "little")

@@ -112,6 +112,12 @@ class Settings(BaseModel):
         (),
         "words.tsv",
     )
+    recommended: str = _setting(
+        Area.QUERY,
+        "本站推荐的清单（CSV），写明哪些检索词推荐哪份文件，写法见命令说明。",
+        "",
+        "recommended.csv",
+    )
     site_name: str = _setting(
         Area.SITE,
         "显示在页眉和网页标题中的站点名称。",

@@ -23,11 +23,15 @@ Span = tuple[int, int]
 
 
 class Ranked(NamedTuple):
-    """A match in its place in the order; `duplicates` counts the others of the same text."""
+    """A document in its place in the order; `duplicates` counts the other matches of its text.
+
+    `matches`: it holds all that was asked; else it follows in a ranked list.
+    """
 
     ref: DocRef
     score: float
     duplicates: int
+    matches: bool = True
 
 
 @dataclass(frozen=True, slots=True)

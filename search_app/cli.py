@@ -19,6 +19,7 @@ from search_app.commands import (
     checking_words,
     indexing,
     reading_files,
+    recommending,
     searching,
     serving,
     taking_down,
@@ -54,6 +55,7 @@ for one in (
     serving.embed,
     searching.inspect,
     checking_words.words,
+    recommending.recommended,
     taking_down.takedown,
     serving.settings,
 ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from indexer.answers.hit_reasons import reasons
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
@@ -33,12 +33,14 @@ def hits(
     *,
     missing: Mapping[DocRef, tuple[str, ...]],
     official: OfficialWords,
+    recommended: Collection[DocRef] = (),
     with_snippets: bool,
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
     `within` is what was looked for within the results: it is marked, too, as are the `official`
-    words that a ranked list looks for. `missing` is what hits of such a list lack.
+    words that a ranked list looks for. `missing` is what hits of such a list lack; `recommended`
+    are the documents that an editor put first.
     """
     refs = [one.ref for one in page]
     sought = Sought((*asked, *within, *official.typed))
@@ -54,6 +56,7 @@ def hits(
             holders,
             missing.get(one.ref, ()),
             official,
+            one.ref in recommended,
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -82,6 +85,7 @@ def _hit(
     holders: _Holders,
     missing: tuple[str, ...],
     official: OfficialWords,
+    recommended: bool,
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
@@ -115,6 +119,7 @@ def _hit(
         duplicates=ranked.duplicates,
         reasons=why,
         missing=missing,
+        recommended=recommended,
     )
 
 

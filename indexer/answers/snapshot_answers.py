@@ -9,6 +9,9 @@ from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
 from indexer.answers.hit_reasons import missing_words
+from indexer.answers.listing.first_places import ranked_page, ranked_scan
+from indexer.answers.listing.in_force_first import in_force_first
+from indexer.answers.listing.recommended import recommended
 from indexer.answers.naming.named_documents import named_documents
 from indexer.answers.official_words import OfficialWords
 from indexer.answers.page_of_hits import bare_hits, hits
@@ -61,13 +64,16 @@ class SnapshotAnswers:
         if asked.order is not Sort.RELEVANCE or asked.expression is None:
             return ResolvedQuery(asked, among)
         named = named_documents(self.snapshot, asked, as_of(asked).day)
-        return ResolvedQuery(asked, among, named.refs, near=named.near)
+        lifted = in_force_first(self.snapshot, named.refs, as_of(asked))
+        first = recommended(self.snapshot, asked)
+        lifted = tuple(dict.fromkeys((*first, *lifted)))
+        return ResolvedQuery(asked, among, lifted, named.near, frozenset(first))
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""
         began = time.perf_counter()
         asked = query.query
-        found = self.snapshot.ranked(query, start, asked.size)
+        found = ranked_page(self.snapshot, query, start, asked.size)
         sought = tuple(leaves(asked.expression))
         page = hits(
             self.snapshot,
@@ -77,6 +83,7 @@ class SnapshotAnswers:
             as_of(asked),
             missing=self._missing(asked, found),
             official=OfficialWords.of(asked),
+            recommended=query.recommended,
             with_snippets=asked.snippets,
         )
         return SearchResult(
@@ -127,7 +134,7 @@ def scan(
     snapshot: Snapshot, query: ResolvedQuery, batch: int, start: int, stop: int | None
 ) -> Scan:
     """All that matches, in order, in the memory of one batch and an array of the matches."""
-    found = snapshot.ranked_scan(query, batch, start, stop)
+    found = ranked_scan(snapshot, query, batch, start, stop)
     sought = tuple(leaves(query.query.expression))
     asof = as_of(query.query)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from corpus.document import Document
 from indexer.answers.document_relations import Asked
 from indexer.answers.explanation import explanation
+from indexer.answers.listing.document_states import document_states
 from indexer.answers.marked_documents import marked_document, same_texts
 from indexer.answers.snapshot_answers import SnapshotAnswers, scan
 from indexer.answers.statistics import statistics
@@ -33,7 +34,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
-from indexer.results.relations import Relations
+from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
 Older = Callable[[str], SnapshotAnswers | None]
@@ -69,7 +70,9 @@ class SnapshotView:
                 self._answers.resolved(query, self.today), (query.page - 1) * query.size
             )
         else:
-            found = self._read_on(replace(query, match=Match.ALL), Cursor.read(query))
+            cursor = Cursor.read(query)
+            first = query.recommended if cursor.recommended else ()
+            found = self._read_on(replace(query, match=Match.ALL, recommended=first), cursor)
         return replace(found, query=query)
 
     def _read_on(self, query: Query, cursor: Cursor) -> SearchResult:
@@ -133,6 +136,10 @@ class SnapshotView:
         """One document among the others on a day (None: today); None where there is none."""
         asked = Asked(id=id, asof=self._asof(asof), start=start, size=size)
         return self._answers.relations.relations(asked)
+
+    def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
+        """How documents stand today, by id; those that are not here are missing."""
+        return run(document_states(ids, self._asof(None)), self.snapshot)
 
     def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
         """Every document that a text names, as it stands on a day (None: today)."""

@@ -19,7 +19,8 @@ _FORMAT = "3"
 
 _WRITTEN = re.compile(
     r"(?P<format>[23])\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
-    r"\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})\.(?P<tie>[0-9a-f]{1,16})"
+    r"\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})"
+    r"\.(?P<tie>[0-9a-f]{1,16})(?P<recommended>\.r)?"
 )
 
 
@@ -29,7 +30,8 @@ class Cursor:
 
     `day` is the day on which the reading began (`Query.asked_on`), which midnight does not change.
     `dated` (ordinal of the date that counts, 0 without one) and `tie` (`ranking.tie_breaker`) are
-    the hit's; `asked` is a fingerprint of the query. Nothing in a cursor is secret and each part is
+    the hit's; `asked` is a fingerprint of the query. `recommended`: the list began with documents
+    that an editor recommends. Nothing in a cursor is secret and each part is
     checked, so it needs no signature.
     """
 
@@ -39,6 +41,7 @@ class Cursor:
     position: int
     dated: int
     tie: int
+    recommended: bool = False
 
     @classmethod
     def read(cls, query: Query) -> Self:
@@ -69,24 +72,30 @@ class Cursor:
             int(found["position"]),
             int(found["dated"]),
             int(found["tie"], 16),
+            found["recommended"] is not None,
         )
 
     @classmethod
     def behind(cls, query: Query, version: str, position: int, dated: int, tie: int) -> Self:
         """The cursor behind the hit number `position` (counted from 1) of a query."""
         assert query.asked_on, "a view says on which day it is asked"
-        return cls(version, _fingerprint(query), query.asked_on, position, dated, tie)
+        asked, first = _fingerprint(query), bool(query.put_first)
+        return cls(version, asked, query.asked_on, position, dated, tie, first)
 
     def __str__(self) -> str:
         place = (self.position, self.dated, f"{self.tie:x}")
         written = ".".join(map(str, (_FORMAT, self.version, self.asked, self.day, *place)))
+        written += ".r" if self.recommended else ""
         return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 
 
-_UNASKED = frozenset(
-    ("asked_on", "match", "expansions", "page", "cursor", "size", "facets", "snippets")
+_OF_THE_PAGE = frozenset(
+    (
+        *("asked_on", "match", "expansions", "recommended"),
+        *("page", "cursor", "size", "facets", "snippets"),
+    )
 )
-_ASKED = tuple(field.name for field in fields(Query) if field.name not in _UNASKED)
+_ASKED = tuple(field.name for field in fields(Query) if field.name not in _OF_THE_PAGE)
 """The fields of a query that say which hits there are, in which order."""
 
 

@@ -205,8 +205,10 @@ class Query:
 
     `match` says whether documents that lack some of the words may follow (None: no); only an order
     by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
-    too; they never count into a total. `fold` shows of documents that are the same text only the
-    best match. `same` is the id of a document: only the others that are the same text match.
+    too; they never count into a total. `recommended` are the ids of documents that an editor puts
+    before all others of such a list (`put_first`). `fold` shows of documents that are the same text
+    only the best match. `same` is the id of a document: only the others that are the same text
+    match.
     """
 
     parsed: ParsedText = ParsedText()
@@ -222,6 +224,7 @@ class Query:
     same: str | None = None
     match: Match | None = None
     expansions: tuple[Expansion, ...] = ()
+    recommended: tuple[str, ...] = ()
     page: int = 1
     cursor: str | None = None
     asked_on: date | None = None
@@ -270,6 +273,12 @@ class Query:
         """Whether documents that lack some of the bare words are listed too."""
         asked = self.match is Match.RANKED and bool(self.parsed.bare)
         return asked and self.order is Sort.RELEVANCE and self.scope is not Scope.NUMBER
+
+    @property
+    def put_first(self) -> tuple[str, ...]:
+        """The recommended documents that stand first: in a ranked list, and where it is read on."""
+        listed = self.ranked or self.cursor is not None
+        return self.recommended if listed and self.order is Sort.RELEVANCE else ()
 
 
 def _distinct(several: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

@@ -72,13 +72,15 @@ class ResolvedQuery:
     `among` are the only documents that may match; None where the query names no document.
     `lifted` are the documents that its text names: they stand first in an order by relevance, as
     given, where they match, and in a ranked list also where they lack words. `near`: none has the
-    title that was typed, and these have nearly the same.
+    title that was typed, and these have nearly the same. Those of them that an editor recommends
+    are `recommended`.
     """
 
     query: Query
     among: frozenset[DocRef] | None = None
     lifted: tuple[DocRef, ...] = ()
     near: bool = False
+    recommended: frozenset[DocRef] = frozenset()
 
 
 class WeightedWord(NamedTuple):

@@ -53,6 +53,7 @@ class Hit(Card):
     `duplicates`: how many other matches are the same text, folded away or not.
     `reasons`: one for each thing that was asked, in order; none in a list of all hits.
     `missing`: the bare words of the query that it lacks, where the list is ranked.
+    `recommended`: it stands first because an editor recommends it for this query.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Hit(Card):
     duplicates: int = 0
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
+    recommended: bool = False
 
     @property
     def dated_by(self) -> str | None:

@@ -192,7 +192,7 @@ def conditions(
 
 def reworded(query: Query, text: str) -> Query:
     """The first page of the same search for another text, which must be readable."""
-    return replace(query, parsed=parse(text, query.scope), page=1)
+    return replace(query, parsed=parse(text, query.scope), recommended=(), page=1)
 
 
 def _parsed(

@@ -83,3 +83,4 @@ class HitJson(JsonModel):
     snippet_places: list[SnippetPlaceJson | None]
     reasons: list[ReasonJson]
     missing: list[str]
+    recommended: bool

@@ -36,7 +36,7 @@ from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
-from search_app.site import current_links, current_site, current_view
+from search_app.site import current_links, current_site, current_view, with_recommended
 
 blueprint = Blueprint("api", __name__)
 
@@ -54,7 +54,7 @@ def search() -> Response:
     )
     query = expanded(query, site.plain_words)
     return unchanged() or json_response(
-        SearchJson.of(current_links(), current_view().search(query))
+        SearchJson.of(current_links(), current_view().search(with_recommended(query)))
     )
 
 

@@ -139,6 +139,8 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
             + wording.document.dated_by(hit.dated_by, hit.written_by)
         )
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
+    if hit.recommended:
+        yield INDENT + wording.results.RECOMMENDED
     if hit.missing:
         yield INDENT + wording.results.not_mentioned(hit.missing)
     if hit.duplicates:

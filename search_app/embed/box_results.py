@@ -68,6 +68,8 @@ def _json(parts: Snippet) -> list[Json]:
 
 
 def _facts(hit: Hit) -> Iterator[str]:
+    if hit.recommended:
+        yield wording.results.RECOMMENDED
     if hit.validity is not Validity.UNSTATED:
         yield hit.validity
     if hit.document_number:

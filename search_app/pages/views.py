@@ -24,7 +24,7 @@ from search_app.presenters.filter_offers import present_offers
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
-from search_app.site import current_links, current_site, current_view
+from search_app.site import current_links, current_site, current_view, with_recommended
 
 blueprint = Blueprint("pages", __name__)
 
@@ -40,7 +40,7 @@ def home() -> Response:
 def search() -> Response:
     """The search page; mistakes stand beside the box (400), a page past the last is a 404."""
     try:
-        query = _query()
+        query = with_recommended(_query())
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)

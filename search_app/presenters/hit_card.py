@@ -28,7 +28,8 @@ class SnippetLine:
 class HitCard:
     """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order.
 
-    `missing` says which words of the query it lacks. `others`: the matches that are the same text
+    `missing` says which words of the query it lacks, `recommended` that an editor put it first.
+    `others`: the matches that are the same text
     and that this one stands for.
     """
 
@@ -42,6 +43,7 @@ class HitCard:
     facts: tuple[tuple[str, str], ...]
     snippets: tuple[SnippetLine, ...]
     missing: str
+    recommended: str
     others: Choice | None
     reasons: tuple[Line, ...]
 
@@ -62,6 +64,7 @@ def present_hit(hit: Hit, query: Query, links: Links) -> HitCard:
         facts=tuple(_facts(hit)),
         snippets=tuple(_snippets(hit, query, links)),
         missing=wording.results.not_mentioned(hit.missing) if hit.missing else "",
+        recommended=wording.results.RECOMMENDED if hit.recommended else "",
         others=others,
         reasons=present_reasons(hit.reasons, query),
     )

@@ -23,6 +23,7 @@ from search_app.wording import offers as offers
 from search_app.wording import plain_words as plain_words
 from search_app.wording import reading as reading
 from search_app.wording import reasons as reasons
+from search_app.wording import recommended as recommended
 from search_app.wording import related as related
 from search_app.wording import relations as relations
 from search_app.wording import report as report

@@ -52,6 +52,7 @@ FIELDS = {
     "duplicates": "相同文本：在检索结果中为其份数，在一份文件中为各份。",
     "listed": "各页共列出多少条：合并相同文本时少于 total，另列没有提到全部词的文件时多于 total。",
     "further": "列出的文件中，没有提到全部词的有多少条。",
+    "recommended": "是否由本站推荐，因而排在最前；match=all 时总是 false。",
     "missing": "这份文件没有提到的词；续读和 match=all 时总是空的。",
     "dated_on": "排序和统计所依的日期。",
     "asof": "所问的那天。",

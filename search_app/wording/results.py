@@ -15,6 +15,7 @@ DATED_BY = {"written_on": "成文", "published_on": "发布"}
 PROCLAIMED = "公布"
 UNDATED = "日期未标注"
 HOLDS_NUMBER = "（就是所查的发文字号）"
+RECOMMENDED = "本站推荐"
 PAGES = "分页"
 PREVIOUS = "上一页"
 NEXT = "下一页"

@@ -31,9 +31,17 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/analysis": (),
     "indexer/answers": (
-        *("corpus", "corpus/fields", *_ASKED, "indexer/relations/grammar"),
-        *("indexer/relations/resolution", "indexer/relations/validity"),
+        *("corpus", "corpus/fields", *_ASKED, "indexer/answers/listing"),
+        *(
+            "indexer/relations/grammar",
+            "indexer/relations/resolution",
+            "indexer/relations/validity",
+        ),
         *("indexer/results", "indexer/similarity"),
+    ),
+    "indexer/answers/listing": (
+        *("indexer", "indexer/answers", "indexer/query", "indexer/relations"),
+        *("indexer/relations/works", "indexer/results"),
     ),
     "indexer/query": (
         *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/typed"),
@@ -57,6 +65,10 @@ TABLE: dict[str, tuple[str, ...]] = {
         "indexer/relations/validity",
     ),
     "indexer/relations/validity": ("indexer/relations", "indexer/relations/resolution"),
+    "indexer/relations/works": (
+        *("corpus/fields", "indexer/relations", "indexer/relations/grammar"),
+        *("indexer/relations/resolution", "indexer/relations/validity"),
+    ),
     "indexer/results": (
         *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/relations"),
         "indexer/relations/validity",

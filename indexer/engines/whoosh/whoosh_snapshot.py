@@ -106,7 +106,7 @@ class WhooshSnapshot(WhooshShelf):
     def _page(self, ordered: Order, found: list[Mask], start: int, stop: int) -> tuple[Ranked, ...]:
         rows = (array[start:stop].tolist() for array in ordered)
         return tuple(
-            Ranked(SegmentRef(s, d), score, self._groups.count(found, s, d))
+            Ranked(SegmentRef(s, d), score, self._groups.count(found, s, d), bool(found[s][d]))
             for s, d, score in zip(*rows, strict=True)
         )
 

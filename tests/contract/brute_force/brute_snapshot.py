@@ -303,7 +303,7 @@ class BruteSnapshot(BruteShelf):
     ) -> tuple[Ranked, ...]:
         refs = {self._ref(one) for one in found}
         return tuple(
-            Ranked(ref, scores.get(one.id, 0.0), len(refs.intersection(self._group(ref))) - 1)
+            Ranked(ref, scores.get(one.id, 0.0), len(refs & {*self._group(ref)}) - 1, ref in refs)
             for one in documents
             for ref in (self._ref(one),)
         )

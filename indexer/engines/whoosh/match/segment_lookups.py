@@ -43,7 +43,9 @@ class SegmentLookups:
 
     def documents(self, refs: Collection[DocRef]) -> Mapping[DocRef, IndexedDocument]:
         """The facts of some documents."""
-        return {ref: self.document(own(ref)) for ref in refs}
+        with self._lock:
+            known = {ref: self._documents.get(ref) for ref in refs}
+        return {ref: found or self.document(own(ref)) for ref, found in known.items()}
 
     def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[IndexedDocument]]:
         """For each key of a document number, the documents that bear it. O(log numbers) each."""
