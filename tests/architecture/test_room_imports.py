@@ -31,7 +31,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/analysis": (),
     "indexer/answers": (
-        *("corpus", "corpus/fields", *_ASKED, "indexer/answers/listing"),
+        *("corpus", "corpus/fields", *_ASKED),
+        *("indexer/answers/listing", "indexer/answers/naming"),
         *(
             "indexer/relations/grammar",
             "indexer/relations/resolution",
@@ -43,8 +44,12 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer", "indexer/answers", "indexer/query", "indexer/relations"),
         *("indexer/relations/works", "indexer/results"),
     ),
+    "indexer/answers/naming": (
+        *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
+        *("indexer/relations/grammar", "indexer/relations/resolution"),
+    ),
     "indexer/query": (
-        *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/typed"),
+        *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/forms", "indexer/query/typed"),
         "indexer/relations/validity",
     ),
     "indexer/query/forms": (),
@@ -82,7 +87,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     f"{_WHOOSH}/files": ("corpus", *_ASKED, "indexer/similarity"),
     f"{_WHOOSH}/match": (
-        *("corpus/fields", *_ASKED, "indexer/relations/resolution"),
+        *("corpus/fields", *_ASKED, "indexer/query/forms", "indexer/relations/resolution"),
         *(_WHOOSH, f"{_WHOOSH}/files"),
     ),
     f"{_WHOOSH}/rank": (
