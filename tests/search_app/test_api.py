@@ -49,6 +49,7 @@ def test_search(client: FlaskClient) -> None:
             {"text": "养犬", "type": "word", "title": 1, "body": 1, "holds": False, "forms": []}
         ],
         "missing": [],
+        "recommended": False,
     }
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}
@@ -66,6 +67,7 @@ def test_how_the_query_was_read(client: FlaskClient) -> None:
         "words": ["养犬", "登记", "垃圾"],
         "needed": None,
         "question": False,
+        "near_titles": False,
         "unlisted_numbers": [],
     }
 
