@@ -1,0 +1,82 @@
+"""Tell which documents may answer a question: rules in force, of the place that is asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Rank
+from corpus.fields.news import explains, is_report
+from corpus.fields.regions import read_region
+from indexer.answers.passages.question import Question
+from indexer.relations.resolution.resolve import same_organ
+from indexer.relations.shelf import IndexedDocument
+from indexer.relations.validity.statuses import Validity
+from indexer.results import Hit
+from indexer.snapshot import Snapshot
+
+_NO_RULES = frozenset((Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS))
+_MAY_HOLD = frozenset((Validity.VALID, Validity.UNSTATED))
+"""Of a text that is partly void the passage may be the void part."""
+_HEAD = 400
+"""Characters in which a report says where it is from."""
+_PRESS = re.compile(r"记者|新华社|通讯员|本报|据悉|获悉|据了解|日[电讯]|讯\s*[（(]")
+_PLACE_ENDS = re.compile(r"(?:壮族|回族|维吾尔)?自治[区州]$|特别行政区$|[省市县区旗州盟]$")
+
+
+def may_answer(hit: Hit, question: Question, text: str) -> bool:
+    """Whether a hit is a document that answers: no draft, interpretation or report, and in force.
+
+    What has no rank is looked at again without the title that its text may begin with.
+    """
+    if hit.rank in _NO_RULES or hit.validity not in _MAY_HOLD:
+        return False
+    return hit.rank is not None or not _is_report(hit.title, text)
+
+
+def is_of_places(hit: Hit, question: Question, text: str, passage: str) -> bool:
+    """Whether a document is for every place that a question names.
+
+    Where it is not known for which place a document is, its beginning or the passage may say so.
+    """
+    said = () if hit.region else (text[:_HEAD], passage)
+    return all(
+        _is_of_place(hit, place.region, name, said) for name, place in question.named_places
+    )
+
+
+def _is_of_place(hit: Hit, region: str, name: str, said: Sequence[str]) -> bool:
+    if hit.region and f"{hit.region}/".startswith(f"{region}/") and read_region(name) == region:
+        whole = region.rpartition("/")[2]
+        if _PLACE_ENDS.sub("", name) == _PLACE_ENDS.sub("", whole):
+            return True
+    bare = _PLACE_ENDS.sub("", name) if len(name) > 2 else name
+    return any(bare in text for text in (hit.title, *hit.issuers, *said))
+
+
+def is_newest(snapshot: Snapshot, document: IndexedDocument) -> bool:
+    """Whether no later document of the same organ has the same title and another text."""
+    keys = document.facts.title_keys[:1]
+    same_title = snapshot.by_title(keys)
+    own = document.facts.version_day
+    later = {
+        other.ref
+        for stages in same_title.values()
+        for stage in stages
+        for other in stage
+        if other != document
+        and other.facts.version_day
+        and (own is None or other.facts.version_day > own)
+        and same_organ(other.facts, document.facts)
+    }
+    if not later:
+        return True
+    return later <= set(snapshot.same_texts((document.ref,)).get(document.ref, ()))
+
+
+def _is_report(title: str, text: str) -> bool:
+    head = text[:_HEAD].removeprefix(title).strip()
+    lines = [line for line in head.split("\n") if line.strip()]
+    return (
+        _PRESS.search(head) is not None or is_report(title, lines) or explains(title, lines)
+    )

@@ -1,0 +1,112 @@
+"""Read a typed text as a question: what it is about, what it wants to know, and for which place."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, pairwise
+
+from corpus.fields.kind import find_kind
+from indexer.analysis.normalise import normalise
+from indexer.analysis.words import cut, is_word
+from indexer.answers.passages.wanted_values import WantedValue, wanted_values
+from indexer.query.expressions import leaves
+from indexer.query.function_words import FUNCTION_WORDS, without_noise
+from indexer.query.model import Phrase, Query, Word
+from indexer.query.typed.typed_places import TypedPlace, typed_places
+from indexer.snapshot import Snapshot
+
+CONTENT_WORDS = 4
+"""A text that does not ask by its words has so many others, or it names a subject: 公租房申请."""
+
+_ASKS = re.compile(
+    "[?？吗嗎呢]|什么|啥|怎[么样]|如何|哪|多少|几[个种项天年月岁次号点]|多[久长大]|何时|何地|为何|是否|能否|可否"
+    "|能不能|可不可以|要不要|是不是|有没有|谁"
+)
+_NUMBER = re.compile(r"\d+")
+_NAMED = re.compile("[《》〔〕]")
+
+
+class _Anywhere:
+    """A container of all regions."""
+
+    def __contains__(self, region: object) -> bool:
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to one index.
+
+    `terms` are its words and the pairs of characters in them and between neighbours, each with its
+    share of what the question is about (together 1); `evidence` is their idf in units of a term
+    that no document holds. `quoted` stood in quotation marks,
+    `wanted` are the kinds of value that an answer must hold, `places` those
+    that it must be for.
+    """
+
+    text: str
+    terms: tuple[tuple[str, float], ...]
+    evidence: float
+    quoted: tuple[str, ...]
+    wanted: tuple[WantedValue, ...]
+    places: tuple[TypedPlace, ...]
+
+    @property
+    def named_places(self) -> Iterator[tuple[str, TypedPlace]]:
+        """Each place with its name as it was typed."""
+        return ((self.text[place.start : place.end], place) for place in self.places)
+
+    @property
+    def numbers(self) -> list[str]:
+        """The numbers in the question, which an answer repeats."""
+        return sorted(set(_NUMBER.findall(self.text)), key=len, reverse=True)
+
+
+def read_question(snapshot: Snapshot, query: Query) -> Question | None:
+    """The question that the text of a query is; None where it asks nothing.
+
+    A name of a document, a number, one word and quoted text ask nothing.
+    """
+    text = normalise(without_noise(query.text))
+    asked = list(leaves(query.expression))
+    if not all(isinstance(leaf, Word | Phrase) for leaf in asked):
+        return None
+    typed = cut(text)
+    content = [word for word in typed if is_word(word) and word not in FUNCTION_WORDS]
+    asks = _ASKS.search(text) is not None
+    if len(content) < (2 if asks else CONTENT_WORDS):
+        return None
+    if not asks and (find_kind(text) or _NAMED.search(text)):
+        return None
+    weights = snapshot.term_weights(query)
+    pairs = set(_pairs(typed))
+    idfs = {
+        term.text: term.idf
+        for term in weights
+        if term.text in pairs or term.stream == "words" and term.text not in FUNCTION_WORDS
+    }
+    total = sum(idfs.values())
+    if not total:
+        return None
+    return Question(
+        text,
+        tuple((term, idf / total) for term, idf in idfs.items()),
+        total / math.log1p(2 * snapshot.size + 1),
+        tuple(leaf.text for leaf in asked if isinstance(leaf, Phrase)),
+        tuple(wanted_values(text)),
+        typed_places(text, (0, *accumulate(map(len, typed))), _Anywhere()),
+    )
+
+
+def _pairs(typed: Sequence[str]) -> Iterator[str]:
+    """The pairs of neighbouring characters in each run of words that are not only asking."""
+    run = ""
+    for word in (*typed, ""):
+        if is_word(word) and word not in FUNCTION_WORDS:
+            run += word
+        else:
+            yield from (a + b for a, b in pairwise(run))
+            run = ""
