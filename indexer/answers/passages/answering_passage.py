@@ -6,12 +6,13 @@ Each bound stands in `indexer.answers.passages.bounds` with its measured reason.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from indexer.analysis.normalise import normalise
 from indexer.answers.passages import bounds
 from indexer.answers.passages.answering_documents import is_newest, is_of_places, may_answer
-from indexer.answers.passages.pieces import SHORTEST, Occurrence, Piece, best_piece, mass
+from indexer.answers.passages.pieces import SHORTEST, Occurrence, Piece, best_piece, mass, sentences
 from indexer.answers.passages.question import Question, read_question
 from indexer.answers.passages.sections import Section, article_anchor, sections_of
 from indexer.query.model import Query, Scope, Sort, Word
@@ -21,6 +22,11 @@ from indexer.results.passages import Passage
 from indexer.snapshot import LiteralPlaces, Snapshot
 from indexer.snippets import mark
 
+_POINTS_BACK = re.compile("上述|前述|前款|上款|以上[^下]")
+"""What the first sentence of a passage may not say: the answer stands before it."""
+_RUNNING = re.compile("[。；\t]")
+"""What a passage holds that is no list of attachments or headings."""
+
 MOST_OCCURRENCES = 60
 """How many occurrences of one term in a document are looked at."""
 
@@ -28,6 +34,8 @@ MOST_OCCURRENCES = 60
 def answering_passage(snapshot: Snapshot, result: SearchResult) -> Passage | None:
     """The passage of the first hit of a ranked list that answers its question; None where none."""
     if not result.hits or not _may_be_asked(result.query):
+        return None
+    if len(result.hits) > 1 and result.hits[0].score < bounds.MARGIN * result.hits[1].score:
         return None
     question = read_question(snapshot, result.query)
     if question is None or question.evidence < bounds.EVIDENCE:
@@ -77,7 +85,7 @@ def _piece(
     piece = best_piece(text, [one.start for one in sections], found, weights, in_title)
     if piece is None or piece.end - piece.start < SHORTEST:
         return None
-    all_held, best_held = mass(piece.held | in_title, weights), mass(piece.best, weights)
+    all_held, best_held = (mass(held | in_title, weights) for held in (piece.held, piece.best))
     left = 1 - mass(in_title, weights)
     of_left = mass(piece.held & ~in_title, weights) / left if left > 0 else 0.0
     enough = (
@@ -96,6 +104,9 @@ def _terms_in(places: LiteralPlaces, question: Question, field: str) -> int:
 
 def _holds_wanted(question: Question, passage: str) -> bool:
     """Whether a passage holds each kind of value that is asked for, beside the question's own."""
+    first, end = sentences(passage)[0]
+    if not _RUNNING.search(passage) or _POINTS_BACK.search(passage[first:end]):
+        return False
     rest = normalise(passage)
     if any(quoted not in rest for quoted in question.quoted):
         return False
