@@ -58,6 +58,15 @@ def _is_of_place(hit: Hit, region: str, name: str, said: Sequence[str]) -> bool:
     return any(bare in text for text in (hit.title, *hit.issuers, *said))
 
 
+def is_reported(passage: str) -> bool:
+    """Whether a passage says that somebody was told: 据悉, 对记者说.
+
+    >>> is_reported("王某对记者说，明日开放。")
+    True
+    """
+    return _PRESS.search(passage) is not None
+
+
 def is_newest(snapshot: Snapshot, document: IndexedDocument) -> bool:
     """Whether no later document of the same organ has the same title and another text."""
     keys = document.facts.title_keys[:1]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from indexer.analysis.normalise import normalise
 from indexer.answers.passages import bounds
-from indexer.answers.passages.answering_documents import is_newest, is_of_places, may_answer
+from indexer.answers.passages.answering_documents import is_newest, is_of_places, is_reported, may_answer
 from indexer.answers.passages.pieces import SHORTEST, Occurrence, Piece, best_piece, mass, sentences
 from indexer.answers.passages.question import Question, read_question
 from indexer.answers.passages.sections import Section, article_anchor, sections_of
@@ -35,12 +35,12 @@ def answering_passage(snapshot: Snapshot, result: SearchResult) -> Passage | Non
     """The passage of the first hit of a ranked list that answers its question; None where none."""
     if not result.hits or not _may_be_asked(result.query):
         return None
-    if len(result.hits) > 1 and result.hits[0].score < bounds.MARGIN * result.hits[1].score:
-        return None
     question = read_question(snapshot, result.query)
     if question is None or question.evidence < bounds.EVIDENCE:
         return None
     hit = result.hits[0]
+    others = (other.score for other in result.hits if other.title != hit.title)
+    ahead = hit.score >= bounds.MARGIN * next(others, 0.0)
     document = snapshot.find((hit.id,)).get(hit.id)
     if document is None or question.text in normalise(hit.title):
         return None
@@ -53,10 +53,13 @@ def answering_passage(snapshot: Snapshot, result: SearchResult) -> Passage | Non
     if places is None:
         return None
     sections = sections_of(snapshot.structure(document.ref), text)
-    piece = _piece(question, places, text, sections)
+    piece = _piece(question, places, text, sections, ahead=ahead)
     if piece is None or not is_newest(snapshot, document):
         return None
-    if not is_of_places(hit, question, text, text[piece.start : piece.end]):
+    passage = text[piece.start : piece.end]
+    if not is_of_places(hit, question, text, passage):
+        return None
+    if hit.rank is None and is_reported(passage):
         return None
     anchor = article_anchor(sections, text, piece.start)
     return _passage(hit, piece, text, _marks(result.query, places), anchor)
@@ -69,7 +72,12 @@ def _may_be_asked(query: Query) -> bool:
 
 
 def _piece(
-    question: Question, places: LiteralPlaces, text: str, sections: Sequence[Section]
+    question: Question,
+    places: LiteralPlaces,
+    text: str,
+    sections: Sequence[Section],
+    *,
+    ahead: bool,
 ) -> Piece | None:
     """The best piece of a text, where it holds enough of the question and what it wants to know."""
     weights = [weight for _, weight in question.terms]
@@ -93,6 +101,7 @@ def _piece(
         and best_held >= bounds.ONE_SENTENCE
         and of_left >= bounds.BEYOND_TITLE
         and all_held * question.evidence >= bounds.EVIDENCE
+        and (ahead or best_held * question.evidence >= bounds.SURE_EVIDENCE)
     )
     return piece if enough and _holds_wanted(question, text[piece.start : piece.end]) else None
 
@@ -108,7 +117,7 @@ def _holds_wanted(question: Question, passage: str) -> bool:
     if not _RUNNING.search(passage) or _POINTS_BACK.search(passage[first:end]):
         return False
     rest = normalise(passage)
-    if any(quoted not in rest for quoted in question.quoted):
+    if any(literal not in rest for literal in question.literal):
         return False
     for number in question.numbers:
         rest = rest.replace(number, "")

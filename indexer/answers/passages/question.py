@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from corpus.fields.kind import find_kind
 from indexer.analysis.normalise import normalise
@@ -25,6 +25,8 @@ _ASKS = re.compile(
     "[?？吗嗎呢]|什么|啥|怎[么样]|如何|哪|多少|几[个种项天年月岁次号点]|多[久长大]|何时|何地|为何|是否|能否|可否"
     "|能不能|可不可以|要不要|是不是|有没有|谁"
 )
+_ASKING_WORD = re.compile("[哪啥怎]|什么|何[时地种处项]?$|^几.?$|多[少长久大]")
+_WHETHER = re.compile("(?:是否|能否|可否)(?:能够|可以|需要|应当|能|会|要|需|应|已)?([\u4e00-\u9fff]{2})")
 _NUMBER = re.compile(r"\d+")
 _NAMED = re.compile("[《》〔〕]")
 
@@ -42,15 +44,15 @@ class Question:
 
     `terms` are its words and the pairs of characters in them and between neighbours, each with its
     share of what the question is about (together 1); `evidence` is their idf in units of a term
-    that no document holds. `quoted` stood in quotation marks,
-    `wanted` are the kinds of value that an answer must hold, `places` those
+    that no document holds. `literal` is what an answer must hold just so: what stood
+    in quotation marks, and what is asked for by 是否. `wanted` are the kinds of value that an answer must hold, `places` those
     that it must be for.
     """
 
     text: str
     terms: tuple[tuple[str, float], ...]
     evidence: float
-    quoted: tuple[str, ...]
+    literal: tuple[str, ...]
     wanted: tuple[WantedValue, ...]
     places: tuple[TypedPlace, ...]
 
@@ -81,12 +83,12 @@ def read_question(snapshot: Snapshot, query: Query) -> Question | None:
         return None
     if not asks and (find_kind(text) or _NAMED.search(text)):
         return None
-    weights = snapshot.term_weights(query)
-    pairs = set(_pairs(typed))
+    places = typed_places(text, (0, *accumulate(map(len, typed))), _Anywhere())
+    about = _about(typed)
     idfs = {
         term.text: term.idf
-        for term in weights
-        if term.text in pairs or term.stream == "words" and term.text not in FUNCTION_WORDS
+        for term in snapshot.term_weights(query)
+        if (term.text in about or len(term.text) == 2) and any(term.text in run for run in about)
     }
     total = sum(idfs.values())
     if not total:
@@ -95,18 +97,26 @@ def read_question(snapshot: Snapshot, query: Query) -> Question | None:
         text,
         tuple((term, idf / total) for term, idf in idfs.items()),
         total / math.log1p(2 * snapshot.size + 1),
-        tuple(leaf.text for leaf in asked if isinstance(leaf, Phrase)),
+        (
+            *(leaf.text for leaf in asked if isinstance(leaf, Phrase)),
+            *_WHETHER.findall(text),
+        ),
         tuple(wanted_values(text)),
-        typed_places(text, (0, *accumulate(map(len, typed))), _Anywhere()),
+        places,
     )
 
 
-def _pairs(typed: Sequence[str]) -> Iterator[str]:
-    """The pairs of neighbouring characters in each run of words that are not only asking."""
-    run = ""
-    for word in (*typed, ""):
-        if is_word(word) and word not in FUNCTION_WORDS:
-            run += word
+def _about(typed: Sequence[str]) -> list[str]:
+    """The runs of words that say what a question is about, and each of these words.
+
+    Words that only ask or bind part them.
+    """
+    runs = [""]
+    words = []
+    for word in typed:
+        if not is_word(word) or word in FUNCTION_WORDS or _ASKING_WORD.search(word):
+            runs.append("")
         else:
-            yield from (a + b for a, b in pairwise(run))
-            run = ""
+            runs[-1] += word
+            words.append(word)
+    return [run for run in (*runs, *words) if run]
