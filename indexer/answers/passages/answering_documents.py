@@ -22,7 +22,7 @@ _HEAD = 400
 """Characters in which a report says where it is from."""
 _TAIL = 120
 """Characters in which it says who wrote it: （本报记者…报道）."""
-_PRESS = re.compile(r"记者|新华社|通讯员|本报|据悉|获悉|据了解|日[电讯]|讯\s*[（(]")
+_PRESS = re.compile(r"记者|新华社|通讯员|本报|日报|供图|据悉|获悉|据了解|日[电讯]|讯\s*[（(]")
 _EXPLAINS = re.compile("解读|答疑|问答|答记者问|[读看]懂|图解")
 """In titles, also where they stand before the name of what is explained: 解读《…的通知》."""
 _PLACE_ENDS = re.compile(r"(?:壮族|回族|维吾尔)?自治[区州]$|特别行政区$|[省市县区旗州盟]$")
@@ -89,7 +89,7 @@ def is_newest(snapshot: Snapshot, document: IndexedDocument) -> bool:
 
 def _is_report(title: str, text: str) -> bool:
     head = text[:_HEAD].removeprefix(title).strip()
-    if _PRESS.search(head) or _PRESS.search(text[-_TAIL:]):
+    if _PRESS.search(title) or _PRESS.search(head) or _PRESS.search(text[-_TAIL:]):
         return True
     lines = [line for line in head.split("\n") if line.strip()]
     return is_report(title, lines) or explains(title, lines)

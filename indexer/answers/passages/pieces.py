@@ -130,6 +130,8 @@ def _last(spans: Sequence[Span], first: int, before: int) -> int:
         if begin >= before or end - start > LONGEST:
             break
         last += 1
+    while last > first and spans[last][1] - spans[last][0] < SHORTEST:
+        last -= 1  # a heading, whose text stands behind the piece
     return last
 
 
