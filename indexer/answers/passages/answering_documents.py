@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from corpus.document import Rank
 from corpus.fields.news import explains, is_report
-from corpus.fields.regions import read_region
 from indexer.answers.passages.question import Question
 from indexer.relations.resolution.resolve import same_organ
 from indexer.relations.shelf import IndexedDocument
@@ -28,7 +28,7 @@ _EXPLAINS = re.compile("解读|答疑|问答|答记者问|[读看]懂|图解")
 _PLACE_ENDS = re.compile(r"(?:壮族|回族|维吾尔)?自治[区州]$|特别行政区$|[省市县区旗州盟]$")
 
 
-def may_answer(hit: Hit, question: Question, text: str) -> bool:
+def may_answer(hit: Hit, text: str) -> bool:
     """Whether a hit is a document that answers: no draft, interpretation or report, and in force.
 
     What has no rank is looked at again without the title that its text may begin with.
@@ -41,20 +41,22 @@ def may_answer(hit: Hit, question: Question, text: str) -> bool:
 def is_of_places(hit: Hit, question: Question, text: str, passage: str) -> bool:
     """Whether a document is for every place that a question names.
 
-    Where it is not known for which place a document is, its beginning or the passage may say so.
+    Where it is not known for which place a document is, its beginning or the passage may say so. A district, which many
+    cities have, is named by one of these.
     """
-    said = () if hit.region else (text[:_HEAD], passage)
-    return all(
-        _is_of_place(hit, place.region, name, said) for name, place in question.named_places
-    )
+    around = (hit.title, *hit.issuers, text[:_HEAD], passage)
+    if not all(any(name in one for one in around) for name in question.districts):
+        return False
+    said = () if hit.region else around[-2:]
+    return all(_is_of_place(hit, place.region, name, said) for name, place in question.named_places)
 
 
 def _is_of_place(hit: Hit, region: str, name: str, said: Sequence[str]) -> bool:
-    if hit.region and f"{hit.region}/".startswith(f"{region}/") and read_region(name) == region:
-        whole = region.rpartition("/")[2]
-        if _PLACE_ENDS.sub("", name) == _PLACE_ENDS.sub("", whole):
-            return True
+    """`region` is that of the place; a county has the region of its city, and is not the city."""
     bare = _PLACE_ENDS.sub("", name) if len(name) > 2 else name
+    whole = _PLACE_ENDS.sub("", region.rpartition("/")[2])
+    if hit.region and f"{hit.region}/".startswith(f"{region}/") and bare == whole:
+        return True
     return any(bare in text for text in (hit.title, *hit.issuers, *said))
 
 
@@ -67,8 +69,11 @@ def is_reported(passage: str) -> bool:
     return _PRESS.search(passage) is not None
 
 
-def is_newest(snapshot: Snapshot, document: IndexedDocument) -> bool:
-    """Whether no later document of the same organ has the same title and another text."""
+def is_newest(snapshot: Snapshot, document: IndexedDocument, today: date) -> bool:
+    """Whether no later document of the same organ has the same title and another text.
+
+    What is later than `today` is not in force, and a draft never.
+    """
     keys = document.facts.title_keys[:1]
     same_title = snapshot.by_title(keys)
     own = document.facts.version_day
@@ -78,7 +83,9 @@ def is_newest(snapshot: Snapshot, document: IndexedDocument) -> bool:
         for stage in stages
         for other in stage
         if other != document
+        and not other.facts.statements.no_rule
         and other.facts.version_day
+        and other.facts.version_day <= today
         and (own is None or other.facts.version_day > own)
         and same_organ(other.facts, document.facts)
     }

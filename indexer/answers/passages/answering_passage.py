@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from indexer.analysis.normalise import normalise
 from indexer.answers.passages import bounds
-from indexer.answers.passages.answering_documents import is_newest, is_of_places, is_reported, may_answer
+from indexer.answers.passages.answering_documents import (
+    is_newest,
+    is_of_places,
+    is_reported,
+    may_answer,
+)
 from indexer.answers.passages.pieces import SHORTEST, Occurrence, Piece, best_piece, mass, sentences
 from indexer.answers.passages.question import Question, read_question
 from indexer.answers.passages.sections import Section, article_anchor, sections_of
-from indexer.query.model import Query, Scope, Sort, Word
 from indexer.query.expressions import leaves
+from indexer.query.model import Query, Scope, Word
 from indexer.results import Hit, SearchResult
 from indexer.results.passages import Passage
 from indexer.snapshot import LiteralPlaces, Snapshot
@@ -31,7 +37,7 @@ MOST_OCCURRENCES = 60
 """How many occurrences of one term in a document are looked at."""
 
 
-def answering_passage(snapshot: Snapshot, result: SearchResult) -> Passage | None:
+def answering_passage(snapshot: Snapshot, result: SearchResult, today: date) -> Passage | None:
     """The passage of the first hit of a ranked list that answers its question; None where none."""
     if not result.hits or not _may_be_asked(result.query):
         return None
@@ -45,7 +51,7 @@ def answering_passage(snapshot: Snapshot, result: SearchResult) -> Passage | Non
     if document is None or question.text in normalise(hit.title):
         return None
     text = snapshot.texts((document.ref,))[document.ref]
-    if not may_answer(hit, question, text):
+    if not may_answer(hit, text):
         return None
     places = snapshot.located(
         (document.ref,), [term for term, _ in question.terms], MOST_OCCURRENCES
@@ -54,7 +60,7 @@ def answering_passage(snapshot: Snapshot, result: SearchResult) -> Passage | Non
         return None
     sections = sections_of(snapshot.structure(document.ref), text)
     piece = _piece(question, places, text, sections, ahead=ahead)
-    if piece is None or not is_newest(snapshot, document):
+    if piece is None or not is_newest(snapshot, document, today):
         return None
     passage = text[piece.start : piece.end]
     if not is_of_places(hit, question, text, passage):
@@ -67,8 +73,9 @@ def answering_passage(snapshot: Snapshot, result: SearchResult) -> Passage | Non
 
 def _may_be_asked(query: Query) -> bool:
     """Whether a query is a ranked list of all places of words on its first page, as of today."""
-    plain = query.ranked and query.order is Sort.RELEVANCE and query.scope is Scope.ALL
-    return plain and query.page == 1 and query.asof is None
+    among_all = query.scope is Scope.ALL and query.cites is None and query.same is None
+    first = query.page == 1 and query.cursor is None
+    return query.ranked and among_all and first and query.asof is None
 
 
 def _piece(

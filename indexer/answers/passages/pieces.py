@@ -49,7 +49,7 @@ class Piece:
 
 
 def sentences(text: str) -> list[Span]:
-    """The sentences of a text without the white space around them; a line ends one too.
+    r"""The sentences of a text without the white space around them; a line ends one too.
 
     >>> sentences("一次。\n两次")
     [(0, 3), (4, 6)]
@@ -88,8 +88,8 @@ def best_piece(
     masks = [_held(found[bisect_left(starts, s) : bisect_left(starts, e)]) for s, e in spans]
     value = _values(weights, in_title)
     best: tuple[float, int, int] | None = None
-    for first, (start, _) in enumerate(spans):
-        if not masks[first]:
+    for first, (start, end) in enumerate(spans):
+        if not masks[first] or end - start > LONGEST:
             continue
         last = _last(spans, first, _next(sections, start))
         held = _union(masks[first : last + 1])
@@ -103,7 +103,7 @@ def best_piece(
     first, last = _from_its_line(text, spans, sections, first, last)
     at = max(range(first, last + 1), key=lambda one: (value(masks[one]), -one))
     start = spans[first][0]
-    end = min(spans[last][1], start + LONGEST)
+    end = spans[last][1]
     held = _held([one for one in found if start <= one.start and one.end <= end])
     return Piece(start, end, held, masks[at], spans[at][1])
 

@@ -26,7 +26,11 @@ _ASKS = re.compile(
     "|能不能|可不可以|要不要|是不是|有没有|谁"
 )
 _ASKING_WORD = re.compile("[哪啥怎]|什么|何[时地种处项]?$|^几.?$|多[少长久大]")
-_WHETHER = re.compile("(?:是否|能否|可否)(?:能够|可以|需要|应当|能|会|要|需|应|已)?([\u4e00-\u9fff]{2})")
+_WHETHER = re.compile(
+    "(?:是否|能否|可否)(?:能够|可以|需要|应当|能|会|要|需|应|已)?([\u4e00-\u9fff]{2})"
+)
+_DISTRICT = re.compile("[\u4e00-\u9fff]{2,}(?:[县区镇乡旗]|街道)$")
+"""Names of districts and towns, which many places have (西湖区), and words like 服务区."""
 _NUMBER = re.compile(r"\d+")
 _NAMED = re.compile("[《》〔〕]")
 
@@ -44,9 +48,9 @@ class Question:
 
     `terms` are its words and the pairs of characters in them and between neighbours, each with its
     share of what the question is about (together 1); `evidence` is their idf in units of a term
-    that no document holds. `literal` is what an answer must hold just so: what stood
-    in quotation marks, and what is asked for by 是否. `wanted` are the kinds of value that an answer must hold, `places` those
-    that it must be for.
+    that no document holds. An answer must hold `literal` just so: what stood in quotation marks,
+    and what is asked for by 是否. `wanted` are the kinds of value that it must hold, `places` those
+    that it must be for, `districts` may be such.
     """
 
     text: str
@@ -55,6 +59,7 @@ class Question:
     literal: tuple[str, ...]
     wanted: tuple[WantedValue, ...]
     places: tuple[TypedPlace, ...]
+    districts: tuple[str, ...]
 
     @property
     def named_places(self) -> Iterator[tuple[str, TypedPlace]]:
@@ -103,6 +108,7 @@ def read_question(snapshot: Snapshot, query: Query) -> Question | None:
         ),
         tuple(wanted_values(text)),
         places,
+        tuple(word for word in typed if _DISTRICT.match(word)),
     )
 
 
