@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.document import Rank
-from corpus.fields.news import explains, is_report
+from corpus.fields import news
 from indexer.answers.passages.question import Question
 from indexer.relations.resolution.resolve import same_organ
 from indexer.relations.shelf import IndexedDocument
@@ -28,21 +28,31 @@ _EXPLAINS = re.compile("解读|答疑|问答|答记者问|[读看]懂|图解")
 _PLACE_ENDS = re.compile(r"(?:壮族|回族|维吾尔)?自治[区州]$|特别行政区$|[省市县区旗州盟]$")
 
 
-def may_answer(hit: Hit, text: str) -> bool:
-    """Whether a hit is a document that answers: no draft, interpretation or report, and in force.
+def is_rule_in_force(hit: Hit) -> bool:
+    """Whether a hit is neither known as a draft, interpretation or report, nor ended or to come."""
+    known = hit.rank in _NO_RULES or _EXPLAINS.search(hit.title) is not None
+    return not known and hit.validity in _MAY_HOLD
 
-    What has no rank is looked at again without the title that its text may begin with.
+
+def is_report(hit: Hit, text: str) -> bool:
+    """Whether a document without a rank was written by the press, or explains another one.
+
+    It is looked at without the title that its text may begin with.
     """
-    if hit.rank in _NO_RULES or hit.validity not in _MAY_HOLD or _EXPLAINS.search(hit.title):
+    if hit.rank is not None:
         return False
-    return hit.rank is not None or not _is_report(hit.title, text)
+    head = text[:_HEAD].removeprefix(hit.title).strip()
+    if any(_PRESS.search(part) for part in (hit.title, head, text[-_TAIL:])):
+        return True
+    lines = [line for line in head.split("\n") if line.strip()]
+    return news.is_report(hit.title, lines) or news.explains(hit.title, lines)
 
 
 def is_of_places(hit: Hit, question: Question, text: str, passage: str) -> bool:
     """Whether a document is for every place that a question names.
 
-    Where it is not known for which place a document is, its beginning or the passage may say so. A district, which many
-    cities have, is named by one of these.
+    Where it is not known for which place a document is, its beginning or the passage may say so.
+    A district, which many cities have, is named by one of these.
     """
     around = (hit.title, *hit.issuers, text[:_HEAD], passage)
     if not all(any(name in one for one in around) for name in question.districts):
@@ -92,11 +102,3 @@ def is_newest(snapshot: Snapshot, document: IndexedDocument, today: date) -> boo
     if not later:
         return True
     return later <= set(snapshot.same_texts((document.ref,)).get(document.ref, ()))
-
-
-def _is_report(title: str, text: str) -> bool:
-    head = text[:_HEAD].removeprefix(title).strip()
-    if _PRESS.search(title) or _PRESS.search(head) or _PRESS.search(text[-_TAIL:]):
-        return True
-    lines = [line for line in head.split("\n") if line.strip()]
-    return is_report(title, lines) or explains(title, lines)

@@ -15,8 +15,9 @@ from indexer.answers.passages import bounds
 from indexer.answers.passages.answering_documents import (
     is_newest,
     is_of_places,
+    is_report,
     is_reported,
-    may_answer,
+    is_rule_in_force,
 )
 from indexer.answers.passages.pieces import SHORTEST, Occurrence, Piece, best_piece, mass, sentences
 from indexer.answers.passages.question import Question, read_question
@@ -41,17 +42,19 @@ def answering_passage(snapshot: Snapshot, result: SearchResult, today: date) -> 
     """The passage of the first hit of a ranked list that answers its question; None where none."""
     if not result.hits or not _may_be_asked(result.query):
         return None
+    hit = result.hits[0]
+    if not is_rule_in_force(hit):
+        return None
     question = read_question(snapshot, result.query)
     if question is None or question.evidence < bounds.EVIDENCE:
         return None
-    hit = result.hits[0]
     others = (other.score for other in result.hits if other.title != hit.title)
     ahead = hit.score >= bounds.MARGIN * next(others, 0.0)
     document = snapshot.find((hit.id,)).get(hit.id)
     if document is None or question.text in normalise(hit.title):
         return None
     text = snapshot.texts((document.ref,))[document.ref]
-    if not may_answer(hit, text):
+    if is_report(hit, text):
         return None
     places = snapshot.located(
         (document.ref,), [term for term, _ in question.terms], MOST_OCCURRENCES
@@ -104,7 +107,7 @@ def _piece(
     left = 1 - mass(in_title, weights)
     of_left = mass(piece.held & ~in_title, weights) / left if left > 0 else 0.0
     enough = (
-        all_held >= bounds.COVERAGE
+        all_held >= (bounds.COVERAGE if question.asks else bounds.COVERAGE_UNASKED)
         and best_held >= bounds.ONE_SENTENCE
         and of_left >= bounds.BEYOND_TITLE
         and all_held * question.evidence >= bounds.EVIDENCE

@@ -14,6 +14,10 @@ answer got one, from 3.5 on none."""
 COVERAGE = 0.6
 """The share that passage and title hold: what is asked about is all there, in other words too."""
 
+COVERAGE_UNASKED = 0.8
+"""`COVERAGE` of a text without a word that asks: of everyday words in a row (贫困户 危房 疫情) a
+passage that held two thirds answered nothing."""
+
 ONE_SENTENCE = 0.4
 """The share that one sentence of the passage and the title hold: of words from all over a text
 every second passage was no answer."""

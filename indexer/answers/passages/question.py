@@ -21,6 +21,9 @@ from indexer.snapshot import Snapshot
 CONTENT_WORDS = 4
 """A text that does not ask by its words has so many others, or it names a subject: 公租房申请."""
 
+MOST_TERMS = 60
+"""What has more is pasted text: the longest question on notices has 53. This bounds the time."""
+
 _ASKS = re.compile(
     "[?？吗嗎呢]|什么|啥|怎[么样]|如何|哪|多少|几[个种项天年月岁次号点]|多[久长大]|何时|何地|为何|是否|能否|可否"
     "|能不能|可不可以|要不要|是不是|有没有|谁"
@@ -46,14 +49,15 @@ class _Anywhere:
 class Question:
     """A question to one index.
 
-    `terms` are its words and the pairs of characters in them and between neighbours, each with its
-    share of what the question is about (together 1); `evidence` is their idf in units of a term
-    that no document holds. An answer must hold `literal` just so: what stood in quotation marks,
-    and what is asked for by 是否. `wanted` are the kinds of value that it must hold, `places` those
-    that it must be for, `districts` may be such.
+    `asks`: it has a word or a mark that asks. `terms` are its words and the pairs of characters in
+    them and between neighbours, each with its share of what the question is about (together 1);
+    `evidence` is their idf in units of a term that no document holds. An answer must hold `literal`
+    just so: what stood in quotation marks, and what is asked for by 是否. `wanted` are the kinds of
+    value that it must hold, `places` those that it must be for, `districts` may be such.
     """
 
     text: str
+    asks: bool
     terms: tuple[tuple[str, float], ...]
     evidence: float
     literal: tuple[str, ...]
@@ -96,10 +100,11 @@ def read_question(snapshot: Snapshot, query: Query) -> Question | None:
         if (term.text in about or len(term.text) == 2) and any(term.text in run for run in about)
     }
     total = sum(idfs.values())
-    if not total:
+    if not total or len(idfs) > MOST_TERMS:
         return None
     return Question(
         text,
+        asks,
         tuple((term, idf / total) for term, idf in idfs.items()),
         total / math.log1p(2 * snapshot.size + 1),
         (
