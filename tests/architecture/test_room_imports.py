@@ -33,7 +33,11 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/relations/grammar"),
         *("indexer/relations/resolution", "indexer/relations/validity"),
-        *("indexer/results", "indexer/similarity"),
+        *("indexer/answers/passages", "indexer/results", "indexer/similarity"),
+    ),
+    "indexer/answers/passages": (
+        *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/query": (
         *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
