@@ -108,7 +108,6 @@ def _piece(
     of_left = mass(piece.held & ~in_title, weights) / left if left > 0 else 0.0
     enough = (
         all_held >= (bounds.COVERAGE if question.asks else bounds.COVERAGE_UNASKED)
-        and best_held >= bounds.ONE_SENTENCE
         and of_left >= bounds.BEYOND_TITLE
         and all_held * question.evidence >= bounds.EVIDENCE
         and (ahead or best_held * question.evidence >= bounds.SURE_EVIDENCE)
