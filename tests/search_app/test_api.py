@@ -12,7 +12,7 @@ from tests.search_app.pages import answer
 def test_search(client: FlaskClient) -> None:
     found = answer(client, "/api/v1/search?q=养犬&year=2019&size=1&sort=oldest")
     assert set(found) == {
-        *("query", "reading", "total", "listed", "hits", "next_cursor"),
+        *("query", "reading", "total", "listed", "hits", "answer", "next_cursor"),
         *("facets", "took_ms", "index_version"),
     }
     assert (found["query"], found["total"]) == ("养犬", 2)
