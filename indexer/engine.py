@@ -18,6 +18,7 @@ from indexer.results import (
     FacetListing,
     Histogram,
     MarkedDocument,
+    Passage,
     Pivot,
     RemovedDocument,
     Scan,
@@ -61,6 +62,13 @@ class View(Protocol):
         """Answer one query.
 
         Raises `QueryError` where its cursor is none of this query, and `CursorGoneError`.
+        """
+
+    def passage(self, result: SearchResult) -> Passage | None:
+        """The passage of the first hit that answers what was asked, word for word; else None.
+
+        Only a question has one, on the first page of a ranked list of this view. It is from no
+        draft, interpretation, report or older version, and from nothing that is not in force.
         """
 
     def scan(

@@ -11,6 +11,7 @@ from indexer.answers.document_relations import Asked
 from indexer.answers.explanation import explanation
 from indexer.answers.listing.document_states import document_states
 from indexer.answers.marked_documents import marked_document, same_texts
+from indexer.answers.passages.answering_passage import answering_passage
 from indexer.answers.snapshot_answers import SnapshotAnswers, scan
 from indexer.answers.statistics import statistics
 from indexer.answers.suggestions import suggestions
@@ -27,6 +28,7 @@ from indexer.results import (
     FacetListing,
     Histogram,
     MarkedDocument,
+    Passage,
     Pivot,
     RemovedDocument,
     Scan,
@@ -86,6 +88,10 @@ class SnapshotView:
         asked = self._answers.resolved(query, cursor.day)
         place = self.snapshot.count_to(asked, cursor.dated, cursor.tie)
         return self._answers.search(asked, place)
+
+    def passage(self, result: SearchResult) -> Passage | None:
+        """The passage of the first hit that answers what was asked, word for word; else None."""
+        return answering_passage(self.snapshot, result, self.today)
 
     def scan(
         self, query: Query, *, batch: int = 500, start: int = 0, stop: int | None = None

@@ -19,6 +19,7 @@ from indexer.results.hits import (
     Suggestion,
     TextPart,
 )
+from indexer.results.passages import Passage
 from indexer.results.searches import Explanation, QueryReading, Scan, SearchResult
 from indexer.results.state import (
     CheckReport,
@@ -42,6 +43,7 @@ __all__ = [
     "Histogram",
     "Hit",
     "MarkedDocument",
+    "Passage",
     "Pivot",
     "PivotRow",
     "QueryReading",

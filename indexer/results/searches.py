@@ -9,6 +9,7 @@ from indexer.query.facets import Facet
 from indexer.query.model import Match, Query
 from indexer.results.counts import FacetValue
 from indexer.results.hits import Hit
+from indexer.results.passages import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,8 @@ class SearchResult:
     words. `facets` count the documents of `total`.
     `next_cursor` goes on behind the last hit (`Query.cursor`), None where nothing follows. What is
     asked by a cursor is answered from the generation that it began with, where that is kept;
-    documents removed since are left out of `hits`.
+    documents removed since are left out of `hits`. `answer` is the passage that answers
+    it, where it was asked for (`View.passage`) and there is one.
     """
 
     query: Query
@@ -51,6 +53,7 @@ class SearchResult:
     took_ms: float
     index_version: str
     next_cursor: str | None = None
+    answer: Passage | None = None
 
     @property
     def match(self) -> Match:

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from indexer.query.model import Match
 from search_app.api.counts_json import Facets, QueryText
 from search_app.api.hits_json import HitJson, Parts
-from search_app.api.json_model import Count, JsonModel, Page
+from search_app.api.json_model import Count, Day, JsonModel, Page
 from search_app.wording import api_fields
 
 
@@ -25,6 +25,26 @@ class ReadingJson(JsonModel):
     unlisted_numbers: list[str]
 
 
+class AnswerJson(JsonModel):
+    """A passage that answers the question, word for word."""
+
+    id: str
+    title: str = Field(description=api_fields.ANSWER_TITLE)
+    document_number: str | None
+    issuers: list[str]
+    region: str | None
+    dated_on: Day | None
+    dated_by: str | None
+    validity: str
+    validity_stated: bool
+    amended: bool
+    anchor: str
+    start: Count = Field(description=api_fields.ANSWER_START)
+    text: str = Field(description=api_fields.ANSWER_TEXT)
+    parts: Parts = Field(description=api_fields.ANSWER_PARTS)
+    page: Page
+
+
 class SearchJson(JsonModel):
     """A page of results."""
 
@@ -35,6 +55,7 @@ class SearchJson(JsonModel):
     listed: Count
     further: Count
     hits: list[HitJson]
+    answer: AnswerJson | None
     next_cursor: str | None
     facets: Facets
     took_ms: Annotated[float, AfterValidator(lambda milliseconds: round(milliseconds, 2))]

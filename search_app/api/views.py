@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import TypeVar
 
@@ -52,10 +53,10 @@ def search() -> Response:
     query, _args = conditions(
         request.args, CursorArgs, max_length=site.settings.max_query_length, defaults=defaults
     )
-    query = expanded(query, site.plain_words)
-    return unchanged() or json_response(
-        SearchJson.of(current_links(), current_view().search(with_recommended(query)))
-    )
+    view = current_view()
+    result = view.search(with_recommended(expanded(query, site.plain_words)))
+    answered = replace(result, answer=view.passage(result))
+    return unchanged() or json_response(SearchJson.of(current_links(), answered))
 
 
 def document(id: str) -> Response:

@@ -22,6 +22,7 @@ class SearchAnswer:
 def ask_search(query: Query, unit: DateUnit, view: View) -> SearchAnswer:
     """The answer to a query; its histogram counts each document, folded or not."""
     result = view.search(query)
+    result = replace(result, answer=view.passage(result))
     return SearchAnswer(
         result=result,
         histogram=view.histogram(replace(query, fold=False), unit),

@@ -19,6 +19,7 @@ from search_app.presenters.date_presets import present_presets
 from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
 from search_app.presenters.pager import Pager, present_pager
+from search_app.presenters.passage_box import PassageBox, present_passage
 from search_app.presenters.zero_hits import NoHits, present_no_hits
 from search_app.wording import duplicates
 
@@ -41,7 +42,8 @@ class ResultPage:
     documents are listed that lack words; `fold` turns folding off or on. `first` is the place of
     the first hit, counted from 1; `beyond`: the page asked for lies past the last; `kept` are the
     fields that another form sends along; `timeline` None: there is nothing to choose from;
-    `truncated` says why the pages end before the hits do, where they do.
+    `answer` is the passage that
+    answers the question; `truncated` says why the pages end before the hits do, where they do.
     """
 
     title: str
@@ -59,6 +61,7 @@ class ResultPage:
     timeline: Timeline | None
     presets: tuple[Choice, ...]
     kept: tuple[tuple[str, str], ...]
+    answer: PassageBox | None
     hits: tuple[HitCard, ...]
     pager: Pager
     beyond: bool
@@ -101,6 +104,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         timeline=present_timeline(answer.histogram, query, links, today),
         presets=tuple(present_presets(query, links, today)),
         kept=tuple(search_pairs(replace(query, page=1))),
+        answer=present_passage(result.answer, query, links) if result.answer else None,
         hits=tuple(present_hit(hit, query, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),

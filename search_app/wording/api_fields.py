@@ -6,6 +6,8 @@ from search_app import wording
 from search_app.wording import relations, values
 
 FIELDS = {
+    "answer": "原文摘录：能回答所问的一条或一段原文；没有则为 null。不能代替办理机关的答复。",
+    "anchor": "所在条在本站网页中的位置，如 article-12；不在任何一条中则为空。",
     "query": "检索词。",
     "reading": "检索词是怎样理解的。",
     "words": "查找的词。",
@@ -143,6 +145,10 @@ FIELDS = {
 
 # What a field means where its name means something else than elsewhere.
 AMENDED_CLAUSES = "被修改的条款，空为整份文件或未写明。"
+ANSWER_PARTS = "摘录，分成相符和不相符的段。"
+ANSWER_START = "摘录在正文中从第几个字开始，从 0 数起。"
+ANSWER_TEXT = "摘录，与原文一字不差。"
+ANSWER_TITLE = "摘自哪份文件。"
 ASKED_TEXT = "所查的词，统一写法后。"
 ATTACHMENT_NUMBER = "附件的序号。"
 ATTACHMENT_PAGE = "附件的第几页。"

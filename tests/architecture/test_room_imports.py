@@ -32,13 +32,17 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/analysis": (),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
-        *("indexer/answers/listing", "indexer/answers/naming"),
+        *(f"indexer/answers/{room}" for room in ("listing", "naming", "passages")),
         *(
             "indexer/relations/grammar",
             "indexer/relations/resolution",
             "indexer/relations/validity",
         ),
         *("indexer/results", "indexer/similarity"),
+    ),
+    "indexer/answers/passages": (
+        *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/answers/listing": (
         *("indexer", "indexer/answers", "indexer/query", "indexer/relations"),

@@ -14,7 +14,8 @@ from tests.search_app.pages import answer
 def test_search(client: FlaskClient) -> None:
     found = answer(client, "/api/v1/search?q=养犬&year=2019&size=1&sort=oldest")
     assert set(found) == {
-        *("query", "reading", "match", "total", "listed", "further", "hits", "next_cursor"),
+        *("query", "reading", "match", "total", "listed", "further", "hits", "answer"),
+        "next_cursor",
         *("facets", "took_ms", "index_version"),
     }
     assert (found["query"], found["total"]) == ("养犬", 2)

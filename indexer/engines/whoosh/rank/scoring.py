@@ -109,7 +109,9 @@ class Scoring:
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
         """The inverse document frequency of a term over the live documents, BM25's, above 0."""
-        return self._idf(self._held(term, scope))
+        with self._lock:
+            parts = self._kept.get((term, scope))
+        return parts.mass / term.weight if parts else self._idf(self._held(term, scope))
 
     def _idf(self, every: Sequence[_Held]) -> float:
         frequency = self._statistics.live_among([held.docs for held in every])
