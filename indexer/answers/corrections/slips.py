@@ -16,6 +16,9 @@ from indexer.snapshot import Snapshot
 ENOUGH = 5
 """Documents that a correction needs: below that, it may be a mistake itself."""
 
+FAR_MORE = 50
+"""So many times as many documents hold a correction as what was typed, where any hold that."""
+
 EXCHANGED, DOUBLED, MISSING = 1.0, 1.0, 0.8
 """Weights beside those of `confusions`: a character left out has many that may be meant."""
 

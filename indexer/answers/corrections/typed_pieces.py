@@ -12,8 +12,8 @@ from indexer.query.function_words import FUNCTION_WORDS, without_noise
 from indexer.query.operators import Kind
 from indexer.query.tokens import Token, tokens
 
-MOST_SIGNS = 120
-"""Longer texts are pasted, not typed, and looking at each pair of them would take its time."""
+MOST_SIGNS = 300
+"""A title of 60 characters in pinyin; longer texts are pasted, not typed."""
 
 _PLAIN = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.CLOSE)
 _HAN = re.compile("[\u3400-\u9fff]+")
