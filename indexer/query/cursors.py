@@ -77,7 +77,8 @@ class Cursor:
 _ASKED = tuple(
     field.name
     for field in fields(Query)
-    if field.name not in ("asked_on", "match", "page", "cursor", "size", "facets", "snippets")
+    if field.name
+    not in ("asked_on", "match", "exact", "page", "cursor", "size", "facets", "snippets")
 )
 """The fields of a query that say which hits there are, in which order."""
 

@@ -180,8 +180,9 @@ class Query:
     which it is asked, without it today: a reading of many pages keeps the day that it began on.
 
     `match` says whether documents that lack some of the words may follow (None: no); only an order
-    by relevance has them (`ranked`). `fold` shows of documents that are the same text only the best
-    match. `same` is the id of a document: only the others that are the same text match.
+    by relevance has them (`ranked`). `exact` switches corrections of such a list off. `fold` shows
+    of documents that are the same text only the best match. `same` is the id of a document: only
+    the others that are the same text match.
     """
 
     parsed: ParsedText = ParsedText()
@@ -196,6 +197,7 @@ class Query:
     fold: bool = False
     same: str | None = None
     match: Match | None = None
+    exact: bool = False
     page: int = 1
     cursor: str | None = None
     asked_on: date | None = None

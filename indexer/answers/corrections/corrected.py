@@ -63,7 +63,8 @@ def _goes_with_the_rest(snapshot: Snapshot, best: Candidate, line: str, query: Q
 
 def _names_an_organ(snapshot: Snapshot, best: Candidate) -> bool:
     """Whether what is corrected is the name of an organ, or its code in document numbers."""
-    if is_organ(best.corrected) or is_organ(best.typed):
+    names = (best.corrected, best.typed)
+    if any(is_organ(name) and len(name) > 2 for name in names):  # 补办 is no office (办)
         return True
     held = snapshot.holding((best.corrected, coded := best.corrected + NUMBER_SIGN))
     return 2 * held.get(coded, 0) > held.get(best.corrected, 0)

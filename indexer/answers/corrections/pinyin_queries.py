@@ -79,7 +79,9 @@ def _beside(snapshot: Snapshot, line: str, start: int, end: int) -> Candidate | 
     spans = {(a, b) for a in (*starts, start) for b in (*ends, end)}
     for a, b in sorted(spans, key=lambda span: (span[0] - span[1], span)):
         typed = line[a:b]
-        if found := _read(snapshot, typed) or (_in_parts(snapshot, typed) if " " in typed else None):
+        if found := _read(snapshot, typed) or (
+            _in_parts(snapshot, typed) if " " in typed else None
+        ):
             return _candidate(snapshot, typed, a, b, found)
     return None
 
@@ -131,7 +133,7 @@ def _is_of_words(text: str, reading: PinyinReading) -> bool:
 
 def _in_parts(snapshot: Snapshot, typed: str) -> _Found | None:
     """Parts between spaces, each read by itself, where documents hold them joined."""
-    parts = [[found for found in _several(snapshot, part)] for part in typed.split()]
+    parts = [_several(snapshot, part) for part in typed.split()]
     if not all(parts):
         return None
     joined = ["".join(chosen) for chosen in islice(product(*parts), MOST_JOINED)]

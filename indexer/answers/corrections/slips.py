@@ -112,8 +112,6 @@ def _missing(text: str, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
             yield Slip(whole, pair + 1, pair + 1, pair + 2, MISSING)
 
 
-
-
 def _may_be_missing(char: str) -> bool:
     """Whether a word lacks this character, which numerals and particles are no part of."""
     return FIRST <= ord(char) <= LAST and char not in _NUMERALS and char not in FUNCTION_WORDS

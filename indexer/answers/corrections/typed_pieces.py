@@ -1,4 +1,4 @@
-"""Find the pieces of a typed text that may hold a mistake: never quoted text, numbers, operators."""
+"""Find the pieces of a typed text that may hold a mistake: no quotation and no number."""
 
 from __future__ import annotations
 
@@ -58,9 +58,14 @@ def content_pieces(run: Token) -> Iterator[Piece]:
             continue
         start, at = 0, 0
         for word in (*cut(text), ""):
-            if not word or word in FUNCTION_WORDS and (len(word) > 1 or word in _ALWAYS_APART):
+            if not word or _parts(word):
                 if at - start > 1:
                     first = run.start + han.start()
                     yield Piece(text[start:at], first + start, first + at)
                 start = at + len(word)
             at += len(word)
+
+
+def _parts(word: str) -> bool:
+    """Whether a word ends the piece before it."""
+    return word in FUNCTION_WORDS and (len(word) > 1 or word in _ALWAYS_APART)

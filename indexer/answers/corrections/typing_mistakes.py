@@ -66,11 +66,9 @@ def typing_mistakes(snapshot: Snapshot, pieces: Sequence[Piece]) -> list[Candida
     pairs = [pair for piece in pieces for pair in map("".join, pairwise(piece.text))]
     often = snapshot.pair_frequencies(pairs)
     common = _Alone(snapshot)
-    suspects = [
-        (piece, pair)
-        for piece in pieces
-        for pair in _suspects(piece.text, often, common)
-    ][:MOST_SUSPECTS]
+    suspects = [(piece, pair) for piece in pieces for pair in _suspects(piece.text, often, common)][
+        :MOST_SUSPECTS
+    ]
     judged = [
         one
         for one in _of_pairs(suspects, snapshot)
@@ -109,7 +107,9 @@ def _suspects(text: str, often: Mapping[str, int], common: _Alone) -> Iterator[i
     words = _words(text)
     for word, end in words:  # a word that the dictionary has, and no document
         if len(word) > 2:
-            yield from (n for n in range(end - len(word), end - 1) if not often.get(text[n : n + 2]))
+            yield from (
+                n for n in range(end - len(word), end - 1) if not often.get(text[n : n + 2])
+            )
     for (before, end), (after, _) in pairwise(words):
         pair = text[end - 1 : end + 1]
         if before[-1] == after[0] and not common(after[0]):  # a character typed twice
@@ -178,9 +178,7 @@ class _Alone:
         return self._known[char]
 
 
-def _edges(
-    words: Sequence[tuple[str, int]], start: int, end: int
-) -> Iterator[tuple[int, str]]:
+def _edges(words: Sequence[tuple[str, int]], start: int, end: int) -> Iterator[tuple[int, str]]:
     """Where text[start:end] meets its neighbours, and these."""
     for word, stop in words:
         if stop == start:
@@ -222,7 +220,9 @@ def _counted(judged: Sequence[_Judged], snapshot: Snapshot) -> list[Candidate]:
     different = list(dict.fromkeys(judged))
     likeliest = sorted(different, key=lambda one: -one.slip.weight * len(one.corrected))
     del likeliest[MOST_LOOKED_UP:]
-    held = snapshot.holding({text for one in likeliest for text in (one.typed, one.corrected)})
+    held = dict(
+        snapshot.holding({text for one in likeliest for text in (one.typed, one.corrected)})
+    )
     likeliest = [wide for one in likeliest if (wide := _made_wider(one, held, snapshot))]
     scored = sorted(
         (

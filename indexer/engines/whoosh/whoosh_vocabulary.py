@@ -1,4 +1,4 @@
-"""What stands in the texts of one open generation: pairs of characters, literals, sounds of titles."""
+"""What stands in the texts of one open generation: pairs, literals, and how titles sound."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class WhooshVocabulary(WhooshShelf):
     """Looks up what stands in the texts of a generation; safe to use from several threads."""
 
     def __init__(self, generation: OpenGeneration, matching: Matching) -> None:
-        """Look up in the segments of `generation`; the sounds of titles are read when first asked."""
+        """Look up in `generation`; the sounds of titles are read when first asked."""
         super().__init__(generation, matching)
         self._sounds_lock = Lock()
         self._title_sounds: list[TitleSounds] = []
@@ -36,7 +36,8 @@ class WhooshVocabulary(WhooshShelf):
         """Where titles have Han characters in a row that sound so, one place a title."""
         if not places or limit < 1:
             return ()
-        masks, begins, spans = [], [], {}
+        spans: dict[tuple[int, int], tuple[int, int]] = {}
+        masks, begins = [], []
         for index, (segment, sounds) in enumerate(self._sounding()):
             documents, starts, ends = sounds.found(places)
             first = np.unique(documents, return_index=True)[1]
@@ -46,7 +47,7 @@ class WhooshVocabulary(WhooshShelf):
             score[documents] = starts == heads
             masks.append(sounds.mask_of(documents))
             begins.append(score)
-            rows = zip(documents.tolist(), (starts - heads).tolist(), (ends - heads).tolist())
+            rows = np.stack((documents, starts - heads, ends - heads), axis=1).tolist()
             spans |= {(index, document): (start, end) for document, start, end in rows}
         chosen = select(self.segments, masks, begins, Sort.RELEVANCE, 0, limit)
         return [self._title_place(SegmentRef(s, d), *spans[s, d]) for s, d, _ in chosen]
@@ -62,7 +63,7 @@ class WhooshVocabulary(WhooshShelf):
     def pair_frequencies(self, pairs: Collection[str]) -> Mapping[str, int]:
         """At least in how many documents each pair stands, by pages of titles and bodies."""
         asked = [pair for pair in dict.fromkeys(pairs) if len(pair) == 2]
-        codes = np.array([ord(a) << CHARACTER_BITS | ord(b) for a, b in asked], np.uint64)
+        codes = grams.codes("".join(asked))[::2]
         counts = np.zeros(len(codes), np.int64)
         for segment in self.segments:
             counts += segment.title.page_counts(codes) + segment.body.page_counts(codes)

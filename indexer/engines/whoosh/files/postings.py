@@ -193,9 +193,9 @@ class GramField:
     def characters(self) -> NDArray[np.uint32]:
         """The character at each position of the stream, 0 where none is. O(positions)."""
         stream = np.zeros(int(self.starts[-1]), np.uint32)
-        places = np.diff(self._offsets.astype(np.int64))
+        ends = self._offsets.astype(np.int64)
         every = self.positions(range(len(self)), np.ones(len(self.starts) - 1, bool))
-        stream[every] = np.repeat(self._codes >> np.uint64(CHARACTER_BITS), places)
+        stream[every] = np.repeat(self._codes >> np.uint64(CHARACTER_BITS), ends[1:] - ends[:-1])
         return stream
 
     def docs(self, ordinal: int) -> Array:

@@ -87,5 +87,4 @@ def _characters(place: SoundClass) -> Mask:
     read = np.zeros(len(SYLLABLES) + 1, bool)
     read[list(place.syllables)] = True
     read[NO_READING] = False  # the last row
-    every: Mask = read[reading_table()].any(axis=1)
-    return every
+    return np.asarray(read[reading_table()].any(axis=1), bool)
