@@ -32,9 +32,11 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/analysis": (),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/relations/grammar"),
+        "indexer/answers/corrections",
         *("indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
     ),
+    "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
     "indexer/query": (
         *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
         "indexer/relations/validity",
@@ -107,6 +109,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
         "search_app/review",
         "search_app/wording",
     ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class CorrectionCandidate:
     """A reading of line[start:end] of what was typed.
 
     `typed` and `corrected` are the word or words that differ, which people are shown; `piece` is

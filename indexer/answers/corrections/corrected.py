@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.fields.organs import is_organ
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, is_word
-from indexer.answers.corrections.candidate import Candidate
+from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.pinyin_queries import pinyin_queries
 from indexer.answers.corrections.slips import ENOUGH
 from indexer.answers.corrections.typed_pieces import content_pieces, line_of, plain_runs
@@ -47,7 +47,9 @@ def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
     )
 
 
-def _goes_with_the_rest(snapshot: Snapshot, best: Candidate, line: str, query: Query) -> bool:
+def _goes_with_the_rest(
+    snapshot: Snapshot, best: CorrectionCandidate, line: str, query: Query
+) -> bool:
     """Whether enough documents hold a correction and the other words of the query."""
     if snapshot.holding((normalise(best.typed),)) or best.held < ENOUGH:
         return False
@@ -61,7 +63,7 @@ def _goes_with_the_rest(snapshot: Snapshot, best: Candidate, line: str, query: Q
     return snapshot.ranked(ResolvedQuery(both), 0, 0).total >= ENOUGH
 
 
-def _names_an_organ(snapshot: Snapshot, best: Candidate) -> bool:
+def _names_an_organ(snapshot: Snapshot, best: CorrectionCandidate) -> bool:
     """Whether what is corrected is the name of an organ, or its code in document numbers."""
     names = (best.corrected, best.typed)
     if any(is_organ(name) and len(name) > 2 for name in names):  # 补办 is no office (办)

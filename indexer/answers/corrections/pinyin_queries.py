@@ -14,7 +14,7 @@ from itertools import islice, product
 from indexer.analysis.normalise import normalise
 from indexer.analysis.typed_pinyin import PinyinReading, spelled_mixed
 from indexer.analysis.words import cut
-from indexer.answers.corrections.candidate import Candidate
+from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.slips import ENOUGH, FAR_MORE
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.tokens import Token
@@ -53,7 +53,9 @@ class _Found:
     sure: bool
 
 
-def pinyin_queries(snapshot: Snapshot, line: str, runs: Sequence[Token]) -> list[Candidate]:
+def pinyin_queries(
+    snapshot: Snapshot, line: str, runs: Sequence[Token]
+) -> list[CorrectionCandidate]:
     """What may have been meant by the letters of a line, the likeliest first."""
     if not any(_LETTERS.search(run.text) for run in runs):
         return []
@@ -69,7 +71,7 @@ def pinyin_queries(snapshot: Snapshot, line: str, runs: Sequence[Token]) -> list
     return [one for one in found if one.held >= least][:1]
 
 
-def _beside(snapshot: Snapshot, line: str, start: int, end: int) -> Candidate | None:
+def _beside(snapshot: Snapshot, line: str, start: int, end: int) -> CorrectionCandidate | None:
     """The letters line[start:end], read with the Han characters beside them or without."""
     before = _HAN_BEFORE.search(line[:start])
     after = _HAN_AFTER.match(line, end)
@@ -154,10 +156,12 @@ def _several(snapshot: Snapshot, typed: str) -> list[str]:
     return []
 
 
-def _candidate(snapshot: Snapshot, typed: str, start: int, end: int, found: _Found) -> Candidate:
+def _candidate(
+    snapshot: Snapshot, typed: str, start: int, end: int, found: _Found
+) -> CorrectionCandidate:
     counts = snapshot.holding((normalise(typed), found.text))
     held = counts.get(found.text, 0)
-    return Candidate(
+    return CorrectionCandidate(
         typed=typed,
         corrected=found.text,
         start=start,

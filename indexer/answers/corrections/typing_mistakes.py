@@ -13,7 +13,7 @@ from math import log1p
 
 from indexer.analysis.confusions import SAME_SOUND
 from indexer.analysis.words import cut
-from indexer.answers.corrections.candidate import Candidate
+from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.slips import ENOUGH, FAR_MORE, Slip, exchanges, slips_at
 from indexer.answers.corrections.typed_pieces import Piece
 from indexer.query.function_words import FUNCTION_WORDS
@@ -58,7 +58,7 @@ class _Judged:
     wider: tuple[str, str] = ("", "")
 
 
-def typing_mistakes(snapshot: Snapshot, pieces: Sequence[Piece]) -> list[Candidate]:
+def typing_mistakes(snapshot: Snapshot, pieces: Sequence[Piece]) -> list[CorrectionCandidate]:
     """What may have been meant by pieces of one text, the likeliest first.
 
     One look-up of all pairs where all are frequent. Else a few look-ups for each pair that is not.
@@ -215,7 +215,7 @@ def _made_wider(one: _Judged, held: dict[str, int], snapshot: Snapshot) -> _Judg
     return None if one.unclear else one
 
 
-def _counted(judged: Sequence[_Judged], snapshot: Snapshot) -> list[Candidate]:
+def _counted(judged: Sequence[_Judged], snapshot: Snapshot) -> list[CorrectionCandidate]:
     """The candidates that enough documents hold, and far more than hold what was typed."""
     different = list(dict.fromkeys(judged))
     likeliest = sorted(different, key=lambda one: -one.slip.weight * len(one.corrected))
@@ -237,7 +237,7 @@ def _counted(judged: Sequence[_Judged], snapshot: Snapshot) -> list[Candidate]:
         others = [other for at, (other, _) in enumerate(scored) if at != place]
         alone = score >= RATHER * max(others, default=0.0)
         found.append(
-            Candidate(
+            CorrectionCandidate(
                 typed=one.typed,
                 corrected=one.corrected,
                 start=one.piece.start,
