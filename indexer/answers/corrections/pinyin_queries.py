@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from indexer.analysis.normalise import normalise
+from indexer.analysis.sounds import readings
 from indexer.analysis.typed_pinyin import PinyinReading, spelled_mixed
 from indexer.analysis.words import cut
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.slips import ENOUGH, FAR_MORE
+from indexer.query.facets import Facet
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.tokens import Token
 from indexer.snapshot import Snapshot
@@ -107,12 +109,28 @@ def _read(snapshot: Snapshot, typed: str) -> _Found | None:
     for reading in spelled_mixed(typed):
         if len(reading.places) < (LEAST_INITIALS if reading.initials else 2):
             continue
-        texts = snapshot.texts_sounding(reading.places, MOST_TEXTS)
+        texts = snapshot.texts_sounding(reading.places, MOST_TEXTS) or _organs(snapshot, reading)
         if words := _words_first(texts, reading):
             most = max((texts[text] for text in words[1:]), default=0)
             rather = RATHER if reading.likely else RATHER_INITIALS
             return _Found(words[0], texts[words[0]], texts[words[0]] >= rather * most)
     return None
+
+
+def _organs(snapshot: Snapshot, reading: PinyinReading) -> Mapping[str, int]:
+    """The organs that no title names and whose names sound so, each with its documents."""
+    size = len(reading.places)
+    names = [name for name in snapshot.facet_names(Facet.ISSUER) if len(name) == size]
+    sounding = [
+        name
+        for name in names
+        if all(
+            place.character == char if place.character else not place.syllables.isdisjoint(heard)
+            for char, place in zip(name, reading.places, strict=True)
+            for heard in (readings(char),)
+        )
+    ]
+    return snapshot.holding(sounding[:MOST_TEXTS])
 
 
 def _words_first(texts: Mapping[str, int], reading: PinyinReading) -> list[str]:

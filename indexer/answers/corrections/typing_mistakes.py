@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from math import log1p
 
 from indexer.analysis.confusions import SAME_SOUND
-from indexer.analysis.words import cut
+from indexer.analysis.words import cut, cut_for_search
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.slips import ENOUGH, FAR_MORE, Slip, exchanges, slips_at
 from indexer.answers.corrections.typed_pieces import Piece
@@ -28,6 +28,9 @@ RARELY = 2
 COMMON = 0.01
 """A character that is a word of its own in this share of the documents may stand beside any other:
 of 打到 nobody can say that it is a mistake."""
+
+LONG = 3
+"""A word that is longer may be held by few documents, and a word in it by enough."""
 
 MOST_LOOKED_UP = 8
 """Words that are counted in documents, those of the likeliest candidates."""
@@ -147,6 +150,8 @@ def _judged(
     if any(len(word) == 1 for word, _ in changed):
         return
     start, end = changed[0][1] - len(changed[0][0]), changed[-1][1]
+    if end - start > LONG:
+        yield from _narrower(piece, slip, slip.text[start:end], start)
     typed = piece.text[start : end + slip.end - slip.stop]
     corrected = slip.text[start:end]
     short = len(corrected) == 2
@@ -185,6 +190,16 @@ def _edges(words: Sequence[tuple[str, int]], start: int, end: int) -> Iterator[t
             yield start, word
         elif stop - len(word) == end:
             yield end, word
+
+
+def _narrower(piece: Piece, slip: Slip, word: str, start: int) -> Iterator[_Judged]:
+    """The shorter words in a long one that hold all of the slip: 补贴 in 物价补贴."""
+    for part in cut_for_search(word):
+        first = start + word.find(part)
+        last = first + len(part)
+        if part != word and len(part) > 1 and first <= slip.start and slip.stop <= last:
+            typed = piece.text[first : last + slip.end - slip.stop]
+            yield _Judged(piece, slip, typed, part, fits=True)
 
 
 def _wider(words: Sequence[tuple[str, int]], start: int, end: int) -> tuple[str, str]:
