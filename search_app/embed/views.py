@@ -17,6 +17,7 @@ from search_app.embed import embed_script
 from search_app.embed.box_results import RESULTS, SUGGESTIONS, present_box
 from search_app.embed.embed_code import STYLE_EXAMPLE, TARGETS, EmbedChoice, embed_box, embed_code
 from search_app.http import error_pages
+from search_app.offers.meant_search import ask_meant
 from search_app.site import current_links, current_site, current_view
 
 MAX_AGE = 3600
@@ -99,7 +100,7 @@ def _first_results(query: Query | None) -> SearchResult | None:
     """The results that the form leads to; None where nothing is asked."""
     if query is None or query.expression is None:
         return None
-    return current_view().search(replace(query, page=1, facets=(), snippets=False))
+    return ask_meant(replace(query, page=1, facets=(), snippets=False), current_view())
 
 
 def _offered(values: Iterable[str], chosen: Iterable[str]) -> list[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from indexer.engine import View
 from indexer.query.model import DateUnit, Query
-from indexer.results import Correction, Histogram, SearchResult
-from search_app.addresses.search_args import reworded
+from indexer.results import Histogram, SearchResult
+from search_app.offers.meant_search import ask_meant
 from search_app.pages.relaxed_searches import RelaxedSearches, ask_relaxed
 
 
@@ -20,23 +20,17 @@ class SearchAnswer:
 
     result: SearchResult
     typed: Query
-    correction: Correction | None
     histogram: Histogram
     relaxed: RelaxedSearches | None
 
 
-def ask_search(query: Query, unit: DateUnit, view: View) -> SearchAnswer:
+def ask_search(typed: Query, unit: DateUnit, view: View) -> SearchAnswer:
     """The answer to a query; its histogram counts each document, folded or not."""
-    typed = query
-    result = view.search(query)
-    correction = result.reading.correction
-    if correction and correction.applied:
-        query = reworded(typed, correction.query_text, typed.page)
-        result = replace(view.search(replace(query, exact=True)), query=query)
+    result = ask_meant(typed, view)
+    query = result.query
     return SearchAnswer(
         result=result,
         typed=typed,
-        correction=correction,
         histogram=view.histogram(replace(query, fold=False), unit),
         relaxed=None if result.total else ask_relaxed(query, view),
     )

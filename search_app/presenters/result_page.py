@@ -87,7 +87,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         further=wording.results.further(result.further) if result.further and result.total else "",
         fold=_fold(result, links),
         first=(query.page - 1) * query.size + 1,
-        correction=present_correction(answer.correction, answer.typed, links),
+        correction=present_correction(result.reading.correction, answer.typed, links),
         notes=_notes(result),
         chips=tuple(present_chips(query, links, result.reading.cited_title)),
         clear=links.unfiltered(query),

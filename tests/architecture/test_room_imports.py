@@ -124,6 +124,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
         "search_app/wording",
     ),
     "search_app/exports": (

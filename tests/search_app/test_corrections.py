@@ -118,6 +118,11 @@ def answer_of_feed(visitor: FlaskClient) -> list[object]:
     return list(found["items"])
 
 
+def test_the_box_lists_what_was_meant(visitor: FlaskClient) -> None:
+    found = visitor.get("/embed/v1?q=jzz").get_json()
+    assert found["total"] == 12
+
+
 def test_the_command_line_says_it_too() -> None:
     applied = Correction("居住正", "居住证", "居住证怎么办", applied=True)
     assert words.line(applied) == "已改查“居住证”。仍要查“居住正”，请加 --exact 1。"
