@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from corpus.document import Document
+from indexer.answers.corrections.corrected_search import search_meant
 from indexer.answers.document_relations import Asked
 from indexer.answers.explanation import explanation
 from indexer.answers.listing.document_states import document_states
@@ -68,9 +69,8 @@ class SnapshotView:
     def search(self, query: Query) -> SearchResult:
         """Answer one query, all of it as of the one day of the view or of its cursor."""
         if query.cursor is None:
-            found = self._answers.search(
-                self._answers.resolved(query, self.today), (query.page - 1) * query.size
-            )
+            start = (query.page - 1) * query.size
+            found = search_meant(self._answers, query, self.today, start)
         else:
             cursor = Cursor.read(query)
             first = query.recommended if cursor.recommended else ()

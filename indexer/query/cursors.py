@@ -91,7 +91,7 @@ class Cursor:
 
 _OF_THE_PAGE = frozenset(
     (
-        *("asked_on", "match", "expansions", "recommended"),
+        *("asked_on", "match", "exact", "expansions", "recommended"),
         *("page", "cursor", "size", "facets", "snippets"),
     )
 )

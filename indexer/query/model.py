@@ -206,9 +206,9 @@ class Query:
     `match` says whether documents that lack some of the words may follow (None: no); only an order
     by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
     too; they never count into a total. `recommended` are the ids of documents that an editor puts
-    before all others of such a list (`put_first`). `fold` shows of documents that are the same text
-    only the best match. `same` is the id of a document: only the others that are the same text
-    match.
+    before all others of such a list (`put_first`). `exact` switches corrections of such a list off.
+    `fold` shows of documents that are the same text only the best match. `same` is the id of a
+    document: only the others that are the same text match.
     """
 
     parsed: ParsedText = ParsedText()
@@ -225,6 +225,7 @@ class Query:
     match: Match | None = None
     expansions: tuple[Expansion, ...] = ()
     recommended: tuple[str, ...] = ()
+    exact: bool = False
     page: int = 1
     cursor: str | None = None
     asked_on: date | None = None

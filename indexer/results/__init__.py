@@ -20,7 +20,7 @@ from indexer.results.hits import (
     TextPart,
 )
 from indexer.results.passages import Passage
-from indexer.results.searches import Explanation, QueryReading, Scan, SearchResult
+from indexer.results.searches import Correction, Explanation, QueryReading, Scan, SearchResult
 from indexer.results.state import (
     CheckReport,
     RefusedValue,
@@ -36,6 +36,7 @@ __all__ = [
     "Bar",
     "Card",
     "CheckReport",
+    "Correction",
     "Duplicate",
     "Explanation",
     "FacetListing",

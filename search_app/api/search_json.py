@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
 
 from indexer.query.model import Match
+from indexer.results import SearchResult
+from search_app.addresses.links import Links
 from search_app.api.counts_json import Facets, QueryText
 from search_app.api.hits_json import HitJson, Parts
 from search_app.api.json_model import Count, Day, JsonModel, Page
+from search_app.api.offers_json import OfferJson, offers_of
+from search_app.offers.offered_filters import OfferedFilter
 from search_app.wording import api_fields
+
+
+class CorrectionJson(JsonModel):
+    """A piece of a query that was mistyped or typed as pinyin, and what it was read as."""
+
+    typed: str
+    corrected: str
+    applied: bool
 
 
 class ReadingJson(JsonModel):
@@ -23,6 +36,7 @@ class ReadingJson(JsonModel):
     question: bool
     near_titles: bool
     unlisted_numbers: list[str]
+    correction: CorrectionJson | None
 
 
 class AnswerJson(JsonModel):
@@ -57,9 +71,17 @@ class SearchJson(JsonModel):
     hits: list[HitJson]
     answer: AnswerJson | None
     next_cursor: str | None
+    offers: list[OfferJson]
     facets: Facets
     took_ms: Annotated[float, AfterValidator(lambda milliseconds: round(milliseconds, 2))]
     index_version: str
+
+    @classmethod
+    def of_result(
+        cls, links: Links, result: SearchResult, filters: Sequence[OfferedFilter] = ()
+    ) -> SearchJson:
+        """The JSON of a result, with the `filters` that are offered beside it."""
+        return cls.of(links, result, offers=offers_of(result, filters))
 
 
 class SuggestionJson(JsonModel):

@@ -37,6 +37,7 @@ from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
+from search_app.offers.offered_filters import ask_filters
 from search_app.site import current_links, current_site, current_view, with_recommended
 
 blueprint = Blueprint("api", __name__)
@@ -53,10 +54,13 @@ def search() -> Response:
     query, _args = conditions(
         request.args, CursorArgs, max_length=site.settings.max_query_length, defaults=defaults
     )
+    if (response := unchanged()) is not None:
+        return response
     view = current_view()
     result = view.search(with_recommended(expanded(query, site.plain_words)))
+    filters = ask_filters(result, view) if query.cursor is None else ()
     answered = replace(result, answer=view.passage(result))
-    return unchanged() or json_response(SearchJson.of(current_links(), answered))
+    return json_response(SearchJson.of_result(current_links(), answered, filters))
 
 
 def document(id: str) -> Response:

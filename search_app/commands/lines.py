@@ -106,12 +106,14 @@ def result_json(result: SearchResult, settings: Settings) -> str:
     from search_app.api.search_json import SearchJson
 
     links = Links(root=settings.url_prefix, origin=settings.public_url)
-    return SearchJson.of(links, result).model_dump_json(indent=2)
+    return SearchJson.of_result(links, result).model_dump_json(indent=2)
 
 
 def result_lines(result: SearchResult) -> Iterator[str]:
     """A page of results."""
     reading = result.reading
+    if correction := reading.correction:
+        yield wording.corrections.line(correction)
     for number in reading.unlisted_numbers:
         yield wording.results.unlisted(number, result.total)
     if reading.near_titles:

@@ -14,6 +14,7 @@ from search_app.addresses.search_args import WINDOW
 from search_app.pages.search_answer import SearchAnswer
 from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
+from search_app.presenters.correction_line import CorrectionLine, present_correction
 from search_app.presenters.date_bars import Timeline, present_timeline
 from search_app.presenters.date_presets import present_presets
 from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
@@ -53,6 +54,7 @@ class ResultPage:
     further: str
     fold: Choice | None
     first: int
+    correction: CorrectionLine | None
     notes: tuple[str, ...]
     chips: tuple[Chip, ...]
     clear: str
@@ -88,6 +90,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         further=wording.results.further(result.further) if result.further and result.total else "",
         fold=_fold(result, links),
         first=(query.page - 1) * query.size + 1,
+        correction=present_correction(result.reading.correction, answer.typed, links),
         notes=_notes(result),
         chips=tuple(present_chips(query, links, result.reading.cited_title)),
         clear=links.unfiltered(query),

@@ -15,6 +15,11 @@ FIELDS = {
     "question": "是否以问号或“吗”“呢”结尾。",
     "near_titles": "是否没有完全同名的文件，而先列标题相近的。",
     "unlisted_numbers": "本库未收录的发文字号。",
+    "correction": "检索词中的错字、拼音或缩写应当是什么；没有时为 null。",
+    "typed": "所写的词。",
+    "corrected": "应当是的词。",
+    "applied": "是否已改查；已改查时 hits 是改正后的结果，total 和 facets 仍按所写的计。",
+    "offers": "可以改用的检索，没有时为空。",
     "total": "相符的份数。",
     "hits": "本页的文件。",
     "next_cursor": "续读位置；没有更多时为 null。",
@@ -172,7 +177,7 @@ FINDING_CODE = (
 FINDING_MESSAGE = "结果的说明。"
 FIRST_SENTENCE = "文中第一次提到它的句子。"
 FOUND_IN = "出自哪份文件，null 为所引文件自己，或没有原文。"
-OFFER_KIND = "所建议的是什么：days 日期，place 地区，organ 发文机关。"
+OFFER_KIND = "所建议的是什么：correction 改正后的检索词，days 日期，place 地区，organ 发文机关。"
 OFFER_PARAMETERS = "另加的检索参数：日期为 since、until，地区为 region，发文机关为 issuer。"
 OFFER_TEXT = "改用的检索词；已成为参数的词不在其中。"
 ORGAN_NAME = "原来的名称。"

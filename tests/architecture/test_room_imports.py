@@ -32,7 +32,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/analysis": (),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
-        *(f"indexer/answers/{room}" for room in ("listing", "naming", "passages")),
+        *(f"indexer/answers/{room}" for room in ("corrections", "listing", "naming", "passages")),
         *(
             "indexer/relations/grammar",
             "indexer/relations/resolution",
@@ -40,6 +40,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         ),
         *("indexer/results", "indexer/similarity"),
     ),
+    "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
     "indexer/answers/passages": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
@@ -130,6 +131,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
         "search_app/review",
         "search_app/wording",
     ),
@@ -144,6 +146,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
         "search_app/wording",
     ),
     "search_app/exports": (
