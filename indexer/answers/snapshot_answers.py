@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
+from indexer.answers.expanding.collection_expansions import with_collection_expansions
 from indexer.answers.missing_words import MayLack
 from indexer.answers.naming.named_documents import named_documents
 from indexer.answers.page_of_hits import bare_hits, hits
@@ -59,6 +60,7 @@ class SnapshotAnswers:
             among = frozenset(same if among is None else same & among)
         if asked.order is not Sort.RELEVANCE or asked.expression is None:
             return ResolvedQuery(asked, among)
+        asked = with_collection_expansions(self.snapshot, asked)
         named = named_documents(self.snapshot, asked, as_of(asked).day)
         return ResolvedQuery(asked, among, named.refs, near=named.near)
 

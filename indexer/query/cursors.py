@@ -75,7 +75,7 @@ class Cursor:
 
 
 _UNASKED = frozenset(
-    ("asked_on", "match", "expansions", "page", "cursor", "size", "facets", "snippets")
+    ("asked_on", "match", "exact", "expansions", "page", "cursor", "size", "facets", "snippets")
 )
 _ASKED = tuple(field.name for field in fields(Query) if field.name not in _UNASKED)
 """The fields of a query that say which hits there are, in which order."""

@@ -179,6 +179,16 @@ class ParsedText:
         return Sort.NEWEST if unranked else chosen
 
 
+class ExpansionOrigin(StrEnum):
+    """Who says that one word stands for another.
+
+    TABLE is a table of plain words, COLLECTION a document of the index (以下简称).
+    """
+
+    TABLE = "table"
+    COLLECTION = "collection"
+
+
 @dataclass(frozen=True, slots=True)
 class Expansion:
     """A word as typed, in its normal form, an official word for it, and how near that one is.
@@ -189,6 +199,7 @@ class Expansion:
     typed: str
     official: str
     weight: float
+    origin: ExpansionOrigin = ExpansionOrigin.TABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,8 +216,9 @@ class Query:
 
     `match` says whether documents that lack some of the words may follow (None: no); only an order
     by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
-    too; they never count into a total. `fold` shows of documents that are the same text only the
-    best match. `same` is the id of a document: only the others that are the same text match.
+    too; they never count into a total. `exact`: such a list looks for nothing but what was typed.
+    `fold` shows of documents that are the same text only the best match. `same` is the id of a
+    document: only the others that are the same text match.
     """
 
     parsed: ParsedText = ParsedText()
@@ -221,6 +233,7 @@ class Query:
     fold: bool = False
     same: str | None = None
     match: Match | None = None
+    exact: bool = False
     expansions: tuple[Expansion, ...] = ()
     page: int = 1
     cursor: str | None = None

@@ -58,6 +58,13 @@ class NamedBy(NamedTuple):
     days: Sequence[int]
 
 
+class ShortNameUse(NamedTuple):
+    """The documents that call something short for `long`, which is in normal form; newest first."""
+
+    long: str
+    refs: Sequence[DocRef]
+
+
 class AsOf(NamedTuple):
     """The day that is asked about, and today: what ended on an unknown day has ended by today."""
 
@@ -153,6 +160,12 @@ class Shelf(Protocol):
         """Who has these terms, or terms that begin so, in a reference field.
 
         The terms are those of `lookup_keys.reference_terms`.
+        """
+
+    def short_names(self, texts: Collection[str]) -> Mapping[str, Sequence[ShortNameUse]]:
+        """For each normalised text what documents call it short for, as most of them do first.
+
+        Of what as many documents say, what comes first in the order of characters is first.
         """
 
     def acting_on_cited(self) -> Sequence[DocRef]:

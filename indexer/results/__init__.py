@@ -19,7 +19,13 @@ from indexer.results.hits import (
     Suggestion,
     TextPart,
 )
-from indexer.results.searches import Explanation, QueryReading, Scan, SearchResult
+from indexer.results.searches import (
+    Explanation,
+    QueryReading,
+    Scan,
+    SearchResult,
+    ShownExpansion,
+)
 from indexer.results.state import (
     CheckReport,
     RefusedValue,
@@ -50,6 +56,7 @@ __all__ = [
     "RemovedDocument",
     "Scan",
     "SearchResult",
+    "ShownExpansion",
     "SkippedFile",
     "Snippet",
     "SourceStatistics",

@@ -10,7 +10,10 @@ from indexer.query.plain_words import PlainWords
 
 
 def expanded(query: Query, plain_words: PlainWords) -> Query:
-    """The query with the official words for the plain words of its text, where it is ranked."""
-    if not query.ranked:
+    """The query with the official words for the plain words of its text.
+
+    Only where it is ranked, and not to be taken exactly.
+    """
+    if not query.ranked or query.exact:
         return query
     return replace(query, expansions=plain_words.expansions(bare_text(query.parsed)))

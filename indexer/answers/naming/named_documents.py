@@ -12,9 +12,11 @@ from datetime import date
 
 from corpus.document import Rank
 from corpus.fields.numbers import parse_number
+from indexer.analysis.normalise import normalise
 from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.typed_names import TypedName, typed_names
 from indexer.query.expressions import leaves
+from indexer.query.function_words import without_noise
 from indexer.query.model import Number, Phrase, Query, Scope
 from indexer.query.typed.partial_numbers import partial_number
 from indexer.relations.grammar.title_keys import STATE, bare_title, title_key
@@ -62,6 +64,8 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
             beside = _beside(snapshot, name) if name.others else ()
             refs = tuple(dict.fromkeys((*beside, *(one.ref for one in titled))))
             return NamedDocuments(refs[:MOST_NAMED])
+    if refs := _by_short_name(snapshot, query.text, day):
+        return NamedDocuments(refs[:MOST_NAMED])
     near = near_titles(snapshot, query.text)
     return NamedDocuments(near, near=bool(near))
 
@@ -82,6 +86,15 @@ def _keys(name: str) -> tuple[str, ...]:
     """The keys under which a name is looked up; a code of laws may be here in parts alone."""
     key = title_key(bare_title(name))
     return (key, f"{STATE}{key}") if key.endswith(CODE) else (key,) if key else ()
+
+
+def _by_short_name(snapshot: Snapshot, text: str, day: date) -> tuple[DocRef, ...]:
+    """The bearers of the titles that documents call the whole `text` short for (以下简称)."""
+    short = normalise(bare_title(without_noise(text)))
+    keys = [title_key(use.long) for use in snapshot.short_names((short,)).get(short, ())]
+    found = snapshot.by_title(keys) if keys else {}
+    titled = (stage for key in keys for stage in found.get(key, ()))
+    return tuple(dict.fromkeys(one.ref for stage in titled for one in in_order(stage, day)))
 
 
 def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:

@@ -34,8 +34,10 @@ _INNER = 4
 """Characters of a word inside which a short name may begin (公积金 in 住房公积金)."""
 _KIND = 2
 """Words of a name that is well known by its second one."""
-_SHORTEST_KIND = 3
+_KIND_SIGNS = 3
+"""Characters of that second word: shorter ones are any thing's, longer ones a narrower thing's."""
 _SENTENCE = 400
+"""Characters before and behind it in which its sentence begins and ends."""
 _COMMAS = frozenset("，,")
 
 
@@ -62,7 +64,9 @@ def find_short_names(text: str) -> list[ShortName]:
 def _long_name(before: str, short: str, said: re.Match[str]) -> str | None:
     if titled := rules.TITLE_BEFORE.search(before):
         name = titled["name"]
-        return name if _is_short_for(short, name) and _is_told(short, name) else None
+        kind = rules.NOTE_BEHIND.sub("", name)[-1:]
+        sure = short[-1] == kind and _is_short_for(short, name) and _is_told(short, name)
+        return name if sure else None
     if rules.JOINED.search(short) or (said["opening"].strip() in _COMMAS and _is_open(before)):
         return None
     if quoted := rules.QUOTED_BEFORE.search(before):
@@ -140,7 +144,7 @@ def _is_told(short: str, long: str) -> bool:
 
 def _is_kind(short: str, tokens: list[str]) -> bool:
     """Whether a name of two words is said by its second one: 公积金 of 住房公积金."""
-    if len(tokens) != _KIND or tokens[1] != short or len(short) < _SHORTEST_KIND:
+    if len(tokens) != _KIND or tokens[1] != short or len(short) != _KIND_SIGNS:
         return False
     return len(tokens[0]) == _LEFT_OUT and not is_place(tokens[0])
 

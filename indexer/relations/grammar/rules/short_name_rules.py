@@ -34,6 +34,12 @@ TITLE_BEFORE = ReadingRule(
     finds={"根据《养犬条例》": "《养犬条例》", "按照《养犬办法》（试行）": "《养犬办法》（试行）"},
     ignores=("《养犬条例》规定", "养犬条例"),
 )
+NOTE_BEHIND = ReadingRule(
+    "a note in brackets that ends a title",
+    rf"[（(〔\[【][^{_BRACKET}]*[）)〕\]】]$",
+    finds={"养犬办法（试行）": "（试行）"},
+    ignores=("养犬办法", "（试行）养犬"),
+)
 QUOTED_BEFORE = ReadingRule(
     "a name in quotation marks",
     r"[“\"](?P<name>[^“”\"\n，。；]{4,40})[”\"]$",

@@ -1,0 +1,95 @@
+"""Add to a query what the collection itself calls its words short for (以下简称)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from indexer.analysis.normalise import normalise
+from indexer.analysis.words import cut, is_word
+from indexer.query.expressions import bare_text
+from indexer.query.function_words import FUNCTION_WORDS
+from indexer.query.model import Expansion, ExpansionOrigin, Query
+from indexer.relations.grammar.title_keys import title_key
+from indexer.relations.shelf import DocRef, ShortNameUse
+from indexer.snapshot import Snapshot
+
+WEIGHT = 0.8
+"""What a whole name counts for beside the short one: as much as a surely equal word of the table of
+plain words, since documents themselves say that both are one."""
+
+MOST_WORDS = 24
+"""Words of a text that are looked up; behind them stands a question."""
+
+LONGEST = 4
+"""Words that a short name has at most."""
+
+MOST_LONG = 2
+"""Whole names of one short name at most: what has more is short for another thing in each text."""
+
+LOOKED_AT = 20
+"""Documents of a short name whose issuers are looked at, the newest ones."""
+
+
+def with_collection_expansions(snapshot: Snapshot, query: Query) -> Query:
+    """The query with what its words are short for, where it is ranked and not taken exactly."""
+    if not query.ranked or query.exact:
+        return query
+    found = tuple(_expansions(snapshot, query))
+    return replace(query, expansions=(*query.expansions, *found)) if found else query
+
+
+def _expansions(snapshot: Snapshot, query: Query) -> Iterator[Expansion]:
+    text = bare_text(query.parsed)
+    pieces = _pieces(text)
+    uses = snapshot.short_names({piece for piece, _, _ in pieces})
+    known = {normalise(one.official) for one in query.expansions}
+    taken: set[int] = set()
+    for piece, first, last in pieces:
+        words = range(first, last)
+        if piece not in uses or not taken.isdisjoint(words):
+            continue
+        taken.update(words)
+        several = (use for use in uses[piece] if use.long not in text and use.long not in known)
+        for use in _sure(snapshot, several):
+            known.add(use.long)
+            yield Expansion(piece, use.long, WEIGHT, ExpansionOrigin.COLLECTION)
+
+
+def _pieces(text: str) -> list[tuple[str, int, int]]:
+    """The runs of up to four words, the longest first, each with its first word and that behind it.
+
+    >>> [piece for piece, _, _ in _pieces("公积金中心在哪里")]
+    ['公积金中心', '公积金', '中心']
+    """
+    words = cut(text)[:MOST_WORDS]
+    held = [is_word(word) and word not in FUNCTION_WORDS for word in words]
+    return [
+        ("".join(words[first : first + length]), first, first + length)
+        for length in range(LONGEST, 0, -1)
+        for first in range(len(words) - length + 1)
+        if all(held[first : first + length])
+    ]
+
+
+def _sure(snapshot: Snapshot, uses: Iterator[ShortNameUse]) -> Iterator[ShortNameUse]:
+    """The first whole names that are titles, or that two issuers write."""
+    left = MOST_LONG
+    for use in uses:
+        if not left:
+            return
+        if _is_said_by_several(snapshot, use.refs) or _is_title(snapshot, use.long):
+            left -= 1
+            yield use
+
+
+def _is_said_by_several(snapshot: Snapshot, refs: Sequence[DocRef]) -> bool:
+    if len(refs) < 2:
+        return False
+    documents = snapshot.documents(refs[:LOOKED_AT]).values()
+    issuers = (one.facts.issuers or tuple(filter(None, [one.facts.region])) for one in documents)
+    return len(set(filter(None, issuers))) > 1
+
+
+def _is_title(snapshot: Snapshot, long: str) -> bool:
+    return bool(snapshot.by_title((title_key(long),)))
