@@ -30,6 +30,8 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("fold", Switch.ON.value if query.fold else Switch.OFF.value))
     if page and query.match is Match.ALL:
         pairs.append(("match", query.match.value))
+    if page and query.exact:
+        pairs.append(("exact", Switch.ON.value))
     if page and query.page > 1:
         pairs.append(("page", str(query.page)))
     return pairs

@@ -107,10 +107,12 @@ class OrderedArgs(ConditionArgs):
 class SearchArgs(OrderedArgs):
     """The parameters of a search; pages know all but `size`.
 
-    People want what is meant: without `match` an order by relevance is ranked.
+    People want what is meant: without `match` an order by relevance is ranked, and without `exact`
+    such a list looks for official words and whole names, too.
     """
 
     match: Match = Match.RANKED
+    exact: Switch = Switch.OFF
     size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 10
     page: Annotated[Count, Field(ge=1)] = 1
 
@@ -124,7 +126,13 @@ class SearchArgs(OrderedArgs):
 
     def narrow(self, query: Query) -> Query:
         """The page that is asked for of the query under these parameters."""
-        return replace(super().narrow(query), match=self.match, page=self.page, size=self.size)
+        return replace(
+            super().narrow(query),
+            match=self.match,
+            exact=self.exact is Switch.ON,
+            page=self.page,
+            size=self.size,
+        )
 
 
 class SuggestArgs(NoArgs):

@@ -6,11 +6,22 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from indexer.query.model import Match
+from indexer.query.model import ExpansionOrigin, Match
 from search_app.api.counts_json import Facets, QueryText
 from search_app.api.hits_json import HitJson, Parts
 from search_app.api.json_model import Count, JsonModel, Page
 from search_app.wording import api_fields
+
+
+class ExpansionJson(JsonModel):
+    """What is looked for beside a typed word, and who says that both are one."""
+
+    typed: str
+    official: str
+    origin: ExpansionOrigin
+    sentence: str | None = Field(description=api_fields.SAID_SHORT)
+    id: str | None = Field(description=api_fields.SAID_BY)
+    title: str | None = Field(description=api_fields.SAID_IN)
 
 
 class ReadingJson(JsonModel):
@@ -20,6 +31,7 @@ class ReadingJson(JsonModel):
     needed: None = None
     question: bool
     near_titles: bool
+    expansions: list[ExpansionJson]
     unlisted_numbers: list[str]
 
 

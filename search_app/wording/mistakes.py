@@ -18,6 +18,7 @@ PARAMETERS = {
     "cites": "被引用文件的编号",
     "sort": "排序",
     "fold": "合并相同文本",
+    "exact": "按原文检索",
     "same": "相同文本",
     "page": "页码",
     "size": "每页份数",
