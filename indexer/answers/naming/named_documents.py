@@ -12,6 +12,7 @@ from datetime import date
 
 from corpus.document import Rank
 from corpus.fields.numbers import parse_number
+from corpus.fields.regions import region_of_title
 from indexer.analysis.normalise import normalise
 from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.typed_names import TypedName, typed_names
@@ -89,9 +90,13 @@ def _keys(name: str) -> tuple[str, ...]:
 
 
 def _by_short_name(snapshot: Snapshot, text: str, day: date) -> tuple[DocRef, ...]:
-    """The bearers of the titles that documents call the whole `text` short for (以下简称)."""
+    """The bearers of the titles that documents call the whole `text` short for (以下简称).
+
+    A title of a single place is not meant, since each place has another one of that short name.
+    """
     short = normalise(bare_title(without_noise(text)))
-    keys = [title_key(use.long) for use in snapshot.short_names((short,)).get(short, ())]
+    uses = snapshot.short_names((short,)).get(short, ())
+    keys = [title_key(use.long) for use in uses if region_of_title(use.long) is None]
     found = snapshot.by_title(keys) if keys else {}
     titled = (stage for key in keys for stage in found.get(key, ()))
     return tuple(dict.fromkeys(one.ref for stage in titled for one in in_order(stage, day)))
