@@ -26,14 +26,18 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
-        *("indexer/relations/resolution", "indexer/relations/validity"),
-        *("indexer/results", "indexer/similarity"),
+        *("indexer/relations/grammar", "indexer/relations/resolution"),
+        *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
     ),
     "indexer/analysis": (),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/relations/grammar"),
+        *("indexer/answers/expanding", "indexer/answers/naming"),
         *("indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
+    ),
+    "indexer/answers/expanding": (
+        *("corpus/fields", *_ASKED, "indexer/relations/grammar", "indexer/results"),
     ),
     "indexer/query": (
         *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
@@ -51,8 +55,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus/fields", "corpus/fields/rules", "indexer/analysis"),
     ),
     "indexer/relations/resolution": (
-        *("corpus/fields", "indexer/relations", "indexer/relations/grammar"),
-        "indexer/relations/validity",
+        *("corpus/fields", "indexer/analysis", "indexer/relations"),
+        *("indexer/relations/grammar", "indexer/relations/validity"),
     ),
     "indexer/relations/validity": ("indexer/relations", "indexer/relations/resolution"),
     "indexer/results": (
