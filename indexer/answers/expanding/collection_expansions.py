@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.fields.regions import region_of_title
 from indexer.analysis.normalise import normalise
-from indexer.analysis.words import cut, is_word
+from indexer.analysis.words import is_word
 from indexer.query.expressions import bare_text
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.model import Expansion, ExpansionOrigin, Query
+from indexer.query.word_bounds import word_bounds
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.shelf import DocRef, ShortNameUse
 from indexer.snapshot import Snapshot
@@ -64,7 +66,8 @@ def _pieces(text: str) -> list[tuple[str, int, int]]:
     >>> [piece for piece, _, _ in _pieces("公积金中心在哪里")]
     ['公积金中心', '公积金', '中心']
     """
-    words = cut(text)[:MOST_WORDS]
+    bounds = sorted(word_bounds(text))[: MOST_WORDS + 1]
+    words = [text[start:end] for start, end in pairwise(bounds)]
     held = [is_word(word) and word not in FUNCTION_WORDS for word in words]
     return [
         ("".join(words[first : first + length]), first, first + length)
