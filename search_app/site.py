@@ -46,10 +46,11 @@ def current_view() -> View:
     return view
 
 
-def with_recommended(query: Query) -> Query:
-    """A query with the documents that an editor recommends for it today."""
-    ids = current_site().recommended.of(query, current_view().today)
-    return replace(query, recommended=ids) if ids else query
+def as_edited(query: Query) -> Query:
+    """A query with what this site's editors say: documents recommended today, plain words."""
+    site = current_site()
+    ids = site.recommended.of(query, current_view().today)
+    return replace(query, recommended=ids, plain_words=site.plain_words)
 
 
 def current_links() -> Links:

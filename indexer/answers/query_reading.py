@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.answers.expanding.shown_expansions import shown_expansions
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number, Word
 from indexer.relations.shelf import ResolvedQuery
@@ -22,6 +23,7 @@ def query_reading(
         cited_title=_title(snapshot, query.cites) if query.cites else None,
         words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
         question=query.parsed.question,
+        expansions=shown_expansions(snapshot, query),
         near_titles=resolved.near and query.ranked,
         unlisted_numbers=tuple(
             dict.fromkeys(number.text for number in numbers if number.key not in holders)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
+from indexer.answers.expanding.expansions_of_query import with_expansions
 from indexer.answers.hit_reasons import missing_words
 from indexer.answers.listing.first_places import ranked_page, ranked_scan
 from indexer.answers.listing.in_force_first import in_force_first
@@ -63,11 +64,12 @@ class SnapshotAnswers:
             among = frozenset(same if among is None else same & among)
         if asked.order is not Sort.RELEVANCE or asked.expression is None:
             return ResolvedQuery(asked, among)
+        asked = with_expansions(self.snapshot, asked)
         named = named_documents(self.snapshot, asked, as_of(asked).day)
         lifted = in_force_first(self.snapshot, named.refs, as_of(asked))
         first = recommended(self.snapshot, asked)
         lifted = tuple(dict.fromkeys((*first, *lifted)))
-        return ResolvedQuery(asked, among, lifted, named.near, frozenset(first))
+        return ResolvedQuery(asked, among, lifted, named.whole, named.near, frozenset(first))
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""

@@ -171,7 +171,9 @@ class SnapshotView:
 
     def explain(self, query: Query) -> Explanation:
         """The working of one query, step by step."""
-        return explanation(self.snapshot, query, self.search(query), self.today)
+        looked_for = self._answers.resolved(query, self.today).query.expansions
+        asked = replace(query, expansions=looked_for)
+        return explanation(self.snapshot, asked, self.search(query), self.today)
 
     def _asof(self, day: date | None) -> AsOf:
         return AsOf(day or self.today, self.today)

@@ -91,7 +91,7 @@ class Cursor:
 
 _OF_THE_PAGE = frozenset(
     (
-        *("asked_on", "match", "exact", "expansions", "recommended"),
+        *("asked_on", "match", "exact", "plain_words", "expansions", "recommended"),
         *("page", "cursor", "size", "facets", "snippets"),
     )
 )

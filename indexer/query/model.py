@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
+from typing import Protocol
 
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
@@ -179,6 +180,16 @@ class ParsedText:
         return Sort.NEWEST if unranked else chosen
 
 
+class ExpansionOrigin(StrEnum):
+    """Who says that one word stands for another.
+
+    TABLE is a table of plain words, COLLECTION a document of the index (以下简称).
+    """
+
+    TABLE = "table"
+    COLLECTION = "collection"
+
+
 @dataclass(frozen=True, slots=True)
 class Expansion:
     """A word as typed, in its normal form, an official word for it, and how near that one is.
@@ -189,6 +200,14 @@ class Expansion:
     typed: str
     official: str
     weight: float
+    origin: ExpansionOrigin = ExpansionOrigin.TABLE
+
+
+class PlainWordTable(Protocol):
+    """Knows official words for plain ones (`indexer.query.plain_words`)."""
+
+    def expansions(self, text: str) -> tuple[Expansion, ...]:
+        """Official words for the plain words in a normalised text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,8 +224,9 @@ class Query:
 
     `match` says whether documents that lack some of the words may follow (None: no); only an order
     by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
-    too; they never count into a total. `recommended` are the ids of documents that an editor puts
-    before all others of such a list (`put_first`). `exact` switches corrections of such a list off.
+    too, those of `plain_words` among them; they never count into a total. `recommended` are the ids
+    of documents that an editor puts before all others of such a list (`put_first`). `exact`: such a
+    list looks for nothing but what was typed: nothing is corrected, and there are no expansions.
     `fold` shows of documents that are the same text only the best match. `same` is the id of a
     document: only the others that are the same text match.
     """
@@ -223,6 +243,7 @@ class Query:
     fold: bool = False
     same: str | None = None
     match: Match | None = None
+    plain_words: PlainWordTable | None = field(default=None, repr=False, compare=False)
     expansions: tuple[Expansion, ...] = ()
     recommended: tuple[str, ...] = ()
     exact: bool = False

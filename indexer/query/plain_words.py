@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from indexer.analysis import words
 from indexer.analysis.normalise import BARRIER, normalise
 from indexer.query.model import Expansion
 from indexer.query.plain_word_line import Direction, PlainWordEntry
 from indexer.query.plain_words_table import TABLE, joined, read_table
+from indexer.query.word_bounds import word_bounds
 from indexer.settings import SettingsError
 
 _LOOSE = 3
 """Characters from which a plain word may be a part of a word (打预防针 has 预防针). A shorter one
 has to be whole words (上学期 is no 上学). None may end inside a word that goes on behind it, or
 begin inside one that began before it (交通部门 has no 交通部)."""
-
-_PIECE = 2
-"""Characters at least of both words that a longer word is made of."""
 
 
 class PlainWords:
@@ -87,7 +84,7 @@ class PlainWords:
                     continue
                 if _cuts_letters(text, start, end):
                     continue
-                bounds = _word_bounds(text) if bounds is None else bounds
+                bounds = word_bounds(text) if bounds is None else bounds
                 if _cuts_words(bounds, start, end):
                     continue
                 if self._expansions[word]:
@@ -105,27 +102,6 @@ def _lengths_by_first(found: Iterable[str]) -> dict[str, tuple[int, ...]]:
     for word in found:
         lengths.setdefault(word[0], set()).add(len(word))
     return {first: tuple(sorted(known, reverse=True)) for first, known in lengths.items()}
-
-
-def _word_bounds(text: str) -> frozenset[int]:
-    """The places where a word begins or ends.
-
-    A word that the segmenter knows as two words of at least two characters has a place between
-    them as well (国企改革), one that is a word with a character beside it has none (上学期).
-    """
-    bounds = {0}
-    start = 0
-    for token in words.cut(text):
-        if len(token) >= 2 * _PIECE:
-            pieces = set(words.cut_for_search(token))
-            bounds.update(
-                start + size
-                for size in range(_PIECE, len(token) - _PIECE + 1)
-                if token[:size] in pieces and token[size:] in pieces
-            )
-        start += len(token)
-        bounds.add(start)
-    return frozenset(bounds)
 
 
 def _cuts_words(bounds: frozenset[int], start: int, end: int) -> bool:

@@ -58,6 +58,13 @@ class NamedBy(NamedTuple):
     days: Sequence[int]
 
 
+class ShortNameUse(NamedTuple):
+    """The documents that call something short for `long`, which is in normal form; newest first."""
+
+    long: str
+    refs: Sequence[DocRef]
+
+
 class AsOf(NamedTuple):
     """The day that is asked about, and today: what ended on an unknown day has ended by today."""
 
@@ -71,14 +78,15 @@ class ResolvedQuery:
 
     `among` are the only documents that may match; None where the query names no document.
     `lifted` are the documents that its text names: they stand first in an order by relevance, as
-    given, where they match, and in a ranked list also where they lack words. `near`: none has the
-    title that was typed, and these have nearly the same. Those of them that an editor recommends
-    are `recommended`.
+    given, where they match, and in a ranked list also where they lack words. `named`: all of the
+    text is their name; `near`: none has the title that was typed, and these have nearly the same.
+    Those of them that an editor recommends are `recommended`.
     """
 
     query: Query
     among: frozenset[DocRef] | None = None
     lifted: tuple[DocRef, ...] = ()
+    named: bool = False
     near: bool = False
     recommended: frozenset[DocRef] = frozenset()
 
@@ -155,6 +163,12 @@ class Shelf(Protocol):
         """Who has these terms, or terms that begin so, in a reference field.
 
         The terms are those of `lookup_keys.reference_terms`.
+        """
+
+    def short_names(self, texts: Collection[str]) -> Mapping[str, Sequence[ShortNameUse]]:
+        """For each normalised text what documents call it short for, as most of them do first.
+
+        Of what as many documents say, what comes first in the order of characters is first.
         """
 
     def acting_on_cited(self) -> Sequence[DocRef]:

@@ -20,7 +20,14 @@ from indexer.results.hits import (
     TextPart,
 )
 from indexer.results.passages import Passage
-from indexer.results.searches import Correction, Explanation, QueryReading, Scan, SearchResult
+from indexer.results.searches import (
+    Correction,
+    Explanation,
+    QueryReading,
+    Scan,
+    SearchResult,
+    ShownExpansion,
+)
 from indexer.results.state import (
     CheckReport,
     RefusedValue,
@@ -53,6 +60,7 @@ __all__ = [
     "RemovedDocument",
     "Scan",
     "SearchResult",
+    "ShownExpansion",
     "SkippedFile",
     "Snippet",
     "SourceStatistics",

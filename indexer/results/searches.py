@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from indexer.query.facets import Facet
-from indexer.query.model import Match, Query
+from indexer.query.model import ExpansionOrigin, Match, Query
 from indexer.results.counts import FacetValue
 from indexer.results.hits import Hit
 from indexer.results.passages import Passage
@@ -27,11 +27,28 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownExpansion:
+    """A word that a ranked list looks for beside a typed one, and who says that they are one.
+
+    Where the collection does, `sentence` is that of the newest document with the public id `id` and
+    the `title`, and `official` is written as there.
+    """
+
+    typed: str
+    official: str
+    origin: ExpansionOrigin
+    sentence: str | None = None
+    id: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QueryReading:
     """How a query was read, to be shown to people.
 
     `words`: the distinct words that were asked. `question`: the text ends as a question does.
     `near_titles`: no document has the title that was typed, the first hits have nearly the same.
+    `expansions`: what is looked for beside the words, so that more is found by other names.
     `unlisted_numbers`: document numbers asked for that no document
     here holds (未收录). `cited_title`: the title of the document that `Query.cites` names, None
     where there is none. `correction`: what was meant where a word is mistyped, or pinyin.
@@ -40,6 +57,7 @@ class QueryReading:
     words: tuple[str, ...] = ()
     question: bool = False
     near_titles: bool = False
+    expansions: tuple[ShownExpansion, ...] = ()
     unlisted_numbers: tuple[str, ...] = ()
     cited_title: str | None = None
     correction: Correction | None = None

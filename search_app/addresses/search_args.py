@@ -108,7 +108,7 @@ class SearchArgs(OrderedArgs):
     """The parameters of a search; pages know all but `size`.
 
     People want what is meant: without `match` an order by relevance is ranked, and without `exact`
-    a mistake in it is corrected.
+    a mistake in it is corrected, and official words and whole names are looked for, too.
     """
 
     match: Match = Match.RANKED

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from indexer.query.model import Match
+from indexer.query.model import ExpansionOrigin, Match
 from indexer.results import SearchResult
 from search_app.addresses.links import Links
 from search_app.api.counts_json import Facets, QueryText
@@ -26,6 +26,17 @@ class CorrectionJson(JsonModel):
     applied: bool
 
 
+class ExpansionJson(JsonModel):
+    """What is looked for beside a typed word, and who says that both are one."""
+
+    typed: str
+    official: str
+    origin: ExpansionOrigin
+    sentence: str | None = Field(description=api_fields.SAID_SHORT)
+    id: str | None = Field(description=api_fields.SAID_BY)
+    title: str | None = Field(description=api_fields.SAID_IN)
+
+
 class ReadingJson(JsonModel):
     """How the query was read; what is no longer used is still there."""
 
@@ -35,6 +46,7 @@ class ReadingJson(JsonModel):
     needed: int | None = None
     question: bool
     near_titles: bool
+    expansions: list[ExpansionJson]
     unlisted_numbers: list[str]
     correction: CorrectionJson | None
 

@@ -14,7 +14,6 @@ from corpus.pasted import pasted_document, places_in_pasted
 from indexer.query.model import DateUnit, Query
 from indexer.results import MarkedDocument
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
-from search_app.addresses.plain_word_expansion import expanded
 from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
 from search_app.api.api_page import present_api
 from search_app.api.args import (
@@ -38,7 +37,7 @@ from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
 from search_app.offers.offered_filters import ask_filters
-from search_app.site import current_links, current_site, current_view, with_recommended
+from search_app.site import as_edited, current_links, current_site, current_view
 
 blueprint = Blueprint("api", __name__)
 
@@ -57,7 +56,7 @@ def search() -> Response:
     if (response := unchanged()) is not None:
         return response
     view = current_view()
-    result = view.search(with_recommended(expanded(query, site.plain_words)))
+    result = view.search(as_edited(query))
     filters = ask_filters(result, view) if query.cursor is None else ()
     answered = replace(result, answer=view.passage(result))
     return json_response(SearchJson.of_result(current_links(), answered, filters))

@@ -120,6 +120,8 @@ def result_lines(result: SearchResult) -> Iterator[str]:
         yield wording.results.NEAR_TITLES
     elif result.further and not result.total and len(reading.words) > 1:
         yield wording.results.none_holds_all(reading.words)
+    if reading.expansions:
+        yield wording.expansions.line(reading.expansions)
     yield wording.results.total(result.total)
     if result.listed - result.further < result.total:
         yield wording.duplicates.folded(result.listed - result.further)

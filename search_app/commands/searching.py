@@ -88,7 +88,6 @@ def _query(text: str, settings: Settings, parameters: dict[str, Any], view: View
 
     from indexer.query.plain_words import PlainWords
     from indexer.recommended_file import RecommendedFile
-    from search_app.addresses.plain_word_expansion import expanded
     from search_app.addresses.search_args import search_query
 
     query = search_query(
@@ -98,5 +97,4 @@ def _query(text: str, settings: Settings, parameters: dict[str, Any], view: View
         strict=True,
     )
     first = RecommendedFile.of_setting(settings.recommended).of(query, view.today)
-    query = replace(query, recommended=first)
-    return expanded(query, PlainWords.read(settings.plain_words))
+    return replace(query, recommended=first, plain_words=PlainWords.read(settings.plain_words))

@@ -12,14 +12,13 @@ from indexer.errors import Problem, QueryError
 from indexer.query.facets import UNSTATED
 from indexer.query.model import Query, Scope
 from indexer.results import SearchResult
-from search_app.addresses.plain_word_expansion import expanded
 from search_app.addresses.search_args import search_query
 from search_app.embed import embed_script
 from search_app.embed.box_results import RESULTS, SUGGESTIONS, present_box
 from search_app.embed.embed_code import STYLE_EXAMPLE, TARGETS, EmbedChoice, embed_box, embed_code
 from search_app.http import error_pages
 from search_app.offers.meant_search import ask_meant
-from search_app.site import current_links, current_site, current_view, with_recommended
+from search_app.site import as_edited, current_links, current_site, current_view
 
 MAX_AGE = 3600
 """Seconds a browser may keep the script: its address is in other sites' pages and never changes."""
@@ -92,10 +91,9 @@ def _query() -> Query | None:
     site = current_site()
     limit = site.settings.max_query_length
     try:
-        query = search_query(
+        return search_query(
             request.args, page_size=SUGGESTIONS + RESULTS, max_length=limit, strict=False
         )
-        return expanded(query, site.plain_words)
     except QueryError:
         return None
 
@@ -105,7 +103,7 @@ def _first_results(query: Query | None) -> SearchResult | None:
     if query is None or query.expression is None:
         return None
     # Snippets take .9 ms of CPU of 3.6 (mean of 20 queries over 3,904 notices).
-    return ask_meant(with_recommended(replace(query, page=1, facets=())), current_view())
+    return ask_meant(as_edited(replace(query, page=1, facets=())), current_view())
 
 
 def _offered(values: Iterable[str], chosen: Iterable[str]) -> list[str]:

@@ -21,5 +21,5 @@ def ask_meant(query: Query, view: View) -> SearchResult:
     if correction is None or not correction.applied:
         return result
     meant = reworded(query, correction.query_text, query.page)
-    found = view.search(replace(meant, exact=True))
+    found = view.search(meant)
     return replace(found, query=meant, reading=replace(found.reading, correction=correction))

@@ -7,7 +7,6 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.model import Query
-from search_app.addresses.plain_word_expansion import expanded
 from search_app.addresses.search_args import search_query
 from search_app.http import error_pages
 from search_app.offers.local_documents import ask_local
@@ -24,7 +23,7 @@ from search_app.presenters.filter_offers import present_offers
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
-from search_app.site import current_links, current_site, current_view, with_recommended
+from search_app.site import as_edited, current_links, current_site, current_view
 
 blueprint = Blueprint("pages", __name__)
 
@@ -40,7 +39,7 @@ def home() -> Response:
 def search() -> Response:
     """The search page; mistakes stand beside the box (400), a page past the last is a 404."""
     try:
-        query = with_recommended(_query())
+        query = as_edited(_query())
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)
@@ -114,10 +113,9 @@ def data() -> Response:
 
 def _query() -> Query:
     site = current_site()
-    query = search_query(
+    return search_query(
         request.args,
         page_size=site.settings.page_size,
         max_length=site.settings.max_query_length,
         strict=False,
     )
-    return expanded(query, site.plain_words)

@@ -17,6 +17,7 @@ from search_app.presenters.choice import Choice
 from search_app.presenters.correction_line import CorrectionLine, present_correction
 from search_app.presenters.date_bars import Timeline, present_timeline
 from search_app.presenters.date_presets import present_presets
+from search_app.presenters.expansion_line import ExpansionLine, present_expansions
 from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
 from search_app.presenters.pager import Pager, present_pager
@@ -56,6 +57,7 @@ class ResultPage:
     first: int
     correction: CorrectionLine | None
     notes: tuple[str, ...]
+    expansions: ExpansionLine | None
     chips: tuple[Chip, ...]
     clear: str
     facets: tuple[FacetBox, ...]
@@ -92,6 +94,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         first=(query.page - 1) * query.size + 1,
         correction=present_correction(result.reading.correction, answer.typed, links),
         notes=_notes(result),
+        expansions=present_expansions(result.reading.expansions, query, links),
         chips=tuple(present_chips(query, links, result.reading.cited_title)),
         clear=links.unfiltered(query),
         facets=tuple(

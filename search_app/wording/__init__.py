@@ -11,6 +11,7 @@ from search_app.wording import document as document
 from search_app.wording import duplicates as duplicates
 from search_app.wording import embed as embed
 from search_app.wording import errors as errors
+from search_app.wording import expansions as expansions
 from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
 from search_app.wording import field_rules as field_rules

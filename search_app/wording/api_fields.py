@@ -14,6 +14,9 @@ FIELDS = {
     "needed": "不再使用，总是 null。",
     "question": "是否以问号或“吗”“呢”结尾。",
     "near_titles": "是否没有完全同名的文件，而先列标题相近的。",
+    "expansions": "另外查找的正式说法和全称；没有时为空，它们不计入 total。",
+    "official": "它的正式说法或全称。",
+    "origin": "由来：table 通俗说法表，collection 本库文件自己的说法（以下简称、俗称）。",
     "unlisted_numbers": "本库未收录的发文字号。",
     "correction": "检索词中的错字、拼音或缩写应当是什么；没有时为 null。",
     "typed": "所写的词。",
@@ -176,6 +179,9 @@ FINDING_CODE = (
 )
 FINDING_MESSAGE = "结果的说明。"
 FIRST_SENTENCE = "文中第一次提到它的句子。"
+SAID_SHORT = "本库文件这样说的句子；出自通俗说法表的为 null。"
+SAID_BY = "这样说的文件中最新的一份，写它的编号；出自通俗说法表的为 null。"
+SAID_IN = "那份文件的标题；出自通俗说法表的为 null。"
 FOUND_IN = "出自哪份文件，null 为所引文件自己，或没有原文。"
 OFFER_KIND = "所建议的是什么：correction 改正后的检索词，days 日期，place 地区，organ 发文机关。"
 OFFER_PARAMETERS = "另加的检索参数：日期为 since、until，地区为 region，发文机关为 issuer。"

@@ -26,13 +26,16 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
-        *("indexer/relations/resolution", "indexer/relations/validity"),
-        *("indexer/results", "indexer/similarity"),
+        *("indexer/relations/grammar", "indexer/relations/resolution"),
+        *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
     ),
     "indexer/analysis": (),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
-        *(f"indexer/answers/{room}" for room in ("corrections", "listing", "naming", "passages")),
+        *(
+            f"indexer/answers/{room}"
+            for room in ("corrections", "expanding", "listing", "naming", "passages")
+        ),
         *(
             "indexer/relations/grammar",
             "indexer/relations/resolution",
@@ -41,6 +44,9 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/results", "indexer/similarity"),
     ),
     "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
+    "indexer/answers/expanding": (
+        *("corpus/fields", *_ASKED, "indexer/relations/grammar", "indexer/results"),
+    ),
     "indexer/answers/passages": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
@@ -71,8 +77,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus/fields", "corpus/fields/rules", "indexer/analysis"),
     ),
     "indexer/relations/resolution": (
-        *("corpus/fields", "indexer/relations", "indexer/relations/grammar"),
-        "indexer/relations/validity",
+        *("corpus/fields", "indexer/analysis", "indexer/relations"),
+        *("indexer/relations/grammar", "indexer/relations/validity"),
     ),
     "indexer/relations/validity": ("indexer/relations", "indexer/relations/resolution"),
     "indexer/relations/works": (

@@ -16,13 +16,14 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
     """A page of hits from `start` on, by the corrected text where a correction is applied.
 
     Counts and facets stay those of what was typed; the corrected list has nothing to read on from.
-    Only ranked lists are corrected, and none that is asked to be `exact`.
+    Only ranked lists are corrected, none that is asked to be `exact`, and no name of a document.
     """
-    wanted = query.ranked and query.size and not query.exact
+    asked = answers.resolved(query, today)
+    wanted = query.ranked and query.size and not query.exact and not asked.named
     dated = replace(query, asked_on=query.asked_on or today)
     correction = corrected(answers.snapshot, dated) if wanted else None
     if correction is None or not correction.applied:
-        found = answers.search(answers.resolved(query, today), start)
+        found = answers.search(asked, start)
         return replace(found, reading=replace(found.reading, correction=correction))
     counted = replace(query, size=0, match=None)
     typed = answers.search(answers.resolved(counted, today), 0)

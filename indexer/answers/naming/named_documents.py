@@ -12,9 +12,12 @@ from datetime import date
 
 from corpus.document import Rank
 from corpus.fields.numbers import parse_number
+from corpus.fields.regions import region_of_title
+from indexer.analysis.normalise import normalise
 from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.typed_names import TypedName, typed_names
 from indexer.query.expressions import leaves
+from indexer.query.function_words import without_noise
 from indexer.query.model import Number, Phrase, Query, Scope
 from indexer.query.typed.partial_numbers import partial_number
 from indexer.relations.grammar.title_keys import STATE, bare_title, title_key
@@ -37,10 +40,11 @@ MOST_BESIDE = 5
 class NamedDocuments:
     """The documents that a text names, in the order in which they are listed.
 
-    `near`: no document has the title that was typed, and these have nearly the same.
+    `whole`: nothing else was typed. `near`: no document has the title that was typed, and these have nearly the same.
     """
 
     refs: tuple[DocRef, ...] = ()
+    whole: bool = False
     near: bool = False
 
 
@@ -50,7 +54,7 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
     A text with operators names nothing but numbers. O(words squared) look-ups of titles.
     """
     if refs := tuple(dict.fromkeys(_holders(snapshot, query))):
-        return NamedDocuments(refs[:MOST_NAMED])
+        return NamedDocuments(refs[:MOST_NAMED], whole=True)
     if not query.parsed.bare or query.scope not in (Scope.ALL, Scope.TITLE):
         return NamedDocuments()
     names = list(dict.fromkeys(typed_names(query.text)))
@@ -64,9 +68,11 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
             titled = [one for stage in stages for one in in_order(stage, day)]
             beside = _beside(snapshot, name) if name.others else ()
             refs = tuple(dict.fromkeys((*beside, *(one.ref for one in titled))))
-            return NamedDocuments(refs[:MOST_NAMED])
+            return NamedDocuments(refs[:MOST_NAMED], whole=not name.others)
+    if refs := _by_short_name(snapshot, query.text, day):
+        return NamedDocuments(refs[:MOST_NAMED], whole=True)
     near = near_titles(snapshot, names) if near is None else near
-    return NamedDocuments(near, near=bool(near))
+    return NamedDocuments(near, whole=bool(near), near=bool(near))
 
 
 def in_order(found: Sequence[IndexedDocument], day: date) -> list[IndexedDocument]:
@@ -85,6 +91,19 @@ def _keys(name: str) -> tuple[str, ...]:
     """The keys under which a name is looked up; a code of laws may be here in parts alone."""
     key = title_key(bare_title(name))
     return (key, f"{STATE}{key}") if key.endswith(CODE) else (key,) if key else ()
+
+
+def _by_short_name(snapshot: Snapshot, text: str, day: date) -> tuple[DocRef, ...]:
+    """The bearers of the titles that documents call the whole `text` short for (以下简称).
+
+    A title of a single place is not meant, since each place has another one of that short name.
+    """
+    short = normalise(bare_title(without_noise(text)))
+    uses = snapshot.short_names((short,)).get(short, ())
+    keys = [title_key(use.long) for use in uses if region_of_title(use.long) is None]
+    found = snapshot.by_title(keys) if keys else {}
+    titled = (stage for key in keys for stage in found.get(key, ()))
+    return tuple(dict.fromkeys(one.ref for stage in titled for one in in_order(stage, day)))
 
 
 def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:
