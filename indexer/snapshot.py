@@ -6,12 +6,13 @@ All that a view answers (`indexer.engine.View`) is put together from these verbs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from indexer.analysis.sound_classes import SoundClass
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
@@ -95,6 +96,14 @@ class TermWeight(NamedTuple):
     text: str
     idf: float
     weight: float
+
+
+class TitlePlace(NamedTuple):
+    """A place [start, end) in the original title of a document."""
+
+    ref: DocRef
+    start: int
+    end: int
 
 
 class Snapshot(Shelf, Protocol):
@@ -181,6 +190,40 @@ class Snapshot(Shelf, Protocol):
         How much they share is Dice's coefficient: twice the distinct pairs of the text that the
         title holds, divided by their number and the title's length less one. Those with at least
         `least` of it, at most `limit`, the nearest first, then the newest.
+        """
+
+    def titles_sounding(self, places: Sequence[SoundClass], limit: int) -> Sequence[TitlePlace]:
+        """Where titles have Han characters in a row that sound so, at most `limit`, one a title.
+
+        A place is filled by its character where it has one, else by any character with one of its
+        syllables among its readings; what is no Han character may stand between. Titles that begin
+        so come first, then the newest; of a title the first place is given.
+        """
+
+    def texts_sounding(self, places: Sequence[SoundClass], limit: int) -> Mapping[str, int]:
+        """The different normalised texts that stand at such places of titles, at most `limit`.
+
+        Each with the number of titles that hold it, the most frequent first, equal ones by text.
+        """
+
+    def pair_frequencies(self, pairs: Collection[str]) -> Mapping[str, int]:
+        """About how many documents hold each pair of neighbouring normalised characters.
+
+        Never less than hold it in title or body; a title and a body count each, and an engine may
+        count pages of long bodies and documents that were deleted, too. Pairs that stand nowhere
+        are missing. Cheap: thousands can be asked at once.
+        """
+
+    def pairs_beginning(self, character: str, least: int) -> Mapping[str, int]:
+        """The pairs that begin with a normalised character and stand in at least so many documents.
+
+        Counted as `pair_frequencies`, in no order.
+        """
+
+    def holding(self, literals: Collection[str]) -> Mapping[str, int]:
+        """How many documents hold each normalised literal in title or body, exactly.
+
+        Those that stand nowhere are missing. Each is matched, so only a few may be asked at once.
         """
 
     def located(

@@ -19,7 +19,7 @@ from indexer.results.hits import (
     Suggestion,
     TextPart,
 )
-from indexer.results.searches import Explanation, QueryReading, Scan, SearchResult
+from indexer.results.searches import Correction, Explanation, QueryReading, Scan, SearchResult
 from indexer.results.state import (
     CheckReport,
     RefusedValue,
@@ -35,6 +35,7 @@ __all__ = [
     "Bar",
     "Card",
     "CheckReport",
+    "Correction",
     "Duplicate",
     "Explanation",
     "FacetListing",

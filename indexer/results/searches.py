@@ -11,6 +11,20 @@ from indexer.results.counts import FacetValue
 from indexer.results.hits import Hit
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A piece of a query that was `typed`, and what it was read as: `corrected`.
+
+    `query_text` is the whole text with the piece replaced. `applied`: the list of hits is that of
+    this text; else it is only offered.
+    """
+
+    typed: str
+    corrected: str
+    query_text: str
+    applied: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryReading:
     """How a query was read, to be shown to people.
@@ -18,13 +32,14 @@ class QueryReading:
     `words`: the distinct words that were asked. `question`: the text ends as a question does.
     `unlisted_numbers`: document numbers asked for that no document
     here holds (未收录). `cited_title`: the title of the document that `Query.cites` names, None
-    where there is none.
+    where there is none. `correction`: what was meant where a word is mistyped, or pinyin.
     """
 
     words: tuple[str, ...] = ()
     question: bool = False
     unlisted_numbers: tuple[str, ...] = ()
     cited_title: str | None = None
+    correction: Correction | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

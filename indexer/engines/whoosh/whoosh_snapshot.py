@@ -20,7 +20,7 @@ from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.relevance import Relevance
 from indexer.engines.whoosh.rank.scoring import Relevant, rank_terms
 from indexer.engines.whoosh.rank.selection import Order, count_to, order, select
-from indexer.engines.whoosh.whoosh_shelf import WhooshShelf
+from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Query, Scope, Sort, Word
@@ -38,7 +38,7 @@ from indexer.snapshot import (
 )
 
 
-class WhooshSnapshot(WhooshShelf):
+class WhooshSnapshot(WhooshVocabulary):
     """Answers over one generation; safe to use from several threads."""
 
     lower_bounds: frozenset[LowerBound] = frozenset()

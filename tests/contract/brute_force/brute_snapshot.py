@@ -27,14 +27,14 @@ from indexer.snapshot import (
     TermWeight,
 )
 from tests.contract.brute_force import counting
-from tests.contract.brute_force.brute_shelf import BruteShelf
+from tests.contract.brute_force.brute_vocabulary import BruteVocabulary
 from tests.contract.brute_force.generation_file import Generation
 from tests.contract.brute_force.kept_document import KeptDocument
 from tests.contract.brute_force.matching import holds, is_chosen, is_dated
 from tests.contract.brute_force.ranking import in_order, place_by_date
 
 
-class BruteSnapshot(BruteShelf):
+class BruteSnapshot(BruteVocabulary):
     """One generation without what is hidden; nothing in it changes."""
 
     lower_bounds: frozenset[LowerBound] = frozenset()

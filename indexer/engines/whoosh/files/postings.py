@@ -169,6 +169,35 @@ class GramField:
         """The ordinals of the grams with `low` <= code < `high`. O(log terms)."""
         return range(self._ceiling(low), self._ceiling(high))
 
+    def page_counts(self, codes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """On how many pages each gram of some codes stands, 0 for unknown ones. O(log terms) each.
+
+        Never fewer than documents hold it.
+        """
+        counts = np.zeros(len(codes), np.int64)
+        if len(self):
+            at = self._codes.searchsorted(codes)
+            at[at == len(self)] = 0
+            known = np.flatnonzero(self._codes[at] == codes)
+            counts[known] = self._pages.counts_of(at[known])
+        return counts
+
+    def page_counts_between(
+        self, low: int, high: int
+    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The codes from `low` to before `high`, and on how many pages each of them stands."""
+        ordinals = self.between(low, high)
+        counts = self._pages.counts(ordinals.start, ordinals.stop)
+        return self._codes[ordinals.start : ordinals.stop], counts
+
+    def characters(self) -> NDArray[np.uint32]:
+        """The character at each position of the stream, 0 where none is. O(positions)."""
+        stream = np.zeros(int(self.starts[-1]), np.uint32)
+        places = np.diff(self._offsets.astype(np.int64))
+        every = self.positions(range(len(self)), np.ones(len(self.starts) - 1, bool))
+        stream[every] = np.repeat(self._codes >> np.uint64(CHARACTER_BITS), places)
+        return stream
+
     def docs(self, ordinal: int) -> Array:
         """A gram's documents, ascending; unsigned. O(documents)."""
         pages = self._pages.of(ordinal)

@@ -1,0 +1,91 @@
+"""Find where titles of one segment sound as was typed, by the readings of their Han characters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.analysis.sound_classes import SoundClass
+from indexer.analysis.sounds import FIRST, LAST, NO_READING, SYLLABLES, reading_table
+from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.files.segment import Segment
+
+_KEPT = 256  # classes whose characters stay in memory: 7 MB
+
+Positions = NDArray[np.int64]
+
+
+class TitleSounds:
+    """The titles of a segment as a row of characters: 10 bytes for each Han character."""
+
+    def __init__(self, segment: Segment) -> None:
+        """Put the titles together from their bigrams. O(characters of all titles)."""
+        self._segment = segment
+        self._stream = stream = segment.title.characters()
+        self._where = np.flatnonzero((stream >= FIRST) & (stream <= LAST)).astype(np.uint32)
+        self._chars = (stream[self._where] - FIRST).astype(np.uint16)
+        self._often = np.bincount(self._chars, minlength=LAST - FIRST + 1)
+
+    def found(self, places: Sequence[SoundClass]) -> tuple[Positions, Positions, Positions]:
+        """(documents, starts, ends) of all places in live titles, ends exclusive, in the stream.
+
+        O(Han characters of all titles) as one look-up in a small table; then what is left shrinks
+        with each place, the rarest first.
+        """
+        size = len(places)
+        classes = [_characters(place) for place in places]
+        order = sorted(range(size), key=lambda at: int(self._often[classes[at]].sum()))
+        first = order[0]
+        heads = np.flatnonzero(classes[first][self._chars]) - first
+        heads = heads[(heads >= 0) & (heads + size <= len(self._chars))]
+        for at in order[1:]:
+            heads = heads[classes[at][self._chars[heads + at]]]
+        starts = self._where[heads].astype(np.int64)
+        lasts = self._where[heads + size - 1].astype(np.int64)
+        bounds = self._segment.title.starts
+        documents = bounds.searchsorted(starts, "right") - 1
+        inside = (lasts < bounds[documents + 1]) & self._segment.live[documents]
+        return documents[inside], starts[inside], lasts[inside] + 1
+
+    def texts(self, places: Sequence[SoundClass]) -> Counter[str]:
+        """The different normalised texts there, with the number of titles that hold each."""
+        documents, starts, ends = self.found(places)
+        found: Counter[str] = Counter()
+        for size in np.unique(ends - starts).tolist():
+            of_size = ends - starts == size
+            rows = self._rows(starts[of_size], size)
+            texts, numbers = np.unique(rows, return_inverse=True)
+            held = np.unique(numbers.astype(np.int64) << 32 | documents[of_size]) >> 32
+            counts = np.bincount(held, minlength=len(texts)).tolist()
+            found.update(dict(zip(map(str, texts), counts, strict=True)))
+        return found
+
+    def _rows(self, starts: Positions, size: int) -> NDArray[np.str_]:
+        """The texts of one length that begin at some positions of the stream."""
+        points = self._stream[starts[:, None] + np.arange(size)]
+        return np.ascontiguousarray(points).view(f"<U{size}")[:, 0]
+
+    def mask_of(self, documents: Positions) -> Mask:
+        """The documents of the segment that are among some."""
+        mask = np.zeros(self._segment.size, bool)
+        mask[documents] = True
+        return mask
+
+
+@lru_cache(_KEPT)
+def _characters(place: SoundClass) -> Mask:
+    """Which characters from `FIRST` on may stand at a place."""
+    if place.character:
+        allowed = np.zeros(LAST - FIRST + 1, bool)
+        if FIRST <= ord(place.character) <= LAST:
+            allowed[ord(place.character) - FIRST] = True
+        return allowed
+    read = np.zeros(len(SYLLABLES) + 1, bool)
+    read[list(place.syllables)] = True
+    read[NO_READING] = False  # the last row
+    every: Mask = read[reading_table()].any(axis=1)
+    return every
