@@ -19,6 +19,7 @@ from indexer.results.hits import (
     Suggestion,
     TextPart,
 )
+from indexer.results.offers import Offer, OfferKind
 from indexer.results.searches import Correction, Explanation, QueryReading, Scan, SearchResult
 from indexer.results.state import (
     CheckReport,
@@ -43,6 +44,8 @@ __all__ = [
     "Histogram",
     "Hit",
     "MarkedDocument",
+    "Offer",
+    "OfferKind",
     "Pivot",
     "PivotRow",
     "QueryReading",

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis.sound_classes import SoundClass
-from indexer.analysis.sounds import FIRST, LAST, NO_READING, SYLLABLES, reading_table
+from indexer.analysis.sound_masks import characters_of
+from indexer.analysis.sounds import FIRST, LAST
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import Segment
-
-_KEPT = 256  # classes whose characters stay in memory: 7 MB
 
 Positions = NDArray[np.int64]
 
@@ -37,7 +35,7 @@ class TitleSounds:
         with each place, the rarest first.
         """
         size = len(places)
-        classes = [_characters(place) for place in places]
+        classes = [characters_of(place) for place in places]
         order = sorted(range(size), key=lambda at: int(self._often[classes[at]].sum()))
         first = order[0]
         heads = np.flatnonzero(classes[first][self._chars]) - first
@@ -74,18 +72,3 @@ class TitleSounds:
         mask = np.zeros(self._segment.size, bool)
         mask[documents] = True
         return mask
-
-
-@lru_cache(_KEPT)
-def _characters(place: SoundClass) -> Mask:
-    """Which characters from `FIRST` on may stand at a place."""
-    if place.character:
-        allowed = np.zeros(LAST - FIRST + 1, bool)
-        if FIRST <= ord(place.character) <= LAST:
-            allowed[ord(place.character) - FIRST] = True
-        return allowed
-    read = np.zeros(len(SYLLABLES) + 1, bool)
-    read[list(place.syllables)] = True
-    read[NO_READING] = False  # the last row
-    every: Mask = read[reading_table()].any(axis=1)
-    return every
