@@ -29,8 +29,8 @@ LEAST_HOMOPHONES = 3
 LEAST_WITH_SLIP = 4
 """Characters that were typed where one may be any other; three say too little."""
 
-MOST_WITH_SLIP = 20
-"""Characters beyond which nobody types a name; each makes four more patterns."""
+MOST_WITH_SLIP = 12
+"""Longer texts are titles, which are looked up otherwise; each character makes four patterns."""
 
 _END = "\0"
 
@@ -66,6 +66,7 @@ class NameTable:
         self._text = _END.join(("", *normal, ""))
         lengths = np.array([len(name) + 1 for name in normal], np.int64)
         self._starts = np.concatenate(([1], 1 + np.cumsum(lengths)))
+        self._anywhere = np.arange(1, len(self._text))
         self._chars = np.frombuffer(self._text.encode("utf-32-le"), np.uint32)
         self._han = (self._chars >= FIRST) & (self._chars <= LAST)
         self._places = np.where(self._han, self._chars - FIRST, 0).astype(np.int64)
@@ -99,14 +100,11 @@ class NameTable:
     def _named(
         self, pattern: Sequence[Sign], degree: Degree, limit: int, *, at_start: bool
     ) -> list[FoundName]:
-        heads = self._heads(pattern)
+        heads = self._heads(pattern, at_start=at_start)
         owners = self._starts.searchsorted(heads, "right") - 1
         owners, firsts = np.unique(owners, return_index=True)
         begins = heads[firsts] - self._starts[owners]
         sizes = self._starts[owners + 1] - self._starts[owners]
-        if at_start:
-            kept = begins == 0
-            owners, begins, sizes = owners[kept], begins[kept], sizes[kept]
         order = np.lexsort((owners, sizes, begins > 0))[:limit]
         return [
             FoundName(
@@ -118,14 +116,16 @@ class NameTable:
             for owner, begin in zip(owners[order].tolist(), begins[order].tolist(), strict=True)
         ]
 
-    def _heads(self, pattern: Sequence[Sign]) -> npt.NDArray[np.int64]:
-        """Where a pattern begins; it never goes on from one name into the next. O(characters)."""
+    def _heads(self, pattern: Sequence[Sign], *, at_start: bool) -> npt.NDArray[np.int64]:
+        """Where a pattern begins, which never goes on from one name into the next.
+
+        O(characters of all names), or O(names) where it has to begin them.
+        """
         known = [at for at, sign in enumerate(pattern) if sign is not None]
         last = len(self._chars) - len(pattern)
-        heads = np.flatnonzero(self._fits(pattern[known[0]], np.arange(len(self._chars))))
-        heads = heads - known[0]
-        heads = heads[(heads > 0) & (heads <= last)]
-        for at in known[1:]:
+        heads = self._starts[:-1] if at_start else self._anywhere
+        heads = heads[: heads.searchsorted(last, "right")]
+        for at in known:
             heads = heads[self._fits(pattern[at], heads + at)]
         for at in set(range(len(pattern))) - set(known):
             heads = heads[self._chars[heads + at] != ord(_END)]
@@ -148,7 +148,7 @@ def _sounds(typed: str) -> Iterator[tuple[tuple[Sign, ...], bool]]:
         size = len(reading.places)
         if size > 1 and not (reading.initials and size < LEAST_INITIALS):
             yield reading.places, reading.initials
-    if len(typed) >= LEAST_HOMOPHONES and all(map(is_han, typed)):
+    if LEAST_HOMOPHONES <= len(typed) <= MOST_WITH_SLIP and all(map(is_han, typed)):
         yield tuple(SoundClass(readings(char), complete=True) for char in typed), False
 
 

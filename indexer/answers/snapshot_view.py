@@ -152,7 +152,8 @@ class SnapshotView:
         self, text: str, limit: int = 8, among: Query | None = None
     ) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first; within what `among` narrows to."""
-        return suggestions(self.snapshot, text, limit, self._narrowed(among))
+        known, narrowed = self._answers.known_names, self._narrowed(among)
+        return suggestions(self.snapshot, known, text, limit, narrowed)
 
     def offers(
         self,

@@ -19,7 +19,6 @@ from indexer.results.hits import (
     Suggestion,
     TextPart,
 )
-from indexer.results.offers import Offer, OfferKind
 from indexer.results.searches import Correction, Explanation, QueryReading, Scan, SearchResult
 from indexer.results.state import (
     CheckReport,
@@ -28,6 +27,7 @@ from indexer.results.state import (
     SourceStatistics,
     Statistics,
 )
+from indexer.results.typing_offers import Offer, OfferKind
 from indexer.stored_record import Card
 
 __all__ = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import relations, values
+from search_app.wording import relations, suggesting, values
 
 FIELDS = {
     "query": "检索词。",
@@ -32,6 +32,7 @@ FIELDS = {
     "snippets": "正文片段，最多三段。",
     "parts": "标题，分成相符和不相符的段。",
     "suggestions": "建议的文件，最相关的在前。",
+    "offers": "其他建议，按种类排列。",
     "dated_by": "排序和统计所依的日期：written_on 或 published_on。",
     "written_by": "成文日期的由来。",
     "unit": "时期。",
@@ -166,6 +167,15 @@ FIRST_SENTENCE = "文中第一次提到它的句子。"
 FOUND_IN = "出自哪份文件，null 为所引文件自己，或没有原文。"
 OFFER_KIND = "所建议的是什么：days 日期，place 地区，organ 发文机关。"
 OFFER_PARAMETERS = "另加的检索参数：日期为 since、until，地区为 region，发文机关为 issuer。"
+TYPING_OFFER_FACTS = "用来区分的信息：机关、地区、年份，法律的全称，份数，公文中的说法。"
+TYPING_OFFER_KIND = (
+    "所建议的是什么："
+    + "，".join(f"{code} {name}" for code, name in suggesting.KINDS.items())
+    + "。"
+)
+TYPING_OFFER_PAGE = "本站网页的网址：文件，或检索结果。"
+TYPING_OFFER_QUERY = "改用的检索词；发文机关和主题为空，以 page 中的筛选检索。"
+TYPING_OFFER_TEXT = "显示的文字。"
 OFFER_TEXT = "改用的检索词；已成为参数的词不在其中。"
 ORGAN_NAME = "原来的名称。"
 PLACE_IN_BODY = "句子在正文中的起止位置。"

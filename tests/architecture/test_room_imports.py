@@ -35,6 +35,12 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
     ),
+    "indexer/answers/suggesting": (
+        *("corpus", "indexer", "indexer/analysis", "indexer/answers"),
+        *("indexer/answers/corrections", "indexer/answers/naming", "indexer/query"),
+        *("indexer/relations", "indexer/relations/grammar", "indexer/relations/validity"),
+        "indexer/results",
+    ),
     "indexer/query": (
         *("corpus", "corpus/fields", "corpus/fields/rules", *_ASKED[:2]),
         "indexer/relations/validity",
@@ -107,6 +113,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/presenters",
         "search_app/review",
         "search_app/wording",
     ),
@@ -121,6 +128,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/exports": (

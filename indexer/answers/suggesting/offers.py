@@ -10,7 +10,6 @@ from indexer.answers.suggesting.law_offers import law_offers
 from indexer.answers.suggesting.namesakes import namesakes
 from indexer.answers.suggesting.number_offers import number_offers
 from indexer.answers.suggesting.suggestions import LOOKED_AT
-from indexer.answers.suggesting.typed_titles import typed_titles
 from indexer.answers.suggesting.value_offers import FACETS, value_offers
 from indexer.answers.suggesting.word_offers import meant_offer, word_offers
 from indexer.query.plain_words import PlainWords
@@ -42,9 +41,9 @@ def offers(
     """At most `limit` offers, by kind; where there is no room for all, the first of each kind."""
     if not text.strip() or limit < 1:
         return ()
-    titles = typed_titles(snapshot, text, LOOKED_AT * limit, among)
+    titles = known.titles(text, LOOKED_AT * limit, among)
     found: dict[OfferKind, Iterable[Offer]] = {
-        OfferKind.LAW: law_offers(snapshot, known, text, MOST[OfferKind.LAW], among, asof),
+        OfferKind.LAW: law_offers(snapshot, known, text, among, asof),
         OfferKind.NUMBER: number_offers(snapshot, text, MOST[OfferKind.NUMBER], among),
         OfferKind.DOCUMENT: namesakes(snapshot, titles),
         OfferKind.WORD: _words(known, plain_words, text, titles.instead),
@@ -69,7 +68,7 @@ def _once(found: Iterable[Offer]) -> Iterator[Offer]:
     """Each text and document once; of equal titles each document."""
     seen: set[object] = set()
     for one in found:
-        key = one.id if one.kind is OfferKind.DOCUMENT else one.text
+        key = one.id or one.text
         if key not in seen:
             seen.add(key)
             yield one
@@ -79,7 +78,8 @@ def _different(found: Iterable[Offer]) -> Iterator[Offer]:
     """Those that lead to no document, and to no search, that one before leads to."""
     seen: set[object] = set()
     for one in found:
-        keys = {one.id} if one.id else {(one.facet, one.q or one.text)}
+        search = (one.facet, one.q or one.text)
+        keys = {one.id} if one.kind is OfferKind.DOCUMENT else {one.id or search, search}
         if seen.isdisjoint(keys):
             yield one
         seen |= keys

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
-from indexer.answers.suggesting.typed_titles import typed_titles
+from indexer.answers.suggesting.known_names import KnownNames
 from indexer.query.model import Word
 from indexer.relations.shelf import DocRef, ResolvedQuery
 from indexer.results import Suggestion
@@ -17,13 +17,13 @@ LOOKED_AT = 4
 
 
 def suggestions(
-    snapshot: Snapshot, text: str, limit: int, among: ResolvedQuery | None
+    snapshot: Snapshot, known: KnownNames, text: str, limit: int, among: ResolvedQuery | None
 ) -> tuple[Suggestion, ...]:
     """At most `limit` different titles that hold what was typed or was meant by it, best first.
 
     Of `among` the filters, dates and searches within count, not what it asks for.
     """
-    titles = typed_titles(snapshot, text, LOOKED_AT * limit, among)
+    titles = known.titles(text, LOOKED_AT * limit, among)
     found: dict[str, Suggestion] = {}
     for one in suggested(snapshot, titles.refs, titles.literals):
         found.setdefault(one.title, one)

@@ -22,13 +22,16 @@ from indexer.snapshot import Snapshot
 MOST_SOUNDING = 2
 """Texts of one reading whose titles are listed: gjj may be 公积金 or 国家级."""
 
+MOST_HOMOPHONES = 20
+"""Characters of a text that is looked up by its sounds; longer ones are nearly whole titles."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedTitles:
     """Documents whose titles answer, best first.
 
     `literals` stand in the titles, and are marked. `instead`: no title holds what was typed, and
-    this is what was searched for in its place ("" where nothing was).
+    these are the words that were meant ("" where nothing else was).
     """
 
     literals: tuple[str, ...] = ()
@@ -59,7 +62,7 @@ def typed_titles(
             if refs := snapshot.titles_holding(found.literals, among, limit):
                 return TypedTitles(found.literals, refs, found.instead)
     near = within(snapshot, among, near_titles(snapshot, text))
-    return TypedTitles(cut, near, snapshot.cards(near)[near[0]].card.title if near else "")
+    return TypedTitles(cut, near)
 
 
 def _all_words(snapshot: Snapshot, text: str, cut: tuple[str, ...]) -> Iterator[TypedTitles]:
@@ -85,7 +88,7 @@ def sound_readings(text: str) -> Iterator[PinyinReading]:
         if len(reading.places) >= (LEAST_INITIALS if reading.initials else 2):
             yield reading
     typed = normalise(text)
-    if len(typed) >= LEAST_HOMOPHONES and all(map(is_han, typed)):
+    if LEAST_HOMOPHONES <= len(typed) <= MOST_HOMOPHONES and all(map(is_han, typed)):
         yield PinyinReading(tuple(SoundClass(readings(char), complete=True) for char in typed))
 
 
