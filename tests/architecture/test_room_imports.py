@@ -31,7 +31,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/analysis": (),
     "indexer/answers": (
-        *("corpus", "corpus/fields", *_ASKED, "indexer/relations/grammar"),
+        *("corpus", "corpus/fields", *_ASKED, "indexer/answers/suggesting"),
+        "indexer/relations/grammar",
         *("indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
     ),

@@ -46,7 +46,7 @@ def offers(
         OfferKind.LAW: law_offers(snapshot, known, text, among, asof),
         OfferKind.NUMBER: number_offers(snapshot, text, MOST[OfferKind.NUMBER], among),
         OfferKind.DOCUMENT: namesakes(snapshot, titles),
-        OfferKind.WORD: _words(known, plain_words, text, titles.instead),
+        OfferKind.WORD: _words(snapshot, known, plain_words, text, titles.instead, among),
     }
     for kind in FACETS:
         found[kind] = value_offers(snapshot, known, kind, text, among, asof.today)
@@ -57,11 +57,21 @@ def offers(
 
 
 def _words(
-    known: KnownNames, plain_words: PlainWords | None, text: str, instead: str
+    snapshot: Snapshot,
+    known: KnownNames,
+    plain_words: PlainWords | None,
+    text: str,
+    instead: str,
+    among: ResolvedQuery | None,
 ) -> Iterator[Offer]:
     """Everyday words; where there are none what was meant by the text, if that was another one."""
-    found = list(word_offers(known, plain_words, text)) if plain_words else []
-    yield from found or ([meant_offer(instead)] if instead else [])
+    found = False
+    if plain_words:
+        for one in word_offers(snapshot, known, plain_words, text, among):
+            found = True
+            yield one
+    if instead and not found:
+        yield meant_offer(instead)
 
 
 def _once(found: Iterable[Offer]) -> Iterator[Offer]:

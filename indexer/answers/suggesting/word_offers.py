@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from indexer.analysis.name_table import Degree
 from indexer.analysis.normalise import normalise
 from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.suggesting.marked_names import marked
+from indexer.answers.suggesting.narrowed import bare
+from indexer.query.model import ParsedText, Word
 from indexer.query.plain_words import PlainWords
+from indexer.relations.shelf import ResolvedQuery
 from indexer.results import Offer, OfferKind, TextPart
+from indexer.snapshot import Snapshot
 
-LOOKED_AT = 4
-"""Words that are looked up in documents; those that would find nothing are left out."""
+LOOKED_AT = 12
+"""Words that are looked at; those that would find nothing are left out."""
 
 
-def word_offers(known: KnownNames, plain_words: PlainWords, text: str) -> Iterator[Offer]:
-    """The plain and official words that hold what was typed or sound so, if documents hold them.
+def word_offers(
+    snapshot: Snapshot,
+    known: KnownNames,
+    plain_words: PlainWords,
+    text: str,
+    among: ResolvedQuery | None,
+) -> Iterator[Offer]:
+    """The plain words that hold what was typed, and all words that sound so or are nearly that.
 
-    A plain word is offered, too, where documents hold an official word for it alone.
+    Only those of which documents hold the word itself or an official word for it. Official words
+    that hold what was typed are left to the titles, which have them.
     """
     for found in plain_words.names.found(text, LOOKED_AT):
         word = normalise(found.name)
         officials = plain_words.officials(word)
-        held = [one for one in (word, *map(normalise, officials)) if known.holds(one)]
-        if held and word != normalise(text):
+        if word == normalise(text) or (found.degree <= Degree.HOLDS and not officials):
+            continue
+        if any(
+            known.holds(one) and _is_within(snapshot, one, among)
+            for one in (word, *map(normalise, officials))
+        ):
             yield Offer(
                 kind=OfferKind.WORD,
                 text=found.name,
@@ -31,6 +48,15 @@ def word_offers(known: KnownNames, plain_words: PlainWords, text: str) -> Iterat
                 q=found.name,
                 officials=officials,
             )
+
+
+def _is_within(snapshot: Snapshot, word: str, among: ResolvedQuery | None) -> bool:
+    """Whether a document that holds a word is within what a search is narrowed to."""
+    if among is None or bare(among) == bare(None, among.query.asked_on):
+        return True
+    narrowed = bare(among)
+    asked = replace(narrowed.query, parsed=ParsedText(expression=Word(word)))
+    return snapshot.ranked(replace(narrowed, query=asked), 0, 0).total > 0
 
 
 def meant_offer(text: str) -> Offer:
