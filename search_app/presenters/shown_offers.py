@@ -8,6 +8,7 @@ from indexer.query.model import ParsedText, Query
 from indexer.query.parser import parse
 from indexer.results import Offer, OfferKind, Suggestion
 from search_app.addresses.links import Links
+from search_app.addresses.query_pairs import default_fold
 from search_app.wording import suggesting
 
 
@@ -22,7 +23,8 @@ class TypingOffer:
 
 def present_typing_offer(offer: Offer, links: Links, query: Query | None = None) -> TypingOffer:
     """Where an offer leads within what `query` narrows to, and its facts."""
-    return TypingOffer(offer, _href(offer, links, query or Query()), tuple(_facts(offer)))
+    asked = query or Query(fold=default_fold(None))
+    return TypingOffer(offer, _href(offer, links, asked), tuple(_facts(offer)))
 
 
 def suggestion_facts(one: Suggestion) -> list[str]:
@@ -33,11 +35,12 @@ def suggestion_facts(one: Suggestion) -> list[str]:
 def _href(offer: Offer, links: Links, query: Query) -> str:
     if offer.id:
         return links.document(offer.id)
-    narrowed = replace(query, page=1)
+    parsed = parse(offer.q, query.scope) if offer.q else ParsedText()
+    there = replace(query, parsed=parsed, page=1)
     if offer.facet:
-        chosen = query.filters.having(offer.facet, (offer.text,))
-        return links.search(replace(narrowed, parsed=ParsedText(), filters=chosen))
-    return links.search(replace(narrowed, parsed=parse(offer.q, query.scope)))
+        there = replace(there, filters=query.filters.having(offer.facet, (offer.text,)))
+    sort = there.default_sort if query.sort is query.default_sort else query.sort
+    return links.search(replace(there, sort=sort))
 
 
 def _facts(offer: Offer) -> list[str]:

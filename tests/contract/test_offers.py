@@ -1,4 +1,4 @@
-"""What is offered while somebody types: each kind, by beginning, inside, by sound, with mistakes."""
+"""What is offered while somebody types: each kind, by its beginning, by sound, with mistakes."""
 
 from __future__ import annotations
 

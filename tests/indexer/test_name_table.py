@@ -43,7 +43,6 @@ TABLE = NameTable(NAMES)
         ("a 类", ["A 类证"]),
         ("", []),
         ("\0", []),
-        ("公\0", []),
     ],
 )
 def test_names(typed: str, names: list[str]) -> None:
@@ -63,6 +62,6 @@ def test_at_most_so_many_and_none_of_none() -> None:
     assert NameTable(()).found("公", 3) == []
 
 
-@pytest.mark.parametrize("typed", ["公" * 300, "g" * 300, "公 司", "😀", "'", "2019"])
+@pytest.mark.parametrize("typed", ["公" * 300, "g" * 300, "😀", "'", "2019"])
 def test_anything_may_be_typed(typed: str) -> None:
     assert TABLE.found(typed, 3) == []
