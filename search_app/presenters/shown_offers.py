@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from indexer.query.model import ParsedText, Query
+from indexer.query.model import ParsedText, Query, Sort
 from indexer.query.parser import parse
 from indexer.results import Offer, OfferKind, Suggestion
 from search_app.addresses.links import Links
@@ -39,7 +39,8 @@ def _href(offer: Offer, links: Links, query: Query) -> str:
     there = replace(query, parsed=parsed, page=1)
     if offer.facet:
         there = replace(there, filters=query.filters.having(offer.facet, (offer.text,)))
-    sort = there.default_sort if query.sort is query.default_sort else query.sort
+    usual = query.sort in (query.default_sort, Sort.RELEVANCE)
+    sort = there.default_sort if usual else query.sort
     return links.search(replace(there, sort=sort))
 
 

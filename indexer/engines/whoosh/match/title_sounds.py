@@ -16,9 +16,15 @@ from indexer.engines.whoosh.files.segment import Segment
 
 Positions = NDArray[np.int64]
 
+RARE = 16
+"""Characters that are so rare among all (one in so many) are looked up; others are looked for in
+the whole row, which takes 5 ms for 100,000 titles of 30 characters."""
+
+NOWHERE = np.empty(0, np.uint32)
+
 
 class TitleSounds:
-    """The titles of a segment as a row of characters: 10 bytes for each Han character."""
+    """The titles of a segment as a row of characters: 14 bytes for each Han character."""
 
     def __init__(self, segment: Segment) -> None:
         """Put the titles together from their bigrams. O(characters of all titles)."""
@@ -27,18 +33,20 @@ class TitleSounds:
         self._where = np.flatnonzero((stream >= FIRST) & (stream <= LAST)).astype(np.uint32)
         self._chars = (stream[self._where] - FIRST).astype(np.uint16)
         self._often = np.bincount(self._chars, minlength=LAST - FIRST + 1)
+        self._by_char = np.argsort(self._chars, kind="stable").astype(np.uint32)
+        self._ends = np.cumsum(self._often)
 
     def found(self, places: Sequence[SoundClass]) -> tuple[Positions, Positions, Positions]:
         """(documents, starts, ends) of all places in live titles, ends exclusive, in the stream.
 
-        O(Han characters of all titles) as one look-up in a small table; then what is left shrinks
-        with each place, the rarest first.
+        O(n log n), n being the characters of the rarest place in all titles; then what is left
+        shrinks with each place.
         """
         size = len(places)
         classes = [characters_of(place) for place in places]
         order = sorted(range(size), key=lambda at: int(self._often[classes[at]].sum()))
         first = order[0]
-        heads = np.flatnonzero(classes[first][self._chars]) - first
+        heads = self._places_of(classes[first]) - first
         heads = heads[(heads >= 0) & (heads + size <= len(self._chars))]
         for at in order[1:]:
             heads = heads[classes[at][self._chars[heads + at]]]
@@ -48,6 +56,15 @@ class TitleSounds:
         documents = bounds.searchsorted(starts, "right") - 1
         inside = (lasts < bounds[documents + 1]) & self._segment.live[documents]
         return documents[inside], starts[inside], lasts[inside] + 1
+
+    def _places_of(self, allowed: Mask) -> Positions:
+        """Where any of some characters stands, ascending."""
+        if RARE * int(self._often[allowed].sum()) > len(self._chars):
+            return np.flatnonzero(allowed[self._chars])
+        chosen = np.flatnonzero(allowed & (self._often > 0)).tolist()
+        ends, often = self._ends, self._often
+        lots = [self._by_char[int(ends[c] - often[c]) : int(ends[c])] for c in chosen]
+        return np.sort(np.concatenate([NOWHERE, *lots])).astype(np.int64)
 
     def texts(self, places: Sequence[SoundClass]) -> Counter[str]:
         """The different normalised texts there, with the number of titles that hold each."""
