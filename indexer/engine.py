@@ -12,12 +12,14 @@ from indexer.analysed_document import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
+from indexer.query.plain_words import PlainWords
 from indexer.results import (
     Duplicate,
     Explanation,
     FacetListing,
     Histogram,
     MarkedDocument,
+    Offer,
     Passage,
     Pivot,
     RemovedDocument,
@@ -145,7 +147,25 @@ class View(Protocol):
     def suggest(
         self, text: str, limit: int = 8, among: Query | None = None
     ) -> tuple[Suggestion, ...]:
-        """Titles that hold what was typed, best first; within the filters and dates of `among`."""
+        """Titles that hold what was typed, best first; within the filters and dates of `among`.
+
+        Where no title does, those that hold what was meant: pinyin, initials, a mistake.
+        """
+
+    def offers(
+        self,
+        text: str,
+        limit: int = 8,
+        among: Query | None = None,
+        plain_words: PlainWords | None = None,
+    ) -> tuple[Offer, ...]:
+        """What else may be meant by what was typed, by kind, few of each, the best first.
+
+        Laws by their short names in the version in force, numbers by how they begin, documents of
+        a suggested title from other organs or places, everyday words of `plain_words`, organs and
+        topics: as they are, by pinyin or initials, with a mistake. All within the filters and
+        dates of `among`; nothing is offered that leads to nothing.
+        """
 
     def statistics(self) -> Statistics:
         """The state of the data."""

@@ -110,6 +110,13 @@ class TitlePlace(NamedTuple):
     end: int
 
 
+class BorneNumber(NamedTuple):
+    """The normal form of a document number, and a document that bears it."""
+
+    form: str
+    ref: DocRef
+
+
 class Snapshot(Shelf, Protocol):
     """One published generation without what was taken down; safe to use from several threads.
 
@@ -187,6 +194,15 @@ class Snapshot(Shelf, Protocol):
 
         Those whose title begins with the first literal come first, then the newest. Of `among`
         the filters, dates and searches within count, not what it asks for.
+        """
+
+    def numbers_beginning(
+        self, beginning: str, among: ResolvedQuery | None, limit: int
+    ) -> Sequence[BorneNumber]:
+        """The document numbers whose normal form begins so, each once, at most `limit`.
+
+        Each with the newest document that bears it; the numbers of the newest come first. `among`
+        narrows as in `titles_holding`.
         """
 
     def titles_alike(self, text: str, least: float, limit: int) -> Sequence[tuple[DocRef, float]]:

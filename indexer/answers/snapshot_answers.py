@@ -18,6 +18,7 @@ from indexer.answers.official_words import OfficialWords
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
+from indexer.answers.suggesting.known_names import KnownNames
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
@@ -39,6 +40,7 @@ class SnapshotAnswers:
     snapshot: Snapshot
     relations: RelationAnswers
     taken_down: Mapping[str, Entry]
+    known_names: KnownNames
 
     @classmethod
     def over(cls, snapshot: Snapshot, taken_down: Mapping[str, Entry]) -> SnapshotAnswers:
@@ -49,7 +51,8 @@ class SnapshotAnswers:
 
         state = IndexState(snapshot.version, snapshot.published_at.date())
         issuers = snapshot.facet_names(Facet.ISSUER)
-        return cls(snapshot, RelationAnswers(snapshot, state, issuers, scan_hits), taken_down)
+        relations = RelationAnswers(snapshot, state, issuers, scan_hits)
+        return cls(snapshot, relations, taken_down, KnownNames(snapshot))
 
     def resolved(self, query: Query, today: date) -> ResolvedQuery:
         """The query as it is asked on a day, the documents that it names looked up."""

@@ -15,20 +15,23 @@ from indexer.answers.marked_documents import marked_document, same_texts
 from indexer.answers.passages.answering_passage import answering_passage
 from indexer.answers.snapshot_answers import SnapshotAnswers, scan
 from indexer.answers.statistics import statistics
-from indexer.answers.suggestions import suggestions
+from indexer.answers.suggesting.offers import offers
+from indexer.answers.suggesting.suggestions import suggestions
 from indexer.errors import CursorGoneError, Problem
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit, Match, Query, Sort
+from indexer.query.model import DateUnit, Match, ParsedText, Query, Sort
+from indexer.query.plain_words import PlainWords
 from indexer.relations.rounds import run
-from indexer.relations.shelf import AsOf
+from indexer.relations.shelf import AsOf, ResolvedQuery
 from indexer.results import (
     Duplicate,
     Explanation,
     FacetListing,
     Histogram,
     MarkedDocument,
+    Offer,
     Passage,
     Pivot,
     RemovedDocument,
@@ -162,8 +165,26 @@ class SnapshotView:
         self, text: str, limit: int = 8, among: Query | None = None
     ) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first; within what `among` narrows to."""
-        narrowed = self._answers.resolved(among, self.today) if among else None
-        return suggestions(self.snapshot, text, limit, narrowed)
+        known, narrowed = self._answers.known_names, self._narrowed(among)
+        return suggestions(self.snapshot, known, text, limit, narrowed)
+
+    def offers(
+        self,
+        text: str,
+        limit: int = 8,
+        among: Query | None = None,
+        plain_words: PlainWords | None = None,
+    ) -> tuple[Offer, ...]:
+        """Laws, numbers, words, organs and topics that may be meant by what was typed."""
+        asof = self._asof(among.asof if among else None)
+        known, narrowed = self._answers.known_names, self._narrowed(among)
+        return offers(self.snapshot, known, text, limit, narrowed, plain_words, asof)
+
+    def _narrowed(self, among: Query | None) -> ResolvedQuery | None:
+        """What a query narrows to; that its text names documents does not matter."""
+        if among is None:
+            return None
+        return self._answers.resolved(replace(among, parsed=ParsedText()), self.today)
 
     def statistics(self) -> Statistics:
         """The state of the data."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
+from indexer.analysis.name_table import NameTable
 from indexer.analysis.normalise import BARRIER, normalise
 from indexer.query.model import Expansion
 from indexer.query.plain_word_line import Direction, PlainWordEntry
@@ -53,6 +55,15 @@ class PlainWords:
         if problems:
             raise SettingsError(*problems)
         return cls(entries)
+
+    @cached_property
+    def names(self) -> NameTable:
+        """All words, plain and official, to be found by what is typed of them."""
+        return NameTable(tuple(self._expansions))
+
+    def officials(self, word: str) -> tuple[str, ...]:
+        """The words that stand for a whole normalised word; none where it is not known."""
+        return tuple(expansion.official for expansion, _ in self._expansions.get(word, ()))
 
     def __len__(self) -> int:
         """How many entries there are."""

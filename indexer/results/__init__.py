@@ -35,6 +35,7 @@ from indexer.results.state import (
     SourceStatistics,
     Statistics,
 )
+from indexer.results.typing_offers import Offer, OfferKind
 from indexer.stored_record import Card
 
 __all__ = [
@@ -51,6 +52,8 @@ __all__ = [
     "Histogram",
     "Hit",
     "MarkedDocument",
+    "Offer",
+    "OfferKind",
     "Passage",
     "Pivot",
     "PivotRow",

@@ -90,8 +90,14 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A title that continues what was typed, as parts with the typed text marked."""
+    """A title that continues what was typed, as parts with the typed text marked.
+
+    The organs, the place and the date that counts tell documents of one title apart.
+    """
 
     id: str
     title: str
     parts: Snippet
+    issuers: tuple[str, ...] = ()
+    region: str | None = None
+    dated_on: date | None = None

@@ -14,6 +14,7 @@ from search_app.api.counts_json import Facets, QueryText
 from search_app.api.hits_json import HitJson, Parts
 from search_app.api.json_model import Count, Day, JsonModel, Page
 from search_app.api.offers_json import OfferJson, offers_of
+from search_app.api.typing_offers_json import TypingOfferJson
 from search_app.offers.offered_filters import OfferedFilter
 from search_app.wording import api_fields
 
@@ -106,10 +107,11 @@ class SuggestionJson(JsonModel):
 
 
 class SuggestionsJson(JsonModel):
-    """Titles that hold what was typed."""
+    """Titles that hold what was typed, and what else may be meant."""
 
     query: str
     suggestions: list[SuggestionJson]
+    offers: list[TypingOfferJson]
 
 
 class HealthJson(JsonModel):

@@ -33,6 +33,7 @@ from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json
 from search_app.api.request_body import body
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
+from search_app.api.typing_offers_json import TypingOfferJson
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
@@ -88,13 +89,16 @@ def relations(id: str) -> Response:
 
 
 def suggest() -> Response:
-    """Titles that hold what was typed."""
-    site = current_site()
+    """Titles that hold what was typed, and what else may be meant."""
+    site, links = current_site(), current_links()
     text = refuse_long(parameters(request.args, SuggestArgs).q, site.settings.max_query_length)
     if (response := unchanged()) is not None:
         return response
-    found = current_view().suggest(text, SUGGESTIONS) if text else ()
-    return json_response(SuggestionsJson.of(current_links(), query=text, suggestions=found))
+    view = current_view()
+    found = view.suggest(text, SUGGESTIONS) if text else ()
+    offers = view.offers(text, SUGGESTIONS, plain_words=site.plain_words)
+    shown = [TypingOfferJson.shown(offer, links) for offer in offers]
+    return json_response(SuggestionsJson.of(links, query=text, suggestions=found, offers=shown))
 
 
 def facets() -> Response:

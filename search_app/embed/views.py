@@ -14,7 +14,7 @@ from indexer.query.model import Query, Scope
 from indexer.results import SearchResult
 from search_app.addresses.search_args import search_query
 from search_app.embed import embed_script
-from search_app.embed.box_results import RESULTS, SUGGESTIONS, present_box
+from search_app.embed.box_results import OFFERS, RESULTS, SUGGESTIONS, BoxAnswer, present_box
 from search_app.embed.embed_code import STYLE_EXAMPLE, TARGETS, EmbedChoice, embed_box, embed_code
 from search_app.http import error_pages
 from search_app.offers.meant_search import ask_meant
@@ -47,7 +47,7 @@ def pinned_script(version: str) -> Response:
 
 @blueprint.get("/embed/v1")
 def answers() -> Response:
-    """What the box shows for what is typed into its form: suggestions, and the first results.
+    """What the box shows for what is typed into its form: suggestions by kind, the first results.
 
     Fields that the search does not know are ignored, as on the page the form leads to. Scripts of
     all versions ask here, so its shape stays: `groups` of `options`, each with the `parts` of its
@@ -59,8 +59,11 @@ def answers() -> Response:
     if len(text) > limit:
         raise QueryError(Problem("too_long", "q", text, str(limit)))
     query = _query()
-    suggestions = current_view().suggest(text, SUGGESTIONS, query) if text else ()
-    return jsonify(present_box(suggestions, _first_results(query), links))
+    view = current_view()
+    suggestions = view.suggest(text, SUGGESTIONS, query) if text else ()
+    offers = view.offers(text, OFFERS, query, site.plain_words)
+    answer = BoxAnswer(suggestions, offers, query, _first_results(query))
+    return jsonify(present_box(answer, links))
 
 
 @blueprint.get("/embed")

@@ -36,6 +36,7 @@ from search_app.wording import search as search
 from search_app.wording import settings as settings
 from search_app.wording import site as site
 from search_app.wording import sources as sources
+from search_app.wording import suggesting as suggesting
 from search_app.wording import takedown as takedown
 from search_app.wording import terminal as terminal
 from search_app.wording import topics as topics

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import relations, values
+from search_app.wording import relations, suggesting, values
 
 FIELDS = {
     "answer": "原文摘录：能回答所问的一条或一段原文；没有则为 null。不能代替办理机关的答复。",
@@ -22,7 +22,7 @@ FIELDS = {
     "typed": "所写的词。",
     "corrected": "应当是的词。",
     "applied": "是否已改查；已改查时 hits 是改正后的结果，total 和 facets 仍按所写的计。",
-    "offers": "可以改用的检索，没有时为空。",
+    "offers": "可以改用的检索或其他建议，按种类排列；没有时为空。",
     "total": "相符的份数。",
     "hits": "本页的文件。",
     "next_cursor": "续读位置；没有更多时为 null。",
@@ -185,6 +185,15 @@ SAID_IN = "那份文件的标题；出自通俗说法表的为 null。"
 FOUND_IN = "出自哪份文件，null 为所引文件自己，或没有原文。"
 OFFER_KIND = "所建议的是什么：correction 改正后的检索词，days 日期，place 地区，organ 发文机关。"
 OFFER_PARAMETERS = "另加的检索参数：日期为 since、until，地区为 region，发文机关为 issuer。"
+TYPING_OFFER_FACTS = "用来区分的信息：机关、地区、年份，法律的全称，份数，公文中的说法。"
+TYPING_OFFER_KIND = (
+    "所建议的是什么："
+    + "，".join(f"{code} {name}" for code, name in suggesting.KINDS.items())
+    + "。"
+)
+TYPING_OFFER_PAGE = "本站网页的网址：文件，或检索结果。"
+TYPING_OFFER_QUERY = "改用的检索词；发文机关和主题为空，以 page 中的筛选检索。"
+TYPING_OFFER_TEXT = "显示的文字。"
 OFFER_TEXT = "改用的检索词；已成为参数的词不在其中。"
 ORGAN_NAME = "原来的名称。"
 PLACE_IN_BODY = "句子在正文中的起止位置。"

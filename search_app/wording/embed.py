@@ -16,6 +16,11 @@ def everything(total: int) -> str:
     return f"查看全部 {total:,} 份结果"
 
 
+def nearest(listed: int) -> str:
+    """The option that leads to the page of results, where no document holds all that was typed."""
+    return f"查看最接近的 {listed:,} 份文件"
+
+
 def found(options: int, total: int) -> str:
     """What a screen reader says when the list shows."""
     return f"列出 {options} 项，共 {total:,} 份文件，用上下方向键选择。"
@@ -26,7 +31,10 @@ def facts(values: Iterable[str]) -> str:
     return "　".join(values)
 
 
-NOTHING = "没有建议，请直接检索。"
+NEAREST = "没有完全相符的，最接近的有"
+NOTHING = "没有找到相符的文件。请换个说法，或只留下最要紧的词。"
+NOTHING_WITHIN = "所选范围内没有找到相符的文件。请换个说法，或到全部文件中检索。"
+UNREADABLE = "检索条件有误，按回车键查看说明。"
 
 # On the page.
 TITLE = "把检索框放到您的网站"

@@ -34,7 +34,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus", "corpus/fields", *_ASKED),
         *(
             f"indexer/answers/{room}"
-            for room in ("corrections", "expanding", "listing", "naming", "passages")
+            for room in ("corrections", "expanding", "listing", "naming", "passages", "suggesting")
         ),
         *(
             "indexer/relations/grammar",
@@ -58,6 +58,12 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/answers/naming": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
         *("indexer/relations/grammar", "indexer/relations/resolution"),
+    ),
+    "indexer/answers/suggesting": (
+        *("corpus", "indexer", "indexer/analysis", "indexer/answers"),
+        *("indexer/answers/corrections", "indexer/answers/naming", "indexer/query"),
+        *("indexer/relations", "indexer/relations/grammar", "indexer/relations/validity"),
+        "indexer/results",
     ),
     "indexer/query": (
         *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/forms", "indexer/query/typed"),
@@ -138,6 +144,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/http",
         "search_app/offers",
+        "search_app/presenters",
         "search_app/review",
         "search_app/wording",
     ),
@@ -153,6 +160,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/http",
         "search_app/offers",
+        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/exports": (

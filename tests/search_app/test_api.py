@@ -161,7 +161,7 @@ def test_suggest(client: FlaskClient) -> None:
 
 
 def test_nothing_typed_suggests_nothing(client: FlaskClient) -> None:
-    assert answer(client, "/api/v1/suggest") == {"query": "", "suggestions": []}
+    assert answer(client, "/api/v1/suggest") == {"query": "", "suggestions": [], "offers": []}
 
 
 def test_health(client: FlaskClient) -> None:

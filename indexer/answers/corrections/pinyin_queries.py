@@ -110,7 +110,7 @@ def _read(snapshot: Snapshot, typed: str) -> _Found | None:
         if len(reading.places) < (LEAST_INITIALS if reading.initials else 2):
             continue
         texts = snapshot.texts_sounding(reading.places, MOST_TEXTS) or _organs(snapshot, reading)
-        if words := _words_first(texts, reading):
+        if words := words_first(texts, reading):
             most = max((texts[text] for text in words[1:]), default=0)
             rather = RATHER if reading.likely else RATHER_INITIALS
             return _Found(words[0], texts[words[0]], texts[words[0]] >= rather * most)
@@ -133,7 +133,7 @@ def _organs(snapshot: Snapshot, reading: PinyinReading) -> Mapping[str, int]:
     return snapshot.holding(sounding[:MOST_TEXTS])
 
 
-def _words_first(texts: Mapping[str, int], reading: PinyinReading) -> list[str]:
+def words_first(texts: Mapping[str, int], reading: PinyinReading) -> list[str]:
     """Those of some texts that are of words, single words first, then those of most titles."""
     words = [text for text in texts if _is_of_words(text, reading)]
     return sorted(words, key=lambda text: (len(cut(text)) > 1, -texts[text]))
@@ -169,7 +169,7 @@ def _several(snapshot: Snapshot, typed: str) -> list[str]:
     for reading in spelled_mixed(typed):
         if len(reading.places) >= (LEAST_INITIALS if reading.initials else 2):
             texts = snapshot.texts_sounding(reading.places, MOST_TEXTS)
-            if words := _words_first(texts, reading):
+            if words := words_first(texts, reading):
                 return words[:3]
     return []
 

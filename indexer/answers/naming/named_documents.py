@@ -40,7 +40,8 @@ MOST_BESIDE = 5
 class NamedDocuments:
     """The documents that a text names, in the order in which they are listed.
 
-    `whole`: nothing else was typed. `near`: no document has the title that was typed, and these have nearly the same.
+    `whole`: nothing else was typed. `near`: no document has the title that was typed, and these
+    have nearly the same.
     """
 
     refs: tuple[DocRef, ...] = ()

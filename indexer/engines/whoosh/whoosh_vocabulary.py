@@ -7,10 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from threading import Lock
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.analysis import grams
 from indexer.analysis.normalise import BARRIER, original_span
 from indexer.analysis.sound_classes import SoundClass
+from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.postings import CHARACTER_BITS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
@@ -20,7 +22,8 @@ from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.selection import select
 from indexer.engines.whoosh.whoosh_shelf import WhooshShelf
 from indexer.query.model import Sort
-from indexer.snapshot import TitlePlace
+from indexer.relations.shelf import ResolvedQuery
+from indexer.snapshot import BorneNumber, TitlePlace
 
 
 class WhooshVocabulary(WhooshShelf):
@@ -51,6 +54,24 @@ class WhooshVocabulary(WhooshShelf):
             spans |= {(index, document): (start, end) for document, start, end in rows}
         chosen = select(self.segments, masks, begins, Sort.RELEVANCE, 0, limit)
         return [self._title_place(SegmentRef(s, d), *spans[s, d]) for s, d, _ in chosen]
+
+    def numbers_beginning(
+        self, beginning: str, among: ResolvedQuery | None, limit: int
+    ) -> Sequence[BorneNumber]:
+        """The document numbers that begin so, the newest first. O(documents that bear them)."""
+        allowed = self._matching.narrowed_to(among) if among else None
+        held: list[tuple[SegmentRef, str]] = []
+        for index, segment in enumerate(self.segments):
+            bounds = segment.number_form.beginning(beginning.encode())
+            ordinals, documents = segment.number_form.pairs_between(*bounds)
+            kept = (segment.live if allowed is None else allowed[index])[documents]
+            rows = _newest_of_each(ordinals[kept], documents[kept], segment, limit)
+            held += ((SegmentRef(index, d), segment.number_form.term(o).decode()) for o, d in rows)
+        order = {ref: place for place, ref in enumerate(self.in_order({ref for ref, _ in held}))}
+        newest: dict[str, SegmentRef] = {}
+        for ref, form in sorted(held, key=lambda row: (order[row[0]], row[1])):
+            newest.setdefault(form, ref)
+        return [BorneNumber(form, ref) for form, ref in newest.items()][:limit]
 
     def texts_sounding(self, places: Sequence[SoundClass], limit: int) -> Mapping[str, int]:
         """The different normalised texts at such places, with how many titles hold each."""
@@ -100,3 +121,23 @@ class WhooshVocabulary(WhooshShelf):
     def _title_place(self, ref: SegmentRef, start: int, end: int) -> TitlePlace:
         breaks = self.segments[ref.segment].breaks("title", ref.document)
         return TitlePlace(ref, *original_span(breaks, start, end))
+
+
+def _newest_of_each(
+    ordinals: NDArray[np.uint32], documents: Array, segment: Segment, limit: int
+) -> list[tuple[int, int]]:
+    """(term, document) of the newest document of each term, those of the newest first."""
+    numbers = documents.astype(np.int64)
+    order = np.lexsort((segment.tie[numbers], -segment.dated[numbers].astype(np.int64)))
+    ordinals, numbers = ordinals[order], numbers[order]
+    firsts = np.sort(np.unique(ordinals, return_index=True)[1])
+    # Numbers of one document tie: they are ordered by their forms, which terms are, too.
+    firsts = firsts[np.lexsort((ordinals[firsts], _ranks(numbers[firsts])))][:limit]
+    return list(zip(ordinals[firsts].tolist(), numbers[firsts].tolist(), strict=True))
+
+
+def _ranks(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The place at which each number comes first."""
+    _, firsts, places = np.unique(numbers, return_index=True, return_inverse=True)
+    ranks: NDArray[np.int64] = firsts[places]
+    return ranks

@@ -17,6 +17,7 @@ from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results import FacetListing, Histogram, Pivot
 from indexer.snapshot import (
+    BorneNumber,
     LiteralPlaces,
     LowerBound,
     Ranked,
@@ -158,13 +159,28 @@ class BruteSnapshot(BruteVocabulary):
         self, literals: Sequence[str], among: ResolvedQuery | None, limit: int
     ) -> Sequence[DocRef]:
         """The documents whose title holds all of some literals, best first."""
-        allowed = self._documents
-        if among is not None:
-            bare = replace(among.query, parsed=ParsedText())
-            allowed = self._found(replace(among, query=bare))
+        allowed = self._narrowed_to(among)
         found = [one for one in allowed if all(text in one.title.text for text in literals)]
         begins = {one.id: float(one.title.text.startswith(literals[0])) for one in found}
         return [self._ref(one) for one in in_order(found, Sort.RELEVANCE, begins)[:limit]]
+
+    def numbers_beginning(
+        self, beginning: str, among: ResolvedQuery | None, limit: int
+    ) -> Sequence[BorneNumber]:
+        """The document numbers that begin so, each with the newest document that bears it."""
+        newest: dict[str, DocRef] = {}
+        for one in in_order(self._narrowed_to(among), Sort.NEWEST, {}):
+            for form in sorted(one.number_forms):
+                if form.startswith(beginning):
+                    newest.setdefault(form, self._ref(one))
+        return [BorneNumber(*row) for row in newest.items()][:limit]
+
+    def _narrowed_to(self, among: ResolvedQuery | None) -> list[KeptDocument]:
+        """The documents within what a query narrows to, whatever its text."""
+        if among is None:
+            return list(self._documents)
+        bare = replace(among.query, parsed=ParsedText())
+        return self._found(replace(among, query=bare))
 
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None

@@ -71,6 +71,11 @@ class WordField:
                 high = middle
         return low
 
+    def beginning(self, prefix: bytes) -> tuple[int, int]:
+        """The ordinals, from the first to before the last, of the terms that begin so."""
+        # No UTF-8 has this byte.
+        return self.ceiling(prefix), self.ceiling(prefix + b"\xff")
+
     def lookup(self, text: str) -> int | None:
         """The ordinal of a word."""
         return self.find(text.encode())
@@ -110,8 +115,12 @@ class WordField:
 
     def pairs(self) -> tuple[NDArray[np.uint32], Array]:
         """Every posting as (ordinal of the term, document). O(postings)."""
-        ordinals = np.arange(len(self), dtype=np.uint32)
-        return np.repeat(ordinals, self._docs.counts()), self._docs.between(0, len(self))
+        return self.pairs_between(0, len(self))
+
+    def pairs_between(self, first: int, last: int) -> tuple[NDArray[np.uint32], Array]:
+        """As `pairs`, of the terms from `first` to before `last`. O(postings of these)."""
+        ordinals = np.arange(first, last, dtype=np.uint32)
+        return np.repeat(ordinals, self._docs.counts(first, last)), self._docs.between(first, last)
 
 
 def head(term: bytes) -> int:
