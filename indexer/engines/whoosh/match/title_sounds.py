@@ -41,7 +41,7 @@ class TitleSounds:
         O(where the rarest place is filled, and as much as is left after each further one).
         """
         size = len(places)
-        classes = [_characters(place) for place in places]
+        classes = [characters_of(place) for place in places]
         order = sorted(range(size), key=lambda at: int(self._often[classes[at]].sum()))
         first = order[0]
         heads = self._standing(classes[first]) - first
@@ -99,7 +99,7 @@ def _different(rows: NDArray[np.uint32]) -> tuple[Positions, Positions]:
 
 
 @lru_cache(_KEPT)
-def _characters(place: SoundClass) -> Mask:
+def characters_of(place: SoundClass) -> Mask:
     """Which characters from `FIRST` on may stand at a place."""
     if place.character:
         allowed = np.zeros(LAST - FIRST + 1, bool)
