@@ -227,6 +227,13 @@ class Snapshot(Shelf, Protocol):
         Each with the number of titles that hold it, the most frequent first, equal ones by text.
         """
 
+    def words_sounding(self, places: Sequence[SoundClass], limit: int) -> Mapping[str, int]:
+        """The words of bodies, as the segmenter cuts them, that sound so: 2 to 6 Han characters.
+
+        At most `limit`, each with the number of documents whose body holds it as a word, the most
+        frequent first, equal ones by text.
+        """
+
     def pair_frequencies(self, pairs: Collection[str]) -> Mapping[str, int]:
         """About how many documents hold each pair of neighbouring normalised characters.
 

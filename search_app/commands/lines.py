@@ -112,13 +112,15 @@ def result_json(result: SearchResult, settings: Settings) -> str:
 def result_lines(result: SearchResult) -> Iterator[str]:
     """A page of results."""
     reading = result.reading
-    if correction := reading.correction:
+    correction = reading.correction
+    corrected = correction is not None and correction.applied
+    if correction:
         yield wording.corrections.line(correction)
     for number in reading.unlisted_numbers:
         yield wording.results.unlisted(number, result.total)
     if reading.near_titles:
         yield wording.results.NEAR_TITLES
-    elif result.further and not result.total and len(reading.words) > 1:
+    elif result.further and not result.total and len(reading.words) > 1 and not corrected:
         yield wording.results.none_holds_all(reading.words)
     if reading.expansions:
         yield wording.expansions.line(reading.expansions)

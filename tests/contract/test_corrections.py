@@ -189,6 +189,25 @@ def test_characters_that_were_typed_stand_for_themselves(engine_factory: EngineF
         assert snapshot_of(engine).texts_sounding(places, 9) == {"公积金": 1}
 
 
+def test_words_that_sound_so(engine_factory: EngineFactory) -> None:
+    index = engine_factory()
+    index.publish(
+        [
+            document("one", "题", "公积金可以提取。", "公积金"),
+            document("two", "题", "公积金。"),
+            document("gone", "题", "公积金。"),
+            document("other", "公积金", "居民"),
+        ]
+    )
+    index.publish(removed=[("甲", "gone")], merge=False)
+    with index.engine() as engine:
+        snapshot = snapshot_of(engine)
+        assert snapshot.words_sounding(spelled_mixed("gongjijin")[0].places, 9) == {"公积金": 2}
+        assert not snapshot.words_sounding(spelled_mixed("jumi")[0].places, 9)
+        assert snapshot.words_sounding(spelled_mixed("tiqu")[0].places, 9) == {"提取": 1}
+        assert not snapshot.words_sounding((), 9)
+
+
 def test_how_many_documents_hold_a_text(notices_engine: Engine, oracle: Oracle) -> None:
     snapshot = snapshot_of(notices_engine)
     texts = ("养犬登记", "军运会", "犬", "（一）", "居住正")

@@ -109,12 +109,25 @@ def _read(snapshot: Snapshot, typed: str) -> _Found | None:
     for reading in spelled_mixed(typed):
         if len(reading.places) < (LEAST_INITIALS if reading.initials else 2):
             continue
-        texts = snapshot.texts_sounding(reading.places, MOST_TEXTS) or _organs(snapshot, reading)
+        texts = _sounding(snapshot, reading)
         if words := words_first(texts, reading):
             most = max((texts[text] for text in words[1:]), default=0)
             rather = RATHER if reading.likely else RATHER_INITIALS
             return _Found(words[0], texts[words[0]], texts[words[0]] >= rather * most)
     return None
+
+
+def _sounding(snapshot: Snapshot, reading: PinyinReading) -> Mapping[str, int]:
+    """What sounds as was typed: texts of titles, else organs, else words, with their documents.
+
+    Words only for more than initials, which nearly any word has.
+    """
+    texts = snapshot.texts_sounding(reading.places, MOST_TEXTS)
+    if words_first(texts, reading):
+        return texts
+    if organs := _organs(snapshot, reading):
+        return organs
+    return {} if reading.initials else snapshot.words_sounding(reading.places, MOST_TEXTS)
 
 
 def _organs(snapshot: Snapshot, reading: PinyinReading) -> Mapping[str, int]:
@@ -147,7 +160,7 @@ def _is_of_words(text: str, reading: PinyinReading) -> bool:
     if len(text) >= WHOLE_TITLE:
         return True
     if reading.likely:
-        return len(words) <= max(2, len(text) // 2)
+        return len(words) <= (1 if len(text) == 2 else max(2, len(text) // 2))
     return all(len(word) > 1 for word in words)
 
 
@@ -168,7 +181,7 @@ def _in_parts(snapshot: Snapshot, typed: str) -> _Found | None:
 def _several(snapshot: Snapshot, typed: str) -> list[str]:
     for reading in spelled_mixed(typed):
         if len(reading.places) >= (LEAST_INITIALS if reading.initials else 2):
-            texts = snapshot.texts_sounding(reading.places, MOST_TEXTS)
+            texts = _sounding(snapshot, reading)
             if words := words_first(texts, reading):
                 return words[:3]
     return []

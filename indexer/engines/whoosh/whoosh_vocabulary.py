@@ -18,6 +18,7 @@ from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.match.matching import Matching
 from indexer.engines.whoosh.match.title_sounds import TitleSounds
+from indexer.engines.whoosh.match.word_sounds import WordSounds
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.selection import select
 from indexer.engines.whoosh.whoosh_shelf import WhooshShelf
@@ -34,6 +35,7 @@ class WhooshVocabulary(WhooshShelf):
         super().__init__(generation, matching)
         self._sounds_lock = Lock()
         self._title_sounds: list[TitleSounds] = []
+        self._word_sounds: list[WordSounds] = []
 
     def titles_sounding(self, places: Sequence[SoundClass], limit: int) -> Sequence[TitlePlace]:
         """Where titles have Han characters in a row that sound so, one place a title."""
@@ -79,7 +81,19 @@ class WhooshVocabulary(WhooshShelf):
         if places:
             for _, sounds in self._sounding():
                 found.update(sounds.texts(places))
-        return dict(sorted(found.items(), key=lambda one: (-one[1], one[0]))[:limit])
+        return _most_frequent(found, limit)
+
+    def words_sounding(self, places: Sequence[SoundClass], limit: int) -> Mapping[str, int]:
+        """The words of bodies that sound so, with how many documents hold each."""
+        with self._sounds_lock:
+            if len(self._word_sounds) < len(self.segments):
+                self._word_sounds = [WordSounds(one.words["body"]) for one in self.segments]
+        found: Counter[str] = Counter()
+        for segment, sounds in zip(self.segments, self._word_sounds, strict=True):
+            for word, ordinal in sounds.found(places):
+                docs = segment.words["body"].docs(ordinal)
+                found[word] += int(np.count_nonzero(segment.live[docs]))
+        return _most_frequent(found, limit)
 
     def pair_frequencies(self, pairs: Collection[str]) -> Mapping[str, int]:
         """At least in how many documents each pair stands, by pages of titles and bodies."""
@@ -141,3 +155,9 @@ def _ranks(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     _, firsts, places = np.unique(numbers, return_index=True, return_inverse=True)
     ranks: NDArray[np.int64] = firsts[places]
     return ranks
+
+
+def _most_frequent(found: Mapping[str, int], limit: int) -> Mapping[str, int]:
+    """At most so many texts that stand somewhere, the most frequent first."""
+    held = ((text, count) for text, count in found.items() if count)
+    return dict(sorted(held, key=lambda one: (-one[1], one[0]))[:limit])

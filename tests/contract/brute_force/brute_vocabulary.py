@@ -42,6 +42,17 @@ class BruteVocabulary(BruteShelf):
         )
         return dict(sorted(found.items(), key=lambda each: (-each[1], each[0]))[:limit])
 
+    def words_sounding(self, places: Sequence[SoundClass], limit: int) -> Mapping[str, int]:
+        """The words of bodies that sound so, with how many documents hold each."""
+        whole = (0, len(places))
+        found = Counter(
+            word
+            for one in self._documents
+            for word in one.body.words
+            if 1 < len(word) <= 6 and len(word) == len(places) and whole in sounding(word, places)
+        )
+        return dict(sorted(found.items(), key=lambda each: (-each[1], each[0]))[:limit])
+
     def pair_frequencies(self, pairs: Collection[str]) -> Mapping[str, int]:
         """In how many documents each pair stands."""
         return {pair: n for pair in pairs if (n := sum(pair in _pairs(d) for d in self._documents))}

@@ -56,6 +56,10 @@ class WordField:
         """The UTF-8 of a term, by its ordinal."""
         return bytes(self._blob[self._ends[ordinal] : self._ends[ordinal + 1]])
 
+    def bytes_and_ends(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """The UTF-8 of all terms, one after the other, and (terms + 1,) where each ends."""
+        return np.frombuffer(self._blob, np.uint8), self._ends.astype(np.int64)
+
     def ceiling(self, term: bytes) -> int:
         """The ordinal of the first term that is not below `term`. O(log terms)."""
         key = np.uint64(head(term))
