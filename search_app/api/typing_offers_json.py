@@ -9,7 +9,7 @@ from pydantic import Field
 from indexer.results import Offer, OfferKind
 from search_app.addresses.links import Links
 from search_app.api.json_model import JsonModel
-from search_app.presenters.shown_offers import present_typing_offer
+from search_app.presenters.beside.shown_offers import present_typing_offer
 from search_app.wording import api_fields
 
 

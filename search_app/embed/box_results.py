@@ -19,7 +19,7 @@ from indexer.results import (
 )
 from search_app import wording
 from search_app.addresses.links import Links
-from search_app.presenters.shown_offers import (
+from search_app.presenters.beside.shown_offers import (
     TypingOffer,
     present_typing_offer,
     suggestion_facts,

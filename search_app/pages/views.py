@@ -16,10 +16,10 @@ from search_app.pages.document_answer import DocumentAnswer, ask_document
 from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
+from search_app.presenters.beside.filter_offers import present_offers
 from search_app.presenters.date_bars import unit_of
 from search_app.presenters.document_page import present_document
 from search_app.presenters.facet_values import present_values
-from search_app.presenters.filter_offers import present_offers
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results

@@ -12,17 +12,17 @@ from search_app.addresses.links import Links
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import WINDOW
 from search_app.pages.search_answer import SearchAnswer
+from search_app.presenters.beside.correction_line import CorrectionLine, present_correction
+from search_app.presenters.beside.expansion_line import ExpansionLine, present_expansions
+from search_app.presenters.beside.passage_box import PassageBox, present_passage
+from search_app.presenters.beside.zero_hits import NoHits, present_no_hits
 from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
-from search_app.presenters.correction_line import CorrectionLine, present_correction
 from search_app.presenters.date_bars import Timeline, present_timeline
 from search_app.presenters.date_presets import present_presets
-from search_app.presenters.expansion_line import ExpansionLine, present_expansions
 from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
 from search_app.presenters.pager import Pager, present_pager
-from search_app.presenters.passage_box import PassageBox, present_passage
-from search_app.presenters.zero_hits import NoHits, present_no_hits
 from search_app.wording import duplicates
 
 

@@ -9,7 +9,7 @@ from math import log1p
 
 from indexer.analysis.confusions import confusable, spelling_slips
 from indexer.analysis.sounds import FIRST, LAST
-from indexer.answers.corrections.typed_pieces import Piece
+from indexer.answers.corrections.typed_pieces import TypedPiece
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.snapshot import Snapshot
 
@@ -54,7 +54,7 @@ class Slip:
         return tuple(self.text[at : at + 2] for at in range(first, last))
 
 
-def slips_at(piece: Piece, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
+def slips_at(piece: TypedPiece, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
     """The likeliest slips at the characters `pair` and `pair` + 1 of a piece."""
     slips = [*_replaced(piece.text, pair), *_exchanged_or_doubled(piece.text, pair)]
     often = snapshot.pair_frequencies({pair for slip in slips for pair in slip.new_pairs})

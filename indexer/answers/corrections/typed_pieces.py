@@ -22,7 +22,7 @@ _ALWAYS_APART = frozenset("的了吗呢么吧啊呀嘛哪谁几啥咋")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TypedPiece:
     """A run of Han characters between words that only ask or bind.
 
     `text` is normalised, line[start:end] is what was typed for it.
@@ -46,7 +46,7 @@ def plain_runs(line: str) -> tuple[Token, ...]:
     return tuple(token for token in found if token.kind is Kind.TEXT)
 
 
-def content_pieces(run: Token) -> Iterator[Piece]:
+def content_pieces(run: Token) -> Iterator[TypedPiece]:
     """The pieces of a run that have at least two characters.
 
     >>> [piece.text for piece in content_pieces(tokens("居住正怎么办")[0])]
@@ -61,7 +61,7 @@ def content_pieces(run: Token) -> Iterator[Piece]:
             if not word or _parts(word):
                 if at - start > 1:
                     first = run.start + han.start()
-                    yield Piece(text[start:at], first + start, first + at)
+                    yield TypedPiece(text[start:at], first + start, first + at)
                 start = at + len(word)
             at += len(word)
 

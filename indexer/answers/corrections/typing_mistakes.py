@@ -12,7 +12,7 @@ from itertools import pairwise
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.counted_candidates import counted_candidates
 from indexer.answers.corrections.slips import exchanges, slips_at
-from indexer.answers.corrections.typed_pieces import Piece
+from indexer.answers.corrections.typed_pieces import TypedPiece
 from indexer.answers.corrections.word_changes import (
     RARELY,
     StandingAlone,
@@ -32,7 +32,7 @@ SHORT = 6
 common (国发办)."""
 
 
-def typing_mistakes(snapshot: Snapshot, pieces: Sequence[Piece]) -> list[CorrectionCandidate]:
+def typing_mistakes(snapshot: Snapshot, pieces: Sequence[TypedPiece]) -> list[CorrectionCandidate]:
     """What may have been meant by pieces of one text, the likeliest first.
 
     One look-up of all pairs where all are frequent. Else a few look-ups for each pair that is not.
@@ -53,7 +53,7 @@ def typing_mistakes(snapshot: Snapshot, pieces: Sequence[Piece]) -> list[Correct
     return counted_candidates(judged, snapshot)
 
 
-def _of_short(piece: Piece, snapshot: Snapshot) -> list[WordChange]:
+def _of_short(piece: TypedPiece, snapshot: Snapshot) -> list[WordChange]:
     """The slips of a short text that stands nowhere, wherever in it."""
     if snapshot.holding((piece.text,)):
         return []
@@ -64,7 +64,7 @@ def _of_short(piece: Piece, snapshot: Snapshot) -> list[WordChange]:
     return slips + _of_pairs([(piece, end - 1) for _, end in words[:-1]], snapshot)
 
 
-def _of_pairs(suspects: Sequence[tuple[Piece, int]], snapshot: Snapshot) -> list[WordChange]:
+def _of_pairs(suspects: Sequence[tuple[TypedPiece, int]], snapshot: Snapshot) -> list[WordChange]:
     """The slips at some pairs of characters by which words come about."""
     slips = [(piece, slip) for piece, pair in suspects for slip in slips_at(piece, pair, snapshot)]
     often = snapshot.pair_frequencies({pair for _, slip in slips for pair in slip.pairs})

@@ -9,7 +9,7 @@ from itertools import accumulate
 from indexer.analysis.confusions import SAME_SOUND
 from indexer.analysis.words import cut, cut_for_search
 from indexer.answers.corrections.slips import Slip
-from indexer.answers.corrections.typed_pieces import Piece
+from indexer.answers.corrections.typed_pieces import TypedPiece
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.snapshot import Snapshot
 
@@ -33,7 +33,7 @@ class WordChange:
     `wider` are the words before and after it.
     """
 
-    piece: Piece
+    piece: TypedPiece
     slip: Slip
     typed: str
     corrected: str
@@ -60,7 +60,7 @@ class StandingAlone:
 
 
 def word_changes(
-    piece: Piece, slip: Slip, often: Mapping[str, int], common: StandingAlone
+    piece: TypedPiece, slip: Slip, often: Mapping[str, int], common: StandingAlone
 ) -> Iterator[WordChange]:
     """The slip, if by it fewer and whole words come about, and it fits what stands around them."""
     words, before = words_of(slip.text), words_of(piece.text)
@@ -101,7 +101,7 @@ def _edges(words: Sequence[tuple[str, int]], start: int, end: int) -> Iterator[t
             yield end, word
 
 
-def _narrower(piece: Piece, slip: Slip, word: str, start: int) -> Iterator[WordChange]:
+def _narrower(piece: TypedPiece, slip: Slip, word: str, start: int) -> Iterator[WordChange]:
     """The shorter words in a long one that hold all of the slip: 补贴 in 物价补贴."""
     for part in cut_for_search(word):
         first = start + word.find(part)
@@ -117,7 +117,7 @@ def _wider(words: Sequence[tuple[str, int]], start: int, end: int) -> tuple[str,
     return before, next((word for word, stop in words if stop - len(word) == end), "")
 
 
-def as_one_word(piece: Piece, slip: Slip) -> WordChange:
+def as_one_word(piece: TypedPiece, slip: Slip) -> WordChange:
     """A slip in a piece that is one word or one code."""
     return WordChange(piece, slip, piece.text, slip.text, fits=True)
 
