@@ -125,9 +125,9 @@ def result_lines(result: SearchResult) -> Iterator[str]:
     if reading.expansions:
         yield wording.expansions.line(reading.expansions)
     yield wording.results.total(result.total)
-    if result.listed - result.further < result.total:
+    if result.listed - result.further < result.total and not corrected:
         yield wording.duplicates.folded(result.listed - result.further)
-    if result.further and result.total:
+    if result.further and result.total and not corrected:
         yield wording.results.further(result.further)
     first = (result.query.page - 1) * result.query.size + 1
     for rank, hit in enumerate(result.hits, first):

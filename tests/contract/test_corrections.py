@@ -74,6 +74,8 @@ def correction_of(engine: Engine, query: Query) -> Correction | None:
         ("jifen ruhu", "jifen ruhu", "积分入户", "积分入户", True),
         ("gongji金", "gongji金", "公积金", "公积金", True),
         ("gongji金怎么提", "gongji金", "公积金", "公积金怎么提", True),
+        ("“提取” gjj", "gjj", "公积金", "“提取” 公积金", True),
+        ("gjj“提取”gjj", "gjj", "公积金", "公积金“提取”gjj", True),
         ("gjj 提取", "gjj 提取", "公积金提取", "公积金提取", True),
         ("国发办", "国发办", "国办发", "国办发", False),
     ],
@@ -91,6 +93,7 @@ def test_what_was_meant(
         "居住证怎么办",
         "公积金提取",
         "“居住正”",
+        "“gjj”",
         "标题:居住正",
         "居住正 OR 公积金",
         "-居住正 公积金",
@@ -147,6 +150,17 @@ def test_what_stands_somewhere_is_only_offered(engine_factory: EngineFactory) ->
         assert correction_of(engine, ranked("居住正怎么办")) == Correction(
             "居住正", "居住证", "居住证怎么办", applied=False
         )
+
+
+def test_a_title_in_pinyin_with_its_quotation_marks_is_offered(
+    engine_factory: EngineFactory,
+) -> None:
+    index = engine_factory()
+    index.publish([document(str(n), "关于推行“预告登记”的通知", str(n)) for n in range(COPIES)])
+    typed = "guanyutuixing“yugaodengji”detongzhi"
+    with index.engine() as engine:
+        title = '关于推行"预告登记"的通知'
+        assert correction_of(engine, ranked(typed)) == Correction(typed, title, title, False)
 
 
 def test_titles_that_sound_so(engine_factory: EngineFactory) -> None:

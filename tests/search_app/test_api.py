@@ -15,7 +15,7 @@ def test_search(client: FlaskClient) -> None:
     found = answer(client, "/api/v1/search?q=养犬&year=2019&size=1&sort=oldest")
     assert set(found) == {
         *("query", "reading", "match", "total", "listed", "further", "hits", "answer"),
-        "next_cursor",
+        *("next_cursor", "offers"),
         *("facets", "took_ms", "index_version"),
     }
     assert (found["query"], found["total"]) == ("养犬", 2)
@@ -69,6 +69,8 @@ def test_how_the_query_was_read(client: FlaskClient) -> None:
         "needed": None,
         "question": False,
         "near_titles": False,
+        "expansions": [],
+        "correction": None,
         "unlisted_numbers": [],
     }
 

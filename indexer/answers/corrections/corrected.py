@@ -8,7 +8,12 @@ from indexer.analysis.words import cut, is_word
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.pinyin_queries import pinyin_queries
 from indexer.answers.corrections.slips import ENOUGH
-from indexer.answers.corrections.typed_pieces import content_pieces, line_of, plain_runs
+from indexer.answers.corrections.typed_pieces import (
+    content_pieces,
+    line_of,
+    plain_runs,
+    plain_stretches,
+)
 from indexer.answers.corrections.typing_mistakes import typing_mistakes
 from indexer.query.expressions import every
 from indexer.query.function_words import FUNCTION_WORDS
@@ -34,7 +39,9 @@ def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
     if not runs or query.scope is Scope.NUMBER:
         return None
     pieces = [piece for run in runs for piece in content_pieces(run)]
-    found = pinyin_queries(snapshot, line, runs) or typing_mistakes(snapshot, pieces)
+    found = pinyin_queries(snapshot, line, plain_stretches(line)) or typing_mistakes(
+        snapshot, pieces
+    )
     if not found:
         return None
     best = found[0]

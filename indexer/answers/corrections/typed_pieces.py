@@ -46,6 +46,22 @@ def plain_runs(line: str) -> tuple[Token, ...]:
     return tuple(token for token in found if token.kind is Kind.TEXT)
 
 
+def plain_stretches(line: str) -> tuple[tuple[int, int], ...]:
+    """Where the runs of a line stand that no quotation and no number parts, as [start, end).
+
+    >>> plain_stretches("gjj tiqu “提取” banli")
+    ((0, 8), (14, 19))
+    """
+    found: list[tuple[int, int]] = []
+    joined = False
+    for token in tokens(line) if plain_runs(line) else ():
+        if token.kind is Kind.TEXT:
+            start = found.pop()[0] if joined else token.start
+            found.append((start, token.end))
+        joined = bool(found) and token.kind not in (Kind.PHRASE, Kind.NUMBER)
+    return tuple(found)
+
+
 def content_pieces(run: Token) -> Iterator[TypedPiece]:
     """The pieces of a run that have at least two characters.
 

@@ -13,7 +13,7 @@ from indexer.analysis.sound_classes import PinyinReading, SoundClass, is_han
 from indexer.analysis.sounds import readings
 from indexer.analysis.typed_pinyin import spelled_mixed
 from indexer.answers.corrections.corrected import corrected
-from indexer.answers.corrections.pinyin_queries import MOST_TEXTS, words_first
+from indexer.answers.corrections.sounding_texts import MOST_TEXTS, words_first
 from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.typed_names import typed_names
 from indexer.answers.suggesting.narrowed import within
