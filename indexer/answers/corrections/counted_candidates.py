@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log1p
 
+from indexer.analysis.confusions import SAME_SOUND
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.slips import ENOUGH, FAR_MORE
 from indexer.answers.corrections.word_changes import WordChange
@@ -13,6 +14,10 @@ from indexer.snapshot import Snapshot
 
 MOST_LOOKED_UP = 8
 """Words that are counted in documents, those of the likeliest candidates."""
+
+KNOWN = 30
+"""Documents with a word of two characters by which it is known well enough to be meant, where what
+was typed sounds the same and stands nowhere."""
 
 RATHER = 1.3
 """A candidate is sure where it is so many times as likely as any other."""
@@ -48,10 +53,15 @@ def counted_candidates(
                 piece=one.slip.text,
                 weight=score,
                 held=held[one.corrected],
-                sure=alone and one.fits and one.typed not in held,
+                sure=alone and one.typed not in held and (one.fits or _certain(one, held)),
             )
         )
     return found
+
+
+def _certain(one: WordChange, held: Mapping[str, int]) -> bool:
+    """Whether a short word is meant although its neighbours do not say so (电剃 → 电梯)."""
+    return one.slip.weight >= SAME_SOUND and held[one.corrected] >= KNOWN
 
 
 def _score(one: WordChange, held: Mapping[str, int]) -> float:
