@@ -65,11 +65,14 @@ def present_box(answer: BoxAnswer, links: Links) -> Json:
     listed |= {one.offer.id for one in shown}
 
     groups: list[Json] = []
+    total = answer.result.total if answer.result else 0
+    # Titles stand behind what is surer and before what is wider. Where no document holds what was
+    # typed (pinyin, a mistake), the word that was meant is surer.
+    wider = OfferKind.WORD if total else OfferKind.ORGAN
     for kind, some in offered.items():
-        if kind is OfferKind.WORD:  # titles stand behind what is surer, and before what is wider
+        if kind is wider:
             _add(groups, wording.embed.SUGGESTIONS, titles)
         _add(groups, wording.suggesting.KINDS[kind], list(map(_offer_option, some)))
-    total = answer.result.total if answer.result else 0
     if answer.result and answer.result.listed:
         name = wording.embed.RESULTS if total else wording.embed.NEAREST
         _add(groups, name, _results(answer.result, listed, links))
