@@ -66,9 +66,11 @@ def present_box(answer: BoxAnswer, links: Links) -> Json:
 
     groups: list[Json] = []
     total = answer.result.total if answer.result else 0
-    # Titles stand behind what is surer and before what is wider. Where no document holds what was
-    # typed (pinyin, a mistake), the word that was meant is surer.
-    wider = OfferKind.WORD if total else OfferKind.ORGAN
+    # Titles stand behind what is surer and before what is wider. A word is surer that goes on with
+    # what was typed, and where no document holds what was typed (pinyin, a mistake).
+    words = offered[OfferKind.WORD]
+    surer = not total or any(one.offer.parts[0].match for one in words[:1])
+    wider = OfferKind.ORGAN if surer else OfferKind.WORD
     for kind, some in offered.items():
         if kind is wider:
             _add(groups, wording.embed.SUGGESTIONS, titles)
