@@ -23,6 +23,9 @@ from indexer.analysis.typed_pinyin import spelled_mixed
 LEAST_INITIALS = 3
 """Two initials can be nearly any name."""
 
+LEAST_OF_LONGER = 4
+"""Initials that may be the beginning of a longer name; three are a whole name (gjj is 公积金)."""
+
 LEAST_HOMOPHONES = 3
 """Two characters that only sound as a name does are another word as often as not."""
 
@@ -36,6 +39,14 @@ _END = "\0"
 
 Sign = SoundClass | str | None
 """What stands at a place of a pattern: a sound, a sign itself, or any sign (None)."""
+
+
+class Part(IntEnum):
+    """Which part of a name a pattern has to be."""
+
+    ANY = 0
+    BEGINNING = 1
+    WHOLE = 2
 
 
 class Degree(IntEnum):
@@ -88,23 +99,26 @@ class NameTable:
         if not typed or _END in typed or not self._names:
             return []
         for degree, patterns in (
-            (Degree.HOLDS, [(tuple(typed), len(typed) == 1)]),
+            (Degree.HOLDS, [(tuple(typed), Part.ANY if len(typed) > 1 else Part.BEGINNING)]),
             (Degree.SOUNDS, _sounds(typed)),
             (Degree.NEARLY, _slips(typed)),
         ):
-            for pattern, at_start in patterns:
-                if found := self._named(pattern, degree, limit, at_start=at_start):
+            for pattern, part in patterns:
+                if found := self._named(pattern, degree, limit, part):
                     return found
         return []
 
     def _named(
-        self, pattern: Sequence[Sign], degree: Degree, limit: int, *, at_start: bool
+        self, pattern: Sequence[Sign], degree: Degree, limit: int, part: Part
     ) -> list[FoundName]:
-        heads = self._heads(pattern, at_start=at_start)
+        heads = self._heads(pattern, at_start=part > Part.ANY)
         owners = self._starts.searchsorted(heads, "right") - 1
         owners, firsts = np.unique(owners, return_index=True)
         begins = heads[firsts] - self._starts[owners]
         sizes = self._starts[owners + 1] - self._starts[owners]
+        if part is Part.WHOLE:
+            whole = sizes == len(pattern) + 1
+            owners, begins, sizes = owners[whole], begins[whole], sizes[whole]
         order = np.lexsort((owners, sizes, begins > 0))[:limit]
         return [
             FoundName(
@@ -139,20 +153,18 @@ class NameTable:
         return same
 
 
-def _sounds(typed: str) -> Iterator[tuple[tuple[Sign, ...], bool]]:
-    """What was typed as letters for sounds, or as other characters of the same sounds.
-
-    True where names have to begin so: a few initials say too little inside one.
-    """
+def _sounds(typed: str) -> Iterator[tuple[tuple[Sign, ...], Part]]:
+    """What was typed as letters for sounds, or as other characters of the same sounds."""
     for reading in spelled_mixed(typed):
         size = len(reading.places)
         if size > 1 and not (reading.initials and size < LEAST_INITIALS):
-            yield reading.places, reading.initials
+            initials = Part.BEGINNING if size >= LEAST_OF_LONGER else Part.WHOLE
+            yield reading.places, initials if reading.initials else Part.ANY
     if LEAST_HOMOPHONES <= len(typed) <= MOST_WITH_SLIP and all(map(is_han, typed)):
-        yield tuple(SoundClass(readings(char), complete=True) for char in typed), False
+        yield tuple(SoundClass(readings(char), complete=True) for char in typed), Part.ANY
 
 
-def _slips(typed: str) -> Iterator[tuple[tuple[Sign, ...], bool]]:
+def _slips(typed: str) -> Iterator[tuple[tuple[Sign, ...], Part]]:
     """What may have been meant by one slip; names have to begin so."""
     size = len(typed)
     if not LEAST_WITH_SLIP <= size <= MOST_WITH_SLIP or not all(map(is_han, typed)):
@@ -166,4 +178,4 @@ def _slips(typed: str) -> Iterator[tuple[tuple[Sign, ...], bool]]:
     wrong = ((*typed[:at], None, *typed[at + 1 :]) for at in range(size))
     missing = ((*typed[:at], None, *typed[at:]) for at in range(1, size))
     for pattern in chain(exchanged, doubled, wrong, missing):
-        yield pattern, True
+        yield pattern, Part.BEGINNING

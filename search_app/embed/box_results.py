@@ -65,11 +65,16 @@ def present_box(answer: BoxAnswer, links: Links) -> Json:
     listed |= {one.offer.id for one in shown}
 
     groups: list[Json] = []
+    total = answer.result.total if answer.result else 0
+    # Titles stand behind what is surer and before what is wider. A word is surer that goes on with
+    # what was typed, and where no document holds what was typed (pinyin, a mistake).
+    words = offered[OfferKind.WORD]
+    surer = not total or any(one.offer.parts[0].match for one in words[:1])
+    wider = OfferKind.ORGAN if surer else OfferKind.WORD
     for kind, some in offered.items():
-        if kind is OfferKind.WORD:  # titles stand behind what is surer, and before what is wider
+        if kind is wider:
             _add(groups, wording.embed.SUGGESTIONS, titles)
         _add(groups, wording.suggesting.KINDS[kind], list(map(_offer_option, some)))
-    total = answer.result.total if answer.result else 0
     if answer.result and answer.result.listed:
         name = wording.embed.RESULTS if total else wording.embed.NEAREST
         _add(groups, name, _results(answer.result, listed, links))

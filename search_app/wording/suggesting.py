@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.fields.regions import NATION
 from search_app.wording import values
 
 KINDS = {
@@ -21,11 +22,11 @@ KINDS = {
 def origin(issuers: Sequence[str], region: str | None, dated_on: date | None) -> list[str]:
     """Organ, place and year of a document, as far as they are known.
 
-    The place is left out where the organ's name says it already.
+    The place is left out where the organ's name says it already, and the nation beside any organ.
     """
     told = [f"{issuers[0]}等" if len(issuers) > 1 else issuers[0]] if issuers else []
     place = (region or "").rpartition("/")[2]
-    if place and not any(issuer.startswith(place) for issuer in issuers):
+    if place and not any(place == NATION or issuer.startswith(place) for issuer in issuers):
         told.append(place)
     if dated_on:
         told.append(f"{dated_on.year}年")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 
+from indexer.analysis.normalise import normalise
 from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.suggesting.law_offers import law_offers
 from indexer.answers.suggesting.namesakes import namesakes
@@ -28,6 +29,9 @@ MOST = {
 """The kinds in the order in which they are listed, and how many of each at most: a list of eight
 is read at one glance, and no kind may fill it."""
 
+LEAST_TYPED = 2
+"""Characters from which on more than titles is offered: one stands in too many names."""
+
 
 def offers(
     snapshot: Snapshot,
@@ -39,7 +43,7 @@ def offers(
     asof: AsOf,
 ) -> tuple[Offer, ...]:
     """At most `limit` offers, by kind; where there is no room for all, the first of each kind."""
-    if not text.strip() or limit < 1:
+    if len(normalise(text)) < LEAST_TYPED or limit < 1:
         return ()
     titles = known.titles(text, LOOKED_AT * limit, among)
     found: dict[OfferKind, Iterable[Offer]] = {
