@@ -63,6 +63,7 @@ def test_how_the_query_was_read(client: FlaskClient) -> None:
         "words": ["养犬", "登记", "垃圾"],
         "needed": 2,
         "question": False,
+        "expansions": [],
         "unlisted_numbers": [],
     }
 
