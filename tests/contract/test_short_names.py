@@ -133,7 +133,7 @@ def test_what_is_a_title_needs_no_second_issuer(engine: Engine) -> None:
 
 
 def test_a_short_name_of_a_document_names_it(engine: Engine) -> None:
-    for text in ("养犬条例", "《养犬条例》"):
+    for text in ("养犬条例", "《养犬条例》", "养犬条例全文", "养犬条例对登记怎么规定"):
         assert ids(engine.now().search(typed(text)).hits)[:1] == ["rule"]
 
 

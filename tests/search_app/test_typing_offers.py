@@ -145,7 +145,7 @@ class TestBox:
 
     def test_a_word_that_goes_on_stands_before_titles(self, client: FlaskClient) -> None:
         assert list(groups(client, "居住正"))[:2] == [KINDS["word"], wording.embed.SUGGESTIONS]
-        assert list(groups(client, "房产"))[0] == KINDS["word"]
+        assert next(iter(groups(client, "房产"))) == KINDS["word"]
 
     @pytest.mark.parametrize("typed", ["公", "公司", "公积金", "gjj", "gongjij", "国发", NOTICE])
     def test_few_of_each(self, client: FlaskClient, typed: str) -> None:

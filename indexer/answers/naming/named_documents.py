@@ -13,11 +13,9 @@ from datetime import date
 from corpus.document import Rank
 from corpus.fields.numbers import parse_number
 from corpus.fields.regions import region_of_title
-from indexer.analysis.normalise import normalise
 from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.typed_names import TypedName, typed_names
 from indexer.query.expressions import leaves
-from indexer.query.function_words import without_noise
 from indexer.query.model import Number, Phrase, Query, Scope
 from indexer.query.typed.partial_numbers import partial_number
 from indexer.relations.grammar.title_keys import STATE, bare_title, title_key
@@ -70,8 +68,8 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
             beside = _beside(snapshot, name) if name.others else ()
             refs = tuple(dict.fromkeys((*beside, *(one.ref for one in titled))))
             return NamedDocuments(refs[:MOST_NAMED], whole=not name.others)
-    if refs := _by_short_name(snapshot, query.text, day):
-        return NamedDocuments(refs[:MOST_NAMED], whole=True)
+    if refs := _by_short_name(snapshot, names, day):
+        return NamedDocuments(refs[:MOST_NAMED])
     near = near_titles(snapshot, names) if near is None else near
     return NamedDocuments(near, whole=bool(near), near=bool(near))
 
@@ -94,17 +92,26 @@ def _keys(name: str) -> tuple[str, ...]:
     return (key, f"{STATE}{key}") if key.endswith(CODE) else (key,) if key else ()
 
 
-def _by_short_name(snapshot: Snapshot, text: str, day: date) -> tuple[DocRef, ...]:
-    """The bearers of the titles that documents call the whole `text` short for (以下简称).
+def _by_short_name(snapshot: Snapshot, names: Sequence[TypedName], day: date) -> tuple[DocRef, ...]:
+    """The bearers of the titles that documents call a name short for (以下简称), the longest first.
 
     A title of a single place is not meant, since each place has another one of that short name.
     """
-    short = normalise(bare_title(without_noise(text)))
-    uses = snapshot.short_names((short,)).get(short, ())
-    keys = [title_key(use.long) for use in uses if region_of_title(use.long) is None]
-    found = snapshot.by_title(keys) if keys else {}
-    titled = (stage for key in keys for stage in found.get(key, ()))
-    return tuple(dict.fromkeys(one.ref for stage in titled for one in in_order(stage, day)))
+    uses = snapshot.short_names({name.text for name in names})
+    longs = {
+        name: [use.long for use in uses[name.text] if region_of_title(use.long) is None]
+        for name in names
+        if name.text in uses
+    }
+    keys = {name: [title_key(long) for long in several] for name, several in longs.items()}
+    found = snapshot.by_title({key for several in keys.values() for key in several})
+    for name, several in keys.items():
+        stages = [stage for key in several for stage in found.get(key, ())]
+        if stages:
+            titled = (one.ref for stage in stages for one in in_order(stage, day))
+            beside = _beside(snapshot, name) if name.others else ()
+            return tuple(dict.fromkeys((*beside, *titled)))
+    return ()
 
 
 def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:

@@ -126,7 +126,8 @@ def _within(phrase: str, short: str) -> str | None:
         if short[-1] not in tokens[-1] or not (_is_told(short, name) or _is_kind(short, tokens)):
             return None
         if token.startswith(short[0]) or _is_kind(short, tokens):
-            return name
+            left_out = rules.BEGINS_NAME.search(phrase[:at])
+            return phrase[left_out.start() :] if left_out else name
         if inner is None and len(token) >= _INNER:
             inner = name
     return inner
