@@ -6,7 +6,7 @@ come first, then what is named. Of several versions the one in force comes first
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +60,8 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
     keys = {name: _keys(name.text) for name in names}
     found = snapshot.by_title({key for several in keys.values() for key in several})
     near: tuple[DocRef, ...] | None = None
+    # 请问某市关于养犬的通知 has a form that others bear; what is borne itself is looked at before.
+    names.sort(key=lambda name: bool(name.others) or not _is_borne(keys[name], found))
     for name in names:
         if name.others and near is None and (near := near_titles(snapshot, names)):
             break  # nearly the whole of what was typed is worth more than a name inside it
@@ -84,6 +86,15 @@ def in_order(found: Sequence[IndexedDocument], day: date) -> list[IndexedDocumen
         return later, -(version.toordinal() if version else 0)
 
     return sorted(found, key=place)
+
+
+def _is_borne(
+    keys: tuple[str, ...], found: Mapping[str, Sequence[Sequence[IndexedDocument]]]
+) -> bool:
+    """Whether a document has one of the keys itself, not only a shorter form of it."""
+    return any(
+        key in one.facts.title_keys for key in keys for stage in found.get(key, ()) for one in stage
+    )
 
 
 def _keys(name: str) -> tuple[str, ...]:
