@@ -41,7 +41,7 @@ Sign = SoundClass | str | None
 """What stands at a place of a pattern: a sound, a sign itself, or any sign (None)."""
 
 
-class Part(IntEnum):
+class NamePart(IntEnum):
     """Which part of a name a pattern has to be."""
 
     ANY = 0
@@ -99,7 +99,10 @@ class NameTable:
         if not typed or _END in typed or not self._names:
             return []
         for degree, patterns in (
-            (Degree.HOLDS, [(tuple(typed), Part.ANY if len(typed) > 1 else Part.BEGINNING)]),
+            (
+                Degree.HOLDS,
+                [(tuple(typed), NamePart.ANY if len(typed) > 1 else NamePart.BEGINNING)],
+            ),
             (Degree.SOUNDS, _sounds(typed)),
             (Degree.NEARLY, _slips(typed)),
         ):
@@ -109,14 +112,14 @@ class NameTable:
         return []
 
     def _named(
-        self, pattern: Sequence[Sign], degree: Degree, limit: int, part: Part
+        self, pattern: Sequence[Sign], degree: Degree, limit: int, part: NamePart
     ) -> list[FoundName]:
-        heads = self._heads(pattern, at_start=part > Part.ANY)
+        heads = self._heads(pattern, at_start=part > NamePart.ANY)
         owners = self._starts.searchsorted(heads, "right") - 1
         owners, firsts = np.unique(owners, return_index=True)
         begins = heads[firsts] - self._starts[owners]
         sizes = self._starts[owners + 1] - self._starts[owners]
-        if part is Part.WHOLE:
+        if part is NamePart.WHOLE:
             whole = sizes == len(pattern) + 1
             owners, begins, sizes = owners[whole], begins[whole], sizes[whole]
         order = np.lexsort((owners, sizes, begins > 0))[:limit]
@@ -153,18 +156,18 @@ class NameTable:
         return same
 
 
-def _sounds(typed: str) -> Iterator[tuple[tuple[Sign, ...], Part]]:
+def _sounds(typed: str) -> Iterator[tuple[tuple[Sign, ...], NamePart]]:
     """What was typed as letters for sounds, or as other characters of the same sounds."""
     for reading in spelled_mixed(typed):
         size = len(reading.places)
         if size > 1 and not (reading.initials and size < LEAST_INITIALS):
-            initials = Part.BEGINNING if size >= LEAST_OF_LONGER else Part.WHOLE
-            yield reading.places, initials if reading.initials else Part.ANY
+            initials = NamePart.BEGINNING if size >= LEAST_OF_LONGER else NamePart.WHOLE
+            yield reading.places, initials if reading.initials else NamePart.ANY
     if LEAST_HOMOPHONES <= len(typed) <= MOST_WITH_SLIP and all(map(is_han, typed)):
-        yield tuple(SoundClass(readings(char), complete=True) for char in typed), Part.ANY
+        yield tuple(SoundClass(readings(char), complete=True) for char in typed), NamePart.ANY
 
 
-def _slips(typed: str) -> Iterator[tuple[tuple[Sign, ...], Part]]:
+def _slips(typed: str) -> Iterator[tuple[tuple[Sign, ...], NamePart]]:
     """What may have been meant by one slip; names have to begin so."""
     size = len(typed)
     if not LEAST_WITH_SLIP <= size <= MOST_WITH_SLIP or not all(map(is_han, typed)):
@@ -178,4 +181,4 @@ def _slips(typed: str) -> Iterator[tuple[tuple[Sign, ...], Part]]:
     wrong = ((*typed[:at], None, *typed[at + 1 :]) for at in range(size))
     missing = ((*typed[:at], None, *typed[at:]) for at in range(1, size))
     for pattern in chain(exchanged, doubled, wrong, missing):
-        yield pattern, Part.BEGINNING
+        yield pattern, NamePart.BEGINNING

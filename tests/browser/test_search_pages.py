@@ -127,7 +127,7 @@ class TestMainJob:
         page = visits.page(scripts=scripts)
         page.goto(f"{site.url}/search?q=垃圾&year=2001")
         expect_total(page, 0)
-        page.locator(".empty a").first.click()
+        page.locator(".empty .wider a").first.click()
         expect_total(page, len(YEARS))
 
     def test_impossible_date_is_explained(self, visits: Visits, site: Site, scripts: bool) -> None:
@@ -269,4 +269,5 @@ class TestOurOwnBox:
         expect(page.locator("policy-search-option")).to_have_count(len(YEARS) + 3)  # two words, all
         lines = page.get_by_label("要复制的代码").input_value()
         assert f'<script src="{site.url}/embed.js" defer></script>' in lines
-        assert f'<form action="{site.url}/search" accept-charset="utf-8" role="search">' in lines
+        form = f'<form action="{site.url}/search" accept-charset="utf-8" role="search" target="_top">'
+        assert form in lines

@@ -87,6 +87,7 @@ def test_tokens(text: str, expected: list[tuple[str, str, int, int]]) -> None:
 
 
 A, B, C = Word("甲"), Word("乙"), Word("丙")
+YEAR = Word("2019年", ("二〇一九年", "二零一九年"))
 GF5 = Number("国发|2019|5", "国发〔2019〕5号")
 WG14 = Number("武政规|2019|14", "武政规〔2019〕14号")
 
@@ -212,7 +213,7 @@ READINGS: list[tuple[str, Expression]] = [
     ("武政规 2019 14", WG14),
     ("武政规(2019年)14", WG14),
     ("武政规 2019年 第 14", WG14),
-    ("武政规 2019年年 14", both(*map(Word, ("武", "政", "规", "2019", "年", "14")))),
+    ("武政规 2019年年 14", both(*map(Word, ("武", "政", "规")), YEAR, Word("年"), Word("14"))),
     ("武政规　（２０１９）　１４号", WG14),
     ("武政規【2019】14號", WG14),
     ("国发〔2019〕5号文件", GF5),

@@ -107,7 +107,9 @@ class WhooshVocabulary(WhooshShelf):
     def pairs_beginning(self, character: str, least: int) -> Mapping[str, int]:
         """The pairs that begin with a character, in at least so many documents."""
         bounds = grams.first_char_range(character)
-        fields = (field for segment in self.segments for field in (segment.title, segment.body))
+        fields = [field for segment in self.segments for field in (segment.title, segment.body)]
+        if not fields:
+            return {}
         codes, counts = zip(*(field.page_counts_between(*bounds) for field in fields), strict=True)
         distinct, places = np.unique(np.concatenate(codes), return_inverse=True)
         total = np.bincount(places, np.concatenate(counts), len(distinct)).astype(np.int64)

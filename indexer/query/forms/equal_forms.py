@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from indexer.query.forms.form_edges import stands_alone
 from indexer.query.forms.written_codes import written_codes
 from indexer.query.forms.written_dates import written_dates
+from indexer.query.forms.written_form import WrittenForm
 from indexer.query.forms.written_ordinals import written_ordinals
 from indexer.query.forms.written_quantities import written_durations, written_money, written_shares
 
@@ -36,6 +38,11 @@ class EqualForms:
     forms: tuple[str, ...]
 
 
+def _is_read(finder: Callable[[str], Iterable[WrittenForm]], form: str) -> bool:
+    """Whether a finder reads a form as a whole: a writing of 6353日 is longer than it reads."""
+    return any((one.start, one.end) == (0, len(form)) for one in finder(form))
+
+
 def equal_forms(text: str) -> list[EqualForms]:
     """The quantities, dates, ordinals and codes of a normalised text that have several writings.
 
@@ -50,6 +57,8 @@ def equal_forms(text: str) -> list[EqualForms]:
         for one in finder(text):
             free = all(one.end <= other.start or other.end <= one.start for other in found)
             if free and stands_alone(text, one.start, one.end):
-                forms = tuple(dict.fromkeys((text[one.start : one.end], *one.writings)))
-                found.append(EqualForms(one.start, one.end, forms))
+                written = (form for form in one.writings if _is_read(finder, form))
+                forms = tuple(dict.fromkeys((text[one.start : one.end], *written)))
+                if len(forms) > 1:
+                    found.append(EqualForms(one.start, one.end, forms))
     return sorted(found, key=lambda one: one.start)
