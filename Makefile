@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance accuracy rules mutations topics clean
+.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations topics characters clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -58,11 +58,17 @@ bench: .venv-bench/.installed ## building and answering on the real documents, b
 exports: $(VENV)/.tools ## time and memory of the whole result as a file, on a made set of 100,000 documents
 	$(BIN)/python -m tests.benchmarks.exports $(EXPORTS)
 
-relevance: $(VENV)/.tools ## how high the right documents stand among the hits of rated questions
-	$(BIN)/python -m tests.relevance
+relevance: $(VENV)/.tools ## how well what is meant is found, with goals (RELEVANCE="--sets laws titles --misses 5" for some)
+	$(BIN)/python -m tests.relevance $(RELEVANCE)
+
+passages: $(VENV)/.tools ## for how many rated questions a passage is shown above the hits (PASSAGES="--list FILE" to read them)
+	$(BIN)/python -m tests.relevance.passages $(PASSAGES)
 
 topics: $(VENV)/.tools ## train the classifier of topics anew (writes corpus/fields/topic_model.json)
 	$(BIN)/python -m tests.accuracy.topics --write
+
+characters: $(VENV)/.tools ## make the tables of readings and common characters anew (UNIHAN=folder of its files)
+	$(BIN)/python -m tests.characters $(UNIHAN)
 
 accuracy: $(VENV)/.tools ## how well real documents are read, with every miss (ACCURACY="pages speed" for some of it)
 	$(BIN)/python -m tests.accuracy $(ACCURACY)

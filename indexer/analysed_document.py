@@ -18,7 +18,9 @@ from indexer.analysis.normalise import normalise, normalise_paragraphs
 from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
 from indexer.query.facets import facet_values
 from indexer.relations.facts import Facts, find_facts
+from indexer.relations.grammar.short_names import find_short_names
 from indexer.relations.resolution.lookup_keys import own_terms, reference_terms
+from indexer.relations.resolution.short_name_terms import short_name_term
 from indexer.relations.validity.timeline import ValidityPeriod, timeline
 from indexer.similarity.text_signature import likeness
 from indexer.stored_record import fields_of, record_of
@@ -54,7 +56,8 @@ class AnalysedDocument:
     `mentions` keys of all numbers in its text. `dated` is the ordinal of the date that counts, 0
     without one. `facets` gives the values of each stored facet; a topic or region with a second
     level gives two. `titles`, `cited` and `acted_on` are the terms of
-    `indexer.relations.resolution.lookup_keys`; `periods` how it stands by its own words alone.
+    `indexer.relations.resolution.lookup_keys`, `short_names` those of `short_name_terms`; `periods`
+    how it stands by its own words alone.
     `likeness` is the (1,) row of `indexer.similarity.text_signature.LIKENESS`.
     """
 
@@ -78,6 +81,7 @@ class AnalysedDocument:
     titles: tuple[str, ...]
     cited: tuple[str, ...]
     acted_on: tuple[str, ...]
+    short_names: tuple[str, ...]
     periods: tuple[ValidityPeriod, ...]
 
 
@@ -107,6 +111,7 @@ def analyse(document: Document) -> AnalysedDocument:
         dated=dated.toordinal() if dated else 0,
         facets=facet_values(document),
         likeness=likeness(document, body.text),
+        short_names=_short_names(text),
         **relation_fields(find_facts(document)),
     )
 
@@ -155,6 +160,11 @@ def _hash(record: str, structure: bytes, text: bytes) -> int:
     for part in (record.encode(), structure, text):
         digest.update(len(part).to_bytes(8, "little") + part)
     return int.from_bytes(digest.digest(), "little")
+
+
+def _short_names(text: str) -> tuple[str, ...]:
+    terms = (short_name_term(one.short, one.long) for one in find_short_names(text))
+    return tuple(dict.fromkeys(terms))
 
 
 def _own_numbers(document: Document) -> Sequence[str]:

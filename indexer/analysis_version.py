@@ -68,11 +68,17 @@ def code_digest(root: Path) -> str:
 
 
 def sources(root: Path) -> list[Path]:
-    """The files that the analysis is made of: modules that are reached, and tables beside them."""
+    """The files that the analysis is made of: modules that are reached, and tables beside them.
+
+    A table that has the name of a module belongs to that module, and counts where it is reached.
+    """
     modules = {path for _, path in reached(root)}
     folders = {path.parent for path in modules}
     tables = {path for folder in folders for path in folder.iterdir() if path.suffix in TABLES}
-    return sorted(modules | tables)
+    owned = {path: path.with_suffix(".py") for path in tables}
+    return sorted(
+        modules | {path for path in tables if owned[path] in modules or not owned[path].exists()}
+    )
 
 
 def reached(root: Path) -> Iterator[tuple[str, Path]]:

@@ -12,12 +12,15 @@ from indexer.analysed_document import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
+from indexer.query.plain_words import PlainWords
 from indexer.results import (
     Duplicate,
     Explanation,
     FacetListing,
     Histogram,
     MarkedDocument,
+    Offer,
+    Passage,
     Pivot,
     RemovedDocument,
     Scan,
@@ -25,7 +28,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
-from indexer.results.relations import Relations
+from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
 
@@ -61,6 +64,13 @@ class View(Protocol):
         """Answer one query.
 
         Raises `QueryError` where its cursor is none of this query, and `CursorGoneError`.
+        """
+
+    def passage(self, result: SearchResult) -> Passage | None:
+        """The passage of the first hit that answers what was asked, word for word; else None.
+
+        Only a question has one, on the first page of a ranked list of this view. It is from no
+        draft, interpretation, report or older version, and from nothing that is not in force.
         """
 
     def scan(
@@ -115,6 +125,9 @@ class View(Protocol):
         ones come from a few rare words of title and text, however many documents there are.
         """
 
+    def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
+        """How documents stand today, by id; those that are not here are missing."""
+
     def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
         """Every document that a text names, as it stands on a day (None: today).
 
@@ -134,7 +147,25 @@ class View(Protocol):
     def suggest(
         self, text: str, limit: int = 8, among: Query | None = None
     ) -> tuple[Suggestion, ...]:
-        """Titles that hold what was typed, best first; within the filters and dates of `among`."""
+        """Titles that hold what was typed, best first; within the filters and dates of `among`.
+
+        Where no title does, those that hold what was meant: pinyin, initials, a mistake.
+        """
+
+    def offers(
+        self,
+        text: str,
+        limit: int = 8,
+        among: Query | None = None,
+        plain_words: PlainWords | None = None,
+    ) -> tuple[Offer, ...]:
+        """What else may be meant by what was typed, by kind, few of each, the best first.
+
+        Laws by their short names in the version in force, numbers by how they begin, documents of
+        a suggested title from other organs or places, everyday words of `plain_words`, organs and
+        topics: as they are, by pinyin or initials, with a mistake. All within the filters and
+        dates of `among`; nothing is offered that leads to nothing.
+        """
 
     def statistics(self) -> Statistics:
         """The state of the data."""

@@ -29,7 +29,7 @@ class QueryError(PolicySearchError):
 
 
 class CursorGoneError(QueryError):
-    """The generation that a cursor began with is no longer kept: the reading must start anew."""
+    """A reading cannot go on: the generation or the program that gave its cursor is gone."""
 
 
 class IndexMissingError(PolicySearchError):

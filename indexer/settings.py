@@ -19,6 +19,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic.config import JsonDict
 
+from corpus.fields.regions import NATION, read_region
 from indexer.errors import PolicySearchError, Problem
 
 ENVIRONMENT_PREFIX = "POLICY_SEARCH_"
@@ -105,6 +106,18 @@ class Settings(BaseModel):
     max_query_length: int = _setting(
         Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000
     )
+    plain_words: tuple[Annotated[str, Field(min_length=1)], ...] = _setting(
+        Area.QUERY,
+        "本站自己的通俗说法表，与程序自带的一起使用，多个以逗号隔开，写法见命令说明。",
+        (),
+        "words.tsv",
+    )
+    recommended: str = _setting(
+        Area.QUERY,
+        "本站推荐的清单（CSV），写明哪些检索词推荐哪份文件，写法见命令说明。",
+        "",
+        "recommended.csv",
+    )
     site_name: str = _setting(
         Area.SITE,
         "显示在页眉和网页标题中的站点名称。",
@@ -132,6 +145,12 @@ class Settings(BaseModel):
         "允许嵌入检索框、由网页脚本调用接口的其他网站，多个以逗号隔开。",
         (),
         "https://www.example.gov.cn",
+    )
+    place: str = _setting(
+        Area.SITE,
+        "本站所在的省或省/市；设置后，检索页有“适用于本地”一项：全国的、本省的和本市的文件。",
+        "",
+        "广东省/广州市",
     )
     sponsor: str = _setting(
         Area.SITE, "页脚中的主办单位。", "", "示例市人民政府办公室", max_length=100
@@ -195,6 +214,22 @@ class Settings(BaseModel):
         pairs = (pair.partition("=") for pair in value.split(",") if pair.strip())
         return {field.strip(): column.strip() for field, _, column in pairs}
 
+    @field_validator("place")
+    @classmethod
+    def _known_place(cls, value: str) -> str:
+        """Take a province, or a province and its city, by their whole names."""
+        if value and (value == NATION or read_region(value) != value):
+            raise ValueError("no such place")
+        return value
+
+    @field_validator("plain_words", mode="before")
+    @classmethod
+    def _paths(cls, value: object) -> object:
+        """Take "a, b" for ("a", "b"); a path may hold spaces."""
+        if not isinstance(value, str):
+            return value
+        return tuple(path.strip() for path in value.split(",") if path.strip())
+
     @field_validator("embed_origins", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
@@ -255,7 +290,10 @@ def _problem(name: str, place: str, value: object) -> Problem:
         return Problem(Mistake.UNKNOWN, place, str(value), nearest[0])
     if field.annotation is int:
         return Problem(Mistake.NUMBER, place, str(value), number_range(name))
-    return Problem(Mistake.FORM, place, str(value), example(name))
+    would_do = example(name)
+    if name == "place" and (meant := read_region(str(value))) and meant != NATION:
+        would_do = meant
+    return Problem(Mistake.FORM, place, str(value), would_do)
 
 
 def number_range(name: str) -> str:

@@ -6,15 +6,16 @@ All that a view answers (`indexer.engine.View`) is put together from these verbs
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple, Protocol
 
+from indexer.analysis.sound_classes import SoundClass
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit, Expression, Query
+from indexer.query.model import DateUnit, Query
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
 from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 
@@ -23,33 +24,38 @@ Span = tuple[int, int]
 
 
 class Ranked(NamedTuple):
-    """A match in its place in the order; `duplicates` counts the others of the same text."""
+    """A document in its place in the order; `duplicates` counts the other matches of its text.
+
+    `matches`: it holds all that was asked; else it follows in a ranked list.
+    """
 
     ref: DocRef
     score: float
     duplicates: int
+    matches: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class RankedPage:
     """A page of the matches of a query, and counts over all of them.
 
-    `expression` is what was finally asked: that of the query, or its relaxed form. `total` counts
-    documents, `listed` the places in the order, fewer where the query folds same texts.
+    `total` counts the documents that match, `listed` the places in the order: fewer where the query
+    folds same texts, more where it is ranked. `further` are the places of those that lack words,
+    `matched` are the places of matches up to the end of the page.
     """
 
-    expression: Expression | None
     total: int
     listed: int
+    further: int
+    matched: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     page: tuple[Ranked, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RankedScan:
-    """All matches of a query in its order, `batches` of them; `expression` as in `RankedPage`."""
+    """All matches of a query in its order, `batches` of them."""
 
-    expression: Expression | None
     total: int
     batches: Iterator[tuple[Ranked, ...]]
 
@@ -96,6 +102,21 @@ class TermWeight(NamedTuple):
     weight: float
 
 
+class TitlePlace(NamedTuple):
+    """A place [start, end) in the original title of a document."""
+
+    ref: DocRef
+    start: int
+    end: int
+
+
+class BorneNumber(NamedTuple):
+    """The normal form of a document number, and a document that bears it."""
+
+    form: str
+    ref: DocRef
+
+
 class Snapshot(Shelf, Protocol):
     """One published generation without what was taken down; safe to use from several threads.
 
@@ -125,7 +146,13 @@ class Snapshot(Shelf, Protocol):
         """The sources of the generation, and what was removed from it."""
 
     def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
-        """The matches from `start` (counted from 0), at most `size`, and the facets asked for."""
+        """What is listed from `start` (counted from 0), at most `size`, and the facets asked for.
+
+        Listed are the matches; of a ranked query also at most `ranking.MOST_FURTHER` documents that
+        lack some of its bare words, the highest scores first: those that it names, and those that
+        cover at least `ranking.LEAST_COVERAGE` of its terms with `ranking.LEAST_SCORE` of the
+        highest score, both without its searches within, which all of them match.
+        """
 
     def ranked_scan(
         self, query: ResolvedQuery, batch: int, start: int, stop: int | None
@@ -167,6 +194,64 @@ class Snapshot(Shelf, Protocol):
 
         Those whose title begins with the first literal come first, then the newest. Of `among`
         the filters, dates and searches within count, not what it asks for.
+        """
+
+    def numbers_beginning(
+        self, beginning: str, among: ResolvedQuery | None, limit: int
+    ) -> Sequence[BorneNumber]:
+        """The document numbers whose normal form begins so, each once, at most `limit`.
+
+        Each with the newest document that bears it; the numbers of the newest come first. `among`
+        narrows as in `titles_holding`.
+        """
+
+    def titles_alike(self, text: str, least: float, limit: int) -> Sequence[tuple[DocRef, float]]:
+        """The documents whose titles share most pairs of characters with a normalised text.
+
+        How much they share is Dice's coefficient: twice the distinct pairs of the text that the
+        title holds, divided by their number and the title's length less one. Those with at least
+        `least` of it, at most `limit`, the nearest first, then the newest.
+        """
+
+    def titles_sounding(self, places: Sequence[SoundClass], limit: int) -> Sequence[TitlePlace]:
+        """Where titles have Han characters in a row that sound so, at most `limit`, one a title.
+
+        A place is filled by its character where it has one, else by any character with one of its
+        syllables among its readings; what is no Han character may stand between. Titles that begin
+        so come first, then the newest; of a title the first place is given.
+        """
+
+    def texts_sounding(self, places: Sequence[SoundClass], limit: int) -> Mapping[str, int]:
+        """The different normalised texts that stand at such places of titles, at most `limit`.
+
+        Each with the number of titles that hold it, the most frequent first, equal ones by text.
+        """
+
+    def words_sounding(self, places: Sequence[SoundClass], limit: int) -> Mapping[str, int]:
+        """The words of bodies, as the segmenter cuts them, that sound so: 2 to 6 Han characters.
+
+        At most `limit`, each with the number of documents whose body holds it as a word, the most
+        frequent first, equal ones by text.
+        """
+
+    def pair_frequencies(self, pairs: Collection[str]) -> Mapping[str, int]:
+        """About how many documents hold each pair of neighbouring normalised characters.
+
+        Never less than hold it in title or body; a title and a body count each, and an engine may
+        count pages of long bodies and documents that were deleted, too. Pairs that stand nowhere
+        are missing. Cheap: thousands can be asked at once.
+        """
+
+    def pairs_beginning(self, character: str, least: int) -> Mapping[str, int]:
+        """The pairs that begin with a normalised character and stand in at least so many documents.
+
+        Counted as `pair_frequencies`, in no order.
+        """
+
+    def holding(self, literals: Collection[str]) -> Mapping[str, int]:
+        """How many documents hold each normalised literal in title or body, exactly.
+
+        Those that stand nowhere are missing. Each is matched, so only a few may be asked at once.
         """
 
     def located(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,7 +12,10 @@ from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
 from indexer.engine import Engine
+from indexer.errors import Problem
 from indexer.query.facets import Facet
+from indexer.query.plain_words import PlainWords
+from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.views import blueprint as api
@@ -22,6 +27,7 @@ from search_app.http.compression import compress
 from search_app.http.cross_origin import allow_origin
 from search_app.http.display_modes import Mode, Moded, switched
 from search_app.http.mount import Mounted
+from search_app.http.recoded_queries import Recoded
 from search_app.http.security import protect
 from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
@@ -54,7 +60,14 @@ class PolicySearch(Flask):
 def create_app(settings: Settings, engine: Engine) -> Flask:
     """Make the application that answers from `engine` under these settings."""
     app = PolicySearch("search_app", static_folder=str(STATIC))
-    app.extensions[EXTENSION] = Site(settings, engine, static_versions(STATIC))
+    recommended = RecommendedFile.of_setting(settings.recommended, _report)
+    app.extensions[EXTENSION] = Site(
+        settings,
+        engine,
+        PlainWords.read(settings.plain_words),
+        static_versions(STATIC),
+        recommended,
+    )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for area in (pages, api, exports, feeds, discovery, embed, trends, review):
         app.register_blueprint(area)
@@ -63,10 +76,17 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.after_request(compress)
     app.after_request(allow_origin)
     app.context_processor(_for_templates)
+    app.wsgi_app = Recoded(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
     if settings.url_prefix:
         app.wsgi_app = Mounted(app.wsgi_app, settings.url_prefix)  # type: ignore[method-assign]
     return app
+
+
+def _report(wrong: Sequence[Problem]) -> None:
+    """Tell the operator what is wrong with a file that changed while the site is running."""
+    for problem in wrong:
+        sys.stderr.write(f"{wording.mistakes.problem(problem)}\n")
 
 
 def _for_templates() -> dict[str, Any]:

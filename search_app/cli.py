@@ -15,7 +15,15 @@ import click
 from indexer.errors import QueryError
 from indexer.settings import SettingsError
 from search_app import wording
-from search_app.commands import indexing, reading_files, searching, serving, taking_down
+from search_app.commands import (
+    checking_words,
+    indexing,
+    reading_files,
+    recommending,
+    searching,
+    serving,
+    taking_down,
+)
 from search_app.commands.declaring import (
     DONE,
     INTERRUPTED,
@@ -46,6 +54,8 @@ for one in (
     indexing.stats,
     serving.embed,
     searching.inspect,
+    checking_words.words,
+    recommending.recommended,
     taking_down.takedown,
     serving.settings,
 ):

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
 from flask import current_app, g, request
 
 from indexer.engine import Engine, View
+from indexer.query.model import Query
+from indexer.query.plain_words import PlainWords
+from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
@@ -19,11 +22,13 @@ EXTENSION = "policy_search"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site: its settings, its engine, and the versions of its static files."""
+    """One site: its settings, its engine, and what its operator says of words and documents."""
 
     settings: Settings
     engine: Engine
+    plain_words: PlainWords
     versions: Mapping[str, str]
+    recommended: RecommendedFile
 
 
 def current_site() -> Site:
@@ -39,6 +44,13 @@ def current_view() -> View:
         g.view = current_site().engine.now()
     view: View = g.view
     return view
+
+
+def as_edited(query: Query) -> Query:
+    """A query with what this site's editors say: documents recommended today, plain words."""
+    site = current_site()
+    ids = site.recommended.of(query, current_view().today)
+    return replace(query, recommended=ids, plain_words=site.plain_words)
 
 
 def current_links() -> Links:

@@ -14,6 +14,8 @@ from corpus.fields.rules import organ_rules as rules
 
 NATION = "全国"
 """The region of what central organs issue."""
+OWN_LEVEL = "本级"
+"""Stands in the place of a city for what is for a whole province: 广东省/本级."""
 
 
 def _read() -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
@@ -47,6 +49,7 @@ def _counties() -> dict[str, str]:
 
 _PROVINCES, _CITIES = _read()
 _COUNTIES = _counties()
+_DIVIDED = frozenset(province for province, _ in _CITIES.values())
 _LONGEST = max(map(len, (*_PROVINCES, *_CITIES, *_COUNTIES)))
 # 朝阳, 东方, 白银 … are words too: in a name of an organ or a title a city needs its 市 or 州.
 _ALL = frozenset(_CITIES)
@@ -123,3 +126,26 @@ def is_place(word: str) -> bool:
     (True, True, False)
     """
     return word in _PROVINCES or word in _CITIES or word in _COUNTIES
+
+
+def has_cities(region: str) -> bool:
+    """Tell whether a region is a province below which cities are regions of their own.
+
+    >>> has_cities("广东省"), has_cities("北京市"), has_cities("广东省/广州市")
+    (True, False, False)
+    """
+    return region in _DIVIDED
+
+
+def levels_above(place: str) -> tuple[str, ...]:
+    """Return the regions whose documents hold in a place: the nation, its province and itself.
+
+    `place` is a region as `read_region` gives it. Of a province with cities this is what is for the
+    whole province (`OWN_LEVEL`), without what is for one of its cities.
+
+    >>> levels_above("广东省/广州市"), levels_above("北京市")
+    (('全国', '广东省/本级', '广东省/广州市'), ('全国', '北京市'))
+    """
+    province, _, city = place.partition("/")
+    own = f"{province}/{OWN_LEVEL}" if has_cities(province) else province
+    return (NATION, own, place) if city else (NATION, own)

@@ -17,7 +17,7 @@ def explanation(snapshot: Snapshot, query: Query, result: SearchResult, today: d
     """Say how the `result` of a query came about."""
     lookups = [
         f"{describe(leaf)}: {_counts(snapshot, leaf, query.scope, today)}"
-        for leaf in dict.fromkeys((*leaves(query.expression), *leaves(query.parsed.relaxed)))
+        for leaf in dict.fromkeys(leaves(query.expression))
     ]
     weights = [
         f"{term.stream}:{term.text} idf {term.idf:.2f} × {term.weight:g}"
@@ -26,7 +26,7 @@ def explanation(snapshot: Snapshot, query: Query, result: SearchResult, today: d
     return Explanation(
         steps=(
             ("text", (query.text, normalise(query.text))),
-            ("query", tuple(describe(e) for e in (query.expression, query.parsed.relaxed) if e)),
+            ("query", (describe(query.expression),) if query.expression else ()),
             ("words", (*query.rank_words, *query.rank_grams)),
             ("lookups", tuple(lookups)),
             ("weights", tuple(weights)),

@@ -1,13 +1,16 @@
-"""Say why a document is a hit: how often it holds each thing that was asked for."""
+"""Say why a document is a hit: how often it holds each thing that was asked for, what it lacks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 
 from indexer.analysis.normalise import normalise
 from indexer.answers.occurrences import Occurrences
-from indexer.query.model import IssuerName, Number, Phrase, Word
+from indexer.query.expressions import leaves
+from indexer.query.model import IssuerName, Number, ParsedText, Phrase, Query, Word
+from indexer.relations.shelf import DocRef, ResolvedQuery
 from indexer.results import Reason
+from indexer.snapshot import Snapshot
 
 MOST_FORMS = 3
 """How many other forms of a word are listed: the first ones of a text say enough."""
@@ -30,12 +33,32 @@ def reasons(
             case IssuerName(text):
                 named = any(text in normalise(issuer) for issuer in issuers)
                 found.append(Reason(leaf, 0, 0, named))
-            case Word(text) | Phrase(text):
-                in_title, in_body = located.count("title", text), located.count("body", text)
+            case Word() | Phrase():
+                in_title, in_body = located.count("title", leaf), located.count("body", leaf)
                 forms: dict[str, None] = {}
                 if in_title:
-                    forms = located.forms("title", title, text)
+                    forms = located.forms("title", title, leaf)
                 if in_body:
-                    forms |= located.forms("body", body, text)
+                    forms |= located.forms("body", body, leaf)
                 found.append(Reason(leaf, in_title, in_body, False, tuple(forms)[:MOST_FORMS]))
     return tuple(found)
+
+
+def missing_words(
+    snapshot: Snapshot, query: Query, refs: Collection[DocRef]
+) -> Mapping[DocRef, tuple[str, ...]]:
+    """For each of some documents the bare parts of a query that it does not hold, in order.
+
+    What a document holds is what it matches in the scope of the query, so that a document that
+    matches all that was asked lacks nothing. A part that can be written in several ways is named
+    by the first.
+    """
+    lacking: dict[DocRef, tuple[str, ...]] = dict.fromkeys(refs, ())
+    for part in query.parsed.bare:
+        asked = Query(
+            parsed=ParsedText(expression=part), scope=query.scope, asked_on=query.asked_on
+        )
+        held = frozenset(snapshot.matching(ResolvedQuery(asked), refs))
+        named = next(leaves(part)).text
+        lacking |= {ref: (*lacking[ref], named) for ref in refs if ref not in held}
+    return lacking

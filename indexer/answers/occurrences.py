@@ -21,10 +21,19 @@ class Sought:
     def __init__(self, asked: Iterable[Leaf]) -> None:
         """Take what was asked."""
         self.asked = tuple(dict.fromkeys(asked))
-        self.literals = list(
-            dict.fromkeys(leaf.text for leaf in self.asked if isinstance(leaf, Word | Phrase))
-        )
+        self.literals = list(dict.fromkeys(text for leaf in self.asked for text in written(leaf)))
         self.keys = {leaf.key for leaf in self.asked if isinstance(leaf, Number)}
+
+
+def written(leaf: Leaf) -> tuple[str, ...]:
+    """The literals that stand for a word or phrase in a text; none for another thing asked."""
+    match leaf:
+        case Word():
+            return leaf.writings
+        case Phrase(text):
+            return (text,)
+        case _:
+            return ()
 
 
 class Occurrences:
@@ -45,15 +54,17 @@ class Occurrences:
             spans |= {(number.start, number.end) for number in self._numbers(text)}
         return sorted(spans)
 
-    def count(self, field: str, literal: str) -> int:
-        """How often a field holds a word or phrase."""
-        return self._places.counts.get(field, _NONE).get(literal, 0)
+    def count(self, field: str, asked: Word | Phrase) -> int:
+        """How often a field holds a word, in any of its writings, or a phrase."""
+        counts = self._places.counts.get(field, _NONE)
+        return sum(counts.get(literal, 0) for literal in written(asked))
 
-    def forms(self, field: str, text: str, literal: str) -> dict[str, None]:
+    def forms(self, field: str, text: str, asked: Word | Phrase) -> dict[str, None]:
         """How the original `text` writes a word or phrase otherwise, each form once, in order."""
-        spans = self._places.spans.get(field, _NOWHERE).get(literal, ())
+        places = self._places.spans.get(field, _NOWHERE)
+        spans = (span for literal in written(asked) for span in places.get(literal, ()))
         forms = dict.fromkeys([text[start:end] for start, end in spans])
-        forms.pop(literal, None)
+        forms.pop(asked.text, None)
         return forms
 
     def number_count(self, text: str, key: str) -> int:

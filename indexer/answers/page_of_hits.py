@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from indexer.answers.hit_reasons import reasons
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
+from indexer.answers.official_words import OfficialWords
 from indexer.attachment_places import place_in
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number
@@ -30,14 +31,19 @@ def hits(
     within: Sequence[Leaf],
     asof: AsOf,
     *,
+    missing: Mapping[DocRef, tuple[str, ...]],
+    official: OfficialWords,
+    recommended: Collection[DocRef] = (),
     with_snippets: bool,
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
-    `within` is what was looked for within the results: it is marked, too.
+    `within` is what was looked for within the results: it is marked, too, as are the `official`
+    words that a ranked list looks for. `missing` is what hits of such a list lack; `recommended`
+    are the documents that an editor put first.
     """
     refs = [one.ref for one in page]
-    sought = Sought((*asked, *within))
+    sought = Sought((*asked, *within, *official.typed))
     located = snapshot.located(refs, sought.literals, ENOUGH_FOR_SNIPPETS)
     texts = snapshot.texts(refs) if with_snippets else {}
     holders = _holders(snapshot, asked)
@@ -48,6 +54,9 @@ def hits(
             Occurrences(located.get(one.ref, NOWHERE), sought),
             texts.get(one.ref),
             holders,
+            missing.get(one.ref, ()),
+            official,
+            one.ref in recommended,
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -74,6 +83,9 @@ def _hit(
     located: Occurrences,
     text: str | None,
     holders: _Holders,
+    missing: tuple[str, ...],
+    official: OfficialWords,
+    recommended: bool,
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
@@ -88,6 +100,8 @@ def _hit(
             shown["issuers"],
             lambda key: ranked.ref in holders.get(key, ()),
         )
+        missing = official.not_said(missing, why)
+        why = official.without_unused(why)
     places: tuple[AttachmentPlace | None, ...] = (
         tuple(place_in(attached, at) for at, _ in snippets) if attached else (None,) * len(snippets)
     )
@@ -104,6 +118,8 @@ def _hit(
         amended=bool(stored.code & IS_AMENDED),
         duplicates=ranked.duplicates,
         reasons=why,
+        missing=missing,
+        recommended=recommended,
     )
 
 

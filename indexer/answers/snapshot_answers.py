@@ -8,13 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.answers.document_relations import IndexState
+from indexer.answers.expanding.expansions_of_query import with_expansions
+from indexer.answers.hit_reasons import missing_words
+from indexer.answers.listing.first_places import ranked_page, ranked_scan
+from indexer.answers.listing.in_force_first import in_force_first
+from indexer.answers.listing.recommended import recommended
+from indexer.answers.naming.named_documents import named_documents
+from indexer.answers.official_words import OfficialWords
 from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
+from indexer.answers.suggesting.known_names import KnownNames
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
-from indexer.query.model import Query
+from indexer.query.model import Query, Sort
 from indexer.ranking import tie_breaker
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import Hit, RemovedDocument, Scan, SearchResult
@@ -32,6 +40,7 @@ class SnapshotAnswers:
     snapshot: Snapshot
     relations: RelationAnswers
     taken_down: Mapping[str, Entry]
+    known_names: KnownNames
 
     @classmethod
     def over(cls, snapshot: Snapshot, taken_down: Mapping[str, Entry]) -> SnapshotAnswers:
@@ -42,7 +51,8 @@ class SnapshotAnswers:
 
         state = IndexState(snapshot.version, snapshot.published_at.date())
         issuers = snapshot.facet_names(Facet.ISSUER)
-        return cls(snapshot, RelationAnswers(snapshot, state, issuers, scan_hits), taken_down)
+        relations = RelationAnswers(snapshot, state, issuers, scan_hits)
+        return cls(snapshot, relations, taken_down, KnownNames(snapshot))
 
     def resolved(self, query: Query, today: date) -> ResolvedQuery:
         """The query as it is asked on a day, the documents that it names looked up."""
@@ -55,20 +65,30 @@ class SnapshotAnswers:
             refs = (found.ref,) if found else ()
             same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
             among = frozenset(same if among is None else same & among)
-        return ResolvedQuery(asked, among)
+        if asked.order is not Sort.RELEVANCE or asked.expression is None:
+            return ResolvedQuery(asked, among)
+        asked = with_expansions(self.snapshot, asked)
+        named = named_documents(self.snapshot, asked, as_of(asked).day)
+        lifted = in_force_first(self.snapshot, named.refs, as_of(asked))
+        first = recommended(self.snapshot, asked)
+        lifted = tuple(dict.fromkeys((*first, *lifted)))
+        return ResolvedQuery(asked, among, lifted, named.whole, named.near, frozenset(first))
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""
         began = time.perf_counter()
         asked = query.query
-        found = self.snapshot.ranked(query, start, asked.size)
-        sought = tuple(leaves(found.expression))
+        found = ranked_page(self.snapshot, query, start, asked.size)
+        sought = tuple(leaves(asked.expression))
         page = hits(
             self.snapshot,
             found.page,
             sought,
             tuple(within_leaves(asked)),
             as_of(asked),
+            missing=self._missing(asked, found),
+            official=OfficialWords.of(asked),
+            recommended=query.recommended,
             with_snippets=asked.snippets,
         )
         return SearchResult(
@@ -76,11 +96,12 @@ class SnapshotAnswers:
             hits=page,
             total=found.total,
             listed=found.listed,
+            further=found.further,
             facets=found.facets,
-            reading=query_reading(self.snapshot, asked, found.expression, sought),
+            reading=query_reading(self.snapshot, query, sought),
             took_ms=(time.perf_counter() - began) * 1000,
             index_version=self.snapshot.version,
-            next_cursor=self._cursor(asked, start, found, page),
+            next_cursor=self._cursor(asked, found, page),
         )
 
     def removed(self, id: str) -> RemovedDocument | None:
@@ -96,25 +117,30 @@ class SnapshotAnswers:
         here = self.snapshot.find([hit.id for hit in found])
         return tuple(hit for hit in found if hit.id in here)
 
-    def _cursor(
-        self, query: Query, start: int, found: RankedPage, page: tuple[Hit, ...]
-    ) -> str | None:
-        """The place behind the last hit of a page, None where nothing follows."""
-        position = start + len(page)
-        if not page or position >= found.listed:
+    def _missing(self, query: Query, found: RankedPage) -> Mapping[DocRef, tuple[str, ...]]:
+        """What the hits of a page lack; a list without further documents has no such hits."""
+        refs = [one.ref for one in found.page] if found.further else []
+        return missing_words(self.snapshot, query, refs) if refs else {}
+
+    def _cursor(self, query: Query, found: RankedPage, page: tuple[Hit, ...]) -> str | None:
+        """The place behind the matches up to the end of a page, None where no match follows.
+
+        What is read by a cursor are the matches alone (`Match.ALL`), whatever the page before was.
+        """
+        if not page or found.matched >= found.listed - found.further:
             return None
         last = page[-1]
         dated = last.dated_on.toordinal() if last.dated_on else 0
         version = self.snapshot.version
-        return str(Cursor.behind(query, version, position, dated, tie_breaker(last.id)))
+        return str(Cursor.behind(query, version, found.matched, dated, tie_breaker(last.id)))
 
 
 def scan(
     snapshot: Snapshot, query: ResolvedQuery, batch: int, start: int, stop: int | None
 ) -> Scan:
     """All that matches, in order, in the memory of one batch and an array of the matches."""
-    found = snapshot.ranked_scan(query, batch, start, stop)
-    sought = tuple(leaves(found.expression))
+    found = ranked_scan(snapshot, query, batch, start, stop)
+    sought = tuple(leaves(query.query.expression))
     asof = as_of(query.query)
 
     def batches() -> Iterator[tuple[Hit, ...]]:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from corpus.document import Document
+from indexer.answers.corrections.corrected_search import search_meant
 from indexer.answers.document_relations import Asked
 from indexer.answers.explanation import explanation
+from indexer.answers.listing.document_states import document_states
 from indexer.answers.marked_documents import marked_document, same_texts
+from indexer.answers.passages.answering_passage import answering_passage
 from indexer.answers.snapshot_answers import SnapshotAnswers, scan
 from indexer.answers.statistics import statistics
-from indexer.answers.suggestions import suggestions
+from indexer.answers.suggesting.offers import offers
+from indexer.answers.suggesting.suggestions import suggestions
 from indexer.errors import CursorGoneError, Problem
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit, Query, Sort
+from indexer.query.model import DateUnit, Match, ParsedText, Query, Sort
+from indexer.query.plain_words import PlainWords
 from indexer.relations.rounds import run
-from indexer.relations.shelf import AsOf
+from indexer.relations.shelf import AsOf, ResolvedQuery
 from indexer.results import (
     Duplicate,
     Explanation,
     FacetListing,
     Histogram,
     MarkedDocument,
+    Offer,
+    Passage,
     Pivot,
     RemovedDocument,
     Scan,
@@ -33,7 +40,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
-from indexer.results.relations import Relations
+from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
 Older = Callable[[str], SnapshotAnswers | None]
@@ -65,11 +72,12 @@ class SnapshotView:
     def search(self, query: Query) -> SearchResult:
         """Answer one query, all of it as of the one day of the view or of its cursor."""
         if query.cursor is None:
-            found = self._answers.search(
-                self._answers.resolved(query, self.today), (query.page - 1) * query.size
-            )
+            start = (query.page - 1) * query.size
+            found = search_meant(self._answers, query, self.today, start)
         else:
-            found = self._read_on(query, Cursor.read(query))
+            cursor = Cursor.read(query)
+            first = query.recommended if cursor.recommended else ()
+            found = self._read_on(replace(query, match=Match.ALL, recommended=first), cursor)
         return replace(found, query=query)
 
     def _read_on(self, query: Query, cursor: Cursor) -> SearchResult:
@@ -83,6 +91,10 @@ class SnapshotView:
         asked = self._answers.resolved(query, cursor.day)
         place = self.snapshot.count_to(asked, cursor.dated, cursor.tie)
         return self._answers.search(asked, place)
+
+    def passage(self, result: SearchResult) -> Passage | None:
+        """The passage of the first hit that answers what was asked, word for word; else None."""
+        return answering_passage(self.snapshot, result, self.today)
 
     def scan(
         self, query: Query, *, batch: int = 500, start: int = 0, stop: int | None = None
@@ -134,6 +146,10 @@ class SnapshotView:
         asked = Asked(id=id, asof=self._asof(asof), start=start, size=size)
         return self._answers.relations.relations(asked)
 
+    def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
+        """How documents stand today, by id; those that are not here are missing."""
+        return run(document_states(ids, self._asof(None)), self.snapshot)
+
     def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
         """Every document that a text names, as it stands on a day (None: today)."""
         return self._answers.relations.check_draft(draft, self._asof(asof))
@@ -149,8 +165,26 @@ class SnapshotView:
         self, text: str, limit: int = 8, among: Query | None = None
     ) -> tuple[Suggestion, ...]:
         """Different titles that hold what was typed, best first; within what `among` narrows to."""
-        narrowed = self._answers.resolved(among, self.today) if among else None
-        return suggestions(self.snapshot, text, limit, narrowed)
+        known, narrowed = self._answers.known_names, self._narrowed(among)
+        return suggestions(self.snapshot, known, text, limit, narrowed)
+
+    def offers(
+        self,
+        text: str,
+        limit: int = 8,
+        among: Query | None = None,
+        plain_words: PlainWords | None = None,
+    ) -> tuple[Offer, ...]:
+        """Laws, numbers, words, organs and topics that may be meant by what was typed."""
+        asof = self._asof(among.asof if among else None)
+        known, narrowed = self._answers.known_names, self._narrowed(among)
+        return offers(self.snapshot, known, text, limit, narrowed, plain_words, asof)
+
+    def _narrowed(self, among: Query | None) -> ResolvedQuery | None:
+        """What a query narrows to; that its text names documents does not matter."""
+        if among is None:
+            return None
+        return self._answers.resolved(replace(among, parsed=ParsedText()), self.today)
 
     def statistics(self) -> Statistics:
         """The state of the data."""
@@ -158,7 +192,9 @@ class SnapshotView:
 
     def explain(self, query: Query) -> Explanation:
         """The working of one query, step by step."""
-        return explanation(self.snapshot, query, self.search(query), self.today)
+        looked_for = self._answers.resolved(query, self.today).query.expansions
+        asked = replace(query, expansions=looked_for)
+        return explanation(self.snapshot, asked, self.search(query), self.today)
 
     def _asof(self, day: date | None) -> AsOf:
         return AsOf(day or self.today, self.today)

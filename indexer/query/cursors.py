@@ -11,12 +11,16 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Self
 
-from indexer.errors import Problem, QueryError
+from indexer.errors import CursorGoneError, Problem, QueryError
 from indexer.query.model import Expression, Query
 
+_FORMAT = "3"
+"""What cursors begin with. Those of format 2 counted documents that hold half of the words."""
+
 _WRITTEN = re.compile(
-    r"2\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
-    r"\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})\.(?P<tie>[0-9a-f]{1,16})"
+    r"(?P<format>[23])\.(?P<version>[0-9]{1,9}-[0-9a-f]{8}(-[0-9a-f]{8})?)\.(?P<asked>[0-9a-f]{12})"
+    r"\.(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\.(?P<position>[0-9]{1,9})\.(?P<dated>[0-9]{1,7})"
+    r"\.(?P<tie>[0-9a-f]{1,16})(?P<recommended>\.r)?"
 )
 
 
@@ -26,7 +30,8 @@ class Cursor:
 
     `day` is the day on which the reading began (`Query.asked_on`), which midnight does not change.
     `dated` (ordinal of the date that counts, 0 without one) and `tie` (`ranking.tie_breaker`) are
-    the hit's; `asked` is a fingerprint of the query. Nothing in a cursor is secret and each part is
+    the hit's; `asked` is a fingerprint of the query. `recommended`: the list began with documents
+    that an editor recommends. Nothing in a cursor is secret and each part is
     checked, so it needs no signature.
     """
 
@@ -36,10 +41,15 @@ class Cursor:
     position: int
     dated: int
     tie: int
+    recommended: bool = False
 
     @classmethod
     def read(cls, query: Query) -> Self:
-        """The cursor of a query; raises `QueryError` for no cursor, or that of another query."""
+        """The cursor of a query.
+
+        Raises `QueryError` for no cursor, or that of another query, and `CursorGoneError` for one
+        that an older program gave.
+        """
         text = query.cursor or ""
         day = None
         try:
@@ -51,6 +61,8 @@ class Cursor:
             day = date.fromisoformat(found["day"]) if found else None
         if found is None or day is None:
             raise QueryError(Problem("bad_cursor", "cursor", text))
+        if found["format"] != _FORMAT:
+            raise CursorGoneError(Problem("cursor_gone", "cursor", text))
         if found["asked"] != _fingerprint(query):
             raise QueryError(Problem("cursor_of_other_query", "cursor", text))
         return cls(
@@ -60,25 +72,30 @@ class Cursor:
             int(found["position"]),
             int(found["dated"]),
             int(found["tie"], 16),
+            found["recommended"] is not None,
         )
 
     @classmethod
     def behind(cls, query: Query, version: str, position: int, dated: int, tie: int) -> Self:
         """The cursor behind the hit number `position` (counted from 1) of a query."""
         assert query.asked_on, "a view says on which day it is asked"
-        return cls(version, _fingerprint(query), query.asked_on, position, dated, tie)
+        asked, first = _fingerprint(query), bool(query.put_first)
+        return cls(version, asked, query.asked_on, position, dated, tie, first)
 
     def __str__(self) -> str:
-        parts = (self.version, self.asked, self.day, self.position, self.dated, f"{self.tie:x}")
-        written = "2." + ".".join(map(str, parts))
+        place = (self.position, self.dated, f"{self.tie:x}")
+        written = ".".join(map(str, (_FORMAT, self.version, self.asked, self.day, *place)))
+        written += ".r" if self.recommended else ""
         return urlsafe_b64encode(written.encode()).decode().rstrip("=")
 
 
-_ASKED = tuple(
-    field.name
-    for field in fields(Query)
-    if field.name not in ("asked_on", "page", "cursor", "size", "facets", "snippets")
+_OF_THE_PAGE = frozenset(
+    (
+        *("asked_on", "match", "exact", "plain_words", "expansions", "recommended"),
+        *("page", "cursor", "size", "facets", "snippets"),
+    )
 )
+_ASKED = tuple(field.name for field in fields(Query) if field.name not in _OF_THE_PAGE)
 """The fields of a query that say which hits there are, in which order."""
 
 
@@ -101,13 +118,12 @@ def _fingerprint(query: Query) -> str:
 
 
 def _asked(query: Query) -> Iterator[str]:
-    """The values of `_ASKED`, flat and written as they have been since the first release."""
+    """The values of `_ASKED`, flat and written as format 3 of cursors has them."""
     for name in _ASKED:
         match name:
             case "parsed":
                 parsed = query.parsed
-                read = (parsed.text, parsed.expression, parsed.relaxed, parsed.question)
-                yield from map(repr, (*read, query.rank_words, query.rank_grams))
+                yield from map(repr, (parsed.text, parsed.expression))
             case "within":
                 yield repr(tuple(Narrowing(one.text, one.expression) for one in query.within))
             case "filters":

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
@@ -17,6 +17,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.query.operators import (
+    AND,
     DISTANCE,
     ISSUER,
     NOT,
@@ -28,8 +29,6 @@ from indexer.query.operators import (
 
 def describe(expression: Expression | None) -> str:
     """One line that says what an expression asks for; typed as a query, it is read as the same.
-
-    Only `AtLeast` has no syntax that can be typed: at least two of three are written 2+(甲 乙 丙).
 
     >>> describe(And((Word("甲"), Not(Or((Phrase("乙 丙"), IssuerName("丁")))))))
     '甲 -(“乙 丙” OR 机关:丁)'
@@ -46,13 +45,12 @@ def describe(expression: Expression | None) -> str:
         case IssuerName(text):
             return f"{ISSUER.spellings[0]}:{text}"
         case And(parts):
-            return " ".join(_grouped(part, Or) for part in parts)
+            sign = f" {AND.spellings[0]} " if any(map(_is_function_word, parts)) else " "
+            return sign.join(_grouped(part, Or) for part in parts)
         case Or(parts):
             return f" {OR.spellings[0]} ".join(map(describe, parts))
         case Not(part):
             return NOT.prefixes[0] + _grouped(part, And, Or, Together, Near)
-        case AtLeast(count, parts):
-            return f"{count}+({' '.join(_grouped(part, And, Or) for part in parts)})"
         case Together(unit, parts):
             operands = parts if len(parts) > 1 else parts * 2  # an operator stands between two
             return f" {WRITTEN_UNITS[unit]} ".join(_grouped(part, Or) for part in operands)
@@ -60,6 +58,11 @@ def describe(expression: Expression | None) -> str:
             return f"{_grouped(left, Or)} {DISTANCE.spellings[0]}{distance} {_grouped(right, Or)}"
         case Within(scope, part):
             return WRITTEN_SCOPES[scope] + _grouped(part, And, Or, Together, Near)
+
+
+def _is_function_word(part: Expression) -> bool:
+    """Whether it would be left out of a text without operators."""
+    return isinstance(part, Word) and part.text in FUNCTION_WORDS
 
 
 def _grouped(part: Expression, *kinds: type) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from indexer.analysis.normalise import BARRIER, normalise
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
     Not,
     Number,
     Or,
+    ParsedText,
     Phrase,
     Query,
     Scope,
@@ -40,10 +41,42 @@ def either(parts: Iterable[Expression]) -> Expression:
     return distinct[0] if len(distinct) == 1 else Or(distinct)
 
 
+def required(parsed: ParsedText) -> Expression | None:
+    """What every document of a ranked list has to hold: all but the bare words; None for nothing.
+
+    >>> a, b = Word("用途"), Phrase("健康码")
+    >>> required(ParsedText(expression=And((b, a)), bare=(a,)))
+    Phrase(text='健康码')
+    """
+    if parsed.expression is None or not parsed.bare:
+        return parsed.expression
+    parts = parsed.expression.parts if isinstance(parsed.expression, And) else (parsed.expression,)
+    kept = [part for part in parts if part not in parsed.bare]
+    return every(kept) if kept else None
+
+
+def bare_text(parsed: ParsedText) -> str:
+    """What was typed without operators and quotation marks, normalised; pieces stand apart.
+
+    Words that were typed as one stay together, function words between them too.
+
+    >>> asked = And((Phrase("养犬"), Word("登记证")))
+    >>> bare_text(ParsedText("“养犬”登记证", asked, (Word("登记证"),))).split()
+    ['"', '"登记证']
+    """
+    text = normalise(parsed.text)
+    if not parsed.bare:
+        return ""
+    for leaf in leaves(parsed.expression):
+        if isinstance(leaf, Phrase | Number):
+            text = text.replace(leaf.text, BARRIER)
+    return text
+
+
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
     """The expressions that one is made of, in order; none for a leaf."""
     match expression:
-        case And(parts) | Or(parts) | AtLeast(_, parts) | Together(_, parts):
+        case And(parts) | Or(parts) | Together(_, parts):
             return parts
         case Near(_, left, right):
             return left, right
@@ -54,12 +87,13 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
 
 
 def map_parts(
-    change: Callable[[Expression], Expression], expression: And | Or | AtLeast | Not | Within
+    change: Callable[[Expression], Expression], expression: And | Or | Not | Within
 ) -> Expression:
     """The same expression with each of its parts changed.
 
-    >>> map_parts(Not, And((Word("甲"), Word("乙"))))
-    And(parts=(Not(part=Word(text='甲')), Not(part=Word(text='乙'))))
+    >>> a, b = Word("甲"), Word("乙")
+    >>> map_parts(Not, And((a, b))) == And((Not(a), Not(b)))
+    True
     """
     if isinstance(expression, Not | Within):
         return replace(expression, part=change(expression.part))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Self
 
 from corpus.document import Document
+from corpus.fields.regions import OWN_LEVEL, has_cities
 from indexer.relations.validity.statuses import Validity
 
 UNSTATED = Validity.UNSTATED.value
@@ -55,6 +56,19 @@ def _with_classes(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(levels))
 
 
+def _region(region: str | None) -> tuple[str, ...]:
+    """A place behind its province; of a whole province also the value that leaves out its cities.
+
+    The place itself comes last: documents of one place are known by that.
+
+    >>> _region("广东省/广州市"), _region("广东省"), _region("北京市")
+    (('广东省', '广东省/广州市'), ('广东省/本级', '广东省'), ('北京市',))
+    """
+    if region and has_cities(region):
+        return (f"{region}/{OWN_LEVEL}", region)
+    return _with_classes(_one(region))
+
+
 def _year(document: Document) -> tuple[str, ...]:
     dated = document.dated_on
     return (str(dated.year),) if dated else ()
@@ -80,7 +94,7 @@ class Facet(StrEnum):
     REGION = (
         "region",
         FacetRow(
-            values=lambda d: _with_classes(_one(d.region)),
+            values=lambda d: _region(d.region),
             nested=True,
             missing="region",
             hidden_when_uniform=True,

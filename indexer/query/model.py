@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
+from typing import Protocol
 
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
@@ -29,6 +30,17 @@ class Sort(StrEnum):
     OLDEST = "oldest"
 
 
+class Match(StrEnum):
+    """Which documents a query lists.
+
+    ALL lists exactly those that match its expression. RANKED lists these and, by the same scores,
+    at most `ranking.MOST_FURTHER` more that lack some of the bare words (`ParsedText.bare`).
+    """
+
+    RANKED = "ranked"
+    ALL = "all"
+
+
 class DateUnit(StrEnum):
     """The length of the periods that documents are counted by (`Document.dated_on`)."""
 
@@ -39,9 +51,19 @@ class DateUnit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: matches where title or body hold it literally, normalised. Never empty."""
+    """A word: matches where title or body hold it literally, normalised. Never empty.
+
+    `forms` are the other writings of a quantity, date or code (1,000元 of 1000元): each counts as
+    the word. Where there are any, an occurrence inside a longer number counts for none of them.
+    """
 
     text: str
+    forms: tuple[str, ...] = ()
+
+    @property
+    def writings(self) -> tuple[str, ...]:
+        """All that is looked for: the text and its forms."""
+        return (self.text, *self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +112,6 @@ class Not:
     part: Expression
 
 
-@dataclass(frozen=True, slots=True)
-class AtLeast:
-    """Documents that match at least `count` of the distinct parts."""
-
-    count: int
-    parts: tuple[Expression, ...]
-
-
 class Unit(StrEnum):
     """A piece of a document that words can have to stand in together."""
 
@@ -138,32 +152,62 @@ class Within:
     part: Expression
 
 
-Expression = (
-    Word | Phrase | Number | IssuerName | And | Or | Not | AtLeast | Together | Near | Within
-)
+Expression = Word | Phrase | Number | IssuerName | And | Or | Not | Together | Near | Within
 
 
 @dataclass(frozen=True, slots=True)
 class ParsedText:
     """What was read of a typed text.
 
-    `expression` None asks for every document. `relaxed` is asked instead where no document of the
-    index (whatever the filters) matches `expression`; the result says so. `question`: the text was
-    read as a question in plain language. `rank_words` (jieba, search mode) and `rank_grams` (pairs
-    of neighbouring characters that are no such word) order the hits.
+    `expression` None asks for every document. `bare` are those of its parts that were typed without
+    any operator or quotation mark: a ranked list may hold documents that lack some of them.
+    `question`: the text ends as a question does. `rank_words` (jieba, search mode), `rank_grams`
+    (all pairs of neighbouring characters) and `rank_forms` (words with several writings) order the
+    hits.
     """
 
     text: str = ""
     expression: Expression | None = None
-    relaxed: Expression | None = None
+    bare: tuple[Expression, ...] = ()
     question: bool = False
     rank_words: tuple[str, ...] = ()
     rank_grams: tuple[str, ...] = ()
+    rank_forms: tuple[Word, ...] = ()
 
     def order(self, chosen: Sort = Sort.RELEVANCE) -> Sort:
         """The order in force: without words nothing is more relevant, so the newest come first."""
         unranked = chosen is Sort.RELEVANCE and self.expression is None
         return Sort.NEWEST if unranked else chosen
+
+
+class ExpansionOrigin(StrEnum):
+    """Who says that one word stands for another.
+
+    TABLE is a table of plain words, COLLECTION a document of the index (以下简称).
+    """
+
+    TABLE = "table"
+    COLLECTION = "collection"
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A word as typed, in its normal form, an official word for it, and how near that one is.
+
+    `weight` (0 to 1) is what the official word counts for in a ranked list beside the typed one.
+    """
+
+    typed: str
+    official: str
+    weight: float
+    origin: ExpansionOrigin = ExpansionOrigin.TABLE
+
+
+class PlainWordTable(Protocol):
+    """Knows official words for plain ones (`indexer.query.plain_words`)."""
+
+    def expansions(self, text: str) -> tuple[Expansion, ...]:
+        """Official words for the plain words in a normalised text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +222,11 @@ class Query:
     `next_cursor` of a result of the same query, goes on where that ended. `asked_on` is the day on
     which it is asked, without it today: a reading of many pages keeps the day that it began on.
 
+    `match` says whether documents that lack some of the words may follow (None: no); only an order
+    by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
+    too, those of `plain_words` among them; they never count into a total. `recommended` are the ids
+    of documents that an editor puts before all others of such a list (`put_first`). `exact`: such a
+    list looks for nothing but what was typed: nothing is corrected, and there are no expansions.
     `fold` shows of documents that are the same text only the best match. `same` is the id of a
     document: only the others that are the same text match.
     """
@@ -193,6 +242,11 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     fold: bool = False
     same: str | None = None
+    match: Match | None = None
+    plain_words: PlainWordTable | None = field(default=None, repr=False, compare=False)
+    expansions: tuple[Expansion, ...] = ()
+    recommended: tuple[str, ...] = ()
+    exact: bool = False
     page: int = 1
     cursor: str | None = None
     asked_on: date | None = None
@@ -221,6 +275,12 @@ class Query:
         return _distinct(one.rank_grams for one in (self.parsed, *self.within))
 
     @property
+    def rank_forms(self) -> tuple[Word, ...]:
+        """The words with several writings that order the hits, as `rank_words`."""
+        several = (one.rank_forms for one in (self.parsed, *self.within))
+        return tuple(dict.fromkeys(chain.from_iterable(several)))
+
+    @property
     def default_sort(self) -> Sort:
         """The order where none is chosen."""
         return self.parsed.order()
@@ -229,6 +289,18 @@ class Query:
     def order(self) -> Sort:
         """The order in force."""
         return self.parsed.order(self.sort)
+
+    @property
+    def ranked(self) -> bool:
+        """Whether documents that lack some of the bare words are listed too."""
+        asked = self.match is Match.RANKED and bool(self.parsed.bare)
+        return asked and self.order is Sort.RELEVANCE and self.scope is not Scope.NUMBER
+
+    @property
+    def put_first(self) -> tuple[str, ...]:
+        """The recommended documents that stand first: in a ranked list, and where it is read on."""
+        listed = self.ranked or self.cursor is not None
+        return self.recommended if listed and self.order is Sort.RELEVANCE else ()
 
 
 def _distinct(several: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

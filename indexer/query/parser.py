@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, zip_longest
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
 from indexer.query.expressions import either, every, parts_of, scoped_leaves
-from indexer.query.function_words import QUESTION_WORDS, without_mark
+from indexer.query.forms.equal_forms import equal_forms
+from indexer.query.function_words import FUNCTION_WORDS, is_question, without_noise
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Not,
@@ -27,7 +27,7 @@ from indexer.query.model import (
 from indexer.query.operators import Field, Kind
 from indexer.query.proximity_operators import read_proximity
 from indexer.query.tokens import Token, tokens
-from indexer.query.typed_numbers import TypedNumber, typed_numbers
+from indexer.query.typed.typed_numbers import TypedNumber, typed_numbers
 
 MAX_LENGTH = 1000
 """Characters of a query, where no other limit is given."""
@@ -35,8 +35,8 @@ MAX_LENGTH = 1000
 MAX_DEPTH = 32
 """How deep groups may be nested; nobody types more, and the parser recurses."""
 
-_STRICT = (Kind.AND, Kind.BESIDE, Kind.TOGETHER)
-"""With one of these operators a document has to hold all words: half of them is not enough."""
+_PLAIN = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.CLOSE)
+"""A text of these alone uses no operator: its function words are dropped, its words are bare."""
 
 
 def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> ParsedText:
@@ -56,8 +56,7 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
             raise QueryError(Problem("nothing_to_search", "q", text))
         return _described(text, _number_or_part(bare))
     line = " ".join(text.split())  # patterns of numbers take their time with long white space
-    asked = without_mark(line)
-    found = (tokens(asked) if asked else []) or tokens(line)
+    found = tokens(without_noise(line)) or tokens(line)
     try:
         expression = _Parser(found, line).expression()
     except _TooDeepError:
@@ -66,13 +65,20 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
         raise QueryError(Problem("nothing_to_search", "q", text))
     if not _is_sound(expression):
         raise QueryError(Problem("only_negative", "q", text))
-    if any(token.kind in _STRICT for token in found):
+    if not _is_plain(found):
         return _described(text, expression)
-    if asked is None:
-        return _described(text, expression, _relaxed(expression))
-    expression = _without_question_words(expression)
-    relaxed = _relaxed(expression)
-    return _described(text, relaxed or expression, question=relaxed is not None)
+    expression = _without_function_words(expression)
+    return _described(text, expression, _bare(expression), question=is_question(line))
+
+
+def _is_plain(found: list[Token]) -> bool:
+    """Whether tokens use no operator; 文号： before a whole number is a label and none."""
+    return all(
+        token.kind in _PLAIN
+        or (token.field is Field.NUMBER and after is not None and after.kind is Kind.NUMBER)
+        for token, after in zip_longest(found, found[1:])
+        if token is not None
+    )
 
 
 class _TooDeepError(Exception):
@@ -165,8 +171,16 @@ def _leaf(token: Token, field: Field | None) -> Expression:
 
 
 def _words(literal: str) -> Expression:
-    """All words of a normalised text, which holds at least one."""
-    return every([Word(word) for word in cut(literal) if is_word(word)])
+    """All words of a normalised text, which holds at least one; a quantity is one of them."""
+    parts: list[Expression] = []
+    position = 0
+    for one in (*equal_forms(literal), None):
+        between = literal[position : one.start if one else len(literal)]
+        parts += [Word(word) for word in cut(between) if is_word(word)]
+        if one is not None:
+            parts.append(Word(one.forms[0], one.forms[1:]))
+            position = one.end
+    return every(parts)
 
 
 def _number(found: TypedNumber) -> Number:
@@ -192,58 +206,65 @@ def _is_sound(part: Expression) -> bool:
         case And(parts):
             inner = [part.part if isinstance(part, Not) else part for part in parts]
             return not all(isinstance(part, Not) for part in parts) and all(map(_is_sound, inner))
-        case Or() | AtLeast() | Within():
+        case Or() | Within():
             return all(map(_is_sound, parts_of(part)))
         case _:
             return True
 
 
-def _relaxed(expression: Expression) -> Expression | None:
-    """The same expression with half of its bare words enough; None where it has fewer than two."""
-    if not isinstance(expression, And):
-        return None
-    words = [part for part in expression.parts if isinstance(part, Word)]
-    if len(words) < 2:
-        return None
-    others = [part for part in expression.parts if not isinstance(part, Word)]
-    return every([AtLeast((len(words) + 1) // 2, tuple(words)), *others])
+def _bare(expression: Expression) -> tuple[Expression, ...]:
+    """The parts of a plain text that were not quoted; a number that may be words is one of them."""
+    parts = expression.parts if isinstance(expression, And) else (expression,)
+    return tuple(part for part in parts if not isinstance(part, Phrase))
 
 
-def _without_question_words(expression: Expression) -> Expression:
-    """The expression without bare words that only ask (怎么), unless there are no others."""
+def _without_function_words(expression: Expression) -> Expression:
+    """The expression without bare words that only ask or bind, unless there are no others."""
     if not isinstance(expression, And):
         return expression
     kept = [
         part
         for part in expression.parts
-        if not (isinstance(part, Word) and part.text in QUESTION_WORDS)
+        if not (isinstance(part, Word) and part.text in FUNCTION_WORDS)
     ]
-    return every(kept) if any(not isinstance(part, Not) for part in kept) else expression
+    return every(kept) if kept else expression
 
 
 def _described(
     text: str,
     expression: Expression,
-    relaxed: Expression | None = None,
+    bare: tuple[Expression, ...] = (),
     *,
     question: bool = False,
 ) -> ParsedText:
     """What was read of a text, with the words and pairs of characters that order the hits."""
     # A piece of a document number does not order the hits.
-    literals = [
-        leaf.text
+    ranking = [
+        leaf
         for leaf, scope in scoped_leaves(expression, Scope.ALL)
         if isinstance(leaf, Word | Phrase) and scope is not Scope.NUMBER
     ]
-    ranking = dict.fromkeys(word for literal in literals for word in cut_for_search(literal))
+    forms = tuple(one for one in ranking if isinstance(one, Word) and one.forms)
+    literals = [one.text for one in ranking if one not in forms]
+    words = dict.fromkeys(word for literal in literals for word in cut_for_search(literal))
+    typed = _typed(text, forms) if bare else literals
     return ParsedText(
         text,
         expression,
-        relaxed,
+        bare,
         question,
-        rank_words=tuple(ranking),
-        rank_grams=tuple(g for g in _grams(normalise(text), literals) if g not in ranking),
+        rank_words=tuple(words),
+        rank_grams=tuple(_grams(normalise(text), typed)),
+        rank_forms=forms,
     )
+
+
+def _typed(text: str, forms: Iterable[Word]) -> list[str]:
+    """All words of a plain text, function words too: what stands beside them is worth a pair."""
+    line = normalise(without_noise(text))
+    for one in forms:  # their pairs would rank one writing above the others
+        line = line.replace(one.text, " ")
+    return [word for word in cut(line) if is_word(word)]
 
 
 def _grams(typed: str, literals: list[str]) -> Iterator[str]:
@@ -253,4 +274,8 @@ def _grams(typed: str, literals: list[str]) -> Iterator[str]:
         for before, literal in pairwise(["", *literals])
     )
     pairs = dict.fromkeys(a + b for a, b in pairwise(joined))
-    return (pair for pair in pairs if is_word(pair[0]) and is_word(pair[1]))
+    return (
+        pair
+        for pair in pairs
+        if is_word(pair[0]) and is_word(pair[1]) and pair not in FUNCTION_WORDS
+    )

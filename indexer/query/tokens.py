@@ -12,7 +12,7 @@ from indexer.analysis.normalise import normalise
 from indexer.analysis.words import is_word
 from indexer.query.model import Unit
 from indexer.query.operators import AND, DISTANCE, NOT, OPERATORS, OR, PHRASE, Field, Kind
-from indexer.query.typed_numbers import TypedNumber, typed_numbers
+from indexer.query.typed.typed_numbers import TypedNumber, typed_numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,13 @@ class NamedBy(NamedTuple):
     days: Sequence[int]
 
 
+class ShortNameUse(NamedTuple):
+    """The documents that call something short for `long`, which is in normal form; newest first."""
+
+    long: str
+    refs: Sequence[DocRef]
+
+
 class AsOf(NamedTuple):
     """The day that is asked about, and today: what ended on an unknown day has ended by today."""
 
@@ -70,10 +77,18 @@ class ResolvedQuery:
     """A query whose references to documents (`cites`, `same`) were looked up.
 
     `among` are the only documents that may match; None where the query names no document.
+    `lifted` are the documents that its text names: they stand first in an order by relevance, as
+    given, where they match, and in a ranked list also where they lack words. `named`: all of the
+    text is their name; `near`: none has the title that was typed, and these have nearly the same.
+    Those of them that an editor recommends are `recommended`.
     """
 
     query: Query
     among: frozenset[DocRef] | None = None
+    lifted: tuple[DocRef, ...] = ()
+    named: bool = False
+    near: bool = False
+    recommended: frozenset[DocRef] = frozenset()
 
 
 class WeightedWord(NamedTuple):
@@ -128,6 +143,9 @@ class Shelf(Protocol):
     def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[IndexedDocument]]:
         """For each key of a document number, the documents that bear it."""
 
+    def number_keys(self, ending: str) -> Collection[str]:
+        """The keys of document numbers that end so: |707 for 707号令, whose organ is not known."""
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages, the surest first.
 
@@ -145,6 +163,12 @@ class Shelf(Protocol):
         """Who has these terms, or terms that begin so, in a reference field.
 
         The terms are those of `lookup_keys.reference_terms`.
+        """
+
+    def short_names(self, texts: Collection[str]) -> Mapping[str, Sequence[ShortNameUse]]:
+        """For each normalised text what documents call it short for, as most of them do first.
+
+        Of what as many documents say, what comes first in the order of characters is first.
         """
 
     def acting_on_cited(self) -> Sequence[DocRef]:

@@ -19,7 +19,15 @@ from indexer.results.hits import (
     Suggestion,
     TextPart,
 )
-from indexer.results.searches import Explanation, QueryReading, Scan, SearchResult
+from indexer.results.passages import Passage
+from indexer.results.searches import (
+    Correction,
+    Explanation,
+    QueryReading,
+    Scan,
+    SearchResult,
+    ShownExpansion,
+)
 from indexer.results.state import (
     CheckReport,
     RefusedValue,
@@ -27,6 +35,7 @@ from indexer.results.state import (
     SourceStatistics,
     Statistics,
 )
+from indexer.results.typing_offers import Offer, OfferKind
 from indexer.stored_record import Card
 
 __all__ = [
@@ -35,6 +44,7 @@ __all__ = [
     "Bar",
     "Card",
     "CheckReport",
+    "Correction",
     "Duplicate",
     "Explanation",
     "FacetListing",
@@ -42,6 +52,9 @@ __all__ = [
     "Histogram",
     "Hit",
     "MarkedDocument",
+    "Offer",
+    "OfferKind",
+    "Passage",
     "Pivot",
     "PivotRow",
     "QueryReading",
@@ -50,6 +63,7 @@ __all__ = [
     "RemovedDocument",
     "Scan",
     "SearchResult",
+    "ShownExpansion",
     "SkippedFile",
     "Snippet",
     "SourceStatistics",

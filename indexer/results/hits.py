@@ -26,7 +26,7 @@ Snippet = tuple[TextPart, ...]
 class Reason:
     """How often a hit holds one thing that was asked: `title` and `body` count its occurrences.
 
-    Both are 0 where it does not: it was an alternative, or some of the words were enough.
+    Both are 0 where it does not: it was an alternative, or the list is ranked.
     `holds`: the document's own number, or an issuer's name, is what was asked. `forms`: how the
     original writes it where that is not how `asked` is written, at most three.
     """
@@ -36,6 +36,11 @@ class Reason:
     body: int = 0
     holds: bool = False
     forms: tuple[str, ...] = ()
+
+    @property
+    def absent(self) -> bool:
+        """Whether the hit does not hold it at all."""
+        return not (self.title or self.body or self.holds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,8 @@ class Hit(Card):
     `snippets`: at most three, of each `snippet_places` the attachment that its match stands in.
     `duplicates`: how many other matches are the same text, folded away or not.
     `reasons`: one for each thing that was asked, in order; none in a list of all hits.
+    `missing`: the bare words of the query that it lacks, where the list is ranked.
+    `recommended`: it stands first because an editor recommends it for this query.
     """
 
     id: str
@@ -60,6 +67,8 @@ class Hit(Card):
     amended: bool
     duplicates: int = 0
     reasons: tuple[Reason, ...] = ()
+    missing: tuple[str, ...] = ()
+    recommended: bool = False
 
     @property
     def dated_by(self) -> str | None:
@@ -81,8 +90,14 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A title that continues what was typed, as parts with the typed text marked."""
+    """A title that continues what was typed, as parts with the typed text marked.
+
+    The organs, the place and the date that counts tell documents of one title apart.
+    """
 
     id: str
     title: str
     parts: Snippet
+    issuers: tuple[str, ...] = ()
+    region: str | None = None
+    dated_on: date | None = None

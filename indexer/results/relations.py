@@ -21,6 +21,14 @@ class DocumentSummary:
     validity: Validity
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentState:
+    """How a document stands, and the version in force of its work where it is an older one."""
+
+    document: DocumentSummary
+    newer: DocumentSummary | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownValidity:
     """How the document stands from `first_day` on (None: always, or not known where `undated`).

@@ -106,6 +106,16 @@ class Links:
         address = _with(path, search_pairs(query) if query else [])
         return f"{address}#{quote(anchor)}" if anchor else address
 
+    def passage(self, id: str, query: Query, anchor: str, text: str) -> str:
+        """A place in a document: its article, else where it holds `text`.
+
+        Browsers that know no text fragments open the document at its top.
+        """
+        if anchor:
+            return self.document(id, query, anchor)
+        directive = quote(text, safe="").replace("-", "%2D")
+        return f"{self.document(id, query)}#:~:text={directive}"
+
     def opensearch(self) -> str:
         """The description by which a browser takes up the search."""
         return f"{self.root}/opensearch.xml"

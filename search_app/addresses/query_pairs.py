@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.model import Query, Scope
+from indexer.query.model import Match, Query, Scope
 from search_app.addresses.parameter_types import Switch
 
 
@@ -28,6 +28,10 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("same", query.same))
     if query.fold is not default_fold(query.same):
         pairs.append(("fold", Switch.ON.value if query.fold else Switch.OFF.value))
+    if page and query.match is Match.ALL:
+        pairs.append(("match", query.match.value))
+    if page and query.exact:
+        pairs.append(("exact", Switch.ON.value))
     if page and query.page > 1:
         pairs.append(("page", str(query.page)))
     return pairs

@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import ParsedText, Query, Scope, Sort
+from indexer.query.model import Match, ParsedText, Query, Scope, Sort
 from indexer.query.parser import parse
 from search_app.addresses.checked_args import Args, NoArgs, read_args, repeatable
 from search_app.addresses.parameter_types import (
@@ -105,8 +105,14 @@ class OrderedArgs(ConditionArgs):
 
 
 class SearchArgs(OrderedArgs):
-    """The parameters of a search; pages know all but `size`."""
+    """The parameters of a search; pages know all but `size`.
 
+    People want what is meant: without `match` an order by relevance is ranked, and without `exact`
+    a mistake in it is corrected, and official words and whole names are looked for, too.
+    """
+
+    match: Match = Match.RANKED
+    exact: Switch = Switch.OFF
     size: Annotated[Count, Field(ge=1, le=MAX_SIZE)] = 10
     page: Annotated[Count, Field(ge=1)] = 1
 
@@ -120,7 +126,13 @@ class SearchArgs(OrderedArgs):
 
     def narrow(self, query: Query) -> Query:
         """The page that is asked for of the query under these parameters."""
-        return replace(super().narrow(query), page=self.page, size=self.size)
+        return replace(
+            super().narrow(query),
+            match=self.match,
+            exact=self.exact is Switch.ON,
+            page=self.page,
+            size=self.size,
+        )
 
 
 class SuggestArgs(NoArgs):
@@ -186,9 +198,9 @@ def conditions(
     return read.narrow(query), read
 
 
-def reworded(query: Query, text: str) -> Query:
-    """The first page of the same search for another text, which must be readable."""
-    return replace(query, parsed=parse(text, query.scope), page=1)
+def reworded(query: Query, text: str, page: int = 1) -> Query:
+    """A page of the same search for another text, which must be readable."""
+    return replace(query, parsed=parse(text, query.scope), recommended=(), page=page)
 
 
 def _parsed(

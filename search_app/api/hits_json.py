@@ -82,3 +82,5 @@ class HitJson(JsonModel):
     snippets: list[Parts]
     snippet_places: list[SnippetPlaceJson | None]
     reasons: list[ReasonJson]
+    missing: list[str]
+    recommended: bool

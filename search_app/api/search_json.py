@@ -2,22 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, ConfigDict, Field
 
+from indexer.query.model import ExpansionOrigin, Match
+from indexer.results import SearchResult
+from search_app.addresses.links import Links
 from search_app.api.counts_json import Facets, QueryText
 from search_app.api.hits_json import HitJson, Parts
-from search_app.api.json_model import Count, JsonModel, Page
+from search_app.api.json_model import Count, Day, JsonModel, Page
+from search_app.api.offers_json import OfferJson, offers_of
+from search_app.api.typing_offers_json import TypingOfferJson
+from search_app.offers.offered_filters import OfferedFilter
+from search_app.wording import api_fields
+
+
+class CorrectionJson(JsonModel):
+    """A piece of a query that was mistyped or typed as pinyin, and what it was read as."""
+
+    typed: str
+    corrected: str
+    applied: bool
+
+
+class ExpansionJson(JsonModel):
+    """What is looked for beside a typed word, and who says that both are one."""
+
+    typed: str
+    official: str
+    origin: ExpansionOrigin
+    sentence: str | None = Field(description=api_fields.SAID_SHORT)
+    id: str | None = Field(description=api_fields.SAID_BY)
+    title: str | None = Field(description=api_fields.SAID_IN)
 
 
 class ReadingJson(JsonModel):
-    """How the query was read."""
+    """How the query was read; what is no longer used is still there."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
     words: list[str]
-    needed: int | None
+    needed: int | None = None
     question: bool
+    near_titles: bool
+    expansions: list[ExpansionJson]
     unlisted_numbers: list[str]
+    correction: CorrectionJson | None
+
+
+class AnswerJson(JsonModel):
+    """A passage that answers the question, word for word."""
+
+    id: str
+    title: str = Field(description=api_fields.ANSWER_TITLE)
+    document_number: str | None
+    issuers: list[str]
+    region: str | None
+    dated_on: Day | None
+    dated_by: str | None
+    validity: str
+    validity_stated: bool
+    amended: bool
+    anchor: str
+    start: Count = Field(description=api_fields.ANSWER_START)
+    text: str = Field(description=api_fields.ANSWER_TEXT)
+    parts: Parts = Field(description=api_fields.ANSWER_PARTS)
+    page: Page
 
 
 class SearchJson(JsonModel):
@@ -25,13 +77,24 @@ class SearchJson(JsonModel):
 
     query: QueryText
     reading: ReadingJson
+    match: Match = Field(description=api_fields.MATCH)
     total: Count
     listed: Count
+    further: Count
     hits: list[HitJson]
+    answer: AnswerJson | None
     next_cursor: str | None
+    offers: list[OfferJson]
     facets: Facets
     took_ms: Annotated[float, AfterValidator(lambda milliseconds: round(milliseconds, 2))]
     index_version: str
+
+    @classmethod
+    def of_result(
+        cls, links: Links, result: SearchResult, filters: Sequence[OfferedFilter] = ()
+    ) -> SearchJson:
+        """The JSON of a result, with the `filters` that are offered beside it."""
+        return cls.of(links, result, offers=offers_of(result, filters))
 
 
 class SuggestionJson(JsonModel):
@@ -44,10 +107,11 @@ class SuggestionJson(JsonModel):
 
 
 class SuggestionsJson(JsonModel):
-    """Titles that hold what was typed."""
+    """Titles that hold what was typed, and what else may be meant."""
 
     query: str
     suggestions: list[SuggestionJson]
+    offers: list[TypingOfferJson]
 
 
 class HealthJson(JsonModel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from typing import TypeVar
 
@@ -32,10 +33,12 @@ from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json
 from search_app.api.request_body import body
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
+from search_app.api.typing_offers_json import TypingOfferJson
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
-from search_app.site import current_links, current_site, current_view
+from search_app.offers.offered_filters import ask_filters
+from search_app.site import as_edited, current_links, current_site, current_view
 
 blueprint = Blueprint("api", __name__)
 
@@ -46,14 +49,18 @@ Conditions = TypeVar("Conditions", bound=ConditionArgs)
 
 def search() -> Response:
     """A page of results, by the parameters of the search page, `size` and `cursor`."""
-    settings = current_site().settings
-    defaults = {"size": str(settings.page_size)}
+    site = current_site()
+    defaults = {"size": str(site.settings.page_size)}
     query, _args = conditions(
-        request.args, CursorArgs, max_length=settings.max_query_length, defaults=defaults
+        request.args, CursorArgs, max_length=site.settings.max_query_length, defaults=defaults
     )
-    return unchanged() or json_response(
-        SearchJson.of(current_links(), current_view().search(query))
-    )
+    if (response := unchanged()) is not None:
+        return response
+    view = current_view()
+    result = view.search(as_edited(query))
+    filters = ask_filters(result, view) if query.cursor is None else ()
+    answered = replace(result, answer=view.passage(result))
+    return json_response(SearchJson.of_result(current_links(), answered, filters))
 
 
 def document(id: str) -> Response:
@@ -82,13 +89,16 @@ def relations(id: str) -> Response:
 
 
 def suggest() -> Response:
-    """Titles that hold what was typed."""
-    site = current_site()
+    """Titles that hold what was typed, and what else may be meant."""
+    site, links = current_site(), current_links()
     text = refuse_long(parameters(request.args, SuggestArgs).q, site.settings.max_query_length)
     if (response := unchanged()) is not None:
         return response
-    found = current_view().suggest(text, SUGGESTIONS) if text else ()
-    return json_response(SuggestionsJson.of(current_links(), query=text, suggestions=found))
+    view = current_view()
+    found = view.suggest(text, SUGGESTIONS) if text else ()
+    offers = view.offers(text, SUGGESTIONS, plain_words=site.plain_words)
+    shown = [TypingOfferJson.shown(offer, links) for offer in offers]
+    return json_response(SuggestionsJson.of(links, query=text, suggestions=found, offers=shown))
 
 
 def facets() -> Response:

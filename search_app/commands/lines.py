@@ -106,20 +106,29 @@ def result_json(result: SearchResult, settings: Settings) -> str:
     from search_app.api.search_json import SearchJson
 
     links = Links(root=settings.url_prefix, origin=settings.public_url)
-    return SearchJson.of(links, result).model_dump_json(indent=2)
+    return SearchJson.of_result(links, result).model_dump_json(indent=2)
 
 
 def result_lines(result: SearchResult) -> Iterator[str]:
     """A page of results."""
     reading = result.reading
+    correction = reading.correction
+    corrected = correction is not None and correction.applied
+    if correction:
+        yield wording.corrections.line(correction)
     for number in reading.unlisted_numbers:
         yield wording.results.unlisted(number, result.total)
-    if reading.needed is not None:
-        say = wording.results.question if reading.question else wording.results.relaxed
-        yield say(reading.words, reading.needed)
+    if reading.near_titles:
+        yield wording.results.NEAR_TITLES
+    elif result.further and not result.total and len(reading.words) > 1 and not corrected:
+        yield wording.results.none_holds_all(reading.words)
+    if reading.expansions:
+        yield wording.expansions.line(reading.expansions)
     yield wording.results.total(result.total)
-    if result.listed < result.total:
-        yield wording.duplicates.folded(result.listed)
+    if result.listed - result.further < result.total and not corrected:
+        yield wording.duplicates.folded(result.listed - result.further)
+    if result.further and result.total and not corrected:
+        yield wording.results.further(result.further)
     first = (result.query.page - 1) * result.query.size + 1
     for rank, hit in enumerate(result.hits, first):
         yield ""
@@ -136,6 +145,10 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
             + wording.document.dated_by(hit.dated_by, hit.written_by)
         )
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
+    if hit.recommended:
+        yield INDENT + wording.results.RECOMMENDED
+    if hit.missing:
+        yield INDENT + wording.results.not_mentioned(hit.missing)
     if hit.duplicates:
         yield INDENT + wording.duplicates.others(hit.duplicates)
     for snippet, place in zip(hit.snippets, hit.snippet_places, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,7 @@ from search_app.commands.declaring import (
 from search_app.commands.flags import SearchCommand, SettingsCommand
 
 if TYPE_CHECKING:
+    from indexer.engine import View
     from indexer.query.model import Query
 
 
@@ -32,7 +34,8 @@ def search(text: str, json: bool, settings: Settings, parameters: dict[str, Any]
     from search_app.commands import lines
 
     with closing(open_engine(settings)) as engine:
-        result = engine.now().search(_query(text, settings, parameters))
+        view = engine.now()
+        result = view.search(_query(text, settings, parameters, view))
     if json:
         lines.show([lines.result_json(result, settings)])
     else:
@@ -48,7 +51,8 @@ def explain(text: str, settings: Settings, parameters: dict[str, Any]) -> int:
     from search_app.commands import lines
 
     with closing(open_engine(settings)) as engine:
-        explanation = engine.now().explain(_query(text, settings, parameters))
+        view = engine.now()
+        explanation = view.explain(_query(text, settings, parameters, view))
     lines.show(lines.explanation_lines(explanation))
     return DONE
 
@@ -78,15 +82,19 @@ def inspect(url: str | None, count: int | None, settings: Settings) -> int:
     return NOT_FOUND if missing else DONE
 
 
-def _query(text: str, settings: Settings, parameters: dict[str, Any]) -> Query:
+def _query(text: str, settings: Settings, parameters: dict[str, Any], view: View) -> Query:
     """Read the query as an address with the same parameters would ask it."""
     from werkzeug.datastructures import MultiDict
 
+    from indexer.query.plain_words import PlainWords
+    from indexer.recommended_file import RecommendedFile
     from search_app.addresses.search_args import search_query
 
-    return search_query(
+    query = search_query(
         MultiDict({"q": text, **parameters}),
         page_size=settings.page_size,
         max_length=settings.max_query_length,
         strict=True,
     )
+    first = RecommendedFile.of_setting(settings.recommended).of(query, view.today)
+    return replace(query, recommended=first, plain_words=PlainWords.read(settings.plain_words))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -24,6 +23,7 @@ def takedown(
 ) -> int:
     """Take documents down, put them back, or show what was done."""
     from indexer.errors import NoSuchDocumentError
+    from indexer.recommendations import document_id
     from indexer.takedown import put_back, take_down
     from indexer.takedown_record import read_entries
     from search_app.commands import lines
@@ -32,8 +32,7 @@ def takedown(
         entries = read_entries(settings.index_dir)
         lines.show(lines.entry_lines(entries) if entries else [wording.takedown.NOTHING_DOWN])
         return DONE
-    # The address of a document's page is accepted for its id: people copy that.
-    ids = [unquote(urlsplit(one).path.rpartition("/d/")[2]) for one in ids]
+    ids = [document_id(one) for one in ids]
     why = " ".join((reason or "").split())
     if not ids or not (why or undo):
         raise WrongUseError(wording.takedown.NO_REASON if ids else wording.takedown.NO_ID)

@@ -16,6 +16,8 @@ from search_app.addresses.parameter_types import MAX_VALUE_LENGTH, MAX_VALUES
 from search_app.embed import embed_script
 
 LONGEST_PLACEHOLDER = 40
+WHOLE_WINDOW = "_top"
+"""The current window, and the one around a frame: our pages are refused within frames."""
 TARGETS = tuple(wording.embed.TARGETS)
 STYLE_EXAMPLE = """\
 policy-search form { display: flex; flex-wrap: wrap; align-items: end; gap: 8px; }
@@ -27,6 +29,7 @@ policy-search input, policy-search button {
   border: 1px solid #767676;
   border-radius: 4px;
   font: inherit;
+  appearance: none;
 }
 policy-search button { border-color: transparent; background: #14559b; color: #fff; }
 policy-search { --policy-search-active: rgb(20 85 155 / .15); --policy-search-border: #767676; }
@@ -95,8 +98,9 @@ def embed_code(choice: EmbedChoice, links: Links) -> str:
 
 def embed_box(choice: EmbedChoice, search: str) -> str:
     """The box around a form whose results are at the address `search`."""
-    target = f' target="{escape(choice.target)}"' if choice.target else ""
+    target = f' target="{escape(choice.target or WHOLE_WINDOW)}"'
     hint = f' placeholder="{escape(choice.placeholder)}"' if choice.placeholder else ""
+    field = ' type="search" name="q" enterkeyhint="search"'
     fields = [
         f'    <input type="hidden" name="{name}" value="{escape(value)}">'
         for name, value in choice.fields
@@ -105,7 +109,7 @@ def embed_box(choice: EmbedChoice, search: str) -> str:
         (
             "<policy-search>",
             f'  <form action="{escape(search)}"{target} accept-charset="utf-8" role="search">',
-            f'    <label>{wording.embed.LABEL} <input name="q"{hint}></label>',
+            f"    <label>{wording.embed.LABEL} <input{field}{hint}></label>",
             *fields,
             f"    <button>{wording.search.SEARCH}</button>",
             "  </form>",

@@ -22,15 +22,17 @@ SOURCE = Path(__file__).parents[1] / "static" / "embed.js"
 STYLE = SOURCE.with_suffix(".css")
 WORDS_PLACE, STYLE_PLACE = "/* words */ {}", '/* style */ ""'
 """Comments in the script that are replaced by its words and its styles."""
+COMMENT = re.compile(r"^ *(?:/\*\*.*?\*/|//[^\n]*)\n", re.DOTALL | re.MULTILINE)
+"""A comment on lines of its own, a quarter of what is sent; the head of the file (`/*`) is none."""
 FOLDER = "embed"
 """The folder, beside the index, that keeps a copy of each version."""
 
 
 @cache
 def script() -> str:
-    """The script as it is sent: `static/embed.js` with its words and its rules."""
+    """The script as it is sent: `static/embed.js` with words and rules, without comments."""
     words = {"list": wording.embed.LIST, "slow": wording.embed.SLOW}
-    text = SOURCE.read_text(encoding="utf-8")
+    text = COMMENT.sub("", SOURCE.read_text(encoding="utf-8"))
     for place, filling in ((WORDS_PLACE, words), (STYLE_PLACE, style())):
         text = text.replace(place, json.dumps(filling, ensure_ascii=False))
     return text

@@ -65,14 +65,10 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """Where a file comes from; `query` in words, `address` that of the search page.
-
-    `read` says how the query was read where that is not as it stands, else "".
-    """
+    """Where a file comes from; `query` in words, `address` that of the search page."""
 
     site: str
     query: str
-    read: str
     address: str
     exported_at: datetime
     index_version: str
@@ -81,8 +77,6 @@ class About:
     def lines(self) -> Iterator[tuple[str, str]]:
         """Label and value, for people."""
         yield wording.exports.QUERY, self.query
-        if self.read:
-            yield wording.exports.READ, self.read
         yield wording.exports.TOTAL, wording.values.documents(self.total)
         yield wording.exports.EXPORTED_AT, wording.values.moment(self.exported_at)
         yield wording.exports.INDEX_VERSION, self.index_version

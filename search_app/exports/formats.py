@@ -53,7 +53,6 @@ def as_json_lines(about: About, batches: Batches, links: Links) -> Iterator[byte
         {
             "about": {
                 "query": about.query,
-                **({"read": about.read} if about.read else {}),
                 "total": about.total,
                 "exported_at": about.exported_at.isoformat(timespec="seconds"),
                 "index_version": about.index_version,

@@ -10,12 +10,10 @@ from indexer.query.model import Query
 from indexer.today import now
 from search_app import wording
 from search_app.addresses.search_args import OrderedArgs, conditions
-from search_app.exports.asked_reading import ask_reading
 from search_app.exports.columns import About
 from search_app.exports.formats import FORMATS
 from search_app.exports.table_files import attachment
 from search_app.http import error_pages
-from search_app.presenters.loose_reading import present_loose_reading
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("exports", __name__)
@@ -55,7 +53,6 @@ def _file(form: str, query: Query) -> Response:
     about = About(
         site=site.settings.site_name,
         query=wording.exports.asked(query),
-        read=present_loose_reading(query.text, ask_reading(query, view)),
         address=links.absolute(links.search(query)),
         exported_at=moment,
         index_version=scan.index_version,

@@ -13,7 +13,8 @@ from search_app.site import current_links, current_site, current_view
 def etag() -> str:
     """Identify the answer to this request by all that it depends on.
 
-    That is the program, the view, the day, the question, the addresses and the settings.
+    That is the program, the view, the day, the question, the addresses, the settings and what an
+    editor recommends.
     """
     site, links, view = current_site(), current_links(), current_view()
     parts = (
@@ -25,6 +26,7 @@ def etag() -> str:
         links.root,
         site.settings.model_dump_json(),
         *sorted(site.versions.items()),
+        site.recommended.version,
     )
     return hashlib.blake2b(repr(parts).encode(), digest_size=9).hexdigest()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +12,7 @@ from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
 from indexer.engines import open_engine
+from indexer.recommendations import checked_recommendations
 from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.embed.embed_script import keep_script
@@ -93,10 +95,13 @@ def site_address(settings: Settings, listener: socket.socket) -> str:
 def serve(settings: Settings) -> None:
     """Serve the index until a signal comes.
 
-    Raises what `open_engine` raises, before anything listens, and `CannotListenError`.
+    Raises what `open_engine` raises, and `SettingsError` for wrong lines of `recommended`, before
+    anything listens; then `CannotListenError`.
     """
     # Refuses a missing or stale index at once; the workers share what is loaded here.
     open_engine(settings).close()
+    if settings.recommended:
+        checked_recommendations(Path(settings.recommended))
     try:
         keep_script(settings.index_dir)
     except OSError as error:  # the index may lie on a read-only disk; it is served all the same

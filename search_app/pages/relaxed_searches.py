@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import islice
@@ -11,6 +12,7 @@ from indexer.engine import View
 from indexer.query.describe import describe
 from indexer.query.expressions import every, map_parts, parts_of, scoped_leaves
 from indexer.query.facets import Facet
+from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
     Expression,
@@ -25,13 +27,17 @@ from indexer.query.model import (
     Together,
     Word,
 )
+from indexer.results import Hit
 from search_app.addresses.links import unfiltered
 from search_app.addresses.search_args import reworded
+from search_app.offers.nearest_years import NearYear, ask_nearest_years
 
 MOST_TERMS = 8
 """Terms that are counted one by one; each is a search."""
 MOST_TRIED = 12
 MOST_OFFERED = 6
+MOST_TOPICS = 3
+"""Topics to look at instead: what comes nearest is seldom about more."""
 
 Term = Word | Phrase | IssuerName
 
@@ -70,22 +76,27 @@ class RelaxedSearches:
 
     `found` are wider searches with the number of documents that they match, at most `MOST_OFFERED`
     and each at least one document. `nowhere` are the terms that no document has in their scope,
-    whatever the filters.
+    whatever the filters. `years` are the nearest ones with documents, where days were asked for.
+    `topics` are those of the documents that come nearest, with how many documents each has.
     """
 
     found: tuple[tuple[WiderSearch, int], ...]
     nowhere: tuple[tuple[Term, Scope], ...]
+    years: tuple[NearYear, ...] = ()
+    topics: tuple[tuple[str, int], ...] = ()
 
 
-def ask_relaxed(query: Query, view: View) -> RelaxedSearches:
+def ask_relaxed(query: Query, view: View, nearest: Iterable[Hit] = ()) -> RelaxedSearches:
     """Ask which wider searches find something, and which terms stand nowhere.
 
-    At most `MOST_TRIED` + `MOST_TERMS` searches.
+    `nearest` are hits that lack some of the words. At most `MOST_TRIED` + `MOST_TERMS` +
+    `MOST_TOPICS` searches, and one count by years.
     """
 
     def count(asked: Query) -> int:
-        return view.search(replace(asked, size=1, facets=(), snippets=False)).total
+        return view.search(replace(asked, match=None, size=0, facets=(), snippets=False)).total
 
+    topics = Counter(topic for hit in nearest for topic in hit.topics).most_common(MOST_TOPICS)
     tried = [(wider, count(wider.query)) for wider in islice(_wider(query), MOST_TRIED)]
     terms = islice(_asked_terms(query), MOST_TERMS)
     return RelaxedSearches(
@@ -95,6 +106,8 @@ def ask_relaxed(query: Query, view: View) -> RelaxedSearches:
             for term, scope in terms
             if not count(Query(parsed=ParsedText(expression=term), scope=scope))
         ),
+        years=ask_nearest_years(query, view),
+        topics=tuple((topic, count(Query(filters=Filters(topic=(topic,))))) for topic, _ in topics),
     )
 
 

@@ -7,23 +7,31 @@ from dataclasses import dataclass, replace
 from indexer.engine import View
 from indexer.query.model import DateUnit, Query
 from indexer.results import Histogram, SearchResult
+from search_app.offers.meant_search import ask_meant
 from search_app.pages.relaxed_searches import RelaxedSearches, ask_relaxed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchAnswer:
-    """A page of hits, all matches by period, and what else to try where there are none."""
+    """A page of hits, all matches by period, and what else to try where there are none.
+
+    Where a correction is applied, all of it answers the corrected text; `typed` is what was asked.
+    """
 
     result: SearchResult
+    typed: Query
     histogram: Histogram
     relaxed: RelaxedSearches | None
 
 
-def ask_search(query: Query, unit: DateUnit, view: View) -> SearchAnswer:
+def ask_search(typed: Query, unit: DateUnit, view: View) -> SearchAnswer:
     """The answer to a query; its histogram counts each document, folded or not."""
-    result = view.search(query)
+    result = ask_meant(typed, view)
+    result = replace(result, answer=view.passage(result))
+    query = result.query
     return SearchAnswer(
         result=result,
+        typed=typed,
         histogram=view.histogram(replace(query, fold=False), unit),
-        relaxed=None if result.total else ask_relaxed(query, view),
+        relaxed=None if result.total else ask_relaxed(query, view, result.hits),
     )

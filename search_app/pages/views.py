@@ -9,18 +9,21 @@ from indexer.query.facets import Facet
 from indexer.query.model import Query
 from search_app.addresses.search_args import search_query
 from search_app.http import error_pages
+from search_app.offers.local_documents import ask_local
+from search_app.offers.offered_filters import ask_filters
 from search_app.pages.data_page import present_data
 from search_app.pages.document_answer import DocumentAnswer, ask_document
 from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
+from search_app.presenters.beside.filter_offers import present_offers
 from search_app.presenters.date_bars import unit_of
 from search_app.presenters.document_page import present_document
 from search_app.presenters.facet_values import present_values
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
-from search_app.site import current_links, current_site, current_view
+from search_app.site import as_edited, current_links, current_site, current_view
 
 blueprint = Blueprint("pages", __name__)
 
@@ -36,14 +39,21 @@ def home() -> Response:
 def search() -> Response:
     """The search page; mistakes stand beside the box (400), a page past the last is a 404."""
     try:
-        query = _query()
+        query = as_edited(_query())
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)
     view = current_view()
     answer = ask_search(query, unit_of(query, view.today), view)
     page = present_results(answer, current_links(), view.today)
-    body = render_template("search.html", form=SearchForm.of(request.args), page=page)
+    offers = present_offers(
+        ask_filters(answer.result, view),
+        ask_local(answer.result, view, current_site().settings.place),
+        current_links(),
+    )
+    body = render_template(
+        "search.html", form=SearchForm.of(request.args), page=page, offers=offers
+    )
     return make_response(body, 404 if page.beyond else 200)
 
 
@@ -102,10 +112,10 @@ def data() -> Response:
 
 
 def _query() -> Query:
-    settings = current_site().settings
+    site = current_site()
     return search_query(
         request.args,
-        page_size=settings.page_size,
-        max_length=settings.max_query_length,
+        page_size=site.settings.page_size,
+        max_length=site.settings.max_query_length,
         strict=False,
     )

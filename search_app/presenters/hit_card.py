@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
-from indexer.results import Hit, QueryReading, Snippet
+from indexer.results import Hit, Snippet
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.choice import Choice
@@ -28,7 +28,9 @@ class SnippetLine:
 class HitCard:
     """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order.
 
-    `others`: the matches that are the same text and that this one stands for.
+    `missing` says which words of the query it lacks, `recommended` that an editor put it first.
+    `others`: the matches that are the same text
+    and that this one stands for.
     """
 
     href: str
@@ -40,11 +42,13 @@ class HitCard:
     holds_number: bool
     facts: tuple[tuple[str, str], ...]
     snippets: tuple[SnippetLine, ...]
+    missing: str
+    recommended: str
     others: Choice | None
     reasons: tuple[Line, ...]
 
 
-def present_hit(hit: Hit, query: Query, reading: QueryReading, links: Links) -> HitCard:
+def present_hit(hit: Hit, query: Query, links: Links) -> HitCard:
     """The card of a hit of `query`."""
     others = None
     if query.fold and hit.duplicates:
@@ -59,8 +63,10 @@ def present_hit(hit: Hit, query: Query, reading: QueryReading, links: Links) -> 
         holds_number=hit.holds_number,
         facts=tuple(_facts(hit)),
         snippets=tuple(_snippets(hit, query, links)),
+        missing=wording.results.not_mentioned(hit.missing) if hit.missing else "",
+        recommended=wording.results.RECOMMENDED if hit.recommended else "",
         others=others,
-        reasons=present_reasons(hit.reasons, query, reading),
+        reasons=present_reasons(hit.reasons, query),
     )
 
 

@@ -5,23 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from indexer.query.model import IssuerName, Number, Phrase, Query, Word
-from indexer.results import QueryReading, Reason
+from indexer.results import Reason
 from search_app.wording import reasons as words
 
 Line = tuple[str, str]
 """What is said, and of what: ("标题含", "养犬（2 处）")."""
 
 
-def present_reasons(
-    reasons: tuple[Reason, ...], query: Query, reading: QueryReading
-) -> tuple[Line, ...]:
+def present_reasons(reasons: tuple[Reason, ...], query: Query) -> tuple[Line, ...]:
     """The lines on one hit; empty where nothing was asked."""
-    return tuple((name, "；".join(said)) for name, said in _lines(reasons, query, reading) if said)
+    return tuple((name, "；".join(said)) for name, said in _lines(reasons, query) if said)
 
 
-def _lines(
-    reasons: tuple[Reason, ...], query: Query, reading: QueryReading
-) -> Iterator[tuple[str, list[str]]]:
+def _lines(reasons: tuple[Reason, ...], query: Query) -> Iterator[tuple[str, list[str]]]:
     texts = [one for one in reasons if isinstance(one.asked, Word | Phrase)]
     numbers = [one for one in reasons if isinstance(one.asked, Number)]
     issuers = [one for one in reasons if isinstance(one.asked, IssuerName)]
@@ -34,10 +30,7 @@ def _lines(
         [words.times(_name(one), count) for one, count in named if count and not one.holds],
     )
     yield words.ISSUER, [_name(one) for one in issuers if one.holds]
-    missing = [_name(one) for one in reasons if not (one.title or one.body or one.holds)]
-    if missing and reading.needed is not None:
-        missing.append(words.ENOUGH.format(needed=reading.needed))
-    yield words.MISSING, missing
+    yield words.MISSING, [_name(one) for one in reasons if one.absent]
     yield (
         words.WRITTEN,
         [words.written(_name(one), one.forms) for one in texts if _differs(one)],

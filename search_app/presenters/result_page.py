@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.query.model import Sort
-from indexer.results import QueryReading, SearchResult
+from indexer.results import SearchResult
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import WINDOW
 from search_app.pages.search_answer import SearchAnswer
+from search_app.presenters.beside.correction_line import CorrectionLine, present_correction
+from search_app.presenters.beside.expansion_line import ExpansionLine, present_expansions
+from search_app.presenters.beside.passage_box import PassageBox, present_passage
+from search_app.presenters.beside.zero_hits import NoHits, present_no_hits
 from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
 from search_app.presenters.date_bars import Timeline, present_timeline
@@ -19,7 +23,6 @@ from search_app.presenters.date_presets import present_presets
 from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
 from search_app.presenters.pager import Pager, present_pager
-from search_app.presenters.zero_hits import NoHits, present_no_hits
 from search_app.wording import duplicates
 
 
@@ -37,19 +40,24 @@ class ResultPage:
     """All that the page of results shows.
 
     `asked` is the query with all that narrows it, for paper, where neither form nor filters are.
-    `folded` says how many hits are listed where that is not `total`; `fold` turns folding off or
-    on. `first` is the place of the first hit, counted from 1; `beyond`: the page asked for lies
-    past the last; `kept` are the fields that another form sends along; `timeline` None: there is
-    nothing to choose from; `truncated` says why the pages end before the hits do, where they do.
+    `folded` says how many matches are listed where that is not `total`; `further` how many more
+    documents are listed that lack words; `fold` turns folding off or on. `first` is the place of
+    the first hit, counted from 1; `beyond`: the page asked for lies past the last; `kept` are the
+    fields that another form sends along; `timeline` None: there is nothing to choose from;
+    `answer` is the passage that
+    answers the question; `truncated` says why the pages end before the hits do, where they do.
     """
 
     title: str
     asked: str
     total: int
     folded: str
+    further: str
     fold: Choice | None
     first: int
+    correction: CorrectionLine | None
     notes: tuple[str, ...]
+    expansions: ExpansionLine | None
     chips: tuple[Chip, ...]
     clear: str
     facets: tuple[FacetBox, ...]
@@ -57,6 +65,7 @@ class ResultPage:
     timeline: Timeline | None
     presets: tuple[Choice, ...]
     kept: tuple[tuple[str, str], ...]
+    answer: PassageBox | None
     hits: tuple[HitCard, ...]
     pager: Pager
     beyond: bool
@@ -77,10 +86,15 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         title=query.text or wording.results.ALL_DOCUMENTS,
         asked=wording.exports.asked(query),
         total=result.total,
-        folded=duplicates.folded(result.listed) if result.listed < result.total else "",
+        folded=duplicates.folded(matches)
+        if (matches := listed_matches(result)) < result.total
+        else "",
+        further=wording.results.further(result.further) if result.further and result.total else "",
         fold=_fold(result, links),
         first=(query.page - 1) * query.size + 1,
-        notes=_notes(result.reading, result.total),
+        correction=present_correction(result.reading.correction, answer.typed, links),
+        notes=_notes(result),
+        expansions=present_expansions(result.reading.expansions, query, links),
         chips=tuple(present_chips(query, links, result.reading.cited_title)),
         clear=links.unfiltered(query),
         facets=tuple(
@@ -95,12 +109,13 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         ),
         timeline=present_timeline(answer.histogram, query, links, today),
         presets=tuple(present_presets(query, links, today)),
-        kept=tuple(search_pairs(query, page=False)),
-        hits=tuple(present_hit(hit, query, result.reading, links) for hit in result.hits),
+        kept=tuple(search_pairs(replace(query, page=1))),
+        answer=present_passage(result.answer, query, links) if result.answer else None,
+        hits=tuple(present_hit(hit, query, links) for hit in result.hits),
         pager=pager,
         beyond=query.page > max(pager.last, 1),
         truncated=wording.results.window(WINDOW) if ends_early else "",
-        no_hits=present_no_hits(answer.relaxed, links) if answer.relaxed else None,
+        no_hits=present_no_hits(query, answer.relaxed, links) if answer.relaxed else None,
         canonical=links.absolute(links.search(query)),
         downloads=tuple(
             (label, links.export(query, form)) for form, label in wording.exports.FORMATS.items()
@@ -112,18 +127,25 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
     )
 
 
-def _notes(reading: QueryReading, total: int) -> tuple[str, ...]:
-    notes = [wording.results.unlisted(number, total) for number in reading.unlisted_numbers]
-    if reading.needed is not None and total:
-        say = wording.results.question if reading.question else wording.results.relaxed
-        notes.append(say(reading.words, reading.needed))
+def _notes(result: SearchResult) -> tuple[str, ...]:
+    reading = result.reading
+    notes = [wording.results.unlisted(number, result.total) for number in reading.unlisted_numbers]
+    if reading.near_titles:
+        notes.append(wording.results.NEAR_TITLES)
+    elif result.further and not result.total and len(reading.words) > 1:
+        notes.append(wording.results.none_holds_all(reading.words))
     return tuple(notes)
+
+
+def listed_matches(result: SearchResult) -> int:
+    """How many of the hits of all pages hold all that was asked."""
+    return result.listed - result.further
 
 
 def _fold(result: SearchResult, links: Links) -> Choice | None:
     """The link that turns folding on or off, None where that would change nothing."""
     query = result.query
-    if query.fold and result.listed < result.total:
+    if query.fold and listed_matches(result) < result.total:
         return Choice(duplicates.UNFOLD, links.fold(query, False), False)
     if not query.fold and query.same is None and any(hit.duplicates for hit in result.hits):
         return Choice(duplicates.FOLD, links.fold(query, True), False)

@@ -4,15 +4,16 @@
  *   <script src="https://…/embed.js" defer></script>
  *   <policy-search>
  *     <form action="https://…/search" accept-charset="utf-8" role="search">
- *       <label>政策搜索 <input name="q"></label> <button>搜索</button>
+ *       <label>政策搜索 <input type="search" name="q"></label> <button>搜索</button>
  *     </form>
  *   </policy-search>
  *
  * The form is the host's own and works without this script, and whenever the server is slow or
  * away. The script adds a list (the ARIA 1.2 combobox pattern). Attributes, for forms that have no
  * fields for it: `scope`, `topics` and `source` (sent with the form; several with commas between),
- * `target`, `placeholder`; they may change at any time. Looks: the custom properties in embed.css.
- * No cookie, no storage, no eval, no inline style.
+ * `target`, `placeholder`; and `shortcut`, a key that leads to the field. They may change at any
+ * time. Events: `policy-search-ask`, `-results` and `-open`. Looks: the custom properties in
+ * embed.css. No cookie, no storage, no eval, no inline style.
  */
 (() => {
   "use strict";
@@ -33,6 +34,10 @@
   const NARROW = 320, WIDER = 440, LOW = 200;
   /** Groups, and options in a group, that are shown at most, whatever comes. */
   const MOST = 20;
+  /** Targets that stay in a frame, where our pages are refused. */
+  const FRAMED = /^(_self|_parent)?$/i;
+  /** Where keys are for what stands there, and no shortcut. */
+  const TYPED = "input, textarea, select, [role=textbox], [role=searchbox], [role=combobox]";
   /** search_app/wording holds the words, embed.css the rules; the server writes them here. */
   const WORDS = /* words */ {};
   const STYLE = /* style */ "";
@@ -61,9 +66,15 @@
     return element;
   }
 
-  /** An element that opens below the field. */
+  /**
+   * An element that opens below the field. Its place stands in a sheet of its own: an attribute
+   * `style` would be in the markup that frameworks copy, and a strict policy refuses that.
+   */
   function ownPopup(role) {
     const element = ownElement(role);
+    const place = new CSSStyleSheet();
+    place.replaceSync(":host {}");
+    element.shadowRoot.adoptedStyleSheets = [sheet, place];
     if (LAYERED) element.popover = "manual";
     return element;
   }
@@ -85,11 +96,16 @@
     return element;
   }
 
-  /** A title with what was typed in bold, and the facts below; `href` "" is the whole result. */
-  function optionOf({ parts, facts, href }) {
-    const option = ownElement("option",
-      ...parts.map(({ text, match }) => match ? wrapped("b", text) : text));
+  /** Text with what was typed in bold. */
+  function marked(parts) {
+    return parts.map(({ text, match }) => match ? wrapped("b", text) : text);
+  }
+
+  /** A title, below it the facts and a line of the text; `href` "" is the whole result. */
+  function optionOf({ parts, facts, href, excerpt }) {
+    const option = ownElement("option", ...marked(parts));
     if (facts) option.append(wrapped("small", facts));
+    if (excerpt?.length) option.append(ownElement("none", ...marked(excerpt)));
     option.dataset.href = href;
     option.setAttribute("aria-selected", "false");
     return option;
@@ -109,6 +125,11 @@
     return new URL(form.getAttribute("action") ?? "", document.baseURI).href;
   }
 
+  /** Whether a form leads to us; a host may send its own elsewhere. */
+  function isOurs(form) {
+    return actionOf(form).startsWith(BASE.href);
+  }
+
   /** Set an attribute, or take it away (null). */
   function setAttribute(element, name, value) {
     if (value === null) element.removeAttribute(name);
@@ -116,15 +137,16 @@
   }
 
   class PolicySearch extends HTMLElement {
-    static observedAttributes = ["scope", "topics", "source", "target", "placeholder"];
+    static observedAttributes = ["scope", "topics", "source", "target", "placeholder", "shortcut"];
 
     #input = null;
     #form = null;
+    #owner = null;
+    #ears = null;
     #list = ownPopup("listbox");
     #status = ownPopup("status");
     #observer = new MutationObserver(() => this.#adopt());
     #original = {};
-    #fields = [];
     #options = [];
     #active = -1;
     #wanted = -1;
@@ -134,58 +156,77 @@
     #sequence = 0;
     #request = null;
     #asked = "";
+    #text = "";
     #watch = null;
 
     connectedCallback() {
       this.#observer.observe(this, { childList: true, subtree: true });
+      document.addEventListener("keydown", this.#jump);
       this.#adopt();
     }
 
     disconnectedCallback() {
       this.#observer.disconnect();
+      document.removeEventListener("keydown", this.#jump);
       this.#stop();
     }
 
+    /** Frameworks set attributes again and again: the list goes only where the question changes. */
     attributeChangedCallback() {
       if (!this.#input) return;
+      const before = this.#question().href;
       this.#applyAttributes();
-      this.#stop();
+      if (this.#question().href !== before) this.#stop();
     }
 
     // The form: there at once, parsed or inserted later, or replaced by a script of the host.
 
     #adopt() {
+      // A copy of a box, or one that a framework makes from its markup, has another's lists in it.
+      for (const one of this.querySelectorAll(`${NAME}-listbox, ${NAME}-status`)) {
+        if (one !== this.#list && one !== this.#status) one.remove();
+      }
       const input = this.querySelector("input[name=q]:not([type=hidden])");
       if (!input) return;
-      if (input !== this.#input) this.#setUp(input);
-      if (this.#list.parentNode !== this) this.append(this.#list, this.#status);
+      if (input !== this.#input || input.form !== this.#owner) this.#setUp(input);
+      if (this.#list.parentNode === this && this.#status.parentNode === this) return;
+      this.append(this.#list, this.#status);
+      for (const one of [this.#list, this.#status]) if (LAYERED && isOpen(one)) one.showPopover();
     }
 
     #setUp(input) {
       this.#stop();
       this.#input = input;
       this.#form = this.#formOf(input);
+      this.#owner = input.form;
       this.#original = {
         target: this.#form.getAttribute("target"),
         placeholder: input.getAttribute("placeholder"),
+        "aria-keyshortcuts": input.getAttribute("aria-keyshortcuts"),
       };
-      this.#fields = [];
       this.#applyAttributes();
       // A page in another encoding, such as GBK, would send the text in that.
-      if (actionOf(this.#form).startsWith(BASE.href)) this.#form.setAttribute("accept-charset", "utf-8");
+      if (isOurs(this.#form)) this.#form.setAttribute("accept-charset", "utf-8");
       this.#list.setAttribute("aria-label", WORDS.list);
       for (const [name, value] of Object.entries({
         role: "combobox", autocomplete: "off", "aria-autocomplete": "list",
         "aria-haspopup": "listbox", "aria-expanded": "false", "aria-controls": this.#list.id,
       })) input.setAttribute(name, value);
+      input.removeAttribute("aria-activedescendant");
+      // The type is the host's matter: its styles and what Escape does depend on it.
+      if (!input.hasAttribute("enterkeyhint")) input.setAttribute("enterkeyhint", "search");
 
-      input.addEventListener("compositionstart", () => this.#startComposing());
-      input.addEventListener("compositionend", () => this.#endComposing());
-      input.addEventListener("input", (event) => this.#typed(event));
-      input.addEventListener("keydown", (event) => this.#pressed(event));
-      input.addEventListener("focus", () => { this.#away = false; });
-      input.addEventListener("blur", () => this.#leave());
-      this.#form.addEventListener("submit", () => this.#stop());
+      this.#ears?.abort();
+      this.#ears = new AbortController();
+      const { signal } = this.#ears;
+      const on = (target, type, heard) => target.addEventListener(type, heard, { signal });
+      on(input, "compositionstart", () => this.#startComposing());
+      on(input, "compositionend", () => this.#endComposing());
+      on(input, "input", (event) => this.#typed(event));
+      on(input, "keydown", (event) => this.#pressed(event));
+      on(input, "focus", () => { this.#away = false; });
+      on(input, "blur", () => this.#leave());
+      on(this.#form, "submit", () => this.#stop());
       // Keeps the focus, and with it the list, where it is while an option is being chosen.
       this.#list.onmousedown = (event) => event.preventDefault();
       this.#list.onclick = this.#list.onauxclick = (event) => {
@@ -196,8 +237,7 @@
     /** The form that leads to the results, never another one of the host's around the box. */
     #formOf(input) {
       const { form } = input;
-      if (form && (this.contains(form) || input.hasAttribute("form")
-        || actionOf(form).startsWith(BASE.href))) return form;
+      if (form && (this.contains(form) || input.hasAttribute("form") || isOurs(form))) return form;
       // A parser leaves out a form within a form; a script may put one there.
       const own = document.createElement("form");
       own.action = new URL("search", BASE);
@@ -208,17 +248,37 @@
     }
 
     #applyAttributes() {
-      setAttribute(this.#form, "target", this.getAttribute("target") ?? this.#original.target);
-      setAttribute(this.#input, "placeholder",
-        this.getAttribute("placeholder") ?? this.#original.placeholder);
-      for (const field of this.#fields) field.remove();
-      this.#fields = [["scope", "scope"], ["topics", "topic"], ["source", "source"]]
-        .filter(([, name]) => !this.#form.querySelector(`[name=${name}]`))
+      const form = this.#form;
+      const target = isOurs(form) ? this.#target() : this.getAttribute("target");
+      for (const [element, name, value] of [
+        [form, "target", target],
+        [this.#input, "placeholder", this.getAttribute("placeholder")],
+        [this.#input, "aria-keyshortcuts", this.getAttribute("shortcut")],
+      ]) setAttribute(element, name, value ?? this.#original[name]);
+      // Marked, so that a copy of the box does not take them for the host's.
+      for (const field of form.querySelectorAll(`[data-${NAME}]`)) field.remove();
+      form.append(...[["scope", "scope"], ["topics", "topic"], ["source", "source"]]
+        .filter(([, name]) => !form.querySelector(`[name=${name}]`))
         .flatMap(([attribute, name]) => (this.getAttribute(attribute) ?? "").split(/[,\uff0c]/)
           .filter((value) => value.trim())
-          .map((value) => Object.assign(document.createElement("input"),
-            { type: "hidden", name, value: value.trim() })));
-      this.#form.append(...this.#fields);
+          .map((value) => {
+            const field = document.createElement("input");
+            field.dataset.policySearch = "";
+            return Object.assign(field, { type: "hidden", name, value: value.trim() });
+          })));
+    }
+
+    /** The window that our pages open in. */
+    #target() {
+      const target = this.getAttribute("target") ?? this.#original.target;
+      const meant = target ?? document.querySelector("base[target]")?.target ?? "";
+      return self !== top && FRAMED.test(meant) ? "_top" : target;
+    }
+
+    /** Tell the host; what becomes of it is the host's matter, we keep and send nothing. */
+    #tell(name, detail) {
+      this.dispatchEvent(
+        new CustomEvent(`${NAME}-${name}`, { bubbles: true, composed: true, detail }));
     }
 
     // Typing: nothing is sent while an input method composes; what it ends with is sent once.
@@ -262,24 +322,32 @@
 
     // Asking: only the newest question may show its answer.
 
-    async #ask() {
-      // Our own pages have other modes than the script's place; a host may send its form elsewhere.
-      const action = actionOf(this.#form);
-      const url = new URL("embed/v1", action.startsWith(BASE.href) ? action : BASE);
+    /** The address that answers what the form says now. */
+    #question() {
+      // Our own pages have other modes than the script's place.
+      const url = new URL("embed/v1", isOurs(this.#form) ? actionOf(this.#form) : BASE);
       for (const [name, value] of new FormData(this.#form)) {
         if (typeof value === "string" && value.trim()) url.searchParams.append(name, value.trim());
       }
+      return url;
+    }
+
+    async #ask() {
+      const url = this.#question();
       if (url.href === this.#asked) return;
       this.#forget();
-      if (!url.searchParams.get("q")) {
+      const text = url.searchParams.get("q");
+      if (!text) {
         this.#close();
         return;
       }
       this.#asked = url.href;
+      this.#text = text;
       const sequence = this.#sequence;
       const request = this.#request = new AbortController();
       this.#after(SLOW, () => this.#say(WORDS.slow));
       this.#after(TOO_LATE, () => request.abort());
+      this.#tell("ask", { text });
       try {
         const answer = await fetch(url, { signal: request.signal, credentials: "omit" });
         if (!answer.ok) throw new Error(answer.statusText);
@@ -307,11 +375,17 @@
     // The list.
 
     #show({ groups, said }) {
-      const wanted = this.#wanted;
+      const wanted = this.#wanted, text = this.#text;
       this.#clearTimers();
-      const shown = groups.slice(0, MOST).map(groupOf);
+      // The line that leads to all results stands at the end of the list, whatever its group.
+      const [whole] = groups.flatMap(({ options }) => options).filter(({ href }) => !href);
+      const shown = groups
+        .map(({ name, options }) => ({ name, options: options.filter(({ href }) => href) }))
+        .filter(({ options }) => options.length).slice(0, MOST).map(groupOf);
+      if (whole) shown.push(optionOf(whole));
       if (!shown.length) {
         this.#say(said);
+        this.#tell("results", { text, shown: 0, none: true });
         return;
       }
       this.#close();
@@ -322,6 +396,7 @@
       this.#list.scrollTop = 0;
       this.#input.setAttribute("aria-expanded", "true");
       this.#activate(wanted);
+      this.#tell("results", { text, shown: this.#options.length - (whole ? 1 : 0), none: false });
     }
 
     /** Say why there is no list. */
@@ -350,7 +425,9 @@
       const again = ({ target }) => { if (target !== popup) this.#place(popup); };
       addEventListener("scroll", again, { capture: true, passive: true, signal });
       addEventListener("resize", again, { signal });
-      visualViewport?.addEventListener("resize", again, { signal });
+      for (const type of ["resize", "scroll"]) {
+        visualViewport?.addEventListener(type, again, { signal });
+      }
     }
 
     /**
@@ -371,7 +448,8 @@
       const view = window.visualViewport ??
         { offsetLeft: 0, offsetTop: 0, width: innerWidth, height: innerHeight };
 
-      const set = (name, pixels) => popup.style.setProperty(`--_${name}`, `${pixels}px`);
+      const { style } = popup.shadowRoot.adoptedStyleSheets[1].cssRules[0];
+      const set = (name, pixels) => style.setProperty(`--_${name}`, `${pixels}px`, "important");
       set("left", 0);
       set("top", 0);
       const scale = Math.round(100 * popup.getBoundingClientRect().width / popup.offsetWidth) / 100;
@@ -406,6 +484,25 @@
 
     // Keys.
 
+    /** The host's shortcut, in the words of aria-keyshortcuts: "/", "Control+K". */
+    #jump = (event) => {
+      const names = (this.getAttribute("shortcut") ?? "").toLowerCase().split("+");
+      const key = names.pop();
+      const [from] = event.composedPath();
+      if (!key || event.key?.toLowerCase() !== key || event.defaultPrevented
+        || event.isComposing || event.keyCode === 229
+        || from.isContentEditable || from.matches?.(TYPED)) return;
+      // A sign such as "?" needs Shift on some keyboards.
+      const modifiers = ["Control", "Alt", "Meta", ...names.length ? ["Shift"] : []];
+      if (modifiers.some((one) => event.getModifierState(one) !== names.includes(one.toLowerCase()))) {
+        return;
+      }
+      this.#input?.focus();
+      if (!this.#input?.matches(":focus")) return; // hidden, or behind a dialog
+      event.preventDefault();
+      this.#input.select();
+    };
+
     #pressed(event) {
       if (this.#composing || event.isComposing || event.keyCode === 229) {
         // This Enter confirms the input method's candidate; it must not send the form either.
@@ -417,7 +514,7 @@
       if (move) {
         event.preventDefault();
         move();
-      } else if (event.key.startsWith("Arrow")) {
+      } else if (event.key?.startsWith("Arrow")) { // filling in by a browser has no key
         this.#activate(-1);
       }
     }
@@ -452,8 +549,10 @@
     /** Go to the document of an option, as a link would; or to all results, as the form does. */
     #open(option, event) {
       if (!option) return;
-      const { href } = option.dataset;
+      const { href } = option.dataset, text = this.#text;
+      const place = this.#options.indexOf(option) + 1;
       if (!href) {
+        this.#tell("open", { text, href: actionOf(this.#form), place });
         this.#stop();
         this.#form.requestSubmit();
         return;
@@ -463,8 +562,9 @@
       // A page may trust this script by its hash, and not whatever answers it.
       if (link.origin !== BASE.origin) return;
       link.target = event.ctrlKey || event.metaKey || event.button === 1
-        ? "_blank" : this.#form.getAttribute("target") ?? "";
+        ? "_blank" : this.#target() ?? "";
       link.rel = "noopener";
+      this.#tell("open", { text, href: link.href, place });
       this.#stop();
       link.click();
     }

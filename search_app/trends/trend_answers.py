@@ -7,22 +7,17 @@ from dataclasses import dataclass
 from indexer.engine import View
 from indexer.query.facets import UNSTATED
 from indexer.query.model import Query
-from indexer.results import Histogram, Pivot, QueryReading
-from search_app.exports.asked_reading import ask_reading
+from indexer.results import Histogram, Pivot
 from search_app.trends.trend_query import TrendQuery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrendAnswer:
-    """What a trend counts: `pivot` where it is split, else the histogram of each of its queries.
-
-    `readings` run parallel to `queries_of(trend)`, None where a query was read as it stands.
-    """
+    """What a trend counts: `pivot` where it is split, else the histogram of each of its queries."""
 
     trend: TrendQuery
     histograms: tuple[Histogram, ...]
     pivot: Pivot | None
-    readings: tuple[QueryReading | None, ...]
 
 
 def ask_trend(trend: TrendQuery, view: View, most: int) -> TrendAnswer:
@@ -37,7 +32,6 @@ def ask_trend(trend: TrendQuery, view: View, most: int) -> TrendAnswer:
         trend=trend,
         histograms=() if pivot else tuple(view.histogram(one, trend.unit) for one in queries),
         pivot=pivot,
-        readings=tuple(ask_reading(query, view) for query in queries),
     )
 
 

@@ -11,7 +11,6 @@ from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import DateUnit, Query, Sort
 from indexer.results import Histogram, Pivot, PivotRow
 from search_app.addresses.links import Links
-from search_app.presenters.loose_reading import present_loose_reading
 from search_app.trends.chart import Chart, Counts, draw
 from search_app.trends.trend_answers import TrendAnswer, chosen_values, queries_of
 from search_app.trends.trend_query import TrendQuery
@@ -84,7 +83,6 @@ def present_trends(answer: TrendAnswer, links: Links) -> TrendsPage:
         notes=tuple(
             note
             for note in (
-                *present_readings(answer),
                 trends.among(conditions) if conditions else "",
                 trends.drawn(drawn, trend.unit) if len(rows) > drawn else "",
                 trends.lines(LINES) if trend.split and len(_values(table)) > LINES else "",
@@ -112,13 +110,6 @@ def _without_date(trend: TrendQuery, table: TrendTable) -> dict[str, int]:
     if not trend.versus:
         return {"": counts[-1]}
     return {name: n for name, n in zip(table.columns, counts, strict=True) if n}
-
-
-def present_readings(answer: TrendAnswer) -> tuple[str, ...]:
-    """What is said of the queries that were not read as they stand."""
-    read = zip(queries_of(answer.trend), answer.readings, strict=True)
-    said = (present_loose_reading(query.text, reading) for query, reading in read)
-    return tuple(filter(None, said))
 
 
 def present_table(answer: TrendAnswer, links: Links) -> TrendTable:

@@ -20,7 +20,6 @@ from search_app.trends.trend_query import TrendQuery
 from search_app.trends.trends_page import (
     COLUMNS,
     TrendTable,
-    present_readings,
     present_table,
     present_trends,
 )
@@ -96,8 +95,6 @@ def _read(answer: TrendAnswer) -> Iterator[tuple[str, str]]:
     """The lines of the file's head on how the queries were read and compared."""
     if answer.trend.versus:
         yield wording.trends.VERSUS, answer.trend.versus.text
-    for said in present_readings(answer):
-        yield wording.exports.READ, said
 
 
 def _rows(table: TrendTable) -> Iterator[tuple[str | int, ...]]:

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import relations, values
+from search_app.wording import relations, suggesting, values
 
 FIELDS = {
+    "answer": "原文摘录：能回答所问的一条或一段原文；没有则为 null。不能代替办理机关的答复。",
+    "anchor": "所在条在本站网页中的位置，如 article-12；不在任何一条中则为空。",
     "query": "检索词。",
     "reading": "检索词是怎样理解的。",
     "words": "查找的词。",
-    "needed": "只要求含其中几个词时的个数，要求全部时为 null。",
-    "question": "是否按问句理解。",
+    "needed": "不再使用，总是 null。",
+    "question": "是否以问号或“吗”“呢”结尾。",
+    "near_titles": "是否没有完全同名的文件，而先列标题相近的。",
+    "expansions": "另外查找的正式说法和全称；没有时为空，它们不计入 total。",
+    "official": "它的正式说法或全称。",
+    "origin": "由来：table 通俗说法表，collection 本库文件自己的说法（以下简称、俗称）。",
     "unlisted_numbers": "本库未收录的发文字号。",
+    "correction": "检索词中的错字、拼音或缩写应当是什么；没有时为 null。",
+    "typed": "所写的词。",
+    "corrected": "应当是的词。",
+    "applied": "是否已改查；已改查时 hits 是改正后的结果，total 和 facets 仍按所写的计。",
+    "offers": "可以改用的检索或其他建议，按种类排列；没有时为空。",
     "total": "相符的份数。",
     "hits": "本页的文件。",
     "next_cursor": "续读位置；没有更多时为 null。",
@@ -49,7 +60,10 @@ FIELDS = {
     "validity_stated": "时效性是否有原文明示，否则为推算。",
     "amended": "到那天为止是否修改过。",
     "duplicates": "相同文本：在检索结果中为其份数，在一份文件中为各份。",
-    "listed": "各页共列出多少条；合并相同文本时少于 total。",
+    "listed": "各页共列出多少条：合并相同文本时少于 total，另列没有提到全部词的文件时多于 total。",
+    "further": "列出的文件中，没有提到全部词的有多少条。",
+    "recommended": "是否由本站推荐，因而排在最前；match=all 时总是 false。",
+    "missing": "这份文件没有提到的词；续读和 match=all 时总是空的。",
     "dated_on": "排序和统计所依的日期。",
     "asof": "所问的那天。",
     "indexed_on": "索引建立的日子。",
@@ -139,6 +153,10 @@ FIELDS = {
 
 # What a field means where its name means something else than elsewhere.
 AMENDED_CLAUSES = "被修改的条款，空为整份文件或未写明。"
+ANSWER_PARTS = "摘录，分成相符和不相符的段。"
+ANSWER_START = "摘录在正文中从第几个字开始，从 0 数起。"
+ANSWER_TEXT = "摘录，与原文一字不差。"
+ANSWER_TITLE = "摘自哪份文件。"
 ASKED_TEXT = "所查的词，统一写法后。"
 ATTACHMENT_NUMBER = "附件的序号。"
 ATTACHMENT_PAGE = "附件的第几页。"
@@ -161,7 +179,22 @@ FINDING_CODE = (
 )
 FINDING_MESSAGE = "结果的说明。"
 FIRST_SENTENCE = "文中第一次提到它的句子。"
+SAID_SHORT = "本库文件这样说的句子；出自通俗说法表的为 null。"
+SAID_BY = "这样说的文件中最新的一份，写它的编号；出自通俗说法表的为 null。"
+SAID_IN = "那份文件的标题；出自通俗说法表的为 null。"
 FOUND_IN = "出自哪份文件，null 为所引文件自己，或没有原文。"
+OFFER_KIND = "所建议的是什么：correction 改正后的检索词，days 日期，place 地区，organ 发文机关。"
+OFFER_PARAMETERS = "另加的检索参数：日期为 since、until，地区为 region，发文机关为 issuer。"
+TYPING_OFFER_FACTS = "用来区分的信息：机关、地区、年份，法律的全称，份数，公文中的说法。"
+TYPING_OFFER_KIND = (
+    "所建议的是什么："
+    + "，".join(f"{code} {name}" for code, name in suggesting.KINDS.items())
+    + "。"
+)
+TYPING_OFFER_PAGE = "本站网页的网址：文件，或检索结果。"
+TYPING_OFFER_QUERY = "改用的检索词；发文机关和主题为空，以 page 中的筛选检索。"
+TYPING_OFFER_TEXT = "显示的文字。"
+OFFER_TEXT = "改用的检索词；已成为参数的词不在其中。"
 ORGAN_NAME = "原来的名称。"
 PLACE_IN_BODY = "句子在正文中的起止位置。"
 PLACE_IN_DRAFT = "句子在所送文字中的位置，按字计。"
@@ -188,3 +221,6 @@ def field(name: str) -> str:
 def renamed(name: str) -> str:
     """The old name of a field, which is served beside the better one."""
     return f"旧名，请改用 {name}，二者内容相同；提供到 0.2 版为止。"
+
+
+MATCH = "列出哪些：ranked 也列没有提到全部词的，all 只列全部相符的。"

@@ -18,6 +18,8 @@ COMMAND_HELP = {
     "settings": "列出所有设置。",
     "embed": "输出检索框的代码和脚本的校验值，放到其他网站上。",
     "inspect": "检查最新文件能否按标题在首页结果中找到，列出找不到的。",
+    "words": "核对本站自己的通俗说法表：有几条，哪几行有误、怎样改。",
+    "recommended": "核对推荐清单：列出写错的行，以及所推荐的文件已撤下、失效、废止或有新版的行。",
     "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
 }
 # An option of a search, which may be another thing than one of the same name elsewhere.
@@ -47,6 +49,8 @@ OPTION_HELP = {
     "within": "在结果中再检索，可多次使用，各次都要相符。",
     "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
     "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新。",
+    "match": "列出哪些：ranked 按最相关排序时也列没有提到全部词的（默认），all 只列全部相符的。",
+    "exact": "只查所写的：1 不改正检索词，也不另查正式说法和全称，0 改正、另查（默认）。",
     "fold": "相同文本是否合并为一条：1 合并，0 分别列出（默认）。",
     "same": "只列出与这个编号的文件相同的文本。",
     "asof": "按哪一天判断时效性，如 2019-08-26，不指定时按今天。",

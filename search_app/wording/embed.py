@@ -16,6 +16,11 @@ def everything(total: int) -> str:
     return f"查看全部 {total:,} 份结果"
 
 
+def nearest(listed: int) -> str:
+    """The option that leads to the page of results, where no document holds all that was typed."""
+    return f"查看最接近的 {listed:,} 份文件"
+
+
 def found(options: int, total: int) -> str:
     """What a screen reader says when the list shows."""
     return f"列出 {options} 项，共 {total:,} 份文件，用上下方向键选择。"
@@ -26,13 +31,16 @@ def facts(values: Iterable[str]) -> str:
     return "　".join(values)
 
 
-NOTHING = "没有建议，请直接检索。"
+NEAREST = "没有完全相符的，最接近的有"
+NOTHING = "没有找到相符的文件。请换个说法，或只留下最要紧的词。"
+NOTHING_WITHIN = "所选范围内没有找到相符的文件。请换个说法，或到全部文件中检索。"
+UNREADABLE = "检索条件有误，按回车键查看说明。"
 
 # On the page.
 TITLE = "把检索框放到您的网站"
 LEAD = (
     "复制一段代码，您网站的访问者就能直接检索本站的文件："
-    "输入时就地显示标题建议和最先的几份结果，按回车键打开全部结果。"
+    "输入时就地显示建议和最先的几份结果，按回车键打开全部结果。"
 )
 SET_UP = "选择"
 LABEL = "政策检索"
@@ -67,8 +75,29 @@ ATTRIBUTES = {
     "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
     "topics": "只检索这些主题，多个用逗号隔开，如“综合政务, 科技、教育”。",
     "source": "只检索这些来源，多个用逗号隔开。",
-    "target": "结果打开在哪个窗口，如 _blank。",
+    "target": "结果打开在哪个窗口，如 _blank；检索框在框架（iframe）里时，当前窗口指整个窗口。",
     "placeholder": "框内提示。",
+    "shortcut": (
+        "把光标移到检索框的快捷键，如 / 或 Control+K；不写就没有。"
+        "正在别的输入框里打字或用输入法选字时不起作用。"
+    ),
+}
+EVENTS_TITLE = "供统计用的事件"
+EVENTS_LEAD = (
+    "您的网站需要统计时，可用 addEventListener 在 policy-search 或网页上监听；"
+    "内容在事件的 detail 里。本站不记录、也不另外发送这些内容。"
+    "按回车键或按钮打开全部结果，是表单自己的 submit 事件。"
+)
+EVENT = "事件"
+EVENTS = {
+    "policy-search-ask": "开始查找。text：检索词。",
+    "policy-search-results": (
+        "列出了结果。text：检索词；shown：列出几项（“查看全部”不算）；none：是否一项也没有。"
+    ),
+    "policy-search-open": (
+        "打开列出的一项。text：检索词；href：网址（“查看全部”是表单的网址）；"
+        "place：列表中的第几项，从 1 算起。"
+    ),
 }
 PROPERTIES_TITLE = "外观"
 PROPERTIES_LEAD = (
@@ -90,7 +119,13 @@ NOTES_TITLE = "请留意"
 NOTES = (
     "代码放在网页中要显示检索框的位置，一个网页可以放几个；脚本那一行只需要一次。",
     "不要放进另一个表单里面（如 ASP.NET 网页的整页表单），浏览器不允许表单套表单；请放在它的外面。",
-    "网页的编码是 GBK 也可以，检索词总是按 UTF-8 提交。",
+    "网页的编码是 GBK 也可以：检索词按 UTF-8 提交，自己写的表单按 GBK 提交的，本站也能认出。",
+    "尽量直接放在网页里，不放在框架（iframe）里。一定要放时：框架要留出列表的高度（约 500 像素）；"
+    "列表和结果都打开在整个窗口，因为本站的网页不在框架里显示；"
+    "框架若有 sandbox 属性，须含 allow-scripts、allow-forms、allow-same-origin 和 "
+    "allow-top-navigation-by-user-activation。",
+    "可以用在 Vue、React 等写成的网页里：元素被移动、复制或重新生成，列表也只有一个；"
+    "写 Vue 时，请把名称以 policy-search 开头的元素设为自定义元素（isCustomElement）。",
     "浏览器停用脚本、校验不符或本站暂时连不上时，它仍是一个普通的检索表单。",
     "不使用 Cookie，不在访问者的设备上存储任何内容。",
     "输入法选字时不发送请求，也不占用回车键和方向键，选定后只发送一次。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.errors import Problem
-from search_app.wording import search, sources
+from search_app.wording import plain_words, recommended, search, sources
 
 PARAMETERS = {
     "q": "检索词",
@@ -18,6 +18,7 @@ PARAMETERS = {
     "cites": "被引用文件的编号",
     "sort": "排序",
     "fold": "合并相同文本",
+    "exact": "按原文检索",
     "same": "相同文本",
     "page": "页码",
     "size": "每页份数",
@@ -37,7 +38,7 @@ PROBLEMS = {
     "cursor_and_page": "{name}和页码不能同时给，请去掉一个。",
     "bad_cursor": "{name}“{value}”有误，请原样使用上一次返回的 next_cursor，或从头开始。",
     "cursor_of_other_query": "{name}属于另一次检索，请保持检索条件不变，或从头开始。",
-    "cursor_gone": "续读位置所属的索引不再保留，请从头开始，或改按日期排序，或下载全部结果。",
+    "cursor_gone": "续读位置已失效（索引或程序已更新），请从头开始，或按日期排序，或下载全部结果。",
     "date_form": "{name}“{value}”不是日期，请写成 2019-08-26 这样。",
     "date_impossible": "{name}“{value}”没有这一天，请检查年、月、日。",
     "until_before_since": "{name}“{value}”早于起始日期 {limit}，请把两个日期对调或改正。",
@@ -78,10 +79,12 @@ def problem(mistake: Problem) -> str:
     if mistake.code in ("config_unreadable", "sources_unreadable"):
         place = TOML_PLACE.search(mistake.value)
         value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
-    known = PROBLEMS | sources.MISTAKES
+    known = PROBLEMS | sources.MISTAKES | plain_words.MISTAKES | recommended.MISTAKES
     code = mistake.code
     if code == "unknown_parameter" and not mistake.limit:
         code = "no_parameters"
     sentence = known.get(code, "{name}“{value}”有误，请改正。")
-    name = PARAMETERS.get(mistake.parameter, mistake.parameter)
-    return sentence.format(name=name, value=value, limit=mistake.limit)
+    name, limit = PARAMETERS.get(mistake.parameter, mistake.parameter), mistake.limit
+    if code in plain_words.MISTAKES:
+        name, limit = plain_words.place(name), plain_words.place(limit)
+    return sentence.format(name=name, value=value, limit=limit)

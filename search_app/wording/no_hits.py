@@ -11,6 +11,7 @@ HINTS = (
     "发文字号只需机关代字、年份和序号，如：国发 2019 5。",
 )
 RELAX = "可以试试"
+TOPICS = "也可以看看"
 RELAX_FILTERS = "去掉全部筛选条件"
 RELAX_SCOPE = "在标题、正文和发文字号中查找"
 RELAX_ALL = "浏览全部文件"

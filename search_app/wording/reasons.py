@@ -13,7 +13,6 @@ ISSUER = "发文机关名称含"
 MISSING = "不含"
 WRITTEN = "原文写作"
 UNIFIED = "输入统一写作"
-ENOUGH = "没有文件含全部词，含 {needed} 个即列出"
 
 
 def times(term: str, count: int) -> str:

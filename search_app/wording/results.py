@@ -15,6 +15,7 @@ DATED_BY = {"written_on": "成文", "published_on": "发布"}
 PROCLAIMED = "公布"
 UNDATED = "日期未标注"
 HOLDS_NUMBER = "（就是所查的发文字号）"
+RECOMMENDED = "本站推荐"
 PAGES = "分页"
 PREVIOUS = "上一页"
 NEXT = "下一页"
@@ -62,27 +63,20 @@ def issuers(names: tuple[str, ...]) -> str:
     return shown if len(names) <= 3 else f"{shown}等 {len(names)} 个机关"
 
 
-def relaxed(words: tuple[str, ...], needed: int) -> str:
-    """No document has all words."""
-    return (
-        f"没有文件同时含有全部 {len(words)} 个词（{values.SEPARATOR.join(words)}），"
-        f"以下至少含 {needed} 个。"
-    )
+def further(count: int) -> str:
+    """How many documents follow that lack some of the words."""
+    return f"另列 {count:,} 份没有提到全部词的文件"
 
 
-def question(words: tuple[str, ...], needed: int) -> str:
-    """The text is a question."""
-    return (
-        f"已按问句检索：以下文件至少含这 {len(words)} 个词中的 {needed} 个"
-        f"（{values.SEPARATOR.join(words)}）。"
-    )
+def none_holds_all(words: tuple[str, ...]) -> str:
+    """No document holds all words, and others are listed."""
+    named = "、".join(f"“{word}”" for word in words)
+    return f"没有一份文件同时提到{named}。下面是内容最接近的文件。"
 
 
-def loosely(text: str, words: tuple[str, ...], needed: int) -> str:
-    """What is counted or listed need not hold all words."""
-    return (
-        f"“{text}”按至少含 {len(words)} 个词中的 {needed} 个计（{values.SEPARATOR.join(words)}）。"
-    )
+def not_mentioned(words: tuple[str, ...]) -> str:
+    """What a hit lacks of the query."""
+    return "没有提到" + "、".join(f"“{word}”" for word in words)
 
 
 def unlisted(number: str, found: int) -> str:
@@ -92,6 +86,7 @@ def unlisted(number: str, found: int) -> str:
     return f"{number}：未收录。本库没有这份文件，也没有文件提到它。"
 
 
+NEAR_TITLES = "没有完全同名的文件，以下标题相近。"
 NO_SUCH_PAGE = "没有这一页"
 
 

@@ -26,16 +26,51 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
-        *("indexer/relations/resolution", "indexer/relations/validity"),
-        *("indexer/results", "indexer/similarity"),
+        *("indexer/relations/grammar", "indexer/relations/resolution"),
+        *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
     ),
     "indexer/analysis": (),
     "indexer/answers": (
-        *("corpus", "corpus/fields", *_ASKED, "indexer/relations/grammar"),
-        *("indexer/relations/resolution", "indexer/relations/validity"),
+        *("corpus", "corpus/fields", *_ASKED),
+        *(
+            f"indexer/answers/{room}"
+            for room in ("corrections", "expanding", "listing", "naming", "passages", "suggesting")
+        ),
+        *(
+            "indexer/relations/grammar",
+            "indexer/relations/resolution",
+            "indexer/relations/validity",
+        ),
         *("indexer/results", "indexer/similarity"),
     ),
-    "indexer/query": ("corpus", "corpus/fields", *_ASKED[:2], "indexer/relations/validity"),
+    "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
+    "indexer/answers/expanding": (
+        *("corpus/fields", *_ASKED, "indexer/relations/grammar", "indexer/results"),
+    ),
+    "indexer/answers/passages": (
+        *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
+    ),
+    "indexer/answers/listing": (
+        *("indexer", "indexer/answers", "indexer/query", "indexer/relations"),
+        *("indexer/relations/works", "indexer/results"),
+    ),
+    "indexer/answers/naming": (
+        *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
+        *("indexer/relations/grammar", "indexer/relations/resolution"),
+    ),
+    "indexer/answers/suggesting": (
+        *("corpus", "indexer", "indexer/analysis", "indexer/answers"),
+        *("indexer/answers/corrections", "indexer/answers/naming", "indexer/query"),
+        *("indexer/relations", "indexer/relations/grammar", "indexer/relations/validity"),
+        "indexer/results",
+    ),
+    "indexer/query": (
+        *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/forms", "indexer/query/typed"),
+        "indexer/relations/validity",
+    ),
+    "indexer/query/forms": (),
+    "indexer/query/typed": (*_LANGUAGE[1:], "indexer/analysis", "indexer/query"),
     "indexer/relations": (
         *("corpus", "corpus/fields", "indexer", "indexer/query"),
         *("indexer/relations/grammar", "indexer/relations/validity"),
@@ -48,10 +83,14 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus/fields", "corpus/fields/rules", "indexer/analysis"),
     ),
     "indexer/relations/resolution": (
-        *("corpus/fields", "indexer/relations", "indexer/relations/grammar"),
-        "indexer/relations/validity",
+        *("corpus/fields", "indexer/analysis", "indexer/relations"),
+        *("indexer/relations/grammar", "indexer/relations/validity"),
     ),
     "indexer/relations/validity": ("indexer/relations", "indexer/relations/resolution"),
+    "indexer/relations/works": (
+        *("corpus/fields", "indexer/relations", "indexer/relations/grammar"),
+        *("indexer/relations/resolution", "indexer/relations/validity"),
+    ),
     "indexer/results": (
         *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/relations"),
         "indexer/relations/validity",
@@ -65,7 +104,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     f"{_WHOOSH}/files": ("corpus", *_ASKED, "indexer/similarity"),
     f"{_WHOOSH}/match": (
-        *("corpus/fields", *_ASKED, "indexer/relations/resolution"),
+        *("corpus/fields", *_ASKED, "indexer/query/forms", "indexer/relations/resolution"),
         *(_WHOOSH, f"{_WHOOSH}/files"),
     ),
     f"{_WHOOSH}/rank": (
@@ -104,6 +143,8 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
+        "search_app/presenters/beside",
         "search_app/review",
         "search_app/wording",
     ),
@@ -118,13 +159,14 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
+        "search_app/presenters/beside",
         "search_app/wording",
     ),
     "search_app/exports": (
         "search_app",
         "search_app/addresses",
         "search_app/http",
-        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/feeds": (
@@ -141,14 +183,28 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/pages",
         "search_app/wording",
     ),
+    "search_app/offers": ("search_app/addresses",),
     "search_app/pages": (
         "search_app",
         "search_app/addresses",
         "search_app/http",
+        "search_app/offers",
         "search_app/presenters",
+        "search_app/presenters/beside",
         "search_app/wording",
     ),
-    "search_app/presenters": ("search_app/addresses", "search_app/pages", "search_app/wording"),
+    "search_app/presenters": (
+        "search_app/addresses",
+        "search_app/pages",
+        "search_app/presenters/beside",
+        "search_app/wording",
+    ),
+    "search_app/presenters/beside": (
+        "search_app/addresses",
+        "search_app/offers",
+        "search_app/pages",
+        "search_app/wording",
+    ),
     "search_app/review": (
         "search_app",
         "search_app/addresses",
@@ -162,7 +218,6 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/exports",
         "search_app/pages",
-        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/wording": (),

@@ -10,8 +10,9 @@ from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
 from indexer.engines.whoosh.write.packed_document import PackedDocument, pack
 from indexer.query.facets import Facet
-from indexer.query.model import Query
+from indexer.query.model import Match, Query
 from indexer.query.parser import parse
+from indexer.query.plain_words import PlainWords
 from indexer.workers import prepared, worker_pool
 from tests.benchmarks.dataset import Question
 from tests.benchmarks.peers import Answer
@@ -41,6 +42,7 @@ class Ours:
     def open(self, folder: Path) -> None:
         """Open the published index."""
         self._engine = WhooshEngine(folder)
+        self._plain_words = PlainWords.read()
 
     def ask(self, question: Question) -> Answer:
         """Ten best with snippets, counts by year and topic."""
@@ -53,4 +55,6 @@ class Ours:
 
     def ask_typed(self, text: str) -> int:
         """Read a text as the page of results does, and answer it; the number of matches."""
-        return self._engine.now().search(Query(parsed=parse(text), fold=True)).total
+        words = self._plain_words
+        query = Query(parsed=parse(text), fold=True, match=Match.RANKED, plain_words=words)
+        return self._engine.now().search(query).total

@@ -127,10 +127,15 @@ def test_a_revision_is_run_by_its_own_code(work: Path, measured: Measured, tmp_p
         _copy(ROOT / package, folder / package)
     parser = folder / "indexer" / "query" / "parser.py"
     altered = parser.read_text(encoding="utf-8") + (
-        "\n_read = parse\n\ndef parse(text):\n    return _read('没有这个词')\n"
+        "\n_read = parse\n\ndef parse(text, *rest):\n    return _read('没有这个词')\n"
     )
     parser.with_name("text.py").write_text(altered, encoding="utf-8")
     parser.unlink()
+    for module in folder.rglob("*.py"):
+        code = module.read_text(encoding="utf-8")
+        module.write_text(
+            code.replace("indexer.query.parser", "indexer.query.text"), encoding="utf-8"
+        )
     (folder / "indexer" / "workers.py").unlink()
     with WorkerProcess(Checkout(folder, Path(sys.executable), "renamed")) as worker:
         worker.ask("open", index=str(work / NEW))

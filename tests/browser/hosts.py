@@ -113,8 +113,21 @@ HOSTS = {
         '<policy-search><label>政策搜索 <input name="q"></label></policy-search>'
         "<button>搜索</button></form>"
     ),
+    "without-a-target": Host(body='<base target="_self">' + BOX),
+    "shortcut": Host(
+        body='<p><input name="other"> <textarea></textarea> <span contenteditable>x</span></p>'
+        + BOX.replace("<policy-search>", '<policy-search shortcut="/">')
+    ),
     "with-our-ids": Host(
         body="".join(f'<p id="policy-search-{number}"></p>' for number in range(1, 40)) + BOX
     ),
 }
 """By the name in their address: /hosts/<name>."""
+
+FRAME = '<iframe src="/hosts/{}" width="800" height="600" title="检索"></iframe>'
+FRAMING = {
+    "framing-simplest": Host(body=FRAME.format("simplest"), head=""),
+    "framing-generated": Host(body=FRAME.format("generated"), head=""),
+    "framing-without-a-target": Host(body=FRAME.format("without-a-target"), head=""),
+}
+"""Pages that have the box within a frame, by name, too."""

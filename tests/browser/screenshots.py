@@ -34,6 +34,8 @@ PAGES = {
     "large": f"/large/search?q={QUERY}",
     "contrast": f"/contrast/search?q={QUERY}",
     "no-hits": "/search?q=量子纠缠",
+    "offered": f"/search?q=2019年以来{QUERY}",
+    "other-years": f"/search?q={QUERY}&year=1999",
     "mistake": f"/search?q={QUERY}&since=2019-02-30",
     "trends": f"/trends?q={QUERY}&split=topic",
     "comparison": f"/trends?q={QUERY}&versus=养犬",

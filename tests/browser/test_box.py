@@ -12,15 +12,15 @@ from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
 from search_app import wording
 from search_app.embed import embed_script
 from tests.browser.conftest import Site, Visits
-from tests.browser.notices import DOGS, SAFETY
+from tests.browser.notices import DOGS, SAFETY, TOWN
 
 PAUSE_MS = 600
 """Longer than the box waits for the next keystroke."""
 ASKING = re.compile(r"/embed/v1\?")
 MANY = 9
 """What is listed for 养犬: four suggestions, four results that are not among them, and all."""
-FEW = 5
-"""And for 垃圾: four suggestions, that are all there is, and all."""
+FEW = 7
+"""And for 垃圾: four suggestions, that are all there is, two everyday words, and all."""
 
 
 def open_host(visits: Visits, site: Site, **profile: Any) -> Page:
@@ -112,7 +112,7 @@ class TestSuggestions:
         page = open_host(visits, site)
         type_text(page, "养犬")
         results = page.get_by_role("group", name="检索结果")
-        expect(results.get_by_role("option")).to_have_count(5)
+        expect(results.get_by_role("option")).to_have_count(4)
         first = results.get_by_role("option").first
         expect(first).to_contain_text(re.compile(r"云川规〔20\d\d〕\d号.*20\d\d年\d月15日"))
         listed = options(page).evaluate_all("all => all.map(one => one.firstChild.textContent)")
@@ -165,6 +165,46 @@ class TestAttributes:
         assert page.url == f"{site.host}/attributes"
 
 
+class TestKinds:
+    """Suggestions of each kind stand in a group of that name."""
+
+    @pytest.mark.parametrize(
+        ("typed", "group", "text"),
+        [
+            ("yangquan", wording.embed.SUGGESTIONS, "养犬管理工作的通知"),
+            ("lajifenl", wording.embed.SUGGESTIONS, "生活垃圾分类工作的意见"),
+            ("ljfl", wording.embed.SUGGESTIONS, "生活垃圾分类工作的意见"),
+            ("停车chang", wording.embed.SUGGESTIONS, "云川市停车场管理办法"),
+            ("停车厂管理", wording.embed.SUGGESTIONS, "云川市停车场管理办法"),
+            ("ycsgaj", wording.suggesting.KINDS["organ"], "云川市公安局"),
+            ("gonganju", wording.suggesting.KINDS["organ"], "云川市公安局"),
+            ("云川规2019", wording.suggesting.KINDS["number"], "云川规〔2019〕3号"),
+            ("chengxiang", wording.suggesting.KINDS["topic"], TOWN),
+            ("daolaj", wording.suggesting.KINDS["word"], "倒垃圾"),
+        ],
+    )
+    def test_by_pinyin_initials_and_mixed(
+        self, visits: Visits, site: Site, typed: str, group: str, text: str
+    ) -> None:
+        page = visits.page()
+        page.goto(f"{site.host}/hosts/simplest")
+        type_text(page, typed)
+        expect(page.get_by_role("group", name=group).get_by_role("option").first).to_contain_text(
+            text
+        )
+
+    def test_an_organ_leads_to_what_it_issued(self, visits: Visits, site: Site) -> None:
+        page = visits.page()
+        page.goto(f"{site.host}/hosts/simplest")
+        type_text(page, "ycsgaj")
+        page.get_by_role("group", name=wording.suggesting.KINDS["organ"]).get_by_role(
+            "option"
+        ).first.click()
+        page.wait_for_url(f"{site.url}/search?*")
+        assert parse_qs(urlsplit(page.url).query) == {"issuer": ["云川市公安局"]}
+        expect(page.locator(".hits li.hit, .hits > li")).to_have_count(4)
+
+
 class TestKeys:
     """The combobox pattern's keys."""
 
@@ -182,7 +222,8 @@ class TestKeys:
         ):  # fmt: skip
             page.keyboard.press(key)
             assert active(page) == place, key
-        title = options(page).first.inner_text()
+        title, facts = options(page).first.inner_text().split("\n")
+        assert facts == "云川市公安局　2019年"
         page.keyboard.press("Enter")
         page.wait_for_url(f"{site.url}/d/dog-*")
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
@@ -432,6 +473,7 @@ class TestEncapsulation:
         assert field is not None
         assert place["y"] == pytest.approx(field["y"] + field["height"], abs=1)
         assert place["x"] == pytest.approx(field["x"], abs=1)
+        assert page.locator("[style]").count() == 0
 
     def test_page_without_scripts_has_a_plain_form(self, visits: Visits, site: Site) -> None:
         page = open_host(visits, site, scripts=False)

@@ -42,9 +42,31 @@ def test_filters_work_as_in_an_address(indexed: Run) -> None:
     assert [hit["id"] for hit in paged["hits"]] == ["n16", "n15", "n14"]
 
 
+def test_a_list_by_relevance_says_what_lacks_words(indexed: Run) -> None:
+    ran = indexed("search", "第12项工作 鲸鱼")
+    assert (ran.code, ran.err) == (0, "")
+    assert "没有一份文件同时提到" in ran.out
+    assert "没有提到“鲸鱼”" in ran.out
+    assert "共 0 份文件" in ran.out
+    exact = indexed("search", "第12项工作 鲸鱼", "--match", "all")
+    assert exact.code == 0
+    assert "没有提到" not in exact.out
+    assert "1. " not in exact.out
+
+
+def test_json_says_which_way_was_matched(indexed: Run) -> None:
+    ranked = json.loads(indexed("search", "第12项工作 鲸鱼", "--json").out)
+    assert (ranked["match"], ranked["total"]) == ("ranked", 0)
+    assert ranked["listed"] == ranked["further"] == len(ranked["hits"]) > 0
+    assert "鲸鱼" in ranked["hits"][0]["missing"]
+    exact = json.loads(indexed("search", "第12项工作 鲸鱼", "--match", "all", "--json").out)
+    assert (exact["match"], exact["listed"], exact["hits"]) == ("all", 0, [])
+
+
 @pytest.mark.parametrize(
     ("arguments", "value"),
     [
+        (["--match", "most", "通知"], "most"),
         (["-收费"], "-收费"),
         (["--since", "2019-02-30", "通知"], "2019-02-30"),
         (["--sort", "best", "通知"], "best"),

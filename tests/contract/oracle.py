@@ -11,9 +11,9 @@ from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
 from indexer.query.facets import UNSTATED, Facet, facet_values
+from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
@@ -65,6 +65,9 @@ def plain(document: Document) -> Plain:
 def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
     """Whether a document matches."""
     match asked:
+        case Word(text, forms) if forms and scope is not Scope.NUMBER:
+            lines = _looked_at(one, scope)
+            return any(_holds_form(line, form) for line in lines for form in (text, *forms))
         case Word(text) | Phrase(text):
             return any(text in line for line in _looked_at(one, scope))
         case Number(key):
@@ -77,8 +80,6 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
             return any(holds(one, part, scope) for part in parts)
         case Not(part):
             return not holds(one, part, scope)
-        case AtLeast(count, parts):
-            return sum(holds(one, part, scope) for part in parts) >= count
         case Within(inner, part):
             return holds(one, part, inner)
         case Together(unit, parts):
@@ -95,6 +96,11 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
             )
 
 
+def _holds_form(line: str, form: str) -> bool:
+    places = [at for at in range(len(line)) if line.startswith(form, at)]
+    return any(stands_alone(line, at, at + len(form)) for at in places)
+
+
 class Oracle:
     """Answers queries over documents by looking at every one."""
 
@@ -103,9 +109,7 @@ class Oracle:
 
     def matching(self, query: Query, *, without: Facet | None = None) -> set[str]:
         """The ids of what matches; `without` leaves the filter by one facet off."""
-        asked, relaxed = query.expression, query.parsed.relaxed
-        if relaxed and not any(self._hold(query, asked)):
-            asked = relaxed
+        asked = query.expression
         return {
             one.document.id
             for one, held in zip(self.documents, self._hold(query, asked), strict=True)

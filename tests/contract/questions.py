@@ -13,14 +13,15 @@ from hypothesis import strategies as st
 from corpus.document import Document
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut_for_search
+from indexer.query.expressions import every
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Literals,
+    Match,
     Near,
     Not,
     Number,
@@ -67,7 +68,6 @@ def expressions(leaves: st.SearchStrategy[Expression]) -> st.SearchStrategy[Expr
         return st.one_of(
             several.map(Or),
             st.tuples(several, excluded).map(lambda pair: And((*pair[0], *pair[1]))),
-            st.tuples(st.integers(1, 4), several).map(lambda pair: AtLeast(*pair)),
             st.tuples(st.sampled_from(SCOPES), inner).map(lambda pair: Within(*pair)),
         )
 
@@ -106,21 +106,31 @@ def fields(documents: Sequence[Document]) -> st.SearchStrategy[Expression]:
     )
 
 
-def enough_words(pieces: Sequence[str]) -> st.SearchStrategy[Query]:
-    """All words, else half of them, as `indexer.query.parser` has it; or a question."""
-    words = st.lists(_any_of(pieces).map(Word), min_size=2, max_size=6, unique=True)
+def bare_words(pieces: Sequence[str]) -> st.SearchStrategy[Query]:
+    """Words typed without operators, some beside a phrase, as `indexer.query.parser` has them."""
+    words = st.lists(_any_of(pieces).map(Word), min_size=1, max_size=6, unique=True)
+    phrases = st.one_of(st.just(()), _any_of(pieces).map(lambda text: (Phrase(text),)))
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Query:
-        asked = tuple(draw(words))
-        excluded = draw(st.one_of(st.just(()), _any_of(pieces).map(lambda p: (Not(Word(p)),))))
-        half: Expression = AtLeast((len(asked) + 1) // 2, asked)
-        if excluded:
-            half = And((half, *excluded))
-        if draw(st.booleans()):
-            return Query(parsed=ParsedText(expression=half, question=True), size=1000)
+        bare = tuple(draw(words))
+        parts = (*bare, *draw(phrases))
+        sought = [part.text for part in parts]
         return Query(
-            parsed=ParsedText(expression=And((*asked, *excluded)), relaxed=half), size=1000
+            parsed=ParsedText(
+                text=" ".join(sought),
+                expression=every(parts),
+                bare=bare,
+                rank_words=tuple(dict.fromkeys(w for text in sought for w in cut_for_search(text))),
+                rank_grams=tuple(
+                    dict.fromkeys(a + b for text in sought for a, b in pairwise(text))
+                ),
+            ),
+            match=Match.RANKED,
+            scope=draw(st.sampled_from(SCOPES)),
+            fold=draw(st.booleans()),
+            size=1000,
+            snippets=False,
         )
 
     return drawn()
@@ -174,7 +184,7 @@ def _sought(expression: Expression | None) -> Iterator[str]:
     match expression:
         case Word(text) | Phrase(text):
             yield text
-        case And(parts) | Or(parts) | AtLeast(_, parts) | Together(_, parts):
+        case And(parts) | Or(parts) | Together(_, parts):
             for part in parts:
                 yield from _sought(part)
         case Near(_, left, right):

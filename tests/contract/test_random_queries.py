@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.document import Document
 from indexer.engine import Engine
 from indexer.query.facets import Facet
-from indexer.query.model import Query, Sort
+from indexer.query.model import Match, Query, Sort
+from indexer.ranking import MOST_FURTHER
 from indexer.results import Hit
 from tests.contract.documents import history, present
 from tests.contract.oracle import Oracle
 from tests.contract.questions import (
     EXAMPLES,
-    enough_words,
+    bare_words,
     expressions,
     fields,
     literals,
@@ -55,10 +58,20 @@ def test_documents_counts_and_order(notices_engine: Engine, oracle: Oracle, quer
 
 
 @settings(max_examples=EXAMPLES // 2, deadline=None, derandomize=True)
-@given(query=enough_words([*literals(NOTICES, most=3), "军运", "不在这里", "哪里也不在"]))
-def test_enough_words(notices_engine: Engine, oracle: Oracle, query: Query) -> None:
+@given(query=bare_words([*literals(NOTICES, most=3), "军运", "不在这里", "哪里也不在"]))
+def test_bare_words(notices_engine: Engine, oracle: Oracle, query: Query) -> None:
     result = notices_engine.now().search(query)
-    assert {hit.id for hit in result.hits} == oracle.matching(query)
+    exact = notices_engine.now().search(replace(query, match=Match.ALL))
+    matching = oracle.matching(query)
+    assert result.total == exact.total == len(matching)
+    assert {hit.id for hit in exact.hits} <= matching
+    listed = [hit.id for hit in result.hits]
+    assert len(set(listed)) == len(listed) == result.listed == exact.listed + result.further
+    assert [id for id in listed if id in matching] == [hit.id for hit in exact.hits]
+    assert 0 <= result.further <= MOST_FURTHER
+    assert result.facets == exact.facets
+    keys = [_key(hit, query) for hit in result.hits]
+    assert keys == sorted(keys)
 
 
 def _key(hit: Hit, query: Query) -> tuple[float, ...]:

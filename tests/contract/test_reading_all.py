@@ -172,13 +172,25 @@ def test_a_cursor_with_another_place_gives_no_error(notices_engine: Engine) -> N
     assert cursor
     version, asked_for, *_ = base64.urlsafe_b64decode(cursor + "==").decode()[2:].split(".")
     for made in (
-        f"2.{version}.{asked_for}.2026-01-01.999999999.0.0",
-        f"2.999999999-00000000.{asked_for}.2026-01-01.0.9999999.ffffffffffffffff",
-        f"2.0-00000000.{asked_for}.2026-01-01.0.0.0",
+        f"3.{version}.{asked_for}.2026-01-01.999999999.0.0",
+        f"3.999999999-00000000.{asked_for}.2026-01-01.0.9999999.ffffffffffffffff",
+        f"3.0-00000000.{asked_for}.2026-01-01.0.0.0",
     ):
         text = base64.urlsafe_b64encode(made.encode()).decode()
         found = notices_engine.now().search(Query(size=3, cursor=text))
         assert found.total == notices_engine.now().search(Query()).total
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_a_cursor_of_an_older_program_is_gone(notices_engine: Engine, sort: Sort) -> None:
+    query = asked("养犬", sort=sort, size=3)
+    cursor = notices_engine.now().search(query).next_cursor
+    assert cursor
+    written = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
+    older = base64.urlsafe_b64encode(b"2" + written[1:]).decode()
+    with pytest.raises(CursorGoneError) as caught:
+        notices_engine.now().search(replace(query, cursor=older))
+    assert caught.value.problems[0].code == "cursor_gone"
 
 
 def test_a_scan_gives_the_view_that_it_began_with(index: Index) -> None:

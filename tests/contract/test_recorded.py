@@ -14,7 +14,7 @@ import pytest
 from indexer.engine import Engine, View
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.filters import Filters
-from indexer.query.model import DateUnit, Query, Sort
+from indexer.query.model import DateUnit, Match, Query, Sort
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.validity.statuses import Validity
 from indexer.results import MarkedDocument
@@ -52,7 +52,8 @@ def view(engine: Engine) -> View:
         ("犬", {"old", "rests", "news", "own", "fees", "new"}),
         ("养犬 -收费", {"old", "new", "rests", "news", "own"}),
         ("垃圾 OR 施工", {"plain", "term"}),
-        ("养犬 收费 垃圾", {"fees"}),
+        ("养犬 收费 垃圾", set()),
+        ("请问养犬登记要收费吗？", {"fees"}),
         ("登记 /s 免疫", {"news", "own"}),
         ("登记 /p 免疫", {"old", "news", "own"}),
         ("登记 /a 免疫", {"old"}),
@@ -70,6 +71,44 @@ def test_what_matches(view: View, text: str, expected: set[str]) -> None:
     found = view.search(asked(text, size=50))
     assert {hit.id for hit in found.hits} == expected
     assert found.total == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "total", "expected"),
+    [
+        ("养犬 收费 垃圾", 0, [("fees", ("垃圾",)), ("plain", ("养犬", "收费"))]),
+        (
+            "养犬 免疫",
+            4,
+            [
+                *(("old", ()), ("news", ()), ("own", ()), ("rests", ())),
+                *(("fees", ("免疫",)), ("new", ("免疫",))),
+            ],
+        ),
+        (
+            "云政规〔2010〕3号 收费",
+            0,
+            [
+                *(("old", ("收费",)), ("fees", ("云政规〔2010〕3号",))),
+                *(("rests", ("收费",)), ("new", ("收费",))),
+            ],
+        ),
+        ("请问养犬登记要收费吗？", 1, [("fees", ())]),
+        ("“养犬登记” 收费", 1, [("fees", ())]),
+        (
+            "“养犬登记” 收费 免疫",
+            0,
+            [("fees", ("免疫",)), ("news", ("收费",)), ("own", ("收费",))],
+        ),
+        ("鲸鱼", 0, []),
+    ],
+)
+def test_a_ranked_list(
+    view: View, text: str, total: int, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = view.search(asked(text, match=Match.RANKED, size=50))
+    assert found.total == total
+    assert [(hit.id, hit.missing) for hit in found.hits] == expected
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.relations.rounds import Task, run
 from indexer.relations.shelf import AsOf, ResolvedQuery
+from indexer.relations.works.finding import work_of
 from indexer.results import Scan
 from indexer.snapshot import Snapshot
 from tests.contract.conftest import EngineFactory
@@ -75,6 +76,15 @@ def collection(size: int) -> list[Document]:
                 f"云川市第{n}类夜间施工规定",
                 "本规定自2021年4月1日起施行，有效期3年。",
                 day=date(2021, 4, 1),
+            ),
+            rule(
+                f"version{n}",
+                6000 + n,
+                "云川市公园管理办法",
+                f"公园第{n}版。",
+                rank=Rank.RULE,
+                effective_on=date(2010, 1, 1),
+                day=date(2011, 1 + n % 12, 1),
             ),
             rule(f"former{n}", 5000 + n, f"第{n}类产品质量规定", "保证质量。", issuers=(FORMER,)),
         ]
@@ -170,10 +180,19 @@ def checked_draft(asking: Asking) -> int:
     return len(found.references)
 
 
+def work(asking: Asking) -> int:
+    """The work of a rule; how many versions it has."""
+    (document,) = asking.snapshot.find(("version0",)).values()
+    found = asking.run(work_of(document, TODAY))
+    assert found is not None
+    return len(found.versions)
+
+
 ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "document page": (document_page, 8),
     "clean-up list": (clean_up_list, 12),
     "draft check": (checked_draft, 8),
+    "work": (work, 9),
 }
 """How each answer is asked for, and the most rounds that it may take."""
 

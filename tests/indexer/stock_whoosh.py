@@ -1,14 +1,19 @@
-"""Whoosh as it comes, over the tokens of the same analysed documents: the oracle of scores."""
+"""Whoosh as it comes, over the tokens of the same analysed documents: the oracle of scores.
+
+Its BM25F gives the scores of the terms; the inverse document frequency and the factor for the
+share of the terms that a document holds, which it does not have, are written out here.
+"""
 
 # Whoosh is annotated in parts only.
 # mypy: allow-untyped-calls
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +24,11 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from indexer.analysis.grams import Codes
-from indexer.engines.whoosh.rank.scoring import rank_terms
+from indexer.engines.whoosh.rank.scoring import RankTerm, rank_terms
 from indexer.engines.whoosh.write.packed_document import PackedDocument, Words
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     Not,
     Or,
@@ -34,12 +38,23 @@ from indexer.query.model import (
     Within,
     Word,
 )
-from indexer.ranking import K1, B
+from indexer.ranking import COVERAGE, K1, B
 from indexer.relations.validity.validity_rows import CODES, STATED, came_by
 from indexer.today import today
 from tests.indexer.whoosh_reader import ReadIndex
 
-WEIGHTING = BM25F(B=B, K1=K1)
+
+class Weighting(BM25F):
+    """Whoosh's BM25F with the inverse document frequency of BM25 as it was published."""
+
+    def idf(self, searcher: Searcher, fieldname: str, text: str) -> float:
+        """How rare a term is among all documents of an index; never below 0."""
+        parent = searcher.get_parent()
+        held = parent.doc_frequency(fieldname, text)
+        return math.log1p((parent.doc_count_all() - held + 0.5) / (held + 0.5))
+
+
+WEIGHTING = Weighting(B=B, K1=K1)
 STREAMS = [
     (s, f"{s.value}_words", f"{s.value}_grams") for s in (Scope.ALL, Scope.TITLE, Scope.BODY)
 ]
@@ -124,22 +139,31 @@ def ask(searcher: Searcher, asked: Query) -> StockResult:
         low = asked.since.toordinal() if asked.since else 1
         high = asked.until.toordinal() if asked.until else 2**31 - 1
         required = query.And([required, query.NumericRange("dated", low, high)])
-    ranking = query.Or(
-        [
-            query.Term(f"{asked.scope.value}_{term.stream}", term.text, boost=term.weight)
-            for term in rank_terms(asked)
-        ]
-    )
-    scores = {hit["id"]: hit.score for hit in searcher.search(ranking, limit=None)}
+    scored = scores(searcher, rank_terms(asked), asked.scope)
     hits = searcher.search(required, limit=None)
     counts: dict[Facet, Counter[str]] = {facet: Counter() for facet in Facet}
     for hit in hits:
         for facet in Facet:
             counts[facet].update(hit["facets"][facet])
     return StockResult(
-        {hit["id"]: scores.get(hit["id"], 0.0) for hit in hits},
+        {hit["id"]: scored.get(hit.docnum, 0.0) for hit in hits},
         {facet: dict(counted) for facet, counted in counts.items()},
     )
+
+
+def scores(searcher: Searcher, terms: Sequence[RankTerm], scope: Scope) -> dict[int, float]:
+    """The score of each document, by its number, that holds one of some terms."""
+    asked = [
+        query.Term(f"{scope.value}_{term.stream}", term.text, boost=term.weight) for term in terms
+    ]
+    found = {hit.docnum: hit.score for hit in searcher.search(query.Or(asked), limit=None)}
+    masses = [term.boost * WEIGHTING.idf(searcher, term.fieldname, term.text) for term in asked]
+    covered: defaultdict[int, float] = defaultdict(float)
+    for term, mass in zip(asked, masses, strict=True):
+        for hit in searcher.search(term, limit=None):
+            covered[hit.docnum] += mass
+    total = sum(masses)
+    return {doc: score * (1 + COVERAGE * covered[doc] / total) for doc, score in found.items()}
 
 
 def _translated(asked: Expression | None, scope: Scope) -> query.Query:
@@ -155,9 +179,6 @@ def _translated(asked: Expression | None, scope: Scope) -> query.Query:
             return query.Or([_translated(part, scope) for part in parts])
         case Not(part):
             return query.Not(_translated(part, scope))
-        case AtLeast(count, parts):
-            several = combinations(parts, count)
-            return query.Or([_translated(And(some), scope) for some in several])
         case Within(inner, part):
             return _translated(part, inner)
     raise ValueError(f"not for stock Whoosh: {asked}")

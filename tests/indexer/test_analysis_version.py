@@ -89,6 +89,13 @@ def test_what_is_not_reached_changes_nothing(tree: Path) -> None:
         assert changed_by_one_byte(tree, file) == before, file
 
 
+def test_a_table_of_a_module_that_is_not_reached_is_not_reached_either() -> None:
+    assert (ROOT / "indexer/query/plain_words.tsv").is_file()
+    assert "indexer/query/plain_words.tsv" not in REACHED
+    assert "indexer/query/facets.py" in REACHED, "a module beside it is"
+    assert {"corpus/fields/word_classes.tsv", "corpus/fields/topic_terms.tsv"} <= set(REACHED)
+
+
 @pytest.mark.parametrize(
     "module",
     [

@@ -9,7 +9,6 @@ import pytest
 from indexer.query.expressions import leaves, map_parts, parts_of, scoped_leaves
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
@@ -31,7 +30,6 @@ NODES: dict[Expression, tuple[Expression, ...]] = {
     And((A, B)): (A, B),
     Or((A, B)): (A, B),
     Not(A): (A,),
-    AtLeast(1, (A, B)): (A, B),
     Together(Unit.SENTENCE, (A, B)): (A, B),
     Near(3, A, B): (A, B),
     Within(Scope.TITLE, A): (A,),
@@ -48,9 +46,9 @@ def test_every_kind_of_node_is_tried() -> None:
 
 
 @pytest.mark.parametrize(
-    "node", [node for node in NODES if isinstance(node, And | Or | AtLeast | Not | Within)]
+    "node", [node for node in NODES if isinstance(node, And | Or | Not | Within)]
 )
-def test_a_map_changes_each_part_and_nothing_else(node: And | Or | AtLeast | Not | Within) -> None:
+def test_a_map_changes_each_part_and_nothing_else(node: And | Or | Not | Within) -> None:
     assert map_parts(lambda part: part, node) == node
     changed = map_parts(Not, node)
     assert type(changed) is type(node)
@@ -64,7 +62,6 @@ def test_a_map_changes_each_part_and_nothing_else(node: And | Or | AtLeast | Not
         (A, "甲", "甲"),
         (And((A, Not(B), C)), "甲丙", "甲丙"),
         (Or((A, And((B, C)))), "甲乙丙", ""),
-        (AtLeast(1, (A, C)), "甲丙", "甲丙"),
         (Near(1, Or((A, B)), C), "甲乙丙", "丙"),
         (Within(Scope.TITLE, And((A, Not(Within(Scope.BODY, C))))), "甲", "甲"),
     ],

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from indexer.errors import QueryError
 from indexer.query.describe import describe
-from indexer.query.expressions import leaves
+from indexer.query.expressions import leaves, required
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Literals,
@@ -88,6 +87,7 @@ def test_tokens(text: str, expected: list[tuple[str, str, int, int]]) -> None:
 
 
 A, B, C = Word("甲"), Word("乙"), Word("丙")
+YEAR = Word("2019年", ("二〇一九年", "二零一九年"))
 GF5 = Number("国发|2019|5", "国发〔2019〕5号")
 WG14 = Number("武政规|2019|14", "武政规〔2019〕14号")
 
@@ -137,7 +137,7 @@ READINGS: list[tuple[str, Expression]] = [
     ("甲 (-(-:))", A),
     ("(甲 AND 乙) AND (丙)", both(A, B, C)),
     # signs where they can mean nothing
-    ("甲与乙", both(A, Word("与"), B)),
+    ("甲与乙", both(A, B)),
     ("AND 甲", both(Word("and"), A)),
     ("甲 OR", both(A, Word("or"))),
     ("甲 NOT", both(A, Word("not"))),
@@ -205,7 +205,7 @@ READINGS: list[tuple[str, Expression]] = [
     ("2019/5", both(Word("2019"), Word("5"))),
     ("and/or", both(Word("and"), Word("or"))),
     ("同句 (甲 乙)", both(Word("同"), Word("句"), A, B)),
-    ("其同句(甲)", both(Word("其"), Word("同"), Word("句"), A)),
+    ("其同句(甲)", both(Word("同"), Word("句"), A)),
     # numbers
     ("武政规〔2019〕14号", WG14),
     ("武政规[2019]14号", WG14),
@@ -213,7 +213,7 @@ READINGS: list[tuple[str, Expression]] = [
     ("武政规 2019 14", WG14),
     ("武政规(2019年)14", WG14),
     ("武政规 2019年 第 14", WG14),
-    ("武政规 2019年年 14", both(*map(Word, ("武", "政", "规", "2019", "年", "14")))),
+    ("武政规 2019年年 14", both(*map(Word, ("武", "政", "规")), YEAR, Word("年"), Word("14"))),
     ("武政规　（２０１９）　１４号", WG14),
     ("武政規【2019】14號", WG14),
     ("国发〔2019〕5号文件", GF5),
@@ -240,55 +240,140 @@ def test_reading(text: str, expected: Expression) -> None:
 
 @pytest.mark.parametrize(("text", "expected"), READINGS)
 def test_a_description_is_read_as_what_it_describes(text: str, expected: Expression) -> None:
-    if Word("与") not in getattr(expression := parse(text).expression, "parts", ()):
-        assert parse(describe(expression)).expression in (expected, Word("或"))
+    assert parse(describe(parse(text).expression)).expression == expected
+
+
+@pytest.mark.parametrize("text", ["是什么", "甲 AND 的", "(甲 AND 在) OR 乙", "如何 AND 的 AND 甲"])
+def test_a_description_keeps_words_that_only_ask_or_bind(text: str) -> None:
+    expression = parse(text).expression
+    assert parse(describe(expression)).expression == expression
 
 
 @pytest.mark.parametrize(
-    ("text", "relaxed"),
+    ("text", "bare"),
     [
-        ("甲", None),
-        ("甲 乙", AtLeast(1, (A, B))),
-        ("甲，乙，丙", AtLeast(2, (A, B, C))),
-        ("甲 乙 甲", AtLeast(1, (A, B))),
-        ("甲 乙 “丙 丁”", And((AtLeast(1, (A, B)), Phrase("丙丁")))),
-        ("甲 -丙 乙", And((AtLeast(1, (A, B)), Not(C)))),
-        ("甲 乙 国发〔2019〕5号", And((AtLeast(1, (A, B)), GF5))),
-        ("甲 乙 (丙 OR 犬)", And((AtLeast(1, (A, B)), Or((C, Word("犬")))))),
-        ("甲 标题:乙", None),
-        ("甲 AND 乙", None),
-        ("甲 乙 OR 丙", None),
-        ("“甲” “乙”", None),
-        ("甲 /s 乙 丙 犬", None),
-        ("同句(甲 乙) 丙 犬", None),
-        ("甲 乙 /s", AtLeast(2, (A, B, Word("s")))),
+        ("甲", (A,)),
+        ("甲 乙", (A, B)),
+        ("甲，乙，丙", (A, B, C)),
+        ("甲 乙 甲", (A, B)),
+        ("(甲 乙) 丙", (A, B, C)),
+        ("甲 乙 “丙 丁”", (A, B)),
+        ("“甲” 乙", (B,)),
+        ("甲 乙 国发〔2019〕5号", (A, B, GF5)),
+        ("国发〔2019〕5号", (GF5,)),
+        ("甲 乙 /s", (A, B, Word("s"))),
+        # with an operator, a field or quotation marks alone nothing may be lacking
+        ("“甲” “乙”", ()),
+        ("甲 -丙 乙", ()),
+        ("甲 乙 (丙 OR 犬)", ()),
+        ("甲 标题:乙", ()),
+        ("甲 AND 乙", ()),
+        ("甲 与 乙", ()),
+        ("甲 乙 OR 丙", ()),
+        ("甲 /s 乙 丙 犬", ()),
+        ("同句(甲 乙) 丙 犬", ()),
     ],
 )
-def test_half_of_the_bare_words_may_be_enough(text: str, relaxed: Expression | None) -> None:
+def test_bare_words_stand_without_operator_and_quotation_marks(
+    text: str, bare: tuple[Expression, ...]
+) -> None:
     read = parse(text)
-    assert read.relaxed == relaxed
+    assert read.bare == bare
     assert not read.question
 
 
+def test_a_number_that_may_be_words_is_one_bare_part() -> None:
+    read = parse("财教 2019 129 犬")
+    assert isinstance(read.expression, And)
+    assert read.bare == read.expression.parts
+    assert [type(part) for part in read.bare] == [Or, Word]
+
+
+@pytest.mark.parametrize("scope", [scope for scope in Scope if scope is not Scope.NUMBER])
+@pytest.mark.parametrize("text", ["甲 “乙” 丙", "“乙” 甲 丙", "丙 甲 “乙”"])
+def test_what_is_quoted_beside_bare_words_is_required(text: str, scope: Scope) -> None:
+    assert required(parse(text, scope)) == Phrase("乙")
+
+
 @pytest.mark.parametrize(
-    ("text", "expression", "question"),
+    ("text", "expected"),
     [
-        ("公租房怎么申请？", AtLeast(1, (Word("公租房"), Word("申请"))), True),
-        ("公租房如何申请呢", AtLeast(1, (Word("公租房"), Word("申请"))), True),
-        ("公租房可以申請嗎?!", AtLeast(1, (Word("公租房"), Word("申请"))), True),
-        ("什么是双随机？", Word("双随机"), False),
-        ("甲 AND 乙？", And((A, B)), False),
-        ("什么 /s 乙？", Together(Unit.SENTENCE, (Word("什么"), B)), False),
-        ("甲 乙 “丙”？", And((AtLeast(1, (A, B)), Phrase("丙"))), True),
-        ("吗", Word("吗"), False),
-        ("是什么？", AtLeast(1, (Word("是"), Word("什么"))), True),
+        ("", None),
+        ("甲 乙", None),
+        ("“甲” “乙”", And((Phrase("甲"), Phrase("乙")))),
+        ("“甲” “乙” 丙", And((Phrase("甲"), Phrase("乙")))),
+        ("甲 -乙", And((A, Not(B)))),
     ],
 )
-def test_a_question_starts_with_half_of_its_words(
-    text: str, expression: Expression, question: bool
+def test_without_bare_words_everything_is_required(text: str, expected: Expression | None) -> None:
+    assert required(parse(text)) == expected
+
+
+RENTAL = (Word("公租房"), Word("申请"))
+
+
+@pytest.mark.parametrize(
+    ("text", "bare", "question"),
+    [
+        ("公租房申请", RENTAL, False),
+        ("公租房怎么申请", RENTAL, False),
+        ("公租房怎么申请？", RENTAL, True),
+        ("公租房怎么申请?!", RENTAL, True),
+        ("公租房如何申请呢", RENTAL, True),
+        ("公租房可以申請嗎?!", RENTAL, True),
+        ("请问公租房要怎么申请", RENTAL, False),
+        ("您好，请问在哪里申请，公租房？谢谢！", RENTAL[::-1], False),
+        ("公租房的申请😀", RENTAL, False),
+        ("😀公租房申请？？", RENTAL, True),
+        ("公租房申请。", RENTAL, False),
+        ("公租房申请 https://example.gov.cn/a?b=1&c=2#d", RENTAL, False),
+        ("www.example.gov.cn/申请 公租房", (Word("申请"), Word("公租房")), False),
+        ("什么是双随机？", (Word("双随机"),), True),
+        ("甲与乙", (A, B), False),
+        ("甲 乙 “丙”？", (A, B), True),
+    ],
+)
+def test_words_that_only_ask_or_bind_ask_for_nothing(
+    text: str, bare: tuple[Expression, ...], question: bool
 ) -> None:
     read = parse(text)
-    assert (read.expression, read.question, read.relaxed) == (expression, question, None)
+    assert (read.bare, read.question) == (bare, question)
+    assert not {"怎么", "如何", "请问", "的", "在", "与", "吗", "呢"} & {*read.rank_words}
+
+
+@pytest.mark.parametrize("mark", ["?", "？", "。", "！", "……", "?!", " ", "？😀"])
+@pytest.mark.parametrize("text", ["公租房怎么申请", "公积金", "甲 “乙”", "国发〔2019〕5号", "的"])
+def test_a_mark_at_the_end_changes_nothing(text: str, mark: str) -> None:
+    bare, marked = parse(text), parse(text + mark)
+    assert replace(marked, text=text, question=bare.question) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "expression"),
+    [
+        ("吗", Word("吗")),
+        ("是什么？", And((Word("是"), Word("什么")))),
+        ("在 的", And((Word("在"), Word("的")))),
+        ("怎么办", Word("怎么办")),
+        ("“的” 甲", And((Phrase("的"), A))),
+        ("什么是“什么”", Phrase("什么")),
+        ("甲 AND 的", And((A, Word("的")))),
+        ("甲 -的", And((A, Not(Word("的"))))),
+        ("甲 OR 如何", Or((A, Word("如何")))),
+        ("什么 /s 乙？", Together(Unit.SENTENCE, (Word("什么"), B))),
+        ("标题:如何 甲", And((Within(Scope.TITLE, Word("如何")), A))),
+        ("https://example.cn", And((Word("https"), Word("example"), Word("cn")))),
+    ],
+)
+def test_alone_quoted_or_with_operators_they_are_asked_for(
+    text: str, expression: Expression
+) -> None:
+    assert parse(text).expression == expression
+
+
+@pytest.mark.parametrize("text", ["甲 AND 乙？", "什么 /s 乙？", "甲 -乙？", "标题:怎么办？"])
+def test_a_text_with_operators_is_no_question(text: str) -> None:
+    assert not parse(text).question
 
 
 def test_words_that_rank_and_words_to_show() -> None:
@@ -305,7 +390,7 @@ def test_words_that_rank_and_words_to_show() -> None:
             )
         ),
         rank_words=("环境", "质量", "环境质量", "保护", "环境保护", "条例"),
-        rank_grams=("境质", "境保"),
+        rank_grams=("环境", "境质", "质量", "境保", "保护", "条例"),
     )
     found = [leaf.text for leaf in leaves(parse(text).expression) if leaf != GF5]
     assert found == ["环境质量", "环境保护", "条例"]
@@ -314,7 +399,7 @@ def test_words_that_rank_and_words_to_show() -> None:
 def test_words_that_stand_together_rank_too() -> None:
     read = parse("环境质量 /s (“环境 保护” 或 条例) 甲 /5 乙 -同句(丙 犬)")
     assert read.rank_words == ("环境", "质量", "环境质量", "保护", "环境保护", "条例", "甲", "乙")
-    assert read.rank_grams == ("境质", "境保")
+    assert read.rank_grams == ("环境", "境质", "质量", "境保", "保护", "条例")
     words = [leaf.text for leaf in leaves(read.expression) if isinstance(leaf, Word)]
     assert words == ["环境质量", "条例", "甲", "乙"]
 
@@ -485,9 +570,11 @@ def test_whatever_is_typed_is_read_or_refused(text: str, scope: Scope) -> None:
         return
     if any(map(str.isalnum, text)):
         assert read.expression is not None
-    for expression in (read.expression, read.relaxed):
-        if expression is not None:
-            assert_sound(expression)
+    if read.expression is not None:
+        assert_sound(read.expression)
+    for part in read.bare:
+        assert part in (getattr(read.expression, "parts", ()) or (read.expression,))
+        assert not isinstance(part, Not | Phrase)
     assert replace(parse(text, scope)) == read
 
 
@@ -508,8 +595,6 @@ def assert_sound(part: Expression) -> None:
             assert len(parts) > 1
             for inner in parts:
                 assert_sound(inner)
-        case AtLeast(count, parts):
-            assert 0 < count < len(set(parts)) == len(parts)
         case Together(_, parts):
             assert 0 < len(set(parts)) == len(parts)
             for inner in parts:

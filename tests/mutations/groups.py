@@ -25,10 +25,26 @@ GROUPS = {
         (
             "indexer/query/parser.py",
             "indexer/query/tokens.py",
-            "indexer/query/typed_numbers.py",
+            "indexer/query/typed/typed_numbers.py",
             "indexer/query/proximity_operators.py",
         ),
-        ("indexer/query", "tests/indexer/test_query_text.py"),
+        (
+            "indexer/query",
+            "tests/indexer/test_query_text.py",
+            "tests/indexer/test_typed_numbers.py",
+        ),
+    ),
+    "equal forms": Group(
+        (
+            "indexer/query/forms/equal_forms.py",
+            "indexer/query/forms/form_edges.py",
+            "indexer/query/forms/han_numerals.py",
+            "indexer/query/forms/written_codes.py",
+            "indexer/query/forms/written_dates.py",
+            "indexer/query/forms/written_ordinals.py",
+            "indexer/query/forms/written_quantities.py",
+        ),
+        ("indexer/query", "tests/indexer/test_equal_forms.py"),
     ),
     "normal form": Group(
         ("indexer/analysis/normalise.py",),

@@ -1,1 +1,1 @@
-"""Is the right document first? Questions of real people with known answers; `make relevance`."""
+"""How well the right documents are found, asked through the public API; run by hand."""

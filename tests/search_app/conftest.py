@@ -41,10 +41,13 @@ class Visitor(FlaskClient):
 
 @contextmanager
 def site_of(
-    folder: Path, documents: Iterable[Document], origins: tuple[str, ...] = ()
+    folder: Path,
+    documents: Iterable[Document],
+    origins: tuple[str, ...] = (),
+    place: str = "",
 ) -> Iterator[Flask]:
-    """A site on a real index, in `folder`, of these documents alone; `origins` may read it."""
-    settings = Settings(index_dir=folder, memory_mb=64, embed_origins=origins)
+    """A site at `place` on a real index, in `folder`, of these documents; `origins` may read it."""
+    settings = Settings(index_dir=folder, memory_mb=64, embed_origins=origins, place=place)
     with open_writer(settings) as writer:
         for document in documents:
             writer.add(writer.prepare(analyse(document)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask.testing import FlaskClient
 
 from indexer.query.facets import Facet
@@ -12,7 +14,8 @@ from tests.search_app.pages import answer
 def test_search(client: FlaskClient) -> None:
     found = answer(client, "/api/v1/search?q=养犬&year=2019&size=1&sort=oldest")
     assert set(found) == {
-        *("query", "reading", "total", "listed", "hits", "next_cursor"),
+        *("query", "reading", "match", "total", "listed", "further", "hits", "answer"),
+        *("next_cursor", "offers"),
         *("facets", "took_ms", "index_version"),
     }
     assert (found["query"], found["total"]) == ("养犬", 2)
@@ -46,6 +49,8 @@ def test_search(client: FlaskClient) -> None:
         "reasons": [
             {"text": "养犬", "type": "word", "title": 1, "body": 1, "holds": False, "forms": []}
         ],
+        "missing": [],
+        "recommended": False,
     }
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}
@@ -61,10 +66,66 @@ def test_how_the_query_was_read(client: FlaskClient) -> None:
     reading = answer(client, "/api/v1/search?q=养犬 登记 垃圾")["reading"]
     assert reading == {
         "words": ["养犬", "登记", "垃圾"],
-        "needed": 2,
+        "needed": None,
         "question": False,
+        "near_titles": False,
+        "expansions": [],
+        "correction": None,
         "unlisted_numbers": [],
     }
+
+
+def test_a_ranked_list_says_what_lacks_words(client: FlaskClient) -> None:
+    found = answer(client, "/api/v1/search?q=养犬 2019年&size=5")
+    assert (found["match"], found["total"]) == ("ranked", 2)
+    assert found["listed"] == found["total"] + found["further"] > 2
+    assert [hit["missing"] for hit in found["hits"]][:3] == [[], [], ["养犬"]]
+    assert found["next_cursor"] is None, "all that hold all words were shown"
+    assert sum(value["count"] for value in found["facets"]["year"]) == 2
+
+
+def test_all_words_where_a_program_asks_so(client: FlaskClient) -> None:
+    ranked = answer(client, "/api/v1/search?q=养犬 2019年")
+    found = answer(client, "/api/v1/search?q=养犬 2019年&match=all")
+    assert (found["match"], found["total"], found["further"]) == ("all", 2, 0)
+    assert (found["listed"], len(found["hits"])) == (2, 2)
+    assert found["facets"] == ranked["facets"]
+    assert answer(client, "/api/v1/search?q=养犬 垃圾&match=all")["hits"] == []
+
+
+def test_only_an_order_by_relevance_is_ranked(client: FlaskClient) -> None:
+    for address in ("q=养犬 垃圾&sort=newest", "q=养犬 AND 垃圾", "q=养犬 垃圾&scope=number", ""):
+        found = answer(client, f"/api/v1/search?{address}")
+        assert (found["match"], found["further"]) == ("all", 0)
+        assert found["listed"] == found["total"]
+
+
+def test_a_cursor_reads_what_matches(client: FlaskClient) -> None:
+    address = "/api/v1/search?q=养犬 登记&size=5"
+    found = answer(client, address)
+    read = [hit["id"] for hit in found["hits"]]
+    assert found["match"] == "ranked"
+    while found["next_cursor"]:
+        found = answer(client, f"{address}&cursor={found['next_cursor']}")
+        assert (found["match"], found["further"], found["total"]) == ("all", 0, DOGS)
+        read += [hit["id"] for hit in found["hits"]]
+    assert len(set(read)) == len(read) == DOGS
+
+
+def test_what_is_counted_or_taken_along_is_exact(client: FlaskClient) -> None:
+    words = "养犬 登记 垃圾"
+    assert answer(client, f"/api/v1/search?q={words}")["hits"]
+    for address in (f"/api/v1/histogram?q={words}", f"/api/v1/facets?q={words}&facet=kind"):
+        counted = answer(client, address)
+        assert "养犬" not in str(counted.get("buckets", ()))
+    lines = client.get(f"/export.jsonl?q={words}").get_data(as_text=True).splitlines()
+    assert len(lines) == 1, "the line about the file alone"
+    assert not answer_of_feed(client, f"/feed.json?q={words}")["items"]
+
+
+def answer_of_feed(client: FlaskClient, address: str) -> Any:  # noqa: ANN401
+    """The JSON Feed at an address."""
+    return client.get(address).get_json()
 
 
 def test_a_page_past_the_last_is_empty(client: FlaskClient) -> None:
@@ -102,7 +163,7 @@ def test_suggest(client: FlaskClient) -> None:
 
 
 def test_nothing_typed_suggests_nothing(client: FlaskClient) -> None:
-    assert answer(client, "/api/v1/suggest") == {"query": "", "suggestions": []}
+    assert answer(client, "/api/v1/suggest") == {"query": "", "suggestions": [], "offers": []}
 
 
 def test_health(client: FlaskClient) -> None:

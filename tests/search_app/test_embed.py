@@ -7,15 +7,18 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha384
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 from lxml.html import HtmlElement, document_fromstring
 
 from indexer.engine import Engine
+from indexer.results import TextPart
 from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.embed import embed_script, views
+from search_app.embed.box_results import LEAD, excerpt
 from tests.search_app.documents import SAFETY
 from tests.search_app.pages import answer, page
 
@@ -151,14 +154,34 @@ def test_listed_site_reads_nothing_else(allowing: FlaskClient, path: str) -> Non
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
+def test_every_event_is_told_of_on_the_page(client: FlaskClient) -> None:
+    told = {f"policy-search-{name}" for name in re.findall(r'#tell\("([a-z]+)"', CODE)}
+    assert told == set(wording.embed.EVENTS)
+    assert told <= {text_of(one) for one in page(client, "/embed").xpath("//td/code")}
+
+
+def test_documentation_tells_of_every_event_and_attribute() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "search-box.md").read_text(encoding="utf-8")
+    for name in (*wording.embed.EVENTS, *wording.embed.ATTRIBUTES):
+        assert f"`{name}`" in text, name
+
+
+def test_comments_stay_at_home() -> None:
+    sent = embed_script.script()
+    assert sent.startswith("/*\n * <policy-search>")
+    assert not re.search(r"^ *(/\*\*|//)", sent, re.MULTILINE)
+    squeezed = [re.sub(r"\s", "", text) for text in (sent, embed_script.SOURCE.read_text("utf-8"))]
+    assert len(squeezed[0]) > 0.7 * len(squeezed[1])
+
+
 def test_page_gives_the_lines_with_public_addresses(settings: Settings, engine: Engine) -> None:
     public = {"public_url": "https://so.example.gov.cn", "url_prefix": "/zc"}
     client = create_app(settings.model_copy(update=public), engine).test_client()
     code = lines(client, "/zc/embed")
     assert '<script src="https://so.example.gov.cn/zc/embed.js" defer></script>' in code
     assert (
-        '<form action="https://so.example.gov.cn/zc/search" accept-charset="utf-8" role="search">'
-        in code
+        '<form action="https://so.example.gov.cn/zc/search" target="_top" accept-charset="utf-8"'
+        ' role="search">' in code
     )
 
 
@@ -182,7 +205,8 @@ def test_page_gives_what_was_chosen_in_the_form_itself(client: FlaskClient) -> N
         "<policy-search>",
         '  <form action="http://localhost/search" target="_blank" accept-charset="utf-8"'
         ' role="search">',
-        '    <label>政策检索 <input name="q" placeholder="搜“标题”"></label>',
+        '    <label>政策检索 <input type="search" name="q" enterkeyhint="search"'
+        ' placeholder="搜“标题”"></label>',
         '    <input type="hidden" name="scope" value="title">',
         f'    <input type="hidden" name="topic" value="{SAFETY}">',
         '    <input type="hidden" name="topic" value="国防">',
@@ -224,6 +248,38 @@ def test_answers_list_each_document_once(client: FlaskClient) -> None:
     assert len(listed) == len(set(listed))
     facts = answer(client, "/embed/v1?q=政府信息应当公开")["groups"][0]["options"][0]["facts"]
     assert facts == "云政规〔2018〕14号　2018年12月3日成文"
+
+
+def test_results_have_a_line_of_the_text_and_nothing_else_is_new(client: FlaskClient) -> None:
+    """What scripts of earlier releases read is there as it was."""
+    suggestions, results = answer(client, "/embed/v1?q=养犬登记")["groups"]
+    options = [*suggestions["options"], *results["options"]]
+    assert {frozenset(one) - {"excerpt"} for one in options} == {
+        frozenset(("parts", "facts", "href"))
+    }
+    assert not any("excerpt" in one for one in suggestions["options"])
+    lines = [one["excerpt"] for one in results["options"] if "excerpt" in one]
+    assert lines
+    for line in lines:
+        assert all(set(part) == {"text", "match"} for part in line)
+        before = "".join(part["text"] for part in line).index(
+            next(part["text"] for part in line if part["match"])
+        )
+        assert before <= LEAD + 1
+
+
+def test_excerpt_begins_shortly_before_the_first_match() -> None:
+    def piece(*texts: str) -> tuple[TextPart, ...]:
+        return tuple(TextPart(text.strip("*"), match=text.startswith("*")) for text in texts)
+
+    long = piece("为了规范本市的养犬行为和", "*登记", "工作")
+    assert excerpt([piece("各区人民政府："), (), long]) == piece(
+        "…本市的养犬行为和", "*登记", "工作"
+    )
+    short = piece("应当", "*登记", "。")
+    assert excerpt([short, long]) == short
+    assert excerpt([piece("*登记", "机关")]) == piece("*登记", "机关")
+    assert excerpt([piece("各区人民政府："), ()]) == ()
 
 
 def test_answers_stay_within_what_the_form_narrows_to(client: FlaskClient) -> None:

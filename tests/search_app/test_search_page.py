@@ -138,14 +138,55 @@ def test_sorting_by_date(client: FlaskClient) -> None:
 
 def test_words_that_no_document_has_together(client: FlaskClient) -> None:
     root = page(client, "/search?q=养犬 登记 垃圾")
-    assert "没有文件同时含有全部 3 个词（养犬、登记、垃圾），以下至少含 2 个。" in texts(
-        root, "//p[@class='note']"
-    )
+    said = "没有一份文件同时提到“养犬”、“登记”、“垃圾”。下面是内容最接近的文件。"
+    assert texts(root, "//p[@class='note']") == [said]
+    assert text(root, "//*[@id='results-title']") == "检索结果 共 0 份文件"
+    lacking = texts(root, "//ol[@class='hits']/li//p[@class='missing']")
+    assert texts(root, TITLES) == ["垃圾分类须知"]
+    assert lacking == ["没有提到“养犬”、“登记”"]
+    wider = "//section[@class='wider']//a"
+    assert "只检索“养犬 登记”" in texts(root, wider)
+    assert not texts(root, "//div[@class='empty']")
+    assert not texts(root, "//*[@class='take-along']"), "there is nothing to take along"
 
 
-def test_a_question(client: FlaskClient) -> None:
-    root = page(client, "/search?q=养犬登记收取费用吗？")
-    assert text(root, "//p[@class='note']").startswith("已按问句检索")
+def test_documents_that_lack_words_follow_those_that_hold_all(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬 2019年")
+    assert text(root, "//*[@id='results-title']").startswith("检索结果 共 2 份文件另列 ")
+    assert text(root, "//*[@id='results-title']").endswith(" 份没有提到全部词的文件")
+    hits = root.xpath("//ol[@class='hits']/li")
+    assert [bool(texts(hit, ".//p[@class='missing']")) for hit in hits[:3]] == [False, False, True]
+    assert not texts(root, "//p[@class='note']")
+
+
+def test_a_page_of_exact_matches_keeps_to_them(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬 2019年&match=all")
+    assert text(root, "//*[@id='results-title']") == "检索结果 共 2 份文件"
+    assert len(texts(root, TITLES)) == 2
+    facet = link(root, "//a[contains(@href, 'year=2019')][1]")
+    assert "match=all" in facet
+    kept = "//form[@class='within']//input[@name='match']/@value"
+    assert (root.xpath(kept), page(client, "/search?q=养犬").xpath(kept)) == (["all"], [])
+    none = page(client, "/search?q=养犬 登记 垃圾&match=all")
+    assert "没有找到相符的文件" in text(none, "//div[@class='empty']")
+    for sort in ("newest", "oldest"):
+        dated = page(client, f"/search?q=养犬 2019年&sort={sort}")
+        assert len(texts(dated, TITLES)) == 2
+
+
+def test_a_way_to_match_that_is_none_is_a_mistake(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬&match=most", status=400)
+    assert "most" in text(root, "//*[@role='alert']//li")
+
+
+@pytest.mark.parametrize(
+    "typed", ["养犬登记收取费用", "养犬登记收取费用吗？", "请问养犬登记收取费用"]
+)
+def test_a_question_is_read_as_its_words(client: FlaskClient, typed: str) -> None:
+    root = page(client, f"/search?q={typed}")
+    assert text(root, "//*[@id='results-title']") == f"检索结果 共 {DOGS} 份文件"
+    assert not texts(root, "//p[@class='note']")
+    assert not texts(root, "//p[@class='missing']")
 
 
 def test_a_number_that_is_only_cited_is_named(client: FlaskClient) -> None:

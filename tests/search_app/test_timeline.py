@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, Query, Sort
+from indexer.query.typed.calendar_days import years_before
 from indexer.results import Bar, Histogram
 from indexer.today import today
 from search_app.addresses.links import Links
@@ -21,7 +22,6 @@ from search_app.presenters.date_bars import (
     present_timeline,
     unit_of,
 )
-from search_app.presenters.date_presets import years_before
 from tests.search_app.documents import DOG_YEARS
 from tests.search_app.pages import link, page, text, texts
 

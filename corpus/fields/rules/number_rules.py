@@ -22,8 +22,13 @@ _GAP = r"\s{0,3}"
 
 NUMBER_SIGN = ReadingRule(
     "a sign at which a document number may have to be looked for",
-    rf"[〔令告]|(?:第{_GAP})?[\d{HUNDRED_HAN}〇]{{1,5}}{_GAP}号",
-    finds={"国发〔2019〕5号": "〔", "国务院350号令": "350号", "第 三五〇号": "第 三五〇号"},
+    rf"[〔令告]|(?:第{_GAP})?[\d{HUNDRED_HAN}〇零]{{1,5}}{_GAP}号",
+    finds={
+        "国发〔2019〕5号": "〔",
+        "国务院350号令": "350号",
+        "第 三五〇号": "第 三五〇号",
+        "七百零七号令": "七百零七号",
+    },
     ignores=("国发2019年第5", "本办法第五条"),
 )
 YEAR_FIRST = ReadingRule(

@@ -8,5 +8,6 @@
 
 `whoosh_engine` serves the published generation, whichever it is, and `old_generations` keeps those
 that cursors began with. `open_generation` is one of them, opened; `whoosh_shelf` looks documents up
-in it, and `whoosh_snapshot` puts the rooms together as `indexer.snapshot` asks.
+in it, `whoosh_vocabulary` what stands in their texts, and `whoosh_snapshot` puts the rooms together
+as `indexer.snapshot` asks.
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import numpy as np
@@ -10,18 +11,21 @@ import numpy as np
 from indexer.engines.whoosh.count.facet_counts import Facets
 from indexer.engines.whoosh.count.trends import Trends
 from indexer.engines.whoosh.files.literals import Literal
+from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.match.literal_places import literal_places
 from indexer.engines.whoosh.match.matching import Matching, count
 from indexer.engines.whoosh.match.segment_lookups import own
+from indexer.engines.whoosh.match.title_likeness import title_likeness
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.relevance import Relevance
-from indexer.engines.whoosh.rank.scoring import rank_terms
-from indexer.engines.whoosh.rank.selection import count_to, order, select
-from indexer.engines.whoosh.whoosh_shelf import WhooshShelf
+from indexer.engines.whoosh.rank.scoring import Relevant, rank_terms
+from indexer.engines.whoosh.rank.selection import Order, count_to, order, select
+from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Query, Scope, Sort, Word
+from indexer.ranking import LEAST_COVERAGE, LEAST_SCORE, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import FacetListing, Histogram, Pivot
 from indexer.snapshot import (
@@ -35,7 +39,7 @@ from indexer.snapshot import (
 )
 
 
-class WhooshSnapshot(WhooshShelf):
+class WhooshSnapshot(WhooshVocabulary):
     """Answers over one generation; safe to use from several threads."""
 
     lower_bounds: frozenset[LowerBound] = frozenset()
@@ -47,7 +51,7 @@ class WhooshSnapshot(WhooshShelf):
         super().__init__(generation, matching)
         self.ledger = ledger
         self._generation = generation
-        self._relevance = Relevance(generation, matching)
+        self._relevance = Relevance(generation)
         self._facets = Facets(generation)
         self._trends = Trends(generation, matching, self._facets)
 
@@ -67,36 +71,68 @@ class WhooshSnapshot(WhooshShelf):
         return self._generation.manifest.analysis
 
     def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
-        """The matches from `start` on, at most `size`, and the facets asked for.
+        """What is listed from `start` on, at most `size`, and the facets asked for.
 
         O(documents) a node of the query, plus the postings of its words.
         """
         asked = query.query
         matches = self._matching.matches(query)
         found = matches.found()
-        listed = self._matching.folded(asked, found)
-        chosen = (
-            select(
-                self.segments,
-                listed,
-                self._relevance.scores(asked, matches.expression),
-                asked.order,
-                start,
-                size,
-            )
-            if size
-            else []
-        )
+        shown = matched = self._matching.folded(asked, found)
+        further: list[Mask] = []
+        relevant = self._relevance.of(query) if size or asked.ranked else None
+        if relevant and asked.ranked:
+            pool = self._near_matches(query, relevant, found)
+            self._relevance.lift(relevant.scores, query)
+            best = select(self.segments, pool, relevant.scores, Sort.RELEVANCE, 0, MOST_FURTHER)
+            further = self._matching.only(SegmentRef(s, d) for s, d, _ in best)
+            shown = [match | other for match, other in zip(matched, further, strict=True)]
+        page: tuple[Ranked, ...] = ()
+        before = 0
+        if relevant and size:
+            self._relevance.lift(relevant.scores, query)
+            first = order(self.segments, shown, relevant.scores, asked.order, start + size)
+            before = _within(matched, first) if further else len(first.document)
+            page = self._page(first, found, start, start + size)
         return RankedPage(
-            expression=matches.expression,
             total=count(found),
-            listed=count(listed),
+            listed=count(shown),
+            further=count(further),
+            matched=before,
             facets=self._facets.counts(asked, matches, found),
-            page=tuple(
-                Ranked(SegmentRef(s, d), score, self._groups.count(found, s, d))
-                for s, d, score in chosen
-            ),
+            page=page,
         )
+
+    def _page(self, ordered: Order, found: list[Mask], start: int, stop: int) -> tuple[Ranked, ...]:
+        rows = (array[start:stop].tolist() for array in ordered)
+        return tuple(
+            Ranked(SegmentRef(s, d), score, self._groups.count(found, s, d), bool(found[s][d]))
+            for s, d, score in zip(*rows, strict=True)
+        )
+
+    def _near_matches(
+        self, query: ResolvedQuery, relevant: Relevant, found: list[Mask]
+    ) -> list[Mask]:
+        """The documents that lack words and are worth to be listed; each text once if it folds.
+
+        All hold what is looked for within the results, so that says nothing of their worth.
+        """
+        if query.query.within:
+            relevant = self._relevance.of(replace(query, query=replace(query.query, within=())))
+        candidates = self._matching.candidates(query)
+        named = self._matching.only(query.lifted)
+        scores = zip(relevant.scores, candidates, strict=True)
+        best = max((float(s[mask].max(initial=0)) for s, mask in scores), default=0.0)
+        pool = [
+            candidate & ~match & (lifted | ((covered >= LEAST_COVERAGE) & (score >= least)))
+            for least in (np.float32(LEAST_SCORE * best),)
+            for candidate, match, lifted, covered, score in zip(
+                candidates, found, named, relevant.coverage, relevant.scores, strict=True
+            )
+        ]
+        if query.query.fold:
+            pool = self._groups.fold(self._groups.without_same(pool, found))
+        return pool
 
     def ranked_scan(
         self, query: ResolvedQuery, batch: int, start: int, stop: int | None
@@ -107,19 +143,16 @@ class WhooshSnapshot(WhooshShelf):
         found = matches.found()
         listed = self._matching.folded(asked, found)
         total = count(listed)
-        scores = self._relevance.scores(asked, matches.expression)
+        scores = self._relevance.of(query).scores
+        self._relevance.lift(scores, query)
         ordered = order(self.segments, listed, scores, asked.order, total)
 
         def batches() -> Iterator[tuple[Ranked, ...]]:
             last = total if stop is None else min(stop, total)
             for first in range(start, last, batch):
-                rows = (array[first : min(first + batch, last)].tolist() for array in ordered)
-                yield tuple(
-                    Ranked(SegmentRef(s, d), score, self._groups.count(found, s, d))
-                    for s, d, score in zip(*rows, strict=True)
-                )
+                yield self._page(ordered, found, first, min(first + batch, last))
 
-        return RankedScan(matches.expression, total, batches())
+        return RankedScan(total, batches())
 
     def count_to(self, query: ResolvedQuery, dated: int, tie: int) -> int:
         """How many matches, ordered by date, stand up to a document of this date and tie."""
@@ -168,6 +201,16 @@ class WhooshSnapshot(WhooshShelf):
         chosen = select(self.segments, masks, begins, Sort.RELEVANCE, 0, limit)
         return [SegmentRef(s, d) for s, d, _ in chosen]
 
+    def titles_alike(self, text: str, least: float, limit: int) -> Sequence[tuple[DocRef, float]]:
+        """The documents whose titles share most pairs of characters with a text."""
+        shares = [title_likeness(segment, text) for segment in self.segments]
+        masks = [
+            (share >= np.float32(least)) & segment.live
+            for share, segment in zip(shares, self.segments, strict=True)
+        ]
+        chosen = select(self.segments, masks, shares, Sort.RELEVANCE, 0, limit)
+        return [(SegmentRef(s, d), share) for s, d, share in chosen]
+
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None
     ) -> Mapping[DocRef, LiteralPlaces]:
@@ -214,3 +257,9 @@ class WhooshSnapshot(WhooshShelf):
             TermWeight(term.stream, term.text, self._relevance.idf(term, query.scope), term.weight)
             for term in rank_terms(query)
         ]
+
+
+def _within(masks: Sequence[Mask], ordered: Order) -> int:
+    """How many of some documents are in the masks."""
+    rows = zip(ordered.segment.tolist(), ordered.document.tolist(), strict=True)
+    return sum(bool(masks[segment][document]) for segment, document in rows)

@@ -10,7 +10,8 @@ from indexer.analysis.normalise import normalise
 from indexer.relations.grammar.rules import title_key_rules as rules
 
 _BRACKETS = str.maketrans("[]〔〕【】〖〗﹝﹞{}", "()()()()()()")
-_STATE = "中华人民共和国"
+STATE = "中华人民共和国"
+"""What short titles of national laws leave out."""
 _SHORTEST = 8
 """Signs that a title without its issuer needs, to say more than 关于工作的通知."""
 
@@ -40,10 +41,10 @@ def spellings(title: str) -> tuple[str, ...]:
     head = rules.HEAD.fullmatch(key)
     if head is not None and rules.ORGAN_AT_END.search(head["issuer"]):
         keys.append(head["rest"])
-    if key.startswith(_STATE):
-        keys.append(key.removeprefix(_STATE))
+    if key.startswith(STATE):
+        keys.append(key.removeprefix(STATE))
     return tuple(
-        one for one in keys if one == key or len(one) >= _SHORTEST or key.startswith(_STATE)
+        one for one in keys if one == key or len(one) >= _SHORTEST or key.startswith(STATE)
     )
 
 

@@ -17,6 +17,7 @@ from indexer.relations.resolution.lookup_keys import (
     is_part_of_code,
     title_stages,
 )
+from indexer.relations.resolution.short_name_terms import short_name_beginning
 from indexer.relations.rounds import run
 from indexer.relations.shelf import (
     AsOf,
@@ -26,6 +27,7 @@ from indexer.relations.shelf import (
     NamedBy,
     ReferenceField,
     Shelf,
+    ShortNameUse,
     StoredCard,
     WeightedWord,
 )
@@ -100,6 +102,10 @@ class BruteShelf:
         }
         return {key: documents for key, documents in found.items() if documents}
 
+    def number_keys(self, ending: str) -> Collection[str]:
+        """The keys of document numbers that end so."""
+        return {key for one in self._documents for key in one.numbers if key.endswith(ending)}
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages, the surest first."""
         found = {key: self._title_stages(key) for key in keys}
@@ -122,6 +128,20 @@ class BruteShelf:
             for term, refs in kept.items():
                 if term.startswith(begin):
                     found.setdefault(begin, []).append(self._named_by(term[len(begin) :], refs))
+        return found
+
+    def short_names(self, texts: Collection[str]) -> Mapping[str, Sequence[ShortNameUse]]:
+        """For each text what documents call it short for, as most of them do first."""
+        found = {}
+        for text in texts:
+            refs: dict[str, list[DocRef]] = {}
+            for one in in_order(self._documents, Sort.NEWEST, {}):
+                for term in one.short_names:
+                    if term.startswith(begin := short_name_beginning(text)):
+                        refs.setdefault(term.removeprefix(begin), []).append(self._ref(one))
+            uses = [ShortNameUse(long, those) for long, those in refs.items()]
+            if uses:
+                found[text] = sorted(uses, key=lambda use: (-len(use.refs), use.long))
         return found
 
     def acting_on_cited(self) -> Sequence[DocRef]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
+from itertools import pairwise
 
 from indexer.ledger import Ledger
+from indexer.query.expressions import required
 from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, Sort
+from indexer.ranking import LEAST_COVERAGE, LEAST_SCORE, LIFTED, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results import FacetListing, Histogram, Pivot
 from indexer.snapshot import (
+    BorneNumber,
     LiteralPlaces,
     LowerBound,
     Ranked,
@@ -24,22 +28,14 @@ from indexer.snapshot import (
     TermWeight,
 )
 from tests.contract.brute_force import counting
-from tests.contract.brute_force.brute_shelf import BruteShelf
+from tests.contract.brute_force.brute_vocabulary import BruteVocabulary
 from tests.contract.brute_force.generation_file import Generation
 from tests.contract.brute_force.kept_document import KeptDocument
 from tests.contract.brute_force.matching import holds, is_chosen, is_dated
 from tests.contract.brute_force.ranking import in_order, place_by_date
 
 
-@dataclass(frozen=True)
-class _Found:
-    """What was asked in the end, the query's expression or its relaxed form, and what matches."""
-
-    expression: Expression | None
-    documents: list[KeptDocument]
-
-
-class BruteSnapshot(BruteShelf):
+class BruteSnapshot(BruteVocabulary):
     """One generation without what is hidden; nothing in it changes."""
 
     lower_bounds: frozenset[LowerBound] = frozenset()
@@ -57,49 +53,80 @@ class BruteSnapshot(BruteShelf):
         self.ledger: Ledger = generation.ledger
 
     def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
-        """The matches from `start` on, at most `size`, and the facets asked for."""
+        """What is listed from `start` on, at most `size`, and the facets asked for."""
+        asked = query.query
         found = self._found(query)
-        order, scores = self._ordered(query.query, found)
+        matches = self._folded(asked, found)
+        further = self._further(query, found) if asked.ranked else []
+        shown, scores = self._ordered(query, [*matches, *further])
+        before = {one.id for one in shown[: start + size]}
         return RankedPage(
-            expression=found.expression,
-            total=len(found.documents),
-            listed=len(order),
+            total=len(found),
+            listed=len(shown),
+            further=len(further),
+            matched=sum(one.id in before for one in matches),
             facets={
                 facet: counting.facet_counts(
-                    self._found(query, without=facet).documents,
+                    self._found(query, without=facet),
                     facet,
-                    self._values_of(facet, query.query),
-                    query.query.filters.of(facet),
+                    self._values_of(facet, asked),
+                    asked.filters.of(facet),
                 )
-                for facet in query.query.facets
+                for facet in asked.facets
             },
-            page=self._page(order[start : start + size], scores, found.documents),
+            page=self._page(shown[start : start + size], scores, found),
         )
+
+    def _further(self, asked: ResolvedQuery, found: list[KeptDocument]) -> list[KeptDocument]:
+        """The documents of a ranked list that lack words."""
+        query, matches = asked.query, {one.id for one in found}
+        every = self._among(asked, None)
+        needed = required(query.parsed)
+        if needed and self._holding(needed, query.scope):
+            every = [one for one in every if holds(one, needed, query.scope)]
+        typed = replace(query, within=())
+        scores = self._ranking.scores(typed, every)
+        covered = self._ranking.coverage(typed, every)
+        least = LEAST_SCORE * max(scores.values(), default=0.0)
+        pool = [
+            one
+            for one in every
+            if one.id not in matches
+            and (
+                self._ref(one) in asked.lifted
+                or (covered[one.id] >= LEAST_COVERAGE and scores[one.id] >= least)
+            )
+        ]
+        if query.fold:
+            shown = {self._group(self._ref(one))[0] for one in found}
+            pool = [one for one in pool if self._group(self._ref(one))[0] not in shown]
+            pool = self._folded(query, pool)
+        return self._ordered(asked, pool)[0][:MOST_FURTHER]
 
     def ranked_scan(
         self, query: ResolvedQuery, batch: int, start: int, stop: int | None
     ) -> RankedScan:
         """The matches from `start` to before `stop`."""
         found = self._found(query)
-        order, scores = self._ordered(query.query, found)
+        order, scores = self._ordered(query, self._folded(query.query, found))
 
         def batches() -> Iterator[tuple[Ranked, ...]]:
             wanted = order[start:stop]
             for first in range(0, len(wanted), batch):
-                yield self._page(wanted[first : first + batch], scores, found.documents)
+                yield self._page(wanted[first : first + batch], scores, found)
 
-        return RankedScan(found.expression, len(order), batches())
+        return RankedScan(len(order), batches())
 
     def count_to(self, query: ResolvedQuery, dated: int, tie: int) -> int:
         """How many matches, ordered by date, stand up to a document of this date and tie."""
         sort = query.query.order
-        listed = self._folded(query.query, self._found(query).documents)
+        listed = self._folded(query.query, self._found(query))
         end = place_by_date(dated, tie, sort)
         return sum(place_by_date(one.dated, one.tie, sort) <= end for one in listed)
 
     def histogram(self, query: ResolvedQuery, unit: DateUnit) -> Histogram:
         """The matches by year, month or day of the date that counts."""
-        asked, found = query.query, self._found(query).documents
+        asked, found = query.query, self._found(query)
         return counting.histogram(found, asked, unit, self._text_of(asked), self.version)
 
     def pivot(
@@ -111,7 +138,7 @@ class BruteSnapshot(BruteShelf):
         limit: int,
     ) -> Pivot:
         """The matches by year or month and by value of a facet."""
-        asked, found = query.query, self._found(query).documents
+        asked, found = query.query, self._found(query)
         values_of = self._values_of(facet, asked)
         columns = counting.pivot_columns(found, facet, values_of, values, limit)
         text_of = self._text_of(asked)
@@ -119,7 +146,7 @@ class BruteSnapshot(BruteShelf):
 
     def facet_values(self, query: ResolvedQuery, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name` among the matches, its own filter off."""
-        found = self._found(query, without=facet).documents
+        found = self._found(query, without=facet)
         chosen = query.query.filters.of(facet)
         values_of = self._values_of(facet, query.query)
         return counting.facet_listing(found, facet, values_of, chosen, name)
@@ -132,13 +159,28 @@ class BruteSnapshot(BruteShelf):
         self, literals: Sequence[str], among: ResolvedQuery | None, limit: int
     ) -> Sequence[DocRef]:
         """The documents whose title holds all of some literals, best first."""
-        allowed = self._documents
-        if among is not None:
-            bare = replace(among.query, parsed=ParsedText())
-            allowed = self._found(replace(among, query=bare)).documents
+        allowed = self._narrowed_to(among)
         found = [one for one in allowed if all(text in one.title.text for text in literals)]
         begins = {one.id: float(one.title.text.startswith(literals[0])) for one in found}
         return [self._ref(one) for one in in_order(found, Sort.RELEVANCE, begins)[:limit]]
+
+    def numbers_beginning(
+        self, beginning: str, among: ResolvedQuery | None, limit: int
+    ) -> Sequence[BorneNumber]:
+        """The document numbers that begin so, each with the newest document that bears it."""
+        newest: dict[str, DocRef] = {}
+        for one in in_order(self._narrowed_to(among), Sort.NEWEST, {}):
+            for form in sorted(one.number_forms):
+                if form.startswith(beginning):
+                    newest.setdefault(form, self._ref(one))
+        return [BorneNumber(*row) for row in newest.items()][:limit]
+
+    def _narrowed_to(self, among: ResolvedQuery | None) -> list[KeptDocument]:
+        """The documents within what a query narrows to, whatever its text."""
+        if among is None:
+            return list(self._documents)
+        bare = replace(among.query, parsed=ParsedText())
+        return self._found(replace(among, query=bare))
 
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None
@@ -157,6 +199,21 @@ class BruteSnapshot(BruteShelf):
                         ]
             found[ref] = LiteralPlaces(spans, counts)
         return found
+
+    def titles_alike(self, text: str, least: float, limit: int) -> Sequence[tuple[DocRef, float]]:
+        """The documents whose titles share most pairs of characters with a text."""
+        pairs = {a + b for a, b in pairwise(text)}
+        shares = {}
+        for one in self._documents:
+            title = one.title.text
+            both = sum(pair in title for pair in pairs)
+            share = 2 * both / max(len(pairs) + max(len(title) - 1, 0), 1)
+            if share >= least:
+                shares[one.id] = share
+        alike = in_order(
+            [one for one in self._documents if one.id in shares], Sort.RELEVANCE, shares
+        )
+        return [(self._ref(one), shares[one.id]) for one in alike[:limit]]
 
     def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
         """What is stored of some documents for a page of hits, in their order."""
@@ -183,33 +240,33 @@ class BruteSnapshot(BruteShelf):
 
     def matching(self, query: ResolvedQuery, refs: Collection[DocRef]) -> Collection[DocRef]:
         """Those of some documents that match a query."""
-        found = {self._ref(one) for one in self._found(query).documents}
+        found = {self._ref(one) for one in self._found(query)}
         return [ref for ref in refs if ref in found]
 
-    def _found(self, asked: ResolvedQuery, without: Facet | None = None) -> _Found:
+    def _found(self, asked: ResolvedQuery, without: Facet | None = None) -> list[KeptDocument]:
         """What matches a query, the filter by one facet off."""
-        query, expression = asked.query, asked.query.parsed.expression
-        held = self._holding(expression, query.scope)
-        if not held and query.parsed.relaxed is not None:
-            expression = query.parsed.relaxed
-            held = self._holding(expression, query.scope)
+        query = asked.query
+        held = self._holding(query.parsed.expression, query.scope)
+        among = {one.id for one in self._among(asked, without)}
+        return [one for one in held if one.id in among]
+
+    def _among(self, asked: ResolvedQuery, without: Facet | None) -> list[KeptDocument]:
+        """What is within the dates, filters and searches within of a query, one filter off."""
+        query = asked.query
         within = [one.expression for one in query.within if one.expression is not None]
         filters = [
             (self._values_of(facet, query), chosen)
             for facet, chosen in query.filters.chosen
             if facet is not without
         ]
-        return _Found(
-            expression,
-            [
-                one
-                for one in held
-                if is_dated(one, query)
-                and (asked.among is None or self._ref(one) in asked.among)
-                and all(holds(one, narrower, Scope.ALL) for narrower in within)
-                and all(is_chosen(values_of(one), chosen) for values_of, chosen in filters)
-            ],
-        )
+        return [
+            one
+            for one in self._documents
+            if is_dated(one, query)
+            and (asked.among is None or self._ref(one) in asked.among)
+            and all(holds(one, narrower, Scope.ALL) for narrower in within)
+            and all(is_chosen(values_of(one), chosen) for values_of, chosen in filters)
+        ]
 
     def _look_at_all(self, expression: Expression | None, scope: Scope) -> list[KeptDocument]:
         every = self._documents
@@ -244,9 +301,14 @@ class BruteSnapshot(BruteShelf):
             if ref == next(each for each in self._group(ref) if each in refs)
         ]
 
-    def _ordered(self, query: Query, found: _Found) -> tuple[list[KeptDocument], dict[str, float]]:
-        listed = self._folded(query, found.documents)
-        scores = self._ranking.scores(query, found.expression, listed)
+    def _ordered(
+        self, asked: ResolvedQuery, listed: list[KeptDocument]
+    ) -> tuple[list[KeptDocument], dict[str, float]]:
+        query = asked.query
+        scores = self._ranking.scores(query, listed)
+        if query.order is Sort.RELEVANCE:
+            lifted = {ref: LIFTED - place for place, ref in enumerate(asked.lifted)}
+            scores |= {one.id: lifted[r] for one in listed if (r := self._ref(one)) in lifted}
         return in_order(listed, query.order, scores), scores
 
     def _page(
@@ -257,7 +319,7 @@ class BruteSnapshot(BruteShelf):
     ) -> tuple[Ranked, ...]:
         refs = {self._ref(one) for one in found}
         return tuple(
-            Ranked(ref, scores.get(one.id, 0.0), len(refs.intersection(self._group(ref))) - 1)
+            Ranked(ref, scores.get(one.id, 0.0), len(refs & {*self._group(ref)}) - 1, ref in refs)
             for one in documents
             for ref in (self._ref(one),)
         )

@@ -86,6 +86,7 @@ class KeptDocument:
     titles: list[str]
     cited: list[str]
     acted_on: list[str]
+    short_names: list[str]
 
     @classmethod
     def of(cls, document: AnalysedDocument) -> Self:
@@ -111,6 +112,7 @@ class KeptDocument:
             titles=list(document.titles),
             cited=list(document.cited),
             acted_on=list(document.acted_on),
+            short_names=list(document.short_names),
         )
 
     @classmethod

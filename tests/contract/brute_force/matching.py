@@ -9,9 +9,9 @@ from itertools import product
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
 from indexer.query.facets import UNSTATED, Facet
+from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Literals,
@@ -33,6 +33,9 @@ from tests.contract.brute_force.kept_document import KeptDocument, KeptText
 def holds(one: KeptDocument, asked: Expression, scope: Scope) -> bool:
     """Whether a document matches an expression."""
     match asked:
+        case Word(text, forms) if forms and scope is not Scope.NUMBER:
+            fields = fields_of(one, scope).values()
+            return any(holds_form(field.text, form) for field in fields for form in (text, *forms))
         case Word(text) | Phrase(text):
             if scope is Scope.NUMBER:
                 return any(text in form for form in one.number_forms)
@@ -49,8 +52,6 @@ def holds(one: KeptDocument, asked: Expression, scope: Scope) -> bool:
             return any(holds(one, part, scope) for part in parts)
         case Not(part):
             return not holds(one, part, scope)
-        case AtLeast(count, parts):
-            return sum(holds(one, part, scope) for part in parts) >= count
         case Within(inner, part):
             return holds(one, part, inner)
         case Together(unit, parts):
@@ -62,6 +63,12 @@ def holds(one: KeptDocument, asked: Expression, scope: Scope) -> bool:
             )
         case Near():
             return any(_is_near(field, asked) for field in fields_of(one, scope).values())
+
+
+def holds_form(text: str, form: str) -> bool:
+    """Whether a text holds a writing of a quantity that is no part of a longer number."""
+    starts = (at for at in range(len(text)) if text.startswith(form, at))
+    return any(stands_alone(text, at, at + len(form)) for at in starts)
 
 
 def is_dated(one: KeptDocument, query: Query) -> bool:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from indexer.analysis.normalise import normalise
-from indexer.query.expressions import leaves
-from indexer.query.model import Expression, Number, Query, Scope, Sort
-from indexer.ranking import GRAM_WEIGHT, HOLDS_NUMBER, K1, WHOLE_TITLE, B
+from indexer.query.model import Query, Scope, Sort
+from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, WHOLE_TITLE, B
 from indexer.snapshot import TermWeight
 from tests.contract.brute_force.kept_document import KeptDocument, KeptText
-from tests.contract.brute_force.matching import fields_of
+from tests.contract.brute_force.matching import fields_of, holds_form
 
 
 class Ranking:
@@ -23,33 +22,49 @@ class Ranking:
         self._documents = documents
         self._averages: dict[tuple[str, Scope], float] = {}
 
-    def scores(
-        self, query: Query, expression: Expression | None, found: Iterable[KeptDocument]
-    ) -> dict[str, float]:
+    def scores(self, query: Query, found: Iterable[KeptDocument]) -> dict[str, float]:
         """The scores of some documents by id; none where nothing orders by them."""
-        if expression is None or query.sort is not Sort.RELEVANCE:
+        if query.order is not Sort.RELEVANCE:
             return {}
         terms = list(self.weights(query))
         typed = normalise(query.text)
-        keys = {leaf.key for leaf in leaves(expression) if isinstance(leaf, Number)}
+        found = list(found)
+        covered = self.coverage(query, found)
         scores = {}
         for one in found:
             score = sum(self._score(one, term, query.scope) for term in terms)
+            score *= 1 + COVERAGE * covered[one.id]
             title = one.title.text
             if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE) and typed in title:
                 score += WHOLE_TITLE * len(typed) / len(title)
-            scores[one.id] = score + HOLDS_NUMBER * len(keys.intersection(one.numbers))
+            scores[one.id] = score
         return scores
 
+    def coverage(self, query: Query, found: Iterable[KeptDocument]) -> dict[str, float]:
+        """The share of the terms that some documents hold, by weight times idf."""
+        terms = list(self.weights(query))
+        total = sum(term.weight * term.idf for term in terms) or 1.0
+        return {
+            one.id: sum(
+                term.weight * term.idf
+                for term in terms
+                if _frequency(one, term.stream, term.text, query.scope)
+            )
+            / total
+            for one in found
+        }
+
     def weights(self, query: Query) -> Iterator[TermWeight]:
-        """The terms of a query; a word of two characters stands for itself as a gram, too."""
+        """The terms of a query: its words, and its pairs of neighbouring characters."""
         if query.scope is Scope.NUMBER:
             return
         for word in query.rank_words:
-            weight = 1 + GRAM_WEIGHT if len(word) == 2 else 1
-            yield TermWeight("words", word, self._idf("words", word, query.scope), weight)
+            yield TermWeight("words", word, self._idf("words", word, query.scope), 1)
         for gram in query.rank_grams:
             yield TermWeight("grams", gram, self._idf("grams", gram, query.scope), GRAM_WEIGHT)
+        for one in query.rank_forms:
+            text = "\n".join(one.writings)
+            yield TermWeight("forms", text, self._idf("forms", text, query.scope), FORM_WEIGHT)
 
     def average(self, stream: str, scope: Scope) -> float:
         """The mean length of a document."""
@@ -77,7 +92,7 @@ class Ranking:
 
     def _idf(self, stream: str, text: str, scope: Scope) -> float:
         holding = sum(_frequency(one, stream, text, scope) > 0 for one in self._documents)
-        return math.log(max(1, len(self._documents)) / (holding + 1)) + 1
+        return math.log1p((max(1, len(self._documents)) - holding + 0.5) / (holding + 0.5))
 
     def _score(self, one: KeptDocument, term: TermWeight, scope: Scope) -> float:
         often = _frequency(one, term.stream, term.text, scope)
@@ -108,10 +123,13 @@ def place_by_date(dated: int, tie: int, sort: Sort) -> tuple[bool, int, int]:
 
 def _length(one: KeptDocument, stream: str, scope: Scope) -> int:
     fields = fields_of(one, scope).values()
-    return sum(field.length if stream == "words" else len(field.text) for field in fields)
+    return sum(field.length if stream != "grams" else len(field.text) for field in fields)
 
 
 def _frequency(one: KeptDocument, stream: str, text: str, scope: Scope) -> int:
+    if stream == "forms":
+        fields, forms = fields_of(one, scope).values(), text.split("\n")
+        return int(any(holds_form(field.text, form) for field in fields for form in forms))
     return sum(_often(field, stream, text) for field in fields_of(one, scope).values())
 
 

@@ -62,6 +62,10 @@ class Literal:
         """The documents whose field begins with the literal."""
         return np.isin(self._field.starts[:-1], self.everywhere())
 
+    def everywhere_in(self, documents: Mask) -> Positions:
+        """As `everywhere`, in the documents of a mask."""
+        return self._joined_in(self._held() & documents)
+
     def everywhere(self) -> Positions:
         """Every position in the segment's stream where the literal begins, ascending."""
         return self._joined_in(self._held())

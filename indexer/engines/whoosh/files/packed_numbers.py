@@ -70,6 +70,11 @@ class PackedNumbers:
         wide = ends.astype(np.int64)
         return wide[1:] - wide[:-1]
 
+    def counts_of(self, terms: NDArray[np.intp]) -> NDArray[np.int64]:
+        """How many numbers each of some terms has."""
+        ends = self._bounds[(terms + 1) * self._parts].astype(np.int64)
+        return ends - self._bounds[terms * self._parts]
+
     def chunks(self, size: int) -> Iterator[tuple[int, int]]:
         """Ranges (first, last) of terms that have about `size` numbers together; no term is cut."""
         ends = self._bounds[:: self._parts]

@@ -56,6 +56,10 @@ class WordField:
         """The UTF-8 of a term, by its ordinal."""
         return bytes(self._blob[self._ends[ordinal] : self._ends[ordinal + 1]])
 
+    def bytes_and_ends(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+        """The UTF-8 of all terms, one after the other, and (terms + 1,) where each ends."""
+        return np.frombuffer(self._blob, np.uint8), self._ends.astype(np.int64)
+
     def ceiling(self, term: bytes) -> int:
         """The ordinal of the first term that is not below `term`. O(log terms)."""
         key = np.uint64(head(term))
@@ -70,6 +74,11 @@ class WordField:
             else:
                 high = middle
         return low
+
+    def beginning(self, prefix: bytes) -> tuple[int, int]:
+        """The ordinals, from the first to before the last, of the terms that begin so."""
+        # No UTF-8 has this byte.
+        return self.ceiling(prefix), self.ceiling(prefix + b"\xff")
 
     def lookup(self, text: str) -> int | None:
         """The ordinal of a word."""
@@ -110,8 +119,12 @@ class WordField:
 
     def pairs(self) -> tuple[NDArray[np.uint32], Array]:
         """Every posting as (ordinal of the term, document). O(postings)."""
-        ordinals = np.arange(len(self), dtype=np.uint32)
-        return np.repeat(ordinals, self._docs.counts()), self._docs.between(0, len(self))
+        return self.pairs_between(0, len(self))
+
+    def pairs_between(self, first: int, last: int) -> tuple[NDArray[np.uint32], Array]:
+        """As `pairs`, of the terms from `first` to before `last`. O(postings of these)."""
+        ordinals = np.arange(first, last, dtype=np.uint32)
+        return np.repeat(ordinals, self._docs.counts(first, last)), self._docs.between(first, last)
 
 
 def head(term: bytes) -> int:
@@ -168,6 +181,35 @@ class GramField:
     def between(self, low: int, high: int) -> range:
         """The ordinals of the grams with `low` <= code < `high`. O(log terms)."""
         return range(self._ceiling(low), self._ceiling(high))
+
+    def page_counts(self, codes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """On how many pages each gram of some codes stands, 0 for unknown ones. O(log terms) each.
+
+        Never fewer than documents hold it.
+        """
+        counts = np.zeros(len(codes), np.int64)
+        if len(self):
+            at = self._codes.searchsorted(codes)
+            at[at == len(self)] = 0
+            known = np.flatnonzero(self._codes[at] == codes)
+            counts[known] = self._pages.counts_of(at[known])
+        return counts
+
+    def page_counts_between(
+        self, low: int, high: int
+    ) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+        """The codes from `low` to before `high`, and on how many pages each of them stands."""
+        ordinals = self.between(low, high)
+        counts = self._pages.counts(ordinals.start, ordinals.stop)
+        return self._codes[ordinals.start : ordinals.stop], counts
+
+    def characters(self) -> NDArray[np.uint32]:
+        """The character at each position of the stream, 0 where none is. O(positions)."""
+        stream = np.zeros(int(self.starts[-1]), np.uint32)
+        ends = self._offsets.astype(np.int64)
+        every = self.positions(range(len(self)), np.ones(len(self.starts) - 1, bool))
+        stream[every] = np.repeat(self._codes >> np.uint64(CHARACTER_BITS), ends[1:] - ends[:-1])
+        return stream
 
     def docs(self, ordinal: int) -> Array:
         """A gram's documents, ascending; unsigned. O(documents)."""

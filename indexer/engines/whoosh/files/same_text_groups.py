@@ -124,6 +124,15 @@ class SameTextGroups:
             folded[index][self._document[later[self._owner[later] == index]]] = False
         return folded
 
+    def without_same(self, masks: Sequence[Mask], others: Sequence[Mask]) -> list[Mask]:
+        """Leave out of the masks what is the same text as a document of `others`. O(members)."""
+        shown = np.unique(self._group[self._held(others)])
+        left = [mask.copy() for mask in masks]
+        for mask, members in zip(left, self._of_segment, strict=True):
+            again = members[np.isin(self._group[members], shown)]
+            mask[self._document[again]] = False
+        return left
+
     def count(self, masks: Sequence[Mask], segment: int, document: int) -> int:
         """How many other documents of a document's group are in the masks. O(group)."""
         return sum(bool(masks[s][d]) for s, d in self.others(segment, document))

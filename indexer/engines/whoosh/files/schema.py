@@ -8,7 +8,7 @@ from whoosh.fields import COLUMN, Schema
 from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
 
-SCHEMA_VERSION = 20
+SCHEMA_VERSION = 21
 """Raised by hand whenever the files of a segment change their meaning. An index of another version
 is stale."""
 
@@ -23,10 +23,12 @@ WORD_FIELDS = (
     *("title_words", "body_words"),
     *("number", "number_form", "mention", "id", "identity"),
     *RELATION_FIELDS,
+    "short_names",
 )
 """Fields of terms without positions: the words of title and body, which rank; the keys of a
 document's own numbers, these numbers in normal form, the keys of all numbers that it mentions, its
-public id, its source and key; then the fields of relations."""
+public id, its source and key; the fields of relations; and what it calls short for something
+(`indexer.relations.resolution.short_name_terms`)."""
 
 STORED_DOCUMENT = ("record", "structure", "text", "public_id")
 """The columns of a document as it was given to the analysis, in the order of `stored_document`."""

@@ -99,6 +99,7 @@ class Segment:
         self.titles = WordField(arrays, "titles")
         self.cited = WordField(arrays, "cited")
         self.acted_on = WordField(arrays, "acted_on")
+        self.short_names = WordField(arrays, "short_names")
         self.id = WordField(arrays, "id")
         self.identity = WordField(arrays, "identity")
         self._id_of = _ordinals(self.id, self.size)

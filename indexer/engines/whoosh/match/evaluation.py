@@ -15,12 +15,12 @@ from indexer.engines.whoosh.files.arrays import ARRAY_BYTES
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.match.proximity import near_mask, together_mask
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
-    AtLeast,
     Expression,
     IssuerName,
     Near,
@@ -73,6 +73,8 @@ class Evaluation:
     def mask(self, expression: Expression, scope: Scope) -> Mask:
         """The documents (size,) that match. O(size) for each node, plus `literals`."""
         match expression:
+            case Word(text, forms) if forms:
+                return reduce(np.logical_or, (self._form(f, scope) for f in (text, *forms)))
             case Word(text) | Phrase(text):
                 return self._literal(text, scope)
             case Number(key):
@@ -85,11 +87,6 @@ class Evaluation:
                 return reduce(np.logical_or, (self.mask(part, scope) for part in parts))
             case Not(part):
                 return ~self.mask(part, scope)
-            case AtLeast(count, parts):
-                held = np.zeros(self._segment.size, np.uint16)
-                for part in parts:
-                    held += self.mask(part, scope)
-                return held >= count
             case Together() | Near():
                 return self._proximity(expression, scope)
             case Within(scope=inner, part=part):
@@ -136,6 +133,16 @@ class Evaluation:
                 literal = segment.literal(scope.value, text)
                 key = (segment.name, scope, text)
                 return self._cache.get(key, literal.mask)
+
+    def _form(self, form: str, scope: Scope) -> Mask:
+        """The documents that hold a writing of a quantity alone, not inside a longer number."""
+        fields = [self._segment.grams[name] for name in SCOPE_FIELDS[scope]]
+        if not fields:
+            return self._literal(form, scope)
+        key = (self._segment.name, "form", scope, form)
+        return self._cache.get(
+            key, lambda: reduce(np.logical_or, (mask_alone(field, form) for field in fields))
+        )
 
     def _proximity(self, asked: Together | Near, scope: Scope) -> Mask:
         segment = self._segment

@@ -11,7 +11,7 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import Evaluation, MaskCache
 from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.query.expressions import Leaf, leaves
+from indexer.query.expressions import Leaf, leaves, required
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Expression, ParsedText, Query, Scope
 from indexer.relations.shelf import DocRef, ResolvedQuery
@@ -24,11 +24,10 @@ CACHE_BYTES = 64 * 2**20
 class Matches:
     """What matches: masks, one a segment, of documents that are not deleted.
 
-    `expression`: what was finally asked, that of the query or its relaxed form. `unfiltered`: what
-    matches it but for the facets' filters; `filters`: the documents that each of those lets pass.
+    `unfiltered`: what matches the expression of the query, its dates and its searches within;
+    `filters`: the documents that the filter of each facet lets pass.
     """
 
-    expression: Expression | None
     unfiltered: list[Mask]
     filters: dict[Facet, list[Mask | None]]
 
@@ -54,14 +53,27 @@ class Matching:
     def matches(self, asked: ResolvedQuery) -> Matches:
         """What matches a query. O(documents) a node of it."""
         query = asked.query
-        expression, masks = self._answered(query)
+        expression = query.parsed.expression
+        masks = self._generation.everything
+        if expression is not None:
+            masks = self.masks(expression, query.scope)
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
         within = [self.masks(one.expression, Scope.ALL) for one in query.within if one.expression]
         return Matches(
-            expression,
             _narrowed(masks, dated, *within, self._among(asked.among)),
             {facet: self._chosen(query, facet) for facet, _ in query.filters.chosen},
         )
+
+    def candidates(self, asked: ResolvedQuery) -> list[Mask]:
+        """What a ranked list may hold: all that matches the query but for its bare words.
+
+        Where no document at all holds what is quoted beside them, nothing is required.
+        """
+        expression = required(asked.query.parsed)
+        if expression and not any(m.any() for m in self.masks(expression, asked.query.scope)):
+            expression = None
+        parsed = replace(asked.query.parsed, expression=expression)
+        return self.matches(replace(asked, query=replace(asked.query, parsed=parsed))).found()
 
     def narrowed_to(self, asked: ResolvedQuery) -> list[Mask]:
         """The documents within a query's filters, dates and searches within, whatever its text."""
@@ -81,19 +93,13 @@ class Matching:
             )
         ]
 
-    def holders(self, key: str) -> list[Mask]:
-        """The documents whose own number has this key, deleted ones too."""
-        return [evaluation.holders(key) for evaluation in self._evaluations]
-
-    def _answered(self, query: Query) -> tuple[Expression | None, list[Mask]]:
-        """The expression that was finally asked, and the documents that match it."""
-        expression, relaxed = query.parsed.expression, query.parsed.relaxed
-        if expression is None:
-            return None, self._generation.everything
-        masks = self.masks(expression, query.scope)
-        if relaxed is None or any(mask.any() for mask in masks):
-            return expression, masks
-        return relaxed, self.masks(relaxed, query.scope)
+    def only(self, refs: Iterable[DocRef]) -> list[Mask]:
+        """Some documents as masks. O(documents)."""
+        masks = [np.zeros(segment.size, bool) for segment in self._generation.segments]
+        for ref in refs:
+            segment, document = own(ref)
+            masks[segment][document] = True
+        return masks
 
     def _chosen(self, query: Query, facet: Facet) -> list[Mask | None]:
         if facet not in STORED_FACETS:
@@ -103,13 +109,7 @@ class Matching:
 
     def _among(self, among: frozenset[DocRef] | None) -> list[Mask | None]:
         """The only documents that may match, None where all may."""
-        if among is None:
-            return [None] * len(self._evaluations)
-        masks = [np.zeros(segment.size, bool) for segment in self._generation.segments]
-        for ref in among:
-            segment, document = own(ref)
-            masks[segment][document] = True
-        return list(masks)
+        return [None] * len(self._evaluations) if among is None else list(self.only(among))
 
 
 def within_leaves(query: Query) -> Iterator[Leaf]:

@@ -19,7 +19,14 @@ from indexer.relations.resolution.lookup_keys import (
     is_part_of_code,
     title_stages,
 )
-from indexer.relations.shelf import DocRef, IndexedDocument, NamedBy, ReferenceField
+from indexer.relations.resolution.short_name_terms import short_name_beginning
+from indexer.relations.shelf import (
+    DocRef,
+    IndexedDocument,
+    NamedBy,
+    ReferenceField,
+    ShortNameUse,
+)
 
 Docs = NDArray[np.uint32]
 """Documents of one segment, ascending."""
@@ -43,11 +50,23 @@ class SegmentLookups:
 
     def documents(self, refs: Collection[DocRef]) -> Mapping[DocRef, IndexedDocument]:
         """The facts of some documents."""
-        return {ref: self.document(own(ref)) for ref in refs}
+        with self._lock:
+            known = {ref: self._documents.get(ref) for ref in refs}
+        return {ref: found or self.document(own(ref)) for ref, found in known.items()}
 
     def by_number(self, keys: Collection[str]) -> Mapping[str, Sequence[IndexedDocument]]:
         """For each key of a document number, the documents that bear it. O(log numbers) each."""
         return {key: found for key in keys if (found := self._all(self.refs("number", (key,))))}
+
+    def number_keys(self, ending: str) -> Collection[str]:
+        """The keys of document numbers that end so. O(bytes of all keys)."""
+        part = ending.encode()
+        return {
+            term.decode()
+            for segment in self.segments
+            for ordinal in segment.number.holding(part)
+            if (term := segment.number.term(ordinal)).endswith(part)
+        }
 
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages. O(log titles) each."""
@@ -69,6 +88,10 @@ class SegmentLookups:
             for rest, index, docs in self.below(field.value, begin):
                 found.setdefault(begin, []).append(self._named_by(rest, index, docs))
         return found
+
+    def short_names(self, texts: Collection[str]) -> Mapping[str, Sequence[ShortNameUse]]:
+        """For each text what documents call it short for. O(log terms) each."""
+        return {text: found for text in texts if (found := self._short_for(text))}
 
     def acting_on_cited(self) -> Sequence[DocRef]:
         """The documents that have an effect on a name that some document cites. O(effects)."""
@@ -126,6 +149,13 @@ class SegmentLookups:
                     break
                 docs = words.docs(ordinal)
                 yield term[len(prefix) :].decode(), index, docs[segment.live[docs]]
+
+    def _short_for(self, text: str) -> list[ShortNameUse]:
+        refs: dict[str, list[SegmentRef]] = {}
+        for long, index, docs in self.below("short_names", short_name_beginning(text)):
+            refs.setdefault(long, []).extend(SegmentRef(index, d) for d in docs.tolist())
+        uses = [ShortNameUse(long, self.in_order(found)) for long, found in refs.items() if found]
+        return sorted(uses, key=lambda use: (-len(use.refs), use.long))
 
     def _stages(self, key: str) -> list[list[IndexedDocument]]:
         stages: list[list[IndexedDocument]] = []

@@ -6,40 +6,43 @@ import numpy as np
 
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.files.literals import Literal
-from indexer.engines.whoosh.match.matching import Matching
+from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.engines.whoosh.rank.scoring import RankTerm, Scores, Scoring, rank_terms
-from indexer.query.expressions import leaves
-from indexer.query.model import Expression, Number, Query, Scope, Sort
-from indexer.ranking import HOLDS_NUMBER, WHOLE_TITLE
+from indexer.engines.whoosh.rank.scoring import RankTerm, Relevant, Scores, Scoring, rank_terms
+from indexer.query.model import Scope, Sort
+from indexer.ranking import LIFTED, WHOLE_TITLE
+from indexer.relations.shelf import ResolvedQuery
 
 
 class Relevance:
     """Scores the documents of one generation; safe to use from several threads."""
 
-    def __init__(self, generation: OpenGeneration, matching: Matching) -> None:
+    def __init__(self, generation: OpenGeneration) -> None:
         """O(documents)."""
         self._segments = generation.segments
-        self._matching = matching
         self._scoring = Scoring(generation.segments)
 
-    def scores(self, query: Query, expression: Expression | None) -> Scores:
-        """The scores of all documents for `expression`, that of the query or its relaxed form.
+    def of(self, asked: ResolvedQuery) -> Relevant:
+        """The scores of all documents for a query, and how much of it each covers.
 
-        They are 0 where the query is not ordered by relevance. O(documents), plus the postings of
-        the query's words.
+        They are 0 where the query is not ordered by relevance; what it names is not lifted yet.
+        O(documents), plus the postings of the query's words.
         """
-        if expression is None or query.sort is not Sort.RELEVANCE:
-            return self._scoring.none()
-        scores = self._scoring.scores(rank_terms(query), query.scope)
+        query = asked.query
+        if query.order is not Sort.RELEVANCE:
+            return Relevant(self._scoring.none(), self._scoring.none())
+        scores, coverage = self._scoring.scores(rank_terms(query), query.scope)
         typed = normalise(query.text)
         if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
             self._raise_titles(scores, typed)
-        for leaf in leaves(expression):
-            if isinstance(leaf, Number):
-                for score, holders in zip(scores, self._matching.holders(leaf.key), strict=True):
-                    score[holders] += np.float32(HOLDS_NUMBER)
-        return scores
+        return Relevant(scores, coverage)
+
+    def lift(self, scores: Scores, asked: ResolvedQuery) -> None:
+        """Put the documents that the query names before all others, in their order."""
+        if asked.query.order is Sort.RELEVANCE:
+            for place, ref in enumerate(asked.lifted):
+                segment, document = own(ref)
+                scores[segment][document] = np.float32(LIFTED - place)
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
         """The inverse document frequency of a term (`Scoring.idf`)."""

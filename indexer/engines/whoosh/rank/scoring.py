@@ -24,9 +24,11 @@ from whoosh.util.numeric import byte_to_length
 from indexer.engines.whoosh.files.arrays import ARRAY_BYTES, Array
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
+from indexer.query.expansion_terms import expansion_terms
 from indexer.query.model import Query, Scope
-from indexer.ranking import GRAM_WEIGHT, K1, B
+from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, B
 
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
 
@@ -37,22 +39,36 @@ Scores = list[NDArray[np.float32]]
 """For each segment, a score for each of its documents."""
 
 
+class Relevant(NamedTuple):
+    """The scores of all documents, and the share (0 to 1) of the terms that each holds.
+
+    Terms count by their weight times their idf.
+    """
+
+    scores: Scores
+    coverage: Scores
+
+
 @dataclass(frozen=True, slots=True)
 class RankTerm:
-    """A term that orders hits: `stream` is `words` or `grams`."""
+    """A term that orders hits: `stream` is `words`, `grams` or `forms`.
+
+    A term of `forms` is a quantity with all its `writings`, each of which counts as the term.
+    """
 
     stream: str
     text: str
     weight: float
+    writings: tuple[str, ...] = ()
 
 
 def rank_terms(query: Query) -> list[RankTerm]:
-    """The terms that rank a query. A word of two characters is a gram too, and weighs as both."""
-    words = [
-        RankTerm("words", word, 1 + GRAM_WEIGHT if len(word) == 2 else 1)
-        for word in query.rank_words
-    ]
-    return [*words, *(RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)]
+    """The terms that rank a query: each word once, and all pairs of neighbouring characters."""
+    words = (RankTerm("words", word, 1) for word in query.rank_words)
+    forms = (RankTerm("forms", w.text, FORM_WEIGHT, w.writings) for w in query.rank_forms)
+    grams = (RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)
+    expanded = (RankTerm(*term) for term in expansion_terms(query))
+    return [*words, *grams, *forms, *expanded]
 
 
 class Scoring:
@@ -64,7 +80,7 @@ class Scoring:
         self._statistics = CollectionStatistics(segments)
         self._size = max(1, self._statistics.documents)  # an index may be empty
         self._lock = Lock()
-        self._kept: LRUCache[tuple[RankTerm, Scope], list[_Part]] = LRUCache(KEPT_BYTES, _nbytes)
+        self._kept: LRUCache[tuple[RankTerm, Scope], _Parts] = LRUCache(KEPT_BYTES, _nbytes)
         self._norms: dict[tuple[str, str], Scores] = {}
         for key in segments[0].lengths if segments else ():
             average = self._statistics.average_length(*key)
@@ -74,35 +90,50 @@ class Scoring:
         """A score of 0 for every document."""
         return [np.zeros(segment.size, np.float32) for segment in self._segments]
 
-    def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Scores:
+    def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Relevant:
         """The scores of every document of every segment. O(documents + postings of the terms)."""
-        scores = self.none()
-        if self._segments and scope is not Scope.NUMBER:
-            for term in terms:
-                for score, part in zip(scores, self._parts(term, scope), strict=True):
-                    score[part.docs.astype(np.intp)] += part.scores
-        return scores
+        scores, covered = self.none(), self.none()
+        if not self._segments or scope is Scope.NUMBER:
+            return Relevant(scores, covered)
+        every = [self._parts(term, scope) for term in terms]
+        total = sum(parts.mass for parts in every) or 1.0
+        for parts in every:
+            mass = np.float32(parts.mass / total)
+            for score, cover, part in zip(scores, covered, parts.parts, strict=True):
+                docs = part.docs.astype(np.intp)
+                score[docs] += part.scores
+                cover[docs] += mass
+        for score, cover in zip(scores, covered, strict=True):
+            score *= 1 + np.float32(COVERAGE) * cover
+        return Relevant(scores, covered)
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
-        """Whoosh's inverse document frequency of a term, over the live documents."""
-        return self._idf(self._held(term, scope))
+        """The inverse document frequency of a term over the live documents, BM25's, above 0."""
+        with self._lock:
+            parts = self._kept.get((term, scope))
+        return parts.mass / term.weight if parts else self._idf(self._held(term, scope))
 
     def _idf(self, every: Sequence[_Held]) -> float:
         frequency = self._statistics.live_among([held.docs for held in every])
-        return math.log(self._size / (frequency + 1)) + 1
+        return math.log1p((self._size - frequency + 0.5) / (frequency + 0.5))
 
-    def _parts(self, term: RankTerm, scope: Scope) -> list[_Part]:
+    def _parts(self, term: RankTerm, scope: Scope) -> _Parts:
         """What a term adds to the scores of each segment; those of the last terms are kept."""
         with self._lock:
             parts = self._kept.get((term, scope))
         if parts is None:
             every = self._held(term, scope)
-            weight = np.float32(term.weight * (K1 + 1) * self._idf(every))
-            norms = self._norms[term.stream, scope.value]
-            parts = [
-                _Part(docs, weight * freqs / (freqs + norm[docs]))
-                for norm, (docs, freqs) in zip(norms, every, strict=True)
-            ]
+            mass = term.weight * self._idf(every)
+            weight = np.float32(mass * (K1 + 1))
+            stream = "words" if term.writings else term.stream
+            norms = self._norms[stream, scope.value]
+            parts = _Parts(
+                mass,
+                [
+                    _Part(docs, weight * freqs / (freqs + norm[docs]))
+                    for norm, (docs, freqs) in zip(norms, every, strict=True)
+                ],
+            )
             if _nbytes(parts) <= KEPT_BYTES:
                 with self._lock:
                     self._kept[term, scope] = parts
@@ -125,9 +156,16 @@ class _Part(NamedTuple):
     scores: NDArray[np.float32]
 
 
-def _nbytes(parts: list[_Part]) -> int:
+class _Parts(NamedTuple):
+    """What a term adds to the scores of each segment; `mass` is its weight times its idf."""
+
+    mass: float
+    parts: list[_Part]
+
+
+def _nbytes(parts: _Parts) -> int:
     # Words that nobody has are kept, too: what they are counted for bounds how many.
-    return sum(part.docs.nbytes + part.scores.nbytes + 2 * ARRAY_BYTES for part in parts)
+    return sum(part.docs.nbytes + part.scores.nbytes + 2 * ARRAY_BYTES for part in parts.parts)
 
 
 class _Held(NamedTuple):
@@ -139,6 +177,11 @@ class _Held(NamedTuple):
 
 def _held(segment: Segment, term: RankTerm, scope: Scope) -> _Held:
     """How often a segment's documents hold a term, the fields of the scope added up."""
+    if term.writings:
+        names = SCOPE_FIELDS[scope]
+        masks = [mask_alone(segment.grams[n], form) for n in names for form in term.writings]
+        docs = np.flatnonzero(reduce(np.logical_or, masks)).astype(np.uint32)
+        return _Held(docs, np.ones(len(docs), np.float32))
     found = []
     for name in SCOPE_FIELDS[scope]:
         field = segment.streams[term.stream][name]

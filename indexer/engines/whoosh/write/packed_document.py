@@ -52,6 +52,7 @@ class PackedDocument:
     titles: tuple[str, ...]
     cited: tuple[str, ...]
     acted_on: tuple[str, ...]
+    short_names: tuple[str, ...]
     validity_rows: Rows
 
 
@@ -82,6 +83,7 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         titles=document.titles,
         cited=document.cited,
         acted_on=document.acted_on,
+        short_names=document.short_names,
         validity_rows=validity_rows_of(document.periods),
     )
 

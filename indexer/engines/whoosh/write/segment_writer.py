@@ -89,6 +89,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
             ("titles", document.titles),
             ("cited", document.cited),
             ("acted_on", document.acted_on),
+            ("short_names", document.short_names),
         ):
             self._words[name].add([key.encode() for key in keys])
         self._grams["title_grams"].append(document.title_codes)

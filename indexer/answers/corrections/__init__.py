@@ -1,0 +1,1 @@
+"""What was meant where a query holds a mistake, pinyin or initials."""

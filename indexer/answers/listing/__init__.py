@@ -1,0 +1,1 @@
+"""Which documents a list begins with, whatever their scores are."""

@@ -1,0 +1,1 @@
+"""Find the passage of a document that answers a question, to be shown word for word, or none."""

@@ -1,0 +1,1 @@
+"""Find document numbers, days, places and organs in typed text."""

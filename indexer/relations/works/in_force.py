@@ -1,0 +1,70 @@
+"""The rules that say from which day a version is in force, and how versions stand on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.facts import Facts
+from indexer.relations.shelf import IndexedDocument
+from indexer.relations.validity.timeline import ActingEffect
+from indexer.relations.works.work import VersionState, Work, WorkVersion
+
+LONGEST_WAIT = timedelta(days=3 * 365)
+"""Within so long after it is decided an amendment is in force: of the laws measured, the longest
+wait is 13 months."""
+
+Amendments = Mapping[date, date]
+"""The first day of an amendment by the day on which it was decided."""
+
+
+def amendments(acts: Iterable[ActingEffect]) -> Amendments:
+    """The amendments of which a text says from when they are in force."""
+    found: dict[date, date] = {}
+    for act in acts:
+        decided, first = act.actor.dated_on, act.effect.on or act.actor.effective_on
+        if act.effect.kind is EffectKind.AMEND and decided and first:
+            found.setdefault(decided, first)
+    return found
+
+
+def first_day(facts: Facts, amended: Amendments) -> date | None:
+    """From which day a text is in force; None where no text of the index says so.
+
+    A revised or new text (修订, 重新制定) says it itself. An amended one (修正) keeps the closing
+    clause of the first version, so only the amending decision can say it.
+    """
+    return amended.get(facts.text_since) if facts.text_since else facts.effective_on
+
+
+def may_wait(facts: Facts, day: date) -> bool:
+    """Whether an amended text may not be in force yet on a day, although it was decided."""
+    return facts.text_since is not None and timedelta() <= day - facts.text_since < LONGEST_WAIT
+
+
+def standing(versions: Sequence[IndexedDocument], amended: Amendments, day: date) -> Work:
+    """The versions of one work as they stand on a day; equal ones in the order given.
+
+    In force is the newest one whose first day has come, or where that is not known the day that
+    tells versions apart (`Facts.version_day`). A version without any day is the oldest.
+    """
+    began = {one.ref: first_day(one.facts, amended) for one in versions}
+    days = {one.ref: began[one.ref] or one.facts.version_day or date.min for one in versions}
+    newest = max((begin for begin in days.values() if begin <= day), default=None)
+
+    def state(one: IndexedDocument) -> VersionState:
+        if days[one.ref] > day:
+            return VersionState.NOT_YET
+        return VersionState.IN_FORCE if days[one.ref] == newest else VersionState.OLDER
+
+    def place(version: WorkVersion) -> tuple[int, int]:
+        at = days[version.document.ref].toordinal()
+        not_yet = version.state is VersionState.NOT_YET
+        return _ORDER.index(version.state), at if not_yet else -at
+
+    found = (WorkVersion(one, began[one.ref], state(one)) for one in versions)
+    return Work(tuple(sorted(found, key=place)))
+
+
+_ORDER = (VersionState.IN_FORCE, VersionState.NOT_YET, VersionState.OLDER)

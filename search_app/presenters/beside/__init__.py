@@ -1,0 +1,1 @@
+"""Turn what is said beside the hits into words and links: corrections, offers, an answer."""

@@ -1,0 +1,28 @@
+"""Words around the passage that answers a question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indexer.relations.validity.statuses import Validity
+from search_app.wording import relations, results, values
+
+HEADING = "原文摘录（不能代替办理机关的答复）"
+FROM = "摘自"
+
+
+def region(place: str) -> str:
+    """For which place the document is."""
+    return f"适用地区：{place.replace('/', '')}"
+
+
+def dated(day: date, by: str | None) -> str:
+    """The date that counts."""
+    return f"{values.day(day)}{results.DATED_BY.get(by or '', '')}"
+
+
+def validity(status: Validity, *, stated: bool) -> str:
+    """How the document stands today, said also where nothing is known."""
+    if status is Validity.UNSTATED:
+        return "时效性：未标注，请向发文机关核实"
+    return f"{relations.VALIDITY}：{relations.label(status, stated=stated)}"

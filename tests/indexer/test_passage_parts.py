@@ -1,0 +1,85 @@
+"""The parts that passages are made of: kinds of value, sentences, pieces, sections."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from corpus.document import ParagraphKind
+from indexer.analysis.normalise import normalise
+from indexer.answers.passages.pieces import LONGEST, Occurrence, best_piece, sentences
+from indexer.answers.passages.sections import article_anchor, sections_of
+from indexer.answers.passages.wanted_values import WANTED_VALUES, WantedValue, wanted_values
+
+
+@pytest.mark.parametrize("wanted", WANTED_VALUES, ids=lambda wanted: wanted.name)
+def test_each_kind_of_value_is_asked_for_and_held(wanted: WantedValue) -> None:
+    for question, passage in wanted.examples:
+        assert wanted in wanted_values(question)
+        assert wanted.holds.search(normalise(passage))
+
+
+def test_other_questions_want_no_kind_of_value() -> None:
+    assert not list(wanted_values("如何申请公租房"))
+
+
+def test_sentences_end_at_marks_lines_and_before_numbered_items() -> None:
+    text = "甲。”乙；丙\n 丁 一、戊"
+    assert [text[start:end] for start, end in sentences(text)] == [
+        "甲。”",
+        "乙；",
+        "丙",
+        "丁",
+        "一、戊",
+    ]
+
+
+def occurrences(text: str, *terms: str) -> list[Occurrence]:
+    found = [
+        Occurrence(at, at + len(term), number)
+        for number, term in enumerate(terms)
+        for at in range(len(text))
+        if text.startswith(term, at)
+    ]
+    return sorted(found, key=lambda one: one.start)
+
+
+def test_the_piece_with_most_terms_is_taken_from_its_line_on() -> None:
+    text = "养犬应当登记，由公安机关办理。\n本市鼓励文明养犬。证明遗失的，可以补办，收取工本费。"
+    piece = best_piece(text, [0], occurrences(text, "遗失", "补办", "登记"), [0.4, 0.4, 0.2], 0)
+    assert piece is not None
+    assert text[piece.start : piece.end].endswith("收取工本费。")
+    assert piece.held & 0b11 == 0b11
+
+
+def test_a_piece_stays_in_its_section() -> None:
+    text = "第一条　养犬应当登记，由公安机关办理。\n第二条　免疫证明遗失的，可以补办，收取费用。"
+    start = text.index("第二条")
+    piece = best_piece(
+        text, [0, start], occurrences(text, "登记", "遗失", "补办"), [0.2, 0.4, 0.4], 0
+    )
+    assert piece is not None
+    assert (piece.start, piece.end) == (start, len(text))
+
+
+def test_a_sentence_longer_than_a_passage_is_none() -> None:
+    text = "遗失" + "甲" * LONGEST + "。"
+    assert best_piece(text, [0], occurrences(text, "遗失"), [1.0], 0) is None
+
+
+def test_a_heading_without_its_text_ends_no_piece() -> None:
+    text = "可以补办" + "甲" * 370 + "。 （二）遗失补办"
+    piece = best_piece(text, [0], occurrences(text, "可以", "补办"), [0.5, 0.5], 0)
+    assert piece is not None
+    assert text[piece.start : piece.end].endswith("甲。")
+
+
+def test_articles_are_named_as_the_page_addresses_them() -> None:
+    lines = ["第一章 总则", "第一条 甲。", "乙。", "第二章 附则", "丙。", "第一条 丁。"]
+    article, heading, plain = ParagraphKind.ARTICLE, ParagraphKind.HEADING, ParagraphKind.TEXT
+    kinds = [heading, article, plain, heading, plain, article]
+    text = "\n".join(lines)
+    sections = sections_of(json.dumps([(0, "", [(k, 0, None) for k in kinds])]).encode(), text)
+    anchors = [article_anchor(sections, text, text.index(sign)) for sign in "甲乙丙丁"]
+    assert anchors == ["article-1", "article-1", "", "article-1.2"]
