@@ -17,6 +17,9 @@ MOST_WORDS = 24
 LONGEST = 14
 """Words that a name inside a longer text has at most; the whole text may have more."""
 
+SHORT = 2
+"""A name inside a longer text has more characters: 办法 is none."""
+
 _BRACKETED = re.compile("《([^《》]{2,200})》")
 
 _CLOSING = (")", "]", "〕", "】")
@@ -93,20 +96,26 @@ def _inside(typed: str, words: list[str]) -> Iterator[TypedName]:
         position = typed.index(word, position)
         starts.append(position)
         position += len(word)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    ends = [end + (typed[end : end + 1] in _CLOSING) for end in ends]  # 修正案(二)
+    a_name = [_ends_as_a_name(typed[:end]) for end in ends]
+    said = [not _says_nothing(word) for word in words]
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         for first in range(len(words) - length + 1):
             last = first + length - 1
-            end = starts[last] + len(words[last])
-            end += typed[end : end + 1] in _CLOSING  # 修正案(二) ends with its bracket
-            name = typed[starts[first] : end]
-            others = _subject_words(" ".join((*words[:first], *words[last + 1 :])))
             # 刑法全文 asks for the text of that name; in a sentence a name has to end as one does.
-            if not others or _ends_as_a_name(name):
-                yield TypedName(name, others, whole=not others)
+            whole = not (any(said[:first]) or any(said[last + 1 :]))
+            name = typed[starts[first] : ends[last]]
+            if whole or (a_name[last] and len(name) > SHORT):
+                beside = (
+                    *zip(words[:first], said, strict=False),
+                    *zip(words[last + 1 :], said[last + 1 :], strict=True),
+                )
+                yield TypedName(name, tuple(word for word, says in beside if says), whole)
 
 
 def _ends_as_a_name(text: str) -> bool:
-    return len(text) > 2 and (find_kind(text) is not None or text.endswith(("法", "法典")))
+    return find_kind(text) is not None or text.endswith(("法", "法典"))
 
 
 def _subject_words(text: str) -> tuple[str, ...]:
