@@ -98,7 +98,7 @@ def _inside(typed: str, words: list[str]) -> Iterator[TypedName]:
         position += len(word)
     ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
     ends = [end + (typed[end : end + 1] in _CLOSING) for end in ends]  # 修正案(二)
-    a_name = [_ends_as_a_name(typed[:end]) for end in ends]
+    a_name = [ends_as_a_name(typed[:end]) for end in ends]
     said = [not _says_nothing(word) for word in words]
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         for first in range(len(words) - length + 1):
@@ -114,7 +114,8 @@ def _inside(typed: str, words: list[str]) -> Iterator[TypedName]:
                 yield TypedName(name, tuple(word for word, says in beside if says), whole)
 
 
-def _ends_as_a_name(text: str) -> bool:
+def ends_as_a_name(text: str) -> bool:
+    """Whether a text ends as the name of a document does."""
     return find_kind(text) is not None or text.endswith(("法", "法典"))
 
 
