@@ -260,7 +260,7 @@ def _described(
         rank_words=tuple(words),
         rank_grams=tuple(_grams(normalise(text), typed)),
         rank_forms=forms,
-        subject=_subject(text) if bare else normalise(text),
+        subject=_subject(text) if bare else "",
     )
 
 
@@ -269,7 +269,8 @@ def _subject(text: str) -> str:
     line = normalise(without_noise(text))
     words = cut(line)
     ends = list(accumulate(map(len, words)))
-    said = [n for n, word in enumerate(words) if is_word(word) and word not in FUNCTION_WORDS]
+    spoken = [n for n, word in enumerate(words) if is_word(word)]
+    said = [n for n in spoken if words[n] not in FUNCTION_WORDS] or spoken
     return line[ends[said[0]] - len(words[said[0]]) : ends[said[-1]]] if said else line
 
 

@@ -15,7 +15,7 @@ from corpus.fields.numbers import parse_number
 from corpus.fields.regions import region_of_title
 from indexer.answers.naming.near_titles import near_titles
 from indexer.answers.naming.sounding_names import sounding_names
-from indexer.answers.naming.typed_names import TypedName, ends_as_a_name, typed_names
+from indexer.answers.naming.typed_names import TypedName, ends_as_a_name, subject_words, typed_names
 from indexer.query.expressions import leaves
 from indexer.query.model import Number, Phrase, Query, Scope
 from indexer.query.typed.partial_numbers import partial_number
@@ -54,7 +54,7 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
     A text with operators names nothing but numbers. O(words squared) look-ups of titles.
     """
     if refs := tuple(dict.fromkeys(_holders(snapshot, query))):
-        return NamedDocuments(refs[:MOST_NAMED], whole=True)
+        return NamedDocuments(refs[:MOST_NAMED], whole=_is_a_number(query))
     if not query.parsed.bare or query.scope not in (Scope.ALL, Scope.TITLE):
         return NamedDocuments()
     names = list(dict.fromkeys(typed_names(query.text)))
@@ -165,6 +165,13 @@ def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:
 
 def _ordinal(one: IndexedDocument) -> int:
     return one.facts.dated_on.toordinal() if one.facts.dated_on else 0
+
+
+def _is_a_number(query: Query) -> bool:
+    """Whether nothing but numbers was typed, whole or without their organ or year."""
+    if partial := partial_number(query.text):
+        return not subject_words(query.text[: partial.start] + " " + query.text[partial.end :])
+    return all(isinstance(part, Number) for part in query.parsed.bare)
 
 
 def _beside(snapshot: Snapshot, name: TypedName) -> Sequence[DocRef]:

@@ -65,7 +65,7 @@ def typed_names(text: str) -> Iterator[TypedName]:
         yield TypedName(core, (), whole=True)
     for found in _BRACKETED.finditer(line):
         rest = f"{line[: found.start()]} {line[found.end() :]}"
-        yield TypedName(normalise(found[1]), _subject_words(rest), whole=True)
+        yield TypedName(normalise(found[1]), subject_words(rest), whole=True)
     yield from _inside(typed, words[:MOST_WORDS])
 
 
@@ -119,6 +119,7 @@ def ends_as_a_name(text: str) -> bool:
     return find_kind(text) is not None or text.endswith(("法", "法典"))
 
 
-def _subject_words(text: str) -> tuple[str, ...]:
+def subject_words(text: str) -> tuple[str, ...]:
+    """The words of a text that say a subject, and do not only ask for a text or its state."""
     words = (word for word in cut(normalise(text)) if is_word(word))
     return tuple(word for word in words if not _says_nothing(word))
