@@ -132,7 +132,7 @@ def _notes(result: SearchResult) -> tuple[str, ...]:
     notes = [wording.results.unlisted(number, result.total) for number in reading.unlisted_numbers]
     if reading.near_titles:
         notes.append(wording.results.NEAR_TITLES)
-    elif _none_holds_all(result):
+    elif result.nothing_holds_all:
         notes.append(wording.results.none_holds_all(reading.words))
     return tuple(notes)
 
@@ -140,12 +140,6 @@ def _notes(result: SearchResult) -> tuple[str, ...]:
 def listed_matches(result: SearchResult) -> int:
     """How many of the hits of all pages hold all that was asked."""
     return result.listed - result.further
-
-
-def _none_holds_all(result: SearchResult) -> bool:
-    """Whether people have to be told that what is listed lacks words, from the first hit on."""
-    lacking = bool(result.hits and result.hits[0].missing)
-    return lacking and not result.total and len(result.reading.words) > 1
 
 
 def _fold(result: SearchResult, links: Links) -> Choice | None:
