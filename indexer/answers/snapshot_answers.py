@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from indexer.analysis.normalise import normalise
 from indexer.answers.document_relations import IndexState
 from indexer.answers.expanding.expansions_of_query import with_expansions
 from indexer.answers.hit_reasons import missing_words
 from indexer.answers.listing.first_places import ranked_page, ranked_scan
 from indexer.answers.listing.in_force_first import in_force_first
 from indexer.answers.listing.recommended import recommended
+from indexer.answers.naming.asked_years import years_first
 from indexer.answers.naming.named_documents import named_documents
 from indexer.answers.official_words import OfficialWords
 from indexer.answers.page_of_hits import bare_hits, hits
@@ -70,6 +72,7 @@ class SnapshotAnswers:
         asked = with_expansions(self.snapshot, asked)
         named = named_documents(self.snapshot, asked, as_of(asked).day)
         lifted = in_force_first(self.snapshot, named.refs, as_of(asked))
+        lifted = years_first(self.snapshot, lifted, normalise(asked.text))
         first = recommended(self.snapshot, asked)
         lifted = tuple(dict.fromkeys((*first, *lifted)))
         return ResolvedQuery(asked, among, lifted, named.whole, named.near, frozenset(first))
@@ -86,7 +89,7 @@ class SnapshotAnswers:
             sought,
             tuple(within_leaves(asked)),
             as_of(asked),
-            missing=self._missing(asked, found),
+            missing=self._missing(query, found),
             official=OfficialWords.of(asked),
             recommended=query.recommended,
             with_snippets=asked.snippets,
@@ -117,10 +120,14 @@ class SnapshotAnswers:
         here = self.snapshot.find([hit.id for hit in found])
         return tuple(hit for hit in found if hit.id in here)
 
-    def _missing(self, query: Query, found: RankedPage) -> Mapping[DocRef, tuple[str, ...]]:
-        """What the hits of a page lack; a list without further documents has no such hits."""
-        refs = [one.ref for one in found.page] if found.further else []
-        return missing_words(self.snapshot, query, refs) if refs else {}
+    def _missing(self, query: ResolvedQuery, found: RankedPage) -> Mapping[DocRef, tuple[str, ...]]:
+        """What the hits of a page lack; a list without further documents has no such hits.
+
+        A document of which all of the text is the name lacks nothing: 707号令.
+        """
+        named = set(query.lifted) if query.named else set()
+        refs = [one.ref for one in found.page if one.ref not in named] if found.further else []
+        return missing_words(self.snapshot, query.query, refs) if refs else {}
 
     def _cursor(self, query: Query, found: RankedPage, page: tuple[Hit, ...]) -> str | None:
         """The place behind the matches up to the end of a page, None where no match follows.

@@ -22,8 +22,6 @@ class ExpansionTerm(NamedTuple):
 
 def expansion_terms(query: Query) -> Iterator[ExpansionTerm]:
     """The words and pairs of characters of the official words, each once, without typed ones."""
-    if not query.ranked:
-        return
     known = {("words", word) for word in query.rank_words}
     known |= {("grams", gram) for gram in query.rank_grams}
     for one in query.expansions:

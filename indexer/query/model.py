@@ -163,7 +163,7 @@ class ParsedText:
     any operator or quotation mark: a ranked list may hold documents that lack some of them.
     `question`: the text ends as a question does. `rank_words` (jieba, search mode), `rank_grams`
     (all pairs of neighbouring characters) and `rank_forms` (words with several writings) order the
-    hits.
+    hits. `subject` is the normal form of the text without the signs and function words at its ends.
     """
 
     text: str = ""
@@ -173,6 +173,7 @@ class ParsedText:
     rank_words: tuple[str, ...] = ()
     rank_grams: tuple[str, ...] = ()
     rank_forms: tuple[Word, ...] = ()
+    subject: str = ""
 
     def order(self, chosen: Sort = Sort.RELEVANCE) -> Sort:
         """The order in force: without words nothing is more relevant, so the newest come first."""
@@ -289,6 +290,15 @@ class Query:
     def order(self) -> Sort:
         """The order in force."""
         return self.parsed.order(self.sort)
+
+    @property
+    def understood(self) -> bool:
+        """Whether more than was typed may order it: bare words by relevance, not taken exactly.
+
+        Both ways to match have the same order, so that a cursor goes on where a ranked page ended.
+        """
+        asked = bool(self.parsed.bare) and self.order is Sort.RELEVANCE
+        return asked and not self.exact and self.scope is not Scope.NUMBER
 
     @property
     def ranked(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
@@ -58,7 +58,7 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
     line = " ".join(text.split())  # patterns of numbers take their time with long white space
     found = tokens(without_noise(line)) or tokens(line)
     try:
-        expression = _Parser(found, line).expression()
+        expression = _Parser(found, line, plain=_is_plain(found)).expression()
     except _TooDeepError:
         raise QueryError(Problem("too_complex", "q", text, str(MAX_DEPTH))) from None
     if expression is None:
@@ -88,8 +88,9 @@ class _TooDeepError(Exception):
 class _Parser:
     """Reads well-formed tokens. From the closest: /s, NOT, AND (also adjacency), OR."""
 
-    def __init__(self, found: list[Token], line: str) -> None:
+    def __init__(self, found: list[Token], line: str, *, plain: bool) -> None:
         self._tokens = found
+        self._plain = plain
         self._line = line
         self._next = 0
         self._depth = 0
@@ -126,7 +127,7 @@ class _Parser:
             return part
         self._next += 1
         if token.kind not in (Kind.OPEN, Kind.FIELD):
-            return _leaf(token, field)
+            return _leaf(token, field, plain=self._plain)
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _TooDeepError
@@ -154,27 +155,30 @@ def _opposite(part: Expression) -> Expression:
     return part.part if isinstance(part, Not) else Not(part)
 
 
-def _leaf(token: Token, field: Field | None) -> Expression:
-    """The expression for a run of words, a phrase or a number in a field."""
+def _leaf(token: Token, field: Field | None, *, plain: bool) -> Expression:
+    """The expression for a run of words, a phrase or a number in a field.
+
+    Only a text without operators has words with several writings.
+    """
     literal = normalise(token.text)
     if token.number and field in (None, Field.NUMBER):
         number = _number(token.number)
         sure = token.number.sure or field is Field.NUMBER
-        return number if sure else either([number, _words(literal)])
+        return number if sure else either([number, _words(literal, plain=plain)])
     if field is Field.ISSUER:
         return IssuerName(literal)
     if field is Field.NUMBER:
         return _number_or_part(token.text)
     if token.kind is Kind.TEXT:
-        return _words(literal)
+        return _words(literal, plain=plain)
     return Phrase(literal)
 
 
-def _words(literal: str) -> Expression:
-    """All words of a normalised text, which holds at least one; a quantity is one of them."""
+def _words(literal: str, *, plain: bool) -> Expression:
+    """All words of a normalised text, which holds at least one; a quantity is one if `plain`."""
     parts: list[Expression] = []
     position = 0
-    for one in (*equal_forms(literal), None):
+    for one in (*(equal_forms(literal) if plain else ()), None):
         between = literal[position : one.start if one else len(literal)]
         parts += [Word(word) for word in cut(between) if is_word(word)]
         if one is not None:
@@ -256,7 +260,18 @@ def _described(
         rank_words=tuple(words),
         rank_grams=tuple(_grams(normalise(text), typed)),
         rank_forms=forms,
+        subject=_subject(text) if bare else "",
     )
+
+
+def _subject(text: str) -> str:
+    """A plain text without the signs and function words at its ends, in normal form."""
+    line = normalise(without_noise(text))
+    words = cut(line)
+    ends = list(accumulate(map(len, words)))
+    spoken = [n for n, word in enumerate(words) if is_word(word)]
+    said = [n for n in spoken if words[n] not in FUNCTION_WORDS] or spoken
+    return line[ends[said[0]] - len(words[said[0]]) : ends[said[-1]]] if said else line
 
 
 def _typed(text: str, forms: Iterable[Word]) -> list[str]:
@@ -277,5 +292,8 @@ def _grams(typed: str, literals: list[str]) -> Iterator[str]:
     return (
         pair
         for pair in pairs
-        if is_word(pair[0]) and is_word(pair[1]) and pair not in FUNCTION_WORDS
+        if is_word(pair[0])
+        and is_word(pair[1])
+        and not pair.isascii()  # letters and digits are words as a whole: zz of zzqq says nothing
+        and pair not in FUNCTION_WORDS
     )

@@ -89,6 +89,12 @@ class SearchResult:
     answer: Passage | None = None
 
     @property
+    def nothing_holds_all(self) -> bool:
+        """Whether no document holds all words, and the first that is listed lacks some."""
+        lacking = bool(self.hits and self.hits[0].missing)
+        return lacking and not self.total and len(self.reading.words) > 1
+
+    @property
     def match(self) -> Match:
         """Which documents are listed; what is read by a cursor are the matches alone."""
         ranked = self.query.ranked and self.query.cursor is None

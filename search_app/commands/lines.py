@@ -120,7 +120,7 @@ def result_lines(result: SearchResult) -> Iterator[str]:
         yield wording.results.unlisted(number, result.total)
     if reading.near_titles:
         yield wording.results.NEAR_TITLES
-    elif result.further and not result.total and len(reading.words) > 1 and not corrected:
+    elif result.nothing_holds_all and not corrected:
         yield wording.results.none_holds_all(reading.words)
     if reading.expansions:
         yield wording.expansions.line(reading.expansions)

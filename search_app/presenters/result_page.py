@@ -132,7 +132,7 @@ def _notes(result: SearchResult) -> tuple[str, ...]:
     notes = [wording.results.unlisted(number, result.total) for number in reading.unlisted_numbers]
     if reading.near_titles:
         notes.append(wording.results.NEAR_TITLES)
-    elif result.further and not result.total and len(reading.words) > 1:
+    elif result.nothing_holds_all:
         notes.append(wording.results.none_holds_all(reading.words))
     return tuple(notes)
 

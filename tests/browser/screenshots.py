@@ -20,6 +20,8 @@ from tests.browser.conftest import SCHEMES, Scheme, Site, running
 ROOT = Path(__file__).resolve().parents[2]
 README_PICTURES = ROOT / "docs" / "images"
 QUERY = "企业"
+QUESTION = "犬只出生满多久要办理登记并植入电子标识"
+PINYIN = "yangquan"
 REPEALED = "澄政发〔2012〕31号"
 DRAFT = (
     "根据《云州市养犬管理办法》（云州市人民政府令第88号）和澄政发〔2012〕31号文件，制定本办法。"
@@ -35,6 +37,10 @@ PAGES = {
     "contrast": f"/contrast/search?q={QUERY}",
     "no-hits": "/search?q=量子纠缠",
     "offered": f"/search?q=2019年以来{QUERY}",
+    "corrected": "/search?q=养犬管里办法",
+    "expanded": "/search?q=遛狗",
+    "further": "/search?q=量子纠缠的登记办法",
+    "passage": f"/search?q={QUESTION}",
     "other-years": f"/search?q={QUERY}&year=1999",
     "mistake": f"/search?q={QUERY}&since=2019-02-30",
     "trends": f"/trends?q={QUERY}&split=topic",
@@ -92,6 +98,10 @@ def _take_all(page: Page, site: Site, folder: Path, name: str) -> None:
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")
     page.screenshot(path=folder / f"suggestions-{name}.png")
+    page.goto(f"{site.url}/search")
+    page.locator("[name=q]").press_sequentially(PINYIN)
+    page.get_by_role("option").first.wait_for()
+    page.screenshot(path=folder / f"suggestions-pinyin-{name}.png")
     page.goto(f"{site.host}/hosts/styled")
     page.screenshot(path=folder / f"box-{name}.png")
     page.locator("[name=q]").press_sequentially(QUERY)

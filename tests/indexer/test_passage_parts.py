@@ -24,6 +24,19 @@ def test_other_questions_want_no_kind_of_value() -> None:
     assert not list(wanted_values("如何申请公租房"))
 
 
+@pytest.mark.parametrize(
+    ("question", "passage"),
+    [
+        ("冷静期多少天", "双方应当于2020年3月亲自到登记机关申请"),
+        ("加装电梯补贴多少", "附件1 改造内容清单(一)基础类:供水、加装电梯。"),
+        ("办理要交多少材料", "1.申请表;(2)身份证明;见附件3"),
+        ("登记多少钱", "携带犬只到登记点办理登记,每户限养1只"),
+    ],
+)
+def test_a_figure_of_another_kind_is_no_answer(question: str, passage: str) -> None:
+    assert not all(wanted.holds.search(normalise(passage)) for wanted in wanted_values(question))
+
+
 def test_sentences_end_at_marks_lines_and_before_numbered_items() -> None:
     text = "甲。”乙；丙\n 丁 一、戊"
     assert [text[start:end] for start, end in sentences(text)] == [

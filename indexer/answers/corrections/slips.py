@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
@@ -56,28 +56,46 @@ class Slip:
 
 def slips_at(piece: TypedPiece, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
     """The likeliest slips at the characters `pair` and `pair` + 1 of a piece."""
-    slips = [*_replaced(piece.text, pair), *_exchanged_or_doubled(piece.text, pair)]
-    often = snapshot.pair_frequencies({pair for slip in slips for pair in slip.new_pairs})
-    scores = [slip.weight * _familiar(slip, often) for slip in slips]
-    best = sorted(range(len(slips)), key=lambda number: (-scores[number], number))[:MOST_OTHER]
-    yield from (slips[number] for number in best if scores[number])
-    yield from _missing(piece.text, pair, snapshot)
+    text = piece.text
+    replaced = list(_replaced(text, pair))
+    moved = list(_exchanged_or_doubled(text, pair))
+    new = [one.new_pairs for one in moved] + [_pairs_around(text, *one[:2]) for one in replaced]
+    often = snapshot.pair_frequencies({two for pairs in new for two in pairs})
+    weights = [one.weight for one in moved] + [weight for _, _, weight in replaced]
+    scores = [weight * _familiar(pairs, often) for weight, pairs in zip(weights, new, strict=True)]
+    best = sorted(range(len(scores)), key=lambda number: (-scores[number], number))[:MOST_OTHER]
+    for number in best:
+        if not scores[number]:
+            break
+        if number < len(moved):
+            yield moved[number]
+        else:
+            at, char, weight = replaced[number - len(moved)]
+            yield Slip(f"{text[:at]}{char}{text[at + 1 :]}", at, at + 1, at + 1, weight)
+    yield from _missing(text, pair, snapshot)
 
 
-def _familiar(slip: Slip, often: Mapping[str, int]) -> float:
-    """How frequent the pairs of a correction are; 0 where documents have none of them."""
-    counts = [often.get(pair, 0) for pair in slip.new_pairs]
+def _familiar(pairs: Sequence[str], often: Mapping[str, int]) -> float:
+    """How frequent the new pairs of a correction are; 0 where documents have none of them."""
+    counts = [often.get(pair, 0) for pair in pairs]
     if max(counts, default=0) < ENOUGH:
         return 0.0
     return sum(map(log1p, counts)) / len(counts)
 
 
-def _replaced(text: str, pair: int) -> Iterator[Slip]:
+def _replaced(text: str, pair: int) -> Iterator[tuple[int, str, float]]:
+    """(place, character, weight) of what one of two characters may have been meant as."""
     for at in (pair, pair + 1):
         if text[at] not in _NUMERALS:
             for char, weight in confusable(text[at]):
                 if char not in _NUMERALS:
-                    yield Slip(f"{text[:at]}{char}{text[at + 1 :]}", at, at + 1, at + 1, weight)
+                    yield at, char, weight
+
+
+def _pairs_around(text: str, at: int, char: str) -> tuple[str, ...]:
+    """The pairs that a character makes with its neighbours in place of text[at]."""
+    before = (text[at - 1] + char,) if at else ()
+    return (*before, char + text[at + 1]) if at + 1 < len(text) else before
 
 
 def exchanges(text: str) -> Iterator[Slip]:

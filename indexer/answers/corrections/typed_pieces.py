@@ -33,9 +33,13 @@ class TypedPiece:
     end: int
 
 
+_HALF_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+"""Letters of full width as those that pinyin is typed in."""
+
+
 def line_of(text: str) -> str:
     """A typed text as it is looked at: one line without addresses of the web."""
-    return " ".join(without_noise(text).split())
+    return " ".join(without_noise(text).translate(_HALF_WIDTH).split())
 
 
 def plain_runs(line: str) -> tuple[Token, ...]:

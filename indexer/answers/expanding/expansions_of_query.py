@@ -38,9 +38,9 @@ first four mostly do, and reading what is stored of a document takes longer than
 def with_expansions(snapshot: Snapshot, query: Query) -> Query:
     """The query with official words for its plain ones, and what its words are short for.
 
-    Only where it is ranked and not taken exactly.
+    Only where bare words order it and it is not taken exactly.
     """
-    if not query.ranked or query.exact:
+    if not query.understood:
         return query
     plain = query.plain_words.expansions(bare_text(query.parsed)) if query.plain_words else ()
     query = replace(query, expansions=(*query.expansions, *plain))

@@ -14,13 +14,14 @@ from corpus.document import Rank
 from corpus.fields.numbers import parse_number
 from corpus.fields.regions import region_of_title
 from indexer.answers.naming.near_titles import near_titles
-from indexer.answers.naming.typed_names import TypedName, typed_names
+from indexer.answers.naming.sounding_names import sounding_names
+from indexer.answers.naming.typed_names import TypedName, ends_as_a_name, subject_words, typed_names
 from indexer.query.expressions import leaves
 from indexer.query.model import Number, Phrase, Query, Scope
 from indexer.query.typed.partial_numbers import partial_number
 from indexer.relations.grammar.title_keys import STATE, bare_title, title_key
 from indexer.relations.resolution.lookup_keys import CODE
-from indexer.relations.shelf import DocRef, IndexedDocument
+from indexer.relations.shelf import DocRef, IndexedDocument, ResolvedQuery
 from indexer.snapshot import Snapshot
 
 MOST_NAMED = 50
@@ -53,7 +54,7 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
     A text with operators names nothing but numbers. O(words squared) look-ups of titles.
     """
     if refs := tuple(dict.fromkeys(_holders(snapshot, query))):
-        return NamedDocuments(refs[:MOST_NAMED], whole=True)
+        return NamedDocuments(refs[:MOST_NAMED], whole=_is_a_number(query))
     if not query.parsed.bare or query.scope not in (Scope.ALL, Scope.TITLE):
         return NamedDocuments()
     names = list(dict.fromkeys(typed_names(query.text)))
@@ -68,11 +69,16 @@ def named_documents(snapshot: Snapshot, query: Query, day: date) -> NamedDocumen
         if stages := next(filter(None, map(found.get, keys[name])), None):
             titled = [one for stage in stages for one in in_order(stage, day)]
             beside = _beside(snapshot, name) if name.others else ()
-            refs = tuple(dict.fromkeys((*beside, *(one.ref for one in titled))))
-            return NamedDocuments(refs[:MOST_NAMED], whole=not name.others)
-    if refs := _by_short_name(snapshot, names, day):
-        return NamedDocuments(refs[:MOST_NAMED])
-    near = near_titles(snapshot, names) if near is None else near
+            named = [one.ref for one in titled]
+            if name.others:  # of the parts of a code first that which holds what else was typed
+                holding = set(snapshot.matching(ResolvedQuery(query), named))
+                named.sort(key=lambda ref: ref not in holding)
+            named = list(dict.fromkeys((*beside, *named)))
+            return NamedDocuments(tuple(named[:MOST_NAMED]), whole=not name.others)
+    if short := _by_short_name(snapshot, names, query, day):
+        return NamedDocuments(short[:MOST_NAMED])
+    if near is None:
+        near = near_titles(snapshot, names) or _by_sound(snapshot, names, day)
     return NamedDocuments(near, whole=bool(near), near=bool(near))
 
 
@@ -103,17 +109,33 @@ def _keys(name: str) -> tuple[str, ...]:
     return (key, f"{STATE}{key}") if key.endswith(CODE) else (key,) if key else ()
 
 
-def _by_short_name(snapshot: Snapshot, names: Sequence[TypedName], day: date) -> tuple[DocRef, ...]:
-    """The bearers of the titles that documents call a name short for (以下简称), the longest first.
+def _by_sound(snapshot: Snapshot, names: Sequence[TypedName], day: date) -> tuple[DocRef, ...]:
+    """The bearers of a short name that sounds as the whole text, but for one character."""
+    for name in names:
+        if name.whole and not name.others:
+            texts = list(sounding_names(snapshot, name.text))
+            keys = {key for text in texts if ends_as_a_name(text) for key in _keys(text)}
+            found = snapshot.by_title(keys) if keys else {}
+            if stages := [stage for several in found.values() for stage in several]:
+                return tuple(one.ref for stage in stages for one in in_order(stage, day))
+    return ()
 
-    A title of a single place is not meant, since each place has another one of that short name.
+
+def _by_short_name(
+    snapshot: Snapshot, names: Sequence[TypedName], query: Query, day: date
+) -> tuple[DocRef, ...]:
+    """The bearers of the titles that a name is short for, the longest name first.
+
+    Tables of plain words and documents (以下简称) say so. A title of a single place is not meant,
+    since each place has another one of that short name.
     """
     uses = snapshot.short_names({name.text for name in names})
-    longs = {
-        name: [use.long for use in uses[name.text] if region_of_title(use.long) is None]
-        for name in names
-        if name.text in uses
-    }
+    longs: dict[TypedName, list[str]] = {}
+    for name in names:
+        said = [one.official for one in query.expansions if one.typed == name.text]
+        said += [use.long for use in uses.get(name.text, ())]
+        if said := [long for long in said if region_of_title(long) is None]:
+            longs[name] = said
     keys = {name: [title_key(long) for long in several] for name, several in longs.items()}
     found = snapshot.by_title({key for several in keys.values() for key in several})
     for name, several in keys.items():
@@ -143,6 +165,13 @@ def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:
 
 def _ordinal(one: IndexedDocument) -> int:
     return one.facts.dated_on.toordinal() if one.facts.dated_on else 0
+
+
+def _is_a_number(query: Query) -> bool:
+    """Whether nothing but numbers was typed, whole or without their organ or year."""
+    if partial := partial_number(query.text):
+        return not subject_words(query.text[: partial.start] + " " + query.text[partial.end :])
+    return all(isinstance(part, Number) for part in query.parsed.bare)
 
 
 def _beside(snapshot: Snapshot, name: TypedName) -> Sequence[DocRef]:

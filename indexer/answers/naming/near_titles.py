@@ -29,8 +29,8 @@ LEAST_OF_SHORT = 0.45
 SHORTEST, LONGEST = 4, 200
 """Characters of a text that may be a title with a mistake in it."""
 
-PER_EDIT = 8
-"""Characters of a text for each one that may differ."""
+MOST_EDITS = 2
+"""Single characters that may differ: more of them, or two in a row (若干), are another title."""
 
 LOOKED_AT = 40
 MOST_NEAR = 3
@@ -70,7 +70,8 @@ def is_near(typed: str, title: str, dice: float) -> bool:
     """
     edits = _edits(typed, title)
     slips = 1 if len(edits) == 1 else 2  # two exchanged characters are one taken out, one put in
-    if _size(edits) > (max(slips, len(typed) // PER_EDIT) if dice >= LEAST_DICE else slips):
+    single = all(end - start <= 1 and to - from_ <= 1 for start, end, from_, to in edits)
+    if not single or len(edits) > (MOST_EDITS if dice >= LEAST_DICE else slips):
         return False
     return not any(_tells_apart(typed, title, edit) for edit in edits)
 

@@ -17,6 +17,9 @@ MOST_WORDS = 24
 LONGEST = 14
 """Words that a name inside a longer text has at most; the whole text may have more."""
 
+SHORT = 2
+"""A name inside a longer text has more characters: 办法 is none."""
+
 _BRACKETED = re.compile("《([^《》]{2,200})》")
 
 _CLOSING = (")", "]", "〕", "】")
@@ -62,7 +65,7 @@ def typed_names(text: str) -> Iterator[TypedName]:
         yield TypedName(core, (), whole=True)
     for found in _BRACKETED.finditer(line):
         rest = f"{line[: found.start()]} {line[found.end() :]}"
-        yield TypedName(normalise(found[1]), _subject_words(rest), whole=True)
+        yield TypedName(normalise(found[1]), subject_words(rest), whole=True)
     yield from _inside(typed, words[:MOST_WORDS])
 
 
@@ -93,22 +96,30 @@ def _inside(typed: str, words: list[str]) -> Iterator[TypedName]:
         position = typed.index(word, position)
         starts.append(position)
         position += len(word)
+    ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+    ends = [end + (typed[end : end + 1] in _CLOSING) for end in ends]  # 修正案(二)
+    a_name = [ends_as_a_name(typed[:end]) for end in ends]
+    said = [not _says_nothing(word) for word in words]
     for length in range(min(LONGEST, len(words) - 1), 0, -1):
         for first in range(len(words) - length + 1):
             last = first + length - 1
-            end = starts[last] + len(words[last])
-            end += typed[end : end + 1] in _CLOSING  # 修正案(二) ends with its bracket
-            name = typed[starts[first] : end]
-            others = _subject_words(" ".join((*words[:first], *words[last + 1 :])))
             # 刑法全文 asks for the text of that name; in a sentence a name has to end as one does.
-            if not others or _ends_as_a_name(name):
-                yield TypedName(name, others, whole=not others)
+            whole = not (any(said[:first]) or any(said[last + 1 :]))
+            name = typed[starts[first] : ends[last]]
+            if whole or (a_name[last] and len(name) > SHORT):
+                beside = (
+                    *zip(words[:first], said, strict=False),
+                    *zip(words[last + 1 :], said[last + 1 :], strict=True),
+                )
+                yield TypedName(name, tuple(word for word, says in beside if says), whole)
 
 
-def _ends_as_a_name(text: str) -> bool:
-    return len(text) > 2 and (find_kind(text) is not None or text.endswith(("法", "法典")))
+def ends_as_a_name(text: str) -> bool:
+    """Whether a text ends as the name of a document does."""
+    return find_kind(text) is not None or text.endswith(("法", "法典"))
 
 
-def _subject_words(text: str) -> tuple[str, ...]:
+def subject_words(text: str) -> tuple[str, ...]:
+    """The words of a text that say a subject, and do not only ask for a text or its state."""
     words = (word for word in cut(normalise(text)) if is_word(word))
     return tuple(word for word in words if not _says_nothing(word))

@@ -11,6 +11,7 @@ from indexer.answers.suggesting.law_offers import law_offers
 from indexer.answers.suggesting.namesakes import namesakes
 from indexer.answers.suggesting.number_offers import number_offers
 from indexer.answers.suggesting.suggestions import LOOKED_AT
+from indexer.answers.suggesting.typed_titles import MOST_TYPED
 from indexer.answers.suggesting.value_offers import FACETS, value_offers
 from indexer.answers.suggesting.word_offers import meant_offer, word_offers
 from indexer.query.plain_words import PlainWords
@@ -43,7 +44,7 @@ def offers(
     asof: AsOf,
 ) -> tuple[Offer, ...]:
     """At most `limit` offers, by kind; where there is no room for all, the first of each kind."""
-    if len(normalise(text)) < LEAST_TYPED or limit < 1:
+    if not LEAST_TYPED <= len(normalise(text)) <= MOST_TYPED or limit < 1:
         return ()
     titles = known.titles(text, LOOKED_AT * limit, among)
     found: dict[OfferKind, Iterable[Offer]] = {

@@ -31,6 +31,9 @@ titles are looked through."""
 MOST_HOMOPHONES = 20
 """Characters of a text that is looked up by its sounds; longer ones are nearly whole titles."""
 
+MOST_TYPED = 60
+"""Characters up to which a text may still become a title; a longer one is a question or pasted."""
+
 
 @dataclass(frozen=True, slots=True)
 class TypedTitles:
@@ -59,6 +62,8 @@ def typed_titles(
         return TypedTitles()
     if refs := snapshot.titles_holding([typed], among, limit):
         return TypedTitles((typed,), refs)
+    if len(typed) > MOST_TYPED:
+        return TypedTitles()
     cut = tuple(word for word in words.cut(typed) if words.is_word(word))
     # A word of one character beside others is what a mistake leaves of a word.
     mistaken = any(len(word) == 1 for word in cut)

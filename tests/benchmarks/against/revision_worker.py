@@ -55,6 +55,7 @@ class Revision:
         self._holds_parsed_text = any(f.name == "parsed" for f in fields(self._model.Query))
         self._engine: Any = None
         self._client: Any = None
+        self._plain_words: Any = None
 
     def build(self, index: str, documents: str) -> dict[str, float]:
         """Index the documents of a JSONL file as `policy-search index` does it, on all cores."""
@@ -129,10 +130,18 @@ class Revision:
     def _query_of_text(self, text: str) -> Any:
         parsed = self._parse(text)
         if self._holds_parsed_text:
-            return self._model.Query(parsed=parsed, fold=True)
+            return self._model.Query(parsed=parsed, fold=True, **self._ranked())
         names = ("expression", "relaxed", "question", "rank_words", "rank_grams")
         read = {name: getattr(parsed, name) for name in names}
         return self._model.Query(text=text, fold=True, **read)
+
+    def _ranked(self) -> dict[str, Any]:
+        """What makes a list as the page shows it, where the revision has two ways to match."""
+        if not hasattr(self._model, "Match"):
+            return {}
+        if self._plain_words is None:
+            self._plain_words = _module("indexer.query.plain_words").PlainWords.read()
+        return {"match": self._model.Match.RANKED, "plain_words": self._plain_words}
 
     def _query_of_question(self, question: Mapping[str, Any]) -> Any:
         model = self._model

@@ -27,7 +27,7 @@ class Ranking:
         if query.order is not Sort.RELEVANCE:
             return {}
         terms = list(self.weights(query))
-        typed = normalise(query.text)
+        typed = query.parsed.subject or normalise(query.text)
         found = list(found)
         covered = self.coverage(query, found)
         scores = {}

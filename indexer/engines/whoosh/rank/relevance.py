@@ -32,7 +32,7 @@ class Relevance:
         if query.order is not Sort.RELEVANCE:
             return Relevant(self._scoring.none(), self._scoring.none())
         scores, coverage = self._scoring.scores(rank_terms(query), query.scope)
-        typed = normalise(query.text)
+        typed = query.parsed.subject or normalise(query.text)
         if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
             self._raise_titles(scores, typed)
         return Relevant(scores, coverage)

@@ -1,0 +1,139 @@
+"""What a text names stands first: by title, short title, nearly the same title or number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from corpus.document import Document, Rank
+from indexer.engine import Engine
+from indexer.query.model import Match, Query
+from indexer.query.plain_words import PlainWords
+from tests.contract.conftest import EngineFactory
+from tests.contract.documents import document
+from tests.contract.engines import asked, ids
+
+CONGRESS = ("全国人民代表大会常务委员会",)
+LAW = "中华人民共和国航运法"
+
+
+def _law(id: str, title: str, year: int, *paragraphs: str, **fields: Any) -> Document:
+    usual: dict[str, Any] = {"issuers": CONGRESS, "rank": Rank.LAW, "region": "全国"}
+    day = date(year, 5, 1)
+    return document(id, title, *paragraphs, written_on=day, effective_on=day, **usual | fields)
+
+
+DOCUMENTS = (
+    _law("old", LAW, 2015, "航运。" * 20),
+    _law("law", LAW, 2023, "航运。"),
+    _law("part-1", "中华人民共和国河道典 总则", 2020, "第一条 河道。"),
+    _law("part-2", "中华人民共和国河道典 航道编", 2020, "第四十二条 航道宽度。"),
+    document(
+        "reading",
+        "最高人民法院关于适用《中华人民共和国航运法》若干问题的规定",
+        "航运法 航运法 航运法。",
+        rank=Rank.JUDICIAL_INTERPRETATION,
+    ),
+    document("news", "航运法五人谈", "航运法、航运法，还是航运法。", rank=Rank.NEWS),
+    document("here", "杭州市养犬管理条例", "养犬。", region="浙江省/杭州市"),
+    document("notice", "云川市教育局关于做好校车安全管理工作的通知", "校车。"),
+    document("order", "船舶登记办法", "登记。", document_number="国务院令第707号"),
+    document("first", "关于审理海事案件若干问题的解释（一）", "海事。"),
+)
+
+
+@pytest.fixture(scope="module")
+def engine(engine_factory: EngineFactory) -> Iterator[Engine]:
+    """An engine over `DOCUMENTS`."""
+    index = engine_factory()
+    index.publish(list(DOCUMENTS))
+    with index.engine() as engine:
+        yield engine
+
+
+def ranked(text: str, **options: Any) -> Query:
+    """The query of a typed text as pages and the API ask it."""
+    return asked(text, match=Match.RANKED, **options)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        (LAW, "law"),
+        ("航运法", "law"),
+        ("《航运法》", "law"),
+        ("航运法全文", "law"),
+        ("请问航运法是否有效？", "law"),
+        ("航運法", "law"),
+        ("航运法 2015", "old"),
+        ("二〇一五年航运法", "old"),
+        ("航运法 司法解释", "reading"),
+        ("《河道典》第四十二条", "part-2"),
+        ("杭州市养犬管理条理", "here"),
+        ("杭州市养犬管条例", "here"),
+        ("杭州市养犬理管条例", "here"),
+        ("航运发", "law"),
+        ("关于做好校车安全管理工作的通知", "notice"),
+        ("707号令", "order"),
+        ("国务院令第707号文件精神", "order"),
+    ],
+)
+def test_what_is_named_stands_first(engine: Engine, text: str, first: str) -> None:
+    assert ids(engine, ranked(text))[0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "武汉市养犬管理条例",
+        "关于审理海事案件问题的解释（一）",
+        "关于审理海事案件若干问题的解释（二）",
+    ],
+)
+def test_another_place_or_version_is_not_nearly_the_same(engine: Engine, text: str) -> None:
+    assert not engine.now().search(ranked(text)).reading.near_titles
+
+
+def test_a_short_name_of_the_table_names_the_law(engine_factory: EngineFactory) -> None:
+    index = engine_factory()
+    title = "中华人民共和国民事诉讼法"
+    talk = document("talk", "民诉法讲座", "民诉法。" * 9)
+    index.publish([_law("law", title, 2024, "诉讼。"), talk])
+    with index.engine() as engine:
+        query = ranked("民诉法", plain_words=PlainWords.read())
+        assert ids(engine, query)[0] == "law"
+
+
+def test_what_is_only_a_name_lacks_nothing(engine: Engine) -> None:
+    hits = {hit.id: hit for hit in engine.now().search(ranked("707号令")).hits}
+    assert hits["order"].missing == ()
+
+
+def test_a_mark_or_a_greeting_changes_no_hit(engine: Engine) -> None:
+    for text in ("航运。", "请问航运", "航运，谢谢", "航运？"):
+        assert ids(engine, ranked(text)) == ids(engine, ranked("航运"))
+
+
+def test_a_cursor_goes_on_in_the_order_of_the_ranked_page(engine_factory: EngineFactory) -> None:
+    """Also where official words order both."""
+    index = engine_factory()
+    index.publish(
+        [
+            document(str(n), f"房产证登记{n}", "房产证。" * (n % 7), "不动产权证书。" * (n % 5))
+            for n in range(30)
+        ]
+    )
+    words = PlainWords.read()
+    with index.engine() as engine:
+        first = engine.now().search(ranked("房产证", plain_words=words, size=10))
+        read = [hit.id for hit in first.hits]
+        cursor = first.next_cursor
+        while cursor:
+            query = ranked("房产证", plain_words=words, size=10, cursor=cursor)
+            page = engine.now().search(query)
+            read += [hit.id for hit in page.hits]
+            cursor = page.next_cursor
+    assert sorted(read, key=int) == [str(n) for n in range(30)]
