@@ -17,10 +17,11 @@ _TO_LAST_SENTENCE_END = re.compile(rf"(?s:.*)(?:[{SHOWN_SENTENCE_ENDS}]+[”’�
 _TO_LAST_CLAUSE_END = re.compile(r"(?s:.*)[，、,]")
 _CLAUSE_END = re.compile(r"[，、,]")
 _SENTENCE_MARK = re.compile(rf"[{SHOWN_SENTENCE_ENDS}]")
-_RUNNING = re.compile(
-    rf"[{SHOWN_SENTENCE_ENDS}]|[.](?:\s|$)|，.*[^：:]$|(?:如下|以下|下列|通知|公告).{{0,3}}[：:]$|.{{60}}.*[^：:]$"
-)
-"""Found in paragraphs of running text, not in titles, numbers, salutations and headings."""
+_DOT_ENDS = re.compile(r"[.](?:\s|$)")
+_ANNOUNCES = re.compile(r"(?:如下|以下|下列|通知|公告).{0,3}[：:]$")
+"""The end of a paragraph before what it announces: 现将有关事项通知如下："""
+_LONGEST_HEADING = 60
+"""Characters; what is longer and does not end with a colon is running text."""
 _BRACKET = re.compile(r"\s*[（(【]")
 _IN_BRACKETS = re.compile(r"[（(【].*[）)】]")
 """Brackets around the history of a law, which stands under its title."""
@@ -134,7 +135,18 @@ def _is_running(text: str, start: int, end: int) -> bool:
 
 
 def _runs(paragraph: str) -> bool:
-    return _RUNNING.search(paragraph) is not None and not _IN_BRACKETS.fullmatch(paragraph)
+    """Whether a paragraph is running text: no title, number, salutation or heading.
+
+    The time grows with the paragraph: no pattern is tried anew from each of its characters.
+    """
+    colon = paragraph.endswith(("：", ":"))
+    running = (
+        (not colon and (len(paragraph) > _LONGEST_HEADING or "，" in paragraph[:-1]))
+        or _SENTENCE_MARK.search(paragraph) is not None
+        or _DOT_ENDS.search(paragraph) is not None
+        or (colon and _ANNOUNCES.search(paragraph[-6:]) is not None)
+    )
+    return running and not _IN_BRACKETS.fullmatch(paragraph)
 
 
 def _start(text: str, match: int, width: int) -> int:
