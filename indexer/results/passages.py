@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.document import WrittenBy
 from indexer.relations.validity.statuses import Validity
 from indexer.results.hits import Snippet
 
@@ -26,6 +27,7 @@ class Passage:
     region: str | None
     dated_on: date | None
     dated_by: str | None
+    written_by: WrittenBy | None
     validity: Validity
     validity_stated: bool
     amended: bool

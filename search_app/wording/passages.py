@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from corpus.document import WrittenBy
 from indexer.relations.validity.statuses import Validity
-from search_app.wording import relations, results, values
+from search_app.wording import document, relations, values
 
 HEADING = "原文摘录（不能代替办理机关的答复）"
 FROM = "摘自"
@@ -16,9 +17,9 @@ def region(place: str) -> str:
     return f"适用地区：{place.replace('/', '')}"
 
 
-def dated(day: date, by: str | None) -> str:
-    """The date that counts."""
-    return f"{values.day(day)}{results.DATED_BY.get(by or '', '')}"
+def dated(day: date, by: str | None, written_by: WrittenBy | None) -> str:
+    """The date that counts, named as on a hit."""
+    return f"{values.day(day)}{document.dated_by(by, written_by)}"
 
 
 def validity(status: Validity, *, stated: bool) -> str:

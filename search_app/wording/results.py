@@ -21,8 +21,10 @@ PREVIOUS = "上一页"
 NEXT = "下一页"
 
 
-def total(count: int) -> str:
-    """How many documents match."""
+def total(count: int, *, others: bool = False) -> str:
+    """How many documents match; `others` that do not are listed below."""
+    if others and not count:
+        return "没有完全相符的文件"
     return f"共 {count:,} 份文件"
 
 

@@ -47,7 +47,7 @@ def test_a_list_by_relevance_says_what_lacks_words(indexed: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert "没有一份文件同时提到" in ran.out
     assert "没有提到“鲸鱼”" in ran.out
-    assert "共 0 份文件" in ran.out
+    assert "没有完全相符的文件" in ran.out
     exact = indexed("search", "第12项工作 鲸鱼", "--match", "all")
     assert exact.code == 0
     assert "没有提到" not in exact.out

@@ -140,7 +140,7 @@ def test_words_that_no_document_has_together(client: FlaskClient) -> None:
     root = page(client, "/search?q=养犬 登记 垃圾")
     said = "没有一份文件同时提到“养犬”、“登记”、“垃圾”。下面是内容最接近的文件。"
     assert texts(root, "//p[@class='note']") == [said]
-    assert text(root, "//*[@id='results-title']") == "检索结果 共 0 份文件"
+    assert text(root, "//*[@id='results-title']") == "检索结果 没有完全相符的文件"
     lacking = texts(root, "//ol[@class='hits']/li//p[@class='missing']")
     assert texts(root, TITLES) == ["垃圾分类须知"]
     assert lacking == ["没有提到“养犬”、“登记”"]

@@ -157,6 +157,7 @@ def _passage(
         region=hit.region,
         dated_on=hit.dated_on,
         dated_by=hit.dated_by,
+        written_by=hit.written_by,
         validity=hit.validity,
         validity_stated=hit.validity_stated,
         amended=hit.amended,

@@ -56,7 +56,7 @@ def _facts(passage: Passage) -> Iterator[str]:
     if passage.region:
         yield wording.passages.region(passage.region)
     if passage.dated_on:
-        yield wording.passages.dated(passage.dated_on, passage.dated_by)
+        yield wording.passages.dated(passage.dated_on, passage.dated_by, passage.written_by)
     yield wording.passages.validity(passage.validity, stated=passage.validity_stated)
     if passage.amended:
         yield wording.relations.AMENDED
