@@ -19,7 +19,7 @@ def official(name: str) -> str:
 def why(one: ShownExpansion) -> str:
     """What it is of the typed word, in front of the title of the document that says so."""
     if one.origin is ExpansionOrigin.TABLE:
-        return f"（“{one.typed}”的正式说法）"
+        return f"（“{one.typed}”在文件中的说法）"
     return f"（“{one.typed}”的全称，见" if one.title else f"（“{one.typed}”的全称）"
 
 

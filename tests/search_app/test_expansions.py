@@ -48,7 +48,7 @@ def test_the_page_names_what_it_looked_for_and_who_says_so(visitor: FlaskClient)
 
 def test_the_page_names_what_the_table_says(visitor: FlaskClient) -> None:
     found = page(visitor, "/search?q=房产证 提取")
-    assert "“不动产权证书”（“房产证”的正式说法）" in text(found, LINE)
+    assert "“不动产权证书”（“房产证”在文件中的说法）" in text(found, LINE)
     assert "exact=1" in link(found, f"{LINE}/a[last()]")
 
 
@@ -89,6 +89,6 @@ def test_the_command_line_says_the_same() -> None:
         title="关于提取的通知",
     )
     assert words.line((table, said)) == (
-        "也查了“不动产权证书”（“房产证”的正式说法）、“住房公积金”（“公积金”的全称，见"
+        "也查了“不动产权证书”（“房产证”在文件中的说法）、“住房公积金”（“公积金”的全称，见"
         f"《关于提取的通知》，new：{SENTENCE}）。只查所写的词，请加 --exact 1。"
     )
