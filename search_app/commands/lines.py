@@ -124,7 +124,7 @@ def result_lines(result: SearchResult) -> Iterator[str]:
         yield wording.results.none_holds_all(reading.words)
     if reading.expansions:
         yield wording.expansions.line(reading.expansions)
-    yield wording.results.total(result.total, others=bool(result.hits))
+    yield wording.results.total(result.total, others=bool(result.hits), corrected=corrected)
     if result.listed - result.further < result.total and not corrected:
         yield wording.duplicates.folded(result.listed - result.further)
     if result.further and result.total and not corrected:

@@ -21,11 +21,13 @@ PREVIOUS = "上一页"
 NEXT = "下一页"
 
 
-def total(count: int, *, others: bool = False) -> str:
-    """How many documents match; `others` that do not are listed below."""
-    if others and not count:
-        return "没有完全相符的文件"
-    return f"共 {count:,} 份文件"
+def total(count: int, *, others: bool = False, corrected: bool = False) -> str:
+    """How many documents match what was typed.
+
+    `others` that do not match are listed below, or those of a `corrected` text.
+    """
+    said = "没有完全相符的文件" if others and not count else f"共 {count:,} 份文件"
+    return f"按所写的词{said}" if corrected else said
 
 
 def of_pages(page: int, last: int) -> str:
