@@ -249,13 +249,16 @@ class GramField:
 
         O(documents of the gram), as one plain sum.
         """
-        wanted = documents
+        firsts, ends = documents, documents + 1
         if self._page_docs is not None:
-            wanted = np.flatnonzero(np.isin(self._page_docs, documents))
+            firsts = self._page_docs.searchsorted(documents)
+            ends = self._page_docs.searchsorted(documents, "right")
+        some = ends > firsts  # an empty field has no page
+        firsts, lasts = firsts[some], ends[some] - 1
         pages = self._pages.of(ordinal)
-        at = pages.searchsorted(wanted.astype(pages.dtype))
-        at = at[at < len(pages)]
-        kept = at[pages[at] == wanted[: len(at)]]
+        lows = pages.searchsorted(firsts.astype(pages.dtype))
+        counts = pages.searchsorted(lasts.astype(pages.dtype), "right") - lows
+        kept = np.repeat(lows - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
         return self._unpacked(range(ordinal, ordinal + 1), pages, kept)
 
     def _unpacked(
