@@ -27,7 +27,8 @@ MOST = 200
 """Candidates of a character; beyond them stand rare ones."""
 
 _KEPT = 512  # characters whose candidates stay in memory: at most 8 MB
-_NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
+NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
+"""One number is no mistake for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +81,4 @@ def spelling_slips(text: str) -> Iterator[SpellingSlip]:
 
 
 def _may_slip(char: str) -> bool:
-    return FIRST <= ord(char) <= LAST and char not in _NUMERALS
+    return FIRST <= ord(char) <= LAST and char not in NUMERALS

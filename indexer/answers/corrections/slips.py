@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
 
-from indexer.analysis.confusions import confusable, spelling_slips
+from indexer.analysis.confusions import NUMERALS, confusable, spelling_slips
 from indexer.analysis.sounds import FIRST, LAST
 from indexer.answers.corrections.typed_pieces import TypedPiece
 from indexer.query.function_words import FUNCTION_WORDS
@@ -27,8 +27,6 @@ MOST_MISSING = 12
 
 MOST_OTHER = 24
 """Characters that may have been meant at one pair, those with the most frequent neighbours."""
-
-_NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +84,9 @@ def _familiar(pairs: Sequence[str], often: Mapping[str, int]) -> float:
 def _replaced(text: str, pair: int) -> Iterator[tuple[int, str, float]]:
     """(place, character, weight) of what one of two characters may have been meant as."""
     for at in (pair, pair + 1):
-        if text[at] not in _NUMERALS:
+        if text[at] not in NUMERALS:
             for char, weight in confusable(text[at]):
-                if char not in _NUMERALS:
+                if char not in NUMERALS:
                     yield at, char, weight
 
 
@@ -132,4 +130,4 @@ def _missing(text: str, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
 
 def _may_be_missing(char: str) -> bool:
     """Whether a word lacks this character, which numerals and particles are no part of."""
-    return FIRST <= ord(char) <= LAST and char not in _NUMERALS and char not in FUNCTION_WORDS
+    return FIRST <= ord(char) <= LAST and char not in NUMERALS and char not in FUNCTION_WORDS

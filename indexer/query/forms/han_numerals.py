@@ -4,6 +4,8 @@ from __future__ import annotations
 
 HAN_DIGITS = "〇一二三四五六七八九"
 HAN_NUMERALS = "〇零一二三四五六七八九十百千万亿两"
+TO_ARABIC = str.maketrans(HAN_DIGITS + "零o", "0123456789" + "00")
+"""For `str.translate`: Han digits sign by sign in Arabic digits."""
 LIMIT = 10**12
 """Numbers below it are written and read: no budget of a document is larger."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from indexer.query.forms.han_numerals import han_digits, han_number, read_han
+from indexer.query.forms.han_numerals import TO_ARABIC, han_digits, han_number, read_han
 from indexer.query.forms.written_form import WrittenForm
 
 _YEAR = r"(?P<year>(?:19|20)\d\d|(?:一九|二[〇零0o])[〇零0o一二三四五六七八九]{2})"
@@ -21,7 +21,6 @@ _SIGNED = re.compile(
     r"(?:(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})|(?P<month_alone>0[1-9]|1[0-2]))"
     r"(?![\d万亿元%]|[./-]\d)"
 )
-_PLAIN_ZERO = str.maketrans("〇零0o一二三四五六七八九", "0000123456789")
 
 
 def written_dates(text: str) -> Iterator[WrittenForm]:
@@ -30,7 +29,7 @@ def written_dates(text: str) -> Iterator[WrittenForm]:
     A year or month is also found where a text goes on with its month or day.
     """
     for found in _WORDED.finditer(text):
-        year = found["year"].translate(_PLAIN_ZERO) if found["year"] else ""
+        year = found["year"].translate(TO_ARABIC) if found["year"] else ""
         month = _small(found["month"] or found["month_alone"], 12)
         day = _small(found["day"] or found["day_alone"], 31)
         if month is None or day is None:

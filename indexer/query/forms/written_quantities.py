@@ -9,6 +9,7 @@ from decimal import Decimal
 from indexer.query.forms.han_numerals import (
     HAN_NUMERALS,
     LIMIT,
+    TO_ARABIC,
     han_digits,
     han_number,
     han_spellings,
@@ -37,7 +38,6 @@ _DURATION = re.compile(
     r"(?P<unit>个月|(?:个)?工作日|小时|分钟|周岁|岁|天|日|年)"
 )
 _UNIT = {"": 1, "千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_DIGIT_VALUES = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _MAX_YEARS = 99
 """A number of years from three digits on is hardly a length of time: 100年, 2023年."""
 
@@ -85,7 +85,7 @@ def _decimal(found: re.Match[str]) -> Decimal | None:
     number = read_han(found["han"])
     if number is None:
         return None
-    part = (found["han_part"] or "0").translate(_DIGIT_VALUES)
+    part = (found["han_part"] or "0").translate(TO_ARABIC)
     return Decimal(f"{number}.{part}")
 
 
