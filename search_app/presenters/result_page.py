@@ -40,7 +40,7 @@ class ResultPage:
     """All that the page of results shows.
 
     `asked` is the query with all that narrows it, for paper, where neither form nor filters are.
-    `heading` says how many match what was typed, `total`. `folded` says how many matches are
+    `heading` says how many match, `total`: of a corrected text its own. `folded` says how many matches are
     listed where that is not `total`; `further` how many more documents are listed that lack words;
     `fold` turns folding off or on. `first` is the place of the first hit, counted from 1; `beyond`:
     the page asked for lies past the last; `kept` are the fields that another form sends along;
@@ -88,7 +88,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         title=query.text or wording.results.ALL_DOCUMENTS,
         asked=wording.exports.asked(query),
         total=result.total,
-        heading=_heading(result),
+        heading=wording.results.total(result.total, others=bool(result.hits)),
         folded=duplicates.folded(matches)
         if (matches := listed_matches(result)) < result.total
         else "",
@@ -128,12 +128,6 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
             PageFeed(wording.feeds.JSON_FEED, "application/feed+json", links.feed("json", query)),
         ),
     )
-
-
-def _heading(result: SearchResult) -> str:
-    correction = result.reading.correction
-    corrected = correction is not None and correction.applied
-    return wording.results.total(result.total, others=bool(result.hits), corrected=corrected)
 
 
 def _notes(result: SearchResult) -> tuple[str, ...]:

@@ -22,9 +22,9 @@ NEXT = "下一页"
 
 
 def total(count: int, *, others: bool = False, corrected: bool = False) -> str:
-    """How many documents match what was typed.
+    """How many documents match; `others` that do not are listed below.
 
-    `others` that do not match are listed below, or those of a `corrected` text.
+    `corrected`: those below are of a corrected text, and the count is of the typed one.
     """
     said = "没有完全相符的文件" if others and not count else f"共 {count:,} 份文件"
     return f"按所写的词{said}" if corrected else said

@@ -54,7 +54,7 @@ def test_a_correction_is_said_above_the_hits(visitor: FlaskClient) -> None:
     assert text(found, LINE) == "已改查“居住证”。仍要查“居住正”？"
     assert len(texts(found, TITLES)) == 6
     heading = text(found, "//*[@id='results-title']")
-    assert heading == "检索结果 按所写的词共 6 份文件"
+    assert heading == "检索结果 共 6 份文件"
     back = asked(link(found, f"{LINE}/a"))
     assert back == {"q": ["居住正怎么办"], "kind": ["通知"], "exact": ["1"]}
 
