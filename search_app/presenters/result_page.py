@@ -40,12 +40,11 @@ class ResultPage:
     """All that the page of results shows.
 
     `asked` is the query with all that narrows it, for paper, where neither form nor filters are.
-    `heading` says how many match, `total`: of a corrected text its own. `folded` says how many matches are
-    listed where that is not `total`; `further` how many more documents are listed that lack words;
-    `fold` turns folding off or on. `first` is the place of the first hit, counted from 1; `beyond`:
-    the page asked for lies past the last; `kept` are the fields that another form sends along;
-    `timeline` None: there is nothing to choose from;
-    `answer` is the passage that
+    `heading` says how many match, `total`: of a corrected text its own. `folded` says how many
+    matches are listed where that is not `total`; `further` how many more documents are listed that
+    lack words; `fold` turns folding off or on. `first` is the place of the first hit, counted from
+    1; `beyond`: the page asked for lies past the last; `kept` are the fields that another form
+    sends along; `timeline` None: there is nothing to choose from; `answer` is the passage that
     answers the question; `truncated` says why the pages end before the hits do, where they do.
     """
 
