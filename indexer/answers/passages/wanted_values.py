@@ -100,6 +100,6 @@ def wanted_values(question: str) -> Iterator[WantedValue]:
     """The kinds of value that a question asks for.
 
     >>> [wanted.name for wanted in wanted_values("补贴多少钱,什么时候发")]
-    ['number', 'time']
+    ['number', 'money', 'time']
     """
     return (wanted for wanted in WANTED_VALUES if wanted.asks.search(question))
