@@ -8,8 +8,18 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
-from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, public_id
+from corpus.document import (
+    Document,
+    NoteKind,
+    Paragraph,
+    ParagraphKind,
+    Part,
+    Rank,
+    ReadingNote,
+    public_id,
+)
 from corpus.draft import Draft, Stated
+from corpus.encoding import WRONG_CHARACTER
 from corpus.field_rule import FieldRule
 from corpus.fields.dates import Signature, find_signature
 from corpus.fields.kind import find_kind
@@ -63,7 +73,7 @@ def assemble(
         key=key,
         id=public_id(source, key, draft.record_id),
         title=title,
-        parts=(Part(_with_signature(draft.paragraphs, signature)),),
+        parts=(Part(_with_signature(draft.paragraphs, signature), notes=_notes(draft)),),
         path=path,
         published_on=dates.published_on,
         written_on=dates.written_on,
@@ -140,6 +150,12 @@ def _numbers(
             judged.found("document_number", FieldRule.TITLE)
             return (in_title,)
     return ()
+
+
+def _notes(draft: Draft) -> tuple[ReadingNote, ...]:
+    """The notes of the reader, and how many characters of the text could not be read."""
+    wrong = sum(paragraph.text.count(WRONG_CHARACTER) for paragraph in draft.paragraphs)
+    return (*draft.notes, *([ReadingNote(NoteKind.WRONG_CHARACTERS, wrong)] if wrong else ()))
 
 
 def _with_signature(

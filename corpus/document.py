@@ -59,6 +59,31 @@ class Paragraph:
     page: int | None = None
 
 
+class NoteKind(StrEnum):
+    """What a text's file holds that its text does not show, or not for certain."""
+
+    REVISIONS = "revisions"
+    WRONG_CHARACTERS = "wrong_characters"
+    PAGES_WITHOUT_TEXT = "pages_without_text"
+    PAGE_HEADERS = "page_headers"
+    HIDDEN_TEXT = "hidden_text"
+    COMMENTS = "comments"
+    HIDDEN_CELLS = "hidden_cells"
+
+
+DOUBTS = (NoteKind.REVISIONS, NoteKind.WRONG_CHARACTERS, NoteKind.PAGES_WITHOUT_TEXT)
+"""The kinds that whoever reads the text must know; the others are for the operator alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingNote:
+    """How often something was met while reading a text's file, and on which pages, from 1."""
+
+    kind: NoteKind
+    count: int
+    pages: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The main text (`number` 0) or an attachment (`number` from 1, `title` its name)."""
@@ -66,6 +91,7 @@ class Part:
     paragraphs: tuple[Paragraph, ...]
     number: int = 0
     title: str = ""
+    notes: tuple[ReadingNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

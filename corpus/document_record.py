@@ -47,6 +47,16 @@ def as_record(document: Document) -> Record:
             for part in document.parts
             if part.number
         ],
+        "notes": [
+            {
+                "kind": note.kind,
+                "attachment": part.number,
+                "count": note.count,
+                "pages": list(note.pages),
+            }
+            for part in document.parts
+            for note in part.notes
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus.document import Paragraph
+from corpus.document import Paragraph, ReadingNote
 
 FIELDS = (
     "title",
@@ -43,11 +43,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A document before its fields are judged: paragraphs, the record's own id, stated fields."""
+    """A document before its fields are judged: paragraphs, the record's own id, stated fields.
+
+    `notes` say what its file holds that the paragraphs do not.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     record_id: str | None = None
     stated: Mapping[str, Stated] = field(default_factory=dict)
+    notes: tuple[ReadingNote, ...] = ()
 
     def __getitem__(self, name: str) -> Stated | None:
         """What is stated for one of `FIELDS`."""

@@ -7,6 +7,9 @@ import os
 import re
 from pathlib import PurePath
 
+WRONG_CHARACTER = "\ufffd"
+"""What stands in a text for bytes that are no character."""
+
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _UNSTORED = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _CONTROL = re.compile(f"{_UNSTORED.pattern}|\ufffd")
@@ -111,4 +114,4 @@ def _checked(text: str | None) -> str:
     controls = len(_CONTROL.findall(text)) if text is not None else 0
     if text is None or controls > max(8, len(text) // 100):
         raise EncodingError
-    return (_CONTROL.sub("", text) if controls else text).replace("\r\n", "\n").replace("\r", "\n")
+    return (_UNSTORED.sub("", text) if controls else text).replace("\r\n", "\n").replace("\r", "\n")

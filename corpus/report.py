@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from corpus.document import Document
+from corpus.document import Document, ReadingNote
 
 
 class SkipReason(StrEnum):
@@ -110,6 +111,22 @@ class Refusal:
     field: str
     value: str
     reason: RefusalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A note on how a document of `path` was read, or its attachment where that is not 0."""
+
+    path: str
+    key: str
+    attachment: int
+    note: ReadingNote
+
+
+def notes_of(path: str, document: Document) -> Iterator[Noted]:
+    """The notes on a document that stands in the file `path`."""
+    for part in document.parts:
+        yield from (Noted(path, document.key, part.number, note) for note in part.notes)
 
 
 @dataclass(frozen=True, slots=True)

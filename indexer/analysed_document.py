@@ -6,12 +6,13 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Paragraph, ParagraphKind, Part
+from corpus.document import Document, NoteKind, Paragraph, ParagraphKind, Part, ReadingNote
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise, normalise_paragraphs
@@ -141,15 +142,22 @@ def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Docu
             tuple(Paragraph(next(lines), ParagraphKind(k), level, page) for k, level, page in rows),
             number,
             title,
+            tuple(ReadingNote(NoteKind(k), count, tuple(on)) for k, count, on in chain(*notes)),
         )
-        for number, title, rows in json.loads(structure)
+        for number, title, rows, *notes in json.loads(structure)
     )
     return Document(id=id, parts=parts, **fields_of(record))
 
 
 def _structure(parts: Iterable[Part]) -> bytes:
     rows = [
-        (part.number, part.title, [(p.kind.value, p.level, p.page) for p in part.paragraphs])
+        (
+            part.number,
+            part.title,
+            [(p.kind.value, p.level, p.page) for p in part.paragraphs],
+            # A part without notes is stored as it was before there were any.
+            *([[(n.kind.value, n.count, n.pages) for n in part.notes]] if part.notes else ()),
+        )
         for part in parts
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode()

@@ -18,7 +18,15 @@ from corpus.readers import (
     reading_fingerprint,
     relative_name,
 )
-from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason
+from corpus.report import (
+    FileResult,
+    Noted,
+    Refusal,
+    RefusalReason,
+    Skipped,
+    SkipReason,
+    notes_of,
+)
 from indexer.analysed_document import AnalysedDocument, content_hash
 from indexer.engine import PreparedDocument, Writer
 from indexer.errors import RemovalRefusedError
@@ -38,7 +46,8 @@ class BuildReport:
     """The report of a run: how many documents were added, changed, unchanged and removed.
 
     `skipped` are the files and records that are not in the index, `refused` the values that their
-    documents state and that were not taken over; those of earlier runs, where they still hold, too.
+    documents state and that were not taken over, `noted` what their texts do not show of their
+    files; those of earlier runs, where they still hold, too.
     `derived`: how many documents, of all sources, another version of the program had analysed and
     this one analysed again from what the index stores. Where that could not be read the other
     sources were `rebuilt` from their folders, or are `lost` because those are gone. `hidden`:
@@ -52,6 +61,7 @@ class BuildReport:
     derived: int
     skipped: tuple[Skipped, ...]
     refused: tuple[Refusal, ...]
+    noted: tuple[Noted, ...]
     rebuilt: tuple[str, ...]
     lost: tuple[str, ...]
     hidden: tuple[tuple[str, str], ...]
@@ -84,6 +94,7 @@ class _Run:
         refused = [(r.key, r.field, r.value, r.reason.value) for r in result.refused]
         fresh: list[Document] = []
         keys: list[str] = []
+        notes: list[tuple[str, int, str, int, tuple[int, ...]]] = []
         for read in result.documents:
             document = read
             if document.key in self.seen:
@@ -92,6 +103,9 @@ class _Run:
                 refused.append((key, "id", read.key, RefusalReason.SAME_ID.value))
             self.seen.add(document.key)
             keys.append(document.key)
+            for one in notes_of(result.path, document):
+                note = one.note
+                notes.append((one.key, one.attachment, note.kind.value, note.count, note.pages))
             before = self.writer.content_hash(self.source, document.key)
             if before == content_hash(document):
                 self.unchanged += 1
@@ -108,6 +122,7 @@ class _Run:
             tuple(refused),
             result.attachments,
             tuple(row for row in skipped if row[0] != path),
+            tuple(notes),
         )
         return fresh
 
@@ -181,6 +196,7 @@ def build(
                     for _, key, wanted in writer.collisions
                 ),
             ),
+            noted=tuple(one for path, file in run.files.items() for one in file.noted(path)),
             rebuilt=tuple(name for name, place in others.items() if place.is_dir()),
             lost=tuple(name for name, place in others.items() if not place.is_dir()),
             hidden=tuple((entry.id, entry.title) for entry in returning.found),

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Self
 
+from corpus.document import NoteKind, ReadingNote
+from corpus.report import Noted
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -15,7 +18,8 @@ class SourceFile:
     `checksum` of its bytes and its attachments'; `keys` of its documents; `skipped`: (reason,
     detail) of what did not become a document; `refused`: (key, field, value, reason) of what
     documents state wrongly. `attachments` are the files that are parts of its document, `inner`:
-    (path, reason, detail) those of them, or of an archive's members, that were not read.
+    (path, reason, detail) those of them, or of an archive's members, that were not read. `notes`:
+    (key, attachment, kind, count, pages) of how its documents were read.
     """
 
     checksum: str
@@ -24,11 +28,17 @@ class SourceFile:
     refused: tuple[tuple[str, str, str, str], ...]
     attachments: tuple[str, ...] = ()
     inner: tuple[tuple[str, str, str], ...] = ()
+    notes: tuple[tuple[str, int, str, int, tuple[int, ...]], ...] = ()
 
     def all_skipped(self, path: str) -> Iterator[tuple[str, str, str]]:
         """(path, reason, detail) of all that was left out of this file, whose path is `path`."""
         yield from ((path, reason, detail) for reason, detail in self.skipped)
         yield from self.inner
+
+    def noted(self, path: str) -> Iterator[Noted]:
+        """How the documents of this file, whose path is `path`, were read."""
+        for key, attachment, kind, count, pages in self.notes:
+            yield Noted(path, key, attachment, ReadingNote(NoteKind(kind), count, pages))
 
 
 @dataclass(slots=True)
@@ -81,6 +91,7 @@ def _file(
     refused: list[list[str]],
     attachments: Sequence[str] = (),
     inner: Sequence[Sequence[str]] = (),
+    notes: Sequence[tuple[str, int, str, int, list[int]]] = (),
 ) -> SourceFile:
     return SourceFile(
         checksum,
@@ -89,4 +100,5 @@ def _file(
         tuple((key, field_, value, reason) for key, field_, value, reason in refused),
         tuple(attachments),
         tuple((path, reason, detail) for path, reason, detail in inner),
+        tuple((key, at, kind, count, tuple(pages)) for key, at, kind, count, pages in notes),
     )

@@ -159,7 +159,8 @@ def _with_parts(
         number = max(link.number or 0, last + 1)
         for one in found.documents:
             title = Path(one.path).stem if several else link.title
-            parts.append(Part(one.paragraphs, number, title))
+            notes = tuple(note for part in one.parts for note in part.notes)
+            parts.append(Part(one.paragraphs, number, title, notes))
             number += 1
         if not found.documents:
             parts.append(Part((), number, link.title))

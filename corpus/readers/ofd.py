@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from corpus.document import Paragraph
+from corpus.draft import Draft
 from corpus.printed import Line, Page, to_paragraphs
 from corpus.readers.files import FileError, ReadOptions
 from corpus.readers.packages import open_package, parse_xml
@@ -23,7 +23,7 @@ _HEIGHT = 297.0
 _ROOT = "OFD.xml"
 
 
-def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
+def read(path: Path, options: ReadOptions) -> Draft:
     """The paragraphs of all documents in a file, with their pages; raises `FileError`."""
     with open_package(path, _ROOT, options) as package:
         pages: list[Page] = []
@@ -34,7 +34,7 @@ def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
             raise FileError(SkipReason.UNREADABLE, detail(crashed=type(error).__name__)) from error
     if not any(page.lines for page in pages):
         raise FileError(SkipReason.NO_TEXT_LAYER, detail(pages=len(pages)))
-    return to_paragraphs(pages)
+    return Draft(paragraphs=to_paragraphs(pages))
 
 
 def _pages(package: ZipFile, name: str, before: int, options: ReadOptions) -> Iterator[Page]:

@@ -10,13 +10,13 @@ from typing import Literal
 import xlrd
 from xlrd.biffh import XLRDError
 
-from corpus.document import Paragraph
+from corpus.draft import Draft
 from corpus.readers.files import FileError, ReadOptions
 from corpus.readers.table_rows import sheet_paragraphs
 from corpus.report import SkipReason
 
 
-def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
+def read(path: Path, options: ReadOptions) -> Draft:
     """The rows of a workbook's visible sheets; raises `FileError` where it has a password."""
     with Path(os.devnull).open("w") as log:
         try:
@@ -26,7 +26,8 @@ def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
             reason = SkipReason.ENCRYPTED if encrypted else SkipReason.UNREADABLE
             raise FileError(reason) from error
         shown = [sheet for sheet in book.sheets() if not sheet.visibility]
-        return sheet_paragraphs([(s.name, _rows(s, book.datemode)) for s in shown], options)
+        rows = [(sheet.name, _rows(sheet, book.datemode)) for sheet in shown]
+        return Draft(paragraphs=sheet_paragraphs(rows, options))
 
 
 def _rows(sheet: xlrd.sheet.Sheet, datemode: Literal[0, 1]) -> Iterator[list[object]]:

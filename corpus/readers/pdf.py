@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.document import Paragraph
+from corpus.draft import Draft
 from corpus.printed import Line, Page, to_paragraphs
 from corpus.readers.files import FileError, ReadOptions
 from corpus.report import SkipReason, detail
@@ -63,7 +63,7 @@ class _Band:
         return None
 
 
-def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
+def read(path: Path, options: ReadOptions) -> Draft:
     """The paragraphs of a PDF with their pages.
 
     Raises `FileError`: encrypted, cut off, too many pages, or pages that are only pictures.
@@ -87,7 +87,7 @@ def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
     text = "".join(paragraph.text for paragraph in paragraphs)
     if len(_UNKNOWN.findall(text)) >= len(text) * _MOSTLY:
         raise FileError(SkipReason.NO_TEXT_LAYER, detail(pages=len(pages)))
-    return paragraphs
+    return Draft(paragraphs=paragraphs)
 
 
 def _page(page: _Raw, number: int) -> Page:

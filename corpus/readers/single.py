@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 from corpus.assemble import assemble
-from corpus.document import Paragraph
 from corpus.draft import Draft, Stated
 from corpus.encoding import EncodingError, decode, is_binary, suffixes
 from corpus.field_rule import FieldRule
@@ -29,7 +29,7 @@ _TEXTS: dict[str, Callable[[str], Draft]] = {
     ".shtml": read_html,
     ".xhtml": read_html,
 }
-# Modules with `read(path, options) -> paragraphs`, loaded when first needed: their libraries are
+# Modules with `read(path, options) -> Draft`, loaded when first needed: their libraries are
 # large. Beside each, the form that its files must have by their first bytes (`_SIGNS`).
 _OFFICE = {
     ".pdf": ("corpus.readers.pdf", "pdf"),
@@ -76,10 +76,7 @@ def read_single(
         draft = _TEXTS[suffix](text)
         links = links_of(text, path, base) if path.suffix.lower() in PAGES else ()
     else:
-        paragraphs = _paragraphs(path, options)
-        title = title_in_head(paragraphs)
-        stated = {"title": Stated(title, FieldRule.HEAD)} if title else {}
-        draft = Draft(paragraphs=paragraphs, stated=stated)
+        draft = _office_draft(path, options)
     if not draft.paragraphs and not (links and draft["title"]):
         raise FileError(SkipReason.NO_BODY)
     document, refused = assemble(draft, source, draft.record_id or shown, shown, options.defaults)
@@ -91,11 +88,13 @@ def check_ole(path: Path, options: ReadOptions) -> None:
     _check_form(read_bytes(path, options), "ole")
 
 
-def _paragraphs(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
+def _office_draft(path: Path, options: ReadOptions) -> Draft:
+    """The draft of a file without fields of its own; its title is what its text begins with."""
     module, form = _OFFICE[suffixes(path)[0]]
     _check_form(read_bytes(path, options), form)
-    paragraphs: tuple[Paragraph, ...] = import_module(module).read(path, options)
-    return paragraphs
+    draft: Draft = import_module(module).read(path, options)
+    title = title_in_head(draft.paragraphs)
+    return replace(draft, stated={"title": Stated(title, FieldRule.HEAD)}) if title else draft
 
 
 def _check_form(data: bytes, form: str) -> None:

@@ -11,6 +11,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from corpus.document import Paragraph, ParagraphKind
+from corpus.draft import Draft
 from corpus.readers.files import ReadOptions
 from corpus.readers.packages import open_package
 from corpus.structure import to_paragraph
@@ -19,10 +20,10 @@ _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _BREAKS = re.compile(r"[\t ]*\n[\t ]*")
 
 
-def read(path: Path, options: ReadOptions) -> tuple[Paragraph, ...]:
+def read(path: Path, options: ReadOptions) -> Draft:
     """The paragraphs of a Word file, without deleted text, headers and footers."""
     open_package(path, "word/document.xml", options).close()
-    return tuple(_blocks(docx.Document(str(path)).iter_inner_content()))
+    return Draft(paragraphs=tuple(_blocks(docx.Document(str(path)).iter_inner_content())))
 
 
 def _blocks(blocks: Iterable[WordParagraph | Table]) -> Iterator[Paragraph]:

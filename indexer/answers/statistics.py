@@ -58,6 +58,7 @@ def _source(snapshot: Snapshot, name: str, state: SourceState, today: date) -> S
         refused=tuple(
             RefusedValue(path, *row) for path, file in state.files.items() for row in file.refused
         ),
+        noted=tuple(one for path, file in state.files.items() for one in file.noted(path)),
         updated_at=datetime.fromisoformat(state.updated_at),
     )
 

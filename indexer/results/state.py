@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from corpus.report import Noted
 from indexer.results.counts import FacetValue
 
 
@@ -37,13 +38,17 @@ class RefusedValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceStatistics:
-    """The state of one source. `missing`: documents without a field, by the field's name."""
+    """The state of one source. `missing`: documents without a field, by the field's name.
+
+    `noted`: what the texts of its documents do not show of their files.
+    """
 
     source: str
     documents: int
     missing: Mapping[str, int]
     skipped: tuple[SkippedFile, ...]
     refused: tuple[RefusedValue, ...]
+    noted: tuple[Noted, ...]
     updated_at: datetime
 
 

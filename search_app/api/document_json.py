@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NotRequired
 
-from pydantic import ConfigDict, with_config
+from pydantic import ConfigDict, Field, with_config
 
 # Pydantic reads the one of `typing` only from Python 3.12 on.
 from typing_extensions import TypedDict
 
-from corpus.document import Document
+from corpus.document import Document, NoteKind
 from corpus.document_record import as_record
 from indexer.relations.grammar.find_statements import find_statements
 from indexer.relations.statements_record import statements_record
@@ -18,6 +18,7 @@ from indexer.results import Duplicate
 from search_app.addresses.links import Links
 from search_app.api.json_model import Count, Day, JsonModel, Page
 from search_app.api.statements_json import StatementsJson
+from search_app.wording import api_fields
 
 
 @with_config(ConfigDict(extra="forbid"))
@@ -42,6 +43,15 @@ class AttachmentJson(JsonModel):
     number: Count
     title: str
     extracted: bool
+
+
+class NoteJson(JsonModel):
+    """What a text does not show of its file."""
+
+    kind: NoteKind = Field(description=api_fields.NOTE_KIND)
+    attachment: Count
+    count: Count = Field(description=api_fields.NOTE_COUNT)
+    pages: list[Count] = Field(description=api_fields.NOTE_PAGES)
 
 
 class DuplicateJson(JsonModel):
@@ -89,6 +99,7 @@ class DocumentJson(JsonModel):
     places: dict[str, list[int]]
     structure: list[StructureJson]
     attachments: list[AttachmentJson]
+    notes: list[NoteJson]
     page: Page
     statements: StatementsJson
     duplicates: list[DuplicateJson]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -12,7 +12,7 @@ import click
 
 from corpus.document import Document
 from corpus.document_record import as_record
-from corpus.report import Refusal, RefusalReason
+from corpus.report import Noted, Refusal, RefusalReason
 from indexer import analysis_version
 from indexer.relations.grammar.find_statements import find_statements
 from indexer.relations.statements_record import statements_record
@@ -82,6 +82,7 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
         yield INDENT + wording.report.refused_group(field, reason, len(values))
         for refusal in values[:EXAMPLES]:
             yield 2 * INDENT + wording.report.refused_example(refusal)
+    yield from _noted(report.noted)
     for name in report.rebuilt:
         yield wording.index.rebuilt(name)
     for name in report.lost:
@@ -91,6 +92,13 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
     for id, title in report.hidden:
         yield f"{INDENT}{id}  {title}"
     yield wording.index.index_version(report.index_version)
+
+
+def _noted(noted: Sequence[Noted]) -> Iterator[str]:
+    """The notes on how files were read."""
+    if noted:
+        yield wording.report.noted_texts(len(noted))
+    yield from (INDENT + wording.report.noted_text(one) for one in noted)
 
 
 def _grouped(refused: Iterable[Refusal]) -> dict[tuple[str, RefusalReason], list[Refusal]]:
@@ -224,3 +232,4 @@ def statistics_lines(statistics: Statistics) -> Iterator[str]:
             yield INDENT + wording.report.missing_line(name, count)
         for file in source.skipped:
             yield INDENT + wording.report.skipped_file(file.path, file.reason, file.detail)
+        yield from _noted(source.noted)

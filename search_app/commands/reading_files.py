@@ -28,6 +28,7 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     from corpus.encoding import readable
     from corpus.judging import SourceDefaults
     from corpus.readers import ReadOptions, read_file
+    from corpus.report import notes_of
     from indexer.sources import load_sources, source_of
     from search_app.commands import lines
 
@@ -49,6 +50,8 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
         result = read_file(file, name, folder, options)
         for document in result.documents:
             click.echo(lines.document_line(document))
+            for noted in notes_of(document.path, document):
+                click.echo(wording.report.noted_text(noted), err=True)
         for one in result.skipped:
             click.echo(wording.report.skipped_file(one.path, one.reason, one.detail), err=True)
         for refusal in result.refused:

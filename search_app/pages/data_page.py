@@ -63,6 +63,7 @@ class SourceBlock:
     missing: tuple[Missing, ...]
     skipped: Listing
     refused: Listing
+    noted: Listing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,12 @@ def _source(source: SourceStatistics) -> SourceBlock:
                     wording.report.skip_detail(file.detail),
                 )
                 for file in source.skipped
+            ]
+        ),
+        noted=Listing.of(
+            [
+                (wording.report.noted_place(one), wording.report.note(one.note))
+                for one in source.noted
             ]
         ),
         refused=Listing.of(

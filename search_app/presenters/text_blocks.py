@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from corpus.articles import article_of
-from corpus.document import Paragraph, ParagraphKind, Part
+from corpus.document import DOUBTS, Paragraph, ParagraphKind, Part
 from indexer.results import Snippet
 from search_app import wording
 
@@ -58,11 +58,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class PartBlock:
-    """The main text, without a title, or an attachment; one without blocks could not be read."""
+    """The main text, without a title, or an attachment; one without blocks could not be read.
+
+    `notes` say what the text does not show of its file, or not for certain.
+    """
 
     title: str
     anchor: str
     blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()
 
 
 def without_title(
@@ -125,7 +129,8 @@ class _Shape:
 def _part(part: Part, texts: Sequence[Marked], shape: _Shape) -> PartBlock:
     title = wording.document.attachment(part.number, part.title) if part.number else ""
     anchor = shape.anchor(wording.document.attachment(part.number, "")) if part.number else ""
-    return PartBlock(title, anchor, tuple(_blocks(part.paragraphs, texts, shape)))
+    notes = tuple(wording.report.note(note) for note in part.notes if note.kind in DOUBTS)
+    return PartBlock(title, anchor, tuple(_blocks(part.paragraphs, texts, shape)), notes)
 
 
 def _blocks(

@@ -132,6 +132,7 @@ FIELDS = {
     "places": "各项信息在正文中的起止位置。",
     "structure": "标题、条、表格、落款在正文中的位置。",
     "attachments": "附件。",
+    "notes": "读取说明：文件中有、但正文没有显示或不能确定的内容。",
     "start": "开始的字。",
     "end": "结束的字（不含）。",
     "attachment": "所在附件的序号，正文为 0。",
@@ -168,6 +169,13 @@ CONTRADICTION = "怎样矛盾。"
 DRAFT_ASOF = "按哪一天的时效性核对；不给则为今天。"
 DRAFT_CITATIONS = "文中引用的文件，依文中顺序。"
 DRAFT_TEXT = "文稿，1 至 100,000 个字。"
+NOTE_COUNT = "有几处。"
+NOTE_KIND = (
+    "说明的内容：revisions 修订痕迹，wrong_characters 无法识别的字符，"
+    "pages_without_text 没有文字的页；未收录的有 page_headers 页眉页脚，hidden_text 隐藏文字，"
+    "comments 批注，hidden_cells 隐藏的工作表、行、列。"
+)
+NOTE_PAGES = "在文件的哪几页，从 1 数起。"
 EDGE_KIND = "关系：basis 依据，cites 提到，或作用。"
 EFFECT_KIND = f"作用：{'、'.join(relations.EFFECT_NAMES.values())}。"
 FINDING_CODE = (

@@ -25,6 +25,8 @@ FIELD = "信息"
 REFUSED = "没有采用的信息"
 REFUSED_NOTE = "文件中写有、但看来有误的信息，不采用也不猜测。"
 VALUE = "原文所写"
+NOTED = "读取说明"
+NOTED_NOTE = "文件中有、但正文没有显示或不能确定的内容。"
 
 
 def of_source(table: str, source: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from corpus.report import Found, Refusal, RefusalReason, SkipReason, read_detail
+from corpus.document import NoteKind, ReadingNote
+from corpus.report import Found, Noted, Refusal, RefusalReason, SkipReason, read_detail
 from search_app.wording import document
 
 SKIP_REASONS: dict[str, str] = {
@@ -67,6 +68,39 @@ FOUND: dict[str, str] = {
     Found.CRASHED: "读取失败 {}",
     Found.PROGRAMS: "需要 {} 之一",
 }
+
+
+NOTES: dict[NoteKind, str] = {
+    NoteKind.REVISIONS: "本文件含修订痕迹，按接受全部修订后的文本显示",
+    NoteKind.WRONG_CHARACTERS: "正文有{count:,}处字符无法识别，可能是金额、日期等内容，请核对原件",
+    NoteKind.PAGES_WITHOUT_TEXT: "第{pages}页是图片，本站搜不到其中的文字",
+    NoteKind.PAGE_HEADERS: "页眉、页脚 {count:,} 处未收录",
+    NoteKind.HIDDEN_TEXT: "隐藏文字 {count:,} 处未收录",
+    NoteKind.COMMENTS: "批注 {count:,} 条未收录",
+    NoteKind.HIDDEN_CELLS: "隐藏的工作表、行、列 {count:,} 处未收录",
+}
+
+
+def note(note: ReadingNote) -> str:
+    """What a text does not show of its file."""
+    pages = "、".join(map(str, note.pages))
+    return NOTES[note.kind].format(count=note.count, pages=pages)
+
+
+def noted_texts(count: int) -> str:
+    """The heading of the list of notes on how files were read."""
+    return f"读取说明 {count:,}："
+
+
+def noted_text(noted: Noted) -> str:
+    """A note, and which document or attachment it is on."""
+    return f"{noted_place(noted)}：{note(noted.note)}"
+
+
+def noted_place(noted: Noted) -> str:
+    """Which document or attachment a note is on."""
+    where = noted.path if noted.key == noted.path else f"{noted.path} {noted.key}"
+    return f"{where} {document.attachment(noted.attachment, '')}" if noted.attachment else where
 
 
 def skip_detail(detail: str) -> str:

@@ -12,7 +12,7 @@ FIELDS = [
     *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
     *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
     *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
-    "statements",
+    *("notes", "statements"),
 ]
 
 

@@ -140,7 +140,7 @@ def test_document(client: FlaskClient) -> None:
         *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
         *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
         *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
-        *("page", "statements", "duplicates"),
+        *("notes", "page", "statements", "duplicates"),
     ]
     assert found["page"] == "http://localhost/d/rules"
     assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (
