@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from indexer.analysis.normalise import normalise
-from indexer.analysis.sound_classes import SoundClass, is_han
+from indexer.analysis.sound_classes import Places, SoundClass, is_han
 from indexer.analysis.sound_masks import characters_of
 from indexer.analysis.sounds import FIRST, LAST, readings
 from indexer.analysis.typed_pinyin import spelled_mixed
@@ -110,6 +110,17 @@ class NameTable:
                 if found := self._named(pattern, degree, limit, part):
                     return found
         return []
+
+    def sounding(self, places: Places) -> list[str]:
+        """The names that sound so from their beginning to their end.
+
+        >>> [number for number in NameTable(["公积金"]).sounding(spelled_mixed("gjj")[0].places)]
+        ['公积金']
+        """
+        if not self._names:
+            return []
+        found = self._named(places, Degree.SOUNDS, len(self), NamePart.WHOLE)
+        return [one.name for one in found]
 
     def _named(
         self, pattern: Sequence[Sign], degree: Degree, limit: int, part: NamePart

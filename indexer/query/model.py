@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
 from typing import Protocol
 
+from indexer.analysis.sound_classes import Places
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 
@@ -209,6 +210,9 @@ class PlainWordTable(Protocol):
 
     def expansions(self, text: str) -> tuple[Expansion, ...]:
         """Official words for the plain words in a normalised text."""
+
+    def sounding(self, places: Places) -> Mapping[str, tuple[str, ...]]:
+        """The words that sound as was typed, each with the normal forms that stand for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from indexer.analysis.name_table import NameTable
 from indexer.analysis.normalise import BARRIER, normalise
+from indexer.analysis.sound_classes import Places
 from indexer.query.model import Expansion
 from indexer.query.plain_word_line import Direction, PlainWordEntry
 from indexer.query.plain_words_table import TABLE, joined, read_table
@@ -64,6 +65,13 @@ class PlainWords:
     def officials(self, word: str) -> tuple[str, ...]:
         """The words that stand for a whole normalised word; none where it is not known."""
         return tuple(expansion.official for expansion, _ in self._expansions.get(word, ()))
+
+    def sounding(self, places: Places) -> Mapping[str, tuple[str, ...]]:
+        """The words that sound as was typed, each with the normal forms that stand for it."""
+        return {
+            word: (word, *map(normalise, self.officials(word)))
+            for word in self.names.sounding(places)
+        }
 
     def __len__(self) -> int:
         """How many entries there are."""

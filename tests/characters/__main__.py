@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from pypinyin.phrases_dict import phrases_dict
 from pypinyin.pinyin_dict import pinyin_dict
 
 from tests.characters.tables import COMMON, READINGS, UNIHAN, common_lines, reading_lines
@@ -18,7 +19,7 @@ from tests.characters.tables import COMMON, READINGS, UNIHAN, common_lines, read
 def main(arguments: list[str]) -> int:
     """Write both tables."""
     unihan = Path(arguments[0]) if arguments else UNIHAN
-    _write(READINGS, reading_lines(pinyin_dict, unihan))
+    _write(READINGS, reading_lines(pinyin_dict, phrases_dict, unihan))
     _write(COMMON, common_lines(unihan))
     return 0
 

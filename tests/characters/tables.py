@@ -5,7 +5,7 @@ from __future__ import annotations
 import bz2
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jieba
@@ -19,6 +19,9 @@ COMMON = ANALYSIS / "common_characters.tsv"
 
 UNIHAN = Path("/usr/share/unicode")
 """Where Debian's package unicode-data puts the files of Unihan."""
+
+MANY_WORDS = 40
+"""A character in so many words of pypinyin has no reading that none of them has."""
 
 READINGS_HEAD = (
     "# Readings of pypinyin (MIT) that dictionaries of today have by Unihan (Unicode License"
@@ -51,19 +54,26 @@ def plain(reading: str) -> str:
     return "".join(sign for sign in parts if not unicodedata.combining(sign) or sign == "\u0302")
 
 
-def reading_lines(known: Mapping[int, str], unihan: Path) -> Iterator[str]:
+def reading_lines(
+    known: Mapping[int, str], phrases: Mapping[str, Sequence[Sequence[str]]], unihan: Path
+) -> Iterator[str]:
     """The lines of `readings.tsv`: those readings of pypinyin that dictionaries of today have.
 
     `known` is pypinyin's dictionary, code point → readings with tones; many are only read in old
     texts (女 as rǔ, 台 as yí). Where neither 通用规范汉字字典 nor 现代汉语词典, as Unihan quotes
-    them, has any reading of a character, all of pypinyin's stay.
+    them, has any reading of a character, all of pypinyin's stay. `phrases` are pypinyin's words
+    with the readings of their characters: a reading that a character has in none of its many
+    words is left out (市 as fú, 员 as yún).
     """
     today = _readings_of_today(unihan)
+    spoken = _readings_in_words(phrases)
     usual: dict[str, str] = defaultdict(str)
     other: dict[str, str] = defaultdict(str)
     for code in sorted(code for code in known if FIRST <= code <= LAST):
         found = [one for one in map(plain, known[code].split(",")) if one in SYLLABLES]
-        current = [one for one in found if one in today[chr(code)]]
+        heard = spoken[chr(code)]
+        often = heard.total() >= MANY_WORDS
+        current = [one for one in found if one in today[chr(code)] and (heard[one] or not often)]
         for place, syllable in enumerate(dict.fromkeys(current or found)):
             (other if place else usual)[syllable] += chr(code)
     yield from READINGS_HEAD
@@ -80,6 +90,15 @@ def _readings_of_today(unihan: Path) -> dict[str, set[str]]:
                 for place in places.split(" ")
                 for one in place.rpartition(":")[2].split(",")
             }
+    return found
+
+
+def _readings_in_words(phrases: Mapping[str, Sequence[Sequence[str]]]) -> dict[str, Counter[str]]:
+    """In how many words each character has each of its toneless readings."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, sounds in phrases.items():
+        for char, (sound, *_) in zip(word, sounds, strict=False):
+            found[char][plain(sound)] += 1
     return found
 
 

@@ -13,6 +13,7 @@ from indexer.analysis.normalise import normalise
 from indexer.analysis.typed_pinyin import spelled_mixed
 from indexer.engine import Engine
 from indexer.query.model import Match, Query, Scope
+from indexer.query.plain_words import PlainWords
 from indexer.results import Correction
 from indexer.snapshot import TitlePlace
 from tests.contract.conftest import EngineFactory
@@ -85,6 +86,15 @@ def test_what_was_meant(
 ) -> None:
     expected = Correction(piece, corrected, text, applied)
     assert correction_of(engine, ranked(typed)) == expected
+
+
+def test_everyday_words_are_read_from_letters(engine: Engine) -> None:
+    """They need not stand in titles: here only texts have 社保卡, and only as a word of its own."""
+    words = PlainWords.read()
+    for typed in ("sbk", "社bk", "社保ka"):
+        found = correction_of(engine, ranked(typed, plain_words=words))
+        assert found == Correction(typed, "社保卡", "社保卡", True)
+    assert correction_of(engine, ranked("sbk")) is None
 
 
 @pytest.mark.parametrize(

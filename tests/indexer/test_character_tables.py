@@ -8,7 +8,14 @@ import pytest
 
 from indexer.analysis.common_characters import common_characters
 from indexer.analysis.sounds import FIRST, LAST, SYLLABLES, reading_table, readings
-from tests.characters.tables import by_frequency, common_lines, gb2312, plain, reading_lines
+from tests.characters.tables import (
+    MANY_WORDS,
+    by_frequency,
+    common_lines,
+    gb2312,
+    plain,
+    reading_lines,
+)
 
 
 def test_the_common_characters_are_those_of_gb2312_by_frequency() -> None:
@@ -62,12 +69,21 @@ def unihan(tmp_path: Path) -> Path:
 
 def test_readings_of_today_are_kept(unihan: Path) -> None:
     known = {0x5973: "rǔ,nǚ", 0x884C: "xíng,háng,héng", 0x8BC1: "zhèng", 0x9F98: "dá,tà", 0x20: "x"}
-    rows = [line.split("\t") for line in reading_lines(known, unihan) if line[0] != "#"]
+    rows = [line.split("\t") for line in reading_lines(known, {}, unihan) if line[0] != "#"]
     assert [syllable for syllable, _, _ in rows] == list(SYLLABLES)
     assert [row for row in rows if row[1] or row[2]] == [
         *(["da", "龘", ""], ["hang", "", "行"], ["nv", "女", ""]),
         *(["ta", "", "龘"], ["xing", "行", ""], ["zheng", "证", ""]),
     ]
+
+
+def test_a_reading_that_is_in_none_of_many_words_is_left_out(unihan: Path) -> None:
+    known = {0x884C: "xíng,háng,héng"}
+    words = {f"行{number}": (("xíng",), ("",)) for number in range(MANY_WORDS)}
+    few = dict(list(words.items())[1:])
+    for given, syllables in ((words, ["xing"]), (few, ["hang", "xing"])):
+        rows = [line.split("\t") for line in reading_lines(known, given, unihan) if line[0] != "#"]
+        assert [syllable for syllable, *chars in rows if any(chars)] == syllables
 
 
 def test_codes_of_unihan_are_taken_without_their_marks(

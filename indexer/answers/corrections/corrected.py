@@ -8,6 +8,7 @@ from indexer.analysis.words import cut, is_word
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.pinyin_queries import pinyin_queries
 from indexer.answers.corrections.slips import ENOUGH
+from indexer.answers.corrections.sounding_texts import LetterReader
 from indexer.answers.corrections.typed_pieces import (
     content_pieces,
     line_of,
@@ -39,7 +40,8 @@ def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
     if not runs or query.scope is Scope.NUMBER:
         return None
     pieces = [piece for run in runs for piece in content_pieces(run)]
-    found = pinyin_queries(snapshot, line, plain_stretches(line)) or typing_mistakes(
+    letters = LetterReader(snapshot, query.plain_words)
+    found = pinyin_queries(letters, line, plain_stretches(line)) or typing_mistakes(
         snapshot, pieces
     )
     if not found:
