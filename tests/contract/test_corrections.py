@@ -88,6 +88,27 @@ def test_what_was_meant(
     assert correction_of(engine, ranked(typed)) == expected
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("云市发〔2019〕5号", "云发市〔2019〕5号"),
+        ("云法市〔2019〕5号怎么办", "云发市〔2019〕5号怎么办"),
+        ("云发市〔2019〕6号", None),
+        ("云发〔2019〕5号", None),
+        ("“云市发〔2019〕5号” 养犬", None),
+        ("云市发〔2019〕5号 OR 养犬", None),
+    ],
+)
+def test_a_number_with_a_slip_in_its_code_is_offered(
+    engine_factory: EngineFactory, typed: str, meant: str | None
+) -> None:
+    index = engine_factory()
+    index.publish([document("n", "养犬管理办法", "养犬。", document_number="云发市〔2019〕5号")])
+    with index.engine() as engine:
+        found = correction_of(engine, ranked(typed))
+    assert (found and found.query_text, found and found.applied) == (meant, meant and False)
+
+
 def test_everyday_words_are_read_from_letters(engine: Engine) -> None:
     """They need not stand in titles: here only texts have 社保卡, and only as a word of its own."""
     words = PlainWords.read()

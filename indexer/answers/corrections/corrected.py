@@ -6,6 +6,7 @@ from corpus.fields.organs import is_organ
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, is_word
 from indexer.answers.corrections.candidate import CorrectionCandidate
+from indexer.answers.corrections.near_numbers import near_numbers
 from indexer.answers.corrections.pinyin_queries import pinyin_queries
 from indexer.answers.corrections.slips import ENOUGH
 from indexer.answers.corrections.sounding_texts import LetterReader
@@ -30,13 +31,15 @@ NUMBER_SIGN = "〔"
 def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
     """What was meant by a piece of a query; None where nothing looks like a mistake.
 
-    Quoted text, document numbers and texts with operators are never touched. A correction is
-    applied where no document holds what was typed, at least `ENOUGH` hold the correction and
-    nothing else is as likely; never to a name or a code of an organ. It costs one look-up of pairs
-    where all are frequent (0.3 ms), 5 ms for most texts that have a mistake.
+    Quoted text and texts with operators are never touched; another document number is only offered.
+    A correction is applied where no document holds what was typed, at least `ENOUGH` hold the
+    correction and nothing else is as likely; never to a name or a code of an organ. It costs one
+    look-up of pairs where all are frequent (0.3 ms), 5 ms for most texts that have a mistake.
     """
     line = line_of(query.text)
     runs = plain_runs(line)
+    if offered := near_numbers(snapshot, line):
+        return _correction(offered[0], line, applied=False)
     if not runs or query.scope is Scope.NUMBER:
         return None
     pieces = [piece for run in runs for piece in content_pieces(run)]
@@ -48,11 +51,15 @@ def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
         return None
     best = found[0]
     sure = best.sure or (len(found) == 1 and _goes_with_the_rest(snapshot, best, line, query))
+    return _correction(best, line, applied=sure and not _names_an_organ(snapshot, best))
+
+
+def _correction(best: CorrectionCandidate, line: str, *, applied: bool) -> Correction:
     return Correction(
         typed=best.typed,
         corrected=best.corrected,
         query_text=best.applied_to(line),
-        applied=sure and not _names_an_organ(snapshot, best),
+        applied=applied,
     )
 
 

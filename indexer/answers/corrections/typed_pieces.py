@@ -42,12 +42,15 @@ def line_of(text: str) -> str:
     return " ".join(without_noise(text).translate(_HALF_WIDTH).split())
 
 
+def plain_tokens(line: str) -> tuple[Token, ...]:
+    """The tokens of a line; none where it has an operator or is too long."""
+    found = tokens(line) if len(line) <= MOST_SIGNS else []
+    return () if any(token.kind not in _PLAIN for token in found) else tuple(found)
+
+
 def plain_runs(line: str) -> tuple[Token, ...]:
     """The runs of a line that are no quotation and no number; none where it has an operator."""
-    found = tokens(line) if len(line) <= MOST_SIGNS else []
-    if any(token.kind not in _PLAIN for token in found):
-        return ()
-    return tuple(token for token in found if token.kind is Kind.TEXT)
+    return tuple(token for token in plain_tokens(line) if token.kind is Kind.TEXT)
 
 
 def plain_stretches(line: str) -> tuple[tuple[int, int], ...]:
