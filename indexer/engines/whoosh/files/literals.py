@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis import grams
-from indexer.engines.whoosh.files.postings import GramField, Mask
+from indexer.engines.whoosh.files.postings import GramField, Mask, PageBounds
 
 GALLOP = 16
 """Of two ascending arrays with this ratio of lengths or more, each value of the short one is looked
@@ -70,11 +70,13 @@ class Literal:
         """Every position in the segment's stream where the literal begins, ascending."""
         return self._joined_in(self._held())
 
-    def positions_in(self, documents: NDArray[np.int64]) -> Positions:
+    def positions_in(
+        self, documents: NDArray[np.int64], bounds: PageBounds | None = None
+    ) -> Positions:
         """The positions where the literal begins in some documents, ascending.
 
-        `documents` are a few numbers, ascending. O(documents that hold a gram), as one plain sum,
-        plus what is found.
+        `documents` are a few numbers, ascending; `bounds` are their pages, where these are known.
+        O(documents that hold a gram), as one plain sum, plus what is found.
         """
         if self._kept is not None:
             starts, kept = self._field.starts, self._kept
@@ -86,10 +88,14 @@ class Literal:
             held = np.zeros(len(self._field.starts) - 1, bool)
             held[documents] = True
             return self._joined_in(held)
-        return _joined(
-            (offset, self._field.positions_in(ordinals.start, documents) if ordinals else NOWHERE)
-            for offset, ordinals in self._grams
-        )
+        pages = bounds or self._field.page_bounds(documents)
+        lists: list[tuple[int, Positions]] = []
+        for offset, ordinals in self._grams:
+            found = self._field.positions_in(ordinals.start, pages) if ordinals else NOWHERE
+            if not len(found):
+                return NOWHERE
+            lists.append((offset, found))
+        return _joined(lists)
 
     def _held(self) -> Mask:
         """The documents that hold every gram, wherever in the field."""
@@ -115,6 +121,8 @@ def _joined(grams: Iterable[tuple[int, Positions]]) -> Positions:
     """The positions from which every gram stands at its offset; each list is ascending."""
     lists = sorted(grams, key=lambda pair: len(pair[1]))
     first, rarest = lists[0]
+    if len(lists) == 1 and not first:
+        return rarest
     # Where a position is smaller than the offset, the literal would begin before the stream.
     starts = rarest[rarest.searchsorted(np.uint32(first)) :] - np.uint32(first)
     for offset, positions in lists[1:]:

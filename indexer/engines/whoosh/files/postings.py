@@ -24,6 +24,10 @@ Mask = NDArray[np.bool_]
 """One truth value for each document of a segment."""
 
 
+PageBounds = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""The numbers of the first and of the last page of each of some documents."""
+
+
 class RankedField(Protocol):
     """What ranking needs of a field: the documents of a term, and how often each of them has it."""
 
@@ -244,21 +248,31 @@ class GramField:
             kept = np.arange(len(pages))
         return self._unpacked(ordinals, pages, kept)
 
-    def positions_in(self, ordinal: int, documents: NDArray[np.int64]) -> NDArray[np.uint32]:
-        """The positions of a gram in a few documents, whose numbers ascend.
+    def page_bounds(self, documents: NDArray[np.int64]) -> PageBounds:
+        """The first and the last page of each of some documents, whose numbers ascend.
+
+        A document without text has no page.
+        """
+        if self._page_docs is None:
+            return documents, documents
+        firsts = self._page_docs.searchsorted(documents)
+        ends = self._page_docs.searchsorted(documents, "right")
+        some = ends > firsts
+        return firsts[some], ends[some] - 1
+
+    def positions_in(self, ordinal: int, bounds: PageBounds) -> NDArray[np.uint32]:
+        """The positions of a gram on the pages of a few documents (`page_bounds`).
 
         O(documents of the gram), as one plain sum.
         """
-        firsts, ends = documents, documents + 1
-        if self._page_docs is not None:
-            firsts = self._page_docs.searchsorted(documents)
-            ends = self._page_docs.searchsorted(documents, "right")
-        some = ends > firsts  # an empty field has no page
-        firsts, lasts = firsts[some], ends[some] - 1
+        firsts, lasts = bounds
         pages = self._pages.of(ordinal)
         lows = pages.searchsorted(firsts.astype(pages.dtype))
         counts = pages.searchsorted(lasts.astype(pages.dtype), "right") - lows
-        kept = np.repeat(lows - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        ends = counts.cumsum()
+        if not len(ends) or not ends[-1]:
+            return np.empty(0, np.uint32)
+        kept = (lows - (ends - counts)).repeat(counts) + np.arange(ends[-1])
         return self._unpacked(range(ordinal, ordinal + 1), pages, kept)
 
     def _unpacked(
@@ -277,9 +291,10 @@ class GramField:
             before = counts[: kept[0]].sum(dtype=np.int64)
             run = np.add.reduceat(counts, kept, dtype=np.int64)  # from one kept page to the next
             pages, counts = pages[kept], counts[kept]
-            gone = np.cumsum(run - counts) - (run - counts) + before
-            places = places[np.repeat(gone, counts) + np.arange(counts.sum(dtype=np.int64))]
-        found: NDArray[np.uint32] = np.repeat(self._page_starts[pages], counts) + places
+            skipped = run - counts
+            gone = skipped.cumsum() - skipped + before
+            places = places[gone.repeat(counts) + np.arange(counts.sum(dtype=np.int64))]
+        found: NDArray[np.uint32] = self._page_starts[pages].repeat(counts) + places
         return found
 
     def mask_at(self, positions: Array) -> Mask:

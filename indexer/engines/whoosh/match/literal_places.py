@@ -25,7 +25,11 @@ def literal_places(
     counts: dict[int, dict[str, dict[str, int]]] = {d: {} for d in spans}
     if literals and len(ordered):
         for name in segment.grams:
-            every = [(segment.literal(name, text).positions_in(ordered), text) for text in literals]
+            pages = segment.grams[name].page_bounds(ordered)
+            every = (
+                (segment.literal(name, text).positions_in(ordered, pages), text)
+                for text in literals
+            )
             found = [pair for pair in every if len(pair[0])]
             if found:
                 _locate(segment, name, ordered, found, most, spans, counts)
