@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -18,7 +19,7 @@ DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedE
 """What `zipfile` raises for a file in a package that cannot be unpacked."""
 
 
-def open_package(path: Path, main: str | None, options: ReadOptions) -> ZipFile:
+def open_package(path: Path | IO[bytes], main: str | None, options: ReadOptions) -> ZipFile:
     """A package that holds the file `main`, where that name is always the same; raises `FileError`.
 
     Its files expand to no more than their table says (`zipfile` sees to it), and that is bounded.

@@ -22,7 +22,7 @@ from corpus.readers.word.xml_names import (
 LEVELS = 9
 """How many levels a list of Word can have."""
 
-_PADDED = re.compile(r"0+1\b")
+_PADDED = re.compile(r"0{1,8}1\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,7 @@ class ListLevels:
         self._schemes: dict[str, _Scheme] = {}
         self._lists: dict[str, _List] = {}
         self._styled: dict[str, str] = {}
+        self._known: dict[tuple[str, int], ListLevel | None] = {}
         if root is not None:
             self._read(root)
 
@@ -80,6 +81,12 @@ class ListLevels:
 
     def level(self, list_id: str, index: int) -> ListLevel | None:
         """The level of a list, counted from 0."""
+        key = list_id, index
+        if key not in self._known:
+            self._known[key] = self._find(list_id, index)
+        return self._known[key]
+
+    def _find(self, list_id: str, index: int) -> ListLevel | None:
         sequence = self.sequence(list_id)
         if sequence is None:
             return None

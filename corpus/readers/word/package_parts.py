@@ -38,6 +38,7 @@ class WordPackage:
         self._package = package
         # Names of parts differ by more than their case.
         self._names = {name.lower(): name for name in package.namelist()}
+        self._roots: dict[str, Element | None] = {}
         self.damaged = 0
         self._main = self._find_main()
         self.document = self._read_main()
@@ -101,8 +102,10 @@ class WordPackage:
                 yield _Relation("", kind, target)
 
     def _parsed(self, name: str) -> Element | None:
-        try:
-            return parse_xml(self._package.read(self._names[name.lower()]))
-        except (*_DAMAGE, KeyError):
-            self.damaged += 1
-            return None
+        if name not in self._roots:
+            try:
+                self._roots[name] = parse_xml(self._package.read(self._names[name.lower()]))
+            except (*_DAMAGE, KeyError):
+                self._roots[name] = None
+                self.damaged += 1
+        return self._roots[name]

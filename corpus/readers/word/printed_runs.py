@@ -90,7 +90,7 @@ class PrintedRuns:
             "dgm:relIds": lambda ids: self._beside(Aside("diagram", text=_data_of(ids))),
             "c:chart": self._unread,
             "o:OLEObject": self._unread,
-            "m:oMath": lambda formula: self._say(linear(formula)),
+            "m:oMath": lambda formula: self._say(linear(formula, self._hides_counted)),
             "mc:AlternateContent": lambda one: self._walk(printed_branch(one)),
             "wp:anchor": self._drawing,
             "wp:inline": self._drawing,
@@ -124,6 +124,13 @@ class PrintedRuns:
             return direct
         by_characters = self._styles.hides(value(properties, "w:rStyle"))
         return self._styles.hides_all or by_characters != self._style_hides
+
+    def _hides_counted(self, properties: Element | None) -> bool:
+        hidden = self._hides(properties)
+        if hidden and not self._was_hidden:
+            self._tally.hidden += 1
+            self._was_hidden = True
+        return hidden
 
     def _say(self, text: str) -> None:
         """Add text that prints here; hidden text is counted once for each place that it stands.

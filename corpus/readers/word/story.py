@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.articles import article_of
 from corpus.document import Paragraph, ParagraphKind
-from corpus.readers.word.imported_text import diagram_lines, imported_paragraphs
+from corpus.readers.word.imported_text import diagram_lines
 from corpus.readers.word.list_levels import ListLevels
 from corpus.readers.word.list_numbers import ListNumber, ListNumbers
 from corpus.readers.word.package_parts import WordPackage
@@ -21,18 +21,23 @@ from corpus.structure import to_paragraph
 
 _BREAKS = re.compile(r"[\t ]*\n[\t ]*")
 _NO_NUMBER = ListNumber()
+Importer = Callable[[str, bytes], tuple[Paragraph, ...]]
 
 
 @dataclass(slots=True)
 class DocumentParts:
-    """What all stories of a document share; `notes` are those that were not yet referred to."""
+    """What all stories of a document share; `notes` are those that were not yet referred to.
+
+    `imported` gives the paragraphs of a file that the document takes in, by its name and bytes.
+    """
 
     package: WordPackage
     styles: StyleSheet
     levels: ListLevels
     numbers: ListNumbers
     notes: dict[tuple[str, str], Element]
-    tally: Tally = field(default_factory=Tally)
+    tally: Tally
+    imported: Importer
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ class Story:
 
     def _imported(self, chunk: Element) -> Iterator[Paragraph]:
         found = self._parts.package.content(attribute(chunk, "r:id"))
-        paragraphs = imported_paragraphs(*found) if found else ()
+        paragraphs = self._parts.imported(*found) if found else ()
         if not paragraphs:
             self._parts.tally.unread += 1
         yield from paragraphs

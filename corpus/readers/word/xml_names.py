@@ -72,9 +72,12 @@ def children(element: Element, name: str) -> Iterator[Element]:
 def child(element: Element | None, *path: str) -> Element | None:
     """What is reached by the first children of these names; None where one is missing."""
     for name in path:
-        if element is None:
+        for one in () if element is None else element:
+            if name_of(one) == name:
+                element = one
+                break
+        else:
             return None
-        element = next(children(element, name), None)
     return element
 
 
