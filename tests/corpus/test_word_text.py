@@ -114,6 +114,24 @@ def test_tables(tmp_path: Path) -> None:
     ]
 
 
+def test_merged_cells_of_all_kinds(tmp_path: Path) -> None:
+    def merged(text: str, *how: str) -> str:
+        inner = "".join(f"<w:{one}/>" for one in how)
+        return cell(paragraph(run(text) if text else ""), inner)
+
+    begins, goes_on = 'vMerge w:val="restart"', 'vMerge w:val="continue"'
+    body = table(
+        # What goes on with a cell that is not there stands for itself.
+        row(merged("甲", "vMerge"), merged("乙", begins)),
+        row(merged("丙"), merged("", goes_on)),
+        row(merged("丁", 'hMerge w:val="restart"'), merged("", "hMerge"), merged("戊")),
+        row(merged("己", 'gridSpan w:val="2"'), merged("庚", begins)),
+        row(merged("辛", goes_on), properties='<w:gridBefore w:val="2"/>'),
+        row(merged("壬"), merged("癸"), merged("", goes_on)),
+    )
+    assert lines(tmp_path, body) == ["甲\t乙", "丙\t乙", "丁\t戊", "己\t庚", "壬\t癸\t庚"]
+
+
 def test_breaks_signs_and_boxes(tmp_path: Path) -> None:
     box = "<w:r><w:fldChar w:fldCharType='begin'><w:ffData><w:checkBox>{}</w:checkBox></w:ffData>"
     box += "</w:fldChar></w:r><w:r><w:instrText>FORMCHECKBOX</w:instrText></w:r>"

@@ -15,7 +15,7 @@ from corpus.readers.word.package_parts import WordPackage
 from corpus.readers.word.printed_branches import blocks
 from corpus.readers.word.printed_runs import Aside, PrintedRuns, PrintedText, Tally
 from corpus.readers.word.style_sheet import ParagraphStyle, StyleSheet, hidden_by, list_place
-from corpus.readers.word.table_cells import hidden_rows, printed_rows
+from corpus.readers.word.table_cells import TableCell, hidden_rows, printed_rows
 from corpus.readers.word.xml_names import Element, attribute, child, children, name_of, value
 from corpus.structure import to_paragraph
 
@@ -156,23 +156,30 @@ class Story:
         above: dict[int, str] = {}
         self._parts.tally.hidden += hidden_rows(table)
         for row in printed_rows(table):
-            if len(row) == 1 and not row[0].continues:
+            # A cell that goes on with one that is not there stands for itself.
+            begun = [not cell.continues or cell.column not in above for cell in row]
+            if len(row) == 1 and begun[0]:
                 yield from self.read(row[0].element)
                 above.clear()
-                continue
-            texts: list[str] = []
-            inside: list[Paragraph] = []
-            for cell in row:
-                if not cell.continues:
-                    above[cell.column], below = self._cell(cell.element)
-                    inside += below
-                texts.append(above.get(cell.column, ""))
-                if not cell.merged:
-                    del above[cell.column]
-            if any(texts) and len(row) > 1:
-                yield Paragraph("\t".join(texts), ParagraphKind.TABLE_ROW)
-            yield from inside
-            yield from self._due_notes()
+            else:
+                yield from self._row(row, begun, above)
+                yield from self._due_notes()
+
+    def _row(
+        self, row: Sequence[TableCell], begun: Sequence[bool], above: dict[int, str]
+    ) -> Iterator[Paragraph]:
+        texts: list[str] = []
+        inside: list[Paragraph] = []
+        for cell, begins in zip(row, begun, strict=True):
+            if begins:
+                above[cell.column], below = self._cell(cell.element)
+                inside += below
+            texts.append(above[cell.column])
+            if not cell.merged:
+                del above[cell.column]
+        if any(texts) and len(row) > 1:
+            yield Paragraph("\t".join(texts), ParagraphKind.TABLE_ROW)
+        yield from inside
 
     def _cell(self, cell: Element) -> tuple[str, list[Paragraph]]:
         """The text of a cell on one line, and the rows of tables in it."""
