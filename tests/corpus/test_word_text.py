@@ -181,10 +181,34 @@ def test_equations_and_formulas(tmp_path: Path) -> None:
     formula += m("sSup", m("e", r("m")) + m("sup", r("2")))
     formula += m("d", m("dPr", '<m:begChr m:val="["/><m:endChr m:val="]"/>') + m("e", r("c")))
     formula += m("rad", m("deg", "") + m("e", r("x")))
+    formula += m("nary", m("naryPr", '<m:chr m:val="∑"/>') + m("sub", r("i")) + m("e", r("y")))
+    formula += m("sSub", m("e", r("CO")) + m("sub", r("2")))
+    formula += m("sSup", m("e", r("e")) + m("sup", r("x+y")))
+    formula += m("m", m("mr", m("e", r("1")) + m("e", r("0"))))
     equation = field(r"EQ \o\ac(○,3)", "").replace("separate", "none")
     ruby = field(r'EQ \* jc2 \* "Font:宋体" \o\ad(\s\up 9(lán),岚)', "").replace("separate", "none")
     body = paragraph(f"<m:oMath>{formula}</m:oMath>") + paragraph(equation + run("本县") + ruby)
-    assert lines(tmp_path, body) == ["S=(a+b)/2m²[c]√x", "③本县岚"]
+    assert lines(tmp_path, body) == ["S=(a+b)/2m²[c]√x∑iyCO2e^(x+y)1 0", "③本县岚"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (r"EQ \o\ac(○,20)", "⑳"),
+        (r"EQ \o\ac(○,21)", "21"),
+        (r"EQ \o\ac(○,注)", "注"),
+        (r"eq \f(1,2) \r(3,x)", "1/2 √x"),
+        (r"EQ \s(a)\s\do2(b)\s\up 8(c)", "ab"),
+        (r"EQ \(a\, b\)", "(a, b)"),
+        (r"EQ \f(1", "1"),
+        ("EQ " + r"\f(" * 99, "/" * 0),
+        ("MACROBUTTON NoMacro [在此填写]", "[在此填写]"),
+        ('TC "目录" ', ""),
+    ],
+)
+def test_fields_without_a_result(tmp_path: Path, code: str, text: str) -> None:
+    body = paragraph(run("见") + field(code, "").replace("separate", "none") + run("。"))
+    assert lines(tmp_path, body) == [f"见{text}。"]
 
 
 def test_a_field_without_an_end_hides_nothing(tmp_path: Path) -> None:

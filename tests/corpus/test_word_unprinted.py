@@ -135,6 +135,15 @@ def test_hidden_text_by_default_and_in_drawings_and_rows(tmp_path: Path) -> None
     assert noted(found) == {NoteKind.HIDDEN_TEXT: 3}
 
 
+def test_hidden_text_is_counted_once_for_each_place(tmp_path: Path) -> None:
+    secret, page = run("内部", "<w:vanish/>"), run("12", "<w:webHidden/>")
+    formula = "<m:oMath><m:r><w:rPr><w:vanish/></w:rPr><m:t>x</m:t></m:r><m:r><m:t>y</m:t></m:r>"
+    body = paragraph(secret + secret + run("甲") + secret) + paragraph(secret + page)
+    found = draft(tmp_path, body + paragraph(f"{formula}</m:oMath>"))
+    assert [one.text for one in found.paragraphs] == ["甲", "y"]
+    assert noted(found) == {NoteKind.HIDDEN_TEXT: 4}
+
+
 def test_notes_follow_the_paragraph_that_refers_to_them(tmp_path: Path) -> None:
     def note(note_id: int, text: str, kind: str = "foot", more: str = "") -> str:
         content = paragraph(f"<w:r><w:{kind}noteRef/></w:r>" + run(text))

@@ -74,7 +74,7 @@ def _sum(element: Element, hides: Hides) -> str:
 
 def _rows(element: Element, hides: Hides) -> str:
     """A matrix or an array of equations: parts with spaces between them."""
-    return " ".join(linear(one, hides) for one in element if name_of(one) in ("m:mr", "m:e"))
+    return " ".join(_part(one, hides) for one in element if name_of(one) in ("m:mr", "m:e"))
 
 
 def _sign(properties: Element | None, name: str, usual: str) -> str:
