@@ -24,7 +24,10 @@ _WORD = {".docx", ".docm", ".dotx", ".dotm"}
 
 
 def read(path: Path, options: ReadOptions) -> Draft:
-    """The paragraphs of a Word file, with all tracked changes accepted; raises `FileError`."""
+    """The paragraphs of a Word file, with all tracked changes accepted; raises `FileError`.
+
+    Page headers and footers are left out, and counted.
+    """
     return _draft(path, options, Tally(), options.max_levels)
 
 

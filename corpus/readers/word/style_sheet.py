@@ -20,6 +20,8 @@ from corpus.readers.word.xml_names import (
 _HEADING = re.compile(r"(?:heading|标题)\s*(\d)", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:toc|目录)\s*\d", re.IGNORECASE)
 _DEEPEST = 6
+# Styles that are based on one another; Word itself stops at eleven.
+_LONGEST = 50
 # `specVanish` hides the mark between a heading and the text that runs on behind it; `webHidden`
 # keeps text from web pages, such as the page numbers in a table of contents.
 _HIDING = ("w:vanish", "w:specVanish", "w:webHidden")
@@ -63,6 +65,7 @@ class StyleSheet:
         self._styles: dict[str, _Style] = {}
         self._default = ""
         self._known: dict[str, ParagraphStyle] = {}
+        self._hiding: dict[str, bool] = {}
         self.hides_all = False
         if root is not None:
             self._read(root)
@@ -76,7 +79,11 @@ class StyleSheet:
 
     def hides(self, style_id: str | None) -> bool:
         """Whether a style of characters hides them."""
-        return style_id is not None and bool(self._first_hidden(style_id))
+        if style_id is None:
+            return False
+        if style_id not in self._hiding:
+            self._hiding[style_id] = bool(self._first_hidden(style_id))
+        return self._hiding[style_id]
 
     def _read(self, root: Element) -> None:
         defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
@@ -113,7 +120,7 @@ class StyleSheet:
     def _lineage(self, style_id: str) -> Iterator[str]:
         seen: set[str] = set()
         following: str | None = style_id
-        while following in self._styles and following not in seen:
+        while following in self._styles and following not in seen and len(seen) < _LONGEST:
             seen.add(following)
             yield following
             following = self._styles[following].based_on
