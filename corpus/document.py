@@ -65,13 +65,19 @@ class NoteKind(StrEnum):
     REVISIONS = "revisions"
     WRONG_CHARACTERS = "wrong_characters"
     PAGES_WITHOUT_TEXT = "pages_without_text"
+    UNREAD_PARTS = "unread_parts"
     PAGE_HEADERS = "page_headers"
     HIDDEN_TEXT = "hidden_text"
     COMMENTS = "comments"
     HIDDEN_CELLS = "hidden_cells"
 
 
-DOUBTS = (NoteKind.REVISIONS, NoteKind.WRONG_CHARACTERS, NoteKind.PAGES_WITHOUT_TEXT)
+DOUBTS = (
+    NoteKind.REVISIONS,
+    NoteKind.WRONG_CHARACTERS,
+    NoteKind.PAGES_WITHOUT_TEXT,
+    NoteKind.UNREAD_PARTS,
+)
 """The kinds that whoever reads the text must know; the others are for the operator alone."""
 
 

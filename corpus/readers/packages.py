@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from lxml import etree
@@ -13,29 +15,39 @@ from corpus.report import SkipReason, detail
 # An entity can only be declared at the beginning of a file; so much of it is looked at.
 _HEAD = 4096
 _XML = (".xml", ".rels", ".vml")
+DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+"""What `zipfile` raises for a file in a package that cannot be unpacked."""
 
 
-def open_package(path: Path, main: str, options: ReadOptions) -> ZipFile:
-    """A package that holds the file `main`; raises `FileError`.
+def open_package(path: Path | IO[bytes], main: str | None, options: ReadOptions) -> ZipFile:
+    """A package that holds the file `main`, where that name is always the same; raises `FileError`.
 
     Its files expand to no more than their table says (`zipfile` sees to it), and that is bounded.
     """
     try:
         package = ZipFile(path)
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except DAMAGE as error:
         raise FileError(SkipReason.UNREADABLE, detail(cut_off="")) from error
     check_size(package.infolist(), options.max_bytes, options.max_members)
-    if main not in package.namelist():
+    if main is not None and main not in package.namelist():
         raise FileError(SkipReason.MISLABELLED, detail(form="zip"))
     for member in package.infolist():
         if member.flag_bits & 1:
             raise FileError(SkipReason.ENCRYPTED)
         if member.filename.lower().endswith(_XML):
-            with package.open(member) as file:
-                head = file.read(_HEAD).replace(b"\0", b"")
+            head = _head(package, member).replace(b"\0", b"")
             if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
                 raise FileError(SkipReason.UNREADABLE, detail(entities=""))
     return package
+
+
+def _head(package: ZipFile, member: ZipInfo) -> bytes:
+    """The beginning of a file; empty for one that is damaged, which whoever needs it will meet."""
+    try:
+        with package.open(member) as file:
+            return file.read(_HEAD)
+    except DAMAGE:
+        return b""
 
 
 def check_size(members: list[ZipInfo], most_bytes: int, most_members: int) -> None:

@@ -34,6 +34,9 @@ _TEXTS: dict[str, Callable[[str], Draft]] = {
 _OFFICE = {
     ".pdf": ("corpus.readers.pdf", "pdf"),
     ".docx": ("corpus.readers.word", "zip"),
+    ".docm": ("corpus.readers.word", "zip"),
+    ".dotx": ("corpus.readers.word", "zip"),
+    ".dotm": ("corpus.readers.word", "zip"),
     ".xlsx": ("corpus.readers.sheets", "zip"),
     ".xls": ("corpus.readers.old_sheets", "ole"),
     ".et": ("corpus.readers.old_sheets", "ole"),

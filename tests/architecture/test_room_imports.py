@@ -23,6 +23,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
     "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text"),
+    "corpus/readers/word": ("corpus", "corpus/readers"),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),

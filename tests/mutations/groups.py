@@ -57,6 +57,16 @@ GROUPS = {
         ),
         ("corpus/fields", "tests/corpus/test_numbers.py", "tests/rules/test_rules.py"),
     ),
+    "word files": Group(
+        ("corpus/readers/word",),
+        (
+            "corpus/readers/word",
+            "tests/corpus/test_word_numbers.py",
+            "tests/corpus/test_word_packages.py",
+            "tests/corpus/test_word_text.py",
+            "tests/corpus/test_word_unprinted.py",
+        ),
+    ),
     "page head": Group(
         ("corpus/page_text/page_head.py",),
         (
