@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.accuracy import (
     crawled,
+    layouts,
     malformed,
     own_numbers,
     pages,
@@ -24,12 +25,16 @@ from tests.accuracy import (
 from tests.accuracy.rows import Row, table
 
 GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
-    "pages with meta tags": lambda data: pages.measure(data / "pages", with_meta=True),
-    "pages without meta tags": lambda data: pages.measure(data / "pages", with_meta=False),
+    "pages with meta tags": lambda data: pages.measure(data / "pages", pages.Goals()),
+    "pages without meta tags": lambda data: pages.measure(
+        data / "pages", pages.WITHOUT_META, with_meta=False
+    ),
     "pages without any names of elements": lambda data: perturbed.measure(data / "pages"),
     "pages as crawled text": lambda data: perturbed.measure_as_text(data / "pages"),
     "crawled text to write rules by": lambda data: crawled.measure(data, judging=False),
     "crawled text that judges them": lambda data: crawled.measure(data, judging=True),
+    "layouts of many systems to write rules by": lambda _: layouts.measure("dev"),
+    "layouts of many systems that judge them": lambda _: layouts.measure("held"),
     "own numbers": own_numbers.measure,
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
