@@ -66,6 +66,7 @@ class NoteKind(StrEnum):
     WRONG_CHARACTERS = "wrong_characters"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     PAGE_HEADERS = "page_headers"
+    WATERMARKS = "watermarks"
     HIDDEN_TEXT = "hidden_text"
     COMMENTS = "comments"
     HIDDEN_CELLS = "hidden_cells"

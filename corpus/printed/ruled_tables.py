@@ -1,0 +1,156 @@
+"""Ruled tables: the rows and cells that the rules of a page make, merged cells included."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.printed.line_text import text_of
+from corpus.printed.rows import RowPiece, rows_of, runs_of
+from corpus.printed.sheet import Rule, Sign, in_frame
+
+# How far, in points, rules of one table may miss one another, and how long one is at least.
+_REACH, _LEVEL, _UPRIGHT = 3.0, 8.0, 4.0
+
+Stroke = tuple[float, float, float]
+"""Where a rule stands, from where and to where it goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A row of a ruled table: its upper and lower rule and where its columns begin and end."""
+
+    top: float
+    bottom: float
+    columns: tuple[float, ...]
+
+    def cell(self, sign: Sign) -> int | None:
+        """The index of the cell that a sign stands in."""
+        if not self.top < sign.middle < self.bottom:
+            return None
+        cell = bisect_right(self.columns, (sign.left + sign.right) / 2) - 1
+        return cell if 0 <= cell < len(self.columns) - 1 else None
+
+
+class Grid:
+    """The bands of a page from the top downwards, and which of their cells are one."""
+
+    def __init__(self, rules: Sequence[Rule], turn: int, paper: tuple[float, float]) -> None:
+        level, upright = _strokes(rules, turn, paper)
+        self._level = level
+        self.bands = self._joined(_bands(level, upright))
+        self._tops = [band.top for band in self.bands]
+        self._merged = {
+            (index, cell): above
+            for index in range(1, len(self.bands))
+            for cell, above in self._open_above(index)
+        }
+
+    def cell_of(self, sign: Sign) -> tuple[int, int] | None:
+        """The band and the cell that a sign stands in; of merged cells the first."""
+        index = bisect_right(self._tops, sign.middle) - 1
+        cell = self.bands[index].cell(sign) if index >= 0 else None
+        return None if cell is None else self.first_of((index, cell))
+
+    def first_of(self, place: tuple[int, int]) -> tuple[int, int]:
+        """The uppermost of the cells that are merged with one."""
+        while place in self._merged:
+            place = (place[0] - 1, self._merged[place])
+        return place
+
+    def _open_above(self, index: int) -> Iterator[tuple[int, int]]:
+        """The cells of a band that no rule divides from one above, and which one that is."""
+        above, band = self.bands[index - 1 : index + 1]
+        if abs(above.bottom - band.top) > _REACH:
+            return
+        for cell, (left, right) in enumerate(pairwise(band.columns)):
+            for other, (start, end) in enumerate(pairwise(above.columns)):
+                same = abs(start - left) <= _REACH and abs(end - right) <= _REACH
+                if same and not self._is_ruled(band.top, left, right):
+                    yield cell, other
+
+    def _is_ruled(self, height: float, left: float, right: float) -> bool:
+        """Whether rules go all the way from `left` to `right` at a height."""
+        reached = left + _REACH
+        strokes = [one for one in self._level if abs(one[0] - height) <= _REACH]
+        for _, start, end in sorted(strokes, key=lambda stroke: stroke[1]):
+            if start <= reached + _REACH:
+                reached = max(reached, end)
+        return reached >= right - _REACH
+
+    def _joined(self, bands: Iterable[Band]) -> list[Band]:
+        """Bands; those that only a rule of something else divides are one."""
+        joined: list[Band] = []
+        for band in bands:
+            last = joined[-1] if joined else None
+            if last and last.columns == band.columns and not self._is_divided(last, band):
+                joined[-1] = Band(last.top, band.bottom, band.columns)
+            else:
+                joined.append(band)
+        return joined
+
+    def _is_divided(self, above: Band, band: Band) -> bool:
+        return abs(above.bottom - band.top) > _REACH or any(
+            self._is_ruled(band.top, left, right) for left, right in pairwise(band.columns)
+        )
+
+
+def table_rows(grid: Grid, cells: dict[tuple[int, int], list[Sign]]) -> Iterator[RowPiece]:
+    """The rows of the tables that have text, each with the text of its merged cells."""
+    texts = {place: _cell_text(signs) for place, signs in cells.items()}
+    for index, band in enumerate(grid.bands):
+        places = [grid.first_of((index, cell)) for cell in range(len(band.columns) - 1)]
+        # A row that only repeats what is merged from above is none.
+        if any(place[0] == index and place in texts for place in places):
+            text = "\t".join(texts.get(place, "") for place in places)
+            middle, size = (band.top + band.bottom) / 2, band.bottom - band.top
+            yield RowPiece((), band.columns[0], band.columns[-1], band.top, middle, size, text)
+
+
+def _cell_text(signs: Sequence[Sign]) -> str:
+    text = ""
+    for row in rows_of(runs_of(signs)):
+        across = [sign for piece in row for sign in piece.signs]
+        line = text_of(across, max(piece.size for piece in row))[0].replace("\t", " ")
+        text += " " + line if text and text[-1].isascii() and line[0].isascii() else line
+    return text
+
+
+def _strokes(
+    rules: Sequence[Rule], turn: int, paper: tuple[float, float]
+) -> tuple[list[Stroke], list[Stroke]]:
+    """The level and the upright rules in the frame of a turn."""
+    level: list[Stroke] = []
+    upright: list[Stroke] = []
+    for rule in rules:
+        (x1, y1), (x2, y2) = (in_frame(point, turn, *paper) for point in rule)
+        if abs(y1 - y2) < 1 and abs(x1 - x2) > _LEVEL:
+            level.append(((y1 + y2) / 2, min(x1, x2), max(x1, x2)))
+        elif abs(x1 - x2) < 1 and abs(y1 - y2) > _UPRIGHT:
+            upright.append(((x1 + x2) / 2, min(y1, y2), max(y1, y2)))
+    return level, upright
+
+
+def _bands(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Iterator[Band]:
+    """The rows between level rules that at least three upright ones cross: two cells and more."""
+    for top, bottom in pairwise(_apart([place for place, _, _ in level])):
+        columns = _apart(
+            [
+                place
+                for place, high, low in upright
+                if high <= top + _REACH and low >= bottom - _REACH
+            ]
+        )
+        if len(columns) > 2:
+            yield Band(top, bottom, tuple(columns))
+
+
+def _apart(places: Sequence[float]) -> list[float]:
+    """The places in order, those within reach of one another as one."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > _REACH:
+            kept.append(place)
+    return kept
