@@ -1,7 +1,7 @@
 """Fold characters that a printed file holds for others of the same look into the ordinary ones.
 
 Fonts give a character's shape, and some files name it by the radical of that shape (U+2F00 Kangxi,
-U+2E80 supplement) or by its upright variant for vertical writing, which nobody types in a search.
+U+2E80 supplement) or by its variant for vertical writing, which nobody types in a search.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _IDEOGRAPHS = (
 _SINGLE = ((0x2F00, 0x2FD6), (0xF900, 0xFAFF))
 # Unicode has 戶 for this one; fonts for Simplified Chinese have one shape for it and for 户.
 _DOOR = (0x2F3E, "户")
+# Digits as wide as Han characters: a matter of type, as where ２０２３年 is set so in a signature.
+_WIDE_DIGITS = "０１２３４５６７８９"
 # Punctuation of vertical writing; its ASCII relatives become full-width, as horizontal text has it.
 _VERTICAL = ((0xFE10, 0xFE1A), (0xFE30, 0xFE49))
 _TO_FULL_WIDTH = 0xFEE0
@@ -32,6 +34,7 @@ _TO_FULL_WIDTH = 0xFEE0
 
 def _table() -> Iterator[tuple[int, str]]:
     yield from zip(map(ord, _SUPPLEMENT), _IDEOGRAPHS, strict=True)
+    yield from zip(map(ord, _WIDE_DIGITS), "0123456789", strict=True)
     for first, end in _SINGLE:
         for code in range(first, end):
             yield code, unicodedata.normalize("NFKC", chr(code))
@@ -53,7 +56,7 @@ _FOLDED = dict(_table())
 
 
 def fold(text: str) -> str:
-    """`text` with ordinary characters for radicals and for signs of vertical writing.
+    """`text` with ordinary characters for radicals, wide digits and signs of vertical writing.
 
     >>> fold("⻘岚县⼈⺠政府︒")
     '青岚县人民政府。'

@@ -30,18 +30,23 @@ def to_paragraphs(lines: Sequence[tuple[int, Line]]) -> tuple[Paragraph, ...]:
     """The paragraphs of lines in reading order, each with the page that it begins on."""
     columns = _columns([line for _, line in lines if not line.is_row])
     found: list[tuple[int, str, bool]] = []
-    # The last line of the text, and of what stands aside in each direction, and where it went.
-    lasts: dict[int, tuple[Line, int]] = {}
+    # The last line of each direction, aside or not, with its page and where it went.
+    lasts: dict[tuple[int, bool], tuple[Line, int, int]] = {}
+    flow, flow_page = 0, 0
     for number, line in lines:
-        place = line.flow if line.aside else -1
-        last, index = lasts.get(place, (None, 0))
-        if last is not None and _goes_on(last, line, columns):
-            page, begun, _ = found[index]
-            found[index] = (page, begun + _glue(begun, line.text) + line.text, False)
+        place = (line.flow, line.aside)
+        last, page, index = lasts.get(place, (None, 0, 0))
+        # A block of another direction at the end of a page does not end a sentence, but within it.
+        follows = line.aside or flow == line.flow or flow_page == page < number
+        if last is not None and follows and _goes_on(last, line, columns):
+            begins, begun, _ = found[index]
+            found[index] = (begins, begun + _glue(begun, line.text) + line.text, False)
         else:
             index = len(found)
             found.append((number, line.text, line.is_row))
-        lasts[place] = (line, index)
+        lasts[place] = (line, number, index)
+        if not line.aside:
+            flow, flow_page = line.flow, number
     return tuple(_paragraphs(found))
 
 
@@ -88,7 +93,8 @@ class _Column:
         # A day that is a line of its own is that of a signature.
         if _DAY.fullmatch(line.text):
             return False
-        if self.few and last.right - last.left < _WIDE * self.height:
+        wide = min(last.right - last.left, len(last.text) * last.height)
+        if self.few and wide < _WIDE * self.height:
             return False
         room = (self.right - last.right) / self.height
         if self.indents:

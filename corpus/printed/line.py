@@ -10,10 +10,10 @@ class Line:
     """A line of a page, or a row of a table: `text` with tabs between its cells.
 
     Its box stands in the frame of its flow, in points, `top` counted downwards; `height` is that of
-    its signs. `left` and `right` are counted from where its column begins. `flow` names the
-    direction of the text, `columns` how many columns of text stand side by side where it stands. An
-    `aside` stands beside the text and does not break it, `is_mark` says that it looks like a
-    watermark.
+    its signs. `left` and `right` are counted from where its column begins. `is_ruled` says that
+    rules make the row. `flow` names the direction of the text, `columns` how many columns of text
+    stand side by side where it stands. An `aside` stands beside the text and does not break it,
+    `is_mark` says that it looks like a watermark.
     """
 
     text: str
@@ -22,6 +22,7 @@ class Line:
     top: float
     height: float
     is_row: bool = False
+    is_ruled: bool = False
     flow: int = 0
     columns: int = 1
     aside: bool = False

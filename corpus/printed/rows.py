@@ -11,8 +11,8 @@ from corpus.printed.sheet import Sign
 
 # Signs of a line may differ so much in size, and pieces stand so far off its middle, in heights.
 _SIZES, _OFF = 2.0, 0.3
-# A gap that can be one between columns of text, in heights.
-_GAP = 0.9
+# A gap that can be one between columns of text, in heights: more than a space.
+_GAP = 1.15
 
 
 class RowPiece(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,8 @@ from corpus.printed.sheet import Rule, Sign, in_frame
 
 # How far, in points, rules of one table may miss one another, and how long one is at least.
 _REACH, _LEVEL, _UPRIGHT = 3.0, 8.0, 4.0
+# How thick a rule may be that is drawn as an area, and how many pairs of rules are looked at.
+_THICK, _MOST = 1.5, 500_000
 
 Stroke = tuple[float, float, float]
 """Where a rule stands, from where and to where it goes."""
@@ -34,11 +36,10 @@ class Band:
         return cell if 0 <= cell < len(self.columns) - 1 else None
 
 
-class Grid:
-    """The bands of a page from the top downwards, and which of their cells are one."""
+class RuledTable:
+    """A table by the rules that touch one another: its bands, and which of their cells are one."""
 
-    def __init__(self, rules: Sequence[Rule], turn: int, paper: tuple[float, float]) -> None:
-        level, upright = _strokes(rules, turn, paper)
+    def __init__(self, level: Sequence[Stroke], upright: Sequence[Stroke]) -> None:
         self._level = level
         self.bands = self._joined(_bands(level, upright))
         self._tops = [band.top for band in self.bands]
@@ -48,13 +49,29 @@ class Grid:
             for cell, above in self._open_above(index)
         }
 
+    @property
+    def span(self) -> tuple[float, float]:
+        """From where to where it goes, downwards."""
+        return self.bands[0].top, self.bands[-1].bottom
+
     def cell_of(self, sign: Sign) -> tuple[int, int] | None:
         """The band and the cell that a sign stands in; of merged cells the first."""
         index = bisect_right(self._tops, sign.middle) - 1
         cell = self.bands[index].cell(sign) if index >= 0 else None
-        return None if cell is None else self.first_of((index, cell))
+        return None if cell is None else self._first_of((index, cell))
 
-    def first_of(self, place: tuple[int, int]) -> tuple[int, int]:
+    def rows(self, cells: Mapping[tuple[int, int], Sequence[Sign]]) -> Iterator[RowPiece]:
+        """The rows that have text, made of that of `cells`; merged cells give it to each row."""
+        texts = {place: _cell_text(signs) for place, signs in cells.items()}
+        for index, band in enumerate(self.bands):
+            places = [self._first_of((index, cell)) for cell in range(len(band.columns) - 1)]
+            # A row that only repeats what is merged from above is none.
+            if any(place[0] == index and place in texts for place in places):
+                text = "\t".join(texts.get(place, "") for place in places)
+                middle, size = (band.top + band.bottom) / 2, band.bottom - band.top
+                yield RowPiece((), band.columns[0], band.columns[-1], band.top, middle, size, text)
+
+    def _first_of(self, place: tuple[int, int]) -> tuple[int, int]:
         """The uppermost of the cells that are merged with one."""
         while place in self._merged:
             place = (place[0] - 1, self._merged[place])
@@ -72,13 +89,13 @@ class Grid:
                     yield cell, other
 
     def _is_ruled(self, height: float, left: float, right: float) -> bool:
-        """Whether rules go all the way from `left` to `right` at a height."""
-        reached = left + _REACH
-        strokes = [one for one in self._level if abs(one[0] - height) <= _REACH]
-        for _, start, end in sorted(strokes, key=lambda stroke: stroke[1]):
-            if start <= reached + _REACH:
-                reached = max(reached, end)
-        return reached >= right - _REACH
+        """Whether a rule goes all the way from `left` to `right` at a height."""
+        return any(
+            abs(place - height) <= _REACH
+            and start <= left + 2 * _REACH
+            and end >= right - 2 * _REACH
+            for place, start, end in self._level
+        )
 
     def _joined(self, bands: Iterable[Band]) -> list[Band]:
         """Bands; those that only a rule of something else divides are one."""
@@ -97,16 +114,11 @@ class Grid:
         )
 
 
-def table_rows(grid: Grid, cells: dict[tuple[int, int], list[Sign]]) -> Iterator[RowPiece]:
-    """The rows of the tables that have text, each with the text of its merged cells."""
-    texts = {place: _cell_text(signs) for place, signs in cells.items()}
-    for index, band in enumerate(grid.bands):
-        places = [grid.first_of((index, cell)) for cell in range(len(band.columns) - 1)]
-        # A row that only repeats what is merged from above is none.
-        if any(place[0] == index and place in texts for place in places):
-            text = "\t".join(texts.get(place, "") for place in places)
-            middle, size = (band.top + band.bottom) / 2, band.bottom - band.top
-            yield RowPiece((), band.columns[0], band.columns[-1], band.top, middle, size, text)
+def tables_of(rules: Sequence[Rule], turn: int, paper: tuple[float, float]) -> list[RuledTable]:
+    """The tables of a page, in the frame of a turn."""
+    level, upright = (_merged(strokes) for strokes in _strokes(rules, turn, paper))
+    tables = [RuledTable(*group) for group in _touching(level, upright)]
+    return [table for table in tables if table.bands]
 
 
 def _cell_text(signs: Sequence[Sign]) -> str:
@@ -133,6 +145,48 @@ def _strokes(
     return level, upright
 
 
+def _merged(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """Strokes on one line that go on from one another, as one: tables are drawn cell by cell."""
+    merged: list[Stroke] = []
+    for place in _apart([place for place, _, _ in strokes], _THICK):
+        ends = [(a, b) for other, a, b in strokes if 0 <= other - place <= _THICK]
+        for start, end in sorted(ends):
+            if merged and merged[-1][0] == place and start <= merged[-1][2] + _REACH:
+                merged[-1] = (place, merged[-1][1], max(end, merged[-1][2]))
+            else:
+                merged.append((place, start, end))
+    return merged
+
+
+def _touching(
+    level: Sequence[Stroke], upright: Sequence[Stroke]
+) -> Iterator[tuple[list[Stroke], list[Stroke]]]:
+    """The strokes in groups that touch one another: each may be a table."""
+    if len(level) * len(upright) > _MOST:
+        yield list(level), list(upright)
+        return
+    rest = list(level)
+    columns = list(upright)
+    while rest:
+        lines, group = [rest.pop()], []
+        found = True
+        while found:
+            crossing = [one for one in columns if any(_touches(line, one) for line in lines)]
+            columns = [one for one in columns if one not in crossing]
+            group += crossing
+            more = [line for line in rest if any(_touches(line, one) for one in crossing)]
+            rest = [line for line in rest if line not in more]
+            lines += more
+            found = bool(more)
+        if len(lines) > 1 and len(group) > 2:
+            yield lines, group
+
+
+def _touches(level: Stroke, upright: Stroke) -> bool:
+    (y, left, right), (x, top, bottom) = level, upright
+    return left - _REACH <= x <= right + _REACH and top - _REACH <= y <= bottom + _REACH
+
+
 def _bands(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Iterator[Band]:
     """The rows between level rules that at least three upright ones cross: two cells and more."""
     for top, bottom in pairwise(_apart([place for place, _, _ in level])):
@@ -147,10 +201,10 @@ def _bands(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Iterator[Band]
             yield Band(top, bottom, tuple(columns))
 
 
-def _apart(places: Sequence[float]) -> list[float]:
+def _apart(places: Sequence[float], reach: float = _REACH) -> list[float]:
     """The places in order, those within reach of one another as one."""
     kept: list[float] = []
     for place in sorted(places):
-        if not kept or place - kept[-1] > _REACH:
+        if not kept or place - kept[-1] > reach:
             kept.append(place)
     return kept

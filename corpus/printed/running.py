@@ -39,22 +39,24 @@ def without_running(pages: Sequence[Page]) -> tuple[list[tuple[Page, tuple[Line,
     counted = _counted(pages, places)
     enough = max(2, len(pages) // 3)
     slanted = Counter(line.text for page in pages for line in page.lines if _is_slanted(line))
+    # A watermark stands at one place on all pages, on some of them where no text is under it.
+    marks = {_place(line) for page in pages for line in page.lines if line.is_mark}
     found: list[tuple[Page, tuple[Line, ...]]] = []
-    running = marks = 0
+    running = left_out = 0
     for page, may_run in zip(pages, places, strict=True):
         kept: list[Line] = []
         for index, line in enumerate(page.lines):
-            if line.is_mark or (slanted[line.text] > 1 and _is_slanted(line)):
-                marks += 1
+            if _place(line) in marks or (slanted[line.text] > 1 and _is_slanted(line)):
+                left_out += 1
             elif index in may_run and _runs(line, counted[_mark(line)] >= enough):
                 running += 1
             else:
                 kept.append(line)
         found.append((page, tuple(kept)))
-    return found, LeftOut(running, marks)
+    return found, LeftOut(running, left_out)
 
 
-def _counted(pages: Sequence[Page], places: Sequence[set[int]]) -> Counter[str]:
+def _counted(pages: Sequence[Page], places: Sequence[set[int]]) -> Counter[tuple[str, int]]:
     """On how many pages each line stands that may run."""
     return Counter(
         mark
@@ -76,7 +78,7 @@ def _may_run(page: Page) -> Iterator[int]:
         flow_tops.sort()
     for index, line in enumerate(page.lines):
         if (
-            not line.is_row
+            not line.is_ruled
             and is_straight(line.flow % VERTICAL)
             and (line.aside or _is_at_edge(line, tops[line.flow], page))
         ):
@@ -97,5 +99,13 @@ def _is_slanted(line: Line) -> bool:
     return not is_straight(line.flow % VERTICAL)
 
 
-def _mark(line: Line) -> str:
-    return _SPACE.sub("", _DIGITS.sub("0", line.text))
+def _mark(line: Line) -> tuple[str, int]:
+    """What a line that comes back has in common: its text but for numbers, and its size.
+
+    A title is larger than the head that repeats it.
+    """
+    return _SPACE.sub("", _DIGITS.sub("0", line.text)), round(line.height)
+
+
+def _place(line: Line) -> tuple[str, int, int, int]:
+    return line.text, line.flow, round(line.left), round(line.top)

@@ -10,7 +10,7 @@ from corpus.printed.line import Line, Page
 from corpus.printed.line_text import text_of
 from corpus.printed.overprint import split_overprint
 from corpus.printed.rows import Row, RowPiece, rows_of, runs_of
-from corpus.printed.ruled_tables import Grid, table_rows
+from corpus.printed.ruled_tables import RuledTable, tables_of
 from corpus.printed.sheet import Sheet, Sign, frame_size, is_straight
 from corpus.printed.text_columns import PlacedRow, in_reading_order
 from corpus.printed.vertical import VERTICAL, split_vertical
@@ -66,15 +66,29 @@ def _on_the_paper(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
 def _straight(sheet: Sheet, turn: int, signs: Sequence[Sign]) -> Iterator[Line]:
     """The lines of the signs of one turn: those across, then the vertical columns among them."""
     paper = (sheet.width, sheet.height)
-    grid = Grid(sheet.rules, turn, paper)
-    cells: dict[tuple[int, int], list[Sign]] = {}
+    tables = tables_of(sheet.rules, turn, paper)
+    free, rows = _in_tables(signs, tables) if tables else (signs, [])
+    across, down = split_vertical(free, frame_size(turn, *paper)[0])
+    yield from _flow(sheet, across, turn, rows)
+    yield from _flow(sheet, down, turn + VERTICAL, [])
+
+
+def _in_tables(
+    signs: Sequence[Sign], tables: Sequence[RuledTable]
+) -> tuple[list[Sign], list[RowPiece]]:
+    """The signs that stand in no table, and the rows of the tables."""
+    cells: list[dict[tuple[int, int], list[Sign]]] = [{} for _ in tables]
     free: list[Sign] = []
     for sign in signs:
-        place = grid.cell_of(sign) if grid.bands else None
-        (free if place is None else cells.setdefault(place, [])).append(sign)
-    across, down = split_vertical(free, frame_size(turn, *paper)[0])
-    yield from _flow(sheet, across, turn, list(table_rows(grid, cells)))
-    yield from _flow(sheet, down, turn + VERTICAL, [])
+        for table, of_table in zip(tables, cells, strict=True):
+            place = table.cell_of(sign)
+            if place is not None:
+                of_table.setdefault(place, []).append(sign)
+                break
+        else:
+            free.append(sign)
+    filled = zip(tables, cells, strict=True)
+    return free, [row for table, of_table in filled for row in table.rows(of_table)]
 
 
 def _flow(
@@ -100,7 +114,18 @@ def _line(placed: PlacedRow, flow: int, *, is_mark: bool = False) -> Line:
     text, is_row, size = _text(row)
     left, right = row[0].left - start, max(piece.right for piece in row) - start
     top = min(piece.top for piece in row)
-    return Line(text, left, right, top, size, is_row, flow, placed.columns, is_mark=is_mark)
+    return Line(
+        text,
+        left,
+        right,
+        top,
+        size,
+        is_row,
+        bool(row[0].cells),
+        flow,
+        placed.columns,
+        is_mark=is_mark,
+    )
 
 
 def _text(row: Row) -> tuple[str, bool, float]:

@@ -54,12 +54,9 @@ def in_reading_order(rows: Sequence[Row]) -> Iterator[PlacedRow]:
 
 
 def _by_columns(rows: Sequence[Row], gutters: tuple[float, ...]) -> Iterator[PlacedRow]:
-    edges = (float("-inf"), *gutters, float("inf"))
-    for left, right in pairwise(edges):
-        column = [[piece for piece in row if left <= piece.left < right] for row in rows]
-        column = [row for row in column if row]
+    for column in _parts(rows, gutters):
         start = min((row[0].left for row in column), default=0.0)
-        yield from (PlacedRow(row, start, len(edges) - 1) for row in column)
+        yield from (PlacedRow(row, start, len(gutters) + 1) for row in column)
 
 
 def _find_block(rows: Sequence[Row]) -> _Block | None:
@@ -96,7 +93,7 @@ def _places(rows: Sequence[Row]) -> list[float]:
 
 def _level_with(row: Row, above: Sequence[RowPiece]) -> list[RowPiece]:
     """The pieces of the row above that reach down beside a row: columns may be out of step."""
-    top = row[0].top + 0.3 * row[0].size
+    top = row[0].top + 0.1 * row[0].size
     return [piece for piece in above if piece.top + piece.size > top and not piece.cells]
 
 
@@ -144,34 +141,40 @@ def _are_columns(rows: Sequence[Row], place: float) -> bool:
         return False
     if any(_width(part) < narrow * _height(rows) for part in (left, right)):
         return False
-    return by_column or (_is_text(left) and _is_text(right))
+    return all(_is_text(part, by_column=by_column) for part in (left, right))
 
 
-def _parts(rows: Sequence[Row], gutters: Sequence[float]) -> list[list[RowPiece]]:
+def _parts(rows: Sequence[Row], gutters: Sequence[float]) -> list[list[Row]]:
+    """For each column what it has of the rows."""
     edges = (float("-inf"), *gutters, float("inf"))
-    return [
-        [piece for row in rows for piece in row if left <= piece.left < right]
-        for left, right in pairwise(edges)
-    ]
+    parts: list[list[Row]] = []
+    for left, right in pairwise(edges):
+        column = [[piece for piece in row if left <= piece.left < right] for row in rows]
+        parts.append([row for row in column if row])
+    return parts
 
 
-def _is_text(pieces: Sequence[RowPiece]) -> bool:
-    """Whether pieces are lines of running text: many fill their column, many have punctuation."""
-    if len(pieces) < 2:
+def _is_text(lines: Sequence[Row], *, by_column: bool = False) -> bool:
+    """Whether lines are running text: many have punctuation and, by rows, many fill the column."""
+    if len(lines) < 2:
         return False
-    right = max(piece.right for piece in pieces)
-    full = sum(right - piece.right < 1.6 * piece.size for piece in pieces)
-    pointed = sum(any(_POINTS.match(sign.text) for sign in piece.signs) for piece in pieces)
-    return full >= _FULL * len(pieces) and pointed >= _POINTED * len(pieces)
+    right = max(line[-1].right for line in lines)
+    full = sum(right - line[-1].right < 1.6 * line[-1].size for line in lines)
+    pointed = sum(_is_pointed(line) for line in lines)
+    return pointed >= _POINTED * len(lines) and (by_column or full >= _FULL * len(lines))
 
 
-def _width(pieces: Sequence[RowPiece]) -> float:
-    return median(piece.right - piece.left for piece in pieces)
+def _is_pointed(line: Row) -> bool:
+    return any(_POINTS.match(sign.text) for piece in line for sign in piece.signs)
+
+
+def _width(lines: Sequence[Row]) -> float:
+    return median(line[-1].right - line[0].left for line in lines)
 
 
 def _height(rows: Sequence[Row]) -> float:
     return median(piece.size for row in rows for piece in row)
 
 
-def _order(piece: RowPiece) -> int:
-    return piece.signs[0].order if piece.signs else 0
+def _order(line: Row) -> int:
+    return line[0].signs[0].order if line[0].signs else 0
