@@ -17,6 +17,8 @@ _CLOSED = ("。", "；", "：", "！", "？", "”", "）", ":", ";")
 _SPACES = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e]) +(?=[\u2014-\u9fff\uff01-\uff5e])")
 _COUNT = r"[\d０-９〇○Ｏ零一二三四五六七八九十]"
 _DAY = re.compile(rf"{_COUNT}{{4}}\s*年\s*{_COUNT}{{1,3}}\s*月\s*{_COUNT}{{1,3}}\s*日")
+# Those to whom a document is addressed (主送机关), who stand below its title.
+_ADDRESSEES = re.compile("(?:各|有关|相关).{2,60}[：:]")
 # A page of few lines does not show where its column ends: a line this wide, in heights, may do.
 _FEW, _WIDE = 6, 15.0
 # The room, in heights, that a broken line may leave at its end.
@@ -93,13 +95,17 @@ class _Column:
         # A day that is a line of its own is that of a signature.
         if _DAY.fullmatch(line.text):
             return False
-        wide = min(last.right - last.left, len(last.text) * last.height)
-        if self.few and wide < _WIDE * self.height:
+        if self.few and not self._may_be_broken(last, line):
             return False
         room = (self.right - last.right) / self.height
         if self.indents:
             return room < _ROOM_INDENTED
         return room < (_ROOM_FEW if self.few else _ROOM) and not last.text.endswith(_CLOSED)
+
+    def _may_be_broken(self, last: Line, line: Line) -> bool:
+        """Whether among few lines one may be broken: it is wide, and no title above 各…：."""
+        wide = min(last.right - last.left, len(last.text) * last.height)
+        return wide >= _WIDE * self.height and not _ADDRESSEES.fullmatch(line.text)
 
     def _is_indented(self, line: Line) -> bool:
         return 1.5 * line.height < line.left - self.left < 2.6 * line.height

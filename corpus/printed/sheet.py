@@ -14,6 +14,8 @@ from typing import NamedTuple
 Point = tuple[float, float]
 # How far a baseline may be from level or upright and still count as such: scans lie askew.
 _ASKEW = 10
+# What is less askew, in degrees, is level as it is.
+_LEVEL = 0.5
 # The shares of its height that a character takes above and below its baseline.
 _ABOVE, _BELOW = 0.86, 0.14
 
@@ -129,12 +131,27 @@ def frame_size(turn: int, width: float, height: float) -> tuple[float, float]:
 def sign_at(
     text: str,
     origin: Point,
-    turn: int,
+    angle: float,
     size: float,
     advance: float,
     paper: tuple[float, float],
     order: int,
 ) -> Sign:
-    """A sign whose baseline begins at `origin` on the paper; `advance` is its width."""
+    """A sign whose baseline begins at `origin` on the paper and goes on at an angle in degrees.
+
+    `advance` is its width.
+    """
+    turn = nearest_turn(angle)
+    skew = (angle - turn + 180) % 360 - 180
+    if abs(skew) > _LEVEL and is_straight(turn):
+        origin = _levelled(origin, skew, paper)
     x, y = in_frame(origin, turn, *paper)
     return Sign(text, x, y - size * _ABOVE, x + advance, y + size * _BELOW, turn, order)
+
+
+def _levelled(point: Point, skew: float, paper: tuple[float, float]) -> Point:
+    """Where a point stands when a page that was scanned askew is turned back around its middle."""
+    (x, y), (width, height) = point, paper
+    along, across = cos(radians(skew)), sin(radians(skew))
+    x, y = x - width / 2, y - height / 2
+    return x * along + y * across + width / 2, y * along - x * across + height / 2

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from corpus.printed.curved_text import split_curved
 from corpus.printed.directions import arranged
+from corpus.printed.folding import fold
 from corpus.printed.line import Line, Page
 from corpus.printed.line_text import text_of
 from corpus.printed.overprint import split_overprint
@@ -17,36 +19,65 @@ from corpus.printed.vertical import VERTICAL, split_vertical
 
 # Text at a slant that is so much larger than the page's other text is a watermark.
 _LARGER = 1.5
+# The flow of text along curves: a turn that no line has, being too near to straight.
+_CURVED = 1
 
 
-def lines_of(sheet: Sheet) -> Page:
-    """The lines of a page in reading order."""
-    inside, outside = _on_the_paper(sheet)
-    turns: dict[int, list[Sign]] = {}
-    for sign in inside:
-        turns.setdefault(sign.turn, []).append(sign)
-    flows: dict[int, list[Line]] = {}
-    for turn, signs in turns.items():
-        if is_straight(turn):
-            for line in _straight(sheet, turn, signs):
+class PageReader:
+    """Reads the pages of one file in their order, and keeps in mind where their columns stand."""
+
+    def __init__(self) -> None:
+        self._gutters: dict[int, set[float]] = {}
+
+    def read(self, sheet: Sheet) -> Page:
+        """The lines of a page in reading order."""
+        inside, outside = _on_the_paper(sheet)
+        lined, curves = split_curved(inside)
+        turns: dict[int, list[Sign]] = {}
+        for sign in lined:
+            turns.setdefault(sign.turn, []).append(sign)
+        flows: dict[int, list[Line]] = {}
+        for turn, signs in turns.items():
+            for line in self._straight(sheet, turn, signs) if is_straight(turn) else ():
                 flows.setdefault(line.flow, []).append(line)
-    usual = _usual_height(flows)
-    for turn, signs in turns.items():
-        if not is_straight(turn):
-            flows[turn] = list(_slanted(sheet, turn, signs, usual))
-    return Page(
-        sheet.number,
-        sheet.width,
-        sheet.height,
-        tuple(arranged(flows, sheet.width, sheet.height)),
-        len(rows_of(runs_of(outside))),
-        sheet.picture,
-        sheet.is_drawn,
-    )
+        usual = _usual_height(flows)
+        for turn, signs in turns.items():
+            if not is_straight(turn):
+                flows[turn] = list(_slanted(sheet, turn, signs, usual))
+        if curves:
+            flows[_CURVED] = [_curved(curve) for curve in curves]
+        lines = tuple(arranged(flows, sheet.width, sheet.height))
+        hidden = len(rows_of(runs_of(outside)))
+        return Page(
+            sheet.number, sheet.width, sheet.height, lines, hidden, sheet.picture, sheet.is_drawn
+        )
+
+    def _straight(self, sheet: Sheet, turn: int, signs: Sequence[Sign]) -> Iterator[Line]:
+        """The lines of the signs of one turn: those across, then those of vertical writing."""
+        paper = (sheet.width, sheet.height)
+        tables = tables_of(sheet.rules, turn, paper)
+        free, rows = _in_tables(signs, tables) if tables else (signs, [])
+        across, down = split_vertical(free, frame_size(turn, *paper)[0])
+        yield from self._flow(sheet, across, turn, rows)
+        yield from self._flow(sheet, down, turn + VERTICAL, [])
+
+    def _flow(
+        self, sheet: Sheet, signs: Sequence[Sign], flow: int, tables: Sequence[RowPiece]
+    ) -> Iterator[Line]:
+        runs, marks = split_overprint(list(runs_of(signs)), sheet.is_faint)
+        rows = rows_of(runs)
+        if tables:
+            rows = sorted([*rows, *([row] for row in tables)], key=lambda row: row[0].middle)
+        known = self._gutters.setdefault(flow, set())
+        yield from (_line(placed, flow) for placed in in_reading_order(rows, known))
+        yield from (_line(PlacedRow(row), flow, is_mark=True) for row in rows_of(marks))
 
 
 def _on_the_paper(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
-    """The signs whose middle is on the paper, and those beyond its edge."""
+    """The signs whose middle is on the paper, and those beyond its edge.
+
+    Where most are beyond it, it is the paper's box that is wrong.
+    """
     inside: list[Sign] = []
     outside: list[Sign] = []
     sizes: dict[int, tuple[float, float]] = {}
@@ -60,17 +91,7 @@ def _on_the_paper(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
         width, height = sizes[turn]
         is_inside = 0 <= left + right <= 2 * width and 0 <= top + bottom <= 2 * height
         (inside if is_inside else outside).append(sign)
-    return inside, outside
-
-
-def _straight(sheet: Sheet, turn: int, signs: Sequence[Sign]) -> Iterator[Line]:
-    """The lines of the signs of one turn: those across, then the vertical columns among them."""
-    paper = (sheet.width, sheet.height)
-    tables = tables_of(sheet.rules, turn, paper)
-    free, rows = _in_tables(signs, tables) if tables else (signs, [])
-    across, down = split_vertical(free, frame_size(turn, *paper)[0])
-    yield from _flow(sheet, across, turn, rows)
-    yield from _flow(sheet, down, turn + VERTICAL, [])
+    return (inside, outside) if len(inside) >= len(outside) else (list(sheet.signs), [])
 
 
 def _in_tables(
@@ -91,17 +112,6 @@ def _in_tables(
     return free, [row for table, of_table in filled for row in table.rows(of_table)]
 
 
-def _flow(
-    sheet: Sheet, signs: Sequence[Sign], flow: int, tables: Sequence[RowPiece]
-) -> Iterator[Line]:
-    runs, marks = split_overprint(list(runs_of(signs)), sheet.is_faint)
-    rows = rows_of(runs)
-    if tables:
-        rows = sorted([*rows, *([row] for row in tables)], key=lambda row: row[0].middle)
-    yield from (_line(placed, flow) for placed in in_reading_order(rows))
-    yield from (_line(PlacedRow(row), flow, is_mark=True) for row in rows_of(marks))
-
-
 def _slanted(sheet: Sheet, turn: int, signs: Sequence[Sign], usual: float) -> Iterator[Line]:
     for row in rows_of(runs_of(signs)):
         faint = all(sheet.is_faint(piece.signs[0].order) for piece in row)
@@ -109,16 +119,19 @@ def _slanted(sheet: Sheet, turn: int, signs: Sequence[Sign], usual: float) -> It
         yield _line(PlacedRow(row), turn, is_mark=faint or large)
 
 
+def _curved(signs: Sequence[Sign]) -> Line:
+    text = fold("".join(sign.text for sign in signs))
+    return Line(text, 0.0, 0.0, 0.0, signs[0].size, flow=_CURVED)
+
+
 def _line(placed: PlacedRow, flow: int, *, is_mark: bool = False) -> Line:
     row, start = placed.row, placed.start
     text, is_row, size = _text(row)
-    left, right = row[0].left - start, max(piece.right for piece in row) - start
-    top = min(piece.top for piece in row)
     return Line(
         text,
-        left,
-        right,
-        top,
+        row[0].left - start,
+        max(piece.right for piece in row) - start,
+        min(piece.top for piece in row),
         size,
         is_row,
         bool(row[0].cells),

@@ -41,12 +41,16 @@ class _Block:
     gutters: tuple[float, ...]
 
 
-def in_reading_order(rows: Sequence[Row]) -> Iterator[PlacedRow]:
-    """The rows of a page as they are read: column by column where there are columns of text."""
+def in_reading_order(rows: Sequence[Row], known: set[float]) -> Iterator[PlacedRow]:
+    """The rows of a page as they are read: column by column where there are columns of text.
+
+    `known` are the gutters of earlier pages, where few lines are enough; new ones are added.
+    """
     if len(rows) > _MOST_ROWS:
         yield from (PlacedRow(row) for row in rows)
         return
-    while block := _find_block(rows):
+    while block := _find_block(rows, known):
+        known.update(block.gutters[: _MOST_PLACES - len(known)])
         yield from (PlacedRow(row) for row in rows[: block.first])
         yield from _by_columns(rows[block.first : block.end], block.gutters)
         rows = rows[block.end :]
@@ -59,10 +63,10 @@ def _by_columns(rows: Sequence[Row], gutters: tuple[float, ...]) -> Iterator[Pla
         yield from (PlacedRow(row, start, len(gutters) + 1) for row in column)
 
 
-def _find_block(rows: Sequence[Row]) -> _Block | None:
+def _find_block(rows: Sequence[Row], known: set[float]) -> _Block | None:
     """The uppermost block of columns, with all gutters that divide the whole of it."""
-    places = _places(rows)
-    blocks = [block for place in places if (block := _block_at(rows, place)) is not None]
+    places = [*sorted(known), *_places(rows)]
+    blocks = [block for place in places if (block := _block_at(rows, place, known)) is not None]
     if not blocks:
         return None
     best = min(blocks, key=lambda block: (block.first, -block.end))
@@ -88,7 +92,7 @@ def _places(rows: Sequence[Row]) -> list[float]:
                 key = round(piece.left / (2 * piece.size))
                 counted[key] += 1
                 sums[key] = sums.get(key, 0.0) + piece.left - 0.3 * piece.size
-    return [sums[key] / count for key, count in counted.most_common(_MOST_PLACES) if count > 1]
+    return [sums[key] / count for key, count in counted.most_common(_MOST_PLACES)]
 
 
 def _level_with(row: Row, above: Sequence[RowPiece]) -> list[RowPiece]:
@@ -97,14 +101,14 @@ def _level_with(row: Row, above: Sequence[RowPiece]) -> list[RowPiece]:
     return [piece for piece in above if piece.top + piece.size > top and not piece.cells]
 
 
-def _block_at(rows: Sequence[Row], place: float) -> _Block | None:
+def _block_at(rows: Sequence[Row], place: float, known: set[float]) -> _Block | None:
     first = None
     for index, row in enumerate([*rows, None]):
         if row is not None and not _crosses(row, place):
             first = index if first is None else first
             continue
         if first is not None:
-            found = _trimmed(rows, first, index, place)
+            found = _trimmed(rows, first, index, place, known)
             if found is not None:
                 return found
         first = None
@@ -115,18 +119,23 @@ def _crosses(row: Row, place: float) -> bool:
     return any(piece.left < place < piece.right or piece.cells for piece in row)
 
 
-def _trimmed(rows: Sequence[Row], first: int, end: int, place: float) -> _Block | None:
+def _trimmed(
+    rows: Sequence[Row], first: int, end: int, place: float, known: set[float]
+) -> _Block | None:
     """The columns among rows that leave a place free; without what stands apart around them."""
     sides = [{piece.left > place for piece in row} for row in rows[first:end]]
-    changes = [n for n in range(1, len(sides)) if len(sides[n] | sides[n - 1]) == 2]
-    if not changes:
+    both = [n for n in range(len(sides)) if len(sides[n] | sides[max(n - 1, 0)]) == 2]
+    if not both:
         return None
-    start = first + changes[0] - (len(sides[changes[0]]) == 1 or len(sides[changes[0] - 1]) == 2)
-    last = first + changes[-1]
+    # A column that is out of step begins with a row that has one side only.
+    alone = both[0] > 0 and len(sides[both[0]]) == 1
+    start = first + both[0] - alone
+    last = first + both[-1]
     while last + 1 < end and _adjoins(rows[last], rows[last + 1]):
         last += 1
     block = _Block(start, last + 1, (place,))
-    return block if _are_columns(rows[start : last + 1], place) else None
+    inside = rows[start : last + 1]
+    return block if place in known or _are_columns(inside, place) else None
 
 
 def _adjoins(above: Row, row: Row) -> bool:

@@ -149,7 +149,7 @@ def _drawing(box: Box, value: str) -> bytes:
 
 
 def _stream(content: bytes, head: str = "") -> bytes:
-    return f"<< {head} /Length {len(content)} >>\nstream\n".encode() + content + b"\nendstream"
+    return f"<< /Length {len(content)} {head}>>\nstream\n".encode() + content + b"\nendstream"
 
 
 def _numbers(box: Box) -> str:

@@ -11,7 +11,7 @@ from lxml import etree
 from corpus.document import ReadingNote
 from corpus.draft import Draft
 from corpus.printed.reading import read_pages
-from corpus.printed.sheet_lines import lines_of
+from corpus.printed.sheet_lines import PageReader
 from corpus.readers.files import FileError, ReadOptions
 from corpus.readers.ofd.ofd_pages import OfdPages
 from corpus.readers.packages import open_package
@@ -25,9 +25,9 @@ _BROKEN = (etree.XMLSyntaxError, KeyError, ValueError, BadZipFile, zlib.error, E
 def read(path: Path, options: ReadOptions) -> Draft:
     """The paragraphs of all documents in a file, with their pages; raises `FileError`."""
     with open_package(path, _ROOT, options) as package:
-        source = OfdPages(package, options.max_pages)
+        source, reader = OfdPages(package, options.max_pages), PageReader()
         try:
-            pages = [lines_of(sheet) for sheet in source.sheets(_ROOT)]
+            pages = [reader.read(sheet) for sheet in source.sheets(_ROOT)]
         except _BROKEN as error:
             raise FileError(SkipReason.UNREADABLE, detail(crashed=type(error).__name__)) from error
     draft = read_pages(pages, [ReadingNote(*one) for one in source.left_out.items()])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
-from corpus.printed.sheet import Sign, nearest_turn, sign_at
+from corpus.printed.sheet import Sign, sign_at
 from corpus.readers.ofd.elements import Element, Matrix, matrix_of, moved, named, number, numbers
 
 # From here on characters are as wide as they are high.
@@ -53,7 +53,7 @@ def signs_of(
             if not sign.isspace():
                 advance = _advance(sign, step, kind) * wide
                 origin = moved((x, y), matrix)
-                yield sign_at(sign, origin, nearest_turn(kind.turn), high, advance, paper, order)
+                yield sign_at(sign, origin, kind.turn, high, advance, paper, order)
             order += 1
 
 

@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 from corpus.document import NoteKind, ReadingNote
 from corpus.draft import Draft
 from corpus.printed.reading import read_pages
-from corpus.printed.sheet_lines import lines_of
+from corpus.printed.sheet_lines import PageReader
 from corpus.readers.files import FileError, ReadOptions
 from corpus.readers.pdf.pdf_pages import PdfPages
 from corpus.report import SkipReason, detail
@@ -43,7 +43,8 @@ def read(path: Path, options: ReadOptions) -> Draft:
         if len(document) > options.max_pages:
             raise FileError(SkipReason.TOO_LARGE, detail(pages=len(document)))
         source = PdfPages(document)
-        pages = [lines_of(sheet) for sheet in source.sheets()]
+        reader = PageReader()
+        pages = [reader.read(sheet) for sheet in source.sheets()]
     draft = read_pages(pages, [ReadingNote(NoteKind.COMMENTS, source.comments)])
     text = "".join(paragraph.text for paragraph in draft.paragraphs)
     if len(_UNKNOWN.findall(text)) >= len(text) * _MOSTLY:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.printed.sheet import Sign, nearest_turn, sign_at
+from corpus.printed.sheet import Sign, sign_at
 from corpus.readers.pdf.paper import Paper
 
 _Raw = Any
@@ -84,12 +84,11 @@ class Annotations:
 
 
 def _line(line: str, left: float, top: float, size: float, paper: Paper) -> Iterator[Sign]:
-    turn = nearest_turn(paper.turn)
     for sign in line:
         advance = size / 2 if sign.isascii() else size
         if not sign.isspace():
             origin = paper.place(left, top - size)
-            yield sign_at(sign, origin, turn, size, advance, (paper.width, paper.height), 0)
+            yield sign_at(sign, origin, paper.turn, size, advance, (paper.width, paper.height), 0)
         left += advance
 
 

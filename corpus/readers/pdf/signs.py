@@ -9,7 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from corpus.printed.sheet import Sign, nearest_turn, sign_at
+from corpus.printed.sheet import Sign, sign_at
 from corpus.readers.pdf.paper import Paper
 
 _Raw = Any
@@ -47,16 +47,22 @@ def _turned(textpage: _Raw, index: int, text: str, paper: Paper) -> Sign:
     x, y = ctypes.c_double(), ctypes.c_double()
     pdfium.FPDFText_GetCharOrigin(textpage, index, ctypes.byref(x), ctypes.byref(y))
     # In the page's space angles count against the clock, on the paper with it.
-    turn = nearest_turn(paper.turn - degrees(atan2(matrix.b, matrix.a)))
+    angle = paper.turn - degrees(atan2(matrix.b, matrix.a))
     size = pdfium.FPDFText_GetFontSize(textpage, index) * hypot(matrix.c, matrix.d) or 1.0
     wide = ord(text) >= _WIDE
-    advance = size if wide else _extent(textpage, index, turn - paper.turn) or size / 2
+    advance = size if wide else _extent(textpage, index, angle - paper.turn) or size / 2
     return sign_at(
-        text, paper.place(x.value, y.value), turn, size, advance, (paper.width, paper.height), index
+        text,
+        paper.place(x.value, y.value),
+        angle,
+        size,
+        advance,
+        (paper.width, paper.height),
+        index,
     )
 
 
-def _extent(textpage: _Raw, index: int, turn: int) -> float:
+def _extent(textpage: _Raw, index: int, turn: float) -> float:
     """How far the shape of a character goes along its line."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(textpage, index, *map(ctypes.byref, (left, right, bottom, top)))

@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 _EM, _TOP, _BOTTOM = 1000, 880, -120
 _SHAPES, _BOX_SHAPE = 2, 1
 _FIRST, _LAST = 0x20, 0x3FFFF
+# The library asks by character set; 0 is Latin, for which it has fonts with widths of their own.
 _HANDLE = 1
 _CHINESE: int = pdfium.FXFONT_GB2312_CHARSET
 
@@ -93,7 +94,7 @@ def use() -> Any:  # noqa: ANN401
     answers: dict[str, Callable[..., int | None]] = {
         "Release": lambda this: None,
         "EnumFonts": lambda this, mapper: None,
-        "MapFont": lambda this, weight, italic, charset, pitch, face, exact: _HANDLE,
+        "MapFont": lambda this, weight, italic, charset, *more: _HANDLE if charset else None,
         "GetFont": lambda this, face: None,
         "GetFontData": give,
         "GetFaceName": lambda this, font, buffer, size: 0,
