@@ -74,7 +74,8 @@ class _Column:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.height = median(line.height for line in lines)
-        body = [line for line in lines if abs(line.height - self.height) < self.height * 0.2]
+        usual = [line for line in lines if abs(line.height - self.height) < self.height * 0.2]
+        body = usual or lines
         # A twentieth of the lines may stand further out: notes, stamps, overhanging signs.
         self.left = sorted(line.left for line in body)[len(body) // 20]
         self.right = sorted(line.right for line in body)[-1 - len(body) // 20]

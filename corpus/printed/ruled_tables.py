@@ -145,17 +145,26 @@ def _strokes(
     return level, upright
 
 
-def _merged(strokes: Sequence[Stroke]) -> list[Stroke]:
+def _merged(strokes: Iterable[Stroke]) -> list[Stroke]:
     """Strokes on one line that go on from one another, as one: tables are drawn cell by cell."""
-    merged: list[Stroke] = []
-    for place in _apart([place for place, _, _ in strokes], _THICK):
-        ends = [(a, b) for other, a, b in strokes if 0 <= other - place <= _THICK]
-        for start, end in sorted(ends):
-            if merged and merged[-1][0] == place and start <= merged[-1][2] + _REACH:
-                merged[-1] = (place, merged[-1][1], max(end, merged[-1][2]))
-            else:
-                merged.append((place, start, end))
-    return merged
+    lines: list[list[Stroke]] = []
+    for stroke in sorted(strokes):
+        if not lines or stroke[0] - lines[-1][0][0] > _THICK:
+            lines.append([])
+        lines[-1].append(stroke)
+    return [stroke for line in lines for stroke in _run_together(line)]
+
+
+def _run_together(line: Sequence[Stroke]) -> Iterator[Stroke]:
+    """The strokes of one line; those that touch one another are one."""
+    place = line[0][0]
+    (_, start, end), *more = sorted(line, key=lambda stroke: stroke[1])
+    for _, begins, ends in more:
+        if begins > end + _REACH:
+            yield place, start, end
+            start, end = begins, ends
+        end = max(end, ends)
+    yield place, start, end
 
 
 def _touching(
@@ -201,10 +210,10 @@ def _bands(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Iterator[Band]
             yield Band(top, bottom, tuple(columns))
 
 
-def _apart(places: Sequence[float], reach: float = _REACH) -> list[float]:
+def _apart(places: Sequence[float]) -> list[float]:
     """The places in order, those within reach of one another as one."""
     kept: list[float] = []
     for place in sorted(places):
-        if not kept or place - kept[-1] > reach:
+        if not kept or place - kept[-1] > _REACH:
             kept.append(place)
     return kept

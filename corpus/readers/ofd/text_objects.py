@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import atan2, cos, degrees, hypot, radians, sin
 from typing import NamedTuple
 
-from corpus.printed.sheet import Sign, sign_at
+from corpus.printed.sheet import Point, Sign, sign_at
 from corpus.readers.ofd.elements import Element, Matrix, matrix_of, moved, named, number, numbers
 
 # From here on characters are as wide as they are high.
@@ -47,9 +47,12 @@ def signs_of(
     a, b, c, d, _, _ = matrix
     kind = _type_of(text_object, matrix)
     high, wide = kind.size * hypot(c, d), hypot(a, b)
+    begins = (0.0, 0.0)
     for code in named(text_object, "TextCode"):
         text = (code.text or "").strip("\r\n")
-        for (x, y), step, sign in _placed(code, text, kind):
+        # A code without a place begins where the one before it began.
+        begins = number(code.get("X"), begins[0]), number(code.get("Y"), begins[1])
+        for (x, y), step, sign in _placed(code, begins, text, kind):
             if not sign.isspace():
                 advance = _advance(sign, step, kind) * wide
                 origin = moved((x, y), matrix)
@@ -66,10 +69,10 @@ def _type_of(text_object: Element, matrix: Matrix) -> _Type:
 
 
 def _placed(
-    code: Element, text: str, kind: _Type
-) -> Iterator[tuple[tuple[float, float], float, str]]:
+    code: Element, begins: Point, text: str, kind: _Type
+) -> Iterator[tuple[Point, float, str]]:
     """Each character with its place in the object and the step to the next one."""
-    x, y = number(code.get("X"), 0.0), number(code.get("Y"), 0.0)
+    x, y = begins
     across = _steps(code.get("DeltaX") or "", len(text))
     down = _steps(code.get("DeltaY") or "", len(text))
     for index, sign in enumerate(text):

@@ -42,9 +42,11 @@ def read(path: Path, options: ReadOptions) -> Draft:
     with document:
         if len(document) > options.max_pages:
             raise FileError(SkipReason.TOO_LARGE, detail(pages=len(document)))
-        source = PdfPages(document)
-        reader = PageReader()
-        pages = [reader.read(sheet) for sheet in source.sheets()]
+        source, reader = PdfPages(document), PageReader()
+        try:
+            pages = [reader.read(sheet) for sheet in source.sheets()]
+        except pypdfium2.PdfiumError as error:
+            raise FileError(SkipReason.UNREADABLE, detail(crashed=type(error).__name__)) from error
     draft = read_pages(pages, [ReadingNote(NoteKind.COMMENTS, source.comments)])
     text = "".join(paragraph.text for paragraph in draft.paragraphs)
     if len(_UNKNOWN.findall(text)) >= len(text) * _MOSTLY:
