@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from statistics import median
 
-from corpus.printed.rows import RowPiece
+from corpus.printed.row_piece import RowPiece
 
 # The share of the smaller one's area from which on one run is drawn over another, and the share
 # from which on, with the same text, it is the same again.

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from corpus.printed.joint_head import with_joint_heads
 from corpus.printed.line_text import COLUMN
+from corpus.printed.row_piece import Row, RowPiece, piece_of
 from corpus.printed.sheet import Sign
 
 # Signs of a line may differ so much in size, and pieces stand so far off its middle, in heights.
 _SIZES, _OFF = 2.0, 0.3
 # A gap that can be one between columns of text, in heights: more than a space.
 _GAP = 1.15
-
-
-class RowPiece(NamedTuple):
-    """Signs from left to right without a wide gap among them; `size` is the highest's height.
-
-    A row of a ruled table is a piece without signs that has its `cells`.
-    """
-
-    signs: Sequence[Sign]
-    left: float
-    right: float
-    top: float
-    middle: float
-    size: float
-    cells: str = ""
-
-
-Row = list[RowPiece]
 
 
 def runs_of(signs: Iterable[Sign]) -> Iterator[RowPiece]:
@@ -56,18 +39,6 @@ def _follows(last: Sign, sign: Sign) -> bool:
     return left > last_left - 0.5 * large and left - last_right <= COLUMN * large
 
 
-def piece_of(signs: Sequence[Sign]) -> RowPiece:
-    """The piece that signs make."""
-    top, bottom = signs[0].top, signs[0].bottom
-    size = bottom - top
-    left, right = signs[0].left, signs[0].right
-    for sign in signs:
-        size = max(size, sign.bottom - sign.top)
-        top, bottom = min(top, sign.top), max(bottom, sign.bottom)
-        left, right = min(left, sign.left), max(right, sign.right)
-    return RowPiece(signs, left, right, top, (top + bottom) / 2, size)
-
-
 def rows_of(runs: Iterable[RowPiece]) -> list[Row]:
     """Rows from the top downwards; the pieces of each from left to right."""
     rows: list[list[RowPiece]] = []
@@ -76,7 +47,7 @@ def rows_of(runs: Iterable[RowPiece]) -> list[Row]:
             rows[-1].append(run)
         else:
             rows.append([run])
-    return [_in_pieces(row) for row in rows]
+    return with_joint_heads([_in_pieces(row) for row in rows])
 
 
 def _is_beside(first: RowPiece, run: RowPiece) -> bool:

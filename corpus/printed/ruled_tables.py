@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.printed.line_text import text_of
-from corpus.printed.rows import RowPiece, rows_of, runs_of
-from corpus.printed.sheet import Rule, Sign, in_frame
+from corpus.printed.row_piece import RowPiece
+from corpus.printed.rows import rows_of, runs_of
+from corpus.printed.sheet import Point, Rule, Sign, in_frame
 
 # How far, in points, rules of one table may miss one another, and how long one is at least.
 _REACH, _LEVEL, _UPRIGHT = 3.0, 8.0, 4.0
@@ -28,11 +29,11 @@ class Band:
     bottom: float
     columns: tuple[float, ...]
 
-    def cell(self, sign: Sign) -> int | None:
-        """The index of the cell that a sign stands in."""
-        if not self.top < sign.middle < self.bottom:
+    def cell(self, place: Point) -> int | None:
+        """The index of the cell that a place is in."""
+        if not self.top < place[1] < self.bottom:
             return None
-        cell = bisect_right(self.columns, (sign.left + sign.right) / 2) - 1
+        cell = bisect_right(self.columns, place[0]) - 1
         return cell if 0 <= cell < len(self.columns) - 1 else None
 
 
@@ -49,15 +50,10 @@ class RuledTable:
             for cell, above in self._open_above(index)
         }
 
-    @property
-    def span(self) -> tuple[float, float]:
-        """From where to where it goes, downwards."""
-        return self.bands[0].top, self.bands[-1].bottom
-
-    def cell_of(self, sign: Sign) -> tuple[int, int] | None:
-        """The band and the cell that a sign stands in; of merged cells the first."""
-        index = bisect_right(self._tops, sign.middle) - 1
-        cell = self.bands[index].cell(sign) if index >= 0 else None
+    def cell_of(self, place: Point) -> tuple[int, int] | None:
+        """The band and the cell that a place in its frame is in; of merged cells the first."""
+        index = bisect_right(self._tops, place[1]) - 1
+        cell = self.bands[index].cell(place) if index >= 0 else None
         return None if cell is None else self._first_of((index, cell))
 
     def rows(self, cells: Mapping[tuple[int, int], Sequence[Sign]]) -> Iterator[RowPiece]:
@@ -114,20 +110,32 @@ class RuledTable:
         )
 
 
-def tables_of(rules: Sequence[Rule], turn: int, paper: tuple[float, float]) -> list[RuledTable]:
-    """The tables of a page, in the frame of a turn."""
-    level, upright = (_merged(strokes) for strokes in _strokes(rules, turn, paper))
-    tables = [RuledTable(*group) for group in _touching(level, upright)]
-    return [table for table in tables if table.bands]
+def tables_of(rules: Sequence[Rule], paper: tuple[float, float]) -> Iterator[Sequence[Rule]]:
+    """The rules of a page in groups that touch one another: each may be a table."""
+    for level, upright in _touching(*(_merged(one) for one in _strokes(rules, 0, paper))):
+        yield [
+            *(Rule((start, y), (end, y)) for y, start, end in level),
+            *(Rule((x, start), (x, end)) for x, start, end in upright),
+        ]
+
+
+def table_of(rules: Sequence[Rule], turn: int, paper: tuple[float, float]) -> RuledTable:
+    """The table that rules are, in the frame of a turn."""
+    return RuledTable(*_strokes(rules, turn, paper))
 
 
 def _cell_text(signs: Sequence[Sign]) -> str:
     text = ""
-    for row in rows_of(runs_of(signs)):
+    turns = dict.fromkeys(sign.turn for sign in signs)
+    for row in (row for turn in turns for row in rows_of(runs_of(_of_turn(signs, turn)))):
         across = [sign for piece in row for sign in piece.signs]
         line = text_of(across, max(piece.size for piece in row))[0].replace("\t", " ")
         text += " " + line if text and text[-1].isascii() and line[0].isascii() else line
     return text
+
+
+def _of_turn(signs: Sequence[Sign], turn: int) -> list[Sign]:
+    return [sign for sign in signs if sign.turn == turn]
 
 
 def _strokes(

@@ -11,9 +11,10 @@ from corpus.printed.folding import fold
 from corpus.printed.line import Line, Page
 from corpus.printed.line_text import text_of
 from corpus.printed.overprint import split_overprint
-from corpus.printed.rows import Row, RowPiece, rows_of, runs_of
-from corpus.printed.ruled_tables import RuledTable, tables_of
+from corpus.printed.row_piece import Row, RowPiece
+from corpus.printed.rows import rows_of, runs_of
 from corpus.printed.sheet import Sheet, Sign, frame_size, is_straight
+from corpus.printed.table_signs import split_tables
 from corpus.printed.text_columns import PlacedRow, in_reading_order
 from corpus.printed.vertical import VERTICAL, split_vertical
 
@@ -36,9 +37,11 @@ class PageReader:
         turns: dict[int, list[Sign]] = {}
         for sign in lined:
             turns.setdefault(sign.turn, []).append(sign)
+        free, tables = split_tables(turns, sheet.rules, (sheet.width, sheet.height))
         flows: dict[int, list[Line]] = {}
-        for turn, signs in turns.items():
-            for line in self._straight(sheet, turn, signs) if is_straight(turn) else ():
+        for turn, signs in free.items():
+            rows = tables.get(turn, [])
+            for line in self._straight(sheet, turn, signs, rows) if is_straight(turn) else ():
                 flows.setdefault(line.flow, []).append(line)
         usual = _usual_height(flows)
         for turn, signs in turns.items():
@@ -52,13 +55,12 @@ class PageReader:
             sheet.number, sheet.width, sheet.height, lines, hidden, sheet.picture, sheet.is_drawn
         )
 
-    def _straight(self, sheet: Sheet, turn: int, signs: Sequence[Sign]) -> Iterator[Line]:
+    def _straight(
+        self, sheet: Sheet, turn: int, signs: Sequence[Sign], tables: Sequence[RowPiece]
+    ) -> Iterator[Line]:
         """The lines of the signs of one turn: those across, then those of vertical writing."""
-        paper = (sheet.width, sheet.height)
-        tables = tables_of(sheet.rules, turn, paper)
-        free, rows = _in_tables(signs, tables) if tables else (signs, [])
-        across, down = split_vertical(free, frame_size(turn, *paper)[0])
-        yield from self._flow(sheet, across, turn, rows)
+        across, down = split_vertical(signs, frame_size(turn, sheet.width, sheet.height)[0])
+        yield from self._flow(sheet, across, turn, tables)
         yield from self._flow(sheet, down, turn + VERTICAL, [])
 
     def _flow(
@@ -92,24 +94,6 @@ def _on_the_paper(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:
         is_inside = 0 <= left + right <= 2 * width and 0 <= top + bottom <= 2 * height
         (inside if is_inside else outside).append(sign)
     return (inside, outside) if len(inside) >= len(outside) else (list(sheet.signs), [])
-
-
-def _in_tables(
-    signs: Sequence[Sign], tables: Sequence[RuledTable]
-) -> tuple[list[Sign], list[RowPiece]]:
-    """The signs that stand in no table, and the rows of the tables."""
-    cells: list[dict[tuple[int, int], list[Sign]]] = [{} for _ in tables]
-    free: list[Sign] = []
-    for sign in signs:
-        for table, of_table in zip(tables, cells, strict=True):
-            place = table.cell_of(sign)
-            if place is not None:
-                of_table.setdefault(place, []).append(sign)
-                break
-        else:
-            free.append(sign)
-    filled = zip(tables, cells, strict=True)
-    return free, [row for table, of_table in filled for row in table.rows(of_table)]
 
 
 def _slanted(sheet: Sheet, turn: int, signs: Sequence[Sign], usual: float) -> Iterator[Line]:

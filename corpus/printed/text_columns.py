@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from corpus.printed.rows import Row, RowPiece
+from corpus.printed.row_piece import Row, RowPiece
 
 # A page with more rows than this is no page of text, and is read across.
 _MOST_ROWS, _MOST_PLACES = 400, 12

@@ -372,6 +372,27 @@ def test_a_sideways_table_has_rows(tmp_path: Path, turn: int) -> None:
     assert {one.kind for one in document.paragraphs} == {ParagraphKind.TABLE_ROW}
 
 
+def test_headings_set_sideways_stand_in_their_cells(tmp_path: Path) -> None:
+    rules = table([74, 170, 320, 450], [700, 600, 570])
+    headings = [
+        (90.0, (x, 610.0, 12.0, text))
+        for x, text in ((125.0, "区域"), (245.0, "机动车"), (385.0, "非机动车"))
+    ]
+    cells: list[Text] = [(80, 580, 12, "一类区"), (180, 580, 12, "六元"), (330, 580, 12, "三元")]
+    document = read(tmp_path, paper(Leaf(texts=cells, turned=headings, rules=rules)))
+    assert texts(document) == ["区域\t机动车\t非机动车", "一类区\t六元\t三元"]
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_the_head_of_a_joint_document_ends_with_its_word(tmp_path: Path, count: int) -> None:
+    organs = ["云州市水务局", "云州市财政局", "云州市发展和改革委员会", "云州市住建局"][:count]
+    names: list[Text] = [(100, 780 - 34 * n, 26, organ) for n, organ in enumerate(organs)]
+    word: Text = (460, 776 - 17 * (count - 1), 50, "文件")
+    number: Text = (220, 600, 16, "云水发〔2023〕5号")
+    found = texts(read(tmp_path, paper([word, *names, number, *column(ARTICLES[0], top=560)])))
+    assert found[: count + 2] == [*organs, "文件", "云水发〔2023〕5号"]
+
+
 def test_a_signature_after_a_table_is_two_lines(tmp_path: Path) -> None:
     rows = [["区域", "车型", "收费"], ["一类区", "小型车", "六元"]]
     cells: list[Text] = [
