@@ -67,6 +67,7 @@ class NoteKind(StrEnum):
     PAGES_WITHOUT_TEXT = "pages_without_text"
     UNREAD_PARTS = "unread_parts"
     PAGE_HEADERS = "page_headers"
+    WATERMARKS = "watermarks"
     HIDDEN_TEXT = "hidden_text"
     COMMENTS = "comments"
     HIDDEN_CELLS = "hidden_cells"

@@ -22,8 +22,11 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/fields": ("corpus", "corpus/fields/rules"),
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
+    "corpus/printed": ("corpus",),
     "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text"),
     "corpus/readers/word": ("corpus", "corpus/readers"),
+    "corpus/readers/ofd": ("corpus", "corpus/printed", "corpus/readers"),
+    "corpus/readers/pdf": ("corpus", "corpus/printed", "corpus/readers"),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),

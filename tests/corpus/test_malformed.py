@@ -17,8 +17,18 @@ import pytest
 from corpus.readers import ReadOptions, apart, read_folder
 from corpus.readers.files import FileError
 from corpus.report import SkipReason
+from tests.corpus.ofd_files import (
+    annotation,
+    down,
+    file,
+    grid,
+    page,
+    text_object,
+    with_annotations,
+    with_template,
+)
 from tests.corpus.packages import archive, encrypted_archive, ofd
-from tests.corpus.paper import column, paper
+from tests.corpus.paper import Leaf, column, paper
 from tests.corpus.test_office import BILLION_LAUGHS, with_member, word, workbook
 
 OPTIONS = ReadOptions(max_seconds=5, max_memory_mb=1024, max_bytes=50_000_000, max_pages=300)
@@ -129,6 +139,72 @@ def test_damaged_bytes_never_stop_a_run(tmp_path: Path) -> None:
     results = list(read_folder(tmp_path, "test", OPTIONS))
     assert len(results) == len(list(tmp_path.iterdir()))
     assert all(result.documents or result.skipped for result in results)
+
+
+def printed() -> Iterator[tuple[str, bytes]]:
+    """PDF and OFD with all that their readers look at."""
+    labels = [(74.0, 700.0, 14.0, "申请人："), (74.0, 660.0, 14.0, "地址：")]
+    leaf = Leaf(
+        texts=[*column(TEXT), *labels],
+        turned=[(90, (40.0, 300.0, 10.0, "档案")), (45, (150.0, 300.0, 60.0, "内部资料"))],
+        columns=[(540.0, 700.0, 14.0, "内部资料")],
+        rules=[(74, y, 321, y) for y in (500, 470)] + [(x, 470, x, 500) for x in (74, 170, 321)],
+        pictures=[(300, 100, 400, 200)],
+        fields=[((140, 695, 300, 715), "张三", True), ((140, 655, 300, 675), "某路", False)],
+        comments=["请核对"],
+    )
+    yield ".pdf", paper(leaf, Leaf(texts=column(TEXT), turn=90), column(TEXT))
+    objects = [
+        text_object(30, 40, 5, TEXT),
+        text_object(190, 20, 5, TEXT, ctm="0 1 -1 0 0 0"),
+        text_object(180, 30, 5, TEXT, steps=down(TEXT, 5)),
+        grid((20, 60, 100), (60, 80, 100)),
+    ]
+    yield ".ofd", with_template([objects, objects], objects[:1], "Foreground")
+    yield ".ofd", with_annotations(objects, [annotation("Stamp", objects[0], "请核对")])
+
+
+def test_printed_files_that_are_damaged_are_lines_of_the_report(tmp_path: Path) -> None:
+    chance = random.Random(6)
+    for kind, (suffix, data) in enumerate(printed()):
+        for number in range(15):
+            (tmp_path / f"cut-{kind}-{number}{suffix}").write_bytes(
+                data[: chance.randrange(1, len(data) - 20)]
+            )
+            damaged = bytearray(data)
+            for _ in range(chance.randrange(1, 20)):
+                place = chance.randrange(len(damaged))
+                damaged[place] ^= 1 << chance.randrange(8)
+            (tmp_path / f"bits-{kind}-{number}{suffix}").write_bytes(damaged)
+    results = {result.path: result for result in read_folder(tmp_path, "test", OPTIONS)}
+    assert len(results) == len(list(tmp_path.iterdir())) == 90
+    for path, result in results.items():
+        assert len(result.skipped) + len(result.documents) == 1, path
+        assert not (path.startswith("cut-") and result.documents), path
+
+
+@pytest.mark.parametrize(
+    ("member", "content"),
+    [
+        ("Doc_0/P/0.xml", "<Page><Content><Layer><TextObject/></Layer></Content></Page>"),
+        ("Doc_0/P/0.xml", "<Page>"),
+        ("Doc_0/Document.xml", "<Document/>"),
+        ("Doc_0/Document.xml", "<Document><Pages><Page BaseLoc='none.xml'/></Pages></Document>"),
+        ("OFD.xml", "<OFD><DocBody><DocRoot>../../x.xml</DocRoot></DocBody></OFD>"),
+        ("OFD.xml", "<OFD/>"),
+    ],
+)
+def test_an_ofd_of_wrong_parts_is_a_line_of_the_report(
+    tmp_path: Path, member: str, content: str
+) -> None:
+    data = with_member(file([page([text_object(30, 40, 5, TEXT)])]), member, content.encode())
+    (tmp_path / "a.ofd").write_bytes(data)
+    (result,) = read_folder(tmp_path, "test", OPTIONS)
+    assert not result.documents
+    assert next(skipped.reason for skipped in result.skipped) in (
+        SkipReason.UNREADABLE,
+        SkipReason.NO_TEXT_LAYER,
+    )
 
 
 def sleep(options: ReadOptions) -> None:

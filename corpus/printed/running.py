@@ -1,0 +1,134 @@
+"""What is printed on page after page and is no text: heads, feet, page numbers and watermarks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.printed.line import Line, Page
+from corpus.printed.sheet import frame_size, is_straight
+from corpus.printed.vertical import VERTICAL
+
+# The shares of a page's height in which its running head and foot stand, and how many lines of it.
+_HEAD, _FOOT = 0.085, 0.12
+_RUNNING = 2
+# How much larger than the usual line of a file one that runs is at most.
+_LARGEST = 1.25
+_COUNT = r"(?:\d{1,4}|[ivxlIVXLⅰ-ⅻⅠ-Ⅻ]{1,7}|[〇○零一二三四五六七八九十百]{1,5})"
+_EDGE = r"[-—–－―─_·•.．~～〜\s|<>〈〉《》\[\]()（）]*"
+_OF = r"(?:[/／]|of|[,，、|（(]?\s*[共总])"
+_PAGE_NUMBER = re.compile(
+    rf"{_EDGE}(?:(?:第|[Pp]age|[Pp]\.?)\s*)?{_COUNT}\s*页?(?:\s*{_OF}\s*{_COUNT}\s*页?)?{_EDGE}"
+    rf"|{_EDGE}共\s*{_COUNT}\s*页\s*[,，、]?\s*第\s*{_COUNT}\s*页{_EDGE}"
+)
+_DIGITS = re.compile(r"\d+")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many lines were no text: heads, feet and page numbers, and watermarks."""
+
+    running: int
+    marks: int
+
+
+def without_running(pages: Sequence[Page]) -> tuple[list[tuple[Page, tuple[Line, ...]]], LeftOut]:
+    """The pages, each with those of its lines that are text, and how many are none."""
+    repeats = _Repeats(pages)
+    found: list[tuple[Page, tuple[Line, ...]]] = []
+    running = marks = 0
+    for page in pages:
+        may_run = set(_may_run(page, repeats.highest))
+        kept: list[Line] = []
+        for index, line in enumerate(page.lines):
+            if repeats.is_mark(line):
+                marks += 1
+            elif index in may_run and repeats.runs(line):
+                running += 1
+            else:
+                kept.append(line)
+        found.append((page, tuple(kept)))
+    return found, LeftOut(running, marks)
+
+
+class _Repeats:
+    """What comes back on the pages of a file."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        lines = [line for page in pages for line in page.lines]
+        heights = [line.height for line in lines if not line.is_ruled]
+        self.highest = _LARGEST * median(heights) if heights else 0.0
+        self._enough = max(2, len(pages) // 3)
+        self._running = Counter(
+            mark
+            for page in pages
+            for mark in {_mark(page.lines[index]) for index in _may_run(page, self.highest)}
+        )
+        # A watermark stands at one place on all pages, on some of them where no text is under it.
+        self._marks = {_place(line) for line in lines if line.is_mark}
+        self._beside = Counter(line.text for line in lines if self._may_be_mark(line))
+
+    def is_mark(self, line: Line) -> bool:
+        """Whether a line is a watermark: by its look, or because it comes back across the page."""
+        return _place(line) in self._marks or (
+            self._beside[line.text] > 1 and self._may_be_mark(line)
+        )
+
+    def runs(self, line: Line) -> bool:
+        """Whether a line at an edge comes back there, or is a page number."""
+        comes_back = self._running[_mark(line)] >= self._enough
+        return comes_back or (not line.aside and _PAGE_NUMBER.fullmatch(line.text) is not None)
+
+    def _may_be_mark(self, line: Line) -> bool:
+        return _is_slanted(line) or (line.aside and line.height > self.highest)
+
+
+def _may_run(page: Page, highest: float) -> Iterator[int]:
+    """The lines that stand where running heads and feet do: at the edges, or beside the text.
+
+    A page number may be as large as it likes; what else is higher than `highest` is a title.
+    """
+    tops: dict[int, list[float]] = {}
+    for line in page.lines:
+        tops.setdefault(line.flow, []).append(line.top)
+    for of_flow in tops.values():
+        of_flow.sort()
+    for index, line in enumerate(page.lines):
+        if (
+            not line.is_ruled
+            and (line.height <= highest or _PAGE_NUMBER.fullmatch(line.text))
+            and is_straight(line.flow % VERTICAL)
+            and (line.aside or _is_at_edge(line, tops[line.flow], page))
+        ):
+            yield index
+
+
+def _is_at_edge(line: Line, tops: Sequence[float], page: Page) -> bool:
+    turn = line.flow % VERTICAL + (90 if line.flow >= VERTICAL else 0)
+    height = frame_size(turn % 360, page.width, page.height)[1]
+    if line.top < height * _HEAD:
+        return bisect_left(tops, line.top - line.height) < _RUNNING
+    if line.top > height * (1 - _FOOT):
+        return len(tops) - bisect_right(tops, line.top + line.height) < _RUNNING
+    return False
+
+
+def _is_slanted(line: Line) -> bool:
+    return not is_straight(line.flow % VERTICAL)
+
+
+def _mark(line: Line) -> tuple[str, int]:
+    """What a line that comes back has in common: its text but for numbers, and its size.
+
+    A title is larger than the head that repeats it.
+    """
+    return _SPACE.sub("", _DIGITS.sub("0", line.text)), round(line.height)
+
+
+def _place(line: Line) -> tuple[str, int, int, int]:
+    return line.text, line.flow, round(line.left), round(line.top)

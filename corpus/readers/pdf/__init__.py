@@ -1,0 +1,54 @@
+"""Read PDF: the text of its pages by the place of each character; ruled tables by their rows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from corpus.document import NoteKind, ReadingNote
+from corpus.draft import Draft
+from corpus.printed.reading import read_pages
+from corpus.printed.sheet_lines import PageReader
+from corpus.readers.files import FileError, ReadOptions
+from corpus.readers.pdf.pdf_pages import PdfPages
+from corpus.report import SkipReason, detail
+
+# Private characters, which only the file's font can draw; a text with this share of them is none.
+_UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
+_MOSTLY = 0.3
+# Where the end of a whole file is marked; web servers append some bytes.
+_END, _TAIL = b"%%EOF", 4096
+
+
+def read(path: Path, options: ReadOptions) -> Draft:
+    """The paragraphs of a PDF with their pages.
+
+    Raises `FileError`: encrypted, cut off, too many pages, or pages that are only pictures.
+    """
+    data = path.read_bytes()
+    if not data.startswith(b"%PDF-") and b"%PDF-" not in data[:1024]:
+        raise FileError(SkipReason.UNREADABLE)
+    if _END not in data[-_TAIL:]:
+        raise FileError(SkipReason.UNREADABLE, detail(cut_off=""))
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        encrypted = error.err_code == pdfium.FPDF_ERR_PASSWORD
+        reason = SkipReason.ENCRYPTED if encrypted else SkipReason.UNREADABLE
+        raise FileError(reason) from error
+    with document:
+        if len(document) > options.max_pages:
+            raise FileError(SkipReason.TOO_LARGE, detail(pages=len(document)))
+        source, reader = PdfPages(document), PageReader()
+        try:
+            pages = [reader.read(sheet) for sheet in source.sheets()]
+        except pypdfium2.PdfiumError as error:
+            raise FileError(SkipReason.UNREADABLE, detail(crashed=type(error).__name__)) from error
+    draft = read_pages(pages, [ReadingNote(NoteKind.COMMENTS, source.comments)])
+    text = "".join(paragraph.text for paragraph in draft.paragraphs)
+    if len(_UNKNOWN.findall(text)) >= len(text) * _MOSTLY:
+        raise FileError(SkipReason.NO_TEXT_LAYER, detail(pages=len(pages)))
+    return draft
