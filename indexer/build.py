@@ -94,7 +94,7 @@ class _Run:
         refused = [(r.key, r.field, r.value, r.reason.value) for r in result.refused]
         fresh: list[Document] = []
         keys: list[str] = []
-        notes: list[tuple[str, int, str, int, tuple[int, ...]]] = []
+        notes: list[tuple[str, int, str, int, tuple[int, ...], int]] = []
         for read in result.documents:
             document = read
             if document.key in self.seen:
@@ -103,9 +103,10 @@ class _Run:
                 refused.append((key, "id", read.key, RefusalReason.SAME_ID.value))
             self.seen.add(document.key)
             keys.append(document.key)
-            for one in notes_of(result.path, document):
+            for one in notes_of(result.path, document, result.lines.get(read.key, 0)):
                 note = one.note
-                notes.append((one.key, one.attachment, note.kind.value, note.count, note.pages))
+                about = (note.kind.value, note.count, note.pages, one.line)
+                notes.append((one.key, one.attachment, *about))
             before = self.writer.content_hash(self.source, document.key)
             if before == content_hash(document):
                 self.unchanged += 1

@@ -13,6 +13,9 @@ from corpus.encoding import readable, suffixes
 from corpus.judging import SourceDefaults
 from corpus.report import SkipReason, detail
 
+# What macOS and Windows put into folders; the names in lower case.
+_RUBBISH = {"__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
@@ -49,7 +52,7 @@ class FileError(Exception):
 
 
 def list_files(folder: Path, without: Path | None = None) -> list[Path]:
-    """All regular files under `folder`, sorted by path; hidden files and folders are left out.
+    """All regular files under `folder`, sorted by path; hidden ones and rubbish are left out.
 
     Also left out is the folder `without` with all that it holds. A folder that may not be listed
     stands for all that it holds. Raises `OSError` where that is `folder` itself.
@@ -66,11 +69,23 @@ def list_files(folder: Path, without: Path | None = None) -> list[Path]:
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and Path(place, name).resolve() != apart
+            if not is_rubbish(name) and Path(place, name).resolve() != apart
         ]
-        paths = [Path(place, name) for name in names if not name.startswith(".")]
+        paths = [Path(place, name) for name in names if not is_rubbish(name)]
         found += [path for path in paths if path.is_file()]
     return sorted(found)
+
+
+def is_rubbish(path: str) -> bool:
+    """Whether a part of a path is hidden, or named as what systems and open programs leave behind.
+
+    >>> [is_rubbish(path) for path in ("__MACOSX/a.txt", "a/~$通知.docx", "a/Thumbs.db", "a.txt")]
+    [True, True, True, False]
+    """
+    parts = path.replace("\\", "/").lower().split("/")
+    return any(
+        part in _RUBBISH or part.startswith((".", "~$")) for part in parts if part.strip(".")
+    )
 
 
 def relative_name(path: Path, folder: Path) -> str:

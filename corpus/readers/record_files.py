@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corpus.assemble import assemble
-from corpus.document import Document
-from corpus.encoding import suffixes
+from corpus.document import Document, NoteKind, ReadingNote
+from corpus.draft import Draft
+from corpus.encoding import most_wrong, suffixes
 from corpus.readers.files import FileError, ReadOptions, read_bytes
 from corpus.readers.records import csv_records, json_records, read_record
-from corpus.readers.single import to_text
+from corpus.readers.single import to_text_of_lines
 from corpus.report import FileResult, Refusal, RefusalReason, Skipped, SkipReason, detail
+from corpus.wrong_bytes import WRONG_CHARACTER
 
 _Records = Iterator[tuple[int, Mapping[str, object] | FileError]]
 _RECORDS: dict[str, Callable[[str], _Records]] = {
@@ -31,37 +33,77 @@ def holds_records(path: Path) -> bool:
 
 def read_records(path: Path, source: str, shown: str, options: ReadOptions) -> FileResult:
     """The documents of a file that the report calls `shown`; raises `FileError`."""
-    text = to_text(read_bytes(path, options))
-    return _records(_RECORDS[suffixes(path)[0]](text), source, shown, options)
+    text, wrong = to_text_of_lines(read_bytes(path, options))
+    taken = _Taken(source, shown, options)
+    begins = 1
+    for line, record in _RECORDS[suffixes(path)[0]](text):
+        taken.take(line, record, sum(wrong.get(n, 0) for n in range(begins, line + 1)))
+        begins = line + 1
+    return taken.result()
 
 
-def _records(records: _Records, source: str, path: str, options: ReadOptions) -> FileResult:
-    documents: list[Document] = []
-    skipped: list[Skipped] = []
-    refused: list[Refusal] = []
-    seen: Counter[str] = Counter()
-    contents: set[int] = set()
-    for line, record in records:
+@dataclass(slots=True)
+class _Taken:
+    """What was made of the records of a file so far."""
+
+    source: str
+    path: str
+    options: ReadOptions
+    documents: list[Document] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    seen: Counter[str] = field(default_factory=Counter)
+    contents: set[int] = field(default_factory=set)
+
+    def take(self, line: int, record: Mapping[str, object] | FileError, wrong: int) -> None:
+        """Make a document of a record that ends in a line, or note why it is none."""
         if isinstance(record, FileError):
-            skipped.append(Skipped(path, record.reason, record.detail))
-            continue
-        draft = read_record(record, options.columns)
-        name = detail(line=line, id=draft.record_id) if draft.record_id else detail(line=line)
+            self.skipped.append(Skipped(self.path, record.reason, record.detail))
+            return
+        draft = read_record(record, self.options.columns)
+        place = {"line": line, **({"id": draft.record_id} if draft.record_id else {})}
         if not draft.paragraphs:
-            skipped.append(Skipped(path, SkipReason.NO_BODY, name))
-            continue
-        key = draft.record_id or f"{path}#{line}"
-        seen[key] += 1
+            self._skip(SkipReason.NO_BODY, **place)
+        elif wrong > most_wrong(sum(len(one.text) for one in draft.paragraphs)):
+            self._skip(SkipReason.ENCODING, **place, wrong=wrong)
+        else:
+            self._add(draft, line, place)
+
+    def _skip(self, reason: SkipReason, **place: object) -> None:
+        self.skipped.append(Skipped(self.path, reason, detail(**place)))
+
+    def _add(self, draft: Draft, line: int, place: Mapping[str, object]) -> None:
+        key = draft.record_id or f"{self.path}#{line}"
+        self.seen[key] += 1
         content = hash((draft["title"], draft.paragraphs))
-        if seen[key] > 1:
-            if content in contents:
-                skipped.append(Skipped(path, SkipReason.DUPLICATE, name))
-                continue
-            refused.append(Refusal(path, key, "id", key, RefusalReason.SAME_ID))
-            key = f"{key}#{seen[key]}"
+        if self.seen[key] > 1:
+            if content in self.contents:
+                self._skip(SkipReason.DUPLICATE, **place)
+                return
+            self.refused.append(Refusal(self.path, key, "id", key, RefusalReason.SAME_ID))
+            key = f"{key}#{self.seen[key]}"
             draft = replace(draft, record_id=None)
-        contents.add(content)
-        document, found = assemble(draft, source, key, path, options.defaults)
-        documents.append(document)
-        refused.extend(found)
-    return FileResult(path, tuple(documents), tuple(skipped), tuple(refused))
+        self.contents.add(content)
+        noted = replace(draft, notes=(*draft.notes, *_wrong_fields(draft)))
+        document, found = assemble(noted, self.source, key, self.path, self.options.defaults)
+        self.documents.append(document)
+        self.refused.extend(found)
+        if any(part.notes for part in document.parts):
+            self.lines[key] = line
+
+    def result(self) -> FileResult:
+        """All that was taken."""
+        return FileResult(
+            self.path,
+            tuple(self.documents),
+            tuple(self.skipped),
+            tuple(self.refused),
+            lines=self.lines,
+        )
+
+
+def _wrong_fields(draft: Draft) -> tuple[ReadingNote, ...]:
+    """How many characters of a record's fields beside its text could not be read."""
+    wrong = sum(value.text.count(WRONG_CHARACTER) for value in draft.stated.values())
+    return (ReadingNote(NoteKind.WRONG_OUTSIDE, wrong),) if wrong else ()

@@ -6,10 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.assemble import assemble
+from corpus.document import NoteKind, ReadingNote
 from corpus.draft import Draft, Stated
-from corpus.encoding import EncodingError, decode, is_binary, suffixes
+from corpus.encoding import (
+    EncodingError,
+    decode,
+    decode_lines,
+    is_binary,
+    suffixes,
+)
 from corpus.field_rule import FieldRule
 from corpus.fields.title import title_in_head
 from corpus.readers.attachments import PAGES, Link, links_of
@@ -18,6 +26,9 @@ from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plain_text import read_plain_text
 from corpus.report import FileResult, SkipReason, detail
+from corpus.wrong_bytes import WRONG_CHARACTER
+
+T = TypeVar("T")
 
 _TEXTS: dict[str, Callable[[str], Draft]] = {
     ".txt": read_plain_text,
@@ -73,7 +84,7 @@ def read_single(
     links: tuple[Link, ...] = ()
     if suffix in _TEXTS:
         text = to_text(read_bytes(path, options))
-        draft = _TEXTS[suffix](text)
+        draft = _with_wrong_outside(_TEXTS[suffix](text), text)
         links = links_of(text, path, base) if path.suffix.lower() in PAGES else ()
     else:
         draft = _office_draft(path, options)
@@ -111,13 +122,31 @@ def _check_form(data: bytes, form: str) -> None:
     raise FileError(SkipReason.MISLABELLED, detail(form=found))
 
 
+def _with_wrong_outside(draft: Draft, text: str) -> Draft:
+    """The draft, with a note of characters of the file that could not be read beside its text."""
+    inside = sum(one.text.count(WRONG_CHARACTER) for one in draft.paragraphs)
+    outside = text.count(WRONG_CHARACTER) - inside
+    if outside <= 0:
+        return draft
+    return replace(draft, notes=(*draft.notes, ReadingNote(NoteKind.WRONG_OUTSIDE, outside)))
+
+
 def to_text(data: bytes) -> str:
     """The text of a file; raises `FileError` where it has none."""
+    return _decoded(data, decode)
+
+
+def to_text_of_lines(data: bytes) -> tuple[str, dict[int, int]]:
+    """The text of a file of records and what is wrong in which lines; raises `FileError`."""
+    return _decoded(data, decode_lines)
+
+
+def _decoded(data: bytes, decoder: Callable[[bytes], T]) -> T:
     if not data.strip():
         raise FileError(SkipReason.EMPTY)
     if is_binary(data):
         raise FileError(SkipReason.BINARY)
     try:
-        return decode(data)
+        return decoder(data)
     except EncodingError as error:
-        raise FileError(SkipReason.ENCODING) from error
+        raise FileError(SkipReason.ENCODING, detail(wrong=error.wrong)) from error

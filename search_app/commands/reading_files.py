@@ -50,7 +50,7 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
         result = read_file(file, name, folder, options)
         for document in result.documents:
             click.echo(lines.document_line(document))
-            for noted in notes_of(document.path, document):
+            for noted in notes_of(document.path, document, result.lines.get(document.key, 0)):
                 click.echo(wording.report.noted_text(noted), err=True)
         for one in result.skipped:
             click.echo(wording.report.skipped_file(one.path, one.reason, one.detail), err=True)

@@ -67,12 +67,14 @@ FOUND: dict[str, str] = {
     Found.LEVELS: "压缩包套了 {} 层",
     Found.CRASHED: "读取失败 {}",
     Found.PROGRAMS: "需要 {} 之一",
+    Found.WRONG: "{} 处字符无法识别",
 }
 
 
 NOTES: dict[NoteKind, str] = {
     NoteKind.REVISIONS: "本文件含修订痕迹，按接受全部修订后的文本显示",
     NoteKind.WRONG_CHARACTERS: "正文有{count:,}处字符无法识别，可能是金额、日期等内容，请核对原件",
+    NoteKind.WRONG_OUTSIDE: "标题等正文以外有 {count:,} 处字符无法识别",
     NoteKind.PAGES_WITHOUT_TEXT: "第{pages}页是图片，本站搜不到其中的文字",
     NoteKind.PAGE_HEADERS: "页眉、页脚 {count:,} 处未收录",
     NoteKind.HIDDEN_TEXT: "隐藏文字 {count:,} 处未收录",
@@ -100,6 +102,8 @@ def noted_text(noted: Noted) -> str:
 def noted_place(noted: Noted) -> str:
     """Which document or attachment a note is on."""
     where = noted.path if noted.key == noted.path else f"{noted.path} {noted.key}"
+    if noted.line:
+        where = f"{where}（{FOUND[Found.LINE].format(noted.line)}）"
     return f"{where} {document.attachment(noted.attachment, '')}" if noted.attachment else where
 
 
