@@ -65,8 +65,8 @@ def decode_lines(data: bytes) -> tuple[str, dict[int, int]]:
 
     What is wrong in a line costs no other line; lines are counted from 1.
 
-    >>> decode_lines("一甲\n".encode() + "二乙\n".encode("gbk") + "三\n".encode() + b"\xff")
-    ('一甲\n二乙\n三\n\ufffd', {4: 1})
+    >>> decode_lines("养犬登记\n".encode() + "年检\n".encode("gbk") + "免疫".encode() + b"\xff")
+    ('养犬登记\n年检\n免疫\ufffd', {3: 1})
     """
     if data.startswith(tuple(mark for mark, _ in _MARKS)) or _clean(data, _GB) is not None:
         return decode(data), {}
