@@ -65,13 +65,13 @@ def decode_lines(data: bytes) -> tuple[str, dict[int, int]]:
 
     What is wrong in a line costs no other line; lines are counted from 1.
 
-    >>> decode_lines("养犬登记\n".encode() + "年检\n".encode("gbk") + "免疫".encode() + b"\xff")
-    ('养犬登记\n年检\n免疫\ufffd', {3: 1})
+    >>> decode_lines("养犬登记\n".encode() + "年检\n".encode("gbk") + "免疫".encode() + b"\xff\n")
+    ('养犬登记\n年检\n免疫\ufffd\n', {3: 1})
     """
     if data.startswith(tuple(mark for mark, _ in _MARKS)) or _clean(data, _GB) is not None:
         return decode(data), {}
-    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n")
-    text = "\n".join(map(_text, lines))
+    lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").splitlines(keepends=True)
+    text = "".join(map(_text, lines))
     wrong, controls = text.count(WRONG_CHARACTER), len(_UNSTORED.findall(text))
     few = max(_WRONG_FEW, len(text) // _WRONG_LINES_ONE_IN)
     if wrong > few or controls > most_wrong(len(text)):
