@@ -26,6 +26,8 @@ _WRONG_FEW_ONE_IN = 10
 # A line of records has its own bound; a file of which so much is wrong has no records.
 _WRONG_LINES_ONE_IN = 5
 _GB = "gb18030"
+# How Python calls it that the bytes end within a character.
+_CUT_OFF = ("unexpected end of data", "incomplete multibyte sequence")
 _ENCODED_WRONG = WRONG_CHARACTER.encode()
 
 
@@ -171,13 +173,10 @@ def _other(data: bytes) -> str:
 
 def _strict(data: bytes, encoding: str) -> str | None:
     """The text, or None; a last character that was cut off with the file is left out."""
-    for cut in range(4):
-        try:
-            return data[: len(data) - cut].decode(encoding)
-        except UnicodeDecodeError as error:
-            if error.start < len(data) - 4:
-                return None
-    return None
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        return data[: error.start].decode(encoding) if error.reason in _CUT_OFF else None
 
 
 def _with_plain_lines(text: str) -> str:
