@@ -21,6 +21,7 @@ class SkipReason(StrEnum):
     BAD_RECORD = "bad_record"
     DUPLICATE = "duplicate"
     NO_BODY = "no_body"
+    NO_COLUMN = "no_column"
     LINK_LIST = "link_list"
     NO_TEXT_LAYER = "no_text_layer"
     ENCRYPTED = "encrypted"
@@ -59,6 +60,12 @@ class Found(StrEnum):
     CRASHED = "crashed"
     PROGRAMS = "programs"
     WRONG = "wrong"
+    RECORD = "record"
+    NO_RECORDS = "no_records"
+    HEADER = "header"
+    NEEDED = "needed"
+    SHEET = "sheet"
+    ROW = "row"
 
 
 def detail(**found: object) -> str:

@@ -90,7 +90,7 @@ class Settings(BaseModel):
         Annotated[str, Field(pattern=f"^({RECORD_FIELDS})$")], Annotated[str, Field(min_length=1)]
     ] = _setting(
         Area.READ,
-        "JSON Lines 和 CSV 记录中各项的列名，列名不常见时才需要，多个以逗号隔开。",
+        "JSON、CSV 和表格记录中各项的列名，列名不常见时才需要，多个以逗号隔开。",
         {},
         "title=文件名称, published_on=公布时间",
     )

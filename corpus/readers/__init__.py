@@ -14,7 +14,7 @@ from corpus.readers import apart, converted
 from corpus.readers.archive import unpack
 from corpus.readers.attachments import Link, files_of
 from corpus.readers.files import FileError, ReadOptions, list_files, relative_name
-from corpus.readers.record_files import holds_records, read_records
+from corpus.readers.record_files import holds_records, is_workbook, read_records, read_workbook
 from corpus.readers.single import check_ole, is_single, read_single
 from corpus.report import FileResult, Skipped, SkipReason, detail
 
@@ -86,6 +86,8 @@ def _file(
             raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
         if holds_records(path):
             return read_records(path, source, shown, options)
+        if is_workbook(path):
+            return apart.call(read_workbook, path, source, shown, options=options)
         if suffix == _ARCHIVE:
             return _archive(path, source, shown, options, place)
         if suffix in converted.SUFFIXES:

@@ -45,9 +45,6 @@ _TEXTS: dict[str, Callable[[str], Draft]] = {
 _OFFICE = {
     ".pdf": ("corpus.readers.pdf", "pdf"),
     ".docx": ("corpus.readers.word", "zip"),
-    ".xlsx": ("corpus.readers.sheets", "zip"),
-    ".xls": ("corpus.readers.old_sheets", "ole"),
-    ".et": ("corpus.readers.old_sheets", "ole"),
     ".ofd": ("corpus.readers.ofd", "zip"),
 }
 _SIGNS = (
@@ -96,19 +93,25 @@ def read_single(
 
 def check_ole(path: Path, options: ReadOptions) -> None:
     """Raise `FileError` where a file is none of those that Word and WPS wrote before 2007."""
-    _check_form(read_bytes(path, options), "ole")
+    check_form(read_bytes(path, options), "ole")
 
 
 def _office_draft(path: Path, options: ReadOptions) -> Draft:
     """The draft of a file without fields of its own; its title is what its text begins with."""
     module, form = _OFFICE[suffixes(path)[0]]
-    _check_form(read_bytes(path, options), form)
+    check_form(read_bytes(path, options), form)
     draft: Draft = import_module(module).read(path, options)
+    return with_title_of_text(draft)
+
+
+def with_title_of_text(draft: Draft) -> Draft:
+    """The draft with the title that its text begins with."""
     title = title_in_head(draft.paragraphs)
     return replace(draft, stated={"title": Stated(title, FieldRule.HEAD)}) if title else draft
 
 
-def _check_form(data: bytes, form: str) -> None:
+def check_form(data: bytes, form: str) -> None:
+    """Raise `FileError` where the first bytes of a file are not those of a form in `_SIGNS`."""
     if not data.strip():
         raise FileError(SkipReason.EMPTY)
     start = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")

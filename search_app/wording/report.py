@@ -16,6 +16,7 @@ SKIP_REASONS: dict[str, str] = {
     SkipReason.BAD_RECORD: "记录有误",
     SkipReason.DUPLICATE: "与同一来源的另一份文件编号重复",
     SkipReason.NO_BODY: "没有正文",
+    SkipReason.NO_COLUMN: "表中没有正文这一列",
     SkipReason.LINK_LIST: "目录页，只有链接",
     SkipReason.NO_TEXT_LAYER: "未能提取：只有图像，没有文字",
     SkipReason.ENCRYPTED: "未能提取：文件有密码",
@@ -68,6 +69,12 @@ FOUND: dict[str, str] = {
     Found.CRASHED: "读取失败 {}",
     Found.PROGRAMS: "需要 {} 之一",
     Found.WRONG: "{} 处字符无法识别",
+    Found.RECORD: "第 {} 条",
+    Found.NO_RECORDS: "不是记录的列表",
+    Found.HEADER: "表头为 {}",
+    Found.NEEDED: "需要 {} 之一",
+    Found.SHEET: "工作表 {}",
+    Found.ROW: "第 {} 行",
 }
 
 
