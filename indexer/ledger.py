@@ -19,7 +19,8 @@ class SourceFile:
     detail) of what did not become a document; `refused`: (key, field, value, reason) of what
     documents state wrongly. `attachments` are the files that are parts of its document, `inner`:
     (path, reason, detail) those of them, or of an archive's members, that were not read. `notes`:
-    (key, attachment, kind, count, pages, line) of how its documents were read.
+    (key, attachment, kind, count, pages, line) of how its documents were read. `corrected` is a
+    digest of the corrections that its documents were read with.
     """
 
     checksum: str
@@ -29,6 +30,7 @@ class SourceFile:
     attachments: tuple[str, ...] = ()
     inner: tuple[tuple[str, str, str], ...] = ()
     notes: tuple[tuple[str, int, str, int, tuple[int, ...], int], ...] = ()
+    corrected: str = ""
 
     def all_skipped(self, path: str) -> Iterator[tuple[str, str, str]]:
         """(path, reason, detail) of all that was left out of this file, whose path is `path`."""
@@ -92,6 +94,7 @@ def _file(
     attachments: Sequence[str] = (),
     inner: Sequence[Sequence[str]] = (),
     notes: Sequence[tuple[str, int, str, int, list[int], int]] = (),
+    corrected: str = "",
 ) -> SourceFile:
     return SourceFile(
         checksum,
@@ -104,4 +107,5 @@ def _file(
             (key, at, kind, count, tuple(pages), line)
             for key, at, kind, count, pages, line in notes
         ),
+        corrected,
     )

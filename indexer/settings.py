@@ -100,6 +100,12 @@ class Settings(BaseModel):
         "",
         "sources.toml",
     )
+    corrections: str = _setting(
+        Area.READ,
+        "更正清单（CSV），写明哪份文件的哪一项更正为什么，写法见命令说明。",
+        "",
+        "corrections.csv",
+    )
     workers: int = _setting(Area.BUILD, "建立索引时使用的进程数。", 2, ge=1, le=64)
     memory_mb: int = _setting(Area.BUILD, "建立索引时可用的内存，以 MB 计。", 1024, ge=64, le=65536)
     page_size: int = _setting(Area.QUERY, "每页显示的结果数。", 10, ge=1, le=100)

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.document import Part
+from corpus.field_corrections import FieldCorrections
 from corpus.readers import apart, converted
 from corpus.readers.archive import unpack
 from corpus.readers.attachments import Link, files_of
@@ -186,7 +187,11 @@ def _source_digest() -> str:
 
 
 def reading_fingerprint(options: ReadOptions) -> str:
-    """A digest of how files are read: it differs where rules or options do."""
-    stated = asdict(options) | {"columns": sorted(options.columns.items())}
+    """A digest of how files are read: it differs where rules or options do.
+
+    What is corrected in single documents is none of it.
+    """
+    general = replace(options, corrections=FieldCorrections())
+    stated = asdict(general) | {"columns": sorted(options.columns.items())}
     text = f"{_source_digest()}\0{stated}"
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

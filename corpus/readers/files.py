@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.encoding import readable, suffixes
+from corpus.field_corrections import FieldCorrections
 from corpus.judging import SourceDefaults
 from corpus.report import SkipReason, detail
 
@@ -22,14 +23,15 @@ class ReadOptions:
     """How files are read.
 
     `columns` maps our fields to a source's column names, {"body": "内容"}; `defaults` is what the
-    source says of all its documents. `max_bytes` bounds a file, also after it is expanded,
-    `max_pages` the pages of one, `max_members` and `max_levels` the files in an archive and the
-    archives in one another. A file that takes more than `max_seconds` or `max_memory_mb` to read
-    is given up.
+    source says of all its documents, `corrections` what an operator says of some. `max_bytes`
+    bounds a file, also after it is expanded, `max_pages` the pages of one, `max_members` and
+    `max_levels` the files in an archive and the archives in one another. A file that takes more
+    than `max_seconds` or `max_memory_mb` to read is given up.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     defaults: SourceDefaults = field(default_factory=SourceDefaults)
+    corrections: FieldCorrections = field(default_factory=FieldCorrections)
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 3000
     max_members: int = 10_000

@@ -147,7 +147,8 @@ class RecordDocuments:
 
     def add(self, draft: Draft, key: str) -> None:
         """Add a document under a key."""
-        document, found = assemble(draft, self.source, key, self.path, self.options.defaults)
+        right = self.options.corrections.corrected(draft, self.source, key)
+        document, found = assemble(right, self.source, key, self.path, self.options.defaults)
         self.documents.append(document)
         self.refused.extend(found)
 

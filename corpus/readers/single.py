@@ -87,7 +87,9 @@ def read_single(
         draft = _office_draft(path, options)
     if not draft.paragraphs and not (links and draft["title"]):
         raise FileError(SkipReason.NO_BODY)
-    document, refused = assemble(draft, source, draft.record_id or shown, shown, options.defaults)
+    key = draft.record_id or shown
+    right = options.corrections.corrected(draft, source, key)
+    document, refused = assemble(right, source, key, shown, options.defaults)
     return FileResult(shown, (document,), refused=refused), links
 
 

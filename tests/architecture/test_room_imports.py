@@ -26,11 +26,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/tables": (),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
-        *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
+        *("indexer/analysis", "indexer/corrected_fields", "indexer/engines"),
+        *("indexer/query", "indexer/relations"),
         *("indexer/relations/grammar", "indexer/relations/resolution"),
         *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
     ),
     "indexer/analysis": (),
+    "indexer/corrected_fields": ("corpus", "corpus/fields", "indexer"),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
         *(
