@@ -162,3 +162,30 @@ def test_a_table_with_plain_words_is_a_table(tmp_path: Path) -> None:
     assert len(read(tmp_path, book).documents) == 1
     book, _ = sheet_of(["标题", "文号", "日期"], ["甲办法", "1号", "2023"], ["乙", "2号", "2023"])
     assert len(read(tmp_path, book).documents) == 1
+
+
+def test_old_workbooks_are_shown_the_same_way(tmp_path: Path) -> None:
+    # Made with xlwt: merged cells, formats, a hidden row, column and sheet.
+    data = Path(__file__).with_name("files") / "shown.xls"
+    for name in ("a.xls", "a.et"):
+        (tmp_path / name).write_bytes(data.read_bytes())
+        result = read_file(tmp_path / name, "test", tmp_path, ReadOptions())
+        assert result.documents[0].paragraphs[0].text == "停车收费"
+        assert rows_of(result) == [
+            ["区域", "车型", "收费", "日期"],
+            ["一类区", "小型车", "6元/小时", "2023年6月1日"],
+            ["一类区", "大型车", "15%", "6月1日"],
+            ["编号", "007", "1,234,567.50"],
+        ]
+        assert notes_of(result) == {NoteKind.HIDDEN_CELLS: 3}
+
+
+def test_an_attached_workbook_is_a_part_of_its_page(tmp_path: Path) -> None:
+    book, _ = sheet_of(["区域", "收费"], ["城东", 5])
+    book.save(tmp_path / "b.xlsx")
+    page = "<h1>关于停车收费的通知</h1><p>各区：现将标准印发给你们，请认真执行。</p>"
+    page += '<p><a href="b.xlsx">附件1：收费标准.xlsx</a></p>'
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    (document,) = read_file(tmp_path / "a.html", "test", tmp_path, ReadOptions()).documents
+    assert [part.title for part in document.parts] == ["", "收费标准"]
+    assert [one.text for one in document.parts[1].paragraphs] == ["区域\t收费", "城东\t5"]

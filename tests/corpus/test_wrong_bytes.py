@@ -221,3 +221,15 @@ def test_what_systems_leave_behind_is_passed_over(tmp_path: Path) -> None:
         file.writestr("Thumbs.db", b"\0")
     (skipped,) = read_file(tmp_path / "b.zip", "test", tmp_path, ReadOptions()).skipped
     assert skipped.reason is SkipReason.EMPTY
+
+
+@pytest.mark.parametrize("own", ["utf-8", "gbk"])
+def test_a_field_in_another_encoding_is_read_by_its_own(tmp_path: Path, own: str) -> None:
+    other = "gbk" if own == "utf-8" else "utf-8"
+    data = f"标题,正文\n@,{BODY}\n".encode(own).replace(b"@", TITLE.encode(other))
+    (document,) = read(tmp_path, "a.csv", data).documents
+    assert (document.title, document.body) == (TITLE, BODY)
+
+
+def test_a_mark_of_utf_8_before_gbk() -> None:
+    assert decode(b"\xef\xbb\xbf" + BODY.encode("gbk")) == BODY
