@@ -58,6 +58,8 @@ def read_records(path: Path, source: str, shown: str, options: ReadOptions) -> F
         count = sum(wrong.get(number, 0) for number in range(begins, line + 1)) if wrong else 0
         taken.take(record, str(line), {"line": line}, count)
         begins = line + 1
+    if begins == 1:
+        raise FileError(SkipReason.EMPTY)
     return taken.result()
 
 

@@ -97,7 +97,7 @@ def csv_records(text: str, columns: Mapping[str, str], separator: str = ",") -> 
     stated = stated_separator(first)
     header = find_header(rest if stated else text, columns, stated or separator)
     if header is None:
-        names = header_names(rest if stated else text, stated or separator)
+        names = header_names(rest if stated else text, columns, stated or separator)
         yield 1, FileError(SkipReason.NO_COLUMN, _columns_detail(names, columns))
         return
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=header.separator)

@@ -57,12 +57,19 @@ def find_header(text: str, columns: Mapping[str, str], separator: str) -> Header
     return best[1] if best else None
 
 
-def header_names(text: str, separator: str) -> tuple[str, ...]:
-    """The cells of the first row that has any."""
-    for _, row in _first_rows(text, separator):
-        if any(map(str.strip, row)):
-            return tuple(" ".join(cell.split()) for cell in row)
-    return ()
+def header_names(text: str, columns: Mapping[str, str], separator: str) -> tuple[str, ...]:
+    r"""The cells of the first row that names most fields of documents, though not their text.
+
+    >>> header_names("文件清单\n标题;文号\n甲;乙", {}, ",")
+    ('标题', '文号')
+    """
+    best: tuple[int, tuple[str, ...]] = (-1, ())
+    for one in dict.fromkeys((separator, *_SEPARATORS)):
+        for _, row in _first_rows(text, one):
+            known = len(known_fields(row, columns))
+            if any(map(str.strip, row)) and known > best[0]:
+                best = known, tuple(" ".join(cell.split()) for cell in row)
+    return best[1]
 
 
 def _first_rows(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:

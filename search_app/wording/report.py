@@ -16,7 +16,7 @@ SKIP_REASONS: dict[str, str] = {
     SkipReason.BAD_RECORD: "记录有误",
     SkipReason.DUPLICATE: "与同一来源的另一份文件编号重复",
     SkipReason.NO_BODY: "没有正文",
-    SkipReason.NO_COLUMN: "表中没有正文这一列",
+    SkipReason.NO_COLUMN: "表中没有正文这一列，可用设置 columns 指明",
     SkipReason.LINK_LIST: "目录页，只有链接",
     SkipReason.NO_TEXT_LAYER: "未能提取：只有图像，没有文字",
     SkipReason.ENCRYPTED: "未能提取：文件有密码",

@@ -248,11 +248,17 @@ def test_a_table_without_a_column_of_texts_says_which_it_has(tmp_path: Path) -> 
     (skipped,) = result.skipped
     assert skipped.reason is SkipReason.NO_COLUMN
     found = dict(read_detail(skipped.detail))
-    assert found["header"] == "标题;发布日期"
+    assert found["header"] == "标题、发布日期"
     assert "正文" in found["needed"]
     options = ReadOptions(columns={"body": "条文"})
     (skipped,) = read(tmp_path, "b.csv", TABLE.encode(), options).skipped
     assert dict(read_detail(skipped.detail))["needed"] == "条文"
+
+
+def test_a_table_without_rows_says_that_it_is_empty(tmp_path: Path) -> None:
+    for name in ("a.csv", "a.jsonl"):
+        data = "标题,正文\n".encode() if name == "a.csv" else b"\xef\xbb\xbf\n"
+        assert read(tmp_path, name, data).skipped[0].reason is SkipReason.EMPTY
 
 
 def test_a_row_with_more_cells_than_columns_is_reported(tmp_path: Path) -> None:
