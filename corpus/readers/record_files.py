@@ -28,7 +28,7 @@ _JSON, _JSON_LINES = ".json", (".jsonl", ".ndjson")
 _SEPARATORS = {".csv": ",", ".tsv": "\t"}
 # Modules with `read(path, options) -> Workbook`, loaded when first needed, and their files' form.
 _WORKBOOKS = {
-    ".xlsx": ("corpus.readers.sheets", "zip"),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), ("corpus.readers.sheets", "zip")),
     ".xls": ("corpus.readers.old_sheets", "ole"),
     ".et": ("corpus.readers.old_sheets", "ole"),
 }

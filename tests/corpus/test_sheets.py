@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import openpyxl
+import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -110,6 +111,18 @@ def test_errors_runs_and_saved_values(tmp_path: Path) -> None:
     path.write_bytes(with_member(data.getvalue(), "xl/worksheets/sheet1.xml", cells.encode()))
     result = read_file(path, "test", tmp_path, ReadOptions())
     assert rows_of(result) == [["停车", "#DIV/0!", "TRUE"], ["", "2", "停车"]]
+
+
+@pytest.mark.parametrize("ending", ["xlsm", "xltx", "XLTM"])
+def test_workbooks_with_macros_and_templates(tmp_path: Path, ending: str) -> None:
+    book, _ = sheet_of(["区域", "收费"], ["城东", 5])
+    path = tmp_path / f"a.{ending}"
+    book.save(tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").rename(path)
+    assert rows_of(read_file(path, "test", tmp_path, ReadOptions())) == [
+        ["区域", "收费"],
+        ["城东", "5"],
+    ]
 
 
 def test_too_many_rows(tmp_path: Path) -> None:
