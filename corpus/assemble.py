@@ -19,7 +19,6 @@ from corpus.document import (
     public_id,
 )
 from corpus.draft import Draft, Stated
-from corpus.encoding import WRONG_CHARACTER
 from corpus.field_rule import FieldRule
 from corpus.fields.dates import Signature, find_signature
 from corpus.fields.kind import find_kind
@@ -35,6 +34,7 @@ from corpus.judge_origin import judge_issuers, judge_region, judge_site
 from corpus.judging import Judged, SourceDefaults
 from corpus.page_text.page_labels import labels_of
 from corpus.report import Refusal, RefusalReason
+from corpus.wrong_bytes import WRONG_CHARACTER
 
 _NO_DEFAULTS = SourceDefaults()
 _HEAD_LENGTH = 300

@@ -64,6 +64,7 @@ class NoteKind(StrEnum):
 
     REVISIONS = "revisions"
     WRONG_CHARACTERS = "wrong_characters"
+    WRONG_OUTSIDE = "wrong_characters_outside_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
     UNREAD_PARTS = "unread_parts"
     PAGE_HEADERS = "page_headers"

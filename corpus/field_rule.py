@@ -12,6 +12,7 @@ class FieldRule(StrEnum):
     file states the field itself, the name of its place follows `RECORD`, `META` or `FRONT_MATTER`.
     """
 
+    CORRECTION = "correction"  # by the operator, whatever the file says
     # Derived from another field: the title, the number, the kind, the issuers, the rank.
     TITLE = "title"
     DOCUMENT_NUMBER = "document_number"

@@ -113,6 +113,8 @@ def judge_region(
         region = read_region(stated.text)
         if region is not None:
             judged.found("region", stated.rule)
+            if stated.rule == FieldRule.CORRECTION:
+                return region
             return _with_city(region, title, issuers)
         judged.refuse("region", stated.text, RefusalReason.NOT_A_REGION)
     for rule, region in (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from corpus.document import Document, ReadingNote
@@ -21,6 +21,7 @@ class SkipReason(StrEnum):
     BAD_RECORD = "bad_record"
     DUPLICATE = "duplicate"
     NO_BODY = "no_body"
+    NO_COLUMN = "no_column"
     LINK_LIST = "link_list"
     NO_TEXT_LAYER = "no_text_layer"
     ENCRYPTED = "encrypted"
@@ -58,6 +59,13 @@ class Found(StrEnum):
     LEVELS = "levels"
     CRASHED = "crashed"
     PROGRAMS = "programs"
+    WRONG = "wrong"
+    RECORD = "record"
+    NO_RECORDS = "no_records"
+    HEADER = "header"
+    NEEDED = "needed"
+    SHEET = "sheet"
+    ROW = "row"
 
 
 def detail(**found: object) -> str:
@@ -115,25 +123,30 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A note on how a document of `path` was read, or its attachment where that is not 0."""
+    """A note on how a document of `path` was read, or its attachment where that is not 0.
+
+    `line` is the one in which its record ends, in a file of records, else 0.
+    """
 
     path: str
     key: str
     attachment: int
     note: ReadingNote
+    line: int = 0
 
 
-def notes_of(path: str, document: Document) -> Iterator[Noted]:
+def notes_of(path: str, document: Document, line: int = 0) -> Iterator[Noted]:
     """The notes on a document that stands in the file `path`."""
     for part in document.parts:
-        yield from (Noted(path, document.key, part.number, note) for note in part.notes)
+        yield from (Noted(path, document.key, part.number, note, line) for note in part.notes)
 
 
 @dataclass(frozen=True, slots=True)
 class FileResult:
     """The result of reading one file: its documents, what was skipped, which values were refused.
 
-    `attachments` are the paths of the files that are parts of its document.
+    `attachments` are the paths of the files that are parts of its document. `lines` says in which
+    line of a file of records, from 1, those records end that there are notes on, by their keys.
     """
 
     path: str
@@ -141,3 +154,4 @@ class FileResult:
     skipped: tuple[Skipped, ...] = ()
     refused: tuple[Refusal, ...] = ()
     attachments: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from corpus.document import Document, public_id
+from corpus.document import Document
 from corpus.judging import SourceDefaults
 from corpus.readers import (
     ReadOptions,
@@ -19,20 +19,21 @@ from corpus.readers import (
     relative_name,
 )
 from corpus.report import (
-    FileResult,
     Noted,
     Refusal,
     RefusalReason,
     Skipped,
     SkipReason,
-    notes_of,
 )
-from indexer.analysed_document import AnalysedDocument, content_hash
+from indexer.analysed_document import AnalysedDocument
+from indexer.corrected_fields.correction_lines import corrections_of_setting
+from indexer.corrected_fields.idle_corrections import IdleCorrection, idle_corrections
 from indexer.engine import PreparedDocument, Writer
-from indexer.errors import RemovalRefusedError
+from indexer.errors import Problem, RemovalRefusedError
 from indexer.freshness import Progress, up_to_date_writer
 from indexer.ledger import SourceFile, SourceState
 from indexer.settings import Settings
+from indexer.source_run import SourceRun
 from indexer.takedown import Returning
 from indexer.today import timestamp
 from indexer.workers import AHEAD, batches, in_order, prepare_all, worker_pool
@@ -52,6 +53,8 @@ class BuildReport:
     this one analysed again from what the index stores. Where that could not be read the other
     sources were `rebuilt` from their folders, or are `lost` because those are gone. `hidden`:
     (id, title) of new documents whose text was taken down before (`indexer.takedown`).
+    `wrong_corrections` are lines of the file of corrections that were left out,
+    `idle_corrections` those that should be looked at again.
     """
 
     added: int
@@ -65,66 +68,9 @@ class BuildReport:
     rebuilt: tuple[str, ...]
     lost: tuple[str, ...]
     hidden: tuple[tuple[str, str], ...]
+    wrong_corrections: tuple[Problem, ...]
+    idle_corrections: tuple[IdleCorrection, ...]
     index_version: str
-
-
-@dataclass(slots=True)
-class _Run:
-    """One run over one source, as it goes."""
-
-    writer: Writer
-    source: str
-    returning: Returning
-    files: dict[str, SourceFile] = field(default_factory=dict)
-    seen: set[str] = field(default_factory=set)
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    done: int = 0
-    """Bytes of the files that were looked at."""
-
-    def keep(self, path: str, file: SourceFile) -> None:
-        """Note a file that is unchanged."""
-        self.files[path] = file
-        self.seen.update(file.keys)
-        self.unchanged += len(file.keys)
-
-    def take(self, checksum: str, result: FileResult) -> list[Document]:
-        """Note a file that was read; returns its documents that are new or changed."""
-        refused = [(r.key, r.field, r.value, r.reason.value) for r in result.refused]
-        fresh: list[Document] = []
-        keys: list[str] = []
-        notes: list[tuple[str, int, str, int, tuple[int, ...]]] = []
-        for read in result.documents:
-            document = read
-            if document.key in self.seen:
-                key = f"{result.path}#{document.key}"
-                document = replace(read, key=key, id=public_id(self.source, key))
-                refused.append((key, "id", read.key, RefusalReason.SAME_ID.value))
-            self.seen.add(document.key)
-            keys.append(document.key)
-            for one in notes_of(result.path, document):
-                note = one.note
-                notes.append((one.key, one.attachment, note.kind.value, note.count, note.pages))
-            before = self.writer.content_hash(self.source, document.key)
-            if before == content_hash(document):
-                self.unchanged += 1
-            else:
-                fresh.append(document)
-                self.added += before is None
-                self.changed += before is not None
-        path = result.path
-        skipped = [(s.path, s.reason.value, s.detail) for s in result.skipped]
-        self.files[path] = SourceFile(
-            checksum,
-            tuple(keys),
-            tuple((reason, detail) for where, reason, detail in skipped if where == path),
-            tuple(refused),
-            result.attachments,
-            tuple(row for row in skipped if row[0] != path),
-            tuple(notes),
-        )
-        return fresh
 
 
 def build(
@@ -145,15 +91,21 @@ def build(
     `defaults` has, by the names of sources, the fields that their documents get where they state
     none; a source that is rebuilt beside this one keeps those of before where none are given.
 
-    Raises `IndexBusyError`, or `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
+    Raises `SettingsError` where the file of corrections cannot be read, `IndexBusyError`, or
+    `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
     source's documents would go and `allow_removal` is not set; the source is left as it was then.
     """
+    corrections = corrections_of_setting(settings.corrections)
     with up_to_date_writer(settings, deriving) as (writer, derived):
         tell = progress or (lambda *_: None)
         given = defaults or {}
         before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
         returning = Returning(settings)
-        own = ReadOptions(columns=settings.columns, defaults=given.get(source, SourceDefaults()))
+        own = ReadOptions(
+            columns=settings.columns,
+            defaults=given.get(source, SourceDefaults()),
+            corrections=corrections.corrections,
+        )
         run = _bring(writer, source, folder, own, settings, returning, tell)
         prior = {key for file in before.files.values() for key in file.keys}
         _refuse_removal(source, len(prior - run.seen), len(prior), allow_removal)
@@ -200,6 +152,8 @@ def build(
             rebuilt=tuple(name for name, place in others.items() if place.is_dir()),
             lost=tuple(name for name, place in others.items() if not place.is_dir()),
             hidden=tuple((entry.id, entry.title) for entry in returning.found),
+            wrong_corrections=corrections.wrong,
+            idle_corrections=idle_corrections(corrections.lines, writer.ledger.sources),
             index_version=version,
         )
 
@@ -212,12 +166,12 @@ def _bring(
     settings: Settings,
     returning: Returning,
     progress: Progress,
-) -> _Run:
+) -> SourceRun:
     """Add what is new or changed in a folder and note its files."""
     reading = reading_fingerprint(options)
     before = writer.ledger.sources.get(source, SourceState())
     known = before.files if before.reading == reading else {}
-    run = _Run(writer, source, returning)
+    run = SourceRun(writer, source, returning, options.corrections)
     # An index inside the folder that it is made of is none of its documents.
     paths = list_files(folder, settings.index_dir)
     made_of = {path: files_of(path, folder) for path in paths}
@@ -242,7 +196,7 @@ def _bring(
 
 
 def _add_files(
-    run: _Run,
+    run: SourceRun,
     folder: Path,
     files: list[tuple[Path, ...]],
     known: dict[str, SourceFile],
@@ -258,7 +212,7 @@ def _add_files(
     for path, *attached in files:
         size = path.stat().st_size
         name, checksum = relative_name(path, folder), _checksum(path, *attached)
-        if name in known and known[name].checksum == checksum:
+        if run.is_known(name, known.get(name), checksum):
             run.keep(name, known[name])
             run.done += size
         else:

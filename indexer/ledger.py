@@ -19,7 +19,8 @@ class SourceFile:
     detail) of what did not become a document; `refused`: (key, field, value, reason) of what
     documents state wrongly. `attachments` are the files that are parts of its document, `inner`:
     (path, reason, detail) those of them, or of an archive's members, that were not read. `notes`:
-    (key, attachment, kind, count, pages) of how its documents were read.
+    (key, attachment, kind, count, pages, line) of how its documents were read. `corrected` is a
+    digest of the corrections that its documents were read with.
     """
 
     checksum: str
@@ -28,7 +29,8 @@ class SourceFile:
     refused: tuple[tuple[str, str, str, str], ...]
     attachments: tuple[str, ...] = ()
     inner: tuple[tuple[str, str, str], ...] = ()
-    notes: tuple[tuple[str, int, str, int, tuple[int, ...]], ...] = ()
+    notes: tuple[tuple[str, int, str, int, tuple[int, ...], int], ...] = ()
+    corrected: str = ""
 
     def all_skipped(self, path: str) -> Iterator[tuple[str, str, str]]:
         """(path, reason, detail) of all that was left out of this file, whose path is `path`."""
@@ -37,8 +39,8 @@ class SourceFile:
 
     def noted(self, path: str) -> Iterator[Noted]:
         """How the documents of this file, whose path is `path`, were read."""
-        for key, attachment, kind, count, pages in self.notes:
-            yield Noted(path, key, attachment, ReadingNote(NoteKind(kind), count, pages))
+        for key, attachment, kind, count, pages, line in self.notes:
+            yield Noted(path, key, attachment, ReadingNote(NoteKind(kind), count, pages), line)
 
 
 @dataclass(slots=True)
@@ -91,7 +93,8 @@ def _file(
     refused: list[list[str]],
     attachments: Sequence[str] = (),
     inner: Sequence[Sequence[str]] = (),
-    notes: Sequence[tuple[str, int, str, int, list[int]]] = (),
+    notes: Sequence[tuple[str, int, str, int, list[int], int]] = (),
+    corrected: str = "",
 ) -> SourceFile:
     return SourceFile(
         checksum,
@@ -100,5 +103,9 @@ def _file(
         tuple((key, field_, value, reason) for key, field_, value, reason in refused),
         tuple(attachments),
         tuple((path, reason, detail) for path, reason, detail in inner),
-        tuple((key, at, kind, count, tuple(pages)) for key, at, kind, count, pages in notes),
+        tuple(
+            (key, at, kind, count, tuple(pages), line)
+            for key, at, kind, count, pages, line in notes
+        ),
+        corrected,
     )

@@ -90,7 +90,7 @@ class Settings(BaseModel):
         Annotated[str, Field(pattern=f"^({RECORD_FIELDS})$")], Annotated[str, Field(min_length=1)]
     ] = _setting(
         Area.READ,
-        "JSON Lines 和 CSV 记录中各项的列名，列名不常见时才需要，多个以逗号隔开。",
+        "JSON、CSV 和表格记录中各项的列名，列名不常见时才需要，多个以逗号隔开。",
         {},
         "title=文件名称, published_on=公布时间",
     )
@@ -99,6 +99,12 @@ class Settings(BaseModel):
         "来源清单，写明各来源的文件夹、网站、默认机关、主题和地区，写法见命令说明。",
         "",
         "sources.toml",
+    )
+    corrections: str = _setting(
+        Area.READ,
+        "更正清单（CSV），写明哪份文件的哪一项更正为什么，写法见命令说明。",
+        "",
+        "corrections.csv",
     )
     workers: int = _setting(Area.BUILD, "建立索引时使用的进程数。", 2, ge=1, le=64)
     memory_mb: int = _setting(Area.BUILD, "建立索引时可用的内存，以 MB 计。", 1024, ge=64, le=65536)

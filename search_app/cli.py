@@ -17,6 +17,7 @@ from indexer.settings import SettingsError
 from search_app import wording
 from search_app.commands import (
     checking_words,
+    correcting,
     indexing,
     reading_files,
     recommending,
@@ -56,6 +57,7 @@ for one in (
     searching.inspect,
     checking_words.words,
     recommending.recommended,
+    correcting.corrections,
     taking_down.takedown,
     serving.settings,
 ):

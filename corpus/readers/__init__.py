@@ -10,11 +10,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.document import Part
+from corpus.field_corrections import FieldCorrections
 from corpus.readers import apart, converted
 from corpus.readers.archive import unpack
 from corpus.readers.attachments import Link, files_of
 from corpus.readers.files import FileError, ReadOptions, list_files, relative_name
-from corpus.readers.record_files import holds_records, read_records
+from corpus.readers.record_files import holds_records, is_workbook, read_records, read_workbook
 from corpus.readers.single import check_ole, is_single, read_single
 from corpus.report import FileResult, Skipped, SkipReason, detail
 
@@ -86,6 +87,8 @@ def _file(
             raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
         if holds_records(path):
             return read_records(path, source, shown, options)
+        if is_workbook(path):
+            return apart.call(read_workbook, path, source, shown, options=options)
         if suffix == _ARCHIVE:
             return _archive(path, source, shown, options, place)
         if suffix in converted.SUFFIXES:
@@ -184,7 +187,11 @@ def _source_digest() -> str:
 
 
 def reading_fingerprint(options: ReadOptions) -> str:
-    """A digest of how files are read: it differs where rules or options do."""
-    stated = asdict(options) | {"columns": sorted(options.columns.items())}
+    """A digest of how files are read: it differs where rules or options do.
+
+    What is corrected in single documents is none of it.
+    """
+    general = replace(options, corrections=FieldCorrections())
+    stated = asdict(general) | {"columns": sorted(options.columns.items())}
     text = f"{_source_digest()}\0{stated}"
     return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()

@@ -9,11 +9,11 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from corpus.readers.files import FileError, ReadOptions
+from corpus.member_names import member_name
+from corpus.readers.files import FileError, ReadOptions, is_rubbish
 from corpus.readers.packages import check_size
 from corpus.report import Skipped, SkipReason, detail
 
-_UTF8_NAME = 0x800
 _ENCRYPTED = 0x1
 _DRIVE = re.compile(r"[A-Za-z]:")
 _PIECE = 1024 * 1024
@@ -42,41 +42,23 @@ def unpack(path: Path, folder: Path, options: ReadOptions) -> Unpacked:
     with archive:
         members = [member for member in archive.infolist() if not member.is_dir()]
         check_size(members, options.max_bytes, options.max_members)
-        if not members:
+        named = [(member, member_name(member)) for member in members]
+        named = [(member, name) for member, name in named if not is_rubbish(name)]
+        if not named:
             raise FileError(SkipReason.EMPTY)
-        for member in members:
+        for member, _ in named:
             if member.filename in _DOCUMENTS:
                 form = _DOCUMENTS[member.filename]
                 raise FileError(SkipReason.MISLABELLED, detail(form=form))
         skipped: list[Skipped] = []
         total = count = 0
-        for member in members:
-            name = _name(member)
+        for member, name in named:
             try:
                 total += _lay(archive, member, _target(folder, name, member))
                 count += 1
             except FileError as error:
                 skipped.append(Skipped(name, error.reason, error.detail))
     return Unpacked(count, total, tuple(skipped))
-
-
-def _name(member: ZipInfo) -> str:
-    r"""A member's name; where it is not marked as UTF-8, it has the encoding of the packer.
-
-    >>> _name(ZipInfo("\u2555\u255c\u255d\u25a0.txt"))  # 附件, seen as code page 437
-    '附件.txt'
-    """
-    name = member.filename
-    if not member.flag_bits & _UTF8_NAME:
-        try:
-            raw = name.encode("cp437")
-        except UnicodeEncodeError:
-            raw = name.encode()
-        try:
-            name = raw.decode("utf-8")
-        except UnicodeDecodeError:
-            name = raw.decode("gb18030", "replace")
-    return name.replace("\\", "/")
 
 
 def _target(folder: Path, name: str, member: ZipInfo) -> Path:

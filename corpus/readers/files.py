@@ -10,8 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.encoding import readable, suffixes
+from corpus.field_corrections import FieldCorrections
 from corpus.judging import SourceDefaults
 from corpus.report import SkipReason, detail
+
+# What macOS and Windows put into folders; the names in lower case.
+_RUBBISH = {"__macosx", "thumbs.db", "ehthumbs.db", "desktop.ini", "$recycle.bin"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,14 +23,15 @@ class ReadOptions:
     """How files are read.
 
     `columns` maps our fields to a source's column names, {"body": "内容"}; `defaults` is what the
-    source says of all its documents. `max_bytes` bounds a file, also after it is expanded,
-    `max_pages` the pages of one, `max_members` and `max_levels` the files in an archive and the
-    archives in one another. A file that takes more than `max_seconds` or `max_memory_mb` to read
-    is given up.
+    source says of all its documents, `corrections` what an operator says of some. `max_bytes`
+    bounds a file, also after it is expanded, `max_pages` the pages of one, `max_members` and
+    `max_levels` the files in an archive and the archives in one another. A file that takes more
+    than `max_seconds` or `max_memory_mb` to read is given up.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
     defaults: SourceDefaults = field(default_factory=SourceDefaults)
+    corrections: FieldCorrections = field(default_factory=FieldCorrections)
     max_bytes: int = 512 * 1024 * 1024
     max_pages: int = 3000
     max_members: int = 10_000
@@ -49,7 +54,7 @@ class FileError(Exception):
 
 
 def list_files(folder: Path, without: Path | None = None) -> list[Path]:
-    """All regular files under `folder`, sorted by path; hidden files and folders are left out.
+    """All regular files under `folder`, sorted by path; hidden ones and rubbish are left out.
 
     Also left out is the folder `without` with all that it holds. A folder that may not be listed
     stands for all that it holds. Raises `OSError` where that is `folder` itself.
@@ -66,11 +71,23 @@ def list_files(folder: Path, without: Path | None = None) -> list[Path]:
         folders[:] = [
             name
             for name in folders
-            if not name.startswith(".") and Path(place, name).resolve() != apart
+            if not is_rubbish(name) and Path(place, name).resolve() != apart
         ]
-        paths = [Path(place, name) for name in names if not name.startswith(".")]
+        paths = [Path(place, name) for name in names if not is_rubbish(name)]
         found += [path for path in paths if path.is_file()]
     return sorted(found)
+
+
+def is_rubbish(path: str) -> bool:
+    """Whether a part of a path is hidden, or named as what systems and open programs leave behind.
+
+    >>> [is_rubbish(path) for path in ("__MACOSX/a.txt", "a/~$通知.docx", "a/Thumbs.db", "a.txt")]
+    [True, True, True, False]
+    """
+    parts = path.replace("\\", "/").lower().split("/")
+    return any(
+        part in _RUBBISH or part.startswith((".", "~$")) for part in parts if part.strip(".")
+    )
 
 
 def relative_name(path: Path, folder: Path) -> str:

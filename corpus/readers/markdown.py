@@ -8,8 +8,8 @@ from corpus.document import Paragraph, ParagraphKind
 from corpus.draft import FIELDS, Draft, Stated
 from corpus.field_rule import FRONT_MATTER, FieldRule
 from corpus.page_text.page_labels import labels_of
-from corpus.readers.records import FIELD_NAMES
 from corpus.structure import markdown_heading, to_paragraph
+from corpus.tables.record_columns import FIELD_NAMES
 
 _FRONT = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _PAIR = re.compile(r"^([\w\u4e00-\u9fff-]+)\s*[:：]\s*(.*?)\s*$")

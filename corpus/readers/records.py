@@ -1,4 +1,4 @@
-"""Read records from JSON Lines and CSV: a document each."""
+"""Read records from JSON and CSV: a document each."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 
 from corpus.draft import Draft, Stated
@@ -16,58 +16,23 @@ from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
 from corpus.report import SkipReason, detail
 from corpus.structure import split_text, to_paragraphs
+from corpus.tables.header import (
+    find_header,
+    header_names,
+    known_fields,
+    named_cells,
+    stated_separator,
+)
+from corpus.tables.record_columns import DEFAULT_COLUMNS, own_columns
 
-# The names by which records usually call our fields; the first that is there and filled counts.
-DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
-    "id": ("id", "_id", "编号id"),
-    "title": ("title", "标题", "name", "名称"),
-    "body": ("body", "text", "content", "正文", "内容"),
-    "published": (
-        "published_on",
-        "date",
-        "publish_date",
-        "pub_date",
-        "pubdate",
-        "发布日期",
-        "日期",
-    ),
-    "written": ("written_on", "written_date", "成文日期"),
-    "proclaimed": ("proclaimed_on", "公布日期", "颁布日期"),
-    "printed": ("printed_on", "印发日期"),
-    "effective": ("effective_on", "effective_date", "施行日期", "实施日期"),
-    "number": ("document_number", "doc_no", "发文字号", "文号"),
-    "issuer": ("issuers", "issuer", "发文机关", "发布机构"),
-    "origin": ("site", "source_site", "source_name", "来源", "信息来源", "来源网站"),
-    "rank": ("rank", "效力级别", "效力位阶", "category", "法规类别"),
-    "region": ("region", "地区", "所属地区", "适用地区"),
-    "index_number": ("index_number", "索引号"),
-    "validity": ("stated_validity", "validity", "status", "时效性", "有效性", "时效"),
-    "column": ("column", "栏目"),
-    "topic": ("topics", "topic", "主题分类", "主题"),
-    "url": ("url", "link", "网址", "链接"),
-}
-# Fields that have another name in the settings than here.
-_PUBLIC = {
-    "published_on": "published",
-    "date": "published",
-    "written_on": "written",
-    "proclaimed_on": "proclaimed",
-    "printed_on": "printed",
-    "effective_on": "effective",
-    "document_number": "number",
-    "doc_no": "number",
-    "issuers": "issuer",
-    "site": "origin",
-    "stated_validity": "validity",
-    "topics": "topic",
-    "text": "body",
-}
-FIELD_NAMES = {name: field for field, names in DEFAULT_COLUMNS.items() for name in names}
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+Found = tuple[int, Mapping[str, object] | FileError]
+"""The line in which a record ends, or its number, with the record or why it is none."""
+
 _MARKUP = re.compile(r"<(?:p|div|br|span|table|section)\b[^>]*>", re.IGNORECASE)
 
 
-def json_records(text: str) -> Iterator[tuple[int, Mapping[str, object] | FileError]]:
+def json_records(text: str) -> Iterator[Found]:
     """Each line's number from 1 with its record, or with the error that it is none."""
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -88,30 +53,85 @@ def json_records(text: str) -> Iterator[tuple[int, Mapping[str, object] | FileEr
             yield number, FileError(SkipReason.BAD_RECORD, detail(line=number, not_an_object=""))
 
 
-def csv_records(
-    text: str, separator: str = ","
-) -> Iterator[tuple[int, Mapping[str, object] | FileError]]:
+def json_document_records(text: str) -> Iterator[Found]:
+    """The records of a JSON file: a list of objects, or one under the only name that has a list."""
+    if text.startswith("{") and "\n{" in text.rstrip():
+        yield from json_records(text)
+        return
+    try:
+        rows = _rows_of(json.loads(text))
+    except json.JSONDecodeError as error:
+        found = detail(line=error.lineno, sign=error.colno, not_json="")
+        yield error.lineno, FileError(SkipReason.BAD_RECORD, found)
+        return
+    except (ValueError, RecursionError):
+        yield 1, FileError(SkipReason.BAD_RECORD, detail(not_json=""))
+        return
+    if rows is None:
+        yield 1, FileError(SkipReason.BAD_RECORD, detail(no_records=""))
+        return
+    for number, row in enumerate(rows, start=1):
+        if isinstance(row, dict):
+            yield number, row
+        else:
+            found = detail(record=number, not_an_object="")
+            yield number, FileError(SkipReason.BAD_RECORD, found)
+
+
+def _rows_of(value: object, depth: int = 3) -> list[object] | None:
+    """The one list of objects in a value, or the value itself where it is a record."""
+    if isinstance(value, list):
+        return value if any(isinstance(row, dict) for row in value) else None
+    if not isinstance(value, dict) or not depth:
+        return None
+    if len(known_fields(value, {})) > 1 and "body" in known_fields(value, {}):
+        return [value]
+    lists = [rows for one in value.values() if (rows := _rows_of(one, depth - 1)) is not None]
+    return lists[0] if len(lists) == 1 else None
+
+
+def csv_records(text: str, columns: Mapping[str, str], separator: str = ",") -> Iterator[Found]:
     """Each row's last line number with its record, or with the error that it is none."""
     csv.field_size_limit(max(len(text), 131072))
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    first, _, rest = text.partition("\n")
+    stated = stated_separator(first)
+    header = find_header(rest if stated else text, columns, stated or separator)
+    if header is None:
+        names = header_names(rest if stated else text, columns, stated or separator)
+        yield 1, FileError(SkipReason.NO_COLUMN, _columns_detail(names, columns))
+        return
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=header.separator)
     try:
-        names = [name.strip() for name in next(rows, [])]
         for row in rows:
-            if not any(cell.strip() for cell in row):
+            if rows.line_num <= header.line + bool(stated) or not any(map(str.strip, row)):
                 continue
-            if len(row) != len(names):
-                found = detail(line=rows.line_num, cells=len(row), columns=len(names))
-                yield rows.line_num, FileError(SkipReason.BAD_RECORD, found)
-            else:
-                yield rows.line_num, dict(zip(names, row, strict=True))
+            yield rows.line_num, _record(row, header.names, rows.line_num)
     except csv.Error:
         found = detail(line=rows.line_num, bad_quotes="")
         yield rows.line_num, FileError(SkipReason.BAD_RECORD, found)
 
 
+def _record(
+    row: Sequence[str], names: Sequence[str], line: int
+) -> Mapping[str, object] | FileError:
+    """A row by the names of its columns; empty cells behind the last column are none."""
+    extra = row[len(names) :]
+    if len(row) < len(names) or any(map(str.strip, extra)):
+        found = detail(line=line, cells=len(row), columns=len(names))
+        return FileError(SkipReason.BAD_RECORD, found)
+    return named_cells(names, row)
+
+
+def _columns_detail(names: Sequence[str], columns: Mapping[str, str]) -> str:
+    """Which columns a table has, and which of them it would need."""
+    own = own_columns(columns)
+    needed = [own["body"]] if "body" in own else list(DEFAULT_COLUMNS["body"])
+    return detail(header="、".join(filter(None, names)), needed="、".join(needed))
+
+
 def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Draft:
     """The draft of one record; `columns` maps our fields to the record's own names."""
-    own = {_PUBLIC.get(field, field): column for field, column in columns.items()}
+    own = own_columns(columns)
     stated: dict[str, Stated] = {}
     for field, names in DEFAULT_COLUMNS.items():
         for name in (own[field],) if field in own else names:

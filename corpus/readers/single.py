@@ -6,10 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from typing import TypeVar
 
 from corpus.assemble import assemble
+from corpus.document import NoteKind, ReadingNote
 from corpus.draft import Draft, Stated
-from corpus.encoding import EncodingError, decode, is_binary, suffixes
+from corpus.encoding import (
+    EncodingError,
+    decode,
+    decode_lines,
+    is_binary,
+    suffixes,
+)
 from corpus.field_rule import FieldRule
 from corpus.fields.title import title_in_head
 from corpus.readers.attachments import PAGES, Link, links_of
@@ -18,6 +26,9 @@ from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plain_text import read_plain_text
 from corpus.report import FileResult, SkipReason, detail
+from corpus.wrong_bytes import WRONG_CHARACTER
+
+T = TypeVar("T")
 
 _TEXTS: dict[str, Callable[[str], Draft]] = {
     ".txt": read_plain_text,
@@ -37,9 +48,6 @@ _OFFICE = {
     ".docm": ("corpus.readers.word", "zip"),
     ".dotx": ("corpus.readers.word", "zip"),
     ".dotm": ("corpus.readers.word", "zip"),
-    ".xlsx": ("corpus.readers.sheets", "zip"),
-    ".xls": ("corpus.readers.old_sheets", "ole"),
-    ".et": ("corpus.readers.old_sheets", "ole"),
     ".ofd": ("corpus.readers.ofd", "zip"),
 }
 _SIGNS = (
@@ -76,31 +84,39 @@ def read_single(
     links: tuple[Link, ...] = ()
     if suffix in _TEXTS:
         text = to_text(read_bytes(path, options))
-        draft = _TEXTS[suffix](text)
+        draft = _with_wrong_outside(_TEXTS[suffix](text), text)
         links = links_of(text, path, base) if path.suffix.lower() in PAGES else ()
     else:
         draft = _office_draft(path, options)
     if not draft.paragraphs and not (links and draft["title"]):
         raise FileError(SkipReason.NO_BODY)
-    document, refused = assemble(draft, source, draft.record_id or shown, shown, options.defaults)
+    key = draft.record_id or shown
+    right = options.corrections.corrected(draft, source, key)
+    document, refused = assemble(right, source, key, shown, options.defaults)
     return FileResult(shown, (document,), refused=refused), links
 
 
 def check_ole(path: Path, options: ReadOptions) -> None:
     """Raise `FileError` where a file is none of those that Word and WPS wrote before 2007."""
-    _check_form(read_bytes(path, options), "ole")
+    check_form(read_bytes(path, options), "ole")
 
 
 def _office_draft(path: Path, options: ReadOptions) -> Draft:
     """The draft of a file without fields of its own; its title is what its text begins with."""
     module, form = _OFFICE[suffixes(path)[0]]
-    _check_form(read_bytes(path, options), form)
+    check_form(read_bytes(path, options), form)
     draft: Draft = import_module(module).read(path, options)
+    return with_title_of_text(draft)
+
+
+def with_title_of_text(draft: Draft) -> Draft:
+    """The draft with the title that its text begins with."""
     title = title_in_head(draft.paragraphs)
     return replace(draft, stated={"title": Stated(title, FieldRule.HEAD)}) if title else draft
 
 
-def _check_form(data: bytes, form: str) -> None:
+def check_form(data: bytes, form: str) -> None:
+    """Raise `FileError` where the first bytes of a file are not those of a form in `_SIGNS`."""
     if not data.strip():
         raise FileError(SkipReason.EMPTY)
     start = data[:1024].lstrip(b"\xef\xbb\xbf \r\n\t")
@@ -114,13 +130,31 @@ def _check_form(data: bytes, form: str) -> None:
     raise FileError(SkipReason.MISLABELLED, detail(form=found))
 
 
+def _with_wrong_outside(draft: Draft, text: str) -> Draft:
+    """The draft, with a note of characters of the file that could not be read beside its text."""
+    inside = sum(one.text.count(WRONG_CHARACTER) for one in draft.paragraphs)
+    outside = text.count(WRONG_CHARACTER) - inside
+    if outside <= 0:
+        return draft
+    return replace(draft, notes=(*draft.notes, ReadingNote(NoteKind.WRONG_OUTSIDE, outside)))
+
+
 def to_text(data: bytes) -> str:
     """The text of a file; raises `FileError` where it has none."""
+    return _decoded(data, decode)
+
+
+def to_text_of_lines(data: bytes) -> tuple[str, dict[int, int]]:
+    """The text of a file of records and what is wrong in which lines; raises `FileError`."""
+    return _decoded(data, decode_lines)
+
+
+def _decoded(data: bytes, decoder: Callable[[bytes], T]) -> T:
     if not data.strip():
         raise FileError(SkipReason.EMPTY)
     if is_binary(data):
         raise FileError(SkipReason.BINARY)
     try:
-        return decode(data)
+        return decoder(data)
     except EncodingError as error:
-        raise FileError(SkipReason.ENCODING) from error
+        raise FileError(SkipReason.ENCODING, detail(wrong=error.wrong)) from error

@@ -1,69 +1,101 @@
-"""Make paragraphs of the sheets of a workbook."""
+"""Make paragraphs, or records, of the sheets of a workbook."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
-from itertools import islice
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from corpus.document import Paragraph, ParagraphKind
+from corpus.document import NoteKind, Paragraph, ParagraphKind, ReadingNote
+from corpus.draft import Draft
 from corpus.readers.files import FileError, ReadOptions
 from corpus.report import SkipReason, detail
 from corpus.structure import to_paragraph
-
-Sheets = Sequence[tuple[str, Iterable[Sequence[object]]]]
-"""The name of each sheet and its rows of values."""
+from corpus.tables.header import MOST_ABOVE, column_names, named_cells, names_documents
+from corpus.tables.shown_sheet import RawSheet, Row, ShownSheet
+from corpus.tables.shown_values import Day
 
 # Rows that make up a page: a bound on pages bounds a workbook too.
 _ROWS_OF_PAGE = 100
 
 
-def sheet_paragraphs(sheets: Sheets, options: ReadOptions) -> tuple[Paragraph, ...]:
-    """A row with one value is a line of text, others are rows; several sheets have headings.
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """The sheets of a workbook that are shown, and how many are hidden."""
 
-    Raises `FileError` where there are more rows than on `max_pages` pages.
+    sheets: tuple[ShownSheet, ...]
+    hidden: int
+
+
+def most_rows(options: ReadOptions) -> int:
+    """How many rows a workbook may have: those of `max_pages` pages."""
+    return options.max_pages * _ROWS_OF_PAGE
+
+
+def shown_sheets(sheets: Iterable[RawSheet], options: ReadOptions) -> tuple[ShownSheet, ...]:
+    """The sheets as people see them; raises `FileError` where they have too many cells."""
+    try:
+        return tuple(sheet.shown() for sheet in sheets)
+    except ValueError as error:
+        found = detail(more_rows=most_rows(options))
+        raise FileError(SkipReason.TOO_LARGE, found) from error
+
+
+def sheet_draft(book: Workbook, columns: Mapping[str, str]) -> Draft:
+    """The text of the sheets whose rows are no records, with notes of all that is left out.
+
+    A row with one value is a line of text, others are rows; several sheets have headings.
     """
+    sheets = [sheet for sheet in book.sheets if _header(sheet, columns) is None]
+    named = len([sheet for sheet in book.sheets if sheet.rows]) > 1
     found: list[Paragraph] = []
-    most = options.max_pages * _ROWS_OF_PAGE
-    named = len(sheets) > 1
-    for name, rows in sheets:
-        paragraphs = list(islice(_rows(rows), most + 1))
-        if len(found) + len(paragraphs) > most:
-            raise FileError(SkipReason.TOO_LARGE, detail(more_rows=most))
+    for sheet in sheets:
+        paragraphs = list(_paragraphs(sheet.rows))
         if named and paragraphs:
-            found.append(Paragraph(name, ParagraphKind.HEADING, 1))
+            found.append(Paragraph(sheet.name, ParagraphKind.HEADING, 1))
         found.extend(paragraphs)
-    return tuple(found)
+    return Draft(paragraphs=tuple(found), notes=_notes(book))
 
 
-def _rows(rows: Iterable[Sequence[object]]) -> Iterator[Paragraph]:
-    for row in rows:
-        cells = [_text(value) for value in row]
-        filled = [cell for cell in cells if cell]
-        if not filled:
+def _notes(book: Workbook) -> tuple[ReadingNote, ...]:
+    hidden = book.hidden + sum(sheet.hidden for sheet in book.sheets)
+    comments = sum(sheet.comments for sheet in book.sheets)
+    counts = ((NoteKind.COMMENTS, comments), (NoteKind.HIDDEN_CELLS, hidden))
+    return tuple(ReadingNote(kind, count) for kind, count in counts if count)
+
+
+def record_rows(
+    book: Workbook, columns: Mapping[str, str]
+) -> Iterator[tuple[str, int, Mapping[str, object]]]:
+    """(sheet, number, record) of each row of the sheets whose rows are records."""
+    for sheet in book.sheets:
+        at = _header(sheet, columns)
+        if at is None:
             continue
+        names = column_names(sheet.rows[at].cells, columns)
+        for row in sheet.rows[at + 1 :]:
+            yield sheet.name, row.number, named_cells(names, [_whole(one) for one in row.cells])
+
+
+def _header(sheet: ShownSheet, columns: Mapping[str, str]) -> int | None:
+    """Which of the first rows names the columns of records, if one does."""
+    for at, row in enumerate(sheet.rows[: MOST_ABOVE + 1]):
+        if names_documents(row.cells, columns):
+            return at
+    return None
+
+
+def _whole(cell: str) -> str:
+    """A cell of a record: a day with its year, however it is shown."""
+    return cell.iso if isinstance(cell, Day) else cell
+
+
+def _paragraphs(rows: Sequence[Row]) -> Iterator[Paragraph]:
+    for row in rows:
+        cells = [" ".join(cell.split()) for cell in row.cells]
+        filled = [cell for cell in cells if cell]
         if len(filled) == 1:
             paragraph = to_paragraph(filled[0])
             if paragraph is not None:
                 yield paragraph
-        else:
+        elif filled:
             yield Paragraph("\t".join(cells).rstrip("\t"), ParagraphKind.TABLE_ROW)
-
-
-def _text(value: object) -> str:
-    r"""A cell's text on one line, numbers and days without what only the computer needs.
-
-    >>> [_text(v) for v in (3.0, 2.5, datetime(2020, 3, 1), True, None, "甲\n乙")]
-    ['3', '2.5', '2020-03-01', '是', '', '甲 乙']
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
-        return value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat(sep=" ") if isinstance(value, datetime) else value.isoformat()
-    return " ".join(str(value).split())

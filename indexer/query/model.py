@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from indexer.analysis.sound_classes import Places
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
+
+if TYPE_CHECKING:
+    from indexer.analysis.sound_classes import Places
 
 
 class Scope(StrEnum):

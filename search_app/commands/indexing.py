@@ -48,6 +48,7 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
         wanted = [(source or own or readable(folder.resolve().name), folder)]
     defaults = {one.name: one.defaults for one in sources}
     skipped, refused = False, []
+    report = None
     for name, place in wanted:
         try:
             with (
@@ -71,6 +72,8 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
             if not (report.added or report.changed or report.unchanged or report.skipped):
                 click.echo(wording.terminal.empty_folder(str(place)), err=True)
             skipped = skipped or bool(report.skipped)
+    if report is not None:
+        lines.show(lines.correction_lines(report))
     if refused:
         raise WrongUseError("\n".join(refused))
     return SOME_SKIPPED if skipped else DONE

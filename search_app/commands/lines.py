@@ -94,6 +94,17 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
     yield wording.index.index_version(report.index_version)
 
 
+def correction_lines(report: BuildReport) -> Iterator[str]:
+    """The lines of the file of corrections that have to be looked at, after the last source."""
+    from search_app.commands.correcting import idle_lines
+
+    found = [wording.mistakes.problem(problem) for problem in report.wrong_corrections]
+    found += idle_lines(report.idle_corrections)
+    if found:
+        yield wording.field_corrections.to_look_at(len(found))
+    yield from (INDENT + line for line in found)
+
+
 def _noted(noted: Sequence[Noted]) -> Iterator[str]:
     """The notes on how files were read."""
     if noted:

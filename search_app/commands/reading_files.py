@@ -29,10 +29,12 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     from corpus.judging import SourceDefaults
     from corpus.readers import ReadOptions, read_file
     from corpus.report import notes_of
+    from indexer.corrected_fields.correction_lines import corrections_of_setting
     from indexer.sources import load_sources, source_of
     from search_app.commands import lines
 
     sources = load_sources(Path(settings.sources)) if settings.sources else ()
+    corrections = corrections_of_setting(settings.corrections)
     skipped = False
     for path in files:
         if path.is_dir():
@@ -46,11 +48,13 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
         folder = named.folder if named and inside else file.parent
         name = source or (named.name if named else readable(folder.name))
         defaults = named.defaults if named else SourceDefaults()
-        options = ReadOptions(columns=settings.columns, defaults=defaults)
+        options = ReadOptions(
+            columns=settings.columns, defaults=defaults, corrections=corrections.corrections
+        )
         result = read_file(file, name, folder, options)
         for document in result.documents:
             click.echo(lines.document_line(document))
-            for noted in notes_of(document.path, document):
+            for noted in notes_of(document.path, document, result.lines.get(document.key, 0)):
                 click.echo(wording.report.noted_text(noted), err=True)
         for one in result.skipped:
             click.echo(wording.report.skipped_file(one.path, one.reason, one.detail), err=True)

@@ -20,6 +20,7 @@ COMMAND_HELP = {
     "inspect": "检查最新文件能否按标题在首页结果中找到，列出找不到的。",
     "words": "核对本站自己的通俗说法表：有几条，哪几行有误、怎样改。",
     "recommended": "核对推荐清单：列出写错的行，以及所推荐的文件已撤下、失效、废止或有新版的行。",
+    "corrections": "核对更正清单：列出写错的行，找不到文件的行，以及更正之后原文件又改过的行。",
     "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
 }
 # An option of a search, which may be another thing than one of the same name elsewhere.

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from corpus.field_rule import FRONT_MATTER, META, RECORD, FieldRule
 
 SENTENCES: Mapping[FieldRule, str] = {
+    FieldRule.CORRECTION: "人工更正",
     FieldRule.TITLE: "由标题得出",
     FieldRule.DOCUMENT_NUMBER: "由发文字号得出",
     FieldRule.KIND: "由文种得出",

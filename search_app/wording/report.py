@@ -16,6 +16,7 @@ SKIP_REASONS: dict[str, str] = {
     SkipReason.BAD_RECORD: "记录有误",
     SkipReason.DUPLICATE: "与同一来源的另一份文件编号重复",
     SkipReason.NO_BODY: "没有正文",
+    SkipReason.NO_COLUMN: "表中没有正文这一列，可用设置 columns 指明",
     SkipReason.LINK_LIST: "目录页，只有链接",
     SkipReason.NO_TEXT_LAYER: "未能提取：只有图像，没有文字",
     SkipReason.ENCRYPTED: "未能提取：文件有密码",
@@ -67,12 +68,20 @@ FOUND: dict[str, str] = {
     Found.LEVELS: "压缩包套了 {} 层",
     Found.CRASHED: "读取失败 {}",
     Found.PROGRAMS: "需要 {} 之一",
+    Found.WRONG: "{} 处字符无法识别",
+    Found.RECORD: "第 {} 条",
+    Found.NO_RECORDS: "不是记录的列表",
+    Found.HEADER: "表头为 {}",
+    Found.NEEDED: "需要 {} 之一",
+    Found.SHEET: "工作表 {}",
+    Found.ROW: "第 {} 行",
 }
 
 
 NOTES: dict[NoteKind, str] = {
     NoteKind.REVISIONS: "本文件含修订痕迹，按接受全部修订后的文本显示",
     NoteKind.WRONG_CHARACTERS: "正文有{count:,}处字符无法识别，可能是金额、日期等内容，请核对原件",
+    NoteKind.WRONG_OUTSIDE: "标题等正文以外有 {count:,} 处字符无法识别",
     NoteKind.PAGES_WITHOUT_TEXT: "第{pages}页是图片，本站搜不到其中的文字",
     NoteKind.UNREAD_PARTS: "文件中有{count:,}处嵌入的对象或损坏的部分，本站搜不到其中的文字",
     NoteKind.PAGE_HEADERS: "页眉、页脚 {count:,} 处未收录",
@@ -102,6 +111,8 @@ def noted_text(noted: Noted) -> str:
 def noted_place(noted: Noted) -> str:
     """Which document or attachment a note is on."""
     where = noted.path if noted.key == noted.path else f"{noted.path} {noted.key}"
+    if noted.line:
+        where = f"{where}（{FOUND[Found.LINE].format(noted.line)}）"
     return f"{where} {document.attachment(noted.attachment, '')}" if noted.attachment else where
 
 

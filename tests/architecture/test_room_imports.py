@@ -23,17 +23,20 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
     "corpus/printed": ("corpus",),
-    "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text"),
+    "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text", "corpus/tables"),
     "corpus/readers/word": ("corpus", "corpus/readers"),
     "corpus/readers/ofd": ("corpus", "corpus/printed", "corpus/readers"),
     "corpus/readers/pdf": ("corpus", "corpus/printed", "corpus/readers"),
+    "corpus/tables": (),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
-        *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
+        *("indexer/analysis", "indexer/corrected_fields", "indexer/engines"),
+        *("indexer/query", "indexer/relations"),
         *("indexer/relations/grammar", "indexer/relations/resolution"),
         *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
     ),
     "indexer/analysis": (),
+    "indexer/corrected_fields": ("corpus", "corpus/fields", "indexer"),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
         *(

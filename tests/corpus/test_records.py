@@ -214,3 +214,80 @@ def test_entities_are_the_signs_they_stand_for(tmp_path: Path) -> None:
         tmp_path, "b.jsonl", lines(record | {"body": "<p>1 &lt; 2；R&D;。</p>"})
     ).documents
     assert document.body == "1 < 2；R&D;。"
+
+
+TABLE = "标题,发布日期,正文\n停车管理办法,2023-06-01,第一条　停车应当有序。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"sep=,\n{TABLE}",
+        f'"sep=;"\n{TABLE.replace(",", ";")}',
+        TABLE.replace(",", ";"),
+        TABLE.replace(",", "\t"),
+        TABLE.replace(",", "|"),
+        TABLE.replace("\n", ",,\n"),
+        TABLE.replace("正文\n", "正文,,\n").replace("。\n", "。,, \n"),
+        f"文件清单,,\n,,\n{TABLE}",
+        TABLE.replace("标题", "【标 题】*").replace("发布日期", "发布日期："),
+        f"\ufeff\ufeff{TABLE}",
+        TABLE.replace("\n", "\r"),
+    ],
+)
+def test_tables_as_people_save_them(tmp_path: Path, text: str) -> None:
+    result = read(tmp_path, "a.csv", text.encode("utf-8-sig"))
+    assert not result.skipped
+    (document,) = result.documents
+    assert (document.title, str(document.published_on)) == ("停车管理办法", "2023-06-01")
+    assert document.body == "第一条　停车应当有序。"
+
+
+def test_a_table_without_a_column_of_texts_says_which_it_has(tmp_path: Path) -> None:
+    result = read(tmp_path, "a.csv", "标题;发布日期\n甲;2023-06-01\n乙;2023-06-02\n".encode())
+    (skipped,) = result.skipped
+    assert skipped.reason is SkipReason.NO_COLUMN
+    found = dict(read_detail(skipped.detail))
+    assert found["header"] == "标题、发布日期"
+    assert "正文" in found["needed"]
+    options = ReadOptions(columns={"body": "条文"})
+    (skipped,) = read(tmp_path, "b.csv", TABLE.encode(), options).skipped
+    assert dict(read_detail(skipped.detail))["needed"] == "条文"
+
+
+def test_a_table_without_rows_says_that_it_is_empty(tmp_path: Path) -> None:
+    for name in ("a.csv", "a.jsonl"):
+        data = "标题,正文\n".encode() if name == "a.csv" else b"\xef\xbb\xbf\n"
+        assert read(tmp_path, name, data).skipped[0].reason is SkipReason.EMPTY
+
+
+def test_a_row_with_more_cells_than_columns_is_reported(tmp_path: Path) -> None:
+    result = read(tmp_path, "a.csv", f"{TABLE}乙,2023-06-02,第一条,第二条\n".encode())
+    assert len(result.documents) == 1
+    (skipped,) = result.skipped
+    assert read_detail(skipped.detail) == [("line", "3"), ("cells", "4"), ("columns", "3")]
+
+
+def test_json_files_of_records(tmp_path: Path) -> None:
+    one = {"title": "停车管理办法", "date": "2023-06-01", "text": "第一条　停车应当有序。"}
+    for value in ([one], {"data": [one]}, {"code": 0, "data": {"total": 1, "list": [one]}}, one):
+        data = json.dumps(value, ensure_ascii=False, indent=1).encode()
+        (document,) = read(tmp_path, "a.json", data).documents
+        assert (document.key, document.title) == ("a.json#1", "停车管理办法")
+    result = read(tmp_path, "a.json", lines(one, one | {"title": "乙"}))
+    assert len(result.documents) == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ({"a": [{"text": "甲"}], "b": [{"text": "乙"}]}, "no_records"),
+        ({"name": "停车", "version": 1}, "no_records"),
+        ([1, 2], "no_records"),
+        ([{"text": "甲。"}, "乙"], "not_an_object"),
+    ],
+)
+def test_json_that_is_no_list_of_records_says_so(tmp_path: Path, value: object, found: str) -> None:
+    (skipped,) = read(tmp_path, "a.json", json.dumps(value).encode()).skipped
+    assert skipped.reason is SkipReason.BAD_RECORD
+    assert found in dict(read_detail(skipped.detail))

@@ -56,12 +56,12 @@ def test_unreadable_characters_are_counted_on_the_page_and_in_the_api(visitor: F
 
 def test_the_operator_is_told(visitor: FlaskClient, built: tuple[Settings, BuildReport]) -> None:
     settings, report = built
-    told = "a.jsonl n11：正文有2处字符无法识别"
+    told = "a.jsonl n11（第 2 行）：正文有2处字符无法识别"
     assert any(told in line for line in lines.build_lines("示例", report))
     with closing(open_engine(settings)) as engine:
         assert any(told in line for line in lines.statistics_lines(engine.now().statistics()))
     (row,) = page(visitor, "/data").xpath("//tr[contains(., '无法识别')]")
-    assert texts(row, "td")[0] == "a.jsonl n11"
+    assert texts(row, "td")[0] == "a.jsonl n11（第 2 行）"
 
 
 def _noted() -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.encoding import WRONG_CHARACTER
+from corpus.wrong_bytes import WRONG_CHARACTER
 
 # Word keeps the places of such fonts in this part of the private use area.
 _PRIVATE = 0xF000
