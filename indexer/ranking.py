@@ -24,6 +24,11 @@ COVERAGE = 0.5
 """A document that holds all terms of a query, by the mass of their idf, scores 1 + this times what
 its words give; one that holds half of them 1 + half of this times."""
 
+LAW = 1.15
+"""What the words of a law (rank 法律) give is multiplied by this: what a person asks is more often
+answered by the law than by a rule or a judicial interpretation that repeats its words. From 1.1 to
+1.5 it is much the same, and the less it is, the less it says about documents that are no rules."""
+
 MOST_FURTHER = 100
 """Documents that a ranked list has beyond those that hold all words."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from corpus.document import Rank
 from indexer.analysis.normalise import normalise
 from indexer.query.describe import describe
 from indexer.query.expressions import Leaf, leaves
-from indexer.query.model import ParsedText, Phrase, Query, Scope, Word
+from indexer.query.model import ParsedText, Phrase, Query, Scope, Sort, Word
+from indexer.ranking import LAW
 from indexer.relations.shelf import ResolvedQuery
 from indexer.results import Explanation, SearchResult
 from indexer.snapshot import Snapshot
@@ -23,6 +25,8 @@ def explanation(snapshot: Snapshot, query: Query, result: SearchResult, today: d
         f"{term.stream}:{term.text} idf {term.idf:.2f} × {term.weight:g}"
         for term in snapshot.term_weights(query)
     ]
+    if weights and query.order is Sort.RELEVANCE:
+        weights.append(f"rank:{Rank.LAW.value} × {LAW:g}")
     return Explanation(
         steps=(
             ("text", (query.text, normalise(query.text))),
