@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from corpus.document import Rank
 from indexer.analysis.normalise import normalise
 from indexer.query.describe import describe
 from indexer.query.expressions import Leaf, leaves
 from indexer.query.model import ParsedText, Phrase, Query, Scope, Sort, Word
-from indexer.ranking import LAW
+from indexer.ranking import RANK_FACTORS
 from indexer.relations.shelf import ResolvedQuery
 from indexer.results import Explanation, SearchResult
 from indexer.snapshot import Snapshot
@@ -26,7 +25,7 @@ def explanation(snapshot: Snapshot, query: Query, result: SearchResult, today: d
         for term in snapshot.term_weights(query)
     ]
     if weights and query.order is Sort.RELEVANCE:
-        weights.append(f"rank:{Rank.LAW.value} × {LAW:g}")
+        weights += [f"rank:{rank} × {factor:g}" for rank, factor in RANK_FACTORS.items()]
     return Explanation(
         steps=(
             ("text", (query.text, normalise(query.text))),

@@ -8,11 +8,12 @@ import pytest
 
 from corpus.document import Rank
 from indexer.query.model import Match, Scope, Sort
-from indexer.ranking import LAW
+from indexer.ranking import RANK_FACTORS
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 
 TEXT = "饲养犬只应当登记。"
+LAW = RANK_FACTORS[Rank.LAW]
 OTHERS = [rank for rank in Rank if rank is not Rank.LAW]
 
 
