@@ -69,9 +69,12 @@ def find_rank(
     plain = no_rule(title)
     if plain is not None:
         return plain, FieldRule.TITLE
-    bare = rules.VERSION.sub("", title.strip())
+    whole = rules.ARTICLE.sub("", title.strip())  # an article has the rank of what it stands in
+    bare = rules.VERSION.sub("", whole)
     wrapped = rules.WRAPPED.fullmatch(bare)
     bare = wrapped[1] if wrapped else bare
+    if whole != title.strip() and rules.LAW_OF_ARTICLE.fullmatch(bare):
+        return Rank.LAW, FieldRule.TITLE
     by_congress = any(rules.CONGRESS.search(name) for name in issuers)
     number = numbers[0] if numbers else ""
     law = _of_legislation(bare, number, issuers, head, by_congress=by_congress)

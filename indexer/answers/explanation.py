@@ -7,7 +7,8 @@ from datetime import date
 from indexer.analysis.normalise import normalise
 from indexer.query.describe import describe
 from indexer.query.expressions import Leaf, leaves
-from indexer.query.model import ParsedText, Phrase, Query, Scope, Word
+from indexer.query.model import ParsedText, Phrase, Query, Scope, Sort, Word
+from indexer.ranking import RANK_FACTORS
 from indexer.relations.shelf import ResolvedQuery
 from indexer.results import Explanation, SearchResult
 from indexer.snapshot import Snapshot
@@ -23,6 +24,8 @@ def explanation(snapshot: Snapshot, query: Query, result: SearchResult, today: d
         f"{term.stream}:{term.text} idf {term.idf:.2f} × {term.weight:g}"
         for term in snapshot.term_weights(query)
     ]
+    if weights and query.order is Sort.RELEVANCE:
+        weights += [f"rank:{rank} × {factor:g}" for rank, factor in RANK_FACTORS.items()]
     return Explanation(
         steps=(
             ("text", (query.text, normalise(query.text))),

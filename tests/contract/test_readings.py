@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.document import Rank
 from indexer.query.filters import Filters
-from indexer.query.model import Match, Scope
+from indexer.query.model import Match, Scope, Sort
+from indexer.ranking import RANK_FACTORS
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 
@@ -194,3 +196,14 @@ def test_an_explanation_ends_with_the_hits(index: Index) -> None:
     assert name == "hits"
     for line, hit in zip(lines, result.hits, strict=True):
         assert hit.id in line
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_an_explanation_says_what_a_law_counts_for(index: Index, sort: Sort) -> None:
+    index.publish(WORDED)
+    with index.engine() as engine:
+        steps = dict(engine.now().explain(asked("养犬登记", sort=sort)).steps)
+        nothing = dict(engine.now().explain(asked("")).steps)
+    line = f"rank:法律 × {RANK_FACTORS[Rank.LAW]:g}"
+    assert (line in steps["weights"]) == (sort is Sort.RELEVANCE)
+    assert line not in nothing["weights"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.document import Rank
+from corpus.fields.numerals import HAN_NUMERAL
 from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import one_of
 
@@ -190,6 +191,29 @@ LAW = ReadingRule(
     ignores=("中华人民共和国动物防疫办法", "动物防疫法"),
     how=How.WHOLE,
 )
+ARTICLE = ReadingRule(
+    "the article that a title names behind the text that it is cut from",
+    rf"\s*第\s*(?:\d|{HAN_NUMERAL}){{1,8}}\s*条(?:之(?:\d|{HAN_NUMERAL}){{1,3}})?"
+    rf"(?:第(?:\d|{HAN_NUMERAL}){{1,3}}[款项]){{0,2}}$",
+    finds={
+        "动物防疫法第五十九条": "第五十九条",
+        "动物防疫法 第12条之一": " 第12条之一",
+        "动物防疫法第三条第二款": "第三条第二款",
+    },
+    ignores=("动物防疫法第五十九条释义", "第五十九条 动物防疫", "动物防疫法第三章"),
+)
+LAW_OF_ARTICLE = ReadingRule(
+    "the name of a law that an article is named of, also without that of the State",
+    r"(?!适用)(?:(?!关于|如何|违反|学习|解读|根据|依据)[^《》〈〉，：]){1,40}"
+    r"(?:(?<![办方执])法|法典)",
+    finds={
+        "动物防疫法": "动物防疫法",
+        "涉外关系法律适用法": "涉外关系法律适用法",
+        "某某法典": "某某法典",
+    },
+    ignores=("动物防疫办法", "养犬条例", "关于适用动物防疫法", "违反动物防疫法"),
+    how=How.WHOLE,
+)
 STATE_COUNCIL_ORDER = ReadingRule(
     "the number of an order of the State Council",
     r"^(?:中华人民共和国)?(?:国务院|国)令(?:\d{4}年|〔.*?〕)?第",
@@ -260,9 +284,9 @@ JUDICIAL_KIND = ReadingRule(
 )
 LEADING_PLACE = ReadingRule(
     "a place that a title begins with",
-    r".{1,12}?(?:省|市|自治区|自治州|自治县|经济特区)",
+    r"(?!城市).{1,12}?(?:省|市|自治区|自治州|自治县|经济特区)",
     finds={"云川市养犬条例": "云川市", "某某经济特区条例": "某某经济特区"},
-    ignores=("养犬条例", "市养犬条例"),
+    ignores=("养犬条例", "市养犬条例", "城市养犬条例"),
     how=How.AT_START,
 )
 PARTY = ReadingRule(

@@ -6,9 +6,11 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from corpus.document import Rank
 from indexer.analysis.normalise import normalise
+from indexer.query.facets import Facet
 from indexer.query.model import Query, Scope, Sort
-from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, WHOLE_TITLE, B
+from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, RANK_FACTORS, WHOLE_TITLE, B
 from indexer.snapshot import TermWeight
 from tests.contract.brute_force.kept_document import KeptDocument, KeptText
 from tests.contract.brute_force.matching import fields_of, holds_form
@@ -34,6 +36,8 @@ class Ranking:
         for one in found:
             score = sum(self._score(one, term, query.scope) for term in terms)
             score *= 1 + COVERAGE * covered[one.id]
+            for rank in one.facets.get(Facet.RANK.value, ()):
+                score *= RANK_FACTORS.get(Rank(rank), 1)
             title = one.title.text
             if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE) and typed in title:
                 score += WHOLE_TITLE * len(typed) / len(title)

@@ -1,4 +1,4 @@
-"""Relevance: the scores of words, raised where the title or the document's own number was typed."""
+"""Relevance: the scores of words, raised for laws and where the title was typed."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from indexer.engines.whoosh.files.literals import Literal
 from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.scoring import RankTerm, Relevant, Scores, Scoring, rank_terms
+from indexer.query.facets import Facet
 from indexer.query.model import Scope, Sort
-from indexer.ranking import LIFTED, WHOLE_TITLE
+from indexer.ranking import LIFTED, RANK_FACTORS, WHOLE_TITLE
 from indexer.relations.shelf import ResolvedQuery
 
 
@@ -21,6 +22,11 @@ class Relevance:
         """O(documents)."""
         self._segments = generation.segments
         self._scoring = Scoring(generation.segments)
+        columns = [segment.facets[Facet.RANK.value] for segment in generation.segments]
+        self._of_rank = {
+            rank: [np.flatnonzero(column.mask_of({rank.value})) for column in columns]
+            for rank in RANK_FACTORS
+        }
 
     def of(self, asked: ResolvedQuery) -> Relevant:
         """The scores of all documents for a query, and how much of it each covers.
@@ -32,6 +38,9 @@ class Relevance:
         if query.order is not Sort.RELEVANCE:
             return Relevant(self._scoring.none(), self._scoring.none())
         scores, coverage = self._scoring.scores(rank_terms(query), query.scope)
+        for rank, factor in RANK_FACTORS.items():
+            for score, documents in zip(scores, self._of_rank[rank], strict=True):
+                score[documents] *= np.float32(factor)
         typed = query.parsed.subject or normalise(query.text)
         if len(typed) > 1 and query.scope in (Scope.ALL, Scope.TITLE):
             self._raise_titles(scores, typed)
