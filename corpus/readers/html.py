@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from corpus.document import NoteKind, ReadingNote
 from corpus.draft import Draft, Stated
 from corpus.field_rule import META, FieldRule
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.title import without_gaps, without_site
+from corpus.page_elements.generated_text import write_numbers
+from corpus.page_elements.visibility import count_unseen, is_unseen, mark_hidden
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import (
     is_breadcrumb,
@@ -23,7 +26,7 @@ from corpus.page_text.repeated_lines import without_repeats
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
 from corpus.readers.html_state import find_kept, script_day
-from corpus.readers.html_text import Element, element_lines, html_lines, is_unseen, parse
+from corpus.readers.html_text import Element, element_lines, html_lines, parse
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
 
@@ -60,7 +63,10 @@ def read_html(text: str) -> Draft:
         raise FileError(SkipReason.UNREADABLE)
     # lxml makes an element anew whenever nothing refers to it; this page is walked several times.
     kept_alive = list(root.iter())
+    mark_hidden(root)
     body, named = find_body(root)
+    write_numbers(root, body)
+    notes = _notes(body)
     meta = _meta(root)
     before, after = _around(root, body)
     inner = element_lines(body)
@@ -85,7 +91,7 @@ def read_html(text: str) -> Draft:
             fields = dict(kept.fields) | {name: value for name, value in fields.items() if value}
             if kept.fields.get("title") and (title is None or title.rule == FieldRule.HTML_TITLE):
                 title = Stated(kept.fields["title"], FieldRule.HTML_SCRIPT)
-            return _draft(lines, fields, meta, title)
+            return _draft(lines, fields, meta, title, notes)
     if "published" not in fields and "published" not in meta and (day := script_day(root)):
         fields["published"] = day
     if not lines and is_link_list(root):
@@ -93,7 +99,7 @@ def read_html(text: str) -> Draft:
     if is_link_list(body) and not any(is_sentence(line) and len(line) > 30 for line in lines):
         raise FileError(SkipReason.LINK_LIST)
     del kept_alive
-    return _draft(lines, fields, meta, title)
+    return _draft(lines, fields, meta, title, notes)
 
 
 def _draft(
@@ -101,6 +107,7 @@ def _draft(
     fields: Mapping[str, str],
     meta: Mapping[str, tuple[str, str]],
     title: Stated | None,
+    notes: tuple[ReadingNote, ...],
 ) -> Draft:
     stated = {name: Stated(value, FieldRule.HTML_LABEL) for name, value in fields.items() if value}
     stated |= {name: Stated(value, f"{META}{rule}") for name, (value, rule) in meta.items()}
@@ -110,7 +117,14 @@ def _draft(
     stated.pop("title", None)
     if title is not None:
         stated["title"] = title
-    return Draft(paragraphs=to_paragraphs(without_repeats(lines)), stated=stated)
+    return Draft(paragraphs=to_paragraphs(without_repeats(lines)), stated=stated, notes=notes)
+
+
+def _notes(body: Element) -> tuple[ReadingNote, ...]:
+    """What a body holds and does not show: hidden text, and text that is struck out."""
+    hidden, struck = count_unseen(body)
+    counts = ((NoteKind.REVISIONS, struck), (NoteKind.HIDDEN_TEXT, hidden))
+    return tuple(ReadingNote(kind, count) for kind, count in counts if count)
 
 
 def _running(lines: Sequence[str]) -> int:

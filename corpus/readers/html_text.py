@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
+from corpus.page_elements.visibility import is_unseen
 from corpus.structure import split_text
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
@@ -64,42 +64,20 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "link",
-        "meta",
-        "head",
-        "title",
-        "audio",
-        "video",
-        "map",
-    ]
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Stands for white space with a line break of the source in it, until its neighbours are known.
 _BREAK = "\x1f"
 _HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9fff\uff01-\uff5e])")
+# Bounds for the rows and columns of one cell; the standard has 65,534 and 1,000.
+_MOST_ROWS, _MOST_COLUMNS = 65_534, 60
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# A browser reads on behind them, libxml2 does not; without them everything ends where it should.
+_ENDS = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
 
 
 def parse(text: str) -> Element | None:
     """The root element of a page or a fragment of one; None where nothing can be read."""
-    text = _XML_HEAD.sub("", text)
+    text = _ENDS.sub("", _XML_HEAD.sub("", text))
     # Not lxml.html's parser: it looks the class of each element up in Python.
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
@@ -135,20 +113,6 @@ def to_lines(pieces: list[str]) -> list[str]:
         if line.strip():
             lines.append(line.strip("\t") if line.count("\t") == 1 else line.rstrip("\t"))
     return lines
-
-
-def is_unseen(element: Element) -> bool:
-    """Whether an element is not shown: a comment, a script, or hidden by its style."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in UNSEEN:
-        return True
-    style = element.get("style")
-    return style is not None and _hides(style)
-
-
-@lru_cache(4096)
-def _hides(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
 
 
 def _tidy(text: str) -> str:
@@ -195,14 +159,45 @@ def _is_data(table: Element) -> bool:
 
 
 def _rows(table: Element, pieces: list[str]) -> None:
+    """The rows of a table; a cell over several rows says its text in each of them."""
+    carried: dict[int, tuple[int, str]] = {}
     for row in table.iter("tr"):
-        cells = []
+        cells: list[str] = []
         for cell in row:
             if cell.tag in ("td", "th") and not is_unseen(cell):
-                inner: list[str] = []
-                _walk(cell, inner, frozenset())
-                cells.append(" ".join(line.replace("\t", " ") for line in to_lines(inner)))
+                _carry(carried, cells)
+                text = _cell(cell)
+                rows = _span(cell, "rowspan")
+                if rows > 1 and text:
+                    carried[len(cells)] = (rows - 1, text)
+                cells += [text, *[""] * (_span(cell, "colspan") - 1)]
+        _carry(carried, cells)
         pieces.append("\n" + "\t".join(cells) + "\n")
     caption = table.find("caption")
     if caption is not None:
         pieces.append("\n" + _flow("".join(caption.itertext())) + "\n")
+
+
+def _carry(carried: dict[int, tuple[int, str]], cells: list[str]) -> None:
+    """Go on with the cells of rows above that reach down to the next column of this row."""
+    while (held := carried.pop(len(cells), None)) is not None:
+        rows, text = held
+        if rows > 1:
+            carried[len(cells)] = (rows - 1, text)
+        cells.append(text)
+
+
+def _cell(cell: Element) -> str:
+    inner: list[str] = []
+    _walk(cell, inner, frozenset())
+    return " ".join(line.replace("\t", " ") for line in to_lines(inner))
+
+
+def _span(cell: Element, name: str) -> int:
+    """How many rows or columns a cell goes over; rowspan 0 means all that follow."""
+    value = (cell.get(name) or "").strip()
+    if not value.isdecimal():
+        return 1
+    if name == "rowspan":
+        return min(int(value) or _MOST_ROWS, _MOST_ROWS)
+    return min(max(int(value), 1), _MOST_COLUMNS)

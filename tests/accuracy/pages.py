@@ -135,7 +135,7 @@ def _selected(path: Path, selector: str) -> str:
         if selector.startswith("#")
         else f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
     )
-    texts = [_shown(element) for element in root.xpath(query)]
+    texts = [_shown(element) + _said_again(element) for element in root.xpath(query)]
     return max(texts, key=len)
 
 
@@ -143,6 +143,12 @@ def _shown(element: Any) -> str:  # noqa: ANN401 - lxml has no types
     unseen = element.xpath(".//script//text() | .//style//text() | .//comment()")
     skip = {id(text) for text in unseen}
     return "".join(text for text in element.xpath(".//text()") if id(text) not in skip)
+
+
+def _said_again(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """What cells over several rows say in each row behind their first one."""
+    cells = element.xpath(".//*[self::td or self::th][number(@rowspan) > 1]")
+    return "".join(_shown(cell) * (int(cell.get("rowspan")) - 1) for cell in cells)
 
 
 def _f1(truth: str, found: str) -> float:

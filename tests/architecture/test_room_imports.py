@@ -22,7 +22,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/fields": ("corpus", "corpus/fields/rules"),
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
-    "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text"),
+    "corpus/page_elements": ("corpus/fields",),
+    "corpus/readers": ("corpus", "corpus/fields", "corpus/page_elements", "corpus/page_text"),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
