@@ -25,6 +25,8 @@ _TYPES = {
     "I": "upper-roman",
 }
 _BULLETS = frozenset(["none", "disc", "circle", "square", "initial", "disclosure-open"])
+# Signs that an item of a text has on average, at least.
+_SHORT = 8
 _WHOLE = re.compile(r"\s*([-+]?\d{1,6})")
 _OWN_NUMBER = re.compile(
     rf"[\s\xa0\u3000]*(?:[（(]?(?:\d{{1,3}}|[{HAN_DIGITS}十百]{{1,4}})[)）.．、]|第[{HAN_DIGITS}十百\d]{{1,5}}[条章节]|[①-⑳㈠-㈩⑴-⒇])"
@@ -38,9 +40,12 @@ _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 _INLINE = frozenset(["span", "b", "strong", "em", "i", "font", "a", "u", "br", "img"])
 
 
-def write_numbers(root: Element, body: Element) -> None:
-    """Put the numbers of the lists in a body, and what counters generate, into the text."""
-    lists = [one for one in body.iter("ol") if not is_unseen(one)]
+def write_numbers(root: Element, body: Element, *, named: bool) -> None:
+    """Put the numbers of the lists in a body, and what counters generate, into the text.
+
+    `named` says that the body is surely the text; else it may hold menus, which are lists, too.
+    """
+    lists = [one for one in body.iter("ol") if not is_unseen(one) and (named or not _is_menu(one))]
     if lists:
         sheet = style_sheet(root, _LISTS)
         for one in lists:
@@ -153,6 +158,13 @@ def _number_list(ordered: Element, sheet: StyleSheet) -> None:
         if sign is not None and _beginning(item).strip():
             _put_before(item, sign)
         number += step
+
+
+def _is_menu(ordered: Element) -> bool:
+    """Whether a list is one of short names or of links."""
+    whole = len("".join("".join(ordered.itertext()).split()))
+    linked = sum(len("".join("".join(one.itertext()).split())) for one in ordered.iter("a"))
+    return linked * 2 > whole or whole < _SHORT * max(1, len(ordered.findall("li")))
 
 
 def _style(element: Element, sheet: StyleSheet) -> str | None:

@@ -54,9 +54,10 @@ _SIZED = re.compile(
 
 
 _NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
-_STYLED = etree.XPath(
-    "descendant-or-self::*[@hidden or @style or self::del or self::s or self::strike]"
-)
+# An attribute that no page has.
+_MARK = "policy-search-unseen"
+_STYLED = etree.XPath("descendant-or-self::*[@hidden or @style]")
+_UNSEEN = etree.XPath(f"descendant-or-self::*[@{_MARK} or self::del or self::s or self::strike]")
 
 
 def is_unseen(element: Element) -> bool:
@@ -68,23 +69,19 @@ def is_unseen(element: Element) -> bool:
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether an attribute or the style of an element hides what a browser would else show."""
-    attribute = element.get("hidden")
-    if attribute is not None and attribute != "until-found":
-        return True
-    style = element.get("style")
-    if style is None:
-        return False
-    how = _how(style)
-    return how is _How.HIDES or (how is _How.TINY and not _is_sized_within(element))
+    """Whether `mark_hidden` found that a browser does not show an element."""
+    return element.get(_MARK) is not None
 
 
 def mark_hidden(root: Element) -> None:
-    """Give the attribute `hidden` to all elements that a class or the page's own rules hide.
+    """Mark all elements that an attribute, a style, a class or the page's own rules hide.
 
-    Some names of classes hide in all usual style sheets. An element with more than half of the
-    page's text is not hidden for good: a script will show it.
+    Some names of classes hide in all usual style sheets. What only a class or a rule hides and is
+    more than half of the page's text is not hidden for good: a script will show it.
     """
+    for element in _STYLED(root):
+        if _is_hidden_by_itself(element):
+            element.set(_MARK, "")
     sheet = style_sheet(root, _MAY_DECIDE)
     hiding = sheet.keys(lambda declared: hides(declared) or _is_tiny(declared))
     found = [
@@ -95,14 +92,22 @@ def mark_hidden(root: Element) -> None:
     most = _length(root) / 2 if found else 0
     for element in found:
         if _length(element) <= most:
-            element.set("hidden", "")
+            element.set(_MARK, "")
+
+
+def _is_hidden_by_itself(element: Element) -> bool:
+    attribute = element.get("hidden")
+    if attribute is not None and attribute != "until-found":
+        return True
+    how = _how(element.get("style") or "")
+    return how is _How.HIDES or (how is _How.TINY and not _is_sized_within(element))
 
 
 def count_unseen(body: Element) -> tuple[int, int]:
     """How many elements with text are hidden in a body, and how many struck out."""
     hidden = struck = 0
     outer: Element = None
-    for element in _STYLED(body):
+    for element in _UNSEEN(body):
         if element is body or (outer is not None and outer in element.iterancestors()):
             continue
         if element.tag in STRUCK or (element.tag not in UNSEEN and is_hidden(element)):
@@ -122,10 +127,13 @@ def _candidates(root: Element, hiding: frozenset[str]) -> Iterator[Element]:
 
 
 def _is_hidden_by_class(element: Element, sheet: StyleSheet, hiding: frozenset[str]) -> bool:
-    names = element.get("class") or ""
-    named = _names_hidden(names)
-    keys = {element.tag, f"#{element.get('id')}", *(f".{name}" for name in names.split())}
-    if hiding.isdisjoint(keys):
+    named, keys = _class_keys(element.get("class") or "")
+    own = element.get("id")
+    if not hiding or (
+        hiding.isdisjoint(keys)
+        and element.tag not in hiding
+        and (own is None or f"#{own}" not in hiding)
+    ):
         return named
     declared = sheet.declared(element)
     if "display" not in declared and named:
@@ -134,8 +142,12 @@ def _is_hidden_by_class(element: Element, sheet: StyleSheet, hiding: frozenset[s
 
 
 @lru_cache(4096)
-def _names_hidden(names: str) -> bool:
-    return _HIDDEN_NAME.search(names) is not None
+def _class_keys(names: str) -> tuple[bool, frozenset[str]]:
+    """Whether one of several classes hides by its name, and by what its rules are looked up."""
+    return (
+        _HIDDEN_NAME.search(names) is not None,
+        frozenset(f".{name}" for name in names.split()),
+    )
 
 
 def hides(declared: Mapping[str, str]) -> bool:

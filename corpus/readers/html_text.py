@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from corpus.page_elements.visibility import is_unseen
+from corpus.page_elements.visibility import is_unseen, mark_hidden
 from corpus.structure import split_text
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
@@ -76,16 +76,22 @@ _ENDS = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
 
 
 def parse(text: str) -> Element | None:
-    """The root element of a page or a fragment of one; None where nothing can be read."""
+    """The root element of a page or a fragment of one; None where nothing can be read.
+
+    What a browser hides is marked in it.
+    """
     text = _ENDS.sub("", _XML_HEAD.sub("", text))
     # Not lxml.html's parser: it looks the class of each element up in Python.
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         return None
+    if root is not None:
+        mark_hidden(root)
+    return root
 
 
 def html_lines(text: str) -> list[str]:

@@ -22,7 +22,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/fields": ("corpus", "corpus/fields/rules"),
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
-    "corpus/page_elements": ("corpus/fields",),
+    "corpus/page_elements": ("corpus", "corpus/fields", "corpus/page_text"),
     "corpus/readers": ("corpus", "corpus/fields", "corpus/page_elements", "corpus/page_text"),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
