@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.assemble import assemble
 from corpus.document import Document
-from corpus.encoding import suffixes
+from corpus.file_forms import read_as
 from corpus.readers.files import FileError, ReadOptions, read_bytes
 from corpus.readers.records import csv_records, json_records, read_record
 from corpus.readers.single import to_text
@@ -26,13 +26,13 @@ _RECORDS: dict[str, Callable[[str], _Records]] = {
 
 def holds_records(path: Path) -> bool:
     """Whether a file holds records, of which there may be many, and not one document."""
-    return suffixes(path)[0] in _RECORDS
+    return read_as(path)[0] in _RECORDS
 
 
 def read_records(path: Path, source: str, shown: str, options: ReadOptions) -> FileResult:
     """The documents of a file that the report calls `shown`; raises `FileError`."""
     text = to_text(read_bytes(path, options))
-    return _records(_RECORDS[suffixes(path)[0]](text), source, shown, options)
+    return _records(_RECORDS[read_as(path)[0]](text), source, shown, options)
 
 
 def _records(records: _Records, source: str, path: str, options: ReadOptions) -> FileResult:
