@@ -27,6 +27,13 @@ _SHARE = 0.85
 _LEAST = 2
 # A page with more labels than this is no page of one document.
 _MOST = 200
+# How far out a table is looked for: a few tables within one another.
+_DEPTH = 40
+# Elements that labels stand in; of links and scripts there are many.
+_LABELLING = (
+    *("td", "th", "dt", "dd", "li", "span", "b", "strong", "label", "p", "div", "em", "i", "font"),
+    *("h2", "h3", "h4", "h5", "h6", "u", "small", "caption", "legend", "center"),
+)
 _ROWS = frozenset(["tr", "tbody", "thead", "td", "th", "li"])
 
 
@@ -45,12 +52,13 @@ def take_fields(root: Element) -> dict[str, str]:
         return {}
     fields: dict[str, str] = {}
     taken: set[Element] = set()
+    judged: dict[Element, bool | None] = {}
     for one in placed:
         if not is_telling(one.name) or not one.value:
             continue
         if any(around in taken for around in one.label.iterancestors()):
             continue
-        table = _table(one, placed)
+        table = _table(one, placed, judged)
         if table is None:
             continue
         taken.add(table)
@@ -65,9 +73,9 @@ def take_fields(root: Element) -> dict[str, str]:
 
 
 def _placed(root: Element) -> Iterator[_Placed]:
-    for element in root.iter():
+    for element in root.iter(*_LABELLING):
         text = element.text
-        if not text or len(text) > _LONGEST_LABEL or not isinstance(element.tag, str):
+        if not text or len(text) > _LONGEST_LABEL:
             continue
         field = label_field(text)
         if field is not None:
@@ -114,20 +122,31 @@ def _value(element: Element, label: Element) -> str:
     return (behind or " ".join(parts)).strip(" :：")[:_LONGEST_VALUE]
 
 
-def _table(one: _Placed, placed: Sequence[_Placed]) -> Element | None:
+def _table(
+    one: _Placed, placed: Sequence[_Placed], judged: dict[Element, bool | None]
+) -> Element | None:
     """The largest element around a label that holds hardly more than labels and values."""
     table = None
-    for around in one.label.iterancestors():
-        if around.tag in ("body", "html"):
+    for around in islice(one.label.iterancestors(), _DEPTH):
+        if around not in judged:
+            judged[around] = _is_table(around, placed)
+        found = judged[around]
+        if found is None:
             break
-        inside = [other for other in placed if around in other.label.iterancestors()]
-        said = sum(len(_bare(f"{other.name}{other.value}")) for other in inside)
-        if _is_longer(around, said / _SHARE):
-            break
-        telling = {other.field for other in inside if is_telling(other.name)}
-        if len(telling) >= _LEAST:
+        if found:
             table = around
     return table
+
+
+def _is_table(around: Element, placed: Sequence[_Placed]) -> bool | None:
+    """Whether an element is a table of fields; None where it holds more than labels and values."""
+    if around.tag in ("body", "html"):
+        return None
+    inside = [one for one in placed if around in one.label.iterancestors()]
+    said = sum(len(_bare(f"{one.name}{one.value}")) for one in inside)
+    if _is_longer(around, said / _SHARE):
+        return None
+    return len({one.field for one in inside if is_telling(one.name)}) >= _LEAST
 
 
 def _is_longer(element: Element, most: float) -> bool:

@@ -42,8 +42,7 @@ _MAY_HIDE = re.compile(
 # Classes of Bootstrap, layui, WordPress and others that hide, in whatever file their rules stand.
 _HIDDEN_NAME = re.compile(
     r"(?<![\w-])(?:hide|hidden|d-none|layui-hide|is-hidden|invisible|sr-only|visually-hidden"
-    r"|screen-reader-text)(?![\w-])",
-    re.IGNORECASE,
+    r"|screen-reader-text)(?![\w-])"
 )
 # Rules that hide, and those that may show again.
 _MAY_DECIDE = re.compile(rf"{_MAY_HIDE.pattern}|display|visibility", re.IGNORECASE)
@@ -54,6 +53,11 @@ _SIZED = re.compile(
 
 
 _NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
+_NAMED_HIDDEN = etree.XPath(
+    "descendant-or-self::*[contains(@class, 'hid') or contains(@class, 'none')"
+    " or contains(@class, 'invisible') or contains(@class, 'sr-only')"
+    " or contains(@class, 'screen-reader')]"
+)
 # An attribute that no page has.
 _MARK = "policy-search-unseen"
 _STYLED = etree.XPath("descendant-or-self::*[@hidden or @style]")
@@ -65,7 +69,7 @@ def is_unseen(element: Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in UNSEEN:
         return True
-    return is_hidden(element)
+    return element.get(_MARK) is not None
 
 
 def is_hidden(element: Element) -> bool:
@@ -119,8 +123,8 @@ def count_unseen(body: Element) -> tuple[int, int]:
 
 
 def _candidates(root: Element, hiding: frozenset[str]) -> Iterator[Element]:
-    """The elements that a hiding rule may be for: those with a class or id, or one of its tags."""
-    yield from _NAMED(root)
+    """The elements that a hiding rule may be for: by their class or id, or one of its tags."""
+    yield from (_NAMED if hiding else _NAMED_HIDDEN)(root)
     tags = [key for key in hiding if key and key[0] not in ".#"]
     if tags:
         yield from root.iter(*tags)

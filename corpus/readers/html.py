@@ -15,7 +15,7 @@ from corpus.page_elements.generated_text import write_numbers
 from corpus.page_elements.headings import PageTitle, find_title, headings_of
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
-from corpus.page_elements.visibility import count_unseen
+from corpus.page_elements.visibility import count_unseen, mark_hidden
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
@@ -53,6 +53,7 @@ def read_html(text: str) -> Draft:
         raise FileError(SkipReason.UNREADABLE)
     # lxml makes an element anew whenever nothing refers to it; this page is walked several times.
     kept_alive = list(root.iter())
+    mark_hidden(root)
     placed = take_fields(root)
     body, named = find_body(root)
     write_numbers(root, body, named=named)

@@ -72,14 +72,11 @@ _HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9
 _MOST_ROWS, _MOST_COLUMNS = 65_534, 60
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # A browser reads on behind them, libxml2 does not; without them everything ends where it should.
-_ENDS = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])\b[^<>]*>")
 
 
 def parse(text: str) -> Element | None:
-    """The root element of a page or a fragment of one; None where nothing can be read.
-
-    What a browser hides is marked in it.
-    """
+    """The root element of a page or a fragment of one; None where nothing can be read."""
     text = _ENDS.sub("", _XML_HEAD.sub("", text))
     # Not lxml.html's parser: it looks the class of each element up in Python.
     parser = etree.HTMLParser(
@@ -89,8 +86,6 @@ def parse(text: str) -> Element | None:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         return None
-    if root is not None:
-        mark_hidden(root)
     return root
 
 
@@ -101,7 +96,10 @@ def html_lines(text: str) -> list[str]:
     ['一、总则', '甲\t乙', '三', '四']
     """
     root = parse(text)
-    return [] if root is None else element_lines(root)
+    if root is None:
+        return []
+    mark_hidden(root)
+    return element_lines(root)
 
 
 def element_lines(element: Element, shown: frozenset[Element] = frozenset()) -> list[str]:
@@ -122,11 +120,14 @@ def to_lines(pieces: list[str]) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    text = _HAN_GAP.sub("", text).replace(_BREAK, " ")
+    if _BREAK in text:
+        text = _HAN_GAP.sub("", text).replace(_BREAK, " ")
     return text.strip(" \xa0\u3000\u200b\ufeff")
 
 
 def _flow(text: str) -> str:
+    if not ("\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text):
+        return text
     if text.isspace() and _SPACE.fullmatch(text):
         return _BREAK if "\n" in text else " "
     return _SPACE.sub(lambda space: _BREAK if "\n" in space[0] else " ", text)
