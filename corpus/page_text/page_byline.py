@@ -38,6 +38,8 @@ _WRITERS = re.compile(
 _VALIDITY = re.compile(
     r"((?:全文|部分|条款|现行)?(?:有效|失效|废止)|已(?:失效|废止))[\s\xa0\u3000]+"
 )
+# What titles of other pages have, which stand with their days in lists.
+_LINKED = re.compile(r"^.*关于|^.{2,}(?:召开|举[行办]|开展|(?:通知|公告|意见|办法|解读)$)")
 _SPLIT = re.compile(r"[\s\xa0|｜/·•—\-_,，()（）\[\]【】<>《》“”]+")
 _COUNT = re.compile(r"\d{1,9}(?:人|次|条)?")
 
@@ -78,7 +80,7 @@ def _is_beside(text: str) -> bool:
     if _ACT.search(rest) or re.search(r"[。；！？《》]|，.*，", rest):
         return False
     words = [word for word in _SPLIT.split(rest) if word and not _COUNT.fullmatch(word)]
-    return len(words) <= 8 and all(len(word) <= 16 for word in words)
+    return len(words) <= 8 and all(len(word) <= 16 and not _LINKED.search(word) for word in words)
 
 
 def split_heading(text: str) -> tuple[str, list[tuple[str, str]]]:

@@ -227,6 +227,13 @@ def test_names_of_site_and_column_are_no_part_of_the_title(tmp_path: Path, name:
     assert of(tmp_path, page, name=name.format(TITLE)).title == TITLE
 
 
+def test_days_of_other_pages_are_none_of_this_one(tmp_path: Path) -> None:
+    links = "<li><a>关于停水的通知</a><span>2021-01-02</span></li><li><a>水务局召开会议</a>2021-01-03</li>"
+    page = f"<ul>{links}</ul><h1>{TITLE}</h1><div>{TEXT}</div><ul>{links}</ul>"
+    document = of(tmp_path, page)
+    assert (document.title, document.published_on) == (TITLE, None)
+
+
 def test_lines_of_a_byline() -> None:
     assert read_byline("（2021年6月7日市人民代表大会常务委员会第三次会议通过）") is None
     assert read_byline("本办法自2021年6月7日起施行") is None
