@@ -70,6 +70,8 @@ _BREAK = "\x1f"
 _HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9fff\uff01-\uff5e])")
 # Bounds for the rows and columns of one cell; the standard has 65,534 and 1,000.
 _MOST_ROWS, _MOST_COLUMNS = 65_534, 60
+# Columns from which no cell goes on in the rows below.
+_WIDEST = 500
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # A browser reads on behind them, libxml2 does not; without them everything ends where it should.
 _ENDS = re.compile(r"</(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])\b[^<>]*>")
@@ -168,16 +170,24 @@ def _is_data(table: Element) -> bool:
 def _rows(table: Element, pieces: list[str]) -> None:
     """The rows of a table; a cell over several rows says its text in each of them."""
     carried: dict[int, tuple[int, str]] = {}
+    group: Element = None
     for row in table.iter("tr"):
+        if row.getparent() is not group:
+            # A cell reaches down to the end of its group of rows at most.
+            group = row.getparent()
+            carried.clear()
+        if is_unseen(row) or (group is not table and is_unseen(group)):
+            continue
         cells: list[str] = []
         for cell in row:
             if cell.tag in ("td", "th") and not is_unseen(cell):
                 _carry(carried, cells)
                 text = _cell(cell)
                 rows = _span(cell, "rowspan")
-                if rows > 1 and text:
-                    carried[len(cells)] = (rows - 1, text)
-                cells += [text, *[""] * (_span(cell, "colspan") - 1)]
+                texts = [text, *[""] * (_span(cell, "colspan") - 1)]
+                if rows > 1 and len(cells) < _WIDEST:
+                    carried |= {len(cells) + i: (rows - 1, one) for i, one in enumerate(texts)}
+                cells += texts
         _carry(carried, cells)
         pieces.append("\n" + "\t".join(cells) + "\n")
     caption = table.find("caption")

@@ -168,6 +168,15 @@ def test_cells_over_several_rows_say_their_text_in_each() -> None:
     ]
 
 
+def test_rows_over_and_beside_one_another() -> None:
+    table = (
+        "<table><tbody><tr><td rowspan=2 colspan=2>甲</td><td>1</td></tr><tr><td>2</td></tr>"
+        "<tr style='display:none'><td>藏</td><td>藏</td><td>藏</td></tr><tr><td rowspan=0>乙</td><td>丙</td><td>3</td></tr>"
+        "</tbody><tbody><tr><td>丁</td><td>戊</td><td style='display:none'>藏</td><td>4</td></tr></tbody></table>"
+    )
+    assert texts(table)[1:-1] == ["甲\t\t1", "甲\t\t2", "乙\t丙\t3", "丁\t戊\t4"]
+
+
 ENDS = {
     "</html> behind the head": "<div class='hd'>栏目</div></html><div>{body}</div></body></html>",
     "</body> and </html>": "<div class='hd'>栏目</div></body></html><!DOCTYPE html><html><body>{body}",
