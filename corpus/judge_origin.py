@@ -52,7 +52,7 @@ def _issuers(
     signature: Signature | None,
     judged: Judged,
 ) -> tuple[str, ...]:
-    stated, shown_by = draft["issuer"], draft["origin"]
+    stated = draft["issuer"]
     if stated is not None:
         organs, refused = split_issuers(stated.text)
         for piece in refused:
@@ -69,10 +69,11 @@ def _issuers(
                 end = judged.place(last, 0, signature.start)[1]
             judged.found("issuers", FieldRule.SIGNATURE, (start, max(start, end - 1)))
             return organs
+    shown_by = draft["origin"] if _only_attached(draft) and find_kind(title) != "解读" else None
+    origin = split_issuers(shown_by.text)[0] if shown_by else ()
+    origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
     of_number = issuer_of_number(numbers[0].canonical) if numbers else None
     of_code = issuer_of_code(numbers[0].canonical) if numbers else None
-    origin = split_issuers(shown_by.text)[0] if shown_by and find_kind(title) != "解读" else ()
-    origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
     for rule, organs in (
         (FieldRule.TITLE, issuers_from_title(title)),
         (FieldRule.DOCUMENT_NUMBER, (of_number,) if of_number else ()),
@@ -83,6 +84,14 @@ def _issuers(
             judged.found("issuers", rule)
             return organs
     return ()
+
+
+def _only_attached(draft: Draft) -> bool:
+    """Whether a page has no text of its own, only attachments: then its source puts these up.
+
+    A text that does not name its issuer may be anybody's, whatever site shows it again.
+    """
+    return not any("。" in paragraph.text for paragraph in draft.paragraphs)
 
 
 def judge_site(draft: Draft, defaults: SourceDefaults, judged: Judged) -> str | None:

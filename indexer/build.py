@@ -174,7 +174,7 @@ def _bring(
     run = SourceRun(writer, source, returning, options.corrections)
     # An index inside the folder that it is made of is none of its documents.
     paths = list_files(folder, settings.index_dir)
-    made_of = {path: files_of(path, folder) for path in paths}
+    made_of = {path: files_of(path, folder, options.defaults.base_url) for path in paths}
     total = sum(path.stat().st_size for path in paths)
 
     def bring(group: list[Path]) -> None:

@@ -17,6 +17,8 @@ def issuer_of_code(number: str) -> str | None:
 
     >>> [issuer_of_code(n) for n in ("国办发〔2019〕6号", "粤府办〔2020〕1号", "云政规〔2019〕1号")]
     ['国务院办公厅', '广东省人民政府办公厅', None]
+    >>> issuer_of_code("发改办能源规〔2020〕245号")
+    '国家发展和改革委员会办公厅'
     """
     found = rules.CODE_OF_NUMBER.match(number)
     if found is None:
@@ -27,4 +29,21 @@ def issuer_of_code(number: str) -> str | None:
         # The office of a province's government is a 办公厅 everywhere.
         return f"{PROVINCES[province[1]]}人民政府{'办公厅' if province[2] else ''}"
     held_by = (one for one in rules.CODES if year in one.held)
-    return next((one.organ for one in held_by if one.rule.fullmatch(code)), None)
+    organ = next((one.organ for one in held_by if one.rule.fullmatch(code)), None)
+    sign = rules.OFFICE_CODE.search(code)
+    return organ if organ is None or sign is None else _office(organ, sign.group())
+
+
+def _office(organ: str, sign: str) -> str:
+    """The office of a central organ, by the sign for it in a code: 办, 厅 or 综.
+
+    >>> _office("教育部", "厅"), _office("国家能源局", "综"), _office("国家医疗保障局", "办")
+    ('教育部办公厅', '国家能源局综合司', '国家医疗保障局办公室')
+    """
+    if organ.endswith(("办公厅", "办公室")):
+        return organ
+    if sign == "综":
+        return f"{organ}综合司"
+    # A bureau below a ministry's rank has a 办公室.
+    small = organ.endswith("局") and not organ.endswith("总局")
+    return f"{organ}{'办公室' if small else '办公厅'}"

@@ -116,12 +116,18 @@ def full_name(name: str, *, central: bool = False) -> str:
     ('发改委', '国家发展和改革委员会')
     """
     bare = name.removeprefix("中华人民共和国") or name
-    office = OFFICE.search(bare)
-    for end in (len(bare), office.start() if office else 0):
+    for end in range(len(bare), 1, -1):
+        if end < len(bare) and not _is_office(bare[end:]):
+            continue
         full = _SURE.get(bare[:end]) or (_SHARED.get(bare[:end]) if central else None)
         if full:
             return full + bare[end:]
     return GOVERNMENT.sub("人民政府", bare)
+
+
+def _is_office(name: str) -> bool:
+    found = OFFICE.search(name)
+    return found is not None and found.start() == 0
 
 
 def full_names(names: Sequence[str], *, central: bool = False) -> tuple[str, ...]:

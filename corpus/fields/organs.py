@@ -8,6 +8,7 @@ from corpus.fields.organ_names import CENTRAL_ORGANS, split_term
 from corpus.fields.rules import organ_rules as rules
 
 _LONGEST_PLACE = 10
+_OFFICES = ("办公厅", "办公室", "综合司", "秘书局")
 _OFFICE_SIGNS = frozenset("局厅委部院")
 """Signs that end the name of an office: what stands before a place's end belongs to no office."""
 
@@ -99,8 +100,11 @@ def _apart(piece: str) -> list[str]:
     """Split names that stand without anything between: 云州市教育局云州市财政局, 财政部税务总局."""
     for organ in CENTRAL_ORGANS:
         rest = piece.removeprefix(organ)
-        if rest != piece and rest.startswith(CENTRAL_ORGANS):
-            return [organ, *_apart(rest)]
+        if rest == piece:
+            continue
+        office = next((one for one in _OFFICES if rest.startswith(one)), "")
+        if rest[len(office) :].startswith(CENTRAL_ORGANS):
+            return [organ + office, *_apart(rest[len(office) :])]
     place = rules.PLACE.match(piece)
     if place is not None:
         second = piece.find(place[1], place.end())

@@ -42,11 +42,23 @@ def without_site(text: str) -> str:
     ('关于养犬的通知', '养犬须知')
     """
     parts = [part for part in rules.BETWEEN.split(text.strip()) if part]
-    while len(parts) > 1 and rules.SITE.search(parts[-1]) and not _is_document(parts[-1]):
+    while len(parts) > 1 and names_site(parts[-1]):
         parts.pop()
-    while len(parts) > 1 and rules.SITE.search(parts[0]) and not _is_document(parts[0]):
+    while len(parts) > 1 and names_site(parts[0]):
         parts.pop(0)
+    if len(parts) > 1 and rules.TITLE.search(parts[0]) and _is_document(parts[0]):
+        # Behind a title that says what it is, other names are those of columns and sites.
+        return parts[0]
     return parts[0] if len(parts) == 1 else text.strip()
+
+
+def names_site(text: str) -> bool:
+    """Tell whether a part of a page's name is that of a site or column and no title.
+
+    >>> names_site("云州市财政局"), names_site("关于公布财政信息")
+    (True, False)
+    """
+    return rules.SITE.search(text) is not None and not _is_document(text)
 
 
 def title_in_head(paragraphs: Sequence[Paragraph]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.fields.dates import is_signing_line
+from corpus.fields.dates import is_signing_line, parse_date
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import (
     heads_side_bar,
@@ -16,31 +16,78 @@ from corpus.page_text.page_lines import (
     neighbour,
     without_bullet,
 )
-from corpus.page_text.page_links import is_day, is_link, is_menu, is_short, may_be_link
+from corpus.page_text.page_links import is_day, is_link, is_menu, is_short, may_be_link, names_file
+from corpus.page_text.page_tail import is_boilerplate, offers_files, opens_tail
 
 # Lines in a row that make a side bar; fewer are no side bar.
 _RUN = 3
 # The share of the running text that may stand in the foot of a page.
 _FOOT = 0.1
+_TALK = 0.3
+_NAMED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]")
 _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
 
 
 def find_end(lines: Sequence[str]) -> int:
     """The place behind the last line of the text."""
-    end = _foot(lines)
+    end = find_foot(lines)
     return _before_links(lines, _peeled(lines, end))
 
 
-def _foot(lines: Sequence[str]) -> int:
-    """Where the foot of the page begins: at a button or heading of the site behind the text."""
-    weights = [len(line) if is_sentence(line) else 0 for line in lines]
-    behind = sum(weights)
-    limit = behind * _FOOT
-    for index in range(len(lines)):
-        if behind <= limit and _begins_foot(lines, index):
-            return index
-        behind -= weights[index]
-    return len(lines)
+def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
+    """Where the foot of the page begins: at a button or heading of the site behind the text.
+
+    `attachments` says whether a list of files to download is part of the foot.
+    """
+    whole = sum(len(line) for line in lines if is_sentence(line))
+    signed = _signed(lines)
+    end = len(lines)
+    behind = 0
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        behind += len(line) if _is_text(line) else 0
+        if behind > whole * _TALK:
+            break
+        # Readers' comments are running text, too.
+        limit = whole * (_TALK if is_boilerplate(line) else _FOOT)
+        may_open = index > signed and (whole or index * 2 >= len(lines))
+        if behind <= limit and (
+            (may_open and (opens_tail(line) or (attachments and _offers_files(lines, index))))
+            or _begins_foot(lines, index)
+        ):
+            end = index
+    return end
+
+
+def _is_text(line: str) -> bool:
+    return (
+        is_sentence(line)
+        and not is_boilerplate(line)
+        and not is_furniture(line)
+        and not is_site_foot(line)
+    )
+
+
+def _offers_files(lines: Sequence[str], index: int) -> bool:
+    """Whether a list of files to download begins in a line; 附件： above names is none."""
+    following = lines[index + 1] if index + 1 < len(lines) else ""
+    named = _NAMED.match(following) is not None or names_file(following)
+    return offers_files(lines[index]) and not (named and lines[index].startswith("附件"))
+
+
+def _signed(lines: Sequence[str]) -> int:
+    """The last line that is a day below the name of an organ; -1 without one."""
+    return next(
+        (
+            index
+            for index in range(len(lines) - 1, 0, -1)
+            if lines[index].endswith("日")
+            and len(lines[index]) <= 20
+            and parse_date(lines[index]) is not None
+            and is_signing_line(lines[index - 1])
+        ),
+        -1,
+    )
 
 
 def _begins_foot(lines: Sequence[str], index: int) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corpus.document import ParagraphKind
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
+from corpus.page_text.page_byline import read_byline, split_heading
 from corpus.page_text.page_labels import is_byline, labels_of
 from corpus.page_text.page_lines import (
     is_breadcrumb,
@@ -72,7 +73,7 @@ def find_head(lines: Sequence[str]) -> Head:
 def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]:
     """Where the text begins under a known title, and the fields of the lines right below it."""
     own = "".join(title.split())
-    places = [index for index, line in enumerate(lines) if "".join(line.split()) == own]
+    places = [index for index, line in enumerate(lines) if _heads(line, own)]
     # The title may stand above the path to the page, above its date, and once more in the text.
     dated = [place for place in places if _is_above_labels(lines, place)]
     first = [place for place in places[:1] if not any(map(is_sentence, lines[:place]))]
@@ -84,14 +85,25 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
         return start - 2, _fields(above, blocks)
     labels: dict[str, str] = {}
     while start < len(lines):
-        pairs = labels_of(lines[start])
+        pairs = read_byline(lines[start])
         if pairs is None and not is_furniture(lines[start]):
-            break
+            number = parse_number(lines[start])
+            if number is None or not any(map(read_byline, lines[start + 1 : start + 2])):
+                break
+            pairs = [("number", number.canonical)]
         for name, value in pairs or ():
             if value and (name != "published" or parse_date(value)):
                 labels.setdefault(name, value)
         start += 1
     return start, _fields(above, blocks) | labels
+
+
+def _heads(line: str, own: str) -> bool:
+    """Whether a line is the title, alone or with day, number and source behind it."""
+    bare = "".join(line.split())
+    if bare == own or not own:
+        return bare == own
+    return bare.startswith(own) and "".join(split_heading(line)[0].split()) == own
 
 
 def _is_above_labels(lines: Sequence[str], place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.organ_rules import ORGAN_END
@@ -13,10 +14,11 @@ _NAMES = {
     "published": (
         "发布时间 发布日期 发表时间 发表日期 公开日期 公开时间 发稿时间 上网日期 "
         "上网时间 更新时间 更新日期 录入时间 信息时间 发布于 日期 时间 发文时间 "
-        "添加时间 创建时间"
+        "添加时间 创建时间 刊发时间 推送时间 上传时间 提交时间 录入日期 发稿日期 信息日期 "
+        "编辑时间 最后更新 最后更新时间 公布时间 公文发布日期 来源网站发布日期 文章发布时间"
     ),
     "written": "成文日期 成文时间 发文日期 签发日期 制定日期 生成日期",
-    "proclaimed": "公布日期 公布时间 颁布日期 颁布时间",
+    "proclaimed": "公布日期 颁布日期 颁布时间",
     "printed": "印发日期 印发时间",
     "effective": ("施行日期 实施日期 生效日期 实施时间 生效时间 执行日期"),
     "number": ("发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号"),
@@ -24,8 +26,10 @@ _NAMES = {
         "发文机关 发文单位 制发机关 发文部门 公布机关 颁布机关 制定机关 发布机构 "
         "发布机关 发布单位 发布部门 公开机构 发文机构 信息提供单位"
     ),
-    "origin": ("来源 来源于 信息来源 文章来源 稿件来源 稿源 供稿 供稿单位 消息来源 来源单位"),
-    "topic": ("主题分类 主题类别 信息分类 分类"),
+    "origin": (
+        "来源 来源于 信息来源 文章来源 稿件来源 稿源 供稿 供稿单位 消息来源 来源单位 出处 转自"
+    ),
+    "topic": ("主题分类 主题类别 信息分类 分类 题材分类"),
     "index_number": "索引号 索引 信息索引号 索引编号",
     "validity": "有效性 时效性 时效 是否有效 效力状态 有效状态 文件状态 文件效力",
     "rank": "效力级别 效力等级 效力位阶 法律效力位阶",
@@ -39,7 +43,10 @@ _NAMES = {
         "主题分类号 服务对象分类 保存期限 信息有效期 所属类别 语种 语言 页数 是否公开 "
         "阅读人数 访问人数 查看次数 查看 热度 "
         "分享到 分享 打印 体裁分类 服务对象 记者 签发 视力保护色 信息类别 撰写时间 "
-        "截止日期 失效日期 废止日期 栏目 标签 二维码 组配分类 公开范围 体裁 文种"
+        "截止日期 失效日期 废止日期 栏目 标签 二维码 组配分类 公开范围 体裁 文种 "
+        "联合发文单位 所属分类 所属地区 评论 评论数 发布者姓名 浏览数 访问 已浏览 点击次 "
+        "类型 主题 语言版本 信息来源网址 所属主题 组配 文件类型 公开目录 公文种类 有效期 "
+        "公文时效 信息编号 发布来源 本文关键词"
     ),
 }
 LABELS = {name: field for field, names in _NAMES.items() for name in names.split()}
@@ -50,11 +57,12 @@ _LABEL = re.compile(
     + rf")(?:{_GAP}[】\]）)]?{_GAP}[:：]|{_GAP}[】\]])"
     # Behind a value without a space, 来源：某局时间：2025-03-20, a date must follow.
     + rf"|(?P<tight>(?:发布|发表|更新)?(?:时间|日期))[:：]\s*(?={DATE})"
-    + rf"|(?P<on>(?:发布|发表|更新)于)\s*(?={DATE})"
+    + r"|(?P<on>(?:发布|发表|更新)于|(?:发布|公布|发表|公开|更新|录入|发稿)(?:时间|日期))"
+    + rf"\s*(?={DATE})"
 )
 _TIME = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
 _BARE_DATE = re.compile(rf"[\[（(【]?\s*{DATE}{_TIME}\s*[\]）)】]?")
-_DAY_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff]){DATE}{_TIME}$")
+_DAY_BEHIND = re.compile(rf"(?<=\S)[\s\xa0|·]*{DATE}{_TIME}")
 _BUTTONS = (
     r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
     r"|加入收藏|收藏|分享到|分享|微信|微博|新浪微博|QQ空间|QQ好友|QQ|腾讯|朋友圈|返回顶部|返回列表|返回首页|返回|顶部|纠错"
@@ -67,6 +75,12 @@ _PUBLISHER = re.compile(
 )
 _PUBLISHES = re.compile(r"(?:发布|在线|日报|晚报|新闻网?|时报|公众号|之声|资讯|微政务|网)$")
 _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
+_BEHIND_SOURCE = re.compile(
+    rf"\s*[;；].*$|(?:[\s\xa0]+(?:{_BUTTONS}|原文链接|网页快照|[>＞»]+))+$", re.IGNORECASE
+)
+SIZES = re.compile(r"[\s\[\]【】（）()|/、,，+\-AaTt大中小超特标准默认正常加缩放号字]*")
+"""Words for sizes of type, which a page offers as 字号：大 中 小."""
+
 _ONLY_BUTTONS = re.compile(
     rf"(?:{_BUTTONS}|[\s|/:：,，·\-+【】\[\]（）()“”\"<>《》—\d])+", re.IGNORECASE
 )
@@ -82,6 +96,13 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
     >>> labels_of("来源：本通知所称来源，是指……。") is None
     True
     """
+    pairs = _labels_of(line)
+    return None if pairs is None else list(pairs)
+
+
+# The pages of a site have the same lines around their texts.
+@lru_cache(8192)
+def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     text = line.strip()
     if not text or len(text) > 240:
         return None
@@ -97,7 +118,7 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
         return None
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        value = text[match.end() : end].strip(" \u3000\xa0|/【】[]")
+        value = _closed(text[match.end() : end].strip(" \t\u3000\xa0|/【】[]"))
         if len(value) > 120 or SENTENCE_END.search(value) or value.count("，") > 1:
             return None
         pairs.append(
@@ -108,21 +129,40 @@ def labels_of(line: str) -> list[tuple[str, str]] | None:
                 value,
             )
         )
-    pairs += _glued_days(pairs)
+    pairs = _apart(pairs)
     if not pairs:
-        return [] if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
-    return pairs
+        return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
+    return tuple(pairs)
 
 
-def _glued_days(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """A day that stands behind the source without a space: 来源：某局2025-03-20 10:02."""
-    if any(name == "published" for name, _ in pairs):
-        return []
-    return [
-        ("published", day.group())
-        for name, value in pairs
-        if name in ("origin", "other") and (day := _DAY_BEHIND.search(value)) is not None
-    ]
+def _closed(value: str) -> str:
+    """A value without the bracket that was opened before its label: (文号：云政发〔2022〕7号)."""
+    for opening, closing in ("()", "（）"):
+        if value.endswith(closing) and value.count(closing) > value.count(opening):
+            value = value[:-1].rstrip()
+    return value
+
+
+def _apart(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs, with the day that stands behind a source: 来源：某局 2025-03-20 10:02 打印.
+
+    And without sizes of type in the place of a number: 字号：[大 中 小].
+    """
+    dated = any(name == "published" for name, _ in pairs)
+    apart: list[tuple[str, str]] = []
+    for name, value in pairs:
+        if name == "number" and (not value or SIZES.fullmatch(value)):
+            apart.append(("other", value))
+            continue
+        day = _DAY_BEHIND.search(value) if name in ("origin", "other", "issuer") else None
+        if day is None or value.startswith(("19", "20")):
+            apart.append((name, _BEHIND_SOURCE.sub("", value) if name == "origin" else value))
+            continue
+        apart.append((name, value[: day.start()].rstrip(" \u3000\xa0|·")))
+        if not dated:
+            apart.append(("published", day.group().strip()))
+            dated = True
+    return apart
 
 
 def _beside_day(before: str, day: str, behind: str) -> str:
@@ -136,6 +176,33 @@ def _beside_day(before: str, day: str, behind: str) -> str:
     if len(names) == 1 and len(behind) <= 24 and _is_publisher(names[0]):
         behind = ""
     return before + behind
+
+
+_LAYOUT = re.compile(r"[\s\xa0\u3000:：【】\[\]（）()〔〕•·*]")
+_TELLING = frozenset(
+    [
+        *("published", "written", "proclaimed", "printed", "effective", "number"),
+        *("index_number", "issuer", "topic", "validity", "rank"),
+    ]
+)
+# These stand in texts and menus, too.
+_COMMON = frozenset(["时间", "日期", "分类", "字号", "时效", "索引", "发布于", "有效期"])
+
+
+@lru_cache(4096)
+def label_field(text: str) -> str | None:
+    """The field of a text that is nothing but a label, whatever colon or brackets it has.
+
+    >>> label_field("索 引 号："), label_field("[主题分类]"), label_field("索引号 1")
+    ('index_number', 'topic', None)
+    """
+    return LABELS.get(_LAYOUT.sub("", text))
+
+
+def is_telling(label: str) -> bool:
+    """Whether a label is one that hardly anything but a table of fields has."""
+    name = _LAYOUT.sub("", label)
+    return LABELS.get(name) in _TELLING and name not in _COMMON
 
 
 def _is_publisher(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _FURNITURE = re.compile(
     r"扫一扫|扫描二维码|微信扫|用手机打开|在手机打开|手机扫|版权所有|主办单位|承办单位|网站标识码|ICP备|公网安备|"
@@ -34,7 +35,7 @@ _SIDE_HEADING = re.compile(
     r"(?:相关|关联|有关)(?:链接|阅读|文章|新闻|信息|稿件|文档|文件|报道|推荐|政策(?:解读)?|解读|内容|专题|资讯)|延伸阅读|(?:本月|本周|今日)?热点(?:新闻|推荐|信息|专题|文章|关注)?"
     r"|(?:推荐|热门|猜你喜欢|附近)(?:阅读|推荐|文章|新闻|信息)?|最新(?:信息|文章|动态|公告|发布|新闻)"
     r"|(?:基本|文件|公文|政策)信息|(?:信息|通知|公示|新闻)(?:公告|公示|动态|列表)|(?:点击|阅读)?排行榜?|栏目(?:导航|推荐)|友情链接"
-    r"|(?:政策|文件)解读|解读材料|图片新闻|要闻(?:动态)?|(?:政策法规|工作动态|专题专栏|公示公告|通知公告|最新公开|最新政策)"
+    r"|(?:政策|文件)解读|解读材料|图片新闻|(?:大家|网友|用户)?(?:都|正|还)?在(?:看|搜|读)|猜你感?(?:喜欢|兴趣)|(?:24|48)?小?时?热[榜点门闻](?:新闻|文章)?|今日热[点闻榜]|(?:近期|最近|随机)(?:文章|更新|评论)|(?:精彩|编辑|内容)推荐|推荐内容|热点内容|(?:点击|浏览)?量?排行|更多(?:资讯|新闻|精彩|内容)|要闻(?:动态)?|(?:政策法规|工作动态|专题专栏|公示公告|通知公告|最新公开|最新政策)"
 )
 # The last lines of a site.
 _SITE_FOOT = re.compile(
@@ -79,11 +80,13 @@ def heads_side_bar(line: str) -> bool:
     >>> heads_side_bar("更多>>信息公告"), heads_side_bar("相关文章见附件")
     (True, False)
     """
-    text = line.strip(" :：【】[]")
+    text = line.strip(" :：【】[]>＞»")
     bare = re.sub(r"[\s:：]*(?:更多|more)?[\s>＞»+＋…]*$", "", text, flags=re.IGNORECASE)
     return len(text) <= 20 and (_MORE.match(text) or _SIDE_HEADING.fullmatch(bare)) is not None
 
 
+# The pages of a site have the same lines around their texts.
+@lru_cache(8192)
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a notice of the site or a heading of its side bars."""
     text = line.strip()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from corpus.fields.dates import parse_date
 from corpus.page_text.page_end import find_end
 from corpus.page_text.page_head import behind_title, find_head
 from corpus.page_text.page_labels import labels_of
@@ -38,6 +39,9 @@ class PageText:
 
 # Lines in a row that make a side bar; fewer are no side bar.
 _RUN = 3
+# How many lines behind the text may state its day.
+_BEHIND = 10
+_SAYS_DAY = re.compile(r"(?:发布|公布|发表|公开|更新|录入|发稿|上网|信息)(?:时间|日期|于)")
 _OF_PAGE = re.compile(
     r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新|标签|责编|审核|作者[:：]"
 )
@@ -59,10 +63,25 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     else:
         start, labels = behind_title(lines, known_title)
         title = known_title
+    labels = _labels_behind(lines[start:]) | labels
     # A repeated text would hide where the first one ends.
     body = _without_side_bars(without_repeats(lines[start:]), title)
     body = without_repeats(body)
     return PageText(title, tuple(body), labels)
+
+
+def _labels_behind(lines: Sequence[str]) -> dict[str, str]:
+    """The day and the source that a page states below its text, with a label."""
+    texts = (i for i, line in enumerate(lines) if is_sentence(line) and not is_furniture(line))
+    last = max(texts, default=len(lines))
+    labels: dict[str, str] = {}
+    for line in lines[last + 1 :][:_BEHIND]:
+        if not _SAYS_DAY.search(line):
+            continue
+        for name, value in labels_of(line) or ():
+            if name == "published" and parse_date(value):
+                labels.setdefault(name, value)
+    return labels
 
 
 def _without_neighbours(lines: list[str]) -> list[str]:

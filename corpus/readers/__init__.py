@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from corpus.document import Part
 from corpus.field_corrections import FieldCorrections
+from corpus.file_forms import read_as, well_named
 from corpus.readers import apart, converted
 from corpus.readers.archive import unpack
 from corpus.readers.attachments import Link, files_of
@@ -65,7 +66,8 @@ def _folder(
     folder: Path, source: str, options: ReadOptions, place: _ReadingPlace
 ) -> Iterator[FileResult]:
     paths = list_files(folder)
-    linked = {file for path in paths for file in files_of(path, folder)[1:]}
+    site = options.defaults.base_url
+    linked = {file for path in paths for file in files_of(path, folder, site)[1:]}
     taken: set[str] = set()
     for path in paths:
         if path not in linked:
@@ -81,10 +83,10 @@ def _file(
     path: Path, source: str, base: Path, options: ReadOptions, place: _ReadingPlace
 ) -> FileResult:
     shown = _shown(path, base, place)
-    suffix = path.suffix.lower()
     try:
         if path.is_dir():  # a folder that may not be listed
             raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
+        suffix = read_as(path)[0]
         if holds_records(path):
             return read_records(path, source, shown, options)
         if is_workbook(path):
@@ -94,7 +96,7 @@ def _file(
         if suffix in converted.SUFFIXES:
             return _converted(path, source, shown, options)
         if not is_single(path):
-            raise FileError(SkipReason.FORMAT, suffix or path.name)
+            raise FileError(SkipReason.FORMAT, path.suffix.lower() or path.name)
         result, links = apart.call(read_single, path, source, shown, base, options=options)
         return _with_parts(result, links, base, options, place) if links else result
     except FileError as error:
@@ -135,7 +137,8 @@ def _converted(path: Path, source: str, shown: str, options: ReadOptions) -> Fil
     """The document of a legacy file."""
     apart.call(check_ole, path, options=options)
     with TemporaryDirectory(prefix="policy-search-", ignore_cleanup_errors=True) as folder:
-        made = converted.convert(path, Path(folder), options)
+        with well_named(path) as named:
+            made = converted.convert(named, Path(folder), options)
         result, _ = apart.call(read_single, made, source, shown, made.parent, options=options)
     return result
 

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
-from urllib.parse import unquote_to_bytes
 
 from corpus.encoding import readable
 from corpus.fields.numerals import to_int
+from corpus.file_forms import Form, form_of
+from corpus.page_elements.local_files import SavedPage, file_of
 from corpus.readers.html_body import is_aside
-from corpus.readers.html_text import parse
+from corpus.readers.html_text import Element, parse
 
-PAGES = {".html", ".htm", ".shtml", ".xhtml"}
-ATTACHED = {".pdf", ".doc", ".docx", ".wps", ".xls", ".xlsx", ".et", ".ofd", ".zip"}
-# Searched in lower case: a pattern that begins with plain letters is looked for much faster.
-_HREF = re.compile(rb"""href\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+PAGES = frozenset({".html", ".htm", ".shtml", ".xhtml"})
+ATTACHED = frozenset({
+    *(".pdf", ".doc", ".docx", ".docm", ".dotx", ".wps", ".xls", ".xlsx", ".xlsm", ".et", ".ofd"),
+    ".zip",
+})  # fmt: skip
+# The quick look: endings in lower case, what an address may begin behind, how far before.
+_ENDS = re.compile(rb"\.(?:pdf|doc[xm]?|dotx|wps|xls[xm]?|et|ofd|zip)(?=[\"'?#&\s>;)])")
+_DELIMITERS = (b'"', b"'", b"=", b">")
+_FAR = 1000
+_FRAME = re.compile(
+    rb"<(?:iframe|frame|embed|object)\b[^>]{0,1000}?\b(?:src|data)\s*=\s*[\"']?([^\"'>\s]+)"
+)
+_BASE = re.compile(rb"<base\b[^>]{0,1000}?\bhref\s*=\s*[\"']?([^\"'>\s]+)")
+_FRAMES = ("iframe", "frame", "embed", "object")
 _LEAD = re.compile(
     r"^(?:附\s*[件表]\s*(?P<number>[\d一二三四五六七八九十]{0,3})\s*[:：.、．]?|(?P<item>\d{1,2})\s*[.、．])\s*"
 )
-_ENDING = re.compile(r"\.(?:pdf|docx?|wps|xlsx?|et|ofd|zip)$", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?:pdf|doc[xm]?|dotx|wps|xls[xm]?|et|ofd|zip)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,42 +43,86 @@ class Link:
     number: int | None = None
 
 
-def files_of(path: Path, base: Path) -> tuple[Path, ...]:
+def files_of(path: Path, base: Path, base_url: str = "") -> tuple[Path, ...]:
     """A file and those under `base` that it may have as attachments.
 
     A quick look at the bytes: of the links in menus and footers it takes too many, never too few.
+    `base_url` is the address of the folder `base` on its site.
     """
-    if path.suffix.lower() not in PAGES:
+    if not is_page(path):
         return (path,)
     try:
         data = path.read_bytes()
     except OSError:
         return (path,)
-    places = (href.span(href.lastindex or 0) for href in _HREF.finditer(data.lower()))
-    found = (_beside(data[start:end], path, base) for start, end in places)
-    return (path, *dict.fromkeys(file for file in found if file is not None))
+    lower = data.lower()
+    named = _BASE.search(lower)
+    href = _text(data[slice(*named.span(1))]) if named else ""
+    page = SavedPage(path, base, base_url, href)
+    linked = (file_of(page, one, ATTACHED) for one in _quick_addresses(data, lower))
+    frames = (_text(data[slice(*one.span(1))]) for one in _FRAME.finditer(lower))
+    framed = (file_of(page, one, PAGES) for one in frames)
+    found = (file for file in (*linked, *framed) if file is not None and file != path)
+    return (path, *dict.fromkeys(found))
 
 
-def links_of(text: str, path: Path, base: Path) -> tuple[Link, ...]:
+def _quick_addresses(data: bytes, lower: bytes) -> Iterator[str]:
+    for end in _ENDS.finditer(lower):
+        for delimiter in _DELIMITERS:
+            start = lower.rfind(delimiter, max(0, end.start() - _FAR), end.start())
+            if start >= 0:
+                yield _text(data[start + 1 : end.end()])
+
+
+def _text(address: bytes) -> str:
+    try:
+        return address.decode("utf-8")
+    except UnicodeDecodeError:
+        return address.decode("gb18030", "replace")
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is a web page, by its name or, where that says nothing, by what is in it."""
+    return path.suffix.lower() in PAGES or form_of(path) is Form.PAGE
+
+
+def links_of(
+    text: str, path: Path, base: Path, base_url: str = "", *, frames: bool = False
+) -> tuple[Link, ...]:
     """The attachments of a page in the order of their links, those of menus and footers left out.
 
-    A link whose file is not there is none.
+    A link whose file is not there is none. Other pages are attachments only where `frames` says
+    that those in frames are wanted.
     """
-    if len(files_of(path, base)) < 2:
+    if len(files_of(path, base, base_url)) < 2:
         return ()
     root = parse(text)
+    named = None if root is None else root.find(".//base[@href]")
+    page = SavedPage(path, base, base_url, "" if named is None else named.get("href"))
     found: dict[Path, tuple[str, int | None]] = {}
-    for element in () if root is None else root.iter("a"):
-        file = _beside((element.get("href") or "").encode(), path, base)
-        if file is None or any(is_aside(one) for one in element.iterancestors()):
+    for element in () if root is None else root.iter("a", *_FRAMES):
+        file = _linked(element, page, frames=frames)
+        if file is None or file == path or any(is_aside(one) for one in element.iterancestors()):
             continue
-        text = "".join(element.itertext())
+        text = "".join(element.itertext()) if element.tag == "a" else ""
         if not found.get(file, ("", None))[0]:
             found[file] = _title(text), _number(text)
     return tuple(
         Link(file, title or _title(readable(file.name)), number or _number(readable(file.name)))
         for file, (title, number) in found.items()
     )
+
+
+def _linked(element: Element, page: SavedPage, *, frames: bool) -> Path | None:
+    """The file that a link, or a frame of a page, leads to."""
+    if element.tag == "a":
+        clicked = element.get("onclick") or ""
+        return file_of(page, element.get("href") or "", ATTACHED) or (
+            file_of(page, f"javascript:{clicked}", ATTACHED) if clicked else None
+        )
+    address = element.get("src") or element.get("data") or ""
+    framed = file_of(page, address, PAGES) if frames else None
+    return file_of(page, address, ATTACHED) or framed
 
 
 def _title(text: str) -> str:
@@ -82,29 +136,3 @@ def _number(text: str) -> int | None:
     lead = _LEAD.match(" ".join(text.split()))
     stated = (lead["number"] or lead["item"]) if lead else None
     return to_int(stated) if stated else None
-
-
-def _beside(href: bytes, path: Path, base: Path) -> Path | None:
-    """The file under `base` that a page's relative address leads to, where it may be attached."""
-    address = re.split(rb"[?#]", href.strip(), maxsplit=1)[0]
-    if not address or address.startswith(b"/") or b":" in address:
-        return None
-    name = _decoded(unquote_to_bytes(address))
-    if Path(name).suffix.lower() not in ATTACHED:
-        return None
-    relative = os.path.normpath(path.parent.relative_to(base) / name)
-    if any(part.startswith(".") for part in Path(relative).parts):
-        return None
-    file = base / relative
-    try:
-        return file if file.is_file() else None
-    except (OSError, ValueError):
-        # A name that no file can have.
-        return None
-
-
-def _decoded(name: bytes) -> str:
-    try:
-        return unescape(name.decode("utf-8"))
-    except UnicodeDecodeError:
-        return unescape(name.decode("gb18030", "replace"))

@@ -4,53 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from corpus.document import NoteKind, ReadingNote
 from corpus.draft import Draft, Stated
 from corpus.field_rule import META, FieldRule
 from corpus.fields.dates import parse_date
-from corpus.fields.numbers import parse_number
-from corpus.fields.title import without_gaps, without_site
+from corpus.fields.title import without_gaps
+from corpus.page_elements.generated_text import write_numbers
+from corpus.page_elements.headings import PageTitle, find_title, headings_of
+from corpus.page_elements.placed_fields import take_fields
+from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
+from corpus.page_elements.visibility import count_unseen, mark_hidden
+from corpus.page_text.page_byline import read_byline
+from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
-from corpus.page_text.page_lines import (
-    is_breadcrumb,
-    is_furniture,
-    is_sentence,
-    neighbour,
-)
+from corpus.page_text.page_lines import is_furniture, is_sentence, neighbour
 from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
+from corpus.readers.html_fields import around, byline_fields, shown_fields
 from corpus.readers.html_state import find_kept, script_day
-from corpus.readers.html_text import Element, element_lines, html_lines, is_unseen, parse
+from corpus.readers.html_text import Element, element_lines, html_lines, parse
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
 
-# The State Council's rules for pages (GB/T 33995, 政府网站发展指引) name these; others are common.
-_META = {
-    "articletitle": "title",
-    "title": "title",
-    "og:title": "title",
-    "pubdate": "published",
-    "publishdate": "published",
-    "article:published_time": "published",
-    "contentsource": "origin",
-    "source": "origin",
-    "sitename": "site",
-    "og:site_name": "site",
-    "columnname": "column",
-    "og:url": "url",
-    "url": "url",
-}
-_TITLE_NAME = re.compile(r"title|headline|^bt$|biaoti", re.IGNORECASE)
-_NO_TITLE_NAME = re.compile(r"sub-?title|nav|menu|crumb|foot|logo|list|side|xgxw|related", re.I)
-# How many lines before the body a date without a label may stand.
-_NEAR = 25
 # A page that shows fewer signs of running text may keep its text for a script.
 _HARDLY_ANY = 60
-# Stands for the body while the lines around it are read; a private sign that no text has.
-_PLACE = "\ue123"
+# How many lines of a body its title and what belongs to it may take.
+_HEAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What a page shows: the lines of its text, its fields, its title."""
+
+    lines: tuple[str, ...]
+    fields: Mapping[str, str]
+    title: Stated | None
 
 
 def read_html(text: str) -> Draft:
@@ -60,57 +53,106 @@ def read_html(text: str) -> Draft:
         raise FileError(SkipReason.UNREADABLE)
     # lxml makes an element anew whenever nothing refers to it; this page is walked several times.
     kept_alive = list(root.iter())
+    mark_hidden(root)
+    placed = take_fields(root)
     body, named = find_body(root)
-    meta = _meta(root)
-    before, after = _around(root, body)
+    write_numbers(root, body, named=named)
+    meta = meta_values(root)
+    shown = _shown(root, body, meta, placed, named=named)
+    kept = _kept(root, shown)
+    if kept is None:
+        if not shown.lines and is_link_list(root):
+            raise FileError(SkipReason.LINK_LIST)
+        if is_link_list(body) and not any(
+            is_sentence(one) and len(one) > 30 for one in shown.lines
+        ):
+            raise FileError(SkipReason.LINK_LIST)
+        shown = replace(shown, fields=_with_day(root, shown.fields, meta))
+    del kept_alive
+    return _draft(kept or shown, meta, _notes(body))
+
+
+def _shown(
+    root: Element, body: Element, meta: MetaValues, placed: Mapping[str, str], *, named: bool
+) -> _Shown:
+    before, after = around(root, body)
     inner = element_lines(body)
-    fields, title_line = _shown(with_names(before), with_names(after))
-    title = _title(root, body, meta, fields, title_line, inside=not named)
+    fields, above_day = shown_fields(with_names(before), with_names(after))
+    labelled = placed.get("title") or fields.get("title")
+    near = [*reversed(before), *inner[:_HEAD]]
+    headings = headings_of(root, body, inside=not named)
+    found = find_title(root, headings, meta.sure, labelled, near, above_day)
+    title = found.stated
     if named:
-        lines = _trimmed(inner)
+        lines, within = _trimmed(inner)
     else:
         sure = title is not None and title.rule != FieldRule.HTML_TITLE
         page = read_page("\n".join(inner), without_gaps(title.text) if title and sure else None)
         if page.is_list:
             raise FileError(SkipReason.LINK_LIST)
-        lines = list(page.lines)
-        fields = page.labels | fields
+        lines, within = list(page.lines), page.labels
         if page.title and not sure and (title is None or page.labels):
             title = Stated(page.title, FieldRule.TITLE_LINE)
-    if _running(lines) < _HARDLY_ANY and (kept := find_kept(root)) is not None:
-        # Only a script shows the text.
-        kept_lines = html_lines(kept.content)
-        if _running(kept_lines) > _running(lines):
-            lines = _trimmed(kept_lines)
-            fields = dict(kept.fields) | {name: value for name, value in fields.items() if value}
-            if kept.fields.get("title") and (title is None or title.rule == FieldRule.HTML_TITLE):
-                title = Stated(kept.fields["title"], FieldRule.HTML_SCRIPT)
-            return _draft(lines, fields, meta, title)
-    if "published" not in fields and "published" not in meta and (day := script_day(root)):
-        fields["published"] = day
-    if not lines and is_link_list(root):
-        raise FileError(SkipReason.LINK_LIST)
-    if is_link_list(body) and not any(is_sentence(line) and len(line) > 30 for line in lines):
-        raise FileError(SkipReason.LINK_LIST)
-    del kept_alive
-    return _draft(lines, fields, meta, title)
+    bylines = byline_fields(before, title.text if title else None)
+    return _Shown(tuple(lines), _joined(placed, within | fields, bylines, found), title)
 
 
-def _draft(
-    lines: Sequence[str],
-    fields: Mapping[str, str],
-    meta: Mapping[str, tuple[str, str]],
-    title: Stated | None,
-) -> Draft:
-    stated = {name: Stated(value, FieldRule.HTML_LABEL) for name, value in fields.items() if value}
-    stated |= {name: Stated(value, f"{META}{rule}") for name, (value, rule) in meta.items()}
-    if "origin" in meta and fields.get("origin"):
+def _joined(
+    placed: Mapping[str, str],
+    labelled: Mapping[str, str],
+    bylines: Mapping[str, str],
+    title: PageTitle,
+) -> dict[str, str]:
+    """The fields of all places: of the day the nearest to the title, else of the table first."""
+    stated = {name: value for name, value in labelled.items() if value}
+    by_title = {name: value for name, value in title.fields if value}
+    near = dict(bylines) | by_title
+    fields = near | stated | dict(placed)
+    days = (by_title, stated, bylines, placed)
+    fields |= next(({"published": one["published"]} for one in days if "published" in one), {})
+    return fields
+
+
+def _kept(root: Element, shown: _Shown) -> _Shown | None:
+    """The document that only a script shows, where the page shows less."""
+    kept = find_kept(root) if _running(shown.lines) < _HARDLY_ANY else None
+    lines = html_lines(kept.content) if kept else []
+    if kept is None or _running(lines) <= _running(shown.lines):
+        return None
+    title = shown.title
+    if kept.fields.get("title") and (title is None or title.rule == FieldRule.HTML_TITLE):
+        title = Stated(kept.fields["title"], FieldRule.HTML_SCRIPT)
+    trimmed, within = _trimmed(lines)
+    return _Shown(tuple(trimmed), dict(kept.fields) | within | dict(shown.fields), title)
+
+
+def _with_day(root: Element, fields: Mapping[str, str], meta: MetaValues) -> dict[str, str]:
+    """The fields with the day of publishing, where only an attribute or a script states it."""
+    if "published" in fields or "published" in meta.sure:
+        return dict(fields)
+    day = time_day(root) or ("" if "published" in meta.unsure else script_day(root))
+    return dict(fields) | ({"published": day} if day else {})
+
+
+def _draft(shown: _Shown, meta: MetaValues, notes: tuple[ReadingNote, ...]) -> Draft:
+    fields = {name: value for name, value in shown.fields.items() if value}
+    stated = {name: Stated(value, f"{META}{rule}") for name, (value, rule) in meta.unsure.items()}
+    stated |= {name: Stated(value, FieldRule.HTML_LABEL) for name, value in fields.items()}
+    stated |= {name: Stated(value, f"{META}{rule}") for name, (value, rule) in meta.sure.items()}
+    if "origin" in meta.sure and fields.get("origin"):
         stated["origin"] = Stated(fields["origin"], FieldRule.HTML_LABEL)
     stated.pop("other", None)
     stated.pop("title", None)
-    if title is not None:
-        stated["title"] = title
-    return Draft(paragraphs=to_paragraphs(without_repeats(lines)), stated=stated)
+    if shown.title is not None:
+        stated["title"] = shown.title
+    return Draft(paragraphs=to_paragraphs(without_repeats(shown.lines)), stated=stated, notes=notes)
+
+
+def _notes(body: Element) -> tuple[ReadingNote, ...]:
+    """What a body holds and does not show: hidden text, and text that is struck out."""
+    hidden, struck = count_unseen(body)
+    counts = ((NoteKind.REVISIONS, struck), (NoteKind.HIDDEN_TEXT, hidden))
+    return tuple(ReadingNote(kind, count) for kind, count in counts if count)
 
 
 def _running(lines: Sequence[str]) -> int:
@@ -118,160 +160,25 @@ def _running(lines: Sequence[str]) -> int:
     return sum(len(line) for line in lines if is_sentence(line))
 
 
-def _meta(root: Element) -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
-    for element in root.iter("meta"):
-        name = element.get("name") or element.get("property") or ""
-        field = _META.get(name.lower())
-        value = (element.get("content") or "").strip()
-        if not field or not value or field in found:
-            continue
-        if field != "published" or parse_date(value):
-            found[field] = (value, name)
-    link = root.find(".//link[@rel='canonical']")
-    if link is not None and link.get("href"):
-        found.setdefault("url", (link.get("href"), "canonical"))
-    return found
-
-
-def _around(root: Element, body: Element) -> tuple[list[str], list[str]]:
-    """The lines of the page before and behind its body."""
-    parent = body.getparent()
-    if parent is None:
-        return [], []
-    place = body.makeelement("p")
-    place.text, place.tail = _PLACE, body.tail
-    parent.replace(body, place)
-    lines = element_lines(root, frozenset(place.iterancestors()))
-    tail, place.tail = place.tail, None
-    parent.replace(place, body)
-    body.tail = tail
-    at = lines.index(_PLACE) if _PLACE in lines else len(lines)
-    return lines[:at], lines[at + 1 :]
-
-
-def _shown(before: Sequence[str], after: Sequence[str]) -> tuple[dict[str, str], str | None]:
-    """The labelled fields around the body, nearest first, and the line above the nearest date."""
-    fields: dict[str, str] = {}
-    bare: str | None = None
-    title: str | None = None
-    for lines, is_before in ((before, True), (after, False)):
-        order = range(len(lines) - 1, -1, -1) if is_before else range(len(lines))
-        for index in order:
-            pairs = labels_of(lines[index].replace("\t", " "))
-            if not pairs:
-                continue
-            if len(pairs) == 1 and not pairs[0][1] and index + 1 < len(lines):
-                following = lines[index + 1]
-                if labels_of(following) is None or pairs[0][0] == "published":
-                    pairs = [(pairs[0][0], following)]
-            is_bare = parse_date(lines[index][:20]) is not None
-            near = not is_before or len(lines) - index <= _NEAR
-            for name, value in pairs:
-                if name == "published":
-                    if parse_date(value) is None:
-                        continue
-                    if is_bare:
-                        bare = bare or (value if is_before and near else None)
-                        continue
-                fields.setdefault(name, value)
-            if is_before and near and title is None and index > 0:
-                while index > 1 and (number := parse_number(lines[index - 1])):
-                    fields.setdefault("number", number.canonical)
-                    index -= 1
-                title = _line_above(lines, index)
-    if bare and "published" not in fields:
-        fields["published"] = bare
-    return fields, title
-
-
-def _line_above(lines: Sequence[str], index: int) -> str | None:
-    for line in reversed(lines[max(0, index - 4) : index]):
-        if labels_of(line.replace("\t", " ")) is None and not is_furniture(line):
-            return None if is_breadcrumb(line) else line
-    return None
-
-
-def _title(
-    root: Element,
-    body: Element,
-    meta: dict[str, tuple[str, str]],
-    fields: dict[str, str],
-    title_line: str | None,
-    *,
-    inside: bool,
-) -> Stated | None:
-    headings = _headings(root, body, inside=inside)
-    if "title" in meta:
-        value, rule = meta["title"]
-        stem = value.rstrip(".… ")
-        if stem != value:
-            longer = next((one for one in headings if one.startswith(stem)), None)
-            if longer:
-                return Stated(longer, FieldRule.HTML_HEADING)
-        if rule.lower() == "articletitle" or value in headings:
-            return Stated(value, f"{META}{rule}")
-    if fields.get("title"):
-        return Stated(fields["title"], FieldRule.HTML_LABEL)
-    element = root.find(".//title")
-    shown = "" if element is None else "".join(element.itertext())
-    page_title = without_gaps(" ".join(shown.split()))
-    for heading in headings:
-        if page_title and _bare(heading) in _bare(page_title):
-            return Stated(heading, FieldRule.HTML_HEADING)
-    if headings:
-        return Stated(headings[0], FieldRule.HTML_HEADING)
-    if title_line and not is_sentence(title_line):
-        return Stated(title_line, FieldRule.HTML_LINE_ABOVE_DATE)
-    if page_title:
-        return Stated(without_site(page_title), FieldRule.HTML_TITLE)
-    return Stated(title_line, FieldRule.HTML_LINE_ABOVE_DATE) if title_line else None
-
-
-def _headings(root: Element, body: Element, *, inside: bool) -> list[str]:
-    """Texts of elements that are marked as a title: before the body, nearest first.
-
-    `inside` looks in the body too, and there first: an unnamed body may be the whole page.
-    """
-    before: list[str] = []
-    within: list[str] = []
-    found = before
-    around = set(body.iterancestors())
-    for element in root.iter():
-        if element is body:
-            if not inside:
-                break
-            found = within
-        elif element not in around and _is_heading(element):
-            text = without_gaps(" ".join(element_lines(element)))
-            if 5 <= len(text) <= 200 and not is_breadcrumb(text) and labels_of(text) is None:
-                found.append(text)
-    return [*within, *reversed(before)]
-
-
-def _is_heading(element: Element) -> bool:
-    tag = element.tag
-    if not isinstance(tag, str) or tag in ("title", "a", "img", "input"):
-        return False
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    marked = tag in ("h1", "h2", "h3", "ucaptitle") or (
-        _TITLE_NAME.search(name) is not None and _NO_TITLE_NAME.search(name) is None
-    )
-    return marked and not is_unseen(element)
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"[\s“”\"'‘’]", "", text)
-
-
-def _trimmed(lines: Sequence[str]) -> list[str]:
-    """A named body without the buttons and labels that stand first or last in it."""
+def _trimmed(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """A named body without what the site put into it first or last, and what fields these state."""
     kept = [line for line in lines if neighbour(line) is False]
+    fields: dict[str, str] = {}
     while kept and (is_furniture(kept[0]) or _is_page_label(kept[0])):
-        kept.pop(0)
+        _note(kept.pop(0), fields)
+    end = find_foot(kept, attachments=False)
+    for line in kept[end:]:
+        _note(line, fields)
+    kept = kept[:end]
     while kept and (_is_button(kept[-1]) or _is_page_label(kept[-1])):
-        kept.pop()
-    return kept
+        _note(kept.pop(), fields)
+    return kept, fields
+
+
+def _note(line: str, fields: dict[str, str]) -> None:
+    for name, value in read_byline(line) or ():
+        if value and (name == "origin" or (name == "published" and parse_date(value))):
+            fields.setdefault(name, value)
 
 
 def _is_button(line: str) -> bool:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.readers.html_text import UNSEEN, Element, is_unseen
+from corpus.page_elements.visibility import UNSEEN, is_unseen
+from corpus.readers.html_text import Element
 
 # Classes and ids that only bodies have, surest first; compared without case, - and _.
 _NAMES = (

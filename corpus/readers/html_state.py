@@ -41,6 +41,11 @@ _ASSIGNED = re.compile(r"=\s*(?=\{)")
 _CREATED = re.compile(
     r"(?:createTime|publish_time|publishTime)\s*[=:]\s*['\"](?P<day>\d{4}-\d\d?-\d\d?)"
 )
+_STATED = re.compile(
+    r"['\"]?\b(?:publish(?:ed)?_?(?:time|date|at)|pub_?(?:time|date)|datePublished|release_?(?:time|date)"
+    r"|docRelTime|fbsj|fbrq|showDate)['\"]?\s*[=:]\s*['\"](?P<day>\d{4}[-/年.]\d\d?[-/月.]\d\d?)",
+    re.IGNORECASE,
+)
 _SECONDS = re.compile(r"\bct\s*=\s*['\"](?P<at>\d{10})['\"]")
 _CHINA = timedelta(hours=8)
 
@@ -60,7 +65,11 @@ def find_kept(root: Element) -> Kept | None:
 
 
 def script_day(root: Element) -> str | None:
-    """The day that a script of the page writes into it (WeChat: `createTime`, `ct`)."""
+    """The day that a script of the page writes into it (WeChat: `createTime`, `ct`).
+
+    Where scripts state several days of publishing, most are those of other pages.
+    """
+    stated: set[str] = set()
     for element in root.iter("script"):
         text = (element.text or "")[:_LONGEST]
         created = _CREATED.search(text)
@@ -69,7 +78,10 @@ def script_day(root: Element) -> str | None:
         seconds = _SECONDS.search(text)
         if seconds is not None:
             return (datetime.fromtimestamp(int(seconds["at"]), UTC) + _CHINA).date().isoformat()
-    return None
+        stated.update(
+            day.isoformat() for one in _STATED.finditer(text) if (day := parse_date(one["day"]))
+        )
+    return stated.pop() if len(stated) == 1 else None
 
 
 def _from_scripts(root: Element) -> Iterator[Kept]:

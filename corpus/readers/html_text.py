@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree
 
+from corpus.page_elements.visibility import is_unseen, mark_hidden
 from corpus.structure import split_text
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
@@ -64,50 +64,31 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "option",
-        "button",
-        "input",
-        "textarea",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "link",
-        "meta",
-        "head",
-        "title",
-        "audio",
-        "video",
-        "map",
-    ]
-)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # Stands for white space with a line break of the source in it, until its neighbours are known.
 _BREAK = "\x1f"
 _HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9fff\uff01-\uff5e])")
+# Bounds for the rows and columns of one cell; the standard has 65,534 and 1,000.
+_MOST_ROWS, _MOST_COLUMNS = 65_534, 60
+# Columns from which no cell goes on in the rows below.
+_WIDEST = 500
 _XML_HEAD = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# A browser reads on behind them, libxml2 does not; without them everything ends where it should.
+_ENDS = re.compile(r"</(?:[hH][tT][mM][lL]|[bB][oO][dD][yY])\b[^<>]*>")
 
 
 def parse(text: str) -> Element | None:
     """The root element of a page or a fragment of one; None where nothing can be read."""
-    text = _XML_HEAD.sub("", text)
+    text = _ENDS.sub("", _XML_HEAD.sub("", text))
     # Not lxml.html's parser: it looks the class of each element up in Python.
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True
     )
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         return None
+    return root
 
 
 def html_lines(text: str) -> list[str]:
@@ -117,7 +98,10 @@ def html_lines(text: str) -> list[str]:
     ['一、总则', '甲\t乙', '三', '四']
     """
     root = parse(text)
-    return [] if root is None else element_lines(root)
+    if root is None:
+        return []
+    mark_hidden(root)
+    return element_lines(root)
 
 
 def element_lines(element: Element, shown: frozenset[Element] = frozenset()) -> list[str]:
@@ -137,26 +121,15 @@ def to_lines(pieces: list[str]) -> list[str]:
     return lines
 
 
-def is_unseen(element: Element) -> bool:
-    """Whether an element is not shown: a comment, a script, or hidden by its style."""
-    tag = element.tag
-    if not isinstance(tag, str) or tag in UNSEEN:
-        return True
-    style = element.get("style")
-    return style is not None and _hides(style)
-
-
-@lru_cache(4096)
-def _hides(style: str) -> bool:
-    return _HIDDEN.search(style) is not None
-
-
 def _tidy(text: str) -> str:
-    text = _HAN_GAP.sub("", text).replace(_BREAK, " ")
+    if _BREAK in text:
+        text = _HAN_GAP.sub("", text).replace(_BREAK, " ")
     return text.strip(" \xa0\u3000\u200b\ufeff")
 
 
 def _flow(text: str) -> str:
+    if not ("\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text):
+        return text
     if text.isspace() and _SPACE.fullmatch(text):
         return _BREAK if "\n" in text else " "
     return _SPACE.sub(lambda space: _BREAK if "\n" in space[0] else " ", text)
@@ -195,14 +168,53 @@ def _is_data(table: Element) -> bool:
 
 
 def _rows(table: Element, pieces: list[str]) -> None:
+    """The rows of a table; a cell over several rows says its text in each of them."""
+    carried: dict[int, tuple[int, str]] = {}
+    group: Element = None
     for row in table.iter("tr"):
-        cells = []
+        if row.getparent() is not group:
+            # A cell reaches down to the end of its group of rows at most.
+            group = row.getparent()
+            carried.clear()
+        if is_unseen(row) or (group is not table and is_unseen(group)):
+            continue
+        cells: list[str] = []
         for cell in row:
             if cell.tag in ("td", "th") and not is_unseen(cell):
-                inner: list[str] = []
-                _walk(cell, inner, frozenset())
-                cells.append(" ".join(line.replace("\t", " ") for line in to_lines(inner)))
+                _carry(carried, cells)
+                text = _cell(cell)
+                rows = _span(cell, "rowspan")
+                texts = [text, *[""] * (_span(cell, "colspan") - 1)]
+                if rows > 1 and len(cells) < _WIDEST:
+                    carried |= {len(cells) + i: (rows - 1, one) for i, one in enumerate(texts)}
+                cells += texts
+        _carry(carried, cells)
         pieces.append("\n" + "\t".join(cells) + "\n")
     caption = table.find("caption")
     if caption is not None:
         pieces.append("\n" + _flow("".join(caption.itertext())) + "\n")
+
+
+def _carry(carried: dict[int, tuple[int, str]], cells: list[str]) -> None:
+    """Go on with the cells of rows above that reach down to the next column of this row."""
+    while (held := carried.pop(len(cells), None)) is not None:
+        rows, text = held
+        if rows > 1:
+            carried[len(cells)] = (rows - 1, text)
+        cells.append(text)
+
+
+def _cell(cell: Element) -> str:
+    inner: list[str] = []
+    _walk(cell, inner, frozenset())
+    return " ".join(line.replace("\t", " ") for line in to_lines(inner))
+
+
+def _span(cell: Element, name: str) -> int:
+    """How many rows or columns a cell goes over; rowspan 0 means all that follow."""
+    value = (cell.get(name) or "").strip()
+    if not value.isdecimal():
+        return 1
+    if name == "rowspan":
+        return min(int(value) or _MOST_ROWS, _MOST_ROWS)
+    return min(max(int(value), 1), _MOST_COLUMNS)

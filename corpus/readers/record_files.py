@@ -11,7 +11,8 @@ from pathlib import Path
 from corpus.assemble import assemble
 from corpus.document import Document, NoteKind, ReadingNote
 from corpus.draft import Draft
-from corpus.encoding import most_wrong, suffixes
+from corpus.encoding import most_wrong
+from corpus.file_forms import read_as
 from corpus.readers.files import FileError, ReadOptions, read_bytes
 from corpus.readers.records import csv_records, json_document_records, json_records, read_record
 from corpus.readers.single import (
@@ -36,14 +37,14 @@ _WORKBOOKS = {
 
 def holds_records(path: Path) -> bool:
     """Whether a file holds records, of which there may be many, and not one document."""
-    suffix = suffixes(path)[0]
+    suffix = read_as(path)[0]
     return suffix == _JSON or suffix in _JSON_LINES or suffix in _SEPARATORS
 
 
 def read_records(path: Path, source: str, shown: str, options: ReadOptions) -> FileResult:
     """The documents of a file that the report calls `shown`; raises `FileError`."""
     taken = RecordDocuments(source, shown, options)
-    data, suffix = read_bytes(path, options), suffixes(path)[0]
+    data, suffix = read_bytes(path, options), read_as(path)[0]
     if suffix == _JSON:
         for number, record in json_document_records(to_text(data)):
             taken.take(record, str(number), {"record": number})
@@ -65,12 +66,12 @@ def read_records(path: Path, source: str, shown: str, options: ReadOptions) -> F
 
 def is_workbook(path: Path) -> bool:
     """Whether a file of this name holds sheets, whose rows may be records."""
-    return path.suffix.lower() in _WORKBOOKS
+    return read_as(path)[0] in _WORKBOOKS
 
 
 def read_workbook(path: Path, source: str, shown: str, options: ReadOptions) -> FileResult:
     """A document for each row of the sheets of records, and one of all other sheets."""
-    module, form = _WORKBOOKS[path.suffix.lower()]
+    module, form = _WORKBOOKS[read_as(path)[0]]
     check_form(read_bytes(path, options), form)
     book: Workbook = import_module(module).read(path, options)
     taken = RecordDocuments(source, shown, options)

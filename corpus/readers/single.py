@@ -11,21 +11,17 @@ from typing import TypeVar
 from corpus.assemble import assemble
 from corpus.document import NoteKind, ReadingNote
 from corpus.draft import Draft, Stated
-from corpus.encoding import (
-    EncodingError,
-    decode,
-    decode_lines,
-    is_binary,
-    suffixes,
-)
+from corpus.encoding import EncodingError, decode, decode_lines, is_binary
 from corpus.field_rule import FieldRule
 from corpus.fields.title import title_in_head
+from corpus.file_forms import read_as
 from corpus.readers.attachments import PAGES, Link, links_of
 from corpus.readers.files import FileError, ReadOptions, read_bytes
 from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plain_text import read_plain_text
 from corpus.report import FileResult, SkipReason, detail
+from corpus.saved_page import page_of
 from corpus.wrong_bytes import WRONG_CHARACTER
 
 T = TypeVar("T")
@@ -40,6 +36,10 @@ _TEXTS: dict[str, Callable[[str], Draft]] = {
     ".shtml": read_html,
     ".xhtml": read_html,
 }
+# Pages saved with all that belongs to them.
+_SAVED = (".mht", ".mhtml")
+# Signs of text below which a page may be there for what it shows in a frame.
+_LITTLE = 60
 # Modules with `read(path, options) -> Draft`, loaded when first needed: their libraries are
 # large. Beside each, the form that its files must have by their first bytes (`_SIGNS`).
 _OFFICE = {
@@ -69,8 +69,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 def is_single(path: Path) -> bool:
     """Whether there is a reader for a file of this name."""
-    suffix, zipped = suffixes(path)
-    return suffix in _TEXTS or (suffix in _OFFICE and not zipped)
+    suffix, zipped = read_as(path)
+    return suffix in _TEXTS or suffix in _SAVED or (suffix in _OFFICE and not zipped)
 
 
 def read_single(
@@ -80,12 +80,18 @@ def read_single(
 
     Raises `FileError`.
     """
-    suffix, _ = suffixes(path)
+    suffix, zipped = read_as(path)
     links: tuple[Link, ...] = ()
     if suffix in _TEXTS:
         text = to_text(read_bytes(path, options))
         draft = _with_wrong_outside(_TEXTS[suffix](text), text)
-        links = links_of(text, path, base) if path.suffix.lower() in PAGES else ()
+        if suffix in PAGES and not zipped:
+            # A page that says little itself shows another one in a frame.
+            frames = sum(len(one.text) for one in draft.paragraphs) < _LITTLE
+            links = links_of(text, path, base, options.defaults.base_url, frames=frames)
+    elif suffix in _SAVED:
+        text = to_text(_page_of(read_bytes(path, options)))
+        draft = _with_wrong_outside(read_html(text), text)
     else:
         draft = _office_draft(path, options)
     if not draft.paragraphs and not (links and draft["title"]):
@@ -96,6 +102,13 @@ def read_single(
     return FileResult(shown, (document,), refused=refused), links
 
 
+def _page_of(data: bytes) -> bytes:
+    page = page_of(data)
+    if page is None:
+        raise FileError(SkipReason.EMPTY if not data.strip() else SkipReason.UNREADABLE)
+    return page
+
+
 def check_ole(path: Path, options: ReadOptions) -> None:
     """Raise `FileError` where a file is none of those that Word and WPS wrote before 2007."""
     check_form(read_bytes(path, options), "ole")
@@ -103,7 +116,7 @@ def check_ole(path: Path, options: ReadOptions) -> None:
 
 def _office_draft(path: Path, options: ReadOptions) -> Draft:
     """The draft of a file without fields of its own; its title is what its text begins with."""
-    module, form = _OFFICE[suffixes(path)[0]]
+    module, form = _OFFICE[read_as(path)[0]]
     check_form(read_bytes(path, options), form)
     draft: Draft = import_module(module).read(path, options)
     return with_title_of_text(draft)

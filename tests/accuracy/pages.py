@@ -70,8 +70,8 @@ def measure(
         _compare(gold, document, rows, with_meta=with_meta)
         selector = gold.get("body_selector")
         if selector:
-            truth = _selected(pages / gold["file"], selector)
-            score = _f1(truth, document.body if document else "")
+            truths = _selected(pages / gold["file"], selector)
+            score = max(_f1(truth, document.body if document else "") for truth in truths)
             rows["f1"].count(score, f"{gold['file']}: {score:.3f}")
     return [row for row in rows.values() if row.total]
 
@@ -153,7 +153,8 @@ def _same_number(truth: str, found: str) -> bool:
     return number_key(truth) == number_key(found) is not None
 
 
-def _selected(path: Path, selector: str) -> str:
+def _selected(path: Path, selector: str) -> tuple[str, ...]:
+    """The text of a page's body; cells over several rows may say theirs in each of these."""
     root = lxml.html.document_fromstring(path.read_text(encoding="utf-8"))
     name = selector[1:]
     query = (
@@ -161,14 +162,20 @@ def _selected(path: Path, selector: str) -> str:
         if selector.startswith("#")
         else f"//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
     )
-    texts = [_shown(element) for element in root.xpath(query)]
-    return max(texts, key=len)
+    body = max(root.xpath(query), key=lambda element: len(_shown(element)))
+    return _shown(body), _shown(body) + _said_again(body)
 
 
 def _shown(element: Any) -> str:  # noqa: ANN401 - lxml has no types
     unseen = element.xpath(".//script//text() | .//style//text() | .//comment()")
     skip = {id(text) for text in unseen}
     return "".join(text for text in element.xpath(".//text()") if id(text) not in skip)
+
+
+def _said_again(element: Any) -> str:  # noqa: ANN401 - lxml has no types
+    """What cells over several rows say in each row behind their first one."""
+    cells = element.xpath(".//*[self::td or self::th][number(@rowspan) > 1]")
+    return "".join(_shown(cell) * (int(cell.get("rowspan")) - 1) for cell in cells)
 
 
 def _f1(truth: str, found: str) -> float:

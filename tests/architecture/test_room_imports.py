@@ -22,8 +22,12 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/fields": ("corpus", "corpus/fields/rules"),
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
+    "corpus/page_elements": ("corpus", "corpus/fields", "corpus/page_text"),
     "corpus/printed": ("corpus",),
-    "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text", "corpus/tables"),
+    "corpus/readers": (
+        *("corpus", "corpus/fields", "corpus/page_elements", "corpus/page_text"),
+        "corpus/tables",
+    ),
     "corpus/readers/word": ("corpus", "corpus/readers"),
     "corpus/readers/ofd": ("corpus", "corpus/printed", "corpus/readers"),
     "corpus/readers/pdf": ("corpus", "corpus/printed", "corpus/readers"),

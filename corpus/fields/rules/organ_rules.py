@@ -7,9 +7,15 @@ from corpus.fields.word_classes import TEN_HAN, one_of
 
 ORGAN_END = ReadingRule(
     "the end of an organ's name, before a number or under a text",
-    rf"{one_of('organ_end')}$",
-    finds={"云州市教育局": "局", "云州市人民政府": "政府", "国务院": "院"},
-    ignores=("云州市", "人民政府关于"),
+    # A department of a ministry signs by itself: 国家能源局综合司.
+    rf"{one_of('organ_end')}$|(?<=[部委局署会院])[\u4e00-\u9fff]{{2,8}}(?<!公)司$",
+    finds={
+        "云州市教育局": "局",
+        "云州市人民政府": "政府",
+        "国务院": "院",
+        "国家能源局综合司": "综合司",
+    },
+    ignores=("云州市", "人民政府关于", "云州市水务局下属公司"),
 )
 BETWEEN = ReadingRule(
     "what stands between the names of several organs",
@@ -35,10 +41,20 @@ ISSUER = ReadingRule(
 )
 NOT_ORGAN = ReadingRule(
     "a name that ends as an organ's does and is none",
-    r"传闻|网传|会议$|报告$|(?<!人民代表)大会$|工作会$|新闻发布会|社区$|机场$|例会$|论坛$|峰会$|座谈会$"
+    r"传闻|网传|会议$|报告$|(?<!人民代表)大会$|工作会$|新闻发布会|社区$|机场$|例会$|论坛$|峰会$"
+    r"|(?:发布|听证|展览|博览|运动|交流|招聘|推介|洽谈|对接|研讨|培训|动员|部署|推进|表彰|启动|现场|调度"
+    r"|协调|见面|通报|说明|宣讲|通气|吹风|座谈|联席|视频|庆祝|音乐|茶话|交易|订货|评审|论证|总结|年|晚|交)会$"
+    r"|(?:举行|召开|举办|进行|实行|施行|执行|运行|通行|发行|出行|飞行|航行|自行)$"
     r"|微信|公众号|客户端|新媒体|门户|日报社?$|晚报社?$|新华社|本网|本站|网站$",
-    finds={"中央经济工作会议": "会议", "云州日报社": "日报社", "云州发布公众号": "公众号"},
-    ignores=("云州市人民代表大会", "云州市教育局"),
+    finds={
+        "中央经济工作会议": "会议",
+        "云州日报社": "日报社",
+        "云州发布公众号": "公众号",
+        "云州市供水听证会": "听证会",
+        "甲船与乙站载人交会": "交会",
+        "云州市教育局举行": "举行",
+    },
+    ignores=("云州市人民代表大会", "云州市教育局", "云州市青年联合会", "中国银行"),
 )
 DETAIL = ReadingRule(
     "a note in brackets behind an organ's name",
@@ -73,9 +89,9 @@ HEAD_NOTE = ReadingRule(
 )
 TITLE_HEAD = ReadingRule(
     "what stands in a title before the words of which it is about",
-    r"(.{2,120}?)(?:关于|印发|转发|公布|发布|对)",
+    r"(.{2,120}?)(?:关于|印发|转发|公布(?!会)|发布(?![会厅])|对(?![接口外内话比照象应策手等称冲]))",
     finds={"财政部 税务总局关于养犬的公告": "财政部 税务总局关于"},
-    ignores=("养犬管理办法", "关于养犬的通知"),
+    ignores=("养犬管理办法", "关于养犬的通知", "甲站对接任务新闻发布会"),
     how=How.AT_START,
 )
 NO_HEAD = ReadingRule(

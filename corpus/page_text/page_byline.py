@@ -1,0 +1,125 @@
+"""Read the lines between a title and its text: day, source, views, and what else is there."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.fields.dates import parse_date
+from corpus.fields.numbers import parse_number
+from corpus.fields.rules.date_rules import DATE
+from corpus.page_text.page_labels import LABELS, labels_of
+from corpus.page_text.page_lines import SENTENCE_END, is_breadcrumb
+
+_LONGEST = 160
+_TIME = (
+    r"(?:\s*(?:T|星期[一二三四五六日天]|周[一二三四五六日])?\s*(?:[上下]午)?"
+    r"\s*\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
+)
+_DAY = re.compile(rf"{DATE}{_TIME}")
+# Behind a number of views, without a space: 592021-06-09 09:25.
+_GLUED = re.compile(r"(?<=\d)20\d\d-\d\d?-\d\d?\s+\d{1,2}:\d{2}(?::\d{2})?")
+# A name with a colon that stands in no table; it has nothing to say here.
+_UNKNOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^\s:：|｜]{0,20}")
+# Words that stand right before the day and say that it is that of publishing.
+_BEFORE = re.compile(
+    r"(?:发布|公布|发表|公开|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交)?(?:时间|日期|于|在)\s*[:：]?\s*$"
+)
+# Words by which a day in brackets under a title is that of an act of law, not the page's.
+_ACT = re.compile(
+    r"通过|公布|修[订正]|批准|施行|实施|会议|第.{1,6}次|令|起|前|截[止至]|有效|废止|止"
+)
+_OTHER_DAY = re.compile(
+    r"(?:成文|施行|实施|生效|截止|截至|失效|废止|签发|印发|开始|结束)(?:时间|日期)?\s*[:：]?\s*$"
+)
+_WRITERS = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,12}[\s|｜·]+)?(?:本报|本网|特约|实习)?(?:记者|通讯员|作者|文/|文[丨｜|]|图/)[\s:：/]*"
+    r"[\u4e00-\u9fff·\s、]{2,24}"
+)
+_VALIDITY = re.compile(
+    r"((?:全文|部分|条款|现行)?(?:有效|失效|废止)|已(?:失效|废止))[\s\xa0\u3000]+"
+)
+# What titles of other pages have, which stand with their days in lists.
+_LINKED = re.compile(r"^.*关于|^.{2,}(?:召开|举[行办]|开展|(?:通知|公告|意见|办法|解读)$)")
+_SPLIT = re.compile(r"[\s\xa0|｜/·•—\-_,，()（）\[\]【】<>《》“”]+")
+_COUNT = re.compile(r"\d{1,9}(?:人|次|条)?")
+
+
+def read_byline(line: str) -> list[tuple[str, str]] | None:
+    """The fields of a line between title and text; None where it belongs to the text.
+
+    >>> read_byline("云州棱镜2022-01-25 07:48")
+    [('published', '2022-01-25 07:48')]
+    >>> read_byline("2022-01-25 10:22 栏目主持：某某 评论(18)")
+    [('published', '2022-01-25 10:22')]
+    >>> read_byline("（2022年1月20日市人大常委会第三次会议通过）") is None
+    True
+    """
+    known = labels_of(line)
+    if known is not None and (known or not _GLUED.search(line)):
+        return known
+    text = line.strip()
+    if not text or len(text) > _LONGEST or SENTENCE_END.search(text) or is_breadcrumb(text):
+        return None
+    if _WRITERS.fullmatch(text):
+        return [("other", text)]
+    stated = _VALIDITY.match(text)
+    if stated is not None and (behind := labels_of(text[stated.end() :])):
+        return [("validity", stated[1]), *behind]
+    day = _DAY.search(text) or _GLUED.search(text)
+    if day is None or parse_date(day.group()) is None:
+        return None
+    before = text[: day.start()]
+    if _OTHER_DAY.search(before) or not _is_beside(_BEFORE.sub("", before)):
+        return None
+    return [("published", day.group())] if _is_beside(text[day.end() :]) else None
+
+
+def _is_beside(text: str) -> bool:
+    """Whether what stands beside a day can be names, counts and labels, not a part of a text."""
+    rest = _UNKNOWN.sub(" ", text)
+    if _ACT.search(rest) or re.search(r"[。；！？《》]|，.*，", rest):
+        return False
+    words = [word for word in _SPLIT.split(rest) if word and not _COUNT.fullmatch(word)]
+    return len(words) <= 8 and all(len(word) <= 16 and not _LINKED.search(word) for word in words)
+
+
+def split_heading(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """A heading without the day, source and number behind the title, and what they state.
+
+    >>> split_heading("关于养犬的通知 (云发改规〔2022〕7号 2022-01-25)")
+    ('关于养犬的通知', [('published', '2022-01-25'), ('number', '云发改规〔2022〕7号')])
+    >>> split_heading("养犬管理公告（2022年1月25日市政府第3次会议通过）")[1]
+    []
+    """
+    for begin in _beginnings(text):
+        stated = _stated(text[begin:])
+        if stated and begin >= 4:
+            return text[:begin].rstrip(" \xa0\u3000\t(（[【|-_"), stated
+    return text, []
+
+
+_LABELS = "|".join(sorted(LABELS, key=len, reverse=True))
+_BEGIN = re.compile(
+    rf"[\s\xa0\u3000]*[(（\[【]|[\s\xa0\u3000]+(?={DATE})|[\s\xa0\u3000]*(?=(?:{_LABELS})[:：])"
+    rf"|(?<=[\u4e00-\u9fff])(?=(?:19|20)\d\d-\d\d?-\d\d?)"
+)
+
+
+def _beginnings(text: str) -> list[int]:
+    return [found.start() for found in _BEGIN.finditer(text)][:40] if len(text) <= 400 else []
+
+
+def _stated(text: str) -> list[tuple[str, str]]:
+    bare = text.strip(" \xa0\u3000()（）[]【】")
+    day = _DAY.search(bare)
+    labelled = labels_of(bare)
+    stated = [(name, value) for name, value in labelled or () if value]
+    if not stated:
+        if day is None:
+            return []
+        rest = f"{bare[: day.start()]} {bare[day.end() :]}".strip(" \xa0，,、:：()（）")
+        number = parse_number(rest)
+        if number is not None:
+            return [("published", day.group()), ("number", number.canonical)]
+        stated = read_byline(bare) or []
+    return stated if any(name in ("published", "number", "origin") for name, _ in stated) else []

@@ -1,0 +1,105 @@
+"""Read what a page shows around its body: labelled fields, bylines, the line above the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.fields.dates import parse_date
+from corpus.fields.numbers import parse_number
+from corpus.page_text.page_byline import read_byline
+from corpus.page_text.page_labels import labels_of
+from corpus.page_text.page_lines import is_breadcrumb, is_furniture
+from corpus.readers.html_text import Element, element_lines
+
+# How many lines before the body a date without a label may stand.
+_NEAR = 25
+# How many lines below the title its byline may stand; and before the body, where no title is.
+_BELOW, _BEFORE = 10, 4
+# Stands for the body while the lines around it are read; a private sign that no text has.
+_PLACE = "\ue123"
+_BARE = re.compile(r"[\s\[（(【]*(?=[12一二])")
+
+
+def around(root: Element, body: Element) -> tuple[list[str], list[str]]:
+    """The lines of the page before and behind its body."""
+    parent = body.getparent()
+    if parent is None:
+        return [], []
+    place = body.makeelement("p")
+    place.text, place.tail = _PLACE, body.tail
+    parent.replace(body, place)
+    lines = element_lines(root, frozenset(place.iterancestors()))
+    tail, place.tail = place.tail, None
+    parent.replace(place, body)
+    body.tail = tail
+    at = lines.index(_PLACE) if _PLACE in lines else len(lines)
+    return lines[:at], lines[at + 1 :]
+
+
+def shown_fields(before: Sequence[str], after: Sequence[str]) -> tuple[dict[str, str], str | None]:
+    """The labelled fields around the body, nearest first, and the line above the nearest date."""
+    fields: dict[str, str] = {}
+    bare: str | None = None
+    title: str | None = None
+    for lines, is_before in ((before, True), (after, False)):
+        order = range(len(lines) - 1, -1, -1) if is_before else range(len(lines))
+        for index in order:
+            pairs = labels_of(lines[index].replace("\t", " "))
+            if not pairs:
+                continue
+            if len(pairs) == 1 and not pairs[0][1] and index + 1 < len(lines):
+                following = lines[index + 1]
+                if labels_of(following) is None or pairs[0][0] == "published":
+                    pairs = [(pairs[0][0], following)]
+            is_bare = (
+                _BARE.match(lines[index]) is not None and parse_date(lines[index][:20]) is not None
+            )
+            near = not is_before or len(lines) - index <= _NEAR
+            for name, value in pairs:
+                if name == "published":
+                    if parse_date(value) is None:
+                        continue
+                    if is_bare:
+                        bare = bare or (value if is_before and near else None)
+                        continue
+                fields.setdefault(name, value)
+            if is_before and near and title is None and index > 0:
+                while index > 1 and (number := parse_number(lines[index - 1])):
+                    fields.setdefault("number", number.canonical)
+                    index -= 1
+                title = _line_above(lines, index)
+    if bare and "published" not in fields:
+        fields["published"] = bare
+    return fields, title
+
+
+def _line_above(lines: Sequence[str], index: int) -> str | None:
+    for line in reversed(lines[max(0, index - 4) : index]):
+        if labels_of(line.replace("\t", " ")) is None and not is_furniture(line):
+            return None if is_breadcrumb(line) else line
+    return None
+
+
+def byline_fields(lines: Sequence[str], title: str | None) -> dict[str, str]:
+    """The fields in the lines between a title and the body; `lines` are all before the body.
+
+    A day above the title counts where none is below it.
+    """
+    own = "".join((title or "").split())
+    keys = ["".join(line.split()) for line in lines]
+    place = next((i for i in range(len(keys) - 1, -1, -1) if own and own in keys[i]), None)
+    if place is None:
+        return _bylines(lines[-_BEFORE:])
+    below = _bylines(lines[place + 1 : place + 1 + _BELOW])
+    above = {} if "published" in below else _bylines(lines[max(0, place - 2) : place])
+    return below | ({"published": above["published"]} if "published" in above else {})
+
+
+def _bylines(lines: Sequence[str]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for line in lines:
+        for name, value in read_byline(line.replace("\t", " ")) or ():
+            if value and (name != "published" or parse_date(value)):
+                fields.setdefault(name, value)
+    return fields
