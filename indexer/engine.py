@@ -66,11 +66,12 @@ class View(Protocol):
         Raises `QueryError` where its cursor is none of this query, and `CursorGoneError`.
         """
 
-    def passage(self, result: SearchResult) -> Passage | None:
+    def passage(self, result: SearchResult, place: str = "") -> Passage | None:
         """The passage of the first hit that answers what was asked, word for word; else None.
 
         Only a question has one, on the first page of a ranked list of this view. It is from no
-        draft, interpretation, report or older version, and from nothing that is not in force.
+        draft, interpretation, report or older version, and from nothing that is not in force; where
+        no place was asked about, not from what holds elsewhere than at `place`, the site's own.
         """
 
     def scan(

@@ -92,9 +92,9 @@ class SnapshotView:
         place = self.snapshot.count_to(asked, cursor.dated, cursor.tie)
         return self._answers.search(asked, place)
 
-    def passage(self, result: SearchResult) -> Passage | None:
-        """The passage of the first hit that answers what was asked, word for word; else None."""
-        return answering_passage(self.snapshot, result, self.today)
+    def passage(self, result: SearchResult, place: str = "") -> Passage | None:
+        """The passage that answers what was asked at a place, word for word; else None."""
+        return answering_passage(self.snapshot, result, self.today, place)
 
     def scan(
         self, query: Query, *, batch: int = 500, start: int = 0, stop: int | None = None

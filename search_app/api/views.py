@@ -59,7 +59,7 @@ def search() -> Response:
     view = current_view()
     result = view.search(as_edited(query))
     filters = ask_filters(result, view) if query.cursor is None else ()
-    answered = replace(result, answer=view.passage(result))
+    answered = replace(result, answer=view.passage(result, site.settings.place))
     return json_response(SearchJson.of_result(current_links(), answered, filters))
 
 

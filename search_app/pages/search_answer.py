@@ -24,10 +24,10 @@ class SearchAnswer:
     relaxed: RelaxedSearches | None
 
 
-def ask_search(typed: Query, unit: DateUnit, view: View) -> SearchAnswer:
-    """The answer to a query; its histogram counts each document, folded or not."""
+def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAnswer:
+    """The answer to a query on a site for a place; its histogram counts each document."""
     result = ask_meant(typed, view)
-    result = replace(result, answer=view.passage(result))
+    result = replace(result, answer=view.passage(result, place))
     query = result.query
     return SearchAnswer(
         result=result,

@@ -43,12 +43,12 @@ def search() -> Response:
     except QueryError as error:
         form = SearchForm.of(request.args, error.problems)
         return make_response(render_template("search.html", form=form, page=None), 400)
-    view = current_view()
-    answer = ask_search(query, unit_of(query, view.today), view)
+    view, place = current_view(), current_site().settings.place
+    answer = ask_search(query, unit_of(query, view.today), view, place)
     page = present_results(answer, current_links(), view.today)
     offers = present_offers(
         ask_filters(answer.result, view),
-        ask_local(answer.result, view, current_site().settings.place),
+        ask_local(answer.result, view, place),
         current_links(),
     )
     body = render_template(

@@ -14,7 +14,8 @@ from indexer.engine import Engine
 from indexer.query.filters import Filters
 from indexer.query.model import Expression, Match, Phrase, Query, Scope, Sort
 from indexer.query.parser import parse
-from indexer.ranking import LEAST_SCORE, LIFTED, MOST_FURTHER
+from indexer.query.worth_listing import has_few_words
+from indexer.ranking import ALL_OF_FEW, LEAST_SCORE, LIFTED, MOST_FURTHER
 from indexer.relations.shelf import ResolvedQuery
 from tests.contract.documents import document, history, present
 from tests.contract.engines import Index, asked, ids, snapshot_of
@@ -122,6 +123,8 @@ def test_no_score_lies_far_below_the_best(notices_engine: Engine, text: str) -> 
     matching = {hit.id for hit in notices_engine.now().search(exact(query)).hits}
     hits = notices_engine.now().search(query).hits
     best = max((hit.score for hit in hits if hit.score < LIFTED / 2), default=0.0)
+    if has_few_words(query):
+        best /= ALL_OF_FEW
     for hit in hits:
         assert hit.id in matching or hit.score >= LEAST_SCORE * best * (1 - 1e-5)
 
@@ -315,6 +318,30 @@ def test_what_is_quoted_beside_words_is_required(notices_engine: Engine) -> None
     assert result.further
     for hit in result.hits:
         assert holds(documents[hit.id], Phrase("养犬登记"), Scope.ALL)
+
+
+def test_documents_that_hold_all_of_few_words_count_more(index: Index) -> None:
+    index.publish(
+        [
+            document("lacks", "公益资金办法", "广东省设立资金。"),
+            document("both", "公积金办法", "公积金。广东省适用。"),
+        ]
+    )
+    with index.engine() as engine:
+        for text, factor in (("广东省 公积金", ALL_OF_FEW), ("广东省 公积金 的 办法 适用", 1)):
+            query = ranked(text)
+            (alone,) = engine.now().search(exact(query)).hits
+            among = next(hit for hit in engine.now().search(query).hits if hit.id == "both")
+            assert among.score == pytest.approx(factor * alone.score)
+
+
+def test_what_holds_none_of_few_words_is_not_listed(index: Index) -> None:
+    index.publish(
+        [document("near", "立法工作通知", "立法。"), document("law", "立法法", "立法法。")]
+    )
+    with index.engine() as engine:
+        assert ids(engine, ranked("立法法")) == ["law"]
+        assert ids(engine, ranked("遛狗")) == []
 
 
 def test_a_quotation_that_stands_nowhere_is_not_required(index: Index) -> None:

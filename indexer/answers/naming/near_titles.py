@@ -14,8 +14,10 @@ from difflib import SequenceMatcher
 from corpus.fields.organs import is_organ
 from corpus.fields.regions import is_place
 from indexer.analysis.normalise import normalise
+from indexer.analysis.sounds import readings
 from indexer.analysis.words import cut
 from indexer.answers.naming.typed_names import TypedName
+from indexer.relations.grammar.title_keys import STATE
 from indexer.relations.shelf import DocRef
 from indexer.snapshot import Snapshot
 
@@ -31,6 +33,9 @@ SHORTEST, LONGEST = 4, 200
 
 MOST_EDITS = 2
 """Single characters that may differ: more of them, or two in a row (若干), are another title."""
+
+LONGEST_LAW = 24
+"""Characters of a text that may be the short name of a law."""
 
 LOOKED_AT = 40
 MOST_NEAR = 3
@@ -48,16 +53,33 @@ def near_titles(snapshot: Snapshot, names: Iterable[TypedName]) -> tuple[DocRef,
     for name in names:
         if name.others or not name.whole or not SHORTEST <= len(name.text) <= LONGEST:
             continue
-        alike = snapshot.titles_alike(name.text, LEAST_OF_SHORT, LOOKED_AT)
-        cards = snapshot.cards([ref for ref, _ in alike])
-        near: list[tuple[int, int, DocRef]] = []
-        for place, (ref, dice) in enumerate(alike):
-            title = normalise(cards[ref].card.title)
-            if is_near(name.text, title, dice):
-                near.append((_size(_edits(name.text, title)), place, ref))
-        if near:
-            return tuple(ref for _, _, ref in sorted(near, key=lambda one: one[:2])[:MOST_NEAR])
+        # 食品安金法 shares too little with the whole title of the law.
+        law = len(name.text) <= LONGEST_LAW and _sounds_like_a_law(name.text)
+        for text in (name.text, STATE + name.text) if law else (name.text,):
+            if near := _near(snapshot, text):
+                return near
     return ()
+
+
+def _near(snapshot: Snapshot, text: str) -> tuple[DocRef, ...]:
+    """The documents whose titles are nearly a text, the nearest first."""
+    alike = snapshot.titles_alike(text, LEAST_OF_SHORT, LOOKED_AT)
+    cards = snapshot.cards([ref for ref, _ in alike])
+    near: list[tuple[int, int, DocRef]] = []
+    for place, (ref, dice) in enumerate(alike):
+        title = normalise(cards[ref].card.title)
+        if is_near(text, title, dice):
+            near.append((_size(_edits(text, title)), place, ref))
+    return tuple(ref for _, _, ref in sorted(near, key=lambda one: one[:2])[:MOST_NEAR])
+
+
+def _sounds_like_a_law(text: str) -> bool:
+    """Whether a text ends as names of laws do, whatever character of that sound was typed.
+
+    >>> [_sounds_like_a_law(text) for text in ("公司发", "养犬办理")]
+    [True, False]
+    """
+    return text.endswith("条例") or not readings(text[-1]).isdisjoint(readings("法"))
 
 
 def is_near(typed: str, title: str, dice: float) -> bool:

@@ -18,7 +18,7 @@ LONGEST = 14
 """Words that a name inside a longer text has at most; the whole text may have more."""
 
 SHORT = 2
-"""A name inside a longer text has more characters: 办法 is none."""
+"""A name inside a longer text has more characters (办法 is none), but for a law: 刑法, 宪法."""
 
 _BRACKETED = re.compile("《([^《》]{2,200})》")
 
@@ -106,7 +106,7 @@ def _inside(typed: str, words: list[str]) -> Iterator[TypedName]:
             # 刑法全文 asks for the text of that name; in a sentence a name has to end as one does.
             whole = not (any(said[:first]) or any(said[last + 1 :]))
             name = typed[starts[first] : ends[last]]
-            if whole or (a_name[last] and len(name) > SHORT):
+            if whole or (a_name[last] and (len(name) > SHORT or name.endswith("法"))):
                 beside = (
                     *zip(words[:first], said, strict=False),
                     *zip(words[last + 1 :], said[last + 1 :], strict=True),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.fields.regions import NATION, levels_above
 from indexer.analysis.normalise import normalise
 from indexer.answers.passages import bounds
 from indexer.answers.passages.answering_documents import (
@@ -34,19 +35,29 @@ _POINTS_BACK = re.compile("上述|前述|前款|上款|以上[^下]")
 _RUNNING = re.compile("[。；\t]")
 """What a passage holds that is no list of attachments or headings."""
 
+LOOKED_AT = 5
+"""Hits among which one for the whole nation, or the site's own place, is looked for."""
+
 MOST_OCCURRENCES = 60
 """How many occurrences of one term in a document are looked at."""
 
 
-def answering_passage(snapshot: Snapshot, result: SearchResult, today: date) -> Passage | None:
-    """The passage of the first hit of a ranked list that answers its question; None where none."""
+def answering_passage(
+    snapshot: Snapshot, result: SearchResult, today: date, place: str = ""
+) -> Passage | None:
+    """The passage of the first hit of a ranked list that answers its question; None where none.
+
+    `place` is the region that the site is for (`corpus.fields.regions`), "" where it is for none.
+    """
     if not result.hits or not _may_be_asked(result.query):
         return None
-    hit = result.hits[0]
-    if not is_rule_in_force(hit):
+    if not any(map(is_rule_in_force, result.hits[:LOOKED_AT])):
         return None
     question = read_question(snapshot, result.query)
     if question is None or question.evidence < bounds.EVIDENCE:
+        return None
+    hit = _hit_to_answer(result.hits, question, place)
+    if hit is None or not is_rule_in_force(hit):
         return None
     others = (other.score for other in result.hits if other.title != hit.title)
     ahead = hit.score >= bounds.MARGIN * next(others, 0.0)
@@ -72,6 +83,28 @@ def answering_passage(snapshot: Snapshot, result: SearchResult, today: date) -> 
         return None
     anchor = article_anchor(sections, text, piece.start)
     return _passage(hit, piece, text, _marks(result.query, places), anchor)
+
+
+def _hit_to_answer(hits: Sequence[Hit], question: Question, place: str) -> Hit | None:
+    """The first hit, if it holds where the question asks about.
+
+    A question that names no place is about the site's own, or the whole nation: in place of what
+    holds at another one stands the first hit for that; on a site for no place only where there is
+    one.
+    """
+    first = hits[0]
+    if question.places or question.districts or not _is_elsewhere(first, place):
+        return first
+    wanted = levels_above(place) if place else (NATION,)
+    found = next((hit for hit in hits[:LOOKED_AT] if hit.region in wanted), None)
+    return found if found or place else first
+
+
+def _is_elsewhere(hit: Hit, place: str) -> bool:
+    """Whether a document is known to hold in a part of the nation, and not at a place."""
+    if hit.region is None or hit.region == NATION:
+        return False
+    return not place or hit.region not in (*levels_above(place), place.partition("/")[0])
 
 
 def _may_be_asked(query: Query) -> bool:

@@ -25,7 +25,8 @@ from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Query, Scope, Sort, Word
-from indexer.ranking import LEAST_COVERAGE, LEAST_SCORE, MOST_FURTHER
+from indexer.query.worth_listing import has_few_words
+from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import FacetListing, Histogram, Pivot
 from indexer.snapshot import (
@@ -83,6 +84,9 @@ class WhooshSnapshot(WhooshVocabulary):
         relevant = self._relevance.of(query) if size or asked.ranked else None
         if relevant and asked.ranked:
             pool = self._near_matches(query, relevant, found)
+            if has_few_words(asked):
+                for score, match in zip(relevant.scores, matched, strict=True):
+                    score[match] *= np.float32(ALL_OF_FEW)
             self._relevance.lift(relevant.scores, query)
             best = select(self.segments, pool, relevant.scores, Sort.RELEVANCE, 0, MOST_FURTHER)
             further = self._matching.only(SegmentRef(s, d) for s, d, _ in best)

@@ -12,7 +12,8 @@ from indexer.ledger import Ledger
 from indexer.query.expressions import required
 from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, Sort
-from indexer.ranking import LEAST_COVERAGE, LEAST_SCORE, LIFTED, MOST_FURTHER
+from indexer.query.worth_listing import has_few_words, worth_listing
+from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, LIFTED, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results import FacetListing, Histogram, Pivot
@@ -58,7 +59,7 @@ class BruteSnapshot(BruteVocabulary):
         found = self._found(query)
         matches = self._folded(asked, found)
         further = self._further(query, found) if asked.ranked else []
-        shown, scores = self._ordered(query, [*matches, *further])
+        shown, scores = self._ordered(query, [*matches, *further], matches if further else ())
         before = {one.id for one in shown[: start + size]}
         return RankedPage(
             total=len(found),
@@ -84,6 +85,12 @@ class BruteSnapshot(BruteVocabulary):
         needed = required(query.parsed)
         if needed and self._holding(needed, query.scope):
             every = [one for one in every if holds(one, needed, query.scope)]
+        if worth := worth_listing(query):
+            every = [
+                one
+                for one in every
+                if holds(one, worth, Scope.ALL) or self._ref(one) in asked.lifted
+            ]
         typed = replace(query, within=())
         scores = self._ranking.scores(typed, every)
         covered = self._ranking.coverage(typed, every)
@@ -302,10 +309,16 @@ class BruteSnapshot(BruteVocabulary):
         ]
 
     def _ordered(
-        self, asked: ResolvedQuery, listed: list[KeptDocument]
+        self,
+        asked: ResolvedQuery,
+        listed: list[KeptDocument],
+        matches: Sequence[KeptDocument] = (),
     ) -> tuple[list[KeptDocument], dict[str, float]]:
+        """Documents in order, and their scores; `matches` are those that hold all words."""
         query = asked.query
         scores = self._ranking.scores(query, listed)
+        if has_few_words(query):
+            scores |= {one.id: ALL_OF_FEW * scores[one.id] for one in matches}
         if query.order is Sort.RELEVANCE:
             lifted = {ref: LIFTED - place for place, ref in enumerate(asked.lifted)}
             scores |= {one.id: lifted[r] for one in listed if (r := self._ref(one)) in lifted}

@@ -14,6 +14,7 @@ from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.query.expressions import Leaf, leaves, required
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Expression, ParsedText, Query, Scope
+from indexer.query.worth_listing import worth_listing
 from indexer.relations.shelf import DocRef, ResolvedQuery
 
 CACHE_BYTES = 64 * 2**20
@@ -67,13 +68,19 @@ class Matching:
     def candidates(self, asked: ResolvedQuery) -> list[Mask]:
         """What a ranked list may hold: all that matches the query but for its bare words.
 
-        Where no document at all holds what is quoted beside them, nothing is required.
+        Where no document at all holds what is quoted beside them, nothing is required. Of few words
+        one has to be there (`worth_listing`), but in what the query names.
         """
         expression = required(asked.query.parsed)
         if expression and not any(m.any() for m in self.masks(expression, asked.query.scope)):
             expression = None
         parsed = replace(asked.query.parsed, expression=expression)
-        return self.matches(replace(asked, query=replace(asked.query, parsed=parsed))).found()
+        found = self.matches(replace(asked, query=replace(asked.query, parsed=parsed))).found()
+        worth = worth_listing(asked.query)
+        if worth is None:
+            return found
+        allowed = zip(self.masks(worth, Scope.ALL), self.only(asked.lifted), strict=True)
+        return [mask & (held | named) for mask, (held, named) in zip(found, allowed, strict=True)]
 
     def narrowed_to(self, asked: ResolvedQuery) -> list[Mask]:
         """The documents within a query's filters, dates and searches within, whatever its text."""
