@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from statistics import median
 
 from corpus.document import Paragraph, ParagraphKind
-from corpus.structure import BEGINS, to_paragraph
+from corpus.structure import to_paragraph
+from corpus.wrapped_text.line_forms import BEGINS, glue
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def to_paragraphs(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     for number, line in lines:
         if last is not None and not line.is_row and column.goes_on(last, line):
             page, begun, _ = found[-1]
-            found[-1] = (page, begun + _glue(begun, line.text) + line.text, False)
+            found[-1] = (page, begun + glue(begun, line.text) + line.text, False)
         else:
             found.append((number, line.text, line.is_row))
         last = None if line.is_row else line
@@ -139,10 +140,6 @@ def _may_run(index: int, page: Page) -> bool:
 
 def _mark(line: Line) -> str:
     return _DIGITS.sub("0", line.text)
-
-
-def _glue(before: str, after: str) -> str:
-    return " " if before[-1].isascii() and after[0].isascii() and before[-1] != "-" else ""
 
 
 def _paragraphs(found: Sequence[tuple[int, str, bool]]) -> Iterator[Paragraph]:

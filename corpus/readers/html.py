@@ -26,6 +26,7 @@ from corpus.readers.html_state import find_kept, script_day
 from corpus.readers.html_text import Element, element_lines, html_lines, is_unseen, parse
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
+from corpus.wrapped_text.join_lines import join_lines
 
 # The State Council's rules for pages (GB/T 33995, 政府网站发展指引) name these; others are common.
 _META = {
@@ -70,7 +71,9 @@ def read_html(text: str) -> Draft:
         lines = _trimmed(inner)
     else:
         sure = title is not None and title.rule != FieldRule.HTML_TITLE
-        page = read_page("\n".join(inner), without_gaps(title.text) if title and sure else None)
+        page = read_page(
+            "\n".join(join_lines(inner)), without_gaps(title.text) if title and sure else None
+        )
         if page.is_list:
             raise FileError(SkipReason.LINK_LIST)
         lines = list(page.lines)
@@ -110,7 +113,7 @@ def _draft(
     stated.pop("title", None)
     if title is not None:
         stated["title"] = title
-    return Draft(paragraphs=to_paragraphs(without_repeats(lines)), stated=stated)
+    return Draft(paragraphs=to_paragraphs(join_lines(without_repeats(lines))), stated=stated)
 
 
 def _running(lines: Sequence[str]) -> int:

@@ -15,7 +15,8 @@ from corpus.field_rule import RECORD
 from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
 from corpus.report import SkipReason, detail
-from corpus.structure import split_text, to_paragraphs
+from corpus.structure import to_paragraphs
+from corpus.wrapped_text.join_lines import join_lines, unwrapped
 
 # The names by which records usually call our fields; the first that is there and filled counts.
 DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
@@ -130,7 +131,9 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
 
 
 def _lines(body: str) -> list[str]:
-    return html_lines(body) if _MARKUP.search(body) else split_text(_without_entities(body))
+    return (
+        join_lines(html_lines(body)) if _MARKUP.search(body) else unwrapped(_without_entities(body))
+    )
 
 
 def _without_entities(text: str) -> str:
@@ -143,4 +146,6 @@ def _text(value: object, between: str) -> str:
         return between.join(filter(None, (_text(one, between) for one in value)))
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return ""
-    return storable(str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = storable(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    # White space before the first line is its indent, which other lines may have too.
+    return text.rstrip() if between == "\n" else text.strip()

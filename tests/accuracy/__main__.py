@@ -20,6 +20,7 @@ from tests.accuracy import (
     relations,
     speed,
     topics,
+    wrapped,
 )
 from tests.accuracy.rows import Row, table
 
@@ -35,6 +36,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
     "malformed files": malformed.measure,
     "topics": topics.measure,
+    "wrapped text": wrapped.measure,
     "speed": speed.measure,
 }
 

@@ -18,11 +18,12 @@ _ASKED = ("indexer", "indexer/analysis", "indexer/query", "indexer/relations")
 _WHOOSH = "indexer/engines/whoosh"
 
 TABLE: dict[str, tuple[str, ...]] = {
-    "corpus": ("corpus/fields", "corpus/page_text"),
+    "corpus": ("corpus/fields", "corpus/page_text", "corpus/wrapped_text"),
     "corpus/fields": ("corpus", "corpus/fields/rules"),
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
-    "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text"),
+    "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text", "corpus/wrapped_text"),
+    "corpus/wrapped_text": ("corpus/fields", "corpus/fields/rules", "corpus/page_text"),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
