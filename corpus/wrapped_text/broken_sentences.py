@@ -99,8 +99,10 @@ def _closes(before: str, lines: Sequence[str], place: int) -> bool:
 
 def _open_bracket(text: str) -> tuple[str, int] | None:
     """The bracket that is still open at the end of a text, and how many signs stand behind it."""
-    waiting: list[tuple[str, int]] = []
     tail = text[-max(_NEAR.values()) :]
+    if not any(tail.count(begin) > tail.count(end) for begin, end in _PAIRS.items()):
+        return None
+    waiting: list[tuple[str, int]] = []
     for at, sign in enumerate(tail):
         if sign in _PAIRS:
             waiting.append((sign, len(tail) - at))

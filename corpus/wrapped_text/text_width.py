@@ -44,8 +44,8 @@ _CLUSTER = re.compile(
 )
 _LONGER = 4
 """So many lines have to end inside a sentence for each that is longer than the width."""
-_WORDS = 1
-"""By how much better the width of whole words has to explain a text than that of single signs."""
+_MOST = 0.8
+"""Where single signs explain such a share of the broken lines, whole words are not tried."""
 _FEW = 3
 """From so many lines at the width on, their number alone decides."""
 
@@ -77,20 +77,28 @@ def find_width(lines: Sequence[str]) -> Width | None:
 
     `lines` are as they stand in the text, blank ones left out.
     """
-    longer = sum(len(line) > 2 * _WIDEST for line in lines)
+    # A cheap look first: most texts have longer lines than any width.
+    longer = sum(len(line) > _WIDEST and columns(line) > 2 * _WIDEST for line in lines)
     if len(lines) < 2 or _LONGER * longer >= len(lines):
         return None
-    broken = [not is_ended(line) and not is_row(line) for line in lines[:-1]] + [False]
-    if sum(broken) <= _LONGER * longer:
-        return None
-    found = [
-        (strength - _WORDS * by_words * (1 + 0.1 * strength), width)
-        for by_words in (False, True)
-        for strength, width in _widths(lines, broken, by_words=by_words)
+    broken = [
+        len(line) >= _NARROWEST and not is_ended(line) and not is_row(line) for line in lines[:-1]
     ]
-    if found:
-        return max(found, key=lambda one: one[0])[1]
-    return _of_few_lines(lines)
+    many = sum(broken)
+    if many <= _LONGER * longer:
+        return None
+    if many < _FEW:
+        return _of_few_lines(lines)
+    broken.append(False)
+    found = list(_widths(lines, broken, by_words=False))
+    if not found or max(found, key=_strongest)[0] < _MOST * many:
+        by_words = _widths(lines, broken, by_words=True)
+        found += [(strength * 0.9 - 1, width) for strength, width in by_words]
+    return max(found, key=_strongest)[1] if found else _of_few_lines(lines)
+
+
+def _strongest(found: tuple[float, Width]) -> float:
+    return found[0]
 
 
 def _widths(
