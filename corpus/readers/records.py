@@ -14,6 +14,7 @@ from corpus.encoding import storable
 from corpus.field_rule import RECORD
 from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
+from corpus.readers.record_events import proclaimed_day
 from corpus.report import SkipReason, detail
 from corpus.structure import to_paragraphs
 from corpus.wrapped_text.join_lines import join_lines, unwrapped
@@ -121,6 +122,9 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
                 plain = value if field in ("body", "id") else _without_entities(value).strip()
                 stated[field] = Stated(plain, f"{RECORD}{name}")
                 break
+    proclaimed = proclaimed_day(record)
+    if proclaimed is not None:
+        stated.setdefault("proclaimed", Stated(proclaimed[0], f"{RECORD}{proclaimed[1]}"))
     body = stated.pop("body", None)
     record_id = stated.pop("id", None)
     return Draft(
