@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.document import Document, public_id
 from corpus.judging import SourceDefaults
+from corpus.personal_data.find_personal_data import shows_personal_data
 from corpus.readers import (
     ReadOptions,
     files_of,
@@ -51,7 +52,8 @@ class BuildReport:
     `derived`: how many documents, of all sources, another version of the program had analysed and
     this one analysed again from what the index stores. Where that could not be read the other
     sources were `rebuilt` from their folders, or are `lost` because those are gone. `hidden`:
-    (id, title) of new documents whose text was taken down before (`indexer.takedown`).
+    (id, title) of new documents whose text was taken down before (`indexer.takedown`). `personal`:
+    how many documents that were added or changed show personal data.
     """
 
     added: int
@@ -65,6 +67,7 @@ class BuildReport:
     rebuilt: tuple[str, ...]
     lost: tuple[str, ...]
     hidden: tuple[tuple[str, str], ...]
+    personal: int
     index_version: str
 
 
@@ -80,6 +83,7 @@ class _Run:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    personal: int = 0
     done: int = 0
     """Bytes of the files that were looked at."""
 
@@ -200,6 +204,7 @@ def build(
             rebuilt=tuple(name for name, place in others.items() if place.is_dir()),
             lost=tuple(name for name, place in others.items() if not place.is_dir()),
             hidden=tuple((entry.id, entry.title) for entry in returning.found),
+            personal=run.personal,
             index_version=version,
         )
 
@@ -281,22 +286,27 @@ def _add_files(
                 yield from ((document, size // len(fresh)) for document in fresh)
                 yield None, size - size // len(fresh) * len(fresh) if fresh else size
 
-        for documents, share in in_order(
+        for documents, share, personal in in_order(
             pool, ahead, _prepared, batches(fresh_documents()), run.writer.prepare
         ):
             for document in documents:
                 run.returning.look_at(document, run.writer.add(document))
             run.done += share
+            run.personal += personal
             progress(run.done)
 
 
 def _prepared(
     batch: list[tuple[Document | None, int]],
     prepare: Callable[[AnalysedDocument], PreparedDocument],
-) -> tuple[list[PreparedDocument], int]:
-    """A batch, analysed and packed for the writer, and its share of bytes; runs in a worker."""
+) -> tuple[list[PreparedDocument], int, int]:
+    """A batch, analysed and packed for the writer, and its share of bytes; runs in a worker.
+
+    Last how many of it show personal data.
+    """
     documents = [document for document, _ in batch if document]
-    return prepare_all(documents, prepare), sum(share for _, share in batch)
+    personal = sum(map(shows_personal_data, documents))
+    return prepare_all(documents, prepare), sum(share for _, share in batch), personal
 
 
 def _checksum(*paths: Path) -> str:

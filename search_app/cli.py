@@ -18,6 +18,7 @@ from search_app import wording
 from search_app.commands import (
     checking_words,
     indexing,
+    personal_data,
     reading_files,
     recommending,
     searching,
@@ -52,6 +53,7 @@ for one in (
     searching.explain,
     indexing.check,
     indexing.stats,
+    personal_data.privacy,
     serving.embed,
     searching.inspect,
     checking_words.words,

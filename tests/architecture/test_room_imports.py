@@ -22,10 +22,11 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/fields": ("corpus", "corpus/fields/rules"),
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
+    "corpus/personal_data": ("corpus",),
     "corpus/readers": ("corpus", "corpus/fields", "corpus/page_text", "corpus/wrapped_text"),
     "corpus/wrapped_text": ("corpus/fields", "corpus/fields/rules", "corpus/page_text"),
     "indexer": (
-        *("corpus", "corpus/fields", "corpus/readers"),
+        *("corpus", "corpus/fields", "corpus/personal_data", "corpus/readers"),
         *("indexer/analysis", "indexer/engines", "indexer/query", "indexer/relations"),
         *("indexer/relations/grammar", "indexer/relations/resolution"),
         *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
