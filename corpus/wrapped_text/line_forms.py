@@ -58,7 +58,10 @@ def is_row(line: str) -> bool:
     >>> is_row("甲\\t乙"), is_row("甲　　乙   丙"), is_row("　　现将办法印发。")
     (True, True, False)
     """
-    return "\t" in line.strip() or len(_GAPS.findall(line.strip())) > 1
+    text = line.strip()
+    if "\t" in text:
+        return True
+    return ("  " in text or "　" in text) and len(_GAPS.findall(text)) > 1
 
 
 def is_indented(line: str) -> bool:
