@@ -8,7 +8,8 @@ from datetime import date
 
 from corpus.document import Document, Paragraph, Part
 from corpus.fields.numbers import find_numbers
-from corpus.structure import split_text, to_paragraphs
+from corpus.structure import to_paragraphs
+from corpus.wrapped_text.join_lines import unwrapped
 
 LONGEST_TITLE = 200
 LONGEST_REST = 40
@@ -28,7 +29,7 @@ def pasted_document(text: str, written_on: date) -> Document:
     >>> pasted_document("关于养犬的通知\n各区：\n请登记。", date(2024, 3, 1)).title
     '关于养犬的通知'
     """
-    paragraphs = to_paragraphs(split_text(text.replace("\r\n", "\n")))
+    paragraphs = to_paragraphs(unwrapped(text.replace("\r\n", "\n")))
     first = paragraphs[0].text if paragraphs else ""
     is_title = len(first) <= LONGEST_TITLE and not first.endswith(tuple("。；，：:;,"))
     return Document(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from corpus.document import Paragraph, ParagraphKind
 
@@ -54,54 +54,6 @@ def to_paragraphs(lines: Iterable[str]) -> tuple[Paragraph, ...]:
     """A paragraph for each line that is not empty."""
     found = (to_paragraph(line) for line in lines)
     return tuple(paragraph for paragraph in found if paragraph is not None)
-
-
-def split_text(text: str) -> list[str]:
-    """The lines of a text that are its paragraphs; lines broken by layout are joined.
-
-    Text copied from a PDF breaks inside sentences, at about the same width all over.
-    """
-    lines = [line.strip() for line in text.split("\n")]
-    return _joined(lines) if _is_wrapped(lines) else [line for line in lines if line]
-
-
-_ENDS = tuple("。；：！？…”）】》!?;:")
-BEGINS = re.compile(
-    rf"[一二三四五六七八九十]{{1,3}}[、．.]|[（(]\s*(?:[一二三四五六七八九十]{{1,3}}|\d{{1,2}})[）)]"
-    rf"|\d{{1,2}}[.、．](?!\d)|第{_HAN_COUNT}[条章节编]|附\s*[件表]|[|#\-*•·]"
-)
-
-
-def _is_wrapped(lines: Sequence[str]) -> bool:
-    """Whether most lines end at one width in the middle of a sentence."""
-    filled = [line for line in lines if line]
-    if len(filled) < 6:
-        return False
-    width = sorted(len(line) for line in filled)[int(len(filled) * 0.9)]
-    if not 15 <= width <= 80 or max(map(len, filled)) > width * 1.5:
-        return False
-    full = [line for line in filled if len(line) >= width - 4]
-    broken = [line for line in full if not line.endswith(_ENDS)]
-    return len(full) > len(filled) * 0.5 and len(broken) > len(filled) * 0.4
-
-
-def _joined(lines: Sequence[str]) -> list[str]:
-    width = max(len(line) for line in lines)
-    paragraphs: list[str] = []
-    open_ended = False
-    for line in lines:
-        if not line:
-            open_ended = False
-        elif open_ended and not BEGINS.match(line):
-            glue = " " if paragraphs[-1][-1].isascii() and line[0].isascii() else ""
-            paragraphs[-1] += glue + line
-        else:
-            paragraphs.append(line)
-        if line:
-            open_ended = len(line) >= width * 0.7 and not (
-                line.endswith(_ENDS) and len(line) < width - 2
-            )
-    return paragraphs
 
 
 def markdown_heading(line: str) -> tuple[int, str] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from corpus.document import Document
 from corpus.judging import SourceDefaults
+from corpus.personal_data.find_personal_data import shows_personal_data
 from corpus.readers import (
     ReadOptions,
     files_of,
@@ -55,6 +56,7 @@ class BuildReport:
     (id, title) of new documents whose text was taken down before (`indexer.takedown`).
     `wrong_corrections` are lines of the file of corrections that were left out,
     `idle_corrections` those that should be looked at again.
+    `personal`: how many documents that were added or changed show personal data.
     """
 
     added: int
@@ -70,6 +72,7 @@ class BuildReport:
     hidden: tuple[tuple[str, str], ...]
     wrong_corrections: tuple[Problem, ...]
     idle_corrections: tuple[IdleCorrection, ...]
+    personal: int
     index_version: str
 
 
@@ -154,6 +157,7 @@ def build(
             hidden=tuple((entry.id, entry.title) for entry in returning.found),
             wrong_corrections=corrections.wrong,
             idle_corrections=idle_corrections(corrections.lines, writer.ledger.sources),
+            personal=run.personal,
             index_version=version,
         )
 
@@ -235,22 +239,27 @@ def _add_files(
                 yield from ((document, size // len(fresh)) for document in fresh)
                 yield None, size - size // len(fresh) * len(fresh) if fresh else size
 
-        for documents, share in in_order(
+        for documents, share, personal in in_order(
             pool, ahead, _prepared, batches(fresh_documents()), run.writer.prepare
         ):
             for document in documents:
                 run.returning.look_at(document, run.writer.add(document))
             run.done += share
+            run.personal += personal
             progress(run.done)
 
 
 def _prepared(
     batch: list[tuple[Document | None, int]],
     prepare: Callable[[AnalysedDocument], PreparedDocument],
-) -> tuple[list[PreparedDocument], int]:
-    """A batch, analysed and packed for the writer, and its share of bytes; runs in a worker."""
+) -> tuple[list[PreparedDocument], int, int]:
+    """A batch, analysed and packed for the writer, and its share of bytes; runs in a worker.
+
+    Last how many of it show personal data.
+    """
     documents = [document for document, _ in batch if document]
-    return prepare_all(documents, prepare), sum(share for _, share in batch)
+    personal = sum(map(shows_personal_data, documents))
+    return prepare_all(documents, prepare), sum(share for _, share in batch), personal
 
 
 def _checksum(*paths: Path) -> str:

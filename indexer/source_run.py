@@ -26,6 +26,7 @@ class SourceRun:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
+    personal: int = 0
     done: int = 0
     """Bytes of the files that were looked at."""
 

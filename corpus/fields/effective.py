@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,7 +59,7 @@ def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
         text = paragraphs[index].text
         if not rules.SIGN.search(text):
             continue
-        named = rules.FROM_DATE.search(text) or rules.FROM_TO.search(text)
+        named = _naming_day(text)
         if (
             named
             and rules.POINTS.match(named.group())
@@ -78,6 +79,15 @@ def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
         at_once = rules.AT_ONCE.search(text)
         if at_once:
             return EffectiveClause(index, *at_once.span(), from_issue=Issue.PRINTING)
+    return None
+
+
+def _naming_day(text: str) -> re.Match[str] | None:
+    """Find the clause that names the first day, in the way that says it most surely."""
+    for rule in (rules.FROM_DATE, rules.FROM_TO, rules.WITHOUT_FROM, rules.ASKED):
+        found = rule.search(text)
+        if found is not None:
+            return found
     return None
 
 

@@ -11,7 +11,8 @@ from statistics import median
 
 from corpus.document import Paragraph, ParagraphKind
 from corpus.printed.line import Line
-from corpus.structure import BEGINS, to_paragraph
+from corpus.structure import to_paragraph
+from corpus.wrapped_text.line_forms import BEGINS, glue
 
 _CLOSED = ("。", "；", "：", "！", "？", "”", "）", ":", ";")
 _SPACES = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e]) +(?=[\u2014-\u9fff\uff01-\uff5e])")
@@ -42,7 +43,7 @@ def to_paragraphs(lines: Sequence[tuple[int, Line]]) -> tuple[Paragraph, ...]:
         follows = line.aside or flow == line.flow or flow_page == page < number
         if last is not None and follows and _goes_on(last, line, columns):
             begins, begun, _ = found[index]
-            found[index] = (begins, begun + _glue(begun, line.text) + line.text, False)
+            found[index] = (begins, begun + glue(begun, line.text) + line.text, False)
         else:
             index = len(found)
             found.append((number, line.text, line.is_row))
@@ -117,10 +118,6 @@ class _Column:
         long = last.right - last.left > 0.5 * (self.right - self.left)
         aside = abs(last.left + last.right - line.left - line.right) / 2
         return close and long and aside < line.height
-
-
-def _glue(before: str, after: str) -> str:
-    return " " if before[-1].isascii() and after[0].isascii() and before[-1] != "-" else ""
 
 
 def _paragraphs(found: Sequence[tuple[int, str, bool]]) -> Iterator[Paragraph]:

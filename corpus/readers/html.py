@@ -30,6 +30,7 @@ from corpus.readers.html_state import find_kept, script_day
 from corpus.readers.html_text import Element, element_lines, html_lines, parse
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
+from corpus.wrapped_text.join_lines import join_lines
 
 # A page that shows fewer signs of running text may keep its text for a script.
 _HARDLY_ANY = 60
@@ -145,7 +146,11 @@ def _draft(shown: _Shown, meta: MetaValues, notes: tuple[ReadingNote, ...]) -> D
     stated.pop("title", None)
     if shown.title is not None:
         stated["title"] = shown.title
-    return Draft(paragraphs=to_paragraphs(without_repeats(shown.lines)), stated=stated, notes=notes)
+    return Draft(
+        paragraphs=to_paragraphs(join_lines(without_repeats(shown.lines))),
+        stated=stated,
+        notes=notes,
+    )
 
 
 def _notes(body: Element) -> tuple[ReadingNote, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from corpus.page_elements.visibility import is_unseen, mark_hidden
-from corpus.structure import split_text
+from corpus.wrapped_text.join_lines import unwrapped
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
 Element = Any
@@ -141,7 +141,7 @@ def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> Non
         _rows(element, pieces)
         return
     if tag == "pre":
-        pieces.append("\n" + "\n".join(split_text("".join(element.itertext()))) + "\n")
+        pieces.append("\n" + "\n".join(unwrapped("".join(element.itertext()))) + "\n")
         return
     block = tag in _BLOCKS
     if block:

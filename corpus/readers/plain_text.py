@@ -7,16 +7,17 @@ from corpus.field_rule import FieldRule
 from corpus.page_text.read_page import PageText, read_page
 from corpus.readers.files import FileError
 from corpus.report import SkipReason
-from corpus.structure import split_text, to_paragraphs
+from corpus.structure import to_paragraphs
+from corpus.wrapped_text.join_lines import unwrapped
 
 
 def read_plain_text(text: str) -> Draft:
     """The document in the text of a page; raises `FileError` where it is only a list of links."""
-    page = read_page(text)
+    page = read_page("\n".join(unwrapped(text)))
     if page.is_list:
         raise FileError(SkipReason.LINK_LIST)
     return Draft(
-        paragraphs=to_paragraphs(split_text("\n".join(page.lines))),
+        paragraphs=to_paragraphs(page.lines),
         stated=_stated(page),
     )
 

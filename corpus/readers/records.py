@@ -14,8 +14,9 @@ from corpus.encoding import storable
 from corpus.field_rule import RECORD
 from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
+from corpus.readers.record_events import proclaimed_day
 from corpus.report import SkipReason, detail
-from corpus.structure import split_text, to_paragraphs
+from corpus.structure import to_paragraphs
 from corpus.tables.header import (
     find_header,
     header_names,
@@ -24,6 +25,7 @@ from corpus.tables.header import (
     stated_separator,
 )
 from corpus.tables.record_columns import DEFAULT_COLUMNS, own_columns
+from corpus.wrapped_text.join_lines import join_lines, unwrapped
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 Found = tuple[int, Mapping[str, object] | FileError]
@@ -140,6 +142,9 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
                 plain = value if field in ("body", "id") else _without_entities(value).strip()
                 stated[field] = Stated(plain, f"{RECORD}{name}")
                 break
+    proclaimed = proclaimed_day(record)
+    if proclaimed is not None:
+        stated.setdefault("proclaimed", Stated(proclaimed[0], f"{RECORD}{proclaimed[1]}"))
     body = stated.pop("body", None)
     record_id = stated.pop("id", None)
     return Draft(
@@ -150,7 +155,9 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
 
 
 def _lines(body: str) -> list[str]:
-    return html_lines(body) if _MARKUP.search(body) else split_text(_without_entities(body))
+    return (
+        join_lines(html_lines(body)) if _MARKUP.search(body) else unwrapped(_without_entities(body))
+    )
 
 
 def _without_entities(text: str) -> str:
@@ -163,4 +170,6 @@ def _text(value: object, between: str) -> str:
         return between.join(filter(None, (_text(one, between) for one in value)))
     if isinstance(value, bool) or value is None or isinstance(value, dict):
         return ""
-    return storable(str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = storable(str(value)).replace("\r\n", "\n").replace("\r", "\n")
+    # White space before the first line is its indent, which other lines may have too.
+    return text.rstrip() if between == "\n" else text.strip()

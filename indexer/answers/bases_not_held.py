@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING
 from indexer.relations.grammar.title_keys import title_keys
 from indexer.relations.resolution.acting_effects import by_id, naming
 from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
@@ -57,7 +57,7 @@ def _repeals(actors: Sequence[IndexedDocument]) -> Task[_Repeals]:
         ReferenceInText(effect.target, actor, effect)
         for actor in actors
         for effect in actor.facts.statements.effects
-        if effect.kind is EffectKind.REPEAL and not effect.older_self
+        if effect.kind in ENDING and not effect.older_self
     ]
     resolved = yield from resolving(mentions)
     found: dict[str, list[tuple[IndexedDocument, Effect]]] = {}

@@ -75,6 +75,7 @@ class Describer:
             stated=act.stated,
             until=act.effect.until,
             sentence=self.sentence(actor.ref, act.effect.place),
+            where=act.effect.where,
         )
 
     def effect_on_other(
@@ -89,6 +90,7 @@ class Describer:
             stated=act.stated,
             until=effect.until,
             sentence=self.sentence(document.ref, effect.place),
+            where=effect.where,
         )
 
     def citation(self, ref: DocRef, one: ResolvedCitation) -> Cited:

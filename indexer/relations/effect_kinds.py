@@ -35,7 +35,12 @@ class EffectRow:
 
 
 class EffectKind(StrEnum):
-    """What a document does to another one; the value is its code in JSON."""
+    """What a document does to another one; the value is its code in JSON.
+
+    `STOP` (停止执行) and `DECLARE_EXPIRED` (宣布失效) end a document without a repeal. `SUSPEND`
+    (暂停执行) and `ADJUST` (暂时调整实施, somewhere and for some time) leave it in force.
+    The target of `UNLISTED` is a list; what it leaves out is no basis any more (未列入目录的…).
+    """
 
     REPEAL = (
         "repeal",
@@ -55,12 +60,33 @@ class EffectKind(StrEnum):
             on_older_text=True,
         ),
     )
+    DECLARE_EXPIRED = (
+        "declare_expired",
+        EffectRow(
+            changes_target=True,
+            validity=Validity.EXPIRED,
+            ground=Ground.DECLARE_EXPIRED,
+            on_older_text=True,
+        ),
+    )
+    STOP = (
+        "stop",
+        EffectRow(
+            changes_target=True,
+            validity=Validity.EXPIRED,
+            ground=Ground.STOP,
+            on_older_text=True,
+        ),
+    )
     AMEND = (
         "amend",
         EffectRow(changes_target=True, on_older_text=True, presumes_in_force=True),
     )
     PROLONG = "prolong", EffectRow(changes_target=True, presumes_in_force=True)
+    KEEP = "keep", EffectRow(presumes_in_force=True)
     SUSPEND = "suspend", EffectRow()
+    ADJUST = "adjust", EffectRow()
+    UNLISTED = "unlisted", EffectRow()
     REPOST = "repost", EffectRow(carries_text=True)
     PRINT = "print", EffectRow(carries_text=True)
 
@@ -74,3 +100,11 @@ class EffectKind(StrEnum):
         member._value_ = code
         member.row = row
         return member
+
+
+ENDING = frozenset(
+    kind
+    for kind in EffectKind
+    if kind.row.validity is not None and kind is not EffectKind.PARTIAL_REPEAL
+)
+"""What ends a whole document."""

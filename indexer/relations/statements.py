@@ -49,8 +49,9 @@ class Effect:
     """What a text does to another document.
 
     `on` is its first day where the sentence states one, else None (then the day on which the
-    document itself takes effect); `until` the new last day of a PROLONG. `older_self`: the target
-    is an older version with the own title of the document.
+    document itself takes effect); `until` the last day of a PROLONG, a SUSPEND or an ADJUST, and
+    `where` the place for which alone an ADJUST is made, as written. `older_self`: the target is an
+    older version with the own title of the document.
     """
 
     kind: EffectKind
@@ -58,6 +59,7 @@ class Effect:
     place: Place
     on: date | None = None
     until: date | None = None
+    where: str = ""
     older_self: bool = False
 
 

@@ -34,6 +34,7 @@ def statements_record(statements: Statements, document: Document) -> Record:
                 **_reference(one.target),
                 "on": _iso(one.on),
                 "until": _iso(one.until),
+                "where": one.where or None,
                 "older_self": one.older_self,
                 **said(one.place),
             }

@@ -88,7 +88,10 @@ class Citing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffectOnOther:
-    """What the document does to another: `first_day` from when, `until` when it is prolonged."""
+    """What the document does to another: `first_day` from when, `until` its last day.
+
+    `where` names the places for which alone it is done, as written; "" where it is done everywhere.
+    """
 
     kind: EffectKind
     reached: ResolvedReference
@@ -96,6 +99,7 @@ class EffectOnOther:
     stated: bool
     until: date | None
     sentence: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +113,7 @@ class EffectOnThis:
     stated: bool
     until: date | None
     sentence: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

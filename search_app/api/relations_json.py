@@ -71,6 +71,7 @@ class EffectOnOtherJson(ReferenceJson, EffectKindJson):
     stated: bool
     until: Day | None
     sentence: str
+    where: str
 
 
 class EffectOnThisJson(EffectKindJson):
@@ -82,6 +83,7 @@ class EffectOnThisJson(EffectKindJson):
     stated: bool
     until: Day | None
     sentence: str
+    where: str
 
     _title = model_validator(mode="after")(quote_title)
 

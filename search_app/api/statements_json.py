@@ -35,6 +35,7 @@ class StatedEffectJson(JsonModel):
     clauses: str | None
     on: Day | None
     until: Day | None
+    where: str | None
     older_self: bool
     place: Place
     sentence: str

@@ -83,6 +83,8 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
         for refusal in values[:EXAMPLES]:
             yield 2 * INDENT + wording.report.refused_example(refusal)
     yield from _noted(report.noted)
+    if report.personal:
+        yield wording.privacy.indexed(report.personal)
     for name in report.rebuilt:
         yield wording.index.rebuilt(name)
     for name in report.lost:

@@ -236,7 +236,8 @@ def _days(act: EffectOnThis | EffectOnOther) -> tuple[str, ...]:
     days = [words.since(wording.values.day(act.first_day), latest=False)] if act.first_day else []
     if act.until:
         days.append(words.until(wording.values.day(act.until)))
-    return (*days, words.how(stated=act.stated))
+    where = (act.where,) if act.where else ()
+    return (*where, *days, words.how(stated=act.stated))
 
 
 def _said_again(act: EffectOnThis, acts: Sequence[EffectOnThis]) -> bool:

@@ -25,6 +25,7 @@ from search_app.wording import no_hits as no_hits
 from search_app.wording import offers as offers
 from search_app.wording import passages as passages
 from search_app.wording import plain_words as plain_words
+from search_app.wording import privacy as privacy
 from search_app.wording import reading as reading
 from search_app.wording import reasons as reasons
 from search_app.wording import recommended as recommended

@@ -35,18 +35,28 @@ REPLACED = "当时文本未收录"
 KINDS = {
     EffectKind.REPEAL: "废止",
     EffectKind.PARTIAL_REPEAL: "废止部分条款",
+    EffectKind.DECLARE_EXPIRED: "宣布失效",
+    EffectKind.STOP: "停止执行",
     EffectKind.AMEND: "修改",
     EffectKind.PROLONG: "延长有效期",
+    EffectKind.KEEP: "继续有效",
     EffectKind.SUSPEND: "暂停执行",
+    EffectKind.ADJUST: "暂时调整实施",
+    EffectKind.UNLISTED: "未列入其中的不再作为依据",
     EffectKind.REPOST: "转发",
     EffectKind.PRINT: "印发",
 }
 EFFECT_NAMES = {
     EffectKind.REPEAL: "废止",
     EffectKind.PARTIAL_REPEAL: "部分废止",
+    EffectKind.DECLARE_EXPIRED: "宣布失效",
+    EffectKind.STOP: "停止执行",
     EffectKind.AMEND: "修改",
     EffectKind.PROLONG: "延长",
-    EffectKind.SUSPEND: "停止执行",
+    EffectKind.KEEP: "继续有效",
+    EffectKind.SUSPEND: "暂停执行",
+    EffectKind.ADJUST: "暂时调整实施",
+    EffectKind.UNLISTED: "未列入其中的不再作为依据",
     EffectKind.REPOST: "转发",
     EffectKind.PRINT: "印发",
 }
@@ -61,6 +71,9 @@ GROUNDS = {
     Ground.PROLONG: "有效期经另一文件延长。",
     Ground.REPEAL: "由另一文件废止。",
     Ground.PARTIAL_REPEAL: "部分条款由另一文件废止。",
+    Ground.DECLARE_EXPIRED: "由另一文件宣布失效。",
+    Ground.STOP: "另一文件写明停止执行。",
+    Ground.KEEP: "另一文件写明继续有效。",
     Ground.AMEND: "由另一文件修改。",
 }
 CONTRADICTION_KINDS = {

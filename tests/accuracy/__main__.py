@@ -21,6 +21,7 @@ from tests.accuracy import (
     relations,
     speed,
     topics,
+    wrapped,
 )
 from tests.accuracy.rows import Row, table
 
@@ -40,6 +41,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
     "malformed files": malformed.measure,
     "topics": topics.measure,
+    "wrapped text": wrapped.measure,
     "speed": speed.measure,
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy import own_numbers, topics
+from tests.accuracy import own_numbers, topics, wrapped
 from tests.accuracy.__main__ import GROUPS
 from tests.accuracy.rows import Row, table
 
@@ -24,6 +24,10 @@ def test_pages_are_read_as_well_as_promised(shared_data: Path, name: str) -> Non
 
 def test_own_numbers_are_found_in_the_text(shared_data: Path) -> None:
     assert_reached(own_numbers.measure, shared_data)
+
+
+def test_lines_that_were_broken_change_nothing_that_is_read(shared_data: Path) -> None:
+    assert_reached(lambda data: wrapped.measure(data, every=12), shared_data)
 
 
 def test_topics_are_told_as_well_as_promised(shared_data: Path) -> None:

@@ -18,22 +18,24 @@ _ASKED = ("indexer", "indexer/analysis", "indexer/query", "indexer/relations")
 _WHOOSH = "indexer/engines/whoosh"
 
 TABLE: dict[str, tuple[str, ...]] = {
-    "corpus": ("corpus/fields", "corpus/page_text"),
+    "corpus": ("corpus/fields", "corpus/page_text", "corpus/wrapped_text"),
     "corpus/fields": ("corpus", "corpus/fields/rules"),
     "corpus/fields/rules": ("corpus", "corpus/fields"),
     "corpus/page_text": _LANGUAGE,
     "corpus/page_elements": ("corpus", "corpus/fields", "corpus/page_text"),
-    "corpus/printed": ("corpus",),
+    "corpus/printed": ("corpus", "corpus/wrapped_text"),
     "corpus/readers": (
         *("corpus", "corpus/fields", "corpus/page_elements", "corpus/page_text"),
-        "corpus/tables",
+        *("corpus/tables", "corpus/wrapped_text"),
     ),
-    "corpus/readers/word": ("corpus", "corpus/readers"),
+    "corpus/readers/word": ("corpus", "corpus/readers", "corpus/wrapped_text"),
     "corpus/readers/ofd": ("corpus", "corpus/printed", "corpus/readers"),
     "corpus/readers/pdf": ("corpus", "corpus/printed", "corpus/readers"),
+    "corpus/personal_data": ("corpus",),
     "corpus/tables": (),
+    "corpus/wrapped_text": ("corpus/fields", "corpus/fields/rules", "corpus/page_text"),
     "indexer": (
-        *("corpus", "corpus/fields", "corpus/readers"),
+        *("corpus", "corpus/fields", "corpus/personal_data", "corpus/readers"),
         *("indexer/analysis", "indexer/corrected_fields", "indexer/engines"),
         *("indexer/query", "indexer/relations"),
         *("indexer/relations/grammar", "indexer/relations/resolution"),

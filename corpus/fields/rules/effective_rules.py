@@ -29,6 +29,25 @@ FROM_DATE = ReadingRule(
     },
     ignores=("本通知第四条自2019年5月1日起施行。", "《养犬办法》自2019年5月1日起施行。"),
 )
+WITHOUT_FROM = ReadingRule(
+    "the clause without 自: 本规定2019年5月1日起施行",
+    rf"{_SELF}{_NOTE}\s*(?:将|已|拟)?\s*(?:于\s*)?(?P<day>{DATE})\s*{_EFFECT}",
+    finds={
+        "本规定2019年5月1日起施行。": "本规定2019年5月1日起施行",
+        "本通知于2019年5月1日正式实施。": "本通知于2019年5月1日正式实施",
+    },
+    ignores=("《养犬办法》2019年5月1日起施行。", "本规定第三条2019年5月1日起施行。"),
+)
+ASKED = ReadingRule(
+    "a request to carry the document out from a day: 请于2019年5月1日起执行",
+    rf"请(?:各[^。；，《》]{{1,20}})?(?:认真|严格|遵照|按照)?\s*(?:于|自|从)\s*(?P<day>{DATE})\s*"
+    rf"(?:起\s*)?(?:开始|正式|严格|认真|遵照|贯彻)*\s*{one_of('carried_out')}(?![\u4e00-\u9fff])",
+    finds={
+        "请各区于2019年5月1日起执行。": "请各区于2019年5月1日起执行",
+        "请从2019年5月1日起遵照执行。": "请从2019年5月1日起遵照执行",
+    },
+    ignores=("请于2019年5月1日前报送材料。", "请于2019年5月1日起执行旧标准。"),
+)
 FROM_ISSUE = ReadingRule(
     "the clause by which a document holds from its issue, or some days after",
     rf"{_HEAD}(?P<how>{one_of('issue_verb')})\s*之日\s*(?:(?:起?\s*(?:满\s*)?"
@@ -88,7 +107,7 @@ NEXT_ITEM = ReadingRule(
 )
 SIGN = ReadingRule(
     "a cheap sign of a clause on 施行",
-    r"自|从|期|即日",
-    finds={"自公布之日起": "自", "即日起": "即日"},
+    r"自|从|期|即日|请|(?:本|该|此|以上|上述)[^。；《》]{1,40}?日\s*起?",
+    finds={"自公布之日起": "自", "即日起": "即日", "请于5月1日起执行": "请"},
     ignores=("本办法由市教育局解释。",),
 )

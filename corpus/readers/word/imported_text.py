@@ -14,7 +14,8 @@ from corpus.readers.html_text import html_lines
 from corpus.readers.packages import parse_xml
 from corpus.readers.word.printed_runs import drawn_lines
 from corpus.readers.word.xml_names import descendants
-from corpus.structure import split_text, to_paragraphs
+from corpus.structure import to_paragraphs
+from corpus.wrapped_text.join_lines import unwrapped
 
 _PAGES = {".html", ".htm", ".xhtml"}
 _SAVED_PAGES = {".mht", ".mhtml"}
@@ -30,7 +31,7 @@ def imported_paragraphs(name: str, data: bytes) -> tuple[Paragraph, ...]:
         if suffix in _PAGES:
             return to_paragraphs(html_lines(decode(data)))
         if suffix in _TEXTS:
-            return to_paragraphs(split_text(decode(data)))
+            return to_paragraphs(unwrapped(decode(data)))
     except EncodingError:
         return ()
     return ()

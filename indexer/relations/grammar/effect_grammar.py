@@ -113,11 +113,20 @@ def act(
     on: date | None = None,
     until: date | None = None,
     clauses: str = "",
+    where: str = "",
 ) -> FoundEffect:
     """Make the effect of the text on the document of a mention."""
     target = replace(mention.target, clauses=clauses)
     older = kind.row.on_older_text and (mention.former or target.title_key in reading.own_keys)
-    effect = Effect(kind=kind, target=target, place=place, on=on, until=until, older_self=older)
+    effect = Effect(
+        kind=kind,
+        target=target,
+        place=place,
+        on=on,
+        until=until,
+        where=where,
+        older_self=older,
+    )
     return FoundEffect(effect, mention.start)
 
 

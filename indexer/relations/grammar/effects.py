@@ -12,6 +12,7 @@ from indexer.relations.grammar.printed_documents import find_printed
 from indexer.relations.grammar.prolonging import find_prolonged
 from indexer.relations.grammar.repeals import find_repeals
 from indexer.relations.grammar.text_under_reading import TextUnderReading
+from indexer.relations.grammar.unlisted_documents import find_unlisted
 from indexer.relations.statements import Effect
 
 
@@ -22,6 +23,7 @@ def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozens
         *find_repeals(reading),
         *find_amendments(reading),
         *find_prolonged(reading),
+        *find_unlisted(reading),
     ]
     return _once(acts), frozenset(one.mention for one in acts)
 
@@ -39,4 +41,13 @@ def _once(acts: Iterable[FoundEffect]) -> tuple[Effect, ...]:
             found[key] = replace(before, target=replace(before.target, clauses=clauses))
         elif effect.until is not None and before.until is None:
             found[key] = replace(before, until=effect.until)
-    return tuple(found.values())
+    repealed = {key for kind, key in found if kind is EffectKind.REPEAL}
+    return tuple(
+        effect
+        for (kind, key), effect in found.items()
+        if kind not in _WEAKER or key not in repealed
+    )
+
+
+_WEAKER = (EffectKind.DECLARE_EXPIRED, EffectKind.STOP)
+"""What says nothing more where the text repeals the same document too."""

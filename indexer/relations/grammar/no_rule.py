@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.document import Document, Rank
+from corpus.fields.kind import find_kind
 from indexer.relations.grammar.rules import no_rule_rules as rules
 
 
@@ -17,6 +18,8 @@ def is_no_rule(document: Document) -> bool:
     if document.rank in (Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS):
         return True
     if rules.TITLE.search(title) or rules.CASE.search(title) or rules.MEETING.search(title):
+        return True
+    if rules.REPORTED.search(title) and find_kind(title) is None:
         return True
     head = "\n".join(paragraph.text for paragraph in document.paragraphs[:8])[:300]
     if rules.IN_FULL.search(head):

@@ -1,9 +1,10 @@
-"""Finds what a text prolongs or suspends: 有效期延长至, 继续有效, 暂停执行."""
+"""Finds what a text prolongs, suspends or adjusts: 有效期延长至, 暂停执行, 暂时调整实施."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from corpus.fields.dates import find_dates
@@ -31,16 +32,48 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
     prolonged = [
         act
         for verb in rules.PROLONG.finditer(reading.covered)
-        for act in _of_verb(reading, verb, EffectKind.PROLONG)
+        for act in _of_verb(reading, verb, _lasting_kind(reading, verb))
     ]
     yield from prolonged
-    for verb in rules.SUSPEND.finditer(reading.covered):
-        yield from _of_verb(reading, verb, EffectKind.SUSPEND)
+    for rule, kind in ((rules.SUSPEND, EffectKind.SUSPEND), (rules.ADJUST, EffectKind.ADJUST)):
+        for verb in rule.finditer(reading.covered):
+            yield from _of_verb(reading, verb, kind)
+    yield from _adjusted_by_title(reading)
     titled = rules.BY_TITLE.search(bare_title(reading.document.title))
     if titled is not None and not prolonged:
         names = titled["names"] or titled["those"]
         for name in [one["name"] for one in MARKED.finditer(names)]:
             yield act_on_name(reading, EffectKind.PROLONG, name)
+
+
+_PASSING = (EffectKind.SUSPEND, EffectKind.ADJUST)
+"""What leaves a document in force."""
+
+
+def _lasting_kind(reading: TextUnderReading, verb: re.Match[str]) -> EffectKind:
+    """Tell whether a document is prolonged, or only said to stay in force."""
+    place = reading.sentence(verb.start())
+    keeps = rules.KEEPS.match(verb.group()) is not None
+    named = _until(reading, place, verb.start())
+    return EffectKind.KEEP if keeps and named is None else EffectKind.PROLONG
+
+
+def _adjusted_by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:
+    """Find what a title adjusts: 关于在云州自由贸易试验区暂时调整实施《…》有关规定的决定."""
+    title = bare_title(reading.document.title)
+    verb = rules.ADJUST.search(title)
+    if verb is None:
+        return
+    for name in MARKED.finditer(title, verb.end()):
+        found = act_on_name(reading, EffectKind.ADJUST, name["name"])
+        where = _where(title, 0, verb.start())
+        yield replace(found, effect=replace(found.effect, where=where, place=Place(0, 0)))
+
+
+def _where(text: str, start: int, at: int) -> str:
+    """Return the place for which alone something is done, as written before its verb."""
+    found = rules.WHERE.search(text[start:at])
+    return "".join(found["where"].split()) if found else ""
 
 
 def _of_verb(
@@ -52,7 +85,11 @@ def _of_verb(
     if not named:
         return
     before = covered[max(place.start, verb.start() - 14) : verb.start()]
+    passing = kind in _PASSING
     until = _until(reading, place, verb.start())
+    if passing:
+        until = until or _for_time(reading, place)
+    where = _where(covered, place.start, verb.start()) if kind is EffectKind.ADJUST else ""
     left = [one for one in named if one.end <= verb.start()]
     right = [one for one in named if one.start >= verb.end()]
     if left and rules.TO_VERB.fullmatch(covered, left[-1].end, verb.start()):
@@ -61,7 +98,7 @@ def _of_verb(
         direct = len(between.strip(" ，,")) <= 4
         said = verb.group()
         sure = (
-            (kind is EffectKind.SUSPEND and (direct or rules.RULE.search(between) is not None))
+            (passing and (direct or rules.RULE.search(between) is not None))
             or (until is not None and (termed or direct or rules.RULE.search(between) is not None))
             or (direct and said in (*_LASTS, "延期"))
             or (said in _LASTS and rules.REST.search(between) is not None)
@@ -71,14 +108,14 @@ def _of_verb(
         if sure and not is_plan(before) and not rules.OTHER.search(between[-16:]):
             clauses = clauses_in(between)
             for mention in chain_before(reading, place, left):
-                yield act(reading, kind, mention, place, until=until, clauses=clauses)
+                yield act(reading, kind, mention, place, until=until, clauses=clauses, where=where)
             return
     if right and len(covered[verb.end() : right[0].start].strip()) <= 4 and not is_plan(before):
         after = covered[right[0].end : place.end]
         termed = rules.TERM.search(after[:80]) is not None
         said = verb.group()
         sure = (
-            kind is EffectKind.SUSPEND
+            passing
             or said.startswith("延续")
             or (said == "延长" and termed)
             or (until is not None and (termed or not said.startswith("继续")))
@@ -87,7 +124,14 @@ def _of_verb(
             return
         for mention in chain_behind(reading, right):
             clauses = clauses_in(covered[mention.end : mention.end + 40])
-            yield act(reading, kind, mention, place, until=until, clauses=clauses)
+            yield act(reading, kind, mention, place, until=until, clauses=clauses, where=where)
+
+
+def _for_time(reading: TextUnderReading, place: Place) -> date | None:
+    """Return the last day of what the sentence adjusts or suspends for some time."""
+    found = rules.FOR_TIME.search(reading.covered, place.start, place.end)
+    days = find_dates(found["day"]) if found else []
+    return days[0][2] if days else None
 
 
 def _until(reading: TextUnderReading, place: Place, at: int) -> date | None:

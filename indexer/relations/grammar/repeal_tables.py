@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.fields.numbers import find_numbers
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import FoundEffect, act
+from indexer.relations.grammar.ending_verbs import ending_kind
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_table_rules as rules
 from indexer.relations.grammar.text_under_reading import TextUnderReading
@@ -115,16 +116,16 @@ def _head(lines: Sequence[_Cell], at: int) -> _Table | None:
     return None
 
 
-def _heading(lines: Sequence[_Cell], at: int) -> bool:
-    """Tell whether the lines above a table say that the listed documents are repealed."""
+def _heading(lines: Sequence[_Cell], at: int) -> str:
+    """Return the line above a table that says that the listed documents end; "" without one."""
     for line in reversed(lines[max(0, at - _ABOVE) : at]):
         if "\t" in line.text:
-            return False
+            return ""
         if rules.NO_HEADING.search(line.text):
-            return False
+            return ""
         if rules.HEADING.search(line.text):
-            return True
-    return False
+            return line.text
+    return ""
 
 
 def _rows(lines: Sequence[_Cell], table: _Table) -> Iterator[tuple[list[_Cell], int]]:
@@ -161,12 +162,12 @@ def _row_of_lines(lines: Sequence[_Cell], at: int, table: _Table) -> tuple[list[
 
 
 def _repealed(
-    reading: TextUnderReading, table: _Table, row: Sequence[_Cell], *, heading: bool
+    reading: TextUnderReading, table: _Table, row: Sequence[_Cell], *, heading: str
 ) -> FoundEffect | None:
     title, number = _named(table, row)
     if title is None:
         return None
-    kind = EffectKind.REPEAL
+    kind = ending_kind(heading)
     if "result" in table.columns and (said := _result(table, row)):
         if rules.PART.search(said):
             kind = EffectKind.PARTIAL_REPEAL
@@ -174,6 +175,8 @@ def _repealed(
             not rules.WHOLE.fullmatch(re.sub(r"[\s。；]", "", said)) and not heading
         ) or rules.STAYS.search(said):
             return None
+        elif rules.WHOLE.fullmatch(re.sub(r"[\s。；]", "", said)):
+            kind = ending_kind(said)
     elif not heading:
         return None
     place = Place(row[0].start, row[-1].end)

@@ -18,6 +18,7 @@ from indexer.relations.grammar.effect_grammar import (
     first_day,
     is_plan,
 )
+from indexer.relations.grammar.ending_verbs import ending_kind
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.repeal_tables import find_in_tables, holds_table
 from indexer.relations.grammar.rules import repeal_rules as rules
@@ -78,8 +79,9 @@ def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffe
         return
     names = found["names"] or found["those"]
     marked = [name["name"] for name in MARKED.finditer(names)]
+    kind = ending_kind(MARKED.sub("", found.group()))
     for name in marked:
-        yield act_on_name(reading, EffectKind.REPEAL, name)
+        yield act_on_name(reading, kind, name)
     if marked or not several or not rules.SEVERAL.search(names):
         return
     at = 0
@@ -92,7 +94,7 @@ def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffe
         ):
             right = reading.within(mention.start, place.end)
             for one in chain_behind(reading, right):
-                yield act(reading, EffectKind.REPEAL, one, place)
+                yield act(reading, kind, one, place)
         at = place.end
 
 
@@ -112,7 +114,7 @@ def _before_verb(
         if rules.UNLIKE.search(what) or not (clauses or rules.PART.fullmatch(what)):
             return []
     chain = chain_before(reading, place, left, single=partial)
-    kind = EffectKind.PARTIAL_REPEAL if partial else EffectKind.REPEAL
+    kind = EffectKind.PARTIAL_REPEAL if partial else ending_kind(verb.group())
     on = first_day(reading, place, verb.start())
     return [act(reading, kind, one, place, on=on, clauses=clauses) for one in chain]
 
@@ -131,7 +133,7 @@ def _behind_verb(
     after = covered[chain[-1].end : place.end]
     clauses = clauses_in(after)
     partial = bool(clauses) or rules.PART_BEHIND.match(after) is not None
-    kind = EffectKind.PARTIAL_REPEAL if partial else EffectKind.REPEAL
+    kind = EffectKind.PARTIAL_REPEAL if partial else ending_kind(verb.group())
     on = first_day(reading, place, verb.start())
     return [act(reading, kind, one, place, on=on, clauses=clauses) for one in chain]
 
@@ -160,21 +162,23 @@ def _listed(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Ite
     while 0 <= at < len(reading.text) - 1 and missed < 3 and count < _MOST:
         end = reading.text.find("\n", at + 1)
         end = len(reading.text) if end < 0 else end
-        found = _item(reading, at + 1, end, bare=heading)
+        found = _item(reading, at + 1, end, ending_kind(sentence), bare=heading)
         yield from found
         missed = 0 if found else missed + 1
         count += bool(found)
         at = end
 
 
-def _item(reading: TextUnderReading, start: int, end: int, *, bare: bool) -> list[FoundEffect]:
+def _item(
+    reading: TextUnderReading, start: int, end: int, kind: EffectKind, *, bare: bool
+) -> list[FoundEffect]:
     """Return the repeal that a line of a list makes; `bare` also accepts titles without 《》."""
     line = reading.text[start:end]
     item = rules.ITEM.match(line)
     named = reading.within(start, end)
     marked = bool(named) and named[0].start - start < (item.end() if item else 0) + 2
     if marked:
-        return [act(reading, EffectKind.REPEAL, named[0], Place(start, end))]
+        return [act(reading, kind, named[0], Place(start, end))]
     found = rules.ITEM_TITLE.match(line, item.end()) if item and bare else None
     title = "".join(found["title"].split()) if found else ""
     if found is None or not (is_document(title) or title.startswith(("转发", "批转", "颁布"))):
@@ -184,6 +188,4 @@ def _item(reading: TextUnderReading, start: int, end: int, *, bare: bool) -> lis
     number = next((one.target for one in told if one.target.number_key), Reference())
     target = replace(number, title=title, title_key=title_key(title))
     starts = [one.start for one in told] or [-1]
-    return [
-        act(reading, EffectKind.REPEAL, Mention(at, at, target), Place(start, end)) for at in starts
-    ]
+    return [act(reading, kind, Mention(at, at, target), Place(start, end)) for at in starts]

@@ -29,6 +29,9 @@ class Ground(StrEnum):
     AMEND = "amend"
     REPEAL = "repeal"
     PARTIAL_REPEAL = "partial_repeal"
+    DECLARE_EXPIRED = "declare_expired"
+    STOP = "stop"
+    KEEP = "keep"
 
 
 class ContradictionKind(StrEnum):

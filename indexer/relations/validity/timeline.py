@@ -18,6 +18,8 @@ from indexer.relations.statements import Effect, Place, Term
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 
 ENDED = frozenset((Validity.EXPIRED, Validity.REPEALED))
+_DECLARED = (Ground.DECLARE_EXPIRED, Ground.STOP)
+_LASTING = (EffectKind.PROLONG, EffectKind.KEEP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +108,9 @@ def timeline(facts: Facts, acts: Sequence[ActingEffect] = ()) -> tuple[ValidityP
     partial: ValidityPeriod | None = None
     for event in sorted(_events(facts, acts), key=_order):
         now = periods[-1]
-        if now.validity is Validity.REPEALED:
+        if now.validity is Validity.REPEALED or (
+            now.ground in _DECLARED and event.ground is Ground.TERM_END
+        ):
             continue
         if event.validity is Validity.PARTIAL:
             partial = event
@@ -237,14 +241,15 @@ def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPerio
         act
         for act in acts
         # A prolongation of single clauses says nothing of the whole document.
-        if act.effect.kind is EffectKind.PROLONG and act.first_day and not act.effect.target.clauses
+        if act.effect.kind in _LASTING and act.first_day and not act.effect.target.clauses
     ]
     for act in sorted(prolongs, key=lambda act: act.first_day or date.max):
         first = act.first_day
         if end is not None and first is not None and first > end + timedelta(days=1):
             yield _expired(end, stated, place, by)
         until = act.effect.until
-        yield _of_act(act, Validity.VALID if until else Validity.UNSTATED, Ground.PROLONG)
+        ground = Ground(act.effect.kind.value)
+        yield _of_act(act, Validity.VALID if until else Validity.UNSTATED, ground)
         end, stated, place, by = until, True, act.effect.place, act.by
     if end is not None and end < date.max:
         yield _expired(end, stated, place, by)

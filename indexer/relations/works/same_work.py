@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING
 from indexer.relations.facts import Facts
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect
@@ -48,7 +48,7 @@ def replacing(facts: Facts) -> Effect | None:
     whole = [
         effect
         for effect in facts.statements.effects
-        if effect.kind is EffectKind.REPEAL and not effect.target.clauses
+        if effect.kind in ENDING and not effect.target.clauses
     ]
     targets = {(one.target.number_key, one.target.title_key) for one in whole}
     return whole[0] if len(targets) == 1 and work_title(facts) else None

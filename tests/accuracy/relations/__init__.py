@@ -7,7 +7,8 @@ rule had seen when its figures were first reported, `third` 80 that are rich in 
 made by both now. `unseen2` are 59 that no rule has seen. `unseen3` are 40 drawn later; read once
 by the rules as they were: citations 98.0 / 94.2, effects 100 / 87.5 (8), from when 100 / 94.1,
 until when 0 of 1; then rules were mended by them. Four labels were corrected: the time in
-which a purchase is subsidised is not the time for which a document holds.
+which a purchase is subsidised is not the time for which a document holds. Where a text says 失效 or
+停止执行, that is what it does, and no repeal.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.grammar import repeal_tables
 from indexer.relations.grammar.find_statements import find_statements
 from tests.indexer.relations.test_statements import document
@@ -21,7 +21,7 @@ def repeals(*lines: str, title: str = TITLE) -> list[tuple[str | None, str | Non
     return [
         (one.target.title, one.target.number)
         for one in find_statements(document(*lines, title=title)).effects
-        if one.kind is EffectKind.REPEAL
+        if one.kind in ENDING
     ]
 
 
@@ -58,6 +58,15 @@ def test_a_column_says_what_is_decided() -> None:
         ("云州市养犬管理办法", "云政发〔2005〕3号"),
         ("云州市犬只展览规定", "云政发〔2010〕7号"),
     ]
+
+
+def test_what_is_declared_expired_is_not_repealed() -> None:
+    lines = ["序号\t文件名称\t文号\t清理结果", "1\t云州市养犬管理办法\t\t宣布失效"]
+    (found,) = find_statements(document(*lines, title=TITLE)).effects
+    assert found.kind is EffectKind.DECLARE_EXPIRED
+    lines = ["宣布失效的文件目录", "序号\t文件名称\t文号", "\t".join(ROWS[0])]
+    (found,) = find_statements(document(*lines, title=TITLE)).effects
+    assert found.kind is EffectKind.DECLARE_EXPIRED
 
 
 def test_what_stays_in_force_is_not_repealed() -> None:

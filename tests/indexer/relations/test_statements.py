@@ -126,6 +126,9 @@ def test_a_basis_is_told_from_a_mention(lines: list[str], basis: bool) -> None:
 
 REPEALED, PARTLY, AMENDED = "repeal", "partial_repeal", "amend"
 PROLONGED, SUSPENDED, REPOSTED, PRINTED = "prolong", "suspend", "repost", "print"
+EXPIRED, STOPPED, KEPT = "declare_expired", "stop", "keep"
+ADJUSTED, UNLISTED = "adjust", "unlisted"
+CLAUSES = "第五条、第七条第二款"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +138,7 @@ PROLONGED, SUSPENDED, REPOSTED, PRINTED = "prolong", "suspend", "repost", "print
         ("《养犬规定》（云发〔2009〕5号）自本办法施行之日起废止。", [(REPEALED, "养犬规定", "")]),
         (
             "原《养犬规定》和《养猫规定》均停止执行。",
-            [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
+            [(STOPPED, "养犬规定", ""), (STOPPED, "养猫规定", "")],
         ),
         (
             "2001年3月1日市政府发布的《养犬规定》、2002年3月1日市政府发布的《养猫规定》同时废止。",
@@ -159,8 +162,23 @@ PROLONGED, SUSPENDED, REPOSTED, PRINTED = "prolong", "suspend", "repost", "print
             "决定对《养犬规定》和《养猫规定》两件文件予以废止。",
             [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
         ),
-        ("自即日起，云发〔2009〕5号文件停止执行。", [(REPEALED, None, "")]),
-        ("《养犬规定》宣布失效。", [(REPEALED, "养犬规定", "")]),
+        ("自即日起，云发〔2009〕5号文件停止执行。", [(STOPPED, None, "")]),
+        ("《养犬规定》宣布失效。", [(EXPIRED, "养犬规定", "")]),
+        (
+            "现宣布《养犬规定》《养猫规定》失效。",
+            [(EXPIRED, "养犬规定", ""), (EXPIRED, "养猫规定", "")],
+        ),
+        ("《养犬规定》自2020年1月1日起不再执行。", [(STOPPED, "养犬规定", "")]),
+        ("废止《养犬规定》第三条、第五条。", [(PARTLY, "养犬规定", "第三条、第五条")]),
+        ("《养犬规定》第五条、第七条第二款同时废止。", [(PARTLY, "养犬规定", CLAUSES)]),
+        ("《养犬规定》第五条同时废止。", [(PARTLY, "养犬规定", "第五条")]),
+        ("在云州自由贸易试验区暂时调整实施《养犬规定》。", [(ADJUSTED, "养犬规定", "")]),
+        ("《养犬规定》在云州市暂时停止实施。", [(ADJUSTED, "养犬规定", "")]),
+        (
+            "未列入《继续有效的养犬文件目录》的文件，不再作为行政管理的依据。",
+            [(UNLISTED, "继续有效的养犬文件目录", "")],
+        ),
+        ("未列入本目录的文件，不再作为行政管理的依据。", [(UNLISTED, "云州市养犬办法", "")]),
         (
             "《养犬规定》《养猫规定》同时废止。",
             [(REPEALED, "养犬规定", ""), (REPEALED, "养猫规定", "")],
@@ -190,7 +208,8 @@ PROLONGED, SUSPENDED, REPOSTED, PRINTED = "prolong", "suspend", "repost", "print
             [(PROLONGED, "养犬规定", "第五条")],
         ),
         ("对《养犬规定》第三条中“甲”的表述修改为“乙”。", [(AMENDED, "养犬规定", "第三条")]),
-        ("《养犬规定》继续有效。", [(PROLONGED, "养犬规定", "")]),
+        ("《养犬规定》继续有效。", [(KEPT, "养犬规定", "")]),
+        ("《养犬规定》继续有效，有效期至2025年12月31日。", [(PROLONGED, "养犬规定", "")]),
         ("延长《养犬规定》的实施期限至2025年12月31日。", [(PROLONGED, "养犬规定", "")]),
         ("自即日起暂停执行《养犬规定》。", [(SUSPENDED, "养犬规定", "")]),
         ("《养犬规定》暂缓实施。", [(SUSPENDED, "养犬规定", "")]),
@@ -265,6 +284,55 @@ def test_effects_by_title_and_list(
 )
 def test_no_effects(line: str) -> None:
     assert not find_statements(document(line)).effects
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "where", "until"),
+    [
+        (
+            "关于养犬的决定",
+            "在云州自由贸易试验区内暂时调整实施《养犬规定》第三条，期限至2025年12月31日。",
+            "云州自由贸易试验区",
+            date(2025, 12, 31),
+        ),
+        (
+            "关于在云州、青岚两市暂时调整实施《养犬规定》有关规定的决定",
+            "特此决定。",
+            "云州、青岚两市",
+            None,
+        ),
+        (
+            "关于养犬的通知",
+            "自即日起暂停执行《养犬规定》，至2025年12月31日止。",
+            "",
+            date(2025, 12, 31),
+        ),
+    ],
+)
+def test_what_is_done_for_some_time_says_where_and_how_long(
+    title: str, line: str, where: str, until: date | None
+) -> None:
+    (effect,) = find_statements(document(line, title=title)).effects
+    assert (effect.where, effect.until) == (where, until)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_rule"),
+    [
+        ("新闻记者证管理办法", True),
+        ("关于养犬若干政策问题的通知", True),
+        ("云州市案例指导工作规定", True),
+        ("关于加强新闻发布会组织工作的意见", True),
+        ("关于规范电视访谈节目的通知", True),
+        ("养犬政策问答", False),
+        ("市公安局负责人就《养犬办法》答记者问", False),
+        ("云州市召开新闻发布会介绍养犬工作", False),
+        ("养犬十大典型案例", False),
+    ],
+)
+def test_a_word_for_reports_makes_no_report_of_a_rule(title: str, is_rule: bool) -> None:
+    lines = ["第一条　为规范管理，制定本规定。", "第二条　《养犬规定》同时废止。"]
+    assert find_statements(document(*lines, title=title)).no_rule is not is_rule
 
 
 ADVERBS = (

@@ -28,6 +28,34 @@ SUSPEND = ReadingRule(
     finds={f"暂停执行{NAME}": "暂停执行", f"中止{NAME}": "中止"},
     ignores=("暂停办理", "停止执行"),
 )
+ADJUST = ReadingRule(
+    "a verb that adjusts or stops a document for some time only",
+    r"暂时(?:调整|停止|变通)(?:[和或、]者?(?:暂时)?(?:调整|停止))?(?:实施|适用|执行|施行)",
+    finds={
+        f"暂时调整实施{NAME}": "暂时调整实施",
+        "暂时调整或者停止适用": "暂时调整或者停止适用",
+        "暂时停止执行": "暂时停止执行",
+    },
+    ignores=("调整实施", "暂停执行", "停止执行"),
+)
+WHERE = ReadingRule(
+    "the place in which alone something is done, before a verb",
+    rf"在\s*(?P<where>[^，,。；、{COVER}](?:[^，,。；{COVER}]){{1,60}}?)(?:的?(?:范围|区域)?内)?[，,]?\s*$",
+    finds={"在云州自由贸易试验区内": "在云州自由贸易试验区内", "决定在云州市，": "在云州市，"},
+    ignores=("自2019年5月1日起，", f"在{NAME}"),
+)
+FOR_TIME = ReadingRule(
+    "the day until which something is adjusted or suspended",
+    rf"(?:至|到|截至|截止(?:到|至)?)\s*(?P<day>{DATE})",
+    finds={"期限至2024年5月1日": "至2024年5月1日"},
+    ignores=("2024年5月1日起",),
+)
+KEEPS = ReadingRule(
+    "a verb by which a document stays in force without a new last day",
+    r"继续有效",
+    finds={"继续有效": "继续有效"},
+    ignores=("继续执行", "有效"),
+)
 UNTIL = ReadingRule(
     "the day until which it is prolonged",
     rf"(?:至|到|止于)\s*(?:(?P<day>{DATE})|(?P<year>20\d\d)\s*年(?:底|末|12月底))",

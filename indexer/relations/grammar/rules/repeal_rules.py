@@ -14,9 +14,37 @@ _ADVERBS = (
 
 VERB = ReadingRule(
     "a verb that ends the validity of a document",
-    rf"{one_of('repealing')}",
+    rf"(?<!暂)(?<!暂时)(?<!调整或)(?<!调整或者){one_of('repealing')}",
     finds={f"{NAME}同时废止": "废止", f"{NAME}停止执行": "停止执行", "自动失效": "失效"},
-    ignores=("继续有效", "停止办理"),
+    ignores=("继续有效", "停止办理", "暂时停止实施", "暂时调整或者停止适用"),
+)
+UNLISTED = ReadingRule(
+    "that what a list leaves out is no basis any more",
+    r"(?:未|没有|不)(?:列入|纳入|编入)(?P<list>[^。；]{0,60}?)的[^。；]{0,60}?(?:不再|不得|不能)"
+    r"(?:继续)?作为[^，。；]{0,20}(?:依据|根据)",
+    finds={
+        "未列入本目录的文件，不再作为行政管理的依据": "未列入本目录的文件，不再作为行政管理的依据",
+        "凡未纳入清单的规定不得作为执法依据": "未纳入清单的规定不得作为执法依据",
+    },
+    ignores=("列入目录的文件作为依据", "未列入目录的文件另行公布"),
+)
+EXPIRES = ReadingRule(
+    "a verb by which a document is declared to be expired, which is no repeal",
+    r"失效",
+    finds={"宣布失效": "失效", "自动失效": "失效"},
+    ignores=("废止",),
+)
+STOPS = ReadingRule(
+    "a verb by which a document is applied no more, which is no repeal",
+    rf"{one_of('stopping')}",
+    finds={"停止执行": "停止执行", "不再适用": "不再适用"},
+    ignores=("废止", "暂停执行"),
+)
+REPEALS = ReadingRule(
+    "a verb that repeals",
+    r"废止|作废|撤销",
+    finds={"予以废止": "废止", "一律作废": "作废"},
+    ignores=("失效", "停止执行"),
 )
 TO_VERB = ReadingRule(
     "what stands between a name and the verb that repeals it",
@@ -76,10 +104,11 @@ TAKES_OUT = ReadingRule(
 )
 TITLE = ReadingRule(
     "a title that repeals the documents it names",
-    rf"关于(?:宣布)?(?:废止|停止执行)(?P<names>.{{2,}})的{one_of('repealing_kind')}|对"
+    rf"关于(?:(?:废止|停止执行)(?:和|、|及))?(?:宣布)?(?:废止|失效|停止执行)(?P<names>.{{2,}})的{one_of('repealing_kind')}|对"
     rf"(?P<those>.{{2,}})予以废止的(?:决定|通知|公告)",
     finds={
         "关于废止《养犬办法》的通知": "关于废止《养犬办法》的通知",
+        "关于宣布失效一批文件的决定": "关于宣布失效一批文件的决定",
         "对《养犬办法》予以废止的公告": "对《养犬办法》予以废止的公告",
     },
     ignores=("关于印发《养犬办法》的通知", "关于废止的通知"),

@@ -1,0 +1,58 @@
+"""Names of persons: what looks like one, and which stand beside what nobody should read of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+SURNAMES = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚"
+    "沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤"
+)
+_LABEL = (
+    r"(?:姓\s*名|户\s*主|申请人|监护人|当事人|被处罚人|被执行人|残疾人|违法行为人|受助人|患者"
+    r"|低保户|低保对象|特困人员|贫困户|困难户|孤儿)"
+)
+_BOUND = r"(?=[\s，,、；;：:。（(）)\t]|$|[男女]|系|因|，)"
+LABELLED = re.compile(rf"{_LABEL}\s*[:：]?\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?){_BOUND}")
+_CELL = re.compile(
+    rf"(?:^|\t|^\d{{1,4}}\s*[.．、\t ])\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    rf"(?=[\t，,、；;（(]|\s+[男女]|$)"
+)
+_ROW = 120
+"""No row of a list of persons is longer."""
+_PROSE = re.compile(r"[。！？]")
+_SENSITIVE = re.compile(
+    r"低保|最低生活保障|特困|残疾|精神病|艾滋|吸毒|戒毒|刑满|社区矫正|行政处罚|被处罚|失信被执行|拘留|罚款"
+    r"|贫困户|脱贫户|临时救助|孤儿|困境儿童|患(?:有)?[\u4e00-\u9fff]{1,6}(?:病|癌|症)"
+)
+_NO_NAME = re.compile(
+    r"[局委厅部院办处科股所站村镇乡县市区省街路厂店校园网报社法费金税证书表类级别度期限款条项目额率制性化率等者员]$"
+    r"|^[万向]|某|陈述|[×*xX]|范围|范畴|高血压|高校|高中|高职|高龄|金额|常务|白酒|江河|林业|林果|孙子|余额|于是|方面|石油|黄金|田地"
+    r"|工程|管理|建设|单位|方案|办法|标准|情况|服务|保障|救助|补贴|责任|时间|地点|内容|人员|程序|安全|生产|环境"
+)
+
+
+def find_sensitive_names(text: str) -> Iterator[Span]:
+    """Where names stand in a line that says who is poor, disabled, ill or punished."""
+    at = 0
+    for line in text.split("\n"):
+        if _SENSITIVE.search(line):
+            yield from ((at + start, at + end) for start, end in _names(line))
+        at += len(line) + 1
+
+
+def _names(line: str) -> Iterator[Span]:
+    seen: set[int] = set()
+    is_row = len(line) <= _ROW and not _PROSE.search(line)
+    for rule in (LABELLED, _CELL) if is_row else (LABELLED,):
+        for found in rule.finditer(line):
+            start, end = found.span("name")
+            # Two signs may be any word: only a label or a cell of a table makes them a name.
+            if rule is _CELL and end - start < 3 and "\t" not in line:
+                continue
+            if start not in seen and not _NO_NAME.search(found["name"]):
+                seen.add(start)
+                yield start, end
