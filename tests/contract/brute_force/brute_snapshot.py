@@ -59,7 +59,7 @@ class BruteSnapshot(BruteVocabulary):
         found = self._found(query)
         matches = self._folded(asked, found)
         further = self._further(query, found) if asked.ranked else []
-        shown, scores = self._ordered(query, [*matches, *further], matches if further else ())
+        shown, scores = self._ordered(query, [*matches, *further], matches if asked.ranked else ())
         before = {one.id for one in shown[: start + size]}
         return RankedPage(
             total=len(found),
