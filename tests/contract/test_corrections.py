@@ -109,6 +109,16 @@ def test_a_number_with_a_slip_in_its_code_is_offered(
     assert (found and found.query_text, found and found.applied) == (meant, meant and False)
 
 
+def test_the_name_of_a_place_is_no_mistake(engine_factory: EngineFactory) -> None:
+    index = engine_factory()
+    index.publish(
+        [document(f"n{n}", "养犬式样规定", "养犬。武汉式样犬证。") for n in range(COPIES)]
+    )
+    with index.engine() as engine:
+        found = correction_of(engine, ranked("武汉市样犬"))
+    assert found is None or "武汉市" in found.query_text
+
+
 def test_everyday_words_are_read_from_letters(engine: Engine) -> None:
     """They need not stand in titles: here only texts have 社保卡, and only as a word of its own."""
     words = PlainWords.read()

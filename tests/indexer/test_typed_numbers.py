@@ -63,11 +63,18 @@ def test_the_word_for_a_document_belongs_to_its_number(text: str, piece: str) ->
         "云政规 2020-6-1", "云政规 2020/6/1", "养犬 2020-6-1", "养犬2020/6", "养犬 2019 6",
         "高考 2020-6", "2020-6", "2020.6.1", "云政规2020.6", "财政 2019 12", "0999-2020-12",
         "云州承办2011年第26届运动会", "云政规〔2020〕6号楼", "云政规2020年6月", "《养犬》2020",
-        "请问2020-6", "看2020 6",
+        "请问2020-6", "看2020 6", "2020年公积金 3号", "2020年第6号公告", "2020年云州开发6号地块",
     ],
 )  # fmt: skip
 def test_words_years_and_days_are_no_numbers(text: str) -> None:
     assert typed_numbers(text) == []
+
+
+@pytest.mark.parametrize("text", ["2020年云政规6号", "2020云政规第6号", "2020年的云政规 6 号文件"])
+def test_the_year_may_stand_before_the_code(text: str) -> None:
+    (found,) = typed_numbers(text)
+    assert (found.number.key, found.sure) == ("云政规|2020|6", True)
+    assert (found.start, found.end) == (0, len(text))
 
 
 def test_what_may_be_an_organ_in_a_month_is_not_sure() -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from corpus.fields.regions import is_place
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.counted_candidates import counted_candidates
-from indexer.answers.corrections.slips import exchanges, slips_at
+from indexer.answers.corrections.slips import Slip, exchanges, slips_at
 from indexer.answers.corrections.typed_pieces import TypedPiece
 from indexer.answers.corrections.word_changes import (
     RARELY,
@@ -66,10 +67,23 @@ def _of_short(piece: TypedPiece, snapshot: Snapshot) -> list[WordChange]:
 
 def _of_pairs(suspects: Sequence[tuple[TypedPiece, int]], snapshot: Snapshot) -> list[WordChange]:
     """The slips at some pairs of characters by which words come about."""
-    slips = [(piece, slip) for piece, pair in suspects for slip in slips_at(piece, pair, snapshot)]
+    slips = [
+        (piece, slip)
+        for piece, pair in suspects
+        for slip in slips_at(piece, pair, snapshot)
+        if not _changes_a_place(piece.text, slip)
+    ]
     often = snapshot.pair_frequencies({pair for _, slip in slips for pair in slip.pairs})
     alone = StandingAlone(snapshot)
     return [one for piece, slip in slips for one in word_changes(piece, slip, often, alone)]
+
+
+def _changes_a_place(text: str, slip: Slip) -> bool:
+    """Whether a slip would change the name of a place: 武汉市样犬 is no 武汉式样犬."""
+    return slip.start < slip.end and any(
+        end - len(word) < slip.end and slip.start < end and is_place(word)
+        for word, end in words_of(text)
+    )
 
 
 def _suspects(text: str, often: Mapping[str, int], common: StandingAlone) -> Iterator[int]:

@@ -26,6 +26,11 @@ _LOOSE = re.compile(
     rf")(?!{_GAP}(?:[\d.%年月日条款项章节个届期次批名]|[{_DASH}]\d))"
     rf"(?:{_GAP}(?P<hao>[号號])(?![楼线院门机库井栋馆路车船泊])|(?!{_GAP}[号號]))"
 )
+_TURNED = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d){_GAP}年?{_GAP}的?(?P<code>[{HAN}]{{2,10}}?)"
+    rf"{_GAP}第?{_GAP}(?P<count>\d{{1,4}}){_GAP}[号號]"
+)
+"""A number with its year in front: 2019年国发5号."""
 _YEARS = range(1940, 2100)
 _LONGEST_CODE = 10
 """Signs of a code that is read without 号 and brackets; the longest of 345 real ones has nine."""
@@ -101,6 +106,12 @@ def _loose_numbers(text: str, start: int, end: int) -> Iterator[TypedNumber]:
         sure = _is_sure(code, match)
         if sure is not None:
             yield TypedNumber(match.start() + before, match.end(), found[0], sure)
+    for match in _TURNED.finditer(text, start, end):
+        code = match["code"]
+        if CODE_END.search(code) and code not in _NOUNS and not _ends_in_noun(code, cut(code)):
+            found = find_numbers(f"{code}〔{match['year']}〕{match['count']}号")
+            if len(found) == 1 and not found[0].start:
+                yield TypedNumber(match.start(), match.end(), found[0])
 
 
 def _official(match: re.Match[str]) -> str:
