@@ -31,6 +31,8 @@ _ACT = re.compile(
 _OTHER_DAY = re.compile(
     r"(?:成文|施行|实施|生效|截止|截至|失效|废止|签发|印发|开始|结束)(?:时间|日期)?\s*[:：]?\s*$"
 )
+# The clock of a site, which says what day it is.
+_CLOCK = re.compile(r"今天|今日|现在是|当前(?:时间|日期)|北京时间|农历|欢迎")
 _WRITERS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s|｜·]+)?(?:本报|本网|特约|实习)?(?:记者|通讯员|作者|文/|文[丨｜|]|图/)[\s:：/]*"
     r"[\u4e00-\u9fff·\s、]{2,24}"
@@ -69,6 +71,8 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
     if day is None or parse_date(day.group()) is None:
         return None
     before = text[: day.start()]
+    if _CLOCK.search(text):
+        return None
     if _OTHER_DAY.search(before) or not _is_beside(_BEFORE.sub("", before)):
         return None
     return [("published", day.group())] if _is_beside(text[day.end() :]) else None
