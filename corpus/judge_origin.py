@@ -25,6 +25,10 @@ from corpus.report import RefusalReason
 _OF_THE_NATION = (Rank.LAW, Rank.ADMINISTRATIVE_REGULATION, Rank.JUDICIAL_INTERPRETATION)
 # What pages state as their source where they are the source themselves.
 _OWN = re.compile(r"(?:本网|本站|本网站|本单位|原创|本局|本部门|本委)(?:讯|综合|整理)?")
+# A department of the house that the page is of (发布机构：办公室): it names no organ.
+_OFFICE = re.compile(
+    r"[局委厅院本]?(?:党[政委])?(?:办公室|(?:综合|秘书|政务|法规|政策法规|信息|宣传|人事|财务|规划)[处科室股])"
+)
 
 
 def judge_issuers(
@@ -53,7 +57,7 @@ def _issuers(
     judged: Judged,
 ) -> tuple[str, ...]:
     stated = draft["issuer"]
-    if stated is not None:
+    if stated is not None and not _OFFICE.fullmatch(stated.text.strip()):
         organs, refused = split_issuers(stated.text)
         for piece in refused:
             judged.refuse("issuers", piece, RefusalReason.NOT_AN_ORGAN)

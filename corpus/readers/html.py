@@ -26,7 +26,7 @@ from corpus.page_text.repeated_lines import without_repeats
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
 from corpus.readers.html_fields import around, byline_fields, fields_before, fields_behind
-from corpus.readers.html_state import find_kept, script_day
+from corpus.readers.html_state import find_kept, script_day, stated_of
 from corpus.readers.html_text import Element, element_lines, html_lines, parse
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
@@ -67,7 +67,9 @@ def read_html(text: str) -> Draft:
             is_sentence(one) and len(one) > 30 for one in shown.lines
         ):
             raise FileError(SkipReason.LINK_LIST)
-        shown = replace(shown, fields=_with_day(root, shown.fields, meta))
+        title = shown.title.text if shown.title else ""
+        known = stated_of(root, title) if title else {}
+        shown = replace(shown, fields=_with_day(root, known | dict(shown.fields), meta, title))
     del kept_alive
     return _draft(kept or shown, meta, _notes(body))
 
@@ -132,11 +134,13 @@ def _kept(root: Element, shown: _Shown) -> _Shown | None:
     return _Shown(tuple(trimmed), dict(kept.fields) | within | dict(shown.fields), title)
 
 
-def _with_day(root: Element, fields: Mapping[str, str], meta: MetaValues) -> dict[str, str]:
+def _with_day(
+    root: Element, fields: Mapping[str, str], meta: MetaValues, title: str
+) -> dict[str, str]:
     """The fields with the day of publishing, where only an attribute or a script states it."""
     if "published" in fields or "published" in meta.sure:
         return dict(fields)
-    day = time_day(root) or ("" if "published" in meta.unsure else script_day(root))
+    day = time_day(root) or ("" if "published" in meta.unsure else script_day(root, title))
     return dict(fields) | ({"published": day} if day else {})
 
 
