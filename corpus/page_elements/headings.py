@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from corpus.draft import Stated
@@ -133,11 +134,16 @@ def _is_heading(element: Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in ("title", "a", "img", "input"):
         return False
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    marked = tag in ("h1", "h2", "h3", "ucaptitle") or (
-        _TITLE_NAME.search(name) is not None and _NO_TITLE_NAME.search(name) is None
-    )
-    return marked and not is_unseen(element)
+    marked = tag in ("h1", "h2", "h3", "ucaptitle")
+    if not marked:
+        own, classes = element.get("id"), element.get("class")
+        marked = (own or classes) and _names_title(f"{classes or ''} {own or ''}")
+    return bool(marked) and not is_unseen(element)
+
+
+@lru_cache(4096)
+def _names_title(name: str) -> bool:
+    return _TITLE_NAME.search(name) is not None and _NO_TITLE_NAME.search(name) is None
 
 
 def _page_name(root: Element) -> str:

@@ -63,9 +63,8 @@ def read_html(text: str) -> Draft:
     if kept is None:
         if not shown.lines and is_link_list(root):
             raise FileError(SkipReason.LINK_LIST)
-        if is_link_list(body) and not any(
-            is_sentence(one) and len(one) > 30 for one in shown.lines
-        ):
+        told = any(len(one) > 30 and is_sentence(one) for one in shown.lines)
+        if not told and is_link_list(body):
             raise FileError(SkipReason.LINK_LIST)
         title = shown.title.text if shown.title else ""
         known = stated_of(root, title) if title else {}
