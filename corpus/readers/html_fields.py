@@ -78,10 +78,11 @@ def fields_behind(lines: Sequence[str]) -> dict[str, str]:
     for index, line in enumerate(lines):
         if heads_side_bar(line):
             break
-        above = lines[index - 1] if index else ""
-        if is_link(above) and neighbour(above) is False and not names_file(above):
+        pairs = _pairs(lines, index)
+        above = lines[index - 1] if index and pairs else ""
+        if above and is_link(above) and neighbour(above) is False and not names_file(above):
             continue
-        for name, value in _pairs(lines, index):
+        for name, value in pairs:
             if name == "published" and (parse_date(value) is None or _is_bare(line)):
                 continue
             (changed if is_change(line) else fields).setdefault(name, value)
