@@ -48,10 +48,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PageTitle:
-    """The title of a page, and the fields that stand in its heading."""
+    """The title of a page, and the fields that stand in its heading.
+
+    `sure` is False where it may be the name of the site or of a column.
+    """
 
     stated: Stated | None
     fields: tuple[tuple[str, str], ...] = ()
+    sure: bool = True
 
 
 def find_title(
@@ -83,24 +87,47 @@ def find_title(
     name = _page_name(root)
     named = [one for one in headings if name and _bare(one.text) in _bare(name)]
     heading = next((one for one in named if not names_site(one.text)), None)
-    if heading is None or not _is_titled(heading.text):
+    if heading is None or not is_titled(heading.text):
         line = _line_in_name([*lines[0], *lines[1]], name)
-        if line is not None and (heading is None or _is_titled(line.text)):
+        if line is not None and (heading is None or is_titled(line.text)):
             return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
         if heading is None:
             heading = next((one for one in headings if not names_site(one.text)), None)
         heading = heading or next(iter([*named, *headings]), None)
-    if (heading is None or names_site(heading.text)) and names_site(without_site(name) or "网"):
-        line = _line_above(*lines)
-        if line is not None:
-            return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
-    if heading is not None:
-        return PageTitle(Stated(heading.text, FieldRule.HTML_HEADING), heading.fields)
+    if heading is None or _may_be_site(heading, named):
+        return _without_heading(heading, name, lines, above_day)
+    return PageTitle(Stated(heading.text, FieldRule.HTML_HEADING), heading.fields)
+
+
+def _without_heading(
+    heading: Heading | None,
+    name: str,
+    lines: tuple[Sequence[str], Sequence[str]],
+    above_day: str | None,
+) -> PageTitle:
+    """The title of a page none of whose headings surely is one."""
+    shown = without_site(name)
+    line = None if is_titled(shown) else _line_above(*lines)
+    if line is not None:
+        return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
+    if heading is not None and above_day and _is_site(heading.text):
+        heading = heading if _is_site(above_day) or is_sentence(above_day) else None
+    if heading is not None and (not name or _is_site(shown) or not _is_site(heading.text)):
+        return PageTitle(Stated(heading.text, FieldRule.HTML_HEADING), heading.fields, sure=False)
     if above_day and not is_sentence(above_day):
         return PageTitle(Stated(above_day, FieldRule.HTML_LINE_ABOVE_DATE))
     if name:
-        return PageTitle(Stated(without_site(name), FieldRule.HTML_TITLE))
+        return PageTitle(Stated(shown, FieldRule.HTML_TITLE), sure=False)
     return PageTitle(Stated(above_day, FieldRule.HTML_LINE_ABOVE_DATE) if above_day else None)
+
+
+def _may_be_site(heading: Heading, named: Sequence[Heading]) -> bool:
+    """Whether a heading may be the name or the motto of the site: the page's name tells."""
+    return _is_site(heading.text) or (heading not in named and not is_titled(heading.text))
+
+
+def _is_site(text: str) -> bool:
+    return names_site(text) and not is_titled(text)
 
 
 def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
@@ -153,14 +180,14 @@ def _page_name(root: Element) -> str:
     return "" if parse_number(name) or _NAMELESS.fullmatch(name) else name
 
 
-def _is_titled(text: str) -> bool:
+def is_titled(text: str) -> bool:
     """Whether a text ends in a kind of document or says what it is about."""
     return "关于" in text or TITLE_END.search(text) is not None
 
 
 def _line_above(above: Sequence[str], within: Sequence[str]) -> Heading | None:
     """The title that stands right above a text, over its day and number; it has no mark of one."""
-    if any(_is_titled(line) and not is_sentence(line) for line in within[:_WITHIN]):
+    if any(is_titled(line) and not is_sentence(line) for line in within[:_WITHIN]):
         return None
     for line in above[:_ABOVE]:
         if is_furniture(line) or parse_number(line) or read_byline(line.replace("\t", " ")):
@@ -169,7 +196,7 @@ def _line_above(above: Sequence[str], within: Sequence[str]) -> Heading | None:
         text = without_gaps(text)
         if (
             _LEAST_BEGINNING <= len(text) <= LONGEST
-            and _is_titled(text)
+            and is_titled(text)
             and not is_sentence(text)
             and not is_dated_link(line)
             and not is_breadcrumb(line)

@@ -12,7 +12,7 @@ from corpus.field_rule import META, FieldRule
 from corpus.fields.dates import parse_date
 from corpus.fields.title import without_gaps
 from corpus.page_elements.generated_text import write_numbers
-from corpus.page_elements.headings import find_title, headings_of
+from corpus.page_elements.headings import find_title, headings_of, is_titled
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
@@ -88,7 +88,7 @@ def _shown(
     if named:
         lines, within = _trimmed(inner)
     else:
-        sure = title is not None and title.rule != FieldRule.HTML_TITLE
+        sure = title is not None and found.sure
         page = read_page("\n".join(inner), without_gaps(title.text) if title and sure else None)
         if title and sure and not page.lines and any(map(is_sentence, inner)):
             # What was taken for the title stands below all of the text.
@@ -96,7 +96,7 @@ def _shown(
         if page.is_list:
             raise FileError(SkipReason.LINK_LIST)
         lines, within = list(page.lines), page.labels
-        if page.title and not sure and (title is None or page.labels):
+        if page.title and not sure and (title is None or page.labels or is_titled(page.title)):
             title = Stated(page.title, FieldRule.TITLE_LINE)
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})

@@ -17,6 +17,8 @@ from corpus.readers.html_text import Element, element_lines
 _NEAR = 25
 # How many lines below the title its byline may stand; and before the body, where no title is.
 _BELOW, _BEFORE = 10, 4
+# The last line behind the text where a day without a label can be the page's.
+_DIRECTLY = 1
 # Stands for the body while the lines around it are read; a private sign that no text has.
 _PLACE = "\ue123"
 _BARE = re.compile(r"[\s\[（(【]*(?=[12一二])")
@@ -83,7 +85,9 @@ def fields_behind(lines: Sequence[str]) -> dict[str, str]:
         if above and is_link(above) and neighbour(above) is False and not names_file(above):
             continue
         for name, value in pairs:
-            if name == "published" and (parse_date(value) is None or _is_bare(line)):
+            if name == "published" and (
+                parse_date(value) is None or (_is_bare(line) and index > _DIRECTLY)
+            ):
                 continue
             (changed if is_change(line) else fields).setdefault(name, value)
     return changed | fields

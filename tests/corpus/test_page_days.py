@@ -61,6 +61,35 @@ def test_a_table_of_fields_states_the_day(tmp_path: Path, above: str, more: str)
     assert document.title == TITLE
 
 
+OTHER_DAYS = (
+    "征集时间：2023-09-01至2023-10-01",
+    "开始时间：2023-09-01 结束时间：2023-10-01",
+    "有效期至：2024-09-01",
+    "截止日期：2023-09-01",
+    "答复期限：2023-09-01",
+)
+
+
+@pytest.mark.parametrize("other", OTHER_DAYS)
+@pytest.mark.parametrize("between", [" ", "</div><div>"])
+def test_a_term_is_no_day_of_publishing(tmp_path: Path, other: str, between: str) -> None:
+    day = f"<div>{other}{between}发布日期：2023-06-08</div>"
+    page = f"<h2>{TITLE}</h2>{day}<div id='zoom'>{shown(*LINES)}</div>"
+    assert str(read_page_of(tmp_path, page, name=TITLE).published_on) == "2023-06-08"
+
+
+@pytest.mark.parametrize("other", OTHER_DAYS)
+def test_a_term_alone_states_no_day(tmp_path: Path, other: str) -> None:
+    page = f"<h2>{TITLE}</h2><div>{other}</div><div id='zoom'>{shown(*LINES)}</div>"
+    assert read_page_of(tmp_path, page, name=TITLE).published_on is None
+
+
+def test_a_bare_day_right_behind_the_text(tmp_path: Path) -> None:
+    rest = "<div>[ 2023-06-08 ] [ 关闭 ]</div><p>相关链接</p><p>2023-09-01</p>"
+    page = f"<h2>{TITLE}</h2><div id='zoom'>{shown(*LINES)}</div>{rest}"
+    assert str(read_page_of(tmp_path, page, name=TITLE).published_on) == "2023-06-08"
+
+
 CHANGED = (
     "<p>更新时间：2023-09-01　发布时间：2023-06-08</p>",
     "<p>发布时间：2023-06-08　最后更新：2023-09-01</p>",

@@ -55,6 +55,25 @@ def test_an_abridged_name_does_not_make_the_signer_the_title(tmp_path: Path) -> 
     assert read_page_of(tmp_path, page, name=f"{organ}-夏季管网巡查的通知").title == TITLE
 
 
+DAY = "<div>发布日期：2023-06-08</div>"
+DOUBTFUL = {
+    "a motto": ("魅力云川", f"<h1>魅力云川 幸福之城</h1><p>{TITLE}</p>{DAY}<div class='x2'>{{}}</div>", TITLE),
+    "a column": ("云川市水务局", f"<h2>近期工作要闻动态</h2><div><p>{TITLE}</p>{DAY}</div><div class='x2'>{{}}</div>", TITLE),
+    "no kind of document": ("云川市第三中学", f"<h1>云川市第三中学</h1><p>2023年秋季作息时间安排</p>{DAY}<div id='zoom'>{{}}</div>", "2023年秋季作息时间安排"),
+    "named by the page alone": ("作息时间安排_云川市第三中学", f"<h1>云川市第三中学</h1><p>作息时间安排</p>{DAY}<div id='zoom'>{{}}</div>", "作息时间安排"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "page", "title"), DOUBTFUL.values(), ids=DOUBTFUL.keys())
+def test_a_heading_of_the_site_is_no_title(
+    tmp_path: Path, name: str, page: str, title: str
+) -> None:
+    document = read_page_of(tmp_path, page.format(shown(*LINES)), name=name)
+    assert document.title == title
+    assert str(document.published_on) == "2023-06-08"
+    assert [one.text for one in document.paragraphs] == list(LINES)
+
+
 PRINTED = {
     "organ above": ("青田县人民政府文件", "青政发〔2005〕9号", "青田县人民政府", "关于加快水利建设的意见"),
     "two lines": ("青田县水务局文件", "青水发〔2005〕9号", "青田县水务局关于印发", "《养犬登记办法》的通知"),
