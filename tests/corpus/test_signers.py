@@ -61,6 +61,12 @@ def test_names_farther_up_belong_to_the_text() -> None:
     assert of("关于公布名单的通知", *lines).issuers == ("云川市教育局",)
 
 
+@pytest.mark.parametrize("signed", [("云川市应对夏季洪涝", "灾害工作领导小组"), ("工作领导小组",)])
+def test_the_title_completes_a_broken_name(signed: tuple[str, ...]) -> None:
+    organ = "云川市应对夏季洪涝灾害工作领导小组"
+    assert of(f"{organ}关于巡查的通知", *signed, DAY).issuers == (organ,)
+
+
 def test_organs_above_a_signer_sign_too() -> None:
     document = of("关于巡查的通知", "云川市教育局", "云川市第三中学", DAY)
     assert document.issuers == ("云川市教育局", "云川市第三中学")

@@ -89,7 +89,7 @@ HEAD_NOTE = ReadingRule(
 )
 TITLE_HEAD = ReadingRule(
     "what stands in a title before the words of which it is about",
-    r"(.{2,120}?)(?:关于|印发|转发|公布(?!会)|发布(?![会厅])|对(?![接口外内话比照象应策手等称冲]))",
+    r"(.{2,120}?)(?:关于|印发|转发|公布(?!会)|发布(?![会厅])|(?<!应)对(?![接口外内话比照象应策手等称冲]))",
     finds={"财政部 税务总局关于养犬的公告": "财政部 税务总局关于"},
     ignores=("养犬管理办法", "关于养犬的通知", "甲站对接任务新闻发布会"),
     how=How.AT_START,
