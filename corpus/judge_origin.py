@@ -25,6 +25,11 @@ from corpus.report import RefusalReason
 _OF_THE_NATION = (Rank.LAW, Rank.ADMINISTRATIVE_REGULATION, Rank.JUDICIAL_INTERPRETATION)
 # What pages state as their source where they are the source themselves.
 _OWN = re.compile(r"(?:本网|本站|本网站|本单位|原创|本局|本部门|本委)(?:讯|综合|整理)?")
+_OF_ORGANS = frozenset("部委局厅署院会")
+# A department of the house that the page is of (发布机构：办公室): it names no organ.
+_OFFICE = re.compile(
+    r"[局委厅院本]?(?:党[政委])?(?:办公室|(?:综合|秘书|政务|法规|政策法规|信息|宣传|人事|财务|规划)[处科室股])"
+)
 
 
 def judge_issuers(
@@ -53,7 +58,7 @@ def _issuers(
     judged: Judged,
 ) -> tuple[str, ...]:
     stated = draft["issuer"]
-    if stated is not None:
+    if stated is not None and not _OFFICE.fullmatch(stated.text.strip()):
         organs, refused = split_issuers(stated.text)
         for piece in refused:
             judged.refuse("issuers", piece, RefusalReason.NOT_AN_ORGAN)
@@ -68,7 +73,7 @@ def _issuers(
             if signature.first == last:
                 end = judged.place(last, 0, signature.start)[1]
             judged.found("issuers", FieldRule.SIGNATURE, (start, max(start, end - 1)))
-            return organs
+            return _whole(organs, issuers_from_title(title))
     shown_by = draft["origin"] if _only_attached(draft) and find_kind(title) != "解读" else None
     origin = split_issuers(shown_by.text)[0] if shown_by else ()
     origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
@@ -84,6 +89,25 @@ def _issuers(
             judged.found("issuers", rule)
             return organs
     return ()
+
+
+def _whole(signed: tuple[str, ...], titled: tuple[str, ...]) -> tuple[str, ...]:
+    """The organs that signed; a name that is only the end of one in the title is that one's.
+
+    A signature may be broken over two lines, or leave the place out.
+    """
+    return tuple(
+        next(
+            (
+                one
+                for one in titled
+                # What stands before the name must not be another organ.
+                if one.endswith(name) and _OF_ORGANS.isdisjoint(one.removesuffix(name))
+            ),
+            name,
+        )
+        for name in signed
+    )
 
 
 def _only_attached(draft: Draft) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from corpus.document import Paragraph, ParagraphKind
 from corpus.fields.numerals import to_int
 from corpus.fields.rules import date_rules as rules
-from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.fields.rules.organ_rules import ISSUER, NOT_ORGAN, ORGAN_END
 
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
@@ -93,13 +93,17 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
         if signed is None:
             continue
         name = signed["name"].strip()
-        if name and not (ORGAN_END.search(name) or rules.PERSON.match(name)):
+        if name and not (ORGAN_END.search(name) or rules.PERSON.match(name) or names_issuer(name)):
             continue
         found = find_dates(signed["day"])
         if not found or (index < 2 and not signed["brackets"]):
             continue
         names = [name] if name else []
         first = index
+        above = paragraphs[index - 1] if index and not name else None
+        if above and above.kind is ParagraphKind.TEXT and names_issuer(above.text.strip()):
+            first -= 1
+            names.insert(0, above.text.strip())
         while first > max(0, index - 40) and is_signing_line(paragraphs[first - 1].text):
             first -= 1
             names.insert(0, paragraphs[first].text.strip())
@@ -107,6 +111,23 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
         start, end = (indent + place for place in signed.span("day"))
         return Signature(found[0][2], tuple(names), first, index, start, end)
     return None
+
+
+def names_issuer(text: str) -> bool:
+    """Tell whether a line right above a date names one who can issue, by how it ends.
+
+    More than organs do: schools, companies, departments of a house; farther up these are texts.
+
+    >>> [names_issuer(line) for line in ("云州市第二中学", "教务处", "（一）教务处", "请到教务处")]
+    [True, True, False, False]
+    """
+    return (
+        3 <= len(text) <= 30
+        and ISSUER.search(text) is not None
+        and NOT_ORGAN.search(text) is None
+        and rules.NOT_SIGNING.search(text) is None
+        and rules.NO_NAME.search(text) is None
+    )
 
 
 def is_signing_line(text: str) -> bool:

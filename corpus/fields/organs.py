@@ -52,8 +52,13 @@ def issuers_from_title(title: str) -> tuple[str, ...]:
 
     >>> issuers_from_title("财政部 税务总局关于养犬的公告"), issuers_from_title("关于养犬的通知")
     (('财政部', '税务总局'), ())
+    >>> issuers_from_title("云州市财政局2023年部门预算")
+    ('云州市财政局',)
     """
     title = rules.HEAD_NOTE.sub("", title.strip()).removeprefix("《")
+    of_year = rules.YEAR_HEAD.match(title)
+    if of_year is not None and "关于" not in title:
+        return (of_year[1],) if is_organ(of_year[1]) else ()
     head = rules.TITLE_HEAD.match(title)
     if head is None or rules.NO_HEAD.search(head[1]):
         return ()

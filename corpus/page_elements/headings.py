@@ -5,25 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from corpus.draft import Stated
 from corpus.field_rule import META, FieldRule
+from corpus.fields.numbers import parse_number
 from corpus.fields.title import names_site, without_gaps, without_site
 from corpus.page_elements.element_text import text_of
 from corpus.page_elements.visibility import is_unseen
-from corpus.page_text.page_byline import split_heading
+from corpus.page_text.page_byline import read_byline, split_heading
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_breadcrumb, is_furniture, is_sentence
+from corpus.page_text.page_links import is_dated_link
+from corpus.page_text.page_title import LONGEST, TITLE_END
 
 # lxml publishes no types.
 Element = Any
 
-_TITLE_NAME = re.compile(r"title|headline|^bt$|biaoti", re.IGNORECASE)
-_NO_TITLE_NAME = re.compile(r"sub-?title|nav|menu|crumb|foot|logo|list|side|xgxw|related", re.I)
+_TITLE_NAME = re.compile(r"title|headline|^bt$|biaoti|tit(?:$|[\s_-])", re.IGNORECASE)
+_NO_TITLE_NAME = re.compile(r"sub-?tit|nav|menu|crumb|foot|logo|list|side|xgxw|related", re.I)
 _SIGNS = re.compile(r"[\s“”\"'‘’]")
 # A line of the page has at least so many signs where the page's name tells that it is the title.
 _LEAST, _LEAST_BEGINNING = 10, 8
+# How many lines above a text are looked at for its title, and its first lines that may hold it.
+_ABOVE, _WITHIN = 8, 3
+# What authoring tools and views for printing call a page.
+_NAMELESS = re.compile(
+    r"无标题(?:文档|页面?)?|untitled.*|new page.*|document|打印(?:页面?|本页|预览|版)?|正文"
+    r"|(?:详情|内容|文章)页?",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +48,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class PageTitle:
-    """The title of a page, and the fields that stand in its heading."""
+    """The title of a page, and the fields that stand in its heading.
+
+    `sure` is False where it may be the name of the site or of a column.
+    """
 
     stated: Stated | None
     fields: tuple[tuple[str, str], ...] = ()
+    sure: bool = True
 
 
 def find_title(
@@ -47,10 +63,10 @@ def find_title(
     headings: Sequence[Heading],
     meta: Mapping[str, tuple[str, str]],
     labelled: str | None,
-    lines: Sequence[str],
+    lines: tuple[Sequence[str], Sequence[str]],
     above_day: str | None,
 ) -> PageTitle:
-    """The title of a page; `lines` are those it may stand on, the nearest to the text first.
+    """The title of a page; `lines` are those above the text, the nearest first, and its own first.
 
     `labelled` is what a label names as the title, `above_day` the line above the day.
     """
@@ -71,18 +87,47 @@ def find_title(
     name = _page_name(root)
     named = [one for one in headings if name and _bare(one.text) in _bare(name)]
     heading = next((one for one in named if not names_site(one.text)), None)
-    if heading is None:
-        line = _line_in_name(lines, name)
-        if line is not None:
+    if heading is None or not is_titled(heading.text):
+        line = _line_in_name([*lines[0], *lines[1]], name)
+        if line is not None and (heading is None or is_titled(line.text)):
             return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
-        heading = next(iter([*named, *headings]), None)
-    if heading is not None:
-        return PageTitle(Stated(heading.text, FieldRule.HTML_HEADING), heading.fields)
+        if heading is None:
+            heading = next((one for one in headings if not names_site(one.text)), None)
+        heading = heading or next(iter([*named, *headings]), None)
+    if heading is None or _may_be_site(heading, named):
+        return _without_heading(heading, name, lines, above_day)
+    return PageTitle(Stated(heading.text, FieldRule.HTML_HEADING), heading.fields)
+
+
+def _without_heading(
+    heading: Heading | None,
+    name: str,
+    lines: tuple[Sequence[str], Sequence[str]],
+    above_day: str | None,
+) -> PageTitle:
+    """The title of a page none of whose headings surely is one."""
+    shown = without_site(name)
+    line = None if is_titled(shown) else _line_above(*lines)
+    if line is not None:
+        return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
+    if heading is not None and above_day and _is_site(heading.text):
+        heading = heading if _is_site(above_day) or is_sentence(above_day) else None
+    if heading is not None and (not name or _is_site(shown) or not _is_site(heading.text)):
+        return PageTitle(Stated(heading.text, FieldRule.HTML_HEADING), heading.fields, sure=False)
     if above_day and not is_sentence(above_day):
         return PageTitle(Stated(above_day, FieldRule.HTML_LINE_ABOVE_DATE))
     if name:
-        return PageTitle(Stated(without_site(name), FieldRule.HTML_TITLE))
+        return PageTitle(Stated(shown, FieldRule.HTML_TITLE), sure=False)
     return PageTitle(Stated(above_day, FieldRule.HTML_LINE_ABOVE_DATE) if above_day else None)
+
+
+def _may_be_site(heading: Heading, named: Sequence[Heading]) -> bool:
+    """Whether a heading may be the name or the motto of the site: the page's name tells."""
+    return _is_site(heading.text) or (heading not in named and not is_titled(heading.text))
+
+
+def _is_site(text: str) -> bool:
+    return names_site(text) and not is_titled(text)
 
 
 def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
@@ -116,17 +161,49 @@ def _is_heading(element: Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in ("title", "a", "img", "input"):
         return False
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    marked = tag in ("h1", "h2", "h3", "ucaptitle") or (
-        _TITLE_NAME.search(name) is not None and _NO_TITLE_NAME.search(name) is None
-    )
-    return marked and not is_unseen(element)
+    marked = tag in ("h1", "h2", "h3", "ucaptitle")
+    if not marked:
+        own, classes = element.get("id"), element.get("class")
+        marked = (own or classes) and _names_title(f"{classes or ''} {own or ''}")
+    return bool(marked) and not is_unseen(element)
+
+
+@lru_cache(4096)
+def _names_title(name: str) -> bool:
+    return _TITLE_NAME.search(name) is not None and _NO_TITLE_NAME.search(name) is None
 
 
 def _page_name(root: Element) -> str:
     element = root.find(".//title")
     shown = "" if element is None else "".join(element.itertext())
-    return without_gaps(" ".join(shown.split()))
+    name = without_gaps(" ".join(shown.split()))
+    return "" if parse_number(name) or _NAMELESS.fullmatch(name) else name
+
+
+def is_titled(text: str) -> bool:
+    """Whether a text ends in a kind of document or says what it is about."""
+    return "关于" in text or TITLE_END.search(text) is not None
+
+
+def _line_above(above: Sequence[str], within: Sequence[str]) -> Heading | None:
+    """The title that stands right above a text, over its day and number; it has no mark of one."""
+    if any(is_titled(line) and not is_sentence(line) for line in within[:_WITHIN]):
+        return None
+    for line in above[:_ABOVE]:
+        if is_furniture(line) or parse_number(line) or read_byline(line.replace("\t", " ")):
+            continue
+        text, fields = split_heading(line)
+        text = without_gaps(text)
+        if (
+            _LEAST_BEGINNING <= len(text) <= LONGEST
+            and is_titled(text)
+            and not is_sentence(text)
+            and not is_dated_link(line)
+            and not is_breadcrumb(line)
+        ):
+            return Heading(text, tuple(fields))
+        return None
+    return None
 
 
 def _line_in_name(lines: Sequence[str], name: str) -> Heading | None:

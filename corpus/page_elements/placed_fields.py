@@ -14,7 +14,7 @@ from typing import Any
 from corpus.fields.dates import parse_date
 from corpus.page_elements.element_text import text_of
 from corpus.page_elements.visibility import UNSEEN, is_unseen
-from corpus.page_text.page_labels import is_telling, label_field
+from corpus.page_text.page_labels import is_change, is_telling, label_field
 
 # lxml publishes no types.
 Element = Any
@@ -51,6 +51,7 @@ def take_fields(root: Element) -> dict[str, str]:
     if sum(is_telling(one.name) for one in placed) < _LEAST:
         return {}
     fields: dict[str, str] = {}
+    changed: dict[str, str] = {}
     taken: set[Element] = set()
     judged: dict[Element, bool | None] = {}
     for one in placed:
@@ -66,10 +67,13 @@ def take_fields(root: Element) -> dict[str, str]:
             if inside.value and table in inside.label.iterancestors():
                 if inside.field == "published" and parse_date(inside.value) is None:
                     continue
+                if is_change(inside.name):
+                    changed.setdefault(inside.field, inside.value)
+                    continue
                 fields.setdefault(inside.field, inside.value)
     for table in taken:
         _remove(table)
-    return fields
+    return changed | fields
 
 
 def _placed(root: Element) -> Iterator[_Placed]:

@@ -7,6 +7,7 @@ import re
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.rules.date_rules import DATE
+from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.page_text.page_labels import LABELS, labels_of
 from corpus.page_text.page_lines import SENTENCE_END, is_breadcrumb
 
@@ -31,6 +32,14 @@ _ACT = re.compile(
 _OTHER_DAY = re.compile(
     r"(?:成文|施行|实施|生效|截止|截至|失效|废止|签发|印发|开始|结束)(?:时间|日期)?\s*[:：]?\s*$"
 )
+# A name of a day that no table has (答复时间：), and what it holds where it is that of publishing.
+_NAMED_DAY = re.compile(r"([\u4e00-\u9fff]{2,8})(?:时间|日期|期限|至)\s*[:：]?\s*$")
+_PUBLISHING = re.compile(
+    r"发布|公布|发表|公开|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交|发文|信息|文章|稿件|新闻|发送|入库|本文|页面"
+)
+_PUBLISHED = re.compile(r"(?:发布|公布|发表|公开|发稿|上网)(?:时间|日期|于)\s*[:：]?\s*$")
+# The clock of a site, which says what day it is.
+_CLOCK = re.compile(r"今天|今日|现在是|当前(?:时间|日期)|北京时间|农历|欢迎")
 _WRITERS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,12}[\s|｜·]+)?(?:本报|本网|特约|实习)?(?:记者|通讯员|作者|文/|文[丨｜|]|图/)[\s:：/]*"
     r"[\u4e00-\u9fff·\s、]{2,24}"
@@ -65,13 +74,25 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
     stated = _VALIDITY.match(text)
     if stated is not None and (behind := labels_of(text[stated.end() :])):
         return [("validity", stated[1]), *behind]
-    day = _DAY.search(text) or _GLUED.search(text)
+    day = _day(text)
     if day is None or parse_date(day.group()) is None:
         return None
     before = text[: day.start()]
+    if _CLOCK.search(text):
+        return None
+    named = _NAMED_DAY.search(before)
+    if named is not None and not (_PUBLISHING.search(named[1]) or ORGAN_END.search(named[1])):
+        return None
     if _OTHER_DAY.search(before) or not _is_beside(_BEFORE.sub("", before)):
         return None
     return [("published", day.group())] if _is_beside(text[day.end() :]) else None
+
+
+def _day(text: str) -> re.Match[str] | None:
+    """The day of a line: of several the first that the words before it call that of publishing."""
+    days = list(_DAY.finditer(text))
+    named = (one for one in days[1:] and days if _PUBLISHED.search(text[: one.start()]))
+    return next(named, days[0] if days else _GLUED.search(text))
 
 
 def _is_beside(text: str) -> bool:

@@ -75,7 +75,11 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
     own = "".join(title.split())
     places = [index for index, line in enumerate(lines) if _heads(line, own)]
     # The title may stand above the path to the page, above its date, and once more in the text.
-    dated = [place for place in places if _is_above_labels(lines, place)]
+    dated = [
+        place
+        for place in places
+        if _is_above_labels(lines, place) and not is_signature(lines, place)
+    ]
     first = [place for place in places[:1] if not any(map(is_sentence, lines[:place]))]
     start = (dated or first or [-1])[-1] + 1
     above = lines[:start]
@@ -104,6 +108,13 @@ def _heads(line: str, own: str) -> bool:
     if bare == own or not own:
         return bare == own
     return bare.startswith(own) and "".join(split_heading(line)[0].split()) == own
+
+
+def is_signature(lines: Sequence[str], place: int) -> bool:
+    """Whether a line stands right below a text and above a day: there a name signs the text."""
+    following = lines[place + 1].strip() if place + 1 < len(lines) else ""
+    signed = following.endswith("日") and len(following) <= 20 and labels_of(following)
+    return bool(signed) and place > 0 and is_sentence(lines[place - 1])
 
 
 def _is_above_labels(lines: Sequence[str], place: int) -> bool:

@@ -24,7 +24,7 @@ _NAMES = {
     "number": ("发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号"),
     "issuer": (
         "发文机关 发文单位 制发机关 发文部门 公布机关 颁布机关 制定机关 发布机构 "
-        "发布机关 发布单位 发布部门 公开机构 发文机构 信息提供单位"
+        "发布机关 发布单位 发布部门 公开机构 发文机构 信息提供单位 公开责任部门 公开责任单位"
     ),
     "origin": (
         "来源 来源于 信息来源 文章来源 稿件来源 稿源 供稿 供稿单位 消息来源 来源单位 出处 转自"
@@ -38,7 +38,7 @@ _NAMES = {
         "浏览次数 浏览量 点击数 点击次数 点击率 点击量 点击 阅读次数 "
         "阅读量 阅读数 阅读 访问次数 访问量 人气 浏览 作者 责任编辑 责编 编辑 "
         "审核 审核人 校对 校核 字体 字体大小 文字大小 浏览字号 关键词 关键字 "
-        "主题词 统一编号 登记编号 公开方式 公开形式 公开属性 公开类别 公开时限 公开责任部门 "
+        "主题词 统一编号 登记编号 公开方式 公开形式 公开属性 公开类别 公开时限 "
         "公开期限 发布人 发布者 发稿人 录入 上传者 摄影 初审 复审 终审 复核 撰稿 审签 编审 "
         "主题分类号 服务对象分类 保存期限 信息有效期 所属类别 语种 语言 页数 是否公开 "
         "阅读人数 访问人数 查看次数 查看 热度 "
@@ -46,23 +46,30 @@ _NAMES = {
         "截止日期 失效日期 废止日期 栏目 标签 二维码 组配分类 公开范围 体裁 文种 "
         "联合发文单位 所属分类 所属地区 评论 评论数 发布者姓名 浏览数 访问 已浏览 点击次 "
         "类型 主题 语言版本 信息来源网址 所属主题 组配 文件类型 公开目录 公文种类 有效期 "
-        "公文时效 信息编号 发布来源 本文关键词"
+        "公文时效 信息编号 发布来源 本文关键词 内容概述 内容摘要 内容简介 内容概要 "
+        "开始时间 结束时间 开始日期 结束日期 起止时间 截止时间 有效期至 有效期限 征集时间 征集期限 "
+        "征集起止时间 意见征集时间 征求意见时间 "
+        "打印时间 打印日期 下载时间 访问时间 浏览时间 查询时间 当前时间 当前日期 系统时间 导出时间"
     ),
 }
 LABELS = {name: field for field, names in _NAMES.items() for name in names.split()}
 _GAP = r"[ \u3000\xa0]*"
+# The day of whoever looks at the page, not the page's.
+_NOT_OF_PAGE = "打印|下载|访问|浏览|查询|当前|系统|导出".replace("|", ")(?<!")
 _LABEL = re.compile(
     rf"(?<![\u4e00-\u9fff])[【\[（(]?{_GAP}(?P<name>"
     + "|".join(_GAP.join(name) for name in sorted(LABELS, key=len, reverse=True))
     + rf")(?:{_GAP}[】\]）)]?{_GAP}[:：]|{_GAP}[】\]])"
     # Behind a value without a space, 来源：某局时间：2025-03-20, a date must follow.
-    + rf"|(?P<tight>(?:发布|发表|更新)?(?:时间|日期))[:：]\s*(?={DATE})"
+    + rf"|(?<!{_NOT_OF_PAGE})(?P<tight>(?:发布|发表|更新)?(?:时间|日期))[:：]\s*(?={DATE})"
     + r"|(?P<on>(?:发布|发表|更新)于|(?:发布|公布|发表|公开|更新|录入|发稿)(?:时间|日期))"
     + rf"\s*(?={DATE})"
 )
 _TIME = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
 _BARE_DATE = re.compile(rf"[\[（(【]?\s*{DATE}{_TIME}\s*[\]）)】]?")
 _DAY_BEHIND = re.compile(rf"(?<=\S)[\s\xa0|·]*{DATE}{_TIME}")
+_CHANGED = re.compile(r"(?:更新|修改|编辑)(?:时间|日期|于)|最后(?:更新|修改)")
+_PUBLISHED = re.compile(r"(?:发布|公开|发表|公布|发稿|上网)(?:时间|日期|于)")
 _BUTTONS = (
     r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
     r"|加入收藏|收藏|分享到|分享|微信|微博|新浪微博|QQ空间|QQ好友|QQ|腾讯|朋友圈|返回顶部|返回列表|返回首页|返回|顶部|纠错"
@@ -109,6 +116,7 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     found = list(_LABEL.finditer(text.translate(SIMPLIFIED)))
     head = text[: found[0].start()] if found else text
     pairs: list[tuple[str, str]] = []
+    changes: list[tuple[str, str]] = []
     bare = _BARE_DATE.search(head)
     rest = head
     if bare:
@@ -121,18 +129,22 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
         value = _closed(text[match.end() : end].strip(" \t\u3000\xa0|/【】[]"))
         if len(value) > 120 or SENTENCE_END.search(value) or value.count("，") > 1:
             return None
-        pairs.append(
-            (
-                LABELS.get(
-                    re.sub(r"\s", "", match["name"] or match["tight"] or match["on"]), "published"
-                ),
-                value,
-            )
-        )
-    pairs = _apart(pairs)
+        name = re.sub(r"\s", "", match["name"] or match["tight"] or match["on"])
+        pair = (LABELS.get(name, "published"), value)
+        (changes if pair[0] == "published" and is_change(name) else pairs).append(pair)
+    pairs = _apart([*pairs, *changes])
     if not pairs:
         return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
     return tuple(pairs)
+
+
+def is_change(line: str) -> bool:
+    """Whether the day that a label or a line of labels states is that of the page's last change.
+
+    >>> is_change("更新时间：2024-05-01"), is_change("发布时间：2024-03-01 最后更新：2024-05-01")
+    (True, False)
+    """
+    return _CHANGED.search(line) is not None and _PUBLISHED.search(line) is None
 
 
 def _closed(value: str) -> str:

@@ -81,8 +81,10 @@ def heads_side_bar(line: str) -> bool:
     (True, False)
     """
     text = line.strip(" :：【】[]>＞»")
+    if len(text) > 20:
+        return False
     bare = re.sub(r"[\s:：]*(?:更多|more)?[\s>＞»+＋…]*$", "", text, flags=re.IGNORECASE)
-    return len(text) <= 20 and (_MORE.match(text) or _SIDE_HEADING.fullmatch(bare)) is not None
+    return (_MORE.match(text) or _SIDE_HEADING.fullmatch(bare)) is not None
 
 
 # The pages of a site have the same lines around their texts.

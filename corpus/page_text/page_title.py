@@ -20,6 +20,9 @@ TITLE_END = re.compile(
     r"(?:通知|公告|通告|公报|意见|决定|决议|批复|函|办法|规定|细则|条例|方案|规划|计划|措施|政策|报告|要点|解读|规则|纪要|章程|活动|会议?)"
     r"(?:[（(].{1,12}[）)])?$"
 )
+# The heading of official paper (某县人民政府文件), and how many lines a title below it may take.
+_LETTERHEAD = re.compile(r"(?:文件|令|公报|函)$")
+_TITLE_LINES = 5
 _SITE_END = re.compile(r"^\s*(?:[-_|｜–—]+|--)\s*.{2,40}$")
 
 
@@ -73,6 +76,7 @@ def title_below(
     the title last. A line that the page shows twice, or names with its site, is the title.
     """
     places: list[int] = []
+    printed: tuple[int, str] | None = None
     for index in range(start, len(lines)):
         line = lines[index]
         if (
@@ -89,10 +93,13 @@ def title_below(
             or parse_number(line)
             or len(line) > LONGEST
         ):
+            printed = _printed(lines, index, places)
             break
         if to_paragraphs([line])[0].kind is not ParagraphKind.TEXT:
             break
         places.append(index)
+    if printed is not None:
+        return printed
     if not places:
         return start, None
     place = _repeated_line(lines, places)
@@ -102,6 +109,26 @@ def title_below(
             place = next((one for one in places if len(lines[one]) > 16), place)
     whole = whole_title(lines, place)
     return place + 1, whole
+
+
+def _printed(lines: Sequence[str], place: int, places: Sequence[int]) -> tuple[int, str] | None:
+    """Where a printed document begins and its title: below its number, which names of organs head.
+
+    The number belongs to the text; the title may stand on several lines (甲县人民政府 关于…的意见).
+    """
+    heads = all(_LETTERHEAD.search(lines[one]) or ORGAN_END.search(lines[one]) for one in places)
+    if not heads or not parse_number(lines[place]):
+        return None
+    parts: list[str] = []
+    for line in lines[place + 1 : place + 1 + _TITLE_LINES]:
+        if is_sentence(line) or line.endswith(("：", ":")) or labels_of(line) is not None:
+            break
+        parts.append(line)
+        if TITLE_END.search(line):
+            break
+    title = without_gaps("\n".join(parts))
+    titled = "关于" in title or TITLE_END.search(title) is not None
+    return (place, title) if titled and len(title) <= LONGEST else None
 
 
 def _repeated_line(lines: Sequence[str], places: Sequence[int]) -> int | None:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corpus.fields.dates import parse_date
 from corpus.page_text.page_end import find_end
-from corpus.page_text.page_head import behind_title, find_head
+from corpus.page_text.page_head import behind_title, find_head, is_signature
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import (
     is_furniture,
@@ -126,8 +126,9 @@ def _without_side_bars(lines: Sequence[str], title: str | None) -> list[str]:
     lines = lines[: find_end(lines)]
     kept = [
         line
-        for line in lines
-        if not _is_page_line(line) and ("".join(line.split()) != own or not own)
+        for index, line in enumerate(lines)
+        if not _is_page_line(line)
+        and ("".join(line.split()) != own or not own or is_signature(lines, index))
     ]
     first = next((i for i, line in enumerate(kept) if without_bullet(line) is None), 0)
     if first >= _RUN:

@@ -12,7 +12,7 @@ from corpus.field_rule import META, FieldRule
 from corpus.fields.dates import parse_date
 from corpus.fields.title import without_gaps
 from corpus.page_elements.generated_text import write_numbers
-from corpus.page_elements.headings import PageTitle, find_title, headings_of
+from corpus.page_elements.headings import find_title, headings_of, is_titled
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
@@ -25,8 +25,8 @@ from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
-from corpus.readers.html_fields import around, byline_fields, shown_fields
-from corpus.readers.html_state import find_kept, script_day
+from corpus.readers.html_fields import around, byline_fields, fields_before, fields_behind
+from corpus.readers.html_state import find_kept, script_day, stated_of
 from corpus.readers.html_text import Element, element_lines, html_lines, parse
 from corpus.report import SkipReason
 from corpus.structure import to_paragraphs
@@ -64,11 +64,12 @@ def read_html(text: str) -> Draft:
     if kept is None:
         if not shown.lines and is_link_list(root):
             raise FileError(SkipReason.LINK_LIST)
-        if is_link_list(body) and not any(
-            is_sentence(one) and len(one) > 30 for one in shown.lines
-        ):
+        told = any(len(one) > 30 and is_sentence(one) for one in shown.lines)
+        if not told and is_link_list(body):
             raise FileError(SkipReason.LINK_LIST)
-        shown = replace(shown, fields=_with_day(root, shown.fields, meta))
+        title = shown.title.text if shown.title else ""
+        known = stated_of(root, title) if title else {}
+        shown = replace(shown, fields=_with_day(root, known | dict(shown.fields), meta, title))
     del kept_alive
     return _draft(kept or shown, meta, _notes(body))
 
@@ -78,40 +79,46 @@ def _shown(
 ) -> _Shown:
     before, after = around(root, body)
     inner = element_lines(body)
-    fields, above_day = shown_fields(with_names(before), with_names(after))
-    labelled = placed.get("title") or fields.get("title")
-    near = [*reversed(before), *inner[:_HEAD]]
+    ahead, bare_day, above_day = fields_before(with_names(before))
+    behind = fields_behind(with_names(after))
+    labelled = placed.get("title") or ahead.get("title") or behind.get("title")
+    near = before[::-1], inner[:_HEAD]
     headings = headings_of(root, body, inside=not named)
     found = find_title(root, headings, meta.sure, labelled, near, above_day)
     title = found.stated
     if named:
         lines, within = _trimmed(inner)
     else:
-        sure = title is not None and title.rule != FieldRule.HTML_TITLE
+        sure = title is not None and found.sure
         page = read_page("\n".join(inner), without_gaps(title.text) if title and sure else None)
+        if title and sure and not page.lines and any(map(is_sentence, inner)):
+            # What was taken for the title stands below all of the text.
+            page = read_page("\n".join(inner))
         if page.is_list:
             raise FileError(SkipReason.LINK_LIST)
         lines, within = list(page.lines), page.labels
-        if page.title and not sure and (title is None or page.labels):
+        if page.title and not sure and (title is None or page.labels or is_titled(page.title)):
             title = Stated(page.title, FieldRule.TITLE_LINE)
     bylines = byline_fields(before, title.text if title else None)
-    return _Shown(tuple(lines), _joined(placed, within | fields, bylines, found), title)
+    stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
+    return _Shown(tuple(lines), _joined(dict(found.fields), *stated), title)
 
 
 def _joined(
-    placed: Mapping[str, str],
+    by_title: Mapping[str, str],
     labelled: Mapping[str, str],
     bylines: Mapping[str, str],
-    title: PageTitle,
+    placed: Mapping[str, str],
+    behind: Mapping[str, str],
+    bare_day: Mapping[str, str],
 ) -> dict[str, str]:
     """The fields of all places: of the day the nearest to the title, else of the table first."""
-    stated = {name: value for name, value in labelled.items() if value}
-    by_title = {name: value for name, value in title.fields if value}
-    near = dict(bylines) | by_title
-    fields = near | stated | dict(placed)
-    days = (by_title, stated, bylines, placed)
-    fields |= next(({"published": one["published"]} for one in days if "published" in one), {})
-    return fields
+    fields: dict[str, str] = {}
+    for one in (bylines, by_title, behind, labelled, placed):
+        fields |= {name: value for name, value in one.items() if value}
+    days = (by_title, labelled, bylines, placed, behind, bare_day)
+    day = next((one["published"] for one in days if one.get("published")), None)
+    return fields | ({"published": day} if day else {})
 
 
 def _kept(root: Element, shown: _Shown) -> _Shown | None:
@@ -127,11 +134,13 @@ def _kept(root: Element, shown: _Shown) -> _Shown | None:
     return _Shown(tuple(trimmed), dict(kept.fields) | within | dict(shown.fields), title)
 
 
-def _with_day(root: Element, fields: Mapping[str, str], meta: MetaValues) -> dict[str, str]:
+def _with_day(
+    root: Element, fields: Mapping[str, str], meta: MetaValues, title: str
+) -> dict[str, str]:
     """The fields with the day of publishing, where only an attribute or a script states it."""
     if "published" in fields or "published" in meta.sure:
         return dict(fields)
-    day = time_day(root) or ("" if "published" in meta.unsure else script_day(root))
+    day = time_day(root) or ("" if "published" in meta.unsure else script_day(root, title))
     return dict(fields) | ({"published": day} if day else {})
 
 

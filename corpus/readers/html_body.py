@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from lxml import etree
+
 from corpus.page_elements.visibility import UNSEEN, is_unseen
 from corpus.readers.html_text import Element
 
@@ -26,6 +28,8 @@ _NAMES = (
 _RANK = {name: rank for rank, name in enumerate(_NAMES)}
 _PUNCTUATION = re.compile(r"[，。；：、！？]")
 _ASIDE = frozenset({"nav", "footer", "aside", "a"})
+_WEIGHTLESS = _ASIDE | UNSEEN
+_HAVING_NAMES = etree.XPath("descendant-or-self::*[@class or @id]")
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copyright|nav(?:bar|igation)?|menu|crumbs?|bread\w*|share|bdshare\w*"
     r"|qr\w*|ewm|related|side(?:bar)?|xgxw|xgwz|hot|links?|toolbar|search|login|top|topbar|header)"
@@ -43,13 +47,10 @@ _MOST = 0.8
 
 def find_body(root: Element) -> tuple[Element, bool]:
     """The element that holds the document, and whether its name says so."""
-    weights = _weights(root)
+    having_names = _HAVING_NAMES(root)
+    weights = _weights(root, frozenset(one for one in having_names if is_aside(one)))
     dense = _densest(root, weights)
-    named = [
-        (rank, element)
-        for element in root.iter()
-        if isinstance(element.tag, str) and (rank := _rank(element)) is not None
-    ]
+    named = [(rank, one) for one in having_names if (rank := _rank(one)) is not None]
     filled = [(rank, element) for rank, element in named if _shows(element)]
     if not filled:
         attached = _attached(root) if weights.get(dense, 0.0) < _HARDLY_ANY else None
@@ -106,8 +107,7 @@ def _attached(root: Element) -> Element | None:
 
 
 def _rank(element: Element) -> int | None:
-    own, classes = element.get("id"), element.get("class")
-    return _rank_of(own, classes) if own or classes else None
+    return _rank_of(element.get("id"), element.get("class"))
 
 
 @lru_cache(4096)
@@ -123,17 +123,21 @@ def _shows(element: Element) -> bool:
     return any(text.strip() for text in element.itertext())
 
 
-def _weights(root: Element) -> dict[Element, float]:
+def _weights(root: Element, asides: frozenset[Element]) -> dict[Element, float]:
     """For each element, the characters of running text in it; links and page footers count none."""
     weights: dict[Element, float] = {}
 
     def add(element: Element) -> float:
         # A page may hide its whole content until a script shows it: style does not matter here.
-        if element.tag in UNSEEN or is_aside(element):
+        if element.tag in _WEIGHTLESS or element in asides:
             return 0.0
-        weight = _running(element.text)
+        text = element.text
+        weight = _running(text) if text else 0.0
         for child in element:
-            weight += add(child) + _running(child.tail)
+            weight += add(child)
+            tail = child.tail
+            if tail:
+                weight += _running(tail)
         if weight:
             weights[element] = weight
         return weight
@@ -142,9 +146,7 @@ def _weights(root: Element) -> dict[Element, float]:
     return weights
 
 
-def _running(text: str | None) -> float:
-    if not text:
-        return 0.0
+def _running(text: str) -> float:
     length = len(text.strip())
     if length < 2:
         return float(length)

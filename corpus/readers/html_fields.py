@@ -8,14 +8,17 @@ from collections.abc import Sequence
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.page_text.page_byline import read_byline
-from corpus.page_text.page_labels import labels_of
-from corpus.page_text.page_lines import is_breadcrumb, is_furniture
+from corpus.page_text.page_labels import is_change, labels_of
+from corpus.page_text.page_lines import heads_side_bar, is_breadcrumb, is_furniture, neighbour
+from corpus.page_text.page_links import is_link, names_file
 from corpus.readers.html_text import Element, element_lines
 
 # How many lines before the body a date without a label may stand.
 _NEAR = 25
 # How many lines below the title its byline may stand; and before the body, where no title is.
 _BELOW, _BEFORE = 10, 4
+# The last line behind the text where a day without a label can be the page's.
+_DIRECTLY = 1
 # Stands for the body while the lines around it are read; a private sign that no text has.
 _PLACE = "\ue123"
 _BARE = re.compile(r"[\s\[（(【]*(?=[12一二])")
@@ -37,41 +40,71 @@ def around(root: Element, body: Element) -> tuple[list[str], list[str]]:
     return lines[:at], lines[at + 1 :]
 
 
-def shown_fields(before: Sequence[str], after: Sequence[str]) -> tuple[dict[str, str], str | None]:
-    """The labelled fields around the body, nearest first, and the line above the nearest date."""
+def fields_before(lines: Sequence[str]) -> tuple[dict[str, str], str, str | None]:
+    """The labelled fields before the body, nearest first, the nearest bare day, the line above it.
+
+    A day of the last change counts where none of publishing is stated.
+    """
     fields: dict[str, str] = {}
-    bare: str | None = None
+    changed = bare = ""
     title: str | None = None
-    for lines, is_before in ((before, True), (after, False)):
-        order = range(len(lines) - 1, -1, -1) if is_before else range(len(lines))
-        for index in order:
-            pairs = labels_of(lines[index].replace("\t", " "))
-            if not pairs:
-                continue
-            if len(pairs) == 1 and not pairs[0][1] and index + 1 < len(lines):
-                following = lines[index + 1]
-                if labels_of(following) is None or pairs[0][0] == "published":
-                    pairs = [(pairs[0][0], following)]
-            is_bare = (
-                _BARE.match(lines[index]) is not None and parse_date(lines[index][:20]) is not None
-            )
-            near = not is_before or len(lines) - index <= _NEAR
-            for name, value in pairs:
-                if name == "published":
-                    if parse_date(value) is None:
-                        continue
-                    if is_bare:
-                        bare = bare or (value if is_before and near else None)
-                        continue
+    for index in range(len(lines) - 1, -1, -1):
+        pairs = _pairs(lines, index)
+        if not pairs:
+            continue
+        near = len(lines) - index <= _NEAR
+        for name, value in pairs:
+            if name != "published":
                 fields.setdefault(name, value)
-            if is_before and near and title is None and index > 0:
-                while index > 1 and (number := parse_number(lines[index - 1])):
-                    fields.setdefault("number", number.canonical)
-                    index -= 1
-                title = _line_above(lines, index)
-    if bare and "published" not in fields:
-        fields["published"] = bare
-    return fields, title
+            elif parse_date(value) is None:
+                continue
+            elif _is_bare(lines[index]):
+                bare = bare or (value if near else "")
+                continue
+            elif is_change(lines[index]):
+                changed = changed or value
+            else:
+                fields.setdefault(name, value)
+        if near and title is None and index > 0:
+            while index > 1 and (number := parse_number(lines[index - 1])):
+                fields.setdefault("number", number.canonical)
+                index -= 1
+            title = _line_above(lines, index)
+    return ({"published": changed} if changed else {}) | fields, bare, title
+
+
+def fields_behind(lines: Sequence[str]) -> dict[str, str]:
+    """The labelled fields behind the body, those of other pages in lists of links left out."""
+    fields: dict[str, str] = {}
+    changed: dict[str, str] = {}
+    for index, line in enumerate(lines):
+        if heads_side_bar(line):
+            break
+        pairs = _pairs(lines, index)
+        above = lines[index - 1] if index and pairs else ""
+        if above and is_link(above) and neighbour(above) is False and not names_file(above):
+            continue
+        for name, value in pairs:
+            if name == "published" and (
+                parse_date(value) is None or (_is_bare(line) and index > _DIRECTLY)
+            ):
+                continue
+            (changed if is_change(line) else fields).setdefault(name, value)
+    return changed | fields
+
+
+def _pairs(lines: Sequence[str], index: int) -> list[tuple[str, str]]:
+    """The fields that a line states; the value of a label alone may stand on the next line."""
+    pairs = labels_of(lines[index].replace("\t", " ")) or []
+    if len(pairs) == 1 and not pairs[0][1] and index + 1 < len(lines):
+        following = lines[index + 1]
+        if labels_of(following) is None or pairs[0][0] == "published":
+            return [(pairs[0][0], following)]
+    return pairs
+
+
+def _is_bare(line: str) -> bool:
+    return _BARE.match(line) is not None and parse_date(line[:20]) is not None
 
 
 def _line_above(lines: Sequence[str], index: int) -> str | None:
@@ -99,6 +132,10 @@ def byline_fields(lines: Sequence[str], title: str | None) -> dict[str, str]:
 def _bylines(lines: Sequence[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for line in lines:
+        number = parse_number(line)
+        if number is not None:
+            fields.setdefault("number", number.canonical)
+            continue
         for name, value in read_byline(line.replace("\t", " ")) or ():
             if value and (name != "published" or parse_date(value)):
                 fields.setdefault(name, value)

@@ -19,6 +19,8 @@ _LONGEST = 4_000_000
 _NODES = 50_000
 # Characters of text that a document has at least.
 _LEAST = 60
+# Signs of a title that stand in a script which knows it.
+_BEGINNING = 6
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "title": (
         "title", "headline", "articletitle", "doctitle", "infotitle", "subject", "bt", "name",
@@ -29,7 +31,8 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "written": ("writtendate", "signdate", "docdate", "cwrq", "draftdate", "writetime"),
     "number": (
-        "docnumber", "docno", "documentnumber", "filenumber", "fileno", "filenum", "fwzh", "wh",
+        "docnumber", "docno", "documentnumber", "documentno", "docnum", "filenumber", "fileno",
+        "filenum", "fwzh", "fwh", "wh", "wenhao",
     ),
     "index_number": ("indexnumber", "indexno", "syh", "idxid"),
     "issuer": ("issuer", "issuingorgan", "fwjg", "pubunit", "issueunit"),
@@ -64,12 +67,33 @@ def find_kept(root: Element) -> Kept | None:
     return max(found, key=lambda kept: len(kept.content), default=None)
 
 
-def script_day(root: Element) -> str | None:
+def stated_of(root: Element, title: str) -> dict[str, str]:
+    """The fields in the data of a page's scripts for the document of a title."""
+    own = _bare(title)
+    fields: dict[str, str] = {}
+    for element in root.iter("script"):
+        text = (element.text or "").strip()
+        if not _LEAST < len(text) <= _LONGEST or not (own[:_BEGINNING] in text or "\\u" in text):
+            continue
+        for node in (node for data in _parsed(text) for node in _objects(data)):
+            beside = _beside(node)
+            if _bare(beside.pop("title", "")) == own:
+                fields = beside | fields
+    return fields
+
+
+def _bare(title: str) -> str:
+    return "".join(title.split())
+
+
+def script_day(root: Element, title: str = "") -> str | None:
     """The day that a script of the page writes into it (WeChat: `createTime`, `ct`).
 
-    Where scripts state several days of publishing, most are those of other pages.
+    Where scripts state several days of publishing, most are those of other pages; so are those
+    that stand beside another title than the page's.
     """
     stated: set[str] = set()
+    own = _bare(title)
     for element in root.iter("script"):
         text = (element.text or "")[:_LONGEST]
         created = _CREATED.search(text)
@@ -78,10 +102,23 @@ def script_day(root: Element) -> str | None:
         seconds = _SECONDS.search(text)
         if seconds is not None:
             return (datetime.fromtimestamp(int(seconds["at"]), UTC) + _CHINA).date().isoformat()
-        stated.update(
+        days = {
             day.isoformat() for one in _STATED.finditer(text) if (day := parse_date(one["day"]))
-        )
+        }
+        stated |= days - _days_of_others(text.strip(), own) if days and own else days
     return stated.pop() if len(stated) == 1 else None
+
+
+def _days_of_others(text: str, own: str) -> set[str]:
+    """The days in the data of a script that stand beside another title and not beside this."""
+    days: dict[bool, set[str]] = {True: set(), False: set()}
+    for node in (node for data in _parsed(text) for node in _objects(data)):
+        beside = _beside(node)
+        title = _bare(beside.get("title", ""))
+        day = parse_date(beside.get("published", ""))
+        if title and day:
+            days[title in own or own in title].add(day.isoformat())
+    return days[False] - days[True]
 
 
 def _from_scripts(root: Element) -> Iterator[Kept]:
@@ -104,6 +141,13 @@ def _parsed(text: str) -> Iterator[Any]:
 
 
 def _texts(data: Any) -> Iterator[Kept]:  # noqa: ANN401 - JSON of any shape
+    for node in _objects(data):
+        texts = [one for value in node.values() if (one := _content(value)) is not None]
+        if texts:
+            yield Kept(max(texts, key=len), _beside(node))
+
+
+def _objects(data: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - JSON of any shape
     waiting = [data]
     seen = 0
     while waiting and seen < _NODES:
@@ -113,9 +157,7 @@ def _texts(data: Any) -> Iterator[Kept]:  # noqa: ANN401 - JSON of any shape
             waiting.extend(node)
         elif isinstance(node, dict):
             waiting.extend(value for value in node.values() if isinstance(value, dict | list))
-            texts = [one for value in node.values() if (one := _content(value)) is not None]
-            if texts:
-                yield Kept(max(texts, key=len), _beside(node))
+            yield node
 
 
 def _content(value: object) -> str | None:

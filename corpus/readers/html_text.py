@@ -115,6 +115,8 @@ def to_lines(pieces: list[str]) -> list[str]:
     r"""Join pieces of text to lines; "\n" alone is a break, what HTML calls white space is one."""
     lines = []
     for part in "".join(pieces).split("\n"):
+        if not part:
+            continue
         line = "\t".join(_tidy(cell) for cell in part.split("\t")) if "\t" in part else _tidy(part)
         if line.strip():
             lines.append(line.strip("\t") if line.count("\t") == 1 else line.rstrip("\t"))
@@ -130,7 +132,7 @@ def _tidy(text: str) -> str:
 def _flow(text: str) -> str:
     if not ("\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text):
         return text
-    if text.isspace() and _SPACE.fullmatch(text):
+    if text.isspace() and not text.strip(" \t\r\n\f"):
         return _BREAK if "\n" in text else " "
     return _SPACE.sub(lambda space: _BREAK if "\n" in space[0] else " ", text)
 

@@ -69,6 +69,12 @@ NOT_SIGNING = ReadingRule(
     finds={"请遵照执行。": "。"},
     ignores=("云州市教育局",),
 )
+NO_NAME = ReadingRule(
+    "a sign that no name of an organ which signs alone holds: of a list, a sentence, a place to go",
+    r"^\W|^[\d一二三四五六七八九十]{1,3}[、.．]|[\d.、/]|关于|附件|联系|咨询|地[址点]|电话|报名|到达|前往|负责|详见|^请|^[在到由]",
+    finds={"（一）云州市第二中学": "（", "集合地点在教务处": "地点", "一、办公室": "一、"},
+    ignores=("云州市第二中学", "教务处", "云州水务集团有限公司"),
+)
 PRINTED_NOTE = ReadingRule(
     "the note of printing at the foot of a document",
     rf"(?:.{{2,40}}?)?\s*(?P<day>{DATE})\s*印\s*(?:发|制)?\s*$",

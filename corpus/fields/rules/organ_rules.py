@@ -89,9 +89,24 @@ HEAD_NOTE = ReadingRule(
 )
 TITLE_HEAD = ReadingRule(
     "what stands in a title before the words of which it is about",
-    r"(.{2,120}?)(?:关于|印发|转发|公布(?!会)|发布(?![会厅])|对(?![接口外内话比照象应策手等称冲]))",
+    r"(.{2,120}?)(?:关于|印发|转发|公布(?!会)|发布(?![会厅])|(?<!应)对(?![接口外内话比照象应策手等称冲]))",
     finds={"财政部 税务总局关于养犬的公告": "财政部 税务总局关于"},
     ignores=("养犬管理办法", "关于养犬的通知", "甲站对接任务新闻发布会"),
+    how=How.AT_START,
+)
+YEAR_HEAD = ReadingRule(
+    "the organ that a title begins with whose plan, budget or report of a year it is",
+    # An audit of an organ, and news of it, are another's.
+    r"((?!对|关于|在)[^\s《》“”，、]{0,12}?[省市区县州盟旗][^\s《》“”，、关对在]{1,20}"
+    rf"{one_of('organ_end')}|国务院(?:办公厅)?)(?:关于)?\s?(?:19|20)\d\d\s*(?:年|[-—至]).{{0,40}}"
+    r"(?:预算|决算|年报|报告|要点|计划|方案|总结|公告|公示|说明|简章|目录|清单)(?:公开|公示|说明|情况)*"
+    r"(?:[（(].{1,12}[）)])?$",
+    finds={"云州市财政局2023年部门预算公开": "云州市财政局2023年部门预算公开"},
+    ignores=(
+        "对云州市财政局2023年预算的审计报告",
+        "云州市财政局2023年召开会议",
+        "云州市2023年工作要点",
+    ),
     how=How.AT_START,
 )
 NO_HEAD = ReadingRule(

@@ -23,9 +23,10 @@ FILE_END = ReadingRule(
 SITE = ReadingRule(
     "the name of a site or column, which stands beside a title",
     r"(?:网|网站|门户|平台|政府|厅|局|委|委员会|部|首页|频道|栏目|公开|在线|中国|新闻"
-    r"|公告|通知|文件|动态|法规|信息)$",
-    finds={"云州市人民政府门户网站": "网站", "信息公开": "公开"},
-    ignores=("养犬须知", "网站建设"),
+    r"|公告|通知|文件|动态|法规|信息|信息港|办公室|中心|学校|中学|小学|大学|学院|幼儿园|医院|法院|检察院"
+    r"|公司|集团|协会|学会|联合会|[教政]务处|管理[处所])$",
+    finds={"云州市人民政府门户网站": "网站", "信息公开": "公开", "云州市第二中学": "中学"},
+    ignores=("养犬须知", "网站建设", "中学生守则"),
 )
 BETWEEN = ReadingRule(
     "what parts a title from the name of its site",
