@@ -137,3 +137,45 @@ def test_a_cursor_goes_on_in_the_order_of_the_ranked_page(engine_factory: Engine
             read += [hit.id for hit in page.hits]
             cursor = page.next_cursor
     assert sorted(read, key=int) == [str(n) for n in range(30)]
+
+
+@pytest.mark.parametrize(
+    "text", ["刑法第二百三十二条", "刑法 盗窃", "刑法关于盗窃", "请问刑法第20条是什么"]
+)
+def test_a_law_of_two_characters_is_named_beside_other_words(
+    engine_factory: EngineFactory, text: str
+) -> None:
+    index = engine_factory()
+    index.publish(
+        [
+            _law("law", "中华人民共和国刑法", 2020, "第二十条 防卫。", "第二百三十二条 故意。"),
+            *(
+                document(f"n{n}", f"盗窃案件规定{n}", "刑法第二百三十二条，盗窃。")
+                for n in "甲乙丙"
+            ),
+            document("way", "盗窃案件的办法", "盗窃。"),
+        ]
+    )
+    with index.engine() as engine:
+        assert ids(engine, ranked(text))[0] == "law"
+        assert ids(engine, ranked("盗窃 办法"))[0] == "way"
+
+
+@pytest.mark.parametrize(
+    "text", ["食品安金法", "食品安全发", "消费者权益保护发", "消费者权益保沪法", "消费者全益保护法"]
+)
+def test_one_wrong_character_in_the_short_name_of_a_law(
+    engine_factory: EngineFactory, text: str
+) -> None:
+    index = engine_factory()
+    laws = ("食品安全法", "消费者权益保护法", "反食品浪费法")
+    index.publish(
+        [
+            *(_law(name, f"中华人民共和国{name}", 2020, "第一条 本法。") for name in laws),
+            document("other", "消费者权益工作通知", "食品安全、消费者权益保护。"),
+        ]
+    )
+    with index.engine() as engine:
+        found = engine.now().search(ranked(text))
+    assert found.hits[0].id == laws[0 if text.startswith("食品") else 1]
+    assert found.reading.near_titles
