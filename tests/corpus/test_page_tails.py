@@ -1,4 +1,4 @@
-"""Where the text of a page ends: buttons and boxes of the site stand behind it."""
+"""Where the text of a page begins and ends: tabs, buttons and boxes of the site are none of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.page_text.page_lines import is_furniture
 from corpus.page_text.page_tail import opens_tail
 from tests.corpus.one_page import LINES, read_page_of, shown
 
@@ -40,3 +41,24 @@ def test_what_is_behind_the_text_is_left_out(tmp_path: Path, behind: str) -> Non
 )
 def test_words_of_a_text_end_none(line: str) -> None:
     assert not opens_tail(line)
+
+
+TABS = (
+    "征集内容|我要参与|结果公布",
+    "<a>公告正文</a><a>提交意见</a>",
+    "征求说明 在线提意见 意见反馈",
+)
+
+
+@pytest.mark.parametrize("tabs", TABS)
+@pytest.mark.parametrize("body", ["id='zoom'", "class='x2'"])
+def test_tabs_before_the_text_are_left_out(tmp_path: Path, tabs: str, body: str) -> None:
+    text = f"<div><div>{tabs}</div><div {body}>{shown(*LINES, *SIGNED)}</div></div>"
+    page = f"<h1>{TITLE}</h1><div>2023-06-09</div>{text}"
+    document = read_page_of(tmp_path, page, name=TITLE)
+    assert document.paragraphs[0].text == LINES[0]
+
+
+@pytest.mark.parametrize("line", ["结果反馈", "征集公告", "征集公告及结果反馈", "起草说明附件一"])
+def test_a_heading_is_no_row_of_tabs(line: str) -> None:
+    assert not is_furniture(line)
