@@ -58,15 +58,18 @@ def _issuers(
     judged: Judged,
 ) -> tuple[str, ...]:
     stated = draft["issuer"]
+    signed = issuers_from_signature(signature.names) if signature is not None else ()
+    # A field of one organ names who put the page up; a joint signature has that one and the others.
     if stated is not None and not _OFFICE.fullmatch(stated.text.strip()):
         organs, refused = split_issuers(stated.text)
         for piece in refused:
             judged.refuse("issuers", piece, RefusalReason.NOT_AN_ORGAN)
-        if organs:
+        joint = set(organs) < set(signed) and stated.rule != FieldRule.CORRECTION
+        if organs and not joint:
             judged.found("issuers", stated.rule)
             return organs
     if signature is not None and signature.names:
-        organs = issuers_from_signature(signature.names)
+        organs = signed
         if organs:
             last = signature.paragraph
             start, end = judged.place(signature.first, 0, 0)[0], judged.place(last, 0, 0)[0]

@@ -37,6 +37,10 @@ _NAMELESS = re.compile(
     re.IGNORECASE,
 )
 
+# A district or a column that a site puts before titles: [石桥区] 石桥区小学招标公告.
+_COLUMN = re.compile(r"[\[【]\s*([^\[\]【】]{2,10})\s*[\]】]\s*(?=\S{8})")
+_DOUBLED = re.compile(r"([\u4e00-\u9fff]{4,30})(?=\1)")
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -139,6 +143,7 @@ def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
     within: list[Heading] = []
     found = before
     around = set(body.iterancestors())
+    name = _page_name(root)
     for element in root.iter():
         if element is body:
             if not inside:
@@ -146,7 +151,7 @@ def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
             found = within
         elif element not in around and _is_heading(element):
             text, fields = split_heading(text_of(element))
-            text = without_gaps(text)
+            text = _without_column(without_gaps(text), name)
             if (
                 5 <= len(text) <= 200
                 and not is_breadcrumb(text)
@@ -155,6 +160,27 @@ def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
             ):
                 found.append(Heading(text, tuple(fields)))
     return [*within, *reversed(before)]
+
+
+def _without_column(text: str, name: str) -> str:
+    """A heading without a column before the title, and without a name of the site that it repeats.
+
+    A column is told by the title, which says it again, or by the name of the page without it.
+
+    >>> _without_column("[城东区] 城东区小学改造招标公告", "")
+    '城东区小学改造招标公告'
+    >>> _without_column("云州市医院云州市医院招聘公告", "")
+    '云州市医院招聘公告'
+    """
+    doubled = _DOUBLED.match(text)
+    if doubled is not None:
+        return text[doubled.end() :]
+    column = _COLUMN.match(text)
+    if column is None:
+        return text
+    title, whole = text[column.end() :], _bare(name)
+    named = _bare(title) in whole and _bare(text) not in whole
+    return title if named or column[1] in title else text
 
 
 def _is_heading(element: Element) -> bool:

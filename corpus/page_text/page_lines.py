@@ -27,6 +27,13 @@ _TOOLS = re.compile(
     r"|[\s|｜/、·,，—\-])+",
     re.IGNORECASE,
 )
+# Tabs of a box around a text, at least two on a line: one may be the heading of a text.
+_TABS = re.compile(
+    r"(?:(?:征集|征求|调查|公告|通知|文件|政策)(?:公告|内容|正文|原文|全文|说明|详情)"
+    r"|(?:我要|在线)(?:提意见|提建议|参与|建言|发表意见)|(?:提交|发表|查看)(?:意见|建议|结果)"
+    r"|(?:结果|意见|征集|采纳)(?:结果|情况)?(?:反馈|公布|公示)|相关(?:附件|材料)|起草说明|附件下载"
+    r")(?:[\s|｜/、]*)"
+)
 # A line with two of these stands at the foot of a site, however long it is.
 _FOOTER = re.compile(
     r"版权所有|主办(?:单位)?[:：]|承办(?:单位)?[:：]|网站标识码|ICP备|公网安备|网站地图|联系我们|技术支持[:：]|备案号|域名[:：]"
@@ -95,6 +102,8 @@ def is_furniture(line: str) -> bool:
     if heads_side_bar(text) or _PAGES.fullmatch(text):
         return True
     if len(text) <= 60 and _TOOLS.fullmatch(text) and re.search(r"\w", text):
+        return True
+    if len(text) <= 40 and len(_TABS.findall(text)) >= 2 and not _TABS.sub("", text):
         return True
     if len(text) <= 80 and _FURNITURE.search(text) is not None:
         return True

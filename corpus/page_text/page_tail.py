@@ -18,7 +18,15 @@ _OPENS = re.compile(
     r"|[-—=_*·.…~]*\s*(?:分隔线|分割线)\s*[-—=_*·.…~]*|文章导航|←.{0,80}|Powered by.*|自豪地采用.*"
     r"|\[!--.{0,40}--\]|(?:上|下)一(?:个|篇|条|则|页)\s*[:：].{0,120}|<<\s*返回.{0,10}|返回列表"
     r"|发布在.{1,40}标签(?:为|：).{1,60}|公众互动|我要(?:纠错|评论|留言|咨询|分享|收藏|打印)|\[返回\].{0,20}"
-    r"|(?:公众|社会)?意见反馈|在线咨询|智能问答|>>\s*.{0,12}|分类[:：].{1,20}[|｜]\s*标签[:：].{0,40}",
+    r"|共享(?:此|本)?(?:文章|文|页|到|至).{0,20}|(?:热词|热门|站内)?搜索[:：].{0,60}|(?:热词|热搜词?)[:：].{0,60}"
+    r"|(?:公众|社会)?意见(?:征集)?(?:采纳)?(?:情况)?(?:的)?反馈|(?:征集|征求意见|意见征集)?结果反馈|(?:公众|社会)?意见反馈|在线咨询|智能问答|>>\s*.{0,12}|分类[:：].{1,20}[|｜]\s*标签[:：].{0,40}",
+    re.IGNORECASE,
+)
+# Buttons, of which several may stand on one line without a space.
+_BUTTONS = re.compile(
+    r"(?:(?:(?:我要|立即|在线|马上)(?:申报|申请|办理|报名|订阅|咨询|预约)|收藏|订阅|下载|分享|打印"
+    r"|(?:下载|导出|保存|打印|阅读)(?:为|成)?\s*(?:word|pdf|ofd|wps|txt|图文)\s*(?:版|格式|文档|文件)?"
+    r")[\s|｜/、·]*)+",
     re.IGNORECASE,
 )
 _FILES = re.compile(
@@ -44,6 +52,7 @@ _DECLARES = re.compile(
     r"|(?:仅供|内容仅供)(?:参考|学习).*|投稿(?:邮箱|热线|电话|方式).*|(?:更多|关注).{0,16}(?:公众号|客户端|微信|APP).*"
 )  # fmt: skip
 _LONGEST = 400
+_LONGEST_ROW = 60
 # 编 辑：
 _SPACED = re.compile(r"(?<=^[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff]\s*[:：])")
 
@@ -55,7 +64,8 @@ def opens_tail(line: str) -> bool:
     (True, True, False)
     """
     text = _SPACED.sub("", line.strip())
-    return _OPENS.fullmatch(text) is not None or is_boilerplate(text)
+    opens = _OPENS.fullmatch(text) is not None or is_boilerplate(text)
+    return opens or (len(text) <= _LONGEST_ROW and _BUTTONS.fullmatch(text) is not None)
 
 
 def offers_files(line: str) -> bool:

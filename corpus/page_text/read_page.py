@@ -25,6 +25,7 @@ from corpus.page_text.page_lines import (
 from corpus.page_text.page_links import is_link, names_file, without_day
 from corpus.page_text.page_values import with_values
 from corpus.page_text.repeated_lines import without_copies, without_repeats
+from corpus.page_text.short_days import with_full_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     Where the title is known from elsewhere, the body starts behind the line that repeats it.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    lines = without_copies(_without_neighbours(with_values(lines)))
+    lines = with_full_days(with_values(lines))
+    lines = without_copies(_without_neighbours(lines))
     lines = without_breadcrumbs(lines)
     if _is_list(lines):
         return PageText(None, (), is_list=True)

@@ -23,6 +23,7 @@ from corpus.page_text.page_lines import is_furniture, is_sentence, neighbour
 from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
+from corpus.page_text.short_days import with_full_days
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
 from corpus.readers.html_fields import around, byline_fields, fields_before, fields_behind
@@ -78,7 +79,8 @@ def _shown(
     root: Element, body: Element, meta: MetaValues, placed: Mapping[str, str], *, named: bool
 ) -> _Shown:
     before, after = around(root, body)
-    inner = element_lines(body)
+    before = with_full_days(before)
+    inner = with_full_days(element_lines(body))
     ahead, bare_day, above_day = fields_before(with_names(before))
     behind = fields_behind(with_names(after))
     labelled = placed.get("title") or ahead.get("title") or behind.get("title")
@@ -112,11 +114,15 @@ def _joined(
     behind: Mapping[str, str],
     bare_day: Mapping[str, str],
 ) -> dict[str, str]:
-    """The fields of all places: of the day the nearest to the title, else of the table first."""
+    """The fields of all places: of the day the nearest to the title, else of the table first.
+
+    A table that names the title has that beside it; lines above the table may be the site's clock.
+    """
     fields: dict[str, str] = {}
     for one in (bylines, by_title, behind, labelled, placed):
         fields |= {name: value for name, value in one.items() if value}
-    days = (by_title, labelled, bylines, placed, behind, bare_day)
+    near = (placed, bylines) if placed.get("title") else (bylines, placed)
+    days = (by_title, labelled, *near, behind, bare_day)
     day = next((one["published"] for one in days if one.get("published")), None)
     return fields | ({"published": day} if day else {})
 

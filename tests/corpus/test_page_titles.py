@@ -96,3 +96,30 @@ def test_names_of_sites() -> None:
     assert all(map(names_site, SITES))
     assert not any(map(names_site, ("养犬须知", "关于云川市第三中学")))
     assert without_site("秋游安排_云川市第三中学") == "秋游安排"
+
+
+BEFORE = {
+    "a district": (
+        "<h1>[城东区] 云川市城东区泵站改造招标公告</h1>",
+        "云川市城东区泵站改造招标公告",
+    ),
+    "a column": ("<h2>【供水】夏季管网巡查实施方案</h2>", "夏季管网巡查实施方案"),
+    "a site": (
+        "<div class='bt-title'><b>云川市水务医院</b><h1>云川市水务医院招聘护士公告</h1></div>",
+        "云川市水务医院招聘护士公告",
+    ),
+}
+
+
+@pytest.mark.parametrize(("heading", "title"), BEFORE.values(), ids=BEFORE.keys())
+def test_what_a_site_puts_before_a_title_is_left_out(
+    tmp_path: Path, heading: str, title: str
+) -> None:
+    page = f"{heading}<div>2023-06-08</div><div class='x2'>{shown(*LINES)}</div>"
+    assert read_page_of(tmp_path, page, name=f"{title} - 云川市水务局").title == title
+
+
+def test_brackets_of_a_title_stay(tmp_path: Path) -> None:
+    title = "【供水】夏季管网巡查实施方案"
+    page = f"<h1>{title}</h1><div>2023-06-08</div><div class='x2'>{shown(*LINES)}</div>"
+    assert read_page_of(tmp_path, page, name=f"{title} - 云川市水务局").title == title
