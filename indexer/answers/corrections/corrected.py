@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.fields.organs import is_organ
+from corpus.fields.word_classes import words
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, is_word
 from indexer.answers.corrections.candidate import CorrectionCandidate
@@ -69,8 +70,8 @@ def _goes_with_the_rest(
     """Whether enough documents hold a correction and the other words of the query."""
     if snapshot.holding((normalise(best.typed),)) or best.held < ENOUGH:
         return False
-    words = [word for word in cut(normalise(best.applied_to(line))) if is_word(word)]
-    rest = [word for word in words if word not in FUNCTION_WORDS and word not in best.corrected]
+    typed = [word for word in cut(normalise(best.applied_to(line))) if is_word(word)]
+    rest = [word for word in typed if word not in FUNCTION_WORDS and word not in best.corrected]
     meant = [*best.corrected.split(), *rest]
     if len(meant) < 2:
         return False
@@ -82,7 +83,9 @@ def _goes_with_the_rest(
 def _names_an_organ(snapshot: Snapshot, best: CorrectionCandidate) -> bool:
     """Whether what is corrected is the name of an organ, or its code in document numbers."""
     names = (best.corrected, best.typed)
-    if any(is_organ(name) and len(name) > 2 for name in names):  # 补办 is no office (办)
+    # 补办 is no office (办), and 幼儿园 alone is what many organs are.
+    kinds = words("issuer_end")
+    if any(is_organ(name) and len(name) > 2 and name not in kinds for name in names):
         return True
     held = snapshot.holding((best.corrected, coded := best.corrected + NUMBER_SIGN))
     return 2 * held.get(coded, 0) > held.get(best.corrected, 0)
