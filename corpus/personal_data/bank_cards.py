@@ -36,8 +36,8 @@ def find_bank_cards(text: str) -> Iterator[Span]:
 def has_luhn_digit(digits: str) -> bool:
     """Whether the last digit checks the others (ISO/IEC 7812-1).
 
-    >>> has_luhn_digit("6222020000000000004"), has_luhn_digit("6222020000000000005")
-    (False, True)
+    >>> has_luhn_digit("6222020000000000000"), has_luhn_digit("6222020000000000005")
+    (True, False)
     """
     total = 0
     for place, digit in enumerate(reversed(digits)):

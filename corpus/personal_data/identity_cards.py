@@ -42,7 +42,7 @@ def find_identity_cards(text: str) -> Iterator[Span]:
 def _is_valid(digits: str) -> bool:
     """Whether the check digit is right, and the province and the day of birth are there.
 
-    >>> _is_valid("11010119000101001X"), _is_valid("110101190001010010")
+    >>> _is_valid("110101190001010014"), _is_valid("110101190001010010")
     (True, False)
     """
     total = sum(int(digit) * weight for digit, weight in zip(digits, _WEIGHTS, strict=False))

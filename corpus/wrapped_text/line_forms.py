@@ -55,7 +55,7 @@ def is_running(line: str) -> bool:
 def is_row(line: str) -> bool:
     r"""Whether a line is a row of a table: cells with tabs or wide gaps between them.
 
-    >>> is_row("甲\\t乙"), is_row("甲　　乙   丙"), is_row("　　现将办法印发。")
+    >>> is_row("甲\t乙"), is_row("名称　　数量   金额"), is_row("第一章　总　则")
     (True, True, False)
     """
     text = line.strip()
