@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from indexer.answers.corrections.slips import Slip, exchanges
-from indexer.answers.corrections.typed_pieces import MOST_SIGNS, content_pieces, line_of, plain_runs
+from indexer.answers.corrections.typed_pieces import (
+    MOST_SIGNS,
+    content_pieces,
+    line_of,
+    plain_runs,
+    plain_tokens,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,14 +36,14 @@ from indexer.answers.corrections.typed_pieces import MOST_SIGNS, content_pieces,
 )
 def test_pieces(typed: str, pieces: list[str]) -> None:
     line = line_of(typed)
-    found = [piece for run in plain_runs(line) for piece in content_pieces(run)]
+    found = [piece for run in plain_runs(plain_tokens(line)) for piece in content_pieces(run)]
     assert [piece.text for piece in found] == pieces
     for piece in found:
         assert len(line[piece.start : piece.end]) == len(piece.text)
 
 
 def test_what_was_pasted_is_not_looked_at() -> None:
-    assert not plain_runs("居" * (MOST_SIGNS + 1))
+    assert not plain_runs(plain_tokens("居" * (MOST_SIGNS + 1)))
 
 
 def test_addresses_of_the_web_are_no_pinyin() -> None:

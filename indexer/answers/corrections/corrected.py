@@ -16,6 +16,7 @@ from indexer.answers.corrections.typed_pieces import (
     line_of,
     plain_runs,
     plain_stretches,
+    plain_tokens,
 )
 from indexer.answers.corrections.typing_mistakes import typing_mistakes
 from indexer.query.expressions import every
@@ -38,9 +39,10 @@ def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
     look-up of pairs where all are frequent (0.3 ms), 5 ms for most texts that have a mistake.
     """
     line = line_of(query.text)
-    runs = plain_runs(line)
-    if offered := near_numbers(snapshot, line):
+    read = plain_tokens(line)
+    if offered := near_numbers(snapshot, read):
         return _correction(offered[0], line, applied=False)
+    runs = plain_runs(read)
     if not runs or query.scope is Scope.NUMBER:
         return None
     pieces = [piece for run in runs for piece in content_pieces(run)]

@@ -6,22 +6,22 @@ year or serial number is another document, and so is a code with a character mor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.fields.numbers import number_key
 from indexer.analysis.confusions import confusable, spelling_slips
 from indexer.answers.corrections.candidate import CorrectionCandidate
-from indexer.answers.corrections.typed_pieces import plain_tokens
 from indexer.query.operators import Kind
+from indexer.query.tokens import Token
 from indexer.snapshot import Snapshot
 
 
-def near_numbers(snapshot: Snapshot, line: str) -> list[CorrectionCandidate]:
-    """What the first number of a line that no document bears may have been meant as.
+def near_numbers(snapshot: Snapshot, typed: Iterable[Token]) -> list[CorrectionCandidate]:
+    """What the first number among typed tokens that no document bears may have been meant as.
 
     It is only ever offered. O(document numbers of the index) where a number is not known.
     """
-    for token in plain_tokens(line):
+    for token in typed:
         key = number_key(token.text) if token.kind is Kind.NUMBER else None
         if key and not snapshot.by_number({key}):
             return list(_meant(snapshot, key, token.text, token.start, token.end))

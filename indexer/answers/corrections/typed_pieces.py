@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from indexer.analysis.normalise import normalise
@@ -48,9 +48,9 @@ def plain_tokens(line: str) -> tuple[Token, ...]:
     return () if any(token.kind not in _PLAIN for token in found) else tuple(found)
 
 
-def plain_runs(line: str) -> tuple[Token, ...]:
-    """The runs of a line that are no quotation and no number; none where it has an operator."""
-    return tuple(token for token in plain_tokens(line) if token.kind is Kind.TEXT)
+def plain_runs(typed: Iterable[Token]) -> tuple[Token, ...]:
+    """The runs among typed tokens that are no quotation and no number."""
+    return tuple(token for token in typed if token.kind is Kind.TEXT)
 
 
 def plain_stretches(line: str) -> tuple[tuple[int, int], ...]:
@@ -61,7 +61,7 @@ def plain_stretches(line: str) -> tuple[tuple[int, int], ...]:
     """
     found: list[tuple[int, int]] = []
     joined = False
-    for token in tokens(line) if plain_runs(line) else ():
+    for token in plain_tokens(line):
         if token.kind is Kind.TEXT:
             start = found.pop()[0] if joined else token.start
             found.append((start, token.end))
