@@ -19,6 +19,7 @@ from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.views import blueprint as api
+from search_app.document_forms.views import blueprint as document_forms
 from search_app.embed.views import blueprint as embed
 from search_app.exports.views import blueprint as exports
 from search_app.feeds.views import blueprint as feeds
@@ -69,7 +70,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         recommended,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for area in (pages, api, exports, feeds, discovery, embed, trends, review):
+    for area in (pages, document_forms, api, exports, feeds, discovery, embed, trends, review):
         app.register_blueprint(area)
     error_pages.register(app)
     app.after_request(protect)

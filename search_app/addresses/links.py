@@ -106,6 +106,10 @@ class Links:
         address = _with(path, search_pairs(query) if query else [])
         return f"{address}#{quote(anchor)}" if anchor else address
 
+    def document_form(self, id: str, form: str) -> str:
+        """A document in another form than its page: "md" or "txt"."""
+        return f"{self.base}/d/{quote(id, safe='')}.{form}"
+
     def passage(self, id: str, query: Query, anchor: str, text: str) -> str:
         """A place in a document: its article, else where it holds `text`.
 
@@ -147,6 +151,14 @@ class Links:
     def api(self) -> str:
         """The description of the API for people."""
         return f"{self.root}/api"
+
+    def api_search(self) -> str:
+        """The search as JSON."""
+        return f"{self.base}/api/v1/search"
+
+    def openapi(self) -> str:
+        """The description of the API for programs."""
+        return f"{self.base}/api/v1/openapi.json"
 
     def api_document(self, id: str) -> str:
         """A document as JSON."""

@@ -82,7 +82,7 @@ def present_api(document: Schema, links: Links) -> ApiPage:
     """Make the page of an OpenAPI document."""
     schemas = document["components"]["schemas"]
     return ApiPage(
-        description=f"{links.root}/api/v1/openapi.json",
+        description=links.openapi(),
         error=ErrorJson.__name__,
         operations=tuple(
             _operation(path, method, one, links)

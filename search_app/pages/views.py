@@ -8,6 +8,7 @@ from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.model import Query
 from search_app.addresses.search_args import search_query
+from search_app.document_forms.linked_data import linked_data
 from search_app.http import error_pages
 from search_app.offers.local_documents import ask_local
 from search_app.offers.offered_filters import ask_filters
@@ -100,6 +101,10 @@ def document(id: str) -> Response:
             relations=present_relations(found.relations, links, asof),
             misread=misread,
             metas=document_metas(found.marked.document, links),
+            # Of another day it would say how the document stood then, as if that were today.
+            linked_data=None
+            if asof
+            else linked_data(found.marked.document, found.relations, links),
         )
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from corpus.document import Document
 from corpus.field_rule import FieldRule
@@ -29,6 +30,14 @@ from search_app.presenters.text_blocks import (
     present_parts,
     without_title,
 )
+
+
+class OtherForm(NamedTuple):
+    """A document in another form than its page."""
+
+    name: str
+    media_type: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +67,7 @@ class DocumentPage:
     kept: tuple[tuple[str, str], ...]
     today: str
     canonical: str
+    other_forms: tuple[OtherForm, ...]
 
 
 def present_document(
@@ -89,7 +99,7 @@ def present_document(
         id=document.id,
         title=marked.title,
         plain_title=document.title,
-        fields=tuple(_fields(document)),
+        fields=tuple(document_fields(document)),
         rules=tuple(
             (wording.document.field(name), wording.field_rules.sentence(rule))
             for name, rule in document.rules.items()
@@ -108,6 +118,15 @@ def present_document(
         kept=tuple(search_pairs(undated)) if undated else (),
         today=links.document(document.id, undated),
         canonical=canonical,
+        other_forms=_other_forms(document.id, links),
+    )
+
+
+def _other_forms(id: str, links: Links) -> tuple[OtherForm, ...]:
+    say = wording.document_forms
+    return (
+        OtherForm(say.MARKDOWN, "text/markdown", links.document_form(id, "md")),
+        OtherForm(say.PLAIN_TEXT, "text/plain", links.document_form(id, "txt")),
     )
 
 
@@ -116,7 +135,7 @@ def _asked(query: Query) -> str:
     return " ".join(filter(None, (query.text, *(one.text for one in query.within))))
 
 
-def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
+def document_fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The fields that are known, in the order of an official document's head."""
     values = {
         "second_title": _one(document.second_title),

@@ -140,7 +140,7 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
         ),
     )
     return RelationSections(
-        label=_validity_line(found.validity, indexed, links),
+        label=present_validity(found, links),
         amended=words.amended(wording.values.day(found.amended_on)) if found.amended_on else "",
         replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
         day=wording.values.day(found.asof),
@@ -155,6 +155,11 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
         related=present_related(found.related, links),
         api=links.api_relations(found.id),
     )
+
+
+def present_validity(found: Relations, links: Links) -> ValidityLine:
+    """How a document stands on the day asked for."""
+    return _validity_line(found.validity, wording.values.day(found.indexed_on), links)
 
 
 def _validity_line(label: ShownValidity, indexed: str, links: Links) -> ValidityLine:

@@ -142,6 +142,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/api",
         "search_app/commands",
+        "search_app/document_forms",
         "search_app/embed",
         "search_app/exports",
         "search_app/feeds",
@@ -166,6 +167,14 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/api",
         "search_app/embed",
         "search_app/http",
+        "search_app/wording",
+    ),
+    "search_app/document_forms": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/http",
+        "search_app/pages",
+        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/embed": (
@@ -200,6 +209,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
     "search_app/pages": (
         "search_app",
         "search_app/addresses",
+        "search_app/document_forms",
         "search_app/http",
         "search_app/offers",
         "search_app/presenters",

@@ -1,0 +1,41 @@
+"""What stands above the text of a document in every form: its fields and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from corpus.document import Document
+from indexer.results.relations import Relations
+from search_app import wording
+from search_app.addresses.links import Links, web_address
+from search_app.presenters.document_page import document_fields
+from search_app.presenters.relation_sections import present_validity
+
+
+class HeadLine(NamedTuple):
+    """A field of a document, with its value in words."""
+
+    name: str
+    value: str
+
+
+def head_lines(document: Document, relations: Relations, links: Links) -> Iterator[HeadLine]:
+    """The fields, the validity with the sentence that says so, and where the document stands.
+
+    Each value is on one line.
+    """
+    words = wording.document_forms
+    for name, values in document_fields(document):
+        yield HeadLine(name, _one_line(wording.values.SEPARATOR.join(values)))
+    label = present_validity(relations, links)
+    stands = words.stands(label.validity, label.how, label.since, label.why)
+    day = wording.values.day(relations.asof)
+    yield HeadLine(words.VALIDITY_ON.format(day=day), _one_line(stands + label.sentence))
+    yield HeadLine(words.ADDRESS, links.absolute(links.document(document.id)))
+    if original := web_address(document.url):
+        yield HeadLine(wording.document.field("url"), original)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
