@@ -48,7 +48,15 @@ class IndexDamagedError(PolicySearchError):
 
 
 class IndexBusyError(PolicySearchError):
-    """Another process is writing the index."""
+    """Another process is writing the index.
+
+    `pid`, `host` and `since` (ISO 8601) say which and since when; "" where that is not known.
+    """
+
+    def __init__(self, place: str, pid: str = "", host: str = "", since: str = "") -> None:
+        """Name the index and who is writing it."""
+        super().__init__(place)
+        self.pid, self.host, self.since = pid, host, since
 
 
 class RemovalRefusedError(PolicySearchError):

@@ -7,8 +7,10 @@ damaged or being written.
 from __future__ import annotations
 
 import io
+import signal
 import sys
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 
 import click
 
@@ -29,6 +31,7 @@ from search_app.commands import (
 from search_app.commands.declaring import (
     DONE,
     INTERRUPTED,
+    TERMINATED,
     UNUSABLE_INDEX,
     WRONG_USE,
     WrongUseError,
@@ -82,6 +85,10 @@ def run(arguments: Sequence[str]) -> int:
         lines, code = [str(error)], UNUSABLE_INDEX
     except OSError as error:
         lines, code = [wording.terminal.system_error(error)], UNUSABLE_INDEX
+    except BrokenExecutor:
+        lines, code = [wording.terminal.WORKER_LOST], UNUSABLE_INDEX
+    except TerminatedError:
+        lines, code = [wording.terminal.INTERRUPTED], TERMINATED
     except (click.Abort, KeyboardInterrupt):
         lines, code = [wording.terminal.INTERRUPTED], INTERRUPTED
     else:
@@ -106,10 +113,25 @@ def _usage_error(error: click.UsageError) -> str:
     return wording.commands.usage_error(kind, name, message, where)
 
 
+class TerminatedError(BaseException):
+    """The system asks this process to end (SIGTERM)."""
+
+
+def _terminate(*_: object) -> None:
+    """End in order: what was begun is rolled back. Being asked twice changes nothing."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise TerminatedError
+
+
 def main() -> None:
     """Run the command line of this process."""
+    signal.signal(signal.SIGTERM, _terminate)
     for stream in (sys.stdout, sys.stderr):
         # Bytes of a file name that are no text are printed escaped, which is right in JSON too.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

@@ -15,6 +15,8 @@ DONE, SOME_SKIPPED, WRONG_USE, UNUSABLE_INDEX = 0, 1, 2, 3
 NOT_FOUND = 1
 """`inspect`: a title is not found where it should be."""
 INTERRUPTED = 130
+TERMINATED = 143
+"""As shells say of a process that SIGINT or SIGTERM ended."""
 
 
 class WrongUseError(Exception):

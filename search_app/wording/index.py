@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 
 from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError, IndexStaleError
-from search_app.wording import data
+from search_app.wording import data, values
 
 INDEX_ERRORS: dict[type[Exception], str] = {
     IndexMissingError: "“{place}”中没有索引。请运行：{command}",
@@ -14,16 +15,33 @@ INDEX_ERRORS: dict[type[Exception], str] = {
     "请运行：{command}",
     IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。"
     "请删除其中的 CURRENT 和 generations，再运行：{command}",
-    IndexBusyError: "另一个程序正在写“{place}”中的索引，请等它结束后再试。",
+    IndexBusyError: "另一个程序正在写“{place}”中的索引{holder}，请等它结束后再试。",
 }
 
 
 def index_error(error: Exception, index_dir: Path, default_dir: Path) -> str:
     """What is wrong with the index in `index_dir`, and the command that mends it."""
     sentence = INDEX_ERRORS[type(error)]
+    if isinstance(error, IndexBusyError):
+        return sentence.format(place=index_dir, holder=holder(error))
     say = stale if isinstance(error, IndexStaleError) else damage
     return sentence.format(
         place=index_dir, detail=say(str(error)), command=build_again(index_dir, default_dir)
+    )
+
+
+def holder(error: IndexBusyError) -> str:
+    """Who is writing the index, since when, and how to see whether it still runs.
+
+    >>> holder(IndexBusyError("index", "4711", "so1", "2026-11-30T08:00:00+00:00"))
+    '（主机 so1 上的进程 4711，自2026年11月30日 16:00起；是否还在运行，可用 ps -p 4711 查看）'
+    """
+    if not error.pid:
+        return ""
+    since = values.moment(datetime.fromisoformat(error.since))
+    return (
+        f"（主机 {error.host} 上的进程 {error.pid}，自{since}起；"
+        f"是否还在运行，可用 ps -p {error.pid} 查看）"
     )
 
 

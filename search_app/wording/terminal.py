@@ -5,7 +5,11 @@ from __future__ import annotations
 import errno
 import socket
 
-INTERRUPTED = "已中断，索引没有改变。"
+INTERRUPTED = "已中断，没有完成的改动不会进入索引。"
+WORKER_LOST = (
+    "一个工作进程被系统中止，多半是内存不足；没有完成的改动不会进入索引。"
+    "请调小 workers 或 memory_mb，再运行一次。"
+)
 EXPLANATION_STEPS = {
     "text": "输入，以及统一写法之后：",
     "query": "查询，以及放宽之后：",

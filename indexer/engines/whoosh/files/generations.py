@@ -16,8 +16,6 @@ import fcntl
 import os
 import shutil
 import weakref
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from indexer.engines.whoosh.files.manifest import (
@@ -28,7 +26,7 @@ from indexer.engines.whoosh.files.manifest import (
     read_manifest,
 )
 from indexer.engines.whoosh.files.segment_list import SEGMENTS
-from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError
+from indexer.errors import IndexDamagedError, IndexMissingError
 
 POINTER = "CURRENT"
 OLD_KEPT = 2
@@ -111,22 +109,6 @@ class Hold:
             raise IndexDamagedError(f"{MANIFEST}: {error}") from error
         self.release = weakref.finalize(self, os.close, descriptor)
         fcntl.flock(descriptor, fcntl.LOCK_SH)
-
-
-@contextmanager
-def write_lock(index_dir: Path) -> Iterator[None]:
-    """Hold the exclusive right to write to an index.
-
-    Raises `IndexBusyError` at once where another process holds it. The system releases the lock
-    when its process ends, so a process that was killed leaves none behind.
-    """
-    index_dir.mkdir(parents=True, exist_ok=True)
-    with (index_dir / "lock").open("a") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise IndexBusyError(str(index_dir)) from error
-        yield
 
 
 def new_draft(index_dir: Path, base: Path | None) -> Path:

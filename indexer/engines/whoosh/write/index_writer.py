@@ -26,6 +26,7 @@ from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
 from indexer.engines.whoosh.files.segment_list import read_segments, write_segments
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.files.stored_documents import are_whole, stored_documents
+from indexer.engines.whoosh.files.write_lock import write_lock
 from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
@@ -68,7 +69,7 @@ class WhooshWriter:
 
     def __enter__(self) -> Self:
         """Take the write lock and start a draft from the published generation."""
-        self._stack.enter_context(generations.write_lock(self._index_dir))
+        self._stack.enter_context(write_lock(self._index_dir))
         self._stack.callback(generations.discard_draft, self._index_dir)
         published = self._published()
         self._generation = published.generation if published else 0
