@@ -47,6 +47,15 @@ class IndexDamagedError(PolicySearchError):
     """A file of the index is missing or differs from its checksum."""
 
 
+class RecordDamagedError(IndexDamagedError):
+    """A line of a record that outlives the index cannot be read; no rebuild mends it."""
+
+    def __init__(self, name: str, line: int) -> None:
+        """Name the file and the line, counted from 1."""
+        super().__init__(f"{name}: line {line}")
+        self.name, self.line = name, line
+
+
 class IndexBusyError(PolicySearchError):
     """Another process is writing the index.
 

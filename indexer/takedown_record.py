@@ -16,9 +16,10 @@ import os
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from io import FileIO
 from pathlib import Path
 
-from indexer.errors import IndexDamagedError
+from indexer.errors import IndexDamagedError, RecordDamagedError
 
 RECORD = "takedowns.jsonl"
 
@@ -58,18 +59,44 @@ class Entry:
 
 
 def read_entries(index_dir: Path) -> tuple[Entry, ...]:
-    """All lines, oldest first; raises `IndexDamagedError` where one cannot be read."""
+    """All lines, oldest first; raises `RecordDamagedError` where one cannot be read.
+
+    A last line that is not whole is passed over: its takedown failed (a full disk, a power cut) and
+    was never said to be done. The next one that is written removes it.
+    """
     try:
-        lines = (index_dir / RECORD).read_text(encoding="utf-8").splitlines()
+        written = (index_dir / RECORD).read_bytes()
     except FileNotFoundError:
         return ()
-    except (OSError, ValueError) as error:
+    except OSError as error:
         raise IndexDamagedError(f"{RECORD}: {error}") from error
+    entries = []
+    for number, line in enumerate(written[: _whole(written)].split(b"\n"), 1):
+        if line.strip():
+            try:
+                entries.append(_entry(**json.loads(line)))
+            except (TypeError, ValueError) as error:
+                # Going on without the record would show documents that must not be shown.
+                raise RecordDamagedError(RECORD, number) from error
+    return tuple(entries)
+
+
+def unfinished_line(index_dir: Path) -> str:
+    """What a takedown that failed left at the end of the record, "" where that is whole."""
     try:
-        return tuple(_entry(**json.loads(line)) for line in lines if line.strip())
-    except (TypeError, ValueError) as error:
-        # Going on without the record would show documents that must not be shown.
-        raise IndexDamagedError(f"{RECORD}: {error}") from error
+        written = (index_dir / RECORD).read_bytes()
+    except OSError:
+        return ""
+    return written[_whole(written) :].decode(errors="replace")
+
+
+def record_problems(index_dir: Path) -> tuple[str, ...]:
+    """What is wrong with the record."""
+    try:
+        read_entries(index_dir)
+    except IndexDamagedError as error:
+        return (str(error),)
+    return (f"{RECORD}: unfinished",) if unfinished_line(index_dir) else ()
 
 
 def in_force(entries: Iterable[Entry]) -> dict[Identity, Entry]:
@@ -90,13 +117,40 @@ def states(entries: Sequence[Entry]) -> Iterator[Set[Identity]]:
 
 
 def append_entries(index_dir: Path, entries: Sequence[Entry]) -> None:
-    """Append entries and wait until they are on the disk; raises OSError."""
+    """Append entries and wait until they are on the disk; raises OSError, and nothing is added.
+
+    A line that an earlier call left unfinished is removed.
+    """
     lines = "".join(json.dumps(asdict(entry), ensure_ascii=False) + "\n" for entry in entries)
-    with (index_dir / RECORD).open("a", encoding="utf-8") as file:
+    with (index_dir / RECORD).open("a+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        file.write(lines)
-        file.flush()
-        os.fsync(file.fileno())
+        file.seek(0)
+        written = file.read() or b""
+        end = _whole(written)
+        try:
+            file.truncate(end)
+            between = b"" if written[:end].endswith(b"\n") or not end else b"\n"
+            _write_all(file, between + lines.encode())
+            os.fsync(file.fileno())
+        except OSError:
+            file.truncate(end)
+            raise
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    """Write all of some bytes: a disk that is nearly full takes a part of them first."""
+    while data:
+        data = data[file.write(data) :]
+
+
+def _whole(written: bytes) -> int:
+    """Where the last whole line ends. One that only lacks its line break is whole."""
+    end = written.rfind(b"\n") + 1
+    try:
+        json.loads(written[end:])
+    except ValueError:
+        return end
+    return len(written)
 
 
 def record_stamp(index_dir: Path) -> tuple[int, int, int] | None:

@@ -75,6 +75,7 @@ class CheckReport:
 
     `made_by` names the rules and the form of files of the program that made the index, "" where
     that cannot be read, and `program` those of this one; where they differ the index is `stale`.
+    `record_problems` are those of the record of takedowns, which no rebuild of the index mends.
     """
 
     files: int
@@ -84,3 +85,4 @@ class CheckReport:
     made_by: str
     program: str
     problems: tuple[str, ...]
+    record_problems: tuple[str, ...] = ()

@@ -87,7 +87,7 @@ def check(settings: Settings) -> int:
 
     report = check_index(settings)
     lines.show(lines.check_lines(report, settings.index_dir, Settings().index_dir))
-    return UNUSABLE_INDEX if report.stale or report.problems else DONE
+    return UNUSABLE_INDEX if report.stale or report.problems or report.record_problems else DONE
 
 
 @command("stats", SettingsCommand, areas=(Area.INDEX,))

@@ -194,14 +194,14 @@ def check_lines(report: CheckReport, index_dir: Path, default_dir: Path) -> Iter
     yield wording.index.check_report(report.files, report.documents, report.phrases_checked)
     if report.made_by:
         yield wording.index.analysis_version(report.made_by, report.program)
-    for problem in report.problems:
+    for problem in (*report.problems, *report.record_problems):
         yield wording.index.check_problem(problem)
     command = wording.index.build_again(index_dir, default_dir)
     if report.stale:
         yield wording.index.CHECK_STALE.format(place=index_dir, command=command)
     elif report.problems:
         yield wording.index.CHECK_DAMAGED.format(place=index_dir, command=command)
-    else:
+    elif not report.record_problems:
         yield wording.index.CHECK_PASSED
 
 

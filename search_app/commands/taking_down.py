@@ -25,9 +25,11 @@ def takedown(
     from indexer.errors import NoSuchDocumentError
     from indexer.recommendations import document_id
     from indexer.takedown import put_back, take_down
-    from indexer.takedown_record import read_entries
+    from indexer.takedown_record import read_entries, unfinished_line
     from search_app.commands import lines
 
+    if unfinished := unfinished_line(settings.index_dir):
+        click.echo(wording.takedown.unfinished(unfinished), err=True)
     if list:
         entries = read_entries(settings.index_dir)
         lines.show(lines.entry_lines(entries) if entries else [wording.takedown.NOTHING_DOWN])

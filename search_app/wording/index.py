@@ -6,7 +6,13 @@ import re
 from datetime import datetime
 from pathlib import Path
 
-from indexer.errors import IndexBusyError, IndexDamagedError, IndexMissingError, IndexStaleError
+from indexer.errors import (
+    IndexBusyError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    RecordDamagedError,
+)
 from search_app.wording import data, values
 
 INDEX_ERRORS: dict[type[Exception], str] = {
@@ -15,6 +21,9 @@ INDEX_ERRORS: dict[type[Exception], str] = {
     "请运行：{command}",
     IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。"
     "请删除其中的 CURRENT 和 generations，再运行：{command}",
+    RecordDamagedError: "“{place}”中的 {name} 第 {line} 行读不出来，撤下的文件因此不明，"
+    "为免显示已撤下的文件，没有执行。请用备份中的同名文件换回，或改正这一行（每行一个 JSON 对象）；"
+    "不要删除它。",
     IndexBusyError: "另一个程序正在写“{place}”中的索引{holder}，请等它结束后再试。",
 }
 
@@ -24,6 +33,8 @@ def index_error(error: Exception, index_dir: Path, default_dir: Path) -> str:
     sentence = INDEX_ERRORS[type(error)]
     if isinstance(error, IndexBusyError):
         return sentence.format(place=index_dir, holder=holder(error))
+    if isinstance(error, RecordDamagedError):
+        return sentence.format(place=index_dir, name=error.name, line=error.line)
     say = stale if isinstance(error, IndexStaleError) else damage
     return sentence.format(
         place=index_dir, detail=say(str(error)), command=build_again(index_dir, default_dir)
@@ -98,6 +109,9 @@ CHECK_STALE = "“{place}”中的索引已过时，请运行：{command}"
 
 # What the engine says of a damaged index, for logs and programs; the sentence for people.
 DAMAGES = {
+    r"(?P<name>\S+): unfinished": "{name} 的最后一行没有写完（写到一半时磁盘已满或断电），"
+    "那一次撤下没有生效，请核对后重做",
+    r"(?P<name>\S+): line (?P<line>\d+)": "{name} 的第 {line} 行读不出来",
     r"(?P<name>\S+): missing": "缺少文件 {name}",
     r"(?P<name>\S+): checksum": "文件 {name} 的校验和不符",
     r"documents: (?P<found>\d+) of (?P<expected>\d+)": "应有 {expected} 份文件，实有 {found} 份",

@@ -50,5 +50,13 @@ def no_such(ids: str) -> str:
     return f"没有编号为 {ids} 的文件，或它不在撤下之列；没有执行。编号是网址中 /d/ 后面的部分。"
 
 
+def unfinished(line: str) -> str:
+    """What an earlier takedown left behind that could not be written whole."""
+    return (
+        f"撤下记录的最后一行没有写完（写到一半时磁盘已满或断电），没有生效：{line[:200]}"
+        "  请核对后重做；这一行在下一次撤下时删去。"
+    )
+
+
 NO_REASON = "请用 --reason 写明撤下原因，它会显示在这份文件的网址上。"
 NO_ID = "请给出文件编号，或用 --list 列出撤下的记录。"

@@ -15,6 +15,7 @@ from indexer.engines.whoosh.files.same_text_groups import read_groups
 from indexer.engines.whoosh.files.segment import Segment, open_segments
 from indexer.errors import IndexDamagedError
 from indexer.results import CheckReport
+from indexer.takedown_record import record_problems
 
 PHRASES = 10
 PHRASE_LENGTH = 12
@@ -38,6 +39,7 @@ def check(index_dir: Path) -> CheckReport:
             made_by="",
             program=this_program(),
             problems=(str(error),),
+            record_problems=record_problems(index_dir),
         )
     for name, expected in manifest.files.items():
         path = folder / name
@@ -59,6 +61,7 @@ def check(index_dir: Path) -> CheckReport:
         made_by=manifest.made_by,
         program=this_program(),
         problems=tuple(problems),
+        record_problems=record_problems(index_dir),
     )
 
 
