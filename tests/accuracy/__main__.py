@@ -36,6 +36,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "crawled text that judges them": lambda data: crawled.measure(data, judging=True),
     "layouts of many systems to write rules by": lambda _: layouts.measure("dev"),
     "layouts of many systems that judge them": lambda _: layouts.measure("held"),
+    "layouts that judge them a second time": lambda _: layouts.measure_second(),
     "own numbers": own_numbers.measure,
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
