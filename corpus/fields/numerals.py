@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-HAN_DIGITS = "〇○零OＯo一二三四五六七八九"
+_ZEROS = "〇○◯零OＯoОоΟο0０"
+HAN_DIGITS = f"{_ZEROS}一二三四五六七八九"
+"""Digits of Han numerals; for 〇 people type what looks like it, letters of three alphabets too."""
 HAN_NUMERAL = f"[{HAN_DIGITS}十百千]"
-_DIGIT = dict.fromkeys("〇○零OＯo", 0) | {
+_DIGIT = dict.fromkeys(_ZEROS, 0) | {
     sign: value for value, sign in enumerate("一二三四五六七八九", start=1)
 }
 _UNIT = {"十": 10, "百": 100, "千": 1000}
@@ -13,7 +15,7 @@ _UNIT = {"十": 10, "百": 100, "千": 1000}
 def to_int(text: str) -> int | None:
     """Read a whole number below 100,000 in Arabic digits, Han digits or Han words, else None.
 
-    >>> [to_int(text) for text in ("003", "四十三", "一〇三", "三五零", "一百二十", "二○二○")]
+    >>> [to_int(text) for text in ("003", "四十三", "一〇三", "三五零", "一百二十", "二0二○")]
     [3, 43, 103, 350, 120, 2020]
     """
     text = "".join(text.split())
