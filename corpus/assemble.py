@@ -24,7 +24,12 @@ from corpus.fields.dates import Signature, find_signature
 from corpus.fields.kind import find_kind
 from corpus.fields.news import explains, is_report
 from corpus.fields.numbers import FoundNumber
-from corpus.fields.own_number import number_in_title, numbers_in_body, numbers_in_field
+from corpus.fields.own_number import (
+    number_in_title,
+    number_under_title,
+    numbers_in_body,
+    numbers_in_field,
+)
 from corpus.fields.rank import find_rank, no_rule, rank_of_column, stated_rank
 from corpus.fields.title import clean_title, printed_title, printing_title
 from corpus.fields.topic_classifier import classify_topic
@@ -56,8 +61,8 @@ def assemble(
     judged = Judged(path, key, draft.paragraphs)
     title = _title(draft, path, judged)
     second = _second_title(title, draft.paragraphs, judged)
-    numbers = _numbers(draft, title, second, judged)
     signature = find_signature(draft.paragraphs)
+    numbers = _numbers(draft, title, second, signature, judged)
     dates = judge_dates(draft, signature, numbers, judged)
     issuers = judge_issuers(draft, title, numbers, signature, defaults, judged)
     column = _column(draft["column"], path, defaults)
@@ -131,7 +136,7 @@ def _second_title(title: str, paragraphs: Sequence[Paragraph], judged: Judged) -
 
 
 def _numbers(
-    draft: Draft, title: str, second: str | None, judged: Judged
+    draft: Draft, title: str, second: str | None, signature: Signature | None, judged: Judged
 ) -> tuple[FoundNumber, ...]:
     stated, stated_title = draft["number"], draft["title"]
     if stated is not None and stated.text.strip(" -—无"):
@@ -149,7 +154,14 @@ def _numbers(
         if in_title is not None:
             judged.found("document_number", FieldRule.TITLE)
             return (in_title,)
-    return ()
+    signers = signature.names if signature else ()
+    under_title = number_under_title(
+        draft.paragraphs, title, signers[0] if len(signers) == 1 else None
+    )
+    if under_title is None:
+        return ()
+    judged.found("document_number", FieldRule.HEAD, (under_title.start, under_title.end))
+    return (under_title,)
 
 
 def _notes(draft: Draft) -> tuple[ReadingNote, ...]:

@@ -17,7 +17,8 @@ from corpus.fields.rules import number_rules as rules
 from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.fields.word_classes import words
 
-_NUMBERED = words("numbered_kind")
+NUMBERED_KINDS = words("numbered_kind")
+"""Kinds of acts that their organ counts: 国务院令第707号."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,12 @@ def _coded(text: str, flat: str, at: int, free: int) -> FoundNumber | None:
     if free and at - gap - len(code) == free:
         # 粤公通字〔2018〕160号和粤科函专字〔2020〕116号: two numbers joined.
         code = rules.JOINS.sub("", code)
-    if len(rules.WHOLE_ORGAN.sub("", code)) < len(code) and not code.endswith(_NUMBERED):
+    if len(rules.WHOLE_ORGAN.sub("", code)) < len(code) and not code.endswith(NUMBERED_KINDS):
         code = rules.WHOLE_ORGAN.sub("", code)
     if len(code) < 2:
         return None
     start = at - gap - len(code)
-    for kind in _NUMBERED:
+    for kind in NUMBERED_KINDS:
         if code.endswith(kind) and len(code) > len(kind):
             return _numbered(text, flat, at - gap - len(kind), free)
     year, count = _year(tail["year"]), to_int(tail["count"])

@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Paragraph
-from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
+from corpus.fields.kind import find_kind
+from corpus.fields.numbers import NUMBERED_KINDS, FoundNumber, find_numbers, parse_number
 from corpus.fields.rules import number_rules as rules
+from corpus.fields.rules.organ_rules import ORGAN_END
 
 # The head of a document: what stands before the text proper begins.
 _HEAD_PARAGRAPHS = 15
 _HEAD_LENGTH = 700
+# How many paragraphs below the title its count may stand.
+_UNDER_TITLE = 4
 
 
 def numbers_in_field(text: str) -> tuple[FoundNumber, ...]:
@@ -62,6 +66,32 @@ def numbers_in_body(paragraphs: Sequence[Paragraph]) -> tuple[FoundNumber, ...]:
             return tuple(_moved(number, start) for number in noted) if len(noted) == 1 else ()
         start += len(paragraph.text) + 1
     return ()
+
+
+def number_under_title(
+    paragraphs: Sequence[Paragraph], title: str, signer: str | None
+) -> FoundNumber | None:
+    """The number of an act whose count stands alone under its title: 2024年第9号.
+
+    Its organ is named in the title, else signs it. Its place counts in the lines of the head.
+    """
+    kind = find_kind(title)
+    organ = title.partition("关于")[0].strip() if "关于" in title else ""
+    organ = organ or signer or ""
+    if kind not in NUMBERED_KINDS or not ORGAN_END.search(organ):
+        return None
+    start = 0
+    for paragraph in paragraphs[:_UNDER_TITLE]:
+        counted = rules.COUNT_ALONE.fullmatch(paragraph.text.strip())
+        if counted is not None:
+            found = parse_number(f"{organ}{kind}{counted['number']}")
+            at = start + paragraph.text.index(counted["number"])
+            end = at + len(counted["number"])
+            return found and replace(found, start=at, end=end, text=counted["number"])
+        if paragraph.text.endswith(("。", "：", ":")):
+            break
+        start += len(paragraph.text) + 1
+    return None
 
 
 def _moved(number: FoundNumber, by: int) -> FoundNumber:

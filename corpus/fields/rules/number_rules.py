@@ -224,6 +224,13 @@ LABEL = ReadingRule(
     finds={"文 号： ": "文 号： ", "发文字号:": "发文字号:"},
     ignores=("文号", "发文机关："),
 )
+COUNT_ALONE = ReadingRule(
+    "the count of an act alone on a line under its title, which names organ and kind",
+    rf"[（(]?\s*(?P<number>(?:{YEAR}{_GAP}年{_GAP})?第{_GAP}{_COUNT}{_GAP}号)\s*[）)]?",
+    finds={"2024年第9号": "2024年第9号", "（第 12 号）": "（第 12 号）", "第三号": "第三号"},
+    ignores=("2024年9月", "第9号楼", "总第603号"),
+    how=How.WHOLE,
+)
 NOTE = ReadingRule(
     "a paragraph that is a note in brackets under the title",
     r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]?",
