@@ -13,12 +13,12 @@ from corpus.field_rule import META, FieldRule
 from corpus.fields.numbers import parse_number
 from corpus.fields.title import names_site, without_gaps, without_site
 from corpus.page_elements.element_text import text_of
-from corpus.page_elements.visibility import is_unseen
+from corpus.page_elements.visibility import is_hidden, is_unseen
 from corpus.page_text.page_byline import read_byline, split_heading
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_breadcrumb, is_furniture, is_sentence
 from corpus.page_text.page_links import is_dated_link
-from corpus.page_text.page_title import LONGEST, TITLE_END
+from corpus.page_text.page_title import LONGEST, TITLE_END, broken_titles, without_badge
 
 # lxml publishes no types.
 Element = Any
@@ -30,6 +30,8 @@ _SIGNS = re.compile(r"[\s“”\"'‘’]")
 _LEAST, _LEAST_BEGINNING = 10, 8
 # How many lines above a text are looked at for its title, and its first lines that may hold it.
 _ABOVE, _WITHIN = 8, 3
+# Names of columns that end like titles of documents (县政府通知公告) have at most so many signs.
+_LONGEST_COLUMN = 12
 # What authoring tools and views for printing call a page.
 _NAMELESS = re.compile(
     r"无标题(?:文档|页面?)?|untitled.*|new page.*|document|打印(?:页面?|本页|预览|版)?|正文"
@@ -90,13 +92,13 @@ def find_title(
         return PageTitle(Stated(labelled, FieldRule.HTML_LABEL), same.fields)
     name = _page_name(root)
     named = [one for one in headings if name and _bare(one.text) in _bare(name)]
-    heading = next((one for one in named if not names_site(one.text)), None)
+    heading = next((one for one in named if not _may_name_site(one.text)), None)
     if heading is None or not is_titled(heading.text):
-        line = _line_in_name([*lines[0], *lines[1]], name)
+        line = _line_in_name(lines, name)
         if line is not None and (heading is None or is_titled(line.text)):
             return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
         if heading is None:
-            heading = next((one for one in headings if not names_site(one.text)), None)
+            heading = next((one for one in headings if not _may_name_site(one.text)), None)
         heading = heading or next(iter([*named, *headings]), None)
     if heading is None or _may_be_site(heading, named):
         return _without_heading(heading, name, lines, above_day)
@@ -134,24 +136,40 @@ def _is_site(text: str) -> bool:
     return names_site(text) and not is_titled(text)
 
 
+def _may_name_site(text: str) -> bool:
+    """Whether a heading may be the name of a site or a column; 通知公告 is one, longer are none."""
+    return names_site(text) and not (is_titled(text) and len(text) > _LONGEST_COLUMN)
+
+
 def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
     """Texts of elements that are marked as a title: before the body, nearest first.
 
-    `inside` looks in the body too, and there first: an unnamed body may be the whole page.
+    `inside` looks in the body too, and there first: an unnamed body may be the whole page. Those
+    behind the body come last: boxes of comments and lists of other pages have such elements, too.
     """
     before: list[Heading] = []
     within: list[Heading] = []
+    behind: list[Heading] = []
     found = before
     around = set(body.iterancestors())
+    of_body = set(body.iter()) if inside else set()
     name = _page_name(root)
+    hidden: set[Element] = set()
     for element in root.iter():
+        if is_hidden(element) and element is not body and element not in around:
+            # A box that a script opens (网站维护公告) has a heading, too.
+            hidden.update(element.iter())
+        if element in hidden:
+            continue
         if element is body:
             if not inside:
                 break
             found = within
-        elif element not in around and _is_heading(element):
+        elif found is within and element not in of_body:
+            found = behind
+        if element is not body and element not in around and _is_heading(element):
             text, fields = split_heading(text_of(element))
-            text = _without_column(without_gaps(text), name)
+            text = without_badge(_without_column(without_gaps(text), name))
             if (
                 5 <= len(text) <= 200
                 and not is_breadcrumb(text)
@@ -159,7 +177,7 @@ def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
                 and labels_of(text) is None
             ):
                 found.append(Heading(text, tuple(fields)))
-    return [*within, *reversed(before)]
+    return [*within, *reversed(before), *behind]
 
 
 def _without_column(text: str, name: str) -> str:
@@ -232,11 +250,16 @@ def _line_above(above: Sequence[str], within: Sequence[str]) -> Heading | None:
     return None
 
 
-def _line_in_name(lines: Sequence[str], name: str) -> Heading | None:
-    """The longest line of the page that the page's name holds beside those of column and site."""
+def _line_in_name(lines: tuple[Sequence[str], Sequence[str]], name: str) -> Heading | None:
+    """The longest line of the page that the page's name holds beside those of column and site.
+
+    A title that the page breaks is looked for as a whole.
+    """
     bare = _bare(name)
     best = Heading("")
-    for line in lines:
+    above, within = lines
+    broken = [*broken_titles(above[::-1], bare), *broken_titles(within, bare)]
+    for line in [*above, *within, *broken]:
         if len(line) > 300 or is_sentence(line):
             continue
         text, fields = split_heading(line.replace("\t", " "))

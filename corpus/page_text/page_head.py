@@ -18,7 +18,13 @@ from corpus.page_text.page_lines import (
     without_bullet,
 )
 from corpus.page_text.page_links import is_day, is_menu, listed
-from corpus.page_text.page_title import LONGEST, TITLE_END, title_below, whole_title
+from corpus.page_text.page_title import (
+    LONGEST,
+    TITLE_END,
+    TITLE_LINES,
+    title_below,
+    whole_title,
+)
 from corpus.page_text.page_values import BEGINS
 from corpus.structure import to_paragraphs
 
@@ -74,10 +80,12 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
     """Where the text begins under a known title, and the fields of the lines right below it."""
     own = "".join(title.split())
     places = [index for index, line in enumerate(lines) if _heads(line, own)]
+    # On several lines it may be the head of the text itself, unless a byline follows.
+    broken = _last_lines(lines, own) if own else []
     # The title may stand above the path to the page, above its date, and once more in the text.
     dated = [
         place
-        for place in places
+        for place in sorted(places + broken)
         if _is_above_labels(lines, place) and not is_signature(lines, place)
     ]
     first = [place for place in places[:1] if not any(map(is_sentence, lines[:place]))]
@@ -100,6 +108,17 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
                 labels.setdefault(name, value)
         start += 1
     return start, _fields(above, blocks) | labels
+
+
+def _last_lines(lines: Sequence[str], own: str) -> list[int]:
+    """Where a title ends that stands on several lines."""
+    keys = ["".join(line.split()) for line in lines]
+    return [
+        end - 1
+        for end in range(2, len(keys) + 1)
+        for start in range(max(0, end - TITLE_LINES), end - 1)
+        if own.startswith(keys[start]) and "".join(keys[start:end]) == own
+    ]
 
 
 def _heads(line: str, own: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.fields.numbers import parse_number
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.fields.simplified import SIMPLIFIED
@@ -47,6 +48,7 @@ _NAMES = {
         "联合发文单位 所属分类 所属地区 评论 评论数 发布者姓名 浏览数 访问 已浏览 点击次 "
         "类型 主题 语言版本 信息来源网址 所属主题 组配 文件类型 公开目录 公文种类 有效期 "
         "公文时效 信息编号 发布来源 本文关键词 内容概述 内容摘要 内容简介 内容概要 "
+        "政策级别 政策层级 适用行业 适用对象 "
         "开始时间 结束时间 开始日期 结束日期 起止时间 截止时间 有效期至 有效期限 征集时间 征集期限 "
         "征集起止时间 意见征集时间 征求意见时间 "
         "打印时间 打印日期 下载时间 访问时间 浏览时间 查询时间 当前时间 当前日期 系统时间 导出时间"
@@ -65,6 +67,11 @@ _LABEL = re.compile(
     + r"|(?P<on>(?:发布|发表|更新)于|(?:发布|公布|发表|公开|更新|录入|发稿)(?:时间|日期))"
     + rf"\s*(?={DATE})"
 )
+# A label that style alone parts from its value: 文号云政发〔2022〕7号.
+_NUMBERED = re.compile(
+    rf"[【\[（(]?(?:{'|'.join(sorted(_NAMES['number'].split(), key=len, reverse=True))})"
+    r"[】\]）)]?\s*[:：]?\s*(?=[\u4e00-\u9fff])"
+)
 _TIME = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
 _BARE_DATE = re.compile(rf"[\[（(【]?\s*{DATE}{_TIME}\s*[\]）)】]?")
 _DAY_BEHIND = re.compile(rf"(?<=\S)[\s\xa0|·]*{DATE}{_TIME}")
@@ -80,7 +87,12 @@ _BUTTONS = (
 _PUBLISHER = re.compile(
     r"(?:原创\s*)?[\u4e00-\u9fff]{2,20}(?:发布|在线|日报|晚报|新闻网?|时报|电视台|公众号|之声|资讯|微政务)?"
 )
-_PUBLISHES = re.compile(r"(?:发布|在线|日报|晚报|新闻网?|时报|公众号|之声|资讯|微政务|网)$")
+_PUBLISHES = re.compile(r"(?:发布|在线|日报|晚报|新闻网?|时报|公众号|之声|资讯|微政务|网站?|门户)$")
+# Beside the day may stand where the page is: www.yunzhou.gov.cn 2008年06月20日.
+_SITE_ADDRESS = re.compile(
+    r"(?:https?://)?(?<![\w.@-])(?:[\w-]+\.){1,5}(?:cn|com|net|org|gov|info)(?![\w.-])(?::\d+)?(?:/[\w./?=&%#-]*)?",
+    re.ASCII | re.IGNORECASE,
+)
 _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
 _BEHIND_SOURCE = re.compile(
     rf"\s*[;；].*$|(?:[\s\xa0]+(?:{_BUTTONS}|原文链接|网页快照|[>＞»]+))+$", re.IGNORECASE
@@ -113,6 +125,9 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     text = line.strip()
     if not text or len(text) > 240:
         return None
+    numbered = _NUMBERED.match(text)
+    if numbered is not None and parse_number(text[numbered.end() :]) is not None:
+        return (("number", text[numbered.end() :].strip()),)
     found = list(_LABEL.finditer(text.translate(SIMPLIFIED)))
     head = text[: found[0].start()] if found else text
     pairs: list[tuple[str, str]] = []
@@ -178,7 +193,8 @@ def _apart(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _beside_day(before: str, day: str, behind: str) -> str:
-    """The rest of a line around a day, without the publisher's name and the place."""
+    """The rest of a line around a day, without the publisher's name, its site and the place."""
+    before, behind = _SITE_ADDRESS.sub(" ", before), _SITE_ADDRESS.sub(" ", behind)
     names = before.split()
     if names and len(before) <= 44 and all(_is_publisher(name) for name in names):
         before = ""

@@ -31,7 +31,9 @@ _TOOLS = re.compile(
 _TABS = re.compile(
     r"(?:(?:征集|征求|调查|公告|通知|文件|政策)(?:公告|内容|正文|原文|全文|说明|详情)"
     r"|(?:我要|在线)(?:提意见|提建议|参与|建言|发表意见)|(?:提交|发表|查看)(?:意见|建议|结果)"
-    r"|(?:结果|意见|征集|采纳)(?:结果|情况)?(?:反馈|公布|公示)|相关(?:附件|材料)|起草说明|附件下载"
+    r"|(?:结果|意见|征集|采纳)(?:结果|情况)?(?:反馈|公布|公示)|相关(?:附件|材料|解读)|起草说明|附件下载"
+    r"|(?:政策|文字|图片|图文|视频|音频|动漫|专家|媒体|部门|文件)(?:解读|图解)|一图(?:读懂|看懂|解读)|政策问答"
+    r"|(?:申报|办理|办事)(?:流程|指南|须知|入口)|常见问题|新闻发布会|在线(?:申报|办理)"
     r")(?:[\s|｜/、]*)"
 )
 # A line with two of these stands at the foot of a site, however long it is.
@@ -108,6 +110,16 @@ def is_furniture(line: str) -> bool:
     if len(text) <= 80 and _FURNITURE.search(text) is not None:
         return True
     return len(text) <= 400 and len(set(_FOOTER.findall(text))) >= 3
+
+
+def is_tab(line: str) -> bool:
+    """Whether a line is the name of one tab of a box around a text, or of several.
+
+    >>> is_tab("政策原文"), is_tab("文字解读 一图读懂"), is_tab("申报条件")
+    (True, True, False)
+    """
+    text = line.strip()
+    return 0 < len(text) <= 40 and bool(_TABS.search(text)) and not _TABS.sub("", text)
 
 
 def is_site_foot(line: str) -> bool:

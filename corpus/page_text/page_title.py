@@ -22,12 +22,56 @@ TITLE_END = re.compile(
 )
 # The heading of official paper (某县人民政府文件), and how many lines a title below it may take.
 _LETTERHEAD = re.compile(r"(?:文件|令|公报|函)$")
-_TITLE_LINES = 5
+TITLE_LINES = 5
+_BADGE = re.compile(
+    r"^[\[【]?(?:(?:申报|征集|公示|报名|进行|调查)中|(?:未开始|已(?:结束|截止|失效|废止))|(?:全文|现行|部分)(?:有效|失效)|置顶|NEW|HOT)"
+    r"[\]】]?\s*(?=[^，。]{0,30}关于)"
+)
+_LATIN_GAP = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
+_SIGNS = re.compile(r"[\s“”\"'‘’]")
 _SITE_END = re.compile(r"^\s*(?:[-_|｜–—]+|--)\s*.{2,40}$")
+
+
+def without_badge(title: str) -> str:
+    """A title without the word of a site before it that says how its document stands.
+
+    >>> without_badge("征集中关于养犬的公告"), without_badge("已结束养犬评选的通知")
+    ('关于养犬的公告', '已结束养犬评选的通知')
+    """
+    return _BADGE.sub("", title)
+
+
+def broken_titles(lines: Sequence[str], name: str) -> list[str]:
+    """The titles on several lines of which a page's name, without white space, has the whole.
+
+    >>> broken_titles(["云州市关于", "“春季行动”的通知", "各区："], "云州市关于春季行动的通知-云州")
+    ['云州市关于“春季行动”的通知']
+    """
+    return [
+        _LATIN_GAP.sub(" ", "\n".join(lines[start:end])).replace("\n", "")
+        for start in range(len(lines))
+        for end in range(start + 2, min(start + TITLE_LINES, len(lines)) + 1)
+        if _is_broken(lines[start:end], name)
+    ]
+
+
+def _is_broken(lines: Sequence[str], name: str) -> bool:
+    """Whether lines are one title: none but the last ends like one, and all stand in a name."""
+    whole = _SIGNS.sub("", "".join(lines))
+    return (
+        len(whole) <= LONGEST
+        and whole in name
+        and TITLE_END.search(lines[-1]) is not None
+        and not any(TITLE_END.search(line) or is_sentence(line) for line in lines[:-1])
+    )
 
 
 def whole_title(lines: Sequence[str], place: int) -> str:
     """The title that ends in a line: its first half may stand on the line above."""
+    return without_badge(_whole_title(lines, place))
+
+
+def _whole_title(lines: Sequence[str], place: int) -> str:
     line = lines[place]
     upper = lines[place - 1] if place else ""
     whole = without_gaps(f"{upper}\n{line}") if upper else line
@@ -107,8 +151,16 @@ def title_below(
         place = places[-1] if len(places) > 3 else places[0]
         if len(places) > 1 and ORGAN_END.search(lines[place]) and len(lines[place]) <= 16:
             place = next((one for one in places if len(lines[one]) > 16), place)
+        if "关于" not in lines[place]:
+            # Above a title that says what it is about may stand the name of a service of the site.
+            place = next((one for one in places if _is_sure(lines[one])), place)
     whole = whole_title(lines, place)
     return place + 1, whole
+
+
+def _is_sure(line: str) -> bool:
+    """Whether a line can be nothing but a title: it says what it is about, and ends like one."""
+    return "关于" in line and TITLE_END.search(line) is not None
 
 
 def _printed(lines: Sequence[str], place: int, places: Sequence[int]) -> tuple[int, str] | None:
@@ -120,7 +172,7 @@ def _printed(lines: Sequence[str], place: int, places: Sequence[int]) -> tuple[i
     if not heads or not parse_number(lines[place]):
         return None
     parts: list[str] = []
-    for line in lines[place + 1 : place + 1 + _TITLE_LINES]:
+    for line in lines[place + 1 : place + 1 + TITLE_LINES]:
         if is_sentence(line) or line.endswith(("：", ":")) or labels_of(line) is not None:
             break
         parts.append(line)

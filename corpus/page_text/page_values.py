@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
-from corpus.page_text.page_labels import LABELS, labels_of
+from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.page_text.page_labels import LABELS, is_telling, label_field, labels_of
 from corpus.page_text.page_lines import is_sentence
 
 # How the text of a document begins; no value of a label begins so.
@@ -15,6 +16,7 @@ BEGINS = re.compile(
     r"关于.{2,}的(?:通知|公告|通告|意见|决定|批复|函|复函)$|^中华人民共和国.{2,20}令$"
 )
 _LABELLED = re.compile(r"[:：]")
+_MAY_BE_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000\xa0]{1,11}[:：]?")
 _LONGEST = 40
 _DAYS = {"published", "written", "proclaimed", "printed", "effective"}
 _LONGEST_TITLE = 150
@@ -33,8 +35,8 @@ def with_values(lines: Sequence[str]) -> list[str]:
 
 
 def with_names(lines: Sequence[str]) -> list[str]:
-    """The lines, with colons behind labels, and rows of labels joined to their rows of values."""
-    return _with_colons(_turned(lines))
+    """The lines, with colons behind labels, and rows of labels joined to their values."""
+    return _with_colons([cell for line in _turned(lines) for cell in _cells(line)])
 
 
 def _turned(lines: Sequence[str]) -> list[str]:
@@ -64,8 +66,19 @@ def _cells(line: str) -> list[str]:
 
     >>> _cells("索引号\t0014/2024\t发布日期\t2024-01-02")
     ['索引号：0014/2024', '发布日期：2024-01-02']
+
+    Beside a label that hardly anything else has, those that no table knows are labels by place.
+
+    >>> _cells("文件编号\t云水发〔2024〕7号\t责任处室\t科技处")
+    ['文件编号：云水发〔2024〕7号', '责任处室：科技处']
     """
     cells = [cell.strip() for cell in line.split("\t")]
+    if _is_row_of_fields(cells):
+        return [
+            f"{name.rstrip(':： ')}：{value}"
+            for name, value in zip(cells[::2], cells[1::2], strict=True)
+            if name
+        ]
     if len(cells) < 2 or sum(_is_name(cell) for cell in cells) < min(2, len(cells) - 1):
         return [line]
     rows: list[str] = []
@@ -79,6 +92,30 @@ def _cells(line: str) -> list[str]:
         else:
             rows.append(cell)
     return rows
+
+
+def _is_row_of_fields(cells: Sequence[str]) -> bool:
+    """Whether names and values stand in turn in a row, one of the names with a value that fits."""
+    names = cells[::2]
+    return (
+        len(cells) >= 4
+        and len(cells) % 2 == 0
+        and any(_is_told(name, value) for name, value in zip(names, cells[1::2], strict=True))
+        and all(not name or _MAY_BE_NAME.fullmatch(name) for name in names)
+        and not any(_is_name(value) for value in cells[1::2])
+    )
+
+
+def _is_told(name: str, value: str) -> bool:
+    """Whether a telling label stands beside a day, a number or an organ, as it says."""
+    if not is_telling(name):
+        return False
+    field = label_field(name)
+    if field == "number":
+        return parse_number(value) is not None
+    if field in _DAYS:
+        return parse_date(value) is not None
+    return field == "issuer" and ORGAN_END.search(value) is not None
 
 
 def _is_name(cell: str) -> bool:

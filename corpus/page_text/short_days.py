@@ -22,6 +22,9 @@ _ANY = rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})(?![\d./-]|\s*[年月])"
 _LABELLED = re.compile(rf"(?:时间|日期|[布表新]于)[ \u3000\xa0]*[:：】\]]?\s*{_ANY}")
 _TIMED = re.compile(rf"{_ANY}(?P<gap>\s+(?:-\s+)?)(?={_CLOCK})")
 _SENT = re.compile(rf"{_ANY}(?=\s*(?:发布|发表|提交|张贴)$)")
+_COUNTED = re.compile(
+    rf"{_ANY}(?=\s+[\d,]{{1,9}}\s*(?:次|人|次数|人次)?(?:查看|浏览|阅读|点击|访问))"
+)
 # A section or a version has dots, too: alone on a line a day has none.
 _ALONE = re.compile(rf"(?!.*\d\.)[\[【（(]?\s*{_ANY}\s*[\]】）)]?")
 _ORDER = re.compile(rf"{_YEAR_LAST}(?!\d)")
@@ -46,7 +49,8 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
     for place, line in enumerate(full[:end]):
         if len(line) > _LONGEST:
             continue
-        match = _LABELLED.search(line) or _TIMED.search(line) or _SENT.search(line)
+        found_by = (_LABELLED, _TIMED, _SENT, _COUNTED)
+        match = next((one for by in found_by if (one := by.search(line))), None)
         bare = _ALONE.fullmatch(line) if match is None else None
         match = match or bare
         written = _written(line, match, full[:end]) if match else line

@@ -20,6 +20,7 @@ from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_furniture, is_sentence, neighbour
+from corpus.page_text.page_summary import without_summary, without_tabs
 from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
@@ -80,7 +81,7 @@ def _shown(
 ) -> _Shown:
     before, after = around(root, body)
     before = with_full_days(before)
-    inner = with_full_days(element_lines(body))
+    inner = without_tabs(with_full_days(element_lines(body)))
     ahead, bare_day, above_day = fields_before(with_names(before))
     behind = fields_behind(with_names(after))
     labelled = placed.get("title") or ahead.get("title") or behind.get("title")
@@ -103,7 +104,7 @@ def _shown(
             title = Stated(page.title, FieldRule.TITLE_LINE)
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
-    return _Shown(tuple(lines), _joined(dict(found.fields), *stated), title)
+    return _Shown(tuple(without_summary(lines)), _joined(dict(found.fields), *stated), title)
 
 
 def _joined(

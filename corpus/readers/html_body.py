@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from corpus.page_elements.visibility import UNSEEN, is_unseen
+from corpus.page_elements.visibility import UNSEEN, is_hidden, is_unseen
 from corpus.readers.html_text import Element
 
 # Classes and ids that only bodies have, surest first; compared without case, - and _.
@@ -26,6 +26,9 @@ _NAMES = (
     "articledetail", "newsdetail", "mainarticle", "textbody", "xqcontent", "contentbox",
 )  # fmt: skip
 _RANK = {name: rank for rank, name in enumerate(_NAMES)}
+# What boards call the text of a post; the first post is the document, the others answer it.
+_POSTS = frozenset(["postmessage", "readtpc", "tpccontent", "postcontent", "postbody"])
+_RANK |= dict.fromkeys(_POSTS, len(_NAMES))
 _PUNCTUATION = re.compile(r"[，。；：、！？]")
 _ASIDE = frozenset({"nav", "footer", "aside", "a"})
 _WEIGHTLESS = _ASIDE | UNSEEN
@@ -41,6 +44,8 @@ _ATTACHED = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|pptx?|jpe?g|png
 _SHARE = 0.5
 # A page with less running text than this may be there for its attachments alone.
 _HARDLY_ANY = 40
+# A page may hide its content until a script shows it; what is less than this share is hidden.
+_HIDDEN = 0.5
 # How much of an element's running text a child must hold to be looked at instead.
 _MOST = 0.8
 
@@ -55,6 +60,9 @@ def find_body(root: Element) -> tuple[Element, bool]:
     if not filled:
         attached = _attached(root) if weights.get(dense, 0.0) < _HARDLY_ANY else None
         return (dense, False) if attached is None else (attached, True)
+    opening = next((element for rank, element in filled if rank == len(_NAMES)), None)
+    if opening is not None and all(rank == len(_NAMES) for rank, _ in filled):
+        return opening, True
     most = max(weights.get(element, 0.0) for _, element in filled)
     rank, best = min(
         ((rank, element) for rank, element in filled if weights.get(element, 0.0) >= most * _SHARE),
@@ -113,7 +121,9 @@ def _rank(element: Element) -> int | None:
 @lru_cache(4096)
 def _rank_of(own: str | None, classes: str | None) -> int | None:
     names = (own or "", *(classes or "").split())
-    ranks = (_RANK.get(name.lower().replace("-", "").replace("_", "")) for name in names)
+    plain = (name.lower().replace("-", "").replace("_", "") for name in names)
+    # Systems count the bodies of their pages: vsb_content_2, postmessage_88120.
+    ranks = (_RANK.get(name, _RANK.get(name.rstrip("0123456789"))) for name in plain)
     return min((rank for rank in ranks if rank is not None), default=None)
 
 
@@ -128,7 +138,7 @@ def _weights(root: Element, asides: frozenset[Element]) -> dict[Element, float]:
     weights: dict[Element, float] = {}
 
     def add(element: Element) -> float:
-        # A page may hide its whole content until a script shows it: style does not matter here.
+        # A page may hide its whole content until a script shows it: that is weighed, too.
         if element.tag in _WEIGHTLESS or element in asides:
             return 0.0
         text = element.text
@@ -143,7 +153,23 @@ def _weights(root: Element, asides: frozenset[Element]) -> dict[Element, float]:
         return weight
 
     add(root)
+    _weigh_hidden(root, weights)
     return weights
+
+
+def _weigh_hidden(root: Element, weights: dict[Element, float]) -> None:
+    """Take the weight of hidden boxes away, unless they are most of the page."""
+    most = weights.get(root, 0.0) * _HIDDEN
+    boxes = [one for one in weights if is_hidden(one) and weights[one] < most]
+    for box in boxes:
+        weight = weights.get(box)
+        if weight is None:
+            continue
+        for around in box.iterancestors():
+            if around in weights:
+                weights[around] -= weight
+        for inside in box.iter():
+            weights.pop(inside, None)
 
 
 def _running(text: str) -> float:

@@ -108,10 +108,20 @@ def _is_bare(line: str) -> bool:
 
 
 def _line_above(lines: Sequence[str], index: int) -> str | None:
-    for line in reversed(lines[max(0, index - 4) : index]):
-        if labels_of(line.replace("\t", " ")) is None and not is_furniture(line):
-            return None if is_breadcrumb(line) else line
+    for place in range(index - 1, max(0, index - 4) - 1, -1):
+        line = lines[place]
+        if labels_of(line.replace("\t", " ")) is not None or is_furniture(line):
+            continue
+        if place and _is_empty_label(lines[place - 1]):
+            continue
+        return None if is_breadcrumb(line) else line
     return None
+
+
+def _is_empty_label(line: str) -> bool:
+    """Whether a line is a label alone, whose value stands on the next line."""
+    pairs = labels_of(line)
+    return pairs is not None and len(pairs) == 1 and not pairs[0][1]
 
 
 def byline_fields(lines: Sequence[str], title: str | None) -> dict[str, str]:

@@ -65,6 +65,8 @@ _BLOCKS = frozenset(
     ]
 )
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+# What word processors call the styles of type that they export.
+_TYPE_NAME = re.compile(r"[A-Za-z]{1,3}\d{1,3}")
 # Stands for white space with a line break of the source in it, until its neighbours are known.
 _BREAK = "\x1f"
 _HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9fff\uff01-\uff5e])")
@@ -150,13 +152,29 @@ def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> Non
         pieces.append("\n")
     if element.text:
         pieces.append(_flow(element.text))
+    before: Element = None
     for child in element:
         if child in shown or not is_unseen(child):
+            if before is not None and _stand_apart(before, child):
+                pieces.append(" ")
             _walk(child, pieces, shown)
+            before = child
         if child.tail:
             pieces.append(_flow(child.tail))
+            before = None
     if block:
         pieces.append("\n")
+
+
+def _stand_apart(one: Element, other: Element) -> bool:
+    """Whether two values of a page stand side by side that its style parts: 2019-5-1 and 386 views.
+
+    They are named differently; names such as s1 and T2 are those of styles of type.
+    """
+    names = one.get("class"), other.get("class")
+    if not all(names) or names[0] == names[1] or any(map(_TYPE_NAME.fullmatch, names)):
+        return False
+    return "".join(one.itertext())[-1:].isdigit() and "".join(other.itertext())[:1].isdigit()
 
 
 def _is_data(table: Element) -> bool:

@@ -123,3 +123,53 @@ def test_brackets_of_a_title_stay(tmp_path: Path) -> None:
     title = "【供水】夏季管网巡查实施方案"
     page = f"<h1>{title}</h1><div>2023-06-08</div><div class='x2'>{shown(*LINES)}</div>"
     assert read_page_of(tmp_path, page, name=f"{title} - 云川市水务局").title == title
+
+
+BROKEN = {
+    "云州市水务局关于开展|夏季管网巡查的通知": "<br>",
+    "云州市人民政府办公室转发市水务局关于进一步开展|“清水行动”工作意见的通知": "</p><p>",
+    "云州市水务局|关于印发《夏季管网|巡查办法》的通知": "<br>",
+    "云州市水务局云州市财政局关于下达|2023年夏季管网|巡查补助资金的批复": "</b></p><p><b>",
+}
+
+
+@pytest.mark.parametrize(("title", "between"), BROKEN.items())
+@pytest.mark.parametrize("place", ["in the text", "above the day", "in an unnamed text"])
+def test_a_title_that_the_page_breaks_and_names_whole(
+    tmp_path: Path, title: str, between: str, place: str
+) -> None:
+    whole = title.replace("|", "")
+    printed = f"<p align=center><b>{title.replace('|', between)}</b></p>"
+    day = "<p>云州市水务局网 2023-06-08 来源：办公室</p>"
+    text = shown("云水发〔2023〕16号", *LINES)
+    pages = {
+        "in the text": f"{day}<div id='zoom'>{printed}{text}</div>",
+        "above the day": f"{printed}{day}<div id='zoom'>{text}</div>",
+        "in an unnamed text": f"<div>{day}{printed}{text}</div>",
+    }
+    name = f"{whole}-云州市水务局"
+    document = read_page_of(tmp_path, f"<div>{pages[place]}</div>", name=name)
+    assert document.title == whole
+    assert str(document.published_on) == "2023-06-08"
+
+
+BADGES = ("申报中", "【征集中】", "已结束", "置顶")
+
+
+@pytest.mark.parametrize("badge", BADGES)
+@pytest.mark.parametrize("tag", ["h2", "div"])
+def test_a_badge_before_a_title_is_none_of_it(tmp_path: Path, badge: str, tag: str) -> None:
+    head = f"<{tag}><span class='lab'>{badge}</span>{TITLE}</{tag}>{DAY}"
+    document = read_page_of(tmp_path, f"{head}<div class='x2'>{shown(*LINES)}</div>", name="政策")
+    assert document.title == TITLE
+
+
+@pytest.mark.parametrize(
+    "above", ["云川政策直达", "惠企政策 一站申报", "云川市人民政府政策直通车", "智慧水务"]
+)
+def test_the_name_of_a_service_above_a_title_is_not_the_title(tmp_path: Path, above: str) -> None:
+    fields = "<div><label>发文部门</label><p>云川市水务局</p></div><div><label>发布时间</label><p>2023-06-08</p></div>"
+    page = f"<div>{above}</div><div><div>{TITLE}</div>{fields}</div><div class='x2'>{shown(*LINES)}</div>"
+    document = read_page_of(tmp_path, page, name="云川市政策服务平台")
+    assert document.title == TITLE
+    assert document.paragraphs[0].text == LINES[0]

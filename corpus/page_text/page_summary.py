@@ -1,0 +1,95 @@
+"""Tell what a site puts between the head of a page and the document: a summary, a row of tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.page_text.page_lines import is_sentence, is_tab
+
+# The lines at the beginning of a text among which a summary may stand: title and number are others.
+_HEAD = 4
+# A summary is told by its name alone where so many lines of running text follow.
+_LEAST = 3
+# The longest line that names all to whom a document is addressed.
+_LONGEST = 160
+_NAMED = re.compile(
+    r"[\[【（(]?(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)[\]】）)]?\s*[:：].+"
+)
+_BETWEEN = re.compile(r"[、，,\s\u3000]+")
+_NOTE = re.compile(r"[（(][^（）()]{1,20}[）)]")
+_ALL = re.compile(
+    r"^(?:各|有关|你[局厅委市县省区部院校办司处]|驻.{2,12}各)"
+    r"|(?:各|有关)(?:单位|部门|企业|人民团体|街道|学校)$"
+)
+# Above the addressees, this is the beginning of what a document passes on, or of a note on it.
+_OWN = re.compile(r"^[（(]|^第[一二三四五六七八九十百\d]+[条章]|^[一二三四五六七八九十\d]+[、.．]")
+
+
+def without_summary(lines: Sequence[str]) -> list[str]:
+    """The lines of a body without the summary that a site puts above them.
+
+    Nothing but title and number stands above those to whom a document is addressed.
+
+    >>> text = ["各区人民政府：", "为规范养犬，现通知如下。", "犬只应当登记。", "每年免疫。"]
+    >>> without_summary(["本通知规范了养犬行为。", *text]) == text
+    True
+    >>> without_summary(["摘要：犬只要登记。", *text[1:]]) == text[1:]
+    True
+    """
+    for place, line in enumerate(lines[:_HEAD]):
+        if not is_sentence(line):
+            continue
+        following = lines[place + 1 : place + 3]
+        above = (
+            len(following) == 2
+            and _OWN.search(line) is None
+            and is_addressed(following[0])
+            and is_sentence(following[1])
+        )
+        named = _NAMED.fullmatch(line) is not None
+        if above or (named and sum(map(is_sentence, lines[place + 1 :])) >= _LEAST):
+            return [*lines[:place], *lines[place + 1 :]]
+        return list(lines)
+    return list(lines)
+
+
+def is_addressed(line: str) -> bool:
+    """Whether a line names those to whom a document is addressed.
+
+    >>> is_addressed("各区人民政府，市直各部门："), is_addressed("云州市水务局：")
+    (True, True)
+    >>> [is_addressed(line) for line in ("现通知如下：", "一、各区：", "主办单位：")]
+    [False, False, False]
+    """
+    text = _NOTE.sub("", line.strip())
+    if not text.endswith(("：", ":")) or len(text) > _LONGEST or re.search(r"[。；！？]", text):
+        return False
+    names = [name for name in _BETWEEN.split(text.rstrip("：: ")) if name]
+    return bool(names) and (
+        _ALL.search(names[0]) is not None
+        or (len(names[0]) > 4 and all(ORGAN_END.search(name) for name in names))
+    )
+
+
+def without_tabs(lines: Sequence[str]) -> list[str]:
+    """The lines without tabs of a box around the text, of which several stand below one another.
+
+    >>> without_tabs(["政策原文", "文字解读", "一图读懂", "各区人民政府："])
+    ['各区人民政府：']
+    >>> without_tabs(["申报条件", "企业应当登记。"])
+    ['申报条件', '企业应当登记。']
+    """
+    text = next((place for place, line in enumerate(lines) if is_sentence(line)), len(lines))
+    kept: list[str] = []
+    index = 0
+    while index < text:
+        end = index
+        while end < text and is_tab(lines[end]):
+            end += 1
+        if end - index < 2:
+            end = index + 1
+            kept.append(lines[index])
+        index = end
+    return [*kept, *lines[text:]]
