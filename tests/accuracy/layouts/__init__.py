@@ -2,6 +2,7 @@
 
 Whoever made them had not read the rules. Of the first sixty, the rules may be developed on the
 first half alone; thirty more were made later, in other layouts, to judge the rules once again.
+They have judged: what was missed on any of them has been looked at since.
 """
 
 from __future__ import annotations
