@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from corpus.readers.symbol_fonts import is_symbol_font, sign, signs
 from corpus.readers.word.field_results import FieldResults
 from corpus.readers.word.formulas import linear
 from corpus.readers.word.printed_branches import PASSED_OVER, printed_branch
 from corpus.readers.word.style_sheet import StyleSheet, hidden_by
-from corpus.readers.word.symbol_fonts import is_symbol_font, sign, signs
 from corpus.readers.word.xml_names import (
     Element,
     attribute,
