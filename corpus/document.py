@@ -66,6 +66,7 @@ class NoteKind(StrEnum):
     WRONG_CHARACTERS = "wrong_characters"
     WRONG_OUTSIDE = "wrong_characters_outside_text"
     PAGES_WITHOUT_TEXT = "pages_without_text"
+    UNREADABLE_PAGES = "unreadable_pages"
     UNREAD_PARTS = "unread_parts"
     PAGE_HEADERS = "page_headers"
     WATERMARKS = "watermarks"
@@ -78,6 +79,7 @@ DOUBTS = (
     NoteKind.REVISIONS,
     NoteKind.WRONG_CHARACTERS,
     NoteKind.PAGES_WITHOUT_TEXT,
+    NoteKind.UNREADABLE_PAGES,
     NoteKind.UNREAD_PARTS,
 )
 """The kinds that whoever reads the text must know; the others are for the operator alone."""

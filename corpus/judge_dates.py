@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from corpus.document import WrittenBy
 from corpus.draft import Draft
 from corpus.field_rule import FieldRule
-from corpus.fields.dates import Signature, find_dates
+from corpus.fields.dates import Signature, add_months, find_dates
 from corpus.fields.effective import Issue, find_effective
 from corpus.fields.numbers import FoundNumber, number_year
 from corpus.fields.printing import find_printing
@@ -143,4 +143,5 @@ def _effective(
         return None
     rule = FieldRule.DERIVED_FROM_PRINTING if by_printing else FieldRule.DERIVED_FROM_WRITING
     judged.found("effective_on", rule, place)
-    return day + timedelta(days=clause.days)
+    behind = add_months(day, clause.months)
+    return None if behind is None else behind + timedelta(days=clause.days)

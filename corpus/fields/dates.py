@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,20 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
         if day is not None:
             found.append((match.start(), match.end(), day))
     return found
+
+
+def add_months(day: date, months: int) -> date | None:
+    """The same day of a later month, its last one where it has no such day.
+
+    None where no calendar has it.
+
+    >>> add_months(date(2020, 1, 31), 1), add_months(date(2020, 1, 1), 60)
+    (datetime.date(2020, 2, 29), datetime.date(2025, 1, 1))
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not date.min.year < year <= date.max.year:
+        return None
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def parse_date(text: str) -> date | None:

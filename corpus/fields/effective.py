@@ -26,7 +26,7 @@ class EffectiveClause:
     """The clause in which a document says from when it takes effect.
 
     It stands at [start, end) of a paragraph. `day` is the day that it names; where it names none,
-    the document takes effect `days` after the act of issuing `from_issue`.
+    the document takes effect `days` and `months` after the act of issuing `from_issue`.
     """
 
     paragraph: int
@@ -35,6 +35,7 @@ class EffectiveClause:
     day: date | None = None
     from_issue: Issue | None = None
     days: int = 0
+    months: int = 0
 
 
 _OPENING = 4
@@ -74,8 +75,14 @@ def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
         issued = rules.FROM_ISSUE.search(text)
         if issued:
             how = Issue.PRINTING if issued["how"] in _PRINTING else Issue.PUBLICATION
-            days = to_int(issued["days"]) if issued["days"] else 0
-            return EffectiveClause(index, *issued.span(), from_issue=how, days=days or 0)
+            count = (to_int(issued["count"].replace("两", "二")) or 0) if issued["count"] else 0
+            by_month = issued["unit"] == "个月"
+            return EffectiveClause(
+                *(index, *issued.span()),
+                from_issue=how,
+                days=0 if by_month else count,
+                months=count if by_month else 0,
+            )
         at_once = rules.AT_ONCE.search(text)
         if at_once:
             return EffectiveClause(index, *at_once.span(), from_issue=Issue.PRINTING)
@@ -84,7 +91,9 @@ def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
 
 def _naming_day(text: str) -> re.Match[str] | None:
     """Find the clause that names the first day, in the way that says it most surely."""
-    for rule in (rules.FROM_DATE, rules.FROM_TO, rules.WITHOUT_FROM, rules.ASKED):
+    for rule in (
+        *(rules.FROM_DATE, rules.FROM_TO, rules.BETWEEN, rules.WITHOUT_FROM, rules.ASKED),
+    ):
         found = rule.search(text)
         if found is not None:
             return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from corpus.fields.numerals import HAN_DIGITS
@@ -25,6 +26,7 @@ _TYPES = {
     "I": "upper-roman",
 }
 _BULLETS = frozenset(["none", "disc", "circle", "square", "initial", "disclosure-open"])
+_ANNOUNCING = ("：", ":", "。", "；")
 # Signs that an item of a text has on average, at least.
 _SHORT = 8
 _WHOLE = re.compile(r"\s*([-+]?\d{1,6})")
@@ -164,7 +166,19 @@ def _is_menu(ordered: Element) -> bool:
     """Whether a list is one of short names or of links."""
     whole = len("".join("".join(ordered.itertext()).split()))
     linked = sum(len("".join("".join(one.itertext()).split())) for one in ordered.iter("a"))
-    return linked * 2 > whole or whole < _SHORT * max(1, len(ordered.findall("li")))
+    if linked * 2 > whole:
+        return True
+    is_short = whole < _SHORT * max(1, len(ordered.findall("li")))
+    return is_short and (linked > 0 or not _is_announced(ordered))
+
+
+def _is_announced(ordered: Element) -> bool:
+    """Whether the text right before a list says that one follows: 提交下列材料：."""
+    above = ordered.getprevious()
+    before = (ordered.getparent().text or "") if above is None else (above.tail or "")
+    if above is not None and not before.strip():
+        before = "".join(above.itertext())
+    return before.rstrip().endswith(_ANNOUNCING)
 
 
 def _style(element: Element, sheet: StyleRules) -> str | None:
@@ -199,32 +213,69 @@ def _put_before(element: Element, text: str) -> None:
 
 def _count(root: Element, body: Element, sheet: StyleRules) -> None:
     """Follow the counters through a page in its order and write what stands before its elements."""
-    counters: dict[str, int] = defaultdict(int)
+    counters = _Counters()
     inside = frozenset(body.iter())
     for element in root.iter():
         if not isinstance(element.tag, str) or is_unseen(element):
             continue
-        _step(counters, sheet.declared(element))
+        counters.step(element, sheet.declared(element))
         before = sheet.declared(element, before=True)
-        _step(counters, before)
+        counters.step(element, before)
         content = before.get("content", "")
         if content and element in inside and before.get("display") != "none":
-            written = "".join(_written(piece, counters) for piece in _PIECE.finditer(content))
+            pieces = _PIECE.finditer(content)
+            written = "".join(_written(piece, element, counters) for piece in pieces)
             if written:
                 element.text = written + (element.text or "").lstrip(" \t\r\n\f")
 
 
-def _step(counters: dict[str, int], declared: Mapping[str, str]) -> None:
-    for name, value in _STEP.findall(declared.get("counter-reset", "")):
-        counters[name] = int(value or 0)
-    for name, value in _STEP.findall(declared.get("counter-increment", "")):
-        counters[name] += int(value or 1)
+@dataclass(slots=True)
+class _Counter:
+    """A counter that an element began; it holds within that element's parent."""
+
+    parent: Element
+    value: int
 
 
-def _written(piece: re.Match[str], counters: Mapping[str, int]) -> str:
-    double, single, function, name, _, _, style = piece.groups()
+class _Counters:
+    """The counters of a page by their names: those that lists within lists begin stand inside."""
+
+    def __init__(self) -> None:
+        self._begun: dict[str, list[_Counter]] = defaultdict(list)
+
+    def step(self, element: Element, declared: Mapping[str, str]) -> None:
+        """Begin counters anew and count on, as an element says."""
+        for name, value in _STEP.findall(declared.get("counter-reset", "")):
+            counters = self._of(name, element)
+            if not counters or counters[-1].parent is not element.getparent():
+                counters.append(_Counter(element.getparent(), 0))
+            counters[-1].value = int(value or 0)
+        for name, value in _STEP.findall(declared.get("counter-increment", "")):
+            counters = self._of(name, element)
+            if not counters:
+                counters.append(_Counter(element.getparent(), 0))
+            counters[-1].value += int(value or 1)
+
+    def values(self, name: str, element: Element) -> list[int]:
+        """The values of the counters of a name that hold at an element, the outermost first."""
+        return [one.value for one in self._of(name, element)]
+
+    def _of(self, name: str, element: Element) -> list[_Counter]:
+        """The counters of a name without those whose list has ended."""
+        counters = self._begun[name]
+        around = set(element.iterancestors()) if counters else set()
+        while counters and counters[-1].parent is not None and counters[-1].parent not in around:
+            counters.pop()
+        return counters
+
+
+def _written(piece: re.Match[str], element: Element, counters: _Counters) -> str:
+    double, single, function, name, one, other, style = piece.groups()
     if function:
-        return counted(counters.get(name, 0), (style or "decimal").lower())
+        values = counters.values(name, element) or [0]
+        shown = values if function == "counters" else values[-1:]
+        between = one if one is not None else other or ""
+        return between.join(counted(value, (style or "decimal").lower()) for value in shown)
     return _ESCAPED.sub(
         lambda sign: chr(min(int(sign[1], 16), 0x10FFFF)) if sign[1] else sign[2],
         double or single or "",

@@ -34,6 +34,8 @@ _LABELLING = (
     *("td", "th", "dt", "dd", "li", "span", "b", "strong", "label", "p", "div", "em", "i", "font"),
     *("h2", "h3", "h4", "h5", "h6", "u", "small", "caption", "legend", "center"),
 )
+_OF_SITES = frozenset(["index_number", "topic"])
+_CELLS = frozenset(["td", "th"])
 _ROWS = frozenset(["tr", "tbody", "thead", "td", "th", "li"])
 
 
@@ -109,6 +111,8 @@ def _value(element: Element, label: Element) -> str:
     )
     if within:
         return within[:_LONGEST_VALUE]
+    if label.tag in _CELLS and (below := _below(label)) is not None:
+        return below[:_LONGEST_VALUE]
     parts: list[str] = []
     behind = (label.tail or "").strip(" \t\r\n\f\xa0\u3000:：")
     following = label.getnext()
@@ -124,6 +128,29 @@ def _value(element: Element, label: Element) -> str:
         behind = (following.tail or "").strip(" \t\r\n\f\xa0\u3000:：")
         following = following.getnext()
     return (behind or " ".join(parts)).strip(" :：")[:_LONGEST_VALUE]
+
+
+def _below(label: Element) -> str | None:
+    """The value in the row below, where a whole row holds labels; None where it does not.
+
+    A list of documents has such a row too, but no label that only sites use.
+    """
+    row = label.getparent()
+    cells = [] if row is None else [one for one in row if one.tag in _CELLS]
+    if len(cells) < _LEAST or not all(map(_is_label, cells)):
+        return None
+    if _OF_SITES.isdisjoint(label_field(_shown(cell)) for cell in cells):
+        return None
+    below = row.getnext()
+    values = [] if below is None else [one for one in below if one.tag in _CELLS]
+    if len(values) != len(cells) or any(map(_is_label, values)):
+        return None
+    return _shown(values[cells.index(label)]).strip(" :：")
+
+
+def _is_label(cell: Element) -> bool:
+    text = _shown(cell)
+    return 0 < len(text) <= _LONGEST_LABEL and label_field(text) is not None
 
 
 def _table(

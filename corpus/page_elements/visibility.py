@@ -60,7 +60,7 @@ _NAMED_HIDDEN = etree.XPath(
 )
 # An attribute that no page has.
 _MARK = "policy-search-unseen"
-_STYLED = etree.XPath("descendant-or-self::*[@hidden or @style]")
+_STYLED = etree.XPath("descendant-or-self::*[@hidden or @style or self::dialog]")
 _UNSEEN = etree.XPath(f"descendant-or-self::*[@{_MARK} or self::del or self::s or self::strike]")
 
 
@@ -100,6 +100,8 @@ def mark_hidden(root: Element) -> None:
 
 
 def _is_hidden_by_itself(element: Element) -> bool:
+    if element.tag == "dialog" and element.get("open") is None:
+        return True
     attribute = element.get("hidden")
     if attribute is not None and attribute != "until-found":
         return True

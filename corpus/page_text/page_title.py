@@ -29,6 +29,9 @@ _BADGE = re.compile(
 )
 _LATIN_GAP = re.compile(r"(?<=[A-Za-z])\n(?=[A-Za-z])")
 _SIGNS = re.compile(r"[\s“”\"'‘’]")
+# What follows the organs in a title, and how long one of them may be.
+_SUBJECT = re.compile(r"(?:关于|印发|转发|批转)")
+_LONGEST_ORGAN = 30
 _SITE_END = re.compile(r"^\s*(?:[-_|｜–—]+|--)\s*.{2,40}$")
 
 
@@ -147,6 +150,9 @@ def title_below(
     if not places:
         return start, None
     place = _repeated_line(lines, places)
+    signed = _below_organs(lines, places) if place is None else None
+    if signed is not None:
+        return signed
     if place is None:
         place = places[-1] if len(places) > 3 else places[0]
         if len(places) > 1 and ORGAN_END.search(lines[place]) and len(lines[place]) <= 16:
@@ -161,6 +167,27 @@ def title_below(
 def _is_sure(line: str) -> bool:
     """Whether a line can be nothing but a title: it says what it is about, and ends like one."""
     return "关于" in line and TITLE_END.search(line) is not None
+
+
+def _below_organs(lines: Sequence[str], places: Sequence[int]) -> tuple[int, str] | None:
+    """Where a text begins and its title, of which the organs stand on lines of their own.
+
+    甲县财政局 / 乙县教育局 / 关于…的通知 is one title on three lines.
+    """
+    last = next((one for one in places if _SUBJECT.match(lines[one])), None)
+    if last is None or TITLE_END.search(lines[last]) is None:
+        return None
+    first = last
+    while first - 1 in places and _is_organ(lines[first - 1]):
+        first -= 1
+    if first == last:
+        return None
+    title = without_gaps("\n".join(lines[first : last + 1]))
+    return (last + 1, title) if len(title) <= LONGEST else None
+
+
+def _is_organ(line: str) -> bool:
+    return ORGAN_END.search(line) is not None and len(line) <= _LONGEST_ORGAN
 
 
 def _printed(lines: Sequence[str], place: int, places: Sequence[int]) -> tuple[int, str] | None:

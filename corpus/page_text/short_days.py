@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from corpus.fields.dates import parse_date
 from corpus.page_text.page_byline import read_byline
@@ -28,6 +29,9 @@ _COUNTED = re.compile(
 # A section or a version has dots, too: alone on a line a day has none.
 _ALONE = re.compile(rf"(?!.*\d\.)[\[【（(]?\s*{_ANY}\s*[\]】）)]?")
 _ORDER = re.compile(rf"{_YEAR_LAST}(?!\d)")
+# A day set as a picture of a calendar: 08 over 2023-05, on lines of their own.
+_MONTH = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?")
+_OF_MONTH = re.compile(r"(\d{1,2})\s*日?")
 _WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
 _WEEKDAYS = {sign: min(place, 6) for place, sign in enumerate("一二三四五六日天")}
 
@@ -42,7 +46,7 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
     >>> with_full_days(["admin 在 星期六, 07/13/2013 - 15:30 提交"])
     ['admin 在 星期六, 2013-07-13 15:30 提交']
     """
-    full = list(lines)
+    full = _with_calendar_day(lines)
     end = next((place for place, line in enumerate(full) if is_sentence(line)), len(full))
     alone: list[tuple[int, str]] = []
     found = False
@@ -64,6 +68,23 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
     if len(alone) == 1 and not found:
         full[alone[0][0]] = alone[0][1]
     return full
+
+
+def _with_calendar_day(lines: Sequence[str]) -> list[str]:
+    """The lines before the text with a day in two of them on one, where there is only one such."""
+    found: list[tuple[int, date]] = []
+    for place, (line, after) in enumerate(pairwise(lines)):
+        if is_sentence(line):
+            break
+        month = _MONTH.fullmatch(line.strip()) or _MONTH.fullmatch(after.strip())
+        day = _OF_MONTH.fullmatch(line.strip()) or _OF_MONTH.fullmatch(after.strip())
+        if month and day:
+            days = _possible([(int(month[1]), int(month[2]), int(day[1]))])
+            found += [(place, one) for one in days]
+    if len(found) != 1:
+        return list(lines)
+    place, one = found[0]
+    return [*lines[:place], one.isoformat(), *lines[place + 2 :]]
 
 
 def _states_day(line: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from corpus.document import Paragraph, ParagraphKind
@@ -24,6 +25,10 @@ _ADDRESSEES = re.compile("(?:各|有关|相关).{2,60}[：:]")
 _FEW, _WIDE = 6, 15.0
 # The room, in heights, that a broken line may leave at its end.
 _ROOM_INDENTED, _ROOM, _ROOM_FEW = 3.5, 2.0, 1.2
+# How far, in heights, the lines of an item hang to the right of its number, at least and at most.
+_HANGS, _HANGS_FAR = 0.5, 4.0
+# A line that begins beyond this share of its column stands at the right: a signature, a day.
+_AT_RIGHT = 0.35
 
 _Key = tuple[int, int]
 """The flow of a line, and how many columns stand side by side."""
@@ -80,7 +85,10 @@ class _Column:
         # A twentieth of the lines may stand further out: notes, stamps, overhanging signs.
         self.left = sorted(line.left for line in body)[len(body) // 20]
         self.right = sorted(line.right for line in body)[-1 - len(body) // 20]
-        indented = sum(self._is_indented(line) for line in body)
+        indented = sum(
+            self._is_indented(line) and not self._hangs(last, line)
+            for last, line in pairwise([body[0], *body])
+        )
         self.indents = indented >= max(1, len(body) // 20)
         self.few = len(body) <= _FEW and lines[0].columns == 1
 
@@ -92,10 +100,12 @@ class _Column:
             return False
         if line.height > self.height * 1.15:
             return self._is_broken_title(last, line)
-        if line.left > self.left + self.height or BEGINS.match(line.text):
+        if BEGINS.match(line.text):
             return False
+        if line.left > self.left + self.height:
+            return self._hangs(last, line) or self._hangs_on(last, line)
         # A day that is a line of its own is that of a signature.
-        if _DAY.fullmatch(line.text):
+        if _DAY.fullmatch(line.text) or self._is_at_right(last):
             return False
         if self.few and not self._may_be_broken(last, line):
             return False
@@ -108,6 +118,22 @@ class _Column:
         """Whether among few lines one may be broken: it is wide, and no title above 各…：."""
         wide = min(last.right - last.left, len(last.text) * last.height)
         return wide >= _WIDE * self.height and not _ADDRESSEES.fullmatch(line.text)
+
+    def _hangs(self, last: Line, line: Line) -> bool:
+        """Whether a line hangs below the text of an item whose number stands to the left of it."""
+        hangs = _HANGS * line.height < line.left - last.left < _HANGS_FAR * line.height
+        return hangs and self._is_full(last) and BEGINS.match(last.text) is not None
+
+    def _hangs_on(self, last: Line, line: Line) -> bool:
+        """Whether a line goes on below one that hangs too, or that stands in by the same."""
+        level = abs(line.left - last.left) < _HANGS * line.height
+        return level and self._is_full(last) and not last.text.endswith(_CLOSED)
+
+    def _is_full(self, line: Line) -> bool:
+        return self.right - line.right < _ROOM_FEW * self.height
+
+    def _is_at_right(self, line: Line) -> bool:
+        return line.left - self.left > _AT_RIGHT * (self.right - self.left)
 
     def _is_indented(self, line: Line) -> bool:
         return 1.5 * line.height < line.left - self.left < 2.6 * line.height

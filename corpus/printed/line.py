@@ -34,7 +34,8 @@ class Page:
     """The lines of a page in reading order; `number` counts from 1.
 
     `width` and `height` are the paper's, `outside` counts the lines that stand beyond its edge,
-    `picture` is the share of it that pictures cover, `is_drawn` says that it has more than text.
+    `picture` is the share of it that pictures cover, `is_drawn` says that it has more than text,
+    `is_damaged` that it could not be read.
     """
 
     number: int
@@ -44,3 +45,4 @@ class Page:
     outside: int = 0
     picture: float = 0.0
     is_drawn: bool = False
+    is_damaged: bool = False

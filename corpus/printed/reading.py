@@ -9,10 +9,13 @@ from corpus.document import NoteKind, ReadingNote
 from corpus.draft import Draft
 from corpus.printed.joining import to_paragraphs
 from corpus.printed.line import Line, Page
+from corpus.printed.page_notes import with_notes_aside
+from corpus.printed.recognised import is_recognised
 from corpus.printed.running import without_running
 
-# A page that a picture covers to this share is that picture, if it has no more characters.
-_COVERED, _CAPTION = 0.5, 20
+# A page that a picture covers to such a share is that picture, if it has no more characters: a
+# caption, or on a scan of the whole page what was stamped on it.
+_PICTURES = ((0.5, 20), (0.85, 60))
 
 
 def read_pages(pages: Sequence[Page], notes: Sequence[ReadingNote] = ()) -> Draft:
@@ -20,24 +23,36 @@ def read_pages(pages: Sequence[Page], notes: Sequence[ReadingNote] = ()) -> Draf
 
     It has no paragraphs where no page has text.
     """
-    kept, left_out = without_running(pages)
-    paragraphs = to_paragraphs([(page.number, line) for page, lines in kept for line in lines])
+    read = [page for page in pages if not page.is_damaged and is_recognised(_text(page))]
+    kept, left_out = without_running(read)
+    placed = [(page.number, line) for page, lines in with_notes_aside(kept) for line in lines]
+    paragraphs = to_paragraphs(placed)
     counted = Counter({note.kind: note.count for note in notes})
     counted[NoteKind.PAGE_HEADERS] += left_out.running
     counted[NoteKind.WATERMARKS] += left_out.marks
     counted[NoteKind.HIDDEN_TEXT] += sum(page.outside for page in pages)
     pictures = tuple(page.number for page, lines in kept if _is_picture(page, lines))
-    return Draft(paragraphs=paragraphs, notes=tuple(_notes(pictures, counted)))
+    numbers = {page.number for page in read}
+    unreadable = tuple(page.number for page in pages if page.number not in numbers)
+    return Draft(paragraphs=paragraphs, notes=tuple(_notes(pictures, unreadable, counted)))
+
+
+def _text(page: Page) -> str:
+    return "".join(line.text for line in page.lines)
 
 
 def _is_picture(page: Page, lines: Sequence[Line]) -> bool:
     characters = sum(len(line.text) for line in lines)
     if not characters:
         return page.is_drawn
-    return page.picture >= _COVERED and characters <= _CAPTION
+    return any(page.picture >= share and characters <= most for share, most in _PICTURES)
 
 
-def _notes(pictures: tuple[int, ...], counted: Counter[NoteKind]) -> Iterator[ReadingNote]:
+def _notes(
+    pictures: tuple[int, ...], unreadable: tuple[int, ...], counted: Counter[NoteKind]
+) -> Iterator[ReadingNote]:
     if pictures:
         yield ReadingNote(NoteKind.PAGES_WITHOUT_TEXT, len(pictures), pictures)
+    if unreadable:
+        yield ReadingNote(NoteKind.UNREADABLE_PAGES, len(unreadable), unreadable)
     yield from (ReadingNote(kind, count) for kind, count in counted.items() if count)

@@ -19,6 +19,8 @@ _THICK, _MOST = 1.5, 500_000
 
 Stroke = tuple[float, float, float]
 """Where a rule stands, from where and to where it goes."""
+Place = tuple[int, int]
+"""A cell by its band and its number there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +52,34 @@ class RuledTable:
             for cell, above in self._open_above(index)
         }
 
-    def cell_of(self, place: Point) -> tuple[int, int] | None:
+    def cell_of(self, place: Point) -> Place | None:
         """The band and the cell that a place in its frame is in; of merged cells the first."""
         index = bisect_right(self._tops, place[1]) - 1
         cell = self.bands[index].cell(place) if index >= 0 else None
         return None if cell is None else self._first_of((index, cell))
 
-    def rows(self, cells: Mapping[tuple[int, int], Sequence[Sign]]) -> Iterator[RowPiece]:
-        """The rows that have text, made of that of `cells`; merged cells give it to each row."""
-        texts = {place: _cell_text(signs) for place, signs in cells.items()}
+    def places(self, index: int) -> list[Place]:
+        """Where the text of each cell of a band stands: of merged cells in the first."""
+        cells = range(len(self.bands[index].columns) - 1)
+        return [self._first_of((index, cell)) for cell in cells]
+
+    def rows(self, texts: Mapping[Place, str]) -> Iterator[RowPiece]:
+        """The rows that have text, made of that of cells; merged cells give it to each row."""
         for index, band in enumerate(self.bands):
-            places = [self._first_of((index, cell)) for cell in range(len(band.columns) - 1)]
+            places = self.places(index)
             # A row that only repeats what is merged from above is none.
             if any(place[0] == index and place in texts for place in places):
                 text = "\t".join(texts.get(place, "") for place in places)
                 middle, size = (band.top + band.bottom) / 2, band.bottom - band.top
                 yield RowPiece((), band.columns[0], band.columns[-1], band.top, middle, size, text)
 
-    def _first_of(self, place: tuple[int, int]) -> tuple[int, int]:
+    def _first_of(self, place: Place) -> Place:
         """The uppermost of the cells that are merged with one."""
         while place in self._merged:
             place = (place[0] - 1, self._merged[place])
         return place
 
-    def _open_above(self, index: int) -> Iterator[tuple[int, int]]:
+    def _open_above(self, index: int) -> Iterator[Place]:
         """The cells of a band that no rule divides from one above, and which one that is."""
         above, band = self.bands[index - 1 : index + 1]
         if abs(above.bottom - band.top) > _REACH:
@@ -124,7 +130,8 @@ def table_of(rules: Sequence[Rule], turn: int, paper: tuple[float, float]) -> Ru
     return RuledTable(*_strokes(rules, turn, paper))
 
 
-def _cell_text(signs: Sequence[Sign]) -> str:
+def cell_text(signs: Sequence[Sign]) -> str:
+    """The text of the signs of a cell, its lines joined."""
     text = ""
     turns = dict.fromkeys(sign.turn for sign in signs)
     for row in (row for turn in turns for row in rows_of(runs_of(_of_turn(signs, turn)))):
@@ -195,7 +202,7 @@ def _touching(
             rest = [line for line in rest if line not in more]
             lines += more
             found = bool(more)
-        if len(lines) > 1 and len(group) > 2:
+        if len(lines) > 1 and len(group) > 1:
             yield lines, group
 
 
@@ -205,8 +212,13 @@ def _touches(level: Stroke, upright: Stroke) -> bool:
 
 
 def _bands(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Iterator[Band]:
-    """The rows between level rules that at least three upright ones cross: two cells and more."""
-    for top, bottom in pairwise(_apart([place for place, _, _ in level])):
+    """The rows of two cells and more: between level rules, where upright ones cross.
+
+    A table that goes on over a page may have no rule at the page's edge, and one that is open at
+    the sides none there: then it ends where its other rules do.
+    """
+    edges = [place for end in (1, 2) for place in _open_edges(upright, end)]
+    for top, bottom in pairwise(_apart([*(place for place, _, _ in level), *edges])):
         columns = _apart(
             [
                 place
@@ -214,8 +226,33 @@ def _bands(level: Sequence[Stroke], upright: Sequence[Stroke]) -> Iterator[Band]
                 if high <= top + _REACH and low >= bottom - _REACH
             ]
         )
+        if len(columns) > 1:
+            columns = _with_open_sides(columns, level, top, bottom)
         if len(columns) > 2:
             yield Band(top, bottom, tuple(columns))
+
+
+def _open_edges(upright: Sequence[Stroke], end: int) -> Iterator[float]:
+    """The height at which all upright rules begin (1) or end (2) together, if there are many."""
+    ends = [stroke[end] for stroke in upright]
+    furthest = min(ends) if end == 1 else max(ends)
+    if sum(abs(one - furthest) <= _REACH for one in ends) > 2:
+        yield furthest
+
+
+def _with_open_sides(
+    columns: list[float], level: Sequence[Stroke], top: float, bottom: float
+) -> list[float]:
+    """Where the columns of a row begin and end, of which the outermost may have no rule."""
+    around = [one for one in level if abs(one[0] - top) <= _REACH or abs(one[0] - bottom) <= _REACH]
+    if len(around) < 2:
+        return columns
+    left, right = min(start for _, start, _ in around), max(end for _, _, end in around)
+    return [
+        *([left] if left < columns[0] - _LEVEL else []),
+        *columns,
+        *([right] if right > columns[-1] + _LEVEL else []),
+    ]
 
 
 def _apart(places: Sequence[float]) -> list[float]:

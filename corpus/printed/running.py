@@ -18,6 +18,12 @@ _HEAD, _FOOT = 0.085, 0.12
 _RUNNING = 2
 # How much larger than the usual line of a file one that runs is at most.
 _LARGEST = 1.25
+# A lone page shows nothing twice: its head is a line above all others, in type that is smaller than
+# the usual by this share, unless it is what stands before a title.
+_SMALL = 0.8
+_BEFORE_TITLE = re.compile(
+    r"附\s*[件表图]|[绝机秘]\s*密|特急|加急|第.{1,6}[号条章]|.{0,20}征求意见|\W*草案"
+)
 _COUNT = r"(?:\d{1,4}|[ivxlIVXLⅰ-ⅻⅠ-Ⅻ]{1,7}|[〇○零一二三四五六七八九十百]{1,5})"
 _EDGE = r"[-—–－―─_·•.．~～〜\s|<>〈〉《》\[\]()（）]*"
 _OF = r"(?:[/／]|of|[,，、|（(]?\s*[共总])"
@@ -62,7 +68,9 @@ class _Repeats:
     def __init__(self, pages: Sequence[Page]) -> None:
         lines = [line for page in pages for line in page.lines]
         heights = [line.height for line in lines if not line.is_ruled]
-        self.highest = _LARGEST * median(heights) if heights else 0.0
+        self._usual = median(heights) if heights else 0.0
+        self.highest = _LARGEST * self._usual
+        self._lone_head = _head_of_lone_page(pages[0], self._usual) if len(pages) == 1 else None
         self._enough = max(2, len(pages) // 3)
         self._running = Counter(
             mark
@@ -81,11 +89,25 @@ class _Repeats:
 
     def runs(self, line: Line) -> bool:
         """Whether a line at an edge comes back there, or is a page number."""
-        comes_back = self._running[_mark(line)] >= self._enough
-        return comes_back or (not line.aside and _PAGE_NUMBER.fullmatch(line.text) is not None)
+        if self._running[_mark(line)] >= self._enough:
+            return True
+        if line.aside:
+            return False
+        return _PAGE_NUMBER.fullmatch(line.text) is not None or line is self._lone_head
 
     def _may_be_mark(self, line: Line) -> bool:
         return _is_slanted(line) or (line.aside and line.height > self.highest)
+
+
+def _head_of_lone_page(page: Page, usual: float) -> Line | None:
+    """The running head of a page that is the only one: small type above all other lines."""
+    upright = sorted((line for line in page.lines if not line.flow), key=lambda line: line.top)
+    if len(upright) < 3 or upright[0].top > page.height * _HEAD:
+        return None
+    head, below = upright[:2]
+    is_small = head.height < _SMALL * usual and not head.is_ruled
+    is_apart = below.top - head.top - head.height > 0.5 * usual and below.height >= _SMALL * usual
+    return head if is_small and is_apart and not _BEFORE_TITLE.match(head.text) else None
 
 
 def _may_run(page: Page, highest: float) -> Iterator[int]:

@@ -63,7 +63,7 @@ class Sheet:
 
     `is_faint` tells whether the sign of a number is drawn in a light colour or shines through.
     `picture` is the share of the paper that pictures cover, `is_drawn` whether anything is on it
-    that is no text.
+    that is no text. `is_damaged`: it could not be read, and is empty.
     """
 
     number: int
@@ -74,6 +74,12 @@ class Sheet:
     is_faint: Callable[[int], bool] = _never
     picture: float = 0.0
     is_drawn: bool = False
+    is_damaged: bool = False
+
+
+def damaged_sheet(number: int) -> Sheet:
+    """A page that could not be read."""
+    return Sheet(number, 0.0, 0.0, (), is_damaged=True)
 
 
 def is_straight(turn: int) -> bool:

@@ -14,7 +14,7 @@ from corpus.printed.overprint import split_overprint
 from corpus.printed.row_piece import Row, RowPiece
 from corpus.printed.rows import rows_of, runs_of
 from corpus.printed.sheet import Sheet, Sign, frame_size, is_straight
-from corpus.printed.table_signs import split_tables
+from corpus.printed.table_signs import TableReader
 from corpus.printed.text_columns import PlacedRow, in_reading_order
 from corpus.printed.vertical import VERTICAL, split_vertical
 
@@ -25,10 +25,14 @@ _CURVED = 1
 
 
 class PageReader:
-    """Reads the pages of one file in their order, and keeps in mind where their columns stand."""
+    """Reads the pages of one file in their order.
+
+    It keeps in mind where their columns stand and how a table at the end of a page ended.
+    """
 
     def __init__(self) -> None:
         self._gutters: dict[int, set[float]] = {}
+        self._tables = TableReader()
 
     def read(self, sheet: Sheet) -> Page:
         """The lines of a page in reading order."""
@@ -37,7 +41,7 @@ class PageReader:
         turns: dict[int, list[Sign]] = {}
         for sign in lined:
             turns.setdefault(sign.turn, []).append(sign)
-        free, tables = split_tables(turns, sheet.rules, (sheet.width, sheet.height))
+        free, tables = self._tables.split(turns, sheet.rules, (sheet.width, sheet.height))
         flows: dict[int, list[Line]] = {}
         for turn, signs in free.items():
             rows = tables.get(turn, [])
@@ -52,7 +56,14 @@ class PageReader:
         lines = tuple(arranged(flows, sheet.width, sheet.height))
         hidden = len(rows_of(runs_of(outside)))
         return Page(
-            sheet.number, sheet.width, sheet.height, lines, hidden, sheet.picture, sheet.is_drawn
+            sheet.number,
+            sheet.width,
+            sheet.height,
+            lines,
+            hidden,
+            sheet.picture,
+            sheet.is_drawn,
+            sheet.is_damaged,
         )
 
     def _straight(

@@ -36,7 +36,7 @@ _RUNS_ON = re.compile(r"[的》）)（(、和等与及〉”]|解读")
 def unwrapped(text: str) -> list[str]:
     """The paragraphs of a text, a line for each; blank lines are left out."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return join_title(join_lines(lines))
+    return join_title(join_lines([line.rstrip() for line in lines]))
 
 
 def join_lines(lines: Sequence[str]) -> list[str]:

@@ -46,6 +46,8 @@ _LONGER = 4
 """So many lines have to end inside a sentence for each that is longer than the width."""
 _MOST = 0.8
 """Where single signs explain such a share of the broken lines, whole words are not tried."""
+_SOME = 40
+"""Of so many lines two at the width are enough."""
 _FEW = 3
 """From so many lines at the width on, their number alone decides."""
 
@@ -153,14 +155,18 @@ def _strength(breaks: _Breaks, most: int) -> float:
 
 
 def _of_few_lines(lines: Sequence[str]) -> Width | None:
-    """The width of a text of a few lines, where one that goes on in the next is the longest."""
+    """The width of a text of a few lines, where one that goes on in the next is the longest.
+
+    Of some more lines two have to.
+    """
     longest = max(map(len, lines), default=0)
-    if not _NARROWEST <= longest <= _WIDEST or len(lines) > 4 * _FEW:
+    if not _NARROWEST <= longest <= _WIDEST or len(lines) > _SOME:
         return None
-    for line, after in itertools.pairwise(lines):
-        if len(line) == longest and _goes_on(line, after):
-            return Width(signs, longest, by_words=False)
-    return None
+    sure = sum(
+        len(line) == longest and _goes_on(line, after) for line, after in itertools.pairwise(lines)
+    )
+    enough = 1 if len(lines) <= 4 * _FEW else 2
+    return Width(signs, longest, by_words=False) if sure >= enough else None
 
 
 def _goes_on(line: str, after: str) -> bool:

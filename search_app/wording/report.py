@@ -83,6 +83,7 @@ NOTES: dict[NoteKind, str] = {
     NoteKind.WRONG_CHARACTERS: "正文有{count:,}处字符无法识别，可能是金额、日期等内容，请核对原件",
     NoteKind.WRONG_OUTSIDE: "标题等正文以外有 {count:,} 处字符无法识别",
     NoteKind.PAGES_WITHOUT_TEXT: "第{pages}页是图片，本站搜不到其中的文字",
+    NoteKind.UNREADABLE_PAGES: "第{pages}页读不出来，本站搜不到其中的文字",
     NoteKind.UNREAD_PARTS: "文件中有{count:,}处嵌入的对象或损坏的部分，本站搜不到其中的文字",
     NoteKind.PAGE_HEADERS: "页眉、页脚 {count:,} 处未收录",
     NoteKind.WATERMARKS: "水印 {count:,} 处未收录",

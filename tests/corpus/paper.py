@@ -50,7 +50,7 @@ def paper(*pages: Sequence[Text] | Leaf, rules: Sequence[Rule] = ()) -> bytes:
             number for number, one in zip(widgets, annotations, strict=True) if b"/FT" in one
         ]
         objects += annotations
-        objects.append(_stream(_content(leaf, rules)))
+        objects.append(stream(_content(leaf, rules)))
         kids.append(len(objects) + 1)
         objects.append(_page(leaf, len(objects), widgets))
     objects[0] = (
@@ -58,7 +58,7 @@ def paper(*pages: Sequence[Text] | Leaf, rules: Sequence[Rule] = ()) -> bytes:
         f"/DA (/F1 12 Tf 0 g) /DR << /Font << /F1 3 0 R >> >> >> >>"
     ).encode()
     objects[1] = f"<< /Type /Pages /Kids [{_references(kids)}] /Count {len(kids)} >>".encode()
-    return _file(objects)
+    return file_of_objects(objects)
 
 
 def _references(numbers: Sequence[int]) -> str:
@@ -145,10 +145,11 @@ def _drawing(box: Box, value: str) -> bytes:
         f"/Type /XObject /Subtype /Form /BBox [0 0 {width} {height}] "
         f"/Resources << /Font << /F1 3 0 R >> >>"
     )
-    return _stream(_drawn((2, 4, 12, value)).encode(), head)
+    return stream(_drawn((2, 4, 12, value)).encode(), head)
 
 
-def _stream(content: bytes, head: str = "") -> bytes:
+def stream(content: bytes, head: str = "") -> bytes:
+    """A stream of a PDF; `head` is what else its dictionary says."""
     return f"<< /Length {len(content)} {head}>>\nstream\n".encode() + content + b"\nendstream"
 
 
@@ -156,7 +157,8 @@ def _numbers(box: Box) -> str:
     return " ".join(map(str, box))
 
 
-def _file(objects: Sequence[bytes]) -> bytes:
+def file_of_objects(objects: Sequence[bytes]) -> bytes:
+    """A PDF of objects, numbered from 1."""
     data = b"%PDF-1.4\n"
     places = []
     for number, content in enumerate(objects, start=1):

@@ -14,7 +14,7 @@ _SELF = (
     r"|本次(?:政策|调整|新政|措施)\w{0,4}|新政策)"
 )
 """How a document speaks of itself."""
-_EFFECT = rf"(?:起?\s*(?:开始|正式)?\s*(?:{one_of('carried_out')}|生效|实行))"
+_EFFECT = rf"(?:起?\s*(?:开始|正式)?\s*(?:{one_of('carried_out')}|生效|实行|试行))"
 _WHOLE = r"(?:(?!第[^，。；]{1,8}条)[^。；《》]){0,45}?"
 """Not 本通知第四条自…: that is a part of it."""
 _NOTE = r"(?:[（(][^（）()。；]{0,40}[）)])?"
@@ -51,11 +51,13 @@ ASKED = ReadingRule(
 FROM_ISSUE = ReadingRule(
     "the clause by which a document holds from its issue, or some days after",
     rf"{_HEAD}(?P<how>{one_of('issue_verb')})\s*之日\s*(?:(?:起?\s*(?:满\s*)?"
-    rf"(?P<days>[\d{HAN_DIGITS}十]{{1,3}})\s*(?:个自然)?[日天]后)?\s*{_EFFECT}|起?\s*至\s*{DATE}\s*"
+    rf"(?P<count>[\d{HAN_DIGITS}十两]{{1,3}})\s*(?:个自然)?(?P<unit>[日天]|个月)后)?\s*{_EFFECT}"
+    rf"|起?\s*至\s*{DATE}\s*"
     r"(?:止\s*)?有效)",
     finds={
         "本通知自印发之日起执行。": "本通知自印发之日起执行",
         "本办法自公布之日起30日后施行。": "本办法自公布之日起30日后施行",
+        "本办法自发布之日起两个月后施行。": "本办法自发布之日起两个月后施行",
         "本意见自印发之日起至2024年5月1日止有效。": "本意见自印发之日起至2024年5月1日止有效",
     },
     ignores=("合同自签订之日起生效。", "《养犬办法》自公布之日起施行。"),
@@ -68,6 +70,13 @@ FROM_TO = ReadingRule(
         "本办法有效期自2019年5月1日至2024年4月30日。": "本办法有效期自2019年5月1日至2024年4月30日"
     },
     ignores=("本办法自2019年5月1日起施行，有效期5年。",),
+)
+BETWEEN = ReadingRule(
+    "a document that is carried out between two days: it holds from the first",
+    rf"{_HEAD}(?P<day>{DATE})\s*起?\s*(?:至|到|—+|－|-|~|～)\s*{DATE}\s*(?:止|期间)?[，,]?"
+    rf"\s*(?:{one_of('carried_out')}|有效)",
+    finds={"本政策自2019年5月1日至2024年4月30日执行。": "本政策自2019年5月1日至2024年4月30日执行"},
+    ignores=("本活动自2019年5月1日起至2024年4月30日举行。",),
 )
 AT_ONCE = ReadingRule(
     "the clause by which a document holds at once",

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import zlib
 from pathlib import Path
-from zipfile import BadZipFile
-
-from lxml import etree
 
 from corpus.document import ReadingNote
 from corpus.draft import Draft
 from corpus.printed.reading import read_pages
 from corpus.printed.sheet_lines import PageReader
 from corpus.readers.files import FileError, ReadOptions
-from corpus.readers.ofd.ofd_pages import OfdPages
+from corpus.readers.ofd.ofd_pages import BROKEN, OfdPages
 from corpus.readers.packages import open_package
 from corpus.report import SkipReason, detail
 
 _ROOT = "OFD.xml"
-# What broken members and broken XML raise.
-_BROKEN = (etree.XMLSyntaxError, KeyError, ValueError, BadZipFile, zlib.error, EOFError, OSError)
 
 
 def read(path: Path, options: ReadOptions) -> Draft:
@@ -28,8 +22,10 @@ def read(path: Path, options: ReadOptions) -> Draft:
         source, reader = OfdPages(package, options.max_pages), PageReader()
         try:
             pages = [reader.read(sheet) for sheet in source.sheets(_ROOT)]
-        except _BROKEN as error:
+        except BROKEN as error:
             raise FileError(SkipReason.UNREADABLE, detail(crashed=type(error).__name__)) from error
+    if pages and all(page.is_damaged for page in pages):
+        raise FileError(SkipReason.UNREADABLE)
     draft = read_pages(pages, [ReadingNote(*one) for one in source.left_out.items()])
     if not draft.paragraphs:
         raise FileError(SkipReason.NO_TEXT_LAYER, detail(pages=len(pages)))

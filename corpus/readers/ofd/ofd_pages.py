@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import Counter
 from collections.abc import Iterator
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
 
 from corpus.document import NoteKind
-from corpus.printed.sheet import Sheet
+from corpus.printed.sheet import Sheet, damaged_sheet
 from corpus.readers.files import FileError
 from corpus.readers.ofd.canvas import Canvas
 from corpus.readers.ofd.elements import Element, inside, named, numbers, texts
@@ -21,6 +24,8 @@ _A4 = [0.0, 0.0, 210.0, 297.0]
 # A template is drawn before the page's own layers, unless it says that it is in front.
 _FRONT = "Foreground"
 _WATERMARK = "Watermark"
+BROKEN = (etree.XMLSyntaxError, KeyError, ValueError, BadZipFile, zlib.error, EOFError, OSError)
+"""What broken members and broken XML raise."""
 
 
 class OfdPages:
@@ -37,10 +42,10 @@ class OfdPages:
         self.left_out: Counter[NoteKind] = Counter()
 
     def sheets(self, root: str) -> Iterator[Sheet]:
-        """Each page in turn.
+        """Each page in turn, one that is damaged too.
 
-        Raises `FileError` where there are too many, and the errors of ZIP and of XML where the
-        package is damaged.
+        Raises `FileError` where there are too many, and `BROKEN` where what lists the pages is
+        damaged.
         """
         for place in texts(self._xml(root), "DocRoot"):
             yield from self._document(place.lstrip("/"))
@@ -55,11 +60,15 @@ class OfdPages:
         drawn: set[str] = set()
         for entry in entries:
             self._number += 1
-            page = self._xml(inside(name, entry.get("BaseLoc") or ""))
-            canvas = Canvas(_box(page) or usual, lambda: shared.units, self.left_out)
-            _draw(canvas, page, shared, drawn)
-            self._annotate(canvas, shared.annotations(entry.get("ID")))
-            yield canvas.sheet(self._number)
+            try:
+                page = self._xml(inside(name, entry.get("BaseLoc") or ""))
+                canvas = Canvas(_box(page) or usual, lambda: shared.units, self.left_out)
+                _draw(canvas, page, shared, drawn)
+                self._annotate(canvas, shared.annotations(entry.get("ID")))
+                sheet = canvas.sheet(self._number)
+            except BROKEN:
+                sheet = damaged_sheet(self._number)
+            yield sheet
 
     def _annotate(self, canvas: Canvas, annotations: Iterator[Element]) -> None:
         """Draw stamps and boxes of text, and count what people noted."""

@@ -13,6 +13,7 @@ from corpus.draft import Draft
 from corpus.printed.reading import read_pages
 from corpus.printed.sheet_lines import PageReader
 from corpus.readers.files import FileError, ReadOptions
+from corpus.readers.pdf.damaged_streams import count_damaged
 from corpus.readers.pdf.pdf_pages import PdfPages
 from corpus.report import SkipReason, detail
 
@@ -43,12 +44,20 @@ def read(path: Path, options: ReadOptions) -> Draft:
         if len(document) > options.max_pages:
             raise FileError(SkipReason.TOO_LARGE, detail(pages=len(document)))
         source, reader = PdfPages(document), PageReader()
-        try:
-            pages = [reader.read(sheet) for sheet in source.sheets()]
-        except pypdfium2.PdfiumError as error:
-            raise FileError(SkipReason.UNREADABLE, detail(crashed=type(error).__name__)) from error
-    draft = read_pages(pages, [ReadingNote(NoteKind.COMMENTS, source.comments)])
+        pages = [reader.read(sheet) for sheet in source.sheets()]
+        unread = _unread_parts(document) + count_damaged(data)
+    if all(page.is_damaged for page in pages):
+        raise FileError(SkipReason.UNREADABLE)
+    notes = {NoteKind.COMMENTS: source.comments, NoteKind.UNREAD_PARTS: unread}
+    draft = read_pages(pages, [ReadingNote(*one) for one in notes.items()])
     text = "".join(paragraph.text for paragraph in draft.paragraphs)
     if len(_UNKNOWN.findall(text)) >= len(text) * _MOSTLY:
         raise FileError(SkipReason.NO_TEXT_LAYER, detail(pages=len(pages)))
     return draft
+
+
+def _unread_parts(document: pypdfium2.PdfDocument) -> int:
+    """How many files a document holds, and one for a form whose pages a program has to make."""
+    files: int = pdfium.FPDFDoc_GetAttachmentCount(document.raw)
+    is_made_when_opened: bool = pdfium.FPDF_GetFormType(document.raw) == pdfium.FORMTYPE_XFA_FULL
+    return max(files, 0) + is_made_when_opened

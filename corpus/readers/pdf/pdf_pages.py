@@ -6,9 +6,10 @@ import ctypes
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import pypdfium2
 import pypdfium2.raw as pdfium
 
-from corpus.printed.sheet import Sheet, Sign
+from corpus.printed.sheet import Sheet, Sign, damaged_sheet
 from corpus.readers.pdf import stand_in_font
 from corpus.readers.pdf.annotations import Annotations
 from corpus.readers.pdf.drawing import Drawing, read_drawing
@@ -24,7 +25,10 @@ _LIGHT, _CLEAR = 3 * 150, 160
 
 
 class PdfPages:
-    """The pages of an open document; `comments` counts what readers of it noted, as far as read."""
+    """The pages of an open document; `comments` counts what readers of it noted, as far as read.
+
+    A page that the library cannot load is a damaged one.
+    """
 
     def __init__(self, document: _Raw) -> None:
         stand_in_font.use()
@@ -34,7 +38,10 @@ class PdfPages:
     def sheets(self) -> Iterator[Sheet]:
         """Each page; one must be done with before the next is asked for."""
         for index in range(len(self._document)):
-            yield from self._sheet(index)
+            try:
+                yield from self._sheet(index)
+            except pypdfium2.PdfiumError:
+                yield damaged_sheet(index + 1)
 
     def _sheet(self, index: int) -> Iterator[Sheet]:
         page = self._document[index]
@@ -47,6 +54,8 @@ class PdfPages:
         textpage = page.get_textpage()
         signs = [*read_signs(textpage.raw, paper), *annotations.signs(paper)]
         drawing = read_drawing(page.raw, paper, with_pictures=len(signs) <= _FEW_SIGNS)
+        if drawing.pictures and signs and _is_layer(textpage.raw, signs[0].order):
+            drawing.pictures = 0.0
         yield _to_sheet(index + 1, paper, signs, drawing, textpage.raw)
         textpage.close()
         page.close()
@@ -65,6 +74,13 @@ def _to_sheet(
         drawing.pictures,
         drawing.is_drawn,
     )
+
+
+def _is_layer(textpage: _Raw, index: int) -> bool:
+    """Whether a character is drawn invisible: then the text is what the picture under it says."""
+    text = pdfium.FPDFText_GetTextObject(textpage, index)
+    invisible: int = pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+    return bool(text) and pdfium.FPDFTextObj_GetTextRenderMode(text) == invisible
 
 
 def _is_faint(textpage: _Raw, index: int) -> bool:

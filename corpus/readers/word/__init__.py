@@ -10,6 +10,7 @@ from corpus.document import Paragraph
 from corpus.draft import Draft
 from corpus.readers.files import FileError, ReadOptions
 from corpus.readers.packages import open_package
+from corpus.readers.word.field_numbers import FieldNumbers
 from corpus.readers.word.imported_text import imported_paragraphs
 from corpus.readers.word.list_levels import ListLevels
 from corpus.readers.word.list_numbers import ListNumbers
@@ -56,11 +57,13 @@ def _draft(file: Path | IO[bytes], options: ReadOptions, tally: Tally, levels: i
 
 def _parts(package: WordPackage, tally: Tally, imported: Importer) -> DocumentParts:
     levels = ListLevels(package.part("numbering"))
+    numbers = ListNumbers(levels)
     return DocumentParts(
         package,
         StyleSheet(package.part("styles")),
         levels,
-        ListNumbers(levels),
+        numbers,
+        FieldNumbers(numbers.named),
         notes_by_id(package.part("footnotes"), "w:footnote")
         | notes_by_id(package.part("endnotes"), "w:endnote"),
         tally,

@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from corpus.readers.symbol_fonts import is_symbol_font, sign
 from corpus.readers.word.equation_fields import drawn, is_equation
+from corpus.readers.word.field_numbers import FieldNumbers
 from corpus.readers.word.printed_branches import PASSED_OVER
 from corpus.readers.word.xml_names import (
     Element,
@@ -21,7 +23,10 @@ from corpus.readers.word.xml_names import (
 )
 
 _STORIES = frozenset({"w:txbxContent", "w:body", "w:footnote", "w:endnote"})
-_BUTTON = re.compile(r"\s*MACROBUTTON\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(.*)", re.IGNORECASE | re.DOTALL)
+_SYMBOL = re.compile(r"\s*SYMBOL\s+(0x[0-9a-f]{1,6}|\d{1,7})(.*)", re.IGNORECASE | re.DOTALL)
+_SYMBOL_FONT = re.compile(r"\\f\s*(?:\"([^\"]*)\"|(\S+))", re.IGNORECASE)
+_UNICODE = re.compile(r"\\u\b", re.IGNORECASE)
 _CHECKED, _UNCHECKED = "☒", "☐"
 
 
@@ -30,6 +35,7 @@ class _Field:
     form: str
     code: list[str] = field(default_factory=list)
     in_result: bool = False
+    has_result: bool = False
 
 
 class FieldResults:
@@ -38,7 +44,8 @@ class FieldResults:
     A field that has no end is none: what follows it would else be lost.
     """
 
-    def __init__(self, story: Element) -> None:
+    def __init__(self, story: Element, numbers: FieldNumbers) -> None:
+        self._numbers = numbers
         # The elements themselves, since they are equal only as long as something refers to them.
         self._without_end = _without_end(story)
         self._open: list[_Field] = []
@@ -48,6 +55,11 @@ class FieldResults:
     def prints(self) -> bool:
         """Whether text that stands here is printed: it is in no code."""
         return not self._codes
+
+    def said(self) -> None:
+        """Take note that text was printed: it is the result of the fields that are open."""
+        for one in self._open:
+            one.has_result = True
 
     def code(self, text: str) -> None:
         """Take a piece of the code of the innermost field."""
@@ -68,14 +80,37 @@ class FieldResults:
         return ""
 
     def _end(self, ended: _Field) -> str:
-        if ended.in_result:
+        if not ended.in_result:
+            self._codes -= 1
+        if ended.has_result:
             return ended.form
-        self._codes -= 1
-        code = "".join(ended.code)
+        return ended.form or self.without_result("".join(ended.code))
+
+    def without_result(self, code: str) -> str:
+        """What a field shows of which the file keeps no result."""
         button = _BUTTON.match(code)
         if button:
             return button[1].strip()
-        return ended.form or (drawn(code) if is_equation(code) else "")
+        if is_equation(code):
+            return drawn(code)
+        return _symbol(code) or self._numbers.number(code)
+
+
+def _symbol(code: str) -> str:
+    r"""The character that a field SYMBOL draws, by its place in a font.
+
+    >>> _symbol(r'SYMBOL 254 \f "Wingdings"'), _symbol(r"SYMBOL 0x25A1 \u"), _symbol("PAGE")
+    ('☑', '□', '')
+    """
+    found = _SYMBOL.match(code)
+    if found is None:
+        return ""
+    place = int(found[1], 0 if found[1].lower().startswith("0x") else 10)
+    font = _SYMBOL_FONT.search(found[2])
+    name = (font[1] or font[2]) if font else None
+    if place < 0x100 and not is_symbol_font(name) and not _UNICODE.search(found[2]):
+        return bytes([place]).decode("cp1252", "ignore")
+    return sign(name, place)
 
 
 def _form_text(data: Element | None) -> str:

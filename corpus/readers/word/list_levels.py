@@ -51,6 +51,7 @@ class _Scheme:
     levels: dict[int, ListLevel]
     is_style: str | None
     uses_style: str | None
+    name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,15 @@ class ListLevels:
         own = self._lists[list_id].levels.get(index)
         return own or self._schemes[sequence].levels.get(index)
 
+    def named(self, name: str) -> str | None:
+        """The id of the first list whose scheme has a name."""
+        found = (
+            list_id
+            for list_id, one in self._lists.items()
+            if one.scheme in self._schemes and self._schemes[one.scheme].name == name
+        )
+        return next(found, None)
+
     def starts(self, list_id: str) -> dict[int, int]:
         """The levels that a list begins anew, with their first numbers."""
         found = self._lists.get(list_id)
@@ -110,7 +120,10 @@ class ListLevels:
     def _read(self, root: Element) -> None:
         for one in children(root, "w:abstractNum"):
             scheme_id = attribute(one, "w:abstractNumId") or ""
-            scheme = _Scheme(_levels(one), value(one, "w:styleLink"), value(one, "w:numStyleLink"))
+            scheme = _Scheme(
+                _levels(one),
+                *(value(one, "w:styleLink"), value(one, "w:numStyleLink"), value(one, "w:name")),
+            )
             self._schemes[scheme_id] = scheme
             if scheme.is_style is not None:
                 self._styled[scheme.is_style] = scheme_id

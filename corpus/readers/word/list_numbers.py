@@ -62,6 +62,11 @@ class ListNumbers:
         text = "" if level.hidden else self._text(list_id, level, counts)
         return ListNumber(text.strip(), level.suffix != "nothing") if text.strip() else _NONE
 
+    def named(self, name: str, index: int) -> str | None:
+        """The next number on a level of the list that has a name; None where none has it."""
+        list_id = self._levels.named(name)
+        return None if list_id is None else self.following(list_id, index).text
+
     def _enter(self, list_id: str, index: int, counts: list[int | None]) -> None:
         """Begin a level anew with the first paragraph there of a list that says so."""
         if (list_id, index) not in self._entered:

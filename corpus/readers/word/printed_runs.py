@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from corpus.readers.symbol_fonts import is_symbol_font, sign, signs
+from corpus.readers.word.field_numbers import FieldNumbers
 from corpus.readers.word.field_results import FieldResults
 from corpus.readers.word.formulas import linear
 from corpus.readers.word.printed_branches import PASSED_OVER, printed_branch
 from corpus.readers.word.style_sheet import StyleSheet, hidden_by
-from corpus.readers.word.symbol_fonts import is_symbol_font, sign, signs
 from corpus.readers.word.xml_names import (
     Element,
     attribute,
@@ -54,10 +55,12 @@ class PrintedText:
 class PrintedRuns:
     """Reads the runs of the paragraphs of one story, one after another."""
 
-    def __init__(self, story: Element, styles: StyleSheet, tally: Tally) -> None:
+    def __init__(
+        self, story: Element, styles: StyleSheet, tally: Tally, numbers: FieldNumbers
+    ) -> None:
         self._styles = styles
         self._tally = tally
-        self._fields = FieldResults(story)
+        self._fields = FieldResults(story, numbers)
         self._pieces: list[str] = []
         self._asides: list[Aside] = []
         self._hidden = self._was_hidden = self._style_hides = False
@@ -83,6 +86,7 @@ class PrintedRuns:
             "w:sym": self._symbol,
             "w:fldChar": lambda mark: self._say(self._fields.mark(mark)),
             "w:instrText": lambda code: self._fields.code(code.text or ""),
+            "w:fldSimple": self._simple_field,
             "w:footnoteReference": self._note,
             "w:endnoteReference": self._note,
             "w:txbxContent": lambda box: self._beside(Aside("box", box)),
@@ -139,6 +143,7 @@ class PrintedRuns:
         """
         if not text or not self._fields.prints:
             return
+        self._fields.said()
         if not self._hidden:
             self._pieces.append(text)
             self._was_hidden = False
@@ -165,6 +170,13 @@ class PrintedRuns:
         except ValueError:
             return
         self._say(sign(attribute(element, "w:font"), place))
+
+    def _simple_field(self, one: Element) -> None:
+        """A field in one element: its result, else what is shown where it has none."""
+        said = len(self._pieces)
+        self._walk(one)
+        if len(self._pieces) == said:
+            self._say(self._fields.without_result(attribute(one, "w:instr") or ""))
 
     def _note(self, reference: Element) -> None:
         kind = name_of(reference).removesuffix("Reference")

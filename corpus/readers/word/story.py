@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.articles import article_of
 from corpus.document import Paragraph, ParagraphKind
+from corpus.readers.word.field_numbers import FieldNumbers
 from corpus.readers.word.imported_text import diagram_lines
 from corpus.readers.word.list_levels import ListLevels
 from corpus.readers.word.list_numbers import ListNumber, ListNumbers
@@ -35,6 +36,7 @@ class DocumentParts:
     styles: StyleSheet
     levels: ListLevels
     numbers: ListNumbers
+    field_numbers: FieldNumbers
     notes: dict[tuple[str, str], Element]
     tally: Tally
     imported: Importer
@@ -56,7 +58,7 @@ class Story:
 
     def __init__(self, parts: DocumentParts, root: Element, *, plain: bool = False) -> None:
         self._parts = parts
-        self._runs = PrintedRuns(root, parts.styles, parts.tally)
+        self._runs = PrintedRuns(root, parts.styles, parts.tally, parts.field_numbers)
         self._plain = plain
         self._notes: list[Paragraph] = []
         self._cells = 0
@@ -84,6 +86,7 @@ class Story:
         about = child(properties, "w:rPr")
         hidden = hidden_by(about)
         frame = child(properties, "w:framePr")
+        self._parts.field_numbers.heading = style.heading
         initial = frame is not None and attribute(frame, "w:dropCap") in ("drop", "margin")
         return _Mark(
             self._runs.of(paragraph, style.hidden),

@@ -47,8 +47,12 @@ def chain_before(
             # 根据《关于修改…的决定》修正的《…》: the name is a part of the description.
             start, loose = mention.start, True
             continue
-        if gap and not (
-            rules.JOINED.fullmatch(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及以")
+        if rules.OTHER_ACT.search(gap) or (
+            gap
+            and not (
+                rules.JOINED.fullmatch(gap)
+                or (loose and len(gap) < 200 and gap[:1] in "、，,和及以")
+            )
         ):
             break
         if rules.RESTS_ON.search(covered[max(place.start, mention.start - 10) : mention.start]):
@@ -82,7 +86,7 @@ def chain_behind(reading: TextUnderReading, right: Sequence[Mention]) -> list[Me
         gap = reading.covered[chain[-1].end : mention.start]
         if rules.AMENDED_BY.fullmatch(gap):
             continue
-        if gap and not rules.JOINED.fullmatch(gap):
+        if rules.OTHER_ACT.search(gap) or (gap and not rules.JOINED.fullmatch(gap)):
             break
         chain.append(mention)
     return chain

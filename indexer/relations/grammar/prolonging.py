@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.fields.dates import find_dates
+from corpus.fields.numerals import to_int
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import (
     FoundEffect,
@@ -16,6 +17,7 @@ from indexer.relations.grammar.effect_grammar import (
     chain_before,
     chain_behind,
     clauses_in,
+    first_day,
     is_plan,
 )
 from indexer.relations.grammar.rules import prolonging_rules as rules
@@ -23,6 +25,7 @@ from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title
 from indexer.relations.statements import Place
+from indexer.relations.term_days import last_day_of
 
 _LASTS = ("继续有效", "延续执行", "延续实施", "继续施行", "延续施行")
 
@@ -46,6 +49,7 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
             yield act_on_name(reading, EffectKind.PROLONG, name)
 
 
+_LISTS = ("：", ":")
 _PASSING = (EffectKind.SUSPEND, EffectKind.ADJUST)
 """What leaves a document in force."""
 
@@ -53,7 +57,7 @@ _PASSING = (EffectKind.SUSPEND, EffectKind.ADJUST)
 def _lasting_kind(reading: TextUnderReading, verb: re.Match[str]) -> EffectKind:
     """Tell whether a document is prolonged, or only said to stay in force."""
     place = reading.sentence(verb.start())
-    keeps = rules.KEEPS.match(verb.group()) is not None
+    keeps = rules.KEEPS.match(verb.group()) or rules.GOES_ON.match(reading.covered, verb.start())
     named = _until(reading, place, verb.start())
     return EffectKind.KEEP if keeps and named is None else EffectKind.PROLONG
 
@@ -87,9 +91,16 @@ def _of_verb(
     before = covered[max(place.start, verb.start() - 14) : verb.start()]
     passing = kind in _PASSING
     until = _until(reading, place, verb.start())
+    on: date | None = None
     if passing:
-        until = until or _for_time(reading, place)
+        on = first_day(reading, place, place.end)
+        until = until or _for_time(reading, place) or _for_months(reading, place, on)
+    elif kind is EffectKind.KEEP and (until := _for_months(reading, place, None)) is not None:
+        kind = EffectKind.PROLONG
     where = _where(covered, place.start, verb.start()) if kind is EffectKind.ADJUST else ""
+    if kind is EffectKind.ADJUST and not where:
+        found = rules.WHERE_BEHIND.search(covered[verb.end() : place.end])
+        where = "".join(found["where"].split()) if found else ""
     left = [one for one in named if one.end <= verb.start()]
     right = [one for one in named if one.start >= verb.end()]
     if left and rules.TO_VERB.fullmatch(covered, left[-1].end, verb.start()):
@@ -101,6 +112,7 @@ def _of_verb(
             (passing and (direct or rules.RULE.search(between) is not None))
             or (until is not None and (termed or direct or rules.RULE.search(between) is not None))
             or (direct and said in (*_LASTS, "延期"))
+            or (direct and rules.GOES_ON.match(covered, verb.start()))
             or (said in _LASTS and rules.REST.search(between) is not None)
             or (said == "继续实施" and "届满" in between)
             or (termed and said in ("延长", "顺延", "延至"))
@@ -108,7 +120,9 @@ def _of_verb(
         if sure and not is_plan(before) and not rules.OTHER.search(between[-16:]):
             clauses = clauses_in(between)
             for mention in chain_before(reading, place, left):
-                yield act(reading, kind, mention, place, until=until, clauses=clauses, where=where)
+                yield act(
+                    reading, kind, mention, place, on=on, until=until, clauses=clauses, where=where
+                )
             return
     if right and len(covered[verb.end() : right[0].start].strip()) <= 4 and not is_plan(before):
         after = covered[right[0].end : place.end]
@@ -117,6 +131,7 @@ def _of_verb(
         sure = (
             passing
             or said.startswith("延续")
+            or (said == "继续有效" and covered[verb.end() : right[0].start].strip() in _LISTS)
             or (said == "延长" and termed)
             or (until is not None and (termed or not said.startswith("继续")))
         )
@@ -124,7 +139,9 @@ def _of_verb(
             return
         for mention in chain_behind(reading, right):
             clauses = clauses_in(covered[mention.end : mention.end + 40])
-            yield act(reading, kind, mention, place, until=until, clauses=clauses, where=where)
+            yield act(
+                reading, kind, mention, place, on=on, until=until, clauses=clauses, where=where
+            )
 
 
 def _for_time(reading: TextUnderReading, place: Place) -> date | None:
@@ -132,6 +149,17 @@ def _for_time(reading: TextUnderReading, place: Place) -> date | None:
     found = rules.FOR_TIME.search(reading.covered, place.start, place.end)
     days = find_dates(found["day"]) if found else []
     return days[0][2] if days else None
+
+
+def _for_months(reading: TextUnderReading, place: Place, on: date | None) -> date | None:
+    """Return the last day of so many months from a day, else from the document's own first day."""
+    found = rules.FOR_MONTHS.search(reading.covered, place.start, place.end)
+    begins = on or reading.document.effective_on or reading.document.dated_on
+    if found is None or begins is None:
+        return None
+    count = to_int((found["count"] or found["within"]).replace("两", "二"))
+    months = (count or 0) * (12 if (found["unit"] or found["of"]) == "年" else 1)
+    return last_day_of(begins, months) if months else None
 
 
 def _until(reading: TextUnderReading, place: Place, at: int) -> date | None:

@@ -40,7 +40,11 @@ def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:
         mentions = reading.within(place.start, place.end)
         left = [one for one in mentions if one.end <= verb.start()]
         right = [one for one in mentions if one.start >= verb.end()]
-        found = _before_verb(reading, place, left, verb) if left else []
+        found = []
+        if right and rules.AT_NAME.fullmatch(covered, verb.end(), right[0].start):
+            found = _behind_verb(reading, place, right, verb)
+        if not found and left:
+            found = _before_verb(reading, place, left, verb)
         if not found and right:
             found = _behind_verb(reading, place, right, verb)
         found = found or list(_listed(reading, place, verb))
@@ -107,10 +111,10 @@ def _before_verb(
     between = rules.TO_VERB.fullmatch(covered, last.end, verb.start())
     if between is None or is_plan(covered[last.end : verb.start()]):
         return []
-    clauses, what = "", between["what"].strip(" ，,")
-    partial = bool(what) and not rules.WHOLE.fullmatch(what)
+    clauses, what = "", rules.AND_REPEALS.sub("", between["what"]).strip(" ，,")
+    partial = bool(what) and not (rules.WHOLE.fullmatch(what) or rules.LAPSED.fullmatch(what))
     if partial:
-        clauses = clauses_in(what)
+        clauses = clauses_in(rules.KIND_BEFORE.sub("", what))
         if rules.UNLIKE.search(what) or not (clauses or rules.PART.fullmatch(what)):
             return []
     chain = chain_before(reading, place, left, single=partial)

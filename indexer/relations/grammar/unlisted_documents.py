@@ -15,9 +15,10 @@ from indexer.relations.statements import Reference
 
 def find_unlisted(reading: TextUnderReading) -> Iterator[FoundEffect]:
     """Find such a list: the one that the sentence names, else the document itself."""
-    for said in rules.UNLISTED.finditer(reading.covered):
+    covered = reading.covered
+    for said in (*rules.UNLISTED.finditer(covered), *rules.BUT_LISTED.finditer(covered)):
         place = reading.sentence(said.start())
-        if is_plan(reading.covered[place.start : said.start()]):
+        if is_plan(covered[place.start : said.start()]):
             continue
         named = reading.within(*said.span("list"))
         title = bare_title(reading.document.title)

@@ -74,10 +74,11 @@ def _term(reading: TextUnderReading, place: Place) -> Term | None:
             head = rules.COMMA.split(text[own.end() if own else start : match.start()])
             if len(head) > 1 and rules.PART.search(head[-1]):
                 continue
-            day = match["day"]
+            groups = match.groupdict()
+            day, year = groups.get("day"), groups.get("year")
             days = find_dates(day) if day else []
-            if days:
-                last_day = last_day or days[0][2]
+            if days or year:
+                last_day = last_day or (days[0][2] if days else date(int(year or 0), 12, 31))
             elif not day and months is None:
                 count = 2 if match["count"] == "两" else to_int(match["count"])
                 months = count and count * (12 if match["unit"] == "年" else 1)

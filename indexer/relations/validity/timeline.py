@@ -7,7 +7,6 @@ stated status and a later effect disagree, both are shown.
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -15,6 +14,7 @@ from datetime import date, timedelta
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.statements import Effect, Place, Term
+from indexer.relations.term_days import last_day_of
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 
 ENDED = frozenset((Validity.EXPIRED, Validity.REPEALED))
@@ -180,13 +180,7 @@ def term_end(term: Term, start: date | None) -> date | None:
     """
     if term.last_day is not None or term.months is None or start is None:
         return term.last_day
-    years, month = divmod(start.year * 12 + start.month - 1 + term.months, 12)
-    if not date.min.year < years <= date.max.year:
-        return None
-    last = calendar.monthrange(years, month + 1)[1]
-    if start.day > last:  # no such day in that month: the term ends with the month
-        return date(years, month + 1, last)
-    return date(years, month + 1, start.day) - timedelta(days=1)
+    return last_day_of(start, term.months)
 
 
 def _first(facts: Facts) -> ValidityPeriod:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import one_of
+from corpus.fields.word_classes import DIGIT_HAN, one_of
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
 
 _TERM = one_of("term_noun")
@@ -30,8 +30,10 @@ SUSPEND = ReadingRule(
 )
 ADJUST = ReadingRule(
     "a verb that adjusts or stops a document for some time only",
-    r"暂时(?:调整|停止|变通)(?:[和或、]者?(?:暂时)?(?:调整|停止))?(?:实施|适用|执行|施行)",
+    r"暂时(?:调整|停止|变通)(?:[和或、]者?(?:暂时)?(?:调整|停止))?(?:实施|适用|执行|施行"
+    rf"|(?={COVER}))",
     finds={
+        f"暂时调整{NAME}": "暂时调整",
         f"暂时调整实施{NAME}": "暂时调整实施",
         "暂时调整或者停止适用": "暂时调整或者停止适用",
         "暂时停止执行": "暂时停止执行",
@@ -50,11 +52,35 @@ FOR_TIME = ReadingRule(
     finds={"期限至2024年5月1日": "至2024年5月1日"},
     ignores=("2024年5月1日起",),
 )
+FOR_MONTHS = ReadingRule(
+    "for how long something is adjusted or suspended",
+    rf"(?:有效期限?|期限|期间|时间|为期|试点期|实施期|试行期)(?:暂定|暂)?(?:为|是|共|[:：])?\s*"
+    rf"(?P<count>[\d{DIGIT_HAN}十两]{{1,3}})\s*(?P<unit>年|个?月)"
+    rf"|在(?P<within>[\d{DIGIT_HAN}十两]{{1,3}})\s*(?P<of>年|个?月)内(?:试行|实施|施行)",
+    finds={"期限为三年": "期限为三年", "在两年内试行": "在两年内试行", "为期6个月": "为期6个月"},
+    ignores=("满三年的", "期限届满"),
+)
+WHERE_BEHIND = ReadingRule(
+    "the place in which alone something is done, behind a verb",
+    rf"^[^。；{COVER}]{{0,20}}?[，,]?\s*(?:范围|区域|地域)?(?:限于|仅限|在)\s*"
+    rf"(?P<where>[^，,。；、{COVER}](?:[^，,。；{COVER}]){{1,60}}?)(?:的?(?:范围|区域)?内)?(?=[，,。；]|$)",
+    finds={
+        "，在云州自由贸易试验区内，": "，在云州自由贸易试验区内",
+        "的实施，范围限于云州市。": "的实施，范围限于云州市",
+    },
+    ignores=("自2019年5月1日起",),
+)
 KEEPS = ReadingRule(
     "a verb by which a document stays in force without a new last day",
     r"继续有效",
     finds={"继续有效": "继续有效"},
     ignores=("继续执行", "有效"),
+)
+GOES_ON = ReadingRule(
+    "that a document is carried out for another term: 继续执行，有效期三年",
+    rf"继续(?:执行|实施|施行)[，,]\s*{_TERM}",
+    finds={"继续执行，有效期三年": "继续执行，有效期"},
+    ignores=("届满后继续实施。", "继续执行规定的有效期"),
 )
 UNTIL = ReadingRule(
     "the day until which it is prolonged",

@@ -18,15 +18,35 @@ VERB = ReadingRule(
     finds={f"{NAME}同时废止": "废止", f"{NAME}停止执行": "停止执行", "自动失效": "失效"},
     ignores=("继续有效", "停止办理", "暂时停止实施", "暂时调整或者停止适用"),
 )
+_NO_BASIS = (
+    r"(?:(?:不再|不得|不能)(?:继续)?作为[^，。；]{0,20}(?:依据|根据)"
+    r"|(?:文件|规定|规章|法规|政策|制度|办法)[^。；]{0,20}?"
+    r"(?:一律|均|全部|自行|自动|同时|予以)+(?:废止|失效|停止执行|不再执行))"
+)
 UNLISTED = ReadingRule(
     "that what a list leaves out is no basis any more",
-    r"(?:未|没有|不)(?:列入|纳入|编入)(?P<list>[^。；]{0,60}?)的[^。；]{0,60}?(?:不再|不得|不能)"
-    r"(?:继续)?作为[^，。；]{0,20}(?:依据|根据)",
+    rf"(?:未|没有|不)(?:列入|纳入|编入)(?P<list>[^。；]{{0,60}}?)的[^。；]{{0,60}}?{_NO_BASIS}",
     finds={
         "未列入本目录的文件，不再作为行政管理的依据": "未列入本目录的文件，不再作为行政管理的依据",
         "凡未纳入清单的规定不得作为执法依据": "未纳入清单的规定不得作为执法依据",
+        "未列入本目录的规范性文件一律废止": "未列入本目录的规范性文件一律废止",
     },
-    ignores=("列入目录的文件作为依据", "未列入目录的文件另行公布"),
+    ignores=(
+        "列入目录的文件作为依据",
+        "未列入目录的文件另行公布",
+        "未列入目录的项目一律废止",
+        "未纳入名录的，预先保护决定自行失效",
+    ),
+)
+BUT_LISTED = ReadingRule(
+    "that all but what a list has is no basis any more",
+    r"除(?P<list>[^。；]{0,60}?(?:目录|清单|名录)[^。；，]{0,20}?)以?之?外[^。；]{0,80}?"
+    rf"{_NO_BASIS}",
+    finds={
+        "除本目录所列文件外，以前的文件一律失效": "除本目录所列文件外，以前的文件一律失效",
+        "除清单所列的以外，均不得作为依据": "除清单所列的以外，均不得作为依据",
+    },
+    ignores=("除本办法另有规定外，一律废止", "除目录所列项目外，另行收费"),
 )
 EXPIRES = ReadingRule(
     "a verb by which a document is declared to be expired, which is no repeal",
@@ -39,6 +59,27 @@ STOPS = ReadingRule(
     rf"{one_of('stopping')}",
     finds={"停止执行": "停止执行", "不再适用": "不再适用"},
     ignores=("废止", "暂停执行"),
+)
+AND_REPEALS = ReadingRule(
+    "a verb that ends a document, before another that repeals it: 停止执行，并予以废止",
+    rf"(?:(?:从|自)[^{COVER}。，]{{1,20}}?起[，,]?\s*)?{_ADVERBS}{one_of('repealing')}\s*[，,、]?\s*"
+    r"(?:并且?|同时|且|一并)*",
+    finds={"停止执行，并": "停止执行，并", "自5月1日起宣布失效同时": "自5月1日起宣布失效同时"},
+    ignores=("规定，并",),
+)
+LAPSED = ReadingRule(
+    "that the term of a document is over",
+    r"(?:有效期限?|施行期限?|执行期限?)?\s*(?:已经|已|现已)?(?:届满|期满|到期)",
+    finds={"有效期届满": "有效期届满", "已到期": "已到期"},
+    ignores=("有效期届满后", "到期时"),
+    how=How.WHOLE,
+)
+KIND_BEFORE = ReadingRule(
+    "a kind of document between its number and its articles",
+    r"(?:文件|文|通知|规定|办法)(?=第)",
+    finds={"文件第三条": "文件"},
+    ignores=("文件", "第三条文件"),
+    how=How.AT_START,
 )
 REPEALS = ReadingRule(
     "a verb that repeals",
@@ -57,16 +98,30 @@ TO_VERB = ReadingRule(
 WHOLE = ReadingRule(
     "words behind a name that mean the whole of it: 等5件文件",
     rf"(?:[（(].{{0,40}}?[）)]+|[）)]+)?等?[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?\s*{one_of('repealed_kind')}?"
-    rf"(?:[（(][^（）()]{{0,40}}[）)])*",
-    finds={"等5件规范性文件": "等5件规范性文件", "（试行）": "（试行）", "": ""},
-    ignores=("第三条", "中的规定"),
+    rf"(?:[（(][^（）()]{{0,40}}[）)])*"
+    r"(?:[，、]?(?:以)?及其?(?:有关|相关|配套)*(?:的)?(?:补充|配套|实施|解释|有关|相关|后续)*"
+    r"(?:细则?|通知|规定|办法|文件|意见|说明|解释))?",
+    finds={
+        "等5件规范性文件": "等5件规范性文件",
+        "（试行）": "（试行）",
+        "及其实施细则": "及其实施细则",
+        "": "",
+    },
+    ignores=("第三条", "中的规定", "及其第三条规定"),
+    how=How.WHOLE,
+)
+AT_NAME = ReadingRule(
+    "what may stand between a verb and the name right behind it",
+    r"(?:了|原|以?下列?)?\s*[:：]?\s*",
+    finds={"": "", "了": "了", "原": "原"},
+    ignores=("，", "后的"),
     how=How.WHOLE,
 )
 PART = ReadingRule(
     "words behind a name that mean a part of it",
-    r"(?:中|内|里)?[的之]?.*(?:规定|内容|条款|政策|要求|部分|条文|条|款|项|做法|标准"
-    r"|段落|措施)",
-    finds={"中的有关规定": "中的有关规定", "第三条": "第三条"},
+    r"(?:文件?)?(?:中|内|里)?[的之]?(?:.*(?:规定|内容|条款|政策|要求|部分|条文|条|款|项|做法|标准"
+    rf"|段落|措施)|附\s*[件表录][\d{TEN_HAN}]{{0,3}})",
+    finds={"中的有关规定": "中的有关规定", "第三条": "第三条", "的附件2": "的附件2"},
     ignores=("等文件", "全文"),
     how=How.WHOLE,
 )

@@ -10,6 +10,7 @@ from indexer.relations.grammar.rules.covered_text import COVER, NAME
 _NUMERAL = rf"[\d{DIGIT_HAN}十两]{{1,3}}"
 _SPAN = rf"(?P<count>{_NUMERAL})\s*(?P<unit>年|个?月)"
 _TO = r"(?:至|到|—+|－|-|~|～|起至)"
+_YEAR_END = r"(?P<year>20\d\d)\s*年\s*(?:年?\s*底|年?末|12\s*月\s*底)"
 
 SELF = ReadingRule(
     "how a document speaks of itself",
@@ -55,11 +56,13 @@ NEXT_ITEM = ReadingRule(
 )
 TERM = ReadingRule(
     "a term of so many years, or until a day",
-    r"(?:(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)|期限|试行|有效)"
+    r"(?:(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)|期限|试行|有效|暂定)"
     rf"(?:暂定|暂)?(?:为|是|[:：]|至|到|截至|截止至?|自)*\s*(?:(?:自|从)?[^，。；{COVER}]{{0,30}}?{_TO}\s*)?"
-    rf"(?:(?P<day>{DATE})|{_SPAN})",
+    rf"(?:(?P<day>{DATE})|{_YEAR_END}|{_SPAN})",
     finds={
         "有效期5年": "有效期5年",
+        "有效期至2026年底": "有效期至2026年底",
+        "，暂定两年": "暂定两年",
         "试行期限为两年": "试行期限为两年",
         "有效期至2024年5月1日": "有效期至2024年5月1日",
         "有效期自发布之日至2024年5月1日": "有效期自发布之日至2024年5月1日",
@@ -76,9 +79,10 @@ DAY = ReadingRule(
 UNTIL = ReadingRule(
     "until a day, without the word for a term",
     r"(?:执行|实施|施行|有效|试行|延续|持续|截止|截至)(?:时间|期限|期)?(?:至|到|截至)\s*"
-    rf"(?P<day>{DATE})",
+    rf"(?:(?P<day>{DATE})|{_YEAR_END})",
     finds={
         "执行至2024年5月1日": "执行至2024年5月1日",
+        "执行至2024年末": "执行至2024年末",
         "截止时间到2024年5月1日": "截止时间到2024年5月1日",
     },
     ignores=("自2024年5月1日执行",),
@@ -86,10 +90,11 @@ UNTIL = ReadingRule(
 FROM_TO = ReadingRule(
     "from one day to another one, 止 or 有效",
     rf"(?:自|从)\s*[^，。；{COVER}]{{2,20}}?(?:起|日|施行|实施|执行)[，,]?\s*{_TO}\s*"
-    rf"(?P<day>{DATE})\s*(?:止|有效|期间有效)",
+    rf"(?P<day>{DATE})\s*(?:止|有效|期间有效|(?:期间)?{one_of('carried_out')})",
     finds={
         "自2019年5月1日起至2024年5月1日止": "自2019年5月1日起至2024年5月1日止",
         "自发布之日起，至2024年5月1日有效": "自发布之日起，至2024年5月1日有效",
+        "自2019年5月1日起至2024年5月1日执行": "自2019年5月1日起至2024年5月1日执行",
     },
     ignores=("自2019年5月1日起至2024年5月1日",),
 )
@@ -128,7 +133,8 @@ OTHERS = ReadingRule(
 )
 SIGN = ReadingRule(
     "a cheap sign of a term",
-    rf"有效|期限|试行|{one_of('carried_out')}[^。；\n]{{0,12}}?[至到]|废止|失效|截止",
+    rf"有效|期限|试行|{one_of('carried_out')}[^。；\n]{{0,12}}?[至到]|废止|失效|截止|暂定"
+    rf"|[至到][^。；\n]{{5,20}}日[^。；\n]{{0,3}}{one_of('carried_out')}",
     finds={"有效期5年": "有效", "执行至2024年": "执行至", "自动失效": "失效"},
     ignores=("自发布之日起施行",),
 )

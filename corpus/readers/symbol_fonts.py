@@ -77,6 +77,16 @@ def sign(font: str | None, place: int) -> str:
     return chr(place) if readable and not known else WRONG_CHARACTER
 
 
+def font_of(name: str) -> str | None:
+    """The known font that a name with its style or a subset's mark means.
+
+    >>> font_of("ABCDEF+Wingdings-Regular"), font_of("SymbolMT"), font_of("SimSun")
+    ('wingdings', 'symbol', None)
+    """
+    plain = name.lower().replace("wingdings2", "wingdings 2")
+    return next((font for font in sorted(_FONTS, key=len, reverse=True) if font in plain), None)
+
+
 def signs(font: str | None, text: str) -> str:
     """A text that is set in such a font; what is white space stays so."""
     return "".join(one if one.isspace() else sign(font, ord(one)) for one in text)
