@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from indexer.analysis.sound_classes import SoundClass
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit, Query
+from indexer.query.model import DateUnit, Expression, Query, Scope
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
 from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 
@@ -242,6 +242,15 @@ class Snapshot(Shelf, Protocol):
         are missing. Cheap: thousands can be asked at once.
         """
 
+    def neighbour_frequencies(
+        self, before: str, characters: str, after: str
+    ) -> Sequence[Sequence[int]]:
+        """For each of some characters about how many documents hold it beside others.
+
+        First behind the character `before`, then in front of `after`, counted as
+        `pair_frequencies`; where one of both is "", nothing is counted for it.
+        """
+
     def pairs_beginning(self, character: str, least: int) -> Mapping[str, int]:
         """The pairs that begin with a normalised character and stand in at least so many documents.
 
@@ -253,6 +262,11 @@ class Snapshot(Shelf, Protocol):
 
         Those that stand nowhere are missing. Each is matched, so only a few may be asked at once.
         """
+
+    def holding_each(
+        self, parts: Sequence[Expression], scope: Scope, refs: Collection[DocRef]
+    ) -> Sequence[Collection[DocRef]]:
+        """For each of some expressions those of some documents that match it in a scope."""
 
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None

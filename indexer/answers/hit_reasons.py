@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from indexer.analysis.normalise import normalise
 from indexer.answers.occurrences import Occurrences
 from indexer.query.expressions import leaves
-from indexer.query.model import IssuerName, Number, ParsedText, Phrase, Query, Word
-from indexer.relations.shelf import DocRef, ResolvedQuery
+from indexer.query.model import IssuerName, Number, Phrase, Query, Word
+from indexer.relations.shelf import DocRef
 from indexer.results import Reason
 from indexer.snapshot import Snapshot
 
@@ -25,7 +25,7 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """A reason for each distinct thing asked; `holds` says if a number is the document's own."""
     found = []
-    for leaf in located.asked:
+    for leaf, literals in located.asked:
         match leaf:
             case Number(key):
                 counts = located.number_count(title, key), located.number_count(body, key)
@@ -34,12 +34,12 @@ def reasons(
                 named = any(text in normalise(issuer) for issuer in issuers)
                 found.append(Reason(leaf, 0, 0, named))
             case Word() | Phrase():
-                in_title, in_body = located.count("title", leaf), located.count("body", leaf)
+                in_title, in_body = (located.count(name, literals) for name in ("title", "body"))
                 forms: dict[str, None] = {}
                 if in_title:
-                    forms = located.forms("title", title, leaf)
+                    forms = located.forms("title", title, literals)
                 if in_body:
-                    forms |= located.forms("body", body, leaf)
+                    forms |= located.forms("body", body, literals)
                 found.append(Reason(leaf, in_title, in_body, False, tuple(forms)[:MOST_FORMS]))
     return tuple(found)
 
@@ -54,11 +54,8 @@ def missing_words(
     by the first.
     """
     lacking: dict[DocRef, tuple[str, ...]] = dict.fromkeys(refs, ())
-    for part in query.parsed.bare:
-        asked = Query(
-            parsed=ParsedText(expression=part), scope=query.scope, asked_on=query.asked_on
-        )
-        held = frozenset(snapshot.matching(ResolvedQuery(asked), refs))
+    parts = query.parsed.bare
+    for part, held in zip(parts, snapshot.holding_each(parts, query.scope, refs), strict=True):
         named = next(leaves(part)).text
         lacking |= {ref: (*lacking[ref], named) for ref in refs if ref not in held}
     return lacking
