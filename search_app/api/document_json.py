@@ -54,6 +54,13 @@ class NoteJson(JsonModel):
     pages: list[Count] = Field(description=api_fields.NOTE_PAGES)
 
 
+class HistoryEventJson(JsonModel):
+    """An event in the history of a text."""
+
+    day: Day = Field(description=api_fields.HISTORY_DAY)
+    text: str = Field(description=api_fields.HISTORY_TEXT)
+
+
 class DuplicateJson(JsonModel):
     """A document that is the same text."""
 
@@ -94,6 +101,7 @@ class DocumentJson(JsonModel):
     topics: list[str]
     source_topic: str | None
     url: str | None
+    history: list[HistoryEventJson]
     body: str
     rules: dict[str, str]
     places: dict[str, list[int]]

@@ -150,6 +150,7 @@ FIELDS = {
     "second_title": "所印发文件的标题。",
     "site": "发布网站。",
     "stated_validity": "来源所注的时效。",
+    "history": "来源列出的沿革：何时由谁通过、公布、修改，没有列出的为空。",
 }
 """What a field of a name means, in whichever answer it is."""
 
@@ -170,6 +171,8 @@ CONTRADICTION = "怎样矛盾。"
 DRAFT_ASOF = "按哪一天的时效性核对；不给则为今天。"
 DRAFT_CITATIONS = "文中引用的文件，依文中顺序。"
 DRAFT_TEXT = "文稿，1 至 100,000 个字。"
+HISTORY_DAY = "那天。"
+HISTORY_TEXT = "发生了什么，照来源的说法。"
 NOTE_COUNT = "有几处。"
 NOTE_KIND = (
     "说明的内容：revisions 修订痕迹，wrong_characters 无法识别的字符，"
