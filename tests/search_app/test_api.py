@@ -139,8 +139,8 @@ def test_document(client: FlaskClient) -> None:
         *("source", "key", "id", "path", "title", "second_title", "published_on", "written_on"),
         *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
         *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
-        *("topics", "source_topic", "url", "history", "body", "rules", "places", "structure", "attachments"),
-        *("notes", "page", "statements", "duplicates"),
+        *("topics", "source_topic", "url", "history", "body", "rules", "places", "structure"),
+        *("attachments", "notes", "page", "statements", "duplicates"),
     ]
     assert found["page"] == "http://localhost/d/rules"
     assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (
