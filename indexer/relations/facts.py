@@ -13,6 +13,7 @@ from corpus.field_rule import DERIVED
 from corpus.fields.numbers import number_key
 from corpus.fields.organ_names import organ_key
 from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.grammar.text_history import noted_history
 from indexer.relations.grammar.title_keys import own_title_keys
 from indexer.relations.statements import Statements, TextChange
 
@@ -55,6 +56,17 @@ class Facts:
     def version_day(self) -> date | None:
         """The day that tells versions of one title apart."""
         return self.text_since or self.start or self.published_on
+
+    def decided_by(self, day: date) -> bool:
+        """Whether its text was passed or written by a day, as far as is known."""
+        last = self.last_change
+        decided = last.day if last else self.text_since or self.dated_on
+        return decided is None or decided <= day
+
+    @property
+    def last_change(self) -> TextChange | None:
+        """The last event of its history; None where nothing is told of how it came to be."""
+        return max(self.statements.history, key=lambda one: one.day, default=None)
 
 
 _REPLACED = frozenset(
@@ -102,16 +114,19 @@ def organ_keys(names: tuple[str, ...]) -> tuple[str, ...]:
 def _text_since(document: Document, history: Sequence[TextChange]) -> date | None:
     """The day of the last amendment, where the text took effect before it; else None.
 
-    Its history says so, else a rule is dated later than it took effect. Of documents that are no
-    rules such a date says that they apply to a time before it.
+    The note in the text says so; else the events of its record, the last of which are sometimes cut
+    off, and that a rule is dated later than it took effect: the later of both. Of documents that
+    are no rules such a date says that they apply to a time before it.
     """
     dated, effective = document.dated_on, document.effective_on
-    if len(history) > 1:
-        changed = max(change.day for change in history)
-        return changed if effective is None or effective < changed else None
-    if document.rank in _REPLACED and dated is not None and effective is not None:
-        return dated if dated > effective else None
-    return None
+    changed = max((one.day for one in history), default=None) if len(history) > 1 else None
+    if changed is None or not noted_history(document):
+        late = dated is not None and (effective or changed) is not None
+        if document.rank in _REPLACED and late:
+            changed = max(filter(None, (changed, dated)))
+    if changed is None or (effective is not None and effective >= changed):
+        return None
+    return changed
 
 
 _STORED = TypeAdapter(Facts)

@@ -51,6 +51,7 @@ def test_search(client: FlaskClient) -> None:
         ],
         "missing": [],
         "recommended": False,
+        "newer_version": None,
     }
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}
@@ -141,6 +142,7 @@ def test_document(client: FlaskClient) -> None:
         *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
         *("topics", "source_topic", "url", "history", "body", "rules", "places", "structure"),
         *("attachments", "notes", "page", "statements", "duplicates"),
+        *("newer_version", "contains"),
     ]
     assert found["page"] == "http://localhost/d/rules"
     assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (

@@ -32,9 +32,16 @@ def find_history(document: Document) -> tuple[TextChange, ...]:
 
     The note in the text itself counts before the events of its record.
     """
-    noted = _changes(_note(document))
-    if noted:
-        return noted
+    return noted_history(document) or _recorded_history(document)
+
+
+def noted_history(document: Document) -> tuple[TextChange, ...]:
+    """Return what the text itself tells of how it came to be."""
+    return _changes(_note(document))
+
+
+def _recorded_history(document: Document) -> tuple[TextChange, ...]:
+    """Return what the events of its record tell."""
     said = (
         f"{one.day.year}年{one.day.month}月{one.day.day}日{one.text}" for one in document.history
     )
