@@ -98,6 +98,7 @@ def assemble(
         topics=topics,
         source_topic=source_topic,
         url=_url(draft["url"], path, defaults, judged),
+        history=draft.history,
         rules=judged.rules,
         places=judged.places,
     )

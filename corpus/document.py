@@ -104,6 +104,14 @@ class Part:
     notes: tuple[ReadingNote, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryEvent:
+    """One event in the history of a text (沿革), on its day and in the words of its source."""
+
+    day: date
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One document of one source. A field that is not known is empty or None, never invented.
@@ -116,7 +124,7 @@ class Document:
     day it was put on the web. `second_title` is the name inside 关于印发《…》的通知, or the whole
     of such a title around `title`. `site` is the site that shows it (来源), not its issuer.
     `region` is "全国", "province" or "province/city". `stated_validity` is word for word what the
-    page or record says (时效性).
+    page or record says (时效性), `history` are the events that a record lists, in order of days.
     """
 
     source: str
@@ -143,6 +151,7 @@ class Document:
     topics: tuple[str, ...] = ()
     source_topic: str | None = None
     url: str | None = None
+    history: tuple[HistoryEvent, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 

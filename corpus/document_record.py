@@ -38,6 +38,7 @@ def as_record(document: Document) -> Record:
         "topics": list(document.topics),
         "source_topic": document.source_topic,
         "url": document.url,
+        "history": [{"day": one.day.isoformat(), "text": one.text} for one in document.history],
         "body": document.body,
         "rules": dict(document.rules),
         "places": {name: list(place) for name, place in document.places.items()},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from corpus.document import Paragraph, ReadingNote
+from corpus.document import HistoryEvent, Paragraph, ReadingNote
 
 FIELDS = (
     "title",
@@ -45,13 +45,15 @@ class Stated:
 class Draft:
     """A document before its fields are judged: paragraphs, the record's own id, stated fields.
 
-    `notes` say what its file holds that the paragraphs do not.
+    `notes` say what its file holds that the paragraphs do not; `history` are the events that a
+    record lists.
     """
 
     paragraphs: tuple[Paragraph, ...]
     record_id: str | None = None
     stated: Mapping[str, Stated] = field(default_factory=dict)
     notes: tuple[ReadingNote, ...] = ()
+    history: tuple[HistoryEvent, ...] = ()
 
     def __getitem__(self, name: str) -> Stated | None:
         """What is stated for one of `FIELDS`."""

@@ -30,6 +30,7 @@ from indexer.results import (
 )
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
+from indexer.results.versions import DocumentVersions, NewerVersion
 
 
 class Engine(Protocol):
@@ -125,6 +126,17 @@ class View(Protocol):
         Of those that cite it, the newest first, `size` from `start` (counted from 0) on. Related
         ones come from a few rare words of title and text, however many documents there are.
         """
+
+    def versions(self, id: str, asof: date | None = None) -> DocumentVersions | None:
+        """A document among the versions of its rule on a day (None: today).
+
+        With what its text contains. None where there is no document of this id.
+        """
+
+    def newer_versions(
+        self, ids: Sequence[str], asof: date | None = None
+    ) -> Mapping[str, NewerVersion]:
+        """The newer versions of some documents on a day; those that have none are missing."""
 
     def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
         """How documents stand today, by id; those that are not here are missing."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
-from corpus.document import Document, Rank, WrittenBy, date_that_counts
+from corpus.document import Document, HistoryEvent, Rank, WrittenBy, date_that_counts
 from indexer.attachment_places import Stored, attached
 
 
@@ -61,6 +61,8 @@ def record_of(document: Document) -> str:
     """The fields of a document other than its id and parts."""
     shown = [_plain(getattr(document, name)) for name in _SHOWN]
     others = {name: _plain(getattr(document, name)) for name in _OTHERS}
+    if document.history:
+        others["history"] = [(one.day.isoformat(), one.text) for one in document.history]
     card = _written([*shown, attached(document.parts)])
     return f"{card}\n{_written(others)}"
 
@@ -94,6 +96,9 @@ def fields_of(record: str) -> dict[str, Any]:
     found, _ = shown_of(record)
     found |= json.loads(record[record.index("\n") :])
     found["printed_on"] = _date(found["printed_on"])
+    found["history"] = tuple(
+        HistoryEvent(date.fromisoformat(day), text) for day, text in found.get("history", ())
+    )
     found["places"] = {name: (start, end) for name, (start, end) in found["places"].items()}
     return found
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 
+from corpus.document import HistoryEvent
 from corpus.fields.dates import parse_date
 
 _NAMES = ("events", "history", "沿革")
@@ -37,6 +39,21 @@ def proclaimed_day(record: Mapping[str, object]) -> tuple[str, str] | None:
             )
         )
     return None
+
+
+def history_of(record: Mapping[str, object]) -> tuple[HistoryEvent, ...]:
+    """The events of a record in the order of their days; those of one day as they are listed.
+
+    >>> [one.text for one in history_of({"沿革": [["2019-07-01", "施行"], ["2019-05-01", "公布"]]})]
+    ['公布', '施行']
+    """
+    for name in _NAMES:
+        found = [
+            HistoryEvent(date.fromisoformat(day), text) for day, text in _events(record.get(name))
+        ]
+        if found:
+            return tuple(sorted(found, key=lambda one: one.day))
+    return ()
 
 
 def _events(value: object) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from corpus.encoding import storable
 from corpus.field_rule import RECORD
 from corpus.readers.files import FileError
 from corpus.readers.html_text import html_lines
-from corpus.readers.record_events import proclaimed_day
+from corpus.readers.record_events import history_of, proclaimed_day
 from corpus.report import SkipReason, detail
 from corpus.structure import to_paragraphs
 from corpus.tables.header import (
@@ -151,6 +151,7 @@ def read_record(record: Mapping[str, object], columns: Mapping[str, str]) -> Dra
         paragraphs=to_paragraphs(_lines(body.text) if body else ()),
         record_id=record_id.text if record_id else None,
         stated=stated,
+        history=history_of(record),
     )
 
 

@@ -6,11 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from indexer.answers.listed_citations import ResolvedCitation
+from indexer.relations.facts import Facts
 from indexer.relations.resolution.resolve import Resolution
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, StoredCard
 from indexer.relations.statements import Effect, Place, Reference
-from indexer.relations.validity.timeline import ActingEffect, ValidityPeriod
+from indexer.relations.validity.timeline import ActingEffect, ValidityPeriod, is_contained
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results.relations import (
     Cited,
@@ -64,8 +65,8 @@ class Describer:
             by=self.summary(by.ref) if by else None,
         )
 
-    def effect_on_this(self, act: ActingEffect) -> EffectOnThis:
-        """What another document does to the one asked for."""
+    def effect_on_this(self, act: ActingEffect, facts: Facts | None = None) -> EffectOnThis:
+        """What another document does to the one asked for, whose facts are given if it is here."""
         actor = self.actors[act.by]
         return EffectOnThis(
             kind=act.effect.kind,
@@ -76,6 +77,7 @@ class Describer:
             until=act.effect.until,
             sentence=self.sentence(actor.ref, act.effect.place),
             where=act.effect.where,
+            contained=facts is not None and is_contained(act, facts),
         )
 
     def effect_on_other(

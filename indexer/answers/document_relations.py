@@ -11,6 +11,7 @@ from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.kept_answers import KeptAnswers
 from indexer.answers.listed_citations import ResolvedCitation, listed_citations
 from indexer.answers.related_documents import RelatedRef, Subject, related, subject_of
+from indexer.relations.facts import Facts
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.resolution.resolve import Resolution, same_organ
 from indexer.relations.resolution.resolving import FoundHolders, ReferenceInText, holders, resolving
@@ -107,7 +108,7 @@ class DocumentRelations:
             citing=citing_it,
             effects=done_to_others,
             citations=listed_citations(citations, resolved[len(effects) :]),
-            versions=_versions(document, same_title),
+            same_title=_same_title(document, same_title),
             text=text,
             subject=subject,
         )
@@ -124,22 +125,24 @@ class DocumentRelations:
         facts, (day, today) = document.facts, asked.asof
         acts = found.acting.acts[document.ref]
         periods = timeline(facts, acts)
-        amended = amended_on(acts)
+        amended = amended_on(facts, acts)
         return shown.Relations(
             id=asked.id,
             asof=day,
             validity=describer.validity(document, period_on(periods, day, today)),
             timeline=tuple(describer.validity(document, period) for period in periods),
-            effects_on_this=tuple(map(describer.effect_on_this, acts)),
+            effects_on_this=tuple(describer.effect_on_this(act, facts) for act in acts),
             amended_on=amended if amended and amended <= day else None,
-            text_from=facts.text_since if facts.text_since and day < facts.text_since else None,
+            text_from=_text_from(facts, day),
             effects_on_others=tuple(
                 describer.effect_on_other(document, *one) for one in found.effects
             ),
             citations=tuple(describer.citation(document.ref, one) for one in found.citations),
             cited_by=tuple(_citing_document(describer, found.citing, citer) for citer in page),
             cited_by_total=len(found.citing.refs),
-            versions=tuple(describer.summary(one.ref) for one in found.versions),
+            same_title=tuple(
+                describer.summary(one.ref) for one in found.same_title if one != document
+            ),
             related=tuple(_related_document(describer, one) for one in related_refs),
             contradictions=tuple(
                 shown.ShownContradiction(
@@ -162,7 +165,7 @@ class _Around:
     citing: SureCiters
     effects: list[tuple[Effect, Resolution]]
     citations: list[ResolvedCitation]
-    versions: list[IndexedDocument]
+    same_title: list[IndexedDocument]
     text: str
     subject: Subject
 
@@ -171,7 +174,7 @@ class _Around:
         actors = self.acting.actors
         return {
             *(one.ref for found in self.resolutions() for one in found.targets),
-            *(one.ref for one in self.versions),
+            *(one.ref for one in self.same_title),
             *(actors[act.by].ref for act in self.acting.acts[document.ref]),
         }
 
@@ -189,19 +192,26 @@ def _text_and_subject(ref: DocRef) -> Task[tuple[str, Subject]]:
     return texts[ref], subject
 
 
-def _versions(document: IndexedDocument, found: FoundHolders) -> list[IndexedDocument]:
+def _text_from(facts: Facts, day: date) -> date | None:
+    """From which later day on the text here is in force; None where it is by a day."""
+    last = facts.last_change
+    begins = (last.first_day if last else None) or facts.text_since
+    return begins if facts.text_since and begins and day < begins else None
+
+
+def _same_title(document: IndexedDocument, found: FoundHolders) -> list[IndexedDocument]:
     """The documents of its whole title that may be of its organ, the newest first."""
-    versions = [
+    titled = [
         other
         for key in document.facts.title_keys[:1]
         for other in found.of_title(key)
         if other == document or same_organ(other.facts, document.facts)
     ]
-    if len(versions) < 2:
+    if len(titled) < 2:
         return []
-    versions.sort(key=lambda one: one.id)
-    versions.sort(key=lambda one: one.facts.version_day or date.min, reverse=True)
-    return versions
+    titled.sort(key=lambda one: one.id)
+    titled.sort(key=lambda one: one.facts.version_day or date.min, reverse=True)
+    return titled
 
 
 def _page_of_citers(

@@ -27,6 +27,7 @@ from indexer.relations.validity.timeline import (
     ActingEffect,
     ValidityPeriod,
     amended_on,
+    is_contained,
     period_on,
     timeline,
 )
@@ -148,9 +149,11 @@ def _checked(
 def _target(checking: _Checking, document: IndexedDocument) -> CheckedTarget:
     describer, day = checking.describer, checking.asof.day
     acts = checking.acting.acts[document.ref]
-    amended = amended_on(acts)
+    amended = amended_on(document.facts, acts)
     by_now: tuple[EffectOnThis, ...] = tuple(
-        describer.effect_on_this(act) for act in acts if act.first_day and act.first_day <= day
+        describer.effect_on_this(act)
+        for act in acts
+        if act.first_day and act.first_day <= day and not is_contained(act, document.facts)
     )
     return CheckedTarget(
         document=describer.summary(document.ref),

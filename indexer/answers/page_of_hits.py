@@ -13,6 +13,7 @@ from indexer.query.model import Number
 from indexer.relations.shelf import AsOf, DocRef
 from indexer.relations.validity.validity_rows import CODES, IS_AMENDED, PLAIN, STATED
 from indexer.results import AttachmentPlace, Hit, Reason, Snippet, TextPart
+from indexer.results.versions import NewerVersion
 from indexer.snapshot import Ranked, Snapshot, StoredHit
 from indexer.snippets import mark, placed_snippets
 from indexer.stored_record import shown_of
@@ -34,13 +35,14 @@ def hits(
     missing: Mapping[DocRef, tuple[str, ...]],
     official: OfficialWords,
     recommended: Collection[DocRef] = (),
+    newer: Mapping[DocRef, NewerVersion],
     with_snippets: bool,
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
     `within` is what was looked for within the results: it is marked, too, as are the `official`
     words that a ranked list looks for. `missing` is what hits of such a list lack; `recommended`
-    are the documents that an editor put first.
+    are the documents that an editor put first, `newer` the newer versions of hits.
     """
     refs = [one.ref for one in page]
     sought = Sought((*asked, *within, *official.typed))
@@ -57,6 +59,7 @@ def hits(
             missing.get(one.ref, ()),
             official,
             one.ref in recommended,
+            newer.get(one.ref),
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -86,6 +89,7 @@ def _hit(
     missing: tuple[str, ...],
     official: OfficialWords,
     recommended: bool,
+    newer: NewerVersion | None,
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
@@ -120,6 +124,7 @@ def _hit(
         reasons=why,
         missing=missing,
         recommended=recommended,
+        newer_version=newer,
     )
 
 

@@ -21,6 +21,7 @@ from indexer.answers.page_of_hits import bare_hits, hits
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
 from indexer.answers.suggesting.known_names import KnownNames
+from indexer.answers.versions.version_answers import VersionAnswers
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
@@ -41,6 +42,7 @@ class SnapshotAnswers:
 
     snapshot: Snapshot
     relations: RelationAnswers
+    versions: VersionAnswers
     taken_down: Mapping[str, Entry]
     known_names: KnownNames
 
@@ -54,7 +56,8 @@ class SnapshotAnswers:
         state = IndexState(snapshot.version, snapshot.published_at.date())
         issuers = snapshot.facet_names(Facet.ISSUER)
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
-        return cls(snapshot, relations, taken_down, KnownNames(snapshot))
+        versions = VersionAnswers(snapshot)
+        return cls(snapshot, relations, versions, taken_down, KnownNames(snapshot))
 
     def counted(self, query: Query, today: date) -> ResolvedQuery:
         """The query as it is asked on a day, for what only counts its matches.
@@ -104,6 +107,7 @@ class SnapshotAnswers:
             missing=self._missing(query, found),
             official=OfficialWords.of(asked),
             recommended=query.recommended,
+            newer=self.versions.newer([one.ref for one in found.page], as_of(asked)),
             with_snippets=asked.snippets,
         )
         return SearchResult(

@@ -42,6 +42,7 @@ from indexer.results import (
 )
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
+from indexer.results.versions import DocumentVersions, NewerVersion
 
 Older = Callable[[str], SnapshotAnswers | None]
 """The answers of an older snapshot by its version, None where it is gone."""
@@ -145,6 +146,16 @@ class SnapshotView:
         """One document among the others on a day (None: today); None where there is none."""
         asked = Asked(id=id, asof=self._asof(asof), start=start, size=size)
         return self._answers.relations.relations(asked)
+
+    def versions(self, id: str, asof: date | None = None) -> DocumentVersions | None:
+        """A document among the versions of its rule on a day (None: today)."""
+        return self._answers.versions.of(id, self._asof(asof))
+
+    def newer_versions(
+        self, ids: Sequence[str], asof: date | None = None
+    ) -> Mapping[str, NewerVersion]:
+        """The newer versions of some documents on a day; those that have none are missing."""
+        return self._answers.versions.newer_by_id(ids, self._asof(asof))
 
     def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
         """How documents stand today, by id; those that are not here are missing."""

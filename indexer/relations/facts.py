@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,9 @@ from corpus.field_rule import DERIVED
 from corpus.fields.numbers import number_key
 from corpus.fields.organ_names import organ_key
 from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.grammar.text_history import noted_history
 from indexer.relations.grammar.title_keys import own_title_keys
-from indexer.relations.statements import Statements
+from indexer.relations.statements import Statements, TextChange
 
 _NOTHING = Statements()
 
@@ -23,8 +25,8 @@ class Facts:
     """The keys of a document, its dates, and what it states of itself and of others.
 
     `title_keys` are its own, the whole title's first; `issuers` are `organ_keys`, `region` is
-    `Document.region`. `text_since`: the text
-    is that of a later amendment; before that day another text was in force.
+    `Document.region`. `text_since`: the text is that of an amendment decided on this day, after
+    its first version took effect; before that day another text was in force.
     """
 
     title_keys: tuple[str, ...] = ()
@@ -55,6 +57,17 @@ class Facts:
         """The day that tells versions of one title apart."""
         return self.text_since or self.start or self.published_on
 
+    def decided_by(self, day: date) -> bool:
+        """Whether its text was passed or written by a day, as far as is known."""
+        last = self.last_change
+        decided = last.day if last else self.text_since or self.dated_on
+        return decided is None or decided <= day
+
+    @property
+    def last_change(self) -> TextChange | None:
+        """The last event of its history; None where nothing is told of how it came to be."""
+        return max(self.statements.history, key=lambda one: one.day, default=None)
+
 
 _REPLACED = frozenset(
     (
@@ -71,7 +84,7 @@ _REPLACED = frozenset(
 def find_facts(document: Document) -> Facts:
     """Collect the facts of a document; reads its text once."""
     numbers = (*filter(None, [document.document_number]), *document.document_numbers)
-    effective = document.effective_on
+    effective, statements = document.effective_on, find_statements(document)
     return Facts(
         title_keys=own_title_keys(document),
         number_keys=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),
@@ -83,9 +96,9 @@ def find_facts(document: Document) -> Facts:
         effective_on=effective,
         effective_stated=effective is not None
         and not document.rules.get("effective_on", "").startswith(DERIVED),
-        text_since=_text_since(document),
+        text_since=_text_since(document, statements.history),
         stated_validity=document.stated_validity,
-        statements=find_statements(document),
+        statements=statements,
     )
 
 
@@ -98,15 +111,22 @@ def organ_keys(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(organ_key(name).removesuffix("常委会") for name in names))
 
 
-def _text_since(document: Document) -> date | None:
-    """The day of the amendment, where a rule is dated later than it took effect; else None.
+def _text_since(document: Document, history: Sequence[TextChange]) -> date | None:
+    """The day of the last amendment, where the text took effect before it; else None.
 
-    Of documents that are no rules such a date says that they apply to a time before it.
+    The note in the text says so; else the events of its record, the last of which are sometimes cut
+    off, and that a rule is dated later than it took effect: the later of both. Of documents that
+    are no rules such a date says that they apply to a time before it.
     """
     dated, effective = document.dated_on, document.effective_on
-    if document.rank in _REPLACED and dated is not None and effective is not None:
-        return dated if dated > effective else None
-    return None
+    changed = max((one.day for one in history), default=None) if len(history) > 1 else None
+    if changed is None or not noted_history(document):
+        late = dated is not None and (effective or changed) is not None
+        if document.rank in _REPLACED and late:
+            changed = max(filter(None, (changed, dated)))
+    if changed is None or (effective is not None and effective >= changed):
+        return None
+    return changed
 
 
 _STORED = TypeAdapter(Facts)

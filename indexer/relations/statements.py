@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from indexer.relations.effect_kinds import EffectKind
 
@@ -76,14 +77,41 @@ class Term:
     months: int | None = None
 
 
+class ChangeKind(StrEnum):
+    """How a text came to be, or was changed; the value is its code in JSON.
+
+    `AMENDED` (修正) changes single articles and leaves the closing clause of the text as it was,
+    `REVISED` (修订) makes the whole text anew.
+    """
+
+    MADE = "made"
+    AMENDED = "amended"
+    REVISED = "revised"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextChange:
+    """An event in the history of a text: passed on `day`, in force from `first_day` on.
+
+    `by` is what amended it, where that is named; `first_day` None where it is not stated.
+    """
+
+    day: date
+    kind: ChangeKind
+    by: Reference | None = None
+    first_day: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
     """All that a text states. `no_rule`: a draft, a planned repeal, an interpretation or news.
 
-    Such a text has no effects and no validity of its own.
+    Such a text has no effects and no validity of its own. `history` tells how the text came to be:
+    what it tells of is contained in it.
     """
 
     citations: tuple[Citation, ...] = ()
     effects: tuple[Effect, ...] = ()
     term: Term | None = None
     no_rule: bool = False
+    history: tuple[TextChange, ...] = ()

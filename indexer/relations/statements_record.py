@@ -46,6 +46,16 @@ def statements_record(statements: Statements, document: Document) -> Record:
             "months": term.months,
             **said(term.place),
         },
+        "history": [
+            {
+                "day": one.day.isoformat(),
+                "kind": one.kind.value,
+                "title": one.by.title if one.by else None,
+                "number": one.by.number if one.by else None,
+                "first_day": _iso(one.first_day),
+            }
+            for one in statements.history
+        ],
     }
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from indexer.attachment_places import AttachmentPlace
 from indexer.query.model import IssuerName, Number, Phrase, Word
 from indexer.relations.validity.statuses import Validity
+from indexer.results.versions import NewerVersion
 from indexer.stored_record import Card
 
 
@@ -54,6 +55,8 @@ class Hit(Card):
     `reasons`: one for each thing that was asked, in order; none in a list of all hits.
     `missing`: the bare words of the query that it lacks, where the list is ranked.
     `recommended`: it stands first because an editor recommends it for this query.
+    `newer_version`: the version of its rule that has taken, or will take, its place; None for the
+    newest one, and in a list of all hits.
     """
 
     id: str
@@ -69,6 +72,7 @@ class Hit(Card):
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     recommended: bool = False
+    newer_version: NewerVersion | None = None
 
     @property
     def dated_by(self) -> str | None:

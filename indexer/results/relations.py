@@ -104,7 +104,7 @@ class EffectOnOther:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EffectOnThis:
-    """What another document does to this one."""
+    """What another document does to this one; `contained`: its text has that amendment already."""
 
     kind: EffectKind
     by: DocumentSummary
@@ -114,6 +114,7 @@ class EffectOnThis:
     until: date | None
     sentence: str
     where: str = ""
+    contained: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +149,8 @@ class Relations:
     `validity` is how it stands then, `timeline` all periods of its validity in order. `amended_on`:
     from when it is amended (已修改), None where it is not by then. `text_from`: the text in the
     index is that of this later day, and that of `asof` is not there (当时文本未收录). `cited_by` is
-    one page of `cited_by_total`. `versions` share a title with it, itself among them. `related` are
+    one page of `cited_by_total`. `same_title` are other documents of its title that may be of its
+    organ, among them the versions of its rule. `related` are
     on the same subject, best first: none that is named elsewhere in the answer, and none that is
     the same text. `indexed_on`: the day of the index, up to which anything can be known.
     """
@@ -164,7 +166,7 @@ class Relations:
     citations: tuple[Cited, ...]
     cited_by: tuple[Citing, ...]
     cited_by_total: int
-    versions: tuple[DocumentSummary, ...]
+    same_title: tuple[DocumentSummary, ...]
     related: tuple[Related, ...]
     contradictions: tuple[ShownContradiction, ...]
     indexed_on: date

@@ -60,6 +60,12 @@ class CheckedDraft:
     indexed_on: date
     index_version: str
 
+    @property
+    def target_ids(self) -> tuple[str, ...]:
+        """The documents that are named, each once."""
+        named = (target.document.id for one in self.references for target in one.targets)
+        return tuple(dict.fromkeys(named))
+
 
 class CleanUpReason(StrEnum):
     """Why a clean-up has to see a document."""

@@ -15,9 +15,11 @@ from corpus.document_record import as_record
 from indexer.relations.grammar.find_statements import find_statements
 from indexer.relations.statements_record import statements_record
 from indexer.results import Duplicate
+from indexer.results.versions import DocumentVersions
 from search_app.addresses.links import Links
 from search_app.api.json_model import Count, Day, JsonModel, Page
 from search_app.api.statements_json import StatementsJson
+from search_app.api.versions_json import ContainedChangeJson, NewerVersionJson
 from search_app.wording import api_fields
 
 
@@ -52,6 +54,13 @@ class NoteJson(JsonModel):
     attachment: Count
     count: Count = Field(description=api_fields.NOTE_COUNT)
     pages: list[Count] = Field(description=api_fields.NOTE_PAGES)
+
+
+class HistoryEventJson(JsonModel):
+    """An event in the history of a text."""
+
+    day: Day = Field(description=api_fields.HISTORY_DAY)
+    text: str = Field(description=api_fields.HISTORY_TEXT)
 
 
 class DuplicateJson(JsonModel):
@@ -94,6 +103,7 @@ class DocumentJson(JsonModel):
     topics: list[str]
     source_topic: str | None
     url: str | None
+    history: list[HistoryEventJson]
     body: str
     rules: dict[str, str]
     places: dict[str, list[int]]
@@ -103,10 +113,12 @@ class DocumentJson(JsonModel):
     page: Page
     statements: StatementsJson
     duplicates: list[DuplicateJson]
+    newer_version: NewerVersionJson | None
+    contains: list[ContainedChangeJson]
 
 
 def document_json(
-    document: Document, duplicates: Sequence[Duplicate], links: Links
+    document: Document, duplicates: Sequence[Duplicate], versions: DocumentVersions, links: Links
 ) -> DocumentJson:
     """Make the answer; of the documents with the same text the most official comes first."""
     return DocumentJson.of(
@@ -114,4 +126,6 @@ def document_json(
         **as_record(document),
         statements=statements_record(find_statements(document), document),
         duplicates=duplicates,
+        newer_version=versions.newer,
+        contains=versions.contains,
     )

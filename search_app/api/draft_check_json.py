@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AliasPath, BeforeValidator, Field, model_validator
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.results.reviews import CheckedDraft, CheckedReference
+from indexer.results.versions import NewerVersion
 from search_app.addresses.links import Links
 from search_app.api.json_model import Day, JsonModel
 from search_app.api.references_json import (
@@ -17,6 +18,7 @@ from search_app.api.references_json import (
     ReferenceJson,
     quote_title,
 )
+from search_app.api.versions_json import NewerVersionJson
 from search_app.review.draft_findings import FindingCode, findings, weight_of
 from search_app.review.draft_page import said
 from search_app.wording import api_fields
@@ -43,9 +45,16 @@ class FindingJson(JsonModel):
     _title = model_validator(mode="after")(quote_title)
 
 
+class CheckedTargetJson(DocumentSummaryJson):
+    """A document that a draft names, and its newer version."""
+
+    newer_version: NewerVersionJson | None
+
+
 class CheckedJson(ReferenceJson):
     """A document that a draft names, with what was found out about it."""
 
+    targets: Sequence[CheckedTargetJson]
     basis: bool
     effect: EffectKind | None = Field(validation_alias="kind")
     weight: WeightJson
@@ -63,18 +72,32 @@ class CheckJson(JsonModel):
     index_version: str
 
 
-def check_json(checked: CheckedDraft, place: PlaceInText, links: Links) -> CheckJson:
-    """Make the answer: the documents that a draft names, in the order of its text."""
-    references = [_reference(one, place, links) for one in checked.references]
+def check_json(
+    checked: CheckedDraft, newer: Mapping[str, NewerVersion], place: PlaceInText, links: Links
+) -> CheckJson:
+    """Make the answer: the documents that a draft names, in the order of its text.
+
+    `newer` are their newer versions, by id.
+    """
+    references = [_reference(one, newer, place, links) for one in checked.references]
     return CheckJson.of(links, checked, citations=references)
 
 
-def _reference(reference: CheckedReference, place: PlaceInText, links: Links) -> CheckedJson:
+def _reference(
+    reference: CheckedReference,
+    newer: Mapping[str, NewerVersion],
+    place: PlaceInText,
+    links: Links,
+) -> CheckedJson:
     found = findings(reference)
     start, end = place(reference.place.start, reference.place.end)
     return CheckedJson.of(
         links,
         reference,
+        targets=[
+            CheckedTargetJson.of(links, one.document, newer_version=newer.get(one.document.id))
+            for one in reference.targets
+        ],
         weight=weight_of(found),
         findings=[FindingJson.of(links, one, message=said(one)) for one in found],
         place={"start": start, "end": end} if end else None,

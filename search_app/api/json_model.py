@@ -97,12 +97,13 @@ class _Attributes:
         raise AttributeError(name)
 
 
-def _page_of(id: str, info: ValidationInfo) -> str:
+def page_of(id: str, info: ValidationInfo) -> str:
+    """The address of the page of a document on this site."""
     links: Links = info.context  # type: ignore[assignment]
     return links.absolute(links.document(id))
 
 
-Page = Annotated[str, Field(validation_alias="id"), AfterValidator(_page_of)]
+Page = Annotated[str, Field(validation_alias="id"), AfterValidator(page_of)]
 """The address of a document's page on this site, made of the document's id."""
 Day = Annotated[
     date,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from pydantic import AliasPath, Field
@@ -38,7 +39,7 @@ class ReferenceJson(JsonModel):
         validation_alias=AliasPath("reached", "title"), description=api_fields.WRITTEN_TITLE
     )
     clauses: str = Field(validation_alias=AliasPath("reached", "clauses"))
-    targets: list[DocumentSummaryJson] = Field(validation_alias=AliasPath("reached", "targets"))
+    targets: Sequence[DocumentSummaryJson] = Field(validation_alias=AliasPath("reached", "targets"))
     certain: bool = Field(validation_alias=AliasPath("reached", "certain"))
     disagrees: bool = Field(validation_alias=AliasPath("reached", "disagrees"))
     later: bool = Field(validation_alias=AliasPath("reached", "later"))

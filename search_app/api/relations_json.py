@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import Field, model_validator
 
 from indexer.results.relations import DocumentSummary, Relations
+from indexer.results.versions import DocumentVersions
 from search_app.addresses.links import Links
 from search_app.api.json_model import Count, Day, JsonModel
 from search_app.api.references_json import (
@@ -15,6 +16,11 @@ from search_app.api.references_json import (
     PlaceJson,
     ReferenceJson,
     quote_title,
+)
+from search_app.api.versions_json import (
+    ContainedChangeJson,
+    NewerVersionJson,
+    ShownVersionJson,
 )
 from search_app.wording import api_fields
 
@@ -84,6 +90,7 @@ class EffectOnThisJson(EffectKindJson):
     until: Day | None
     sentence: str
     where: str
+    contained: bool
 
     _title = model_validator(mode="after")(quote_title)
 
@@ -155,14 +162,17 @@ class RelationsJson(JsonModel):
     effects_on_others: list[EffectOnOtherJson]
     citations: list[CitedJson]
     cited_by: CitedByJson
-    versions: list[DocumentSummaryJson]
+    newer_version: NewerVersionJson | None
+    versions: list[ShownVersionJson]
+    same_title: list[DocumentSummaryJson]
+    contains: list[ContainedChangeJson]
     related: list[RelatedJson]
     contradictions: list[ContradictionJson]
     graph: GraphJson
     index_version: str
 
 
-def relations_json(found: Relations, links: Links) -> RelationsJson:
+def relations_json(found: Relations, versions: DocumentVersions, links: Links) -> RelationsJson:
     """Make the answer; `graph` repeats the relations as nodes and edges.
 
     An edge starts at the document whose text states the relation.
@@ -174,6 +184,10 @@ def relations_json(found: Relations, links: Links) -> RelationsJson:
             "total": found.cited_by_total,
             "documents": [CitingJson.of(links, one, one.document) for one in found.cited_by],
         },
+        newer_version=versions.newer,
+        versions=versions.versions,
+        same_title=versions.without_versions(found.same_title),
+        contains=versions.contains,
         related=[RelatedJson.of(links, one.document, shared=one) for one in found.related],
         graph=_graph(found),
     )

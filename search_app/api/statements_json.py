@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.statements import ChangeKind
 from search_app.api.json_model import Count, Day, JsonModel, Span
 from search_app.wording import api_fields
 
@@ -50,6 +51,16 @@ class TermJson(JsonModel):
     sentence: str
 
 
+class TextChangeJson(JsonModel):
+    """An event in the history of the text, as read from its head or its record."""
+
+    day: Day = Field(description=api_fields.CHANGED_ON)
+    kind: ChangeKind = Field(description=api_fields.CHANGE_KIND)
+    title: WrittenTitle
+    number: WrittenNumber
+    first_day: Day | None = Field(description=api_fields.CHANGE_FIRST_DAY)
+
+
 class StatementsJson(JsonModel):
     """All that a text states."""
 
@@ -57,3 +68,4 @@ class StatementsJson(JsonModel):
     citations: list[StatedCitationJson]
     effects: list[StatedEffectJson]
     term: TermJson | None
+    history: list[TextChangeJson] = Field(description=api_fields.READ_HISTORY)

@@ -67,11 +67,13 @@ def document(id: str) -> Response:
     """A document with its whole text."""
     parameters(request.args, NoArgs)
     links = current_links()
-    found = current_view().document(id)
+    view = current_view()
+    found, versions = view.document(id), view.versions(id)
     if not isinstance(found, MarkedDocument):
         return error_pages.not_here(found)
+    assert versions is not None, "one view holds a document or it does not"
     return unchanged() or json_response(
-        document_json(found.document, current_view().duplicates(id), links)
+        document_json(found.document, view.duplicates(id), versions, links)
     )
 
 
@@ -80,12 +82,14 @@ def relations(id: str) -> Response:
     asked = parameters(request.args, RelationArgs)
     links = current_links()
     start = (asked.page - 1) * asked.size
-    found = current_view().relations(id, asked.asof, start=start, size=asked.size)
-    if found is None:
-        removed = current_view().document(id)
+    view = current_view()
+    found = view.relations(id, asked.asof, start=start, size=asked.size)
+    versions = view.versions(id, asked.asof)
+    if found is None or versions is None:
+        removed = view.document(id)
         assert not isinstance(removed, MarkedDocument), "one view holds a document or it does not"
         return error_pages.not_here(removed)
-    return unchanged() or json_response(relations_json(found, links))
+    return unchanged() or json_response(relations_json(found, versions, links))
 
 
 def suggest() -> Response:
@@ -133,7 +137,9 @@ def check() -> Response:
     draft, view = body(DraftBody), current_view()
     document = pasted_document(draft.text, draft.asof or view.today)
     found = view.check_draft(document, draft.asof)
-    return json_response(check_json(found, places_in_pasted(draft.text, document), current_links()))
+    newer = view.newer_versions(found.target_ids, draft.asof)
+    places = places_in_pasted(draft.text, document)
+    return json_response(check_json(found, newer, places, current_links()))
 
 
 def cleanup() -> Response:

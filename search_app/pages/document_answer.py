@@ -9,17 +9,19 @@ from indexer.engine import View
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, RemovedDocument
 from indexer.results.relations import Relations
+from indexer.results.versions import DocumentVersions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentAnswer:
-    """A document with its matches marked, its relations, and the documents that are the same text.
+    """A document with its matches marked, its relations, its versions, and its same texts.
 
     The most official of `same` comes first.
     """
 
     marked: MarkedDocument
     relations: Relations
+    versions: DocumentVersions
     same: tuple[Duplicate, ...]
 
 
@@ -30,6 +32,8 @@ def ask_document(
     marked = view.document(id, query)
     if not isinstance(marked, MarkedDocument):
         return marked
-    relations = view.relations(id, asof)
-    assert relations is not None, "a view has the relations of every document that it holds"
-    return DocumentAnswer(marked=marked, relations=relations, same=view.duplicates(id))
+    relations, versions = view.relations(id, asof), view.versions(id, asof)
+    assert relations and versions, "a view has the relations of every document that it holds"
+    return DocumentAnswer(
+        marked=marked, relations=relations, versions=versions, same=view.duplicates(id)
+    )

@@ -24,6 +24,7 @@ from search_app.presenters.facet_values import present_values
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
+from search_app.presenters.version_lines import present_version
 from search_app.site import as_edited, current_links, current_site, current_view
 
 blueprint = Blueprint("pages", __name__)
@@ -98,7 +99,8 @@ def document(id: str) -> Response:
             "document.html",
             form=SearchForm.of(request.args),
             page=page,
-            relations=present_relations(found.relations, links, asof),
+            relations=present_relations(found.relations, found.versions, links, asof),
+            version=present_version(found.versions, links),
             misread=misread,
             metas=document_metas(found.marked.document, links),
             # Of another day it would say how the document stood then, as if that were today.

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
+from indexer.relations.works.work import VersionEnd
 from indexer.results import Hit, Snippet
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.choice import Choice
 from search_app.presenters.reason_lines import Line, present_reasons
+from search_app.presenters.version_lines import VersionLine, newer_line
 from search_app.wording import duplicates
 
 
@@ -28,9 +30,9 @@ class SnippetLine:
 class HitCard:
     """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order.
 
-    `missing` says which words of the query it lacks, `recommended` that an editor put it first.
-    `others`: the matches that are the same text
-    and that this one stands for.
+    `missing` says which words of the query it lacks, `recommended` that an editor put it first,
+    `newer` that its rule has a newer version. `others`: the matches that are the same text and that
+    this one stands for.
     """
 
     href: str
@@ -44,6 +46,7 @@ class HitCard:
     snippets: tuple[SnippetLine, ...]
     missing: str
     recommended: str
+    newer: VersionLine | None
     others: Choice | None
     reasons: tuple[Line, ...]
 
@@ -65,6 +68,7 @@ def present_hit(hit: Hit, query: Query, links: Links) -> HitCard:
         snippets=tuple(_snippets(hit, query, links)),
         missing=wording.results.not_mentioned(hit.missing) if hit.missing else "",
         recommended=wording.results.RECOMMENDED if hit.recommended else "",
+        newer=newer_line(hit.newer_version, links, query) if hit.newer_version else None,
         others=others,
         reasons=present_reasons(hit.reasons, query),
     )
@@ -76,7 +80,8 @@ def _facts(hit: Hit) -> Iterator[tuple[str, str]]:
         yield "issuers", wording.results.issuers(hit.issuers)
     if hit.validity is not Validity.UNSTATED:
         yield "validity", wording.relations.label(hit.validity, stated=hit.validity_stated)
-    if hit.amended:
+    newer = hit.newer_version
+    if hit.amended and not (newer and newer.ended is VersionEnd.AMENDED):
         yield "amended", wording.relations.AMENDED
     if hit.kind:
         yield "kind", hit.kind

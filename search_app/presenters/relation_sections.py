@@ -18,9 +18,11 @@ from indexer.results.relations import (
     ShownContradiction,
     ShownValidity,
 )
+from indexer.results.versions import DocumentVersions
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.related_links import RelatedLink, present_related
+from search_app.presenters.version_lines import since, state_of
 from search_app.wording import relations as words
 
 SHOWN = 5
@@ -105,7 +107,9 @@ class RelationSections:
     api: str
 
 
-def present_relations(found: Relations, links: Links, asof: date | None) -> RelationSections:
+def present_relations(
+    found: Relations, versions: DocumentVersions, links: Links, asof: date | None
+) -> RelationSections:
     """The relations of a document; `asof` is the day that was asked for."""
     indexed = wording.values.day(found.indexed_on)
     lists = (
@@ -115,10 +119,15 @@ def present_relations(found: Relations, links: Links, asof: date | None) -> Rela
             [
                 _effect_on_this(one, links)
                 for one in found.effects_on_this
-                if not _said_again(one, found.effects_on_this)
+                if not (one.contained or _said_again(one, found.effects_on_this))
             ],
         ),
-        RelationList.of("versions", words.VERSIONS, _versions(found, links)),
+        RelationList.of("versions", wording.versions.VERSIONS, _versions(versions, links)),
+        RelationList.of(
+            "same-title",
+            wording.versions.SAME_TITLE,
+            [_titled(one, links) for one in versions.without_versions(found.same_title)],
+        ),
         RelationList.of("basis", words.BASIS, [_cited(one, links) for one in found.basis]),
         RelationList.of(
             "deeds",
@@ -222,19 +231,32 @@ def _citing(citing: Citing, links: Links) -> RelationEntry:
     )
 
 
-def _versions(found: Relations, links: Links) -> list[RelationEntry]:
+def _versions(found: DocumentVersions, links: Links) -> list[RelationEntry]:
+    """All versions of its rule, the one in force first."""
     return [
         RelationEntry(
             mentions=(
-                document_link(one, links) if one.id != found.id else DocumentLink(words.THIS),
+                document_link(one.document, links)
+                if one.document.id != found.id
+                else DocumentLink(words.THIS),
             ),
-            notes=(
-                *((wording.values.day(one.dated_on),) if one.dated_on else ()),
-                *_validity_note(one),
-            ),
+            notes=tuple(note for note in (_dated(one.document), since(one), state_of(one)) if note),
         )
         for one in found.versions
     ]
+
+
+def _titled(named: DocumentSummary, links: Links) -> RelationEntry:
+    """Another document of its title."""
+    dated = _dated(named)
+    return RelationEntry(
+        mentions=(document_link(named, links),),
+        notes=(*((dated,) if dated else ()), *_validity_note(named)),
+    )
+
+
+def _dated(named: DocumentSummary) -> str:
+    return wording.values.day(named.dated_on) if named.dated_on else ""
 
 
 def _days(act: EffectOnThis | EffectOnOther) -> tuple[str, ...]:

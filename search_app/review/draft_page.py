@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.relations.validity.statuses import Validity
 from indexer.results.reviews import CheckedDraft, CheckedReference
+from indexer.results.versions import NewerVersion
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.relation_sections import DocumentLink, clauses_of, document_link
+from search_app.presenters.version_lines import VersionLine, newer_line
 from search_app.review.draft_findings import Finding, FindingCode, Weight, findings, weight_of
 from search_app.wording import relations, review
 
@@ -22,6 +25,14 @@ class FindingLine:
     by: DocumentLink | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A document that a draft names, and its newer version where it has one."""
+
+    link: DocumentLink
+    newer: VersionLine | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceLine:
     """A document that a draft names: as written, what it leads to, what was found."""
@@ -30,7 +41,7 @@ class ReferenceLine:
     written: str
     role: str
     sentence: str
-    targets: tuple[DocumentLink, ...]
+    targets: tuple[TargetLine, ...]
     findings: tuple[FindingLine, ...]
 
 
@@ -43,9 +54,11 @@ class DraftPage:
     notes: tuple[str, ...]
 
 
-def present_draft(checked: CheckedDraft, links: Links) -> DraftPage:
-    """The page of a checked draft."""
-    lines = [_line(reference, links) for reference in checked.references]
+def present_draft(
+    checked: CheckedDraft, newer: Mapping[str, NewerVersion], links: Links
+) -> DraftPage:
+    """The page of a checked draft; `newer` are the newer versions of what it names, by id."""
+    lines = [_line(reference, newer, links) for reference in checked.references]
     lines.sort(key=lambda line: Weight[line.weight])
     count = {w: sum(line.weight == w.name for line in lines) for w in Weight}
     return DraftPage(
@@ -63,7 +76,9 @@ def present_draft(checked: CheckedDraft, links: Links) -> DraftPage:
     )
 
 
-def _line(reference: CheckedReference, links: Links) -> ReferenceLine:
+def _line(
+    reference: CheckedReference, newer: Mapping[str, NewerVersion], links: Links
+) -> ReferenceLine:
     reached, found = reference.reached, findings(reference)
     role = (
         relations.KINDS[reference.kind]
@@ -77,7 +92,13 @@ def _line(reference: CheckedReference, links: Links) -> ReferenceLine:
         written=relations.as_written(reached.number, reached.title) + reached.clauses,
         role=role,
         sentence=reference.sentence,
-        targets=tuple(document_link(target.document, links) for target in reference.targets),
+        targets=tuple(
+            TargetLine(
+                document_link(target.document, links),
+                newer_line(later, links) if (later := newer.get(target.document.id)) else None,
+            )
+            for target in reference.targets
+        ),
         findings=tuple(
             FindingLine(
                 label=said(finding),

@@ -53,7 +53,9 @@ def check() -> Response:
         return response
     view = current_view()
     draft = pasted_document(args.text, args.asof or view.today)
-    page = present_draft(view.check_draft(draft, args.asof), current_links())
+    checked = view.check_draft(draft, args.asof)
+    newer = view.newer_versions(checked.target_ids, args.asof)
+    page = present_draft(checked, newer, current_links())
     response = make_response(render_template("check.html", form=None, page=page, **given))
     response.headers["Cache-Control"] = "no-store"
     return response

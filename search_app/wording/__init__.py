@@ -45,3 +45,4 @@ from search_app.wording import terminal as terminal
 from search_app.wording import topics as topics
 from search_app.wording import trends as trends
 from search_app.wording import values as values
+from search_app.wording import versions as versions

@@ -82,7 +82,12 @@ FIELDS = {
     "citations": "它引用的。",
     "cited_by": "引用它的。",
     "documents": "各份文件。",
-    "versions": "标题相同的各版本，包括它自己。",
+    "versions": "同一部法规的各版本，包括它自己，已施行的最新版本在前；没有别的版本时为空。",
+    "same_title": "标题相同、不能确定是它的版本的文件。",
+    "newer_version": "取代它的、或者将要施行的新版；没有则为 null。不是 validity 的一个值。",
+    "contains": "正文已经含有的修改，最后的在前。",
+    "contained": "正文是否已经含有这次修改。",
+    "decided_on": "通过或公布的那天。",
     "contradictions": "互相矛盾的状态。",
     "related": "题材相同的文件，最相近的在前，最多 5 份；上面已列出的和相同文本除外。",
     "shared": "与它共同的内容。",
@@ -150,6 +155,7 @@ FIELDS = {
     "second_title": "所印发文件的标题。",
     "site": "发布网站。",
     "stated_validity": "来源所注的时效。",
+    "history": "来源列出的沿革：何时由谁通过、公布、修改，没有列出的为空。",
 }
 """What a field of a name means, in whichever answer it is."""
 
@@ -163,6 +169,10 @@ ASKED_TEXT = "所查的词，统一写法后。"
 ATTACHMENT_NUMBER = "附件的序号。"
 ATTACHMENT_PAGE = "附件的第几页。"
 ATTACHMENT_TITLE = "附件的名称。"
+CHANGED_ON = "通过或公布的那天。"
+CHANGE_KIND = "怎样的变动：made 制定，amended 修正，revised 修订。"
+CHANGE_STATED = "正文或来源是否写明含有它；否则由日期推算，请核实。"
+CHANGE_FIRST_DAY = "从哪天起施行；没有写明的为 null。"
 CITING_TOTAL = "共有几份。"
 CLEAN_UP_TOTAL = "共有几条。"
 CLEAN_UP_UNTIL = "到哪天为止。"
@@ -170,6 +180,8 @@ CONTRADICTION = "怎样矛盾。"
 DRAFT_ASOF = "按哪一天的时效性核对；不给则为今天。"
 DRAFT_CITATIONS = "文中引用的文件，依文中顺序。"
 DRAFT_TEXT = "文稿，1 至 100,000 个字。"
+HISTORY_DAY = "那天。"
+HISTORY_TEXT = "发生了什么，照来源的说法。"
 NOTE_COUNT = "有几处。"
 NOTE_KIND = (
     "说明的内容：revisions 修订痕迹，wrong_characters 无法识别的字符，"
@@ -215,12 +227,23 @@ SHARED_ISSUERS = "共同的发文机关。"
 SHARED_REGION = "共同的地区；没有或为全国时为 null。"
 SHARED_TOPICS = "共同的主题分类。"
 SHARED_WORDS = "两份文件共有的、能说明题材的词，最能说明的在前。"
+READ_HISTORY = "题注或来源的沿革说的：何时通过，已含哪些修改。"
 SINCE_UNKNOWN = "从哪天起不明。"
 STANDS = "那天的状态。"
 TIMES_IN_BODY = "在正文中有几处。"
 TIMES_IN_TITLE = "在标题中有几处。"
 VALIDITY = "时效性。"
 VALIDITY_ON_DAY = "那天的时效性。"
+VERSION_ENDED = (
+    "旧版是怎样结束的：amended 已修改（旧版），repealed 已废止，expired 失效，"
+    "replaced 只知道另有新版；还没有结束的为 null。"
+)
+VERSION_FIRST_DAY = "从哪天起施行；没有写明的为 null。"
+VERSION_IN_FORCE = "到那天是否已经施行；否则为已通过、将要施行的新版。"
+VERSION_STATE = (
+    "那天在各版本中的位置：in_force 已施行的最新版本，not_yet 尚未施行，older 旧版；"
+    "不表示没有废止或失效。"
+)
 WRITTEN_NUMBER = "所写的发文字号。"
 WRITTEN_TITLE = "所写的标题。"
 

@@ -47,7 +47,10 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus", "corpus/fields", *_ASKED),
         *(
             f"indexer/answers/{room}"
-            for room in ("corrections", "expanding", "listing", "naming", "passages", "suggesting")
+            for room in (
+                *("corrections", "expanding", "listing", "naming", "passages", "suggesting"),
+                "versions",
+            )
         ),
         *(
             "indexer/relations/grammar",
@@ -78,6 +81,10 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations", "indexer/relations/grammar", "indexer/relations/validity"),
         "indexer/results",
     ),
+    "indexer/answers/versions": (
+        *("indexer/answers", "indexer/relations", "indexer/relations/resolution"),
+        *("indexer/relations/validity", "indexer/relations/works", "indexer/results"),
+    ),
     "indexer/query": (
         *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/forms", "indexer/query/typed"),
         "indexer/relations/validity",
@@ -106,7 +113,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/results": (
         *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/relations"),
-        "indexer/relations/validity",
+        *("indexer/relations/validity", "indexer/relations/works"),
     ),
     "indexer/similarity": (*_LANGUAGE, "indexer/analysis", "indexer/relations/grammar"),
     "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", "indexer/results"),

@@ -11,8 +11,8 @@ FIELDS = [
     *("source", "key", "id", "path", "title", "second_title", "published_on", "written_on"),
     *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
     *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
-    *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
-    *("notes", "statements"),
+    *("topics", "source_topic", "url", "history", "body", "rules", "places", "structure"),
+    *("attachments", "notes", "statements"),
 ]
 
 

@@ -130,7 +130,7 @@ def test_what_is_named_elsewhere_is_not_listed_again(index: Index) -> None:
         assert relations is not None
         assert {"cited"} == {t.id for c in relations.citations for t in c.reached.targets}
         assert {one.document.id for one in relations.cited_by} == {"citing"}
-        assert "version" in {one.id for one in relations.versions}
+        assert "version" in {one.id for one in relations.same_title}
         assert ids(engine, "own") == ["free"]
 
 
@@ -192,7 +192,9 @@ def agrees_with_the_oracle(
         near = oracle.similaritys(own.id)
         found = [one.document.id for one in relations.related]
         assert all(near[id] > LEAST - 0.02 for id in found)
-        named = {one.document.id for one in relations.cited_by} | {d.id for d in relations.versions}
+        named = {one.document.id for one in relations.cited_by} | {
+            d.id for d in relations.same_title
+        }
         named |= {t.id for cited in relations.citations for t in cited.reached.targets}
         expected = [id for id, how in near.items() if how > LEAST + 0.02 and id not in named]
         assert found or not expected

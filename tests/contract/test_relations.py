@@ -160,7 +160,10 @@ def test_an_older_version_is_repealed_never_the_document_itself(index: Index) ->
         assert validity(engine, "v2") is Validity.REPEALED
         assert validity(engine, "v3") is Validity.UNSTATED
         assert validity(engine, "v2", date(2019, 12, 31)) is Validity.UNSTATED
-        assert [one.id for one in relations(engine, "v1").versions] == ["v3", "v2", "v1"]
+        found = engine.now().versions("v1")
+        assert found is not None
+        assert [one.document.id for one in found.versions] == ["v3", "v2", "v1"]
+        assert [one.id for one in relations(engine, "v1").same_title] == ["v3", "v2"]
 
 
 def test_the_text_of_another_amendment_is_no_older_version(index: Index) -> None:

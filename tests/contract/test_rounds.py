@@ -8,7 +8,7 @@ grow with the collection, or with the length of the list that comes out.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar, cast
@@ -20,6 +20,9 @@ from indexer.answers.clean_up import CleanUp
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
 from indexer.answers.snapshot_answers import scan
+from indexer.answers.versions.document_versions import document_versions
+from indexer.answers.versions.kept_works import KeptWorks
+from indexer.answers.versions.newer_versions import newer_versions
 from indexer.engine import Engine
 from indexer.query.facets import Facet
 from indexer.query.model import Query
@@ -27,7 +30,7 @@ from indexer.relations.rounds import Task, run
 from indexer.relations.shelf import AsOf, ResolvedQuery
 from indexer.relations.works.finding import work_of
 from indexer.results import Scan
-from indexer.snapshot import Snapshot
+from indexer.snapshot import Ranked, Snapshot
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
 from tests.contract.engines import snapshot_of
@@ -188,11 +191,31 @@ def work(asking: Asking) -> int:
     return len(found.versions)
 
 
+def versions_of_document(asking: Asking) -> int:
+    """A document among the versions of its rule; how many there are."""
+    found = asking.run(document_versions("version0", ASOF, KeptWorks()))
+    assert found is not None
+    return len(found.versions)
+
+
+def newer_versions_of_hits(asking: Asking) -> int:
+    """The newer versions of all documents; how many have one."""
+    size = asking.snapshot.size
+    refs = asking.snapshot.newest([one.ref for one in _everything(asking)], 0, size)
+    return len(asking.run(newer_versions(refs, ASOF, KeptWorks())))
+
+
+def _everything(asking: Asking) -> Sequence[Ranked]:
+    return asking.snapshot.ranked(QUERY, 0, asking.snapshot.size).page
+
+
 ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "document page": (document_page, 8),
     "clean-up list": (clean_up_list, 12),
     "draft check": (checked_draft, 8),
-    "work": (work, 9),
+    "work": (work, 10),
+    "versions of a document": (versions_of_document, 13),
+    "newer versions of hits": (newer_versions_of_hits, 13),
 }
 """How each answer is asked for, and the most rounds that it may take."""
 

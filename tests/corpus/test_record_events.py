@@ -43,3 +43,12 @@ def test_a_stated_day_of_proclamation_counts_before_events() -> None:
     }
     document, _ = assemble(read_record(record, {}), "test", "1", "records.jsonl")
     assert str(document.written_on) == "2019-05-02"
+
+
+@pytest.mark.parametrize("name", ["events", "history", "沿革"])
+def test_the_events_of_a_record_are_the_history_of_its_text(name: str) -> None:
+    listed = [ENTERS, PASSED, AMENDED, ["不详", "公布"]]
+    record = {"title": "云州市养犬条例", "body": "第一条　犬只应当登记。", name: listed}
+    document, _ = assemble(read_record(record, {}), "test", "1", "records.jsonl")
+    said = [[one.day.isoformat(), one.text] for one in document.history]
+    assert said == [PASSED, ENTERS, AMENDED]

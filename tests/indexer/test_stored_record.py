@@ -7,10 +7,10 @@ again, and sources whose folders are gone are lost.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date
 
-from corpus.document import Document, Paragraph, ParagraphKind, Part, Rank, WrittenBy
+from corpus.document import Document, HistoryEvent, Paragraph, ParagraphKind, Part, Rank, WrittenBy
 from indexer.analysed_document import analyse, stored_document
 from indexer.stored_record import RECORD_VERSION
 
@@ -63,6 +63,8 @@ DOCUMENT = Document(
     places={"document_number": (3, 9)},
 )
 
+WITH_HISTORY = replace(DOCUMENT, history=(HistoryEvent(date(2019, 8, 20), "通过"),))
+
 RECORD = (
     '["市政府","关于印发《养犬管理办法》的通知","2019-08-26","2019-08-20","writing","2019-09-01",'
     '"云政规〔2019〕14号",["云政规〔2019〕14号","云政办〔2019〕2号"],["云州市人民政府"],'
@@ -72,6 +74,7 @@ RECORD = (
     '"second_title":"养犬管理办法","index_number":"A001","stated_validity":"有效",'
     '"rules":{"title":"h1"},"places":{"document_number":[3,9]}}'
 )
+RECORD_WITH_HISTORY = RECORD.removesuffix("}") + ',"history":[["2019-08-20","通过"]]}'
 STRUCTURE = (
     '[[0,"",[["text",0,null],["heading",1,null],["article",0,null],["text",0,null],'
     '["signature",0,null]]],[1,"附件1 名录",[["table_row",0,1],["table_row",0,2]]]]'
@@ -83,6 +86,8 @@ CONTENT_HASH = 17782731382945674870
 def test_what_was_stored_once_is_read() -> None:
     assert RECORD_VERSION == VERSION
     assert stored_document(RECORD, STRUCTURE.encode(), TEXT.encode(), "n1") == DOCUMENT
+    newer = stored_document(RECORD_WITH_HISTORY, STRUCTURE.encode(), TEXT.encode(), "n1")
+    assert newer == WITH_HISTORY
 
 
 def test_a_document_is_stored_as_it_was_before() -> None:
@@ -91,11 +96,12 @@ def test_a_document_is_stored_as_it_was_before() -> None:
     assert stored.structure.decode() == STRUCTURE
     assert stored.text == TEXT
     assert stored.content_hash == CONTENT_HASH
+    assert analyse(WITH_HISTORY).record == RECORD_WITH_HISTORY
 
 
 def test_each_field_of_a_document_is_tried() -> None:
     for field in fields(Document):
-        value = getattr(DOCUMENT, field.name)
+        value = getattr(WITH_HISTORY, field.name)
         assert value
         default = field.default_factory() if field.default_factory is not MISSING else field.default
         assert value != default, field.name

@@ -51,6 +51,7 @@ def test_search(client: FlaskClient) -> None:
         ],
         "missing": [],
         "recommended": False,
+        "newer_version": None,
     }
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}
@@ -139,8 +140,9 @@ def test_document(client: FlaskClient) -> None:
         *("source", "key", "id", "path", "title", "second_title", "published_on", "written_on"),
         *("written_by", "printed_on", "effective_on", "document_number", "document_numbers"),
         *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
-        *("topics", "source_topic", "url", "body", "rules", "places", "structure", "attachments"),
-        *("notes", "page", "statements", "duplicates"),
+        *("topics", "source_topic", "url", "history", "body", "rules", "places", "structure"),
+        *("attachments", "notes", "page", "statements", "duplicates"),
+        *("newer_version", "contains"),
     ]
     assert found["page"] == "http://localhost/d/rules"
     assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (

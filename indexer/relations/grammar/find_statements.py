@@ -8,6 +8,7 @@ from indexer.relations.grammar.citations import find_citations
 from indexer.relations.grammar.effects import find_effects
 from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.rules.effect_rules import MARKED
+from indexer.relations.grammar.text_history import find_history
 from indexer.relations.grammar.text_under_reading import read
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.grammar.validity_term import find_term
@@ -37,4 +38,5 @@ def find_statements(document: Document) -> Statements:
         citations=find_citations(reading, acted_on, printed),
         effects=effects,
         term=find_term(reading),
+        history=find_history(document),
     )

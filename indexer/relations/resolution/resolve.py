@@ -15,10 +15,12 @@ from datetime import date
 from typing import Protocol
 
 from corpus.fields.kind import find_kind
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.lookup_keys import CODE
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect, Reference
+from indexer.relations.validity.contained import contains
 from indexer.relations.validity.statuses import Validity
 
 _LAW = re.compile(r"(?:条例|(?<![方办])法)$")
@@ -105,6 +107,9 @@ def resolve(
         day = facts.effective_on
         chosen = [h for h in chosen if day is None or h.facts.effective_on != day]
         return Resolution(tuple(_newest(chosen)))
+    if effect and effect.kind is EffectKind.AMEND:
+        # What was amended is the text before, not the one that contains the amendment.
+        chosen = [h for h in chosen if not contains(h.facts, facts)] or chosen
     version, later = in_force(chosen, before)
     if later and effect and changes:
         # Its text may be of a later amendment; what is repealed, though, is not amended later.

@@ -21,7 +21,9 @@ def rows_by_others(refs: Collection[DocRef]) -> Task[dict[DocRef, Rows]]:
     documents = yield from ask(lambda shelf: shelf.documents(refs))
     acting = yield from acting_on(tuple(documents.values()))
     return {
-        one.ref: validity_rows_of(timeline(one.facts, acts), amended_on(acts)) if acts else OWN
+        one.ref: validity_rows_of(timeline(one.facts, acts), amended_on(one.facts, acts))
+        if acts
+        else OWN
         for one in documents.values()
         for acts in (acting.acts[one.ref],)
     }

@@ -15,6 +15,7 @@ from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.statements import Effect, Place, Term
 from indexer.relations.term_days import last_day_of
+from indexer.relations.validity.contained import contains
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 
 ENDED = frozenset((Validity.EXPIRED, Validity.REPEALED))
@@ -166,10 +167,22 @@ def contradictions(
     return tuple(found)
 
 
-def amended_on(acts: Iterable[ActingEffect]) -> date | None:
-    """The day from which a document is amended (已修改), None where it never is."""
-    days = (act.first_day for act in acts if act.effect.kind is EffectKind.AMEND)
+def amended_on(facts: Facts, acts: Iterable[ActingEffect]) -> date | None:
+    """The day from which a document is amended (已修改), None where it never is.
+
+    What its text contains already does not count.
+    """
+    days = (
+        act.first_day
+        for act in acts
+        if act.effect.kind is EffectKind.AMEND and not is_contained(act, facts)
+    )
     return min((day for day in days if day is not None), default=None)
+
+
+def is_contained(act: ActingEffect, facts: Facts) -> bool:
+    """Whether an effect is an amendment that the text of its target has already."""
+    return act.effect.kind is EffectKind.AMEND and contains(facts, act.actor)
 
 
 def term_end(term: Term, start: date | None) -> date | None:

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from indexer.relations.facts import Facts
-from indexer.relations.resolution.acting_effects import acting_on
+from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import DocRef, IndexedDocument
+from indexer.relations.validity.timeline import ActingEffect
+from indexer.relations.works.copies import SameTexts
 from indexer.relations.works.in_force import amendments, may_wait, standing
 from indexer.relations.works.rule_making import work_title
-from indexer.relations.works.same_work import Replaced, groups, replacing
+from indexer.relations.works.same_work import Replaced, groups, maker, replacing
 from indexer.relations.works.work import Work
 
 Group = Sequence[IndexedDocument]
 """The versions of one work."""
+
+STEPS = 3
+"""From a document over so many titles a work is followed: a rule that was renamed twice has three.
+Each step takes three rounds, and most works one or two steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkGroup:
+    """All versions of a work, whatever the day, and what other documents do to each.
+
+    `actors` are these other documents by public id, `same` the copies of one text.
+    """
+
+    documents: tuple[IndexedDocument, ...]
+    acts: Mapping[DocRef, Sequence[ActingEffect]]
+    actors: Mapping[str, IndexedDocument]
+    same: SameTexts
+
+    def on(self, day: date) -> Work:
+        """The work as it stands on a day."""
+        every = (act for one in self.documents for act in self.acts.get(one.ref, ()))
+        return standing(self.documents, amendments(every), day, self.same)
 
 
 def works_among(refs: Collection[DocRef], day: date) -> Task[list[Work]]:
@@ -29,43 +54,88 @@ def works_among(refs: Collection[DocRef], day: date) -> Task[list[Work]]:
     documents = [found[ref] for ref in refs]
     replaced = yield from _replaced(_may_replace(documents))
     several = groups(documents, replaced)
-    unsure = [group for group in several if any(may_wait(one.facts, day) for one in group)]
-    return (yield from _standing(several, unsure, day))
+    if not several:
+        return []
+    unsure = [
+        one for group in several if any(may_wait(v.facts, day) for v in group) for one in group
+    ]
+    acting, same = yield from together(_acting_if_any(unsure), _same_texts(several))
+    return [
+        standing(group, amendments(a for v in group for a in acting.get(v.ref, ())), day, same)
+        for group in several
+    ]
 
 
 def work_of(document: IndexedDocument, day: date) -> Task[Work | None]:
-    """The work of one document with all versions in the index; None where it is the only one.
+    """The work of one document with all versions in the index; None where it is the only one."""
+    group = yield from work_group(document)
+    return group.on(day) if group else None
 
-    Nine rounds.
+
+def work_group(document: IndexedDocument) -> Task[WorkGroup | None]:
+    """All versions of a document's work; None where it is the only one. Rounds: `work_groups`."""
+    return (yield from work_groups((document,))).get(document.ref)
+
+
+def work_groups(documents: Sequence[IndexedDocument]) -> Task[dict[DocRef, WorkGroup]]:
+    """All versions of the work of each of some documents; those that are alone are missing.
+
+    Three rounds for each step from title to title, at most `STEPS`, and one more: most documents
+    need one or two steps.
     """
-    title = work_title(document.facts)
-    if title is None:
-        return None
-    titled, replaced = yield from together(_titled({title}), _replaced([document]))
-    older = yield from _titled({t for _, old in replaced if (t := work_title(old.facts))})
-    near = list(dict.fromkeys([document, *titled, *older]))
-    acting = yield from acting_on(near)
-    successors = [one for one in acting.actors.values() if replacing(one.facts)]
-    replaced += yield from _replaced([*titled, *successors])
-    every = sorted({*near, *successors}, key=lambda one: one.id)
-    for group in groups(every, replaced):
-        if document in group:
-            amended = [group] if any(one.facts.text_since for one in group) else []
-            return (yield from _standing([group], amended, day))[0]
-    return None
-
-
-def _standing(several: Sequence[Group], amended: Sequence[Group], day: date) -> Task[list[Work]]:
-    """The works of groups of versions on a day, the first days of some amended ones looked up.
-
-    Three rounds if there are such, else none.
-    """
-    targets = [one for group in amended for one in group]
-    acting = (yield from acting_on(targets)).acts if targets else {}
-    return [
-        standing(group, amendments(a for one in group for a in acting.get(one.ref, ())), day)
+    asked = [one for one in documents if work_title(one.facts)]
+    known = {one.ref: one for one in asked}
+    makers = {maker(one) for one in asked}
+    replaced: list[Replaced] = []
+    acting = ActingOn({}, {})
+    fresh = asked
+    for _ in range(STEPS):
+        if not fresh:
+            break
+        titles = {title for one in fresh if (title := work_title(one.facts))}
+        titled, older, acts = yield from together(
+            _titled(titles), _replaced(fresh), acting_on(fresh)
+        )
+        acting.acts.update(acts.acts)
+        acting.actors.update(acts.actors)
+        replaced += older
+        successors = [one for one in acts.actors.values() if replacing(one.facts)]
+        found = [*titled, *(old for _, old in older), *successors]
+        # Those of other makers are kept for `groups`, but their own relations do not matter.
+        fresh = [one for one in _new(found, known) if any(map(maker(one).same, makers))]
+        known.update((one.ref, one) for one in found)
+    every = sorted(known.values(), key=lambda one: one.id)
+    several = [group for group in groups(every, replaced) if any(one in group for one in asked)]
+    if not several:
+        return {}
+    same = yield from _same_texts(several)
+    return {
+        one.ref: WorkGroup(tuple(group), acting.acts, acting.actors, same)
         for group in several
-    ]
+        for one in group
+    }
+
+
+def _new(
+    found: Iterable[IndexedDocument], known: Mapping[DocRef, IndexedDocument]
+) -> Iterator[IndexedDocument]:
+    """Those that are not known yet, each once."""
+    return (one for ref, one in {one.ref: one for one in found}.items() if ref not in known)
+
+
+def _acting_if_any(
+    targets: Sequence[IndexedDocument],
+) -> Task[Mapping[DocRef, Sequence[ActingEffect]]]:
+    """What others do to some documents. Three rounds, if there are any."""
+    if not targets:
+        return {}
+    return (yield from acting_on(targets)).acts
+
+
+def _same_texts(several: Sequence[Group]) -> Task[SameTexts]:
+    """The copies of the versions of some works. One round."""
+    refs = [one.ref for group in several for one in group]
+    return (yield from ask(lambda shelf: shelf.same_texts(refs)))
 
 
 def _replaced(actors: Sequence[IndexedDocument]) -> Task[list[Replaced]]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
-from indexer.relations.shelf import IndexedDocument
+from indexer.relations.shelf import DocRef, IndexedDocument
 from indexer.relations.validity.timeline import ActingEffect
+from indexer.relations.works.copies import NO_COPIES, SameTexts, versions_apart
 from indexer.relations.works.work import VersionState, Work, WorkVersion
 
 LONGEST_WAIT = timedelta(days=3 * 365)
@@ -32,9 +33,13 @@ def amendments(acts: Iterable[ActingEffect]) -> Amendments:
 def first_day(facts: Facts, amended: Amendments) -> date | None:
     """From which day a text is in force; None where no text of the index says so.
 
-    A revised or new text (修订, 重新制定) says it itself. An amended one (修正) keeps the closing
-    clause of the first version, so only the amending decision can say it.
+    Its own history may say it. Else a revised or new text (修订, 重新制定) says it in its closing
+    clause; an amended one (修正) keeps the closing clause of the first version, so only the
+    amending decision can say it.
     """
+    last = facts.last_change
+    if last is not None and last.first_day is not None:
+        return last.first_day
     return amended.get(facts.text_since) if facts.text_since else facts.effective_on
 
 
@@ -43,14 +48,27 @@ def may_wait(facts: Facts, day: date) -> bool:
     return facts.text_since is not None and timedelta() <= day - facts.text_since < LONGEST_WAIT
 
 
-def standing(versions: Sequence[IndexedDocument], amended: Amendments, day: date) -> Work:
+def standing(
+    documents: Sequence[IndexedDocument],
+    amended: Amendments,
+    day: date,
+    same: SameTexts = NO_COPIES,
+) -> Work:
     """The versions of one work as they stand on a day; equal ones in the order given.
 
     In force is the newest one whose first day has come, or where that is not known the day that
-    tells versions apart (`Facts.version_day`). A version without any day is the oldest.
+    tells versions apart (`Facts.version_day`). A version without any day is the oldest. Copies of
+    one version (`versions_apart`) stand alike.
     """
-    began = {one.ref: first_day(one.facts, amended) for one in versions}
-    days = {one.ref: began[one.ref] or one.facts.version_day or date.min for one in versions}
+    began: dict[DocRef, date | None] = {}
+    days: dict[DocRef, date] = {}
+    for copies in versions_apart(documents, same):
+        stated = [begin for one in copies if (begin := first_day(one.facts, amended))]
+        known = [own for one in copies if (own := one.facts.version_day)]
+        first = min(stated, default=None)
+        for one in copies:
+            began[one.ref] = first
+            days[one.ref] = first or min(known, default=date.min)
     newest = max((begin for begin in days.values() if begin <= day), default=None)
 
     def state(one: IndexedDocument) -> VersionState:
@@ -59,11 +77,11 @@ def standing(versions: Sequence[IndexedDocument], amended: Amendments, day: date
         return VersionState.IN_FORCE if days[one.ref] == newest else VersionState.OLDER
 
     def place(version: WorkVersion) -> tuple[int, int]:
-        at = days[version.document.ref].toordinal()
+        at = version.begins.toordinal()
         not_yet = version.state is VersionState.NOT_YET
         return _ORDER.index(version.state), at if not_yet else -at
 
-    found = (WorkVersion(one, began[one.ref], state(one)) for one in versions)
+    found = (WorkVersion(one, began[one.ref], days[one.ref], state(one)) for one in documents)
     return Work(tuple(sorted(found, key=place)))
 
 

@@ -25,7 +25,7 @@ def groups(
     titled: dict[str, list[IndexedDocument]] = {}
     for one in documents:
         title = work_title(one.facts)
-        if title and (one.facts.issuers or one.facts.region):
+        if title and maker(one).known:
             titled.setdefault(title, []).append(one)
     pairs = list(replaced)
     if len(titled) == len(documents) and not pairs:
@@ -59,6 +59,11 @@ class Maker(NamedTuple):
 
     issuers: tuple[str, ...]
     region: str | None
+
+    @property
+    def known(self) -> bool:
+        """Whether an organ or a place is named at all."""
+        return bool(self.issuers or self.region)
 
     def same(self, other: Maker) -> bool:
         """Whether both are known to be one organ, or, where one names none, of one place."""

@@ -166,8 +166,8 @@ def test_rows() -> None:
 def test_a_document_is_amended_from_the_first_amendment_on() -> None:
     days = (None, date(2020, 3, 1), date(2017, 5, 1), date(2022, 1, 1))
     amendments = [act(EffectKind.AMEND, day) for day in days]
-    assert amended_on([REPEAL, *amendments]) == date(2017, 5, 1)
-    assert amended_on([REPEAL, amendments[0]]) is None
+    assert amended_on(Facts(), [REPEAL, *amendments]) == date(2017, 5, 1)
+    assert amended_on(Facts(), [REPEAL, amendments[0]]) is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,38 @@
+"""Tell whether a consolidated text contains an amendment already."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from indexer.relations.facts import Facts
+from indexer.relations.statements import TextChange
+
+PUBLISHED_WITHIN = timedelta(days=366)
+"""So long after it was passed a decision may be dated that is known from the web alone."""
+
+
+def contains(text: Facts, amender: Facts) -> bool:
+    """Whether a text contains what another document amends in it.
+
+    It names the amendment in its history, or it is the text of a later one: a consolidated text
+    contains all that was decided up to its own day.
+    """
+    history, last = text.statements.history, text.last_change
+    if any(named_in(change, amender) for change in history):
+        return True
+    changes = [text.text_since, last.day if last and len(history) > 1 else None]
+    changed = max(filter(None, changes), default=None)
+    decided = amender.dated_on
+    return decided is not None and changed is not None and decided <= changed
+
+
+def named_in(change: TextChange, amender: Facts) -> bool:
+    """Whether a change in the history of a text is the one that a document makes.
+
+    By its day, or by its name: many decisions of different years have one name.
+    """
+    decided = amender.dated_on
+    if change.by is None or decided is None:
+        return decided == change.day
+    named = change.by.title_key in amender.title_keys or change.by.number_key in amender.number_keys
+    return named and timedelta() <= decided - change.day <= PUBLISHED_WITHIN

@@ -1,0 +1,184 @@
+"""An older version of a rule is told as one: on page and hit, in the API, in a checked draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from flask.testing import FlaskClient
+
+from indexer import today as clock
+from tests.contract.test_versions import AMENDED, DECISION, OLD, REVISED, law
+from tests.search_app.conftest import site_of
+from tests.search_app.pages import answer, link, page, text, texts
+
+SUCCESSOR = law(
+    "successor",
+    date(2022, 1, 1),
+    "《云川省养猫规定》同时废止。",
+    title="云川省养猫条例",
+    effective_on=date(2022, 3, 1),
+)
+REPEALED = law("repealed", date(2012, 1, 1), "养猫应当登记。", title="云川省养猫规定")
+"""Repealed by a rule of another title that takes its place."""
+
+
+@pytest.fixture(scope="module")
+def laws(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A visitor of a site of these laws."""
+    everything = (OLD, AMENDED, DECISION, REVISED, SUCCESSOR, REPEALED)
+    with site_of(tmp_path_factory.mktemp("versions"), everything) as app:
+        yield app.test_client()
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 30, 4, tzinfo=UTC))
+
+
+def test_an_older_version_says_so_at_the_top_of_its_page(laws: FlaskClient) -> None:
+    root = page(laws, "/d/old")
+    band = root.xpath("//header[@class='document-head']/div[@class='band']")[0]
+    assert texts(band, "p") == [
+        "旧版（已修改） 这是旧版。新版自2024年3月1日起施行。",
+        "查看新版：《云川省养犬条例》（2023年12月29日）",
+        "此前发生的事适用哪一文本，须依法判断。",
+    ]
+    assert link(band, "p/a") == "/d/amended"
+    assert texts(root, "//section[@id='versions']//li") == [
+        "《云川省养犬条例》 2023年12月29日 自2024年3月1日起 已收录的最新文本",
+        "《云川省养犬条例》 2026年10月1日 自2027年1月1日起 尚未施行",
+        "本文件 2010年5月1日 自2010年7月1日起 旧版（已修改）",
+    ]
+
+
+def test_a_day_that_nobody_states_is_said_to_be_missing(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with site_of(tmp_path_factory.mktemp("undated"), (OLD, AMENDED)) as app:
+        band = text(page(app.test_client(), "/d/old"), "//div[@class='band']/p[1]")
+    assert band == "旧版（已修改） 这是旧版。新版施行日期未收录。"
+
+
+def test_what_is_coming_and_what_held_then(laws: FlaskClient) -> None:
+    coming = page(laws, "/d/amended").xpath("//div[@class='band']")[0]
+    assert texts(coming, "p") == [
+        "新版将于2027年1月1日起施行。",
+        "查看新版：《云川省养犬条例》（2026年10月1日）",
+    ]
+    waiting = page(laws, "/d/revised").xpath("//div[@class='band']")[0]
+    assert text(waiting, "p[1]") == (
+        "尚未施行 这一文本到2026年11月30日尚未施行（自2027年1月1日起施行），当时施行的是另一文本。"
+    )
+    assert link(waiting, "p/a") == "/d/amended"
+
+
+def test_a_stated_repeal_is_never_called_an_older_version(laws: FlaskClient) -> None:
+    root = page(laws, "/d/repealed")
+    band = root.xpath("//div[@class='band']")[0]
+    assert texts(band, "p")[:2] == [
+        "已废止 已有新的文本，自2022年3月1日起施行。",
+        "查看新的文本：《云川省养猫条例》（2022年1月1日）",
+    ]
+    assert "旧版" not in root.text_content()
+    (hit,) = page(laws, "/search?q=养猫规定").xpath(
+        "//ol[@class='hits']/li[.//h3 = '云川省养猫规定']"
+    )
+    assert text(hit, ".//p[@class='newer']") == (
+        "已废止 已有新的文本，自2022年3月1日起施行。 查看新的文本"
+    )
+    assert "旧版" not in hit.text_content()
+
+
+def test_a_hit_says_it_and_leads_to_the_newer_one(laws: FlaskClient) -> None:
+    root = page(laws, "/search?q=养犬条例&sort=oldest")
+    first, *others = root.xpath("//ol[@class='hits']/li")
+    assert text(first, ".//p[@class='newer']") == (
+        "旧版（已修改） 这是旧版。新版自2024年3月1日起施行。 查看新版"
+    )
+    assert link(first, ".//p[@class='newer']/a").startswith("/d/amended?q=")
+    assert "已修改" not in text(first, ".//p[@class='facts']")
+    said = [texts(one, ".//p[@class='newer']") for one in others]
+    assert ["新版将于2027年1月1日起施行。 查看新版"] in said
+    before = page(laws, "/search?q=养犬条例&sort=oldest&asof=2012-01-01")
+    assert not [one for one in texts(before, "//p[@class='newer']") if "旧版" in one]
+
+
+NEWER = {
+    "id": "amended",
+    "title": "云川省养犬条例",
+    "document_number": None,
+    "dated_on": "2023-12-29",
+    "validity": "未标注",
+    "page": "http://localhost/d/amended",
+    "first_day": "2024-03-01",
+    "in_force": True,
+    "ended": "amended",
+}
+
+
+def test_the_api_has_it_as_a_field_of_its_own(laws: FlaskClient) -> None:
+    hits = answer(laws, "/api/v1/search?q=养犬条例&match=all")["hits"]
+    (old,) = (hit for hit in hits if hit["id"] == "old")
+    assert (old["newer_version"], old["validity"]) == (NEWER, "未标注")
+    assert answer(laws, "/api/v1/documents/old")["newer_version"] == NEWER
+    relations = answer(laws, "/api/v1/documents/old/relations")
+    assert relations["newer_version"] == NEWER
+    told = [(one["id"], one["state"], one["ended"]) for one in relations["versions"]]
+    assert told == [
+        ("amended", "in_force", None),
+        ("revised", "not_yet", None),
+        ("old", "older", "amended"),
+    ]
+    then = answer(laws, "/api/v1/documents/old/relations?asof=2024-01-01")["newer_version"]
+    assert (then["id"], then["in_force"], then["ended"]) == ("amended", False, None)
+
+
+def test_a_consolidated_text_says_what_it_contains(laws: FlaskClient) -> None:
+    root = page(laws, "/d/amended")
+    assert texts(root, "//section[@class='changes']/p") == [
+        "本文本已含《关于修改〈云川省养犬条例〉的决定》（2023年12月29日通过，2024年3月1日起施行）"
+    ]
+    assert link(root, "//section[@class='changes']/p/a") == "/d/decision"
+    assert "已修改" not in text(root, "//section[@class='validity']")
+    assert not root.xpath("//section[@id='effects']")
+    (change,) = answer(laws, "/api/v1/documents/amended")["contains"]
+    assert [one["id"] for one in change.pop("targets")] == ["decision"]
+    assert change == {
+        "kind": "amended",
+        "decided_on": "2023-12-29",
+        "first_day": "2024-03-01",
+        "stated": True,
+        "title": "关于修改〈云川省养犬条例〉的决定",
+        "number": None,
+    }
+    (revision,) = texts(page(laws, "/d/revised"), "//section[@class='changes']/p")
+    assert revision == "本文本已含2026年10月1日的修订（2027年1月1日起施行）"
+
+
+DRAFT = "根据《云川省养犬条例》，制定本办法。"
+
+
+def test_the_check_of_a_draft_says_it_of_what_the_draft_names(laws: FlaskClient) -> None:
+    sent = {"text": DRAFT, "asof": "2015-01-01"}
+    then = laws.post("/api/v1/check", json=sent).get_json()
+    (target,) = then["citations"][0]["targets"]
+    assert (target["id"], target["newer_version"]) == ("old", None)
+    number = "依照《云川省养猫规定》办理。"
+    (found,) = laws.post("/api/v1/check", json={"text": number}).get_json()["citations"]
+    assert found["targets"][0]["newer_version"]["id"] == "successor"
+    assert found["targets"][0]["newer_version"]["ended"] == "repealed"
+    shown = laws.post("/check", data={"text": number}).get_data(as_text=True)
+    assert "已有新的文本，自2022年3月1日起施行。" in shown
+    assert 'href="/d/successor"' in shown
+
+
+def test_what_the_text_contains_is_no_finding(laws: FlaskClient) -> None:
+    found = laws.post("/api/v1/check", json={"text": DRAFT}).get_json()["citations"][0]
+    (target,) = found["targets"]
+    assert (target["id"], [one["code"] for one in found["findings"]]) == ("amended", ["fine"])
+    assert (target["newer_version"]["id"], target["newer_version"]["in_force"]) == (
+        "revised",
+        False,
+    )
