@@ -24,7 +24,8 @@ class Facts:
 
     `title_keys` are its own, the whole title's first; `issuers` are `organ_keys`, `region` is
     `Document.region`. `text_since`: the text
-    is that of a later amendment; before that day another text was in force.
+    is that of a later amendment; before that day another text was in force. `text_day`: the day
+    on which the text of a law or the like was passed or promulgated as it is, None for others.
     """
 
     title_keys: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Facts:
     effective_on: date | None = None
     effective_stated: bool = False
     text_since: date | None = None
+    text_day: date | None = None
     stated_validity: str | None = None
     statements: Statements = _NOTHING
 
@@ -84,6 +86,7 @@ def find_facts(document: Document) -> Facts:
         effective_stated=effective is not None
         and not document.rules.get("effective_on", "").startswith(DERIVED),
         text_since=_text_since(document),
+        text_day=document.dated_on if document.rank in _REPLACED else None,
         stated_validity=document.stated_validity,
         statements=find_statements(document),
     )
