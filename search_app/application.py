@@ -22,6 +22,7 @@ from search_app.api.views import blueprint as api
 from search_app.embed.views import blueprint as embed
 from search_app.exports.views import blueprint as exports
 from search_app.feeds.views import blueprint as feeds
+from search_app.history.views import blueprint as history
 from search_app.http import error_pages
 from search_app.http.compression import compress
 from search_app.http.cross_origin import allow_origin
@@ -69,7 +70,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         recommended,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for area in (pages, api, exports, feeds, discovery, embed, trends, review):
+    for area in (pages, api, exports, feeds, discovery, embed, trends, review, history):
         app.register_blueprint(area)
     error_pages.register(app)
     app.after_request(protect)
@@ -97,6 +98,7 @@ def _for_templates() -> dict[str, Any]:
         links.trends(): wording.layout.TRENDS,
         links.check(): wording.review.CHECK_TITLE,
         links.clean_up(): wording.review.CLEAN_UP_TITLE,
+        links.effects(): wording.effects.TITLE,
         links.data(): wording.layout.DATA,
         links.embed(): wording.layout.EMBED,
         links.api(): wording.api.TITLE,

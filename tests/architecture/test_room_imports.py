@@ -47,7 +47,10 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus", "corpus/fields", *_ASKED),
         *(
             f"indexer/answers/{room}"
-            for room in ("corrections", "expanding", "listing", "naming", "passages", "suggesting")
+            for room in (
+                *("corrections", "expanding", "history", "listing", "naming", "passages"),
+                "suggesting",
+            )
         ),
         *(
             "indexer/relations/grammar",
@@ -62,6 +65,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/answers/passages": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
+    ),
+    "indexer/answers/history": (
+        *("indexer/answers", "indexer/query", "indexer/relations"),
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/answers/listing": (
@@ -80,7 +87,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/query": (
         *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/forms", "indexer/query/typed"),
-        "indexer/relations/validity",
+        *("indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/query/forms": (),
     "indexer/query/typed": (*_LANGUAGE[1:], "indexer/analysis", "indexer/query"),
@@ -145,6 +152,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/embed",
         "search_app/exports",
         "search_app/feeds",
+        "search_app/history",
         "search_app/http",
         "search_app/pages",
         "search_app/review",
@@ -152,9 +160,19 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/wording",
     ),
     "search_app/addresses": ("search_app/http", "search_app/trends"),
+    "search_app/history": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/exports",
+        "search_app/http",
+        "search_app/pages",
+        "search_app/presenters",
+        "search_app/wording",
+    ),
     "search_app/api": (
         "search_app",
         "search_app/addresses",
+        "search_app/history",
         "search_app/http",
         "search_app/offers",
         "search_app/presenters/beside",

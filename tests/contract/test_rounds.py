@@ -19,10 +19,13 @@ from corpus.document import Document, Rank
 from indexer.answers.clean_up import CleanUp
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
+from indexer.answers.history.listed_effects import ListedEffects
 from indexer.answers.snapshot_answers import scan
 from indexer.engine import Engine
+from indexer.query.effect_query import EffectQuery
 from indexer.query.facets import Facet
 from indexer.query.model import Query
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.rounds import Task, run
 from indexer.relations.shelf import AsOf, ResolvedQuery
 from indexer.relations.works.finding import work_of
@@ -188,11 +191,19 @@ def work(asking: Asking) -> int:
     return len(found.versions)
 
 
+def table_of_effects(asking: Asking) -> int:
+    """The table of effects; how many rows it has."""
+    asked = EffectQuery(kinds=(EffectKind.AMEND,), size=1000)
+    found = asking.run(ListedEffects(asking.state).of(asked, ASOF))
+    return len(found.effects)
+
+
 ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "document page": (document_page, 8),
     "clean-up list": (clean_up_list, 12),
     "draft check": (checked_draft, 8),
     "work": (work, 9),
+    "table of effects": (table_of_effects, 5),
 }
 """How each answer is asked for, and the most rounds that it may take."""
 
