@@ -20,7 +20,7 @@ from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
 from indexer.query.facets import facet_values
 from indexer.relations.facts import Facts, find_facts
 from indexer.relations.grammar.short_names import find_short_names
-from indexer.relations.resolution.lookup_keys import own_terms, reference_terms
+from indexer.relations.resolution.lookup_keys import interpreted_terms, own_terms, reference_terms
 from indexer.relations.resolution.short_name_terms import short_name_term
 from indexer.relations.validity.timeline import ValidityPeriod, timeline
 from indexer.similarity.text_signature import likeness
@@ -124,7 +124,10 @@ def relation_fields(facts: Facts) -> dict[str, Any]:
         "facts": facts,
         "titles": own_terms(facts.title_keys),
         "cited": reference_terms(citation.target for citation in stated.citations),
-        "acted_on": reference_terms(effect.target for effect in stated.effects),
+        "acted_on": (
+            *reference_terms(effect.target for effect in stated.effects),
+            *interpreted_terms(effect.target for effect in stated.interprets),
+        ),
         "periods": timeline(facts),
     }
 

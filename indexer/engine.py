@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
+from indexer.query.effect_query import EffectQuery
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
 from indexer.query.plain_words import PlainWords
@@ -28,6 +29,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
+from indexer.results.effect_lists import EffectList
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 from indexer.results.versions import DocumentVersions, NewerVersion
@@ -155,6 +157,13 @@ class View(Protocol):
         It has what expires within `days`, what rests on a document that has ended, and what is of
         an organ that has another name by then; of all that the items from `start` (counted from 0)
         to before `stop` (None: to the end).
+        """
+
+    def effects(self, query: EffectQuery) -> EffectList:
+        """A page of what documents do to each other: repeal, amend, prolong, interpret.
+
+        A row is one article of one document, in the order of the query. Raises `QueryError` where
+        its cursor is none of this query. The first question takes O(effects of all documents).
         """
 
     def suggest(

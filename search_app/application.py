@@ -23,6 +23,7 @@ from search_app.document_forms.views import blueprint as document_forms
 from search_app.embed.views import blueprint as embed
 from search_app.exports.views import blueprint as exports
 from search_app.feeds.views import blueprint as feeds
+from search_app.history.views import blueprint as history
 from search_app.http import error_pages
 from search_app.http.compression import compress
 from search_app.http.cross_origin import allow_origin
@@ -70,7 +71,8 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         recommended,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    for area in (pages, document_forms, api, exports, feeds, discovery, embed, trends, review):
+    areas = (pages, document_forms, api, exports, feeds, discovery, embed, trends, review, history)
+    for area in areas:
         app.register_blueprint(area)
     error_pages.register(app)
     app.after_request(protect)
@@ -98,6 +100,7 @@ def _for_templates() -> dict[str, Any]:
         links.trends(): wording.layout.TRENDS,
         links.check(): wording.review.CHECK_TITLE,
         links.clean_up(): wording.review.CLEAN_UP_TITLE,
+        links.effects(): wording.effects.TITLE,
         links.data(): wording.layout.DATA,
         links.embed(): wording.layout.EMBED,
         links.api(): wording.api.TITLE,

@@ -84,7 +84,7 @@ class DocumentRelations:
     def _around(self, document: IndexedDocument) -> Task[_Around]:
         """Everything about a document that is the same on every day. Three rounds."""
         facts = document.facts
-        effects = facts.statements.effects
+        effects = (*facts.statements.effects, *facts.statements.interprets)
         citations = facts.statements.citations
         acting, citing_it, resolved, same_title, (text, subject) = yield from together(
             acting_on((document,)),

@@ -8,8 +8,11 @@ from corpus.document import Document
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
+from indexer.answers.history.listed_effects import ListedEffects
+from indexer.query.effect_query import EffectQuery
 from indexer.relations.rounds import Task, ask, run
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
+from indexer.results.effect_lists import EffectList
 from indexer.results.relations import Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
@@ -25,6 +28,7 @@ class RelationAnswers:
         self._state = state
         self._documents = DocumentRelations(state)
         self._clean_up = CleanUp(state, issuers, scan)
+        self._effects = ListedEffects(state)
 
     def relations(self, asked: Asked) -> Relations | None:
         """One document among the others; None where there is none of this id."""
@@ -39,6 +43,10 @@ class RelationAnswers:
     ) -> CleanUpList:
         """What a clean-up of the matches of `query` has to see within `days`."""
         return run(self._clean_up.of(query, asof, days, start, stop), self._shelf)
+
+    def effects(self, query: EffectQuery, asof: AsOf) -> EffectList:
+        """A page of the effects of documents on each other."""
+        return run(self._effects.of(query, asof), self._shelf)
 
     def citing(self, id: str) -> frozenset[DocRef]:
         """The documents that surely cite one; none where there is none of this id."""

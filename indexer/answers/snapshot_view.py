@@ -19,6 +19,7 @@ from indexer.answers.suggesting.offers import offers
 from indexer.answers.suggesting.suggestions import suggestions
 from indexer.errors import CursorGoneError, Problem
 from indexer.query.cursors import Cursor
+from indexer.query.effect_query import EffectQuery
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Match, ParsedText, Query, Sort
@@ -40,6 +41,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
+from indexer.results.effect_lists import EffectList
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 from indexer.results.versions import DocumentVersions, NewerVersion
@@ -171,6 +173,10 @@ class SnapshotView:
         """What a clean-up of the matches of `query` has to see from `query.asof` on."""
         asked = self._answers.resolved(query, self.today)
         return self._answers.relations.clean_up(asked, self._asof(query.asof), days, start, stop)
+
+    def effects(self, query: EffectQuery) -> EffectList:
+        """A page of what documents do to each other, as it is known today."""
+        return self._answers.relations.effects(query, self._asof(None))
 
     def suggest(
         self, text: str, limit: int = 8, among: Query | None = None

@@ -23,7 +23,8 @@ class EffectRow:
     depends on more than the kind. `on_older_text`: a document may do it to an older version under
     its own title. `presumes_in_force`: done after a repeal, it contradicts the repeal.
     `carries_text`: the document holds the text of the target, so that nobody expects the target to
-    be another document of the index.
+    be another document of the index. `changes_text`: the target's text is another one afterwards.
+    `derived`: whom it means is never named, but follows (推算).
     """
 
     changes_target: bool = False
@@ -32,6 +33,8 @@ class EffectRow:
     on_older_text: bool = False
     presumes_in_force: bool = False
     carries_text: bool = False
+    changes_text: bool = False
+    derived: bool = False
 
 
 class EffectKind(StrEnum):
@@ -40,6 +43,7 @@ class EffectKind(StrEnum):
     `STOP` (停止执行) and `DECLARE_EXPIRED` (宣布失效) end a document without a repeal. `SUSPEND`
     (暂停执行) and `ADJUST` (暂时调整实施, somewhere and for some time) leave it in force.
     The target of `UNLISTED` is a list; what it leaves out is no basis any more (未列入目录的…).
+    `INTERPRET` (有权解释) is an interpretation with authority, which leaves the law as it is.
     """
 
     REPEAL = (
@@ -58,6 +62,7 @@ class EffectKind(StrEnum):
             validity=Validity.PARTIAL,
             ground=Ground.PARTIAL_REPEAL,
             on_older_text=True,
+            changes_text=True,
         ),
     )
     DECLARE_EXPIRED = (
@@ -80,13 +85,16 @@ class EffectKind(StrEnum):
     )
     AMEND = (
         "amend",
-        EffectRow(changes_target=True, on_older_text=True, presumes_in_force=True),
+        EffectRow(
+            changes_target=True, on_older_text=True, presumes_in_force=True, changes_text=True
+        ),
     )
     PROLONG = "prolong", EffectRow(changes_target=True, presumes_in_force=True)
     KEEP = "keep", EffectRow(presumes_in_force=True)
     SUSPEND = "suspend", EffectRow()
     ADJUST = "adjust", EffectRow()
-    UNLISTED = "unlisted", EffectRow()
+    UNLISTED = "unlisted", EffectRow(derived=True)
+    INTERPRET = "interpret", EffectRow()
     REPOST = "repost", EffectRow(carries_text=True)
     PRINT = "print", EffectRow(carries_text=True)
 

@@ -26,7 +26,8 @@ class Facts:
 
     `title_keys` are its own, the whole title's first; `issuers` are `organ_keys`, `region` is
     `Document.region`. `text_since`: the text is that of an amendment decided on this day, after
-    its first version took effect; before that day another text was in force.
+    its first version took effect; before that day another text was in force. `text_day`: the
+    day on which the text of a law or the like was passed or promulgated as it is, None for others.
     """
 
     title_keys: tuple[str, ...] = ()
@@ -39,6 +40,7 @@ class Facts:
     effective_on: date | None = None
     effective_stated: bool = False
     text_since: date | None = None
+    text_day: date | None = None
     stated_validity: str | None = None
     statements: Statements = _NOTHING
 
@@ -97,6 +99,7 @@ def find_facts(document: Document) -> Facts:
         effective_stated=effective is not None
         and not document.rules.get("effective_on", "").startswith(DERIVED),
         text_since=_text_since(document, statements.history),
+        text_day=document.dated_on if document.rank in _REPLACED else None,
         stated_validity=document.stated_validity,
         statements=statements,
     )

@@ -171,6 +171,9 @@ class Shelf(Protocol):
         Of what as many documents say, what comes first in the order of characters is first.
         """
 
+    def acting(self) -> Sequence[DocRef]:
+        """The documents that have an effect on others, or interpret laws, in any order."""
+
     def acting_on_cited(self) -> Sequence[DocRef]:
         """The documents that have an effect on a name that some document cites, too."""
 

@@ -45,6 +45,14 @@ class Citation:
     basis: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class EffectPart:
+    """The articles that one sentence is about, as written, and the place of that sentence."""
+
+    clauses: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What a text does to another document.
@@ -52,7 +60,9 @@ class Effect:
     `on` is its first day where the sentence states one, else None (then the day on which the
     document itself takes effect); `until` the last day of a PROLONG, a SUSPEND or an ADJUST, and
     `where` the place for which alone an ADJUST is made, as written. `older_self`: the target is an
-    older version with the own title of the document.
+    older version with the own title of the document. `derived`: no sentence says so, it follows
+    from several (推算). `parts` are the articles one by one, where several sentences name them;
+    `target.clauses` are all of them.
     """
 
     kind: EffectKind
@@ -62,6 +72,8 @@ class Effect:
     until: date | None = None
     where: str = ""
     older_self: bool = False
+    derived: bool = False
+    parts: tuple[EffectPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,14 +116,16 @@ class TextChange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statements:
-    """All that a text states. `no_rule`: a draft, a planned repeal, an interpretation or news.
+    """All that a text states. `no_rule`: a draft, a planned repeal, a 解读 or news.
 
-    Such a text has no effects and no validity of its own. `history` tells how the text came to be:
-    what it tells of is contained in it.
+    Such a text has no effects and no validity of its own. `interprets` are the laws that the text
+    interprets with authority, which changes nothing of them. `history` tells how the text came to
+    be: what it tells of is contained in it.
     """
 
     citations: tuple[Citation, ...] = ()
     effects: tuple[Effect, ...] = ()
+    interprets: tuple[Effect, ...] = ()
     term: Term | None = None
     no_rule: bool = False
     history: tuple[TextChange, ...] = ()

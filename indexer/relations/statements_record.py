@@ -36,9 +36,10 @@ def statements_record(statements: Statements, document: Document) -> Record:
                 "until": _iso(one.until),
                 "where": one.where or None,
                 "older_self": one.older_self,
+                "derived": one.derived,
                 **said(one.place),
             }
-            for one in statements.effects
+            for one in (*statements.effects, *statements.interprets)
         ],
         "term": term
         and {

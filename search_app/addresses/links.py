@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
@@ -184,6 +184,11 @@ class Links:
             pair for pair in search_pairs(query, page=False) if pair[0] not in ("sort", "fold")
         ]
         return _with(path, [*pairs, ("days", str(days))])
+
+    def effects(self, pairs: Sequence[tuple[str, str]] = (), form: str = "") -> str:
+        """The table of what documents do to each other, as a page, a file or a feed."""
+        path = f"{self.root}/effects.{form}" if form else f"{self.root}/effects"
+        return _with(path, [*pairs])
 
     def data(self) -> str:
         """The page on the state of the data."""

@@ -86,7 +86,7 @@ def _operation(one: Operation, references: dict[str, Schema], settings: Settings
         "description": text,
         "parameters": [
             *(_path_parameter(name) for name in _PLACE.findall(one.path)),
-            *_parameters(one.args, settings),
+            *_parameters(one, settings),
         ],
         **({"requestBody": _body(references[one.name + _SENT])} if one.body else {}),
         "responses": dict(sorted(responses.items())),
@@ -107,8 +107,9 @@ def _path_parameter(name: str) -> Schema:
     }
 
 
-def _parameters(model: type[BaseModel], settings: Settings) -> list[Schema]:
-    """The parameters of a model; those that can be given several times are repeated."""
+def _parameters(one: Operation, settings: Settings) -> list[Schema]:
+    """The parameters of an operation; those that can be given several times are repeated."""
+    model = one.args
     whole = model.model_json_schema()
     found = []
     for name, declared in whole["properties"].items():
@@ -122,7 +123,7 @@ def _parameters(model: type[BaseModel], settings: Settings) -> list[Schema]:
                 "name": name,
                 "in": "query",
                 "required": False,
-                "description": wording.api.parameter(name),
+                "description": wording.api.parameter(name, one.name),
                 "schema": schema,
                 **({"style": "form", "explode": True} if schema.get("type") == "array" else {}),
             }

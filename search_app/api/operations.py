@@ -21,9 +21,11 @@ from search_app.api.clean_up_json import CleanUpJson
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import DocumentJson
 from search_app.api.draft_check_json import CheckJson
+from search_app.api.effects_json import EffectsJson
 from search_app.api.json_model import JsonModel
 from search_app.api.relations_json import RelationsJson
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
+from search_app.history.effect_args import EffectCursorArgs
 
 PREFIX = "/api/v1"
 
@@ -71,5 +73,6 @@ OPERATIONS = (
         body=DraftBody,
     ),
     Operation("cleanup", "/cleanup", CleanUpPageArgs, CleanUpJson),
+    Operation("effects", "/effects", EffectCursorArgs, EffectsJson),
     Operation("health", "/health", NoArgs, HealthJson, cached=False),
 )

@@ -38,6 +38,7 @@ class StatedEffectJson(JsonModel):
     until: Day | None
     where: str | None
     older_self: bool
+    derived: bool
     place: Place
     sentence: str
 

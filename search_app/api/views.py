@@ -28,12 +28,14 @@ from search_app.api.clean_up_json import clean_up_json
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import document_json
 from search_app.api.draft_check_json import check_json
+from search_app.api.effects_json import effects_json
 from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json
 from search_app.api.request_body import body
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.api.typing_offers_json import TypingOfferJson
+from search_app.history.effect_args import EffectCursorArgs
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
@@ -152,6 +154,14 @@ def cleanup() -> Response:
     return json_response(clean_up_json(found, query, current_links()))
 
 
+def effects() -> Response:
+    """What documents do to each other, by cursor."""
+    query = parameters(request.args, EffectCursorArgs).query()
+    if (response := unchanged()) is not None:
+        return response
+    return json_response(effects_json(current_view().effects(query), current_links()))
+
+
 def health() -> Response:
     """Whether the index answers, and which."""
     parameters(request.args, NoArgs)
@@ -181,6 +191,7 @@ VIEWS: dict[str, Callable[..., Response]] = {
     "pivot": pivot,
     "check": check,
     "cleanup": cleanup,
+    "effects": effects,
     "health": health,
 }
 

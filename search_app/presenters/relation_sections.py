@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indexer.relations.single_articles import single_articles
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import (
     Cited,
@@ -27,6 +28,8 @@ from search_app.wording import relations as words
 
 SHOWN = 5
 """Entries of a list before the rest is folded."""
+MOST_ARTICLES = 6
+"""Articles that are named in a note; the table of effects has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class RelationSections:
     lists: tuple[RelationList, ...]
     related: tuple[RelatedLink, ...]
     api: str
+    effects: str
 
 
 def present_relations(
@@ -163,6 +167,7 @@ def present_relations(
         lists=tuple(one for one in lists if one.shown),
         related=present_related(found.related, links),
         api=links.api_relations(found.id),
+        effects=links.effects([("document", found.id)]),
     )
 
 
@@ -213,7 +218,11 @@ def _reached(
 
 
 def clauses_of(clauses: str) -> tuple[str, ...]:
-    """The clauses that are meant as a note; none where the whole document is."""
+    """The clauses that are meant as a note, the first of many; none where the whole document is."""
+    articles = single_articles(clauses)
+    if len(articles) > MOST_ARTICLES:
+        shown = "、".join(articles[:MOST_ARTICLES])
+        return (words.articles(shown, len(articles)),)
     return (clauses,) if clauses else ()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import search, values
+from search_app.wording import effects, search, values
 
 TITLE = "接口"
 LEAD = "供程序使用的 JSON 接口，无需注册。"
@@ -72,6 +72,14 @@ OPERATIONS = {
         "先是到期的，依到期日先后。"
         "可用检索的各项条件限定。",
     ),
+    "effects": (
+        "废止与修改",
+        "文件之间的处理，逐条列出：哪份文件（by）从哪天起对哪份文件"
+        "（targets，没有收录的只有所写的标题和字号）的哪一条做什么。读取全部时，"
+        "把 next_cursor 作为下一次的 cursor，其余参数不变，直到它为 null；"
+        "期间索引更新，已经读过的不会再出现。"
+        "同样的内容也有 CSV、Excel 和 Atom：/effects.csv、/effects.xlsx、/effects.atom。",
+    ),
     "health": ("是否正常", "索引可用时返回 ok 和索引版本。"),
 }
 
@@ -82,6 +90,7 @@ EXAMPLES = {
     "histogram": "?q=管理&unit=year",
     "pivot": "?unit=year&facet=issuer&limit=5",
     "cleanup": "?days=365&size=10",
+    "effects": "?size=10",
     "health": "",
 }
 
@@ -115,6 +124,24 @@ _PARAMETERS = {
 }
 
 
+_PARAMETERS_OF = {
+    "effects": {
+        "kind": f"处理，可多次使用：{effects.CODES}。",
+        "document": "文件的编号：它处理的，和处理它的。",
+        "affecting": "文件的编号：只要它处理的。",
+        "affected": "文件的编号：只要处理它的。",
+        "affecting_issuer": "作出处理的文件的机关，全称，可多次使用。",
+        "affected_issuer": "被处理的文件的机关，全称，可多次使用；只有本站收录的文件知道机关。",
+        "since": "处理从这一天或之后开始，如 2024-03-01。",
+        "until": "处理从这一天或之前开始。",
+        "in_text": "本站收录的文本：contained 已经包含这一处理，not_yet 还没有包含。",
+        "sort": "依开始的日期：newest 从新到旧，oldest 从旧到新；日期不详的在最后。",
+        "size": "每次几条。",
+    },
+}
+"""What the parameters of an operation mean that elsewhere mean something else."""
+
+
 def title(site: str) -> str:
     """The name of the API of a site."""
     return f"{site}{TITLE}"
@@ -125,10 +152,11 @@ def default(value: object) -> str:
     return f"不给则为 {value}。"
 
 
-def parameter(name: str) -> str:
+def parameter(name: str, operation: str = "") -> str:
     """What a parameter means: as on the command line, where it is there too."""
     return (
-        _PARAMETERS.get(name)
+        _PARAMETERS_OF.get(operation, {}).get(name)
+        or _PARAMETERS.get(name)
         or wording.commands.SEARCH_HELP.get(name)
         or wording.commands.OPTION_HELP[name]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import relations, suggesting, values
+from search_app.wording import effects, relations, suggesting, values
 
 FIELDS = {
     "answer": "原文摘录：能回答所问的一条或一段原文；没有则为 null。不能代替办理机关的答复。",
@@ -86,7 +86,6 @@ FIELDS = {
     "same_title": "标题相同、不能确定是它的版本的文件。",
     "newer_version": "取代它的、或者将要施行的新版；没有则为 null。不是 validity 的一个值。",
     "contains": "正文已经含有的修改，最后的在前。",
-    "contained": "正文是否已经含有这次修改。",
     "decided_on": "通过或公布的那天。",
     "contradictions": "互相矛盾的状态。",
     "related": "题材相同的文件，最相近的在前，最多 5 份；上面已列出的和相同文本除外。",
@@ -119,6 +118,10 @@ FIELDS = {
     "term": "有效期，没有写的为 null。",
     "last_day": "最后一天。",
     "months": "从施行起的月数。",
+    "article": "哪一条，照原文；整份文件的为空。",
+    "contained": "本站收录的文本是否已包含这一处理；不改变文本、没有收录、不能确定的为 null。",
+    "about": "参数中写编号的文件。",
+    "derived": "是否由几处推算，而不是一句写明。",
     "effect": f"作用：{values.coded(relations.EFFECT_NAMES)}；只是引用的为 null。",
     "weight": "wrong 有问题，doubtful 请核实，fine 未见问题（不等于有效）。",
     "findings": "核对的结果，至少一条。",
@@ -193,6 +196,11 @@ NOTE_KIND = (
 )
 NOTE_PAGES = "在文件的哪几页，从 1 数起。"
 EDGE_KIND = "关系：basis 依据，cites 提到，或作用。"
+LISTED_EFFECT_KIND = f"处理：{effects.CODES}。"
+EFFECTS = "文件之间的处理。"
+EFFECTS_TOTAL = "共有几条。"
+EFFECT_STATED = "是否文件写明，否则为按文件推算，请核实。"
+LATEST = "最晚从那天起：只知道公布的日期，也可能更早。"
 EFFECT_KIND = f"作用：{'、'.join(relations.EFFECT_NAMES.values())}。"
 FINDING_CODE = (
     "not_found 未收录，title_differs 字号是另一标题的，"

@@ -42,6 +42,7 @@ KINDS = {
     EffectKind.SUSPEND: "暂停执行",
     EffectKind.ADJUST: "暂时调整实施",
     EffectKind.UNLISTED: "未列入其中的不再作为依据",
+    EffectKind.INTERPRET: "有权解释",
     EffectKind.REPOST: "转发",
     EffectKind.PRINT: "印发",
 }
@@ -56,6 +57,7 @@ EFFECT_NAMES = {
     EffectKind.SUSPEND: "暂停执行",
     EffectKind.ADJUST: "暂时调整实施",
     EffectKind.UNLISTED: "未列入其中的不再作为依据",
+    EffectKind.INTERPRET: "有权解释",
     EffectKind.REPOST: "转发",
     EffectKind.PRINT: "印发",
 }
@@ -100,6 +102,11 @@ def ground(code: Ground, day: str) -> str:
 def since(day: str, *, latest: bool) -> str:
     """From when on."""
     return f"最晚自{day}起" if latest else f"自{day}起"
+
+
+def articles(first: str, count: int) -> str:
+    """The first of many articles."""
+    return f"{first}等 {count} 处"
 
 
 def until(day: str) -> str:

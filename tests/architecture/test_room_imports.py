@@ -48,8 +48,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         *(
             f"indexer/answers/{room}"
             for room in (
-                *("corrections", "expanding", "listing", "naming", "passages", "suggesting"),
-                "versions",
+                *("corrections", "expanding", "history", "listing", "naming", "passages"),
+                *("suggesting", "versions"),
             )
         ),
         *(
@@ -65,6 +65,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/answers/passages": (
         *("corpus", "corpus/fields", *_ASKED, "indexer/query/typed"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
+    ),
+    "indexer/answers/history": (
+        *("indexer/answers", "indexer/query", "indexer/relations"),
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/answers/listing": (
@@ -87,7 +91,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/query": (
         *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/forms", "indexer/query/typed"),
-        "indexer/relations/validity",
+        *("indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/query/forms": (),
     "indexer/query/typed": (*_LANGUAGE[1:], "indexer/analysis", "indexer/query"),
@@ -153,6 +157,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/embed",
         "search_app/exports",
         "search_app/feeds",
+        "search_app/history",
         "search_app/http",
         "search_app/pages",
         "search_app/review",
@@ -160,9 +165,19 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/wording",
     ),
     "search_app/addresses": ("search_app/http", "search_app/trends"),
+    "search_app/history": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/exports",
+        "search_app/http",
+        "search_app/pages",
+        "search_app/presenters",
+        "search_app/wording",
+    ),
     "search_app/api": (
         "search_app",
         "search_app/addresses",
+        "search_app/history",
         "search_app/http",
         "search_app/offers",
         "search_app/presenters/beside",

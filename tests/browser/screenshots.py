@@ -47,6 +47,7 @@ PAGES = {
     "comparison": f"/trends?q={QUERY}&versus=养犬",
     "check": "/check",
     "cleanup": "/cleanup?days=3650",
+    "effects": "/effects",
     "data": "/data",
     "embed": "/embed",
     "api": "/api",

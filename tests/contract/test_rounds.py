@@ -19,13 +19,16 @@ from corpus.document import Document, Rank
 from indexer.answers.clean_up import CleanUp
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
+from indexer.answers.history.listed_effects import ListedEffects
 from indexer.answers.snapshot_answers import scan
 from indexer.answers.versions.document_versions import document_versions
 from indexer.answers.versions.kept_works import KeptWorks
 from indexer.answers.versions.newer_versions import newer_versions
 from indexer.engine import Engine
+from indexer.query.effect_query import EffectQuery
 from indexer.query.facets import Facet
 from indexer.query.model import Query
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.rounds import Task, run
 from indexer.relations.shelf import AsOf, ResolvedQuery
 from indexer.relations.works.finding import work_of
@@ -209,6 +212,13 @@ def _everything(asking: Asking) -> Sequence[Ranked]:
     return asking.snapshot.ranked(QUERY, 0, asking.snapshot.size).page
 
 
+def table_of_effects(asking: Asking) -> int:
+    """The table of effects; how many rows it has."""
+    asked = EffectQuery(kinds=(EffectKind.AMEND,), size=1000)
+    found = asking.run(ListedEffects(asking.state).of(asked, ASOF))
+    return len(found.effects)
+
+
 ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "document page": (document_page, 8),
     "clean-up list": (clean_up_list, 12),
@@ -216,6 +226,7 @@ ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "work": (work, 10),
     "versions of a document": (versions_of_document, 13),
     "newer versions of hits": (newer_versions_of_hits, 13),
+    "table of effects": (table_of_effects, 5),
 }
 """How each answer is asked for, and the most rounds that it may take."""
 

@@ -78,9 +78,9 @@ GROUPS = {
     "repeals": Group(
         (
             f"{_GRAMMAR}/repeals.py",
-            f"{_GRAMMAR}/repeal_tables.py",
+            f"{_GRAMMAR}/decision_tables.py",
             f"{_GRAMMAR}/rules/repeal_rules.py",
-            f"{_GRAMMAR}/rules/repeal_table_rules.py",
+            f"{_GRAMMAR}/rules/decision_table_rules.py",
         ),
         (_GRAMMAR, "tests/indexer/relations", "tests/rules/test_rules.py"),
     ),

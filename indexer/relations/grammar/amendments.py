@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.grammar.amending_instructions import find_instructions
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import (
     FoundEffect,
@@ -15,14 +17,54 @@ from indexer.relations.grammar.effect_grammar import (
     clauses_in,
     is_plan,
 )
+from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import amendment_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
+from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title
+from indexer.relations.statements import Reference
 
 
 def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """Find every document that the text or its title amends."""
+    """Find every document that the text or its title amends, and the articles that it changes."""
+    found = list(_amended(reading))
+    title = bare_title(reading.document.title)
+    if not rules.AMENDING.search(title) and not rules.BILL.fullmatch(title):
+        yield from found
+        return
+    instructions = list(find_instructions(reading, _distinct(found)))
+    told = {one.effect.target.title_key for one in instructions}
+    for one in found:
+        target = one.effect.target
+        if target.clauses and target.title_key in told:
+            # The instructions name its articles one by one.
+            one = replace(one, effect=replace(one.effect, target=replace(target, clauses="")))
+        yield one
+    yield from instructions
+
+
+def amends_only(reading: TextUnderReading) -> bool:
+    """Tell whether the title of a document says that it amends, and nothing of repeals."""
+    title = bare_title(reading.document.title)
+    amends = rules.TITLE.search(title) or rules.BILL.fullmatch(title)
+    return amends is not None and rules.REPEALING.search(amends.group()) is None
+
+
+def _distinct(found: Iterable[FoundEffect]) -> list[Mention]:
+    """Return each amended document once, by the fullest of its names."""
+    distinct: list[Reference] = []
+    for one in found:
+        name = replace(one.effect.target, clauses="")
+        at = next((n for n, other in enumerate(distinct) if names_same(name, other)), None)
+        if at is None:
+            distinct.append(name)
+        else:
+            distinct[at] = fuller(distinct[at], name)
+    return [Mention(-1, -1, one) for one in distinct]
+
+
+def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
     yield from _by_title(reading)
     covered = reading.covered
     amending = rules.AMENDING.search(reading.document.title) is not None

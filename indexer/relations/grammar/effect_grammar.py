@@ -97,14 +97,19 @@ def first_day(reading: TextUnderReading, place: Place, at: int) -> date | None:
     days = [
         found[0][2]
         for match in rules.FROM_DAY.finditer(reading.covered, place.start, at)
-        if (found := find_dates(match["day"]))
+        if not rules.OTHER_ACT.match(reading.covered, match.end(), at)
+        and (found := find_dates(match["day"]))
     ]
     return days[-1] if days else None
 
 
 def clauses_in(text: str) -> str:
-    """Return the articles that `text` begins with, without white space; "" if there are none."""
-    found = CLAUSES.match(text)
+    """Return the articles that `text` begins with, without white space; "" if there are none.
+
+    A note in brackets may stand before them: (2022版)第十条.
+    """
+    note = rules.NOTE.match(text)
+    found = CLAUSES.match(text, note.end() if note else 0)
     return "".join(found[1].split()) if found else ""
 
 

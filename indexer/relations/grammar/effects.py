@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.grammar.amendments import find_amendments
-from indexer.relations.grammar.effect_grammar import FoundEffect
+from indexer.relations.grammar.amendments import amends_only, find_amendments
+from indexer.relations.grammar.listed_documents import find_kept
 from indexer.relations.grammar.printed_documents import find_printed
 from indexer.relations.grammar.prolonging import find_prolonged
 from indexer.relations.grammar.repeals import find_repeals
+from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
+from indexer.relations.grammar.title_keys import spellings
 from indexer.relations.grammar.unlisted_documents import find_unlisted
-from indexer.relations.statements import Effect
+from indexer.relations.statements import Effect, EffectPart, Reference
 
 
 def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozenset[int]]:
@@ -23,30 +25,87 @@ def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozens
         *find_repeals(reading),
         *find_amendments(reading),
         *find_prolonged(reading),
+        *find_kept(reading),
         *find_unlisted(reading),
     ]
-    return _once(acts), frozenset(one.mention for one in acts)
+    effects = [one.effect for one in acts]
+    if amends_only(reading):
+        effects = [_as_amendment(one) for one in effects]
+    return _once(effects), frozenset(one.mention for one in acts)
 
 
-def _once(acts: Iterable[FoundEffect]) -> tuple[Effect, ...]:
-    found: dict[tuple[EffectKind, str], Effect] = {}
-    for one in acts:
-        effect = one.effect
-        key = (effect.kind, effect.target.number_key or effect.target.title_key or "")
-        before = found.get(key)
+def _as_amendment(effect: Effect) -> Effect:
+    """Take for an amendment what a decision to amend takes out: 删去第三条."""
+    partial = effect.kind is EffectKind.PARTIAL_REPEAL
+    return replace(effect, kind=EffectKind.AMEND) if partial else effect
+
+
+@dataclass(slots=True)
+class _Merged:
+    """An effect while the sentences that state it are collected."""
+
+    effect: Effect
+    parts: dict[EffectPart, None] = field(default_factory=dict)
+
+    def add(self, other: Effect) -> None:
+        """Take up another sentence with the same effect on the same document."""
+        one = self.effect
+        target = replace(fuller(one.target, other.target), clauses=one.target.clauses)
+        place = one.place if one.place.end else other.place
+        until = one.until if one.until is not None else other.until
+        self.effect = replace(one, target=target, place=place, until=until)
+        self._note(other)
+
+    def _note(self, effect: Effect) -> None:
+        if effect.target.clauses:
+            self.parts[EffectPart(effect.target.clauses, effect.place)] = None
+
+    @classmethod
+    def of(cls, effect: Effect) -> _Merged:
+        """Begin with the first sentence."""
+        made = cls(effect)
+        made._note(effect)
+        return made
+
+    def finish(self) -> Effect:
+        """Return the effect with all its articles, those that several sentences name one by one."""
+        parts = tuple(sorted(self.parts, key=lambda part: part.place.start))
+        if not parts:
+            return self.effect
+        clauses = "、".join(dict.fromkeys(part.clauses for part in parts))
+        target = replace(self.effect.target, clauses=clauses)
+        if len(parts) == 1:
+            return replace(self.effect, target=target, place=parts[0].place)
+        return replace(self.effect, target=target, parts=parts)
+
+
+def _once(effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    found: list[_Merged] = []
+    by_key: dict[tuple[EffectKind, str], list[_Merged]] = {}
+    for effect in effects:
+        keys = [(effect.kind, key) for key in _keys(effect.target)]
+        near = (one for key in keys for one in by_key.get(key, ()))
+        before = next((one for one in near if names_same(one.effect.target, effect.target)), None)
         if before is None:
-            found[key] = effect
-        elif effect.target.clauses and effect.target.clauses not in before.target.clauses:
-            clauses = "、".join(filter(None, (before.target.clauses, effect.target.clauses)))
-            found[key] = replace(before, target=replace(before.target, clauses=clauses))
-        elif effect.until is not None and before.until is None:
-            found[key] = replace(before, until=effect.until)
-    repealed = {key for kind, key in found if kind is EffectKind.REPEAL}
+            before = _Merged.of(effect)
+            found.append(before)
+        else:
+            before.add(effect)
+        for key in keys:
+            by_key.setdefault(key, []).append(before)
+    merged = [one.finish() for one in found]
+    repealed = [one.target for one in merged if one.kind is EffectKind.REPEAL]
     return tuple(
-        effect
-        for (kind, key), effect in found.items()
-        if kind not in _WEAKER or key not in repealed
+        one
+        for one in merged
+        if one.kind not in _WEAKER or not any(names_same(one.target, each) for each in repealed)
     )
+
+
+def _keys(target: Reference) -> tuple[str, ...]:
+    """The keys under which another name of the same document is looked for."""
+    titles = spellings(target.title) if target.title else ()
+    return (*filter(None, (target.number_key,)), *titles)
 
 
 _WEAKER = (EffectKind.DECLARE_EXPIRED, EffectKind.STOP)

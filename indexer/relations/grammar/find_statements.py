@@ -6,6 +6,7 @@ from corpus.document import Document
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.citations import find_citations
 from indexer.relations.grammar.effects import find_effects
+from indexer.relations.grammar.interpretations import find_interpretations
 from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_history import find_history
@@ -37,6 +38,7 @@ def find_statements(document: Document) -> Statements:
     return Statements(
         citations=find_citations(reading, acted_on, printed),
         effects=effects,
+        interprets=find_interpretations(reading),
         term=find_term(reading),
         history=find_history(document),
     )

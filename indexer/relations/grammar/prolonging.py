@@ -42,6 +42,7 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
         for verb in rule.finditer(reading.covered):
             yield from _of_verb(reading, verb, kind)
     yield from _adjusted_by_title(reading)
+    yield from _adjusted_in_list(reading)
     titled = rules.BY_TITLE.search(bare_title(reading.document.title))
     if titled is not None and not prolonged:
         names = titled["names"] or titled["those"]
@@ -72,6 +73,32 @@ def _adjusted_by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:
         found = act_on_name(reading, EffectKind.ADJUST, name["name"])
         where = _where(title, 0, verb.start())
         yield replace(found, effect=replace(found.effect, where=where, place=Place(0, 0)))
+
+
+def _adjusted_in_list(reading: TextUnderReading) -> Iterator[FoundEffect]:
+    """Find what the list behind such a decision adjusts: rows that begin with 《…》第三条."""
+    title = bare_title(reading.document.title)
+    verb = rules.ADJUST.search(title) or rules.ADJUST_LIST.search(title)
+    begins = rules.LIST.search(reading.covered) if verb else None
+    if verb is None or begins is None:
+        return
+    where = _where(title, 0, verb.start())
+    until = _for_time(reading, Place(0, begins.start()))
+    for mention in reading.within(begins.end(), len(reading.text)):
+        line = reading.text.rfind("\n", 0, mention.start) + 1
+        if rules.ITEM.fullmatch(reading.covered, line, mention.start):
+            end = reading.text.find("\n", mention.end)
+            place = Place(line, end if end >= 0 else len(reading.text))
+            clauses = clauses_in(reading.covered[mention.end : mention.end + 200])
+            yield act(
+                reading,
+                EffectKind.ADJUST,
+                mention,
+                place,
+                until=until,
+                clauses=clauses,
+                where=where,
+            )
 
 
 def _where(text: str, start: int, at: int) -> str:

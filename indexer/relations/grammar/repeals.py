@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.grammar.document_names import is_document
+from indexer.relations.grammar.decision_tables import find_in_tables
 from indexer.relations.grammar.effect_grammar import (
     FoundEffect,
     act,
@@ -19,12 +18,12 @@ from indexer.relations.grammar.effect_grammar import (
     is_plan,
 )
 from indexer.relations.grammar.ending_verbs import ending_kind
+from indexer.relations.grammar.listed_documents import find_listed
 from indexer.relations.grammar.references import Mention
-from indexer.relations.grammar.repeal_tables import find_in_tables, holds_table
 from indexer.relations.grammar.rules import repeal_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_under_reading import TextUnderReading
-from indexer.relations.grammar.title_keys import bare_title, title_key
+from indexer.relations.grammar.title_keys import bare_title, printed_name, title_key
 from indexer.relations.statements import Place, Reference
 
 
@@ -37,6 +36,11 @@ def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:
         if tabled and _in_row(covered, verb.start()):
             continue
         place = reading.sentence(verb.start())
+        own = list(_former(reading, place, verb))
+        if own:
+            yield from own
+            found_any = True
+            continue
         mentions = reading.within(place.start, place.end)
         left = [one for one in mentions if one.end <= verb.start()]
         right = [one for one in mentions if one.start >= verb.end()]
@@ -142,9 +146,6 @@ def _behind_verb(
     return [act(reading, kind, one, place, on=on, clauses=clauses) for one in chain]
 
 
-_MOST = 2000
-
-
 def _listed(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Iterator[FoundEffect]:
     sentence = reading.covered[place.start : place.end]
     if is_plan(sentence[: verb.start() - place.start]):
@@ -156,40 +157,18 @@ def _listed(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Ite
         rules.OWN_ACT.search(reading.document.title) is not None
         and rules.HEADING.fullmatch(sentence) is not None
     )
-    if not announced and not heading:
-        return
-    at = reading.text.find("\n", place.end)
-    if at < 0 or holds_table(reading.text[at + 1 : at + 400]):
-        # A table has columns, and is read by them.
-        return
-    missed = count = 0
-    while 0 <= at < len(reading.text) - 1 and missed < 3 and count < _MOST:
-        end = reading.text.find("\n", at + 1)
-        end = len(reading.text) if end < 0 else end
-        found = _item(reading, at + 1, end, ending_kind(sentence), bare=heading)
-        yield from found
-        missed = 0 if found else missed + 1
-        count += bool(found)
-        at = end
+    if announced or heading:
+        bare = heading or sentence.rstrip().endswith(("：", ":"))
+        yield from find_listed(reading, place.end, ending_kind(sentence), bare=bare)
 
 
-def _item(
-    reading: TextUnderReading, start: int, end: int, kind: EffectKind, *, bare: bool
-) -> list[FoundEffect]:
-    """Return the repeal that a line of a list makes; `bare` also accepts titles without 《》."""
-    line = reading.text[start:end]
-    item = rules.ITEM.match(line)
-    named = reading.within(start, end)
-    marked = bool(named) and named[0].start - start < (item.end() if item else 0) + 2
-    if marked:
-        return [act(reading, kind, named[0], Place(start, end))]
-    found = rules.ITEM_TITLE.match(line, item.end()) if item and bare else None
-    title = "".join(found["title"].split()) if found else ""
-    if found is None or not (is_document(title) or title.startswith(("转发", "批转", "颁布"))):
-        return []
-    reason = rules.REASON.search(line)
-    told = [one for one in named if one.start < start + (reason.start() if reason else len(line))]
-    number = next((one.target for one in told if one.target.number_key), Reference())
-    target = replace(number, title=title, title_key=title_key(title))
-    starts = [one.start for one in told] or [-1]
-    return [act(reading, kind, Mention(at, at, target), Place(start, end)) for at in starts]
+def _former(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Iterator[FoundEffect]:
+    """Find the repeal of the text's own older version that it does not name: 原办法同时废止."""
+    before = reading.text[place.start : verb.start()]
+    if rules.FORMER.search(before) and not is_plan(before[-12:]):
+        title = bare_title(reading.document.title)
+        name = printed_name(title) or title
+        target = Reference(title=name, title_key=title_key(name))
+        own = Mention(-1, -1, target, former=True)
+        on = first_day(reading, place, verb.start())
+        yield act(reading, ending_kind(verb.group()), own, place, on=on)

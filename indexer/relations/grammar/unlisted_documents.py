@@ -22,5 +22,7 @@ def find_unlisted(reading: TextUnderReading) -> Iterator[FoundEffect]:
             continue
         named = reading.within(*said.span("list"))
         title = bare_title(reading.document.title)
+        if not named and not (rules.OWN_LIST.search(said["list"]) or rules.A_LIST.search(title)):
+            continue
         own = Reference(title=title, title_key=title_key(title))
         yield act(reading, EffectKind.UNLISTED, named[0] if named else Mention(-1, -1, own), place)

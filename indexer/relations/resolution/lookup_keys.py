@@ -24,6 +24,10 @@ FORM, WHOLE = "v", "f"
 NUMBER, TITLE, SHORT = "#", "f", "s"
 """First sign of a term for a reference: its number, its title as written, a shorter form."""
 
+INTERPRETED = "i"
+"""Stands before the term of what is only interpreted: who asks what changes a document passes it
+over."""
+
 BOUND = "\0"
 
 CODE = "法典"
@@ -106,6 +110,11 @@ def reference_terms(references: Iterable[Reference]) -> tuple[str, ...]:
             for short in shorter(title):
                 found[f"{SHORT}{short}{BOUND}{number or ''}{BOUND}{title}"] = None
     return tuple(found)
+
+
+def interpreted_terms(references: Iterable[Reference]) -> tuple[str, ...]:
+    """The distinct terms of what a text interprets with authority."""
+    return tuple(f"{INTERPRETED}{term}" for term in reference_terms(references))
 
 
 @lru_cache(maxsize=4096)

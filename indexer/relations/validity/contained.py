@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.statements import TextChange
 
@@ -24,6 +25,20 @@ def contains(text: Facts, amender: Facts) -> bool:
     changed = max(filter(None, changes), default=None)
     decided = amender.dated_on
     return decided is not None and changed is not None and decided <= changed
+
+
+def contains_effect(text: Facts, kind: EffectKind, actor: Facts) -> bool | None:
+    """Whether a text contains what another document does to it, also before that is in force.
+
+    A text that was made when that was decided, or later, contains it. None where the effect changes
+    no text, or a day is not known.
+    """
+    decided, made = actor.dated_on, text.text_day or text.start
+    if not kind.row.changes_text or decided is None:
+        return None
+    if contains(text, actor):
+        return True
+    return made >= decided if made else None
 
 
 def named_in(change: TextChange, amender: Facts) -> bool:

@@ -43,7 +43,9 @@ class ActingEffect:
 
     @property
     def stated(self) -> bool:
-        """Whether a text states that day (明示), or it is derived (推算)."""
+        """Whether a text states the effect and its day (明示), or one is derived (推算)."""
+        if self.effect.derived or self.effect.kind.row.derived:
+            return False
         return self.effect.on is not None or self.actor.effective_stated
 
 

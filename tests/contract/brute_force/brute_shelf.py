@@ -144,6 +144,10 @@ class BruteShelf:
                 found[text] = sorted(uses, key=lambda use: (-len(use.refs), use.long))
         return found
 
+    def acting(self) -> Sequence[DocRef]:
+        """The documents that have an effect on others."""
+        return [ref for ref in self._refs.values() if self._at(ref).acted_on]
+
     def acting_on_cited(self) -> Sequence[DocRef]:
         """The documents that have an effect on a name that some document cites, too."""
         cited = {_name(term) for term in self._terms[ReferenceField.CITED]}

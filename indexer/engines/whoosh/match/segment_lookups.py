@@ -96,6 +96,16 @@ class SegmentLookups:
         some = (text for text, *known in zip(texts, *held, strict=True) if any(known))
         return {text: found for text in some if (found := self._short_for(text))}
 
+    def acting(self) -> Sequence[DocRef]:
+        """The documents that have an effect on others. O(effects)."""
+        refs: list[DocRef] = []
+        for index, segment in enumerate(self.segments):
+            field: WordField = segment.acted_on
+            having = [field.docs(ordinal) for ordinal in range(len(field))]
+            docs = np.unique(np.concatenate(having)) if having else np.empty(0, np.int64)
+            refs += [SegmentRef(index, number) for number in docs[segment.live[docs]].tolist()]
+        return refs
+
     def acting_on_cited(self) -> Sequence[DocRef]:
         """The documents that have an effect on a name that some document cites. O(effects)."""
         refs = {

@@ -56,6 +56,12 @@ TITLE = ReadingRule(
     },
     ignores=("关于修订印发《养犬办法》的通知", "关于废止《养犬办法》的决定"),
 )
+REPEALING = ReadingRule(
+    "that a title speaks of repeals too",
+    rf"{one_of('repeal_result')}",
+    finds={"关于废止和修改部分规章的决定": "废止", "关于宣布失效和修改部分文件的决定": "失效"},
+    ignores=("关于修改《养犬办法》的决定",),
+)
 BILL = ReadingRule(
     "the title of an amendment (修正案)",
     r"(?P<name>.{2,60}?)修正案(?:[（(][^（）()草]{1,10}[）)])?$",

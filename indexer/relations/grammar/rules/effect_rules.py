@@ -13,8 +13,14 @@ SAID = one_of("issuing_verb")
 JOINED = ReadingRule(
     "what joins two names in one row",
     rf"[、，,;；和及与以并\s]+(?:以及|及其)?\s*(?:[^{COVER}。]{{0,120}}{SAID}{{1,2}}"
-    rf"(?:并施行|施行|实施)?的?|[^{COVER}。，、对将把现起]{{0,16}}?)?\s*(?:原)?",
-    finds={"、": "、", "和市教育局印发的": "和市教育局印发的", "，以及原": "，以及原"},
+    rf"(?:并施行|施行|实施)?的?"
+    rf"|(?:[^{COVER}。，、对将把现起]{{2,16}}、)?[^{COVER}。，、对将把现起]{{0,16}}?)?\s*(?:原)?",
+    finds={
+        "、": "、",
+        "和市教育局印发的": "和市教育局印发的",
+        "，以及原": "，以及原",
+        "，市教育局、市公安局": "，市教育局、市公安局",
+    },
     ignores=(f"{NAME}", "，由市教育局负责解释的现行有效的其他各类"),
     how=How.WHOLE,
 )
@@ -64,9 +70,23 @@ MARKED = ReadingRule(
     finds={"关于废止《养犬办法》的通知": "《养犬办法》", "关于〈养犬办法〉": "〈养犬办法〉"},
     ignores=("关于废止养犬办法的通知", "《书》"),
 )
+NOTE = ReadingRule(
+    "a note in brackets behind a name",
+    r"\s*[（(][^（）()]{1,20}[）)]",
+    finds={"(2022版)第十条": "(2022版)", "（试行）": "（试行）"},
+    ignores=("第十条", "中（试行）"),
+    how=How.AT_START,
+)
 FROM_DAY = ReadingRule(
     "the day from which something is done: 自…起",
-    rf"(?:自|从|于)\s*(?P<day>{DATE})\s*(?:起|开始|零时)?(?!\s*{SAID}{{1,2}}的)",
+    rf"(?:自|从|于)\s*(?P<day>{DATE})\s*+(?:起|开始|零时)?+(?!\s*{SAID}{{1,2}}的)",
     finds={"自2019年5月1日起": "自2019年5月1日起", "于2019年5月1日 零时": "于2019年5月1日 零时"},
-    ignores=("于2019年5月1日印发的", "2019年5月1日"),
+    ignores=("于2019年5月1日印发的", "自2019年5月1日起施行的", "2019年5月1日"),
+)
+OTHER_ACT = ReadingRule(
+    "that something else than a document begins on the day before it: 于…起停止办理登记",
+    rf"[^，,。；：{COVER}]{{13,}}[，,]",
+    finds={"停止办理养犬登记和犬只年度检验，": "停止办理养犬登记和犬只年度检验，"},
+    ignores=("施行，", f"对{NAME}予以", "，对"),
+    how=How.AT_START,
 )

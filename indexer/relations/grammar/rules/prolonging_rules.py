@@ -40,6 +40,25 @@ ADJUST = ReadingRule(
     },
     ignores=("调整实施", "暂停执行", "停止执行"),
 )
+ADJUST_LIST = ReadingRule(
+    "a title that adjusts for some time what only its list names",
+    r"暂时调整(?=.{0,12}(?:法律|法规|规章|文件))",
+    finds={"关于在云州自由贸易试验区暂时调整有关行政法规规定的决定": "暂时调整"},
+    ignores=("关于暂时调整养犬登记时间的通知",),
+)
+LIST = ReadingRule(
+    "the heading of the list behind such a decision",
+    r"(?:^|\n)[^\n。]{0,60}(?:目录|清单|调整情况|一览表)(?=\n)|(?:^|\n)附件?\s*\d?[：:]?\s*(?=\n)",
+    finds={"\n附件\n国务院决定调整的目录\n": "\n附件", "\n暂时调整的目录\n": "\n暂时调整的目录"},
+    ignores=("见附件。", "目录如下："),
+)
+ITEM = ReadingRule(
+    "what stands before the name in a line of that list: the number of the row",
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,4}[）)]?[、.．\s]*)?(?:\d{1,3}\t)?\s*",
+    finds={"3\t": "3\t", "（三）": "（三）", "": "", "12. ": "12. "},
+    ignores=("根据", "3\t依照"),
+    how=How.WHOLE,
+)
 WHERE = ReadingRule(
     "the place in which alone something is done, before a verb",
     rf"在\s*(?P<where>[^，,。；、{COVER}](?:[^，,。；{COVER}]){{1,60}}?)(?:的?(?:范围|区域)?内)?[，,]?\s*$",
@@ -72,8 +91,8 @@ WHERE_BEHIND = ReadingRule(
 )
 KEEPS = ReadingRule(
     "a verb by which a document stays in force without a new last day",
-    r"继续有效",
-    finds={"继续有效": "继续有效"},
+    r"继续(?:有效|施行)",
+    finds={"继续有效": "继续有效", "继续施行": "继续施行"},
     ignores=("继续执行", "有效"),
 )
 GOES_ON = ReadingRule(

@@ -48,6 +48,18 @@ BUT_LISTED = ReadingRule(
     },
     ignores=("除本办法另有规定外，一律废止", "除目录所列项目外，另行收费"),
 )
+OWN_LIST = ReadingRule(
+    "that the list which leaves something out is the text itself or its annex",
+    r"^(?:本|附件|附录|附后|此|该)",
+    finds={"本目录": "本", "附件目录": "附件"},
+    ignores=("保留文件目录", ""),
+)
+A_LIST = ReadingRule(
+    "a title of a list, or of the result of a review",
+    r"目录|清单|清理",
+    finds={"关于公布继续有效文件目录的通知": "目录", "文件清理结果": "清理"},
+    ignores=("养犬工作要点",),
+)
 EXPIRES = ReadingRule(
     "a verb by which a document is declared to be expired, which is no repeal",
     r"失效",
@@ -150,6 +162,12 @@ ABOUT = ReadingRule(
     finds={"关于": "关于", "关于全部": "关于全部"},
     ignores=("决定", "关于养犬 "),
 )
+FORMER = ReadingRule(
+    "the former version of the text itself before a verb that repeals: 原办法同时废止",
+    rf"(?:^|[，,；;。）)：:、和\s])原(?:有)?(?:的)?《?{one_of('self_kind')}》?[，,\s]*{_ADVERBS}\s*$",
+    finds={"，原办法同时": "，原办法同时", "，原《办法》": "，原《办法》"},
+    ignores=(f"，原{NAME}同时", "，办法同时", "还原办法"),
+)
 TAKES_OUT = ReadingRule(
     "取消 before a name and a part of it",
     rf"取消(?=(?P<names>{COVER}+)[^{COVER}。；，]{{0,80}}(?:规定|内容|条款|政策|条文|限制"
@@ -191,6 +209,45 @@ HEADING = ReadingRule(
     ignores=(f"{NAME}废止", "继续有效的文件目录"),
     how=How.WHOLE,
 )
+KEEP_HEADING = ReadingRule(
+    "the heading of a list of documents that stay in force",
+    rf"(?:附件?\s*[\d{TEN_HAN}]{{0,2}}\s*[.、:：]?\s*)?(?:[（(]?[{TEN_HAN}\d]{{1,3}}[）)]?[、.．\s]*)?"
+    rf"[^。，；{COVER}关]{{0,30}}(?:{one_of('kept')})[^。，；{COVER}关]{{0,24}}(?:目录|清单|文件|规章|法规|规定|名单|一览表|决定)"
+    r"(?:[（(][^（）()]{1,30}[）)])?\s*[:：]?\s*",
+    finds={
+        "附件2：继续有效的文件目录": "附件2：继续有效的文件目录",
+        "二、保留的规章（共3件）：": "二、保留的规章（共3件）：",
+    },
+    ignores=("废止的文件目录", "1.关于保留养犬登记的规定"),
+    how=How.WHOLE,
+)
+LIST_HEADING = ReadingRule(
+    "the heading of another list, at which a list ends",
+    rf"(?:附件?\s*[\d{TEN_HAN}]{{0,2}}\s*[.、:：]?\s*)?(?:[（(]?[{TEN_HAN}\d]{{1,3}}[）)]?[、.．\s]*)?"
+    rf"[^。，；{COVER}关]{{0,30}}(?:{one_of('repeal_heading', 'kept', 'amends_text')}|调整)"
+    rf"[^。，；{COVER}关]{{0,24}}"
+    r"(?:目录|清单|文件|规章|法规|规定|名单|一览表|决定|条款)(?:[（(][^（）()]{1,30}[）)])?\s*[:：]?\s*",
+    finds={
+        "附件2：修改的规章目录": "附件2：修改的规章目录",
+        "二、宣布失效的文件": "二、宣布失效的文件",
+    },
+    ignores=("3.关于废止养犬规定的通知", "养犬办法"),
+    how=How.WHOLE,
+)
+KEEP_ANNOUNCED = ReadingRule(
+    "that a list of documents follows that stay in force",
+    rf"[^。\n]{{0,60}}(?:下列|以下|如下)[^。\n{COVER}]{{0,60}}(?:予以保留|继续有效)[^。\n{COVER}]{{0,120}}[：:]\s*",
+    finds={"下列规定和决定予以保留，继续有效：": "下列规定和决定予以保留，继续有效："},
+    ignores=("下列规定予以废止：", f"以下{NAME}继续有效。"),
+    how=How.WHOLE,
+)
+BEHIND_LIST = ReadingRule(
+    "a line behind a list: the head of another part, or a sentence",
+    r"\s*附(?:件|表|录)|.*[：:]\s*$|.*。",
+    finds={"附件二：": "附件", "以上文件由市教育局解释。": "以上文件由市教育局解释。"},
+    ignores=("关于养犬登记的通知", "（云政发〔2019〕1号）"),
+    how=How.AT_START,
+)
 ITEM = ReadingRule(
     "the number of an item in such a list",
     rf"\s*(?:[（(]?[{ORDINAL_100}]{{1,4}}[）)]?\s*[.、．\s\t]|[①-⑳]|《|\d{{1,3}}(?=\D))\s*",
@@ -228,8 +285,12 @@ REASON = ReadingRule(
 )
 PART_BEHIND = ReadingRule(
     "a part of the document behind its name",
-    r"(?:中|内)[^，。；]{0,60}",
-    finds={"中有关登记的内容": "中有关登记的内容", "内": "内"},
-    ignores=("和", "第三条中"),
+    r"(?:中|内)[^，。；]{0,60}|(?:文件?)?的?(?:有关|关于|涉及)[^，。；]{1,40}的?(?:规定|条款|内容|政策|要求)",
+    finds={
+        "中有关登记的内容": "中有关登记的内容",
+        "内": "内",
+        "文件有关收费最高限额的规定": "文件有关收费最高限额的规定",
+    },
+    ignores=("和", "第三条中", "等文件"),
     how=How.AT_START,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.relations.effect_kinds import ENDING, EffectKind
-from indexer.relations.grammar import repeal_tables
+from indexer.relations.grammar import decision_tables
 from indexer.relations.grammar.find_statements import find_statements
 from tests.indexer.relations.test_statements import document
 
@@ -97,5 +97,5 @@ def test_the_number_stands_before_that_of_what_repeals() -> None:
 
 def test_a_table_is_read_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     lines = ["序号\t文件名称\t文号", *("\t".join(row) for row in ROWS)]
-    monkeypatch.setattr(repeal_tables, "_MOST", 1)
+    monkeypatch.setattr(decision_tables, "_MOST", 1)
     assert repeals("予以废止的行政规范性文件目录", *lines) == FOUND[:1]

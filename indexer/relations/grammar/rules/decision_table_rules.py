@@ -62,6 +62,25 @@ STAYS = ReadingRule(
     finds={"继续有效": "继续有效", "修改后保留": "修改"},
     ignores=("废止",),
 )
+KEPT = ReadingRule(
+    "a cell that says that the document stays in force",
+    rf"(?:予以|决定|建议)?(?:{one_of('kept')}|有效)(?:执行|实施)?",
+    finds={"继续有效": "继续有效", "予以保留": "予以保留", "有效": "有效"},
+    ignores=("修改后保留", "废止"),
+    how=How.WHOLE,
+)
+KEEP_HEADING = ReadingRule(
+    "a line above a table that says that what it lists stays in force",
+    rf"(?:{one_of('kept')})",
+    finds={"继续有效的规范性文件目录": "继续有效", "保留的规章目录": "保留"},
+    ignores=("废止的规范性文件目录",),
+)
+NOT_YET = ReadingRule(
+    "a line above a table that says that nothing is decided yet",
+    r"拟|建议|征求|不予|未|不再|审议|废止|失效|修改",
+    finds={"拟保留的文件目录": "拟", "保留和废止的文件目录": "废止"},
+    ignores=("继续有效的文件目录",),
+)
 HEADING = ReadingRule(
     "a line above a table that says that what it lists ends",
     rf"{one_of('repeal_heading')}",

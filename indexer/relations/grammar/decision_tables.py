@@ -1,4 +1,4 @@
-"""Finds repeals in tables with a column each for title, number and decision."""
+"""Finds what tables with a column each for title, number and decision repeal or keep in force."""
 
 from __future__ import annotations
 
@@ -11,12 +11,13 @@ from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import FoundEffect, act
 from indexer.relations.grammar.ending_verbs import ending_kind
 from indexer.relations.grammar.references import Mention
-from indexer.relations.grammar.rules import repeal_table_rules as rules
+from indexer.relations.grammar.rules import decision_table_rules as rules
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Place, Reference
 
 _ABOVE = 4
+_LONGEST_HEADING = 60
 _MOST = 3000
 
 
@@ -53,7 +54,10 @@ def find_in_tables(reading: TextUnderReading) -> Iterator[FoundEffect]:
         at = table.line
         for row, after in _rows(lines, table):
             at = after
-            found = _repealed(reading, table, row, heading=heading)
+            if len(row) == 1 and not table.apart:
+                heading = _heading_in_table(row[0], heading)
+                continue
+            found = _decided(reading, table, row, heading=heading)
             if found is not None:
                 yield found
 
@@ -116,16 +120,36 @@ def _head(lines: Sequence[_Cell], at: int) -> _Table | None:
     return None
 
 
-def _heading(lines: Sequence[_Cell], at: int) -> str:
-    """Return the line above a table that says that the listed documents end; "" without one."""
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    """What a line above rows says of all of them: None where it decides nothing."""
+
+    kind: EffectKind | None = None
+
+
+def _heading(lines: Sequence[_Cell], at: int) -> _Heading:
+    """Return what the line above a table says that is decided on the listed documents."""
     for line in reversed(lines[max(0, at - _ABOVE) : at]):
         if "\t" in line.text:
-            return ""
-        if rules.NO_HEADING.search(line.text):
-            return ""
-        if rules.HEADING.search(line.text):
-            return line.text
-    return ""
+            break
+        said = _said_above(line.text)
+        if said is not None:
+            return said
+    return _Heading()
+
+
+def _said_above(text: str) -> _Heading | None:
+    """Return what a line above rows decides; None where it says nothing of that."""
+    if rules.KEEP_HEADING.search(text) and not rules.NOT_YET.search(text):
+        return _Heading(EffectKind.KEEP)
+    if rules.NO_HEADING.search(text):
+        return _Heading()
+    return _Heading(ending_kind(text)) if rules.HEADING.search(text) else None
+
+
+def _heading_in_table(line: _Cell, before: _Heading) -> _Heading:
+    """Return what holds for the rows below a line inside a table: 二、宣布失效的文件."""
+    return _said_above(line.text) or before
 
 
 def _rows(lines: Sequence[_Cell], table: _Table) -> Iterator[tuple[list[_Cell], int]]:
@@ -137,12 +161,20 @@ def _rows(lines: Sequence[_Cell], table: _Table) -> Iterator[tuple[list[_Cell], 
             row, after = _row_of_lines(lines, at, table)
         else:
             row, after = _cells(lines[at]), at + 1
-            if len(row) < 2 or _head(lines, at) is not None:
+            if _head(lines, at) is not None or (len(row) < 2 and not _goes_on(lines, at, table)):
                 return
         if not row:
             return
         yield row, after
         at, count = after, count + 1
+
+
+def _goes_on(lines: Sequence[_Cell], at: int, table: _Table) -> bool:
+    """Tell whether a line without columns only parts the rows of a table: rows as before follow."""
+    below = next((n for n in range(at + 1, min(at + 3, len(lines))) if "\t" in lines[n].text), None)
+    if below is None or len(lines[at].text) > _LONGEST_HEADING:
+        return False
+    return len(_cells(lines[below])) == len(table.columns) and _head(lines, below) is None
 
 
 def _row_of_lines(lines: Sequence[_Cell], at: int, table: _Table) -> tuple[list[_Cell], int]:
@@ -161,23 +193,16 @@ def _row_of_lines(lines: Sequence[_Cell], at: int, table: _Table) -> tuple[list[
     return list(lines[at:end])[: len(table.columns) + 2], end
 
 
-def _repealed(
-    reading: TextUnderReading, table: _Table, row: Sequence[_Cell], *, heading: str
+def _decided(
+    reading: TextUnderReading, table: _Table, row: Sequence[_Cell], *, heading: _Heading
 ) -> FoundEffect | None:
     title, number = _named(table, row)
     if title is None:
         return None
-    kind = ending_kind(heading)
+    kind = heading.kind
     if "result" in table.columns and (said := _result(table, row)):
-        if rules.PART.search(said):
-            kind = EffectKind.PARTIAL_REPEAL
-        elif (
-            not rules.WHOLE.fullmatch(re.sub(r"[\s。；]", "", said)) and not heading
-        ) or rules.STAYS.search(said):
-            return None
-        elif rules.WHOLE.fullmatch(re.sub(r"[\s。；]", "", said)):
-            kind = ending_kind(said)
-    elif not heading:
+        kind = _result_kind(said, kind)
+    if kind is None:
         return None
     place = Place(row[0].start, row[-1].end)
     within = reading.within(place.start, place.end)
@@ -188,6 +213,18 @@ def _repealed(
     mention = Mention(max(start, place.start), max(start, place.start), target)
     found = act(reading, kind, mention, place)
     return replace(found, mention=start)
+
+
+def _result_kind(said: str, above: EffectKind | None) -> EffectKind | None:
+    """Return what a cell decides; what it leaves open, the line above the table does."""
+    bare = re.sub(r"[\s。；]", "", said)
+    if rules.PART.search(said):
+        return EffectKind.PARTIAL_REPEAL
+    if rules.WHOLE.fullmatch(bare):
+        return ending_kind(said)
+    if rules.KEPT.fullmatch(bare):
+        return EffectKind.KEEP
+    return None if rules.STAYS.search(said) else above
 
 
 def _named(table: _Table, row: Sequence[_Cell]) -> tuple[_Cell | None, _Cell | None]:
@@ -214,7 +251,11 @@ def _result(table: _Table, row: Sequence[_Cell]) -> str:
         return "".join(
             cell.text for name, cell in zip(table.columns, row, strict=True) if name == "result"
         )
-    return next((cell.text for cell in row if rules.WHOLE.fullmatch(cell.text.strip())), "")
+    return next((cell.text for cell in row if _is_result(cell.text.strip())), "")
+
+
+def _is_result(text: str) -> bool:
+    return rules.WHOLE.fullmatch(text) is not None or rules.KEPT.fullmatch(text) is not None
 
 
 def _reference(title: str, number: str) -> Reference | None:

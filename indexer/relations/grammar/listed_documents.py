@@ -1,0 +1,86 @@
+"""Finds the documents that a list names, a line for each: 1.关于印发《…》的通知（…号）.
+
+Who ends documents announces such a list; what stays in force has lists of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.grammar.decision_tables import holds_table
+from indexer.relations.grammar.document_names import is_document
+from indexer.relations.grammar.effect_grammar import FoundEffect, act
+from indexer.relations.grammar.references import Mention
+from indexer.relations.grammar.rules import repeal_rules as rules
+from indexer.relations.grammar.text_under_reading import TextUnderReading
+from indexer.relations.grammar.title_keys import title_key
+from indexer.relations.statements import Place, Reference
+
+_MOST = 2000
+
+
+def find_kept(reading: TextUnderReading) -> Iterator[FoundEffect]:
+    """Find the documents that lists keep in force; tables are read by their columns."""
+    reviews = rules.OWN_ACT.search(reading.document.title) is not None
+    at = 0
+    for line in reading.covered.split("\n"):
+        end = at + len(line)
+        if rules.KEEP_ANNOUNCED.fullmatch(line) or (reviews and rules.KEEP_HEADING.fullmatch(line)):
+            yield from find_listed(reading, end, EffectKind.KEEP, bare=True)
+        at = end + 1
+
+
+def find_listed(
+    reading: TextUnderReading, above: int, kind: EffectKind, *, bare: bool
+) -> Iterator[FoundEffect]:
+    """Find the documents of the list below the line that ends behind `above`.
+
+    `bare` accepts titles without 《》 too. A list ends with the heading of the next one, and with
+    three lines that name no document.
+    """
+    at = reading.text.find("\n", above)
+    if at < 0 or holds_table(reading.text[at + 1 : at + 400]):
+        # A table has columns, and is read by them.
+        return
+    missed = count = 0
+    while 0 <= at < len(reading.text) - 1 and missed < 3 and count < _MOST:
+        end = reading.text.find("\n", at + 1)
+        end = len(reading.text) if end < 0 else end
+        found = _item(reading, at + 1, end, kind, bare=bare)
+        if count and (not found or bare) and _ends_list(reading, at + 1, end, item=bool(found)):
+            return
+        yield from found
+        missed = 0 if found else missed + 1
+        count += bool(found)
+        at = end
+
+
+def _ends_list(reading: TextUnderReading, start: int, end: int, *, item: bool) -> bool:
+    """Tell whether a line is the heading of another list, or a sentence behind the list."""
+    if rules.LIST_HEADING.fullmatch(reading.covered, start, end):
+        return True
+    return not item and rules.BEHIND_LIST.match(reading.text[start:end]) is not None
+
+
+def _item(
+    reading: TextUnderReading, start: int, end: int, kind: EffectKind, *, bare: bool
+) -> list[FoundEffect]:
+    """Return the effect on the document that a line of a list names."""
+    line = reading.text[start:end]
+    item = rules.ITEM.match(line)
+    named = reading.within(start, end)
+    marked = bool(named) and named[0].start - start < (item.end() if item else 0) + 2
+    if marked:
+        return [act(reading, kind, named[0], Place(start, end))]
+    found = rules.ITEM_TITLE.match(line, item.end()) if item and bare else None
+    title = "".join(found["title"].split()) if found else ""
+    if found is None or not (is_document(title) or title.startswith(("转发", "批转", "颁布"))):
+        return []
+    reason = rules.REASON.search(line)
+    told = [one for one in named if one.start < start + (reason.start() if reason else len(line))]
+    number = next((one.target for one in told if one.target.number_key), Reference())
+    target = replace(number, title=title, title_key=title_key(title))
+    starts = [one.start for one in told] or [-1]
+    return [act(reading, kind, Mention(at, at, target), Place(start, end)) for at in starts]

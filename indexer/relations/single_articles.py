@@ -1,0 +1,18 @@
+"""Tells apart the articles that a text names in one row: 第三条第二款、第五条."""
+
+from __future__ import annotations
+
+import re
+
+_NEXT = re.compile(r"(?:以及|[、和及与，])(?=第[^第]{1,12}?[条章节])")
+
+
+def single_articles(clauses: str) -> tuple[str, ...]:
+    """The articles of a row, each with its paragraphs and items; () where the row is empty.
+
+    >>> single_articles("第三条第二款、第三款、第五条和第七条")
+    ('第三条第二款、第三款', '第五条', '第七条')
+    >>> single_articles("第四条至第八条")
+    ('第四条至第八条',)
+    """
+    return tuple(filter(None, _NEXT.split(clauses)))

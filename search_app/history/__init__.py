@@ -1,0 +1,1 @@
+"""What documents do to each other, and what changed on this site."""

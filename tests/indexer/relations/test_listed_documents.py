@@ -1,0 +1,161 @@
+"""Lists of documents that a decision ends, keeps or adjusts: invented decisions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from indexer.relations.grammar.find_statements import find_statements
+from tests.indexer.relations.test_statements import document
+
+TITLE = "云州市人民政府关于公布文件清理结果的通知"
+ADJUSTS = "关于在云州自由贸易试验区暂时调整有关行政法规规定的决定"
+
+
+def effects(*lines: str, title: str = TITLE) -> list[tuple[str, str | None]]:
+    found = find_statements(document(*lines, title=title)).effects
+    return [(one.kind.value, one.target.title) for one in found]
+
+
+def test_each_list_has_its_own_decision() -> None:
+    lines = (
+        "附件1：废止的文件目录",
+        "1.关于养犬登记的通知（云政发〔2001〕1号）",
+        "2.关于养猫登记的通知（云政发〔2001〕2号）",
+        "附件2：宣布失效的文件目录",
+        "1.关于犬只普查的通知（云政发〔2002〕1号）",
+        "附件3：继续有效的文件目录",
+        "1.关于犬只免疫的通知（云政发〔2003〕1号）",
+        "2.关于犬只年检的通知（云政发〔2003〕2号）",
+        "附件4：修改的文件目录",
+        "1.关于犬只收容的通知（云政发〔2004〕1号）",
+    )
+    assert effects(*lines) == [
+        ("repeal", "关于养犬登记的通知"),
+        ("repeal", "关于养猫登记的通知"),
+        ("declare_expired", "关于犬只普查的通知"),
+        ("keep", "关于犬只免疫的通知"),
+        ("keep", "关于犬只年检的通知"),
+    ]
+
+
+def test_a_list_ends_with_the_sentence_behind_it() -> None:
+    lines = (
+        "自本法施行之日起，下列规定予以废止：",
+        "1．关于惩治偷犬的补充规定",
+        "附件二",
+        "下列决定予以保留，有关管理措施的规定继续有效：",
+        "1．关于禁止斗犬的决定",
+    )
+    assert effects(*lines, title="云州养犬法") == [
+        ("repeal", "关于惩治偷犬的补充规定"),
+        ("keep", "关于禁止斗犬的决定"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("废止", "repeal"),
+        ("宣布失效", "declare_expired"),
+        ("继续有效", "keep"),
+        ("保留", "keep"),
+        ("予以保留", "keep"),
+        ("修改", None),
+        ("修改后保留", None),
+    ],
+)
+def test_the_result_column_of_a_table_decides(said: str, kind: str | None) -> None:
+    table = ("序号\t文件名称\t文号\t清理结果", f"1\t关于养犬登记的通知\t云政发〔2001〕1号\t{said}")
+    assert effects(*table) == ([(kind, "关于养犬登记的通知")] if kind else [])
+
+
+def test_a_line_inside_a_table_changes_what_is_decided_below_it() -> None:
+    table = (
+        "废止和宣布失效的文件目录",
+        "序号\t文件名称\t文号",
+        "一、废止的文件",
+        "1\t关于养犬登记的通知\t云政发〔2001〕1号",
+        "（一）市公安局",
+        "2\t关于养猫登记的通知\t云政发〔2001〕2号",
+        "二、宣布失效的文件",
+        "3\t关于犬只普查的通知\t云政发〔2002〕1号",
+    )
+    assert effects(*table) == [
+        ("repeal", "关于养犬登记的通知"),
+        ("repeal", "关于养猫登记的通知"),
+        ("declare_expired", "关于犬只普查的通知"),
+    ]
+
+
+def test_a_table_of_what_stays_in_force() -> None:
+    table = (
+        "继续有效的文件目录",
+        "序号\t文件名称\t文号",
+        "1\t关于养犬登记的通知\t云政发〔2001〕1号",
+    )
+    assert effects(*table) == [("keep", "关于养犬登记的通知")]
+    assert effects("拟" + table[0], *table[1:]) == []
+
+
+def test_one_number_may_print_several_documents() -> None:
+    lines = (
+        "废止的文件目录",
+        "1.犬只登记审查准则（云政发〔2001〕1号）",
+        "2.犬只登记审查细则（云政发〔2001〕1号）",
+    )
+    assert effects(*lines) == [("repeal", "犬只登记审查准则"), ("repeal", "犬只登记审查细则")]
+
+
+@pytest.mark.parametrize(
+    "line", ["原办法同时废止。", "本办法自2020年1月1日起施行，原《办法》同时废止。"]
+)
+def test_the_former_version_is_repealed_without_its_name(line: str) -> None:
+    (effect,) = find_statements(document(line)).effects
+    assert (effect.target.title, effect.older_self) == ("云州市养犬办法", True)
+
+
+def test_the_former_version_is_not_the_name_before_it() -> None:
+    (effect,) = find_statements(
+        document("《养犬办法》自2020年1月1日施行，原办法同时废止。")
+    ).effects
+    assert effect.target.title == "云州市养犬办法"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("自2001年5月1日起施行的《养犬规定》同时废止。", None),
+        ("自2001年5月1日起，《养犬规定》停止执行。", date(2001, 5, 1)),
+        ("本办法自2001年5月1日起施行，《养犬规定》同时废止。", date(2001, 5, 1)),
+        (
+            "市公安局于2001年5月1日起停止办理犬只登记和年度检验工作，现将《养犬规定》予以废止。",
+            None,
+        ),
+    ],
+)
+def test_the_first_day_is_that_of_the_effect(line: str, day: date | None) -> None:
+    (effect,) = find_statements(document(line)).effects
+    assert effect.on == day
+
+
+def test_a_list_behind_a_decision_to_adjust() -> None:
+    lines = (
+        "国务院决定，至2027年12月31日，暂时调整有关行政法规的规定。",
+        "附件",
+        "国务院决定暂时调整的行政法规规定目录",
+        "序号\t规定\t调整情况",
+        "1\t《养犬条例》第三条：犬只应当登记。\t依照《登记条例》备案",
+        "2\t《养猫条例》第五条第二款：应当登记。\t不登记",
+    )
+    found = find_statements(document(*lines, title=ADJUSTS)).effects
+    assert [(e.kind.value, e.target.title, e.target.clauses, e.where, e.until) for e in found] == [
+        ("adjust", "养犬条例", "第三条", "云州自由贸易试验区", date(2027, 12, 31)),
+        ("adjust", "养猫条例", "第五条第二款", "云州自由贸易试验区", date(2027, 12, 31)),
+    ]
+
+
+def test_organs_between_two_names_do_not_part_a_row() -> None:
+    line = "现对市法院《养犬规定》，市法院、市检察院《养猫规定》作如下补充、修改："
+    assert effects(line, title="云州市养犬解释") == [("amend", "养犬规定"), ("amend", "养猫规定")]
