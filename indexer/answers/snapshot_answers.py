@@ -56,8 +56,12 @@ class SnapshotAnswers:
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
         return cls(snapshot, relations, taken_down, KnownNames(snapshot))
 
-    def resolved(self, query: Query, today: date) -> ResolvedQuery:
-        """The query as it is asked on a day, the documents that it names looked up."""
+    def counted(self, query: Query, today: date) -> ResolvedQuery:
+        """The query as it is asked on a day, for what only counts its matches.
+
+        Which documents its text names, and which official words stand for its plain ones, orders a
+        list and changes no count, so neither is looked up.
+        """
         asked = query if query.asked_on else replace(query, asked_on=today)
         among: frozenset[DocRef] | None = None
         if query.cites is not None:
@@ -67,15 +71,23 @@ class SnapshotAnswers:
             refs = (found.ref,) if found else ()
             same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
             among = frozenset(same if among is None else same & among)
+        return ResolvedQuery(asked, among)
+
+    def resolved(self, query: Query, today: date) -> ResolvedQuery:
+        """The query as it is asked on a day, the documents that it names looked up."""
+        counted = self.counted(query, today)
+        asked = counted.query
         if asked.order is not Sort.RELEVANCE or asked.expression is None:
-            return ResolvedQuery(asked, among)
+            return counted
         asked = with_expansions(self.snapshot, asked)
         named = named_documents(self.snapshot, asked, as_of(asked).day)
         lifted = in_force_first(self.snapshot, named.refs, as_of(asked))
         lifted = years_first(self.snapshot, lifted, normalise(asked.text))
         first = recommended(self.snapshot, asked)
         lifted = tuple(dict.fromkeys((*first, *lifted)))
-        return ResolvedQuery(asked, among, lifted, named.whole, named.near, frozenset(first))
+        return ResolvedQuery(
+            asked, counted.among, lifted, named.whole, named.near, frozenset(first)
+        )
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""

@@ -105,12 +105,12 @@ class SnapshotView:
 
     def histogram(self, query: Query, unit: DateUnit) -> Histogram:
         """The matches of `query` by year, month or day of the date that counts."""
-        found = self.snapshot.histogram(self._answers.resolved(query, self.today), unit)
+        found = self.snapshot.histogram(self._answers.counted(query, self.today), unit)
         return replace(found, query=query)
 
     def facet_values(self, query: Query, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name` among the matches of `query`, with counts."""
-        asked = self._answers.resolved(query, self.today)
+        asked = self._answers.counted(query, self.today)
         return self.snapshot.facet_values(asked, facet, name)
 
     def pivot(
@@ -123,7 +123,7 @@ class SnapshotView:
         limit: int = 50,
     ) -> Pivot:
         """The matches of `query` by year or month and by value of a facet."""
-        asked = self._answers.resolved(query, self.today)
+        asked = self._answers.counted(query, self.today)
         found = self.snapshot.pivot(asked, unit, facet, values, limit)
         return replace(found, query=query)
 

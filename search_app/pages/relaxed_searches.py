@@ -97,10 +97,10 @@ def ask_relaxed(query: Query, view: View, nearest: Iterable[Hit] = ()) -> Relaxe
         return view.search(replace(asked, match=None, size=0, facets=(), snippets=False)).total
 
     topics = Counter(topic for hit in nearest for topic in hit.topics).most_common(MOST_TOPICS)
-    tried = [(wider, count(wider.query)) for wider in islice(_wider(query), MOST_TRIED)]
+    tried = ((wider, count(wider.query)) for wider in islice(_wider(query), MOST_TRIED))
     terms = islice(_asked_terms(query), MOST_TERMS)
     return RelaxedSearches(
-        found=tuple((wider, total) for wider, total in tried if total)[:MOST_OFFERED],
+        found=tuple(islice(((wider, total) for wider, total in tried if total), MOST_OFFERED)),
         nowhere=tuple(
             (term, scope)
             for term, scope in terms

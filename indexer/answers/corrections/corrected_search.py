@@ -18,6 +18,8 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
     Counts and facets stay those of what was typed; the corrected list has nothing to read on from.
     Only ranked lists are corrected, none that is asked to be `exact`, and no name of a document.
     """
+    if not (query.size or query.ranked):
+        return answers.search(answers.counted(query, today), start)
     asked = answers.resolved(query, today)
     wanted = query.ranked and query.size and not query.exact and not asked.named
     dated = replace(query, asked_on=query.asked_on or today)
@@ -26,7 +28,7 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
         found = answers.search(asked, start)
         return replace(found, reading=replace(found.reading, correction=correction))
     counted = replace(query, size=0, match=None)
-    typed = answers.search(answers.resolved(counted, today), 0)
+    typed = answers.search(answers.counted(counted, today), 0)
     meant = replace(query, parsed=parse(correction.query_text, query.scope), facets=())
     found = answers.search(answers.resolved(meant, today), start)
     return replace(
