@@ -25,7 +25,7 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """A reason for each distinct thing asked; `holds` says if a number is the document's own."""
     found = []
-    for leaf in located.asked:
+    for leaf, literals in located.asked:
         match leaf:
             case Number(key):
                 counts = located.number_count(title, key), located.number_count(body, key)
@@ -34,12 +34,12 @@ def reasons(
                 named = any(text in normalise(issuer) for issuer in issuers)
                 found.append(Reason(leaf, 0, 0, named))
             case Word() | Phrase():
-                in_title, in_body = located.count("title", leaf), located.count("body", leaf)
+                in_title, in_body = (located.count(name, literals) for name in ("title", "body"))
                 forms: dict[str, None] = {}
                 if in_title:
-                    forms = located.forms("title", title, leaf)
+                    forms = located.forms("title", title, literals)
                 if in_body:
-                    forms |= located.forms("body", body, leaf)
+                    forms |= located.forms("body", body, literals)
                 found.append(Reason(leaf, in_title, in_body, False, tuple(forms)[:MOST_FORMS]))
     return tuple(found)
 

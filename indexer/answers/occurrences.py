@@ -12,7 +12,6 @@ from indexer.snapshot import LiteralPlaces, Span
 NOWHERE = LiteralPlaces({}, {})
 
 _NOWHERE: Mapping[str, Sequence[Span]] = {}
-_NONE: Mapping[str, int] = {}
 
 
 class Sought:
@@ -20,9 +19,10 @@ class Sought:
 
     def __init__(self, asked: Iterable[Leaf]) -> None:
         """Take what was asked."""
-        self.asked = tuple(dict.fromkeys(asked))
-        self.literals = list(dict.fromkeys(text for leaf in self.asked for text in written(leaf)))
-        self.keys = {leaf.key for leaf in self.asked if isinstance(leaf, Number)}
+        self.asked = tuple((leaf, written(leaf)) for leaf in dict.fromkeys(asked))
+        """Each thing with the literals that stand for it."""
+        self.literals = list(dict.fromkeys(text for _, texts in self.asked for text in texts))
+        self.keys = {leaf.key for leaf, _ in self.asked if isinstance(leaf, Number)}
 
 
 def written(leaf: Leaf) -> tuple[str, ...]:
@@ -54,17 +54,17 @@ class Occurrences:
             spans |= {(number.start, number.end) for number in self._numbers(text)}
         return sorted(spans)
 
-    def count(self, field: str, asked: Word | Phrase) -> int:
-        """How often a field holds a word, in any of its writings, or a phrase."""
-        counts = self._places.counts.get(field, _NONE)
-        return sum(counts.get(literal, 0) for literal in written(asked))
+    def count(self, field: str, literals: Sequence[str]) -> int:
+        """How often a field holds any of some literals."""
+        counts = self._places.counts.get(field)
+        return sum([counts.get(literal, 0) for literal in literals]) if counts else 0
 
-    def forms(self, field: str, text: str, asked: Word | Phrase) -> dict[str, None]:
-        """How the original `text` writes a word or phrase otherwise, each form once, in order."""
+    def forms(self, field: str, text: str, literals: Sequence[str]) -> dict[str, None]:
+        """How the original `text` writes the first of some literals otherwise, each form once."""
         places = self._places.spans.get(field, _NOWHERE)
-        spans = (span for literal in written(asked) for span in places.get(literal, ()))
+        spans = (span for literal in literals for span in places.get(literal, ()))
         forms = dict.fromkeys([text[start:end] for start, end in spans])
-        forms.pop(asked.text, None)
+        forms.pop(literals[0], None)
         return forms
 
     def number_count(self, text: str, key: str) -> int:

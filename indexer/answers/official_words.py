@@ -34,6 +34,8 @@ class OfficialWords:
 
     def not_said(self, missing: Sequence[str], why: Sequence[Reason]) -> tuple[str, ...]:
         """Those of the missing words that a hit does not say officially either."""
+        if not self.typed:
+            return tuple(missing)
         said = [
             plain
             for one in why

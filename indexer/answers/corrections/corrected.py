@@ -47,7 +47,7 @@ def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
         return None
     pieces = [piece for run in runs for piece in content_pieces(run)]
     letters = LetterReader(snapshot, query.plain_words)
-    found = pinyin_queries(letters, line, plain_stretches(line)) or typing_mistakes(
+    found = pinyin_queries(letters, line, plain_stretches(read)) or typing_mistakes(
         snapshot, pieces
     )
     if not found:

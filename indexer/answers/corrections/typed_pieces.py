@@ -53,15 +53,15 @@ def plain_runs(typed: Iterable[Token]) -> tuple[Token, ...]:
     return tuple(token for token in typed if token.kind is Kind.TEXT)
 
 
-def plain_stretches(line: str) -> tuple[tuple[int, int], ...]:
-    """Where the runs of a line stand that no quotation and no number parts, as [start, end).
+def plain_stretches(typed: Iterable[Token]) -> tuple[tuple[int, int], ...]:
+    """Where the runs among typed tokens stand that no quotation and no number parts: [start, end).
 
-    >>> plain_stretches("gjj tiqu “提取” banli")
+    >>> plain_stretches(plain_tokens("gjj tiqu “提取” banli"))
     ((0, 8), (14, 19))
     """
     found: list[tuple[int, int]] = []
     joined = False
-    for token in plain_tokens(line):
+    for token in typed:
         if token.kind is Kind.TEXT:
             start = found.pop()[0] if joined else token.start
             found.append((start, token.end))

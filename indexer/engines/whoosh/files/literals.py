@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache, reduce
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,9 @@ SMALL = 4096
 """Arrays shorter than this are always looked up: preparing to merge would take longer."""
 
 Positions = NDArray[np.uint32]
+
+FEW = 64
+"""Documents that are looked at one by one; for more of them one sum over all is faster."""
 
 KEPT = 8192
 """A literal that occurs at most so often keeps its positions after matching, so that marking the
@@ -52,7 +55,9 @@ class Literal:
         """
         held = self._held()
         if len(self._grams) > 1:
-            positions = self._joined_in(held)
+            documents = np.flatnonzero(held)
+            few = len(documents) <= FEW
+            positions = self.positions_in(documents) if few else self._joined_in(held)
             if len(positions) <= KEPT:
                 self._kept = positions
             return self._field.mask_at(positions)
@@ -78,6 +83,8 @@ class Literal:
         `documents` are a few numbers, ascending; `bounds` are their pages, where these are known.
         O(documents that hold a gram), as one plain sum, plus what is found.
         """
+        if not len(documents):
+            return NOWHERE
         if self._kept is not None:
             starts, kept = self._field.starts, self._kept
             lows, ends = (kept.searchsorted(starts[d]) for d in (documents, documents + 1))
@@ -98,8 +105,17 @@ class Literal:
         return _joined(lists)
 
     def _held(self) -> Mask:
-        """The documents that hold every gram, wherever in the field."""
-        return reduce(np.logical_and, (self._field.mask_of(each) for _, each in self._grams))
+        """The documents that hold every gram, wherever in the field.
+
+        The rarest grams come first: mostly few of them leave no document.
+        """
+        rarest, *others = sorted((each for _, each in self._grams), key=self._field.pages)
+        held = self._field.mask_of(rarest)
+        for ordinals in others:
+            if not held.any():
+                break
+            held &= self._field.mask_of(ordinals)
+        return held
 
     def _joined_in(self, held: Mask) -> Positions:
         """The positions where the literal begins in the documents of a mask, ascending."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -98,6 +98,19 @@ class WordField:
         held = self._docs.slice(ordinal, ordinal + 1)
         return int(held.stop - held.start)
 
+    def may_begin(self, prefixes: Sequence[bytes]) -> list[bool]:
+        """Whether a term may begin so; surely none does where not. O(log terms) each, at once."""
+        if not len(self):
+            return [False] * len(prefixes)
+        lows, highs = (
+            np.array([int.from_bytes(p[:8].ljust(8, fill), "big") for p in prefixes], np.uint64)
+            for fill in (b"\0", b"\xff")
+        )
+        at = self._heads.searchsorted(lows)
+        at[at == len(self)] = len(self) - 1
+        found: list[bool] = ((self._heads[at] >= lows) & (self._heads[at] <= highs)).tolist()
+        return found
+
     def holding(self, part: bytes) -> list[int]:
         """The ordinals of the terms that contain `part`. O(characters of all terms)."""
         found: list[int] = []
@@ -185,6 +198,19 @@ class GramField:
     def between(self, low: int, high: int) -> range:
         """The ordinals of the grams with `low` <= code < `high`. O(log terms)."""
         return range(self._ceiling(low), self._ceiling(high))
+
+    def pages(self, ordinals: range) -> int:
+        """How many pages some grams have together. O(1)."""
+        held = self._pages.slice(ordinals.start, ordinals.stop)
+        return int(held.stop - held.start)
+
+    def held_of(self, codes: NDArray[np.uint64]) -> NDArray[np.int64]:
+        """How many of some different grams each document (documents,) holds."""
+        at = self._codes.searchsorted(codes)
+        known = at[at < len(self)]
+        known = known[self._codes[known] == codes[at < len(self)]]
+        docs = [np.empty(0, np.uint32), *map(self.docs, known.tolist())]
+        return np.bincount(np.concatenate(docs), minlength=len(self.starts) - 1)
 
     def page_counts(self, codes: NDArray[np.uint64]) -> NDArray[np.int64]:
         """On how many pages each gram of some codes stands, 0 for unknown ones. O(log terms) each.

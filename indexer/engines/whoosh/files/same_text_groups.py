@@ -135,6 +135,8 @@ class SameTextGroups:
 
     def count(self, masks: Sequence[Mask], segment: int, document: int) -> int:
         """How many other documents of a document's group are in the masks. O(group)."""
+        if self.group_of[segment][document] < 0:
+            return 0  # nearly always, and sooner than the rest
         return sum(bool(masks[s][d]) for s, d in self.others(segment, document))
 
     def others(self, segment: int, document: int) -> Iterator[tuple[int, int]]:

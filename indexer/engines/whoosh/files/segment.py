@@ -11,6 +11,7 @@ import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
 
+from indexer.analysis.normalise import BARRIER
 from indexer.engines.whoosh.files.arrays import Array, open_arrays
 from indexer.engines.whoosh.files.literals import Literal
 from indexer.engines.whoosh.files.postings import GramField, Mask, RankedField, WordField
@@ -102,6 +103,10 @@ class Segment:
         self.short_names = WordField(arrays, "short_names")
         self.id = WordField(arrays, "id")
         self.identity = WordField(arrays, "identity")
+        # Each title is followed by one position of its end, which begins no pair, as its last sign.
+        lengths = np.diff(self.title.starts.astype(np.int64)) - len(BARRIER) - 1
+        self.title_lengths: NDArray[np.float32] = np.maximum(lengths, 0).astype(np.float32)
+        """How many pairs of characters each title (documents,) has."""
         self._id_of = _ordinals(self.id, self.size)
         self._identity_of = _ordinals(self.identity, self.size)
         self.facets = {name: FacetColumn(arrays, name, self.size) for name in FACET_FIELDS}

@@ -128,11 +128,14 @@ class Evaluation:
                     mask[segment.number_form.docs(ordinal)] = True
                 return mask
             case Scope.ALL:
-                return self._literal(text, Scope.TITLE) | self._literal(text, Scope.BODY)
-            case _:
-                literal = segment.literal(scope.value, text)
                 key = (segment.name, scope, text)
-                return self._cache.get(key, literal.mask)
+                return self._cache.get(key, lambda: self._in_title_or_body(text))
+            case _:
+                key = (segment.name, scope, text)
+                return self._cache.get(key, lambda: segment.literal(scope.value, text).mask())
+
+    def _in_title_or_body(self, text: str) -> Mask:
+        return self._literal(text, Scope.TITLE) | self._literal(text, Scope.BODY)
 
     def _form(self, form: str, scope: Scope) -> Mask:
         """The documents that hold a writing of a quantity alone, not inside a longer number."""

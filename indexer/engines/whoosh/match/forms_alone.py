@@ -5,12 +5,9 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.files.literals import Literal, Positions
+from indexer.engines.whoosh.files.literals import FEW, Literal, Positions
 from indexer.engines.whoosh.files.postings import GramField, Mask
 from indexer.query.forms.form_edges import not_after, not_before
-
-FEW = 64
-"""Documents that are looked at one by one; for more of them one sum over all is faster."""
 
 
 def mask_alone(field: GramField, form: str) -> Mask:

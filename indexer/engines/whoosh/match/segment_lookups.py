@@ -91,7 +91,10 @@ class SegmentLookups:
 
     def short_names(self, texts: Collection[str]) -> Mapping[str, Sequence[ShortNameUse]]:
         """For each text what documents call it short for. O(log terms) each."""
-        return {text: found for text in texts if (found := self._short_for(text))}
+        beginnings = [short_name_beginning(text).encode() for text in texts]
+        held = [segment.short_names.may_begin(beginnings) for segment in self.segments]
+        some = (text for text, *known in zip(texts, *held, strict=True) if any(known))
+        return {text: found for text in some if (found := self._short_for(text))}
 
     def acting_on_cited(self) -> Sequence[DocRef]:
         """The documents that have an effect on a name that some document cites. O(effects)."""

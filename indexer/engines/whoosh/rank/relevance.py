@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from indexer.analysis.normalise import normalise
-from indexer.engines.whoosh.files.literals import Literal
 from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.scoring import RankTerm, Relevant, Scores, Scoring, rank_terms
@@ -60,7 +59,7 @@ class Relevance:
     def _raise_titles(self, scores: Scores, typed: str) -> None:
         """Raise documents whose title holds what was typed, the more of the title it is."""
         for score, segment in zip(scores, self._segments, strict=True):
-            docs = np.flatnonzero(Literal(segment.title, typed).mask())
+            docs = np.flatnonzero(segment.literal("title", typed).mask())
             starts = segment.title.starts  # a title is followed by one position of its end
             lengths = starts[docs + 1] - starts[docs] - 1
             score[docs] += np.float32(WHOLE_TITLE) * len(typed) / lengths

@@ -39,6 +39,8 @@ def select(
     size: int,
 ) -> list[Selected]:
     """The matches from `start` (counted from 0), at most `size` of them."""
+    if not any(mask.any() for mask in masks):
+        return []  # mostly no title is like a text, and this is sooner found out
     found = order(segments, masks, scores, sort, start + size)
     return [
         Selected(*row)
