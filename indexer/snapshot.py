@@ -15,7 +15,7 @@ from typing import NamedTuple, Protocol
 from indexer.analysis.sound_classes import SoundClass
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
-from indexer.query.model import DateUnit, Query
+from indexer.query.model import DateUnit, Expression, Query, Scope
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
 from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 
@@ -253,6 +253,11 @@ class Snapshot(Shelf, Protocol):
 
         Those that stand nowhere are missing. Each is matched, so only a few may be asked at once.
         """
+
+    def holding_each(
+        self, parts: Sequence[Expression], scope: Scope, refs: Collection[DocRef]
+    ) -> Sequence[Collection[DocRef]]:
+        """For each of some expressions those of some documents that match it in a scope."""
 
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping
 from indexer.analysis.normalise import normalise
 from indexer.answers.occurrences import Occurrences
 from indexer.query.expressions import leaves
-from indexer.query.model import IssuerName, Number, ParsedText, Phrase, Query, Word
-from indexer.relations.shelf import DocRef, ResolvedQuery
+from indexer.query.model import IssuerName, Number, Phrase, Query, Word
+from indexer.relations.shelf import DocRef
 from indexer.results import Reason
 from indexer.snapshot import Snapshot
 
@@ -54,11 +54,8 @@ def missing_words(
     by the first.
     """
     lacking: dict[DocRef, tuple[str, ...]] = dict.fromkeys(refs, ())
-    for part in query.parsed.bare:
-        asked = Query(
-            parsed=ParsedText(expression=part), scope=query.scope, asked_on=query.asked_on
-        )
-        held = frozenset(snapshot.matching(ResolvedQuery(asked), refs))
+    parts = query.parsed.bare
+    for part, held in zip(parts, snapshot.holding_each(parts, query.scope, refs), strict=True):
         named = next(leaves(part)).text
         lacking |= {ref: (*lacking[ref], named) for ref in refs if ref not in held}
     return lacking

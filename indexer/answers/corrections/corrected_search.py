@@ -22,8 +22,7 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
         return answers.search(answers.counted(query, today), start)
     asked = answers.resolved(query, today)
     wanted = query.ranked and query.size and not query.exact and not asked.named
-    dated = replace(query, asked_on=query.asked_on or today)
-    correction = corrected(answers.snapshot, dated) if wanted else None
+    correction = corrected(answers.snapshot, asked.query) if wanted else None
     if correction is None or not correction.applied:
         found = answers.search(asked, start)
         return replace(found, reading=replace(found.reading, correction=correction))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from indexer.engines.whoosh.rank.selection import Order, count_to, order, select
 from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
 from indexer.query.facets import Facet
-from indexer.query.model import And, DateUnit, Query, Scope, Sort, Word
+from indexer.query.model import And, DateUnit, Expression, Query, Scope, Sort, Word
 from indexer.query.worth_listing import has_few_words
 from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
@@ -214,6 +214,13 @@ class WhooshSnapshot(WhooshVocabulary):
         ]
         chosen = select(self.segments, masks, shares, Sort.RELEVANCE, 0, limit)
         return [(SegmentRef(s, d), share) for s, d, share in chosen]
+
+    def holding_each(
+        self, parts: Sequence[Expression], scope: Scope, refs: Collection[DocRef]
+    ) -> Sequence[Collection[DocRef]]:
+        """For each of some expressions those of some documents that match it in a scope."""
+        every = (self._matching.masks(part, scope) for part in parts)
+        return [{ref for ref in refs for s, d in (own(ref),) if masks[s][d]} for masks in every]
 
     def located(
         self, refs: Sequence[DocRef], literals: Sequence[str], most: int | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.query.expressions import Leaf, leaves, required
 from indexer.query.facets import STORED_FACETS, Facet
-from indexer.query.model import Expression, ParsedText, Query, Scope
+from indexer.query.model import Expression, Query, Scope
 from indexer.query.worth_listing import worth_listing
 from indexer.relations.shelf import DocRef, ResolvedQuery
 
@@ -53,8 +53,11 @@ class Matching:
 
     def matches(self, asked: ResolvedQuery) -> Matches:
         """What matches a query. O(documents) a node of it."""
+        return self._matches(asked, asked.query.parsed.expression)
+
+    def _matches(self, asked: ResolvedQuery, expression: Expression | None) -> Matches:
+        """What matches a query with another expression in place of its own."""
         query = asked.query
-        expression = query.parsed.expression
         masks = self._generation.everything
         if expression is not None:
             masks = self.masks(expression, query.scope)
@@ -74,8 +77,7 @@ class Matching:
         expression = required(asked.query.parsed)
         if expression and not any(m.any() for m in self.masks(expression, asked.query.scope)):
             expression = None
-        parsed = replace(asked.query.parsed, expression=expression)
-        found = self.matches(replace(asked, query=replace(asked.query, parsed=parsed))).found()
+        found = self._matches(asked, expression).found()
         worth = worth_listing(asked.query)
         if worth is None:
             return found
@@ -84,8 +86,7 @@ class Matching:
 
     def narrowed_to(self, asked: ResolvedQuery) -> list[Mask]:
         """The documents within a query's filters, dates and searches within, whatever its text."""
-        bare = replace(asked.query, parsed=ParsedText())
-        return self.matches(replace(asked, query=bare)).found()
+        return self._matches(asked, None).found()
 
     def folded(self, query: Query, found: list[Mask]) -> list[Mask]:
         """The documents to list; where the query folds, of each same text the best one."""
