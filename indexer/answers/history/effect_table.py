@@ -136,7 +136,7 @@ def _contained(actor: IndexedDocument, effect: Effect, found: Resolution) -> boo
     """Whether the texts of all documents that are meant contain the effect; None where unsure."""
     if not found.certain:
         return None
-    said = {contains(one.facts, effect.kind, actor.facts) for one in found.targets}
+    said = {contains_effect(one.facts, effect.kind, actor.facts) for one in found.targets}
     return said.pop() if len(said) == 1 else None
 
 
