@@ -108,7 +108,7 @@ class Links:
 
     def document_form(self, id: str, form: str) -> str:
         """A document in another form than its page: "md" or "txt"."""
-        return f"{self.base}/d/{quote(id, safe='')}.{form}"
+        return f"{self.document(id)}.{form}"
 
     def passage(self, id: str, query: Query, anchor: str, text: str) -> str:
         """A place in a document: its article, else where it holds `text`.
