@@ -242,6 +242,15 @@ class Snapshot(Shelf, Protocol):
         are missing. Cheap: thousands can be asked at once.
         """
 
+    def neighbour_frequencies(
+        self, before: str, characters: str, after: str
+    ) -> Sequence[Sequence[int]]:
+        """For each of some characters about how many documents hold it beside others.
+
+        First behind the character `before`, then in front of `after`, counted as
+        `pair_frequencies`; where one of both is "", nothing is counted for it.
+        """
+
     def pairs_beginning(self, character: str, least: int) -> Mapping[str, int]:
         """The pairs that begin with a normalised character and stand in at least so many documents.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log1p
@@ -54,46 +54,34 @@ class Slip:
 
 def slips_at(piece: TypedPiece, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
     """The likeliest slips at the characters `pair` and `pair` + 1 of a piece."""
-    text = piece.text
-    replaced = list(_replaced(text, pair))
-    moved = list(_exchanged_or_doubled(text, pair))
-    new = [one.new_pairs for one in moved] + [_pairs_around(text, *one[:2]) for one in replaced]
-    often = snapshot.pair_frequencies({two for pairs in new for two in pairs})
-    weights = [one.weight for one in moved] + [weight for _, _, weight in replaced]
-    scores = [weight * _familiar(pairs, often) for weight, pairs in zip(weights, new, strict=True)]
-    best = sorted(range(len(scores)), key=lambda number: (-scores[number], number))[:MOST_OTHER]
-    for number in best:
-        if not scores[number]:
-            break
-        if number < len(moved):
-            yield moved[number]
-        else:
-            at, char, weight = replaced[number - len(moved)]
-            yield Slip(f"{text[:at]}{char}{text[at + 1 :]}", at, at + 1, at + 1, weight)
-    yield from _missing(text, pair, snapshot)
+    moved = list(_exchanged_or_doubled(piece.text, pair))
+    often = snapshot.pair_frequencies({two for one in moved for two in one.new_pairs})
+    counts = ([often.get(two, 0) for two in one.new_pairs] for one in moved)
+    scored = [(one.weight * _familiar(few), one) for one, few in zip(moved, counts, strict=True)]
+    for at in (pair, pair + 1):
+        scored += _replaced(piece.text, at, snapshot)
+    known = (one for one in scored if one[0])
+    yield from (slip for _, slip in sorted(known, key=lambda one: -one[0])[:MOST_OTHER])
+    yield from _missing(piece.text, pair, snapshot)
 
 
-def _familiar(pairs: Sequence[str], often: Mapping[str, int]) -> float:
+def _familiar(counts: Sequence[int]) -> float:
     """How frequent the new pairs of a correction are; 0 where documents have none of them."""
-    counts = [often.get(pair, 0) for pair in pairs]
     if max(counts, default=0) < ENOUGH:
         return 0.0
     return sum(map(log1p, counts)) / len(counts)
 
 
-def _replaced(text: str, pair: int) -> Iterator[tuple[int, str, float]]:
-    """(place, character, weight) of what one of two characters may have been meant as."""
-    for at in (pair, pair + 1):
-        if text[at] not in NUMERALS:
-            for char, weight in confusable(text[at]):
-                if char not in NUMERALS:
-                    yield at, char, weight
-
-
-def _pairs_around(text: str, at: int, char: str) -> tuple[str, ...]:
-    """The pairs that a character makes with its neighbours in place of text[at]."""
-    before = (text[at - 1] + char,) if at else ()
-    return (*before, char + text[at + 1]) if at + 1 < len(text) else before
+def _replaced(text: str, at: int, snapshot: Snapshot) -> Iterator[tuple[float, Slip]]:
+    """What text[at] may have been meant as, with scores above 0."""
+    if text[at] in NUMERALS:
+        return
+    other = [one for one in confusable(text[at]) if one[0] not in NUMERALS]
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    counts = snapshot.neighbour_frequencies(before, "".join(char for char, _ in other), after)
+    for (char, weight), few in zip(other, counts, strict=True):
+        if score := weight * _familiar(few):
+            yield score, Slip(f"{text[:at]}{char}{text[at + 1 :]}", at, at + 1, at + 1, weight)
 
 
 def exchanges(text: str) -> Iterator[Slip]:
@@ -118,14 +106,17 @@ def _exchanged_or_doubled(text: str, pair: int) -> Iterator[Slip]:
 def _missing(text: str, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
     before, after = text[pair], text[pair + 1]
     begun = snapshot.pairs_beginning(before, ENOUGH)
-    between = [one[1] for one in begun if _may_be_missing(one[1])]
-    ended = snapshot.pair_frequencies([char + after for char in between])
-    shared = {char: min(begun[before + char], ended.get(char + after, 0)) for char in between}
-    often = sorted(shared, key=lambda char: (-shared[char], char))[:MOST_MISSING]
-    for char in often:
-        if shared[char] >= ENOUGH:
-            whole = f"{text[: pair + 1]}{char}{text[pair + 1 :]}"
-            yield Slip(whole, pair + 1, pair + 1, pair + 2, MISSING)
+    between = "".join(two[1] for two in begun)
+    ended = snapshot.neighbour_frequencies("", between, after)
+    counts = zip(between, begun.values(), ended, strict=True)
+    shared = {
+        char: min(begins, ends)
+        for char, begins, (ends,) in counts
+        if min(begins, ends) >= ENOUGH and _may_be_missing(char)
+    }
+    for char in sorted(shared, key=lambda char: (-shared[char], char))[:MOST_MISSING]:
+        whole = f"{text[: pair + 1]}{char}{text[pair + 1 :]}"
+        yield Slip(whole, pair + 1, pair + 1, pair + 2, MISSING)
 
 
 def _may_be_missing(char: str) -> bool:

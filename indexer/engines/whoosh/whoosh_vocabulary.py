@@ -98,11 +98,25 @@ class WhooshVocabulary(WhooshShelf):
     def pair_frequencies(self, pairs: Collection[str]) -> Mapping[str, int]:
         """At least in how many documents each pair stands, by pages of titles and bodies."""
         asked = [pair for pair in dict.fromkeys(pairs) if len(pair) == 2]
-        codes = grams.codes("".join(asked))[::2]
+        counts = self._pages_holding(grams.codes("".join(asked))[::2])
+        return {pair: count for pair, count in zip(asked, counts, strict=True) if count}
+
+    def neighbour_frequencies(
+        self, before: str, characters: str, after: str
+    ) -> Sequence[Sequence[int]]:
+        """At least in how many documents each character stands behind and in front of others."""
+        points = grams.characters(grams.codes(characters))
+        pairs = [np.uint64(ord(before) << CHARACTER_BITS) | points] if before else []
+        pairs += [points << np.uint64(CHARACTER_BITS) | np.uint64(ord(after))] if after else []
+        return list(zip(*map(self._pages_holding, pairs), strict=True)) or [()] * len(characters)
+
+    def _pages_holding(self, codes: grams.Codes) -> list[int]:
+        """On how many pages of titles and bodies each pair of some codes stands."""
         counts = np.zeros(len(codes), np.int64)
         for segment in self.segments:
             counts += segment.title.page_counts(codes) + segment.body.page_counts(codes)
-        return {pair: count for pair, count in zip(asked, counts.tolist(), strict=True) if count}
+        found: list[int] = counts.tolist()
+        return found
 
     def pairs_beginning(self, character: str, least: int) -> Mapping[str, int]:
         """The pairs that begin with a character, in at least so many documents."""
