@@ -289,6 +289,20 @@ def test_pairs_are_counted_at_least_as_often_as_they_stand(
     }
 
 
+def test_neighbours_are_counted_as_pairs(notices_engine: Engine) -> None:
+    snapshot = snapshot_of(notices_engine)
+    often = snapshot.pair_frequencies(("养犬", "犬登", "犬管", "正登"))
+    assert often["养犬"] != often["犬登"]
+    assert [list(counts) for counts in snapshot.neighbour_frequencies("养", "犬正", "登")] == [
+        [often["养犬"], often["犬登"]],
+        [0, often.get("正登", 0)],
+    ]
+    assert list(map(list, snapshot.neighbour_frequencies("", "犬", "管"))) == [[often["犬管"]]]
+    assert list(map(list, snapshot.neighbour_frequencies("养", "犬", ""))) == [[often["养犬"]]]
+    assert list(map(list, snapshot.neighbour_frequencies("", "犬", ""))) == [[]]
+    assert list(snapshot.neighbour_frequencies("养", "", "登")) == []
+
+
 def _held(oracle: Oracle, literal: str) -> int:
     documents = oracle.documents
     return sum(any(literal in line for line in (one.title, *one.lines)) for one in documents)

@@ -16,7 +16,7 @@ from corpus.document import Document
 from indexer.analysed_document import analyse
 from indexer.query.facets import STORED_FACETS
 from indexer.query.filters import Filters
-from indexer.query.model import Query, Sort
+from indexer.query.model import Number, Query, Scope, Sort, Word
 from indexer.ranking import tie_breaker
 from indexer.relations.resolution.lookup_keys import BOUND
 from indexer.relations.shelf import (
@@ -191,6 +191,20 @@ def test_matching_and_counting_up_to_a_place(
 
     assert told(snapshot) == told(truth)
     assert told(truth)[0]
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_which_of_several_parts_documents_hold(
+    snapshot: Snapshot, truth: Snapshot, scope: Scope
+) -> None:
+    parts = (Word("养犬"), Word("1000元", ("1,000元",)), Number("云政规|2010|3", ""), Word("不在"))
+
+    def told(snapshot: Snapshot) -> list[set[str]]:
+        some = list(refs(snapshot).values())[::2]
+        return [set(ids(snapshot, held)) for held in snapshot.holding_each(parts, scope, some)]
+
+    assert told(snapshot) == told(truth)
+    assert any(told(truth))
 
 
 def test_orders_same_texts_and_names_of_facets(snapshot: Snapshot, truth: Snapshot) -> None:

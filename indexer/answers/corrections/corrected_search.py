@@ -23,7 +23,9 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
     asked = answers.resolved(query, today)
     wanted = query.ranked and query.size and not query.exact and not asked.named
     correction = corrected(answers.snapshot, asked.query) if wanted else None
-    if correction is None or not correction.applied:
+    if correction is None:
+        return answers.search(asked, start)
+    if not correction.applied:
         found = answers.search(asked, start)
         return replace(found, reading=replace(found.reading, correction=correction))
     counted = replace(query, size=0, match=None)

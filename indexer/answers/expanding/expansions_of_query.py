@@ -42,17 +42,20 @@ def with_expansions(snapshot: Snapshot, query: Query) -> Query:
     """
     if not query.understood:
         return query
-    plain = query.plain_words.expansions(bare_text(query.parsed)) if query.plain_words else ()
-    query = replace(query, expansions=(*query.expansions, *plain))
-    found = tuple(_expansions(snapshot, query))
-    return replace(query, expansions=(*query.expansions, *found))
-
-
-def _expansions(snapshot: Snapshot, query: Query) -> Iterator[Expansion]:
     text = bare_text(query.parsed)
+    plain = query.plain_words.expansions(text) if query.plain_words else ()
+    known = (*query.expansions, *plain)
+    found = (*known, *_expansions(snapshot, text, known))
+    return replace(query, expansions=found) if found != query.expansions else query
+
+
+def _expansions(
+    snapshot: Snapshot, text: str, expansions: Sequence[Expansion]
+) -> Iterator[Expansion]:
+    """What the collection calls pieces of a text short for, beside the expansions known before."""
     pieces = _pieces(text)
     uses = snapshot.short_names({piece for piece, _, _ in pieces})
-    known = {normalise(one.official) for one in query.expansions}
+    known = {normalise(one.official) for one in expansions}
     taken: set[int] = set()
     for piece, first, last in pieces:
         words = range(first, last)

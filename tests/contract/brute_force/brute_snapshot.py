@@ -222,6 +222,12 @@ class BruteSnapshot(BruteVocabulary):
         )
         return [(self._ref(one), shares[one.id]) for one in alike[:limit]]
 
+    def holding_each(
+        self, parts: Sequence[Expression], scope: Scope, refs: Collection[DocRef]
+    ) -> Sequence[Collection[DocRef]]:
+        """For each of some expressions those of some documents that match it in a scope."""
+        return [[ref for ref in refs if holds(self._at(ref), part, scope)] for part in parts]
+
     def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
         """What is stored of some documents for a page of hits, in their order."""
         return [

@@ -57,6 +57,17 @@ class BruteVocabulary(BruteShelf):
         """In how many documents each pair stands."""
         return {pair: n for pair in pairs if (n := sum(pair in _pairs(d) for d in self._documents))}
 
+    def neighbour_frequencies(
+        self, before: str, characters: str, after: str
+    ) -> Sequence[Sequence[int]]:
+        """In how many documents each character stands behind and in front of others."""
+        pairs = [
+            ([before + char] if before else []) + ([char + after] if after else [])
+            for char in characters
+        ]
+        often = self.pair_frequencies({pair for several in pairs for pair in several})
+        return [[often.get(pair, 0) for pair in several] for several in pairs]
+
     def pairs_beginning(self, character: str, least: int) -> Mapping[str, int]:
         """The pairs that begin with a character, in at least so many documents."""
         found = Counter(

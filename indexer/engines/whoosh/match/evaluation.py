@@ -121,6 +121,7 @@ class Evaluation:
 
     def _literal(self, text: str, scope: Scope) -> Mask:
         segment = self._segment
+        key = (segment.name, scope, text)
         match scope:
             case Scope.NUMBER:
                 mask = np.zeros(segment.size, bool)
@@ -128,10 +129,8 @@ class Evaluation:
                     mask[segment.number_form.docs(ordinal)] = True
                 return mask
             case Scope.ALL:
-                key = (segment.name, scope, text)
                 return self._cache.get(key, lambda: self._in_title_or_body(text))
             case _:
-                key = (segment.name, scope, text)
                 return self._cache.get(key, lambda: segment.literal(scope.value, text).mask())
 
     def _in_title_or_body(self, text: str) -> Mask:

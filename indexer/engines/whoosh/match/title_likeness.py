@@ -17,5 +17,6 @@ def title_likeness(segment: Segment, text: str) -> NDArray[np.float32]:
     pairs = np.unique(grams.codes(text)[: len(text) - 1])
     pairs = pairs[pairs != 0]
     shared = segment.title.held_of(pairs).astype(np.float32)
-    share: NDArray[np.float32] = 2 * shared / np.maximum(segment.title_lengths + len(pairs), 1)
+    lengths = np.maximum(segment.title_lengths + np.float32(len(pairs)), np.float32(1))
+    share: NDArray[np.float32] = np.float32(2) * shared / lengths
     return share

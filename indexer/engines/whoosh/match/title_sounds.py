@@ -44,7 +44,8 @@ class TitleSounds:
         """
         size = len(places)
         classes = [characters_of(place) for place in places]
-        order = sorted(range(size), key=lambda at: int(self._often[classes[at]].sum()))
+        often = [int(self._often[np.flatnonzero(chars)].sum()) for chars in classes]
+        order = sorted(range(size), key=lambda at: often[at])
         first = order[0]
         heads = self._standing(classes[first]) - first
         heads = heads[(heads >= 0) & (heads + size <= len(self._chars))]
