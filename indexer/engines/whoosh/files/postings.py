@@ -323,12 +323,12 @@ class GramField:
         counts = self._counts[self._pages.slice(ordinals.start, ordinals.stop)]
         places = self._places[self._offsets[ordinals.start] : self._offsets[ordinals.stop]]
         if len(kept) < len(pages):
-            before = counts[: kept[0]].sum(dtype=np.int64)
+            before = np.add.reduce(counts[: kept[0]], dtype=np.int64)
             run = np.add.reduceat(counts, kept, dtype=np.int64)  # from one kept page to the next
             pages, counts = pages[kept], counts[kept]
             skipped = run - counts
-            gone = skipped.cumsum() - skipped + before
-            places = places[gone.repeat(counts) + np.arange(counts.sum(dtype=np.int64))]
+            gone = (skipped.cumsum() - skipped + before).repeat(counts)
+            places = places[gone + np.arange(len(gone))]
         found: NDArray[np.uint32] = self._page_starts.take(pages).repeat(counts) + places
         return found
 
