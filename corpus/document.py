@@ -68,6 +68,7 @@ class NoteKind(StrEnum):
     PAGES_WITHOUT_TEXT = "pages_without_text"
     UNREADABLE_PAGES = "unreadable_pages"
     UNREAD_PARTS = "unread_parts"
+    BLANK_PAGES = "blank_pages"
     PAGE_HEADERS = "page_headers"
     WATERMARKS = "watermarks"
     HIDDEN_TEXT = "hidden_text"

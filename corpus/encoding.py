@@ -163,7 +163,12 @@ def _text(data: bytes) -> str:
     text = _clean(data, other)
     if text is not None:
         return text
-    return decode_with_wrong(data, other)
+    text = decode_with_wrong(data, other)
+    if other == _GB and not holds_utf8(data) and not is_usual_gb(text):
+        big5 = usual_big5(data, "replace")
+        if big5 is not None and big5.count(WRONG_CHARACTER) <= most_wrong(len(big5)):
+            return big5
+    return text
 
 
 def _other(data: bytes) -> str:

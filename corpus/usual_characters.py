@@ -40,17 +40,19 @@ def is_usual_gb(text: str) -> bool:
     return len(signs.encode("gb2312", "ignore")) >= 2 * 0.7 * len(signs)
 
 
-def usual_big5(data: bytes) -> str | None:
+def usual_big5(data: bytes, errors: str = "strict") -> str | None:
     """The text of Big5, if all bytes are and most are characters in daily use, else None.
+
+    `errors` is what becomes of wrong bytes, as in `bytes.decode`.
 
     >>> usual_big5("關於養犬的通知".encode("big5")), usual_big5("关于养犬的通知".encode("gbk"))
     ('關於養犬的通知', None)
     """
     try:
-        text = data.decode("big5")
+        text = data.decode("big5", errors)
     except UnicodeDecodeError:
         return None
-    leads = "".join(_ABOVE_ASCII.findall(text[:_SAMPLE])).encode("big5")[::2]
+    leads = "".join(_ABOVE_ASCII.findall(text[:_SAMPLE])).encode("big5", "ignore")[::2]
     rare = leads.translate(None, bytes(range(0xA1, 0xC7)))
     return text if leads and len(rare) <= 0.15 * len(leads) else None
 

@@ -21,6 +21,12 @@ _CELL = re.compile(
     rf"(?:^|\t|^\d{{1,4}}\s*[.．、\t ])\s*(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     rf"(?=[\t，,、；;（(]|\s+[男女]|$)"
 )
+# A list of names below a line that says whose they are.
+_ANNOUNCES = re.compile(r"(?:名单|如下|公示|人员|对象)[^。；]{0,12}[：:]?\s*$")
+_NAME = re.compile(
+    rf"[{SURNAMES}](?:[\u4e00-\u9fff]{{1,2}}|[ \u3000]{{1,2}}[\u4e00-\u9fff])(?![\u4e00-\u9fff])"
+)
+_NAMES = re.compile(rf"\s*(?:\d{{1,4}}[.．、]?\s*)?(?:{_NAME.pattern}[、，,；;。\s]*){{1,200}}")
 _ROW = 120
 """No row of a list of persons is longer."""
 _PROSE = re.compile(r"[。！？]")
@@ -38,10 +44,21 @@ _NO_NAME = re.compile(
 def find_sensitive_names(text: str) -> Iterator[Span]:
     """Where names stand in a line that says who is poor, disabled, ill or punished."""
     at = 0
+    listed = False
     for line in text.split("\n"):
         if _SENSITIVE.search(line):
+            listed = _ANNOUNCES.search(line) is not None
             yield from ((at + start, at + end) for start, end in _names(line))
+        elif listed and _NAMES.fullmatch(line):
+            found = (one.span() for one in _NAME.finditer(line))
+            yield from ((at + start, at + end) for start, end in found if _is_name(line[start:end]))
+        elif line.strip():
+            listed = False
         at += len(line) + 1
+
+
+def _is_name(text: str) -> bool:
+    return _NO_NAME.search("".join(text.split())) is None
 
 
 def _names(line: str) -> Iterator[Span]:

@@ -12,6 +12,8 @@ COLUMN = 2.5
 """A gap between the columns of a table without rules, in heights of the signs."""
 # Gaps between words, and between Latin words.
 _WORD, _LATIN = 0.7, 0.15
+# The gap of digits that are set as wide as Han characters.
+_SET_WIDE = 0.62
 # How far, in heights, the gaps of letters that are set apart may differ, and how many there are.
 _UNEVEN, _SPREAD, _SPREAD_DIGITS = 0.3, 3, 2
 
@@ -39,7 +41,11 @@ def _space(gap: float, last: Sign, sign: Sign) -> str:
         return "\t"
     if gap > _WORD:
         return "\u3000"
-    return " " if gap > _LATIN and last.text.isascii() and sign.text.isascii() else ""
+    if gap <= _LATIN or not (last.text.isascii() and sign.text.isascii()):
+        return ""
+    # Digits that each take the room of a Han character, with no space between them in the file.
+    follows = sign.order == last.order + 1 and last.text.isdigit() and sign.text.isdigit()
+    return "" if follows and gap <= _SET_WIDE else " "
 
 
 def _spread(signs: Sequence[Sign], gaps: Sequence[float]) -> set[int]:

@@ -10,7 +10,7 @@ from corpus.draft import Draft
 from corpus.printed.joining import to_paragraphs
 from corpus.printed.line import Line, Page
 from corpus.printed.page_notes import with_notes_aside
-from corpus.printed.recognised import is_recognised
+from corpus.printed.recognised import is_mostly_han, is_recognised
 from corpus.printed.running import without_running
 
 # A page that a picture covers to such a share is that picture, if it has no more characters: a
@@ -23,7 +23,14 @@ def read_pages(pages: Sequence[Page], notes: Sequence[ReadingNote] = ()) -> Draf
 
     It has no paragraphs where no page has text.
     """
-    read = [page for page in pages if not page.is_damaged and is_recognised(_text(page))]
+    whole = [page for page in pages if not page.is_damaged]
+    texts = [_text(page) for page in whole]
+    is_han = is_mostly_han("".join(texts))
+    read = [
+        page
+        for page, text in zip(whole, texts, strict=True)
+        if is_recognised(text, in_han_file=is_han)
+    ]
     kept, left_out = without_running(read)
     placed = [(page.number, line) for page, lines in with_notes_aside(kept) for line in lines]
     paragraphs = to_paragraphs(placed)
@@ -34,7 +41,12 @@ def read_pages(pages: Sequence[Page], notes: Sequence[ReadingNote] = ()) -> Draf
     pictures = tuple(page.number for page, lines in kept if _is_picture(page, lines))
     numbers = {page.number for page in read}
     unreadable = tuple(page.number for page in pages if page.number not in numbers)
-    return Draft(paragraphs=paragraphs, notes=tuple(_notes(pictures, unreadable, counted)))
+    blank = tuple(page.number for page in read if not (page.lines or page.outside or page.is_drawn))
+    named = (
+        *((NoteKind.PAGES_WITHOUT_TEXT, pictures), (NoteKind.UNREADABLE_PAGES, unreadable)),
+        (NoteKind.BLANK_PAGES, blank),
+    )
+    return Draft(paragraphs=paragraphs, notes=tuple(_notes(named, counted)))
 
 
 def _text(page: Page) -> str:
@@ -49,10 +61,7 @@ def _is_picture(page: Page, lines: Sequence[Line]) -> bool:
 
 
 def _notes(
-    pictures: tuple[int, ...], unreadable: tuple[int, ...], counted: Counter[NoteKind]
+    named: Sequence[tuple[NoteKind, tuple[int, ...]]], counted: Counter[NoteKind]
 ) -> Iterator[ReadingNote]:
-    if pictures:
-        yield ReadingNote(NoteKind.PAGES_WITHOUT_TEXT, len(pictures), pictures)
-    if unreadable:
-        yield ReadingNote(NoteKind.UNREADABLE_PAGES, len(unreadable), unreadable)
+    yield from (ReadingNote(kind, len(pages), pages) for kind, pages in named if pages)
     yield from (ReadingNote(kind, count) for kind, count in counted.items() if count)

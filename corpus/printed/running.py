@@ -33,6 +33,7 @@ _PAGE_NUMBER = re.compile(
 )
 _DIGITS = re.compile(r"\d+")
 _SPACE = re.compile(r"\s+")
+_SENTENCE = re.compile("[，。；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,10 @@ def _is_slanted(line: Line) -> bool:
 def _mark(line: Line) -> tuple[str, int]:
     """What a line that comes back has in common: its text but for numbers, and its size.
 
-    A title is larger than the head that repeats it.
+    A title is larger than the head that repeats it. Sentences that differ by a number are none.
     """
-    return _SPACE.sub("", _DIGITS.sub("0", line.text)), round(line.height)
+    text = line.text if _SENTENCE.search(line.text) else _DIGITS.sub("0", line.text)
+    return _SPACE.sub("", text), round(line.height)
 
 
 def _place(line: Line) -> tuple[str, int, int, int]:

@@ -11,6 +11,7 @@ from lxml import etree
 
 from corpus.readers.files import FileError, ReadOptions
 from corpus.report import SkipReason, detail
+from corpus.xml_characters import with_characters
 
 # An entity can only be declared at the beginning of a file; so much of it is looked at.
 _HEAD = 4096
@@ -60,6 +61,19 @@ def check_size(members: list[ZipInfo], most_bytes: int, most_members: int) -> No
 
 
 def parse_xml(data: bytes) -> etree._Element:
-    """The root of an XML file; no entity is expanded, nothing else is loaded."""
+    """The root of an XML file; no entity is expanded, nothing else is loaded.
+
+    A byte that is no character, or one that no XML may hold, costs that character.
+    """
+    try:
+        return _parsed(data)
+    except etree.XMLSyntaxError:
+        mended = with_characters(data)
+        if mended == data:
+            raise
+        return _parsed(mended)
+
+
+def _parsed(data: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     return etree.fromstring(data, parser)

@@ -46,10 +46,10 @@ def sheet_draft(book: Workbook, columns: Mapping[str, str]) -> Draft:
     A row with one value is a line of text, others are rows; several sheets have headings.
     """
     sheets = [sheet for sheet in book.sheets if _header(sheet, columns) is None]
-    named = len([sheet for sheet in book.sheets if sheet.rows]) > 1
+    named = len([sheet for sheet in book.sheets if sheet.rows or sheet.drawn]) > 1
     found: list[Paragraph] = []
     for sheet in sheets:
-        paragraphs = list(_paragraphs(sheet.rows))
+        paragraphs = [*_paragraphs(sheet.rows), *_drawn(sheet)]
         if named and paragraphs:
             found.append(Paragraph(sheet.name, ParagraphKind.HEADING, 1))
         found.extend(paragraphs)
@@ -59,7 +59,11 @@ def sheet_draft(book: Workbook, columns: Mapping[str, str]) -> Draft:
 def _notes(book: Workbook) -> tuple[ReadingNote, ...]:
     hidden = book.hidden + sum(sheet.hidden for sheet in book.sheets)
     comments = sum(sheet.comments for sheet in book.sheets)
-    counts = ((NoteKind.COMMENTS, comments), (NoteKind.HIDDEN_CELLS, hidden))
+    unread = sum(sheet.unread for sheet in book.sheets)
+    counts = (
+        *((NoteKind.UNREAD_PARTS, unread), (NoteKind.COMMENTS, comments)),
+        (NoteKind.HIDDEN_CELLS, hidden),
+    )
     return tuple(ReadingNote(kind, count) for kind, count in counts if count)
 
 
@@ -87,6 +91,11 @@ def _header(sheet: ShownSheet, columns: Mapping[str, str]) -> int | None:
 def _whole(cell: str) -> str:
     """A cell of a record: a day with its year, however it is shown."""
     return cell.iso if isinstance(cell, Day) else cell
+
+
+def _drawn(sheet: ShownSheet) -> Iterator[Paragraph]:
+    """What stands in boxes over the cells."""
+    return (one for line in sheet.drawn if (one := to_paragraph(line)) is not None)
 
 
 def _paragraphs(rows: Sequence[Row]) -> Iterator[Paragraph]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 # The names by which records usually call our fields; the first that is there and filled counts.
 DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
     "id": ("id", "_id", "编号id"),
-    "title": ("title", "标题", "文件标题", "文件名称", "name", "名称"),
+    "title": ("title", "标题", "文件标题", "文件名称", "题名", "政策名称", "name", "名称"),
     "body": ("body", "text", "content", "正文", "正文内容", "全文", "内容"),
     "published": (
         "published_on",
@@ -18,14 +18,18 @@ DEFAULT_COLUMNS: dict[str, tuple[str, ...]] = {
         "pubdate",
         "发布日期",
         "发布时间",
+        "公开日期",
         "日期",
     ),
-    "written": ("written_on", "written_date", "成文日期"),
+    "written": ("written_on", "written_date", "成文日期", "成文时间", "发文日期", "发文时间"),
     "proclaimed": ("proclaimed_on", "公布日期", "颁布日期"),
     "printed": ("printed_on", "印发日期"),
-    "effective": ("effective_on", "effective_date", "施行日期", "实施日期"),
-    "number": ("document_number", "doc_no", "发文字号", "文号"),
-    "issuer": ("issuers", "issuer", "发文机关", "发文单位", "发布机构"),
+    "effective": ("effective_on", "effective_date", "施行日期", "实施日期", "生效日期"),
+    "number": ("document_number", "doc_no", "发文字号", "文号", "字号"),
+    "issuer": (
+        *("issuers", "issuer", "发文机关", "发文单位", "发布机构"),
+        *("发文部门", "发布单位", "制定机关"),
+    ),
     "origin": ("site", "source_site", "source_name", "来源", "信息来源", "来源网站"),
     "rank": ("rank", "效力级别", "效力位阶", "category", "法规类别"),
     "region": ("region", "地区", "所属地区", "适用地区"),

@@ -22,12 +22,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ShownSheet:
-    """A sheet that is shown; `hidden` rows, columns and cells with something in them are not."""
+    """A sheet that is shown; `hidden` rows, columns and cells with something in them are not.
+
+    `drawn` are the lines of text in its drawings, `unread` counts charts and the like.
+    """
 
     name: str
     rows: tuple[Row, ...]
     hidden: int = 0
     comments: int = 0
+    drawn: tuple[str, ...] = ()
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +49,8 @@ class Merged:
 class RawSheet:
     """What a file holds of a sheet: cells by row and column, from 1, and what is hidden.
 
-    `unshown` counts the cells whose formats show nothing of what they hold.
+    `unshown` counts the cells whose formats show nothing of what they hold; `drawn` are the lines
+    of text in drawings, `unread` counts charts and the like.
     """
 
     name: str
@@ -54,6 +60,8 @@ class RawSheet:
     merged: list[Merged] = field(default_factory=list)
     unshown: int = 0
     comments: int = 0
+    drawn: tuple[str, ...] = ()
+    unread: int = 0
 
     def shown(self) -> ShownSheet:
         """The sheet without what is hidden. Raises ValueError where merged cells are too many."""
@@ -72,7 +80,7 @@ class RawSheet:
                 row = tuple(cells.get(column, "") for column in columns)
                 rows.append(Row(number, row))
         count = len(hidden_rows) + len(away) + self.unshown
-        return ShownSheet(self.name, tuple(rows), count, self.comments)
+        return ShownSheet(self.name, tuple(rows), count, self.comments, self.drawn, self.unread)
 
     def _filled(self, away: Set[int]) -> dict[int, dict[int, str]]:
         """The value of a merged cell for each of its rows, in its first column that is shown."""

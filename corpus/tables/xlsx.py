@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from itertools import count
 from typing import IO
 from zipfile import ZipFile
@@ -16,6 +17,7 @@ from lxml import etree
 from corpus.tables.number_format import BUILTIN, GENERAL
 from corpus.tables.shown_sheet import Merged, RawSheet
 from corpus.tables.shown_values import shown_text, shown_value
+from corpus.xml_characters import with_characters
 
 _WORKBOOK = "xl/workbook.xml"
 _RELATION = re.compile(r"\}id$")
@@ -23,6 +25,8 @@ _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})$")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _YES = {"1", "true"}
 _MOST_COLUMNS = 16_384
+# What a drawing refers to that holds text of its own.
+_UNREAD = frozenset(["chart", "chartEx", "diagramData"])
 _DIGITS = "0123456789"
 
 
@@ -60,10 +64,11 @@ def hidden_sheets_and_sheets(package: ZipFile, most_rows: int) -> tuple[int, lis
         if one.get("state", "visible") != "visible":
             hidden += 1
             continue
-        sheet = RawSheet(one.get("name", ""))
         place = names[path[1].lower()]
-        most_rows -= _read_sheet(package, place, sheet, book, most_rows)
+        sheet, rows = _sheet(package, place, one.get("name", ""), book, most_rows)
+        most_rows -= rows
         sheet.comments = _comments(package, place, names)
+        sheet.drawn, sheet.unread = _drawings(package, place, names)
         sheets.append(sheet)
     return hidden, sheets
 
@@ -110,8 +115,12 @@ def _target(relations: dict[str, tuple[str, str]], kind: str, names: dict[str, s
 def _strings(package: ZipFile, name: str) -> tuple[str, ...]:
     if not name:
         return ()
-    with package.open(name) as file:
-        return tuple(_rich_text(item) for item in _events(file, "si"))
+    try:
+        with package.open(name) as file:
+            return tuple(_rich_text(item) for item in _events(file, "si"))
+    except etree.XMLSyntaxError:
+        mended = BytesIO(with_characters(package.read(name)))
+        return tuple(_rich_text(item) for item in _events(mended, "si"))
 
 
 def _rich_text(element: etree._Element) -> str:
@@ -134,28 +143,41 @@ def _formats(package: ZipFile, name: str) -> tuple[str, ...]:
     return tuple(own.get(style) or BUILTIN.get(style, GENERAL) for style in styles)
 
 
-def _read_sheet(package: ZipFile, name: str, sheet: RawSheet, book: _Book, most_rows: int) -> int:
+def _sheet(
+    package: ZipFile, place: str, name: str, book: _Book, most_rows: int
+) -> tuple[RawSheet, int]:
+    """A sheet, and how many of its rows hold anything; a wrong byte costs its character."""
+    sheet = RawSheet(name)
+    try:
+        with package.open(place) as file:
+            return sheet, _fill(sheet, file, book, most_rows)
+    except etree.XMLSyntaxError:
+        sheet = RawSheet(name)
+        mended = BytesIO(with_characters(package.read(place)))
+        return sheet, _fill(sheet, mended, book, most_rows)
+
+
+def _fill(sheet: RawSheet, file: IO[bytes], book: _Book, most_rows: int) -> int:
     """Fill in a sheet; returns how many of its rows hold anything."""
     tags = ("col", "row", "mergeCell")
     following = 1
-    with package.open(name) as file:
-        for element in _events(file, *tags):
-            tag = etree.QName(element).localname
-            if tag == "row":
-                number = int(element.get("r", following))
-                following = number + 1
-                if _is_hidden(element, "ht"):
-                    sheet.hidden_rows.add(number)
-                cells = _cells(element, sheet, book)
-                if cells:
-                    sheet.rows[number] = cells
-                if len(sheet.rows) > most_rows:
-                    raise TooManyRowsError
-            elif tag == "col" and _is_hidden(element, "width"):
-                first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-                sheet.hidden_columns.append((first, last))
-            elif tag == "mergeCell":
-                sheet.merged.extend(_merged(element.get("ref", "")))
+    for element in _events(file, *tags):
+        tag = etree.QName(element).localname
+        if tag == "row":
+            number = int(element.get("r", following))
+            following = number + 1
+            if _is_hidden(element, "ht"):
+                sheet.hidden_rows.add(number)
+            cells = _cells(element, sheet, book)
+            if cells:
+                sheet.rows[number] = cells
+            if len(sheet.rows) > most_rows:
+                raise TooManyRowsError
+        elif tag == "col" and _is_hidden(element, "width"):
+            first, last = int(element.get("min", "1")), int(element.get("max", "1"))
+            sheet.hidden_columns.append((first, last))
+        elif tag == "mergeCell":
+            sheet.merged.extend(_merged(element.get("ref", "")))
     return len(sheet.rows)
 
 
@@ -228,6 +250,21 @@ def _merged(text: str) -> Iterator[Merged]:
     if len(ends) == 2 and ends[0] and ends[1]:
         top, bottom = int(ends[0][2]), int(ends[1][2])
         yield Merged(top, _column(ends[0][1]), bottom, _column(ends[1][1]))
+
+
+def _drawings(package: ZipFile, sheet: str, names: dict[str, str]) -> tuple[tuple[str, ...], int]:
+    """The lines of text in the drawings of a sheet, and how many charts and the like it has."""
+    place = _target(_relations(package, sheet, names), "drawing", names)
+    if not place:
+        return (), 0
+    lines = []
+    with package.open(place) as file:
+        for body in _events(file, "txBody"):
+            for paragraph in body.iterfind("{*}p"):
+                lines.append("".join(one.text or "" for one in paragraph.iterfind(".//{*}t")))
+    kinds = (kind for kind, _ in _relations(package, place, names).values())
+    unread = sum(kind in _UNREAD for kind in kinds)
+    return tuple(line.strip() for line in lines if line.strip()), unread
 
 
 def _comments(package: ZipFile, sheet: str, names: dict[str, str]) -> int:

@@ -191,7 +191,7 @@ NOTE_KIND = (
     "wrong_characters_outside_text 标题等正文以外无法识别的字符，"
     "pages_without_text 没有文字的页，unreadable_pages 损坏或文字无法识别的页，"
     "unread_parts 未能读取的嵌入对象或损坏的部分；"
-    "未收录的有 page_headers 页眉页脚，watermarks 水印，"
+    "blank_pages 空白的页；未收录的有 page_headers 页眉页脚，watermarks 水印，"
     "hidden_text 隐藏文字，comments 批注，hidden_cells 隐藏的工作表、行、列。"
 )
 NOTE_PAGES = "在文件的哪几页，从 1 数起。"

@@ -85,6 +85,7 @@ NOTES: dict[NoteKind, str] = {
     NoteKind.PAGES_WITHOUT_TEXT: "第{pages}页是图片，本站搜不到其中的文字",
     NoteKind.UNREADABLE_PAGES: "第{pages}页读不出来，本站搜不到其中的文字",
     NoteKind.UNREAD_PARTS: "文件中有{count:,}处嵌入的对象或损坏的部分，本站搜不到其中的文字",
+    NoteKind.BLANK_PAGES: "第{pages}页是空白的",
     NoteKind.PAGE_HEADERS: "页眉、页脚 {count:,} 处未收录",
     NoteKind.WATERMARKS: "水印 {count:,} 处未收录",
     NoteKind.HIDDEN_TEXT: "隐藏文字 {count:,} 处未收录",

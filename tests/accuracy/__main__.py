@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tests.accuracy import (
+    cases,
     crawled,
     layouts,
     malformed,
@@ -41,6 +42,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
     "malformed files": malformed.measure,
+    "small cases": cases.measure,
     "topics": topics.measure,
     "wrapped text": wrapped.measure,
     "speed": speed.measure,

@@ -183,6 +183,7 @@ def test_pictures_and_hidden_text_are_noted(tmp_path: Path) -> None:
     assert texts(document) == LINES
     assert document.parts[0].notes == (
         ReadingNote(NoteKind.PAGES_WITHOUT_TEXT, 1, (2,)),
+        ReadingNote(NoteKind.BLANK_PAGES, 1, (3,)),
         ReadingNote(NoteKind.HIDDEN_TEXT, 2),
     )
 

@@ -276,3 +276,11 @@ def test_a_table_without_rules_at_its_sides_and_at_the_page_has_its_cells(tmp_pa
     ]
     document = read(tmp_path, paper(column(FIRST), Leaf(texts=cells, rules=open_top)))
     assert texts(document)[1:] == ["上游\t一月至三月\t每船十吨以下", "下游\t四月\t九吨"]
+
+
+def test_sentences_at_the_edge_that_differ_by_a_number_are_no_heads(tmp_path: Path) -> None:
+    lines = [f"第{n}条　第{n}采区应当公示开采范围，接受监督检查。" for n in range(1, 6)]
+    pages = [column(line, top=800) for line in lines]
+    assert texts(read(tmp_path, paper(*pages))) == lines
+    heads = [column(f"河道采砂公报2023年第{n}期", top=810) + column(SECOND) for n in range(1, 6)]
+    assert texts(read(tmp_path, paper(*heads))) == [SECOND] * 5
