@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from corpus.articles import begins_article
 from corpus.document import Paragraph, ParagraphKind
 
 _HAN_COUNT = r"[一二三四五六七八九十百千〇○零\d]{1,7}"
 _CHAPTER = re.compile(rf"第\s*{_HAN_COUNT}\s*(?P<unit>[编篇章节])(?:[\s　]|$)")
 _CHAPTER_TIGHT = re.compile(rf"第{_HAN_COUNT}(?P<unit>[编篇章节])(?=[^，。；、]{{1,30}}$)")
-_ARTICLE = re.compile(
-    rf"第\s*{_HAN_COUNT}\s*条(?:之[一二三四五六七八九十]+)?(?![款项的和、及或至到之规])"
-)
 _NUMBERED = re.compile(r"[一二三四五六七八九十]{1,3}[、．.]")
 _BRACKETED = re.compile(r"[（(][一二三四五六七八九十]{1,3}[）)]")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -37,7 +35,7 @@ def to_paragraph(line: str) -> Paragraph | None:
         chapter = _CHAPTER.match(text) or _CHAPTER_TIGHT.match(text)
         if chapter and len(text) <= _HEADING_LENGTH:
             return Paragraph(text, ParagraphKind.HEADING, _LEVELS[chapter["unit"]])
-        if _ARTICLE.match(text):
+        if begins_article(text):
             return Paragraph(text, ParagraphKind.ARTICLE)
     elif text[0] == "附" and _ATTACHMENT.fullmatch(text):
         # 附件 alone on its line heads what follows; 附件： before a list does not.

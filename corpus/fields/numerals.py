@@ -1,4 +1,4 @@
-"""Reads the Han numerals of official documents."""
+"""Reads and writes the Han numerals of official documents."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ _DIGIT = dict.fromkeys(_ZEROS, 0) | {
     sign: value for value, sign in enumerate("一二三四五六七八九", start=1)
 }
 _UNIT = {"十": 10, "百": 100, "千": 1000}
+_WRITTEN = "零一二三四五六七八九"
 
 
 def to_int(text: str) -> int | None:
@@ -35,3 +36,21 @@ def to_int(text: str) -> int | None:
         else:
             return None
     return total + pending
+
+
+def to_han(number: int) -> str:
+    """Write a whole number from 1 below 10,000 in Han words; greater ones in Arabic digits.
+
+    >>> [to_han(number) for number in (10, 12, 21, 105, 1010)]
+    ['十', '十二', '二十一', '一百零五', '一千零一十']
+    """
+    if number >= 10_000:
+        return str(number)
+    written = ""
+    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // value % 10
+        if digit:
+            written += _WRITTEN[digit] + unit
+        elif written and number % value and not written.endswith("零"):
+            written += "零"
+    return written.removeprefix("一") if 10 <= number < 20 else written

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.fields.numerals import HAN_DIGITS
+from corpus.fields.numerals import HAN_DIGITS, to_han
 from corpus.page_elements.style_rules import StyleRules, style_sheet
 from corpus.page_elements.visibility import is_unseen
 
@@ -79,19 +79,6 @@ def counted(number: int, style: str) -> str:
     return str(number) if write is None or number < 1 else write(number)
 
 
-def _han(number: int) -> str:
-    if number >= 10_000:
-        return str(number)
-    written = ""
-    for value, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit = number // value % 10
-        if digit:
-            written += _DIGITS[digit] + unit
-        elif written and number % value and not written.endswith("零"):
-            written += "零"
-    return written.removeprefix("一") if 10 <= number < 20 else written
-
-
 def _han_digits(number: int) -> str:
     return "".join(_DIGITS[int(digit)] for digit in str(number))
 
@@ -128,7 +115,7 @@ _HAN: Mapping[str, Callable[[int], str]] = {
             *("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal"),
             *("simp-chinese-formal", "trad-chinese-formal", "japanese-informal"),
         ),
-        _han,
+        to_han,
     ),
     "cjk-decimal": _han_digits,
     "cjk-heavenly-stem": _cyclic("甲乙丙丁戊己庚辛壬癸"),

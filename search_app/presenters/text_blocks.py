@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
-from corpus.articles import article_of
+from corpus.clauses import Clause, clauses_of
 from corpus.document import DOUBTS, Paragraph, ParagraphKind, Part
 from indexer.results import Snippet
 from search_app import wording
@@ -42,8 +42,8 @@ class Block:
 
     `form` is heading, article, signature, text or table; `level` that of the HTML heading (3 to 6);
     `anchor` its id, where it can be linked to, `old_anchor` what an article was addressed by before
-    (#第十二条); `lead` the number of an article, before its `text`; `page`
-    that of the printed page, where the block is the first on it.
+    (#第十二条), `clause` the id of the 款 or 项 that begins within it; `lead` the number of an
+    article, before its `text`; `page` that of the printed page, where the block is the first on it.
     """
 
     form: str
@@ -52,6 +52,7 @@ class Block:
     level: int = 0
     anchor: str = ""
     old_anchor: str = ""
+    clause: str = ""
     rows: tuple[tuple[Marked, ...], ...] = ()
     page: int | None = None
 
@@ -102,7 +103,7 @@ def number_hits(paragraphs: Sequence[Snippet]) -> tuple[list[Marked], int]:
 def present_parts(parts: Sequence[Part], texts: Sequence[Marked]) -> tuple[PartBlock, ...]:
     """The parts in blocks; `texts` are the paragraphs of all parts, anchors unique over them."""
     shape = _Shape(parts)
-    remaining = iter(texts)
+    remaining = iter(zip(texts, clauses_of(parts), strict=True))
     return tuple(_part(part, [next(remaining) for _ in part.paragraphs], shape) for part in parts)
 
 
@@ -126,7 +127,11 @@ class _Shape:
         return min(self._levels.index(level) + 3, 6)
 
 
-def _part(part: Part, texts: Sequence[Marked], shape: _Shape) -> PartBlock:
+_Placed = tuple[Marked, Clause | None]
+"""The text of a paragraph, and the clause that it belongs to."""
+
+
+def _part(part: Part, texts: Sequence[_Placed], shape: _Shape) -> PartBlock:
     title = wording.document.attachment(part.number, part.title) if part.number else ""
     anchor = shape.anchor(wording.document.attachment(part.number, "")) if part.number else ""
     notes = tuple(wording.report.note(note) for note in part.notes if note.kind in DOUBTS)
@@ -134,12 +139,12 @@ def _part(part: Part, texts: Sequence[Marked], shape: _Shape) -> PartBlock:
 
 
 def _blocks(
-    paragraphs: Sequence[Paragraph], texts: Sequence[Marked], shape: _Shape
+    paragraphs: Sequence[Paragraph], texts: Sequence[_Placed], shape: _Shape
 ) -> Iterator[Block]:
     rows: list[tuple[Marked, ...]] = []
     page: int | None = None
     begun: int | None = None
-    for paragraph, text in zip(paragraphs, texts, strict=True):
+    for paragraph, (text, clause) in zip(paragraphs, texts, strict=True):
         is_row = paragraph.kind is ParagraphKind.TABLE_ROW
         turned = paragraph.page if paragraph.page != page else None
         if rows and (turned or not is_row):
@@ -150,23 +155,25 @@ def _blocks(
             begun = begun if rows else turned
             rows.append(tuple(_cells(text)))
         else:
-            yield replace(_block(paragraph, text, shape), page=turned)
+            yield replace(_block(paragraph, text, clause, shape), page=turned)
     if rows:
         yield Block("table", rows=tuple(rows), page=begun)
 
 
-def _block(paragraph: Paragraph, text: Marked, shape: _Shape) -> Block:
+def _block(paragraph: Paragraph, text: Marked, clause: Clause | None, shape: _Shape) -> Block:
+    begins = clause.name if clause and clause.begins else ""
     if paragraph.kind is ParagraphKind.HEADING:
         anchor = shape.anchor("".join(paragraph.text.split())[:HEADING_LENGTH])
-        return Block("heading", text, level=shape.level(paragraph.level), anchor=anchor)
-    if article := article_of(paragraph.text):
-        lead, rest = _cut(text, article.length)
+        level = shape.level(paragraph.level)
+        return Block("heading", text, level=level, anchor=anchor, clause=begins)
+    if clause and clause.lead:
+        lead, rest = _cut(text, clause.lead)
         # A second 第十二条 is article-12.2: article-12-2 is 第十二条之二.
-        old = shape.anchor("".join(paragraph.text[: article.length].split()))
-        anchor = shape.anchor(article.name, between=".")
-        return Block("article", rest, lead, anchor=anchor, old_anchor=old)
-    form = "signature" if paragraph.kind is ParagraphKind.SIGNATURE else "text"
-    return Block(form, text)
+        old = shape.anchor("".join(paragraph.text[: clause.lead].split()))
+        return Block("article", rest, lead, anchor=clause.article, old_anchor=old, clause=begins)
+    if paragraph.kind is ParagraphKind.SIGNATURE:
+        return Block("signature", text)
+    return Block("text", text, anchor=begins)
 
 
 def _cells(text: Marked) -> Iterator[Marked]:
