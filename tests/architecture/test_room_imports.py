@@ -32,7 +32,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "corpus/readers/ofd": ("corpus", "corpus/printed", "corpus/readers"),
     "corpus/readers/pdf": ("corpus", "corpus/printed", "corpus/readers"),
     "corpus/personal_data": ("corpus",),
-    "corpus/tables": (),
+    "corpus/tables": ("corpus",),
     "corpus/wrapped_text": ("corpus/fields", "corpus/fields/rules", "corpus/page_text"),
     "indexer": (
         *("corpus", "corpus/fields", "corpus/personal_data", "corpus/readers"),

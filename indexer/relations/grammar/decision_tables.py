@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.fields.numbers import find_numbers
 from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.grammar.effect_grammar import FoundEffect, act
-from indexer.relations.grammar.ending_verbs import ending_kind
+from indexer.relations.grammar.effect_grammar import FoundEffect, act, ending_kind
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import decision_table_rules as rules
 from indexer.relations.grammar.text_under_reading import TextUnderReading

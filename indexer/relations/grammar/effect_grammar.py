@@ -10,6 +10,7 @@ from corpus.fields.dates import find_dates
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import effect_rules as rules
+from indexer.relations.grammar.rules import repeal_rules
 from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
@@ -22,6 +23,15 @@ class FoundEffect:
 
     effect: Effect
     mention: int
+
+
+def ending_kind(said: str) -> EffectKind:
+    """Tell by its words what ends a document: a repeal counts where several are named."""
+    if repeal_rules.REPEALS.search(said):
+        return EffectKind.REPEAL
+    if repeal_rules.EXPIRES.search(said):
+        return EffectKind.DECLARE_EXPIRED
+    return EffectKind.STOP if repeal_rules.STOPS.search(said) else EffectKind.REPEAL
 
 
 def is_plan(before: str) -> bool:
@@ -47,7 +57,7 @@ def chain_before(
             # 根据《关于修改…的决定》修正的《…》: the name is a part of the description.
             start, loose = mention.start, True
             continue
-        if rules.OTHER_ACT.search(gap) or (
+        if rules.OTHER_VERB.search(gap) or (
             gap
             and not (
                 rules.JOINED.fullmatch(gap)
@@ -86,7 +96,7 @@ def chain_behind(reading: TextUnderReading, right: Sequence[Mention]) -> list[Me
         gap = reading.covered[chain[-1].end : mention.start]
         if rules.AMENDED_BY.fullmatch(gap):
             continue
-        if rules.OTHER_ACT.search(gap) or (gap and not rules.JOINED.fullmatch(gap)):
+        if rules.OTHER_VERB.search(gap) or (gap and not rules.JOINED.fullmatch(gap)):
             break
         chain.append(mention)
     return chain

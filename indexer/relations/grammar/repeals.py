@@ -14,10 +14,10 @@ from indexer.relations.grammar.effect_grammar import (
     chain_before,
     chain_behind,
     clauses_in,
+    ending_kind,
     first_day,
     is_plan,
 )
-from indexer.relations.grammar.ending_verbs import ending_kind
 from indexer.relations.grammar.listed_documents import find_listed
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_rules as rules

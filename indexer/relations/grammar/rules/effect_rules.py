@@ -58,7 +58,7 @@ PLAN = ReadingRule(
     finds={"拟": "拟", "建议对其予以": "建议对其予以", "已被": "已被", "应当依法": "应当依法"},
     ignores=("现", "决定予以", "拟，现"),
 )
-OTHER_ACT = ReadingRule(
+OTHER_VERB = ReadingRule(
     "a verb between two names, by which something else is done to the second",
     r"(?:宣布|宣告|修改|修正|废止|停止(?:执行|施行|实施)|暂停(?:执行|实施)|延长|保留)\s*$",
     finds={"，宣布": "宣布", "；修改": "修改"},
