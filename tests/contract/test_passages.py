@@ -112,6 +112,91 @@ def test_the_own_place_answers_by_its_short_name(index: Index) -> None:
     assert passage(index, rule(), query=ranked(QUESTION.replace("杭州市", "杭州"))) is not None
 
 
+def notice(*lines: str, title: str = "关于犬只免疫证明的通告", **fields: Any) -> Document:
+    """A notice of an unknown organ, in lines."""
+    written = document("notice", title, **fields)
+    return replace(written, parts=(Part(tuple(Paragraph(line) for line in lines)),))
+
+
+def test_the_narrowest_name_of_a_place_is_enough(index: Index) -> None:
+    written = notice(ARTICLE.removeprefix("第十二条　"), title="余杭区关于犬只免疫证明的通告")
+    question = QUESTION.replace("杭州市", "浙江省杭州市余杭区")
+    assert passage(index, written, query=ranked(question)) is not None
+
+
+@pytest.mark.parametrize(("signed", "answers"), [("杭州市公安局", True), ("宁波市公安局", False)])
+def test_the_end_of_a_text_says_for_which_place_it_is(
+    index: Index, signed: str, answers: bool
+) -> None:
+    filling = "养犬人应当遵守社会公德，爱护公共环境。" * 30
+    written = notice(filling, ARTICLE.removeprefix("第十二条　"), filling, signed)
+    assert (passage(index, written) is not None) == answers
+
+
+def test_the_name_of_the_place_draws_no_passage(index: Index) -> None:
+    answer = "证明遗失的，可以补办，收取工本费二十元。"
+    about = "犬只狂犬病免疫证明由兽医核发。"
+    filling = "养犬人应当遵守社会公德，爱护公共环境。" * 25
+    written = notice(f"{about}{answer}", filling, f"浙江省杭州市{about}", "浙江省杭州市公安局")
+    question = ranked(QUESTION.replace("杭州市", "浙江省杭州市"))
+    found = passage(index, written, query=question)
+    assert found is not None
+    assert answer in found.text
+
+
+@pytest.mark.parametrize(("asked_for", "answers"), [("如何办理", False), ("从哪天起", True)])
+def test_an_announcement_is_no_answer_but_for_a_value_that_it_holds(
+    index: Index, asked_for: str, answers: bool
+) -> None:
+    opening = "自2022年3月1日起补办犬只狂犬病免疫证明，遗失补办有关事项通知如下："
+    filling = "养犬人应当遵守社会公德，爱护公共环境。" * 20
+    written = replace(rule(), parts=(Part((Paragraph(opening), Paragraph(filling))),))
+    query = ranked(f"杭州市犬只狂犬病免疫证明遗失补办{asked_for}？")
+    assert (passage(index, written, query=query) is not None) == answers
+
+
+def test_the_words_of_the_title_draw_no_passage(index: Index) -> None:
+    title = "关于犬只狂犬病免疫证明遗失补办的通告"
+    filling = "养犬人应当遵守社会公德，爱护公共环境。" * 25
+    opening = "2022年犬只狂犬病免疫证明遗失补办如常。"
+    written = notice(opening, filling, "每次收取工本费二十元，当日办结。", title=title)
+    query = ranked(QUESTION.removeprefix("杭州市"))
+    found = passage(index, written, query=query)
+    assert found is not None
+    assert "二十元" in found.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "answers"),
+    [
+        ("上述犬只狂犬病免疫证明遗失的，可以申请补办，收取工本费二十元。", False),
+        (
+            "犬只狂犬病免疫证明遗失的，可以向原发证机构或者住所地街道办事处的服务窗口申请补办，"
+            "由上述单位收取工本费二十元。",
+            True,
+        ),
+    ],
+)
+def test_a_passage_does_not_begin_by_pointing_back(
+    index: Index, sentence: str, answers: bool
+) -> None:
+    written = replace(rule(), parts=(Part((Paragraph(sentence),)),))
+    assert (passage(index, written) is not None) == answers
+
+
+@pytest.mark.parametrize(("verb", "answers"), [("补办", True), ("注销", False)])
+def test_a_short_question_with_a_particle_wants_its_word(
+    index: Index, verb: str, answers: bool
+) -> None:
+    query = ranked(f"狂犬病免疫可以{verb}吗")
+    assert (passage(index, rule(), query=query) is not None) == answers
+
+
+def test_a_long_question_with_a_particle_describes_a_case(index: Index) -> None:
+    query = ranked("杭州市犬只狂犬病免疫证明遗失的，养犬人可以申请补办，需要费用吗")
+    assert passage(index, rule(), query=query) is not None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -8,7 +8,13 @@ import pytest
 
 from corpus.document import ParagraphKind
 from indexer.analysis.normalise import normalise
-from indexer.answers.passages.pieces import LONGEST, Occurrence, best_piece, sentences
+from indexer.answers.passages.pieces import (
+    LONGEST,
+    Occurrence,
+    announces,
+    best_piece,
+    sentences,
+)
 from indexer.answers.passages.sections import article_anchor, sections_of
 from indexer.answers.passages.wanted_values import WANTED_VALUES, WantedValue, wanted_values
 
@@ -60,7 +66,7 @@ def occurrences(text: str, *terms: str) -> list[Occurrence]:
 
 def test_the_piece_with_most_terms_is_taken_from_its_line_on() -> None:
     text = "养犬应当登记，由公安机关办理。\n本市鼓励文明养犬。证明遗失的，可以补办，收取工本费。"
-    piece = best_piece(text, [0], occurrences(text, "遗失", "补办", "登记"), [0.4, 0.4, 0.2], 0)
+    piece = best_piece(text, [0], occurrences(text, "遗失", "补办", "登记"), [0.4, 0.4, 0.2])
     assert piece is not None
     assert text[piece.start : piece.end].endswith("收取工本费。")
     assert piece.held & 0b11 == 0b11
@@ -69,23 +75,66 @@ def test_the_piece_with_most_terms_is_taken_from_its_line_on() -> None:
 def test_a_piece_stays_in_its_section() -> None:
     text = "第一条　养犬应当登记，由公安机关办理。\n第二条　免疫证明遗失的，可以补办，收取费用。"
     start = text.index("第二条")
-    piece = best_piece(
-        text, [0, start], occurrences(text, "登记", "遗失", "补办"), [0.2, 0.4, 0.4], 0
-    )
+    piece = best_piece(text, [0, start], occurrences(text, "登记", "遗失", "补办"), [0.2, 0.4, 0.4])
     assert piece is not None
     assert (piece.start, piece.end) == (start, len(text))
 
 
 def test_a_sentence_longer_than_a_passage_is_none() -> None:
     text = "遗失" + "甲" * LONGEST + "。"
-    assert best_piece(text, [0], occurrences(text, "遗失"), [1.0], 0) is None
+    assert best_piece(text, [0], occurrences(text, "遗失"), [1.0]) is None
 
 
 def test_a_heading_without_its_text_ends_no_piece() -> None:
     text = "可以补办" + "甲" * 370 + "。 （二）遗失补办"
-    piece = best_piece(text, [0], occurrences(text, "可以", "补办"), [0.5, 0.5], 0)
+    piece = best_piece(text, [0], occurrences(text, "可以", "补办"), [0.5, 0.5])
     assert piece is not None
     assert text[piece.start : piece.end].endswith("甲。")
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [("特此通告。", True), ("6.复工方案；", True), ("四、有关要求。", False), ("有关要求", False)],
+)
+def test_a_short_sentence_ends_a_piece_unless_it_is_a_heading(last: str, stays: bool) -> None:
+    text = "遗失的可以补办，由原发证机关在三日内办理。 " + last
+    piece = best_piece(text, [0], occurrences(text, "遗失"), [1.0])
+    assert piece is not None
+    assert text[piece.start : piece.end].endswith(last) == stays
+
+
+def test_a_piece_of_a_text_in_one_line_begins_with_its_numbered_item() -> None:
+    known = "养犬应当登记。" * 10
+    item = f"二、本条说明证明。证明遗失的，可以补办，当日办结。{'其他事项另行通知。' * 35}"
+    text = f"关于养犬的通告 一、{known} {item}"
+    piece = best_piece(text, [0], occurrences(text, "遗失", "补办"), [0.5, 0.5])
+    assert piece is not None
+    assert text[piece.start : piece.end].startswith("二、")
+
+
+def test_a_silent_sentence_holds_nothing() -> None:
+    known = "养犬应当登记，由公安机关办理。" * 30
+    text = f"现就证明遗失补办有关事项通知如下：\n一、{known}\n二、遗失的，当日补办，不收取费用。"
+    found = occurrences(text, "遗失", "补办", "证明")
+    piece = best_piece(text, [0], found, [0.3, 0.3, 0.4], announces)
+    assert piece is not None
+    assert text[piece.start : piece.end].startswith("二、")
+    assert piece.held == 0b11
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("现就有关事项通知如下：", True),
+        ("本局发布安全提示：", True),
+        ("附件：1.申请表 2.承诺书", True),
+        ("附件1．申请表", True),
+        ("咨询电话：", False),
+        ("证明如下列情形遗失的，可以补办。", False),
+    ],
+)
+def test_what_only_announces_the_text_behind_it(sentence: str, said: bool) -> None:
+    assert announces(sentence) == said
 
 
 def test_articles_are_named_as_the_page_addresses_them() -> None:

@@ -21,7 +21,7 @@ _MAY_HOLD = frozenset((Validity.VALID, Validity.UNSTATED))
 _HEAD = 400
 """Characters in which a report says where it is from."""
 _TAIL = 120
-"""Characters in which it says who wrote it: （本报记者…报道）."""
+"""Characters in which it says who wrote it: （本报记者…报道）, or who signed it."""
 _PRESS = re.compile(r"记者|新华社|通讯员|本报|日报|供图|据悉|获悉|据了解|日[电讯]|讯\s*[（(]")
 _EXPLAINS = re.compile("解读|答疑|问答|答记者问|[读看]懂|图解")
 """In titles, also where they stand before the name of what is explained: 解读《…的通知》."""
@@ -51,14 +51,18 @@ def is_report(hit: Hit, text: str) -> bool:
 def is_of_places(hit: Hit, question: Question, text: str, passage: str) -> bool:
     """Whether a document is for every place that a question names.
 
-    Where it is not known for which place a document is, its beginning or the passage may say so.
+    Where it is not known for which place a document is, its beginning, its end, where it is signed,
+    or the passage may say so.
     A district, which many cities have, is named by one of these.
     """
-    around = (hit.title, *hit.issuers, text[:_HEAD], passage)
+    said = (text[:_HEAD], text[-_TAIL:], passage)
+    around = (hit.title, *hit.issuers, *said)
     if not all(any(name in one for one in around) for name in question.districts):
         return False
-    said = () if hit.region else around[-2:]
-    return all(_is_of_place(hit, place.region, name, said) for name, place in question.named_places)
+    trusted = () if hit.region else said
+    return all(
+        _is_of_place(hit, place.region, name, trusted) for name, place in question.named_places
+    )
 
 
 def _is_of_place(hit: Hit, region: str, name: str, said: Sequence[str]) -> bool:

@@ -20,7 +20,15 @@ from indexer.answers.passages.answering_documents import (
     is_reported,
     is_rule_in_force,
 )
-from indexer.answers.passages.pieces import SHORTEST, Occurrence, Piece, best_piece, mass, sentences
+from indexer.answers.passages.pieces import (
+    SHORTEST,
+    Occurrence,
+    Piece,
+    announces,
+    best_piece,
+    mass,
+    sentences,
+)
 from indexer.answers.passages.question import Question, read_question
 from indexer.answers.passages.sections import Section, article_anchor, sections_of
 from indexer.query.expressions import leaves
@@ -30,8 +38,9 @@ from indexer.results.passages import Passage
 from indexer.snapshot import LiteralPlaces, Snapshot
 from indexer.snippets import mark
 
-_POINTS_BACK = re.compile("上述|前述|前款|上款|以上[^下]")
-"""What the first sentence of a passage may not say: the answer stands before it."""
+_POINTS_BACK = re.compile("^.{0,40}(?:上述|前述|前款|上款|以上[^下])")
+"""What the first sentence of a passage may not begin with: the answer stands before it. Further
+behind it points at the sentence itself: 各类药品、器械……以及运输上述物资的工具。"""
 _RUNNING = re.compile("[。；\t]")
 """What a passage holds that is no list of attachments or headings."""
 
@@ -125,6 +134,7 @@ def _piece(
     """The best piece of a text, where it holds enough of the question and what it wants to know."""
     weights = [weight for _, weight in question.terms]
     in_title = _terms_in(places, question, "title")
+    known = in_title | question.of_places
     found = sorted(
         (
             Occurrence(start, end, at)
@@ -133,10 +143,12 @@ def _piece(
         ),
         key=lambda one: one.start,
     )
-    piece = best_piece(text, [one.start for one in sections], found, weights, in_title)
+    worth = _worth(question, in_title)
+    starts = [one.start for one in sections]
+    piece = best_piece(text, starts, found, worth, lambda one: _is_silent(question, one))
     if piece is None or piece.end - piece.start < SHORTEST:
         return None
-    all_held, best_held = (mass(held | in_title, weights) for held in (piece.held, piece.best))
+    all_held, best_held = (mass(held | known, weights) for held in (piece.held, piece.best))
     left = 1 - mass(in_title, weights)
     of_left = mass(piece.held & ~in_title, weights) / left if left > 0 else 0.0
     enough = (
@@ -146,6 +158,25 @@ def _piece(
         and (ahead or best_held * question.evidence >= bounds.SURE_EVIDENCE)
     )
     return piece if enough and _holds_wanted(question, text[piece.start : piece.end]) else None
+
+
+def _worth(question: Question, in_title: int) -> list[float]:
+    """What each term is worth where the passage is chosen."""
+
+    def share(at: int) -> float:
+        if question.of_places >> at & 1:
+            return 0.0
+        return bounds.TITLE_SHARE if in_title >> at & 1 else 1.0
+
+    return [weight * share(at) for at, (_, weight) in enumerate(question.terms)]
+
+
+def _is_silent(question: Question, sentence: str) -> bool:
+    """Whether a sentence only announces others, and holds no value that the question wants."""
+    if not announces(sentence):
+        return False
+    plain = normalise(sentence)
+    return not question.wanted or not all(one.holds.search(plain) for one in question.wanted)
 
 
 def _terms_in(places: LiteralPlaces, question: Question, field: str) -> int:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from indexer.analysis.sentence_ends import SHOWN_SENTENCE_ENDS
 from indexer.snapshot import Span
@@ -17,8 +18,6 @@ SHORTEST = 20
 MOST_READ = 30_000
 """Characters of a text that are looked through, so that a long one takes no longer."""
 
-TITLE_SHARE = 0.5
-"""What a term is worth that the title holds as well: the opening of a notice repeats its title."""
 ONE_SENTENCE = 0.5
 """What the best sentence of a piece is worth beside the whole piece: an answer is seldom spread."""
 
@@ -26,6 +25,16 @@ _END = re.compile(
     rf"[{SHOWN_SENTENCE_ENDS}]+[”’」』）)\"]*|\n"
     r"|(?<=\S)[ 　]+(?=[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)])"
 )
+
+_ITEM = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、．.]|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)"
+)
+"""How a numbered item or heading begins."""
+_ANNOUNCES = re.compile(
+    "(?:如下|以下)[^。；]{0,10}[：:]$|(?:通知|公告|通告|提示|意见|倡议书?)[：:]$"
+    r"|^附(?:件|表)?\s*\d{0,2}\s*[：:.．]"
+)
+"""现将有关事项通知如下：, …发布安全提示：, and what is attached: 附件：1.申请表."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +48,15 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """text[start:end], whole sentences; what it and its best sentence hold, as sets of bits."""
+    """text[start:end], whole sentences; what it and its best sentence hold, as sets of bits.
+
+    A silent sentence holds nothing.
+    """
 
     start: int
     end: int
     held: int
     best: int
-    best_end: int
 
 
 def sentences(text: str) -> list[Span]:
@@ -67,6 +78,15 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
+def announces(sentence: str) -> bool:
+    """Whether a sentence only says what follows behind it, or what is attached.
+
+    >>> announces("现将有关事项通知如下："), announces("附件：1.申请表"), announces("电话：12345。")
+    (True, True, False)
+    """
+    return _ANNOUNCES.search(sentence) is not None
+
+
 def mass(held: int, weights: Sequence[float]) -> float:
     """The weight of a set of bits."""
     return sum(weight for at, weight in enumerate(weights) if held >> at & 1)
@@ -76,22 +96,26 @@ def best_piece(
     text: str,
     sections: Sequence[int],
     found: Sequence[Occurrence],
-    weights: Sequence[float],
-    in_title: int,
+    worth: Sequence[float],
+    silent: Callable[[str], bool] = lambda sentence: False,
 ) -> Piece | None:
     """The piece of one section that holds most; None where the text holds none of the terms.
 
     `sections` are where articles and headings begin, in order; `found` is in order of `start`.
+    `worth` says what each term counts for. What a `silent` sentence holds does not count.
     """
     spans = sentences(text)
     starts = [one.start for one in found]
     masks = [_held(found[bisect_left(starts, s) : bisect_left(starts, e)]) for s, e in spans]
-    value = _values(weights, in_title)
+    masks = [
+        0 if mask and silent(text[s:e]) else mask for mask, (s, e) in zip(masks, spans, strict=True)
+    ]
+    value = cache(lambda held: mass(held, worth))
     best: tuple[float, int, int] | None = None
     for first, (start, end) in enumerate(spans):
         if not masks[first] or end - start > LONGEST:
             continue
-        last = _last(spans, first, _next(sections, start))
+        last = _last(text, spans, first, _next(sections, start))
         held = _union(masks[first : last + 1])
         alone = max(value(mask) for mask in masks[first : last + 1])
         score = value(held) + ONE_SENTENCE * alone
@@ -102,26 +126,10 @@ def best_piece(
     _, first, last = best
     first, last = _from_its_line(text, spans, sections, first, last)
     at = max(range(first, last + 1), key=lambda one: (value(masks[one]), -one))
-    start = spans[first][0]
-    end = spans[last][1]
-    held = _held([one for one in found if start <= one.start and one.end <= end])
-    return Piece(start, end, held, masks[at], spans[at][1])
+    return Piece(spans[first][0], spans[last][1], _union(masks[first : last + 1]), masks[at])
 
 
-def _values(weights: Sequence[float], in_title: int) -> Callable[[int], float]:
-    """What a set of terms is worth, each different one computed once."""
-    known: dict[int, float] = {}
-
-    def value(held: int) -> float:
-        if held not in known:
-            repeated = mass(held & in_title, weights)
-            known[held] = mass(held & ~in_title, weights) + TITLE_SHARE * repeated
-        return known[held]
-
-    return value
-
-
-def _last(spans: Sequence[Span], first: int, before: int) -> int:
+def _last(text: str, spans: Sequence[Span], first: int, before: int) -> int:
     """The last sentence of the piece that begins with `first` and ends before a place."""
     start = spans[first][0]
     last = first
@@ -130,26 +138,42 @@ def _last(spans: Sequence[Span], first: int, before: int) -> int:
         if begin >= before or end - start > LONGEST:
             break
         last += 1
-    while last > first and spans[last][1] - spans[last][0] < SHORTEST:
-        last -= 1  # a heading, whose text stands behind the piece
+    while last > first and _is_heading(text, *spans[last]):
+        last -= 1  # its text stands behind the piece
     return last
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a heading: short, without a final mark or numbered (四、有关要求。)."""
+    mark = text[end - 1]
+    numbered = mark not in "；;" and _ITEM.match(text, start) is not None
+    return end - start < SHORTEST and (numbered or mark not in SHOWN_SENTENCE_ENDS)
 
 
 def _from_its_line(
     text: str, spans: Sequence[Span], sections: Sequence[int], first: int, last: int
 ) -> tuple[int, int]:
-    """The sentences from the beginning of the article or line on, where all of them fit in."""
+    """The sentences from the beginning of the article, line or item on, where all fit in."""
     start = spans[first][0]
     section = bisect_right(sections, start) - 1
-    line = max(text.rfind("\n", 0, start) + 1, 0)
+    line = _line(text, spans, first)
     for begin in (sections[section] if section >= 0 else line, line):
         at = bisect_left(spans, (begin, 0))
         if at < first and spans[last][1] - spans[at][0] <= LONGEST:
             return at, last
     at = bisect_left(spans, (line, 0))
     if at < first and spans[first][1] - spans[at][0] <= LONGEST // 2:
-        return at, _last(spans, at, _next(sections, spans[at][0]))
+        return at, _last(text, spans, at, _next(sections, spans[at][0]))
     return first, last
+
+
+def _line(text: str, spans: Sequence[Span], first: int) -> int:
+    """Where the line or the numbered item begins that holds a sentence: some texts are one line."""
+    begin = text.rfind("\n", 0, spans[first][0]) + 1
+    for start, _ in reversed(spans[: first + 1]):
+        if start <= begin or _ITEM.match(text, start):
+            return max(start, begin)
+    return begin
 
 
 def _next(sections: Sequence[int], start: int) -> int:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from corpus.fields.kind import find_kind
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, is_word
+from indexer.answers.passages import bounds
 from indexer.answers.passages.wanted_values import WantedValue, wanted_values
 from indexer.query.expressions import leaves
 from indexer.query.function_words import FUNCTION_WORDS, without_noise
@@ -32,6 +33,7 @@ _ASKING_WORD = re.compile("[哪啥怎]|什么|何[时地种处项]?$|^几.?$|多
 _WHETHER = re.compile(
     "(?:是否|能否|可否)(?:能够|可以|需要|应当|能|会|要|需|应|已)?([\u4e00-\u9fff]{2})"
 )
+_PARTICLE = re.compile("[吗嗎么]")
 _DISTRICT = re.compile("[\u4e00-\u9fff]{2,}(?:[县区镇乡旗]|街道)$")
 """Names of districts and towns, which many places have (西湖区), and words like 服务区."""
 _NUMBER = re.compile(r"\d+")
@@ -52,8 +54,8 @@ class Question:
     `asks`: it has a word or a mark that asks. `terms` are its words and the pairs of characters in
     them and between neighbours, each with its share of what the question is about (together 1);
     `evidence` is their idf in units of a term that no document holds. An answer must hold `literal`
-    just so: what stood in quotation marks, and what is asked for by 是否. `wanted` are the kinds of
-    value that it must hold, `places` those that it must be for, `districts` may be such.
+    just so: what stood in quotation marks, and what 是否 asks, or 吗 in few words. `wanted` are the
+    kinds of value that it must hold, `places` those that it must be for, `districts` may be such.
     """
 
     text: str
@@ -67,8 +69,15 @@ class Question:
 
     @property
     def named_places(self) -> Iterator[tuple[str, TypedPlace]]:
-        """Each place with its name as it was typed."""
-        return ((self.text[place.start : place.end], place) for place in self.places)
+        """Each place with its narrowest name as it was typed: 海陵区 of 泰州市海陵区."""
+        return ((self.text[place.narrowest : place.end], place) for place in self.places)
+
+    @property
+    def of_places(self) -> int:
+        """The terms that stand in names of places, as a set of bits."""
+        names = [self.text[place.start : place.end] for place in self.places]
+        terms = enumerate(self.terms)
+        return sum(1 << at for at, (term, _) in terms if any(term in name for name in names))
 
     @property
     def numbers(self) -> list[str]:
@@ -102,19 +111,28 @@ def read_question(snapshot: Snapshot, query: Query) -> Question | None:
     total = sum(idfs.values())
     if not total or len(idfs) > MOST_TERMS:
         return None
+    evidence = total / math.log1p(2 * snapshot.size + 1)
     return Question(
         text,
         asks,
         tuple((term, idf / total) for term, idf in idfs.items()),
-        total / math.log1p(2 * snapshot.size + 1),
+        evidence,
         (
             *(leaf.text for leaf in asked if isinstance(leaf, Phrase)),
             *_WHETHER.findall(text),
+            *(_asked_by_particle(typed) if evidence < bounds.SHORT_QUESTION else ()),
         ),
         tuple(wanted_values(text)),
         places,
         tuple(word for word in typed if _DISTRICT.match(word)),
     )
+
+
+def _asked_by_particle(typed: Sequence[str]) -> list[str]:
+    """The word that 吗 asks about, the last one with a content before it: 恢复 of 公交恢复了吗."""
+    at = next((at for at, word in enumerate(typed) if _PARTICLE.fullmatch(word)), 0)
+    content = [word for word in typed[:at] if is_word(word) and word not in FUNCTION_WORDS]
+    return content[-1:]
 
 
 def _about(typed: Sequence[str]) -> list[str]:

@@ -23,13 +23,14 @@ class TypedPlace:
     """The place that text[start:end] names.
 
     `region` is the value of the facet; `wider` says that it is the city that the place, a county,
-    lies in.
+    lies in. The narrowest name in it begins at `narrowest`: 海陵区 in 泰州市海陵区.
     """
 
     start: int
     end: int
     region: str
     wider: bool
+    narrowest: int
 
 
 def typed_places(
@@ -39,6 +40,8 @@ def typed_places(
 
     >>> typed_places("广州养犬", (0, 2, 4), {"广东省/广州市"})[0].region
     '广东省/广州市'
+    >>> typed_places("泰州市海陵区", (0, 3, 6), {"江苏省/泰州市"})[0].narrowest
+    3
     """
     found: list[TypedPlace] = []
     after = 0
@@ -63,7 +66,7 @@ def _place_at(text: str, start: int, boundaries: Sequence[int]) -> TypedPlace | 
     region = read_region(name)
     assert region is not None, "a place has a region"
     whole = region.rpartition("/")[2]
-    return TypedPlace(start, end, region, _is_county(text[first:end], whole))
+    return TypedPlace(start, end, region, _is_county(text[first:end], whole), first)
 
 
 def _end_at(text: str, start: int, boundaries: Sequence[int]) -> int | None:
