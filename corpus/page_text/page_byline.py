@@ -35,7 +35,7 @@ _OTHER_DAY = re.compile(
 # A name of a day that no table has (答复时间：), and what it holds where it is that of publishing.
 _NAMED_DAY = re.compile(r"([\u4e00-\u9fff]{2,8})(?:时间|日期|期限|至)\s*[:：]?\s*$")
 _PUBLISHING = re.compile(
-    r"发布|公布|发表|公开|公示|公告|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交|发文|信息|文章|稿件|新闻|发送|入库|本文|页面"
+    r"发布|公布|发表|公开|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交|发文|信息|文章|稿件|新闻|发送|入库|本文|页面"
 )
 _PUBLISHED = re.compile(r"(?:发布|公布|发表|公开|发稿|上网)(?:时间|日期|于)\s*[:：]?\s*$")
 # The clock of a site, which says what day it is.
@@ -47,8 +47,6 @@ _WRITERS = re.compile(
 _VALIDITY = re.compile(
     r"((?:全文|部分|条款|现行)?(?:有效|失效|废止)|已(?:失效|废止))[\s\xa0\u3000]+"
 )
-# Behind the day: the period that begins with it ends on another.
-_UNTIL = re.compile(r"\s*(?:至|到|[-—–~～]+)\s*(?:\d|[一二三四五六七八九十]{1,3}[月日])")
 # What titles of other pages have, which stand with their days in lists.
 _LINKED = re.compile(r"^.*关于|^.{2,}(?:召开|举[行办]|开展|(?:通知|公告|意见|办法|解读)$)")
 _SPLIT = re.compile(r"[\s\xa0|｜/·•—\-_,，()（）\[\]【】<>《》“”]+")
@@ -85,9 +83,7 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
     named = _NAMED_DAY.search(before)
     if named is not None and not (_PUBLISHING.search(named[1]) or ORGAN_END.search(named[1])):
         return None
-    if _OTHER_DAY.search(before) or _UNTIL.match(text[day.end() :]):
-        return None
-    if not _is_beside(_BEFORE.sub("", before)):
+    if _OTHER_DAY.search(before) or not _is_beside(_BEFORE.sub("", before)):
         return None
     return [("published", day.group())] if _is_beside(text[day.end() :]) else None
 

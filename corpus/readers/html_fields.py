@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.page_text.page_byline import read_byline
-from corpus.page_text.page_labels import is_change, label_field, labels_of
+from corpus.page_text.page_labels import is_change, is_day_of_other, label_field, labels_of
 from corpus.page_text.page_lines import heads_side_bar, is_breadcrumb, is_furniture, neighbour
 from corpus.page_text.page_links import is_link, names_file
 from corpus.page_text.page_title import whole_title
@@ -22,8 +22,6 @@ _BELOW, _BEFORE = 10, 4
 _DIRECTLY = 1
 # Stands for the body while the lines around it are read; a private sign that no text has.
 _PLACE = "\ue123"
-# A name of a day, which stands on the next line.
-_OTHER_DAY = re.compile(r"^[\u4e00-\u9fff]{2,16}(?:日期|时间|期限|限期|截止期|有效期)[:：]?$")
 _BARE = re.compile(r"[\s\[（(【]*(?=[12一二])")
 
 
@@ -62,7 +60,7 @@ def fields_before(lines: Sequence[str]) -> tuple[dict[str, str], str, str | None
             elif parse_date(value) is None:
                 continue
             elif _is_bare(lines[index]):
-                if _is_named(lines, index):
+                if is_day_of_other(lines, index):
                     continue
                 bare = bare or (value if near else "")
                 continue
@@ -114,12 +112,6 @@ def _is_bare(line: str) -> bool:
     return _BARE.match(line) is not None and parse_date(line[:20]) is not None
 
 
-def _is_named(lines: Sequence[str], index: int) -> bool:
-    """Whether a day stands below the name of another day than that of publishing: 公示截止期."""
-    above = lines[index - 1] if index else ""
-    return _OTHER_DAY.search(above) is not None and label_field(above) != "published"
-
-
 def _line_above(lines: Sequence[str], index: int) -> str | None:
     for place in range(index - 1, max(0, index - 4) - 1, -1):
         line = lines[place]
@@ -157,7 +149,7 @@ def byline_fields(lines: Sequence[str], title: str | None) -> dict[str, str]:
 def _bylines(lines: Sequence[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for index, line in enumerate(lines):
-        if _is_bare(line) and _is_named(lines, index):
+        if _is_bare(line) and is_day_of_other(lines, index):
             continue
         number = parse_number(line)
         if number is not None:
