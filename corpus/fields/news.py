@@ -23,7 +23,8 @@ def is_report(title: str, lines: Sequence[str]) -> bool:
     >>> is_report("关于犬只的通知", ["各区：", "近日，我市举办犬展，现就有关事项通知如下。"])
     False
     """
-    first = next((line.strip() for line in lines if len(line.strip()) > 12), "")
+    texts = (line.strip() for line in lines)
+    first = next((one for one in texts if len(one) > 12 and not rules.CAPTION.search(one)), "")
     head = "\n".join(lines)[:400]
     if not first or rules.FORMAL.search(head) or rules.SPOKEN.search(title):
         return False

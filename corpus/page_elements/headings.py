@@ -93,6 +93,9 @@ def find_title(
     name = _page_name(root)
     named = [one for one in headings if name and _bare(one.text) in _bare(name)]
     heading = next((one for one in named if not _may_name_site(one.text)), None)
+    if heading is not None and not is_titled(heading.text) and _is_sure(headings[0].text):
+        # A page may have the name of its site alone, in <title> and in the first heading.
+        heading = headings[0]
     if heading is None or not is_titled(heading.text):
         line = _line_in_name(lines, name)
         if line is not None and (heading is None or is_titled(line.text)):
@@ -136,9 +139,14 @@ def _is_site(text: str) -> bool:
     return names_site(text) and not is_titled(text)
 
 
+def _is_sure(text: str) -> bool:
+    """Whether a heading is longer than names of columns that end like titles."""
+    return is_titled(text) and len(text) > _LONGEST_COLUMN
+
+
 def _may_name_site(text: str) -> bool:
     """Whether a heading may be the name of a site or a column; 通知公告 is one, longer are none."""
-    return names_site(text) and not (is_titled(text) and len(text) > _LONGEST_COLUMN)
+    return names_site(text) and not _is_sure(text)
 
 
 def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
@@ -271,6 +279,7 @@ def _line_in_name(lines: tuple[Sequence[str], Sequence[str]], name: str) -> Head
             and own in bare
             and len(text) > len(best.text)
             and not names_site(text)
+            and parse_number(text) is None
         ):
             best = Heading(text, tuple(fields))
     return best if best.text else None

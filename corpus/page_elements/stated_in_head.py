@@ -12,15 +12,15 @@ from corpus.fields.dates import parse_date
 # lxml publishes no types.
 Element = Any
 
-# The State Council's rules for pages (GB/T 33995, 政府网站发展指引) name these; others are common.
+# The State Council's rules for pages (GB/T 33995, 政府网站发展指引) name the day of publishing so;
+# a day that another name has, for search engines and readers of feeds, gives way to a shown one.
+_OFFICIAL = frozenset(["pubdate", "publishdate", "firstpublishedtime"])
 _META = {
     "articletitle": "title",
     "title": "title",
     "og:title": "title",
     "headline": "title",
-    "pubdate": "published",
-    "publishdate": "published",
-    "firstpublishedtime": "published",
+    **dict.fromkeys(_OFFICIAL, "published"),
     "article:published_time": "published",
     "contentsource": "origin",
     "source": "origin",
@@ -40,6 +40,8 @@ _PUBLISHED = re.compile(
 _DATED = re.compile(r"^(?:dc|dcterms|article|weibo|sailthru)?(?:date|datetime|time)$")
 _LINKED_DAY = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{8,40})\"")
 _LONGEST = 400_000
+# What programs write where they have no value.
+_EMPTY = re.compile(r"none|null|nil|undefined|nan|n/a|unknown|\(null\)|[-—/\s]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +55,36 @@ class MetaValues:
 def meta_values(root: Element) -> MetaValues:
     """The fields that meta elements and JSON-LD state."""
     found: dict[str, tuple[str, str]] = {}
-    named: dict[str, tuple[str, str]] = {}
-    unsure: dict[str, tuple[str, str]] = {}
+    days: dict[int, tuple[str, str]] = {}
     for name, value in _named(root):
-        bare = _NO_NAME.sub("", name.lower())
-        field = _META.get(name.lower()) or ("published" if _PUBLISHED.search(bare) else None)
-        if field == "published" and not parse_date(value):
-            continue
-        if field and name.lower() in _META:
+        field = _META.get(name.lower())
+        if field and field != "published":
             found.setdefault(field, (value, name))
-        elif field:
-            named.setdefault(field, (value, name))
-        elif _DATED.match(bare) and parse_date(value):
-            unsure.setdefault("published", (value, name))
-    found = named | found
-    if "published" not in found and (day := _linked_day(root)):
-        found["published"] = (day, "datePublished")
+            continue
+        trust = _trust(name.lower())
+        if trust is not None and parse_date(value):
+            days.setdefault(trust, (value, name))
+    if 0 in days:
+        found["published"] = days.pop(0)
+    if (linked := _linked_day(root)) is not None:
+        days.setdefault(_LINKED, (linked, "datePublished"))
     link = root.find(".//link[@rel='canonical']")
     if link is not None and link.get("href"):
         found.setdefault("url", (link.get("href"), "canonical"))
-    return MetaValues(found, unsure)
+    return MetaValues(found, {"published": days[min(days)]} if days else {})
+
+
+_LINKED = 3
+
+
+def _trust(name: str) -> int | None:
+    """How little a name says that its day is that of publishing; None where it says nothing."""
+    if name in _META:
+        return 0 if name in _OFFICIAL else 1
+    bare = _NO_NAME.sub("", name)
+    if _PUBLISHED.search(bare):
+        return 2
+    return 4 if _DATED.match(bare) else None
 
 
 def time_day(root: Element) -> str | None:
@@ -89,7 +101,7 @@ def _named(root: Element) -> Iterator[tuple[str, str]]:
     for element in root.iter("meta"):
         name = element.get("name") or element.get("property") or element.get("itemprop") or ""
         value = (element.get("content") or "").strip()
-        if name and value and len(value) <= 2000:
+        if name and value and len(value) <= 2000 and not _EMPTY.fullmatch(value):
             yield name, value
 
 

@@ -109,12 +109,21 @@ def split_heading(text: str) -> tuple[str, list[tuple[str, str]]]:
 
     >>> split_heading("关于养犬的通知 (云发改规〔2022〕7号 2022-01-25)")
     ('关于养犬的通知', [('published', '2022-01-25'), ('number', '云发改规〔2022〕7号')])
+    >>> split_heading("养犬公告（第二批） 时间：2022-01-25 来源：云州发布")[0]
+    '养犬公告（第二批）'
     >>> split_heading("养犬管理公告（2022年1月25日市政府第3次会议通过）")[1]
     []
     """
     for begin in _beginnings(text):
+        closed = _BRACKETED.match(text, begin)
+        number = parse_number(closed[1]) if closed else None
+        if begin < 4 or (closed and number is None and not _stated(closed[1])):
+            # Brackets that state nothing belong to the title: （第二批） 时间：2022-01-25.
+            continue
         stated = _stated(text[begin:])
-        if stated and begin >= 4:
+        if stated and number is not None and all(name != "number" for name, _ in stated):
+            stated = [*stated, ("number", number.canonical)]
+        if stated:
             return text[:begin].rstrip(" \xa0\u3000\t(（[【|-_"), stated
     return text, []
 
@@ -124,6 +133,8 @@ _BEGIN = re.compile(
     rf"[\s\xa0\u3000]*[(（\[【]|[\s\xa0\u3000]+(?={DATE})|[\s\xa0\u3000]*(?=(?:{_LABELS})[:：])"
     rf"|(?<=[\u4e00-\u9fff])(?=(?:19|20)\d\d-\d\d?-\d\d?)"
 )
+# A note in brackets that something follows.
+_BRACKETED = re.compile(r"[\s\xa0\u3000]*[(（\[【]([^()（）\[\]【】]*)[)）\]】](?=.*\w)")
 
 
 def _beginnings(text: str) -> list[int]:

@@ -10,7 +10,7 @@ from corpus.document import ParagraphKind
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.page_text.page_byline import read_byline, split_heading
-from corpus.page_text.page_labels import is_byline, labels_of
+from corpus.page_text.page_labels import is_byline, is_day_of_other, labels_of
 from corpus.page_text.page_lines import (
     is_breadcrumb,
     is_furniture,
@@ -169,6 +169,8 @@ def _label_blocks(
     for index in range(text + 1):
         line = lines[index] if index < text else ""
         pairs = labels_of(line) if index not in skipped else None
+        if pairs and is_day(line) and is_day_of_other(lines, index):
+            pairs = []
         if pairs is not None and (pairs or first is not None):
             first, last = (index if first is None else first), index
             tells = tells or any(

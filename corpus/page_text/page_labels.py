@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.fields.numbers import parse_number
@@ -16,16 +17,25 @@ _NAMES = {
         "发布时间 发布日期 发表时间 发表日期 公开日期 公开时间 发稿时间 上网日期 "
         "上网时间 更新时间 更新日期 录入时间 信息时间 发布于 日期 时间 发文时间 "
         "添加时间 创建时间 刊发时间 推送时间 上传时间 提交时间 录入日期 发稿日期 信息日期 "
-        "编辑时间 最后更新 最后更新时间 公布时间 公文发布日期 来源网站发布日期 文章发布时间"
+        "编辑时间 最后更新 最后更新时间 公布时间 公文发布日期 来源网站发布日期 文章发布时间 "
+        "公示日期 公示时间 公告日期 公告时间"
     ),
-    "written": "成文日期 成文时间 发文日期 签发日期 制定日期 生成日期",
+    "written": (
+        "成文日期 成文时间 发文日期 签发日期 制定日期 生成日期 "
+        "处罚决定日期 许可决定日期 作出处罚决定的日期 作出行政处罚决定的日期 作出许可决定的日期"
+    ),
     "proclaimed": "公布日期 颁布日期 颁布时间",
     "printed": "印发日期 印发时间",
     "effective": ("施行日期 实施日期 生效日期 实施时间 生效时间 执行日期"),
-    "number": ("发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号"),
+    # The columns of the published lists of licences and penalties (信用双公示) have names of their own.
+    "number": (
+        "发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号 "
+        "行政处罚决定书文号 处罚决定书文号 行政许可决定文书号 许可决定文书号 决定书文号"
+    ),
     "issuer": (
         "发文机关 发文单位 制发机关 发文部门 公布机关 颁布机关 制定机关 发布机构 "
-        "发布机关 发布单位 发布部门 公开机构 发文机构 信息提供单位 公开责任部门 公开责任单位"
+        "发布机关 发布单位 发布部门 公开机构 发文机构 信息提供单位 公开责任部门 公开责任单位 "
+        "处罚机关 许可机关"
     ),
     "origin": (
         "来源 来源于 信息来源 文章来源 稿件来源 稿源 供稿 供稿单位 消息来源 来源单位 出处 转自"
@@ -77,6 +87,9 @@ _BARE_DATE = re.compile(rf"[\[（(【]?\s*{DATE}{_TIME}\s*[\]）)】]?")
 _DAY_BEHIND = re.compile(rf"(?<=\S)[\s\xa0|·]*{DATE}{_TIME}")
 _CHANGED = re.compile(r"(?:更新|修改|编辑)(?:时间|日期|于)|最后(?:更新|修改)")
 _PUBLISHED = re.compile(r"(?:发布|公开|发表|公布|发稿|上网)(?:时间|日期|于)")
+_PERIOD = re.compile(rf"{DATE}{_TIME}\s*(?:至|到|[-—–~～]+)\s*(?:\d|[一二三四五六七八九十]{{1,3}}[月日])")
+# A name of a day, which stands on the next line.
+_DAY_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}(?:日期|时间|期限|限期|截止期|有效期)[:：]?")
 _BUTTONS = (
     r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
     r"|加入收藏|收藏|分享到|分享|微信|微博|新浪微博|QQ空间|QQ好友|QQ|腾讯|朋友圈|返回顶部|返回列表|返回首页|返回|顶部|纠错"
@@ -173,12 +186,13 @@ def _closed(value: str) -> str:
 def _apart(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """The pairs, with the day that stands behind a source: 来源：某局 2025-03-20 10:02 打印.
 
-    And without sizes of type in the place of a number: 字号：[大 中 小].
+    And without sizes of type in the place of a number (字号：[大 中 小]), and without periods.
     """
     dated = any(name == "published" for name, _ in pairs)
     apart: list[tuple[str, str]] = []
     for name, value in pairs:
-        if name == "number" and (not value or SIZES.fullmatch(value)):
+        of_other = name == "number" and (not value or SIZES.fullmatch(value))
+        if of_other or (name == "published" and _PERIOD.search(value)):
             apart.append(("other", value))
             continue
         day = _DAY_BEHIND.search(value) if name in ("origin", "other", "issuer") else None
@@ -225,6 +239,16 @@ def label_field(text: str) -> str | None:
     ('index_number', 'topic', None)
     """
     return LABELS.get(_LAYOUT.sub("", text))
+
+
+def is_day_of_other(lines: Sequence[str], index: int) -> bool:
+    """Whether a line stands below the name of another day than that of publishing.
+
+    >>> [is_day_of_other([name, "2024-05-01"], 1) for name in ("公示截止期", "发布日期", "公告")]
+    [True, False, False]
+    """
+    above = lines[index - 1].strip() if index else ""
+    return _DAY_NAME.fullmatch(above) is not None and label_field(above) != "published"
 
 
 def is_telling(label: str) -> bool:

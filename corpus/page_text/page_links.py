@@ -21,14 +21,19 @@ from corpus.structure import to_paragraph
 # So many lines of one form in a row are a list, not a coincidence.
 _RUN = 3
 _PAIRS = 2
-_DAY = r"(?:\d{4}\s?[-/.年]\s?)?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+# Signs between the cells of a row that holds more than a title and its day.
+_CELLS = 2
+# A month and its day: 79.88 is an amount.
+_MONTH, _OF_MONTH = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY = rf"(?:\d{{4}}\s?[-/.年]\s?)?{_MONTH}\s?[-/.月]\s?{_OF_MONTH}日?"
 _DATE_LINE = re.compile(rf"[\[（(【]?\s*{_DAY}\s*[\]）)】]?(?:\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?")
 _DATED = re.compile(
     rf"^[\[（(【]\s*{_DAY}\s*[\]）)】]\s*(?=\S{{4}})|^\d{{4}}-\d\d-\d\d\s+(?=\S{{4}})"
 )
 _DATED_BEHIND = re.compile(
-    r"(?<=\S)(?:\s*[\[（(]\s*(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2}\s*[\]）)]|\s+(?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2})$"
-    r"|(?<=[^\d\s])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}$"
+    rf"(?<=\S)(?:\s*[\[（(]\s*(?:\d{{4}}[-/.])?{_MONTH}[-/.]{_OF_MONTH}\s*[\]）)]"
+    rf"|\s+(?:\d{{4}}[-/.])?{_MONTH}[-/.]{_OF_MONTH})$"
+    rf"|(?<=[^\d\s])\d{{4}}[-/.]{_MONTH}[-/.]{_OF_MONTH}$"
 )
 _LINK_TITLE = re.compile(
     r"(?:通知|公告|通告|意见|办法|决定|方案|函|批复|规定|公示|解读|要点|会议|活动|工作|\.{2,}|…)$"
@@ -52,8 +57,14 @@ def without_day(line: str) -> str:
 
 
 def is_dated_link(line: str) -> bool:
-    """Whether a line is a title with a day before or behind it."""
+    r"""Whether a line is a title with a day before or behind it.
+
+    >>> is_dated_link("关于养犬的通知\t2024-01-02"), is_dated_link("3\t云州市第一中学\t9.15")
+    (True, False)
+    """
     text = line.strip()
+    if _is_row(text):
+        return False
     bare = without_day(text)
     return (
         bare != (without_bullet(text) or text)
@@ -67,7 +78,7 @@ def is_dated_link(line: str) -> bool:
 def is_link(line: str) -> bool:
     """Whether a line alone looks like the title of another page."""
     bare = without_day(line)
-    if is_sentence(line) or is_signing_line(line):
+    if is_sentence(line) or is_signing_line(line) or _is_row(line):
         return False
     return is_dated_link(line) or (
         len(bare) >= 8 and (_LINK_TITLE.search(bare) is not None or "关于" in bare)
@@ -79,6 +90,7 @@ def may_be_link(line: str) -> bool:
     bare = without_day(line)
     return (
         len(bare) >= 8
+        and not _is_row(line)
         and (
             _PUNCTUATED.search(bare) is None
             or is_dated_link(line)
@@ -87,6 +99,11 @@ def may_be_link(line: str) -> bool:
         and _ATTACHED.search(bare) is None
         and parse_date(bare) is None
     )
+
+
+def _is_row(line: str) -> bool:
+    """Whether a line is a row of a table of data: of a link, title and day are two cells at most."""
+    return line.count("\t") >= _CELLS
 
 
 def names_file(line: str) -> bool:

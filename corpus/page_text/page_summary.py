@@ -14,9 +14,8 @@ _HEAD = 4
 _LEAST = 3
 # The longest line that names all to whom a document is addressed.
 _LONGEST = 160
-_NAMED = re.compile(
-    r"[\[【（(]?(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)[\]】）)]?\s*[:：].+"
-)
+_NAME = r"(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)"
+_NAMED = re.compile(rf"(?:{_NAME}\s*[:：]|[\[【（(]{_NAME}[\]】）)]).+")
 _BETWEEN = re.compile(r"[、，,\s\u3000]+")
 _NOTE = re.compile(r"[（(][^（）()]{1,20}[）)]")
 _ALL = re.compile(

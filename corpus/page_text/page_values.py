@@ -106,6 +106,11 @@ def _is_row_of_fields(cells: Sequence[str]) -> bool:
     )
 
 
+def _stands_above(name: str, line: str) -> bool:
+    """Whether a line states what the name above it says, or is a day."""
+    return parse_date(line[:20]) is not None or _is_told(name, line)
+
+
 def _is_told(name: str, value: str) -> bool:
     """Whether a telling label stands beside a day, a number or an organ, as it says."""
     if not is_telling(name):
@@ -124,13 +129,13 @@ def _is_name(cell: str) -> bool:
 
 
 def _with_colons(lines: Sequence[str]) -> list[str]:
-    """Names of labels that stand alone without a colon, two near each other or before a date."""
+    """Names of labels that stand alone without a colon: two near each other, or above a value."""
     places = [index for index, line in enumerate(lines) if _is_name(line)]
     near = {
         index
         for index in places
         if any(other != index and abs(other - index) <= 2 for other in places)
-        or (index + 1 < len(lines) and parse_date(lines[index + 1][:20]) is not None)
+        or (index + 1 < len(lines) and _stands_above(lines[index], lines[index + 1]))
     }
     return [
         f"{line}：" if i in near and not line.endswith((":", "：")) else line

@@ -99,9 +99,13 @@ def _shown(
             page = read_page("\n".join(inner))
         if page.is_list:
             raise FileError(SkipReason.LINK_LIST)
+        if page.title and not sure:
+            if title is None or page.labels or is_titled(page.title):
+                title = Stated(page.title, FieldRule.TITLE_LINE)
+            else:
+                # What looked like a title is the first line of the text.
+                page = read_page("\n".join(inner), without_gaps(title.text))
         lines, within = list(page.lines), page.labels
-        if page.title and not sure and (title is None or page.labels or is_titled(page.title)):
-            title = Stated(page.title, FieldRule.TITLE_LINE)
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
     return _Shown(tuple(without_summary(lines)), _joined(dict(found.fields), *stated), title)
@@ -147,7 +151,9 @@ def _with_day(
     """The fields with the day of publishing, where only an attribute or a script states it."""
     if "published" in fields or "published" in meta.sure:
         return dict(fields)
-    day = time_day(root) or ("" if "published" in meta.unsure else script_day(root, title))
+    if "published" in meta.unsure:
+        return dict(fields)
+    day = time_day(root) or script_day(root, title)
     return dict(fields) | ({"published": day} if day else {})
 
 

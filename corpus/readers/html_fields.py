@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.page_text.page_byline import read_byline
-from corpus.page_text.page_labels import is_change, labels_of
+from corpus.page_text.page_labels import is_change, is_day_of_other, label_field, labels_of
 from corpus.page_text.page_lines import heads_side_bar, is_breadcrumb, is_furniture, neighbour
 from corpus.page_text.page_links import is_link, names_file
+from corpus.page_text.page_title import whole_title
 from corpus.readers.html_text import Element, element_lines
 
 # How many lines before the body a date without a label may stand.
@@ -59,6 +60,8 @@ def fields_before(lines: Sequence[str]) -> tuple[dict[str, str], str, str | None
             elif parse_date(value) is None:
                 continue
             elif _is_bare(lines[index]):
+                if is_day_of_other(lines, index):
+                    continue
                 bare = bare or (value if near else "")
                 continue
             elif is_change(lines[index]):
@@ -98,6 +101,8 @@ def _pairs(lines: Sequence[str], index: int) -> list[tuple[str, str]]:
     pairs = labels_of(lines[index].replace("\t", " ")) or []
     if len(pairs) == 1 and not pairs[0][1] and index + 1 < len(lines):
         following = lines[index + 1]
+        if label_field(lines[index]) == "number" and parse_number(following):
+            return [("number", following)]
         if labels_of(following) is None or pairs[0][0] == "published":
             return [(pairs[0][0], following)]
     return pairs
@@ -114,7 +119,7 @@ def _line_above(lines: Sequence[str], index: int) -> str | None:
             continue
         if place and _is_empty_label(lines[place - 1]):
             continue
-        return None if is_breadcrumb(line) else line
+        return None if is_breadcrumb(line) else whole_title(lines, place)
     return None
 
 
@@ -131,17 +136,21 @@ def byline_fields(lines: Sequence[str], title: str | None) -> dict[str, str]:
     """
     own = "".join((title or "").split())
     keys = ["".join(line.split()) for line in lines]
-    place = next((i for i in range(len(keys) - 1, -1, -1) if own and own in keys[i]), None)
-    if place is None:
+    places = [i for i in range(len(keys) - 1, -1, -1) if own and own in keys[i]]
+    if not places:
         return _bylines(lines[-_BEFORE:])
-    below = _bylines(lines[place + 1 : place + 1 + _BELOW])
+    # A table of fields between title and text may hold the title once more.
+    found = [(place, _bylines(lines[place + 1 : place + 1 + _BELOW])) for place in places]
+    place, below = next((one for one in found if "published" in one[1]), found[0])
     above = {} if "published" in below else _bylines(lines[max(0, place - 2) : place])
     return below | ({"published": above["published"]} if "published" in above else {})
 
 
 def _bylines(lines: Sequence[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
-    for line in lines:
+    for index, line in enumerate(lines):
+        if _is_bare(line) and is_day_of_other(lines, index):
+            continue
         number = parse_number(line)
         if number is not None:
             fields.setdefault("number", number.canonical)

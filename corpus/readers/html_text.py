@@ -107,7 +107,7 @@ def html_lines(text: str) -> list[str]:
 
 
 def element_lines(element: Element, shown: frozenset[Element] = frozenset()) -> list[str]:
-    """The lines of an element in reading order; elements of `shown` are never taken as hidden."""
+    """The lines of an element in reading order; elements of `shown` are never hidden, nor data."""
     pieces: list[str] = []
     _walk(element, pieces, shown)
     return to_lines(pieces)
@@ -141,7 +141,7 @@ def _flow(text: str) -> str:
 
 def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> None:
     tag = element.tag
-    if tag == "table" and _is_data(element):
+    if tag == "table" and element not in shown and _is_data(element):
         _rows(element, pieces)
         return
     if tag == "pre":

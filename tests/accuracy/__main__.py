@@ -38,6 +38,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "layouts of many systems to write rules by": lambda _: layouts.measure("dev"),
     "layouts of many systems that judge them": lambda _: layouts.measure("held"),
     "layouts that judge them a second time": lambda _: layouts.measure_second(),
+    "layouts that judge them a third time": lambda _: layouts.measure_third(),
     "own numbers": own_numbers.measure,
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),

@@ -10,6 +10,16 @@ _DAY = (
     r"|(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:至\d{1,2}日|上午|下午)?)"
 )
 
+CAPTION = ReadingRule(
+    "a line that says what a photograph shows, or who took it",
+    r"^图(?:片)?[为:：]|[（(][^（）()]{0,12}[摄图][)）]$|(?:^|\s)[\u4e00-\u9fff]{2,4}\s?[/／]?摄$",
+    finds={
+        "图为市民在公园里遛犬。": "图为",
+        "市民在公园里遛犬。（甲某 摄）": "（甲某 摄）",
+        "市民在公园里遛犬 甲某摄": " 甲某摄",
+    },
+    ignores=("图书馆为市民开放", "市民在公园里遛犬（试行）"),
+)
 PRESS = ReadingRule(
     "who writes, or from where it is taken: only the press begins so",
     r"^[（(【]?(?:本报(?!告)|本网(?!站)|本台|新华社|新华网|人民网|中新网|央视|记者(?![证站])|讯(?!问)|通讯员)"
