@@ -87,7 +87,9 @@ _BARE_DATE = re.compile(rf"[\[（(【]?\s*{DATE}{_TIME}\s*[\]）)】]?")
 _DAY_BEHIND = re.compile(rf"(?<=\S)[\s\xa0|·]*{DATE}{_TIME}")
 _CHANGED = re.compile(r"(?:更新|修改|编辑)(?:时间|日期|于)|最后(?:更新|修改)")
 _PUBLISHED = re.compile(r"(?:发布|公开|发表|公布|发稿|上网)(?:时间|日期|于)")
-_PERIOD = re.compile(rf"{DATE}{_TIME}\s*(?:至|到|[-—–~～]+)\s*(?:\d|[一二三四五六七八九十]{{1,3}}[月日])")
+_PERIOD = re.compile(
+    rf"{DATE}{_TIME}\s*(?:至|到|[-—–~～]+)\s*(?:\d|[一二三四五六七八九十]{{1,3}}[月日])"
+)
 # A name of a day, which stands on the next line.
 _DAY_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}(?:日期|时间|期限|限期|截止期|有效期)[:：]?")
 _BUTTONS = (

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.page_text.page_byline import split_heading
-from tests.corpus.one_page import LINES, read_page_of, shown
+from tests.corpus.one_page import LINES, read_page_of
 
 TITLE = "关于开展夏季管网巡查的通知"
 SIGNED = ("云州市水务局", "2023年6月7日")

@@ -71,7 +71,12 @@ def test_a_title_over_two_lines_on_a_page_that_only_the_site_names(
     assert document.title == title
 
 
-SITES = ("云湾国际生物岛Yunwan Bio Island", "青田低空经济产业园", "云州之窗 Window of Yunzhou", "丹水自由贸易片区")
+SITES = (
+    "云湾国际生物岛Yunwan Bio Island",
+    "青田低空经济产业园",
+    "云州之窗 Window of Yunzhou",
+    "丹水自由贸易片区",
+)
 
 
 @pytest.mark.parametrize("site", SITES)
@@ -100,9 +105,17 @@ TABLES = (
 
 
 @pytest.mark.parametrize("table", TABLES)
-@pytest.mark.parametrize("day", ["公示日期：2023-06-08", "公告时间：2023年6月8日", "发布日期：2023-06-08"])
+@pytest.mark.parametrize(
+    "day", ["公示日期：2023-06-08", "公告时间：2023年6月8日", "发布日期：2023-06-08"]
+)
 def test_days_and_number_of_a_published_penalty(tmp_path: Path, table: str, day: str) -> None:
-    text = shown("当事人：云州市某某大药房", "住所：云州市桂花路1号", *FOUND, "云州市市场监督管理局", "2023年6月1日")
+    text = shown(
+        "当事人：云州市某某大药房",
+        "住所：云州市桂花路1号",
+        *FOUND,
+        "云州市市场监督管理局",
+        "2023年6月1日",
+    )
     page = f"<div class='cf-title'>{CASE}</div><div>{day}</div>{table}<div class='x2'>{text}</div>"
     document = read_page_of(tmp_path, page, name=f"云州市市场监督管理局行政处罚决定书（{PENALTY}）")
     assert document.title == CASE
