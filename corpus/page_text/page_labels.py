@@ -27,7 +27,7 @@ _NAMES = {
     "proclaimed": "公布日期 颁布日期 颁布时间",
     "printed": "印发日期 印发时间",
     "effective": ("施行日期 实施日期 生效日期 实施时间 生效时间 执行日期"),
-    # The columns of the published lists of licences and penalties (信用双公示) have names of their own.
+    # Published lists of licences and penalties (信用双公示) have columns of their own names.
     "number": (
         "发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号 "
         "行政处罚决定书文号 处罚决定书文号 行政许可决定文书号 许可决定文书号 决定书文号"

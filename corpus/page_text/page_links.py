@@ -102,7 +102,7 @@ def may_be_link(line: str) -> bool:
 
 
 def _is_row(line: str) -> bool:
-    """Whether a line is a row of a table of data: of a link, title and day are two cells at most."""
+    """Whether a line is a row of data: of a link, title and day are two cells at most."""
     return line.count("\t") >= _CELLS
 
 
