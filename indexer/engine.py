@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
+from indexer.query.change_query import ChangeQuery
 from indexer.query.effect_query import EffectQuery
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
@@ -29,6 +30,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
+from indexer.results.change_lists import ChangeList, TakenUp
 from indexer.results.effect_lists import EffectList
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
@@ -164,6 +166,21 @@ class View(Protocol):
 
         A row is one article of one document, in the order of the query. Raises `QueryError` where
         its cursor is none of this query. The first question takes O(effects of all documents).
+        """
+
+    def changes(self, query: ChangeQuery) -> ChangeList:
+        """A page of what changed in the collection, the newest first.
+
+        It is what was recorded up to the publication of this view, what was taken down, and what
+        came with the days: the first day of a repeal, the end of a term. Raises `QueryError` where
+        its cursor is none of this query.
+        """
+
+    def taken_up(self, ids: Sequence[str]) -> Mapping[str, TakenUp]:
+        """The day in Beijing on which documents were taken up first; those unknown are missing.
+
+        A rebuild, a restored backup and another engine keep it. Of what was here before anything
+        was recorded it is the day since which that is done.
         """
 
     def suggest(

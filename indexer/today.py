@@ -6,7 +6,7 @@ its time zone is. The linter refuses the clock's other doors (`pyproject.toml`).
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 BEIJING = ZoneInfo("Asia/Shanghai")
@@ -35,3 +35,12 @@ def in_beijing(moment: datetime) -> datetime:
     '2026-11-30T00:30:00+08:00'
     """
     return moment.astimezone(BEIJING)
+
+
+def begins(day: date) -> int:
+    """The second since 1970 at which a day begins in Beijing.
+
+    >>> begins(date(1970, 1, 2)) // 3600
+    16
+    """
+    return int(datetime.combine(day, time(), BEIJING).timestamp())

@@ -23,6 +23,7 @@ from search_app.document_forms.views import blueprint as document_forms
 from search_app.embed.views import blueprint as embed
 from search_app.exports.views import blueprint as exports
 from search_app.feeds.views import blueprint as feeds
+from search_app.history.change_views import blueprint as changes
 from search_app.history.views import blueprint as history
 from search_app.http import error_pages
 from search_app.http.compression import compress
@@ -71,7 +72,10 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         recommended,
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    areas = (pages, document_forms, api, exports, feeds, discovery, embed, trends, review, history)
+    areas = (
+        *(pages, document_forms, api, exports, feeds, discovery, embed, trends, review),
+        *(history, changes),
+    )
     for area in areas:
         app.register_blueprint(area)
     error_pages.register(app)
@@ -101,6 +105,7 @@ def _for_templates() -> dict[str, Any]:
         links.check(): wording.review.CHECK_TITLE,
         links.clean_up(): wording.review.CLEAN_UP_TITLE,
         links.effects(): wording.effects.TITLE,
+        links.changes(): wording.changes.TITLE,
         links.data(): wording.layout.DATA,
         links.embed(): wording.layout.EMBED,
         links.api(): wording.api.TITLE,

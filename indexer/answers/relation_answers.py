@@ -9,6 +9,7 @@ from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
 from indexer.answers.history.listed_effects import ListedEffects
+from indexer.changes.change_log import ChangeLog
 from indexer.query.effect_query import EffectQuery
 from indexer.relations.rounds import Task, ask, run
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
@@ -44,9 +45,9 @@ class RelationAnswers:
         """What a clean-up of the matches of `query` has to see within `days`."""
         return run(self._clean_up.of(query, asof, days, start, stop), self._shelf)
 
-    def effects(self, query: EffectQuery, asof: AsOf) -> EffectList:
-        """A page of the effects of documents on each other."""
-        return run(self._effects.of(query, asof), self._shelf)
+    def effects(self, query: EffectQuery, asof: AsOf, log: ChangeLog) -> EffectList:
+        """A page of the effects of documents on each other; `log` knows when they came here."""
+        return run(self._effects.of(query, asof, log), self._shelf)
 
     def citing(self, id: str) -> frozenset[DocRef]:
         """The documents that surely cite one; none where there is none of this id."""

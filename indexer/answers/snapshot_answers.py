@@ -22,6 +22,7 @@ from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
 from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.versions.version_answers import VersionAnswers
+from indexer.changes.history import NO_HISTORY, History
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
@@ -45,9 +46,15 @@ class SnapshotAnswers:
     versions: VersionAnswers
     taken_down: Mapping[str, Entry]
     known_names: KnownNames
+    history: History
 
     @classmethod
-    def over(cls, snapshot: Snapshot, taken_down: Mapping[str, Entry]) -> SnapshotAnswers:
+    def over(
+        cls,
+        snapshot: Snapshot,
+        taken_down: Mapping[str, Entry],
+        history: History = NO_HISTORY,
+    ) -> SnapshotAnswers:
         """Start with nothing kept."""
 
         def scan_hits(query: ResolvedQuery, start: int, stop: int) -> Scan:
@@ -57,7 +64,8 @@ class SnapshotAnswers:
         issuers = snapshot.facet_names(Facet.ISSUER)
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
         versions = VersionAnswers(snapshot)
-        return cls(snapshot, relations, versions, taken_down, KnownNames(snapshot))
+        names = KnownNames(snapshot)
+        return cls(snapshot, relations, versions, taken_down, names, history)
 
     def counted(self, query: Query, today: date) -> ResolvedQuery:
         """The query as it is asked on a day, for what only counts its matches.
@@ -74,7 +82,10 @@ class SnapshotAnswers:
             refs = (found.ref,) if found else ()
             same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
             among = frozenset(same if among is None else same & among)
-        return ResolvedQuery(asked, among)
+        before = None
+        if query.taken_up_since is not None:
+            before = self.history.log.taken_up_before(query.taken_up_since)
+        return ResolvedQuery(asked, among, not_here_before=before)
 
     def resolved(self, query: Query, today: date) -> ResolvedQuery:
         """The query as it is asked on a day, the documents that it names looked up."""
@@ -89,7 +100,13 @@ class SnapshotAnswers:
         first = recommended(self.snapshot, asked)
         lifted = tuple(dict.fromkeys((*first, *lifted)))
         return ResolvedQuery(
-            asked, counted.among, lifted, named.whole, named.near, frozenset(first)
+            asked,
+            counted.among,
+            lifted,
+            named.whole,
+            named.near,
+            frozenset(first),
+            counted.not_here_before,
         )
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:

@@ -10,6 +10,7 @@ from corpus.document import Document
 from indexer.answers.corrections.corrected_search import search_meant
 from indexer.answers.document_relations import Asked
 from indexer.answers.explanation import explanation
+from indexer.answers.history.listed_changes import listed_changes
 from indexer.answers.listing.document_states import document_states
 from indexer.answers.marked_documents import marked_document, same_texts
 from indexer.answers.passages.answering_passage import answering_passage
@@ -18,6 +19,7 @@ from indexer.answers.statistics import statistics
 from indexer.answers.suggesting.offers import offers
 from indexer.answers.suggesting.suggestions import suggestions
 from indexer.errors import CursorGoneError, Problem
+from indexer.query.change_query import ChangeQuery
 from indexer.query.cursors import Cursor
 from indexer.query.effect_query import EffectQuery
 from indexer.query.expressions import leaves, within_leaves
@@ -41,6 +43,7 @@ from indexer.results import (
     Statistics,
     Suggestion,
 )
+from indexer.results.change_lists import ChangeList, TakenUp
 from indexer.results.effect_lists import EffectList
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
@@ -176,7 +179,17 @@ class SnapshotView:
 
     def effects(self, query: EffectQuery) -> EffectList:
         """A page of what documents do to each other, as it is known today."""
-        return self._answers.relations.effects(query, self._asof(None))
+        log = self._answers.history.log
+        return self._answers.relations.effects(query, self._asof(None), log)
+
+    def changes(self, query: ChangeQuery) -> ChangeList:
+        """A page of what changed in the collection, the newest first."""
+        found = listed_changes(self._answers.history, query, self._asof(None), self.version)
+        return run(found, self.snapshot)
+
+    def taken_up(self, ids: Sequence[str]) -> Mapping[str, TakenUp]:
+        """The day on which documents were taken up first, by id."""
+        return self._answers.history.log.taken_up(ids)
 
     def suggest(
         self, text: str, limit: int = 8, among: Query | None = None

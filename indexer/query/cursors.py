@@ -130,5 +130,7 @@ def _asked(query: Query) -> Iterator[str]:
                 chosen = {facet.value: values for facet, values in query.filters.chosen}
                 named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
                 yield f"Filters({', '.join(f'{name}={v!r}' for name, v in named.items())})"
+            case "taken_up_since" if query.taken_up_since is None:
+                continue  # it came later: whoever does not ask for it keeps the cursor
             case _:
                 yield repr(getattr(query, name))

@@ -18,10 +18,14 @@ LISTED_KINDS = tuple(kind for kind in EffectKind if not kind.row.carries_text)
 
 
 class EffectOrder(StrEnum):
-    """Order of the effects by their first day; those of an unknown day come last in both."""
+    """Order of the effects by their first day; those of an unknown day come last in both.
+
+    `TAKEN_UP`: by the day on which the document that has the effect was taken up, the newest first.
+    """
 
     NEWEST = "newest"
     OLDEST = "oldest"
+    TAKEN_UP = "taken_up"
 
 
 class InText(StrEnum):

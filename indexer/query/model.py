@@ -224,10 +224,12 @@ class Query:
     Each of `within` is a search within the results (在结果中检索): it leaves of what `parsed` asks
     for only what matches it too, and is looked for in title and body, whatever the `scope`.
     `since` and `until` are inclusive and bound the date that counts (`Document.dated_on`). `asof`
-    is the day that validity is counted, filtered and shown at, None for today. `cites` is the id of
-    a document: only those that cite it match. `page` counts from 1; in its place `cursor`, the
-    `next_cursor` of a result of the same query, goes on where that ended. `asked_on` is the day on
-    which it is asked, without it today: a reading of many pages keeps the day that it began on.
+    is the day that validity is counted, filtered and shown at, None for today. `taken_up_since`:
+    only documents match that were taken up into the collection on that day or later, whatever their
+    own dates are. `cites` is the id of a document: only those that cite it match. `page` counts
+    from 1; in its place `cursor`, the `next_cursor` of a result of the same query, goes on where
+    that ended. `asked_on` is the day on which it is asked, without it today: a reading of many
+    pages keeps the day that it began on.
 
     `match` says whether documents that lack some of the words may follow (None: no); only an order
     by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
@@ -244,6 +246,7 @@ class Query:
     since: date | None = None
     until: date | None = None
     asof: date | None = None
+    taken_up_since: date | None = None
     cites: str | None = None
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE

@@ -13,6 +13,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from indexer.relations.facts import Facts
 from indexer.stored_record import Card
 
@@ -80,7 +83,8 @@ class ResolvedQuery:
     `lifted` are the documents that its text names: they stand first in an order by relevance, as
     given, where they match, and in a ranked list also where they lack words. `named`: all of the
     text is their name; `near`: none has the title that was typed, and these have nearly the same.
-    Those of them that an editor recommends are `recommended`.
+    Those of them that an editor recommends are `recommended`. `not_here_before`: only documents
+    match whose tie (`ranking.tie_breaker`) is not among these, which were taken up before.
     """
 
     query: Query
@@ -89,6 +93,7 @@ class ResolvedQuery:
     named: bool = False
     near: bool = False
     recommended: frozenset[DocRef] = frozenset()
+    not_here_before: NDArray[np.uint64] | None = field(default=None, compare=False)
 
 
 class WeightedWord(NamedTuple):
@@ -116,6 +121,18 @@ class StoredCard(NamedTuple):
     id: str
     card: Card
     dated: int
+
+
+class Turn(NamedTuple):
+    """A document that stands otherwise from a day on.
+
+    `tie` is `ranking.tie_breaker` of its id, `day` an ordinal, `code` one of `validity_rows`.
+    """
+
+    ref: DocRef
+    tie: int
+    day: int
+    code: int
 
 
 class Shelf(Protocol):
@@ -188,6 +205,9 @@ class Shelf(Protocol):
 
     def expiring(self, after: date, until: date) -> Sequence[DocRef]:
         """The documents whose term ends so that they have expired on a day in (after, until]."""
+
+    def turning(self, since: date, until: date) -> Sequence[Turn]:
+        """The documents that stand otherwise from a day in [since, until] on, in any order."""
 
     def matching(self, query: ResolvedQuery, refs: Collection[DocRef]) -> Collection[DocRef]:
         """Those of some documents that match a query."""

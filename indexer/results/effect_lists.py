@@ -17,7 +17,8 @@ class ListedEffect:
     have begun before that day, not after. `stated`: a text states it (文件写明), else it is derived
     (按文件推算). `until` is its last day, `where` the places for which alone it is done.
     `contained`: the text of the affected document already contains it; None where it changes no
-    text, or the document is not here.
+    text, or the document is not here. `taken_up`: when the document that has the effect was taken
+    up first; None where that is not recorded.
     """
 
     by: DocumentSummary
@@ -30,6 +31,7 @@ class ListedEffect:
     until: date | None
     where: str
     contained: bool | None
+    taken_up: date | None
     sentence: str
 
 

@@ -140,6 +140,10 @@ class Links:
         """The same search without the condition that a document cites a certain other one."""
         return self.search(replace(query, cites=None, page=1))
 
+    def whenever_taken_up(self, query: Query) -> str:
+        """The same search whenever a document was taken up."""
+        return self.search(replace(query, taken_up_since=None, page=1))
+
     def citing(self, id: str) -> str:
         """A search for all that cites a document."""
         return self.search(Query(cites=id))
@@ -190,6 +194,11 @@ class Links:
         path = f"{self.root}/effects.{form}" if form else f"{self.root}/effects"
         return _with(path, [*pairs])
 
+    def changes(self, pairs: Sequence[tuple[str, str]] = (), form: str = "") -> str:
+        """The list of what changed in the collection, as a page or a feed."""
+        path = f"{self.root}/changes.{form}" if form else f"{self.root}/changes"
+        return _with(path, [*pairs])
+
     def data(self) -> str:
         """The page on the state of the data."""
         return f"{self.root}/data"
@@ -228,7 +237,7 @@ def unfiltered(query: Query) -> Query:
     """The first page of `query` without any filter, and without the day of validity."""
     bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
     fold = query.fold or query.same is not None
-    return replace(bare, asof=None, cites=None, same=None, fold=fold)
+    return replace(bare, asof=None, taken_up_since=None, cites=None, same=None, fold=fold)
 
 
 def with_filters(query: Query, filters: Filters) -> Query:

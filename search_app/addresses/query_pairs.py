@@ -22,6 +22,8 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("asof", query.asof.isoformat()))
     if query.cites:
         pairs.append(("cites", query.cites))
+    if query.taken_up_since:
+        pairs.append(("taken_up_since", query.taken_up_since.isoformat()))
     if query.sort is not query.default_sort:
         pairs.append(("sort", query.sort.value))
     if query.same:

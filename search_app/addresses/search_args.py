@@ -73,11 +73,13 @@ class ConditionArgs(FilterArgs):
     same: Value | None = None
     asof: Day | None = None
     cites: Value | None = None
+    taken_up_since: Day | None = None
 
     def narrow(self, query: Query) -> Query:
         """The same query under these parameters, its texts apart."""
         return replace(
             query,
+            taken_up_since=self.taken_up_since,
             scope=self.scope,
             since=self.since,
             until=self.until,

@@ -15,6 +15,7 @@ from corpus.document_record import as_record
 from indexer.relations.grammar.find_statements import find_statements
 from indexer.relations.statements_record import statements_record
 from indexer.results import Duplicate
+from indexer.results.change_lists import TakenUp
 from indexer.results.versions import DocumentVersions
 from search_app.addresses.links import Links
 from search_app.api.json_model import Count, Day, JsonModel, Page
@@ -115,10 +116,16 @@ class DocumentJson(JsonModel):
     duplicates: list[DuplicateJson]
     newer_version: NewerVersionJson | None
     contains: list[ContainedChangeJson]
+    taken_up: Day | None = Field(description=api_fields.TAKEN_UP)
+    taken_up_or_before: bool = Field(description=api_fields.TAKEN_UP_OR_BEFORE)
 
 
 def document_json(
-    document: Document, duplicates: Sequence[Duplicate], versions: DocumentVersions, links: Links
+    document: Document,
+    duplicates: Sequence[Duplicate],
+    versions: DocumentVersions,
+    taken_up: TakenUp | None,
+    links: Links,
 ) -> DocumentJson:
     """Make the answer; of the documents with the same text the most official comes first."""
     return DocumentJson.of(
@@ -128,4 +135,6 @@ def document_json(
         duplicates=duplicates,
         newer_version=versions.newer,
         contains=versions.contains,
+        taken_up=taken_up.day if taken_up else None,
+        taken_up_or_before=bool(taken_up and taken_up.or_before),
     )

@@ -24,6 +24,7 @@ class ListedEffectJson(ReferenceJson):
     until: Day | None
     where: str
     contained: bool | None
+    taken_up: Day | None = Field(description=api_fields.EFFECT_TAKEN_UP)
     sentence: str
 
     _title = model_validator(mode="after")(quote_title)

@@ -17,6 +17,7 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
+from search_app.api.changes_json import ChangesJson
 from search_app.api.clean_up_json import CleanUpJson
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import DocumentJson
@@ -25,6 +26,7 @@ from search_app.api.effects_json import EffectsJson
 from search_app.api.json_model import JsonModel
 from search_app.api.relations_json import RelationsJson
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
+from search_app.history.change_args import ChangeCursorArgs
 from search_app.history.effect_args import EffectCursorArgs
 
 PREFIX = "/api/v1"
@@ -74,5 +76,6 @@ OPERATIONS = (
     ),
     Operation("cleanup", "/cleanup", CleanUpPageArgs, CleanUpJson),
     Operation("effects", "/effects", EffectCursorArgs, EffectsJson),
+    Operation("changes", "/changes", ChangeCursorArgs, ChangesJson),
     Operation("health", "/health", NoArgs, HealthJson, cached=False),
 )

@@ -24,6 +24,7 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
+from search_app.api.changes_json import changes_json
 from search_app.api.clean_up_json import clean_up_json
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import document_json
@@ -35,6 +36,7 @@ from search_app.api.relations_json import relations_json
 from search_app.api.request_body import body
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.api.typing_offers_json import TypingOfferJson
+from search_app.history.change_args import ChangeCursorArgs
 from search_app.history.effect_args import EffectCursorArgs
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
@@ -74,9 +76,10 @@ def document(id: str) -> Response:
     if not isinstance(found, MarkedDocument):
         return error_pages.not_here(found)
     assert versions is not None, "one view holds a document or it does not"
-    return unchanged() or json_response(
-        document_json(found.document, view.duplicates(id), versions, links)
-    )
+    if (response := unchanged()) is not None:
+        return response
+    same, taken_up = view.duplicates(id), view.taken_up([id]).get(id)
+    return json_response(document_json(found.document, same, versions, taken_up, links))
 
 
 def relations(id: str) -> Response:
@@ -162,6 +165,14 @@ def effects() -> Response:
     return json_response(effects_json(current_view().effects(query), current_links()))
 
 
+def changes() -> Response:
+    """What changed in the collection, by cursor."""
+    query = parameters(request.args, ChangeCursorArgs).query()
+    if (response := unchanged()) is not None:
+        return response
+    return json_response(changes_json(current_view().changes(query), current_links()))
+
+
 def health() -> Response:
     """Whether the index answers, and which."""
     parameters(request.args, NoArgs)
@@ -192,6 +203,7 @@ VIEWS: dict[str, Callable[..., Response]] = {
     "check": check,
     "cleanup": cleanup,
     "effects": effects,
+    "changes": changes,
     "health": health,
 }
 

@@ -93,7 +93,7 @@ class SearchCommand(SettingsCommand):
             self.parameter_names = [name for name in PARAMETERS if name != "q"]
             self.params += [
                 click.Option(
-                    ["--" + name],
+                    ["--" + name.replace("_", "-")],
                     multiple=name in REPEATABLE,
                     metavar=wording.commands.VALUE,
                     help=wording.commands.SEARCH_HELP.get(name, wording.commands.OPTION_HELP[name]),

@@ -13,6 +13,7 @@ from search_app import wording
 from search_app.addresses.links import Links
 from search_app.exports.cells import Cell, plain
 from search_app.history.effect_args import ON_A_PAGE, effect_pairs
+from search_app.history.history_entry import HistoryEntry
 from search_app.presenters.relation_sections import DocumentLink, document_link
 from search_app.wording import effects as say
 from search_app.wording import relations, values
@@ -162,19 +163,7 @@ def _held(one: ListedEffect) -> str:
     return say.YES if one.reached.certain else say.UNCERTAIN
 
 
-@dataclass(frozen=True, slots=True)
-class EffectEntry:
-    """A row as an entry of a feed: `at` is the moment at which it is told."""
-
-    id: str
-    href: str
-    title: str
-    at: str
-    kind: str
-    summary: str
-
-
-def effect_entry(one: ListedEffect, at: datetime, links: Links) -> EffectEntry:
+def effect_entry(one: ListedEffect, at: datetime, links: Links) -> HistoryEntry:
     """The entry of a row; its id stays as long as the two documents and the article do."""
     reached = one.reached
     on = _as_written(one) or relations.named(reached.targets[0].title, None)
@@ -183,7 +172,7 @@ def effect_entry(one: ListedEffect, at: datetime, links: Links) -> EffectEntry:
     href = links.absolute(links.document(one.by.id))
     by = relations.named(one.by.title, one.by.document_number)
     facts = "；".join((_day(one), *_line(one, links).notes))
-    return EffectEntry(
+    return HistoryEntry(
         id=f"{href}#effect-{digest}",
         href=href,
         title=plain(say.entry(by, one.kind, on, one.article)),
@@ -199,13 +188,14 @@ def conditions(query: EffectQuery) -> str:
         "、".join(say.KINDS[kind] for kind in query.kinds),
         *(f"{say.AFFECTING_ISSUER}：{name}" for name in query.affecting_issuer),
         *(f"{say.AFFECTED_ISSUER}：{name}" for name in query.affected_issuer),
-        _days(query.since, query.until),
+        days_between(query.since, query.until),
         say.IN_TEXT_CHOICES[query.in_text] if query.in_text else "",
     ]
     return "；".join(filter(None, parts))
 
 
-def _days(since: date | None, until: date | None) -> str:
+def days_between(since: date | None, until: date | None) -> str:
+    """The days that a query is bounded by, in words; "" where it is not."""
     if since and until:
         return f"{values.day(since)}至{values.day(until)}"
     if since:

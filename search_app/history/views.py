@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta, timezone
+from datetime import datetime
 
 from flask import Blueprint, Response, make_response, render_template, request
 
 from indexer.query.effect_query import LISTED_KINDS, EffectOrder, EffectQuery, InText
 from indexer.results.effect_lists import EffectList, ListedEffect
-from indexer.today import now
+from indexer.today import BEIJING, begins, now
 from search_app import wording
 from search_app.addresses.checked_args import parameters, read_args
 from search_app.exports.table_files import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
@@ -22,17 +22,16 @@ from search_app.history.effects_page import (
     effect_rows,
     present_effects,
 )
-from search_app.http.conditional import marked, unchanged
+from search_app.history.feeds import ENTRIES, atom
+from search_app.http.conditional import unchanged
 from search_app.pages.search_form import SearchForm
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("history", __name__)
 
-ENTRIES = 100
 IN_A_FILE = 5000
 """Rows of a file that are looked up together."""
 
-CHINA = timezone(timedelta(hours=8))
 WRITERS = {"csv": (CSV, table_as_csv), "xlsx": (XLSX, table_as_xlsx)}
 
 
@@ -65,32 +64,31 @@ def effects_file(form: str) -> Response:
 @blueprint.get("/effects.atom")
 @blueprint.get("/api/v1/effects.atom")
 def effects_feed() -> Response:
-    """The newest rows of the table as Atom."""
-    query = replace(parameters(request.args, EffectArgs).query(), size=ENTRIES)
+    """The rows of what was taken up last as Atom."""
+    asked = parameters(request.args, EffectArgs).query()
+    query = replace(asked, size=ENTRIES, order=EffectOrder.TAKEN_UP)
     if (response := unchanged()) is not None:
         return response
     links, site, view = current_links(), current_site(), current_view()
     found = view.effects(query)
-    body = render_template(
-        "history.atom.xml",
-        title=wording.effects.feed_title(
+    pairs = effect_pairs(asked)
+    return atom(
+        wording.effects.feed_title(
             about_document(found), conditions(query), site.settings.site_name
         ),
-        subtitle=wording.effects.LEAD,
-        address=links.absolute(links.effects(effect_pairs(query), "atom")),
-        home=links.absolute(links.effects(effect_pairs(query))),
-        updated=view.published_at.isoformat(timespec="seconds"),
-        entries=[effect_entry(one, _moment(one), links) for one in found.effects],
+        wording.effects.LEAD,
+        links.effects(pairs, "atom"),
+        links.effects(pairs),
+        [effect_entry(one, _moment(one), links) for one in found.effects],
     )
-    response = make_response(body)
-    response.content_type = "application/atom+xml; charset=utf-8"
-    return marked(response)
 
 
 def _moment(one: ListedEffect) -> datetime:
-    """When a row is told: on the day of the document that has the effect, else of the index."""
-    dated = one.by.dated_on
-    return datetime.combine(dated, time(), CHINA) if dated else current_view().published_at
+    """When a row is told: on the day on which the document was taken up that has the effect."""
+    day = one.taken_up
+    if day is None:
+        return current_view().published_at
+    return datetime.fromtimestamp(begins(day), BEIJING)
 
 
 def _table(query: EffectQuery) -> Table:

@@ -51,6 +51,7 @@ class Relaxation(Enum):
     WITHOUT_NARROWING = auto()
     WITHOUT_FACET = auto()
     WITHOUT_DATES = auto()
+    WHENEVER_TAKEN_UP = auto()
     WITHOUT_CITED = auto()
     WITHOUT_SCOPE = auto()
     WITHOUT_FILTERS = auto()
@@ -144,11 +145,15 @@ def _wider(query: Query) -> Iterator[WiderSearch]:
     dated = bool(query.since or query.until)
     if dated:
         yield WiderSearch(Relaxation.WITHOUT_DATES, replace(first, since=None, until=None))
+    if query.taken_up_since:
+        wider = replace(first, taken_up_since=None)
+        yield WiderSearch(Relaxation.WHENEVER_TAKEN_UP, wider)
     if query.cites:
         yield WiderSearch(Relaxation.WITHOUT_CITED, replace(first, cites=None))
     if query.scope is not Scope.ALL:
         yield WiderSearch(Relaxation.WITHOUT_SCOPE, replace(first, scope=Scope.ALL))
-    if len(chosen) + dated + len(query.within) + bool(query.cites) > 1:
+    other = bool(query.cites) + bool(query.taken_up_since)
+    if len(chosen) + dated + len(query.within) + other > 1:
         yield WiderSearch(Relaxation.WITHOUT_FILTERS, unfiltered(query))
 
 

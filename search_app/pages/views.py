@@ -92,7 +92,13 @@ def document(id: str) -> Response:
     links = current_links()
     leads = Leads.of(found.relations, links)
     page = present_document(
-        found.marked, query, links, today=view.today, same=found.same, leads=leads
+        found.marked,
+        query,
+        links,
+        today=view.today,
+        same=found.same,
+        leads=leads,
+        taken_up=view.taken_up([id]).get(id),
     )
     return make_response(
         render_template(

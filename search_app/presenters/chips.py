@@ -9,7 +9,7 @@ from indexer.query.model import Query
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.date_bars import span_label
-from search_app.wording import duplicates, narrowing
+from search_app.wording import changes, duplicates, narrowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterat
     if query.asof:
         label = wording.relations.chip_asof(wording.values.day(query.asof))
         yield Chip(label, links.asof(query, None))
+    if query.taken_up_since:
+        label = changes.chip(wording.values.day(query.taken_up_since))
+        yield Chip(label, links.whenever_taken_up(query))
     if query.cites:
         label = wording.relations.chip_cites(cited_title)
         yield Chip(label, links.all_beside(query))

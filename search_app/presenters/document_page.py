@@ -11,6 +11,7 @@ from corpus.document import Document
 from corpus.field_rule import FieldRule
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, Snippet
+from indexer.results.change_lists import TakenUp
 from search_app import wording
 from search_app.addresses.links import Links, web_address
 from search_app.addresses.query_pairs import search_pairs
@@ -78,11 +79,12 @@ def present_document(
     today: date,
     same: Sequence[Duplicate] = (),
     leads: Leads | None = None,
+    taken_up: TakenUp | None = None,
 ) -> DocumentPage:
     """The page of a document, with the hits of `query` if there is one.
 
     `today`: the day of citations. `same`: the documents that are the same text. `leads`: where the
-    documents it names are.
+    documents it names are. `taken_up`: when it came here.
     """
     duplicates, more = present_duplicates(marked.document.id, same, links)
     document = marked.document
@@ -99,7 +101,7 @@ def present_document(
         id=document.id,
         title=marked.title,
         plain_title=document.title,
-        fields=tuple(document_fields(document)),
+        fields=(*document_fields(document), *_taken_up(taken_up)),
         rules=tuple(
             (wording.document.field(name), wording.field_rules.sentence(rule))
             for name, rule in document.rules.items()
@@ -156,6 +158,14 @@ def document_fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]
         "source": _one(document.source),
     }
     return ((wording.document.field(name), value) for name, value in values.items() if value)
+
+
+def _taken_up(taken_up: TakenUp | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """When the document was taken up, where that is recorded."""
+    if taken_up is not None:
+        say = wording.changes
+        day = wording.values.day(taken_up.day)
+        yield say.TAKEN_UP, (say.taken_up(day, or_before=taken_up.or_before),)
 
 
 def _topics(document: Document) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import effects, search, values
+from search_app.wording import changes, effects, search, values
 
 TITLE = "接口"
 LEAD = "供程序使用的 JSON 接口，无需注册。"
@@ -80,6 +80,12 @@ OPERATIONS = {
         "期间索引更新，已经读过的不会再出现。"
         "同样的内容也有 CSV、Excel 和 Atom：/effects.csv、/effects.xlsx、/effects.atom。",
     ),
+    "changes": (
+        "本站更新",
+        "收录、撤下、文字和时效性的变化，依收录或变化的日期从新到旧；今天收录的旧文件也在今天。"
+        "recorded_since 之前没有记录。读取全部时，把 next_cursor 作为下一次的 cursor，"
+        "其余参数不变，直到它为 null。同样的内容也有 Atom：/changes.atom。",
+    ),
     "health": ("是否正常", "索引可用时返回 ok 和索引版本。"),
 }
 
@@ -91,6 +97,7 @@ EXAMPLES = {
     "pivot": "?unit=year&facet=issuer&limit=5",
     "cleanup": "?days=365&size=10",
     "effects": "?size=10",
+    "changes": "?size=10",
     "health": "",
 }
 
@@ -135,7 +142,14 @@ _PARAMETERS_OF = {
         "since": "处理从这一天或之后开始，如 2024-03-01。",
         "until": "处理从这一天或之前开始。",
         "in_text": "本站收录的文本：contained 已经包含这一处理，not_yet 还没有包含。",
-        "sort": "依开始的日期：newest 从新到旧，oldest 从旧到新；日期不详的在最后。",
+        "sort": "依开始的日期：newest 从新到旧，oldest 从旧到新，日期不详的在最后；"
+        "taken_up 依作出处理的文件收录的日期，从新到旧。Atom 总是依收录的日期。",
+        "size": "每次几条。",
+    },
+    "changes": {
+        "since": "收录或变化的日期，从这一天起，如 2026-11-30。",
+        "until": "收录或变化的日期，到这一天止。",
+        "kind": f"变化，可多次使用：{changes.CODES}。",
         "size": "每次几条。",
     },
 }

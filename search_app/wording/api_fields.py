@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import effects, relations, suggesting, values
+from search_app.wording import changes, effects, relations, suggesting, values
 
 FIELDS = {
     "answer": "原文摘录：能回答所问的一条或一段原文；没有则为 null。不能代替办理机关的答复。",
@@ -121,6 +121,11 @@ FIELDS = {
     "article": "哪一条，照原文；整份文件的为空。",
     "contained": "本站收录的文本是否已包含这一处理；不改变文本、没有收录、不能确定的为 null。",
     "about": "参数中写编号的文件。",
+    "at": "记录的时刻；由日期引起的变化为 null。",
+    "periods": "时效性有变化时，现在有、以前没有的时效状态。",
+    "by_day": "是否由到了日期引起，而不是由收录的文件引起。",
+    "recorded_since": "从哪天起有记录；还没有记录的为 null。",
+    "older": "有记录之前是否已有文件：它们的收录日期不详。",
     "derived": "是否由几处推算，而不是一句写明。",
     "effect": f"作用：{values.coded(relations.EFFECT_NAMES)}；只是引用的为 null。",
     "weight": "wrong 有问题，doubtful 请核实，fine 未见问题（不等于有效）。",
@@ -196,7 +201,18 @@ NOTE_KIND = (
 )
 NOTE_PAGES = "在文件的哪几页，从 1 数起。"
 EDGE_KIND = "关系：basis 依据，cites 提到，或作用。"
+EFFECT_TAKEN_UP = "作出处理的文件收录的日期；有记录之前收录的，为开始记录的日期。"
 LISTED_EFFECT_KIND = f"处理：{effects.CODES}。"
+TAKEN_UP = "本站收录的日期；没有记录的为 null。"
+TAKEN_UP_OR_BEFORE = "那天是开始记录的日期，文件在那天或之前收录。"
+CHANGE_REASON = "撤下或恢复的原因，没有写的为空。"
+CHANGES = "本站的变化，从新到旧。"
+CHANGES_TOTAL = "共有几条。"
+CHANGE_KIND = f"变化：{changes.CODES}。"
+CHANGE_DAY = "收录或变化的日期（北京时间）。"
+CHANGED_DOCUMENT = "文件；已不在本站的为 null。"
+PERIOD_VALIDITY = "时效性；null 为被修改。"
+PERIOD_FIRST_DAY = "从哪天起；一直如此或日期不详的为 null。"
 EFFECTS = "文件之间的处理。"
 EFFECTS_TOTAL = "共有几条。"
 EFFECT_STATED = "是否文件写明，否则为按文件推算，请核实。"

@@ -53,7 +53,11 @@ IN_TEXT_CHOICES = {
     InText.CONTAINED: "已经包含这一处理",
     InText.NOT_YET: "还没有包含",
 }
-ORDERS = {EffectOrder.NEWEST: "从新到旧", EffectOrder.OLDEST: "从旧到新"}
+ORDERS = {
+    EffectOrder.NEWEST: "从新到旧",
+    EffectOrder.OLDEST: "从旧到新",
+    EffectOrder.TAKEN_UP: "按收录日期，从新到旧",
+}
 
 COLUMNS = (
     KIND,

@@ -73,6 +73,8 @@ def conditions(query: Query) -> str:
     parts += [wording.narrowing.chip_within(one.text) for one in query.within]
     if query.asof:
         parts.append(wording.relations.chip_asof(wording.values.day(query.asof)))
+    if query.taken_up_since:
+        parts.append(wording.changes.chip(wording.values.day(query.taken_up_since)))
     if query.cites:
         parts.append(f"{wording.mistakes.PARAMETERS['cites']}：{query.cites}")
     if query.same:

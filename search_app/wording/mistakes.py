@@ -15,6 +15,7 @@ PARAMETERS = {
     "until": "截止日期",
     **{facet.value: name for facet, name in search.FACETS.items()},
     "asof": "时效日",
+    "taken_up_since": "从哪天起收录",
     "cites": "被引用文件的编号",
     "sort": "排序",
     "fold": "合并相同文本",

@@ -42,6 +42,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
     ),
     "indexer/analysis": (),
+    "indexer/changes": ("indexer", "indexer/results"),
     "indexer/corrected_fields": ("corpus", "corpus/fields", "indexer"),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
@@ -57,7 +58,7 @@ TABLE: dict[str, tuple[str, ...]] = {
             "indexer/relations/resolution",
             "indexer/relations/validity",
         ),
-        *("indexer/results", "indexer/similarity"),
+        *("indexer/changes", "indexer/results", "indexer/similarity"),
     ),
     "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
     "indexer/answers/expanding": (
@@ -68,7 +69,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/answers/history": (
-        *("indexer/answers", "indexer/query", "indexer/relations"),
+        *("indexer", "indexer/answers", "indexer/changes", "indexer/query", "indexer/relations"),
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/answers/listing": (
@@ -123,7 +124,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", "indexer/results"),
     _WHOOSH: (
         *_ASKED,
-        *("indexer/answers", "indexer/relations/validity", "indexer/results"),
+        *("indexer/answers", "indexer/changes", "indexer/relations/validity", "indexer/results"),
         *(f"{_WHOOSH}/{room}" for room in ("count", "files", "match", "rank", "write")),
     ),
     f"{_WHOOSH}/files": ("corpus", *_ASKED, "indexer/similarity"),
@@ -140,7 +141,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *(_WHOOSH, f"{_WHOOSH}/files", f"{_WHOOSH}/match"),
     ),
     f"{_WHOOSH}/write": (
-        *("corpus", "indexer", "indexer/analysis", "indexer/relations"),
+        *("corpus", "indexer", "indexer/analysis", "indexer/changes", "indexer/relations"),
         *("indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
         *(f"{_WHOOSH}/{room}" for room in ("count", "files", "match")),

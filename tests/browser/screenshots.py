@@ -48,6 +48,7 @@ PAGES = {
     "check": "/check",
     "cleanup": "/cleanup?days=3650",
     "effects": "/effects",
+    "changes": "/changes",
     "data": "/data",
     "embed": "/embed",
     "api": "/api",

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import pytest
@@ -19,12 +20,16 @@ from corpus.document import Document, Rank
 from indexer.answers.clean_up import CleanUp
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
+from indexer.answers.history.listed_changes import listed_changes
 from indexer.answers.history.listed_effects import ListedEffects
 from indexer.answers.snapshot_answers import scan
 from indexer.answers.versions.document_versions import document_versions
 from indexer.answers.versions.kept_works import KeptWorks
 from indexer.answers.versions.newer_versions import newer_versions
+from indexer.changes.change_log import NO_LOG, ChangeLog
+from indexer.changes.history import History
 from indexer.engine import Engine
+from indexer.query.change_query import ChangeQuery
 from indexer.query.effect_query import EffectQuery
 from indexer.query.facets import Facet
 from indexer.query.model import Query
@@ -122,6 +127,7 @@ class Asking:
 
     snapshot: Snapshot
     rounds: list[Counter[str]] = field(default_factory=list)
+    index_dir: Path = Path()
 
     @property
     def counting(self) -> Snapshot:
@@ -215,8 +221,15 @@ def _everything(asking: Asking) -> Sequence[Ranked]:
 def table_of_effects(asking: Asking) -> int:
     """The table of effects; how many rows it has."""
     asked = EffectQuery(kinds=(EffectKind.AMEND,), size=1000)
-    found = asking.run(ListedEffects(asking.state).of(asked, ASOF))
+    found = asking.run(ListedEffects(asking.state).of(asked, ASOF, NO_LOG))
     return len(found.effects)
+
+
+def changes(asking: Asking) -> int:
+    """The changes of the collection; how many there are."""
+    history = History(ChangeLog(asking.index_dir, asking.state.version))
+    asked = ChangeQuery(size=1000)
+    return len(asking.run(listed_changes(history, asked, ASOF, asking.state.version)).changes)
 
 
 ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
@@ -227,6 +240,7 @@ ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "versions of a document": (versions_of_document, 13),
     "newer versions of hits": (newer_versions_of_hits, 13),
     "table of effects": (table_of_effects, 5),
+    "changes": (changes, 4),
 }
 """How each answer is asked for, and the most rounds that it may take."""
 
@@ -241,7 +255,7 @@ def test_an_answer_takes_a_few_rounds_however_long_it_is(
         index = engine_factory()
         index.publish(collection(size))
         with index.engine() as engine:
-            asking = Asking(snapshot_of(engine))
+            asking = Asking(snapshot_of(engine), index_dir=index.settings.index_dir)
             lengths.append(answer(asking))
             rounds.append(asking.rounds)
     assert lengths[1] > 8 * lengths[0] > 0

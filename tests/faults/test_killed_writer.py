@@ -11,16 +11,20 @@ from pathlib import Path
 import pytest
 
 from indexer.analysed_document import analyse
+from indexer.changes.recording import LOG, ChangeRecord
 from indexer.engines import check, open_writer
 from indexer.engines.whoosh.files import generations, manifest
 from indexer.engines.whoosh.write import index_writer, segment_writer, verification
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
+from indexer.query.change_query import ChangeKind, ChangeQuery
 from indexer.query.model import Query
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
 
 BEFORE = {f"k{number}" for number in range(5)}
 AFTER = {*(f"k{number}" for number in range(1, 5)), *(f"new{number}" for number in range(5))}
+
+CHANGED = {ChangeKind.ADDED: {*BEFORE, *AFTER}, ChangeKind.REMOVED: {"k0"}}
 
 
 def die(*_: object, **__: object) -> None:
@@ -38,6 +42,13 @@ def after(function: Callable[..., object]) -> Callable[..., object]:
     return called
 
 
+def half_written(record: ChangeRecord, lines: str) -> None:
+    """Half of what should be appended to the log of changes, and then death."""
+    with record.path.open("a", encoding="utf-8") as file:
+        file.write(lines[: len(lines) // 2])
+    die()
+
+
 MOMENTS: dict[str, tuple[object, str, Callable[..., object]]] = {
     "while a document is added": (segment_writer, "tie_breaker", die),
     "before a segment is flushed": (segment_writer.ArraySegmentWriter, "_flush_segment", die),
@@ -52,6 +63,9 @@ MOMENTS: dict[str, tuple[object, str, Callable[..., object]]] = {
     "before checksums": (generations, "checksums", die),
     "before the manifest": (index_writer, "write_manifest", die),
     "after the manifest": (index_writer, "write_manifest", after(manifest.write_manifest)),
+    "before the changes are recorded": (ChangeRecord, "record", die),
+    "while the changes are written": (ChangeRecord, "_append", half_written),
+    "after the changes are recorded": (ChangeRecord, "record", after(ChangeRecord.record)),
     "before the pointer": (Path, "replace", die),
 }
 """Where the writer dies: what is replaced by death, or has it put behind it."""
@@ -65,6 +79,17 @@ def change(index: Index, place: object, name: str, deadly: Callable[..., object]
 
 def publish_new(index: Index) -> None:
     index.publish((document(f"new{n}", "养犬", "登记") for n in range(5)), [("甲", "k0")])
+
+
+def changed(index: Index) -> dict[ChangeKind, set[str]]:
+    """The ids that the log of changes tells of, each as often as it can be."""
+    with index.engine() as engine:
+        found = engine.now().changes(ChangeQuery(size=100))
+    told: dict[ChangeKind, set[str]] = {}
+    for one in found.changes:
+        assert one.id not in told.setdefault(one.kind, set())
+        told[one.kind].add(one.id)
+    return told
 
 
 def killed(index: Index, *how: object) -> None:
@@ -86,9 +111,11 @@ def test_what_is_published_stays_and_the_next_run_works(index: Index, moment: st
         assert engine.now().version == version
         assert set(ids(engine, Query(size=20))) == BEFORE
     assert check(index.settings).problems == ()
+    assert changed(index) == {ChangeKind.ADDED: BEFORE}
     publish_new(index)
     with index.engine() as engine:
         assert set(ids(engine, Query(size=20))) == AFTER
+    assert changed(index) == CHANGED
     assert check(index.settings).problems == ()
     assert not (index.settings.index_dir / "generations" / "draft").exists()
 
@@ -97,10 +124,29 @@ def test_killed_after_the_pointer_the_change_is_published(index: Index) -> None:
     killed(index, Path, "replace", after(Path.replace))
     with index.engine() as engine:
         assert set(ids(engine, Query(size=20))) == AFTER
+    assert changed(index) == CHANGED
     assert check(index.settings).problems == ()
     index.publish(removed=[("甲", "k1")])
     with index.engine() as engine:
         assert set(ids(engine, Query(size=20))) == AFTER - {"k1"}
+    assert changed(index) == {**CHANGED, ChangeKind.REMOVED: {"k0", "k1"}}
+
+
+@pytest.mark.parametrize("name", ["_append", "confirm"])
+def test_killed_before_the_confirmation_the_log_is_completed(index: Index, name: str) -> None:
+    whole = getattr(ChangeRecord, name)
+
+    def deadly(record: ChangeRecord, text: str) -> None:
+        if name == "confirm" or text.startswith('{"published"'):
+            die()
+        whole(record, text)
+
+    killed(index, ChangeRecord, name, deadly)
+    assert changed(index) == CHANGED
+    index.publish(removed=[("甲", "k1")])
+    assert changed(index) == {**CHANGED, ChangeKind.REMOVED: {"k0", "k1"}}
+    log = (index.settings.index_dir / LOG).read_text(encoding="utf-8")
+    assert log.count('"publishes"') == log.count('"published"')
 
 
 @pytest.mark.parametrize("name", ["merge", "write_ledger"])

@@ -59,6 +59,7 @@ ADDRESSES = {
     "pivot": "/pivot?unit=month&facet=issuer&value=云川市公安局&value=没有",
     "cleanup": "/cleanup?q=养犬&days=30&size=5",
     "effects": "/effects?kind=repeal&size=5",
+    "changes": "/changes?size=5",
     "health": "/health",
 }
 READS = [one for one in OPERATIONS if one.method == "GET"]

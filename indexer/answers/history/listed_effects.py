@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from functools import cache
 
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
@@ -17,6 +19,7 @@ from indexer.answers.history.effect_table import (
     oldest_first,
 )
 from indexer.answers.kept_answers import KeptAnswers
+from indexer.changes.change_log import ChangeLog
 from indexer.query.effect_query import (
     EffectOrder,
     EffectPlace,
@@ -25,6 +28,7 @@ from indexer.query.effect_query import (
     cursor_behind,
     place_of_cursor,
 )
+from indexer.ranking import tie_breaker
 from indexer.relations.facts import organ_keys
 from indexer.relations.resolution.resolve import Resolution
 from indexer.relations.rounds import Task, ask, together
@@ -32,10 +36,7 @@ from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
 from indexer.relations.validity.timeline import ActingEffect
 from indexer.results.effect_lists import EffectList, ListedEffect
 
-_KEYS: dict[EffectOrder, Callable[[EffectPlace], tuple[bool, int, str, int, int]]] = {
-    EffectOrder.NEWEST: newest_first,
-    EffectOrder.OLDEST: oldest_first,
-}
+_Key = Callable[[EffectPlace], tuple[int, tuple[bool, int, str, int, int]]]
 
 
 class ListedEffects:
@@ -49,12 +50,12 @@ class ListedEffects:
         self._state = state
         self._all: KeptAnswers[None, tuple[TableRow, ...]] = KeptAnswers(1)
 
-    def of(self, query: EffectQuery, asof: AsOf) -> Task[EffectList]:
+    def of(self, query: EffectQuery, asof: AsOf, log: ChangeLog) -> Task[EffectList]:
         """A page of the effects that a query asks for. Three rounds behind those of the table."""
         rows = yield from self._all.task(None, all_effects)
         asked = _matcher(query)
         matching = [row for row in rows if asked(row)]
-        key = _KEYS[query.order]
+        key = _key(query.order, log)
         if query.order is not EffectOrder.NEWEST:
             matching.sort(key=lambda row: key(row.place))
         start = query.start
@@ -68,15 +69,34 @@ class ListedEffects:
             ask(lambda shelf: shelf.documents({row.actor for row in page})),
         )
         describer = yield from _describer(page, found.values(), asof)
+        known = log.taken_up(row.by for row in page)
+        days = {id: taken_up.day for id, taken_up in known.items()}
         more = page and start + len(page) < len(matching)
         return EffectList(
             total=len(matching),
-            effects=tuple(_effect(describer, actors[row.actor], row) for row in page),
+            effects=tuple(
+                _effect(describer, actors[row.actor], row, days.get(row.by)) for row in page
+            ),
             about=tuple(describer.summary(one.ref) for one in found.values()),
             next_cursor=cursor_behind(query, page[-1].place) if more else None,
             indexed_on=self._state.published_on,
             index_version=self._state.version,
         )
+
+
+def _key(order: EffectOrder, log: ChangeLog) -> _Key:
+    """What an order sorts places by."""
+    if order is EffectOrder.NEWEST:
+        return lambda place: (0, newest_first(place))
+    if order is EffectOrder.OLDEST:
+        return lambda place: (0, oldest_first(place))
+    first = log.read.first
+
+    @cache
+    def taken_up(id: str) -> int:
+        return -(first.get(tie_breaker(id)) or 0)
+
+    return lambda place: (taken_up(place.by), newest_first(place))
 
 
 def _matcher(query: EffectQuery) -> Callable[[TableRow], bool]:
@@ -121,7 +141,9 @@ def _describer(
     return describing(named, actors, asof, {})
 
 
-def _effect(describer: Describer, actor: IndexedDocument, row: TableRow) -> ListedEffect:
+def _effect(
+    describer: Describer, actor: IndexedDocument, row: TableRow, taken_up: date | None
+) -> ListedEffect:
     effect = effects_of(actor)[row.place.effect]
     found = Resolution(certain=row.certain, disagrees=row.disagrees, later=row.later)
     reached = describer.reference(replace(effect.target, clauses=row.article), found)
@@ -137,5 +159,6 @@ def _effect(describer: Describer, actor: IndexedDocument, row: TableRow) -> List
         until=effect.until,
         where=effect.where,
         contained=row.contained,
+        taken_up=taken_up,
         sentence=describer.sentence(row.actor, row.part.place),
     )

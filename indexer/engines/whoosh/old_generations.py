@@ -8,6 +8,8 @@ from threading import Lock
 from cachetools import LRUCache
 
 from indexer.answers.snapshot_answers import SnapshotAnswers
+from indexer.changes.change_log import ChangeLog
+from indexer.changes.history import History
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.manifest import read_ledger
 from indexer.engines.whoosh.open_generation import OpenGeneration
@@ -45,14 +47,13 @@ class OldGenerations:
             # What was down when the reading began is left out of it: its places are counted so.
             for down in states(read_entries(self._index_dir)):
                 if manifest.version_without(down) == version:
-                    return self._answers(OpenGeneration.read(folder, manifest, down), folder)
+                    generation = OpenGeneration.read(folder, manifest, down)
+                    history = History(ChangeLog(self._index_dir, manifest.version))
+                    snapshot = WhooshSnapshot(generation, read_ledger(folder))
+                    return SnapshotAnswers.over(snapshot, {}, history)
             return None
         except (IndexStaleError, IndexDamagedError, OSError):
             return None  # dropped, maybe while it was opened
-
-    @staticmethod
-    def _answers(generation: OpenGeneration, folder: Path) -> SnapshotAnswers:
-        return SnapshotAnswers.over(WhooshSnapshot(generation, read_ledger(folder)), {})
 
     def close(self) -> None:
         """Let go of them: their files are closed with their last use."""

@@ -9,6 +9,8 @@ from threading import Lock
 from indexer.analysis import words
 from indexer.answers.snapshot_answers import SnapshotAnswers
 from indexer.answers.snapshot_view import SnapshotView
+from indexer.changes.change_log import ChangeLog
+from indexer.changes.history import History
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.manifest import Manifest, read_ledger
 from indexer.engines.whoosh.old_generations import OldGenerations
@@ -78,9 +80,11 @@ class WhooshEngine:
         hold = generations.Hold(folder)
         # Read after the pointer: a run notes what may not come back before it publishes.
         record = record_stamp(self._index_dir)
-        down = in_force(read_entries(self._index_dir))
+        entries = read_entries(self._index_dir)
+        down = in_force(entries)
         by_id = {entry.id: entry for entry in down.values()}
         generation = OpenGeneration.read(folder, manifest, down.keys())
         snapshot = WhooshSnapshot(generation, read_ledger(folder))
-        self._answers = SnapshotAnswers.over(snapshot, by_id)
+        history = History(ChangeLog(self._index_dir, manifest.version), entries)
+        self._answers = SnapshotAnswers.over(snapshot, by_id, history)
         self._hold, self._folder, self._pointer, self._record = hold, folder, pointer, record

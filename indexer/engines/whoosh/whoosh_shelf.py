@@ -17,7 +17,15 @@ from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.related_candidates import RelatedCandidates
 from indexer.engines.whoosh.rank.selection import by_date
 from indexer.query.model import Sort
-from indexer.relations.shelf import AsOf, Candidate, DocRef, ResolvedQuery, StoredCard, WeightedWord
+from indexer.relations.shelf import (
+    AsOf,
+    Candidate,
+    DocRef,
+    ResolvedQuery,
+    StoredCard,
+    Turn,
+    WeightedWord,
+)
 from indexer.relations.validity.timeline import ENDED
 from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.stored_record import card_of
@@ -80,6 +88,15 @@ class WhooshShelf(SegmentLookups):
         masks = self._validity.expiring(after, until)
         live = zip(masks, self.segments, strict=True)
         return self._refs([mask & segment.live for mask, segment in live])
+
+    def turning(self, since: date, until: date) -> Sequence[Turn]:
+        """The documents that stand otherwise from a day in [since, until] on. O(rows)."""
+        return [
+            Turn(SegmentRef(index, number), int(segment.tie[number]), day, code)
+            for index, number, day, code in self._validity.turning(since, until)
+            for segment in (self.segments[index],)
+            if segment.live[number]
+        ]
 
     def matching(self, query: ResolvedQuery, refs: Collection[DocRef]) -> Collection[DocRef]:
         """Those of some documents that match a query."""

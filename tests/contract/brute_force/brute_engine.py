@@ -9,6 +9,8 @@ from cachetools import LRUCache
 
 from indexer.answers.snapshot_answers import SnapshotAnswers
 from indexer.answers.snapshot_view import SnapshotView
+from indexer.changes.change_log import ChangeLog
+from indexer.changes.history import History
 from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
 from indexer.results import CheckReport
 from indexer.settings import Settings
@@ -58,9 +60,12 @@ class BruteForceEngine:
 
     def _open(self, generation: Generation) -> None:
         record = record_stamp(self._index_dir)
-        down = in_force(read_entries(self._index_dir))
+        entries = read_entries(self._index_dir)
+        down = in_force(entries)
         self._answers = SnapshotAnswers.over(
-            BruteSnapshot(generation, down.keys()), {entry.id: entry for entry in down.values()}
+            BruteSnapshot(generation, down.keys()),
+            {entry.id: entry for entry in down.values()},
+            History(ChangeLog(self._index_dir, generation.head.version), entries),
         )
         self._generation, self._record = generation, record
 
@@ -76,7 +81,9 @@ class BruteForceEngine:
                 hidden = self._hidden_in(generation, version)
                 if hidden is None:
                     return None
-                self._old[version] = SnapshotAnswers.over(BruteSnapshot(generation, hidden), {})
+                history = History(ChangeLog(self._index_dir, generation.head.version))
+                snapshot = BruteSnapshot(generation, hidden)
+                self._old[version] = SnapshotAnswers.over(snapshot, {}, history)
             return self._old[version]
 
     def _hidden_in(

@@ -29,6 +29,7 @@ from indexer.relations.shelf import (
     Shelf,
     ShortNameUse,
     StoredCard,
+    Turn,
     WeightedWord,
 )
 from indexer.relations.validity.rows_by_others import rows_by_others
@@ -176,8 +177,17 @@ class BruteShelf:
             for ref in self._refs.values()
             if any(
                 after.toordinal() < day <= until.toordinal() and code & PLAIN == expired
-                for day, code in self._validity_rows[ref.place]
+                for day, code in self.validity_rows[ref.place]
             )
+        ]
+
+    def turning(self, since: date, until: date) -> Sequence[Turn]:
+        """The documents that stand otherwise from a day in [since, until] on."""
+        return [
+            Turn(ref, self._at(ref).tie, day, code)
+            for ref in self._refs.values()
+            for day, code in self.validity_rows[ref.place]
+            if since.toordinal() <= day <= until.toordinal()
         ]
 
     def same_texts(self, refs: Collection[DocRef]) -> Mapping[DocRef, Sequence[DocRef]]:
@@ -257,7 +267,7 @@ class BruteShelf:
         return NamedBy(rest, refs, [self._at(ref).dated for ref in refs])
 
     @cached_property
-    def _validity_rows(self) -> list[list[tuple[int, int]]]:
+    def validity_rows(self) -> list[list[tuple[int, int]]]:
         """(first day, code) of how each document stands, what others do to it included."""
         shelf: Shelf = self  # type: ignore[assignment]  # these rounds ask no query
         others = run(rows_by_others(list(self._refs.values())), shelf)
@@ -273,7 +283,7 @@ class BruteShelf:
         """The last row whose day has come, and whether the document is amended by then."""
         assert isinstance(ref, BruteRef)
         found = amended = 0
-        for first, code in self._validity_rows[ref.place]:
+        for first, code in self.validity_rows[ref.place]:
             if first <= asof.day.toordinal() or (first == NOW and asof.day >= asof.today):
                 if code == AMENDED:
                     amended = IS_AMENDED

@@ -277,6 +277,9 @@ class BruteSnapshot(BruteVocabulary):
             for one in self._documents
             if is_dated(one, query)
             and (asked.among is None or self._ref(one) in asked.among)
+            and (
+                asked.not_here_before is None or one.tie not in set(asked.not_here_before.tolist())
+            )
             and all(holds(one, narrower, Scope.ALL) for narrower in within)
             and all(is_chosen(values_of(one), chosen) for values_of, chosen in filters)
         ]

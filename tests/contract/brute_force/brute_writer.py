@@ -8,14 +8,19 @@ from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+import numpy as np
+
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
+from indexer.changes.compared_states import ComparedStates
+from indexer.changes.recording import ChangeRecord
 from indexer.engine import PreparedDocument
 from indexer.errors import IndexMissingError
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
 from indexer.settings import Settings
-from indexer.stored_record import RECORD_VERSION
+from indexer.stored_record import RECORD_VERSION, card_of
+from tests.contract.brute_force.brute_shelf import BruteShelf
 from tests.contract.brute_force.generation_file import (
     Generation,
     Head,
@@ -56,6 +61,7 @@ class BruteForceWriter:
             self._outdated, self.outdated = published.documents, len(published.documents)
         elif published:
             self.lost_sources, self.ledger.sources = self.ledger.sources, {}
+        self._begin_record(published)
         held = ((identity, one.id) for identity, one in self._documents.items())
         self._identities = Identities(self.ledger, held)
         return self
@@ -115,7 +121,15 @@ class BruteForceWriter:
             raise RuntimeError("the documents of another version were not added again")
         number = self._head.generation + 1 if self._head else 1
         lines = (one.line() for one in self._documents.values())
-        self._head = publish(self._index_dir, number, self.ledger, lines)
+        states = _states(tuple(self._documents.values()))
+        self._head = publish(
+            self._index_dir,
+            number,
+            self.ledger,
+            lines,
+            lambda head: self._changes.record(head.version, head.published_at, states),
+        )
+        self._changes.confirm(self._head.version)
         self.published_version = self._head.version
         return self._head.version
 
@@ -127,8 +141,29 @@ class BruteForceWriter:
         """Forget the change; harmless after `publish`."""
         self._stack.close()
 
+    def _begin_record(self, published: Generation | None) -> None:
+        version = published.head.version if published else ""
+        at = published.head.published_at if published else ""
+        self._changes = ChangeRecord(self._index_dir)
+        self._changes.begin(version, at)
+        if published and self.published_version and self._changes.is_behind(version):
+            self._changes.record(version, at, _states(published.documents))
+            self._changes.confirm(version)
+
     def _published(self) -> Generation | None:
         try:
             return read_generation(current_path(self._index_dir))
         except IndexMissingError:
             return None
+
+
+def _states(documents: Sequence[KeptDocument]) -> ComparedStates:
+    """What the log of changes compares."""
+    rows = BruteShelf(documents).validity_rows
+    return ComparedStates.of(
+        [one.tie for one in documents],
+        [one.content_hash for one in documents],
+        {place: np.array(some, np.int32).reshape(-1, 2) for place, some in enumerate(rows)},
+        lambda place: documents[place].id,
+        lambda place: (card_of(documents[place].record).title, documents[place].original),
+    )

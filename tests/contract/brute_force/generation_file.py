@@ -11,7 +11,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import lru_cache
@@ -137,12 +137,22 @@ def _read(path: Path, _stamp: tuple[int, int, int]) -> Generation:
     return Generation(head, ledger, tuple(map(KeptDocument.read, documents)))
 
 
-def publish(index_dir: Path, generation: int, ledger: Ledger, lines: Iterable[str]) -> Head:
-    """Write a generation and let the pointer name it; old ones are deleted."""
+def publish(
+    index_dir: Path,
+    generation: int,
+    ledger: Ledger,
+    lines: Iterable[str],
+    before: Callable[[Head], None],
+) -> Head:
+    """Write a generation and let the pointer name it; old ones are deleted.
+
+    `before` is done when the head is known and the pointer does not name it yet.
+    """
     below = "\n".join((ledger.to_json(), *lines))
     head = Head.new(generation, below)
     path = path_of(index_dir, generation)
     path.write_text(f"{json.dumps(asdict(head))}\n{below}", encoding="utf-8", newline="\n")
+    before(head)
     new_pointer = index_dir / f"{POINTER}.new"
     new_pointer.write_text(str(generation), encoding="ascii")
     new_pointer.replace(index_dir / POINTER)

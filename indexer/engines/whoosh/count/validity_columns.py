@@ -9,7 +9,7 @@ breaks ties (`indexer.ranking.tie_breaker`), and its rows replace those of the s
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -107,7 +107,7 @@ class ValidityColumns:
     def __init__(self, segments: Sequence[Segment], changed: Changed) -> None:
         """O(documents log changed documents)."""
         self._segments = segments
-        self._rows = [_rows_of(segment, changed) for segment in segments]
+        self._rows = [rows_of(segment, changed) for segment in segments]
         self._lock = Lock()
         self._kept: LRUCache[tuple[date, date], DayValidity] = LRUCache(DAYS_KEPT)
 
@@ -139,6 +139,13 @@ class ValidityColumns:
             masks.append(mask)
         return masks
 
+    def turning(self, since: date, until: date) -> Iterator[tuple[int, int, int, int]]:
+        """(segment, document, day, code) of each row whose day lies in [since, until]. O(rows)."""
+        for index, (docs, days, codes) in enumerate(self._rows):
+            inside = (days >= since.toordinal()) & (days <= until.toordinal())
+            for row in zip(docs[inside], days[inside], codes[inside], strict=True):
+                yield index, int(row[0]), int(row[1]), int(row[2])
+
     def _codes(self, index: int, day: date, today: date) -> NDArray[np.uint8]:
         docs, days, codes = self._rows[index]
         came = came_by(days, day, today)
@@ -163,7 +170,7 @@ def _column(codes: NDArray[np.uint8]) -> FacetColumn:
     return FacetColumn(arrays, name, len(codes))
 
 
-def _rows_of(
+def rows_of(
     segment: Segment, changed: Changed
 ) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.uint8]]:
     """The rows of a segment's documents, as arrays of document, day and code.

@@ -64,7 +64,7 @@ class Matching:
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
         within = [self.masks(one.expression, Scope.ALL) for one in query.within if one.expression]
         return Matches(
-            _narrowed(masks, dated, *within, self._among(asked.among)),
+            _narrowed(masks, dated, *within, self._among(asked.among), self._new(asked)),
             {facet: self._chosen(query, facet) for facet, _ in query.filters.chosen},
         )
 
@@ -118,6 +118,13 @@ class Matching:
     def _among(self, among: frozenset[DocRef] | None) -> list[Mask | None]:
         """The only documents that may match, None where all may."""
         return [None] * len(self._evaluations) if among is None else list(self.only(among))
+
+    def _new(self, asked: ResolvedQuery) -> list[Mask | None]:
+        """The documents that were not here before some day, None where that is not asked."""
+        before = asked.not_here_before
+        if before is None:
+            return [None] * len(self._evaluations)
+        return [~np.isin(segment.tie, before) for segment in self._generation.segments]
 
 
 def within_leaves(query: Query) -> Iterator[Leaf]:

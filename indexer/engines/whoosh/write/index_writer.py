@@ -11,6 +11,7 @@ from typing import Self
 
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
+from indexer.changes.recording import ChangeRecord
 from indexer.engine import PreparedDocument
 from indexer.engines.whoosh.count.validity_columns import read_changed, write_changed
 from indexer.engines.whoosh.files import generations
@@ -31,6 +32,7 @@ from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
 from indexer.engines.whoosh.write.packed_document import PackedDocument, pack
+from indexer.engines.whoosh.write.published_states import document_states
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
 from indexer.errors import IndexMissingError
@@ -83,6 +85,7 @@ class WhooshWriter:
                 self._outdated = folder if self.outdated else None
             else:
                 self.lost_sources, self.ledger.sources = self.ledger.sources, {}
+        self._begin_record(published, folder)
         self._start_draft(folder if self._base else None)
         self._old = {entry.name for entry in self._index.segments}
         ids = {}
@@ -172,7 +175,7 @@ class WhooshWriter:
         self._flush()
         self._revalue()
         self._apply_deletions()
-        return self._publish()
+        return self._publish(changed=True)
 
     def merge(self) -> str:
         """Merge small segments of the published generation, and publish the result.
@@ -184,9 +187,9 @@ class WhooshWriter:
         if not chosen:
             return self.published_version
         merge(self._index, chosen)
-        return self._publish()
+        return self._publish(changed=False)
 
-    def _publish(self) -> str:
+    def _publish(self, *, changed: bool) -> str:
         write_ledger(self._folder, self.ledger)
         write_segments(self._folder, self._index.segments)
         self._write_groups()
@@ -199,7 +202,14 @@ class WhooshWriter:
             files=generations.checksums(self._folder, base),
         )
         write_manifest(self._folder, manifest)
+        if changed:
+            segments = [Segment(self._folder, entry) for entry in self._index.segments]
+            states = document_states(segments, read_changed(self._folder))
+            self._changes.record(manifest.version, manifest.published_at, states)
+        else:
+            self._changes.note(manifest.version, manifest.published_at)
         generations.publish_draft(self._index_dir, manifest.generation)
+        self._changes.confirm(manifest.version)
         self._base, self._generation = manifest, manifest.generation
         return manifest.version
 
@@ -214,6 +224,16 @@ class WhooshWriter:
         """Start a draft with the segments of the generation in `base`, or an empty one."""
         self._folder = generations.new_draft(self._index_dir, base)
         self._index = DraftIndex(self._folder, read_segments(base) if base else ())
+
+    def _begin_record(self, published: Manifest | None, folder: Path | None) -> None:
+        """Let the log of changes tell of what is published, where that can be read."""
+        version = published.version if published else ""
+        self._changes = ChangeRecord(self._index_dir)
+        self._changes.begin(version, published.published_at if published else "")
+        if folder and self._base and self._changes.is_behind(version):
+            states = document_states(open_segments(folder), read_changed(folder))
+            self._changes.record(version, self._base.published_at, states)
+            self._changes.confirm(version)
 
     def _published(self) -> Manifest | None:
         try:
