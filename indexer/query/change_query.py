@@ -13,7 +13,7 @@ from typing import NamedTuple
 from indexer.errors import Problem, QueryError
 
 
-class ChangeKind(StrEnum):
+class CollectionChange(StrEnum):
     """What can happen to a document of the collection; the value is its code in JSON.
 
     `TEXT`: its title or text, beyond white space. `VALIDITY`: how it stands, because another
@@ -39,7 +39,7 @@ class ChangeQuery:
 
     since: date | None = None
     until: date | None = None
-    kinds: tuple[ChangeKind, ...] = ()
+    kinds: tuple[CollectionChange, ...] = ()
     start: int = 0
     size: int = 50
     cursor: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from indexer.query.change_query import ChangeKind
+from indexer.query.change_query import CollectionChange
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import DocumentSummary
 
@@ -38,7 +38,7 @@ class ListedChange:
     `by_day`: it came with the day, not with a publication. `reason` is that of a takedown.
     """
 
-    kind: ChangeKind
+    kind: CollectionChange
     day: date
     at: datetime | None
     id: str

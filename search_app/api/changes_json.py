@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from indexer.query.change_query import ChangeKind
+from indexer.query.change_query import CollectionChange
 from indexer.relations.validity.statuses import Validity
 from indexer.results.change_lists import ChangeList
 from search_app.addresses.links import Links
@@ -24,7 +24,7 @@ class ChangedPeriodJson(JsonModel):
 class ListedChangeJson(JsonModel):
     """What happened to a document of the collection."""
 
-    kind: ChangeKind = Field(description=api_fields.CHANGE_KIND)
+    kind: CollectionChange = Field(description=api_fields.CHANGE_KIND)
     day: Day = Field(description=api_fields.CHANGE_DAY)
     at: Moment | None
     id: str

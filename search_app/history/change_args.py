@@ -10,7 +10,7 @@ from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
-from indexer.query.change_query import ChangeKind, ChangeQuery
+from indexer.query.change_query import ChangeQuery, CollectionChange
 from search_app.addresses.checked_args import NoArgs
 from search_app.addresses.parameter_types import Count, Day
 from search_app.history.effect_args import LAST_PAGE, LONGEST_CURSOR, ON_A_PAGE
@@ -23,7 +23,7 @@ class ChangeArgs(NoArgs):
 
     since: Day | None = None
     until: Day | None = None
-    kind: Annotated[tuple[ChangeKind, ...], Field(max_length=len(ChangeKind))] = ()
+    kind: Annotated[tuple[CollectionChange, ...], Field(max_length=len(CollectionChange))] = ()
 
     @field_validator("until")
     @classmethod

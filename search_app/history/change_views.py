@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from indexer.query.change_query import ChangeKind
+from indexer.query.change_query import CollectionChange
 from search_app import wording
 from search_app.addresses.checked_args import parameters, read_args
 from search_app.history.change_args import ChangeArgs, ChangePageArgs, change_pairs
@@ -30,7 +30,7 @@ def changes() -> Response:
         found = current_view().changes(query)
         page = present_changes(found, query, read.page, current_links())
     body = render_template(
-        "changes.html", form=form, page=page, args=request.args, kinds=tuple(ChangeKind)
+        "changes.html", form=form, page=page, args=request.args, kinds=tuple(CollectionChange)
     )
     return make_response(body, 400 if page is None else 200)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from indexer.query.change_query import ChangeKind, ChangeQuery
+from indexer.query.change_query import ChangeQuery, CollectionChange
 from indexer.query.model import Query, Sort
 from indexer.results.change_lists import ChangedPeriod, ChangeList, ListedChange
 from indexer.today import BEIJING, begins
@@ -23,7 +23,7 @@ from search_app.wording import values
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
+class CollectionChangeLine:
     """A change in words."""
 
     day: str
@@ -37,7 +37,7 @@ class ChangesPage:
     """All that the page shows."""
 
     summary: str
-    lines: tuple[ChangeLine, ...]
+    lines: tuple[CollectionChangeLine, ...]
     previous: str | None
     next: str | None
     position: str
@@ -73,8 +73,8 @@ def recorded(found: ChangeList) -> str:
     return say.recorded_since(values.day(found.recorded_since), older=found.older)
 
 
-def _line(one: ListedChange, links: Links) -> ChangeLine:
-    return ChangeLine(
+def _line(one: ListedChange, links: Links) -> CollectionChangeLine:
+    return CollectionChangeLine(
         day=values.day(one.day),
         kind=say.KINDS[one.kind],
         document=_document(one, links),
@@ -85,19 +85,19 @@ def _line(one: ListedChange, links: Links) -> ChangeLine:
 def _document(one: ListedChange, links: Links) -> DocumentLink:
     if one.document is not None:
         return document_link(one.document, links)
-    down = one.kind is ChangeKind.TAKEN_DOWN
+    down = one.kind is CollectionChange.TAKEN_DOWN
     return DocumentLink(say.gone(one.id), links.document(one.id) if down else None)
 
 
 def _details(one: ListedChange) -> Iterator[str]:
     document = one.document
-    if one.kind is ChangeKind.VALIDITY:
+    if one.kind is CollectionChange.VALIDITY:
         periods = [_period(period) for period in one.periods]
         if document is not None and not periods:
             periods = [say.now(document.validity)]
         yield from periods
         yield say.BY_DAY if one.by_day else say.BY_PUBLICATION
-    elif one.kind is ChangeKind.ADDED and document is not None and document.dated_on:
+    elif one.kind is CollectionChange.ADDED and document is not None and document.dated_on:
         yield say.dated_on(values.day(document.dated_on))
     if one.reason:
         yield say.reason(one.reason)
@@ -116,7 +116,7 @@ def change_entry(one: ListedChange, links: Links) -> HistoryEntry:
     named = line.document.text
     return HistoryEntry(
         id=f"{href}#{one.kind.value}-{int(at.timestamp())}",
-        href=href if one.document is not None or one.kind is ChangeKind.TAKEN_DOWN else "",
+        href=href if one.document is not None or one.kind is CollectionChange.TAKEN_DOWN else "",
         title=plain(say.entry(one.kind, named)),
         at=at.isoformat(timespec="seconds"),
         kind=line.kind,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.change_query import ChangeKind
+from indexer.query.change_query import CollectionChange
 from search_app.wording import relations
 
 TITLE = "本站更新"
@@ -31,12 +31,12 @@ SUBTITLE = "从新到旧。"
 TAKEN_UP = "收录日期"
 
 KINDS = {
-    ChangeKind.ADDED: "新收录",
-    ChangeKind.TEXT: "文字有改动",
-    ChangeKind.VALIDITY: "时效性有变化",
-    ChangeKind.TAKEN_DOWN: "撤下",
-    ChangeKind.PUT_BACK: "恢复",
-    ChangeKind.REMOVED: "不再收录",
+    CollectionChange.ADDED: "新收录",
+    CollectionChange.TEXT: "文字有改动",
+    CollectionChange.VALIDITY: "时效性有变化",
+    CollectionChange.TAKEN_DOWN: "撤下",
+    CollectionChange.PUT_BACK: "恢复",
+    CollectionChange.REMOVED: "不再收录",
 }
 CODES = "、".join(f"{kind.value} {name}" for kind, name in KINDS.items())
 """The codes of the kinds, for the description of the API."""
@@ -89,7 +89,7 @@ def taken_up(day: str, *, or_before: bool) -> str:
     return f"{day}或之前" if or_before else day
 
 
-def entry(kind: ChangeKind, document: str) -> str:
+def entry(kind: CollectionChange, document: str) -> str:
     """A change as the title of an entry of a feed."""
     return f"{KINDS[kind]}：{document}"
 

@@ -14,7 +14,7 @@ from indexer import today as clock
 from indexer.changes.known_state import STATE
 from indexer.changes.recording import LOG, ChangeRecord
 from indexer.errors import QueryError
-from indexer.query.change_query import ChangeKind, ChangeQuery
+from indexer.query.change_query import ChangeQuery, CollectionChange
 from indexer.query.model import Match, ParsedText, Query, Sort
 from indexer.query.parser import parse
 from indexer.relations.validity.statuses import Validity
@@ -121,7 +121,7 @@ def test_validity_that_a_new_document_changes(index: Index, on: Clock) -> None:
     index.publish([OLD])
     on(DAYS[1])
     index.publish([NEW])
-    found = changes(index, ChangeQuery(kinds=(ChangeKind.VALIDITY,)))
+    found = changes(index, ChangeQuery(kinds=(CollectionChange.VALIDITY,)))
     (one,) = found.changes
     assert (one.id, one.day, one.by_day) == ("old", DAYS[1], False)
     assert [(p.validity, p.first_day) for p in one.periods] == [
@@ -135,11 +135,11 @@ def test_validity_that_comes_with_the_day(index: Index, on: Clock) -> None:
     on(DAYS[1])
     index.publish([LATER])
     on(DAYS[4])
-    assert told(changes(index, ChangeQuery(kinds=(ChangeKind.VALIDITY,)))) == [
+    assert told(changes(index, ChangeQuery(kinds=(CollectionChange.VALIDITY,)))) == [
         ("validity", "old", 1)
     ]
     on(DAYS[5])
-    found = changes(index, ChangeQuery(kinds=(ChangeKind.VALIDITY,)))
+    found = changes(index, ChangeQuery(kinds=(CollectionChange.VALIDITY,)))
     assert sorted(told(found)[:2]) == [("validity", "later", 5), ("validity", "old", 5)]
     assert told(found)[2:] == [("validity", "old", 1)]
     assert {one.by_day for one in found.changes[:2]} == {True}
@@ -179,9 +179,12 @@ def test_kinds_choose(index: Index, on: Clock) -> None:
     index.publish([OLD, NEW])
     on(DAYS[1])
     index.publish(removed=[("甲", "new")])
-    removed = changes(index, ChangeQuery(kinds=(ChangeKind.REMOVED,)))
+    removed = changes(index, ChangeQuery(kinds=(CollectionChange.REMOVED,)))
     assert told(removed) == [("removed", "new", 1)]
-    assert changes(index, ChangeQuery(kinds=(ChangeKind.TEXT, ChangeKind.REMOVED))).total == 1
+    assert (
+        changes(index, ChangeQuery(kinds=(CollectionChange.TEXT, CollectionChange.REMOVED))).total
+        == 1
+    )
 
 
 def test_pages_are_the_whole_list(index: Index, on: Clock) -> None:

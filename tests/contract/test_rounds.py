@@ -39,6 +39,7 @@ from indexer.relations.shelf import AsOf, ResolvedQuery
 from indexer.relations.works.finding import work_of
 from indexer.results import Scan
 from indexer.snapshot import Ranked, Snapshot
+from indexer.today import today
 from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
 from tests.contract.engines import snapshot_of
@@ -228,8 +229,8 @@ def table_of_effects(asking: Asking) -> int:
 def changes(asking: Asking) -> int:
     """The changes of the collection; how many there are."""
     history = History(ChangeLog(asking.index_dir, asking.state.version))
-    asked = ChangeQuery(size=1000)
-    return len(asking.run(listed_changes(history, asked, ASOF, asking.state.version)).changes)
+    asked, now = ChangeQuery(size=1000), AsOf(today(), today())
+    return len(asking.run(listed_changes(history, asked, now, asking.state.version)).changes)
 
 
 ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {

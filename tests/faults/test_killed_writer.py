@@ -16,7 +16,7 @@ from indexer.engines import check, open_writer
 from indexer.engines.whoosh.files import generations, manifest
 from indexer.engines.whoosh.write import index_writer, segment_writer, verification
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
-from indexer.query.change_query import ChangeKind, ChangeQuery
+from indexer.query.change_query import ChangeQuery, CollectionChange
 from indexer.query.model import Query
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
@@ -24,7 +24,7 @@ from tests.contract.engines import Index, ids
 BEFORE = {f"k{number}" for number in range(5)}
 AFTER = {*(f"k{number}" for number in range(1, 5)), *(f"new{number}" for number in range(5))}
 
-CHANGED = {ChangeKind.ADDED: {*BEFORE, *AFTER}, ChangeKind.REMOVED: {"k0"}}
+CHANGED = {CollectionChange.ADDED: {*BEFORE, *AFTER}, CollectionChange.REMOVED: {"k0"}}
 
 
 def die(*_: object, **__: object) -> None:
@@ -81,11 +81,11 @@ def publish_new(index: Index) -> None:
     index.publish((document(f"new{n}", "养犬", "登记") for n in range(5)), [("甲", "k0")])
 
 
-def changed(index: Index) -> dict[ChangeKind, set[str]]:
+def changed(index: Index) -> dict[CollectionChange, set[str]]:
     """The ids that the log of changes tells of, each as often as it can be."""
     with index.engine() as engine:
         found = engine.now().changes(ChangeQuery(size=100))
-    told: dict[ChangeKind, set[str]] = {}
+    told: dict[CollectionChange, set[str]] = {}
     for one in found.changes:
         assert one.id not in told.setdefault(one.kind, set())
         told[one.kind].add(one.id)
@@ -111,7 +111,7 @@ def test_what_is_published_stays_and_the_next_run_works(index: Index, moment: st
         assert engine.now().version == version
         assert set(ids(engine, Query(size=20))) == BEFORE
     assert check(index.settings).problems == ()
-    assert changed(index) == {ChangeKind.ADDED: BEFORE}
+    assert changed(index) == {CollectionChange.ADDED: BEFORE}
     publish_new(index)
     with index.engine() as engine:
         assert set(ids(engine, Query(size=20))) == AFTER
@@ -129,7 +129,7 @@ def test_killed_after_the_pointer_the_change_is_published(index: Index) -> None:
     index.publish(removed=[("甲", "k1")])
     with index.engine() as engine:
         assert set(ids(engine, Query(size=20))) == AFTER - {"k1"}
-    assert changed(index) == {**CHANGED, ChangeKind.REMOVED: {"k0", "k1"}}
+    assert changed(index) == {**CHANGED, CollectionChange.REMOVED: {"k0", "k1"}}
 
 
 @pytest.mark.parametrize("name", ["_append", "confirm"])
@@ -144,7 +144,7 @@ def test_killed_before_the_confirmation_the_log_is_completed(index: Index, name:
     killed(index, ChangeRecord, name, deadly)
     assert changed(index) == CHANGED
     index.publish(removed=[("甲", "k1")])
-    assert changed(index) == {**CHANGED, ChangeKind.REMOVED: {"k0", "k1"}}
+    assert changed(index) == {**CHANGED, CollectionChange.REMOVED: {"k0", "k1"}}
     log = (index.settings.index_dir / LOG).read_text(encoding="utf-8")
     assert log.count('"publishes"') == log.count('"published"')
 

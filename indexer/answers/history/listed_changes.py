@@ -15,9 +15,9 @@ from indexer.changes.change_log import WHATS, ChangeLog, ReadLog
 from indexer.changes.history import History
 from indexer.changes.log_lines import Recorded, Row
 from indexer.query.change_query import (
-    ChangeKind,
     ChangePlace,
     ChangeQuery,
+    CollectionChange,
     change_cursor,
     place_of_change_cursor,
 )
@@ -33,12 +33,15 @@ _DECIDED, _TURNED = 1, 2
 """Where a change comes from that is not of the log: the record of takedowns, the calendar."""
 
 _KINDS = {
-    Recorded.ADDED: ChangeKind.ADDED,
-    Recorded.TEXT: ChangeKind.TEXT,
-    Recorded.VALIDITY: ChangeKind.VALIDITY,
-    Recorded.REMOVED: ChangeKind.REMOVED,
+    Recorded.ADDED: CollectionChange.ADDED,
+    Recorded.TEXT: CollectionChange.TEXT,
+    Recorded.VALIDITY: CollectionChange.VALIDITY,
+    Recorded.REMOVED: CollectionChange.REMOVED,
 }
-_ACTIONS = {Action.TAKEN_DOWN: ChangeKind.TAKEN_DOWN, Action.PUT_BACK: ChangeKind.PUT_BACK}
+_ACTIONS = {
+    Action.TAKEN_DOWN: CollectionChange.TAKEN_DOWN,
+    Action.PUT_BACK: CollectionChange.PUT_BACK,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class _FoundChange:
     """A change before its document is looked up; `ref` is that of one that a day changed."""
 
     place: ChangePlace
-    kind: ChangeKind
+    kind: CollectionChange
     day: date
     at: datetime | None
     id: str = ""
@@ -66,9 +69,9 @@ def listed_changes(
     began = read.began
     since = max(filter(None, (query.since, began)), default=asof.today)
     until = min(query.until or asof.today, asof.today)
-    kinds = frozenset(query.kinds or ChangeKind)
+    kinds = frozenset(query.kinds or CollectionChange)
     others = list(_decided(history, query.since, until, kinds))
-    if ChangeKind.VALIDITY in kinds and since <= until:
+    if CollectionChange.VALIDITY in kinds and since <= until:
         others += yield from _turned(read, since, until)
     numbers = _logged(read, since, until, kinds)
     every = ChangesInOrder(read, numbers, others, lambda one: one.place)
@@ -92,7 +95,7 @@ def listed_changes(
 
 
 def _logged(
-    read: ReadLog, since: date, until: date, kinds: frozenset[ChangeKind]
+    read: ReadLog, since: date, until: date, kinds: frozenset[CollectionChange]
 ) -> NDArray[np.int64]:
     """The numbers of the entries of the log that are asked for."""
     codes = [n for n, what in enumerate(WHATS) if _KINDS.get(what) in kinds]
@@ -107,7 +110,7 @@ def _of_log(read: ReadLog, place: ChangePlace, number: int) -> _FoundChange:
 
 
 def _decided(
-    history: History, since: date | None, until: date, kinds: frozenset[ChangeKind]
+    history: History, since: date | None, until: date, kinds: frozenset[CollectionChange]
 ) -> Iterator[_FoundChange]:
     """What was taken down and put back."""
     for number, entry in enumerate(history.takedowns):
@@ -128,7 +131,9 @@ def _turned(read: ReadLog, since: date, until: date) -> Task[list[_FoundChange]]
         if known is not None and known < day:
             on = date.fromordinal(day)
             place = ChangePlace(-begins(on), _TURNED, tie, code)
-            found.append(_FoundChange(place, ChangeKind.VALIDITY, on, None, ref=ref, rows=(row,)))
+            found.append(
+                _FoundChange(place, CollectionChange.VALIDITY, on, None, ref=ref, rows=(row,))
+            )
     return found
 
 
@@ -146,7 +151,7 @@ def _described(
     for one in page:
         entry = entries.get(one.place)
         rows = one.rows
-        if entry is not None and one.kind is ChangeKind.VALIDITY:
+        if entry is not None and one.kind is CollectionChange.VALIDITY:
             rows = _new_rows(log, entry.id, entry.rows, one.day)
         changes.append(_change(describer, by_id, one, entry.id if entry else one.id, rows))
     return tuple(changes)
