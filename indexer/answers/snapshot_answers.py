@@ -25,7 +25,7 @@ from indexer.answers.versions.version_answers import VersionAnswers
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
-from indexer.query.model import Query, Sort
+from indexer.query.model import CitedVersions, Query, Sort
 from indexer.ranking import tie_breaker
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import Hit, RemovedDocument, Scan, SearchResult
@@ -56,7 +56,7 @@ class SnapshotAnswers:
         state = IndexState(snapshot.version, snapshot.published_at.date())
         issuers = snapshot.facet_names(Facet.ISSUER)
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
-        versions = VersionAnswers(snapshot)
+        versions = VersionAnswers(snapshot, relations.find_citers)
         return cls(snapshot, relations, versions, taken_down, KnownNames(snapshot))
 
     def counted(self, query: Query, today: date) -> ResolvedQuery:
@@ -68,7 +68,7 @@ class SnapshotAnswers:
         asked = query if query.asked_on else replace(query, asked_on=today)
         among: frozenset[DocRef] | None = None
         if query.cites is not None:
-            among = self.relations.citing(query.cites)
+            among = self._citing(query.cites, query)
         if query.same is not None:
             found = self.snapshot.find((query.same,)).get(query.same)
             refs = (found.ref,) if found else ()
@@ -91,6 +91,12 @@ class SnapshotAnswers:
         return ResolvedQuery(
             asked, counted.among, lifted, named.whole, named.near, frozenset(first)
         )
+
+    def _citing(self, id: str, query: Query) -> frozenset[DocRef]:
+        """The documents that cite what a query says: a version, its rule, or an article of it."""
+        if query.article or query.versions is CitedVersions.ALL:
+            return self.versions.citing(id, query.article)
+        return self.relations.citing(id)
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Self
 
 from indexer.errors import CursorGoneError, Problem, QueryError
-from indexer.query.model import Expression, Query
+from indexer.query.model import CitedVersions, Expression, Query
 
 _FORMAT = "3"
 """What cursors begin with. Those of format 2 counted documents that hold half of the words."""
@@ -130,5 +130,7 @@ def _asked(query: Query) -> Iterator[str]:
                 chosen = {facet.value: values for facet, values in query.filters.chosen}
                 named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
                 yield f"Filters({', '.join(f'{name}={v!r}' for name, v in named.items())})"
+            case "article" | "versions" if getattr(query, name) in (None, CitedVersions.THIS):
+                pass  # later than format 3: named only where asked for
             case _:
                 yield repr(getattr(query, name))

@@ -28,7 +28,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.results import Hit
-from search_app.addresses.links import unfiltered
+from search_app.addresses.links import unfiltered, without_cited
 from search_app.addresses.search_args import reworded
 from search_app.offers.nearest_years import NearYear, ask_nearest_years
 
@@ -145,7 +145,7 @@ def _wider(query: Query) -> Iterator[WiderSearch]:
     if dated:
         yield WiderSearch(Relaxation.WITHOUT_DATES, replace(first, since=None, until=None))
     if query.cites:
-        yield WiderSearch(Relaxation.WITHOUT_CITED, replace(first, cites=None))
+        yield WiderSearch(Relaxation.WITHOUT_CITED, without_cited(first))
     if query.scope is not Scope.ALL:
         yield WiderSearch(Relaxation.WITHOUT_SCOPE, replace(first, scope=Scope.ALL))
     if len(chosen) + dated + len(query.within) + bool(query.cites) > 1:
