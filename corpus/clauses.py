@@ -72,6 +72,16 @@ def clause_label(clause: Clause, *, only_paragraph: bool) -> str:
     return f"{clause.number.label}{paragraph}{item}"
 
 
+def without_item_number(text: str) -> str:
+    """The text of an item without its number, which a citation of it says before.
+
+    >>> without_item_number("（三）免疫证明；"), without_item_number("三、免疫证明。")
+    ('免疫证明；', '免疫证明。')
+    """
+    found = _ITEM.match(text) or _OLD_ITEM.match(text)
+    return text[found.end() :].lstrip() if found else text
+
+
 def _walk(paragraphs: Sequence[Paragraph], seen: Counter[str]) -> Iterator[Clause | None]:
     now: Clause | None = None
     for paragraph in paragraphs:
@@ -90,7 +100,7 @@ def _next(paragraph: Paragraph, before: Clause | None, seen: Counter[str]) -> Cl
         again = seen[article.name]
         name = article.name if again == 1 else f"{article.name}.{again}"
         return Clause(name, article.number, 1, lead=article.length)
-    if before is None:
+    if before is None or paragraph.kind is ParagraphKind.ARTICLE:
         return None
     heading = paragraph.kind is ParagraphKind.HEADING
     item = _ITEM.match(text) or (None if heading else _OLD_ITEM.match(text))

@@ -139,8 +139,13 @@ def content_hash(document: Document) -> int:
 
 def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Document:
     """The document that `analyse` was given, under the id that it has been given since."""
-    lines = iter(text.decode().split("\n"))
-    parts = tuple(
+    return Document(id=id, parts=stored_parts(structure, text.decode()), **fields_of(record))
+
+
+def stored_parts(structure: bytes, text: str) -> tuple[Part, ...]:
+    """The parts of a document, of its structure and its body as they are stored."""
+    lines = iter(text.split("\n"))
+    return tuple(
         Part(
             tuple(Paragraph(next(lines), ParagraphKind(k), level, page) for k, level, page in rows),
             number,
@@ -149,7 +154,6 @@ def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Docu
         )
         for number, title, rows, *notes in json.loads(structure)
     )
-    return Document(id=id, parts=parts, **fields_of(record))
 
 
 def _structure(parts: Iterable[Part]) -> bytes:

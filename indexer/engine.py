@@ -7,6 +7,7 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import Protocol, Self
 
+from corpus.articles import ArticleNumber
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
 from indexer.ledger import Ledger, SourceState
@@ -34,7 +35,7 @@ from indexer.results.change_lists import ChangeList, TakenUp
 from indexer.results.effect_lists import EffectList
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
-from indexer.results.versions import DocumentVersions, NewerVersion
+from indexer.results.versions import ArticleHistory, DocumentVersions, NewerVersion
 
 
 class Engine(Protocol):
@@ -135,6 +136,22 @@ class View(Protocol):
         """A document among the versions of its rule on a day (None: today).
 
         With what its text contains. None where there is no document of this id.
+        """
+
+    def article(
+        self,
+        id: str,
+        article: ArticleNumber,
+        asof: date | None = None,
+        *,
+        start: int = 0,
+        size: int = 20,
+    ) -> ArticleHistory | None:
+        """An article of a rule through all its versions on a day (None: today).
+
+        Its text in each, what amended it, and who cites it, whichever version is meant: of these
+        the newest, `size` from `start` (counted from 0) on. None where there is no document of this
+        id; an article that no version has is without text.
         """
 
     def newer_versions(

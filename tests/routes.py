@@ -23,7 +23,7 @@ def addresses(app: Flask, document: str) -> Iterator[Address]:
 
     A route with an argument of a new kind is a KeyError here: say what stands for it.
     """
-    known = {"id": document, "filename": "app.css", "part": 1, "version": "unknown"}
+    known = {"id": document, "filename": "app.css", "part": 1, "version": "unknown", "number": "1"}
     for rule in app.url_map.iter_rules():
         choices = [
             [(name, one) for one in sorted(converter.items)]

@@ -30,10 +30,14 @@ class SureCiters:
 
     def citation(self, citer: IndexedDocument) -> Citation | None:
         """The citation to quote: one that names a legal basis before others, else the first."""
+        return min(self.citations_of(citer), key=lambda one: not one.basis, default=None)
+
+    def citations_of(self, citer: IndexedDocument) -> Sequence[Citation]:
+        """All citations of `cited` in the text of one that cites it."""
         found = self.citations.get(citer.ref)
         if found is None:
             found = [one for one in citer.facts.statements.citations if self._says(one.target)]
-        return min(found, key=lambda one: not one.basis, default=None)
+        return found
 
     def _says(self, target: Reference) -> bool:
         """Whether a reference names `cited` by its number, or by a title with no other number."""

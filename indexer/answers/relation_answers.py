@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.document import Document
+from indexer.answers.cited_by import SureCiters
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
@@ -12,7 +13,7 @@ from indexer.answers.history.listed_effects import ListedEffects
 from indexer.changes.change_log import ChangeLog
 from indexer.query.effect_query import EffectQuery
 from indexer.relations.rounds import Task, ask, run
-from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
+from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ResolvedQuery, Shelf
 from indexer.results.effect_lists import EffectList
 from indexer.results.relations import Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
@@ -48,6 +49,10 @@ class RelationAnswers:
     def effects(self, query: EffectQuery, asof: AsOf, log: ChangeLog) -> EffectList:
         """A page of the effects of documents on each other; `log` knows when they came here."""
         return run(self._effects.of(query, asof, log), self._shelf)
+
+    def find_citers(self, cited: IndexedDocument) -> Task[SureCiters]:
+        """The documents that surely cite one, with their citations."""
+        return self._documents.citing(cited)
 
     def citing(self, id: str) -> frozenset[DocRef]:
         """The documents that surely cite one; none where there is none of this id."""

@@ -26,7 +26,7 @@ from indexer.changes.history import NO_HISTORY, History
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
-from indexer.query.model import Query, Sort
+from indexer.query.model import CitedVersions, Query, Sort
 from indexer.ranking import tie_breaker
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import Hit, RemovedDocument, Scan, SearchResult
@@ -63,7 +63,7 @@ class SnapshotAnswers:
         state = IndexState(snapshot.version, snapshot.published_at.date())
         issuers = snapshot.facet_names(Facet.ISSUER)
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
-        versions = VersionAnswers(snapshot)
+        versions = VersionAnswers(snapshot, relations.find_citers)
         names = KnownNames(snapshot)
         return cls(snapshot, relations, versions, taken_down, names, history)
 
@@ -76,7 +76,7 @@ class SnapshotAnswers:
         asked = query if query.asked_on else replace(query, asked_on=today)
         among: frozenset[DocRef] | None = None
         if query.cites is not None:
-            among = self.relations.citing(query.cites)
+            among = self._citing(query.cites, query)
         if query.same is not None:
             found = self.snapshot.find((query.same,)).get(query.same)
             refs = (found.ref,) if found else ()
@@ -108,6 +108,12 @@ class SnapshotAnswers:
             frozenset(first),
             counted.not_here_before,
         )
+
+    def _citing(self, id: str, query: Query) -> frozenset[DocRef]:
+        """The documents that cite what a query says: a version, its rule, or an article of it."""
+        if query.article or query.versions is CitedVersions.ALL:
+            return self.versions.citing(id, query.article)
+        return self.relations.citing(id)
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
         """A page of hits from `start` (counted from 0), with counts over all matches."""

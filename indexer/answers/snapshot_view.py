@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from corpus.articles import ArticleNumber
 from corpus.document import Document
 from indexer.answers.corrections.corrected_search import search_meant
 from indexer.answers.document_relations import Asked
@@ -18,6 +19,7 @@ from indexer.answers.snapshot_answers import SnapshotAnswers, scan
 from indexer.answers.statistics import statistics
 from indexer.answers.suggesting.offers import offers
 from indexer.answers.suggesting.suggestions import suggestions
+from indexer.answers.versions.article_history import AskedArticle
 from indexer.errors import CursorGoneError, Problem
 from indexer.query.change_query import ChangeQuery
 from indexer.query.cursors import Cursor
@@ -47,7 +49,7 @@ from indexer.results.change_lists import ChangeList, TakenUp
 from indexer.results.effect_lists import EffectList
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
-from indexer.results.versions import DocumentVersions, NewerVersion
+from indexer.results.versions import ArticleHistory, DocumentVersions, NewerVersion
 
 Older = Callable[[str], SnapshotAnswers | None]
 """The answers of an older snapshot by its version, None where it is gone."""
@@ -161,6 +163,20 @@ class SnapshotView:
     ) -> Mapping[str, NewerVersion]:
         """The newer versions of some documents on a day; those that have none are missing."""
         return self._answers.versions.newer_by_id(ids, self._asof(asof))
+
+    def article(
+        self,
+        id: str,
+        article: ArticleNumber,
+        asof: date | None = None,
+        *,
+        start: int = 0,
+        size: int = 20,
+    ) -> ArticleHistory | None:
+        """An article of a rule through all its versions on a day (None: today)."""
+        day = self._asof(asof)
+        asked = AskedArticle(id=id, article=article, asof=day, start=start, size=size)
+        return self._answers.versions.article(asked)
 
     def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
         """How documents stand today, by id; those that are not here are missing."""

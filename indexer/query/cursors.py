@@ -12,7 +12,7 @@ from datetime import date
 from typing import Self
 
 from indexer.errors import CursorGoneError, Problem, QueryError
-from indexer.query.model import Expression, Query
+from indexer.query.model import CitedVersions, Expression, Query
 
 _FORMAT = "3"
 """What cursors begin with. Those of format 2 counted documents that hold half of the words."""
@@ -132,5 +132,7 @@ def _asked(query: Query) -> Iterator[str]:
                 yield f"Filters({', '.join(f'{name}={v!r}' for name, v in named.items())})"
             case "taken_up_since" if query.taken_up_since is None:
                 continue  # it came later: whoever does not ask for it keeps the cursor
+            case "article" | "versions" if getattr(query, name) in (None, CitedVersions.THIS):
+                pass  # later than format 3: named only where asked for
             case _:
                 yield repr(getattr(query, name))

@@ -9,6 +9,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
+from corpus.articles import ArticleNumber
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 
@@ -50,6 +51,13 @@ class DateUnit(StrEnum):
     YEAR = "year"
     MONTH = "month"
     DAY = "day"
+
+
+class CitedVersions(StrEnum):
+    """Which versions of a rule count as cited: the document that is named, or all of its rule."""
+
+    THIS = "this"
+    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +234,11 @@ class Query:
     `since` and `until` are inclusive and bound the date that counts (`Document.dated_on`). `asof`
     is the day that validity is counted, filtered and shown at, None for today. `taken_up_since`:
     only documents match that were taken up into the collection on that day or later, whatever their
-    own dates are. `cites` is the id of a document: only those that cite it match. `page` counts
-    from 1; in its place `cursor`, the `next_cursor` of a result of the same query, goes on where
-    that ended. `asked_on` is the day on which it is asked, without it today: a reading of many
-    pages keeps the day that it began on.
+    own dates are. `cites` is the id of a document: only those that cite it match, or any version of
+    its rule (`versions`); with an `article` only those that name that article, of whichever
+    version. `page` counts from 1; in its place `cursor`, the `next_cursor` of a result of the same
+    query, goes on where that ended. `asked_on` is the day on which it is asked, without it today: a
+    reading of many pages keeps the day that it began on.
 
     `match` says whether documents that lack some of the words may follow (None: no); only an order
     by relevance has them (`ranked`). `expansions` are official words that such a list looks for,
@@ -248,6 +257,8 @@ class Query:
     asof: date | None = None
     taken_up_since: date | None = None
     cites: str | None = None
+    article: ArticleNumber | None = None
+    versions: CitedVersions = CitedVersions.THIS
     filters: Filters = field(default_factory=Filters)
     sort: Sort = Sort.RELEVANCE
     fold: bool = False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import TypeAdapter
 
@@ -82,6 +82,9 @@ _REPLACED = frozenset(
 )
 """Ranks whose text is published anew when it is amended, under the date of the amendment."""
 
+_LATE = timedelta(days=90)
+"""So long after it is passed a text is on the web."""
+
 
 def find_facts(document: Document) -> Facts:
     """Collect the facts of a document; reads its text once."""
@@ -121,15 +124,25 @@ def _text_since(document: Document, history: Sequence[TextChange]) -> date | Non
     off, and that a rule is dated later than it took effect: the later of both. Of documents that
     are no rules such a date says that they apply to a time before it.
     """
-    dated, effective = document.dated_on, document.effective_on
+    effective = document.effective_on
     changed = max((one.day for one in history), default=None) if len(history) > 1 else None
     if changed is None or not noted_history(document):
+        dated = _dated(document)
         late = dated is not None and (effective or changed) is not None
         if document.rank in _REPLACED and late:
             changed = max(filter(None, (changed, dated)))
     if changed is None or (effective is not None and effective >= changed):
         return None
     return changed
+
+
+def _dated(document: Document) -> date | None:
+    """The date of the text: of a record with events one that is long after all of them."""
+    last = max((one.day for one in document.history), default=None)
+    published = document.published_on
+    if last and published and published - last > _LATE:
+        return published
+    return document.dated_on
 
 
 _STORED = TypeAdapter(Facts)

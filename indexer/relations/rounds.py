@@ -51,6 +51,8 @@ def together(
 def together(
     one: Task[A], two: Task[B], three: Task[C], four: Task[D], five: Task[E], six: Task[F], /
 ) -> Task[tuple[A, B, C, D, E, F]]: ...
+@overload
+def together(*tasks: Task[A]) -> Task[tuple[A, ...]]: ...
 def together(*tasks: Task[Any]) -> Task[Any]:
     """Run several tasks side by side; what they return, in their order."""
     returned: dict[int, Any] = {}

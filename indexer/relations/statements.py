@@ -36,21 +36,25 @@ class Place:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class ClauseMention:
+    """Single articles of a document, as written (第三条第二款), and the place of their sentence."""
+
+    clauses: str
+    place: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A text names another document; `basis`: as what it rests on (根据), not a mere mention."""
+    """A text names another document; `basis`: as what it rests on (根据), not a mere mention.
+
+    `place` is the first sentence that does, `mentions` are those that name single articles of it.
+    """
 
     target: Reference
     place: Place
     basis: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class EffectPart:
-    """The articles that one sentence is about, as written, and the place of that sentence."""
-
-    clauses: str
-    place: Place
+    mentions: tuple[ClauseMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +77,7 @@ class Effect:
     where: str = ""
     older_self: bool = False
     derived: bool = False
-    parts: tuple[EffectPart, ...] = ()
+    parts: tuple[ClauseMention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

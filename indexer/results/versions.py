@@ -6,9 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.articles import ArticleNumber
 from indexer.relations.statements import ChangeKind
 from indexer.relations.works.work import VersionEnd, VersionState
-from indexer.results.relations import DocumentSummary, ResolvedReference
+from indexer.results.relations import (
+    Citing,
+    DocumentSummary,
+    EffectOnThis,
+    ResolvedReference,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +80,74 @@ class DocumentVersions:
         """Those of some documents that are not among the versions."""
         ids = {one.document.id for one in self.versions}
         return tuple(one for one in titled if one.id not in ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleClause:
+    """A 款 or 项 of an article: its `name` in addresses, how it is cited, and its text.
+
+    `item` is 0 for a 款; the text of a 款 does not have that of its items.
+    """
+
+    name: str
+    label: str
+    item: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleText:
+    """An article in one version of its rule; `clauses` are empty where the version has none.
+
+    `state` is None where the document is the only version, `changed_on` the day of the last change
+    of its text, by 修正 or 修订 (`change`), None where the text tells of none. `moved_to` is the
+    article of the version that has nearly the text of the one asked for, where its number is
+    another one.
+    """
+
+    document: DocumentSummary
+    first_day: date | None
+    state: VersionState | None
+    ended: VersionEnd | None
+    changed_on: date | None
+    change: ChangeKind | None
+    clauses: tuple[ArticleClause, ...]
+    moved_to: ArticleNumber | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleChange:
+    """What another document does to the article, in the sentence or line that says so."""
+
+    effect: EffectOnThis
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleCiting:
+    """A document that cites the article: by which clauses, of which version."""
+
+    citing: Citing
+    version: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHistory:
+    """An article of a rule through all its versions, on the day `asof`.
+
+    `texts` begin with the version in force, `changes` are in order of days; `cited_by` is one page
+    of `cited_by_total`. The `version` of each names the document that is meant, by id.
+    """
+
+    id: str
+    article: ArticleNumber
+    asof: date
+    texts: tuple[ArticleText, ...]
+    changes: tuple[ArticleChange, ...]
+    cited_by: tuple[ArticleCiting, ...]
+    cited_by_total: int
+    index_version: str
+
+    def text_of(self, id: str) -> ArticleText | None:
+        """The article in one version."""
+        return next((one for one in self.texts if one.document.id == id), None)

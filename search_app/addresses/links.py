@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
+from corpus.articles import ArticleNumber
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import ParsedText, Query, Scope, Sort
+from indexer.query.model import CitedVersions, ParsedText, Query, Scope, Sort
 from search_app.addresses.query_pairs import default_fold, search_pairs
 from search_app.http.display_modes import Mode, path_of
 from search_app.trends.trend_query import TrendQuery, trend_pairs
@@ -138,15 +139,29 @@ class Links:
 
     def all_beside(self, query: Query) -> str:
         """The same search without the condition that a document cites a certain other one."""
-        return self.search(replace(query, cites=None, page=1))
+        return self.search(replace(without_cited(query), page=1))
 
     def whenever_taken_up(self, query: Query) -> str:
         """The same search whenever a document was taken up."""
         return self.search(replace(query, taken_up_since=None, page=1))
 
-    def citing(self, id: str) -> str:
-        """A search for all that cites a document."""
-        return self.search(Query(cites=id))
+    def citing(
+        self,
+        id: str,
+        article: ArticleNumber | None = None,
+        versions: CitedVersions = CitedVersions.THIS,
+    ) -> str:
+        """A search for all that cites a document, any version of its rule, or an article of it."""
+        return self.search(Query(cites=id, article=article, versions=versions))
+
+    def article(self, id: str, article: ArticleNumber | None = None) -> str:
+        """The page of an article through all versions; without one, where one is asked for."""
+        path = f"{self.root}/d/{quote(id, safe='')}/articles"
+        return f"{path}/{article.code}" if article else path
+
+    def api_article(self, id: str, article: ArticleNumber) -> str:
+        """An article through all versions as JSON."""
+        return f"{self.api_document(id)}/articles/{article.code}"
 
     def api_relations(self, id: str) -> str:
         """The relations of a document as JSON."""
@@ -237,7 +252,12 @@ def unfiltered(query: Query) -> Query:
     """The first page of `query` without any filter, and without the day of validity."""
     bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
     fold = query.fold or query.same is not None
-    return replace(bare, asof=None, taken_up_since=None, cites=None, same=None, fold=fold)
+    return replace(without_cited(bare), asof=None, taken_up_since=None, same=None, fold=fold)
+
+
+def without_cited(query: Query) -> Query:
+    """The same query without any condition on what documents cite."""
+    return replace(query, cites=None, article=None, versions=CitedVersions.THIS)
 
 
 def with_filters(query: Query, filters: Filters) -> Query:

@@ -7,9 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from corpus.articles import ArticleNumber, read_article
 from indexer.query.facets import UNSTATED, Facet
 from indexer.relations.validity.statuses import Validity
 
@@ -41,8 +42,22 @@ def _count(value: str) -> int:
     return int(value)
 
 
+def _article(value: object) -> ArticleNumber:
+    """An article by its number: 33, 133-1, 第三十三条."""
+    found = read_article(value) if isinstance(value, str) else None
+    if found is None:
+        raise PydanticCustomError("article_form", "not an article")
+    return found
+
+
 Day = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int, BeforeValidator(_count)]
+Article = Annotated[
+    Any,
+    BeforeValidator(_article),
+    WithJsonSchema({"type": "string", "pattern": r"^[1-9][0-9]{0,3}(-[1-9][0-9]?)?$"}),
+]
+"""An `ArticleNumber`; the pattern is the form that addresses have, others are read too."""
 Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
 Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
 Validities = Annotated[tuple[Validity, ...], Field(max_length=MAX_VALUES)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.model import Match, Query, Scope
+from indexer.query.model import CitedVersions, Match, Query, Scope
 from search_app.addresses.parameter_types import Switch
 
 
@@ -22,6 +22,10 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("asof", query.asof.isoformat()))
     if query.cites:
         pairs.append(("cites", query.cites))
+    if query.article:
+        pairs.append(("article", query.article.code))
+    if query.versions is not CitedVersions.THIS:
+        pairs.append(("versions", query.versions.value))
     if query.taken_up_since:
         pairs.append(("taken_up_since", query.taken_up_since.isoformat()))
     if query.sort is not query.default_sort:

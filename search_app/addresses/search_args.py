@@ -15,11 +15,12 @@ from werkzeug.datastructures import MultiDict
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import Match, ParsedText, Query, Scope, Sort
+from indexer.query.model import CitedVersions, Match, ParsedText, Query, Scope, Sort
 from indexer.query.parser import parse
 from search_app.addresses.checked_args import Args, NoArgs, read_args, repeatable
 from search_app.addresses.parameter_types import (
     FACET_TYPES,
+    Article,
     Count,
     Day,
     Switch,
@@ -32,6 +33,10 @@ WINDOW = 10_000
 MAX_SIZE = 100
 MAX_WITHIN = 10
 """Searches within results in one query; each is evaluated over the whole index."""
+
+
+Cited = TypeVar("Cited")
+"""A value that narrows what is cited."""
 
 
 class TextArgs(BaseModel):
@@ -74,6 +79,16 @@ class ConditionArgs(FilterArgs):
     asof: Day | None = None
     cites: Value | None = None
     taken_up_since: Day | None = None
+    article: Article | None = None
+    versions: CitedVersions = CitedVersions.THIS
+
+    @field_validator("article", "versions")
+    @classmethod
+    def _of_what_is_cited(cls, value: Cited, info: ValidationInfo) -> Cited:
+        asked = value is not None and value is not CitedVersions.THIS
+        if asked and info.data.get("cites") is None:
+            raise PydanticCustomError("needs_cites", "")
+        return value
 
     def narrow(self, query: Query) -> Query:
         """The same query under these parameters, its texts apart."""
@@ -85,6 +100,8 @@ class ConditionArgs(FilterArgs):
             until=self.until,
             asof=self.asof,
             cites=self.cites,
+            article=self.article,
+            versions=CitedVersions.THIS if self.article else self.versions,
             filters=Filters(**{facet: getattr(self, facet) for facet in Facet}),
             same=self.same,
         )

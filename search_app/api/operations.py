@@ -17,6 +17,7 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
+from search_app.api.article_json import ArticleJson
 from search_app.api.changes_json import ChangesJson
 from search_app.api.clean_up_json import CleanUpJson
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
@@ -58,6 +59,13 @@ OPERATIONS = (
         "/documents/<id>/relations",
         RelationArgs,
         RelationsJson,
+        (400, 404, 410, 503),
+    ),
+    Operation(
+        "article",
+        "/documents/<id>/articles/<number>",
+        RelationArgs,
+        ArticleJson,
         (400, 404, 410, 503),
     ),
     Operation("suggest", "/suggest", SuggestArgs, SuggestionsJson),

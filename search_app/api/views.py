@@ -10,7 +10,9 @@ from typing import TypeVar
 from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
+from corpus.articles import read_article
 from corpus.pasted import pasted_document, places_in_pasted
+from indexer.errors import Problem, QueryError
 from indexer.query.model import DateUnit, Query
 from indexer.results import MarkedDocument
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
@@ -24,6 +26,7 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
+from search_app.api.article_json import article_json
 from search_app.api.changes_json import changes_json
 from search_app.api.clean_up_json import clean_up_json
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
@@ -95,6 +98,21 @@ def relations(id: str) -> Response:
         assert not isinstance(removed, MarkedDocument), "one view holds a document or it does not"
         return error_pages.not_here(removed)
     return unchanged() or json_response(relations_json(found, versions, links))
+
+
+def article(id: str, number: str) -> Response:
+    """An article of a rule through all versions; the documents that cite it come in pages."""
+    asked = parameters(request.args, RelationArgs)
+    wanted = read_article(number)
+    if wanted is None:
+        raise QueryError(Problem("article_form", "article", number))
+    view, start = current_view(), (asked.page - 1) * asked.size
+    found = view.article(id, wanted, asked.asof, start=start, size=asked.size)
+    if found is None:
+        removed = view.document(id)
+        assert not isinstance(removed, MarkedDocument), "one view holds a document or it does not"
+        return error_pages.not_here(removed)
+    return unchanged() or json_response(article_json(found, current_links()))
 
 
 def suggest() -> Response:
@@ -196,6 +214,7 @@ VIEWS: dict[str, Callable[..., Response]] = {
     "search": search,
     "document": document,
     "relations": relations,
+    "article": article,
     "suggest": suggest,
     "facets": facets,
     "histogram": histogram,

@@ -28,7 +28,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.results import Hit
-from search_app.addresses.links import unfiltered
+from search_app.addresses.links import unfiltered, without_cited
 from search_app.addresses.search_args import reworded
 from search_app.offers.nearest_years import NearYear, ask_nearest_years
 
@@ -149,7 +149,7 @@ def _wider(query: Query) -> Iterator[WiderSearch]:
         wider = replace(first, taken_up_since=None)
         yield WiderSearch(Relaxation.WHENEVER_TAKEN_UP, wider)
     if query.cites:
-        yield WiderSearch(Relaxation.WITHOUT_CITED, replace(first, cites=None))
+        yield WiderSearch(Relaxation.WITHOUT_CITED, without_cited(first))
     if query.scope is not Scope.ALL:
         yield WiderSearch(Relaxation.WITHOUT_SCOPE, replace(first, scope=Scope.ALL))
     other = bool(query.cites) + bool(query.taken_up_since)

@@ -42,7 +42,15 @@ class SearchForm:
         at_fault = {problem.parameter for problem in problems}
         kept = [
             (name, value)
-            for name in (*sorted(REPEATABLE), "sort", "cites", "same", "fold")
+            for name in (
+                *sorted(REPEATABLE),
+                "sort",
+                "cites",
+                "article",
+                "versions",
+                "same",
+                "fold",
+            )
             for value in dict.fromkeys(args.getlist(name))
             if value and name not in at_fault
         ]

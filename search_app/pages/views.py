@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
 
+from corpus.articles import ArticleNumber, read_article
 from indexer.errors import Problem, QueryError
 from indexer.query.facets import Facet
 from indexer.query.model import Query
+from indexer.results import MarkedDocument
 from search_app.addresses.search_args import search_query
 from search_app.document_forms.linked_data import linked_data
 from search_app.http import error_pages
@@ -17,6 +20,7 @@ from search_app.pages.document_answer import DocumentAnswer, ask_document
 from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
+from search_app.presenters.article_page import SHOWN, present_article
 from search_app.presenters.beside.filter_offers import present_offers
 from search_app.presenters.date_bars import unit_of
 from search_app.presenters.document_page import present_document
@@ -28,6 +32,9 @@ from search_app.presenters.version_lines import present_version
 from search_app.site import as_edited, current_links, current_site, current_view
 
 blueprint = Blueprint("pages", __name__)
+
+LONGEST_NUMBER = 40
+"""Characters of the number of an article."""
 
 
 @blueprint.get("/")
@@ -96,6 +103,7 @@ def document(id: str) -> Response:
         query,
         links,
         today=view.today,
+        versions=found.versions,
         same=found.same,
         leads=leads,
         taken_up=view.taken_up([id]).get(id),
@@ -117,11 +125,40 @@ def document(id: str) -> Response:
     )
 
 
+@blueprint.get("/d/<id>/articles")
+def asked_article(id: str) -> Response:
+    """Redirect to the page of the article that somebody typed the number of."""
+    asked = request.args.get("article", "").strip()
+    return make_response(redirect(current_links().article(id, _article(asked))))
+
+
+@blueprint.get("/d/<id>/articles/<number>")
+def article(id: str, number: str) -> Response:
+    """An article through all versions of its rule; a 404 where none of them has it."""
+    view, links = current_view(), current_links()
+    found, versions = view.article(id, _article(number), size=SHOWN), view.versions(id)
+    if found is None or versions is None:
+        gone = view.document(id)
+        assert not isinstance(gone, MarkedDocument), "one view holds a document or it does not"
+        return error_pages.not_here(gone)
+    page = present_article(found, versions, links)
+    body = render_template("article.html", form=SearchForm.of(MultiDict()), page=page)
+    return make_response(body, 404 if page.missing else 200)
+
+
 @blueprint.get("/data")
 def data() -> Response:
     """The state of the data."""
     page = present_data(current_view().statistics(), current_links())
     return make_response(render_template("data.html", page=page, form=None))
+
+
+def _article(text: str) -> ArticleNumber:
+    """The article of a number; raises `QueryError` where it is none."""
+    found = read_article(text[:LONGEST_NUMBER])
+    if found is None:
+        raise QueryError(Problem("article_form", "article", text))
+    return found
 
 
 def _query() -> Query:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from indexer.query.model import Query
+from indexer.query.model import CitedVersions, Query
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.date_bars import span_label
@@ -40,5 +40,9 @@ def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterat
         label = changes.chip(wording.values.day(query.taken_up_since))
         yield Chip(label, links.whenever_taken_up(query))
     if query.cites:
-        label = wording.relations.chip_cites(cited_title)
+        label = wording.relations.chip_cites(
+            cited_title,
+            query.article.label if query.article else "",
+            every_version=query.versions is CitedVersions.ALL,
+        )
         yield Chip(label, links.all_beside(query))

@@ -16,12 +16,12 @@ def present_citations(document: Document, address: str, today: date) -> tuple[tu
     day = wording.values.day(dated) if dated else ""
     if dated and not document.written_on:
         day += wording.results.DATED_BY["published_on"]
-    official = words.official(_in_brackets(document.title), number, document.issuers, day)
+    official = words.official(in_brackets(document.title), number, document.issuers, day)
     listed = words.gb7714(document.title, number, document.issuers, dated, today, address)
     return ((words.OFFICIAL, official), (words.GB7714, listed))
 
 
-def _in_brackets(title: str) -> str:
+def in_brackets(title: str) -> str:
     """A title as it stands between 《 and 》: those inside become 〈 and 〉 (GB/T 15834).
 
     A title that is wrapped in them as a whole is not wrapped twice.

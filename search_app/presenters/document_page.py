@@ -12,10 +12,12 @@ from corpus.field_rule import FieldRule
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from indexer.results.change_lists import TakenUp
+from indexer.results.versions import DocumentVersions
 from search_app import wording
 from search_app.addresses.links import Links, web_address
 from search_app.addresses.query_pairs import search_pairs
 from search_app.presenters.citation_forms import present_citations
+from search_app.presenters.clause_quotes import QuoteForm, cited_version
 from search_app.presenters.hit_places import HitPlace, present_places
 from search_app.presenters.linked_text import Leads, linked
 from search_app.presenters.outline import (
@@ -47,6 +49,7 @@ class DocumentPage:
 
     `hits` is None where nothing was asked; `last_hit` is the number of the last one, 0 without any.
     `kept` are the fields that asking for another day sends along, `today` leads to this one again.
+    `quote` is None where the text has no articles.
     """
 
     id: str
@@ -69,6 +72,7 @@ class DocumentPage:
     today: str
     canonical: str
     other_forms: tuple[OtherForm, ...]
+    quote: QuoteForm | None
 
 
 def present_document(
@@ -77,14 +81,15 @@ def present_document(
     links: Links,
     *,
     today: date,
+    versions: DocumentVersions | None = None,
     same: Sequence[Duplicate] = (),
     leads: Leads | None = None,
     taken_up: TakenUp | None = None,
 ) -> DocumentPage:
     """The page of a document, with the hits of `query` if there is one.
 
-    `today`: the day of citations. `same`: the documents that are the same text. `leads`: where the
-    documents it names are. `taken_up`: when it came here.
+    `today`: the day of citations. `versions`: its place among them. `same`: the documents that are
+    the same text. `leads`: where the documents it names are. `taken_up`: when it came here.
     """
     duplicates, more = present_duplicates(marked.document.id, same, links)
     document = marked.document
@@ -121,6 +126,7 @@ def present_document(
         today=links.document(document.id, undated),
         canonical=canonical,
         other_forms=_other_forms(document.id, links),
+        quote=_quote_form(document, versions, parts, links),
     )
 
 
@@ -129,6 +135,19 @@ def _other_forms(id: str, links: Links) -> tuple[OtherForm, ...]:
     return (
         OtherForm(say.MARKDOWN, "text/markdown", links.document_form(id, "md")),
         OtherForm(say.PLAIN_TEXT, "text/plain", links.document_form(id, "txt")),
+    )
+
+
+def _quote_form(
+    document: Document, versions: DocumentVersions | None, parts: Sequence[PartBlock], links: Links
+) -> QuoteForm | None:
+    """How the articles of a text are quoted; None where it has none."""
+    if not any(block.form == "article" for part in parts for block in part.blocks):
+        return None
+    return QuoteForm(
+        cited=cited_version(document.title, document.dated_on, versions),
+        address=links.absolute(links.document(document.id)),
+        articles=links.article(document.id),
     )
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indexer.query.model import CitedVersions
 from indexer.relations.single_articles import single_articles
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import (
@@ -51,15 +52,14 @@ class RelationEntry:
 
 @dataclass(frozen=True, slots=True)
 class RelationList:
-    """A list with its heading; `rest` is folded; `all_href` leads to more than is listed."""
+    """A list with its heading; `rest` is folded; `more` are links to more than is listed."""
 
     name: str
     title: str
     shown: tuple[RelationEntry, ...]
     rest: tuple[RelationEntry, ...] = ()
     fold: str = ""
-    all_href: str = ""
-    all_label: str = ""
+    more: tuple[DocumentLink, ...] = ()
 
     @classmethod
     def of(
@@ -67,11 +67,11 @@ class RelationList:
         name: str,
         title: str,
         entries: Sequence[RelationEntry],
-        more: tuple[str, str] = ("", ""),
+        more: Iterable[DocumentLink] = (),
     ) -> RelationList:
         """A list of all entries, folded after the first."""
         rest = tuple(entries[SHOWN:])
-        return cls(name, title, tuple(entries[:SHOWN]), rest, words.rest(len(rest)), *more)
+        return cls(name, title, tuple(entries[:SHOWN]), rest, words.rest(len(rest)), tuple(more))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +126,12 @@ def present_relations(
                 if not (one.contained or _said_again(one, found.effects_on_this))
             ],
         ),
-        RelationList.of("versions", wording.versions.VERSIONS, _versions(versions, links)),
+        RelationList.of(
+            "versions",
+            wording.versions.VERSIONS,
+            _versions(versions, links),
+            (DocumentLink(words.CITING_EVERY_VERSION, _citing_every_version(found, links)),),
+        ),
         RelationList.of(
             "same-title",
             wording.versions.SAME_TITLE,
@@ -147,9 +152,9 @@ def present_relations(
             "cited-by",
             words.cited_by(found.cited_by_total),
             [_citing(one, links) for one in found.cited_by],
-            (links.citing(found.id), words.all_citing(found.cited_by_total))
+            (DocumentLink(words.all_citing(found.cited_by_total), links.citing(found.id)),)
             if found.cited_by_total > SHOWN
-            else ("", ""),
+            else (),
         ),
     )
     return RelationSections(
@@ -240,6 +245,10 @@ def _citing(citing: Citing, links: Links) -> RelationEntry:
     )
 
 
+def _citing_every_version(found: Relations, links: Links) -> str:
+    return links.citing(found.id, versions=CitedVersions.ALL)
+
+
 def _versions(found: DocumentVersions, links: Links) -> list[RelationEntry]:
     """All versions of its rule, the one in force first."""
     return [
@@ -288,11 +297,14 @@ def _said_again(act: EffectOnThis, acts: Sequence[EffectOnThis]) -> bool:
     )
 
 
+def effect_notes(act: EffectOnThis) -> tuple[str, ...]:
+    """What another document does, to which clauses, and from when."""
+    return (words.KINDS[act.kind], *clauses_of(act.clauses), *_days(act))
+
+
 def _effect_on_this(act: EffectOnThis, links: Links) -> RelationEntry:
     return RelationEntry(
-        mentions=(document_link(act.by, links),),
-        notes=(words.KINDS[act.kind], *clauses_of(act.clauses), *_days(act)),
-        sentence=act.sentence,
+        mentions=(document_link(act.by, links),), notes=effect_notes(act), sentence=act.sentence
     )
 
 

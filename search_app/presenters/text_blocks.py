@@ -42,8 +42,9 @@ class Block:
 
     `form` is heading, article, signature, text or table; `level` that of the HTML heading (3 to 6);
     `anchor` its id, where it can be linked to, `old_anchor` what an article was addressed by before
-    (#第十二条), `clause` the id of the 款 or 项 that begins within it; `lead` the number of an
-    article, before its `text`; `page` that of the printed page, where the block is the first on it.
+    (#第十二条), `clause` the id of the 款 or 项 that begins within it, `goes_on` that it belongs to
+    the one before; `lead` the number of an article, before its `text`; `page` that of the printed
+    page, where the block is the first on it.
     """
 
     form: str
@@ -53,6 +54,7 @@ class Block:
     anchor: str = ""
     old_anchor: str = ""
     clause: str = ""
+    goes_on: bool = False
     rows: tuple[tuple[Marked, ...], ...] = ()
     page: int | None = None
 
@@ -173,7 +175,7 @@ def _block(paragraph: Paragraph, text: Marked, clause: Clause | None, shape: _Sh
         return Block("article", rest, lead, anchor=clause.article, old_anchor=old, clause=begins)
     if paragraph.kind is ParagraphKind.SIGNATURE:
         return Block("signature", text)
-    return Block("text", text, anchor=begins)
+    return Block("text", text, anchor=begins, goes_on=clause is not None and not clause.begins)
 
 
 def _cells(text: Marked) -> Iterator[Marked]:

@@ -89,3 +89,77 @@ if (printing) {
   printing.hidden = false;
   printing.addEventListener("click", () => print());
 }
+
+// An article, a paragraph or an item of it is quoted from the text itself, by the names of anchors.
+const body = document.querySelector(".text[data-form]");
+const tool = document.getElementById("clause-tool")?.content.firstElementChild.cloneNode(true);
+if (body && tool) {
+  const NAME = /^(article-(\d+(?:-\d+)?)(?:\.\d+)?)(?:-p(\d+)(?:-i(\d+))?)?/;
+  const numerals = body.dataset.numerals; // from nought to ten
+  const han = n => n <= 10 ? numerals[n] : (n < 20 ? "" : numerals[Math.floor(n / 10)]) + numerals[10] + (n % 10 ? numerals[n % 10] : "");
+  const itemNumber = new RegExp(`^(?:[（(]\\s*[${numerals}]{1,4}\\s*[）)]|[${numerals}]{1,3}、)\\s*`);
+  const status = tool.querySelector("[role=status]");
+  const history = tool.querySelector("a");
+  const said = paragraph => {
+    const copy = paragraph.cloneNode(true);
+    for (const extra of copy.querySelectorAll(".clause-tool, .lead-in")) extra.remove();
+    return copy.textContent.trim();
+  };
+  const clauseOf = paragraph => {
+    const own = paragraph?.querySelector(":scope > span[id]")?.id || paragraph?.id || "";
+    const [, article, number, clause, item] = own.match(NAME) || [];
+    return clause ? { name: own, article, number, clause, item, lead: document.getElementById(article) } : null;
+  };
+  let now = null;
+  const show = paragraph => {
+    const clause = clauseOf(paragraph);
+    if (!clause || paragraph === now?.paragraph) return;
+    now = { ...clause, paragraph };
+    const single = !document.getElementById(`${clause.article}-p2`);
+    for (const button of tool.querySelectorAll("button")) {
+      button.hidden = { article: false, paragraph: single || Boolean(clause.item), item: !clause.item }[button.dataset.of];
+    }
+    history.hidden = clause.article.includes(".");
+    history.href = `${body.dataset.articles}/${clause.number}`;
+    status.textContent = "";
+    paragraph.append(tool);
+  };
+  // What follows a paragraph and belongs to its clause: names that begin with its own, and what only goes on.
+  const quoted = level => {
+    const from = level === "article" ? now.lead : now.paragraph;
+    const name = level === "article" ? now.article : now.name;
+    const lines = [said(from)];
+    for (let next = from.nextElementSibling; next; next = next.nextElementSibling) {
+      if (next.matches(".printed-page")) continue;
+      if (!next.id.startsWith(`${name}-`) && !next.matches(".goes-on")) break;
+      lines.push(said(next));
+    }
+    const single = !document.getElementById(`${now.article}-p2`);
+    const label = now.lead.querySelector(".lead-in").textContent.replace(/\s/g, "")
+      + (level === "article" || single ? "" : body.dataset.paragraph.replace("{n}", han(Number(now.clause))))
+      + (level === "item" ? body.dataset.item.replace("{n}", han(Number(now.item))) : "");
+    if (level === "item") lines[0] = lines[0].replace(itemNumber, "");
+    const parts = {
+      cited: body.dataset.cited, label, address: `${body.dataset.address}#${name}`,
+      text: lines.join("\n").replaceAll("“", "‘").replaceAll("”", "’"),
+    };
+    return body.dataset.form.replace(/\{(\w+)\}/g, (_, key) => parts[key]);
+  };
+  for (const button of tool.querySelectorAll("button")) {
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(quoted(button.dataset.of));
+        status.textContent = status.dataset.copied;
+        button.classList.add("done");
+        setTimeout(() => button.classList.remove("done"), 2000);
+      } catch {
+        location.href = history.href; // Not allowed, or no HTTPS: the forms stand on the article's page.
+      }
+    });
+  }
+  body.addEventListener("pointerover", event => show(event.target.closest("p")));
+  body.addEventListener("focusin", event => show(event.target.closest("p")));
+  const shown = () => show(document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("p"));
+  addEventListener("hashchange", shown);
+  shown();
+}

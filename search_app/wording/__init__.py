@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from search_app.wording import api as api
 from search_app.wording import api_fields as api_fields
+from search_app.wording import articles as articles
 from search_app.wording import changes as changes
 from search_app.wording import commands as commands
 from search_app.wording import corrections as corrections

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.model import Query, Scope
+from indexer.query.model import CitedVersions, Query, Scope
 from indexer.relations.validity.statuses import Validity
 from search_app import wording
 
@@ -77,6 +77,10 @@ def conditions(query: Query) -> str:
         parts.append(wording.changes.chip(wording.values.day(query.taken_up_since)))
     if query.cites:
         parts.append(f"{wording.mistakes.PARAMETERS['cites']}：{query.cites}")
+    if query.article:
+        parts.append(f"{wording.mistakes.PARAMETERS['article']}：{query.article.label}")
+    if query.versions is CitedVersions.ALL:
+        parts.append(wording.relations.EVERY_VERSION)
     if query.same:
         parts.append(f"{wording.mistakes.PARAMETERS['same']}：{query.same}")
     if query.since or query.until:

@@ -12,6 +12,8 @@ ASOF_TODAY = "回到今天"
 STATED = "明示"
 DERIVED = "推算"
 AMENDED = "已修改"
+EVERY_VERSION = "引用各版本的都要"
+CITING_EVERY_VERSION = "查看引用各版本的文件"
 WITHOUT_CITES = "不限引用哪份文件"
 
 VALIDITY = "时效性"
@@ -154,6 +156,12 @@ def chip_asof(day: str) -> str:
     return f"{ASOF}：{day}"
 
 
-def chip_cites(title: str | None) -> str:
-    """Only what cites a document is shown."""
-    return f"引用《{title}》的文件" if title else "引用未收录文件的文件"
+def chip_cites(title: str | None, article: str = "", *, every_version: bool = False) -> str:
+    """Only what cites a document is shown, or an article of it.
+
+    >>> chip_cites("养犬条例", "第三条"), chip_cites("养犬条例", every_version=True)
+    ('引用《养犬条例》第三条的文件', '引用《养犬条例》（各版本）的文件')
+    """
+    if not title:
+        return "引用未收录文件的文件"
+    return f"引用《{title}》{article or ('（各版本）' if every_version else '')}的文件"

@@ -22,6 +22,7 @@ from tests.accuracy import (
     relations,
     speed,
     topics,
+    versions,
     wrapped,
 )
 from tests.accuracy.rows import Row, table
@@ -45,6 +46,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "malformed files": malformed.measure,
     "small cases": cases.measure,
     "topics": topics.measure,
+    "versions": versions.measure,
     "wrapped text": wrapped.measure,
     "speed": speed.measure,
 }

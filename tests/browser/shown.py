@@ -41,6 +41,8 @@ PAGES = {
     "in-force": Shown("/d/parking-2019?q=停车"),
     "repealed": Shown("/d/parking-2016?q=停车&asof=2020-01-01"),
     "attachments": Shown(f"/d/{public_id('notices', TARIFF)}?q=用水"),
+    "article": Shown("/d/parking-2016/articles/2"),
+    "article-mistake": Shown("/d/parking-2016/articles?article=x"),
     "trends": Shown("/trends?q=养犬&split=topic"),
     "comparison": Shown("/trends?q=养犬&versus=通知&unit=month"),
     "check": Shown("/check"),

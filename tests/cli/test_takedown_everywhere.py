@@ -31,6 +31,7 @@ SUGGESTING = {"api.suggest", "discovery.suggestions", "embed.answers"}
 WITHOUT = {
     "static",
     "pages.home",
+    "pages.asked_article",
     "api.description",
     "api.health",
     "api.root",
@@ -54,7 +55,7 @@ def test_nothing_of_it_is_left(
     monkeypatch.setenv("POLICY_SEARCH_WORKERS", "1")
     ends = today() + timedelta(60)
     term = f"本通知有效期至{ends.year}年{ends.month}月{ends.day}日。"
-    body = f"现就{ASKED}通知如下。{SENTENCE}。{term}《关于养犬的通知》同时废止。"
+    body = f"第一条　现就{ASKED}通知如下。{SENTENCE}。{term}《关于养犬的通知》同时废止。"
     write_records(folder / "12.jsonl", [record(12, body=body)])
     assert policy_search("index", folder).code == 0
     settings = Settings()

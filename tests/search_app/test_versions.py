@@ -9,6 +9,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from indexer import today as clock
+from tests.contract import test_articles as art
 from tests.contract.test_versions import AMENDED, DECISION, OLD, REVISED, law
 from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer, link, page, text, texts
@@ -182,3 +183,123 @@ def test_what_the_text_contains_is_no_finding(laws: FlaskClient) -> None:
         "revised",
         False,
     )
+
+
+@pytest.fixture(scope="module")
+def articles(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A visitor of a site of a law in two versions, its amendments and its citers."""
+    everything = (art.OLD, art.NEW, art.DECISION, art.REPEALS, *art.CITERS)
+    with site_of(tmp_path_factory.mktemp("articles"), everything) as app:
+        yield app.test_client()
+
+
+def test_the_page_of_an_article_has_all_of_it(articles: FlaskClient) -> None:
+    root = page(articles, "/d/new/articles/3")
+    assert text(root, "//h1") == "《云川省养犬条例》第三条"
+    forms = root.xpath("//p[@class='copied-text']")
+    assert forms[4].text == (
+        "《云川省养犬条例》（2023年12月29日修正）第三条第二款第二项规定："
+        "“照片：\n1.正面；”\nhttp://localhost/d/new#article-3-p2-i2"
+    )
+    assert len(forms) == 5
+    (older,) = root.xpath("//section[@class='article-text']/article")
+    assert text(older, "h3") == "《云川省养犬条例》（2010年5月1日） 自2010年7月1日起 旧版（已修改）"
+    assert texts(older, "p") == ["本条例自2010年7月1日起施行。", "内容相近的是这一版本的第二条"]
+    assert link(older, "p/a") == "/d/old/articles/2"
+    changes, cited = root.xpath("//section[@class='relations']")
+    assert texts(changes, ".//p[@class='sentence']") == [
+        "二、将第二条改为第三条，修改为：“养犬人应当自取得犬只之日起十五日内办理登记。"
+    ]
+    assert text(cited, "h2") == "引用这一条的文件（各版本共 2 份）"
+    assert "所引版本 2010年5月1日" in text(cited, "ul/li[2]/p[1]")
+
+
+def test_an_article_that_no_version_has_is_not_found(articles: FlaskClient) -> None:
+    root = page(articles, "/d/new/articles/99", 404)
+    assert text(root, "//p[@role='status']") == "本站收录的各版本都没有第九十九条。"
+    assert page(articles, "/d/nobody/articles/1", 404) is not None
+    wrong = text(page(articles, "/d/new/articles/abc", 400), "//main//li")
+    assert wrong == "被引用的条“abc”不是条的序号，请写成 33、133-1（第一百三十三条之一）这样。"
+
+
+@pytest.mark.parametrize("typed", ["3", "第三条", "三", " 第 3 条 "])
+def test_an_article_is_asked_for_in_any_writing(articles: FlaskClient, typed: str) -> None:
+    response = articles.get("/d/new/articles", query_string={"article": typed})
+    assert (response.status_code, response.headers["Location"]) == (302, "/d/new/articles/3")
+
+
+def test_the_text_has_an_anchor_for_each_clause(articles: FlaskClient) -> None:
+    root = page(articles, "/d/new")
+    found = [id for id in root.xpath("//div[@id='document-text']//@id") if id[:7] == "article"]
+    assert found == [
+        *("article-1", "article-1-p1", "article-2", "article-2-p1", "article-3", "article-3-p1"),
+        *("article-3-p2", "article-3-p2-i1", "article-3-p2-i2", "article-4", "article-4-p1"),
+    ]
+    assert len(set(root.xpath("//@id"))) == len(root.xpath("//@id"))
+    assert text(root, "//p[contains(@class, 'goes-on')]") == "1.正面；"
+    body = root.get_element_by_id("document-text")
+    assert body.get("data-cited") == "《云川省养犬条例》（2023年12月29日修正）"
+    assert body.get("data-address") == "http://localhost/d/new"
+
+
+def test_a_text_without_articles_has_nothing_to_quote(articles: FlaskClient) -> None:
+    root = page(articles, "/d/a")
+    assert root.get_element_by_id("document-text").get("data-cited") is None
+    assert not root.xpath("//template")
+
+
+def test_the_api_has_an_article_through_all_versions(articles: FlaskClient) -> None:
+    found = answer(articles, "/api/v1/documents/old/articles/2?size=1&page=2")
+    assert (found["article"], found["label"], found["id"]) == ("2", "第二条", "old")
+    new, old = found["texts"]
+    assert (new["id"], new["state"], new["moved_to"]) == ("new", "in_force", "3")
+    assert (old["id"], old["ended"], old["moved_to"]) == ("old", "amended", None)
+    assert old["clauses"] == [
+        {
+            "name": "article-2-p1",
+            "label": "第二条",
+            "item": 0,
+            "text": "养犬人应当自取得犬只之日起三十日内到公安机关办理登记。",
+            "page": "http://localhost/d/old#article-2-p1",
+        }
+    ]
+    assert [(one["by"]["id"], one["version"]) for one in found["changes"]] == [
+        ("decision", "old"),
+        ("decision", "old"),
+    ]
+    assert found["cited_by"]["total"] == 3
+    assert [one["id"] for one in found["cited_by"]["documents"]] == ["b"]
+    missing = answer(articles, "/api/v1/documents/new/articles/99")
+    assert [one["clauses"] for one in missing["texts"]] == [[], []]
+    answer(articles, "/api/v1/documents/nobody/articles/1", 404)
+    wrong = answer(articles, "/api/v1/documents/new/articles/x", 400)["error"]["problems"]
+    assert [(one["code"], one["parameter"]) for one in wrong] == [("article_form", "article")]
+
+
+def test_cites_takes_an_article_or_all_versions(articles: FlaskClient) -> None:
+    def found(asked: str) -> set[str]:
+        hits = answer(articles, f"/api/v1/search?sort=newest&size=50&{asked}")["hits"]
+        return {hit["id"] for hit in hits} - {"decision", "part"}
+
+    assert found("cites=new&article=2") == found("cites=old&article=第二条") == {"a", "b", "c"}
+    assert found("cites=new") == {"b", "c", "d"}
+    assert found("cites=new&versions=all") == {"a", "b", "c", "d", "e"}
+    for asked in ("article=2", "versions=all", "cites=new&article=x", "cites=new&versions=x"):
+        wrong = answer(articles, f"/api/v1/search?{asked}", 400)["error"]["problems"]
+        assert len(wrong) == 1
+    assert answer(articles, "/api/v1/facets?cites=new&article=2&facet=kind")["total"] == 3
+
+
+def test_the_page_keeps_what_is_cited_and_says_it(articles: FlaskClient) -> None:
+    root = page(articles, "/search?cites=new&article=2&sort=oldest")
+    assert texts(root, "//a[@class='chip']") == ["引用《云川省养犬条例》第二条的文件"]
+    hidden = {
+        one.get("name"): one.get("value") for one in root.xpath("//form[@id='search']//input")
+    }
+    assert (hidden["cites"], hidden["article"]) == ("new", "2")
+    newest = next(a for a in root.xpath("//*[@class='sorts']//a/@href") if "cites" in a)
+    assert "article=2" in newest
+    every = page(articles, "/search?cites=new&versions=all")
+    assert texts(every, "//a[@class='chip']") == ["引用《云川省养犬条例》（各版本）的文件"]
+    listed = page(articles, "/d/new").xpath("//section[@id='versions']//p/a/@href")
+    assert any(one.startswith("/search?cites=new&versions=all") for one in listed)

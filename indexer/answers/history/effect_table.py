@@ -15,7 +15,7 @@ from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef, IndexedDocument
 from indexer.relations.single_articles import single_articles
-from indexer.relations.statements import Effect, EffectPart
+from indexer.relations.statements import ClauseMention, Effect
 from indexer.relations.validity.contained import contains_effect
 from indexer.relations.validity.timeline import ActingEffect
 
@@ -41,7 +41,7 @@ class TableRow:
     disagrees: bool
     later: bool
     article: str
-    part: EffectPart
+    part: ClauseMention
     contained: bool | None
     issuers: tuple[str, ...]
     target_issuers: tuple[str, ...]
@@ -106,7 +106,7 @@ def _of_effect(mention: ReferenceInText, number: int, found: Resolution) -> Iter
         first = None
     targets = found.targets
     contained = _contained(actor, effect, found)
-    parts = effect.parts or (EffectPart(effect.target.clauses, effect.place),)
+    parts = effect.parts or (ClauseMention(effect.target.clauses, effect.place),)
     several = [(part, one) for part in parts for one in single_articles(part.clauses) or ("",)]
     for count, (part, article) in enumerate(several):
         yield TableRow(

@@ -10,7 +10,7 @@ from indexer.relations.grammar.rules import citation_rules as rules
 from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import spellings
-from indexer.relations.statements import Citation, Place, Reference
+from indexer.relations.statements import Citation, ClauseMention, Place, Reference
 
 _MOST = 500
 
@@ -22,7 +22,7 @@ class _Cited:
     target: Reference
     place: Place
     basis: bool
-    clauses: dict[str, None]
+    clauses: dict[str, Place]
 
 
 def find_citations(
@@ -59,7 +59,7 @@ def find_citations(
                 cited.target, number=mention.target.number, number_key=mention.target.number_key
             )
         if clause:
-            cited.clauses[clause] = None
+            cited.clauses.setdefault(clause, reading.sentence(mention.start))
         for key in _keys(cited.target, mention.target):
             known.setdefault(key, index)
     return tuple(
@@ -67,6 +67,7 @@ def find_citations(
             target=replace(one.target, clauses="、".join(one.clauses)),
             place=one.place,
             basis=one.basis,
+            mentions=tuple(ClauseMention(clauses, place) for clauses, place in one.clauses.items()),
         )
         for one in found[:_MOST]
     )

@@ -15,7 +15,7 @@ from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import spellings
 from indexer.relations.grammar.unlisted_documents import find_unlisted
-from indexer.relations.statements import Effect, EffectPart, Reference
+from indexer.relations.statements import ClauseMention, Effect, Reference
 
 
 def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozenset[int]]:
@@ -45,7 +45,7 @@ class _Merged:
     """An effect while the sentences that state it are collected."""
 
     effect: Effect
-    parts: dict[EffectPart, None] = field(default_factory=dict)
+    parts: dict[ClauseMention, None] = field(default_factory=dict)
 
     def add(self, other: Effect) -> None:
         """Take up another sentence with the same effect on the same document."""
@@ -58,7 +58,7 @@ class _Merged:
 
     def _note(self, effect: Effect) -> None:
         if effect.target.clauses:
-            self.parts[EffectPart(effect.target.clauses, effect.place)] = None
+            self.parts[ClauseMention(effect.target.clauses, effect.place)] = None
 
     @classmethod
     def of(cls, effect: Effect) -> _Merged:

@@ -94,6 +94,12 @@ NEW_NUMBER = ReadingRule(
     finds={"第六条改为": "改为", f"改为修改后{NAME}": f"改为修改后{NAME}"},
     ignores=("将", f"将{NAME}"),
 )
+NEW_ARTICLE = ReadingRule(
+    "the new number of an article",
+    rf"(?:改为|作为|列为)(?:修改后)?(?:的)?{COVER}*(?P<articles>{_ARTICLES})",
+    finds={"第六条改为第七条": "改为第七条", "第六条作为第七条": "作为第七条"},
+    ignores=("第六条修改为：", "增加一款，作为第二款"),
+)
 OWN_NUMBER = ReadingRule(
     "that an article at the beginning of a line is the amendment's own: 第三条 宪法第七条修改为",
     r"\s",
