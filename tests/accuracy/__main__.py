@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.accuracy import (
     cases,
+    comparison,
     crawled,
     layouts,
     malformed,
@@ -46,6 +47,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "small cases": cases.measure,
     "topics": topics.measure,
     "wrapped text": wrapped.measure,
+    "comparison of versions": comparison.measure,
     "speed": speed.measure,
 }
 

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/analysis": (),
     "indexer/changes": ("indexer", "indexer/results"),
+    "indexer/comparison": ("corpus", "indexer/analysis", "indexer/results"),
     "indexer/corrected_fields": ("corpus", "corpus/fields", "indexer"),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
