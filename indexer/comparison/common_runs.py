@@ -12,6 +12,8 @@ MOST_CELLS = 200_000_000
 """Length times length up to which two wordings are compared in all places: 25 MB of memory."""
 SHORTEST_CLAUSE = 5
 """Characters of a clause that is looked for as a whole, before its characters are."""
+MOST_GATHERED = 6
+"""Runs that are looked for together."""
 _PRIVATE = 0xF0000
 _NUMBER = re.compile(r"\d+(?:[.,:/~·-]\d+)*|[a-z]{2,}|[零〇一二三四五六七八九十百千万亿两]{2,}")
 _NEVER_EQUAL = ("\x01", "\x02")
@@ -52,7 +54,37 @@ def common_runs(
         if size:
             runs.append((start, start2, size))
         at, at2 = start + size, start2 + size
-    return Common(_joined(runs), coarse)
+    gathered = _gathered(_joined(runs), one, other)
+    turned = [(j, i, size) for i, j, size in gathered]
+    turned = _gathered(turned, other, one)
+    return Common([(i, j, size) for j, i, size in turned], coarse)
+
+
+def _gathered(runs: Runs, one: str, other: str) -> Runs:
+    """Runs that stand together in the first wording, at a place where they do in the second too.
+
+    Of 甲乙 and 甲丙乙丁甲乙 the last two characters are the common run, not the first and third.
+    """
+    found: Runs = []
+    at = 0
+    while at < len(runs):
+        start, low = runs[at][0], found[-1][1] + found[-1][2] if found else 0
+        end = at + 1
+        while (
+            end < len(runs)
+            and end - at < MOST_GATHERED
+            and runs[end - 1][0] + runs[end - 1][2] == runs[end][0]
+        ):
+            end += 1
+        place = -1
+        while place < 0 and end - at > 1:
+            stop = runs[end - 1][0] + runs[end - 1][2]
+            high = runs[end][1] if end < len(runs) else len(other)
+            place = other.rfind(one[start:stop], low, high)
+            end -= place < 0
+        found.append(runs[at] if place < 0 else (start, place, stop - start))
+        at = end
+    return _joined(found)
 
 
 def _same_clauses(

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from indexer.comparison.common_runs import Runs, common_runs
 
-ISLANDS = ((1, 1), (2, 3), (3, 6))
-"""(length, length): a run so short between two edits that are so long counts as edited too. What is
-left of a rewritten clause is chance; what stands between two small edits is not."""
+LONGEST_ISLAND = 3
+"""A run of at most so many characters between two edits that are longer counts as edited too, and
+one of a single character always: what is left of a rewritten clause is chance."""
 LEAST_KEPT = 0.3
 """Where less is left of the shorter wording, it was written anew."""
 FARTHEST = 60
@@ -69,8 +69,7 @@ def _without_islands(edits: list[Edit]) -> list[Edit]:
 
 
 def _is_island(length: int, before: Edit, behind: Edit) -> bool:
-    least = min(before.length, behind.length)
-    return any(length <= short and least >= long for short, long in ISLANDS)
+    return length == 1 or (length <= LONGEST_ISLAND and length < min(before.length, behind.length))
 
 
 def _at_clauses(
