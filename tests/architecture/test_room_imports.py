@@ -155,6 +155,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/api",
         "search_app/commands",
+        "search_app/compare",
         "search_app/document_forms",
         "search_app/embed",
         "search_app/exports",
@@ -199,6 +200,14 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/http",
         "search_app/pages",
         "search_app/presenters",
+        "search_app/wording",
+    ),
+    "search_app/compare": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/exports",
+        "search_app/http",
+        "search_app/pages",
         "search_app/wording",
     ),
     "search_app/embed": (
