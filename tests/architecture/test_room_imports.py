@@ -181,6 +181,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/history",
+        "search_app/compare",
         "search_app/http",
         "search_app/offers",
         "search_app/presenters/beside",
