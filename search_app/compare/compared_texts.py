@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from werkzeug.datastructures import FileStorage
 
-from corpus.document import Document, Part
+from corpus.document import Document, ParagraphKind, Part
 from corpus.pasted import pasted_document
 from corpus.readers.files import FileError
 from corpus.readers.sent_files import TEXTS, read_sent_file, text_of_sent_file
@@ -29,11 +29,13 @@ _ENDING = re.compile(r"\.(?:txt|md|json)$")
 class ComparedText:
     """One of the two texts; `id` is None where it is of no document of the index.
 
+    `label` is what it is called where it states no title.
     `body` is what a form sends again to get the same comparison as a file, "" for a document.
     """
 
     title: str
     parts: tuple[Part, ...]
+    label: str = wording.compare.UNTITLED
     id: str | None = None
     document_number: str = ""
     dated_on: date | None = None
@@ -100,7 +102,11 @@ def of_file(file: FileStorage, name: str, day: date) -> ComparedText:
 
 
 def _own(document: Document, label: str, body: str) -> ComparedText:
-    return ComparedText(title=document.title or label, parts=document.parts, body=body)
+    first = next((paragraph for part in document.parts for paragraph in part.paragraphs), None)
+    # A text that begins with its first chapter or article states no title.
+    is_title = first is None or first.kind is ParagraphKind.TEXT or first.text != document.title
+    title = document.title if is_title else ""
+    return ComparedText(title=title, parts=document.parts, label=label, body=body)
 
 
 def compared(old: ComparedText, new: ComparedText, index_version: str) -> Compared:
@@ -120,7 +126,9 @@ def compared(old: ComparedText, new: ComparedText, index_version: str) -> Compar
 def _too_long(name: str, text: ComparedText) -> Sequence[Problem]:
     paragraphs = [paragraph for part in text.parts for paragraph in part.paragraphs]
     if sum(len(paragraph.text) for paragraph in paragraphs) > LONGEST_TEXT:
-        return [Problem("text_too_long", name, text.title, f"{LONGEST_TEXT:,}")]
+        return [Problem("text_too_long", name, text.title or text.label, f"{LONGEST_TEXT:,}")]
     if len(paragraphs) > MOST_PARAGRAPHS:
-        return [Problem("too_many_paragraphs", name, text.title, f"{MOST_PARAGRAPHS:,}")]
+        return [
+            Problem("too_many_paragraphs", name, text.title or text.label, f"{MOST_PARAGRAPHS:,}")
+        ]
     return []

@@ -19,7 +19,7 @@ from search_app.compare.comparison_workbook import TableHead
 from search_app.exports.cells import plain
 from search_app.wording import compare as words
 
-LATIN, HAN, HAN_BOLD = "Times New Roman", "仿宋", "黑体"
+LATIN = "Times New Roman"
 WIDTHS = (Cm(10.6), Cm(10.6), Cm(4.5))
 REMOVED, ADDED = "97262B", "17497A"
 
@@ -62,7 +62,7 @@ def _lay_out(document: Document) -> None:
     section.top_margin = section.bottom_margin = Cm(2)
     style = document.styles["Normal"]
     style.font.name, style.font.size = LATIN, Pt(10.5)
-    style.element.rPr.rFonts.set(qn("w:eastAsia"), HAN)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), words.FONT)
 
 
 def _row(row: CellRow) -> BaseOxmlElement:
@@ -90,7 +90,7 @@ def _paragraph(cell: Cell, mark: str, *, whole: bool, bold: bool) -> BaseOxmlEle
         properties = OxmlElement("w:rPr")
         changed = run.changed or whole
         if bold or (changed and mark == ADDED):
-            properties.append(_element("w:rFonts", {"w:eastAsia": HAN_BOLD}))
+            properties.append(_element("w:rFonts", {"w:eastAsia": words.BOLD_FONT}))
             properties.append(_element("w:b"))
         if changed and mark == REMOVED:
             properties.append(_element("w:strike"))

@@ -44,7 +44,7 @@ def _head(found: Compared) -> TableHead:
         f"{words.INDEX_VERSION} {found.index_version}。{words.BY_PROGRAM}"
     )
     return TableHead(
-        title=f"{words.page_title(found.old.title, found.new.title)}表",
+        title=words.table_title(found.old.title, found.new.title),
         old=f"{words.OLD}：{_named(found.old)}",
         new=f"{words.NEW}：{_named(found.new)}",
         lines=tuple(lines),
@@ -53,4 +53,4 @@ def _head(found: Compared) -> TableHead:
 
 def _named(text: ComparedText) -> str:
     day = wording.values.day(text.dated_on) if text.dated_on else ""
-    return words.named(text.title, text.document_number, day)
+    return words.named(text.title, text.label, text.document_number, day)

@@ -81,6 +81,15 @@ class ChangeCount:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class FileLinks:
+    """The comparison as a file: with all rows, and with those alone that changed."""
+
+    label: str
+    all: str
+    changed: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComparisonPage:
     """All that the page shows; `swap` is "" where a text is of no document."""
@@ -92,7 +101,7 @@ class ComparisonPage:
     notes: tuple[str, ...]
     groups: tuple[RowGroup, ...]
     swap: str
-    files: tuple[tuple[str, str], ...]
+    files: tuple[FileLinks, ...]
 
 
 def present_comparison(found: Compared, links: Links) -> ComparisonPage:
@@ -110,7 +119,11 @@ def present_comparison(found: Compared, links: Links) -> ComparisonPage:
         groups=tuple(_groups(comparison.rows, _Addresses(old.id, new.id, links))),
         swap=links.compare(new.id, old.id) if both else "",
         files=tuple(
-            (label, links.compare_file(form, old.id, new.id))
+            FileLinks(
+                label,
+                links.compare_file(form, old.id, new.id),
+                links.compare_file(form, old.id, new.id, changed=True),
+            )
             for form, label in (("docx", words.DOCX), ("xlsx", words.XLSX))
         )
         if both
@@ -122,7 +135,7 @@ def _head(side: str, text: ComparedText, links: Links) -> TextHead:
     day = wording.values.day(text.dated_on) if text.dated_on else ""
     detail = wording.values.SEPARATOR.join(part for part in (text.document_number, day) if part)
     href = links.document(text.id) if text.id is not None else ""
-    return TextHead(words.SIDES[side], text.title or words.UNTITLED, href, detail)
+    return TextHead(words.SIDES[side], text.title or text.label, href, detail)
 
 
 def _counts(comparison: Comparison) -> Iterator[ChangeCount]:

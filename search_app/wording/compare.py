@@ -11,7 +11,6 @@ TITLE = "新旧对照"
 LEAD = "逐条对照两份文件，或一份文件与您粘贴、上传的文本：哪些条文修改、新增、删去、移动。"
 PRIVATE = "粘贴和上传的文本只用于这一次对照，不保存、不记录。"
 SIDES = {"a": "原文本", "b": "新文本"}
-SHORT_SIDES = {"a": "原", "b": "新"}
 DOCUMENT = "本站文件"
 DOCUMENT_HINT = "网址、编号或标题"
 PASTED = "或者粘贴文字"
@@ -30,7 +29,7 @@ UNTITLED = "（没有标题）"
 FILES = "下载新旧对照表"
 DOCX = "Word"
 XLSX = "Excel"
-ONLY_CHANGED = "只要有改动的条文"
+ONLY_CHANGED = "只列有改动的"
 AGAIN = "对照别的文本"
 LEGEND = "标记"
 REMOVED = "删去或被改的文字"
@@ -41,8 +40,9 @@ BY_PROGRAM = "由程序对照，仅供参考，以公布的文本为准。"
 OLD = "原条文"
 NEW = "修改后"
 NOTE = "说明"
-COLUMNS = (OLD, NEW, NOTE)
 SHEET = "新旧对照表"
+FONT = "仿宋"
+BOLD_FONT = "黑体"
 FILE_NAME = "新旧对照表"
 ABSENT = "—"
 WITH_PREVIOUS = "与上一版对照"
@@ -64,8 +64,14 @@ CHANGES = {
 
 
 def page_title(old: str, new: str) -> str:
-    """What a page or a file is about."""
-    return f"《{old}》{TITLE}" if old == new else f"《{old}》与《{new}》{TITLE}"
+    """What a page or a file is about; "" for a text that states no title."""
+    titles = dict.fromkeys(f"《{title}》" for title in (old, new) if title)
+    return "与".join(titles) + TITLE
+
+
+def table_title(old: str, new: str) -> str:
+    """The same of a file that is a table."""
+    return f"{page_title(old, new)}表"
 
 
 def detail(issuers: Sequence[str], day: str) -> str:
@@ -148,10 +154,11 @@ def told(parts: Sequence[str]) -> str:
     return "；".join(part for part in parts if part)
 
 
-def named(title: str, number: str, day: str) -> str:
+def named(title: str, label: str, number: str, day: str) -> str:
     """One of the two texts as a file names it."""
     beside = "，".join(part for part in (number, day) if part)
-    return f"《{title}》（{beside}）" if beside else f"《{title}》"
+    called = f"《{title}》" if title else label
+    return f"{called}（{beside}）" if beside else called
 
 
 def summary(counts: Mapping[UnitChange, int]) -> str:

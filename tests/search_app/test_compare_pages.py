@@ -107,6 +107,12 @@ def test_each_article_leads_to_its_place(client: FlaskClient) -> None:
         "/d/dogs-2023#article-4",
     ]
     assert link(root, "//ul[@class='counts-line']//a[contains(.,'修改')]") == "#changed-1"
+    files = root.xpath("//span[@class='files']//a")
+    assert [a.get("href") for a in files] == [
+        f"/compare.{form}?{BOTH.partition('?')[2]}{rows}"
+        for rows in ("", "&rows=changed")
+        for form in ("docx", "xlsx")
+    ]
     assert link(root, "//a[.='新旧对调']") == "/compare?a=dogs-2023&b=dogs-2015"
 
 
@@ -140,6 +146,14 @@ def test_a_pasted_text_is_compared_with_a_document(client: FlaskClient) -> None:
     assert root.xpath("//textarea[@name='b_text']")[0].text.strip() == "\n".join(SECOND)
     assert not root.xpath("//a[.='新旧对调']")
     assert texts(root, "//button[@formaction]") == ["Word", "Excel"]
+
+
+def test_a_text_that_begins_with_an_article_has_no_title(client: FlaskClient) -> None:
+    root = sent(client, a_text="\n".join(SECOND[1:]), b_text="\n".join((TITLE, *SECOND)))
+    assert text(root, "//h1") == f"《{TITLE}》新旧对照"
+    assert texts(root, "//p[@class='head']") == ["原文本 粘贴的文本", f"新文本 {TITLE}"]
+    root = sent(client, a_text="\n".join(SECOND), b_text="\n".join(SECOND))
+    assert text(root, "//h1") == "新旧对照"
 
 
 def test_two_pasted_texts_are_compared_and_shown_as_they_are(client: FlaskClient) -> None:
