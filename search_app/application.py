@@ -19,6 +19,7 @@ from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app import wording
 from search_app.api.views import blueprint as api
+from search_app.compare.views import blueprint as compare
 from search_app.document_forms.views import blueprint as document_forms
 from search_app.embed.views import blueprint as embed
 from search_app.exports.views import blueprint as exports
@@ -32,6 +33,7 @@ from search_app.http.display_modes import Mode, Moded, switched
 from search_app.http.mount import Mounted
 from search_app.http.recoded_queries import Recoded
 from search_app.http.security import protect
+from search_app.http.sent_in_memory import InMemoryRequest
 from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
 from search_app.pages.views import blueprint as pages
@@ -51,9 +53,10 @@ class PlainJson(DefaultJSONProvider):
 
 
 class PolicySearch(Flask):
-    """A Flask app with readable JSON, and static files that a browser may keep."""
+    """A Flask app with readable JSON; browsers may keep static files, we keep none that is sent."""
 
     json_provider_class = PlainJson
+    request_class = InMemoryRequest
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:
         """A year where the address names the content (`Links.static`), else none: ask each time."""
@@ -74,7 +77,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     areas = (
         *(pages, document_forms, api, exports, feeds, discovery, embed, trends, review),
-        *(history, changes),
+        *(history, changes, compare),
     )
     for area in areas:
         app.register_blueprint(area)
@@ -103,6 +106,7 @@ def _for_templates() -> dict[str, Any]:
         links.search(): wording.search.SEARCH,
         links.trends(): wording.layout.TRENDS,
         links.check(): wording.review.CHECK_TITLE,
+        links.compare(): wording.compare.TITLE,
         links.clean_up(): wording.review.CLEAN_UP_TITLE,
         links.effects(): wording.effects.TITLE,
         links.changes(): wording.changes.TITLE,

@@ -194,6 +194,17 @@ class Links:
         """The page that checks the citations of a draft."""
         return f"{self.root}/check"
 
+    def compare(self, old: str | None = None, new: str | None = None) -> str:
+        """The page that compares two documents; without them, or with one of them, its form."""
+        return _with(f"{self.root}/compare", _compared(old, new))
+
+    def compare_file(
+        self, form: str, old: str | None = None, new: str | None = None, *, changed: bool = False
+    ) -> str:
+        """The comparison of two documents as a file; of the rows those alone that changed."""
+        pairs = [*_compared(old, new), *([("rows", "changed")] if changed else [])]
+        return _with(f"{self.root}/compare.{form}", pairs)
+
     def clean_up(self, query: Query | None = None, days: int = 0, form: str = "") -> str:
         """The list for a clean-up of the matches of `query`, as a page or a file."""
         path = f"{self.root}/cleanup.{form}" if form else f"{self.root}/cleanup"
@@ -274,6 +285,10 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url.strip() if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def _compared(old: str | None, new: str | None) -> list[tuple[str, str]]:
+    return [(side, id) for side, id in (("a", old), ("b", new)) if id]
 
 
 def _nested(one: str, other: str) -> bool:

@@ -50,14 +50,18 @@ def openapi(settings: Settings, links: Links) -> Schema:
             "description": wording.api.INTRO,
         },
         "servers": [{"url": links.origin + links.base}],
-        "paths": {
-            PREFIX + _PLACE.sub(r"{\1}", one.path): {
-                one.method.lower(): _operation(one, references, settings)
-            }
-            for one in OPERATIONS
-        },
+        "paths": _paths(references, settings),
         "components": {"schemas": schemas},
     }
+
+
+def _paths(references: dict[str, Schema], settings: Settings) -> Schema:
+    """The operations by their address; one address can have several, by their method."""
+    paths: Schema = {}
+    for one in OPERATIONS:
+        path = paths.setdefault(PREFIX + _PLACE.sub(r"{\1}", one.path), {})
+        path[one.method.lower()] = _operation(one, references, settings)
+    return paths
 
 
 def _operation(one: Operation, references: dict[str, Schema], settings: Settings) -> Schema:

@@ -11,6 +11,8 @@ from search_app.addresses.checked_args import NoArgs
 from search_app.addresses.search_args import RelationArgs, SuggestArgs
 from search_app.api.args import (
     CleanUpPageArgs,
+    CompareBody,
+    ComparedIds,
     CursorArgs,
     DraftBody,
     FacetsArgs,
@@ -20,6 +22,7 @@ from search_app.api.args import (
 from search_app.api.article_json import ArticleJson
 from search_app.api.changes_json import ChangesJson
 from search_app.api.clean_up_json import CleanUpJson
+from search_app.api.comparison_json import CompareJson
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import DocumentJson
 from search_app.api.draft_check_json import CheckJson
@@ -85,5 +88,16 @@ OPERATIONS = (
     Operation("cleanup", "/cleanup", CleanUpPageArgs, CleanUpJson),
     Operation("effects", "/effects", EffectCursorArgs, EffectsJson),
     Operation("changes", "/changes", ChangeCursorArgs, ChangesJson),
+    Operation("compare", "/compare", ComparedIds, CompareJson, (400, 404, 410, 503)),
+    Operation(
+        "compare_texts",
+        "/compare",
+        NoArgs,
+        CompareJson,
+        (400, 404, 410, 413, 415, 503),
+        cached=False,
+        method="POST",
+        body=CompareBody,
+    ),
     Operation("health", "/health", NoArgs, HealthJson, cached=False),
 )

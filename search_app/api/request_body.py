@@ -15,24 +15,32 @@ from search_app.review.review_args import LONGEST_DRAFT
 
 BODY = "body"
 """Stands for the name of the parameter where the body as a whole is wrong."""
-MOST_BYTES = 12 * LONGEST_DRAFT + 1_000
-"""No character takes more than two escapes of six bytes."""
+
+
+def most_bytes(longest: int) -> int:
+    """Bytes of a body with so many characters: none takes more than two escapes of six bytes."""
+    return 12 * longest + 1_000
+
+
+MOST_BYTES = most_bytes(LONGEST_DRAFT)
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def body(model: type[Model]) -> Model:
-    """Read the body; raises `QueryError`, or ends the request with 413 or 415.
+def body(model: type[Model], longest: int = LONGEST_DRAFT) -> Model:
+    """Read the body, whose texts have together at most `longest` characters.
 
+    Raises `QueryError`, or ends the request with 413 or 415.
     Only `application/json` is read: a form of another site cannot send it, and its script only
     after the browser has asked us (CORS).
     """
     if request.mimetype != "application/json" or "Content-Encoding" in request.headers:
         abort(415)
     # Werkzeug cuts a body without Content-Length off at the limit and raises no error.
-    request.max_content_length = MOST_BYTES + 1
+    most = most_bytes(longest)
+    request.max_content_length = most + 1
     data = request.get_data(cache=False)
-    if len(data) > MOST_BYTES:
+    if len(data) > most:
         abort(413)
     given = _parsed(data)
     try:

@@ -25,7 +25,10 @@ ADDRESSES = 50_000
 """Addresses of one sitemap, by its protocol."""
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 SUGGESTIONS = 8
-CLOSED = ("/api/", "/export.", "/opensearch.json", "/trends?", "/trends.", "/cleanup?", "/cleanup.")
+CLOSED = (
+    *("/api/", "/export.", "/opensearch.json", "/trends?", "/trends.", "/cleanup?", "/cleanup."),
+    *("/compare?", "/compare."),
+)
 """Paths that crawlers shall skip: answers for programs, files, and endless ways to ask tables."""
 DAY = 24 * 3600
 

@@ -20,11 +20,11 @@ from indexer.results.relations import (
     ShownContradiction,
     ShownValidity,
 )
-from indexer.results.versions import DocumentVersions
+from indexer.results.versions import DocumentVersions, ShownVersion
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.related_links import RelatedLink, present_related
-from search_app.presenters.version_lines import since, state_of
+from search_app.presenters.version_lines import since, state_of, version_before
 from search_app.wording import relations as words
 
 SHOWN = 5
@@ -43,11 +43,15 @@ class DocumentLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelationEntry:
-    """A line of a list: documents, notes on them, and the sentence that states the relation."""
+    """A line of a list: documents, notes on them, and the sentence that states the relation.
+
+    `comparison` leads to the text beside the one before it.
+    """
 
     mentions: tuple[DocumentLink, ...]
     notes: tuple[str, ...] = ()
     sentence: str = ""
+    comparison: DocumentLink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,10 @@ def present_relations(
             "versions",
             wording.versions.VERSIONS,
             _versions(versions, links),
-            (DocumentLink(words.CITING_EVERY_VERSION, _citing_every_version(found, links)),),
+            (
+                DocumentLink(wording.compare.WITH_TEXT, links.compare(found.id)),
+                DocumentLink(words.CITING_EVERY_VERSION, _citing_every_version(found, links)),
+            ),
         ),
         RelationList.of(
             "same-title",
@@ -250,7 +257,7 @@ def _citing_every_version(found: Relations, links: Links) -> str:
 
 
 def _versions(found: DocumentVersions, links: Links) -> list[RelationEntry]:
-    """All versions of its rule, the one in force first."""
+    """All versions of its rule, the one in force first, each with its comparison."""
     return [
         RelationEntry(
             mentions=(
@@ -259,9 +266,19 @@ def _versions(found: DocumentVersions, links: Links) -> list[RelationEntry]:
                 else DocumentLink(words.THIS),
             ),
             notes=tuple(note for note in (_dated(one.document), since(one), state_of(one)) if note),
+            comparison=_comparison(one, found, links),
         )
         for one in found.versions
     ]
+
+
+def _comparison(one: ShownVersion, found: DocumentVersions, links: Links) -> DocumentLink | None:
+    """The way to compare a version with the one before."""
+    before = version_before(one, found)
+    if before is None:
+        return None
+    href = links.compare(before.document.id, one.document.id)
+    return DocumentLink(wording.compare.WITH_PREVIOUS, href)
 
 
 def _titled(named: DocumentSummary, links: Links) -> RelationEntry:

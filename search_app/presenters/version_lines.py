@@ -91,6 +91,26 @@ def since(version: ShownVersion) -> str:
     return wording.relations.since(first, latest=False) if first else ""
 
 
+def version_before(one: ShownVersion, found: DocumentVersions) -> ShownVersion | None:
+    """The version whose place another took or will take; of one text several times, the first."""
+    older, in_force, coming = (
+        [version for version in found.versions if version.state is state]
+        for state in (VersionState.OLDER, VersionState.IN_FORCE, VersionState.NOT_YET)
+    )
+    newest_first = [*reversed(coming), *in_force, *older]
+    earlier = newest_first[newest_first.index(one) + 1 :]
+    return next((version for version in earlier if not _of_one_text(version, one)), None)
+
+
+def _of_one_text(one: ShownVersion, other: ShownVersion) -> bool:
+    """Whether two documents are one version, which the index holds several times."""
+    both = (one, other)
+    if all(version.state is VersionState.IN_FORCE for version in both):
+        return True
+    first, second = ((version.first_day, version.document.dated_on) for version in both)
+    return first == second
+
+
 def _band(found: DocumentVersions, links: Links) -> VersionLine | None:
     if found.newer is not None:
         line = newer_line(found.newer, links)

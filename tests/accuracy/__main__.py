@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.accuracy import (
     cases,
+    comparison,
     crawled,
     layouts,
     malformed,
@@ -48,6 +49,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "topics": topics.measure,
     "versions": versions.measure,
     "wrapped text": wrapped.measure,
+    "comparison of versions": comparison.measure,
     "speed": speed.measure,
 }
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy import own_numbers, topics, wrapped
+from tests.accuracy import comparison, own_numbers, topics, wrapped
 from tests.accuracy.__main__ import GROUPS
 from tests.accuracy.rows import Row, table
 
@@ -28,6 +28,10 @@ def test_own_numbers_are_found_in_the_text(shared_data: Path) -> None:
 
 def test_lines_that_were_broken_change_nothing_that_is_read(shared_data: Path) -> None:
     assert_reached(lambda data: wrapped.measure(data, every=12), shared_data)
+
+
+def test_versions_are_compared_as_well_as_promised(shared_data: Path) -> None:
+    assert_reached(lambda data: comparison.measure(data, count=20), shared_data)
 
 
 def test_topics_are_told_as_well_as_promised(shared_data: Path) -> None:

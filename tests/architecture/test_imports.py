@@ -30,6 +30,8 @@ ONLY_IN = {
     "rjieba": "indexer/analysis",
     "opencc": "indexer/analysis",
     "lxml": "corpus",
+    "rapidfuzz": "indexer/comparison",
+    "docx": "search_app/compare",
     "selectolax": "corpus",
     "flask": "search_app",
     "werkzeug": "search_app",

@@ -43,6 +43,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/analysis": (),
     "indexer/changes": ("indexer", "indexer/results"),
+    "indexer/comparison": ("corpus", "indexer/analysis", "indexer/results"),
     "indexer/corrected_fields": ("corpus", "corpus/fields", "indexer"),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
@@ -154,6 +155,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/api",
         "search_app/commands",
+        "search_app/compare",
         "search_app/document_forms",
         "search_app/embed",
         "search_app/exports",
@@ -179,6 +181,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/history",
+        "search_app/compare",
         "search_app/http",
         "search_app/offers",
         "search_app/presenters/beside",
@@ -198,6 +201,14 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/http",
         "search_app/pages",
         "search_app/presenters",
+        "search_app/wording",
+    ),
+    "search_app/compare": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/exports",
+        "search_app/http",
+        "search_app/pages",
         "search_app/wording",
     ),
     "search_app/embed": (

@@ -8,13 +8,15 @@ from playwright.sync_api import Page
 
 from corpus.document import public_id
 from tests.browser.notices import TARIFF, WITHDRAWN
+from tests.search_app.versions import FIRST, SECOND
 
-CHECKED = "review.check"
-"""The one page that is the answer to what is sent, and has no address of its own."""
+SENT = {"review.check", "compare.compare_sent", "compare.compare_sent_file"}
+"""The pages that are answers to what is sent, and have no addresses of their own."""
 DRAFT = (
     "根据《云川市停车场管理办法》（云川市人民政府令第5号）和云川规〔2017〕20号，制定本办法。"
     "《云川市图书馆管理办法》同时废止。"
 )
+COMPARED = ("\n".join(FIRST), "\n".join(SECOND))
 ERRORS = "Failed to load resource: the server responded with a status of "
 """What a browser writes down of a page that is an error, as some of these are."""
 FAILS = "/fails/{}"
@@ -23,10 +25,10 @@ FAILS = "/fails/{}"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A page by its address; with `draft`, what comes of sending it there."""
+    """A page by its address; with `texts`, what comes of sending them there."""
 
     path: str
-    draft: str = ""
+    texts: tuple[str, ...] = ()
 
 
 PAGES = {
@@ -46,8 +48,14 @@ PAGES = {
     "trends": Shown("/trends?q=养犬&split=topic"),
     "comparison": Shown("/trends?q=养犬&versus=通知&unit=month"),
     "check": Shown("/check"),
-    "checked": Shown("/check", DRAFT),
-    "nothing-to-check": Shown("/check", " "),
+    "checked": Shown("/check", (DRAFT,)),
+    "nothing-to-check": Shown("/check", (" ",)),
+    "compare": Shown("/compare"),
+    "compare-which": Shown("/compare?a=parking-2016&b=停车"),
+    "compared": Shown("/compare?a=parking-2016&b=parking-2019"),
+    "compared-texts": Shown("/compare", COMPARED),
+    "nothing-to-compare": Shown("/compare", ("第一条　养犬应当登记。", "")),
+    "no-file-to-compare": Shown("/compare.docx"),
     "cleanup": Shown("/cleanup"),
     "cleanup-mistake": Shown("/cleanup?days=many"),
     "effects": Shown("/effects"),
@@ -69,8 +77,9 @@ PAGES = {
 def show(page: Page, site: str, shown: Shown) -> None:
     """Open a page of `site`, whose address may end with modes, and unfold all that is folded."""
     page.goto(site + shown.path)
-    if shown.draft:
-        page.locator("textarea").fill(shown.draft)
-        page.locator(".draft button").click()
-        page.locator("#found, #problems").wait_for()
+    if shown.texts:
+        for area, text in zip(page.locator("textarea").all(), shown.texts, strict=True):
+            area.fill(text)
+        page.locator("form:has(textarea) button").first.click()
+        page.locator("#found, #problems, .compared").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")

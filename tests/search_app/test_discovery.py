@@ -98,6 +98,7 @@ def test_robots_are_told_where_the_documents_are(client: FlaskClient) -> None:
     assert lines[0] == "User-agent: *"
     assert "Sitemap: http://localhost/sitemap.xml" in lines
     assert not any(line.startswith("Disallow: /d") for line in lines)
+    assert "Disallow: /compare?" in lines
 
 
 def test_a_sitemap_says_when_a_text_was_put_up(client: FlaskClient) -> None:
