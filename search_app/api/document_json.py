@@ -18,9 +18,9 @@ from indexer.results import Duplicate
 from indexer.results.change_lists import TakenUp
 from indexer.results.versions import DocumentVersions
 from search_app.addresses.links import Links
+from search_app.api.history.versions_json import ContainedChangeJson, NewerVersionJson
 from search_app.api.json_model import Count, Day, JsonModel, Page
 from search_app.api.statements_json import StatementsJson
-from search_app.api.versions_json import ContainedChangeJson, NewerVersionJson
 from search_app.wording import api_fields
 
 

@@ -11,6 +11,7 @@ from indexer.relations.effect_kinds import EffectKind
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from indexer.results.versions import NewerVersion
 from search_app.addresses.links import Links
+from search_app.api.history.versions_json import NewerVersionJson
 from search_app.api.json_model import Day, JsonModel
 from search_app.api.references_json import (
     DocumentSummaryJson,
@@ -18,7 +19,6 @@ from search_app.api.references_json import (
     ReferenceJson,
     quote_title,
 )
-from search_app.api.versions_json import NewerVersionJson
 from search_app.review.draft_findings import FindingCode, findings, weight_of
 from search_app.review.draft_page import said
 from search_app.wording import api_fields

@@ -9,8 +9,8 @@ from pydantic import AliasPath, BeforeValidator, Field
 from indexer.query.model import IssuerName, Number, Phrase, Word
 from indexer.results import TextPart
 from search_app.addresses.links import web_address
+from search_app.api.history.versions_json import NewerVersionJson
 from search_app.api.json_model import Count, Day, DescribedBy, JsonModel, Page
-from search_app.api.versions_json import NewerVersionJson
 from search_app.wording import api_fields
 
 ReasonType = Literal["word", "phrase", "number", "issuer"]

@@ -19,14 +19,14 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
-from search_app.api.article_json import ArticleJson
-from search_app.api.changes_json import ChangesJson
 from search_app.api.clean_up_json import CleanUpJson
 from search_app.api.comparison_json import CompareJson
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import DocumentJson
 from search_app.api.draft_check_json import CheckJson
-from search_app.api.effects_json import EffectsJson
+from search_app.api.history.article_json import ArticleJson
+from search_app.api.history.changes_json import ChangesJson
+from search_app.api.history.effects_json import EffectsJson
 from search_app.api.json_model import JsonModel
 from search_app.api.relations_json import RelationsJson
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson

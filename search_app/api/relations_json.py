@@ -10,17 +10,17 @@ from pydantic import Field, model_validator
 from indexer.results.relations import DocumentSummary, Relations
 from indexer.results.versions import DocumentVersions
 from search_app.addresses.links import Links
+from search_app.api.history.versions_json import (
+    ContainedChangeJson,
+    NewerVersionJson,
+    ShownVersionJson,
+)
 from search_app.api.json_model import Count, Day, JsonModel
 from search_app.api.references_json import (
     DocumentSummaryJson,
     PlaceJson,
     ReferenceJson,
     quote_title,
-)
-from search_app.api.versions_json import (
-    ContainedChangeJson,
-    NewerVersionJson,
-    ShownVersionJson,
 )
 from search_app.wording import api_fields
 

@@ -28,14 +28,14 @@ from search_app.api.args import (
     HistogramArgs,
     PivotArgs,
 )
-from search_app.api.article_json import article_json
-from search_app.api.changes_json import changes_json
 from search_app.api.clean_up_json import clean_up_json
 from search_app.api.comparison_json import comparison_json
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import document_json
 from search_app.api.draft_check_json import check_json
-from search_app.api.effects_json import effects_json
+from search_app.api.history.article_json import article_json
+from search_app.api.history.changes_json import changes_json
+from search_app.api.history.effects_json import effects_json
 from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json

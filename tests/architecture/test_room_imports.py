@@ -88,6 +88,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "indexer/results",
     ),
     "indexer/answers/versions": (
+        *("corpus", "indexer", "indexer/relations/grammar/rules"),
         *("indexer/answers", "indexer/relations", "indexer/relations/resolution"),
         *("indexer/relations/validity", "indexer/relations/works", "indexer/results"),
     ),
@@ -180,8 +181,9 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
     "search_app/api": (
         "search_app",
         "search_app/addresses",
-        "search_app/history",
+        "search_app/api/history",
         "search_app/compare",
+        "search_app/history",
         "search_app/http",
         "search_app/offers",
         "search_app/presenters/beside",

@@ -142,7 +142,7 @@ def test_document(client: FlaskClient) -> None:
         *("issuers", "site", "kind", "rank", "region", "index_number", "stated_validity"),
         *("topics", "source_topic", "url", "history", "body", "rules", "places", "structure"),
         *("attachments", "notes", "page", "statements", "duplicates"),
-        *("newer_version", "contains"),
+        *("newer_version", "contains", "taken_up", "taken_up_or_before"),
     ]
     assert found["page"] == "http://localhost/d/rules"
     assert {"kind": "article", "start": 7, "end": 30, "attachment": 0, "name": "article-1"} in (

@@ -7,10 +7,14 @@ from flask.testing import FlaskClient
 
 from corpus.document import Paragraph, ParagraphKind, Part
 from indexer.results import TextPart
+from indexer.today import today
+from search_app import wording
 from search_app.presenters.text_blocks import Run, number_hits, present_parts, without_title
 from tests.search_app.conftest import REMOVED
 from tests.search_app.documents import HOSTILE
 from tests.search_app.pages import link, page, text, texts
+
+TODAY = wording.values.day(today())
 
 
 def fields(client: FlaskClient, address: str) -> dict[str, str]:
@@ -29,12 +33,13 @@ def test_every_field_has_its_name(client: FlaskClient) -> None:
         "文种": "办法",
         "主题分类": "综合政务/政务公开",
         "收录来源": "样本",
+        "收录日期": TODAY,
         "原文": "查看原文网页（其他网站）",
     }
 
 
 def test_what_is_not_known_is_not_shown(client: FlaskClient) -> None:
-    assert fields(client, "/d/undated") == {"收录来源": "样本"}
+    assert fields(client, "/d/undated") == {"收录来源": "样本", "收录日期": TODAY}
 
 
 def test_text_stands_in_headings_articles_and_tables(client: FlaskClient) -> None:

@@ -61,6 +61,7 @@ ADDRESSES = {
     "effects": "/effects?kind=repeal&size=5",
     "changes": "/changes?size=5",
     "compare": "/compare?a=rules&b=rules",
+    "article": "/documents/rules/articles/2",
     "health": "/health",
 }
 READS = [one for one in OPERATIONS if one.method == "GET"]

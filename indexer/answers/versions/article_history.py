@@ -36,7 +36,7 @@ class AskedArticle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class RuleTexts:
     """A document with all versions of its rule, what others do to them, and who cites them.
 
     `actors` are the acting documents by public id.
@@ -64,7 +64,7 @@ class _Change:
 
 
 def article_history(
-    snapshot: Snapshot, asked: AskedArticle, rule: Rule
+    snapshot: Snapshot, asked: AskedArticle, rule: RuleTexts
 ) -> Task[shown.ArticleHistory]:
     """An article through all versions. Four rounds, its texts apart."""
     citing = rule.citers.naming(asked.article)
@@ -86,14 +86,14 @@ def article_history(
     )
 
 
-def _read(rule: Rule) -> set[DocRef]:
+def _read(rule: RuleTexts) -> set[DocRef]:
     """The documents of which texts are read: all versions, and what amends them."""
     actors = {act.by for acts in rule.acts.values() for act in acts}
     return {*(one.ref for one in rule.versions), *(rule.actors[by].ref for by in actors)}
 
 
 def _texts(
-    snapshot: Snapshot, asked: AskedArticle, rule: Rule, describer: Describer
+    snapshot: Snapshot, asked: AskedArticle, rule: RuleTexts, describer: Describer
 ) -> Iterator[shown.ArticleText]:
     """The article in each version, the version in force first."""
     articles = {
@@ -121,7 +121,9 @@ def _texts(
         )
 
 
-def _changes(rule: Rule, texts: Mapping[DocRef, str], article: ArticleNumber) -> Iterator[_Change]:
+def _changes(
+    rule: RuleTexts, texts: Mapping[DocRef, str], article: ArticleNumber
+) -> Iterator[_Change]:
     """What others do to the article of any version, in order of days, each said once."""
     seen: set[tuple[str, EffectKind, Place]] = set()
     acts = [(act, one) for one in rule.versions for act in rule.acts.get(one.ref, ())]
@@ -144,7 +146,7 @@ def _places(effect: Effect, text: str, article: ArticleNumber) -> Iterator[Claus
             yield part
 
 
-def _change(one: _Change, describer: Describer, rule: Rule) -> shown.ArticleChange:
+def _change(one: _Change, describer: Describer, rule: RuleTexts) -> shown.ArticleChange:
     described = describer.effect_on_this(one.act, one.version.facts)
     actor = rule.actors[one.act.by]
     sentence = describer.sentence(actor.ref, one.part.place)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from corpus.articles import ArticleNumber
 from indexer.answers.kept_answers import KeptAnswers
-from indexer.answers.versions.article_history import AskedArticle, Rule, article_history
+from indexer.answers.versions.article_history import AskedArticle, RuleTexts, article_history
 from indexer.answers.versions.clause_citers import FindCiters, RuleCiters, rule_citers
 from indexer.answers.versions.document_versions import document_versions
 from indexer.answers.versions.kept_works import KeptWorks
@@ -74,7 +74,7 @@ class VersionAnswers:
         group = groups.get(document.ref)
         versions = group.documents if group else (document,)
         citers = yield from self._citers_of(document, versions)
-        rule = Rule(
+        rule = RuleTexts(
             document=document,
             group=group,
             acts={one.ref: (group or acting).acts.get(one.ref, ()) for one in versions},

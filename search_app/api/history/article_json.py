@@ -11,9 +11,9 @@ from indexer.relations.statements import ChangeKind
 from indexer.relations.works.work import VersionEnd, VersionState
 from indexer.results.versions import ArticleHistory, ArticleText
 from search_app.addresses.links import Links
+from search_app.api.history.versions_json import VersionJson
 from search_app.api.json_model import Count, Day, JsonModel
 from search_app.api.relations_json import CitingJson, EffectOnThisJson
-from search_app.api.versions_json import VersionJson
 from search_app.wording import api_fields
 
 Article = Annotated[

@@ -1,0 +1,1 @@
+"""The JSON of versions, articles, effects and changes: what happens to documents over time."""
