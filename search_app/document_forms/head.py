@@ -7,10 +7,12 @@ from typing import NamedTuple
 
 from corpus.document import Document
 from indexer.results.relations import Relations
+from indexer.results.versions import DocumentVersions
 from search_app import wording
 from search_app.addresses.links import Links, web_address
 from search_app.presenters.document_page import document_fields
 from search_app.presenters.relation_sections import present_validity
+from search_app.presenters.version_lines import newer_line
 
 
 class HeadLine(NamedTuple):
@@ -20,8 +22,12 @@ class HeadLine(NamedTuple):
     value: str
 
 
-def head_lines(document: Document, relations: Relations, links: Links) -> Iterator[HeadLine]:
+def head_lines(
+    document: Document, relations: Relations, versions: DocumentVersions | None, links: Links
+) -> Iterator[HeadLine]:
     """The fields, the validity with the sentence that says so, and where the document stands.
+
+    Of one with a newer version also what and where that is.
 
     Each value is on one line.
     """
@@ -32,6 +38,10 @@ def head_lines(document: Document, relations: Relations, links: Links) -> Iterat
     stands = words.stands(label.validity, label.how, label.since, label.why)
     day = wording.values.day(relations.asof)
     yield HeadLine(words.VALIDITY_ON.format(day=day), _one_line(stands + label.sentence))
+    if versions and versions.newer:
+        newer = newer_line(versions.newer, links)
+        said = words.newer(newer.text, newer.title, links.absolute(newer.href))
+        yield HeadLine(wording.versions.VERSION, _one_line(said))
     yield HeadLine(words.ADDRESS, links.absolute(links.document(document.id)))
     if original := web_address(document.url):
         yield HeadLine(wording.document.field("url"), original)

@@ -34,7 +34,7 @@ def document(id: str, form: str) -> Response:
     if found is None or isinstance(found, RemovedDocument) or relations is None:
         return error_pages.not_here(found if isinstance(found, RemovedDocument) else None)
     write, media_type = FORMS[form]
-    head = head_lines(found.document, relations, links)
+    head = head_lines(found.document, relations, view.versions(id), links)
     response = Response(write(found.document, head), content_type=f"{media_type}; charset=utf-8")
     response.headers["Link"] = f'<{links.absolute(links.document(id))}>; rel="canonical"'
     return marked(response)

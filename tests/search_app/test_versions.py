@@ -54,6 +54,14 @@ def test_an_older_version_says_so_at_the_top_of_its_page(laws: FlaskClient) -> N
     ]
 
 
+@pytest.mark.parametrize("form", ["md", "txt"])
+def test_the_other_forms_of_an_older_version_say_so_too(laws: FlaskClient, form: str) -> None:
+    said = laws.get(f"/d/old.{form}").get_data(as_text=True)
+    assert "这是旧版。新版自2024年3月1日起施行。《云川省养犬条例》（2023年12月29日）" in said
+    assert "/d/amended" in said
+    assert "旧版" not in laws.get(f"/d/revised.{form}").get_data(as_text=True)
+
+
 def test_a_day_that_nobody_states_is_said_to_be_missing(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
@@ -208,7 +216,8 @@ def test_the_page_of_an_article_has_all_of_it(articles: FlaskClient) -> None:
     assert link(older, "p/a") == "/d/old/articles/2"
     changes, cited = root.xpath("//section[@class='relations']")
     assert texts(changes, ".//p[@class='sentence']") == [
-        "二、将第二条改为第三条，修改为：“养犬人应当自取得犬只之日起十五日内办理登记。"
+        "二、将第二条改为第三条，修改为：“养犬人应当自取得犬只之日起十五日内办理登记。 "
+        "“第三款作为第九条。”"
     ]
     assert text(cited, "h2") == "引用这一条的文件（各版本共 2 份）"
     assert "所引版本 2010年5月1日" in text(cited, "ul/li[2]/p[1]")

@@ -234,3 +234,29 @@ def test_a_text_is_that_of_its_last_amendment(
     )
     since = find_facts(law).text_since
     assert (since.isoformat() if since else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2021-09-01", "2021-09-01"),  # Long after all events: one of them is cut off.
+        ("2019-07-15", "2019-06-01"),  # What was passed is on the web some weeks later.
+        (None, "2019-06-01"),
+    ],
+)
+def test_a_record_that_is_dated_long_after_its_events_lacks_one(
+    published: str | None, expected: str
+) -> None:
+    law = replace(
+        with_events(PASSED, AMENDED_LATER),
+        written_on=date(2019, 6, 1),
+        published_on=date.fromisoformat(published) if published else None,
+        effective_on=date(2010, 7, 1),
+    )
+    assert find_facts(law).text_since == date.fromisoformat(expected)
+
+
+def test_a_note_in_the_text_counts_before_its_day_on_the_web() -> None:
+    note = "（2010年5月1日通过　根据2019年6月1日第九次会议《关于修改养犬条例的决定》修正）"
+    law = replace(with_lines(note), published_on=date(2023, 3, 1), effective_on=date(2010, 7, 1))
+    assert find_facts(law).text_since == date(2019, 6, 1)
