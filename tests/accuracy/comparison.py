@@ -155,7 +155,7 @@ def _holds(unit: ComparedUnit, words: str) -> bool:
 
 def _numbers(units: Sequence[ComparedUnit]) -> Numbers:
     found = (article_of(unit.number) for unit in units)
-    return tuple(article.number - 1 for article in found if article)
+    return tuple(article.number.number - 1 for article in found if article)
 
 
 def _said(made: MadeVersion, number: int, row: ComparedRow) -> str:

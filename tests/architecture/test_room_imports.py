@@ -180,12 +180,20 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
     "search_app/api": (
         "search_app",
         "search_app/addresses",
+        "search_app/api/comparison",
         "search_app/history",
-        "search_app/compare",
         "search_app/http",
         "search_app/offers",
         "search_app/presenters/beside",
         "search_app/review",
+        "search_app/wording",
+    ),
+    "search_app/api/comparison": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/api",
+        "search_app/compare",
+        "search_app/http",
         "search_app/wording",
     ),
     "search_app/commands": (
