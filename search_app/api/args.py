@@ -6,17 +6,15 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import ConfigDict, Field, field_validator
-from pydantic.config import JsonDict
+from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo
 
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
 from search_app.addresses.checked_args import NoArgs
-from search_app.addresses.parameter_types import MAX_VALUES, Count, Day, Value, Values
+from search_app.addresses.parameter_types import MAX_VALUES, Count, Day, Values
 from search_app.addresses.search_args import ConditionArgs, SearchArgs
-from search_app.compare.compare_args import LONGEST_TEXT, Rows
 from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs
 from search_app.wording import api_fields
 
@@ -89,34 +87,3 @@ class DraftBody(NoArgs):
         str, Field(min_length=1, max_length=LONGEST_DRAFT, description=api_fields.DRAFT_TEXT)
     ]
     asof: Day | None = Field(default=None, description=api_fields.DRAFT_ASOF)
-
-
-Id = Annotated[Value, Field(min_length=1)]
-
-
-class ComparedIds(NoArgs):
-    """Two documents: the old text and the new one, and which rows to give."""
-
-    a: Id
-    b: Id
-    rows: Rows = Rows.ALL
-
-
-Compared = Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
-_ONE_OF_EACH: JsonDict = {
-    "allOf": [
-        {"oneOf": [{"required": [side]}, {"required": [f"{side}_text"]}]} for side in ("a", "b")
-    ]
-}
-
-
-class CompareBody(NoArgs):
-    """Two texts: for each side the id of a document, or a text; what is not given is ""."""
-
-    model_config = ConfigDict(json_schema_extra=_ONE_OF_EACH)
-
-    a: Id = Field(default_factory=str, description=api_fields.COMPARED_A)
-    a_text: Compared = Field(default_factory=str, description=api_fields.COMPARED_TEXT)
-    b: Id = Field(default_factory=str, description=api_fields.COMPARED_B)
-    b_text: Compared = Field(default_factory=str, description=api_fields.COMPARED_TEXT)
-    rows: Rows = Field(default=Rows.ALL, description=api_fields.COMPARED_CHOICE)

@@ -11,8 +11,6 @@ from search_app.addresses.checked_args import NoArgs
 from search_app.addresses.search_args import RelationArgs, SuggestArgs
 from search_app.api.args import (
     CleanUpPageArgs,
-    CompareBody,
-    ComparedIds,
     CursorArgs,
     DraftBody,
     FacetsArgs,
@@ -20,7 +18,8 @@ from search_app.api.args import (
     PivotArgs,
 )
 from search_app.api.clean_up_json import CleanUpJson
-from search_app.api.comparison_json import CompareJson
+from search_app.api.comparison.comparison_args import CompareBody, ComparedIds
+from search_app.api.comparison.comparison_json import CompareJson
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import DocumentJson
 from search_app.api.draft_check_json import CheckJson

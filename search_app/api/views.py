@@ -20,8 +20,6 @@ from search_app.addresses.search_args import ConditionArgs, RelationArgs, Sugges
 from search_app.api.api_page import present_api
 from search_app.api.args import (
     CleanUpPageArgs,
-    CompareBody,
-    ComparedIds,
     CursorArgs,
     DraftBody,
     FacetsArgs,
@@ -29,7 +27,7 @@ from search_app.api.args import (
     PivotArgs,
 )
 from search_app.api.clean_up_json import clean_up_json
-from search_app.api.comparison_json import comparison_json
+from search_app.api.comparison.comparison_views import compare, compare_texts
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import document_json
 from search_app.api.draft_check_json import check_json
@@ -42,8 +40,6 @@ from search_app.api.relations_json import relations_json
 from search_app.api.request_body import body
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.api.typing_offers_json import TypingOfferJson
-from search_app.compare.compare_args import LONGEST_TEXT
-from search_app.compare.compared_texts import compared, of_document, of_text
 from search_app.history.change_args import ChangeCursorArgs
 from search_app.history.effect_args import EffectCursorArgs
 from search_app.http import error_pages
@@ -194,43 +190,6 @@ def changes() -> Response:
     if (response := unchanged()) is not None:
         return response
     return json_response(changes_json(current_view().changes(query), current_links()))
-
-
-def compare() -> Response:
-    """Two documents compared article by article."""
-    asked = parameters(request.args, ComparedIds)
-    if (response := unchanged()) is not None:
-        return response
-    return _compared(CompareBody(a=asked.a, b=asked.b, rows=asked.rows))
-
-
-def compare_texts() -> Response:
-    """Two texts compared, of which each may be a document or be sent; what is sent is not kept."""
-    parameters(request.args, NoArgs)
-    return _compared(body(CompareBody, longest=2 * LONGEST_TEXT))
-
-
-def _compared(asked: CompareBody) -> Response:
-    view, links = current_view(), current_links()
-    sides = (("a", asked.a, asked.a_text), ("b", asked.b, asked.b_text))
-    wrong = [
-        Problem("given_twice" if id and text else "missing_parameter", side, "")
-        for side, id, text in sides
-        if bool(id) is bool(text)
-    ]
-    if wrong:
-        raise QueryError(*wrong)
-    texts = []
-    for side, id, text in sides:
-        if text:
-            texts.append(of_text(text, f"{side}_text", view.today))
-            continue
-        found = view.document(id)
-        if not isinstance(found, MarkedDocument):
-            return error_pages.not_here(found)
-        texts.append(of_document(found.document))
-    found_changes = compared(texts[0], texts[1], view.version)
-    return json_response(comparison_json(found_changes, asked.rows, links))
 
 
 def health() -> Response:

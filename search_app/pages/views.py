@@ -127,9 +127,11 @@ def document(id: str) -> Response:
 
 @blueprint.get("/d/<id>/articles")
 def asked_article(id: str) -> Response:
-    """Redirect to the page of the article that somebody typed the number of."""
-    asked = request.args.get("article", "").strip()
-    return make_response(redirect(current_links().article(id, _article(asked))))
+    """Redirect to the page of the article that somebody typed; to the text where nothing is."""
+    asked, links = request.args.get("article", "").strip(), current_links()
+    return make_response(
+        redirect(links.article(id, _article(asked)) if asked else links.document(id))
+    )
 
 
 @blueprint.get("/d/<id>/articles/<number>")

@@ -8,6 +8,7 @@ from search_app.wording import articles as articles
 from search_app.wording import changes as changes
 from search_app.wording import commands as commands
 from search_app.wording import compare as compare
+from search_app.wording import comparison_fields as comparison_fields
 from search_app.wording import corrections as corrections
 from search_app.wording import data as data
 from search_app.wording import document as document

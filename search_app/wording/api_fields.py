@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import changes, compare, effects, relations, suggesting, values
+from search_app.wording import changes, effects, relations, suggesting, values
 
 FIELDS = {
     "answer": "原文摘录：能回答所问的一条或一段原文；没有则为 null。不能代替办理机关的答复。",
@@ -203,14 +203,6 @@ CLAUSE_TEXT = "文字，照原文；款不含其下各项。"
 CITING_TOTAL = "共有几份。"
 CLEAN_UP_TOTAL = "共有几条。"
 CLEAN_UP_UNTIL = "到哪天为止。"
-COMPARED_A = "原文本的编号；不给则给 a_text。"
-COMPARED_B = "新文本的编号；不给则给 b_text。"
-COMPARED_CHOICE = "列出哪些：all 全部，changed 只要有改动的和它们上面的标题。"
-COMPARED_ID = "编号；所送的文字为 null。"
-COMPARED_PAGE = "本站网页的网址；所送的文字为 null。"
-COMPARED_ROWS = "逐条对照，依新文本的次序；删去的在它原来的地方。"
-COMPARED_TEXT = "文字，最多 200,000 个字。"
-CHANGE_COUNTS = "每种变化各有几处，不计标题。"
 CONTRADICTION = "怎样矛盾。"
 DRAFT_ASOF = "按哪一天的时效性核对；不给则为今天。"
 DRAFT_CITATIONS = "文中引用的文件，依文中顺序。"
@@ -271,15 +263,6 @@ TYPING_OFFER_KIND = (
 TYPING_OFFER_PAGE = "本站网页的网址：文件，或检索结果。"
 TYPING_OFFER_QUERY = "改用的检索词；发文机关和主题为空，以 page 中的筛选检索。"
 TYPING_OFFER_TEXT = "显示的文字。"
-NEW_TEXT = "新文本。"
-NEW_UNITS = "新文本中的；删去的为空，拆分的有几个。"
-OLD_TEXT = "原文本。"
-OLD_UNITS = "原文本中的；新增的为空，合并的有几个。"
-UNIT_CHANGE = f"变化：{values.coded(compare.CHANGES)}。"
-UNIT_KIND = "heading 标题，article 条，paragraph 条以外的段落。"
-UNIT_LEVEL = "标题的级别，1 最高；其他为 0。"
-UNIT_NAME = "条在文件网页中的位置，如 article-12；其他为空。"
-UNIT_NUMBER = "编号，照原文，如 第十二条；没有则为空。"
 OFFER_TEXT = "改用的检索词；已成为参数的词不在其中。"
 ORGAN_NAME = "原来的名称。"
 PLACE_IN_BODY = "句子在正文中的起止位置。"

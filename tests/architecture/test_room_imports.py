@@ -181,8 +181,8 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
     "search_app/api": (
         "search_app",
         "search_app/addresses",
+        "search_app/api/comparison",
         "search_app/api/history",
-        "search_app/compare",
         "search_app/history",
         "search_app/http",
         "search_app/offers",
@@ -190,6 +190,15 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/review",
         "search_app/wording",
     ),
+    "search_app/api/comparison": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/api",
+        "search_app/compare",
+        "search_app/http",
+        "search_app/wording",
+    ),
+    "search_app/api/history": ("search_app/addresses", "search_app/api", "search_app/wording"),
     "search_app/commands": (
         "search_app/addresses",
         "search_app/api",

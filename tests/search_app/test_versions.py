@@ -48,10 +48,12 @@ def test_an_older_version_says_so_at_the_top_of_its_page(laws: FlaskClient) -> N
     ]
     assert link(band, "p/a") == "/d/amended"
     assert texts(root, "//section[@id='versions']//li") == [
-        "《云川省养犬条例》 2023年12月29日 自2024年3月1日起 已收录的最新文本",
-        "《云川省养犬条例》 2026年10月1日 自2027年1月1日起 尚未施行",
+        "《云川省养犬条例》 2023年12月29日 自2024年3月1日起 已收录的最新文本 与上一版对照",
+        "《云川省养犬条例》 2026年10月1日 自2027年1月1日起 尚未施行 与上一版对照",
         "本文件 2010年5月1日 自2010年7月1日起 旧版（已修改）",
     ]
+    compared = root.xpath("//section[@id='versions']//li//a[.='与上一版对照']/@href")
+    assert compared == ["/compare?a=old&b=amended", "/compare?a=amended&b=revised"]
 
 
 @pytest.mark.parametrize("form", ["md", "txt"])

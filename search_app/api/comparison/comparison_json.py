@@ -11,17 +11,17 @@ from search_app.compare.chosen_rows import chosen_rows
 from search_app.compare.compare_args import Rows
 from search_app.compare.compared_texts import Compared, ComparedText
 from search_app.compare.row_notes import row_note
-from search_app.wording import api_fields
+from search_app.wording import comparison_fields as words
 
 
 class ComparedTextJson(JsonModel):
     """One of the two texts."""
 
-    id: str | None = Field(description=api_fields.COMPARED_ID)
+    id: str | None = Field(description=words.COMPARED_ID)
     title: str
     document_number: str | None
     dated_on: Day | None
-    page: str | None = Field(description=api_fields.COMPARED_PAGE)
+    page: str | None = Field(description=words.COMPARED_PAGE)
 
 
 class ComparedRunJson(JsonModel):
@@ -34,17 +34,17 @@ class ComparedRunJson(JsonModel):
 class ComparedUnitJson(JsonModel):
     """An article, heading or paragraph of one of the texts."""
 
-    number: str = Field(description=api_fields.UNIT_NUMBER)
-    name: str = Field(description=api_fields.UNIT_NAME)
+    number: str = Field(description=words.UNIT_NUMBER)
+    name: str = Field(description=words.UNIT_NAME)
     runs: list[ComparedRunJson]
 
 
 class ComparedRowJson(JsonModel):
     """What stood in the old text beside what stands in the new one for it."""
 
-    kind: UnitKind = Field(description=api_fields.UNIT_KIND)
-    level: Count = Field(description=api_fields.UNIT_LEVEL)
-    change: UnitChange = Field(description=api_fields.UNIT_CHANGE)
+    kind: UnitKind = Field(description=words.UNIT_KIND)
+    level: Count = Field(description=words.UNIT_LEVEL)
+    change: UnitChange = Field(description=words.UNIT_CHANGE)
     note: str
     reworded: bool
     renumbered: bool
@@ -52,19 +52,19 @@ class ComparedRowJson(JsonModel):
     breaks: Count
     coarse: bool
     perhaps: str
-    old: list[ComparedUnitJson] = Field(description=api_fields.OLD_UNITS)
-    new: list[ComparedUnitJson] = Field(description=api_fields.NEW_UNITS)
+    old: list[ComparedUnitJson] = Field(description=words.OLD_UNITS)
+    new: list[ComparedUnitJson] = Field(description=words.NEW_UNITS)
 
 
 class CompareJson(JsonModel):
     """Two texts compared."""
 
-    old: ComparedTextJson = Field(description=api_fields.OLD_TEXT)
-    new: ComparedTextJson = Field(description=api_fields.NEW_TEXT)
-    counts: dict[UnitChange, int] = Field(description=api_fields.CHANGE_COUNTS)
+    old: ComparedTextJson = Field(description=words.OLD_TEXT)
+    new: ComparedTextJson = Field(description=words.NEW_TEXT)
+    counts: dict[UnitChange, int] = Field(description=words.CHANGE_COUNTS)
     writing: Count
     breaks: Count
-    rows: list[ComparedRowJson] = Field(description=api_fields.COMPARED_ROWS)
+    rows: list[ComparedRowJson] = Field(description=words.COMPARED_ROWS)
     index_version: str
 
 

@@ -1,0 +1,1 @@
+"""Two texts compared, as programs ask for it."""
