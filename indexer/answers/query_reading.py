@@ -1,10 +1,11 @@
-"""Say how a query was read: its words, and the numbers that no document has."""
+"""Say how a query was read: its words, and the numbers and names that no document has."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from indexer.answers.expanding.shown_expansions import shown_expansions
+from indexer.answers.naming.unlisted_titles import unlisted_titles
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number, Word
 from indexer.relations.shelf import ResolvedQuery
@@ -28,6 +29,7 @@ def query_reading(
         unlisted_numbers=tuple(
             dict.fromkeys(number.text for number in numbers if number.key not in holders)
         ),
+        unlisted_titles=unlisted_titles(snapshot, query),
     )
 
 
