@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 
 from indexer.analysis.normalise import normalise
+from indexer.answers.naming.partial_holders import partial_holders
 from indexer.answers.occurrences import Occurrences
 from indexer.query.expressions import leaves
 from indexer.query.model import IssuerName, Number, Phrase, Query, Word
@@ -51,11 +52,17 @@ def missing_words(
 
     What a document holds is what it matches in the scope of the query, so that a document that
     matches all that was asked lacks nothing. A part that can be written in several ways is named
-    by the first.
+    by the first. Who holds a number that lacks organ or year lacks no piece of it.
     """
     lacking: dict[DocRef, tuple[str, ...]] = dict.fromkeys(refs, ())
     parts = query.parsed.bare
+    partial = partial_holders(snapshot, query)
     for part, held in zip(parts, snapshot.holding_each(parts, query.scope, refs), strict=True):
-        named = next(leaves(part)).text
-        lacking |= {ref: (*lacking[ref], named) for ref in refs if ref not in held}
+        leaf = next(leaves(part))
+        having = held
+        if partial and (
+            partial.means(leaf) if isinstance(leaf, Number) else partial.says(leaf.text)
+        ):
+            having = {*held, *partial.refs}
+        lacking |= {ref: (*lacking[ref], leaf.text) for ref in refs if ref not in having}
     return lacking

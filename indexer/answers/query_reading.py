@@ -1,10 +1,12 @@
-"""Say how a query was read: its words, and the numbers that no document has."""
+"""Say how a query was read: its words, and the numbers and names that no document has."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from indexer.answers.expanding.shown_expansions import shown_expansions
+from indexer.answers.naming.partial_holders import partial_holders
+from indexer.answers.naming.unlisted_titles import unlisted_titles
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number, Word
 from indexer.relations.shelf import ResolvedQuery
@@ -19,6 +21,8 @@ def query_reading(
     query = resolved.query
     numbers = [leaf for leaf in asked if isinstance(leaf, Number)]
     holders = snapshot.by_number({number.key for number in numbers}) if numbers else {}
+    unheld = [number for number in numbers if number.key not in holders]
+    partial = partial_holders(snapshot, query) if unheld else None
     return QueryReading(
         cited_title=_title(snapshot, query.cites) if query.cites else None,
         words=tuple(dict.fromkeys(leaf.text for leaf in asked if isinstance(leaf, Word))),
@@ -26,8 +30,9 @@ def query_reading(
         expansions=shown_expansions(snapshot, query),
         near_titles=resolved.near and query.ranked,
         unlisted_numbers=tuple(
-            dict.fromkeys(number.text for number in numbers if number.key not in holders)
+            dict.fromkeys(one.text for one in unheld if not (partial and partial.means(one)))
         ),
+        unlisted_titles=unlisted_titles(snapshot, query),
     )
 
 

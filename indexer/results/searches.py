@@ -50,8 +50,9 @@ class QueryReading:
     `near_titles`: no document has the title that was typed, the first hits have nearly the same.
     `expansions`: what is looked for beside the words, so that more is found by other names.
     `unlisted_numbers`: document numbers asked for that no document
-    here holds (未收录). `cited_title`: the title of the document that `Query.cites` names, None
-    where there is none. `correction`: what was meant where a word is mistyped, or pinyin.
+    here holds (未收录); `unlisted_titles`: names that documents here cite and none bears.
+    `cited_title`: the title of the document that `Query.cites` names, None where there is none.
+    `correction`: what was meant where a word is mistyped, or pinyin.
     """
 
     words: tuple[str, ...] = ()
@@ -59,6 +60,7 @@ class QueryReading:
     near_titles: bool = False
     expansions: tuple[ShownExpansion, ...] = ()
     unlisted_numbers: tuple[str, ...] = ()
+    unlisted_titles: tuple[str, ...] = ()
     cited_title: str | None = None
     correction: Correction | None = None
 

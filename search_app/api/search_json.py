@@ -49,6 +49,7 @@ class ReadingJson(JsonModel):
     near_titles: bool
     expansions: list[ExpansionJson]
     unlisted_numbers: list[str]
+    unlisted_titles: list[str]
     correction: CorrectionJson | None
 
 

@@ -139,6 +139,7 @@ def result_lines(result: SearchResult) -> Iterator[str]:
         yield wording.corrections.line(correction)
     for number in reading.unlisted_numbers:
         yield wording.results.unlisted(number, result.total)
+    yield from map(wording.results.unlisted_title, reading.unlisted_titles)
     if reading.near_titles:
         yield wording.results.NEAR_TITLES
     elif result.nothing_holds_all and not corrected:

@@ -11,6 +11,7 @@ from indexer.relations.works.work import VersionEnd
 from indexer.results import Hit, Snippet
 from search_app import wording
 from search_app.addresses.links import Links
+from search_app.presenters.beside.as_typed import as_typed
 from search_app.presenters.choice import Choice
 from search_app.presenters.reason_lines import Line, present_reasons
 from search_app.presenters.version_lines import VersionLine, newer_line
@@ -66,12 +67,17 @@ def present_hit(hit: Hit, query: Query, links: Links) -> HitCard:
         holds_number=hit.holds_number,
         facts=tuple(_facts(hit)),
         snippets=tuple(_snippets(hit, query, links)),
-        missing=wording.results.not_mentioned(hit.missing) if hit.missing else "",
+        missing=_missing(hit, query),
         recommended=wording.results.RECOMMENDED if hit.recommended else "",
         newer=newer_line(hit.newer_version, links, query) if hit.newer_version else None,
         others=others,
         reasons=present_reasons(hit.reasons, query),
     )
+
+
+def _missing(hit: Hit, query: Query) -> str:
+    lacking = tuple(as_typed(word, query.text) for word in hit.missing)
+    return wording.results.not_mentioned(lacking) if lacking else ""
 
 
 def _facts(hit: Hit) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from search_app.addresses.links import Links
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import WINDOW
 from search_app.pages.search_answer import SearchAnswer
+from search_app.presenters.beside.as_typed import as_typed
 from search_app.presenters.beside.correction_line import CorrectionLine, present_correction
 from search_app.presenters.beside.expansion_line import ExpansionLine, present_expansions
 from search_app.presenters.beside.passage_box import PassageBox, present_passage
@@ -42,7 +43,8 @@ class ResultPage:
     `asked` is the query with all that narrows it, for paper, where neither form nor filters are.
     `heading` says how many match, `total`: of a corrected text its own. `folded` says how many
     matches are listed where that is not `total`; `further` how many more documents are listed that
-    lack words; `fold` turns folding off or on. `first` is the place of the first hit, counted from
+    lack words, and `counted` then says what the counts of the filters are of; `fold` turns folding
+    off or on. `first` is the place of the first hit, counted from
     1; `beyond`: the page asked for lies past the last; `kept` are the fields that another form
     sends along; `timeline` None: there is nothing to choose from; `answer` is the passage that
     answers the question; `truncated` says why the pages end before the hits do, where they do.
@@ -54,6 +56,7 @@ class ResultPage:
     heading: str
     folded: str
     further: str
+    counted: str
     fold: Choice | None
     first: int
     correction: CorrectionLine | None
@@ -92,6 +95,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         if (matches := listed_matches(result)) < result.total
         else "",
         further=wording.results.further(result.further) if result.further and result.total else "",
+        counted=wording.results.COUNTED if result.further and result.total else "",
         fold=_fold(result, links),
         first=(query.page - 1) * query.size + 1,
         correction=present_correction(result.reading.correction, answer.typed, links),
@@ -132,10 +136,12 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
 def _notes(result: SearchResult) -> tuple[str, ...]:
     reading = result.reading
     notes = [wording.results.unlisted(number, result.total) for number in reading.unlisted_numbers]
+    notes += [wording.results.unlisted_title(title) for title in reading.unlisted_titles]
     if reading.near_titles:
         notes.append(wording.results.NEAR_TITLES)
     elif result.nothing_holds_all:
-        notes.append(wording.results.none_holds_all(reading.words))
+        asked = tuple(as_typed(word, result.query.text) for word in reading.words)
+        notes.append(wording.results.none_holds_all(asked))
     return tuple(notes)
 
 

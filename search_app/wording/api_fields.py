@@ -18,6 +18,7 @@ FIELDS = {
     "official": "它的正式说法或全称。",
     "origin": "由来：table 通俗说法表，collection 本库文件自己的说法（以下简称、俗称）。",
     "unlisted_numbers": "本库未收录的发文字号。",
+    "unlisted_titles": "本库文件引用、而本库没有收录的文件名称。",
     "correction": "检索词中的错字、拼音或缩写应当是什么；没有时为 null。",
     "typed": "所写的词。",
     "corrected": "应当是的词。",

@@ -72,6 +72,10 @@ def further(count: int) -> str:
     return f"另列 {count:,} 份没有提到全部词的文件"
 
 
+COUNTED = "下列各项的份数只计提到全部词的文件。"
+"""What the counts of the filters are of, beside a list that goes on with other documents."""
+
+
 def none_holds_all(words: tuple[str, ...]) -> str:
     """No document holds all words, and others are listed."""
     named = "、".join(f"“{word}”" for word in words)
@@ -88,6 +92,11 @@ def unlisted(number: str, found: int) -> str:
     if found:
         return f"{number}：未收录。本库没有这份文件，以下是提到它的文件。"
     return f"{number}：未收录。本库没有这份文件，也没有文件提到它。"
+
+
+def unlisted_title(title: str) -> str:
+    """A name that documents here cite, and that none of them bears."""
+    return f"《{title}》：未收录。本库没有这份文件，以下是与它有关的文件。"
 
 
 NEAR_TITLES = "没有完全同名的文件，以下标题相近。"

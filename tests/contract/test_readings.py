@@ -207,3 +207,20 @@ def test_an_explanation_says_what_a_law_counts_for(index: Index, sort: Sort) -> 
     line = f"rank:法律 × {RANK_FACTORS[Rank.LAW]:g}"
     assert (line in steps["weights"]) == (sort is Sort.RELEVANCE)
     assert line not in nothing["weights"]
+
+
+def test_who_holds_a_number_without_organ_is_no_missing_document(index: Index) -> None:
+    """公告2020年第24号 names the announcements of all organs; they are here, and lack nothing."""
+    held = [
+        document(id, f"关于{id}的公告", "登记。", document_number=f"{organ}公告2020年第24号")
+        for id, organ in (("customs", "海关总署"), ("sea", "云州市水务局"))
+    ]
+    index.publish([*held, document("other", "登记办法", "登记。")])
+    with index.engine() as engine:
+        alone = engine.now().search(asked("公告2020年第24号", match=Match.RANKED))
+        beside = engine.now().search(asked("公告2020年第24号 登记", match=Match.RANKED))
+        other = engine.now().search(asked("公告2020年第25号 登记", match=Match.RANKED))
+    assert alone.reading.unlisted_numbers == beside.reading.unlisted_numbers == ()
+    assert {hit.id for hit in beside.hits[:2]} == {"customs", "sea"}
+    assert [hit.missing for hit in beside.hits[:2]] == [(), ()]
+    assert other.reading.unlisted_numbers == ("公告〔2020〕25号",)

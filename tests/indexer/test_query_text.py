@@ -324,6 +324,7 @@ RENTAL = (Word("公租房"), Word("申请"))
         ("请问公租房要怎么申请", RENTAL, False),
         ("您好，请问在哪里申请，公租房？谢谢！", RENTAL[::-1], False),
         ("公租房的申请😀", RENTAL, False),
+        ("公租房到底怎么弄，申请", RENTAL, False),
         ("😀公租房申请？？", RENTAL, True),
         ("公租房申请。", RENTAL, False),
         ("公租房申请 https://example.gov.cn/a?b=1&c=2#d", RENTAL, False),

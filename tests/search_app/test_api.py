@@ -73,6 +73,7 @@ def test_how_the_query_was_read(client: FlaskClient) -> None:
         "expansions": [],
         "correction": None,
         "unlisted_numbers": [],
+        "unlisted_titles": [],
     }
 
 

@@ -150,6 +150,14 @@ def test_words_that_no_document_has_together(client: FlaskClient) -> None:
     assert not texts(root, "//*[@class='take-along']"), "there is nothing to take along"
 
 
+def test_what_is_missing_is_said_as_it_was_typed(client: FlaskClient) -> None:
+    root = page(client, "/search?q=養犬 ISO9001")
+    said = "没有一份文件同时提到“養犬”、“ISO9001”。下面是内容最接近的文件。"
+    assert texts(root, "//p[@class='note']") == [said]
+    assert text(root, "//p[@class='nowhere']") == "本库没有“ISO9001”。"
+    assert set(texts(root, "//p[@class='missing']")) == {"没有提到“ISO9001”"}
+
+
 def test_documents_that_lack_words_follow_those_that_hold_all(client: FlaskClient) -> None:
     root = page(client, "/search?q=养犬 2019年")
     assert text(root, "//*[@id='results-title']").startswith("检索结果 共 2 份文件另列 ")
@@ -157,6 +165,9 @@ def test_documents_that_lack_words_follow_those_that_hold_all(client: FlaskClien
     hits = root.xpath("//ol[@class='hits']/li")
     assert [bool(texts(hit, ".//p[@class='missing']")) for hit in hits[:3]] == [False, False, True]
     assert not texts(root, "//p[@class='note']")
+    assert text(root, "//aside//p[contains(@class, 'counted')]").endswith("只计提到全部词的文件。")
+    for whole in ("/search?q=养犬 2019年&match=all", "/search?q=养犬 2019年&sort=newest"):
+        assert not texts(page(client, whole), "//p[contains(@class, 'counted')]")
 
 
 def test_a_page_of_exact_matches_keeps_to_them(client: FlaskClient) -> None:

@@ -14,6 +14,7 @@ from corpus.document import Rank
 from corpus.fields.numbers import parse_number
 from corpus.fields.regions import region_of_title
 from indexer.answers.naming.near_titles import near_titles
+from indexer.answers.naming.partial_holders import partial_holders
 from indexer.answers.naming.sounding_names import sounding_names
 from indexer.answers.naming.typed_names import TypedName, ends_as_a_name, subject_words, typed_names
 from indexer.query.expressions import leaves
@@ -154,10 +155,9 @@ def _holders(snapshot: Snapshot, query: Query) -> Iterator[DocRef]:
     quoted = (parse_number(leaf.text) for leaf in asked if isinstance(leaf, Phrase))
     keys += [number.key for number in quoted if number]
     holders = snapshot.by_number(keys) if keys else {}
-    if not holders and query.parsed.bare and (partial := partial_number(query.text)):
-        keys = [key for key in snapshot.number_keys(partial.key_end) if partial.fits(key)]
-        holders = snapshot.by_number(keys)
-        keys.sort(key=lambda key: -max(_ordinal(one) for one in holders[key]))
+    if not holders and (partial := partial_holders(snapshot, query)):
+        holders = partial.by_key
+        keys = sorted(holders, key=lambda key: -max(map(_ordinal, holders[key])))
     for key in keys:
         for one in holders.get(key, ()):
             yield one.ref

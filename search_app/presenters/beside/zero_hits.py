@@ -10,6 +10,7 @@ from search_app import wording
 from search_app.addresses.links import Links
 from search_app.offers.nearest_years import asked_days
 from search_app.pages.relaxed_searches import Relaxation, RelaxedSearches, Term, WiderSearch
+from search_app.presenters.beside.as_typed import as_typed
 from search_app.wording import no_hits as words
 from search_app.wording import offers
 
@@ -50,7 +51,7 @@ def present_no_hits(query: Query, relaxed: RelaxedSearches, links: Links) -> NoH
             WiderLink(topic, links.search(Query(filters=Filters(topic=(topic,)), fold=True)), total)
             for topic, total in relaxed.topics
         ),
-        nowhere=tuple(_nowhere(term, scope) for term, scope in relaxed.nowhere),
+        nowhere=tuple(_nowhere(term, scope, query) for term, scope in relaxed.nowhere),
         relaxations=tuple(
             WiderLink(_label(wider), links.search(wider.query), total)
             for wider, total in relaxed.found
@@ -58,10 +59,10 @@ def present_no_hits(query: Query, relaxed: RelaxedSearches, links: Links) -> NoH
     )
 
 
-def _nowhere(term: Term, scope: Scope) -> str:
+def _nowhere(term: Term, scope: Scope, query: Query) -> str:
     if isinstance(term, IssuerName):
         return words.no_issuer(term.text)
-    return words.nowhere(term.text, scope)
+    return words.nowhere(as_typed(term.text, query.text), scope)
 
 
 def _label(wider: WiderSearch) -> str:
