@@ -38,6 +38,7 @@ WITHOUT = {
     "api.api_page",
     "api.healthz",
     "discovery.opensearch",
+    "document_forms.llms",
     "discovery.robots",
     "embed.newest_script",
     "embed.pinned_script",
