@@ -190,7 +190,8 @@ def _by_number(
             continue
         before = text[max(0, number.start - 180) : number.start]
         line = before.rfind("\n") + 1
-        unmarked = rules.UNMARKED.search(before, line)
+        ends = rules.UNMARKED_END.search(before, line)
+        unmarked = rules.UNMARKED.search(before, line) if ends else None
         if unmarked is None:
             yield Mention(number.start, number.end, _reference(number, None))
             continue

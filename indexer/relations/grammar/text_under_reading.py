@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -114,7 +115,13 @@ class TextUnderReading:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie inside [start, end)."""
-        return [one for one in self.mentions if start <= one.start and one.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [one for one in self.mentions[first:last] if one.end <= end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each mention starts; they are in the order of the text."""
+        return [mention.start for mention in self.mentions]
 
     def is_own(self, target: Reference) -> bool:
         """Tell whether a name means the document itself."""
