@@ -17,6 +17,8 @@ LONGEST_REST = 40
 HEAD = 6
 """Lines in which a text says its own number."""
 _OWN_NUMBER = re.compile(r"[\s（(]*(?:\d{4}年\d+月\d+日)?[^，。；：《》]*[\s）)]*")
+_CITATION = re.compile(r"《[^》]*(?:《[^》]*》[^》]*)?》|[^《》，。；]{2,40}号$")
+"""A line that is the name of a document, as a list of citations has them."""
 _ADDRESSED = re.compile(r"[。；：:]$")
 
 Span = tuple[int, int]
@@ -26,12 +28,17 @@ Span = tuple[int, int]
 def pasted_document(text: str, written_on: date) -> Document:
     r"""The document of a text; its first line is its title where it can be one.
 
+    A citation by itself, or the first one of a list of them, is none.
+
     >>> pasted_document("关于养犬的通知\n各区：\n请登记。", date(2024, 3, 1)).title
     '关于养犬的通知'
     """
     paragraphs = to_paragraphs(unwrapped(text.replace("\r\n", "\n")))
     first = paragraphs[0].text if paragraphs else ""
+    alone = len(paragraphs) == 1
     is_title = len(first) <= LONGEST_TITLE and not first.endswith(tuple("。；，：:;,"))
+    if _CITATION.match(first) and (alone or _CITATION.match(paragraphs[1].text)):
+        is_title = False
     return Document(
         source="",
         key="",
@@ -40,7 +47,7 @@ def pasted_document(text: str, written_on: date) -> Document:
         parts=(Part(paragraphs),),
         path="",
         written_on=written_on,
-        document_numbers=_own_numbers(paragraphs),
+        document_numbers=() if alone else _own_numbers(paragraphs),
     )
 
 

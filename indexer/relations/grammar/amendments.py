@@ -93,9 +93,7 @@ def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
     yield from _named_first(reading, done, amending=amending)
 
 
-def _named_first(
-    reading: TextUnderReading, done: Done, *, amending: bool
-) -> Iterator[FoundEffect]:
+def _named_first(reading: TextUnderReading, done: Done, *, amending: bool) -> Iterator[FoundEffect]:
     """Find names behind the verb: 四、修改《…》 as a line of a decision, or 修改《…》第二条."""
     for mention in reading.mentions:
         if rules.FIRST.search(reading.covered, max(0, mention.start - 20), mention.start):

@@ -70,8 +70,7 @@ def chain_before(
             start, loose = mention.start, True
             continue
         if rules.OTHER_VERB.search(gap) or (
-            gap
-            and not (_is_joined(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及以"))
+            gap and not (_is_joined(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及以"))
         ):
             break
         if rules.RESTS_ON.search(covered[max(place.start, mention.start - 10) : mention.start]):

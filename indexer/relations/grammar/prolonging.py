@@ -13,6 +13,7 @@ from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import (
     Done,
     FoundEffect,
+    act,
     act_on_name,
     act_on_row,
     chain_before,

@@ -53,8 +53,8 @@ class TextUnderReading:
 
     @cached_property
     def own_keys(self) -> frozenset[str]:
-        """The keys of the document's own titles."""
-        return frozenset(own_title_keys(self.document))
+        """The keys of the document's own titles; a text without a title has none."""
+        return frozenset(filter(None, own_title_keys(self.document)))
 
     @cached_property
     def own_numbers(self) -> frozenset[str]:
