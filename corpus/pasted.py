@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.document import Document, Paragraph, Part
 from corpus.fields.numbers import find_numbers
+from corpus.fields.title import title_in_head
 from corpus.structure import to_paragraphs
 from corpus.wrapped_text.join_lines import unwrapped
 
@@ -19,6 +20,7 @@ HEAD = 6
 _OWN_NUMBER = re.compile(r"[\s（(]*(?:\d{4}年\d+月\d+日)?[^，。；：《》]*[\s）)]*")
 _CITATION = re.compile(r"《[^》]*(?:《[^》]*》[^》]*)?》|[^《》，。；]{2,40}号$")
 """A line that is the name of a document, as a list of citations has them."""
+_LETTERHEAD = re.compile(r"文\s*件$")
 _ADDRESSED = re.compile(r"[。；：:]$")
 
 Span = tuple[int, int]
@@ -39,11 +41,14 @@ def pasted_document(text: str, written_on: date) -> Document:
     is_title = len(first) <= LONGEST_TITLE and not first.endswith(tuple("。；，：:;,"))
     if _CITATION.match(first) and (alone or _CITATION.match(paragraphs[1].text)):
         is_title = False
+    title = first if is_title else ""
+    if _LETTERHEAD.search(first):  # the title stands below it, behind the number
+        title = title_in_head(paragraphs[1:]) or title
     return Document(
         source="",
         key="",
         id="",
-        title=first if is_title else "",
+        title=title,
         parts=(Part(paragraphs),),
         path="",
         written_on=written_on,

@@ -25,6 +25,7 @@ from indexer.answers.drafts.verdicts import Findings, judge
 from indexer.query.plain_words import PlainWords
 from indexer.relations.facts import Facts, facts_with
 from indexer.relations.grammar.drafts.citing_places import citing_places
+from indexer.relations.grammar.drafts.own_form import form_remarks
 from indexer.relations.grammar.title_keys import spellings, title_key, title_keys
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on, by_id, naming
 from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
@@ -118,6 +119,7 @@ def draft_check(
         indexed_on=state.published_on,
         index_version=state.version,
         left_out=collected.left_out,
+        remarks=form_remarks(document),
     )
 
 

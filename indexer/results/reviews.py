@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from corpus.fields.renamed_organs import RenamedOrgan
 from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.form_remarks import FormRemark
 from indexer.relations.statements import Place
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import (
@@ -142,7 +143,8 @@ class CheckedReference:
 class CheckedDraft:
     """All citations of a draft, in its order, as their documents stand on `asof`.
 
-    `left_out` counts the places of citations beyond those that are looked up.
+    `left_out` counts the places of citations beyond those that are looked up. `remarks` are on the
+    form of the draft.
     """
 
     asof: date
@@ -150,6 +152,7 @@ class CheckedDraft:
     indexed_on: date
     index_version: str
     left_out: int = 0
+    remarks: tuple[FormRemark, ...] = ()
 
     @property
     def target_ids(self) -> tuple[str, ...]:

@@ -114,3 +114,37 @@ ELLIPSIS = ReadingRule(
     finds={"犬只……应当登记": "……", "犬只...应当": "..."},
     ignores=("犬只。", "——"),
 )
+CODED = ReadingRule(
+    "a document number with a year in brackets, and the parts of it that have a form",
+    rf"(?P<code>[{_HAN}]{{2,16}})\s*(?P<open>[〔\[［【（(﹝])\s*(?P<year>[{DIGIT_HAN}〇○零\d]{{4}})\s*"
+    rf"(?P<close>[〕\]］】）)﹞])\s*(?P<nth>第)?\s*(?P<count>[{HUNDRED_HAN}〇○零\d]{{1,5}})\s*号",
+    finds={
+        "云政发〔2024〕3号": "云政发〔2024〕3号",
+        "云政发[2024]第03号": "云政发[2024]第03号",
+        "云政发〔二〇二四〕三号": "云政发〔二〇二四〕三号",
+    },
+    ignores=("国务院令第707号", "云政发2024年3号"),
+)
+DAY_ALONE = ReadingRule(
+    "a line that is the day of a signature",
+    rf"[\s　]*(?P<whole>(?P<year>\d{{4}}|[{DIGIT_HAN}〇○零]{{4}})\s*年\s*"
+    rf"(?P<month>\d{{1,2}}|[{HUNDRED_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{HUNDRED_HAN}]{{1,3}})\s*日)"
+    r"[\s　]*",
+    finds={"　2024年3月1日": "　2024年3月1日", "二〇二四年三月一日": "二〇二四年三月一日"},
+    ignores=("自2024年3月1日起", "2024年3月"),
+    how=How.WHOLE,
+)
+ATTACHED = ReadingRule(
+    "the line at which the attachments begin",
+    r"[\s　]*附\s*件",
+    finds={"附件1": "附件", "附 件": "附 件"},
+    ignores=("见附件", "附则"),
+    how=How.AT_START,
+)
+NUMBER_FIRST = ReadingRule(
+    "a number right before the title that it belongs to",
+    r"(?P<before>[^。；，、！？《》\n]{0,24}[〔\[［【（(﹝]\s*\d{4}\s*[〕\]］】）)﹞]\s*第?\s*\d{1,5}\s*号[）)]?)"
+    r"\s*(?P<title>《[^《》\n]{4,120}(?:《[^《》\n]{2,80}》[^《》\n]{0,20})?》)(?!\s*[（(][^（）()]{0,16}号)",
+    finds={"按照国发〔2019〕5号《关于养犬的意见》": "按照国发〔2019〕5号《关于养犬的意见》"},
+    ignores=("《关于养犬的意见》（国发〔2019〕5号）", "国发〔2019〕5号印发的《关于养犬的意见》"),
+)
