@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from corpus.document import Document, Paragraph, Part
@@ -35,7 +35,11 @@ def pasted_document(text: str, written_on: date) -> Document:
     >>> pasted_document("关于养犬的通知\n各区：\n请登记。", date(2024, 3, 1)).title
     '关于养犬的通知'
     """
-    paragraphs = to_paragraphs(unwrapped(text.replace("\r\n", "\n")))
+    return document_of_paragraphs(to_paragraphs(unwrapped(text.replace("\r\n", "\n"))), written_on)
+
+
+def document_of_paragraphs(paragraphs: tuple[Paragraph, ...], written_on: date) -> Document:
+    """The document of paragraphs that a file has, or that were read before."""
     first = paragraphs[0].text if paragraphs else ""
     alone = len(paragraphs) == 1
     is_title = len(first) <= LONGEST_TITLE and not first.endswith(tuple("。；，：:;,"))
@@ -54,6 +58,18 @@ def pasted_document(text: str, written_on: date) -> Document:
         written_on=written_on,
         document_numbers=() if alone else _own_numbers(paragraphs),
     )
+
+
+def spans_of_paragraphs(document: Document, places: Container[int]) -> tuple[Span, ...]:
+    """Where some paragraphs, counted from 0, stand in the body."""
+    found: list[Span] = []
+    at = 0
+    for place, paragraph in enumerate(document.paragraphs):
+        end = at + len(paragraph.text)
+        if place in places:
+            found.append((at, end))
+        at = end + 1
+    return tuple(found)
 
 
 def _own_numbers(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

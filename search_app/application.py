@@ -31,6 +31,7 @@ from search_app.http.display_modes import Mode, Moded, switched
 from search_app.http.mount import Mounted
 from search_app.http.recoded_queries import Recoded
 from search_app.http.security import protect
+from search_app.http.uploads import InMemoryRequest
 from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
 from search_app.pages.views import blueprint as pages
@@ -53,6 +54,7 @@ class PolicySearch(Flask):
     """A Flask app with readable JSON, and static files that a browser may keep."""
 
     json_provider_class = PlainJson
+    request_class = InMemoryRequest
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:
         """A year where the address names the content (`Links.static`), else none: ask each time."""
@@ -98,7 +100,7 @@ def _for_templates() -> dict[str, Any]:
     places = {
         links.search(): wording.search.SEARCH,
         links.trends(): wording.layout.TRENDS,
-        links.check(): wording.review.CHECK_TITLE,
+        links.check(): wording.drafts.TITLE,
         links.clean_up(): wording.review.CLEAN_UP_TITLE,
         links.effects(): wording.effects.TITLE,
         links.data(): wording.layout.DATA,

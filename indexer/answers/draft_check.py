@@ -24,7 +24,7 @@ from indexer.answers.drafts.named_makers import made_by_named
 from indexer.answers.drafts.verdicts import Findings, judge
 from indexer.query.plain_words import PlainWords
 from indexer.relations.facts import Facts, facts_with
-from indexer.relations.grammar.drafts.citing_places import citing_places
+from indexer.relations.grammar.drafts.citing_places import CitingPlace, citing_places
 from indexer.relations.grammar.drafts.own_form import form_remarks
 from indexer.relations.grammar.title_keys import spellings, title_key, title_keys
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on, by_id, naming
@@ -230,7 +230,9 @@ def _checked(looked_up: _LookedUp, row: _Resolved) -> CheckedReference:
     sentence = describer.sentence(looked_up.draft.ref, place) or looked_up.document.title
     held = judged.verdict not in (CitationVerdict.UNDETERMINED, CitationVerdict.NOT_HELD)
     unseen = looked_up.unseen.get(_name(reference), ()) if not refs else ()
+    first = citation.places[0]
     return CheckedReference(
+        written="" if first.whole else _written(looked_up.document, first),
         reached=describer.reference(reference, found),
         targets=tuple(_target(looked_up, one) for one in found.targets),
         verdict=judged.verdict,
@@ -399,6 +401,11 @@ def _in_body(document: Document, place: Place) -> Place:
     if place.end or not document.body.startswith(document.title):
         return place
     return Place(0, len(document.title))
+
+
+def _written(document: Document, place: CitingPlace) -> str:
+    """A name as the draft writes it, white space left out."""
+    return "".join(document.body[place.start : place.end].split())
 
 
 def _mark(document: Document, start: int, end: int) -> Place:

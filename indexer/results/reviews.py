@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.fields.renamed_organs import RenamedOrgan
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.form_remarks import FormRemark
 from indexer.relations.statements import Place
-from indexer.relations.validity.statuses import Validity
+from indexer.relations.validity.statuses import Ground, Validity
 from indexer.results.relations import (
     DocumentSummary,
     EffectOnThis,
@@ -106,6 +106,9 @@ class CheckedTarget:
 class CheckedReference:
     """A document that a draft names in `sentence`; `targets` runs parallel to `reached.targets`.
 
+    `written` is how the draft names it where it first does, "" where only its title or a row does.
+    `reached` has the number and `said_version` the version that an earlier place told.
+
     `verdict` says whether the citation is right, `reasons` why it is not simply so, and
     `missing_clauses` which articles the text does not have. `marks` are all places of the body at
     which the draft names it so. `place`: of the first sentence that does; (0, 0) where the title
@@ -116,6 +119,7 @@ class CheckedReference:
     citation.
     """
 
+    written: str
     reached: ResolvedReference
     targets: tuple[CheckedTarget, ...]
     verdict: CitationVerdict
@@ -134,9 +138,30 @@ class CheckedReference:
 
     @property
     def validity(self) -> ShownValidity | None:
-        """How the cited document stands (效力); None where none is here, or it is not certain."""
-        known = self.targets and (self.reached.certain or self.verdict is CitationVerdict.MISMATCH)
-        return self.targets[0].validity if known else None
+        """How the cited document stands (效力).
+
+        None where it is not certain which one is cited. Where it is not here, others may say it.
+        """
+        if self.targets:
+            known = self.reached.certain or self.verdict is CitationVerdict.MISMATCH
+            return self.targets[0].validity if known else None
+        ended = [one for one in self.unseen if one.kind in ENDING]
+        return next(map(_of_effect, ended or self.unseen), None)
+
+
+def _of_effect(effect: EffectOnThis) -> ShownValidity:
+    """How a document stands by what another one does to it."""
+    row = effect.kind.row
+    return ShownValidity(
+        validity=row.validity or Validity.UNSTATED,
+        ground=row.ground or Ground.SILENCE,
+        first_day=effect.first_day,
+        undated=False,
+        latest=False,
+        stated=effect.stated,
+        sentence=effect.sentence,
+        by=effect.by,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -175,6 +175,10 @@ class Links:
         """The page that checks the citations of a draft."""
         return f"{self.root}/check"
 
+    def check_report(self) -> str:
+        """The report on a draft as a Word file."""
+        return f"{self.root}/check.docx"
+
     def clean_up(self, query: Query | None = None, days: int = 0, form: str = "") -> str:
         """The list for a clean-up of the matches of `query`, as a page or a file."""
         path = f"{self.root}/cleanup.{form}" if form else f"{self.root}/cleanup"

@@ -11,12 +11,24 @@ from pydantic_core import from_json
 
 from indexer.errors import Problem, QueryError
 from search_app.addresses.checked_args import problem_of
+from search_app.review.given_draft import MOST_FILE_BYTES
 from search_app.review.review_args import LONGEST_DRAFT
 
 BODY = "body"
 """Stands for the name of the parameter where the body as a whole is wrong."""
 MOST_BYTES = 12 * LONGEST_DRAFT + 1_000
 """No character takes more than two escapes of six bytes."""
+
+FILE_TYPES = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/msword",
+    "application/vnd.ms-works",
+    "application/wps-office.wps",
+    "application/pdf",
+    "application/ofd",
+    "application/octet-stream",
+)
+"""What a file may be called; what it is, its bytes say. No form of another site can send these."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -42,6 +54,17 @@ def body(model: type[Model]) -> Model:
         raise QueryError(
             *(problem_of(details, known) for details in error.errors(include_url=False))
         ) from error
+
+
+def file_body() -> bytes:
+    """Read the file that the body is; raises `QueryError`, or ends the request with 413 or 415."""
+    if request.mimetype not in FILE_TYPES or "Content-Encoding" in request.headers:
+        abort(415)
+    request.max_content_length = MOST_FILE_BYTES + 1
+    data = request.get_data(cache=False)
+    if len(data) > MOST_FILE_BYTES:
+        abort(413)
+    return data
 
 
 def _parsed(data: bytes) -> dict[str, Any]:

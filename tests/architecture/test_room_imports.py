@@ -200,6 +200,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/api",
         "search_app/embed",
         "search_app/http",
+        "search_app/review",
         "search_app/wording",
     ),
     "search_app/document_forms": (

@@ -241,7 +241,8 @@ def test_what_is_not_here_but_ended_is_told_under_its_short_name_too(filled: Ind
     for name in ("中华人民共和国渔网法", "渔网法"):
         found = one(filled, f"根据《{name}》第三条，制定本办法。")
         assert found.verdict is V.NOT_HELD
-        assert found.validity is None
+        assert found.validity is not None
+        assert found.validity.validity is Validity.REPEALED
         (act,) = found.unseen
         assert (act.by.id, act.first_day) == ("code", date(2021, 1, 1))
 

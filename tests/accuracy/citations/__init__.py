@@ -6,7 +6,6 @@ class is held back: rules are written by the others alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -89,18 +88,15 @@ def _is_right(case: Case, found: CheckedReference | None) -> bool:
         return False
     if case.ids and case.ids.isdisjoint(one.document.id for one in found.targets):
         return False
-    return case.validity is None or case.validity in _validities(found)
+    return case.validity is None or case.validity is _validity(found)
 
 
-def _validities(found: CheckedReference) -> Sequence[Validity | None]:
-    if found.validity is not None:
-        return [found.validity.validity]
-    return [effect.kind.row.validity for effect in found.unseen]
+def _validity(found: CheckedReference) -> Validity | None:
+    return found.validity.validity if found.validity else None
 
 
 def _said(found: CheckedReference | None) -> str:
     if found is None:
         return "not read"
-    stands = "、".join(map(str, _validities(found)))
     targets = "；".join(one.document.title for one in found.targets[:2])
-    return f"{found.verdict} {'、'.join(found.reasons)} | {stands} | {targets}"
+    return f"{found.verdict} {'、'.join(found.reasons)} | {_validity(found)} | {targets}"

@@ -33,7 +33,7 @@ class CitingPlace:
     The span holds the name with its number, version and articles; it is empty where the title alone
     names the document. `target` is as written there. `effect` is what the draft does to it there,
     `quotation` what it quotes beside it. `bare`: it stands without 《》, and which signs are the
-    name only the index knows.
+    name only the index knows. `whole`: the span is a row of a table or the title, not a name.
     """
 
     start: int
@@ -45,6 +45,7 @@ class CitingPlace:
     version: SaidVersion | None = None
     quotation: Quotation | None = None
     bare: BareName | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,12 @@ def citing_places(document: Document) -> CitingPlaces:
     ]
     found += [
         CitingPlace(
-            start=start, end=end, target=effect.target, sentence=effect.place, effect=effect
+            start=start,
+            end=end,
+            target=effect.target,
+            sentence=effect.place,
+            effect=effect,
+            whole=True,
         )
         for effect, start, end in _unmentioned(acts)
     ]
