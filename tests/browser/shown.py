@@ -12,8 +12,10 @@ from tests.browser.notices import TARIFF, WITHDRAWN
 CHECKED = "review.check"
 """The one page that is the answer to what is sent, and has no address of its own."""
 DRAFT = (
-    "根据《云川市停车场管理办法》（云川市人民政府令第5号）和云川规〔2017〕20号，制定本办法。"
-    "《云川市图书馆管理办法》同时废止。"
+    "云川市人民政府关于停车的通知\n云川政发[2026]第03号\n各区：\n"
+    "根据《云川市停车场管理办法》（云川市人民政府令第5号）和云川规〔2017〕20号，制定本办法。\n"
+    "《云川市停车管理办法》第九十九条规定：“停车应当付费，付费应当及时。”\n"
+    "《云川市图书馆管理办法》同时废止。\n二〇二六年三月一日"
 )
 ERRORS = "Failed to load resource: the server responded with a status of "
 """What a browser writes down of a page that is an error, as some of these are."""
@@ -66,6 +68,6 @@ def show(page: Page, site: str, shown: Shown) -> None:
     page.goto(site + shown.path)
     if shown.draft:
         page.locator("textarea").fill(shown.draft)
-        page.locator(".draft button").click()
+        page.locator(".draft button").first.click()
         page.locator("#found, #problems").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
