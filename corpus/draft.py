@@ -46,7 +46,8 @@ class Draft:
     """A document before its fields are judged: paragraphs, the record's own id, stated fields.
 
     `notes` say what its file holds that the paragraphs do not; `history` are the events that a
-    record lists.
+    record lists. `changed` are the places of the paragraphs that hold tracked changes, or lost text
+    to them.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -54,6 +55,7 @@ class Draft:
     stated: Mapping[str, Stated] = field(default_factory=dict)
     notes: tuple[ReadingNote, ...] = ()
     history: tuple[HistoryEvent, ...] = ()
+    changed: tuple[int, ...] = ()
 
     def __getitem__(self, name: str) -> Stated | None:
         """What is stated for one of `FIELDS`."""

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import IO
 
 from corpus.encoding import EncodingError, decode, is_binary, suffixes
 
@@ -128,9 +130,23 @@ def _form(path: Path, _changed: int, size: int) -> Form | None:
     return _written(path, head, start)
 
 
-def _packed(path: Path) -> Form:
+def form_of_data(data: bytes) -> Form | None:
+    """The form of what somebody sent, by what is in it; None where that is none that is read."""
+    start = data[:_HEAD].lstrip(b"\xef\xbb\xbf \r\n\t")
+    if start.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
+        return Form.PDF
+    if start.startswith(b"PK\x03\x04"):
+        return _packed(BytesIO(data))
+    if start.startswith(_OLE):
+        return _old_office(data[:_STREAMS] + data[-_STREAMS:])
+    if _STARTS.match(start):
+        return Form.PAGE
+    return None if is_binary(data) else Form.TEXT
+
+
+def _packed(file: Path | IO[bytes]) -> Form:
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = frozenset(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return Form.ARCHIVE

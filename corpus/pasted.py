@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 
 from corpus.document import Document, Paragraph, Part
 from corpus.fields.numbers import find_numbers
+from corpus.fields.title import title_in_head
 from corpus.structure import to_paragraphs
 from corpus.wrapped_text.join_lines import unwrapped
 
@@ -17,6 +18,9 @@ LONGEST_REST = 40
 HEAD = 6
 """Lines in which a text says its own number."""
 _OWN_NUMBER = re.compile(r"[\s（(]*(?:\d{4}年\d+月\d+日)?[^，。；：《》]*[\s）)]*")
+_CITATION = re.compile(r"《[^》]*(?:《[^》]*》[^》]*)?》|[^《》，。；]{2,40}号$")
+"""A line that is the name of a document, as a list of citations has them."""
+_LETTERHEAD = re.compile(r"文\s*件$")
 _ADDRESSED = re.compile(r"[。；：:]$")
 
 Span = tuple[int, int]
@@ -26,22 +30,46 @@ Span = tuple[int, int]
 def pasted_document(text: str, written_on: date) -> Document:
     r"""The document of a text; its first line is its title where it can be one.
 
+    A citation by itself, or the first one of a list of them, is none.
+
     >>> pasted_document("关于养犬的通知\n各区：\n请登记。", date(2024, 3, 1)).title
     '关于养犬的通知'
     """
-    paragraphs = to_paragraphs(unwrapped(text.replace("\r\n", "\n")))
+    return document_of_paragraphs(to_paragraphs(unwrapped(text.replace("\r\n", "\n"))), written_on)
+
+
+def document_of_paragraphs(paragraphs: tuple[Paragraph, ...], written_on: date) -> Document:
+    """The document of paragraphs that a file has, or that were read before."""
     first = paragraphs[0].text if paragraphs else ""
+    alone = len(paragraphs) == 1
     is_title = len(first) <= LONGEST_TITLE and not first.endswith(tuple("。；，：:;,"))
+    if _CITATION.match(first) and (alone or _CITATION.match(paragraphs[1].text)):
+        is_title = False
+    title = first if is_title else ""
+    if _LETTERHEAD.search(first):  # the title stands below it, behind the number
+        title = title_in_head(paragraphs[1:]) or title
     return Document(
         source="",
         key="",
         id="",
-        title=first if is_title else "",
+        title=title,
         parts=(Part(paragraphs),),
         path="",
         written_on=written_on,
-        document_numbers=_own_numbers(paragraphs),
+        document_numbers=() if alone else _own_numbers(paragraphs),
     )
+
+
+def spans_of_paragraphs(document: Document, places: Container[int]) -> tuple[Span, ...]:
+    """Where some paragraphs, counted from 0, stand in the body."""
+    found: list[Span] = []
+    at = 0
+    for place, paragraph in enumerate(document.paragraphs):
+        end = at + len(paragraph.text)
+        if place in places:
+            found.append((at, end))
+        at = end + 1
+    return tuple(found)
 
 
 def _own_numbers(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:

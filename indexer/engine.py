@@ -16,6 +16,7 @@ from indexer.query.effect_query import EffectQuery
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
 from indexer.query.plain_words import PlainWords
+from indexer.relations.statements import Place
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -162,10 +163,18 @@ class View(Protocol):
     def states(self, ids: Sequence[str]) -> Mapping[str, DocumentState]:
         """How documents stand today, by id; those that are not here are missing."""
 
-    def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
-        """Every document that a text names, as it stands on a day (None: today).
+    def check_draft(
+        self,
+        draft: Document,
+        asof: date | None = None,
+        tracked: Sequence[Place] = (),
+        plain_words: PlainWords | None = None,
+    ) -> CheckedDraft:
+        """Every citation of a text, and how its document stands on a day (None: today).
 
-        The text is that of no document of the index; nothing of it is kept.
+        The text is that of no document of the index; nothing of it is kept. `tracked` are the
+        places of its body that have tracked changes: what they say cannot be judged. What a short
+        name stands for is told by the documents, and by `plain_words`.
         """
 
     def clean_up(

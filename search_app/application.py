@@ -105,7 +105,7 @@ def _for_templates() -> dict[str, Any]:
     places = {
         links.search(): wording.search.SEARCH,
         links.trends(): wording.layout.TRENDS,
-        links.check(): wording.review.CHECK_TITLE,
+        links.check(): wording.drafts.TITLE,
         links.compare(): wording.compare.TITLE,
         links.clean_up(): wording.review.CLEAN_UP_TITLE,
         links.effects(): wording.effects.TITLE,

@@ -18,6 +18,7 @@ from indexer.errors import QueryError
 from indexer.settings import SettingsError
 from search_app import wording
 from search_app.commands import (
+    checking_drafts,
     checking_words,
     correcting,
     indexing,
@@ -59,6 +60,7 @@ for one in (
     indexing.stats,
     personal_data.privacy,
     serving.embed,
+    checking_drafts.check_draft,
     searching.inspect,
     checking_words.words,
     recommending.recommended,

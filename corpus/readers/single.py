@@ -64,7 +64,7 @@ _SIGNS = (
     (b"<", "html"),
 )
 # An encrypted DOCX or XLSX is an OLE file that holds a stream of this name.
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 def is_single(path: Path) -> bool:
@@ -136,7 +136,7 @@ def check_form(data: bytes, form: str) -> None:
     found = next((name for sign, name in _SIGNS if start.startswith(sign)), "")
     if found == form or (form == "pdf" and b"%PDF-" in start):
         return
-    if found == "ole" and _ENCRYPTED in data:
+    if found == "ole" and ENCRYPTED in data:
         raise FileError(SkipReason.ENCRYPTED)
     if not found:
         raise FileError(SkipReason.UNREADABLE)

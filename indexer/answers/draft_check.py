@@ -1,29 +1,45 @@
-"""Check a draft: every document that it names, and how that document stands on a day."""
+"""Check a draft: every citation, whether it is right, and how its document stands on a day."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import NamedTuple
 
 from corpus.document import Document
 from corpus.fields.numbers import number_key
+from corpus.wrong_bytes import WRONG_CHARACTER
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
-from indexer.answers.listed_citations import listed_citations
-from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.facts import Facts, find_facts
-from indexer.relations.grammar.title_keys import title_key, title_keys
+from indexer.answers.drafts.cited_texts import ArticlesFound, CitedTexts
+from indexer.answers.drafts.distinct_citations import DistinctCitation, distinct_citations
+from indexer.answers.drafts.meant_versions import earlier_years, version_of_year
+from indexer.answers.drafts.named_in_draft import (
+    NamedInDraft,
+    interpreted_laws,
+    named_in_draft,
+    settled,
+)
+from indexer.answers.drafts.named_makers import made_by_named
+from indexer.answers.drafts.verdicts import Findings, judge
+from indexer.query.plain_words import PlainWords
+from indexer.relations.facts import Facts, facts_with
+from indexer.relations.grammar.drafts.citing_places import CitingPlace, citing_places
+from indexer.relations.grammar.drafts.own_form import form_remarks
+from indexer.relations.grammar.title_keys import spellings, title_key, title_keys
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on, by_id, naming
 from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
-from indexer.relations.resolution.resolve import Resolution, names_its_place
-from indexer.relations.resolution.resolving import ReferenceInText, resolving
+from indexer.relations.resolution.resolve import (
+    Resolution,
+    looks_like_document,
+    names_its_place,
+    resolve,
+)
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ReferenceField
-from indexer.relations.statements import Effect, Place, Reference
+from indexer.relations.statements import Effect, Place, Reference, Statements
 from indexer.relations.validity.timeline import (
+    ENDED,
     ActingEffect,
     ValidityPeriod,
     amended_on,
@@ -31,135 +47,302 @@ from indexer.relations.validity.timeline import (
     period_on,
     timeline,
 )
-from indexer.results.relations import EffectOnThis, ResolvedReference
-from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget
-
-
-class _NamedDocument(NamedTuple):
-    """A document that a draft names: the reference, what it means, and where the draft says so."""
-
-    reference: Reference
-    found: Resolution
-    place: Place
-    basis: bool
-    kind: EffectKind | None
+from indexer.results.relations import EffectOnThis
+from indexer.results.reviews import (
+    CheckedDraft,
+    CheckedReference,
+    CheckedTarget,
+    CitationVerdict,
+    InterpretedLaw,
+    VerdictReason,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Checking:
+class _Resolved:
+    """A citation with the documents that it means.
+
+    `reference` is the citation's, under the whole title where it has a short one. `maker_unknown`:
+    nothing tells whether they are of the organ that the title names. `other_year`: none of them is
+    of the year that the draft writes. `laws` are the documents that an interpretation among them
+    interprets, by their names.
+    """
+
+    citation: DistinctCitation
+    reference: Reference
+    found: Resolution
+    maker_unknown: bool
+    other_year: bool
+    laws: Mapping[str, Resolution]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LookedUp:
     """What was looked up of all documents that a draft names, and the draft itself."""
 
     document: Document
     draft: IndexedDocument
     acting: ActingOn
     periods: Mapping[DocRef, ValidityPeriod]
+    unseen: Mapping[str, Sequence[ActingEffect]]
+    texts: CitedTexts
     describer: Describer
     asof: AsOf
+    tracked: Sequence[Place]
 
 
-def draft_check(document: Document, asof: AsOf, state: IndexState) -> Task[CheckedDraft]:
-    """Every document that a text names, in its order, as it stands on a day. Six rounds."""
-    draft = IndexedDocument(DocRef(), document.id, find_facts(document))
-    named = yield from _named(draft)
-    targets = {one.ref: one for row in named for one in row.found.targets}
-    absent = _absent_keys(row.reference for row in named if not row.found.targets)
-    acting, enders = yield from together(
-        acting_on(tuple(targets.values())), _documents_naming(absent)
+def draft_check(
+    document: Document,
+    asof: AsOf,
+    state: IndexState,
+    tracked: Sequence[Place] = (),
+    plain_words: PlainWords | None = None,
+) -> Task[CheckedDraft]:
+    """Every citation of a text, in its order, as its document stands on a day. Eight rounds.
+
+    `tracked` are the places of the body that have tracked changes, `plain_words` tell short names.
+    """
+    read = citing_places(document)
+    facts = facts_with(document, Statements(no_rule=read.no_rule))
+    draft = IndexedDocument(DocRef(), document.id, facts)
+    named = yield from named_in_draft(read.places, plain_words)
+    collected = distinct_citations(settled(read.places, named))
+    resolved = [
+        one
+        for citation in collected.citations
+        if (one := _resolved(citation, named, draft)) is not None
+    ]
+    looked_up = yield from _looked_up(document, draft, resolved, asof, tracked)
+    return CheckedDraft(
+        asof=asof.day,
+        references=_once(_checked(looked_up, one) for one in resolved),
+        indexed_on=state.published_on,
+        index_version=state.version,
+        left_out=collected.left_out,
+        remarks=form_remarks(document),
     )
-    unseen = {
-        row.reference: _unseen(row.reference, enders, draft, asof.day)
-        for row in named
-        if not row.found.targets
+
+
+def _resolved(
+    citation: DistinctCitation, named: NamedInDraft, draft: IndexedDocument
+) -> _Resolved | None:
+    """The documents that a citation means; None where it is none, or means the draft itself."""
+    reference, effect = citation.reference, citation.effect
+    found = resolve(reference, named.found, draft, effect)
+    if not found.targets and not reference.number_key:
+        reference = named.of_short_name(reference) or reference
+        found = resolve(reference, named.found, draft, effect)
+    if found.oneself or not (found.targets or looks_like_document(reference)):
+        return None
+    found, maker_unknown = made_by_named(reference, found)
+    found = _numbered_first(found, reference)
+    if effect is None and _is_itself(draft, found.targets):
+        return None
+    other_year = False
+    if citation.version and found.targets:
+        version = version_of_year(found, reference, named.found, citation.version.year)
+        found, other_year = version or found, version is None
+    laws = {
+        name: resolve(Reference(title=name, title_key=title_key(name)), named.found, draft)
+        for name in interpreted_laws(reference.title or "")
     }
+    return _Resolved(
+        citation=citation,
+        reference=reference,
+        found=found,
+        maker_unknown=maker_unknown,
+        other_year=other_year,
+        laws=laws,
+    )
+
+
+def _looked_up(
+    document: Document,
+    draft: IndexedDocument,
+    resolved: Sequence[_Resolved],
+    asof: AsOf,
+    tracked: Sequence[Place],
+) -> Task[_LookedUp]:
+    """Look up how the cited documents stand, their versions, and the texts to compare with."""
+    cited = {one.ref: one for row in resolved for one in row.found.targets}
+    laws = {one.ref: one for row in resolved for law in row.laws.values() for one in law.targets}
+    targets = {**cited, **laws}
+    absent = {row.citation.reference for row in resolved if not row.found.targets}
+    absent |= {
+        Reference(title=name, title_key=title_key(name))
+        for row in resolved
+        for name, law in row.laws.items()
+        if not law.targets
+    }
+    compared = {
+        one.ref
+        for row in resolved
+        if row.citation.reference.clauses or any(place.quotation for place in row.citation.places)
+        for one in row.found.targets
+    }
+    acting, enders, texts = yield from together(
+        acting_on(tuple(targets.values())),
+        _documents_naming(_absent_keys(absent)),
+        ask(lambda shelf: shelf.texts(compared)),
+    )
+    unseen = {_name(one): _unseen(one, enders, draft, asof.day) for one in absent}
     periods = {
         one.ref: period_on(timeline(one.facts, acting.acts[one.ref]), *asof)
         for one in targets.values()
     }
-    acts = [act for several in acting.acts.values() for act in several]
+    acts = [act for several in (*acting.acts.values(), *unseen.values()) for act in several]
     actors = {**acting.actors, **{one.id: one for one in enders}}
-    quoted = {actors[act.by].ref for act in (*acts, *(a for each in unseen.values() for a in each))}
+    quoted = {actors[act.by].ref for act in acts}
     own_words = {ref for ref, period in periods.items() if period.place and not period.by}
     describer = yield from describing(
-        {*targets, *quoted}, {*quoted, *own_words}, asof, actors, {draft.ref: document.body}
+        {*targets, *quoted},
+        {*quoted, *own_words},
+        asof,
+        actors,
+        {draft.ref: document.body},
     )
-    checking = _Checking(
+    return _LookedUp(
         document=document,
         draft=draft,
         acting=acting,
         periods=periods,
+        unseen=unseen,
+        texts=CitedTexts(texts),
         describer=describer,
         asof=asof,
-    )
-    return CheckedDraft(
-        asof=asof.day,
-        references=tuple(
-            checked
-            for row in named
-            if (checked := _checked(checking, row, unseen.get(row.reference, ())))
-        ),
-        indexed_on=state.published_on,
-        index_version=state.version,
+        tracked=tracked,
     )
 
 
-def _named(draft: IndexedDocument) -> Task[list[_NamedDocument]]:
-    """What a draft does to others and what it cites, in the order of its text. One round."""
-    stated = draft.facts.statements
-    effects = [one for one in stated.effects if not one.kind.row.carries_text]
-    resolved = yield from resolving(
-        [
-            *(ReferenceInText(one.target, draft, one) for one in effects),
-            *(ReferenceInText(one.target, draft) for one in stated.citations),
-        ]
-    )
-    rows = [
-        _NamedDocument(effect.target, found, effect.place, False, effect.kind)
-        for effect, found in zip(effects, resolved[: len(effects)], strict=True)
-        if not found.oneself
-    ]
-    rows += [
-        _NamedDocument(citation.target, found, citation.place, citation.basis, None)
-        for citation, found in listed_citations(stated.citations, resolved[len(effects) :])
-    ]
-    return sorted(rows, key=lambda row: row.place.start)
-
-
-def _checked(
-    checking: _Checking, row: _NamedDocument, unseen: Sequence[ActingEffect]
-) -> CheckedReference | None:
-    """What is said of one reference; None where a citation means the draft's own text."""
-    describer, document = checking.describer, checking.document
-    reached = describer.reference(row.reference, row.found)
-    targets, reached = _numbered_first(row.found, reached)
-    if row.kind is None and _is_itself(checking.draft, targets):
-        return None
-    sentence = describer.sentence(checking.draft.ref, row.place)
+def _checked(looked_up: _LookedUp, row: _Resolved) -> CheckedReference:
+    """What is said of one citation."""
+    describer, citation = looked_up.describer, row.citation
+    reference, refs = citation.reference, [one.ref for one in row.found.targets]
+    compared = bool(refs) and row.found.certain and not row.other_year
+    articles = ArticlesFound()
+    if compared and reference.clauses:
+        articles = looked_up.texts.articles(reference.clauses, refs)
+    judged = judge(_findings(looked_up, row, articles))
+    found = row.found
+    if VerdictReason.TITLE in judged.reasons:
+        found = replace(found, disagrees=True)
+    place = citation.places[0].sentence
+    sentence = describer.sentence(looked_up.draft.ref, place) or looked_up.document.title
+    held = judged.verdict not in (CitationVerdict.UNDETERMINED, CitationVerdict.NOT_HELD)
+    unseen = looked_up.unseen.get(_name(reference), ()) if not refs else ()
+    first = citation.places[0]
     return CheckedReference(
-        reached=reached,
-        targets=tuple(_target(checking, one) for one in targets),
+        written="" if first.whole else _written(looked_up.document, first),
+        reached=describer.reference(reference, found),
+        targets=tuple(_target(looked_up, one) for one in found.targets),
+        verdict=judged.verdict,
+        reasons=judged.reasons,
+        missing_clauses=(*articles.no_article, *articles.no_part),
+        sentence=sentence,
+        place=_in_body(looked_up.document, place),
+        marks=tuple(_mark(looked_up.document, one.start, one.end) for one in citation.places),
+        basis=citation.basis,
+        kind=citation.kind,
         unseen=tuple(map(describer.effect_on_this, unseen)),
-        version=_version(reached, sentence, targets),
-        sentence=sentence or document.title,
-        place=_in_body(document, row.place),
-        basis=row.basis,
-        kind=row.kind,
+        said_version=citation.version.written if citation.version else "",
+        version=citation.version.year if citation.version and row.other_year else None,
+        quotations=looked_up.texts.quotations(citation, refs) if compared and held else (),
+        interpreted=tuple(_ended_laws(looked_up, row)),
     )
 
 
-def _target(checking: _Checking, document: IndexedDocument) -> CheckedTarget:
-    describer, day = checking.describer, checking.asof.day
-    acts = checking.acting.acts[document.ref]
+def _findings(looked_up: _LookedUp, row: _Resolved, articles: ArticlesFound) -> Findings:
+    """What the rules of the verdict need to know of a citation."""
+    citation = row.citation
+    sentences = [_in_body(looked_up.document, place.sentence) for place in citation.places]
+    body = looked_up.document.body
+    year = citation.version.year if citation.version else 0
+    return Findings(
+        reference=row.reference,
+        found=row.found,
+        unreadable=any(WRONG_CHARACTER in body[one.start : one.end] for one in sentences),
+        tracked=any(
+            one.start < changed.end and changed.start < one.end
+            for one in sentences
+            for changed in looked_up.tracked
+        ),
+        maker_unknown=row.maker_unknown,
+        other_year=row.other_year,
+        earlier_year=row.other_year
+        and any(year in earlier_years(one.facts) for one in row.found.targets),
+        no_article=bool(articles.no_article),
+        no_part=bool(articles.no_part),
+        articles_unknown=articles.unknown,
+    )
+
+
+def _ended_laws(looked_up: _LookedUp, row: _Resolved) -> Iterable[InterpretedLaw]:
+    """The laws that a cited interpretation interprets and that have ended."""
+    for name, law in row.laws.items():
+        if law.targets and law.certain:
+            period = looked_up.periods[law.targets[0].ref]
+            if period.validity in ENDED:
+                actor = looked_up.acting.actors.get(period.by or "")
+                by = looked_up.describer.summary(actor.ref) if actor else None
+                yield InterpretedLaw(
+                    title=name, validity=period.validity, first_day=period.first_day, by=by
+                )
+        for act in looked_up.unseen.get(title_key(name), ()) if not law.targets else ():
+            validity = act.effect.kind.row.validity
+            if validity in ENDED:
+                by = looked_up.describer.effect_on_this(act).by
+                yield InterpretedLaw(title=name, validity=validity, first_day=act.first_day, by=by)
+                break
+
+
+def _target(looked_up: _LookedUp, document: IndexedDocument) -> CheckedTarget:
+    describer, day = looked_up.describer, looked_up.asof.day
+    acts = looked_up.acting.acts[document.ref]
     amended = amended_on(document.facts, acts)
     by_now: tuple[EffectOnThis, ...] = tuple(
         describer.effect_on_this(act)
         for act in acts
         if act.first_day and act.first_day <= day and not is_contained(act, document.facts)
     )
+    period = looked_up.periods[document.ref]
     return CheckedTarget(
         document=describer.summary(document.ref),
-        validity=describer.validity(document, checking.periods[document.ref]),
+        validity=describer.validity(document, period),
         amended_on=amended if amended and amended <= day else None,
         effects=by_now,
+    )
+
+
+def _once(references: Iterable[CheckedReference]) -> tuple[CheckedReference, ...]:
+    """Each citation once: those of one document that are judged alike are one.
+
+    The draft may name a document by its title here and by its number there.
+    """
+    found: dict[object, CheckedReference] = {}
+    for one in references:
+        reached = one.reached
+        names: object = tuple(target.id for target in reached.targets)
+        if one.verdict is CitationVerdict.MISMATCH or not names:
+            names = (names, reached.number, title_key(reached.title or ""))
+        key = (names, one.verdict, one.reasons, reached.clauses, one.kind, one.said_version)
+        first = found.get(key)
+        found[key] = _joined(first, one) if first else one
+    return tuple(sorted(found.values(), key=lambda one: (one.place.start, one.kind is None)))
+
+
+def _joined(one: CheckedReference, other: CheckedReference) -> CheckedReference:
+    """Two citations of one document as one, with the number and title of whichever has them."""
+    reached = replace(
+        one.reached,
+        number=one.reached.number or other.reached.number,
+        title=one.reached.title or other.reached.title,
+    )
+    return replace(
+        one,
+        reached=reached,
+        marks=(*one.marks, *other.marks),
+        basis=one.basis or other.basis,
+        quotations=(*one.quotations, *other.quotations),
     )
 
 
@@ -167,7 +350,7 @@ def _absent_keys(references: Iterable[Reference]) -> NamingKeys:
     """The terms under which the index keeps references to documents that it does not hold."""
     return all_of(
         naming_keys(
-            (number,) if one.number and (number := number_key(one.number)) else (),
+            (one.number_key,) if one.number_key else (),
             title_keys(one.title) if one.title else (),
         )
         for one in references
@@ -186,22 +369,31 @@ def _unseen(
 ) -> list[ActingEffect]:
     """What has repealed a document that is not in the index, wholly or partly, up to a day."""
     number = number_key(reference.number) if reference.number else None
-    key = title_key(reference.title) if reference.title else None
+    keys = set(spellings(reference.title)) if reference.title else set()
 
     def is_meant(effect: Effect, actor: Facts) -> bool:
         if number and effect.target.number_key:
             return effect.target.number_key == number
-        return effect.target.title_key == key and names_its_place(reference.title or "", actor)
+        title = effect.target.title or ""
+        same = bool(title) and not keys.isdisjoint(spellings(title))
+        # What has the title of the document that ends it is an older version of that.
+        older_self = reference.title_key in actor.title_keys[:1]
+        return same and not older_self and names_its_place(reference.title or "", actor)
 
     acts = [
         ActingEffect(effect=effect, actor=actor.facts, by=actor.id)
         for actor in enders
         if not _is_itself(draft, (actor,))
         for effect in actor.facts.statements.effects
-        if effect.kind.row.validity and not effect.older_self and is_meant(effect, actor.facts)
+        if effect.kind.row.validity and is_meant(effect, actor.facts)
     ]
     by_now = [act for act in acts if act.first_day and act.first_day <= day]
     return sorted(by_now, key=lambda act: act.first_day or date.max)
+
+
+def _name(reference: Reference) -> str:
+    """Under what the effects on a document that is not here are kept."""
+    return reference.number_key or reference.title_key or ""
 
 
 def _in_body(document: Document, place: Place) -> Place:
@@ -211,50 +403,31 @@ def _in_body(document: Document, place: Place) -> Place:
     return Place(0, len(document.title))
 
 
-def _numbered_first(
-    found: Resolution, reached: ResolvedReference
-) -> tuple[tuple[IndexedDocument, ...], ResolvedReference]:
-    """The targets, those with a document number first, and the reference in the same order.
+def _written(document: Document, place: CitingPlace) -> str:
+    """A name as the draft writes it, white space left out."""
+    return "".join(document.body[place.start : place.end].split())
+
+
+def _mark(document: Document, start: int, end: int) -> Place:
+    """Where a name stands in the body; what only the title says is marked as a whole."""
+    return Place(start, end) if end else _in_body(document, Place(0, 0))
+
+
+def _numbered_first(found: Resolution, reference: Reference) -> Resolution:
+    """A resolution with the targets that have a document number first.
 
     Where some have a number and none has the one that the draft writes, the reference disagrees.
     """
-    pairs = sorted(
-        zip(found.targets, reached.targets, strict=True),
-        key=lambda pair: not pair[0].facts.number_keys,
-    )
-    targets = tuple(document for document, _ in pairs)
-    ordered = replace(reached, targets=tuple(named for _, named in pairs))
-    key = number_key(reached.number) if reached.number else None
+    targets = tuple(sorted(found.targets, key=lambda one: not one.facts.number_keys))
+    ordered = replace(found, targets=targets)
+    key = reference.number_key
     numbers = {number for one in targets for number in one.facts.number_keys}
     if found.certain and not found.disagrees and key and numbers and key not in numbers:
-        return targets, replace(ordered, certain=False, disagrees=True)
-    return targets, ordered
+        return replace(ordered, certain=False, disagrees=True)
+    return ordered
 
 
 def _is_itself(draft: IndexedDocument, found: Sequence[IndexedDocument]) -> bool:
     """Whether one of some documents is the draft's own text, published since."""
     own = set(draft.facts.title_keys[:1])
     return any(own.intersection(one.facts.title_keys[:1]) for one in found)
-
-
-def _version(
-    reached: ResolvedReference, sentence: str, targets: Sequence[IndexedDocument]
-) -> int | None:
-    """The year of the text that a draft means by （2006年修订）, where none here is of it."""
-    if not reached.title or not targets:
-        return None
-    said = re.search(
-        rf"《{re.escape(reached.title)}》\s*[（(]((?:19|20)\d\d)年?[^（）()]{{0,8}}"
-        r"(?:修正|修订|修改|版)[^（）()]{0,4}[）)]",
-        sentence,
-    )
-    if said is None:
-        return None
-    year = int(said[1])
-    days = [
-        day
-        for one in targets
-        for day in (one.facts.dated_on, one.facts.effective_on, one.facts.text_since)
-        if day
-    ]
-    return year if days and year not in {day.year for day in days} else None

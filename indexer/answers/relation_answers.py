@@ -12,8 +12,10 @@ from indexer.answers.draft_check import draft_check
 from indexer.answers.history.listed_effects import ListedEffects
 from indexer.changes.change_log import ChangeLog
 from indexer.query.effect_query import EffectQuery
+from indexer.query.plain_words import PlainWords
 from indexer.relations.rounds import Task, ask, run
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ResolvedQuery, Shelf
+from indexer.relations.statements import Place
 from indexer.results.effect_lists import EffectList
 from indexer.results.relations import Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
@@ -36,9 +38,15 @@ class RelationAnswers:
         """One document among the others; None where there is none of this id."""
         return run(self._documents.of(asked), self._shelf)
 
-    def check_draft(self, draft: Document, asof: AsOf) -> CheckedDraft:
-        """Every document that a text names, as it stands on a day."""
-        return run(draft_check(draft, asof, self._state), self._shelf)
+    def check_draft(
+        self,
+        draft: Document,
+        asof: AsOf,
+        tracked: Sequence[Place] = (),
+        plain_words: PlainWords | None = None,
+    ) -> CheckedDraft:
+        """Every citation of a text, and how its document stands on a day."""
+        return run(draft_check(draft, asof, self._state, tracked, plain_words), self._shelf)
 
     def clean_up(
         self, query: ResolvedQuery, asof: AsOf, days: int, start: int, stop: int | None

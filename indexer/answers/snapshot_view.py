@@ -30,6 +30,7 @@ from indexer.query.model import DateUnit, Match, ParsedText, Query, Sort
 from indexer.query.plain_words import PlainWords
 from indexer.relations.rounds import run
 from indexer.relations.shelf import AsOf, ResolvedQuery
+from indexer.relations.statements import Place
 from indexer.results import (
     Duplicate,
     Explanation,
@@ -182,9 +183,15 @@ class SnapshotView:
         """How documents stand today, by id; those that are not here are missing."""
         return run(document_states(ids, self._asof(None)), self.snapshot)
 
-    def check_draft(self, draft: Document, asof: date | None = None) -> CheckedDraft:
-        """Every document that a text names, as it stands on a day (None: today)."""
-        return self._answers.relations.check_draft(draft, self._asof(asof))
+    def check_draft(
+        self,
+        draft: Document,
+        asof: date | None = None,
+        tracked: Sequence[Place] = (),
+        plain_words: PlainWords | None = None,
+    ) -> CheckedDraft:
+        """Every citation of a text, and how its document stands on a day (None: today)."""
+        return self._answers.relations.check_draft(draft, self._asof(asof), tracked, plain_words)
 
     def clean_up(
         self, query: Query, days: int, *, start: int = 0, stop: int | None = None

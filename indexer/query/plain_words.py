@@ -15,6 +15,8 @@ from indexer.query.plain_words_table import TABLE, joined, read_table
 from indexer.query.word_bounds import word_bounds
 from indexer.settings import SettingsError
 
+SAME = 1
+"""The weight of two names of one thing."""
 _LOOSE = 3
 """Characters from which a plain word may be a part of a word (打预防针 has 预防针). A shorter one
 has to be whole words (上学期 is no 上学). None may end inside a word that goes on behind it, or
@@ -65,6 +67,16 @@ class PlainWords:
     def officials(self, word: str) -> tuple[str, ...]:
         """The words that stand for a whole normalised word; none where it is not known."""
         return tuple(expansion.official for expansion, _ in self._expansions.get(word, ()))
+
+    def full_name(self, word: str) -> str | None:
+        """The one name that a normalised word is short for, where it means nothing else."""
+        found = self._expansions.get(word, ())
+        names = [expansion.official for expansion, _ in found if expansion.weight == SAME]
+        return names[0] if len(names) == len(found) == 1 else None
+
+    def short_names(self) -> tuple[str, ...]:
+        """All words that are short for one name."""
+        return tuple(word for word in self._expansions if self.full_name(word))
 
     def sounding(self, places: Places) -> Mapping[str, tuple[str, ...]]:
         """The words that sound as was typed, each with the normal forms that stand for it."""

@@ -88,8 +88,13 @@ _LATE = timedelta(days=90)
 
 def find_facts(document: Document) -> Facts:
     """Collect the facts of a document; reads its text once."""
+    return facts_with(document, find_statements(document))
+
+
+def facts_with(document: Document, statements: Statements) -> Facts:
+    """The facts of a document whose text was read before."""
     numbers = (*filter(None, [document.document_number]), *document.document_numbers)
-    effective, statements = document.effective_on, find_statements(document)
+    effective = document.effective_on
     return Facts(
         title_keys=own_title_keys(document),
         number_keys=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),

@@ -7,14 +7,86 @@ from datetime import date
 from enum import StrEnum
 
 from corpus.fields.renamed_organs import RenamedOrgan
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
+from indexer.relations.form_remarks import FormRemark
 from indexer.relations.statements import Place
+from indexer.relations.validity.statuses import Ground, Validity
 from indexer.results.relations import (
     DocumentSummary,
     EffectOnThis,
     ResolvedReference,
     ShownValidity,
 )
+
+
+class CitationVerdict(StrEnum):
+    """Whether a citation is right (引用核对): a closed set, the same everywhere."""
+
+    MATCH = "match"
+    PARTIAL = "partial"
+    MISMATCH = "mismatch"
+    NOT_HELD = "not_held"
+    UNDETERMINED = "undetermined"
+
+
+class VerdictReason(StrEnum):
+    """Why a citation is not simply right: each belongs to the verdict that is named behind it."""
+
+    NUMBER_UNCHECKED = "number_unchecked"  # partial
+    NUMBER = "number"  # mismatch: the title is here under another number
+    TITLE = "title"  # mismatch: the number is that of another title
+    VERSION = "version"  # mismatch: the text here is not of the year that is written
+    ARTICLE = "article"  # mismatch: the text has no such article
+    CLAUSE = "clause"  # mismatch: the article has no such paragraph or item
+    VERSION_NOT_HELD = "version_not_held"  # not held: its text of the year that is written
+    UNREADABLE = "unreadable"  # undetermined: signs in the sentence could not be read
+    TRACKED = "tracked_changes"  # undetermined: the sentence has tracked changes
+    SEVERAL = "several"  # undetermined: several documents may be meant
+    MAKER_UNKNOWN = "maker_unknown"  # undetermined: its organ, which the title names, is not known
+    ARTICLES_UNKNOWN = "articles_unknown"  # undetermined: the text here does not tell its articles
+    ONLY_LATER = "only_later"  # undetermined: the articles of that day are not here
+
+
+class QuotationVerdict(StrEnum):
+    """How words quoted from a document stand in it: a closed set, the same everywhere."""
+
+    VERBATIM = "verbatim"
+    DIFFERS = "differs"
+    NOT_FOUND = "not_found"
+
+
+@dataclass(frozen=True, slots=True)
+class WordDifference:
+    """Words that a quotation has, and those that stand in the document in their place."""
+
+    said: str
+    stands: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedQuotation:
+    """Words that a draft quotes beside a citation, at `place` in its body, without the marks.
+
+    `stands` is the passage of the document that they were compared with, "" where none was found;
+    `article` the article it stands in, where that is not the one that the draft names.
+    """
+
+    verdict: QuotationVerdict
+    text: str
+    place: Place
+    stands: str = ""
+    article: str = ""
+    differences: tuple[WordDifference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterpretedLaw:
+    """The law that a cited interpretation interprets, where it has ended."""
+
+    title: str
+    validity: Validity
+    first_day: date | None
+    by: DocumentSummary | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,31 +106,78 @@ class CheckedTarget:
 class CheckedReference:
     """A document that a draft names in `sentence`; `targets` runs parallel to `reached.targets`.
 
-    `place`: of the sentence in the draft's body, the first that names it; (0, 0) where the title
-    alone does and is no part of the body. `unseen`: what ends it, where it is not in the index
-    itself. `version`: the year of the text that the draft says it means (2006年修订), where the
-    text in the index is of another. `basis`: the draft rests on it (根据). `kind`: what the draft
-    does to it, None for a citation.
+    `written` is how the draft names it where it first does, "" where only its title or a row does.
+    `reached` has the number and `said_version` the version that an earlier place told.
+
+    `verdict` says whether the citation is right, `reasons` why it is not simply so, and
+    `missing_clauses` which articles the text does not have. `marks` are all places of the body at
+    which the draft names it so. `place`: of the first sentence that does; (0, 0) where the title
+    alone names it and is no part of the body. `unseen`: what ends it, where it is not in the index
+    itself. `said_version` is the version as the draft writes it (2018年修正), `version` its year,
+    where no text in the index is of it. `interpreted` are laws that it interprets and that have
+    ended. `basis`: the draft rests on it (根据). `kind`: what the draft does to it, None for a
+    citation.
     """
 
+    written: str
     reached: ResolvedReference
     targets: tuple[CheckedTarget, ...]
+    verdict: CitationVerdict
+    reasons: tuple[VerdictReason, ...]
+    missing_clauses: tuple[str, ...]
     sentence: str
     place: Place
+    marks: tuple[Place, ...]
     basis: bool
     kind: EffectKind | None
     unseen: tuple[EffectOnThis, ...] = ()
+    said_version: str = ""
     version: int | None = None
+    quotations: tuple[CheckedQuotation, ...] = ()
+    interpreted: tuple[InterpretedLaw, ...] = ()
+
+    @property
+    def validity(self) -> ShownValidity | None:
+        """How the cited document stands (效力).
+
+        None where it is not certain which one is cited. Where it is not here, others may say it.
+        """
+        if self.targets:
+            known = self.reached.certain or self.verdict is CitationVerdict.MISMATCH
+            return self.targets[0].validity if known else None
+        ended = [one for one in self.unseen if one.kind in ENDING]
+        return next(map(_of_effect, ended or self.unseen), None)
+
+
+def _of_effect(effect: EffectOnThis) -> ShownValidity:
+    """How a document stands by what another one does to it."""
+    row = effect.kind.row
+    return ShownValidity(
+        validity=row.validity or Validity.UNSTATED,
+        ground=row.ground or Ground.SILENCE,
+        first_day=effect.first_day,
+        undated=False,
+        latest=False,
+        stated=effect.stated,
+        sentence=effect.sentence,
+        by=effect.by,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedDraft:
-    """All documents that a draft names, in its order, as they stand on `asof`."""
+    """All citations of a draft, in its order, as their documents stand on `asof`.
+
+    `left_out` counts the places of citations beyond those that are looked up. `remarks` are on the
+    form of the draft.
+    """
 
     asof: date
     references: tuple[CheckedReference, ...]
     indexed_on: date
     index_version: str
+    left_out: int = 0
+    remarks: tuple[FormRemark, ...] = ()
 
     @property
     def target_ids(self) -> tuple[str, ...]:

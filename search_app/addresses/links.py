@@ -194,6 +194,10 @@ class Links:
         """The page that checks the citations of a draft."""
         return f"{self.root}/check"
 
+    def check_report(self) -> str:
+        """The report on a draft as a Word file."""
+        return f"{self.root}/check.docx"
+
     def compare(self, old: str | None = None, new: str | None = None) -> str:
         """The page that compares two documents; without them, or with one of them, its form."""
         return _with(f"{self.root}/compare", _compared(old, new))

@@ -80,6 +80,12 @@ class CleanUpPageArgs(CleanUpArgs):
     page: Annotated[Count, Field(ge=1, le=LAST_PAGE)] = 1
 
 
+class DraftFileArgs(NoArgs):
+    """The day as of which the citations of a draft in a file are looked up."""
+
+    asof: Day | None = None
+
+
 class DraftBody(NoArgs):
     """A draft, and the day as of which its citations are looked up (null: today)."""
 

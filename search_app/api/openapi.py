@@ -6,6 +6,7 @@ OpenAPI 3.1 uses the dialect of JSON Schema that pydantic writes, so nothing is 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -93,12 +94,18 @@ def _operation(one: Operation, references: dict[str, Schema], settings: Settings
             *_parameters(one, settings),
         ],
         **({"requestBody": _body(references[one.name + _SENT])} if one.body else {}),
+        **({"requestBody": _file(one.files)} if one.files else {}),
         "responses": dict(sorted(responses.items())),
     }
 
 
 def _body(schema: Schema) -> Schema:
     return {"required": True, "content": {"application/json": {"schema": schema}}}
+
+
+def _file(types: Sequence[str]) -> Schema:
+    """A body that is a file, whatever its type is called."""
+    return {"required": True, "content": {one: {"schema": {"format": "binary"}} for one in types}}
 
 
 def _path_parameter(name: str) -> Schema:

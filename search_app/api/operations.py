@@ -13,6 +13,7 @@ from search_app.api.args import (
     CleanUpPageArgs,
     CursorArgs,
     DraftBody,
+    DraftFileArgs,
     FacetsArgs,
     HistogramArgs,
     PivotArgs,
@@ -28,6 +29,7 @@ from search_app.api.history.changes_json import ChangesJson
 from search_app.api.history.effects_json import EffectsJson
 from search_app.api.json_model import JsonModel
 from search_app.api.relations_json import RelationsJson
+from search_app.api.request_body import FILE_TYPES
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.history.change_args import ChangeCursorArgs
 from search_app.history.effect_args import EffectCursorArgs
@@ -40,7 +42,8 @@ class Operation:
     """One operation: its path under `PREFIX`, its parameters and the model of its answer.
 
     `path` is in Flask's form. `errors` are the statuses beside 200, all answered by `ErrorJson`.
-    A `cached` operation has an ETag and answers 304. `body` is the model of what a POST sends.
+    A `cached` operation has an ETag and answers 304. `body` is the model of what a POST sends;
+    `files` are the media types of a file that it sends instead.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Operation:
     cached: bool = True
     method: Literal["GET", "POST"] = "GET"
     body: type[BaseModel] | None = None
+    files: tuple[str, ...] = ()
 
 
 OPERATIONS = (
@@ -83,6 +87,16 @@ OPERATIONS = (
         cached=False,
         method="POST",
         body=DraftBody,
+    ),
+    Operation(
+        "check_file",
+        "/check/file",
+        DraftFileArgs,
+        CheckJson,
+        (400, 413, 415, 503),
+        cached=False,
+        method="POST",
+        files=FILE_TYPES,
     ),
     Operation("cleanup", "/cleanup", CleanUpPageArgs, CleanUpJson),
     Operation("effects", "/effects", EffectCursorArgs, EffectsJson),

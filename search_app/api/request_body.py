@@ -11,6 +11,7 @@ from pydantic_core import from_json
 
 from indexer.errors import Problem, QueryError
 from search_app.addresses.checked_args import problem_of
+from search_app.review.given_draft import MOST_FILE_BYTES
 from search_app.review.review_args import LONGEST_DRAFT
 
 BODY = "body"
@@ -23,6 +24,17 @@ def most_bytes(longest: int) -> int:
 
 
 MOST_BYTES = most_bytes(LONGEST_DRAFT)
+
+FILE_TYPES = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/msword",
+    "application/vnd.ms-works",
+    "application/wps-office.wps",
+    "application/pdf",
+    "application/ofd",
+    "application/octet-stream",
+)
+"""What a file may be called; what it is, its bytes say. No form of another site can send these."""
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -50,6 +62,17 @@ def body(model: type[Model], longest: int = LONGEST_DRAFT) -> Model:
         raise QueryError(
             *(problem_of(details, known) for details in error.errors(include_url=False))
         ) from error
+
+
+def file_body() -> bytes:
+    """Read the file that the body is; raises `QueryError`, or ends the request with 413 or 415."""
+    if request.mimetype not in FILE_TYPES or "Content-Encoding" in request.headers:
+        abort(415)
+    request.max_content_length = MOST_FILE_BYTES + 1
+    data = request.get_data(cache=False)
+    if len(data) > MOST_FILE_BYTES:
+        abort(413)
+    return data
 
 
 def _parsed(data: bytes) -> dict[str, Any]:

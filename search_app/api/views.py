@@ -15,6 +15,7 @@ from corpus.pasted import pasted_document, places_in_pasted
 from indexer.errors import Problem, QueryError
 from indexer.query.model import DateUnit, Query
 from indexer.results import MarkedDocument
+from search_app import wording
 from search_app.addresses.checked_args import NoArgs, parameters, refuse_long
 from search_app.addresses.search_args import ConditionArgs, RelationArgs, SuggestArgs, conditions
 from search_app.api.api_page import present_api
@@ -22,6 +23,7 @@ from search_app.api.args import (
     CleanUpPageArgs,
     CursorArgs,
     DraftBody,
+    DraftFileArgs,
     FacetsArgs,
     HistogramArgs,
     PivotArgs,
@@ -30,14 +32,14 @@ from search_app.api.clean_up_json import clean_up_json
 from search_app.api.comparison.comparison_views import compare, compare_texts
 from search_app.api.counts_json import FacetsJson, HistogramJson, PivotJson
 from search_app.api.document_json import document_json
-from search_app.api.draft_check_json import check_json
+from search_app.api.draft_check_json import as_read, check_json
 from search_app.api.history.article_json import article_json
 from search_app.api.history.changes_json import changes_json
 from search_app.api.history.effects_json import effects_json
 from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json
-from search_app.api.request_body import body
+from search_app.api.request_body import body, file_body
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.api.typing_offers_json import TypingOfferJson
 from search_app.history.change_args import ChangeCursorArgs
@@ -46,6 +48,7 @@ from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
 from search_app.offers.offered_filters import ask_filters
+from search_app.review.given_draft import sent
 from search_app.site import as_edited, current_links, current_site, current_view
 
 blueprint = Blueprint("api", __name__)
@@ -156,14 +159,27 @@ def pivot() -> Response:
 
 
 def check() -> Response:
-    """Look up the documents that a draft names; the draft is neither kept nor logged."""
+    """Check the citations of a draft; the draft is neither kept nor logged."""
     parameters(request.args, NoArgs)
     draft, view = body(DraftBody), current_view()
     document = pasted_document(draft.text, draft.asof or view.today)
-    found = view.check_draft(document, draft.asof)
+    found = view.check_draft(document, draft.asof, (), current_site().plain_words)
     newer = view.newer_versions(found.target_ids, draft.asof)
     places = places_in_pasted(draft.text, document)
     return json_response(check_json(found, newer, places, current_links()))
+
+
+def check_file() -> Response:
+    """Check the citations of a draft in a file; the file is neither kept nor logged."""
+    args = parameters(request.args, DraftFileArgs)
+    view = current_view()
+    given = sent(file_body(), args.asof or view.today)
+    words = current_site().plain_words
+    found = view.check_draft(given.document, args.asof, given.tracked, words)
+    newer = view.newer_versions(found.target_ids, args.asof)
+    notes = tuple(map(wording.report.note, given.notes))
+    answer = check_json(found, newer, as_read, current_links(), given.text, notes)
+    return json_response(answer)
 
 
 def cleanup() -> Response:
@@ -221,6 +237,7 @@ VIEWS: dict[str, Callable[..., Response]] = {
     "histogram": histogram,
     "pivot": pivot,
     "check": check,
+    "check_file": check_file,
     "cleanup": cleanup,
     "effects": effects,
     "changes": changes,

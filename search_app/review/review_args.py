@@ -22,7 +22,11 @@ class CleanUpArgs(ConditionArgs):
 
 
 class DraftArgs(NoArgs):
-    """A pasted text, and the day as of which its citations are looked up."""
+    """A pasted text, and the day as of which its citations are looked up.
+
+    `read` says that the text is that of a file, as it was read (`given_draft`).
+    """
 
     text: str = ""
     asof: Day | None = None
+    read: str = ""

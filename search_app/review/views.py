@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, make_response, render_template, request
 
-from corpus.pasted import pasted_document
 from indexer.errors import Problem, QueryError
 from indexer.query.model import Query
-from indexer.results.reviews import CleanUpList
+from indexer.results.reviews import CheckedDraft, CleanUpList
 from indexer.today import now
 from search_app import wording
 from search_app.addresses.checked_args import parameters
@@ -16,13 +15,18 @@ from search_app.exports.table_files import CSV, XLSX, Table, attachment, table_a
 from search_app.pages.search_form import SearchForm
 from search_app.review.clean_up_page import LISTED, clean_up_rows, present_clean_up
 from search_app.review.draft_page import present_draft
+from search_app.review.draft_report import CONTENT_TYPE, draft_report
+from search_app.review.draft_words import NewerVersions
+from search_app.review.given_draft import MOST_FILE_BYTES, GivenDraft, pasted, sent
 from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs, DraftArgs
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("review", __name__)
 
 MOST_BYTES = 8 * LONGEST_DRAFT
-"""Bytes of a form: twice the longest draft, so that one too long is refused with words."""
+"""Bytes of the fields of a form: twice the longest draft, so that one too long is refused with
+words."""
+MOST_FORM = MOST_BYTES + MOST_FILE_BYTES + 100_000
 
 WRITERS = {"csv": (CSV, table_as_csv), "xlsx": (XLSX, table_as_xlsx)}
 
@@ -30,33 +34,82 @@ WRITERS = {"csv": (CSV, table_as_csv), "xlsx": (XLSX, table_as_xlsx)}
 @blueprint.get("/check")
 def empty_check() -> str:
     """The empty form; a draft is sent by POST only and is never part of an address."""
-    return render_template("check.html", form=None, text="", asof="", page=None)
+    return render_template("check.html", form=None, text="", asof="", read="", page=None)
 
 
 @blueprint.post("/check")
 def check() -> Response:
-    """Look up the documents that a draft names; the draft is neither kept nor logged."""
-    request.max_content_length = request.max_form_memory_size = MOST_BYTES
-    given = {name: request.form.get(name, "") for name in DraftArgs.model_fields}
+    """Check the citations of a draft; the draft is neither kept nor logged."""
     try:
-        args = parameters(request.form, DraftArgs)
-        if len(args.text) > LONGEST_DRAFT:
-            raise QueryError(
-                Problem("value_too_long", "text", args.text[:20], f"{LONGEST_DRAFT:,}")
-            )
-        if not args.text.strip():
-            raise QueryError(Problem("missing_parameter", "text", ""))
+        given, args = _given_draft()
     except QueryError as error:
-        form = SearchForm.of(request.form, error.problems)
-        response = make_response(render_template("check.html", form=form, page=None, **given), 400)
-        response.headers["Cache-Control"] = "no-store"
-        return response
-    view = current_view()
-    draft = pasted_document(args.text, args.asof or view.today)
-    checked = view.check_draft(draft, args.asof)
-    newer = view.newer_versions(checked.target_ids, args.asof)
-    page = present_draft(checked, newer, current_links())
-    response = make_response(render_template("check.html", form=None, page=page, **given))
+        return _refused(error)
+    checked, newer = _checked(given, args)
+    page = present_draft(checked, newer, given.document, given.notes, current_links())
+    return _unkept(
+        make_response(
+            render_template(
+                "check.html",
+                form=None,
+                page=page,
+                text=given.text,
+                read=given.read,
+                asof=request.form.get("asof", ""),
+            )
+        )
+    )
+
+
+@blueprint.post("/check.docx")
+def check_report() -> Response:
+    """The report on a draft as a Word file."""
+    try:
+        given, args = _given_draft()
+    except QueryError as error:
+        return _refused(error)
+    report = draft_report(*_checked(given, args), current_links())
+    response = Response(report, content_type=CONTENT_TYPE)
+    response.headers["Content-Disposition"] = attachment(
+        "check", wording.drafts.REPORT_NAME, "docx", now()
+    )
+    return _unkept(response)
+
+
+def _given_draft() -> tuple[GivenDraft, DraftArgs]:
+    """The draft of the form: the file, if one was chosen, else the text; raises `QueryError`."""
+    request.max_form_memory_size = MOST_BYTES
+    request.max_content_length = MOST_FORM
+    args = parameters(request.form, DraftArgs)
+    day = args.asof or current_view().today
+    file = request.files.get("file")
+    if file is not None and file.filename:
+        data = file.read(MOST_FILE_BYTES + 1)
+        if len(data) > MOST_FILE_BYTES:
+            limit = f"{MOST_FILE_BYTES // 2**20} MB"
+            raise QueryError(Problem("file_too_large", "file", file.filename[:40], limit))
+        return sent(data, day), args
+    if len(args.text) > LONGEST_DRAFT:
+        raise QueryError(Problem("value_too_long", "text", args.text[:20], f"{LONGEST_DRAFT:,}"))
+    if not args.text.strip():
+        raise QueryError(Problem("missing_parameter", "text", ""))
+    return pasted(args.text, day, args.read), args
+
+
+def _checked(given: GivenDraft, args: DraftArgs) -> tuple[CheckedDraft, NewerVersions]:
+    view, words = current_view(), current_site().plain_words
+    checked = view.check_draft(given.document, args.asof, given.tracked, words)
+    return checked, view.newer_versions(checked.target_ids, args.asof)
+
+
+def _refused(error: QueryError) -> Response:
+    """The form again, with what is wrong above it."""
+    form = SearchForm.of(request.form, error.problems)
+    given = {name: request.form.get(name, "") for name in DraftArgs.model_fields}
+    return _unkept(make_response(render_template("check.html", form=form, page=None, **given), 400))
+
+
+def _unkept(response: Response) -> Response:
+    """Forbid caches to store an answer that repeats parts of a draft."""
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -13,6 +13,7 @@ from search_app.wording import corrections as corrections
 from search_app.wording import data as data
 from search_app.wording import document as document
 from search_app.wording import document_forms as document_forms
+from search_app.wording import drafts as drafts
 from search_app.wording import duplicates as duplicates
 from search_app.wording import effects as effects
 from search_app.wording import embed as embed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from search_app import wording
-from search_app.wording import changes, effects, relations, suggesting, values
+from search_app.wording import changes, drafts, effects, relations, suggesting, values
 
 FIELDS = {
     "answer": "原文摘录：能回答所问的一条或一段原文；没有则为 null。不能代替办理机关的答复。",
@@ -206,7 +206,49 @@ CLEAN_UP_TOTAL = "共有几条。"
 CLEAN_UP_UNTIL = "到哪天为止。"
 CONTRADICTION = "怎样矛盾。"
 DRAFT_ASOF = "按哪一天的时效性核对；不给则为今天。"
-DRAFT_CITATIONS = "文中引用的文件，依文中顺序。"
+DRAFT_CITATIONS = "文中的引用，依文中顺序；字号、版本或条款不同的各列一条。"
+VERDICT = f"引用核对：{values.coded(drafts.VERDICTS)}。"
+VERDICT_LABEL = "引用核对的结果，文字。"
+VERDICT_REASON = f"为什么不是“相符”：{drafts.reasons_coded()}。"
+VERDICT_MESSAGE = "原因的说明。"
+VERDICT_REASONS = "为什么不是“相符”；相符的为空。"
+MISSING_CLAUSES = "本站的文本里没有的条、款、项。"
+VERDICT_COUNTS = "各种结果有多少条。"
+CITATION_VERDICT = "引用核对：标题、字号、版本、条款与本站的文件是否一致（不是效力）。"
+CITED_VALIDITY = "效力：所引文件在 asof 那天怎样；不能确定是哪份文件的为 null。"
+VALIDITY_CODE = (
+    "valid 有效，not_yet_in_force 尚未施行，partly_expired 部分失效，expired 失效，"
+    "repealed 已废止，unstated 未查到记载。"
+)
+VALIDITY_LABEL = "效力，文字。"
+SAID_VERSION = "文中写明的版本，如 2018年修正；没有写的为空。"
+QUOTATIONS = "引用旁边引号里的话，与所引文件的文字对照。"
+QUOTATION = f"引文对照：{values.coded(drafts.QUOTATIONS)}。"
+QUOTATION_LABEL = "引文对照的结果，文字。"
+QUOTED = "引号里的话。"
+PLACE_OF_QUOTATION = "引号里的话在所送文字中的位置，按字计。"
+QUOTATION_STANDS = "所引文件中最相近的一段；未找到的为空。"
+QUOTATION_ARTICLE = "这段话所在的条，与文中写的条不同时才有。"
+DIFFERENCES = "不同的字句，最多 20 处；只是全半角、空格、引号不同的不算。"
+WORDS_SAID = "文中的字句；文中少了的为空。"
+WORDS_STAND = "所引文件中的字句；文中多出的为空。"
+INTERPRETED = "所引的司法解释所解释的、已经废止或失效的法律。"
+INTERPRETED_MESSAGE = "说明。"
+MARKS = "文中每一处这样引用它的位置，按字计。"
+FORM_REMARKS = "公文格式的提示：只看文稿自己的字号、成文日期和引用的顺序；不是公文的为空。"
+FORM_FAULT = (
+    "number_brackets 字号的年份没有用六角括号，number_nth 顺序号加了“第”，"
+    "number_zero 顺序号编了虚位，number_digits 字号没有用阿拉伯数字，"
+    "date_digits 成文日期没有用阿拉伯数字，date_zero 成文日期编了虚位，"
+    "title_first 字号写在标题之前。"
+)
+FORM_MESSAGE = "提示。"
+FORM_RULE = "依据的规定。"
+FORM_WRITTEN = "文中的写法。"
+FORM_RIGHT = "可以写作什么。"
+CITATIONS_LEFT_OUT = "引用太多而没有核对的有几处。"
+TEXT_OF_FILE = "从文件读出的文字，各处位置按它计；送来的是文字时为 null。"
+NOTES_OF_FILE = "读取文件时的说明，如有修订痕迹、有的页只是图片。"
 DRAFT_TEXT = "文稿，1 至 100,000 个字。"
 HISTORY_DAY = "那天。"
 HISTORY_TEXT = "发生了什么，照来源的说法。"

@@ -13,6 +13,7 @@ COMMAND_HELP = {
     "read": "读取文件，每份文件输出一行 JSON，不写索引。",
     "search": "在命令行检索。",
     "explain": "逐步说明一次检索：输入、查询、词、向引擎提出的条件、得分。",
+    "check-draft": "核对一份拟稿（文件）中的引用：对不对，是否有效，引文是否一字不差。",
     "check": "核对索引：校验和、份数、抽查短语、是否过时。",
     "stats": "索引中有哪些数据。",
     "privacy": "列出可能含身份证号、电话、银行卡号、住址等个人信息的文件，内容已隐去。",
@@ -31,6 +32,7 @@ OPTION_HELP = {
     "config": "设置文件（TOML），不指定时用当前文件夹的 policy-search.toml。",
     "help": "显示这份说明。",
     "version": "显示版本。",
+    "report": "把核对报告写成 Word 文件（.docx）。",
     "source": "来源的名称，不指定时用文件夹的名称。",
     "allow_removal": "允许删除这一来源中超过 20% 的文件。",
     "json": "输出 JSON，格式与网页接口相同。",
@@ -62,7 +64,13 @@ OPTION_HELP = {
     "article": "只要引用了其中这一条的，不论所引是哪个版本；写条的序号，如 33、133-1。",
     "versions": "cites 所指：this 这一版本，all 同一部法规的各版本。",
 }
-ARGUMENTS = {"folder": "文件夹", "files": "文件", "text": "检索词", "ids": "文件编号"}
+ARGUMENTS = {
+    "folder": "文件夹",
+    "files": "文件",
+    "text": "检索词",
+    "draft": "文稿",
+    "ids": "文件编号",
+}
 USAGE = "用法："
 OPTIONS = "选项"
 COMMANDS = "命令"

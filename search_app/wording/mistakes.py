@@ -41,6 +41,7 @@ PARAMETERS = {
     "a_file": "原文本的文件",
     "b_file": "新文本的文件",
     "rows": "列出的条文",
+    "file": "文件",
     "target": "打开方式",
     "placeholder": "框内提示",
 }
@@ -61,6 +62,7 @@ PROBLEMS = {
     "beyond_window": "{name}“{value}”太大，最多翻到第 {limit} 页，请加词或筛选来缩小范围。",
     "unknown_choice": "{name}没有“{value}”这个选项，可以是 {limit}。",
     "too_many_values": "{name}选得太多，最多 {limit} 项。",
+    "unreadable_file": "{name}没有读成：{value}。可以改为粘贴文字。",
     "value_too_long": "{name}的值太长，最多 {limit} 个字。",
     "unknown_parameter": "没有“{name}”这个参数，可以用的有 {limit}。",
     "no_parameters": "没有“{name}”这个参数，这里不用参数。",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.validity.statuses import ContradictionKind, Ground
 
@@ -127,8 +129,29 @@ def text_from(day: str) -> str:
 
 
 def named(title: str, number: str | None) -> str:
-    """A document by title and number."""
-    return f"《{title}》（{number}）" if number else f"《{title}》"
+    """A document by title and number.
+
+    >>> named("《关于印发《养犬办法》的通知》", "云政发〔2024〕3号")
+    '《关于印发〈养犬办法〉的通知》（云政发〔2024〕3号）'
+    """
+    return f"{marked(title)}（{number}）" if number else marked(title)
+
+
+def marked(title: str) -> str:
+    """A title in 《》, names inside it in 〈〉: never 《《…》》."""
+    bare = title.strip()
+    if bare.startswith("《") and bare.endswith("》") and "》" not in _inner(bare):
+        bare = bare[1:-1]
+    return f"《{bare.translate(_INSIDE)}》"
+
+
+def _inner(title: str) -> str:
+    """A title without the marks at its ends, and without whole names in it."""
+    return _WHOLE_NAME.sub("", title[1:-1])
+
+
+_INSIDE = str.maketrans("《》", "〈〉")
+_WHOLE_NAME = re.compile(r"《[^《》]*》")
 
 
 def as_written(number: str | None, title: str | None) -> str:

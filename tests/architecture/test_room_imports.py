@@ -50,16 +50,23 @@ TABLE: dict[str, tuple[str, ...]] = {
         *(
             f"indexer/answers/{room}"
             for room in (
-                *("corrections", "expanding", "history", "listing", "naming", "passages"),
-                *("suggesting", "versions"),
+                *("corrections", "drafts", "expanding", "history", "listing", "naming"),
+                *("passages", "suggesting", "versions"),
             )
         ),
         *(
             "indexer/relations/grammar",
+            "indexer/relations/grammar/drafts",
             "indexer/relations/resolution",
             "indexer/relations/validity",
+            "indexer/relations/works",
         ),
         *("indexer/changes", "indexer/results", "indexer/similarity"),
+    ),
+    "indexer/answers/drafts": (
+        *("corpus", "corpus/fields", *_ASKED[1:], "indexer/relations/grammar"),
+        *("indexer/relations/grammar/drafts", "indexer/relations/grammar/rules"),
+        *("indexer/relations/resolution", "indexer/results"),
     ),
     "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
     "indexer/answers/expanding": (
@@ -104,6 +111,10 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/relations/grammar": (
         *("corpus", "corpus/fields", "indexer/analysis", "indexer/relations"),
+        "indexer/relations/grammar/rules",
+    ),
+    "indexer/relations/grammar/drafts": (
+        *("corpus", "corpus/fields", "indexer/relations", "indexer/relations/grammar"),
         "indexer/relations/grammar/rules",
     ),
     "indexer/relations/grammar/rules": (
@@ -204,6 +215,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/api",
         "search_app/embed",
         "search_app/http",
+        "search_app/review",
         "search_app/wording",
     ),
     "search_app/document_forms": (

@@ -115,7 +115,7 @@ def _take_all(page: Page, site: Site, folder: Path, name: str) -> None:
     page.screenshot(path=folder / f"box-open-{name}.png")
     page.goto(f"{site.url}/check")
     page.locator("textarea").fill(DRAFT)
-    page.locator(".draft button").click()
+    page.locator(".draft button").first.click()
     page.locator("#found").wait_for()
     page.screenshot(path=folder / f"checked-{name}.png", full_page=True)
     page.goto(f"{site.url}/search?q={QUERY}")

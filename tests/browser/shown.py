@@ -13,8 +13,10 @@ from tests.search_app.versions import FIRST, SECOND
 SENT = {"review.check", "compare.compare_sent", "compare.compare_sent_file"}
 """The pages that are answers to what is sent, and have no addresses of their own."""
 DRAFT = (
-    "根据《云川市停车场管理办法》（云川市人民政府令第5号）和云川规〔2017〕20号，制定本办法。"
-    "《云川市图书馆管理办法》同时废止。"
+    "云川市人民政府关于停车的通知\n云川政发[2026]第03号\n各区：\n"
+    "根据《云川市停车场管理办法》（云川市人民政府令第5号）和云川规〔2017〕20号，制定本办法。\n"
+    "《云川市停车管理办法》第九十九条规定：“停车应当付费，付费应当及时。”\n"
+    "《云川市图书馆管理办法》同时废止。\n二〇二六年三月一日"
 )
 COMPARED = ("\n".join(FIRST), "\n".join(SECOND))
 ERRORS = "Failed to load resource: the server responded with a status of "
@@ -80,6 +82,11 @@ def show(page: Page, site: str, shown: Shown) -> None:
     if shown.texts:
         for area, text in zip(page.locator("textarea").all(), shown.texts, strict=True):
             area.fill(text)
-        page.locator("form:has(textarea) button").first.click()
+        button = (
+            ".draft button"
+            if page.locator(".draft button").count()
+            else "form:has(textarea) button"
+        )
+        page.locator(button).first.click()
         page.locator("#found, #problems, .compared").wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import docx
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Site, Visits
 from tests.browser.notices import DOGS, DOGS_A_YEAR
-from tests.browser.shown import DRAFT
+from tests.browser.shown import DRAFT, PAGES, show
 from tests.browser.test_search_pages import SCRIPTS, expect_total
 
 
@@ -16,16 +20,52 @@ def test_a_checked_draft_stays_while_what_it_cites_is_read(
 ) -> None:
     page = visits.page(scripts=scripts)
     page.goto(f"{site.url}/check")
-    page.get_by_label("文稿").fill(DRAFT)
-    page.get_by_role("button", name="核对").click()
-    expect(page.get_by_role("status")).to_contain_text("文中引用 3 份文件")
-    found = page.locator(".references > li")
-    expect(found.first).to_contain_text("有问题")
+    page.get_by_label("文稿", exact=True).fill(DRAFT)
+    page.get_by_role("button", name="核对", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("核对了 4 处引用")
+    first = page.locator("#f1")
     with page.expect_popup() as opened:
-        found.first.get_by_role("link", name="云川市停车管理办法").click()
-    expect(opened.value.get_by_role("heading", level=1)).to_have_text("云川市停车管理办法")
-    expect(page.get_by_role("status")).to_contain_text("文中引用 3 份文件")
-    expect(page.get_by_label("文稿")).to_have_value(DRAFT)
+        first.get_by_role("link", name="云川市停车场管理办法").last.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_contain_text("停车")
+    expect(page.get_by_role("status")).to_contain_text("核对了 4 处引用")
+    expect(page.get_by_label("文稿", exact=True)).to_have_value(DRAFT)
+
+
+@SCRIPTS
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_mark_and_its_finding_lead_to_each_other(
+    visits: Visits, site: Site, scripts: bool, width: int
+) -> None:
+    page = visits.page(scripts=scripts)
+    page.set_viewport_size({"width": width, "height": 800})
+    show(page, site.url, PAGES["checked"])
+    page.locator("#m3").click()
+    expect(page.locator("#f3")).to_be_in_viewport()
+    page.locator("#f3 .to-text").click()
+    expect(page.locator("#m3")).to_be_in_viewport()
+    text, finding = (page.locator(one).bounding_box() for one in (".draft-text:has(#m3)", "#f3"))
+    assert text is not None
+    assert finding is not None
+    beside = finding["x"] >= text["x"] + text["width"]
+    assert beside == (width == 1280)
+    assert beside or finding["y"] >= text["y"] + text["height"]
+
+
+@SCRIPTS
+def test_a_file_is_checked_and_its_report_is_a_download(
+    visits: Visits, site: Site, scripts: bool, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(DRAFT, encoding="gb18030")
+    page = visits.page(scripts=scripts)
+    page.goto(f"{site.url}/check")
+    page.get_by_label("或选择文件").set_input_files(draft)
+    page.get_by_role("button", name="核对", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("核对了 4 处引用")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="下载核对报告（Word）").click()
+    report = docx.Document(str(saved.value.path()))
+    assert len(report.tables[0].rows) == 5
 
 
 @SCRIPTS

@@ -38,26 +38,58 @@ def checked(client: FlaskClient, draft: str, status: int = 200, **more: str) -> 
     return document_fromstring(response.get_data(as_text=True))
 
 
-def test_a_repealed_basis_comes_with_both_sentences(client: FlaskClient) -> None:
-    root = checked(client, f"关于养犬的通知\n{NAMED}\n还应当遵守《云川市公园管理办法》。")
-    assert "文中引用 2 份文件：1 份有问题，0 份请核实，1 份未见问题" in text(
-        root, "//p[@role='status']"
+FOUND = "//ol[@class='findings']/li"
+
+
+def test_the_draft_stands_beside_what_was_found(client: FlaskClient) -> None:
+    root = checked(
+        client, f"关于养犬的通知\n{NAMED}\n还应当遵守《云川市公园管理办法》（云政规〔2013〕9号）。"
     )
-    first, second = root.xpath("//ol[@class='references']/li")
-    assert first.get("class") == "wrong"
-    assert "已废止（明示），自2019年8月26日起" in first.text_content()
-    assert texts(first, ".//blockquote") == [
-        "《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"
-    ]
-    assert NAMED in first.text_content()
-    assert {a.get("href") for a in first.xpath(".//a")} == {"/d/new", "/d/old"}
-    assert second.get("class") == "fine"
+    assert text(root, "//p[@role='status']").startswith("核对了 2 处引用")
+    assert texts(root, "//ul[@class='verdicts']/li") == ["相符 1", "不符 1"]
+    first, second = root.xpath("//div[contains(@class,'has-findings')]")
+    assert text(first, "./p[@class='draft-text']") == NAMED
+    (line,) = first.xpath(".//li")
+    assert line.get("class") == "match"
+    assert text(line, ".//span[@class='verdict']") == "相符"
+    assert "已废止（文件写明），自2019年8月26日起" in text(line, ".//p[@class='said ended']")
+    assert texts(line, ".//blockquote") == ["《云川市养犬管理办法》（云政规〔2010〕3号）同时废止。"]
+    assert {a.get("href") for a in line.xpath(".//a")} == {"#m1", "/d/new", "/d/old"}
+    (wrong,) = second.xpath(".//li")
+    assert wrong.get("class") == "mismatch"
+    assert "本站这个标题的文件是云政规〔2012〕1号" in wrong.text_content()
+    assert root.text_content().count(NAMED) == 2  # beside its finding, and in the form
+
+
+def test_marks_and_findings_lead_to_each_other(client: FlaskClient) -> None:
+    said = (
+        "按照《云川市养犬管理办法》（云政规〔2010〕3号）和《云川市公园管理办法》执行，"
+        "再按云政规〔2010〕3号。"
+    )
+    root = checked(client, said)
+    marks = root.xpath("//p[@class='draft-text']/a")
+    assert [(a.get("href"), a.get("id")) for a in marks] == [
+        ("#f1", "m1"), ("#f2", "m2"), ("#f1", None)
+    ]  # fmt: skip
+    assert [li.get("id") for li in root.xpath(FOUND)] == ["f1", "f2"]
+    assert [a.get("href") for a in root.xpath("//h3/a")] == ["#m1", "#m2"]
+    assert text(root, "//p[@class='draft-text']") == said
+
+
+def test_no_title_stands_in_two_pairs_of_marks(client: FlaskClient) -> None:
+    root = checked(
+        client, "依据《关于印发《云川市图书馆管理办法》的通知》。依照《云川市公园管理办法》。"
+    )
+    found = "".join(texts(root, FOUND))
+    assert "《《" not in found
+    assert "》》" not in found
+    assert "《关于印发《云川市图书馆管理办法》的通知》" in found  # as the draft writes it
 
 
 def test_it_asks_as_of_a_day(client: FlaskClient) -> None:
     root = checked(client, NAMED, asof="2018-01-01")
-    (line,) = root.xpath("//ol[@class='references']/li")
-    assert line.get("class") == "fine"
+    (line,) = root.xpath(FOUND)
+    assert "本站未查到废止、失效的记载" in line.text_content()
     assert "2018年1月1日" in text(root, "//p[@role='status']")
 
 
@@ -65,17 +97,28 @@ def test_what_is_not_here_and_what_disagrees(client: FlaskClient) -> None:
     root = checked(
         client, "依据《云川市图书馆管理办法》和《云川市公园管理办法》（云政规〔2010〕3号）。"
     )
-    wrong, missing = root.xpath("//ol[@class='references']/li")
+    missing, wrong = root.xpath(FOUND)
     assert "字号与标题不符：这个字号的文件是《云川市养犬管理办法》。" in wrong.text_content()
-    assert (missing.get("class"), "未收录" in missing.text_content()) == ("doubtful", True)
+    assert text(missing, ".//span[@class='verdict']") == "本站没有收录（不表示不存在）"
+    assert (missing.get("class"), wrong.get("class")) == ("not_held", "mismatch")
 
 
-def test_a_number_that_is_not_here_beside_a_title_that_is(client: FlaskClient) -> None:
-    (line,) = checked(client, "按照《云川市公园管理办法》（云政规〔2013〕9号）执行。").xpath(
-        "//ol[@class='references']/li"
-    )
-    assert line.get("class") == "wrong"
-    assert "本库这个标题的文件是云政规〔2012〕1号" in line.text_content()
+def test_words_quoted_wrongly_are_told(client: FlaskClient) -> None:
+    said = "《云川市公园管理办法》规定：“为加强公园建设，制定本办法。”"
+    (line,) = checked(client, f"{said}请遵照执行。").xpath(FOUND)
+    assert text(line, ".//p[@class='said quoted differs']") == "有出入：“建设”应为“管理”"
+    assert text(line, ".//dd/blockquote") == "本站原文：为加强公园管理，制定本办法"
+
+
+def test_the_form_of_an_official_document_is_remarked_on(client: FlaskClient) -> None:
+    root = checked(client, f"云川市人民政府关于养犬的通知\n云政发[2024]3号\n各区：\n{NAMED}")
+    (remark,) = root.xpath(f"{FOUND}[@class='remark']")
+    assert "年份用六角括号〔〕，可写作“云政发〔2024〕3号”。" in remark.text_content()
+    rules = texts(remark, "./p[@class='rule']")
+    assert [rule.partition("《")[0] for rule in rules] == ["GB/T 9704—2012", "GB/T 15834—2011"]
+    assert all("请核实" in rule for rule in rules)
+    (mark,) = root.xpath("//a[contains(@class,'remark')]")
+    assert mark.text == "云政发[2024]3号"
 
 
 def test_a_draft_stays_in_its_field_and_in_no_cache(client: FlaskClient) -> None:
@@ -85,6 +128,7 @@ def test_a_draft_stays_in_its_field_and_in_no_cache(client: FlaskClient) -> None
     (field,) = root.xpath("//textarea")
     assert field.text.strip() == "<b>通知"
     assert "没有找到" in text(root, "//p[@role='status']")
+    assert root.xpath("//li[@class='match']") == []
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 from corpus.document import ReadingNote
 from corpus.draft import Draft
@@ -16,9 +17,9 @@ from corpus.report import SkipReason, detail
 _ROOT = "OFD.xml"
 
 
-def read(path: Path, options: ReadOptions) -> Draft:
+def read(file: Path | IO[bytes], options: ReadOptions) -> Draft:
     """The paragraphs of all documents in a file, with their pages; raises `FileError`."""
-    with open_package(path, _ROOT, options) as package:
+    with open_package(file, _ROOT, options) as package:
         source, reader = OfdPages(package, options.max_pages), PageReader()
         try:
             pages = [reader.read(sheet) for sheet in source.sheets(_ROOT)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import IO
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -24,12 +25,12 @@ _MOSTLY = 0.3
 _END, _TAIL = b"%%EOF", 4096
 
 
-def read(path: Path, options: ReadOptions) -> Draft:
+def read(file: Path | IO[bytes], options: ReadOptions) -> Draft:
     """The paragraphs of a PDF with their pages.
 
     Raises `FileError`: encrypted, cut off, too many pages, or pages that are only pictures.
     """
-    data = path.read_bytes()
+    data = file.read_bytes() if isinstance(file, Path) else file.read()
     if not data.startswith(b"%PDF-") and b"%PDF-" not in data[:1024]:
         raise FileError(SkipReason.UNREADABLE)
     if _END not in data[-_TAIL:]:

@@ -24,12 +24,12 @@ from corpus.readers.word.xml_names import child
 _WORD = {".docx", ".docm", ".dotx", ".dotm"}
 
 
-def read(path: Path, options: ReadOptions) -> Draft:
+def read(file: Path | IO[bytes], options: ReadOptions) -> Draft:
     """The paragraphs of a Word file, with all tracked changes accepted; raises `FileError`.
 
     Page headers and footers are left out, and counted.
     """
-    return _draft(path, options, Tally(), options.max_levels)
+    return _draft(file, options, Tally(), options.max_levels)
 
 
 def _draft(file: Path | IO[bytes], options: ReadOptions, tally: Tally, levels: int) -> Draft:
@@ -52,7 +52,12 @@ def _draft(file: Path | IO[bytes], options: ReadOptions, tally: Tally, levels: i
         parts = _parts(package, tally, imported)
         body = child(package.document, "w:body")
         paragraphs = () if body is None else tuple(Story(parts, body).read(body))
-        return Draft(paragraphs=paragraphs, notes=notes_of(package, tally))
+        changed = {id(one) for one in tally.changed}
+        return Draft(
+            paragraphs=paragraphs,
+            notes=notes_of(package, tally),
+            changed=tuple(at for at, one in enumerate(paragraphs) if id(one) in changed),
+        )
 
 
 def _parts(package: WordPackage, tally: Tally, imported: Importer) -> DocumentParts:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from corpus.document import Paragraph
 from corpus.readers.symbol_fonts import is_symbol_font, sign, signs
 from corpus.readers.word.field_numbers import FieldNumbers
 from corpus.readers.word.field_results import FieldResults
@@ -29,10 +30,14 @@ _INVISIBLE = re.compile(r"visibility\s*:\s*hidden", re.IGNORECASE)
 
 @dataclass(slots=True)
 class Tally:
-    """What was met in a document that its text does not show."""
+    """What was met in a document that its text does not show.
+
+    `changed` are the paragraphs that hold tracked changes or lost text to them.
+    """
 
     hidden: int = 0
     unread: int = 0
+    changed: list[Paragraph] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

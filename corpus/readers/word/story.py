@@ -17,7 +17,16 @@ from corpus.readers.word.printed_branches import blocks
 from corpus.readers.word.printed_runs import Aside, PrintedRuns, PrintedText, Tally
 from corpus.readers.word.style_sheet import ParagraphStyle, StyleSheet, hidden_by, list_place
 from corpus.readers.word.table_cells import TableCell, hidden_rows, printed_rows
-from corpus.readers.word.xml_names import Element, attribute, child, children, name_of, value
+from corpus.readers.word.unprinted import CHANGES
+from corpus.readers.word.xml_names import (
+    Element,
+    attribute,
+    child,
+    children,
+    descendants,
+    name_of,
+    value,
+)
 from corpus.structure import to_paragraph
 
 _BREAKS = re.compile(r"[\t ]*\n[\t ]*")
@@ -66,19 +75,28 @@ class Story:
     def read(self, container: Element) -> Iterator[Paragraph]:
         """The paragraphs of a container; notes follow the paragraph or row that refers to them."""
         held: list[_Mark] = []
+        changed = False
         for block in blocks(container):
             name = name_of(block)
             if name == "w:p":
                 held.append(self._mark(block))
+                changed = changed or _is_changed(block)
                 if held[-1].deleted or held[-1].hidden:
                     continue
-            yield from self._joined(held)
-            held = []
+            yield from self._noted(self._joined(held), changed=changed)
+            held, changed = [], False
             if name == "w:tbl":
-                yield from self._rows(block)
+                yield from self._noted(self._rows(block), changed=_is_changed(block))
             elif name == "w:altChunk":
                 yield from self._imported(block)
-        yield from self._joined(held)
+        yield from self._noted(self._joined(held), changed=changed)
+
+    def _noted(self, paragraphs: Iterator[Paragraph], *, changed: bool) -> Iterator[Paragraph]:
+        """The paragraphs, kept in mind where they come from what has tracked changes."""
+        for paragraph in paragraphs:
+            if changed:
+                self._parts.tally.changed.append(paragraph)
+            yield paragraph
 
     def _mark(self, paragraph: Element) -> _Mark:
         properties = child(paragraph, "w:pPr")
@@ -199,6 +217,11 @@ class Story:
         if not paragraphs:
             self._parts.tally.unread += 1
         yield from paragraphs
+
+
+def _is_changed(block: Element) -> bool:
+    """Whether a paragraph or table holds tracked changes."""
+    return next(descendants(block, *CHANGES), None) is not None
 
 
 def _owner(held: Sequence[_Mark]) -> _Mark:

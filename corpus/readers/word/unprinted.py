@@ -10,7 +10,8 @@ from corpus.readers.word.package_parts import WordPackage
 from corpus.readers.word.printed_runs import Tally
 from corpus.readers.word.xml_names import Element, children, descendants
 
-_CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge")
+CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:cellIns", "w:cellDel", "w:cellMerge")
+"""The elements that hold tracked changes."""
 _PAGE_NUMBER = re.compile(r"[第共总页/PpageofOF\d\s\W_]+")
 
 
@@ -29,7 +30,7 @@ def notes_of(package: WordPackage, tally: Tally) -> tuple[ReadingNote, ...]:
 def _changes(package: WordPackage) -> Iterator[Element]:
     """Each insertion, deletion and half of a move, in the text and in its notes."""
     roots = [package.document, *package.parts("footnotes"), *package.parts("endnotes")]
-    return (one for root in roots for one in descendants(root, *_CHANGES))
+    return (one for root in roots for one in descendants(root, *CHANGES))
 
 
 def _comments(package: WordPackage) -> Iterator[Element]:

@@ -9,9 +9,10 @@ from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.amending_instructions import find_instructions
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import (
+    Done,
     FoundEffect,
-    act,
     act_on_name,
+    act_on_row,
     chain_before,
     chain_behind,
     clauses_in,
@@ -68,9 +69,10 @@ def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
     yield from _by_title(reading)
     covered = reading.covered
     amending = rules.AMENDING.search(reading.document.title) is not None
+    done: Done = set()
     for verb in rules.VERB.finditer(covered):
         place = reading.sentence(verb.start())
-        left = [one for one in reading.within(place.start, place.end) if one.end <= verb.start()]
+        left = reading.within(place.start, verb.start())
         if not left:
             continue
         chain = chain_before(reading, place, left)
@@ -86,23 +88,22 @@ def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
             continue
         if said.endswith("为") and not (clauses_in(between) or rules.WITHIN.search(between)):
             continue
-        for mention in chain:
-            yield act(reading, EffectKind.AMEND, mention, place, clauses=clauses_in(between))
-    yield from _named_first(reading, amending=amending)
+        clauses = clauses_in(between)
+        yield from act_on_row(reading, EffectKind.AMEND, chain, place, done, clauses=clauses)
+    yield from _named_first(reading, done, amending=amending)
 
 
-def _named_first(reading: TextUnderReading, *, amending: bool) -> Iterator[FoundEffect]:
+def _named_first(reading: TextUnderReading, done: Done, *, amending: bool) -> Iterator[FoundEffect]:
     """Find names behind the verb: 四、修改《…》 as a line of a decision, or 修改《…》第二条."""
     for mention in reading.mentions:
         if rules.FIRST.search(reading.covered, max(0, mention.start - 20), mention.start):
             place = reading.sentence(mention.start)
-            right = [
-                one for one in reading.within(place.start, place.end) if one.start >= mention.start
-            ]
-            for one in chain_behind(reading, right):
+            for one in chain_behind(reading, reading.within(mention.start, place.end)):
                 clauses = clauses_in(reading.covered[one.end : place.end])
                 if amending or clauses:
-                    yield act(reading, EffectKind.AMEND, one, place, clauses=clauses)
+                    yield from act_on_row(
+                        reading, EffectKind.AMEND, (one,), place, done, clauses=clauses
+                    )
 
 
 def _by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:

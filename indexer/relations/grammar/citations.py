@@ -43,11 +43,11 @@ def find_citations(
     for mention in reading.mentions:
         if mention.start in acted_on or mention.target.title_key in printed:
             continue
-        if reading.is_own(mention.target) or _is_part(reading, mention):
+        if reading.is_own(mention.target) or is_part(reading, mention):
             continue
         index = _same(mention.target, known, found)
         clause = _clause(reading, mention)
-        basis = _is_basis(reading, mention, report=report)
+        basis = is_basis(reading, mention, report=report)
         if index is None:
             index = len(found)
             place = reading.sentence(mention.start)
@@ -106,10 +106,11 @@ def _clause(reading: TextUnderReading, mention: Mention) -> str:
     return "".join(found[1].split()) if found else ""
 
 
-def _is_part(reading: TextUnderReading, mention: Mention) -> bool:
+def is_part(reading: TextUnderReading, mention: Mention, *, heading: bool = True) -> bool:
     """Tell whether a name is a form's, an attachment's, or an earlier name of the text itself.
 
-    A line that is nothing but a title is the heading of a document that the text prints.
+    A line that is nothing but a title is the heading of a document that the text prints, unless
+    `heading` says that it is none.
     """
     title = mention.target.title
     if title is None:
@@ -121,11 +122,9 @@ def _is_part(reading: TextUnderReading, mention: Mention) -> bool:
             return True
         if rules.FORM.search(title) and rules.FILLED.search(before):
             return True
-    return (
-        rules.ONCE_CALLED.search(reading.text[max(0, mention.start - 6) : mention.start])
-        is not None
-        or (mention.target.title_key or "") in reading.headings
-    )
+    return rules.ONCE_CALLED.search(
+        reading.text[max(0, mention.start - 6) : mention.start]
+    ) is not None or (heading and (mention.target.title_key or "") in reading.headings)
 
 
 def _in_history(reading: TextUnderReading, mention: Mention) -> bool:
@@ -134,7 +133,7 @@ def _in_history(reading: TextUnderReading, mention: Mention) -> bool:
     return rules.HISTORY.match(reading.text, start) is not None
 
 
-def _is_basis(reading: TextUnderReading, mention: Mention, *, report: bool) -> bool:
+def is_basis(reading: TextUnderReading, mention: Mention, *, report: bool) -> bool:
     """Tell whether a name is a legal basis: 根据 stands before it, with only other names between.
 
     This holds in the opening, which ends before the first numbered item or behind article 1, and in

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from corpus.fields.dates import find_dates
 from indexer.relations.effect_kinds import EffectKind
@@ -25,6 +26,17 @@ class FoundEffect:
     mention: int
 
 
+_NEAR = 40
+"""Signs before a verb that are looked at: no rule about what stands there is longer."""
+
+Done = set[tuple[EffectKind, int, str, date | None]]
+"""What was said before: kind of effect, where the mention of its target starts, articles, last day.
+
+A sentence may say one thing with several verbs, each of which has the same names beside it. Only
+the first time counts, so that the work grows with the text and not with its square.
+"""
+
+
 def ending_kind(said: str) -> EffectKind:
     """Tell by its words what ends a document: a repeal counts where several are named."""
     if repeal_rules.REPEALS.search(said):
@@ -36,7 +48,7 @@ def ending_kind(said: str) -> EffectKind:
 
 def is_plan(before: str) -> bool:
     """Tell whether the words before a verb make it a plan, a duty, a denial or a past act."""
-    return rules.PLAN.search(before) is not None
+    return rules.PLAN.search(before, max(0, len(before) - _NEAR)) is not None
 
 
 def chain_before(
@@ -53,16 +65,12 @@ def chain_before(
         if single:
             break
         gap = covered[mention.end : start]
-        if rules.AMENDED_BY.fullmatch(gap):
+        if _is_amended_by(gap):
             # 根据《关于修改…的决定》修正的《…》: the name is a part of the description.
             start, loose = mention.start, True
             continue
         if rules.OTHER_VERB.search(gap) or (
-            gap
-            and not (
-                rules.JOINED.fullmatch(gap)
-                or (loose and len(gap) < 200 and gap[:1] in "、，,和及以")
-            )
+            gap and not (_is_joined(gap) or (loose and len(gap) < 200 and gap[:1] in "、，,和及以"))
         ):
             break
         if rules.RESTS_ON.search(covered[max(place.start, mention.start - 10) : mention.start]):
@@ -94,23 +102,36 @@ def chain_behind(reading: TextUnderReading, right: Sequence[Mention]) -> list[Me
     chain = [right[0]]
     for mention in right[1:]:
         gap = reading.covered[chain[-1].end : mention.start]
-        if rules.AMENDED_BY.fullmatch(gap):
+        if _is_amended_by(gap):
             continue
-        if rules.OTHER_VERB.search(gap) or (gap and not rules.JOINED.fullmatch(gap)):
+        if rules.OTHER_VERB.search(gap) or (gap and not _is_joined(gap)):
             break
         chain.append(mention)
     return chain
 
 
+@lru_cache(maxsize=4096)
+def _is_joined(gap: str) -> bool:
+    """Tell whether two names with these words between them stand in one row.
+
+    A long sentence with many verbs asks for each of its gaps once for each verb.
+    """
+    return rules.JOINED.fullmatch(gap) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_amended_by(gap: str) -> bool:
+    return rules.AMENDED_BY.fullmatch(gap) is not None
+
+
 def first_day(reading: TextUnderReading, place: Place, at: int) -> date | None:
     """Return the last day that the sentence names before a position in the form 自…起."""
-    days = [
-        found[0][2]
+    named = [
+        match["day"]
         for match in rules.FROM_DAY.finditer(reading.covered, place.start, at)
         if not rules.OTHER_ACT.match(reading.covered, match.end(), at)
-        and (found := find_dates(match["day"]))
     ]
-    return days[-1] if days else None
+    return next((found[0][2] for day in reversed(named) if (found := find_dates(day))), None)
 
 
 def clauses_in(text: str) -> str:
@@ -135,7 +156,7 @@ def act(
     where: str = "",
 ) -> FoundEffect:
     """Make the effect of the text on the document of a mention."""
-    target = replace(mention.target, clauses=clauses)
+    target = replace(mention.target, clauses=clauses) if clauses else mention.target
     older = kind.row.on_older_text and (mention.former or target.title_key in reading.own_keys)
     effect = Effect(
         kind=kind,
@@ -147,6 +168,29 @@ def act(
         older_self=older,
     )
     return FoundEffect(effect, mention.start)
+
+
+def act_on_row(
+    reading: TextUnderReading,
+    kind: EffectKind,
+    row: Sequence[Mention],
+    place: Place,
+    done: Done,
+    *,
+    on: date | None = None,
+    until: date | None = None,
+    clauses: str = "",
+    where: str = "",
+) -> list[FoundEffect]:
+    """Make the effects on all names of a row that were not made before."""
+    found = []
+    for mention in row:
+        if (key := (kind, mention.start, clauses, until)) not in done:
+            done.add(key)
+            found.append(
+                act(reading, kind, mention, place, on=on, until=until, clauses=clauses, where=where)
+            )
+    return found
 
 
 def act_on_name(reading: TextUnderReading, kind: EffectKind, name: str) -> FoundEffect:

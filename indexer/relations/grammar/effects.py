@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.amendments import amends_only, find_amendments
+from indexer.relations.grammar.effect_grammar import FoundEffect
 from indexer.relations.grammar.listed_documents import find_kept
 from indexer.relations.grammar.printed_documents import find_printed
 from indexer.relations.grammar.prolonging import find_prolonged
@@ -20,6 +21,12 @@ from indexer.relations.statements import ClauseMention, Effect, Reference
 
 def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozenset[int]]:
     """Return all effects, and where the mentions start that only name their targets."""
+    acts = find_acts(reading)
+    return _once(one.effect for one in acts), frozenset(one.mention for one in acts)
+
+
+def find_acts(reading: TextUnderReading) -> list[FoundEffect]:
+    """Return each effect as often as the text states it, with the mention of its target."""
     acts = [
         *find_printed(reading),
         *find_repeals(reading),
@@ -28,10 +35,9 @@ def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozens
         *find_kept(reading),
         *find_unlisted(reading),
     ]
-    effects = [one.effect for one in acts]
     if amends_only(reading):
-        effects = [_as_amendment(one) for one in effects]
-    return _once(effects), frozenset(one.mention for one in acts)
+        return [FoundEffect(_as_amendment(one.effect), one.mention) for one in acts]
+    return acts
 
 
 def _as_amendment(effect: Effect) -> Effect:

@@ -11,9 +11,11 @@ from corpus.fields.dates import find_dates
 from corpus.fields.numerals import to_int
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import (
+    Done,
     FoundEffect,
     act,
     act_on_name,
+    act_on_row,
     chain_before,
     chain_behind,
     clauses_in,
@@ -32,15 +34,16 @@ _LASTS = ("继续有效", "延续执行", "延续实施", "继续施行", "延�
 
 def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
     """Find every document whose validity the text prolongs, and every one that it suspends."""
+    done: Done = set()
     prolonged = [
         act
         for verb in rules.PROLONG.finditer(reading.covered)
-        for act in _of_verb(reading, verb, _lasting_kind(reading, verb))
+        for act in _of_verb(reading, verb, _lasting_kind(reading, verb), done)
     ]
     yield from prolonged
     for rule, kind in ((rules.SUSPEND, EffectKind.SUSPEND), (rules.ADJUST, EffectKind.ADJUST)):
         for verb in rule.finditer(reading.covered):
-            yield from _of_verb(reading, verb, kind)
+            yield from _of_verb(reading, verb, kind, done)
     yield from _adjusted_by_title(reading)
     yield from _adjusted_in_list(reading)
     titled = rules.BY_TITLE.search(bare_title(reading.document.title))
@@ -108,12 +111,11 @@ def _where(text: str, start: int, at: int) -> str:
 
 
 def _of_verb(
-    reading: TextUnderReading, verb: re.Match[str], kind: EffectKind
+    reading: TextUnderReading, verb: re.Match[str], kind: EffectKind, done: Done
 ) -> Iterator[FoundEffect]:
     covered = reading.covered
     place = reading.sentence(verb.start())
-    named = reading.within(place.start, place.end)
-    if not named:
+    if not reading.within(place.start, place.end):
         return
     before = covered[max(place.start, verb.start() - 14) : verb.start()]
     passing = kind in _PASSING
@@ -128,8 +130,8 @@ def _of_verb(
     if kind is EffectKind.ADJUST and not where:
         found = rules.WHERE_BEHIND.search(covered[verb.end() : place.end])
         where = "".join(found["where"].split()) if found else ""
-    left = [one for one in named if one.end <= verb.start()]
-    right = [one for one in named if one.start >= verb.end()]
+    left = reading.within(place.start, verb.start())
+    right = reading.within(verb.end(), place.end)
     if left and rules.TO_VERB.fullmatch(covered, left[-1].end, verb.start()):
         between = covered[left[-1].end : verb.start()]
         termed = rules.TERM.search(between) is not None
@@ -145,11 +147,11 @@ def _of_verb(
             or (termed and said in ("延长", "顺延", "延至"))
         )
         if sure and not is_plan(before) and not rules.OTHER.search(between[-16:]):
+            chain = chain_before(reading, place, left)
             clauses = clauses_in(between)
-            for mention in chain_before(reading, place, left):
-                yield act(
-                    reading, kind, mention, place, on=on, until=until, clauses=clauses, where=where
-                )
+            yield from act_on_row(
+                reading, kind, chain, place, done, on=on, until=until, clauses=clauses, where=where
+            )
             return
     if right and len(covered[verb.end() : right[0].start].strip()) <= 4 and not is_plan(before):
         after = covered[right[0].end : place.end]
@@ -166,8 +168,16 @@ def _of_verb(
             return
         for mention in chain_behind(reading, right):
             clauses = clauses_in(covered[mention.end : mention.end + 40])
-            yield act(
-                reading, kind, mention, place, on=on, until=until, clauses=clauses, where=where
+            yield from act_on_row(
+                reading,
+                kind,
+                (mention,),
+                place,
+                done,
+                on=on,
+                until=until,
+                clauses=clauses,
+                where=where,
             )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.fields.numbers import FoundNumber, find_numbers
 from indexer.relations.grammar.document_names import is_document, is_generic
@@ -32,11 +33,23 @@ _SHORTEST, _LONGEST = 4, 6
 """Signs of a short form that nothing explains."""
 
 
+class NamedInText(NamedTuple):
+    """All mentions of documents in a text, in order, and what its short forms stand for, by key."""
+
+    mentions: list[Mention]
+    short_forms: dict[str, Reference]
+
+
 def find_mentions(text: str) -> list[Mention]:
     """Find every document that `text` names, in order.
 
     A short form gives the document it stands for.
     """
+    return find_named(text).mentions
+
+
+def find_named(text: str) -> NamedInText:
+    """Find every document that `text` names, and the short forms that it explains."""
     numbers = _numbers(text)
     titles = list(_titles(text))
     short: dict[str, Reference] = {}
@@ -67,7 +80,7 @@ def find_mentions(text: str) -> list[Mention]:
     spans = [(start, end) for start, end, _ in titles]
     mentions.extend(_by_number(text, numbers, taken, spans))
     mentions.sort(key=lambda mention: mention.start)
-    return mentions
+    return NamedInText(mentions, short)
 
 
 def _titles(text: str) -> Iterator[tuple[int, int, str]]:
@@ -190,7 +203,8 @@ def _by_number(
             continue
         before = text[max(0, number.start - 180) : number.start]
         line = before.rfind("\n") + 1
-        unmarked = rules.UNMARKED.search(before, line)
+        ends = rules.UNMARKED_END.search(before, line)
+        unmarked = rules.UNMARKED.search(before, line) if ends else None
         if unmarked is None:
             yield Mention(number.start, number.end, _reference(number, None))
             continue

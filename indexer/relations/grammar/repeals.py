@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.decision_tables import find_in_tables
 from indexer.relations.grammar.effect_grammar import (
+    Done,
     FoundEffect,
     act,
     act_on_name,
+    act_on_row,
     chain_before,
     chain_behind,
     clauses_in,
@@ -32,6 +34,7 @@ def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:
     covered = reading.covered
     tabled = list(find_in_tables(reading))
     found_any = bool(tabled)
+    done: Done = set()
     for verb in rules.VERB.finditer(covered):
         if tabled and _in_row(covered, verb.start()):
             continue
@@ -41,17 +44,17 @@ def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:
             yield from own
             found_any = True
             continue
-        mentions = reading.within(place.start, place.end)
-        left = [one for one in mentions if one.end <= verb.start()]
-        right = [one for one in mentions if one.start >= verb.end()]
-        found = []
+        left = reading.within(place.start, verb.start())
+        right = reading.within(verb.end(), place.end)
+        found: list[FoundEffect] | None = None
         if right and rules.AT_NAME.fullmatch(covered, verb.end(), right[0].start):
-            found = _behind_verb(reading, place, right, verb)
-        if not found and left:
-            found = _before_verb(reading, place, left, verb)
-        if not found and right:
-            found = _behind_verb(reading, place, right, verb)
-        found = found or list(_listed(reading, place, verb))
+            found = _behind_verb(reading, place, right, verb, done)
+        if found is None and left:
+            found = _before_verb(reading, place, left, verb, done)
+        if found is None and right:
+            found = _behind_verb(reading, place, right, verb, done)
+        if found is None:
+            found = list(_listed(reading, place, verb))
         found_any = found_any or bool(found)
         yield from found
     yield from tabled
@@ -107,43 +110,63 @@ def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffe
 
 
 def _before_verb(
-    reading: TextUnderReading, place: Place, left: Sequence[Mention], verb: re.Match[str]
-) -> list[FoundEffect]:
-    """Find repeals whose names stand before the verb: 《甲》和《乙》同时废止."""
+    reading: TextUnderReading,
+    place: Place,
+    left: Sequence[Mention],
+    verb: re.Match[str],
+    done: Done,
+) -> list[FoundEffect] | None:
+    """Find repeals whose names stand before the verb: 《甲》和《乙》同时废止.
+
+    It is None where no name does, [] where all of them were found before.
+    """
     covered = reading.covered
     last = left[-1]
     between = rules.TO_VERB.fullmatch(covered, last.end, verb.start())
     if between is None or is_plan(covered[last.end : verb.start()]):
-        return []
+        return None
     clauses, what = "", rules.AND_REPEALS.sub("", between["what"]).strip(" ，,")
     partial = bool(what) and not (rules.WHOLE.fullmatch(what) or rules.LAPSED.fullmatch(what))
     if partial:
         clauses = clauses_in(rules.KIND_BEFORE.sub("", what))
         if rules.UNLIKE.search(what) or not (clauses or rules.PART.fullmatch(what)):
-            return []
+            return None
     chain = chain_before(reading, place, left, single=partial)
+    if not chain:
+        return None
     kind = EffectKind.PARTIAL_REPEAL if partial else ending_kind(verb.group())
     on = first_day(reading, place, verb.start())
-    return [act(reading, kind, one, place, on=on, clauses=clauses) for one in chain]
+    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses)
 
 
 def _behind_verb(
-    reading: TextUnderReading, place: Place, right: Sequence[Mention], verb: re.Match[str]
-) -> list[FoundEffect]:
-    """Find repeals whose names stand behind the verb: 废止《甲》和《乙》第三条."""
+    reading: TextUnderReading,
+    place: Place,
+    right: Sequence[Mention],
+    verb: re.Match[str],
+    done: Done,
+) -> list[FoundEffect] | None:
+    """Find repeals whose names stand behind the verb: 废止《甲》和《乙》第三条.
+
+    It is None where no name does, [] where all of them were found before.
+    """
     covered = reading.covered
-    before = covered[place.start : verb.start()]
+    before = covered[max(place.start, verb.start() - _NEAR) : verb.start()]
     if is_plan(before) or rules.ABOUT.search(before) or not rules.STARTS.search(before):
-        return []
+        return None
     if not rules.FROM_VERB.fullmatch(covered, verb.end(), right[0].start):
-        return []
+        return None
     chain = chain_behind(reading, right)
     after = covered[chain[-1].end : place.end]
     clauses = clauses_in(after)
     partial = bool(clauses) or rules.PART_BEHIND.match(after) is not None
     kind = EffectKind.PARTIAL_REPEAL if partial else ending_kind(verb.group())
     on = first_day(reading, place, verb.start())
-    return [act(reading, kind, one, place, on=on, clauses=clauses) for one in chain]
+    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses)
+
+
+_NEAR = 200
+"""Signs before a verb that say whether it is an act of the text."""
 
 
 def _listed(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Iterator[FoundEffect]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -52,8 +53,8 @@ class TextUnderReading:
 
     @cached_property
     def own_keys(self) -> frozenset[str]:
-        """The keys of the document's own titles."""
-        return frozenset(own_title_keys(self.document))
+        """The keys of the document's own titles; a text without a title has none."""
+        return frozenset(filter(None, own_title_keys(self.document)))
 
     @cached_property
     def own_numbers(self) -> frozenset[str]:
@@ -114,7 +115,13 @@ class TextUnderReading:
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie inside [start, end)."""
-        return [one for one in self.mentions if start <= one.start and one.end <= end]
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [one for one in self.mentions[first:last] if one.end <= end]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each mention starts; they are in the order of the text."""
+        return [mention.start for mention in self.mentions]
 
     def is_own(self, target: Reference) -> bool:
         """Tell whether a name means the document itself."""

@@ -26,6 +26,8 @@ from indexer.relations.validity.statuses import Validity
 _LAW = re.compile(r"(?:条例|(?<![方办])法)$")
 """Names that, besides local organs, only the National People's Congress and State Council use."""
 
+_CODES = (CODE, "宪法", "通则", "总则", "公约")
+"""How laws and treaties are called that are of none of the kinds of documents (文种)."""
 _STATE = "中华人民共和国"
 
 NATION = "全国"
@@ -135,7 +137,8 @@ def in_force(
 def looks_like_document(reference: Reference) -> bool:
     """Whether what is not here may be called 未收录: 《商品房买卖合同》 is no document."""
     title = reference.title or ""
-    return reference.number is not None or title.endswith(CODE) or find_kind(title) is not None
+    coded = title.endswith(_CODES)
+    return reference.number is not None or coded or find_kind(title) is not None
 
 
 def same_organ(one: Facts, other: Facts) -> bool:

@@ -31,6 +31,10 @@ class FoundHolders:
         self._by_number = by_number
         self._by_title = by_title
 
+    def with_titles(self, other: FoundHolders) -> FoundHolders:
+        """These with the titles that were looked up later."""
+        return FoundHolders(self._by_number, {**self._by_title, **other._by_title})
+
     def of_number(self, key: str) -> Sequence[IndexedDocument]:
         """The documents that bear a number."""
         return self._by_number.get(key, ())

@@ -92,6 +92,12 @@ UNMARKED = ReadingRule(
     },
     ignores=("养犬登记办法（", "关于养犬登记"),
 )
+UNMARKED_END = ReadingRule(
+    "the end of such a title: looked for first, because titles are slow to look for",
+    rf"{one_of('kind')}(?:[（(][^（）()]{{1,12}}[）)])?[（(【\[]?$",
+    finds={"养犬登记的通知（": "通知（", "办法（试行）": "办法（试行）"},
+    ignores=("养犬登记", "通知和"),
+)
 BEFORE_ISSUER = ReadingRule(
     "the words of the sentence before the issuer in front of a title",
     r".*(?:根据|依据|按照|依照|遵照|参照|贯彻|落实|执行|以及|废止|发布|公布|，|审议了?"

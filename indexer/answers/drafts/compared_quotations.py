@@ -1,0 +1,168 @@
+"""Compare the words that a draft quotes with the text that they are quoted from.
+
+Differences of writing alone (width, spaces, quotation marks) are none: both are compared in a form
+without them, and what differs is shown as it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.analysis.normalise import Normalised, normalise_paragraphs
+from indexer.answers.drafts.aligned_words import aligned, common_signs
+from indexer.relations.grammar.rules.draft_rules import ELLIPSIS
+from indexer.results.reviews import QuotationVerdict, WordDifference
+
+MOST = 100
+"""Quotations of one draft that are compared."""
+LONGEST = 1000
+"""Signs of a quotation that are aligned with a text that does not hold it."""
+_GRAM = 4
+_ALIKE = 0.6
+"""The share of a quotation's signs that a passage must hold to be what was quoted."""
+_BUCKET = 64
+_SHOWN = 20
+"""Differences of one quotation that are told."""
+_LEFT_OUT = frozenset("\n\"'`´「」『』《》〈〉<>")
+_FINAL = "。.;；,，:：、!?！？"
+
+
+@dataclass(frozen=True)
+class ComparableText:
+    """A text in the form in which quotations are compared, and the way back to the original."""
+
+    original: str
+
+    @cached_property
+    def _normal(self) -> Normalised:
+        return normalise_paragraphs(self.original.split("\n"))
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        """The places in the normal form of the signs that count."""
+        return [at for at, sign in enumerate(self._normal.text) if not _is_writing(sign)]
+
+    @cached_property
+    def form(self) -> str:
+        """Its signs without those that are writing alone."""
+        text = self._normal.text
+        return "".join([text[at] for at in self._kept])
+
+    def original_of(self, start: int, end: int) -> str:
+        """What stands in the original at [start, end) of the form."""
+        if end <= start:
+            return ""
+        first, last = self._kept[start], self._kept[end - 1] + 1
+        return self.original[slice(*self._normal.original_span(first, last))]
+
+    def place_of(self, at: int) -> int:
+        """Where a sign of the form stands in the original."""
+        return self._normal.original_span(self._kept[at], self._kept[at] + 1)[0]
+
+    @cached_property
+    def grams(self) -> dict[str, list[int]]:
+        """Where each run of a few signs begins."""
+        found: dict[str, list[int]] = {}
+        for at in range(len(self.form) - _GRAM + 1):
+            found.setdefault(self.form[at : at + _GRAM], []).append(at)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuotation:
+    """How quoted words stand in a text: where the passage begins, the passage, what differs."""
+
+    verdict: QuotationVerdict
+    start: int = 0
+    stands: str = ""
+    differences: tuple[WordDifference, ...] = ()
+
+
+NOT_FOUND = FoundQuotation(QuotationVerdict.NOT_FOUND)
+
+
+def compare(quoted: str, text: ComparableText) -> FoundQuotation:
+    """Find quoted words in a text: word for word, else the passage that is most like them."""
+    words = ComparableText(quoted)
+    form = words.form.rstrip(_FINAL)
+    if not form:
+        return NOT_FOUND
+    if (at := text.form.find(form)) >= 0:
+        return FoundQuotation(
+            QuotationVerdict.VERBATIM, text.place_of(at), text.original_of(at, at + len(form))
+        )
+    if found := _in_pieces(quoted, text):
+        start, end = found
+        return FoundQuotation(
+            QuotationVerdict.VERBATIM, text.place_of(start), text.original_of(start, end)
+        )
+    return _most_alike(words, form[:LONGEST], text)
+
+
+def _in_pieces(quoted: str, text: ComparableText) -> tuple[int, int] | None:
+    """Where the pieces of a quotation that leaves words out (……) stand, one behind the other."""
+    pieces = [ComparableText(piece).form.strip(_FINAL) for piece in ELLIPSIS.split(quoted)]
+    pieces = [piece for piece in pieces if piece]
+    if len(pieces) < 2:
+        return None
+    start, end = -1, 0
+    for piece in pieces:
+        at = text.form.find(piece, end)
+        if at < 0:
+            return None
+        start, end = (at if start < 0 else start), at + len(piece)
+    return start, end
+
+
+def _most_alike(words: ComparableText, form: str, text: ComparableText) -> FoundQuotation:
+    window = _window(form, text)
+    if window is None:
+        return NOT_FOUND
+    low, high = window
+    shared = common_signs(form, text.form[low:high])
+    if len(shared) < _ALIKE * len(form):
+        return NOT_FOUND
+    # What stands before the first shared sign, and behind the last one, is no part of the passage
+    # beyond what the quotation has in its place.
+    start = max(low, low + shared[0][1] - shared[0][0])
+    end = min(high, low + shared[-1][1] + len(form) - shared[-1][0])
+    passage = text.form[start:end]
+    differences = tuple(_differences(words, form, text, start, passage))
+    return FoundQuotation(
+        QuotationVerdict.DIFFERS,
+        text.place_of(start),
+        text.original_of(start, end),
+        differences[:_SHOWN],
+    )
+
+
+def _differences(
+    words: ComparableText, form: str, text: ComparableText, start: int, passage: str
+) -> Iterator[WordDifference]:
+    for run in aligned(form, passage):
+        if not run.same:
+            yield WordDifference(
+                words.original_of(run.start, run.end),
+                text.original_of(start + run.other_start, start + run.other_end),
+            )
+
+
+def _window(form: str, text: ComparableText) -> tuple[int, int] | None:
+    """The part of a text that shares the most runs of signs with a quotation, in their order."""
+    votes: dict[int, int] = {}
+    for at in range(len(form) - _GRAM + 1):
+        places: Sequence[int] = text.grams.get(form[at : at + _GRAM], ())
+        for place in places[:_BUCKET]:
+            bucket = (place - at) // _BUCKET
+            votes[bucket] = votes.get(bucket, 0) + 1
+    if not votes:
+        return None
+    best = max(votes, key=lambda bucket: (votes[bucket] + votes.get(bucket + 1, 0), -bucket))
+    low = best * _BUCKET
+    return max(0, low - _BUCKET), min(len(text.form), low + len(form) + 3 * _BUCKET)
+
+
+def _is_writing(sign: str) -> bool:
+    return sign in _LEFT_OUT or sign.isspace()

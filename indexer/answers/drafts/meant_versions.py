@@ -1,0 +1,53 @@
+"""Choose the version of a document of which a draft writes the year: （2018年修正）."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.fields.numbers import number_year
+from indexer.relations.facts import Facts
+from indexer.relations.resolution.resolve import Resolution, families, same_organ
+from indexer.relations.resolution.resolving import FoundHolders
+from indexer.relations.shelf import IndexedDocument
+from indexer.relations.statements import Reference
+
+
+def version_of_year(
+    found: Resolution, reference: Reference, holders: FoundHolders, year: int
+) -> Resolution | None:
+    """The documents of a reference whose text is of a year; None where no text here is.
+
+    Among them are other versions of the title, of the same organ as those that it means by itself.
+    """
+    of_title: Sequence[IndexedDocument] = ()
+    if reference.title_key:
+        of_title = holders.of_title(reference.title_key)
+    versions = [
+        one
+        for one in dict.fromkeys((*found.targets, *of_title))
+        if year in years_of(one.facts)
+        and any(same_organ(one.facts, target.facts) for target in found.targets)
+    ]
+    if not versions:
+        return None
+    certain = found.certain and len(families(versions)) == 1
+    return replace(found, targets=tuple(versions), certain=certain, later=False)
+
+
+def years_of(facts: Facts) -> set[int]:
+    """The years by which a text is called: of its passing or last amendment, or of its first day.
+
+    The first day of an amended text is that of the first version, and says nothing.
+    """
+    last = facts.last_change
+    days = [last.day if last else None, facts.text_since, facts.written_on or facts.published_on]
+    if facts.text_since is None:
+        days += [facts.effective_on, last.first_day if last else None]
+    years = {day.year for day in days if day}
+    return years | {year for key in facts.number_keys if (year := number_year(key))}
+
+
+def earlier_years(facts: Facts) -> set[int]:
+    """The years of the texts before, of which the history of a text tells."""
+    return {one.day.year for one in facts.statements.history} - years_of(facts)

@@ -1,0 +1,81 @@
+"""Finds the words that a text quotes beside the name of a document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.relations.grammar.rules import draft_rules as rules
+
+_SHORTEST = 8
+"""Signs that a quotation needs; fewer are a term (“放管服”), which says nothing about a text."""
+_LONGEST = 3000
+_GAP = 40
+_CLOSE = "”"
+_MARK = re.compile("[“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks at [start, end) of a text, without the marks."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Quotations:
+    """The words in quotation marks of a text, found once: which mark closes which.
+
+    A new paragraph of a quotation begins with a mark of its own, which nothing closes.
+    """
+
+    def __init__(self, text: str, covered: str) -> None:
+        """Take a text and the same with the names in it covered."""
+        self._text = text
+        self._covered = covered
+
+    @cached_property
+    def _closed_by(self) -> dict[int, int]:
+        """Where the mark stands that closes each opening one."""
+        found: dict[int, int] = {}
+        waiting: list[int] = []
+        for mark in _MARK.finditer(self._text):
+            at = mark.start()
+            if mark.group() == _CLOSE:
+                if waiting:
+                    found[waiting.pop()] = at
+            elif not waiting or self._text[at - 1] not in "\n　 ":
+                waiting.append(at)
+        return found
+
+    @cached_property
+    def _opened_by(self) -> dict[int, int]:
+        return {close: start for start, close in self._closed_by.items()}
+
+    def behind(self, end: int) -> Quotation | None:
+        """The words quoted behind a name with its articles: …第三条规定：“…”; None without any.
+
+        What is put in the place of other words (修改为“…”) is no quotation.
+        """
+        covered = self._covered
+        gap = rules.QUOTE_BEHIND.match(covered, end, min(len(covered), end + _GAP))
+        if gap is None or rules.CHANGES_WORDS.search(gap["between"]):
+            return None
+        if not rules.QUOTES.search(gap["between"].strip()) and not gap["mark"].strip(" ，,"):
+            return None
+        close = self._closed_by.get(gap.end())
+        return self._between(gap.end(), close) if close is not None else None
+
+    def before(self, start: int) -> Quotation | None:
+        """The words quoted before the name that they are from: “…”（《养犬条例》第三条）."""
+        mark = rules.QUOTE_BEFORE.search(self._text, max(0, start - 10), start)
+        opened = self._opened_by.get(mark.start()) if mark else None
+        return self._between(opened, mark.start()) if mark and opened is not None else None
+
+    def _between(self, start: int, end: int) -> Quotation | None:
+        words = self._text[start + 1 : end]
+        if not _SHORTEST <= len(words) <= _LONGEST or len("".join(words.split())) < _SHORTEST:
+            return None
+        return Quotation(words, start + 1, end)

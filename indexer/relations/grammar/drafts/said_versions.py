@@ -1,0 +1,34 @@
+"""Finds the year of the version of a document that a text says it means."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from indexer.relations.grammar.rules import draft_rules as rules
+
+
+class SaidVersion(NamedTuple):
+    """A version as written (2018年修正), its year, and where what says so ends behind the name."""
+
+    written: str
+    year: int
+    end: int
+
+
+def version_at(text: str, start: int, title_end: int) -> SaidVersion | None:
+    """The version of a name that starts at `start` and whose title ends at `title_end`.
+
+    It stands behind the title in brackets, or before it: 2018年修正的《…》.
+
+    >>> version_at("《养犬条例》（2018年修正）第三条", 0, 6)
+    SaidVersion(written='2018年修正', year=2018, end=15)
+    """
+    behind = rules.VERSION_BEHIND.match(text, title_end)
+    if behind is not None:
+        written = "".join(behind.group().split())[1:-1]
+        return SaidVersion(written, int(behind["year"]), behind.end())
+    before = rules.VERSION_BEFORE.search(text[max(0, start - 24) : start])
+    if before is not None:
+        written = before.group().strip().removesuffix("的")
+        return SaidVersion(written, int(before["year"]), title_end)
+    return None

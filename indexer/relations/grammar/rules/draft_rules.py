@@ -1,0 +1,150 @@
+"""How drafts name versions and laws without 《》, and where they quote."""
+
+from __future__ import annotations
+
+from corpus.fields.rules.reading_rule import How, ReadingRule
+from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, one_of
+from indexer.relations.grammar.rules.covered_text import COVER, NAME
+
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_MADE = rf"(?:{one_of('amending')}|版|文本)"
+_HAN = r"\u4e00-\u9fff"
+_ARTICLE = rf"第\s*[{HUNDRED_HAN}千零〇○\d]{{1,7}}\s*条"
+
+VERSION_BEHIND = ReadingRule(
+    "the version of a document that is meant, in brackets behind its name",
+    rf"\s*[（(]\s*{_YEAR}\s*年?(?:\d\d?月(?:\d\d?日)?)?[^（）()《》。；\d]{{0,6}}{_MADE}"
+    r"[^（）()《》。；\d]{0,4}[）)]",
+    finds={
+        "（2018年修正）第三条": "（2018年修正）",
+        "(2018修订)": "(2018修订)",
+        "（2019年4月23日第二次修正）": "（2019年4月23日第二次修正）",
+        "（2019年版）": "（2019年版）",
+    },
+    ignores=("（2019年5月1日）", "（试行）", "（国发〔2019〕5号）"),
+    how=How.AT_START,
+)
+VERSION_BEFORE = ReadingRule(
+    "the version of a document that is meant, before its name",
+    rf"{_YEAR}年(?:\d\d?月(?:\d\d?日)?)?(?:第[{DIGIT_HAN}]次)?"
+    rf"{one_of('amending')}(?:后|通过|公布|发布)?的\s*$",
+    finds={
+        "按照2018年修正的": "2018年修正的",
+        "2019年4月23日第二次修正后的": "2019年4月23日第二次修正后的",
+    },
+    ignores=("2018年修正", "2018年的", "修正的"),
+)
+BARE_END = ReadingRule(
+    "the end of a rule's name without 《》, and the version that is meant",
+    rf"(?:法典|宪法|法|条例|规定|办法|细则|规则|解释)"
+    rf"(?P<version>\s*[（(][^（）()《》。；]{{0,3}}(?:19|20)\d\d[^（）()《》。；]{{0,16}}[）)])?"
+    rf"(?P<article>\s*(?={_ARTICLE}))?",
+    finds={
+        "根据行政处罚法第三十三条": "法",
+        "依照云州市养犬办法（2018年修正）第3条": "办法（2018年修正）",
+        "违反种子法的规定": "法",
+    },
+    ignores=("第三条第二款", f"根据{NAME}第三条"),
+)
+BARE_FOLLOWED = ReadingRule(
+    "what may stand behind the name of a law that has neither 《》 nor an article",
+    r"(?=[，。；：、）)\s]|等|和|与|及|以及|或|的?有关规定|的?相关规定|的?规定|的?要求|之规定|$)",
+    finds={"的规定": "", "，": "", "和": ""},
+    ignores=("律法规", "第三条", "院"),
+    how=How.AT_START,
+)
+FOLLOWS = ReadingRule(
+    "that a rule is followed or broken, in the clause before its name",
+    r"根据|依据|依照|按照|遵照|参照|违反|遵守|适用|执行|贯彻|实施|落实|符合",
+    finds={"应当按照": "按照"},
+    ignores=("云州市养犬",),
+)
+BEFORE_BARE = ReadingRule(
+    "a word of the sentence behind which the name of a rule may begin",
+    r"根据|依据|依照|按照|遵照|参照|违反|遵守|适用|执行|贯彻|实施(?!条例|办法|细则|规定|规则)|落实|符合|触犯|构成|学习|宣传|了解|掌握|遵循|违背|参考|对照|严格|修改|废止|制定"
+    r"|以及|或者|并且|并处|应当|可以|必须|不得|认定|属于|具有|存在|涉及|关于|对于|由于|鉴于|基于|结合"
+    r"|规定|要求|所称|包括|其中|同时|现行|我国|有关|相关|上述|下列|所列|情形|定为|作为|称为|依|据|按|以|和(?!平)|与|及"
+    r"|或|并|且|的|在|为|是|由|对(?!外)|将|把|从|向|因|被|有|除|至|到|中(?![华小外国央])|即|又|也|于|经|照|、",
+    finds={"应当按照": "应当", "违反": "违反"},
+    ignores=("行政处罚法", "种子"),
+)
+OWN_RULE = ReadingRule(
+    "a word that makes a name without 《》 that of the text itself, or of one named before",
+    r"(?:本|该|此|其|上述|前述|前款|前条|原|新|旧|各|相关|有关|其他|现行|上位|下位|同|某)",
+    finds={"本条例": "本", "上述办法": "上述"},
+    ignores=("行政处罚法",),
+    how=How.AT_START,
+)
+NOTE_BEHIND = ReadingRule(
+    "a note in brackets between a name and the articles that are meant",
+    r"\s*[（(][^（）()。；]{1,40}[）)](?=\s*(?:中|的|之)?\s*第)",
+    finds={"（以下简称《条例》）第三条": "（以下简称《条例》）"},
+    ignores=("（以下简称《条例》），", "第三条"),
+    how=How.AT_START,
+)
+QUOTE_BEHIND = ReadingRule(
+    "what stands between a name with its articles and the words quoted from it",
+    # A name's own signs, an end of a sentence and other quotation marks end the search.
+    rf"(?P<between>[^。；;！？!?“”\n{COVER}]{{0,24}}?)(?P<mark>[：:，,]?\s*)(?=“)",
+    finds={"规定：“犬只应当登记。”": "规定：", "“犬只应当登记。”": "", "中关于“犬只”": "中关于"},
+    ignores=("规定。“犬只”", f"和{NAME}“犬只”"),
+    how=How.AT_START,
+)
+QUOTES = ReadingRule(
+    "words between a name and a quotation that say that it is quoted",
+    r"(?:规定|明确|指出|要求|提出|载明|表述|写明|强调|称|中(?:的|关于)?|关于|条文|内容|原文)[^，,：:]{0,4}$|^$",
+    finds={"明确规定": "明确规定", "中": "中", "": ""},
+    ignores=("和有关部门", "印发的"),
+)
+CHANGES_WORDS = ReadingRule(
+    "words before a quotation that make it a new text, not one that stands there",
+    r"修改|改为|增加|删去|删除|调整为|替换|变更|换为|拟|建议",
+    finds={"第三条修改为": "修改", "中增加": "增加"},
+    ignores=("规定", "明确"),
+)
+QUOTE_BEFORE = ReadingRule(
+    "the end of words quoted before the name that they are from, in brackets",
+    r"”[。]?\s*[（(]\s*(?:见|参见|引自|出自|摘自|根据|依据)?\s*$",
+    finds={"“犬只应当登记。”（": "”（", "”。（见": "”。（见"},
+    ignores=("”和", "登记（"),
+)
+ELLIPSIS = ReadingRule(
+    "words that a quotation leaves out",
+    r"…+|\.{3,}|。{3,}|·{3,}",
+    finds={"犬只……应当登记": "……", "犬只...应当": "..."},
+    ignores=("犬只。", "——"),
+)
+CODED = ReadingRule(
+    "a document number with a year in brackets, and the parts of it that have a form",
+    rf"(?P<code>[{_HAN}]{{2,16}})\s*(?P<open>[〔\[［【（(﹝])\s*(?P<year>[{DIGIT_HAN}〇○零\d]{{4}})\s*"
+    rf"(?P<close>[〕\]］】）)﹞])\s*(?P<nth>第)?\s*(?P<count>[{HUNDRED_HAN}〇○零\d]{{1,5}})\s*号",
+    finds={
+        "云政发〔2024〕3号": "云政发〔2024〕3号",
+        "云政发[2024]第03号": "云政发[2024]第03号",
+        "云政发〔二〇二四〕三号": "云政发〔二〇二四〕三号",
+    },
+    ignores=("国务院令第707号", "云政发2024年3号"),
+)
+DAY_ALONE = ReadingRule(
+    "a line that is the day of a signature",
+    rf"[\s　]*(?P<whole>(?P<year>\d{{4}}|[{DIGIT_HAN}〇○零]{{4}})\s*年\s*"
+    rf"(?P<month>\d{{1,2}}|[{HUNDRED_HAN}]{{1,3}})\s*月\s*(?P<day>\d{{1,2}}|[{HUNDRED_HAN}]{{1,3}})\s*日)"
+    r"[\s　]*",
+    finds={"　2024年3月1日": "　2024年3月1日", "二〇二四年三月一日": "二〇二四年三月一日"},
+    ignores=("自2024年3月1日起", "2024年3月"),
+    how=How.WHOLE,
+)
+ATTACHED = ReadingRule(
+    "the line at which the attachments begin",
+    r"[\s　]*附\s*件",
+    finds={"附件1": "附件", "附 件": "附 件"},
+    ignores=("见附件", "附则"),
+    how=How.AT_START,
+)
+NUMBER_FIRST = ReadingRule(
+    "a number right before the title that it belongs to",
+    r"(?P<before>[^。；，、！？《》\n]{0,24}[〔\[［【（(﹝]\s*\d{4}\s*[〕\]］】）)﹞]\s*第?\s*\d{1,5}\s*号[）)]?)"
+    r"\s*(?P<title>《[^《》\n]{4,120}(?:《[^《》\n]{2,80}》[^《》\n]{0,20})?》)(?!\s*[（(][^（）()]{0,16}号)",
+    finds={"按照国发〔2019〕5号《关于养犬的意见》": "按照国发〔2019〕5号《关于养犬的意见》"},
+    ignores=("《关于养犬的意见》（国发〔2019〕5号）", "国发〔2019〕5号印发的《关于养犬的意见》"),
+)

@@ -1,0 +1,84 @@
+"""What is said of one citation of a draft: the same words in page, API, report and terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from indexer.relations.validity.statuses import Validity
+from indexer.results.relations import ShownValidity
+from indexer.results.reviews import CheckedQuotation, CheckedReference, InterpretedLaw
+from indexer.results.versions import NewerVersion
+from search_app import wording
+from search_app.addresses.links import Links
+from search_app.presenters.version_lines import VersionLine, newer_line
+from search_app.wording import drafts, relations
+
+NewerVersions = Mapping[str, NewerVersion]
+"""The newer versions of the documents that a draft cites, by the ids of these."""
+
+
+def written(reference: CheckedReference) -> str:
+    """A citation as the draft writes it: title, number, version and articles."""
+    if reference.written:
+        return reference.written
+    reached = reference.reached
+    version = f"（{reference.said_version}）" if reference.said_version else ""
+    return relations.as_written(reached.number, reached.title) + version + reached.clauses
+
+
+def role(reference: CheckedReference) -> str:
+    """What the draft does with the document: it rests on it, cites it, or changes it."""
+    if reference.kind:
+        return relations.KINDS[reference.kind]
+    return relations.BASIS if reference.basis else relations.CITATIONS
+
+
+def verdict(reference: CheckedReference) -> str:
+    """Whether the citation is right (引用核对)."""
+    return drafts.verdict_label(reference.verdict, reference.reasons)
+
+
+def reasons(reference: CheckedReference) -> Iterator[tuple[str, str]]:
+    """Why it is not simply right, as codes with their sentences."""
+    target = reference.targets[0].document if reference.targets else None
+    for code in reference.reasons:
+        yield (
+            code.value,
+            drafts.reason(
+                code,
+                title=relations.marked(target.title) if target else "",
+                number=(target.document_number or "") if target else "",
+                day=wording.values.day(target.dated_on) if target and target.dated_on else "",
+                said=reference.said_version,
+                clauses="、".join(reference.missing_clauses),
+            ),
+        )
+
+
+def validity(shown: ShownValidity, day: str) -> str:
+    """How a document stands (效力); `day` is that of the index."""
+    if shown.validity is Validity.UNSTATED:
+        return drafts.silence(day)
+    since = wording.values.day(shown.first_day) if shown.first_day else ""
+    return drafts.stands(shown.validity, since, stated=shown.stated).removesuffix("。")
+
+
+def newer(reference: CheckedReference, versions: NewerVersions, links: Links) -> VersionLine | None:
+    """That the cited text is an older version (旧版), or will be one; None where it is neither."""
+    if not reference.targets or reference.validity is None:
+        return None
+    found = versions.get(reference.targets[0].document.id)
+    return newer_line(found, links) if found else None
+
+
+def interpreted(law: InterpretedLaw) -> str:
+    """That the law which the cited interpretation interprets has ended."""
+    since = wording.values.day(law.first_day) if law.first_day else ""
+    return drafts.interpreted(relations.marked(law.title), law.validity, since)
+
+
+def quotation(found: CheckedQuotation) -> str:
+    """How quoted words stand in their document, with what differs."""
+    said = drafts.quotation(found.verdict, found.article)
+    told = "；".join(drafts.difference(one.said, one.stands) for one in found.differences)
+    return f"{said}：{told}" if told else said

@@ -1,0 +1,102 @@
+"""300 citations of real documents, true and wrong in ten ways: what the check of a draft says.
+
+The cases are written by `written_cases` about records that a seed draws. Every second one of a
+class is held back: rules are written by the others alone.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from corpus.pasted import pasted_document
+from indexer.build import build
+from indexer.engine import View
+from indexer.engines import open_engine
+from indexer.query.plain_words import PlainWords
+from indexer.relations.validity.statuses import Validity
+from indexer.results.reviews import CheckedDraft, CheckedReference, CitationVerdict
+from indexer.settings import Settings
+from tests.accuracy.citations.drawn_records import read_records
+from tests.accuracy.citations.written_cases import DAY, Case, CaseWriter
+from tests.accuracy.rows import Row
+
+RIGHT = 0.97
+MOST_UNDETERMINED = 0.03
+"""The share of citations of which the product may say that it cannot tell."""
+_FALSE = {CitationVerdict.MISMATCH, CitationVerdict.NOT_HELD}
+
+Half = Literal["dev", "held"]
+
+
+def measure(data: Path, half: Half) -> list[Row]:
+    """The rows of one half, over an index of the shared laws and notices."""
+    with TemporaryDirectory(prefix="policy-search-citations-") as folder:
+        settings = Settings(index_dir=Path(folder) / "index")
+        for name in ("laws", "notices"):
+            source = Path(folder) / name
+            source.mkdir()
+            (source / f"{name}.jsonl.gz").symlink_to(data / f"{name}.jsonl.gz")
+            build(source, name, settings)
+        with closing(open_engine(settings)) as engine:
+            return measured(data, engine.now(), half)
+
+
+def measured(data: Path, view: View, half: Half) -> list[Row]:
+    """The rows of one half, as a view answers."""
+    plain_words = PlainWords.read()
+    cases = CaseWriter(read_records(data), plain_words).cases()[half == "held" :: 2]
+    kinds = {kind: Row(kind, RIGHT) for kind in dict.fromkeys(case.kind for case in cases)}
+    whole = Row("right verdict and reason", RIGHT)
+    safe = Row("wrong ones that are not 相符", 1.0)
+    told = Row("not 资料不足", 1 - MOST_UNDETERMINED)
+    for case in cases:
+        document = pasted_document(case.draft, DAY)
+        checked = view.check_draft(document, DAY, plain_words=plain_words)
+        found = _judged(case, checked)
+        right = _is_right(case, found)
+        said = f"[{case.form}] {case.citation}: {_said(found)}"
+        kinds[case.kind].count(right, said)
+        whole.count(right, "")
+        if not case.verdicts.isdisjoint(_FALSE):
+            passed = found is not None and found.verdict in (
+                CitationVerdict.MATCH,
+                CitationVerdict.PARTIAL,
+            )
+            safe.count(not passed, said)
+        undetermined = found is None or found.verdict is CitationVerdict.UNDETERMINED
+        told.count(not undetermined, said)
+    whole.misses.clear()
+    return [*kinds.values(), whole, safe, told]
+
+
+def _judged(case: Case, checked: CheckedDraft) -> CheckedReference | None:
+    """What was said of the citation of a case; None where it was not read."""
+    end = case.start + len(case.citation)
+    for one in checked.references:
+        if any(mark.start < end and case.start < mark.end for mark in one.marks):
+            return one
+    return None
+
+
+def _is_right(case: Case, found: CheckedReference | None) -> bool:
+    if found is None or found.verdict not in case.verdicts:
+        return False
+    if case.reasons and case.reasons.isdisjoint(found.reasons):
+        return False
+    if case.ids and case.ids.isdisjoint(one.document.id for one in found.targets):
+        return False
+    return case.validity is None or case.validity is _validity(found)
+
+
+def _validity(found: CheckedReference) -> Validity | None:
+    return found.validity.validity if found.validity else None
+
+
+def _said(found: CheckedReference | None) -> str:
+    if found is None:
+        return "not read"
+    targets = "；".join(one.document.title for one in found.targets[:2])
+    return f"{found.verdict} {'、'.join(found.reasons)} | {_validity(found)} | {targets}"
