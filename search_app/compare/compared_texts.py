@@ -14,7 +14,7 @@ from werkzeug.datastructures import FileStorage
 from corpus.document import Document, ParagraphKind, Part
 from corpus.pasted import pasted_document
 from corpus.readers.files import FileError
-from corpus.readers.sent_files import TEXTS, read_sent_file, text_of_sent_file
+from corpus.readers.sent.sent_files import TEXTS, read_sent_file, text_of_sent_file
 from indexer.comparison.compare_texts import compare_texts
 from indexer.errors import Problem, QueryError
 from indexer.results.comparisons import Comparison

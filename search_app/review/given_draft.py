@@ -15,7 +15,7 @@ from datetime import date
 from corpus.document import Document, ReadingNote
 from corpus.pasted import document_of_paragraphs, pasted_document, spans_of_paragraphs
 from corpus.readers.files import FileError, ReadOptions
-from corpus.readers.sent_drafts import read_sent
+from corpus.readers.sent.sent_drafts import read_sent
 from corpus.structure import to_paragraphs
 from indexer.errors import Problem, QueryError
 from indexer.relations.statements import Place

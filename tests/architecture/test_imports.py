@@ -31,7 +31,7 @@ ONLY_IN = {
     "opencc": "indexer/analysis",
     "lxml": "corpus",
     "rapidfuzz": "indexer/comparison",
-    "docx": "search_app/compare",
+    "docx": "search_app",
     "selectolax": "corpus",
     "flask": "search_app",
     "werkzeug": "search_app",

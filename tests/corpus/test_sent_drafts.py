@@ -11,7 +11,7 @@ import pytest
 from corpus.draft import Draft
 from corpus.readers import ReadOptions
 from corpus.readers.files import FileError
-from corpus.readers.sent_drafts import read_sent
+from corpus.readers.sent.sent_drafts import read_sent
 from corpus.report import SkipReason
 from tests.corpus.packages import archive, ofd
 from tests.corpus.paper import column, paper

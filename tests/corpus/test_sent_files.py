@@ -10,7 +10,7 @@ import docx
 import pytest
 
 from corpus.readers.files import FileError
-from corpus.readers.sent_files import SENT, read_sent_file, text_of_sent_file
+from corpus.readers.sent.sent_files import SENT, read_sent_file, text_of_sent_file
 from corpus.report import SkipReason
 
 SAMPLE = Path(__file__).parents[2] / "corpus/sample/yunzhou/bmwj/2020/20200310_018"
