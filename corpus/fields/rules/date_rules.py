@@ -56,6 +56,17 @@ SIGNED = ReadingRule(
     ignores=("2019年5月1日起施行", "云州市教育局"),
     how=How.WHOLE,
 )
+ON_PAPER = ReadingRule(
+    "a line of the head of minutes: the organ, a gap, the day as official paper writes it",
+    rf"(?P<name>[\u4e00-\u9fff、 ]{{4,40}}?)(?:\t|\s{{2,}}|[\u3000\xa0]+)\s*"
+    rf"(?P<day>(?=[^-/.]+$){DATE})",
+    finds={
+        "云州市人民政府办公室\t2019年6月17日": "云州市人民政府办公室\t2019年6月17日",
+        "云州市水务局　　二〇一九年六月十七日": "云州市水务局　　二〇一九年六月十七日",
+    },
+    ignores=("云州市水务局 2019年6月17日", "云州市水务局  2019-06-17", "2019年6月17日"),
+    how=How.WHOLE,
+)
 PERSON = ReadingRule(
     "the office of a person who signs",
     r"(?:总理|主席|省长|市长|区长|县长|州长|部长|主任|局长|行长|署长|会长|院长|检察长|厅长|司令员|秘书长)",
