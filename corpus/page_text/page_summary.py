@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_lines import is_sentence, is_tab
 
 # The lines at the beginning of a text among which a summary may stand: title and number are others.
@@ -80,7 +81,9 @@ def without_tabs(lines: Sequence[str]) -> list[str]:
     >>> without_tabs(["申报条件", "企业应当登记。"])
     ['申报条件', '企业应当登记。']
     """
-    text = next((place for place, line in enumerate(lines) if is_sentence(line)), len(lines))
+    # A byline may be as long as a sentence.
+    sentences = (i for i, line in enumerate(lines) if is_sentence(line) and not read_byline(line))
+    text = next(sentences, len(lines))
     kept: list[str] = []
     index = 0
     while index < text:

@@ -27,7 +27,7 @@ from corpus.page_text.repeated_lines import without_repeats
 from corpus.page_text.short_days import with_full_days
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
-from corpus.readers.html_fields import around, byline_fields, fields_before, fields_behind
+from corpus.readers.html_fields import act_note, around, byline_fields, fields_before, fields_behind
 from corpus.readers.html_state import find_kept, script_day, stated_of
 from corpus.readers.html_text import Element, element_lines, html_lines, parse
 from corpus.report import SkipReason
@@ -106,6 +106,7 @@ def _shown(
                 # What looked like a title is the first line of the text.
                 page = read_page("\n".join(inner), without_gaps(title.text))
         lines, within = list(page.lines), page.labels
+    lines = [*(act_note(before, title.text) if title else ()), *lines]
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
     return _Shown(tuple(without_summary(lines)), _joined(dict(found.fields), *stated), title)
