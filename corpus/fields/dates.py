@@ -59,6 +59,16 @@ def parse_date(text: str) -> date | None:
     return _valid(*map(int, compact.groups())) if compact else None
 
 
+def day_in_address(address: str) -> date | None:
+    """Read the day on which a page was made from its address, where its system writes it there.
+
+    >>> day_in_address("http://yunzhou.gov.cn/tj/202305/t20230518_604127.html")
+    datetime.date(2023, 5, 18)
+    """
+    found = rules.IN_ADDRESS.search(f"/{address}")
+    return _valid(*(int(part) for part in found.groups() if part)) if found else None
+
+
 def _day(text: str) -> date | None:
     text = "".join(text.split())
     parts = [to_int(part) for part in rules.DATE_PARTS.split(text) if part]
