@@ -142,7 +142,7 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
 
 
 def _on_paper(paragraphs: Sequence[Paragraph]) -> Signature | None:
-    """The organ and the day in one line of the head of minutes and bulletins, which nobody signs."""
+    """The organ and the day in one line of the head of minutes, which nobody signs."""
     for index, paragraph in enumerate(paragraphs[:_HEAD]):
         found = rules.ON_PAPER.fullmatch(paragraph.text.strip())
         if found is None or not _names_organ(found["name"]):
@@ -181,6 +181,4 @@ def is_signing_line(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > 60 or rules.NOT_SIGNING.search(text):
         return False
-    return _names_organ(text) or (
-        len(text) <= 14 and rules.PERSON.match(text) is not None
-    )
+    return _names_organ(text) or (len(text) <= 14 and rules.PERSON.match(text) is not None)

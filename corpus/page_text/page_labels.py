@@ -198,7 +198,11 @@ def _apart(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
         if of_other or (name == "published" and _PERIOD.search(value)):
             apart.append(("other", value))
             continue
-        day = _DAY_BEHIND.search(value) if name in ("origin", "other", "issuer", "publisher") else None
+        day = (
+            _DAY_BEHIND.search(value)
+            if name in ("origin", "other", "issuer", "publisher")
+            else None
+        )
         if day is None or value.startswith(("19", "20")):
             apart.append((name, _BEHIND_SOURCE.sub("", value) if name == "origin" else value))
             continue

@@ -16,6 +16,7 @@ from corpus.page_elements.headings import find_title, headings_of, is_titled
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
+from corpus.page_text.act_notes import act_note
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
@@ -27,7 +28,7 @@ from corpus.page_text.repeated_lines import without_repeats
 from corpus.page_text.short_days import with_full_days
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
-from corpus.readers.html_fields import act_note, around, byline_fields, fields_before, fields_behind
+from corpus.readers.html_fields import around, byline_fields, fields_before, fields_behind
 from corpus.readers.html_state import find_kept, script_day, stated_of
 from corpus.readers.html_text import Element, element_lines, html_lines, parse
 from corpus.report import SkipReason

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
-from corpus.fields.rules.date_rules import DATE
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_labels import is_change, is_day_of_other, label_field, labels_of
 from corpus.page_text.page_lines import heads_side_bar, is_breadcrumb, is_furniture, neighbour
@@ -23,9 +22,6 @@ _BELOW, _BEFORE = 10, 4
 _DIRECTLY = 1
 # Stands for the body while the lines around it are read; a private sign that no text has.
 _PLACE = "\ue123"
-# The beginning of a note on acts, and what one says.
-_ACT = re.compile(rf"[（(]\s*{DATE}")
-_MADE = re.compile(r"通过|公布|发布|批准|修[订正改]")
 _BARE = re.compile(r"[\s\[（(【]*(?=[12一二])")
 
 
@@ -148,27 +144,6 @@ def byline_fields(lines: Sequence[str], title: str | None) -> dict[str, str]:
     place, below = next((one for one in found if "published" in one[1]), found[0])
     above = {} if "published" in below else _bylines(lines[max(0, place - 2) : place])
     return below | ({"published": above["published"]} if "published" in above else {})
-
-
-def act_note(lines: Sequence[str], title: str) -> list[str]:
-    """The note between title and text that tells of the acts by which a text was made and changed.
-
-    It may stand on several lines; `lines` are all before the body.
-
-    >>> act_note(["养犬办法", "（2019年5月1日公布", "2021年3月2日修正）", "来源：某局"], "养犬办法")
-    ['（2019年5月1日公布', '2021年3月2日修正）']
-    """
-    own = "".join(title.split())
-    keys = ["".join(line.split()) for line in lines]
-    place = next((i for i in range(len(keys) - 1, -1, -1) if own and own == keys[i]), len(lines))
-    for first in range(place + 1, min(len(lines), place + 1 + _BELOW)):
-        if _ACT.match(lines[first]) is None or read_byline(lines[first]) is not None:
-            continue
-        ends = range(first, min(len(lines), first + _BELOW))
-        last = next((i for i in ends if lines[i].rstrip().endswith((")", "）"))), None)
-        note = [] if last is None else list(lines[first : last + 1])
-        return note if _MADE.search("".join(note)) else []
-    return []
 
 
 def _bylines(lines: Sequence[str]) -> dict[str, str]:

@@ -119,7 +119,9 @@ def test_links_beside_each_other_below_a_text(tmp_path: Path, box: str, name: st
 def test_a_link_in_two_parts_is_one(tmp_path: Path) -> None:
     link = "<a href='1.html'>《云州市供水</a><a href='1.html'>管理条例》</a>"
     line = f"现将{link}印发给你们，请结合实际认真组织实施。"
-    page = f"<h1>{TITLE}</h1><p>2023-06-08</p><div id='zoom'><div>{line}</div>{shown(*TEXT[2:])}</div>"
+    page = (
+        f"<h1>{TITLE}</h1><p>2023-06-08</p><div id='zoom'><div>{line}</div>{shown(*TEXT[2:])}</div>"
+    )
     document = read_page_of(tmp_path, page, name=TITLE)
     assert (
         document.paragraphs[0].text

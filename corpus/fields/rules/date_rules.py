@@ -33,7 +33,7 @@ COMPACT = ReadingRule(
     ignores=("120190826", "20192826"),
 )
 IN_ADDRESS = ReadingRule(
-    "the day that systems for content write into the address of a page: TRS, Hanweb, gov.cn, others",
+    "the day that systems for content write into the address of a page: TRS, Hanweb, others",
     r"/(?:(?:19|20)\d{4}/)?[tP]((?:19|20)\d\d)([01]\d)([0-3]\d)_\d+"
     r"|/art/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/art_"
     r"|/((?:19|20)\d\d)[-/]?([01]\d)/?([0-3]\d)/(?:content|art|c|a|n|i)?[-_]?\d+[\w-]*\.s?html?$",
