@@ -15,6 +15,8 @@ from corpus.fields.simplified import SIMPLIFIED
 
 # How many lines the head of official paper has.
 _HEAD = 5
+# Signs of a name's end that tell an organ.
+_END = 12
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -156,7 +158,8 @@ def _on_paper(paragraphs: Sequence[Paragraph]) -> Signature | None:
 
 
 def _names_organ(name: str) -> bool:
-    return ORGAN_END.search(name.strip().translate(SIMPLIFIED)) is not None
+    """Whether a line ends like the name of an organ, in simplified or traditional signs."""
+    return ORGAN_END.search(name.strip()[-_END:].translate(SIMPLIFIED)) is not None
 
 
 def names_issuer(text: str) -> bool:
@@ -169,7 +172,7 @@ def names_issuer(text: str) -> bool:
     """
     return (
         3 <= len(text) <= 30
-        and ISSUER.search(text.translate(SIMPLIFIED)) is not None
+        and ISSUER.search(text[-_END:].translate(SIMPLIFIED)) is not None
         and NOT_ORGAN.search(text) is None
         and rules.NOT_SIGNING.search(text) is None
         and rules.NO_NAME.search(text) is None
