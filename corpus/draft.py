@@ -16,6 +16,7 @@ FIELDS = (
     "effective",
     "number",
     "issuer",
+    "publisher",
     "origin",
     "site",
     "rank",
@@ -28,8 +29,9 @@ FIELDS = (
 )
 """The fields that a file can state.
 
-`origin` is where it was taken from (来源), no issuer; `site` the site the file itself is of,
-`column` the column of that site.
+`publisher` is who put it on the web (发布机构), often another than the issuer (发文机关); `origin`
+is where it was taken from (来源); `site` the site the file itself is of, `column` the column of
+that site.
 """
 
 

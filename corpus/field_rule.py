@@ -32,7 +32,8 @@ class FieldRule(StrEnum):
     # Derived from another day of the document.
     DERIVED_FROM_PRINTING = "derived:printed_on"
     DERIVED_FROM_WRITING = "derived:written_on"
-    # The file and its folders.
+    # The file, its address and its folders.
+    ADDRESS = "address"
     FILE_NAME = "file_name"
     FOLDER = "folder"
     CLASSIFIER = "classifier"  # a topic that nothing states

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from corpus.document import WrittenBy
 from corpus.draft import Draft
 from corpus.field_rule import FieldRule
-from corpus.fields.dates import Signature, add_months, find_dates
+from corpus.fields.dates import Signature, add_months, day_in_address, find_dates
 from corpus.fields.effective import Issue, find_effective
 from corpus.fields.numbers import FoundNumber, number_year
 from corpus.fields.printing import find_printing
@@ -43,7 +43,7 @@ def judge_dates(
     judged: Judged,
 ) -> Dates:
     """All dates of a draft; `numbers` are its own."""
-    published = judged.stated_date("published_on", draft["published"])
+    published = judged.stated_date("published_on", draft["published"]) or _of_address(draft, judged)
     written, by = _written(draft, signature, numbers, published, judged)
     printed = _printed(draft, written, judged)
     for number in numbers:
@@ -57,6 +57,15 @@ def judge_dates(
         printed_on=printed,
         effective_on=_effective(draft, written, printed, judged),
     )
+
+
+def _of_address(draft: Draft, judged: Judged) -> date | None:
+    """The day in the address of a page, or in the path of a file that mirrors it."""
+    stated = draft["url"]
+    day = day_in_address(stated.text if stated else judged.path)
+    if day is not None:
+        judged.found("published_on", FieldRule.ADDRESS)
+    return day
 
 
 def _written(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.document import Rank
-from corpus.draft import Draft
+from corpus.draft import Draft, Stated
 from corpus.field_rule import FieldRule
 from corpus.fields.dates import Signature
 from corpus.fields.kind import find_kind
@@ -14,6 +14,7 @@ from corpus.fields.numbers import FoundNumber
 from corpus.fields.organ_full_names import full_names, is_central
 from corpus.fields.organs import (
     issuer_of_number,
+    issuers_from_head,
     issuers_from_signature,
     issuers_from_title,
     split_issuers,
@@ -40,7 +41,7 @@ def judge_issuers(
     defaults: SourceDefaults,
     judged: Judged,
 ) -> tuple[str, ...]:
-    """The issuers by their full names: stated, else signed, in the title, by the number."""
+    """The issuers by their full names: stated, else signed, in the title or head, by the number."""
     found = _issuers(draft, title, numbers, signature, judged)
     if not found and defaults.issuer and (numbers or find_kind(title)):
         found = split_issuers(defaults.issuer)[0]
@@ -59,24 +60,21 @@ def _issuers(
 ) -> tuple[str, ...]:
     stated = draft["issuer"]
     signed = issuers_from_signature(signature.names) if signature is not None else ()
-    # A field of one organ names who put the page up; a joint signature has that one and the others.
-    if stated is not None and not _OFFICE.fullmatch(stated.text.strip()):
-        organs, refused = split_issuers(stated.text)
-        for piece in refused:
-            judged.refuse("issuers", piece, RefusalReason.NOT_AN_ORGAN)
-        joint = set(organs) < set(signed) and stated.rule != FieldRule.CORRECTION
-        if organs and not joint:
-            judged.found("issuers", stated.rule)
-            return organs
-    if signature is not None and signature.names:
-        organs = signed
-        if organs:
-            last = signature.paragraph
-            start, end = judged.place(signature.first, 0, 0)[0], judged.place(last, 0, 0)[0]
-            if signature.first == last:
-                end = judged.place(last, 0, signature.start)[1]
-            judged.found("issuers", FieldRule.SIGNATURE, (start, max(start, end - 1)))
-            return _whole(organs, issuers_from_title(title))
+    # A field of one organ may name the first of those who sign.
+    organs = _stated_organs(stated, judged)
+    joint = set(organs) < set(signed) and stated and stated.rule != FieldRule.CORRECTION
+    if stated and organs and not joint:
+        judged.found("issuers", stated.rule)
+        return organs
+    publisher = draft["publisher"]
+    published_by = _stated_organs(publisher, judged)
+    if signature is not None and signed:
+        last = signature.paragraph
+        start, end = judged.place(signature.first, 0, 0)[0], judged.place(last, 0, 0)[0]
+        if signature.first == last:
+            end = judged.place(last, 0, signature.start)[1]
+        judged.found("issuers", FieldRule.SIGNATURE, (start, max(start, end - 1)))
+        return _whole(signed, (*issuers_from_title(title), *published_by))
     shown_by = draft["origin"] if _only_attached(draft) and find_kind(title) != "解读" else None
     origin = split_issuers(shown_by.text)[0] if shown_by else ()
     origin = () if any(organ[0] in "市省区县州本我" for organ in origin) else origin
@@ -84,14 +82,26 @@ def _issuers(
     of_code = issuer_of_code(numbers[0].canonical) if numbers else None
     for rule, organs in (
         (FieldRule.TITLE, issuers_from_title(title)),
+        (FieldRule.HEAD, issuers_from_head(draft.paragraphs)),
         (FieldRule.DOCUMENT_NUMBER, (of_number,) if of_number else ()),
         (FieldRule.DOCUMENT_NUMBER, (of_code,) if of_code else ()),
+        (publisher.rule if publisher else "", published_by),
         (shown_by.rule if shown_by else "", origin),
     ):
         if organs:
             judged.found("issuers", rule)
             return organs
     return ()
+
+
+def _stated_organs(stated: Stated | None, judged: Judged) -> tuple[str, ...]:
+    """The organs that a field names; pieces that are none are refused."""
+    if stated is None or _OFFICE.fullmatch(stated.text.strip()):
+        return ()
+    organs, refused = split_issuers(stated.text)
+    for piece in refused:
+        judged.refuse("issuers", piece, RefusalReason.NOT_AN_ORGAN)
+    return organs
 
 
 def _whole(signed: tuple[str, ...], titled: tuple[str, ...]) -> tuple[str, ...]:

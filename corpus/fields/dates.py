@@ -11,7 +11,12 @@ from corpus.document import Paragraph, ParagraphKind
 from corpus.fields.numerals import to_int
 from corpus.fields.rules import date_rules as rules
 from corpus.fields.rules.organ_rules import ISSUER, NOT_ORGAN, ORGAN_END
+from corpus.fields.simplified import SIMPLIFIED
 
+# How many lines the head of official paper has.
+_HEAD = 5
+# Signs of a name's end that tell an organ.
+_END = 12
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
@@ -54,6 +59,16 @@ def parse_date(text: str) -> date | None:
         return found[0][2]
     compact = rules.COMPACT.search(text.translate(_FULL_WIDTH))
     return _valid(*map(int, compact.groups())) if compact else None
+
+
+def day_in_address(address: str) -> date | None:
+    """Read the day on which a page was made from its address, where its system writes it there.
+
+    >>> day_in_address("http://yunzhou.gov.cn/tj/202305/t20230518_604127.html")
+    datetime.date(2023, 5, 18)
+    """
+    found = rules.IN_ADDRESS.search(f"/{address}")
+    return _valid(*(int(part) for part in found.groups() if part)) if found else None
 
 
 def _day(text: str) -> date | None:
@@ -108,7 +123,7 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
         if signed is None:
             continue
         name = signed["name"].strip()
-        if name and not (ORGAN_END.search(name) or rules.PERSON.match(name) or names_issuer(name)):
+        if name and not (_names_organ(name) or rules.PERSON.match(name) or names_issuer(name)):
             continue
         found = find_dates(signed["day"])
         if not found or (index < 2 and not signed["brackets"]):
@@ -125,7 +140,26 @@ def find_signature(paragraphs: Sequence[Paragraph]) -> Signature | None:
         indent = len(paragraph.text) - len(paragraph.text.lstrip())
         start, end = (indent + place for place in signed.span("day"))
         return Signature(found[0][2], tuple(names), first, index, start, end)
+    return _on_paper(paragraphs)
+
+
+def _on_paper(paragraphs: Sequence[Paragraph]) -> Signature | None:
+    """The organ and the day in one line of the head of minutes, which nobody signs."""
+    for index, paragraph in enumerate(paragraphs[:_HEAD]):
+        found = rules.ON_PAPER.fullmatch(paragraph.text.strip())
+        if found is None or not _names_organ(found["name"]):
+            continue
+        day = find_dates(found["day"])
+        if day:
+            indent = len(paragraph.text) - len(paragraph.text.lstrip())
+            start, end = (indent + place for place in found.span("day"))
+            return Signature(day[0][2], (found["name"].strip(),), index, index, start, end)
     return None
+
+
+def _names_organ(name: str) -> bool:
+    """Whether a line ends like the name of an organ, in simplified or traditional signs."""
+    return ORGAN_END.search(name.strip()[-_END:].translate(SIMPLIFIED)) is not None
 
 
 def names_issuer(text: str) -> bool:
@@ -138,7 +172,7 @@ def names_issuer(text: str) -> bool:
     """
     return (
         3 <= len(text) <= 30
-        and ISSUER.search(text) is not None
+        and ISSUER.search(text[-_END:].translate(SIMPLIFIED)) is not None
         and NOT_ORGAN.search(text) is None
         and rules.NOT_SIGNING.search(text) is None
         and rules.NO_NAME.search(text) is None
@@ -150,6 +184,4 @@ def is_signing_line(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > 60 or rules.NOT_SIGNING.search(text):
         return False
-    return ORGAN_END.search(text) is not None or (
-        len(text) <= 14 and rules.PERSON.match(text) is not None
-    )
+    return _names_organ(text) or (len(text) <= 14 and rules.PERSON.match(text) is not None)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from corpus.document import Paragraph
 from corpus.fields.organ_names import CENTRAL_ORGANS, split_term
 from corpus.fields.rules import organ_rules as rules
+from corpus.fields.simplified import SIMPLIFIED
 
 _LONGEST_PLACE = 10
+# How many paragraphs a head has, and how long a line of it may be.
+_HEAD, _LONGEST_HEAD = 4, 60
 _OFFICES = ("办公厅", "办公室", "综合司", "秘书局")
 _OFFICE_SIGNS = frozenset("局厅委部院")
 """Signs that end the name of an office: what stands before a place's end belongs to no office."""
@@ -38,10 +42,10 @@ def split_issuers(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def is_organ(name: str) -> bool:
     """Tell whether a name can be an organ's, by how it ends.
 
-    >>> [is_organ(name) for name in ("财政部", "全国", "安徽合肥", "长沙市委", "中央经济工作会议")]
-    [True, False, False, True, False]
+    >>> [is_organ(name) for name in ("财政部", "全国", "長沙市衛生廳", "长沙市委", "经济工作会议")]
+    [True, False, True, True, False]
     """
-    bare = rules.DETAIL.sub("", name).strip()
+    bare = rules.DETAIL.sub("", name).strip().translate(SIMPLIFIED)
     if not 2 <= len(bare) <= 40 or rules.NOT_ORGAN.search(bare):
         return False
     return rules.ISSUER.search(bare) is not None and rules.NOT_IN_NAME.search(bare) is None
@@ -56,15 +60,39 @@ def issuers_from_title(title: str) -> tuple[str, ...]:
     ('云州市财政局',)
     """
     title = rules.HEAD_NOTE.sub("", title.strip()).removeprefix("《")
-    of_year = rules.YEAR_HEAD.match(title)
-    if of_year is not None and "关于" not in title:
-        return (of_year[1],) if is_organ(of_year[1]) else ()
+    own = rules.YEAR_HEAD.match(title) or rules.ACT_HEAD.match(title)
+    if own is not None and "关于" not in title:
+        return (own[1],) if is_organ(own[1]) else ()
     head = rules.TITLE_HEAD.match(title)
     if head is None or rules.NO_HEAD.search(head[1]):
         return ()
     text = rules.TOGETHER.sub("", head[1])
     organs, refused = split_issuers(text)
     return () if refused or (text.startswith("中华人民共和国") and not organs) else organs
+
+
+def issuers_from_head(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    """Return the organs on the head of official paper, or those of the note that tells of an act.
+
+    >>> from corpus.structure import to_paragraphs
+    >>> issuers_from_head(to_paragraphs(["云州市卫生局文件", "云卫〔2011〕39号"]))
+    ('云州市卫生局',)
+    >>> issuers_from_head(to_paragraphs(["（2011年7月8日云州市人民政府令第56号公布）"]))
+    ('云州市人民政府',)
+    """
+    for paragraph in paragraphs[:_HEAD]:
+        text = paragraph.text.strip()
+        paper = rules.LETTERHEAD.match(text) if len(text) <= _LONGEST_HEAD else None
+        organs, refused = split_issuers(paper[1]) if paper else ((), ())
+        if organs and not refused:
+            return organs
+        act = rules.ACT_NOTE.match(text)
+        if act is not None:
+            place = act["place"] or act["nation"]
+            name = act["organ"] or f"{place}人民代表大会{act['standing'] or ''}"
+            name = name.removeprefix("中华人民共和国") or name
+            return (name,) if is_organ(name) else ()
+    return ()
 
 
 def issuers_from_signature(names: Iterable[str]) -> tuple[str, ...]:

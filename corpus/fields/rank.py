@@ -76,7 +76,8 @@ def find_rank(
     if whole != title.strip() and rules.LAW_OF_ARTICLE.fullmatch(bare):
         return Rank.LAW, FieldRule.TITLE
     by_congress = any(rules.CONGRESS.search(name) for name in issuers)
-    number = numbers[0] if numbers else ""
+    order = None if numbers else rules.ORDER_OF_NOTE.search(head)
+    number = numbers[0] if numbers else order[1] if order else ""
     law = _of_legislation(bare, number, issuers, head, by_congress=by_congress)
     if law is not None:
         return law

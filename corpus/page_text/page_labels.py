@@ -33,9 +33,10 @@ _NAMES = {
         "行政处罚决定书文号 处罚决定书文号 行政许可决定文书号 许可决定文书号 决定书文号"
     ),
     "issuer": (
-        "发文机关 发文单位 制发机关 发文部门 公布机关 颁布机关 制定机关 发布机构 "
-        "发布机关 发布单位 发布部门 公开机构 发文机构 信息提供单位 公开责任部门 公开责任单位 "
-        "处罚机关 许可机关"
+        "发文机关 发文单位 制发机关 发文部门 公布机关 颁布机关 制定机关 发文机构 处罚机关 许可机关"
+    ),
+    "publisher": (
+        "发布机构 发布机关 发布单位 发布部门 公开机构 信息提供单位 公开责任部门 公开责任单位"
     ),
     "origin": (
         "来源 来源于 信息来源 文章来源 稿件来源 稿源 供稿 供稿单位 消息来源 来源单位 出处 转自"
@@ -197,7 +198,11 @@ def _apart(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
         if of_other or (name == "published" and _PERIOD.search(value)):
             apart.append(("other", value))
             continue
-        day = _DAY_BEHIND.search(value) if name in ("origin", "other", "issuer") else None
+        day = (
+            _DAY_BEHIND.search(value)
+            if name in ("origin", "other", "issuer", "publisher")
+            else None
+        )
         if day is None or value.startswith(("19", "20")):
             apart.append((name, _BEHIND_SOURCE.sub("", value) if name == "origin" else value))
             continue
@@ -226,7 +231,7 @@ _LAYOUT = re.compile(r"[\s\xa0\u3000:：【】\[\]（）()〔〕•·*]")
 _TELLING = frozenset(
     [
         *("published", "written", "proclaimed", "printed", "effective", "number"),
-        *("index_number", "issuer", "topic", "validity", "rank"),
+        *("index_number", "issuer", "publisher", "topic", "validity", "rank"),
     ]
 )
 # These stand in texts and menus, too.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_lines import is_sentence, is_tab
 
 # The lines at the beginning of a text among which a summary may stand: title and number are others.
@@ -16,6 +17,8 @@ _LEAST = 3
 _LONGEST = 160
 _NAME = r"(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)"
 _NAMED = re.compile(rf"(?:{_NAME}\s*[:：]|[\[【（(]{_NAME}[\]】）)]).+")
+# The name of a tab is no longer.
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _BETWEEN = re.compile(r"[、，,\s\u3000]+")
 _NOTE = re.compile(r"[（(][^（）()]{1,20}[）)]")
 _ALL = re.compile(
@@ -75,19 +78,24 @@ def is_addressed(line: str) -> bool:
 def without_tabs(lines: Sequence[str]) -> list[str]:
     """The lines without tabs of a box around the text, of which several stand below one another.
 
+    Half of them have names that tabs often have.
+
     >>> without_tabs(["政策原文", "文字解读", "一图读懂", "各区人民政府："])
     ['各区人民政府：']
     >>> without_tabs(["申报条件", "企业应当登记。"])
     ['申报条件', '企业应当登记。']
     """
-    text = next((place for place, line in enumerate(lines) if is_sentence(line)), len(lines))
+    # A byline may be as long as a sentence.
+    sentences = (i for i, line in enumerate(lines) if is_sentence(line) and not read_byline(line))
+    text = next(sentences, len(lines))
     kept: list[str] = []
     index = 0
     while index < text:
         end = index
-        while end < text and is_tab(lines[end]):
+        while end < text and (is_tab(lines[end]) or _SHORT.fullmatch(lines[end])):
             end += 1
-        if end - index < 2:
+        tabs = sum(map(is_tab, lines[index:end]))
+        if end - index < 2 or tabs * 2 < end - index:
             end = index + 1
             kept.append(lines[index])
         index = end

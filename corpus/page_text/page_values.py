@@ -120,7 +120,7 @@ def _is_told(name: str, value: str) -> bool:
         return parse_number(value) is not None
     if field in _DAYS:
         return parse_date(value) is not None
-    return field == "issuer" and ORGAN_END.search(value) is not None
+    return field in ("issuer", "publisher") and ORGAN_END.search(value) is not None
 
 
 def _is_name(cell: str) -> bool:

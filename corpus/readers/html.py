@@ -16,6 +16,7 @@ from corpus.page_elements.headings import find_title, headings_of, is_titled
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
+from corpus.page_text.act_notes import act_note
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
@@ -106,6 +107,7 @@ def _shown(
                 # What looked like a title is the first line of the text.
                 page = read_page("\n".join(inner), without_gaps(title.text))
         lines, within = list(page.lines), page.labels
+    lines = [*(act_note(before, title.text) if title else ()), *lines]
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
     return _Shown(tuple(without_summary(lines)), _joined(dict(found.fields), *stated), title)

@@ -7,10 +7,12 @@ there, or it holds too little, the deepest element with most of the running text
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from lxml import etree
 
+from corpus.fields.title import names_site
 from corpus.page_elements.visibility import UNSEEN, is_hidden, is_unseen
 from corpus.readers.html_text import Element
 
@@ -35,7 +37,8 @@ _WEIGHTLESS = _ASIDE | UNSEEN
 _HAVING_NAMES = etree.XPath("descendant-or-self::*[@class or @id]")
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copyright|nav(?:bar|igation)?|menu|crumbs?|bread\w*|share|bdshare\w*"
-    r"|qr\w*|ewm|related|side(?:bar)?|xgxw|xgwz|hot|links?|toolbar|search|login|top|topbar|header)"
+    r"|qr\w*|ewm|related|side(?:bar)?|xgxw|xgwz|hot|links?|toolbar|search|login|top|topbar|header"
+    r"|cookies?|robot|chatbot|kefu|wza)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -46,6 +49,8 @@ _SHARE = 0.5
 _HARDLY_ANY = 40
 # A page may hide its content until a script shows it; what is less than this share is hidden.
 _HIDDEN = 0.5
+# Signs of a title that is looked for in the page's name.
+_LEAST_TITLE = 10
 # How much of an element's running text a child must hold to be looked at instead.
 _MOST = 0.8
 
@@ -154,13 +159,51 @@ def _weights(root: Element, asides: frozenset[Element]) -> dict[Element, float]:
 
     add(root)
     _weigh_hidden(root, weights)
+    _weigh_before_title(root, weights)
     return weights
+
+
+def _weigh_before_title(root: Element, weights: dict[Element, float]) -> None:
+    """Take the weight away of what stands before the title, unless it is most of the page.
+
+    A site may greet there at length: bars for the blind, assistants, notes on cookies.
+    """
+    title = _title_place(root)
+    if title is None:
+        return
+    before = [
+        one
+        for around in (title, *title.iterancestors())
+        for one in around.itersiblings(preceding=True)
+        if one in weights
+    ]
+    if sum(weights[one] for one in before) < weights.get(root, 0.0) * _HIDDEN:
+        _take_away(before, weights)
+
+
+def _title_place(root: Element) -> Element | None:
+    """The first element that shows the title which the page's own name states."""
+    name = root.find(".//title")
+    bare = "".join("".join(name.itertext()).split()) if name is not None else ""
+    if len(bare) < _LEAST_TITLE:
+        return None
+    for element in root.iter():
+        text = element.text
+        if text and element.tag not in UNSEEN and element is not name:
+            own = "".join(text.split())
+            if len(own) >= _LEAST_TITLE and own in bare and not names_site(own):
+                return element
+    return None
 
 
 def _weigh_hidden(root: Element, weights: dict[Element, float]) -> None:
     """Take the weight of hidden boxes away, unless they are most of the page."""
     most = weights.get(root, 0.0) * _HIDDEN
-    boxes = [one for one in weights if is_hidden(one) and weights[one] < most]
+    _take_away([one for one in weights if is_hidden(one) and weights[one] < most], weights)
+
+
+def _take_away(boxes: Iterable[Element], weights: dict[Element, float]) -> None:
+    """Take boxes out of the weights, and theirs off those of the elements around them."""
     for box in boxes:
         weight = weights.get(box)
         if weight is None:

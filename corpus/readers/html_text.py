@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from corpus.page_elements.visibility import is_unseen, mark_hidden
+from corpus.page_text.page_labels import label_field
 from corpus.wrapped_text.join_lines import unwrapped
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
@@ -67,9 +68,13 @@ _BLOCKS = frozenset(
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # What word processors call the styles of type that they export.
 _TYPE_NAME = re.compile(r"[A-Za-z]{1,3}\d{1,3}")
+_INLINE = frozenset(["span", "em", "i", "b", "strong", "font", "label", "small", "u"])
+_LABEL = re.compile(r"[\s\xa0【\[（(]*([\u4e00-\u9fff \u3000\xa0]{2,12})[】\]）)]?[:：]")
 # Stands for white space with a line break of the source in it, until its neighbours are known.
 _BREAK = "\x1f"
 _HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9fff\uff01-\uff5e])")
+# Signs of a link that is the title of another page, not the name of a column.
+_LEAST_TITLE = 8
 # Bounds for the rows and columns of one cell; the standard has 65,534 and 1,000.
 _MOST_ROWS, _MOST_COLUMNS = 65_534, 60
 # Columns from which no cell goes on in the rows below.
@@ -155,8 +160,8 @@ def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> Non
     before: Element = None
     for child in element:
         if child in shown or not is_unseen(child):
-            if before is not None and _stand_apart(before, child):
-                pieces.append(" ")
+            if before is not None and (gap := _gap(before, child, around=bool(shown))):
+                pieces.append(gap)
             _walk(child, pieces, shown)
             before = child
         if child.tail:
@@ -166,8 +171,31 @@ def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> Non
         pieces.append("\n")
 
 
+def _gap(one: Element, other: Element, *, around: bool) -> str:
+    """What parts two elements with nothing between them that the style of a page parts.
+
+    `around` says that they stand around a text, where a label begins another field.
+    """
+    if one.tag == other.tag == "a":
+        box = one.getparent()
+        if (
+            box.tag in ("p", "span")
+            or (box.text or "").strip()
+            or one.get("href") == other.get("href")
+        ):
+            return ""
+        texts = ["".join(link.itertext()).strip() for link in (one, other)]
+        # Names of columns stand beside each other, titles of other pages below each other.
+        return "\n" if min(map(len, texts)) >= _LEAST_TITLE else " "
+    if around and other.tag in _INLINE and one.tag in _INLINE:
+        label = _LABEL.match("".join(other.itertext()))
+        if label is not None and label_field(label[1]) is not None:
+            return " "
+    return " " if _stand_apart(one, other) else ""
+
+
 def _stand_apart(one: Element, other: Element) -> bool:
-    """Whether two values of a page stand side by side that its style parts: 2019-5-1 and 386 views.
+    """Whether two values of a page stand side by side: 2019-5-1 and 386 views.
 
     They are named differently; names such as s1 and T2 are those of styles of type.
     """

@@ -24,6 +24,7 @@ SENTENCES: Mapping[FieldRule, str] = {
     FieldRule.CLAUSE: "取自正文中的施行条款",
     FieldRule.DERIVED_FROM_PRINTING: "按印发日期推算",
     FieldRule.DERIVED_FROM_WRITING: "按成文日期推算",
+    FieldRule.ADDRESS: "取自网址中的日期",
     FieldRule.FILE_NAME: "取自文件名",
     FieldRule.FOLDER: "取自所在文件夹的名称",
     FieldRule.CLASSIFIER: "由程序按用词推算",

@@ -28,8 +28,34 @@ def test_all_who_sign_issue(tmp_path: Path, names: tuple[str, ...], fields: str)
     assert document.issuers == ("云州市水务局", "云州市公安局", "云州市交通运输局")
 
 
-def test_a_field_with_another_organ_stays(tmp_path: Path) -> None:
+def test_a_field_with_another_issuer_stays(tmp_path: Path) -> None:
     text = shown(*LINES, "云州市公安局", "云州市交通运输局", "2018年6月8日")
+    fields = FIELDS.replace("发布机构", "发文机关")
+    document = read_page_of(tmp_path, f"{fields}<h1>{TITLE}</h1><div id='zoom'>{text}</div>")
+    assert document.issuers == ("云州市水务局",)
+
+
+PUBLISHERS = ("云州市人民政府办公室", "云州市石桥区人民政府", "管网科", "市水务局")
+
+
+@pytest.mark.parametrize("label", ["发布机构", "公开责任部门", "信息提供单位"])
+@pytest.mark.parametrize("publisher", PUBLISHERS)
+def test_who_puts_a_page_up_is_not_who_signs(tmp_path: Path, label: str, publisher: str) -> None:
+    fields = FIELDS.replace("发布机构", label).replace("云州市水务局", publisher)
+    signed = shown(*LINES, "云州市水务局", "2018年6月8日")
+    page = f"{fields}<h1>{TITLE}</h1><div id='zoom'>{signed}</div>"
+    assert read_page_of(tmp_path, page).issuers == ("云州市水务局",)
+    page = f"{fields}<h1>云州市水务局{TITLE}</h1><div id='zoom'>{shown(*LINES)}</div>"
+    assert read_page_of(tmp_path, page).issuers == ("云州市水务局",)
+
+
+def test_who_puts_a_page_up_counts_where_nobody_else_is_named(tmp_path: Path) -> None:
+    page = f"{FIELDS}<h1>{TITLE}</h1><div id='zoom'>{shown(*LINES)}</div>"
+    assert read_page_of(tmp_path, page).issuers == ("云州市水务局",)
+
+
+def test_a_signature_without_its_place_is_that_of_who_puts_the_page_up(tmp_path: Path) -> None:
+    text = shown(*LINES, "市水务局", "2018年6月8日")
     document = read_page_of(tmp_path, f"{FIELDS}<h1>{TITLE}</h1><div id='zoom'>{text}</div>")
     assert document.issuers == ("云州市水务局",)
 

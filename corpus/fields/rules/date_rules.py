@@ -32,6 +32,19 @@ COMPACT = ReadingRule(
     finds={"t20190826_1": "20190826"},
     ignores=("120190826", "20192826"),
 )
+IN_ADDRESS = ReadingRule(
+    "the day that systems for content write into the address of a page: TRS, Hanweb, others",
+    r"/(?:(?:19|20)\d{4}/)?[tP]((?:19|20)\d\d)([01]\d)([0-3]\d)_\d+"
+    r"|/art/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/art_"
+    r"|/((?:19|20)\d\d)[-/]?([01]\d)/?([0-3]\d)/(?:content|art|c|a|n|i)?[-_]?\d+[\w-]*\.s?html?$",
+    finds={
+        "http://yunzhou.gov.cn/tj/202305/t20230518_604127.html": "/202305/t20230518_604127",
+        "https://yunzhou.gov.cn/art/2021/3/8/art_12_3456.html": "/art/2021/3/8/art_",
+        "http://yunzhou.gov.cn/2023-05/18/content_5712.htm": "/2023-05/18/content_5712.htm",
+        "http://yunzhou.gov.cn/2023/0518/c12-345.html": "/2023/0518/c12-345.html",
+    },
+    ignores=("http://yunzhou.gov.cn/20230518/", "/2023/05/18/index.html", "/t20230518.html"),
+)
 DATE_PARTS = ReadingRule(
     "what parts year, month and day",
     r"[年月日号/.－-]",
@@ -54,6 +67,17 @@ SIGNED = ReadingRule(
         "（2019年5月1日）（此件公开发布）": "（2019年5月1日）（此件公开发布）",
     },
     ignores=("2019年5月1日起施行", "云州市教育局"),
+    how=How.WHOLE,
+)
+ON_PAPER = ReadingRule(
+    "a line of the head of minutes: the organ, a gap, the day as official paper writes it",
+    rf"(?P<name>[\u4e00-\u9fff、 ]{{4,40}}?)(?:\t|\s{{2,}}|[\u3000\xa0]+)\s*"
+    rf"(?P<day>(?=[^-/.]+$){DATE})",
+    finds={
+        "云州市人民政府办公室\t2019年6月17日": "云州市人民政府办公室\t2019年6月17日",
+        "云州市水务局　　二〇一九年六月十七日": "云州市水务局　　二〇一九年六月十七日",
+    },
+    ignores=("云州市水务局 2019年6月17日", "云州市水务局  2019-06-17", "2019年6月17日"),
     how=How.WHOLE,
 )
 PERSON = ReadingRule(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import TEN_HAN, one_of
+from corpus.fields.word_classes import ORDINAL, TEN_HAN, one_of
 
 ORGAN_END = ReadingRule(
     "the end of an organ's name, before a number or under a text",
@@ -107,6 +108,39 @@ YEAR_HEAD = ReadingRule(
         "云州市财政局2023年召开会议",
         "云州市2023年工作要点",
     ),
+    how=How.AT_START,
+)
+ACT_HEAD = ReadingRule(
+    "the organ that a title names alone before the kind of its act",
+    r"((?!对|关于|在)[^\s《》“”，、关对在]{2,30}"
+    rf"{one_of('organ_end')})"
+    r"(?:(?:决定)?(?:任免|任命|免职|任职|接受辞职|人事任免)(?:人员|干部)?(?:名单|的?通知|的?决定)"
+    r"|令|公告|通告|任免名单)(?:[（(].{1,24}[）)])?$",
+    finds={
+        "云州市人民政府通告": "云州市人民政府通告",
+        "云州市人大常委会任命名单": "云州市人大常委会任命名单",
+        "云州市水务局公告（2023年第5号）": "云州市水务局公告（2023年第5号）",
+    },
+    ignores=("对云州市水务局的通告", "云州市水务局拍卖公告", "公告", "云州市水务局、公安局公告"),
+    how=How.AT_START,
+)
+LETTERHEAD = ReadingRule(
+    "the head of official paper, which names whose paper it is",
+    rf"([^《》。，]{{2,56}}?{one_of('organ_end')})[（(]?(?:党组)?[）)]?\s*文\s*件$",
+    finds={"云州市卫生局文件": "云州市卫生局文件", "云州市卫生局 文 件": "云州市卫生局 文 件"},
+    ignores=("关于印发云州市卫生局文件的通知", "《云州市卫生局文件》", "招标文件"),
+    how=How.AT_START,
+)
+ACT_NOTE = ReadingRule(
+    "the note on the day and the act by which a text was proclaimed or passed",
+    rf"[（(]\s*(?:{DATE})\s*(?:经|由)?\s*(?:(?P<place>[\u4e00-\u9fff]{{0,16}}?)"
+    rf"第[{ORDINAL}〇零百]{{1,6}}届(?P<nation>全国)?人民代表大会(?P<standing>常务委员会)?"
+    rf"|(?P<organ>[\u4e00-\u9fff]{{2,24}}?{one_of('organ_end')})(?:令)?\s*(?:第|〔|\[|令))",
+    finds={
+        "（2011年7月8日云州市人民政府令第56号公布）": "（2011年7月8日云州市人民政府令第",
+        "（2019年5月9日甲市第四届人民代表大会通过）": "（2019年5月9日甲市第四届人民代表大会",
+    },
+    ignores=("（2011年7月8日）", "2011年7月8日云州市人民政府令第56号", "（2011年7月8日施行）"),
     how=How.AT_START,
 )
 NO_HEAD = ReadingRule(

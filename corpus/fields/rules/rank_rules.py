@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from corpus.document import Rank
 from corpus.fields.numerals import HAN_NUMERAL
+from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import one_of
 
@@ -179,6 +181,15 @@ GOVERNMENT_ORDER = ReadingRule(
     r"(?:部|局|署|委|委员会|总局|银行|会|办公室|人民政府|政府|府)令(?:\d{4}年|〔.*?〕)?第",
     finds={"云州市人民政府令第3号": "人民政府令第", "交通运输部令2019年第5号": "部令2019年第"},
     ignores=("国务院令第707号", "主席令第43号"),
+)
+ORDER_OF_NOTE = ReadingRule(
+    "the order by which a text was proclaimed, in the note below its title",
+    rf"^[（(]\s*{DATE}\s*([\u4e00-\u9fff]{{2,24}}令(?:\d{{4}}年|〔.{{1,8}}〕)?第\s*\d+\s*号)(?:公布|发布)",
+    flags=re.MULTILINE,
+    finds={
+        "办法\n（2011年7月8日甲市人民政府令第6号公布）": "（2011年7月8日甲市人民政府令第6号公布",
+    },
+    ignores=("（2011年7月8日施行）", "根据2011年7月8日云州市人民政府令第56号公布的办法"),
 )
 LAW = ReadingRule(
     "the title of a law",
