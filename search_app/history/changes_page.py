@@ -43,6 +43,7 @@ class ChangesPage:
     position: str
     search: str
     atom: str
+    recorded: str
     notes: tuple[str, ...]
 
 
@@ -57,7 +58,8 @@ def present_changes(found: ChangeList, query: ChangeQuery, page: int, links: Lin
         position=wording.results.of_pages(page, last) if last > 1 else "",
         search=links.search(_new_since(query.since)) if query.since else "",
         atom=links.changes(change_pairs(query), "atom"),
-        notes=(recorded(found), wording.review.version(found.index_version)),
+        recorded=recorded(found),
+        notes=(wording.review.version(found.index_version),),
     )
 
 

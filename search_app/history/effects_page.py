@@ -96,7 +96,7 @@ def _line(one: ListedEffect, links: Links) -> EffectLine:
         on=tuple(document_link(target, links) for target in targets[:MOST_TARGETS])
         or (DocumentLink(_as_written(one)),),
         on_notes=tuple(_target_notes(one)),
-        article=one.article or say.WHOLE,
+        article=say.article(one.kind, one.article),
         notes=tuple(notes),
         sentence=_sentence(one),
     )

@@ -39,6 +39,14 @@ BY = "作出处理的文件"
 ON = "被处理的文件"
 ARTICLE = "条款"
 WHOLE = "全文"
+NO_ARTICLE = "未写明条款"
+WHOLE_KINDS = (
+    EffectKind.REPEAL,
+    EffectKind.DECLARE_EXPIRED,
+    EffectKind.STOP,
+    EffectKind.UNLISTED,
+)
+"""What is done to a whole document, where no article is named."""
 HOW = "依据"
 STATED = "文件写明"
 DERIVED = "按文件推算，请核实"
@@ -100,6 +108,11 @@ def about(title: str, number: str | None) -> str:
 def first_day(day: str, *, latest: bool) -> str:
     """From when something is done."""
     return f"最晚 {day}" if latest else day
+
+
+def article(kind: EffectKind, written: str) -> str:
+    """The article that something is done to."""
+    return written or (WHOLE if kind in WHOLE_KINDS else NO_ARTICLE)
 
 
 def how(*, stated: bool) -> str:

@@ -268,3 +268,18 @@ def test_documents_that_are_gone_have_no_rows(filled: Index) -> None:
     found = asked(filled)
     assert [one.by.id for one in found.effects] == ["prolongs", "absent", "new", "court"]
     assert found.effects[0].reached.targets == ()
+
+
+def test_an_amendment_means_the_law_though_its_text_here_is_later(index: Index) -> None:
+    law = document("charter", "云川市养犬条例", "第一条 犬只登记。", published_on=date(2018, 3, 11))
+    bill = document(
+        "bill",
+        "云川市养犬条例修正案（2004年）",
+        "一、将《云川市养犬条例》第一条修改为：“犬只登记。”",
+        published_on=date(2004, 3, 14),
+    )
+    index.publish([replace(law, written_on=None), replace(bill, written_on=None)])
+    with index.engine() as engine:
+        (row,) = engine.now().effects(EffectQuery()).effects
+    assert [one.id for one in row.reached.targets] == ["charter"]
+    assert (row.reached.later, row.article, row.contained) == (True, "第一条", None)

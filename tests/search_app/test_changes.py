@@ -158,8 +158,8 @@ def test_the_page_shows_what_changed(client: FlaskClient) -> None:
     ]
     assert "已废止，自2026年11月25日起；由于收录或更正的文件" in text(found, f"({ROWS})[6]")
     assert "由于到了日期" in text(found, f"({ROWS})[1]")
-    notes = text(found, '//div[@class="notes"]')
-    assert "2026年11月19日起有记录，此日期之前未记录。" in notes
+    recorded = text(found, '//p[@class="recorded"]')
+    assert recorded == "2026年11月19日起有记录，此日期之前未记录。"
 
 
 def test_the_page_names_no_title_that_is_not_here(client: FlaskClient) -> None:

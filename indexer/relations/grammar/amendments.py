@@ -84,7 +84,9 @@ def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
         if len(between) > 220 or is_plan(before) or not (takes or amending):
             continue
         said = verb.group()
-        if "了" in said and not (takes and rules.NOW.search(covered[verb.end() : verb.end() + 80])):
+        if "了" in said and not (
+            takes and takes["by"] and rules.NOW.search(covered[verb.end() : verb.end() + 80])
+        ):
             continue
         if said.endswith("为") and not (clauses_in(between) or rules.WITHIN.search(between)):
             continue
@@ -96,7 +98,9 @@ def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
 def _named_first(reading: TextUnderReading, done: Done, *, amending: bool) -> Iterator[FoundEffect]:
     """Find names behind the verb: 四、修改《…》 as a line of a decision, or 修改《…》第二条."""
     for mention in reading.mentions:
-        if rules.FIRST.search(reading.covered, max(0, mention.start - 20), mention.start):
+        if _is_heading(reading, mention) and amends_only(reading):
+            yield act(reading, EffectKind.AMEND, mention, reading.sentence(mention.start))
+        elif rules.FIRST.search(reading.covered, max(0, mention.start - 20), mention.start):
             place = reading.sentence(mention.start)
             for one in chain_behind(reading, reading.within(mention.start, place.end)):
                 clauses = clauses_in(reading.covered[one.end : place.end])
@@ -104,6 +108,13 @@ def _named_first(reading: TextUnderReading, done: Done, *, amending: bool) -> It
                     yield from act_on_row(
                         reading, EffectKind.AMEND, (one,), place, done, clauses=clauses
                     )
+
+
+def _is_heading(reading: TextUnderReading, mention: Mention) -> bool:
+    """Whether a name is alone in a numbered line, with the instructions behind it."""
+    before = reading.covered[max(0, mention.start - 12) : mention.start]
+    numbered = rules.NUMBERED.search(before) is not None
+    return numbered and rules.INSTRUCTED.match(reading.covered, mention.end) is not None
 
 
 def _by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:

@@ -116,6 +116,8 @@ def resolve(
     if later and effect and changes:
         # Its text may be of a later amendment; what is repealed, though, is not amended later.
         there = [h for h in chosen if before and (d := h.facts.start) and d <= before]
+        if effect.kind is EffectKind.AMEND and all(h.facts.start is None for h in version):
+            return Resolution(tuple(version), later=True)  # nothing says that it came later
         version = there if effect.kind.row.validity is not Validity.REPEALED else []
         return Resolution(tuple(_newest(version)))
     return Resolution(tuple(version), later=later)

@@ -31,14 +31,19 @@ def contains_effect(text: Facts, kind: EffectKind, actor: Facts) -> bool | None:
     """Whether a text contains what another document does to it, also before that is in force.
 
     A text that was made when that was decided, or later, contains it. None where the effect changes
-    no text, or a day is not known.
+    no text, or a day is not known: one of the web alone may come long after the decision.
     """
     decided, made = actor.dated_on, text.text_day or text.start
     if not kind.row.changes_text or decided is None:
         return None
     if contains(text, actor):
         return True
-    return made >= decided if made else None
+    if made is None:
+        return None
+    of_web = actor.written_on is None and actor.printed_on is None
+    if of_web and timedelta() < decided - made <= PUBLISHED_WITHIN:
+        return None
+    return made >= decided
 
 
 def named_in(change: TextChange, amender: Facts) -> bool:

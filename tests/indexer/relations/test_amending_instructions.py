@@ -122,6 +122,23 @@ def test_the_short_and_the_whole_name_are_one_document() -> None:
     assert (effect.target.number, effect.target.clauses) == ("云政发〔2009〕5号", "第五条")
 
 
+def test_a_heading_without_a_verb_opens_the_instructions_of_its_document() -> None:
+    lines = ("一、修改《养犬规定》", "1.将第三条修改为：", "“养犬应当登记。”")
+    more = (
+        "二、《养猫规定》",
+        "1.删除第四条、第五条。",
+        "三、《养鸟规定》",
+        "云州市人民政府另行规定。",
+    )
+    found = find_statements(
+        document(*lines, *more, title="关于修改《养犬规定》等二件规定的决定")
+    ).effects
+    assert [(one.target.title, one.target.clauses) for one in found] == [
+        ("养犬规定", "第三条"),
+        ("养猫规定", "第四条、第五条"),
+    ]
+
+
 def test_what_a_decision_to_amend_ends_is_amended_and_not_repealed() -> None:
     line = "自本决定施行之日起，《云州市养犬条例》第五条规定的收费标准不再适用。"
     assert amended(OPENS, line).target.clauses == "第五条"

@@ -25,7 +25,7 @@ NOW = ReadingRule(
 )
 TAKES = ReadingRule(
     "将 or 对 before the name, or nothing but the number of the item",
-    rf"(?:(?:将|对|把)[^{COVER}。，；对将]{{0,30}}|^\s*[\d{TEN_HAN}]*[、.．]?\s*)$",
+    rf"(?:(?P<by>将|对|把)[^{COVER}。，；对将]{{0,30}}|^\s*[\d{TEN_HAN}]*[、.．]?\s*)$",
     finds={"决定对": "对", "三、": "三、", "市教育局将其中的": "将其中的"},
     ignores=("根据", "对养犬，"),
 )
@@ -46,6 +46,19 @@ FIRST = ReadingRule(
     rf"(?:^|\n)\s*(?:[（(]?[{TEN_HAN}\d]+[）)]?[、.．\s]\s*)?{one_of('amends_text')}\s*$",
     finds={"\n四、修改": "\n四、修改", "（二） 删去 ": "（二） 删去 "},
     ignores=("决定修改", "修改和"),
+)
+NUMBERED = ReadingRule(
+    "nothing but the number of the item before a name",
+    rf"(?:^|\n)\s*[（(]?[{TEN_HAN}\d]{{1,4}}[）)]?[、.．\s]\s*$",
+    finds={"\n十七、": "\n十七、", "\n（二） ": "\n（二） "},
+    ignores=("\n十七、废止", "\n根据"),
+)
+INSTRUCTED = ReadingRule(
+    "that the line is over behind a name, and the first instruction follows",
+    rf"\s*\n\s*[（(]?[1一][）)]?[、.．\s]\s*(?:将|把|对|在|第[{TEN_HAN}\d]+条|{one_of('amends_text')}|增加)",
+    finds={"\n1.将引言修改为": "\n1.将", "\n（一）删除第四条": "\n（一）删除"},
+    ignores=("\n十八、修改", "\n1.云州市人民政府", "第三条"),
+    how=How.AT_START,
 )
 TITLE = ReadingRule(
     "a title that amends the documents it names",
