@@ -52,6 +52,7 @@ def cli() -> None:
 for one in (
     indexing.index,
     serving.serve,
+    serving.mcp,
     reading_files.read,
     searching.search,
     searching.explain,
