@@ -14,7 +14,7 @@ from indexer.engine import Engine
 from indexer.query.model import Query
 from indexer.today import in_beijing
 from search_app import wording
-from search_app.mcp_server.articles import article_name, article_text, articles
+from search_app.mcp_server.answered_articles import article_name, article_text, articles
 from search_app.mcp_server.site_answers import Answer, RefusedError, SiteAnswers
 
 MOST_HITS = 20
