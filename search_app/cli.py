@@ -53,6 +53,7 @@ def cli() -> None:
 for one in (
     indexing.index,
     serving.serve,
+    serving.mcp,
     reading_files.read,
     searching.search,
     searching.explain,

@@ -27,6 +27,29 @@ def serve(settings: Settings) -> int:
     return DONE
 
 
+@command("mcp", SettingsCommand, areas=(Area.INDEX, Area.QUERY, Area.SITE, Area.SERVER))
+@option("http", is_flag=True)
+def mcp(http: bool, settings: Settings) -> int:
+    """Serve programs that write, by the Model Context Protocol."""
+    from contextlib import closing
+
+    from indexer.engines import open_engine
+
+    try:
+        from search_app.mcp_server import server
+    except ModuleNotFoundError as error:
+        raise WrongUseError(wording.mcp.NEEDS_EXTRA) from error
+    with closing(open_engine(settings)) as engine:
+        made = server.make_server(settings, engine)
+        if http:
+            address = f"http://{server.HOST}:{settings.port}{server.PATH}"
+            click.echo(wording.mcp.serving(address), err=True)
+            server.serve_http(made, settings.port)
+        else:
+            server.serve_stdio(made)
+    return DONE
+
+
 @command("settings", SettingsCommand, areas=tuple(Area))
 @option("markdown", is_flag=True)
 def settings(markdown: bool, settings: Settings) -> int:

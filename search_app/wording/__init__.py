@@ -25,6 +25,7 @@ from search_app.wording import field_corrections as field_corrections
 from search_app.wording import field_rules as field_rules
 from search_app.wording import index as index
 from search_app.wording import layout as layout
+from search_app.wording import mcp as mcp
 from search_app.wording import mistakes as mistakes
 from search_app.wording import modes as modes
 from search_app.wording import narrowing as narrowing

@@ -38,6 +38,7 @@ ONLY_IN = {
     "jinja2": "search_app",
     "gunicorn": "search_app",
     "click": "search_app",
+    "mcp": "search_app/mcp_server",
     "tqdm": "search_app",
 }
 
@@ -47,6 +48,7 @@ CARRIED_BY = {
     "markupsafe": "flask",
     "pydantic-core": "pydantic",
     "typing-extensions": "pydantic",
+    "mcp-types": "mcp",
 }
 """Packages that are part of what another one offers, and pinned by it."""
 
@@ -136,7 +138,8 @@ def test_the_contract_suite_names_no_engine() -> None:
 def test_every_library_is_declared() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
-    wanted = config["options"]["install_requires"] + config["options.extras_require"]["fast"]
+    extras = config["options.extras_require"]
+    wanted = config["options"]["install_requires"] + extras["fast"] + extras["mcp"]
     declared = {name.lower() for name in re.findall(r"^[\w-]+", wanted, re.MULTILINE)}
     distributions = packages_distributions()
     # `_typeshed` exists for type checkers alone.

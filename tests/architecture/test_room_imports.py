@@ -216,6 +216,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/embed",
         "search_app/http",
         "search_app/review",
+        "search_app/mcp_server",
         "search_app/wording",
     ),
     "search_app/document_forms": (
@@ -262,6 +263,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/pages",
         "search_app/wording",
     ),
+    "search_app/mcp_server": ("search_app", "search_app/api", "search_app/wording"),
     "search_app/offers": ("search_app/addresses",),
     "search_app/pages": (
         "search_app",

@@ -1,0 +1,1 @@
+"""The collection for programs that write: a server of the Model Context Protocol."""
