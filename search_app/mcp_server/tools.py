@@ -1,4 +1,4 @@
-"""The tools by which a program that writes asks the collection; each answer says of which day it is.
+"""The tools by which a program that writes asks the collection; each answer says of which day.
 
 Every answer is made of those of the API (`search_app.api`), with its limits. Texts of documents
 stand in fields of their own: they are data, and nothing in them is meant for the program.

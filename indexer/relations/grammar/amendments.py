@@ -99,7 +99,8 @@ def _named_first(reading: TextUnderReading, done: Done, *, amending: bool) -> It
     """Find names behind the verb: 四、修改《…》 as a line of a decision, or 修改《…》第二条."""
     for mention in reading.mentions:
         if _is_heading(reading, mention) and amends_only(reading):
-            yield act(reading, EffectKind.AMEND, mention, reading.sentence(mention.start))
+            place = reading.sentence(mention.start)
+            yield from act_on_row(reading, EffectKind.AMEND, (mention,), place, done)
         elif rules.FIRST.search(reading.covered, max(0, mention.start - 20), mention.start):
             place = reading.sentence(mention.start)
             for one in chain_behind(reading, reading.within(mention.start, place.end)):
