@@ -48,7 +48,13 @@ WITHOUT = {
 """Where no document is ever named; everywhere else this one is, before."""
 COMPARING = {"compare.compare", "compare.compare_file", "api.compare"}
 """What is asked for two documents by their ids, and says that one of them is gone."""
-SENT = {"compare.compare_sent", "compare.compare_sent_file", "api.compare_texts", "api.check_file"}
+SENT = {
+    "compare.compare_sent",
+    "compare.compare_sent_file",
+    "api.compare_texts",
+    "api.check_file",
+    "review.check_report",
+}
 """What compares texts that are sent: of the collection it tells what the addresses above tell."""
 BY_ID = {"changes.changes", "changes.changes_feed", "api.changes"}
 """What tells that a document was taken down, and why, by its id alone."""

@@ -55,7 +55,8 @@ NUMBERED = ReadingRule(
 )
 INSTRUCTED = ReadingRule(
     "that the line is over behind a name, and the first instruction follows",
-    rf"\s*\n\s*[（(]?[1一][）)]?[、.．\s]\s*(?:将|把|对|在|第[{TEN_HAN}\d]+条|{one_of('amends_text')}|增加)",
+    rf"\s*\n\s*[（(]?[1一][）)、.．\s]\s*(?:将|把|对|在|第[{TEN_HAN}\d]+条|增加"
+    rf"|{one_of('amends_text')}|{one_of('changes_article')})",
     finds={"\n1.将引言修改为": "\n1.将", "\n（一）删除第四条": "\n（一）删除"},
     ignores=("\n十八、修改", "\n1.云州市人民政府", "第三条"),
     how=How.AT_START,
