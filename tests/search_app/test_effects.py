@@ -185,9 +185,9 @@ def test_the_feed_of_a_query(client: FlaskClient, path: str) -> None:
     titles = [one.findtext(f"{ATOM}title") for one in feed.findall(f"{ATOM}entry")]
     assert titles == [
         "《关于延长有效期的通知》（云政规〔2023〕1号）延长有效期《云川市养犬收费规定》（云政规〔2012〕2号）",
-        "《云川市公安局关于修改《云川市养犬收费规定》的决定》（云公规〔2020〕1号）"
+        "《云川市公安局关于修改〈云川市养犬收费规定〉的决定》（云公规〔2020〕1号）"
         "修改《云川市养犬收费规定》（云政规〔2012〕2号）第三条",
-        "《云川市公安局关于修改《云川市养犬收费规定》的决定》（云公规〔2020〕1号）"
+        "《云川市公安局关于修改〈云川市养犬收费规定〉的决定》（云公规〔2020〕1号）"
         "修改《云川市养犬收费规定》（云政规〔2012〕2号）第五条第二款",
     ]
     ids = [one.findtext(f"{ATOM}id") for one in feed.findall(f"{ATOM}entry")]
