@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.articles import article_of
+from corpus.articles import article_of, read_article
 
 Answer = dict[str, Any]
 
@@ -16,9 +16,11 @@ def article_name(written: str) -> str:
     >>> article_name("第十二条之一"), article_name("12"), article_name("第33条第二款")
     ('article-12-1', 'article-12', 'article-33')
     """
-    text = written.strip()
-    found = article_of(text if text.startswith("第") else f"第{text}条")
-    return found.name if found else ""
+    bare = "".join(written.split())
+    if found := article_of(bare):
+        return found.name
+    number = read_article(bare)
+    return number.name if number else ""
 
 
 def article_text(document: Answer, name: str) -> str | None:

@@ -131,10 +131,9 @@ def present_document(
 
 
 def _other_forms(id: str, links: Links) -> tuple[OtherForm, ...]:
-    say = wording.document_forms
     return (
-        OtherForm(say.MARKDOWN, "text/markdown", links.document_form(id, "md")),
-        OtherForm(say.PLAIN_TEXT, "text/plain", links.document_form(id, "txt")),
+        OtherForm(wording.document_forms.MARKDOWN, "text/markdown", links.document_form(id, "md")),
+        OtherForm(wording.document_forms.PLAIN_TEXT, "text/plain", links.document_form(id, "txt")),
     )
 
 

@@ -27,7 +27,6 @@ NOT_HERE = "已不在本站的文件"
 BY_DAY = "由于到了日期"
 BY_PUBLICATION = "由于收录或更正的文件"
 NO_RECORD = "还没有记录。"
-SUBTITLE = "从新到旧。"
 TAKEN_UP = "收录日期"
 
 KINDS = {

@@ -18,7 +18,6 @@ FILE_HINT = "DOCX、DOC、WPS、PDF、OFD、TXT，最大 20 MB；选了文件就
 CHECK = "核对"
 REPORT = "下载核对报告（Word）"
 RESULT = "核对结果"
-DRAFT = "文稿全文"
 VERDICT = "引用核对"
 VALIDITY = "效力"
 QUOTATION = "引文"
@@ -136,11 +135,6 @@ def form_rule(fault: FormFault) -> str:
     return "；".join(_FORM_RULES[fault])
 
 
-def form_fault(fault: FormFault) -> str:
-    """What is not as the rule says."""
-    return _FAULTS[fault]
-
-
 def remark(fault: FormFault, right: str) -> str:
     """A remark on the form of a draft, with how it would be right."""
     return f"{_FAULTS[fault]}，可写作“{right}”。" if right else f"{_FAULTS[fault]}。"
@@ -248,8 +242,3 @@ def other_version(number: str, day: str) -> str:
     """The text here is another one than what the draft writes."""
     here = "，".join(filter(None, (number, day)))
     return f"文中写的字号或年份与本站的不同，本站的是{here}；可能是另一版本，请核实。"
-
-
-def file_title(name: str) -> str:
-    """What stands above the text of a file that was read."""
-    return f"文件“{name}”的文字"
