@@ -23,6 +23,7 @@ from indexer.answers.drafts.named_in_draft import (
 from indexer.answers.drafts.named_makers import made_by_named
 from indexer.answers.drafts.verdicts import Findings, judge
 from indexer.query.plain_words import PlainWords
+from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from indexer.relations.facts import Facts, facts_with
 from indexer.relations.grammar.drafts.citing_places import CitingPlace, citing_places
 from indexer.relations.grammar.drafts.own_form import form_remarks
@@ -48,14 +49,7 @@ from indexer.relations.validity.timeline import (
     timeline,
 )
 from indexer.results.relations import EffectOnThis
-from indexer.results.reviews import (
-    CheckedDraft,
-    CheckedReference,
-    CheckedTarget,
-    CitationVerdict,
-    InterpretedLaw,
-    VerdictReason,
-)
+from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget, InterpretedLaw
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from datetime import date
 
 from corpus.articles import ArticleNumber
 from indexer.relations.statements import ChangeKind
-from indexer.relations.works.work import VersionEnd, VersionState
+from indexer.relations.version_states import VersionEnd, VersionState
 from indexer.results.relations import (
     Citing,
     DocumentSummary,

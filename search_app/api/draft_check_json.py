@@ -7,17 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import AliasPath, BeforeValidator, Field, model_validator
 
+from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.form_remarks import FormFault, FormRemark
 from indexer.relations.statements import Place
-from indexer.results.reviews import (
-    CheckedDraft,
-    CheckedQuotation,
-    CheckedReference,
-    CitationVerdict,
-    QuotationVerdict,
-    VerdictReason,
-)
+from indexer.results.reviews import CheckedDraft, CheckedQuotation, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.api.history.versions_json import NewerVersionJson

@@ -33,7 +33,7 @@ def check_draft(
 
     from indexer.engines import open_engine
     from indexer.query.plain_words import PlainWords
-    from indexer.results.reviews import CitationVerdict
+    from indexer.relations.citation_verdicts import CitationVerdict
     from search_app.addresses.checked_args import parameters
     from search_app.addresses.links import Links
     from search_app.commands import draft_lines, lines

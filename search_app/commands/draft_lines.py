@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from indexer.results.reviews import CheckedDraft, CheckedReference, CitationVerdict
+from indexer.relations.citation_verdicts import CitationVerdict
+from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.api.draft_check_json import as_read, check_json

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
-from indexer.relations.works.work import VersionEnd
+from indexer.relations.version_states import VersionEnd
 from indexer.results import Hit, Snippet
 from search_app import wording
 from search_app.addresses.links import Links

@@ -7,7 +7,7 @@ from datetime import date
 
 from indexer.query.model import Query
 from indexer.relations.validity.timeline import ENDED
-from indexer.relations.works.work import VersionState
+from indexer.relations.version_states import VersionState
 from indexer.results.relations import DocumentSummary
 from indexer.results.versions import ContainedChange, DocumentVersions, NewerVersion, ShownVersion
 from search_app import wording

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.document import Document, ReadingNote
+from indexer.relations.citation_verdicts import CitationVerdict
 from indexer.relations.form_remarks import FormRemark
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import EffectOnThis
-from indexer.results.reviews import CheckedDraft, CheckedReference, CitationVerdict
+from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.relation_sections import DocumentLink, clauses_of, document_link

@@ -14,7 +14,8 @@ from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Row as WordRow
 
-from indexer.results.reviews import CheckedDraft, CheckedReference, CitationVerdict
+from indexer.relations.citation_verdicts import CitationVerdict
+from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.version_lines import VersionLine

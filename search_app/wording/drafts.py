@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
 from indexer.relations.form_remarks import FormFault
 from indexer.relations.validity.statuses import Validity
-from indexer.results.reviews import CitationVerdict, QuotationVerdict, VerdictReason
 
 TITLE = "核对引用"
 LEAD = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from indexer.relations.statements import ChangeKind
-from indexer.relations.works.work import VersionEnd, VersionState
+from indexer.relations.version_states import VersionEnd, VersionState
 
 SEE_NEWER = "查看新版"
 SEE_SUCCESSOR = "查看新的文本"

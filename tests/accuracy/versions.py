@@ -17,7 +17,7 @@ from indexer.build import build
 from indexer.engine import View
 from indexer.engines import open_engine
 from indexer.query.model import Query
-from indexer.relations.works.work import VersionState
+from indexer.relations.version_states import VersionState
 from indexer.results.versions import DocumentVersions, ShownVersion
 from indexer.settings import Settings
 from tests.accuracy.rows import Row

@@ -131,7 +131,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/results": (
         *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/relations"),
-        *("indexer/relations/validity", "indexer/relations/works"),
+        "indexer/relations/validity",
     ),
     "indexer/similarity": (*_LANGUAGE, "indexer/analysis", "indexer/relations/grammar"),
     "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", "indexer/results"),

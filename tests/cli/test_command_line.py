@@ -75,7 +75,6 @@ def test_settings_in_force_are_shown(policy_search: Run, monkeypatch: pytest.Mon
     assert "port = 9000\n" in ran.out
 
 
-@pytest.mark.xfail(reason="the words of drafts, comparisons and versions load numpy: to be mended")
 @pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["settings"]])
 def test_what_a_command_does_not_need_is_not_loaded(arguments: list[str]) -> None:
     script = (

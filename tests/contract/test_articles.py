@@ -13,7 +13,7 @@ from corpus.document import Document
 from indexer.engine import Engine
 from indexer.query.model import CitedVersions, Query
 from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.works.work import VersionEnd, VersionState
+from indexer.relations.version_states import VersionEnd, VersionState
 from indexer.results.versions import ArticleHistory
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids

@@ -12,15 +12,10 @@ import pytest
 from corpus.document import Document, Rank
 from corpus.pasted import pasted_document
 from indexer.query.plain_words import PlainWords
+from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
 from indexer.relations.statements import Place
 from indexer.relations.validity.statuses import Validity
-from indexer.results.reviews import (
-    CheckedDraft,
-    CheckedReference,
-    CitationVerdict,
-    QuotationVerdict,
-    VerdictReason,
-)
+from indexer.results.reviews import CheckedDraft, CheckedReference
 from tests.contract.documents import document
 from tests.contract.engines import Index
 from tests.contract.test_relations import NEW, OLD, rule

@@ -14,7 +14,7 @@ from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.relations.statements import ChangeKind
 from indexer.relations.validity.statuses import Validity
-from indexer.relations.works.work import VersionEnd, VersionState
+from indexer.relations.version_states import VersionEnd, VersionState
 from indexer.results.versions import DocumentVersions, NewerVersion
 from tests.contract.documents import document
 from tests.contract.engines import Index

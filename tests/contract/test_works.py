@@ -17,8 +17,8 @@ from indexer.query.model import Match, Query, Sort
 from indexer.ranking import WORKS_WITHIN
 from indexer.relations.rounds import run
 from indexer.relations.shelf import AsOf, ResolvedQuery
+from indexer.relations.version_states import VersionState
 from indexer.relations.works.finding import work_of, works_among
-from indexer.relations.works.work import VersionState
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids, snapshot_of
 

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from indexer.analysis.grams import codes
@@ -151,6 +151,7 @@ WORDS = st.lists(
 
 
 @QUICK
+@example(documents=[{"a": 1, "a\0": 2}])
 @given(documents=WORDS)
 def test_words(documents: list[dict[str, int]]) -> None:
     buffer = WordBuffer()

@@ -14,11 +14,12 @@ from indexer.answers.drafts.compared_quotations import (
 )
 from indexer.answers.drafts.distinct_citations import DistinctCitation
 from indexer.answers.drafts.held_articles import HeldArticles
+from indexer.relations.citation_verdicts import QuotationVerdict
 from indexer.relations.grammar.drafts.quotations import Quotation
 from indexer.relations.grammar.drafts.said_clauses import SaidClause, said_clauses
 from indexer.relations.shelf import DocRef
 from indexer.relations.statements import Place
-from indexer.results.reviews import CheckedQuotation, QuotationVerdict
+from indexer.results.reviews import CheckedQuotation
 
 
 @dataclass(frozen=True, slots=True)

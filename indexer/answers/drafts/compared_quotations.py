@@ -12,8 +12,9 @@ from functools import cached_property
 
 from indexer.analysis.normalise import Normalised, normalise_paragraphs
 from indexer.answers.drafts.aligned_words import aligned, common_signs
+from indexer.relations.citation_verdicts import QuotationVerdict
 from indexer.relations.grammar.rules.draft_rules import ELLIPSIS
-from indexer.results.reviews import QuotationVerdict, WordDifference
+from indexer.results.reviews import WordDifference
 
 MOST = 100
 """Quotations of one draft that are compared."""

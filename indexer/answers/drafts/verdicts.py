@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from corpus.fields.word_classes import one_of
 from indexer.answers.drafts.named_makers import fits_maker
+from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from indexer.relations.facts import Facts
 from indexer.relations.grammar.document_names import is_generic
 from indexer.relations.grammar.title_keys import STATE, printed_name, title_key, title_keys
 from indexer.relations.resolution.lookup_keys import CODE
 from indexer.relations.resolution.resolve import Resolution
 from indexer.relations.statements import Reference
-from indexer.results.reviews import CitationVerdict, VerdictReason
 
 _SHORTEST = 4
 """Signs of a title that says more than what kind of document it is."""

@@ -8,8 +8,9 @@ from indexer.relations.shelf import AsOf
 from indexer.relations.statements import ChangeKind
 from indexer.relations.validity.statuses import Validity
 from indexer.relations.validity.timeline import period_on, timeline
+from indexer.relations.version_states import VersionEnd, VersionState
 from indexer.relations.works.finding import WorkGroup
-from indexer.relations.works.work import VersionEnd, VersionState, Work, WorkVersion
+from indexer.relations.works.work import Work, WorkVersion
 
 _STATED = {Validity.REPEALED: VersionEnd.REPEALED, Validity.EXPIRED: VersionEnd.EXPIRED}
 

@@ -9,8 +9,9 @@ from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.shelf import DocRef, IndexedDocument
 from indexer.relations.validity.timeline import ActingEffect
+from indexer.relations.version_states import VersionState
 from indexer.relations.works.copies import NO_COPIES, SameTexts, versions_apart
-from indexer.relations.works.work import VersionState, Work, WorkVersion
+from indexer.relations.works.work import Work, WorkVersion
 
 LONGEST_WAIT = timedelta(days=3 * 365)
 """Within so long after it is decided an amendment is in force: of the laws measured, the longest

@@ -8,7 +8,7 @@ from pydantic import AliasPath, Field, PlainSerializer, WithJsonSchema
 
 from corpus.articles import ArticleNumber
 from indexer.relations.statements import ChangeKind
-from indexer.relations.works.work import VersionEnd, VersionState
+from indexer.relations.version_states import VersionEnd, VersionState
 from indexer.results.versions import ArticleHistory, ArticleText
 from search_app.addresses.links import Links
 from search_app.api.history.versions_json import VersionJson

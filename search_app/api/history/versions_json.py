@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, AliasPath, ConfigDict, Field
 
 from indexer.relations.statements import ChangeKind
-from indexer.relations.works.work import VersionEnd, VersionState
+from indexer.relations.version_states import VersionEnd, VersionState
 from search_app.api.json_model import Day, JsonModel, page_of
 from search_app.api.references_json import DocumentSummaryJson
 from search_app.wording import api_fields

@@ -16,8 +16,9 @@ from indexer.build import build
 from indexer.engine import View
 from indexer.engines import open_engine
 from indexer.query.plain_words import PlainWords
+from indexer.relations.citation_verdicts import CitationVerdict
 from indexer.relations.validity.statuses import Validity
-from indexer.results.reviews import CheckedDraft, CheckedReference, CitationVerdict
+from indexer.results.reviews import CheckedDraft, CheckedReference
 from indexer.settings import Settings
 from tests.accuracy.citations.drawn_records import read_records
 from tests.accuracy.citations.written_cases import DAY, Case, CaseWriter

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from indexer.query.plain_words import PlainWords
+from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from indexer.relations.validity.statuses import Validity
-from indexer.results.reviews import CitationVerdict, VerdictReason
 from tests.accuracy.citations.drawn_records import (
     STATE,
     Record,

@@ -12,10 +12,10 @@ from indexer.relations.grammar.title_keys import title_key, title_keys
 from indexer.relations.shelf import DocRef, IndexedDocument
 from indexer.relations.statements import Effect, Place, Reference, Statements
 from indexer.relations.validity.timeline import ActingEffect
+from indexer.relations.version_states import VersionState
 from indexer.relations.works.in_force import amendments, standing
 from indexer.relations.works.rule_making import title_of_versions
 from indexer.relations.works.same_work import groups, replacing
-from indexer.relations.works.work import VersionState
 
 IN_FORCE, NOT_YET, OLDER = VersionState.IN_FORCE, VersionState.NOT_YET, VersionState.OLDER
 PROVINCE, CITY = "云川省", "云川省/云川市"

@@ -71,8 +71,9 @@ class WordField:
         """The ordinal of the first term that is not below `term`. O(log terms)."""
         key = np.uint64(head(term))
         low = int(self._heads.searchsorted(key))
-        # Of the terms with its head a shorter one is the first.
-        if len(term) < HEAD_BYTES or low == len(self) or self._heads[low] != key:
+        # Of the terms with its head a shorter one is the first, unless it ends with a NUL too.
+        short = len(term) < HEAD_BYTES and not term.endswith(b"\0")
+        if short or low == len(self) or self._heads[low] != key:
             return low
         high = int(self._heads.searchsorted(key, "right"))
         while low < high:
