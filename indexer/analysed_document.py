@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise, normalise_paragraphs
 from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
+from indexer.errors import IndexDamagedError
 from indexer.query.facets import facet_values
 from indexer.relations.facts import Facts, find_facts
 from indexer.relations.grammar.short_names import find_short_names
@@ -137,23 +138,45 @@ def content_hash(document: Document) -> int:
     return _hash(record_of(document), _structure(document.parts), document.body.encode())
 
 
+def stored_hash(record: str, structure: bytes, text: bytes) -> int:
+    """`AnalysedDocument.content_hash` of a document, of what is stored of it."""
+    return _hash(record, structure, text)
+
+
 def stored_document(record: str, structure: bytes, text: bytes, id: str) -> Document:
-    """The document that `analyse` was given, under the id that it has been given since."""
-    return Document(id=id, parts=stored_parts(structure, text.decode()), **fields_of(record))
+    """The document that `analyse` was given, under the id that it has been given since.
+
+    Raises `IndexDamagedError`.
+    """
+    try:
+        return Document(id=id, parts=stored_parts(structure, text.decode()), **fields_of(record))
+    except UnicodeDecodeError as error:
+        raise IndexDamagedError(f"text: {error}") from error
 
 
 def stored_parts(structure: bytes, text: str) -> tuple[Part, ...]:
-    """The parts of a document, of its structure and its body as they are stored."""
+    """The parts of a document, of its structure and its body as they are stored.
+
+    Raises `IndexDamagedError` where one does not fit the other.
+    """
     lines = iter(text.split("\n"))
-    return tuple(
-        Part(
-            tuple(Paragraph(next(lines), ParagraphKind(k), level, page) for k, level, page in rows),
-            number,
-            title,
-            tuple(ReadingNote(NoteKind(k), count, tuple(on)) for k, count, on in chain(*notes)),
+    try:
+        return tuple(
+            Part(
+                tuple(
+                    Paragraph(line, ParagraphKind(kind), level, page)
+                    for (kind, level, page), line in zip(
+                        rows, islice(lines, len(rows)), strict=True
+                    )
+                ),
+                number,
+                title,
+                tuple(ReadingNote(NoteKind(k), count, tuple(on)) for k, count, on in chain(*notes)),
+            )
+            for number, title, rows, *notes in json.loads(structure)
         )
-        for number, title, rows, *notes in json.loads(structure)
-    )
+    except (ValueError, TypeError) as error:
+        raise IndexDamagedError(f"structure: {error}") from error
 
 
 def _structure(parts: Iterable[Part]) -> bytes:

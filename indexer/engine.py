@@ -299,6 +299,14 @@ class Writer(Protocol):
         """The documents that `outdated` counts, as the index stores them; no file is read."""
 
     @property
+    def damaged(self) -> Sequence[str]:
+        """What was found wrong with an index that is opened for repair, for `wording.index.damage`.
+
+        Where there is any, this change starts from nothing, and `outdated_documents` gives what is
+        whole.
+        """
+
+    @property
     def lost_sources(self) -> Mapping[str, SourceState]:
         """The sources of an index whose stored documents this program cannot read.
 

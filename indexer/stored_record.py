@@ -16,6 +16,7 @@ from pydantic_core import from_json
 
 from corpus.document import Document, HistoryEvent, Rank, WrittenBy, date_that_counts
 from indexer.attachment_places import Stored, attached
+from indexer.errors import IndexDamagedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,17 @@ def record_of(document: Document) -> str:
 
 
 def shown_of(record: str) -> tuple[dict[str, Any], Stored]:
-    """The fields of a `Card` by name, typed as they were, and where the attachments begin."""
+    """The fields of a `Card` by name, typed as they were, and where the attachments begin.
+
+    Raises `IndexDamagedError`.
+    """
+    try:
+        return _shown_of(record)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise IndexDamagedError(f"record: {error}") from error
+
+
+def _shown_of(record: str) -> tuple[dict[str, Any], Stored]:
     values = from_json(record[: record.index("\n")])
     attachments: Stored = values.pop()
     shown = dict(zip(_SHOWN, values, strict=True))
@@ -92,8 +103,18 @@ def card_of(record: str) -> Card:
 
 
 def fields_of(record: str) -> dict[str, Any]:
-    """All fields of a record by name, typed as they were, for a `Document` of its parts and id."""
-    found, _ = shown_of(record)
+    """All fields of a record by name, typed as they were, for a `Document` of its parts and id.
+
+    Raises `IndexDamagedError`.
+    """
+    try:
+        return _fields_of(record)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise IndexDamagedError(f"record: {error}") from error
+
+
+def _fields_of(record: str) -> dict[str, Any]:
+    found, _ = _shown_of(record)
     found |= json.loads(record[record.index("\n") :])
     found["printed_on"] = _date(found["printed_on"])
     found["history"] = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 import pytest
@@ -50,7 +51,7 @@ def brute_force() -> EngineUnderTest:
         path.write_bytes(path.read_bytes()[:-2] + b" }")
 
     engines.ENGINES[BruteForceSettings.engine] = engines.EngineFactory(
-        BruteForceEngine, BruteForceWriter, check
+        BruteForceEngine, BruteForceWriter, partial(BruteForceWriter, repair=True), check
     )
     return EngineUnderTest(
         settings=lambda folder: BruteForceSettings(index_dir=folder),

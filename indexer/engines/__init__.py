@@ -17,6 +17,7 @@ class EngineFactory(NamedTuple):
 
     open_engine: Callable[[Settings], Engine]
     open_writer: Callable[[Settings], Writer]
+    open_repair: Callable[[Settings], Writer]
     check: Callable[[Settings], CheckReport]
 
 
@@ -31,6 +32,14 @@ def open_engine(settings: Settings) -> Engine:
 def open_writer(settings: Settings) -> Writer:
     """Start a change of the index; entering it raises `IndexBusyError` while another is made."""
     return ENGINES[settings.engine].open_writer(settings)
+
+
+def open_repair(settings: Settings) -> Writer:
+    """Start a change as `open_writer` does, after every byte of the index was read.
+
+    `Writer.damaged` says what is wrong with it.
+    """
+    return ENGINES[settings.engine].open_repair(settings)
 
 
 def check(settings: Settings) -> CheckReport:
@@ -53,6 +62,12 @@ def _write_whoosh(settings: Settings) -> Writer:
     return WhooshWriter(settings.index_dir, settings.memory_mb)
 
 
+def _repair_whoosh(settings: Settings) -> Writer:
+    from indexer.engines.whoosh.write.index_writer import WhooshWriter
+
+    return WhooshWriter(settings.index_dir, settings.memory_mb, repair=True)
+
+
 def _check_whoosh(settings: Settings) -> CheckReport:
     from indexer.engines.whoosh.write.verification import check as check_whoosh
 
@@ -60,6 +75,6 @@ def _check_whoosh(settings: Settings) -> CheckReport:
 
 
 ENGINES: dict[str, EngineFactory] = {
-    "whoosh": EngineFactory(_open_whoosh, _write_whoosh, _check_whoosh)
+    "whoosh": EngineFactory(_open_whoosh, _write_whoosh, _repair_whoosh, _check_whoosh)
 }
 """The engines by name (`Settings.engine`); the contract's tests add one of their own."""

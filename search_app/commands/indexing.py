@@ -26,7 +26,10 @@ from search_app.commands.flags import SettingsCommand
 @files_argument("folder", required=False)
 @option("source", metavar=wording.commands.VALUE)
 @option("allow_removal", is_flag=True)
-def index(folder: Path | None, source: str | None, allow_removal: bool, settings: Settings) -> int:
+@option("repair", is_flag=True)
+def index(
+    folder: Path | None, source: str | None, allow_removal: bool, repair: bool, settings: Settings
+) -> int:
     """Read a folder, or all sources of `sources.toml`, into the index."""
     from corpus.encoding import readable
     from indexer.build import build
@@ -34,8 +37,13 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
     from search_app.commands import lines
 
     sources = load_sources(Path(settings.sources)) if settings.sources else ()
+    damaged, lost = _repaired(settings) if repair else ({}, False)
     if folder is None:
         wanted = [(one.name, one.folder) for one in sources if source in (None, one.name)]
+        named_before = {name for name, _ in wanted}
+        wanted += [pair for pair in damaged.items() if pair[0] not in named_before]
+        if not wanted and repair:
+            return SOME_SKIPPED if lost else DONE
         if not wanted:
             raise WrongUseError(wording.sources.NEEDED)
     elif folder.is_file():
@@ -47,7 +55,7 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
         own = named.name if named and named.folder == folder.resolve() else None
         wanted = [(source or own or readable(folder.resolve().name), folder)]
     defaults = {one.name: one.defaults for one in sources}
-    skipped, refused = False, []
+    skipped, refused = lost, []
     report = None
     for name, place in wanted:
         try:
@@ -77,6 +85,22 @@ def index(folder: Path | None, source: str | None, allow_removal: bool, settings
     if refused:
         raise WrongUseError("\n".join(refused))
     return SOME_SKIPPED if skipped else DONE
+
+
+def _repaired(settings: Settings) -> tuple[dict[str, Path], bool]:
+    """Repair the index, and say what was done.
+
+    The folders to be read again, by their sources, and whether one of them is gone whose documents
+    were damaged.
+    """
+    from indexer.freshness import repair
+    from search_app.commands import lines
+
+    with lines.progress_bar(wording.report.DOCUMENTS_UNIT) as deriving:
+        report = repair(settings, deriving)
+    lines.show(lines.repair_lines(report))
+    there = {name: folder for name, folder in report.folders.items() if folder.is_dir()}
+    return there, bool(report.missing.keys() - there.keys())
 
 
 @command("check", SettingsCommand, areas=(Area.INDEX,))

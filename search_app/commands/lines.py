@@ -21,6 +21,7 @@ from search_app import wording
 
 if TYPE_CHECKING:
     from indexer.build import BuildReport
+    from indexer.freshness import RepairReport
     from indexer.settings import Settings
     from indexer.takedown import Takedown
     from indexer.takedown_record import Entry
@@ -94,6 +95,22 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
     for id, title in report.hidden:
         yield f"{INDENT}{id}  {title}"
     yield wording.index.index_version(report.index_version)
+
+
+def repair_lines(report: RepairReport) -> Iterator[str]:
+    """What a repair found, kept and could not keep."""
+    if not report.damaged:
+        yield wording.index.NOT_DAMAGED
+        return
+    yield wording.index.repaired(len(report.damaged), report.kept)
+    for detail in report.damaged:
+        yield INDENT + wording.index.check_problem(detail)
+    for source, documents in report.missing.items():
+        folder = report.folders[source]
+        if folder.is_dir():
+            yield wording.index.read_again(source, documents)
+        else:
+            yield wording.index.cannot_read_again(source, documents, folder)
 
 
 def correction_lines(report: BuildReport) -> Iterator[str]:
@@ -197,11 +214,12 @@ def check_lines(report: CheckReport, index_dir: Path, default_dir: Path) -> Iter
         yield wording.index.analysis_version(report.made_by, report.program)
     for problem in (*report.problems, *report.record_problems):
         yield wording.index.check_problem(problem)
-    command = wording.index.build_again(index_dir, default_dir)
-    if report.stale:
-        yield wording.index.CHECK_STALE.format(place=index_dir, command=command)
-    elif report.problems:
+    if report.problems:
+        command = wording.index.repair(index_dir, default_dir)
         yield wording.index.CHECK_DAMAGED.format(place=index_dir, command=command)
+    elif report.stale:
+        command = wording.index.build_again(index_dir, default_dir)
+        yield wording.index.CHECK_STALE.format(place=index_dir, command=command)
     elif not report.record_problems:
         yield wording.index.CHECK_PASSED
 

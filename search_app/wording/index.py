@@ -19,8 +19,7 @@ INDEX_ERRORS: dict[type[Exception], str] = {
     IndexMissingError: "“{place}”中没有索引。请运行：{command}",
     IndexStaleError: "“{place}”中的索引由另一版本的规则编成，不能再用（{detail}）。"
     "请运行：{command}",
-    IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。"
-    "请删除其中的 CURRENT 和 generations，再运行：{command}",
+    IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。请运行：{command}",
     RecordDamagedError: "“{place}”中的 {name} 第 {line} 行读不出来，撤下的文件因此不明，"
     "为免显示已撤下的文件，没有执行。请用备份中的同名文件换回，或改正这一行（每行一个 JSON 对象）；"
     "不要删除它。",
@@ -35,10 +34,10 @@ def index_error(error: Exception, index_dir: Path, default_dir: Path) -> str:
         return sentence.format(place=index_dir, holder=holder(error))
     if isinstance(error, RecordDamagedError):
         return sentence.format(place=index_dir, name=error.name, line=error.line)
+    damaged = isinstance(error, IndexDamagedError)
     say = stale if isinstance(error, IndexStaleError) else damage
-    return sentence.format(
-        place=index_dir, detail=say(str(error)), command=build_again(index_dir, default_dir)
-    )
+    command = (repair if damaged else build_again)(index_dir, default_dir)
+    return sentence.format(place=index_dir, detail=say(str(error)), command=command)
 
 
 def holder(error: IndexBusyError) -> str:
@@ -66,6 +65,33 @@ def build_again(index_dir: Path, default_dir: Path) -> str:
     """The command that builds an index anew."""
     option = "" if index_dir == default_dir else f" --index-dir {index_dir}"
     return f"policy-search index 文件夹{option}"
+
+
+def repair(index_dir: Path, default_dir: Path) -> str:
+    """The command that mends a damaged index."""
+    option = "" if index_dir == default_dir else f" --index-dir {index_dir}"
+    return f"policy-search index --repair{option}"
+
+
+def repaired(damages: int, kept: int) -> str:
+    """What a repair found and kept."""
+    return f"索引有 {damages} 处损坏，已修复；其中完好的 {kept:,} 份文件由索引所存的内容重建。"
+
+
+NOT_DAMAGED = "已核对索引的每个文件，没有损坏，无需修复。"
+
+
+def read_again(source: str, documents: int) -> str:
+    """Documents that come back from their files."""
+    return f"来源 {source} 有 {documents:,} 份文件的内容已损坏，接着从文件夹重新读取。"
+
+
+def cannot_read_again(source: str, documents: int, folder: Path) -> str:
+    """Documents that are lost unless their folder comes back."""
+    return (
+        f"来源 {source} 有 {documents:,} 份文件的内容已损坏，文件夹“{folder}”已不在，"
+        "这些文件不再收录；找回文件夹后请再运行 index。"
+    )
 
 
 def removal_refused(detail: str) -> str:
@@ -104,7 +130,7 @@ def check_report(files: int, documents: int, phrases: int) -> str:
 
 
 CHECK_PASSED = "索引完好。"
-CHECK_DAMAGED = "索引已损坏，请删除“{place}”中的 CURRENT 和 generations，再运行：{command}"
+CHECK_DAMAGED = "“{place}”中的索引已损坏，请运行：{command}"
 CHECK_STALE = "“{place}”中的索引已过时，请运行：{command}"
 
 # What the engine says of a damaged index, for logs and programs; the sentence for people.

@@ -133,11 +133,11 @@ def test_what_is_damaged_is_named_with_the_way_out(
         said = ran.out if arguments == ["check"] and not ran.err else ran.err
         assert ran.code == 3
         assert ("manifest.json" if text == b"000099" and name == "CURRENT" else name) in said
-        assert "请删除“别处”中的" in said or "请删除其中的 CURRENT 和 generations" in said
-        assert "policy-search index 文件夹 --index-dir 别处" in said
-    (Path("别处") / "CURRENT").unlink()
-    shutil.rmtree(Path("别处") / "generations")
-    assert policy_search("index", folder, "--index-dir", "别处").code == 0
+        assert "policy-search index --repair --index-dir 别处" in said
+    ran = policy_search("index", "--repair", "--index-dir", "别处")
+    assert ran.code == 0
+    assert policy_search("check", "--index-dir", "别处").code == 0
+    assert policy_search("search", "养犬", "--index-dir", "别处").out
 
 
 def test_an_address_of_another_machine_cannot_be_served(policy_search: Run, folder: Path) -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from indexer import analysis_version
-from indexer.engines import check, open_engine
+from indexer.engines import check, open_engine, open_writer
 from indexer.engines.whoosh.files import manifest
 from indexer.engines.whoosh.files.generations import current_folder
 from indexer.engines.whoosh.files.schema import SCHEMA_VERSION
 from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
 from indexer.query.model import Query
+from search_app import create_app
 from search_app.cli import run
 from tests.contract.documents import document
 from tests.contract.engines import Index, ids
@@ -155,3 +156,54 @@ def test_an_index_whose_documents_cannot_be_read_is_built_again_from_nothing(
     with index.engine() as engine:
         assert ids(engine, Query()) == ["k9"]
     assert check(index.settings).problems == ()
+
+
+def scrambled(index: Index, column: str) -> Path:
+    """Write other bytes over the middle of a column of the segment with most documents."""
+    path = max((p for p in files(index) if p.name.endswith(f".{column}.col")), key=size)
+    data = path.read_bytes()
+    start, end = len(data) // 4, len(data) // 2
+    inverted = bytes(255 - byte for byte in data[start:end])
+    rewrite(path, data[:start] + inverted + data[end:])
+    return path
+
+
+def size(path: Path) -> int:
+    return path.stat().st_size
+
+
+@pytest.mark.parametrize("column", ["record", "text", "structure", "relations"])
+def test_what_cannot_be_read_is_damage_and_no_bug(
+    index: Index, column: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scrambled(index, column)
+    with index.engine() as engine, pytest.raises(IndexDamagedError):
+        for number in range(5):
+            engine.now().document(f"k{number}")
+    capsys.readouterr()
+    if column != "structure":  # no list of hits reads it
+        assert exit_code(index, "search", "养犬") == UNUSABLE
+        assert "index --repair" in capsys.readouterr().err
+        with index.engine() as engine:
+            client = create_app(index.settings, engine).test_client()
+            assert client.get("/search?q=养犬").status_code == 503
+
+
+@pytest.mark.parametrize("column", ["record", "text", "structure", "relations"])
+def test_damage_is_not_merged_under_a_new_checksum(index: Index, column: str) -> None:
+    damaged = scrambled(index, column)
+    before = current_folder(index.settings.index_dir)
+    refused = pytest.raises(IndexDamagedError, match=damaged.name)
+    with refused, open_writer(index.settings) as writer:
+        writer.merge()
+    assert current_folder(index.settings.index_dir) == before
+    (problem,) = check(index.settings).problems
+    assert damaged.name in problem
+
+
+def test_damage_is_found_behind_what_is_published_later(index: Index) -> None:
+    damaged = max((path for path in files(index) if path.name.endswith("record.col")), key=size)
+    rewrite(damaged, damaged.read_bytes().replace("养犬".encode(), "养猫".encode(), 1))
+    index.publish([document("k9", "养犬")], merge=False)
+    (problem,) = check(index.settings).problems
+    assert damaged.name in problem

@@ -142,6 +142,9 @@ def test_articles_are_named_as_the_page_addresses_them() -> None:
     article, heading, plain = ParagraphKind.ARTICLE, ParagraphKind.HEADING, ParagraphKind.TEXT
     kinds = [heading, article, plain, heading, plain, article]
     text = "\n".join(lines)
-    sections = sections_of(json.dumps([(0, "", [(k, 0, None) for k in kinds])]).encode(), text)
-    anchors = [article_anchor(sections, text, text.index(sign)) for sign in "甲乙丙丁"]
-    assert anchors == ["article-1", "article-1", "", "article-1.2"]
+    rows = [(k, 0, None) for k in kinds]
+    # The second is of a text with tracked changes.
+    for part in ((0, "", rows), (0, "", rows, [("tracked_changes", 1, [])])):
+        sections = sections_of(json.dumps([part]).encode(), text)
+        anchors = [article_anchor(sections, text, text.index(sign)) for sign in "甲乙丙丁"]
+        assert anchors == ["article-1", "article-1", "", "article-1.2"]

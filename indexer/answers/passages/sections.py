@@ -26,14 +26,14 @@ def sections_of(structure: bytes, text: str) -> list[Section]:
     found = []
     lines = iter(text.split("\n"))
     at = 0
-    for _number, _title, rows in json.loads(structure):
+    for _number, _title, rows, *_notes in json.loads(structure):
         before = ""
         for kind, _level, _page in rows:
             article = kind == ParagraphKind.ARTICLE
             heading = kind == ParagraphKind.HEADING and before != ParagraphKind.HEADING
             if article or heading or kind == ParagraphKind.SIGNATURE or not before:
                 found.append(Section(at, article))
-            at += len(next(lines)) + 1
+            at += len(next(lines, "")) + 1
             before = kind
     return found
 

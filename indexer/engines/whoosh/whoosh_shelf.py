@@ -56,7 +56,7 @@ class WhooshShelf(SegmentLookups):
     def texts(self, refs: Collection[DocRef]) -> Mapping[DocRef, str]:
         """The whole texts of some documents."""
         return {
-            ref: self.segments[place.segment].column("text", place.document).decode()
+            ref: self.segments[place.segment].text(place.document)
             for ref in refs
             for place in (own(ref),)
         }

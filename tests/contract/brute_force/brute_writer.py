@@ -15,7 +15,7 @@ from indexer.analysed_document import AnalysedDocument
 from indexer.changes.compared_states import ComparedStates
 from indexer.changes.recording import ChangeRecord
 from indexer.engine import PreparedDocument
-from indexer.errors import IndexMissingError
+from indexer.errors import IndexDamagedError, IndexMissingError
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
 from indexer.settings import Settings
@@ -35,8 +35,11 @@ from tests.contract.brute_force.kept_document import KeptDocument
 class BruteForceWriter:
     """One change of the index; holds the lock from `with` to its end."""
 
-    def __init__(self, settings: Settings) -> None:
-        """Change the index in the folder of the settings."""
+    def __init__(self, settings: Settings, *, repair: bool = False) -> None:
+        """Change the index in the folder of the settings; to `repair` it, start without it."""
+        self._repair = repair
+        self.damaged: tuple[str, ...] = ()
+        """What is wrong with the index that is being repaired."""
         self._index_dir = settings.index_dir
         self._stack = ExitStack()
         self._outdated: tuple[KeptDocument, ...] = ()
@@ -154,6 +157,11 @@ class BruteForceWriter:
         try:
             return read_generation(current_path(self._index_dir))
         except IndexMissingError:
+            return None
+        except IndexDamagedError as error:
+            if not self._repair:
+                raise
+            self.damaged = (str(error),)
             return None
 
 

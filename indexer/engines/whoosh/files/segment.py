@@ -156,11 +156,15 @@ class Segment:
         return source.decode(), key.decode()
 
     def record(self, document: int) -> str:
-        """The stored fields of a document, as JSON."""
-        return self.column("record", document).decode()
+        """The stored fields of a document, as JSON; raises `IndexDamagedError`."""
+        return self._columns["record"].text(document)
+
+    def text(self, document: int) -> str:
+        """The original text of a document; raises `IndexDamagedError`."""
+        return self._columns["text"].text(document)
 
     def column(self, name: str, document: int) -> bytes:
-        """One of `STORED_COLUMNS` of a document."""
+        """One of `STORED_COLUMNS` of a document; raises `IndexDamagedError`."""
         return self._columns[name][document]
 
     def let_go_of_records(self) -> None:

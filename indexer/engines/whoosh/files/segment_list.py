@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from indexer.engines.whoosh.files.schema import STORED_COLUMNS
 from indexer.errors import IndexDamagedError
 
 SEGMENTS = "segments.json"
@@ -44,6 +45,11 @@ class SegmentEntry:
     def column_path(self, folder: Path, column: str) -> Path:
         """The file of a stored column, as `W3Codec.column_filename` names it."""
         return folder / f"{self.name}.{column}.col"
+
+    def paths(self, folder: Path) -> tuple[Path, ...]:
+        """All of its files."""
+        columns = (self.column_path(folder, name) for name in STORED_COLUMNS)
+        return (self.arrays_path(folder), *columns)
 
 
 def write_segments(folder: Path, entries: Iterable[SegmentEntry]) -> None:

@@ -25,6 +25,7 @@ class StoredColumn:
         Raises `IndexDamagedError`.
         """
         self._deflated = deflated
+        self._name = path.name
         try:
             with path.open("rb") as file:
                 self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
@@ -34,10 +35,20 @@ class StoredColumn:
         self._ends = np.cumsum(lengths, dtype=np.int64)
 
     def __getitem__(self, document: int) -> bytes:
-        """The value of a document, empty where none was stored."""
+        """The value of a document, empty where none was stored; raises `IndexDamagedError`."""
         begin = int(self._ends[document - 1]) if document else 0
         value = self._bytes[begin : int(self._ends[document])]
-        return zlib.decompress(value) if self._deflated and value else value
+        try:
+            return zlib.decompress(value) if self._deflated and value else value
+        except zlib.error as error:
+            raise IndexDamagedError(f"{self._name}: {error}") from error
+
+    def text(self, document: int) -> str:
+        """The value of a document that is UTF-8; raises `IndexDamagedError`."""
+        try:
+            return self[document].decode()
+        except UnicodeDecodeError as error:
+            raise IndexDamagedError(f"{self._name}: {error}") from error
 
     def let_go(self) -> None:
         """Give back the memory of what was read, on systems that can (`MADV_DONTNEED`)."""

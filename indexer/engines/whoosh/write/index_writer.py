@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from indexer.engines.whoosh.count.validity_columns import read_changed, write_ch
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.manifest import (
     Manifest,
+    file_checksum,
     read_ledger,
     read_manifest,
     write_ledger,
@@ -26,16 +27,21 @@ from indexer.engines.whoosh.files.same_text_groups import write_groups
 from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
 from indexer.engines.whoosh.files.segment_list import read_segments, write_segments
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
-from indexer.engines.whoosh.files.stored_documents import are_whole, stored_documents
+from indexer.engines.whoosh.files.stored_documents import (
+    are_whole,
+    sound_documents,
+    stored_documents,
+)
 from indexer.engines.whoosh.files.write_lock import write_lock
 from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
 from indexer.engines.whoosh.write.packed_document import PackedDocument, pack
 from indexer.engines.whoosh.write.published_states import document_states
+from indexer.engines.whoosh.write.salvage import salvage
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
-from indexer.errors import IndexMissingError
+from indexer.errors import IndexDamagedError, IndexMissingError
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
 from indexer.takedown_record import in_force, read_entries
@@ -56,8 +62,15 @@ class WhooshWriter:
     documents come back by `outdated_documents`, or where they cannot be read its sources are lost.
     """
 
-    def __init__(self, index_dir: Path, memory_mb: int) -> None:
-        """Change the index in `index_dir`; a segment is written before it takes `memory_mb`."""
+    def __init__(self, index_dir: Path, memory_mb: int, *, repair: bool = False) -> None:
+        """Change the index in `index_dir`; a segment is written before it takes `memory_mb`.
+
+        With `repair` every byte of it is read first, and where one is wrong the change starts from
+        nothing: what is whole comes back by `outdated_documents`.
+        """
+        self._repair = repair
+        self._outdated: Path | None = None
+        self._damaged_manifest: Manifest | None = None
         self._index_dir = index_dir
         self._limit = memory_mb * 2**20 // INVERSION
         self._stack = ExitStack()
@@ -67,18 +80,22 @@ class WhooshWriter:
         self.lost_sources: dict[str, SourceState] = {}
         """The sources of an index whose stored documents cannot be read: they are not in it now."""
         self.outdated = 0
-        """How many documents of the published index another version of the program analysed."""
+        """How many documents of the published index another version of the program analysed, or
+        at most can be kept of a damaged one."""
+        self.damaged: tuple[str, ...] = ()
+        """What is wrong with the index that is being repaired."""
 
     def __enter__(self) -> Self:
         """Take the write lock and start a draft from the published generation."""
         self._stack.enter_context(write_lock(self._index_dir))
         self._stack.callback(generations.discard_draft, self._index_dir)
+        if self._repair and self._start_repair():
+            return self
         published = self._published()
         self._generation = published.generation if published else 0
         self._base = None if published is None or published.is_stale else published
         folder = generations.current_folder(self._index_dir) if published else None
         self.ledger = read_ledger(folder) if folder else Ledger()
-        self._outdated: Path | None = None
         if published and folder and self._base is None:
             if published.stores_readable_documents and are_whole(folder, published):
                 self.outdated = published.documents
@@ -116,7 +133,10 @@ class WhooshWriter:
     def outdated_documents(self) -> Iterator[Document]:
         """The stored documents that another version of the program analysed, to be added again."""
         if self._outdated is not None:
-            yield from stored_documents(self._outdated)
+            if self._damaged_manifest is None:
+                yield from stored_documents(self._outdated)
+            else:
+                yield from sound_documents(self._outdated, self._damaged_manifest)
             self._outdated = None
 
     @property
@@ -180,14 +200,23 @@ class WhooshWriter:
     def merge(self) -> str:
         """Merge small segments of the published generation, and publish the result.
 
-        Returns the index version. Answers stay the same, only faster.
+        Returns the index version. Answers stay the same, only faster. Raises `IndexDamagedError`
+        where a file to be merged is not as it was written: what is merged gets a checksum anew.
         """
         self._start_draft(generations.current_folder(self._index_dir))
         chosen = segments_to_merge(self._index.segments, self._folder)
         if not chosen:
             return self.published_version
+        self._refuse_damage(path.name for entry in chosen for path in entry.paths(self._folder))
         merge(self._index, chosen)
         return self._publish(changed=False)
+
+    def _refuse_damage(self, names: Iterable[str]) -> None:
+        """Raise `IndexDamagedError` where a file of the published generation has changed since."""
+        base = self._base.files if self._base else {}
+        for name in names:
+            if file_checksum(self._folder / name) != base[name]:
+                raise IndexDamagedError(f"{name}: checksum")
 
     def _publish(self, *, changed: bool) -> str:
         write_ledger(self._folder, self.ledger)
@@ -224,6 +253,24 @@ class WhooshWriter:
         """Start a draft with the segments of the generation in `base`, or an empty one."""
         self._folder = generations.new_draft(self._index_dir, base)
         self._index = DraftIndex(self._folder, read_segments(base) if base else ())
+
+    def _start_repair(self) -> bool:
+        """Start from nothing where the index is damaged; whether it is."""
+        found = salvage(self._index_dir)
+        if not found.damaged:
+            return False
+        self.damaged = found.damaged
+        self._generation, self._base, self.ledger = found.last, None, found.ledger
+        if found.manifest is not None:
+            self.outdated, self._outdated = found.manifest.documents, found.folder
+            self._damaged_manifest = found.manifest
+        self._changes = ChangeRecord(self._index_dir)
+        version = found.manifest.version if found.manifest else ""
+        self._changes.begin(version, found.manifest.published_at if found.manifest else "")
+        self._start_draft(None)
+        self._old = set()
+        self._identities = Identities(self.ledger, ())
+        return True
 
     def _begin_record(self, published: Manifest | None, folder: Path | None) -> None:
         """Let the log of changes tell of what is published, where that can be read."""

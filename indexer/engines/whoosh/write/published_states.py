@@ -49,7 +49,7 @@ def document_states(segments: Sequence[Segment], changed: Changed) -> ComparedSt
 
     def text_of(place: int) -> tuple[str, str]:
         segment, number = found(place)
-        return card_of(segment.record(number)).title, segment.column("text", number).decode()
+        return card_of(segment.record(number)).title, segment.text(number)
 
     return ComparedStates(
         ties=ties[order],

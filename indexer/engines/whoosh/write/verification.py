@@ -10,9 +10,10 @@ import numpy as np
 from indexer.analysis.normalise import normalise_paragraphs
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.literals import Literal
-from indexer.engines.whoosh.files.manifest import file_checksum, read_manifest, this_program
+from indexer.engines.whoosh.files.manifest import read_manifest, this_program
 from indexer.engines.whoosh.files.same_text_groups import read_groups
 from indexer.engines.whoosh.files.segment import Segment, open_segments
+from indexer.engines.whoosh.write.salvage import damaged_files
 from indexer.errors import IndexDamagedError
 from indexer.results import CheckReport
 from indexer.takedown_record import record_problems
@@ -41,12 +42,7 @@ def check(index_dir: Path) -> CheckReport:
             problems=(str(error),),
             record_problems=record_problems(index_dir),
         )
-    for name, expected in manifest.files.items():
-        path = folder / name
-        if not path.is_file():
-            problems.append(f"{name}: missing")
-        elif file_checksum(path) != expected:
-            problems.append(f"{name}: checksum")
+    problems += damaged_files(folder, manifest)
     phrases = 0
     if not problems and not manifest.is_stale:
         try:
@@ -77,7 +73,7 @@ def verify_draft(folder: Path, documents: int) -> int:
         raise IndexDamagedError(f"documents: {found} of {documents}")
     phrases = 0
     for segment, document in _spread(segments, found):
-        phrase = _phrase(segment.column("text", document).decode())
+        phrase = _phrase(segment.text(document))
         if phrase:
             phrases += 1
             if not Literal(segment.body, phrase).mask()[document]:
