@@ -26,7 +26,7 @@ serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and ser
 	@exec $(BIN)/policy-search serve $(INDEX_FLAG)
 
 test: $(VENV)/.tools lint browser ## everything that has to hold: ruff, mypy, pytest
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.tools ## ruff and mypy alone
 	$(BIN)/ruff check .
