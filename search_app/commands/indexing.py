@@ -32,7 +32,7 @@ def index(
     folder: Path | None, source: str | None, allow_removal: bool, repair: bool, settings: Settings
 ) -> int:
     """Read a folder, or all sources of `sources.toml`, into the index."""
-    from search_app.last_run import begin_run, end_run
+    from indexer.changes.last_run import begin_run, end_run
 
     run, code = begin_run(settings.index_dir), UNUSABLE_INDEX
     try:

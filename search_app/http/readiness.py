@@ -8,13 +8,13 @@ import time
 from datetime import timedelta
 from threading import Thread
 
+from indexer.changes.last_run import last_run
 from indexer.engine import Engine
 from indexer.engines import check
 from indexer.errors import PolicySearchError
 from indexer.settings import Settings
 from indexer.today import now
 from search_app import wording
-from search_app.last_run import last_run
 
 LOGGER = logging.getLogger(__name__)
 WEEK = 7 * 24 * 3600.0

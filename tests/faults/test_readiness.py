@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from indexer.changes.last_run import begin_run, end_run
 from indexer.engines.whoosh import whoosh_engine
 from indexer.engines.whoosh.files.generations import current_folder
 from indexer.today import now
 from search_app import create_app
 from search_app.cli import run
-from search_app.last_run import begin_run, end_run
 from search_app.site import site_of
 from tests.contract.documents import document
 from tests.contract.engines import Index
@@ -102,7 +102,7 @@ def test_an_index_that_nobody_updates_is_told(
     end_run(index.settings.index_dir, begun, 0)
     assert ready(client) == (200, [])
     old = (now() - timedelta(days=8)).isoformat()
-    monkeypatch.setattr("search_app.last_run.timestamp", lambda: old)
+    monkeypatch.setattr("indexer.changes.last_run.timestamp", lambda: old)
     end_run(index.settings.index_dir, begun, 0)
     code, (reason,) = ready(client)
     assert code == 503
