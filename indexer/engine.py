@@ -10,6 +10,7 @@ from typing import Protocol, Self
 from corpus.articles import ArticleNumber
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
+from indexer.errors import PolicySearchError
 from indexer.ledger import Ledger, SourceState
 from indexer.query.change_query import ChangeQuery
 from indexer.query.effect_query import EffectQuery
@@ -44,6 +45,9 @@ class Engine(Protocol):
 
     def now(self) -> View:
         """The published generation as it stands now; one request asks everything of one view."""
+
+    def not_taken_up(self) -> PolicySearchError | None:
+        """Why what was published last is not what `now` answers from; None where it is."""
 
     def close(self) -> None:
         """Close the index's files."""

@@ -208,6 +208,13 @@ class Settings(BaseModel):
     port: int = _setting(
         Area.SERVER, "服务监听的端口，0 表示任选一个空闲端口。", 8000, ge=0, le=65535
     )
+    fresh_days: int = _setting(
+        Area.SERVER,
+        "超过这么多天没有运行过 index 时，/readyz 报告未就绪；0 表示不看。",
+        0,
+        ge=0,
+        le=3650,
+    )
     processes: int = _setting(Area.SERVER, "服务使用的进程数。", 2, ge=1, le=64)
     threads: int = _setting(Area.SERVER, "服务每个进程的线程数。", 4, ge=1, le=256)
 

@@ -31,6 +31,7 @@ from search_app.http.compression import compress
 from search_app.http.cross_origin import allow_origin
 from search_app.http.display_modes import Mode, Moded, switched
 from search_app.http.mount import Mounted
+from search_app.http.readiness import Readiness
 from search_app.http.recoded_queries import Recoded
 from search_app.http.security import protect
 from search_app.http.sent_in_memory import InMemoryRequest
@@ -73,6 +74,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         PlainWords.read(settings.plain_words),
         static_versions(STATIC),
         recommended,
+        Readiness(settings, engine),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     areas = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from flask import current_app, g, request
+from flask import Flask, current_app, g, request
 
 from indexer.engine import Engine, View
 from indexer.query.model import Query
@@ -16,6 +16,7 @@ from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
+from search_app.http.readiness import Readiness
 
 EXTENSION = "policy_search"
 
@@ -29,11 +30,17 @@ class Site:
     plain_words: PlainWords
     versions: Mapping[str, str]
     recommended: RecommendedFile
+    readiness: Readiness
 
 
 def current_site() -> Site:
     """The site that answers this request."""
-    site = current_app.extensions[EXTENSION]
+    return site_of(current_app)
+
+
+def site_of(app: Flask) -> Site:
+    """The site that an app answers for."""
+    site = app.extensions[EXTENSION]
     assert isinstance(site, Site)
     return site
 

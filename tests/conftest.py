@@ -7,9 +7,13 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 collect_ignore = ["benchmarks/peers"]
 """Other engines, which only `make bench` installs."""
+
+settings.register_profile("busy machine", deadline=None)
+settings.load_profile("busy machine")
 
 ON_CI = os.environ.get("CI") == "true"
 

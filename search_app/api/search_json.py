@@ -115,6 +115,14 @@ class SuggestionsJson(JsonModel):
     offers: list[TypingOfferJson]
 
 
+class ReadyJson(JsonModel):
+    """Whether the site should be sent requests, and what is wrong where not."""
+
+    status: str
+    reasons: list[str]
+    index_version: str
+
+
 class HealthJson(JsonModel):
     """Whether the index answers."""
 

@@ -40,7 +40,7 @@ from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json
 from search_app.api.request_body import body, file_body
-from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
+from search_app.api.search_json import HealthJson, ReadyJson, SearchJson, SuggestionsJson
 from search_app.api.typing_offers_json import TypingOfferJson
 from search_app.history.change_args import ChangeCursorArgs
 from search_app.history.effect_args import EffectCursorArgs
@@ -280,6 +280,17 @@ def api_page() -> str:
     """The description of the API as a page for people."""
     page = present_api(openapi(current_site().settings, current_links()), current_links())
     return render_template("api.html", page=page, form=None)
+
+
+@blueprint.get("/readyz")
+def readyz() -> Response:
+    """Whether this process should be sent requests: 503 with the reasons where not."""
+    reasons = current_site().readiness.reasons()
+    status = "unready" if reasons else "ready"
+    body = ReadyJson(status=status, reasons=reasons, index_version=current_view().version)
+    response = json_response(body)
+    response.status_code = 503 if reasons else 200
+    return response
 
 
 @blueprint.get("/healthz")

@@ -14,6 +14,7 @@ from search_app.commands.declaring import (
     DONE,
     SOME_SKIPPED,
     UNUSABLE_INDEX,
+    WRONG_USE,
     WrongUseError,
     command,
     files_argument,
@@ -31,6 +32,22 @@ def index(
     folder: Path | None, source: str | None, allow_removal: bool, repair: bool, settings: Settings
 ) -> int:
     """Read a folder, or all sources of `sources.toml`, into the index."""
+    from indexer.changes.last_run import begin_run, end_run
+
+    run, code = begin_run(settings.index_dir), UNUSABLE_INDEX
+    try:
+        code = _index(folder, source, allow_removal, repair, settings)
+    except WrongUseError:
+        code = WRONG_USE
+        raise
+    finally:
+        end_run(settings.index_dir, run, code)
+    return code
+
+
+def _index(
+    folder: Path | None, source: str | None, allow_removal: bool, repair: bool, settings: Settings
+) -> int:
     from corpus.encoding import readable
     from indexer.build import build
     from indexer.sources import load_sources, source_of

@@ -101,7 +101,8 @@ def not_here(removed: RemovedDocument | None) -> Response:
 def for_programs() -> bool:
     """Whether the address that was asked answers in JSON."""
     path = request.path
-    return path.startswith("/api/") or path.endswith((".json", "/healthz")) or path == "/embed/v1"
+    named = path.endswith((".json", "/healthz", "/readyz"))
+    return named or path.startswith("/api/") or path == "/embed/v1"
 
 
 def _http_error(error: HTTPException) -> Response:

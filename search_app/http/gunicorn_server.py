@@ -16,6 +16,7 @@ from indexer.recommendations import checked_recommendations
 from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.embed.embed_script import keep_script
+from search_app.site import site_of
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -71,7 +72,9 @@ class Server(BaseApplication):
     # The types of gunicorn ask for an application that takes any mapping; it passes a dict.
     def load(self) -> Flask:  # type: ignore[override]
         """The site of one worker process, with an engine of its own."""
-        return create_app(self.settings, open_engine(self.settings))
+        app = create_app(self.settings, open_engine(self.settings))
+        site_of(app).readiness.watch()
+        return app
 
     def run(self) -> None:
         """Serve until a signal comes."""

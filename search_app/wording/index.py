@@ -94,6 +94,28 @@ def cannot_read_again(source: str, documents: int, folder: Path) -> str:
     )
 
 
+NOT_TAKEN_UP = "最近发布的索引没有启用，仍由之前的索引回答：{}。"
+
+
+def trouble(error: Exception) -> str:
+    """What is wrong with an index, without its place and cure."""
+    say = stale if isinstance(error, IndexStaleError) else damage
+    return say(str(error)) if not isinstance(error, IndexMissingError) else MISSING
+
+
+MISSING = "找不到索引"
+
+
+def last_run_failed(at: datetime) -> str:
+    """The last update did not do what it should."""
+    return f"最近一次更新（{values.moment(at)}）没有成功，请看其输出。"
+
+
+def last_run_old(at: datetime, days: int) -> str:
+    """The last update is long ago."""
+    return f"已超过 {days} 天没有更新（最近一次：{values.moment(at)}）。"
+
+
 def removal_refused(detail: str) -> str:
     """Too many documents would go."""
     return (

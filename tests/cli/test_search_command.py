@@ -111,7 +111,7 @@ def test_a_damaged_index_does_not(indexed: Run) -> None:
     ran = indexed("check")
     assert ran.code == 3
     assert f"有误：文件 {largest.name} 的校验和不符。" in ran.out
-    assert "policy-search index 文件夹" in ran.out
+    assert "policy-search index --repair" in ran.out
     largest.unlink()
     assert f"有误：缺少文件 {largest.name}。" in indexed("check").out
 

@@ -144,7 +144,9 @@ def test_articles_are_named_as_the_page_addresses_them() -> None:
     text = "\n".join(lines)
     rows = [(k, 0, None) for k in kinds]
     # The second is of a text with tracked changes.
-    for part in ((0, "", rows), (0, "", rows, [("tracked_changes", 1, [])])):
+    noted: list[object] = [("tracked_changes", 1, [])]
+    parts: list[tuple[object, ...]] = [(0, "", rows), (0, "", rows, noted)]
+    for part in parts:
         sections = sections_of(json.dumps([part]).encode(), text)
         anchors = [article_anchor(sections, text, text.index(sign)) for sign in "甲乙丙丁"]
         assert anchors == ["article-1", "article-1", "", "article-1.2"]

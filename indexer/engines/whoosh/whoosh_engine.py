@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from pathlib import Path
 from threading import Lock
@@ -20,9 +21,12 @@ from indexer.errors import (
     IndexDamagedError,
     IndexMissingError,
     IndexStaleError,
+    PolicySearchError,
 )
 from indexer.takedown_record import in_force, read_entries, record_stamp
 from indexer.today import today
+
+LOGGER = logging.getLogger(__name__)
 
 LOOK_EVERY = 0.5
 """Seconds between looks at the pointer file: a look costs 10 microseconds, a swap goes unseen no
@@ -40,6 +44,7 @@ class WhooshEngine:
     def __init__(self, index_dir: Path) -> None:
         """Open; raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`."""
         words.load()
+        self._left: PolicySearchError | None = None
         self._index_dir = index_dir
         self._old = OldGenerations(index_dir)
         self._looking = Lock()
@@ -53,11 +58,15 @@ class WhooshEngine:
             try:
                 self._looked_at = time.monotonic()
                 self._take_up()
-            except (IndexMissingError, IndexStaleError, IndexDamagedError):
-                pass  # `check` says what is wrong with it; what is open is whole
+            except (IndexMissingError, IndexStaleError, IndexDamagedError) as error:
+                self._leave(error)
             finally:
                 self._looking.release()
         return SnapshotView(self._answers, self._old.get, today())
+
+    def not_taken_up(self) -> PolicySearchError | None:
+        """Why a newer generation, or the record of take-downs, is not in use."""
+        return self._left
 
     def close(self) -> None:
         """Let go of old generations; the files of this one are closed with their last use."""
@@ -69,12 +78,20 @@ class WhooshEngine:
         pointer = generations.pointer_stamp(self._index_dir)
         taken_down = record_stamp(self._index_dir) != self._record
         if pointer == self._pointer and not taken_down:
+            self._left = None
             return
         try:
             self._open(*generations.open_current(self._index_dir), pointer)
-        except (IndexStaleError, IndexDamagedError):
+        except (IndexStaleError, IndexDamagedError) as error:
+            self._leave(error)
             if taken_down:
                 self._open(*generations.open_generation(self._folder), self._pointer)
+
+    def _leave(self, error: PolicySearchError) -> None:
+        """Go on with what is open, which is whole, and say once why."""
+        if str(error) != str(self._left):
+            LOGGER.error("what was published is not taken up: %s", error)
+        self._left = error
 
     def _open(self, folder: Path, manifest: Manifest, pointer: object) -> None:
         hold = generations.Hold(folder)
@@ -87,4 +104,5 @@ class WhooshEngine:
         snapshot = WhooshSnapshot(generation, read_ledger(folder))
         history = History(ChangeLog(self._index_dir, manifest.version), entries)
         self._answers = SnapshotAnswers.over(snapshot, by_id, history)
+        self._left = None
         self._hold, self._folder, self._pointer, self._record = hold, folder, pointer, record

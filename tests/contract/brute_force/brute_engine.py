@@ -11,7 +11,12 @@ from indexer.answers.snapshot_answers import SnapshotAnswers
 from indexer.answers.snapshot_view import SnapshotView
 from indexer.changes.change_log import ChangeLog
 from indexer.changes.history import History
-from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
+from indexer.errors import (
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    PolicySearchError,
+)
 from indexer.results import CheckReport
 from indexer.settings import Settings
 from indexer.takedown_record import in_force, read_entries, record_stamp, states
@@ -38,6 +43,7 @@ class BruteForceEngine:
         """Open; raises `IndexMissingError`, `IndexStaleError` or `IndexDamagedError`."""
         self._index_dir = settings.index_dir
         self._lock = Lock()
+        self._left: PolicySearchError | None = None
         self._old: LRUCache[str, SnapshotAnswers] = LRUCache(OLD_OPEN)
         self._open(open_generation(current_path(self._index_dir)))
 
@@ -47,13 +53,19 @@ class BruteForceEngine:
             self._take_up()
             return SnapshotView(self._answers, self._older, today())
 
+    def not_taken_up(self) -> PolicySearchError | None:
+        """Why what was published last is not in use."""
+        return self._left
+
     def close(self) -> None:
         """No file is open."""
 
     def _take_up(self) -> None:
         try:
             generation = open_generation(current_path(self._index_dir))
-        except (IndexMissingError, IndexStaleError, IndexDamagedError):
+            self._left = None
+        except (IndexMissingError, IndexStaleError, IndexDamagedError) as error:
+            self._left = error
             generation = self._generation
         if generation is not self._generation or record_stamp(self._index_dir) != self._record:
             self._open(generation)

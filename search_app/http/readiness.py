@@ -1,0 +1,77 @@
+"""Whether a site should be sent requests: what `/readyz` answers, and the weekly look behind it."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from datetime import timedelta
+from threading import Thread
+
+from indexer.changes.last_run import last_run
+from indexer.engine import Engine
+from indexer.engines import check
+from indexer.errors import PolicySearchError
+from indexer.settings import Settings
+from indexer.today import now
+from search_app import wording
+
+LOGGER = logging.getLogger(__name__)
+WEEK = 7 * 24 * 3600.0
+FIRST = (600.0, 3600.0)
+"""Seconds after the start between which the index is read for the first time: processes that begin
+together do not all read at once."""
+SOON = 3600.0
+"""Seconds until the index is looked at again after damage was found: it may have been repaired."""
+
+
+class Readiness:
+    """What keeps a site from being ready."""
+
+    def __init__(self, settings: Settings, engine: Engine) -> None:
+        """Nothing is read before `watch`, or before it is asked."""
+        self._settings = settings
+        self._engine = engine
+        self._damaged: tuple[str, tuple[str, ...]] = ("", ())
+
+    def reasons(self) -> list[str]:
+        """Why the site is not ready, in sentences for its operator; none where it is."""
+        say, settings = wording.index, self._settings
+        version = self._engine.now().version  # looks at what is published, before it is asked
+        found = []
+        left = self._engine.not_taken_up()
+        if left is not None:
+            found.append(say.NOT_TAKEN_UP.format(say.trouble(left)))
+        read, problems = self._damaged
+        if read == version:
+            found += [say.check_problem(problem) for problem in problems]
+        run = last_run(settings.index_dir)
+        if run is not None:
+            if run.ended_at and not run.succeeded:
+                found.append(say.last_run_failed(run.at))
+            days = settings.fresh_days
+            if days and now() - run.at > timedelta(days=days):
+                found.append(say.last_run_old(run.at, days))
+        return found
+
+    def watch(self) -> None:
+        """Read the whole index once a week in a thread that ends with the process."""
+        Thread(target=self._watch, name="weekly check", daemon=True).start()
+
+    def look(self) -> None:
+        """Read every byte of the published index; what is wrong is logged and a reason."""
+        version = self._engine.now().version
+        try:
+            report = check(self._settings)
+            problems = (*report.problems, *report.record_problems)
+        except (PolicySearchError, OSError) as error:
+            problems = (str(error),)
+        for problem in problems:
+            LOGGER.error("the index is damaged: %s", problem)
+        self._damaged = (version, problems)
+
+    def _watch(self) -> None:
+        time.sleep(random.uniform(*FIRST))
+        while True:
+            self.look()
+            time.sleep(SOON if self._damaged[1] else WEEK)
