@@ -9,7 +9,9 @@ from indexer.answers.cited_by import SureCiters
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
+from indexer.answers.explanations import all_explained
 from indexer.answers.history.listed_effects import ListedEffects
+from indexer.answers.kept_answers import KeptAnswers
 from indexer.changes.change_log import ChangeLog
 from indexer.query.effect_query import EffectQuery
 from indexer.query.plain_words import PlainWords
@@ -33,6 +35,7 @@ class RelationAnswers:
         self._documents = DocumentRelations(state)
         self._clean_up = CleanUp(state, issuers, scan)
         self._effects = ListedEffects(state)
+        self._explained: KeptAnswers[None, frozenset[DocRef]] = KeptAnswers(1)
 
     def relations(self, asked: Asked) -> Relations | None:
         """One document among the others; None where there is none of this id."""
@@ -57,6 +60,10 @@ class RelationAnswers:
     def effects(self, query: EffectQuery, asof: AsOf, log: ChangeLog) -> EffectList:
         """A page of the effects of documents on each other; `log` knows when they came here."""
         return run(self._effects.of(query, asof, log), self._shelf)
+
+    def explained(self) -> frozenset[DocRef]:
+        """The documents that surely have an official reading; derived once, and kept."""
+        return run(self._explained.task(None, all_explained), self._shelf)
 
     def find_citers(self, cited: IndexedDocument) -> Task[SureCiters]:
         """The documents that surely cite one, with their citations."""

@@ -84,7 +84,8 @@ class ResolvedQuery:
     given, where they match, and in a ranked list also where they lack words. `named`: all of the
     text is their name; `near`: none has the title that was typed, and these have nearly the same.
     Those of them that an editor recommends are `recommended`. `not_here_before`: only documents
-    match whose tie (`ranking.tie_breaker`) is not among these, which were taken up before.
+    match whose tie (`ranking.tie_breaker`) is not among these, which were taken up before. No
+    document of `without` matches.
     """
 
     query: Query
@@ -94,6 +95,7 @@ class ResolvedQuery:
     near: bool = False
     recommended: frozenset[DocRef] = frozenset()
     not_here_before: NDArray[np.uint64] | None = field(default=None, compare=False)
+    without: frozenset[DocRef] = frozenset()
 
 
 class WeightedWord(NamedTuple):

@@ -145,6 +145,10 @@ class Links:
         """The same search whenever a document was taken up."""
         return self.search(replace(query, taken_up_since=None, page=1))
 
+    def read_or_not(self, query: Query) -> str:
+        """The same search whether documents have an official reading or not."""
+        return self.search(replace(query, without_reading=False, page=1))
+
     def citing(
         self,
         id: str,
@@ -267,7 +271,8 @@ def unfiltered(query: Query) -> Query:
     """The first page of `query` without any filter, and without the day of validity."""
     bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
     fold = query.fold or query.same is not None
-    return replace(without_cited(bare), asof=None, taken_up_since=None, same=None, fold=fold)
+    anywhere = replace(without_cited(bare), taken_up_since=None, without_reading=False)
+    return replace(anywhere, asof=None, same=None, fold=fold)
 
 
 def without_cited(query: Query) -> Query:

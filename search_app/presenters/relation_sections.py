@@ -15,6 +15,8 @@ from indexer.results.relations import (
     DocumentSummary,
     EffectOnOther,
     EffectOnThis,
+    ExplainedBy,
+    Explains,
     Relations,
     ResolvedReference,
     ShownContradiction,
@@ -121,6 +123,14 @@ def present_relations(
     """The relations of a document; `asof` is the day that was asked for."""
     indexed = wording.values.day(found.indexed_on)
     lists = (
+        RelationList.of(
+            "explains", words.EXPLAINS, [_explains(one, links) for one in found.explains]
+        ),
+        RelationList.of(
+            "explained-by",
+            words.EXPLAINED_BY,
+            [_explained_by(one, links) for one in found.explained_by],
+        ),
         RelationList.of(
             "effects",
             words.EFFECTS_ON_THIS,
@@ -241,6 +251,20 @@ def clauses_of(clauses: str) -> tuple[str, ...]:
 def _cited(cited: Cited, links: Links) -> RelationEntry:
     mentions, notes = _reached(cited.reached, links)
     return RelationEntry(mentions=mentions, notes=(*clauses_of(cited.reached.clauses), *notes))
+
+
+def _explains(one: Explains, links: Links) -> RelationEntry:
+    mentions, notes = _reached(one.reached, links)
+    return RelationEntry(mentions=mentions, notes=notes, sentence=one.sentence)
+
+
+def _explained_by(one: ExplainedBy, links: Links) -> RelationEntry:
+    dated = _dated(one.document)
+    pictures = (words.PICTURES_ALONE,) if one.without_text else ()
+    return RelationEntry(
+        mentions=(document_link(one.document, links),),
+        notes=(*((dated,) if dated else ()), *pictures),
+    )
 
 
 def _citing(citing: Citing, links: Links) -> RelationEntry:

@@ -16,6 +16,7 @@ PARAMETERS = {
     **{facet.value: name for facet, name in search.FACETS.items()},
     "asof": "时效日",
     "taken_up_since": "从哪天起收录",
+    "without_reading": "没有解读",
     "cites": "被引用文件的编号",
     "article": "被引用的条",
     "versions": "被引用的版本",
