@@ -165,6 +165,12 @@ class Shelf(Protocol):
     def number_keys(self, ending: str) -> Collection[str]:
         """The keys of document numbers that end so: |707 for 707号令, whose organ is not known."""
 
+    def bearing(self, beginning: str) -> Mapping[str, Sequence[DocRef]]:
+        """The keys of document numbers that begin so, with the documents that bear each.
+
+        国发|2019| begins those of one year of a code. The newest documents come first.
+        """
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages, the surest first.
 

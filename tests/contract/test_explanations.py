@@ -134,6 +134,14 @@ def test_a_reading_is_of_the_version_just_issued(index: Index) -> None:
     assert readings(index, "newer") == ["long-after", "before"]
 
 
+def test_a_reading_of_a_revision_that_is_not_here_leads_to_no_older_version(index: Index) -> None:
+    title = "《云川市养犬管理办法》修订情况解读"
+    index.publish([NEWER, reading("read", title, date(2023, 5, 1))])
+    assert readings(index, "newer") == []
+    index.publish([reading("soon", title, date(2021, 4, 1))])
+    assert readings(index, "newer") == ["soon"]
+
+
 def test_several_readings_and_pictures(index: Index) -> None:
     title = "云川市养犬管理办法"
     index.publish(

@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from indexer.relations.facts import Facts
 from indexer.relations.resolution.resolve import Holders, Resolution, resolve, same_organ
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Reference
 
 AHEAD = timedelta(days=31)
 """A reading may be put up so long before the rule has its date: both are released together."""
+
+_SOON = timedelta(days=180)
+"""A revision is explained within this time."""
+
+_REVISED = ("修订", "修改", "修正")
 
 
 def resolve_explained(reference: Reference, holders: Holders, citer: IndexedDocument) -> Resolution:
@@ -32,7 +38,8 @@ def resolve_explained(reference: Reference, holders: Holders, citer: IndexedDocu
         and not one.facts.statements.explains
         and any(same_organ(one.facts, target.facts) for target in targets)
     ]
-    return Resolution(tuple(_issued_last(versions, citer.facts.dated_on)))
+    chosen = _issued_last(versions, citer.facts.dated_on)
+    return Resolution(tuple(chosen), certain=not _is_of_another_revision(chosen, citer.facts))
 
 
 def is_sure(found: Resolution) -> bool:
@@ -48,6 +55,14 @@ def _issued_last(
     chosen = by_then or versions
     wanted = (max if by_then else min)(map(_issued, chosen), default=date.min)
     return [one for one in chosen if _issued(one) == wanted]
+
+
+def _is_of_another_revision(versions: Sequence[IndexedDocument], reading: Facts) -> bool:
+    """Whether a reading tells of a revision that is not here: the last one is far older."""
+    day = reading.dated_on
+    if day is None or not any(word in key for key in reading.title_keys for word in _REVISED):
+        return False
+    return all(_issued(one) < day - _SOON for one in versions)
 
 
 def _issued(document: IndexedDocument) -> date:
