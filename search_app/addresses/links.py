@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
 from corpus.articles import ArticleNumber
+from corpus.document import Rank
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import CitedVersions, ParsedText, Query, Scope, Sort
@@ -145,6 +146,11 @@ class Links:
         """The same search whenever a document was taken up."""
         return self.search(replace(query, taken_up_since=None, page=1))
 
+    def without_reading(self) -> str:
+        """The newest rules that have no official reading here."""
+        rules = Filters().having(Facet.RANK, (Rank.RULE.value, Rank.NORMATIVE.value))
+        return self.search(Query(filters=rules, without_reading=True, sort=Sort.NEWEST, fold=True))
+
     def read_or_not(self, query: Query) -> str:
         """The same search whether documents have an official reading or not."""
         return self.search(replace(query, without_reading=False, page=1))
@@ -232,6 +238,15 @@ class Links:
         """The list of what changed in the collection, as a page or a feed."""
         path = f"{self.root}/changes.{form}" if form else f"{self.root}/changes"
         return _with(path, [*pairs])
+
+    def expiries(self, pairs: Sequence[tuple[str, str]] = (), form: str = "") -> str:
+        """The list of terms that end soon, as a page, a feed (atom) or a calendar (ics)."""
+        path = f"{self.root}/expiries.{form}" if form else f"{self.root}/expiries"
+        return _with(path, [*pairs])
+
+    def series(self, pairs: Sequence[tuple[str, str]] = ()) -> str:
+        """A series of document numbers; without parameters, the codes to choose from."""
+        return _with(f"{self.root}/series", [*pairs])
 
     def data(self) -> str:
         """The page on the state of the data."""

@@ -113,6 +113,7 @@ class RelationSections:
     contradictions: tuple[ContradictionLine, ...]
     lists: tuple[RelationList, ...]
     related: tuple[RelatedLink, ...]
+    readings: tuple[RelationList, ...]
     api: str
     effects: str
 
@@ -123,14 +124,6 @@ def present_relations(
     """The relations of a document; `asof` is the day that was asked for."""
     indexed = wording.values.day(found.indexed_on)
     lists = (
-        RelationList.of(
-            "explains", words.EXPLAINS, [_explains(one, links) for one in found.explains]
-        ),
-        RelationList.of(
-            "explained-by",
-            words.EXPLAINED_BY,
-            [_explained_by(one, links) for one in found.explained_by],
-        ),
         RelationList.of(
             "effects",
             words.EFFECTS_ON_THIS,
@@ -174,6 +167,16 @@ def present_relations(
             else (),
         ),
     )
+    readings = (
+        RelationList.of(
+            "explains", words.EXPLAINS, [_explains(one, links) for one in found.explains]
+        ),
+        RelationList.of(
+            "explained-by",
+            words.EXPLAINED_BY,
+            [_explained_by(one, links) for one in found.explained_by],
+        ),
+    )
     return RelationSections(
         label=present_validity(found, links),
         amended=words.amended(wording.values.day(found.amended_on)) if found.amended_on else "",
@@ -188,6 +191,7 @@ def present_relations(
         ),
         lists=tuple(one for one in lists if one.shown),
         related=present_related(found.related, links),
+        readings=tuple(one for one in readings if one.shown),
         api=links.api_relations(found.id),
         effects=links.effects([("document", found.id)]),
     )

@@ -34,6 +34,7 @@ PARAMETERS = {
     "split": "分项",
     "versus": "相比的检索词",
     "days": "天数",
+    "code": "代字",
     "text": "文稿",
     "a": "原文本",
     "b": "新文本",
@@ -57,6 +58,9 @@ PROBLEMS = {
     "article_form": "{name}“{value}”不是条的序号，请写成 33、133-1（第一百三十三条之一）这样。",
     "needs_cites": "给了{name}“{value}”，还要用 cites 给出文件的编号。",
     "year_form": "{name}“{value}”不是年份，请写成四位数字，如 2019，或“未标注”。",
+    "series_code": "{name}“{value}”看不出是哪个机关的字号，请写成 {limit} 这样，"
+    "或写一个完整的文号。",
+    "series_year": "{name}“{value}”有误，请写成 {limit} 这样。",
     "not_a_number": "{name}“{value}”不是数字，请写成 1 这样的数字。",
     "too_small": "{name}“{value}”太小，至少是 {limit}。",
     "too_large": "{name}“{value}”太大，最多是 {limit}。",

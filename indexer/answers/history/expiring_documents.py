@@ -20,9 +20,13 @@ from indexer.query.expiry_query import (
     place_of_expiry_cursor,
 )
 from indexer.relations.facts import organ_keys
-from indexer.relations.rounds import Task, ask
+from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, IndexedDocument
+from indexer.relations.validity.timeline import ENDED
+from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results.expiry_lists import Expiry, ExpiryList
+
+_ENDED = frozenset(CODES.index(validity) for validity in ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,12 @@ class ExpiringDocuments:
 def _all_ends(asof: AsOf) -> Task[tuple[_Row, ...]]:
     """All ends within the horizon, the earliest first. Five rounds. O(documents that end)."""
     after, until = asof.day, asof.day + timedelta(HORIZON + 1)
-    refs = yield from ask(lambda shelf: shelf.expiring(after, until))
-    ended = yield from ask(lambda shelf: shelf.ended(asof))
-    found, acting = yield from endings(set(refs).difference(ended), after, until)
+    turns, ended = yield from together(
+        ask(lambda shelf: shelf.turning(after + timedelta(1), until)),
+        ask(lambda shelf: shelf.ended(asof)),
+    )
+    ending = {turn.ref for turn in turns if turn.code & PLAIN in _ENDED}
+    found, acting = yield from endings(ending.difference(ended), after, until)
     rows = []
     for one in found:
         first = one.period.first_day
