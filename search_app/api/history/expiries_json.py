@@ -29,7 +29,7 @@ class ExpiriesJson(JsonModel):
     """A page of what ends soon, and how much there is."""
 
     asof: Day
-    until: Day
+    until: Day = Field(description=api_fields.CLEAN_UP_UNTIL)
     total: Count = Field(description=api_fields.EXPIRIES_TOTAL)
     expiries: list[ExpiryJson] = Field(description=api_fields.EXPIRIES)
     next_cursor: str | None

@@ -21,15 +21,15 @@ class SeriesYearJson(JsonModel):
 class SeriesCodeJson(JsonModel):
     """A code, and how many of its numbers are held."""
 
-    code: str
+    code: str = Field(description=api_fields.SERIES_CODE)
     held: Count = Field(description=api_fields.SERIES_HELD)
 
 
 class GapJson(JsonModel):
     """Numbers of which none is held."""
 
-    first: Count
-    last: Count
+    first: Count = Field(description=api_fields.GAP_FIRST)
+    last: Count = Field(description=api_fields.GAP_LAST)
 
 
 class BearerJson(JsonModel):
@@ -42,9 +42,9 @@ class BearerJson(JsonModel):
 class HeldNumberJson(JsonModel):
     """A number that is held."""
 
-    number: Count
+    number: Count = Field(description=api_fields.SERIES_NUMBER)
     double: bool = Field(description=api_fields.SERIES_DOUBLE)
-    bearers: list[BearerJson]
+    bearers: list[BearerJson] = Field(description=api_fields.SERIES_BEARERS)
 
 
 class SeriesJson(JsonModel):
@@ -55,10 +55,10 @@ class SeriesJson(JsonModel):
     years: list[SeriesYearJson] = Field(description=api_fields.SERIES_YEARS)
     total: Count = Field(description=api_fields.SERIES_TOTAL)
     first: Count | None = Field(description=api_fields.SERIES_FIRST)
-    last: Count | None
+    last: Count | None = Field(description=api_fields.SERIES_LAST)
     missing: Count = Field(description=api_fields.SERIES_MISSING)
     gaps: list[GapJson] = Field(description=api_fields.SERIES_GAPS)
-    gaps_total: Count
+    gaps_total: Count = Field(description=api_fields.SERIES_GAPS_TOTAL)
     doubles: list[Count] = Field(description=api_fields.SERIES_DOUBLES)
     numbers: list[HeldNumberJson] = Field(description=api_fields.SERIES_NUMBERS)
     similar: list[SeriesCodeJson] = Field(description=api_fields.SERIES_SIMILAR)
