@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,8 +58,18 @@ def explanations(document: IndexedDocument) -> Task[Explanations]:
         if one.reading != document and is_sure(one.found) and document in one.found.targets
     }
     newest = sorted(about, key=lambda one: one.facts.dated_on or date.min, reverse=True)
-    own = tuple(one for one in found if one.reading == document)
+    own = _each_once(one for one in found if one.reading == document)
     return Explanations(own, tuple(one.ref for one in newest[:MOST_SHOWN]))
+
+
+def _each_once(explained: Iterable[Explained]) -> tuple[Explained, ...]:
+    """What a reading is about, each document once: a title may name it twice."""
+    once: dict[object, Explained] = {}
+    for one in explained:
+        target = one.citation.target
+        meant = tuple(found.ref for found in one.found.targets)
+        once.setdefault(meant or (target.number_key, target.title_key), one)
+    return tuple(once.values())
 
 
 def all_explained() -> Task[frozenset[DocRef]]:

@@ -165,6 +165,12 @@ def test_one_reading_of_several_rules(index: Index) -> None:
     assert readings(index, "newer") == readings(index, "notice") == ["read"]
 
 
+def test_a_rule_that_is_named_twice_is_listed_once(index: Index) -> None:
+    title = "《云川市养犬管理办法》（云公规〔2021〕9号）解读：一图看懂《云川市养犬管理办法》"
+    index.publish([NEWER, reading("read", title, date(2021, 3, 2))])
+    assert explained(index, "read") == ["newer"]
+
+
 def test_where_it_is_not_sure_there_is_no_link_back(index: Index) -> None:
     """Two cities have a rule of the name, and the reading tells of neither."""
     both = [
