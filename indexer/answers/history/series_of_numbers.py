@@ -38,7 +38,7 @@ class SeriesOfNumbers:
         self._codes: KeptAnswers[None, tuple[SeriesCode, ...]] = KeptAnswers(1)
 
     def of(self, query: SeriesQuery, asof: AsOf) -> Task[NumberSeries]:
-        """The series that a query asks for. Four rounds. O(numbers of the code)."""
+        """The series that a query asks for. Three rounds. O(numbers of the code)."""
         borne = yield from ask(lambda shelf: shelf.bearing(f"{query.code}|"))
         years = _years(borne)
         year = query.year
