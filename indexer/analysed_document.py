@@ -21,7 +21,12 @@ from indexer.errors import IndexDamagedError
 from indexer.query.facets import facet_values
 from indexer.relations.facts import Facts, find_facts
 from indexer.relations.grammar.short_names import find_short_names
-from indexer.relations.resolution.lookup_keys import interpreted_terms, own_terms, reference_terms
+from indexer.relations.resolution.lookup_keys import (
+    explained_terms,
+    interpreted_terms,
+    own_terms,
+    reference_terms,
+)
 from indexer.relations.resolution.short_name_terms import short_name_term
 from indexer.relations.validity.timeline import ValidityPeriod, timeline
 from indexer.similarity.text_signature import likeness
@@ -124,7 +129,10 @@ def relation_fields(facts: Facts) -> dict[str, Any]:
     return {
         "facts": facts,
         "titles": own_terms(facts.title_keys),
-        "cited": reference_terms(citation.target for citation in stated.citations),
+        "cited": (
+            *reference_terms(citation.target for citation in stated.citations),
+            *explained_terms(one.target for one in stated.explains),
+        ),
         "acted_on": (
             *reference_terms(effect.target for effect in stated.effects),
             *interpreted_terms(effect.target for effect in stated.interprets),

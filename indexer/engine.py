@@ -14,9 +14,11 @@ from indexer.errors import PolicySearchError
 from indexer.ledger import Ledger, SourceState
 from indexer.query.change_query import ChangeQuery
 from indexer.query.effect_query import EffectQuery
+from indexer.query.expiry_query import ExpiryQuery
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Query
 from indexer.query.plain_words import PlainWords
+from indexer.query.series_query import SeriesQuery
 from indexer.relations.statements import Place
 from indexer.results import (
     Duplicate,
@@ -35,6 +37,8 @@ from indexer.results import (
 )
 from indexer.results.change_lists import ChangeList, TakenUp
 from indexer.results.effect_lists import EffectList
+from indexer.results.expiry_lists import ExpiryList
+from indexer.results.number_series import NumberSeries, SeriesCode
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 from indexer.results.versions import ArticleHistory, DocumentVersions, NewerVersion
@@ -197,6 +201,23 @@ class View(Protocol):
         A row is one article of one document, in the order of the query. Raises `QueryError` where
         its cursor is none of this query. The first question takes O(effects of all documents).
         """
+
+    def expiries(self, query: ExpiryQuery) -> ExpiryList:
+        """A page of the documents whose force ends soon, the earliest first.
+
+        They are in force today, and by their term or by what another document does no longer so
+        within the days asked for. Raises `QueryError` where its cursor is none of this query. The
+        first question of a day takes O(documents that end within `expiry_query.HORIZON` days).
+        """
+
+    def series(self, query: SeriesQuery) -> NumberSeries:
+        """A series of document numbers as far as it is held: numbers, gaps and doubles.
+
+        O(numbers of the code). Where nothing is held of it, codes that begin alike.
+        """
+
+    def series_codes(self) -> tuple[SeriesCode, ...]:
+        """The codes of which most numbers are held, those first; at most a page of them."""
 
     def changes(self, query: ChangeQuery) -> ChangeList:
         """A page of what changed in the collection, the newest first.

@@ -19,6 +19,7 @@ from indexer.answers.bases_not_held import (
 )
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
+from indexer.answers.history.endings import Ending, endings
 from indexer.answers.kept_answers import KeptAnswers
 from indexer.query.facets import Facet
 from indexer.query.model import Sort
@@ -36,14 +37,6 @@ _NO_RULES = (Rank.DRAFT, Rank.INTERPRETATION, Rank.NEWS)
 
 ScanHits = Callable[[ResolvedQuery, int, int], Scan]
 """The matches of a query from a place to before another one."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Ending:
-    """A document whose validity ends with `period`."""
-
-    document: IndexedDocument
-    period: ValidityPeriod
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,20 +160,11 @@ class CleanUp:
 
 def _expiring(
     query: ResolvedQuery, ended: frozenset[DocRef], asof: AsOf, until: date
-) -> Task[tuple[list[_Ending], ActingOn]]:
+) -> Task[tuple[list[Ending], ActingOn]]:
     """The documents that hold on the day and expire up to `until`. Five rounds."""
     refs = yield from ask(lambda shelf: shelf.expiring(asof.day, until + timedelta(1)))
     live = yield from ask(lambda shelf: shelf.matching(query, [r for r in refs if r not in ended]))
-    documents = yield from ask(lambda shelf: shelf.documents(live))
-    acting = yield from acting_on(tuple(documents.values()))
-    found = []
-    for one in documents.values():
-        for period in timeline(one.facts, acting.acts[one.ref]):
-            first = period.first_day
-            if period.validity in ENDED and first and asof.day < first <= until + timedelta(1):
-                found.append(_Ending(one, period))
-                break
-    return found, acting
+    return (yield from endings(live, asof.day, until + timedelta(1)))
 
 
 def _has_lost(document: IndexedDocument, period: ValidityPeriod) -> bool:
@@ -192,7 +176,7 @@ def _has_lost(document: IndexedDocument, period: ValidityPeriod) -> bool:
 
 
 def _describer(
-    ending: Sequence[_Ending],
+    ending: Sequence[Ending],
     lost: Sequence[_Lost],
     absent: Sequence[Sequence[BasedOnDocumentNotHeld]],
     asof: AsOf,
@@ -206,7 +190,7 @@ def _describer(
     return describing(named, {*acting, *naming}, asof, actors)
 
 
-def _expiring_items(describer: Describer, found: Sequence[_Ending], day: date) -> list[CleanUpItem]:
+def _expiring_items(describer: Describer, found: Sequence[Ending], day: date) -> list[CleanUpItem]:
     items = []
     for one in found:
         validity = describer.validity(one.document, one.period)

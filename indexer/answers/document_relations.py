@@ -8,6 +8,12 @@ from datetime import date
 
 from indexer.answers.cited_by import SureCiters, citing
 from indexer.answers.describing_documents import Describer, describing
+from indexer.answers.explanations import (
+    Explanations,
+    explanations,
+    shown_explains,
+    shown_readings,
+)
 from indexer.answers.kept_answers import KeptAnswers
 from indexer.answers.listed_citations import ResolvedCitation, listed_citations
 from indexer.answers.related_documents import RelatedRef, Subject, related, subject_of
@@ -86,7 +92,7 @@ class DocumentRelations:
         facts = document.facts
         effects = (*facts.statements.effects, *facts.statements.interprets)
         citations = facts.statements.citations
-        acting, citing_it, resolved, same_title, (text, subject) = yield from together(
+        acting, citing_it, resolved, same_title, read, (text, subject) = yield from together(
             acting_on((document,)),
             self.citing(document),
             resolving(
@@ -96,6 +102,7 @@ class DocumentRelations:
                 ]
             ),
             holders(set(), set(facts.title_keys[:1])),
+            explanations(document),
             _text_and_subject(document.ref),
         )
         done_to_others = [
@@ -109,6 +116,7 @@ class DocumentRelations:
             effects=done_to_others,
             citations=listed_citations(citations, resolved[len(effects) :]),
             same_title=_same_title(document, same_title),
+            explanations=read,
             text=text,
             subject=subject,
         )
@@ -144,6 +152,8 @@ class DocumentRelations:
                 describer.summary(one.ref) for one in found.same_title if one != document
             ),
             related=tuple(_related_document(describer, one) for one in related_refs),
+            explains=shown_explains(describer, found.explanations),
+            explained_by=shown_readings(describer, found.explanations),
             contradictions=tuple(
                 shown.ShownContradiction(
                     one.kind,
@@ -166,6 +176,7 @@ class _Around:
     effects: list[tuple[Effect, Resolution]]
     citations: list[ResolvedCitation]
     same_title: list[IndexedDocument]
+    explanations: Explanations
     text: str
     subject: Subject
 
@@ -175,6 +186,7 @@ class _Around:
         return {
             *(one.ref for found in self.resolutions() for one in found.targets),
             *(one.ref for one in self.same_title),
+            *self.explanations.refs(),
             *(actors[act.by].ref for act in self.acting.acts[document.ref]),
         }
 
@@ -234,7 +246,8 @@ def _describer(
     acting = {actors[act.by].ref for act in found.acting.acts[document.ref]}
     citers = {one.ref for one in page}
     named = {*found.named(document), *citers, *(one.ref for one in related_refs)}
-    return describing(named, {*acting, *citers}, asked.asof, actors, {document.ref: found.text})
+    quoted = {*acting, *citers, *found.explanations.explained_by}
+    return describing(named, quoted, asked.asof, actors, {document.ref: found.text})
 
 
 def _citing_document(

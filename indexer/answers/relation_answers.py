@@ -9,14 +9,22 @@ from indexer.answers.cited_by import SureCiters
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
+from indexer.answers.explanations import all_explained
+from indexer.answers.history.expiring_documents import ExpiringDocuments
 from indexer.answers.history.listed_effects import ListedEffects
+from indexer.answers.history.series_of_numbers import SeriesOfNumbers
+from indexer.answers.kept_answers import KeptAnswers
 from indexer.changes.change_log import ChangeLog
 from indexer.query.effect_query import EffectQuery
+from indexer.query.expiry_query import ExpiryQuery
 from indexer.query.plain_words import PlainWords
+from indexer.query.series_query import SeriesQuery
 from indexer.relations.rounds import Task, ask, run
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ResolvedQuery, Shelf
 from indexer.relations.statements import Place
 from indexer.results.effect_lists import EffectList
+from indexer.results.expiry_lists import ExpiryList
+from indexer.results.number_series import NumberSeries, SeriesCode
 from indexer.results.relations import Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
@@ -33,6 +41,9 @@ class RelationAnswers:
         self._documents = DocumentRelations(state)
         self._clean_up = CleanUp(state, issuers, scan)
         self._effects = ListedEffects(state)
+        self._expiring = ExpiringDocuments(state)
+        self._series = SeriesOfNumbers(state)
+        self._explained: KeptAnswers[None, frozenset[DocRef]] = KeptAnswers(1)
 
     def relations(self, asked: Asked) -> Relations | None:
         """One document among the others; None where there is none of this id."""
@@ -57,6 +68,22 @@ class RelationAnswers:
     def effects(self, query: EffectQuery, asof: AsOf, log: ChangeLog) -> EffectList:
         """A page of the effects of documents on each other; `log` knows when they came here."""
         return run(self._effects.of(query, asof, log), self._shelf)
+
+    def expiries(self, query: ExpiryQuery, asof: AsOf, log: ChangeLog) -> ExpiryList:
+        """A page of the documents whose force ends soon; `log` knows when they came here."""
+        return run(self._expiring.of(query, asof, log), self._shelf)
+
+    def series(self, query: SeriesQuery, asof: AsOf) -> NumberSeries:
+        """A series of document numbers as far as it is held."""
+        return run(self._series.of(query, asof), self._shelf)
+
+    def series_codes(self) -> tuple[SeriesCode, ...]:
+        """The codes of which most numbers are held."""
+        return run(self._series.codes(), self._shelf)
+
+    def explained(self) -> frozenset[DocRef]:
+        """The documents that surely have an official reading; derived once, and kept."""
+        return run(self._explained.task(None, all_explained), self._shelf)
 
     def find_citers(self, cited: IndexedDocument) -> Task[SureCiters]:
         """The documents that surely cite one, with their citations."""

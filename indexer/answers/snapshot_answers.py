@@ -85,7 +85,8 @@ class SnapshotAnswers:
         before = None
         if query.taken_up_since is not None:
             before = self.history.log.taken_up_before(query.taken_up_since)
-        return ResolvedQuery(asked, among, not_here_before=before)
+        without = self.relations.explained() if query.without_reading else frozenset()
+        return ResolvedQuery(asked, among, not_here_before=before, without=without)
 
     def resolved(self, query: Query, today: date) -> ResolvedQuery:
         """The query as it is asked on a day, the documents that it names looked up."""
@@ -107,6 +108,7 @@ class SnapshotAnswers:
             named.near,
             frozenset(first),
             counted.not_here_before,
+            counted.without,
         )
 
     def _citing(self, id: str, query: Query) -> frozenset[DocRef]:

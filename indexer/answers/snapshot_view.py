@@ -24,10 +24,12 @@ from indexer.errors import CursorGoneError, Problem
 from indexer.query.change_query import ChangeQuery
 from indexer.query.cursors import Cursor
 from indexer.query.effect_query import EffectQuery
+from indexer.query.expiry_query import ExpiryQuery
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Match, ParsedText, Query, Sort
 from indexer.query.plain_words import PlainWords
+from indexer.query.series_query import SeriesQuery
 from indexer.relations.rounds import run
 from indexer.relations.shelf import AsOf, ResolvedQuery
 from indexer.relations.statements import Place
@@ -48,6 +50,8 @@ from indexer.results import (
 )
 from indexer.results.change_lists import ChangeList, TakenUp
 from indexer.results.effect_lists import EffectList
+from indexer.results.expiry_lists import ExpiryList
+from indexer.results.number_series import NumberSeries, SeriesCode
 from indexer.results.relations import DocumentState, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 from indexer.results.versions import ArticleHistory, DocumentVersions, NewerVersion
@@ -204,6 +208,19 @@ class SnapshotView:
         """A page of what documents do to each other, as it is known today."""
         log = self._answers.history.log
         return self._answers.relations.effects(query, self._asof(None), log)
+
+    def expiries(self, query: ExpiryQuery) -> ExpiryList:
+        """A page of the documents whose force ends soon, the earliest first."""
+        log = self._answers.history.log
+        return self._answers.relations.expiries(query, self._asof(None), log)
+
+    def series(self, query: SeriesQuery) -> NumberSeries:
+        """A series of document numbers as far as it is held: numbers, gaps and doubles."""
+        return self._answers.relations.series(query, self._asof(None))
+
+    def series_codes(self) -> tuple[SeriesCode, ...]:
+        """The codes of which most numbers are held, those first."""
+        return self._answers.relations.series_codes()
 
     def changes(self, query: ChangeQuery) -> ChangeList:
         """A page of what changed in the collection, the newest first."""

@@ -234,7 +234,8 @@ class Query:
     `since` and `until` are inclusive and bound the date that counts (`Document.dated_on`). `asof`
     is the day that validity is counted, filtered and shown at, None for today. `taken_up_since`:
     only documents match that were taken up into the collection on that day or later, whatever their
-    own dates are. `cites` is the id of a document: only those that cite it match, or any version of
+    own dates are. `without_reading`: only documents match that surely have no official reading
+    (解读) here. `cites` is the id of a document: only those that cite it match, or any version of
     its rule (`versions`); with an `article` only those that name that article, of whichever
     version. `page` counts from 1; in its place `cursor`, the `next_cursor` of a result of the same
     query, goes on where that ended. `asked_on` is the day on which it is asked, without it today: a
@@ -256,6 +257,7 @@ class Query:
     until: date | None = None
     asof: date | None = None
     taken_up_since: date | None = None
+    without_reading: bool = False
     cites: str | None = None
     article: ArticleNumber | None = None
     versions: CitedVersions = CitedVersions.THIS

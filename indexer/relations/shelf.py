@@ -84,7 +84,8 @@ class ResolvedQuery:
     given, where they match, and in a ranked list also where they lack words. `named`: all of the
     text is their name; `near`: none has the title that was typed, and these have nearly the same.
     Those of them that an editor recommends are `recommended`. `not_here_before`: only documents
-    match whose tie (`ranking.tie_breaker`) is not among these, which were taken up before.
+    match whose tie (`ranking.tie_breaker`) is not among these, which were taken up before. No
+    document of `without` matches.
     """
 
     query: Query
@@ -94,6 +95,7 @@ class ResolvedQuery:
     near: bool = False
     recommended: frozenset[DocRef] = frozenset()
     not_here_before: NDArray[np.uint64] | None = field(default=None, compare=False)
+    without: frozenset[DocRef] = frozenset()
 
 
 class WeightedWord(NamedTuple):
@@ -162,6 +164,12 @@ class Shelf(Protocol):
 
     def number_keys(self, ending: str) -> Collection[str]:
         """The keys of document numbers that end so: |707 for 707号令, whose organ is not known."""
+
+    def bearing(self, beginning: str) -> Mapping[str, Sequence[DocRef]]:
+        """The keys of document numbers that begin so, with the documents that bear each.
+
+        国发|2019| begins those of one year of a code. The newest documents come first.
+        """
 
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages, the surest first.

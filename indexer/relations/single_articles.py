@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NEXT = re.compile(r"(?:以及|[、和及与，])(?=第[^第]{1,12}?[条章节])")
+_NEXT = re.compile(
+    r"(?:的?(?:有关|相关)?(?:内容|规定))?(?:以及|[、和及与，])(?=第[^第]{1,12}?[条章节])"
+)
 
 
 def single_articles(clauses: str) -> tuple[str, ...]:
@@ -12,6 +14,8 @@ def single_articles(clauses: str) -> tuple[str, ...]:
 
     >>> single_articles("第三条第二款、第三款、第五条和第七条")
     ('第三条第二款、第三款', '第五条', '第七条')
+    >>> single_articles("第三条的规定及第五条")
+    ('第三条', '第五条')
     >>> single_articles("第四条至第八条")
     ('第四条至第八条',)
     """

@@ -124,7 +124,8 @@ class Statements:
 
     Such a text has no effects and no validity of its own. `interprets` are the laws that the text
     interprets with authority, which changes nothing of them. `history` tells how the text came to
-    be: what it tells of is contained in it.
+    be: what it tells of is contained in it. `explains` are the documents that an official reading
+    (解读) is about, which changes nothing of them.
     """
 
     citations: tuple[Citation, ...] = ()
@@ -133,3 +134,4 @@ class Statements:
     term: Term | None = None
     no_rule: bool = False
     history: tuple[TextChange, ...] = ()
+    explains: tuple[Citation, ...] = ()

@@ -28,6 +28,7 @@ def statements_record(statements: Statements, document: Document) -> Record:
             {**_reference(one.target), "basis": one.basis, **said(one.place)}
             for one in statements.citations
         ],
+        "explains": [{**_reference(one.target), **said(one.place)} for one in statements.explains],
         "effects": [
             {
                 "effect": one.kind.value,

@@ -87,6 +87,25 @@ class Citing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Explains:
+    """A document that this one, an official reading (解读), is about.
+
+    `sentence` says so, "" where the title does.
+    """
+
+    reached: ResolvedReference
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedBy:
+    """An official reading of this document; `without_text`: it has pictures alone (图解)."""
+
+    document: DocumentSummary
+    without_text: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EffectOnOther:
     """What the document does to another: `first_day` from when, `until` its last day.
 
@@ -152,7 +171,9 @@ class Relations:
     one page of `cited_by_total`. `same_title` are other documents of its title that may be of its
     organ, among them the versions of its rule. `related` are
     on the same subject, best first: none that is named elsewhere in the answer, and none that is
-    the same text. `indexed_on`: the day of the index, up to which anything can be known.
+    the same text. `explains` is what an official reading (解读) is about, `explained_by` are the
+    readings that surely are about this document, the newest first: neither changes anything.
+    `indexed_on`: the day of the index, up to which anything can be known.
     """
 
     id: str
@@ -168,6 +189,8 @@ class Relations:
     cited_by_total: int
     same_title: tuple[DocumentSummary, ...]
     related: tuple[Related, ...]
+    explains: tuple[Explains, ...]
+    explained_by: tuple[ExplainedBy, ...]
     contradictions: tuple[ShownContradiction, ...]
     indexed_on: date
     index_version: str

@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import quote, urlencode, urlsplit
 
 from corpus.articles import ArticleNumber
+from corpus.document import Rank
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import CitedVersions, ParsedText, Query, Scope, Sort
@@ -145,6 +146,15 @@ class Links:
         """The same search whenever a document was taken up."""
         return self.search(replace(query, taken_up_since=None, page=1))
 
+    def without_reading(self) -> str:
+        """The newest rules that have no official reading here."""
+        rules = Filters().having(Facet.RANK, (Rank.RULE.value, Rank.NORMATIVE.value))
+        return self.search(Query(filters=rules, without_reading=True, sort=Sort.NEWEST, fold=True))
+
+    def read_or_not(self, query: Query) -> str:
+        """The same search whether documents have an official reading or not."""
+        return self.search(replace(query, without_reading=False, page=1))
+
     def citing(
         self,
         id: str,
@@ -229,6 +239,15 @@ class Links:
         path = f"{self.root}/changes.{form}" if form else f"{self.root}/changes"
         return _with(path, [*pairs])
 
+    def expiries(self, pairs: Sequence[tuple[str, str]] = (), form: str = "") -> str:
+        """The list of terms that end soon, as a page, a feed (atom) or a calendar (ics)."""
+        path = f"{self.root}/expiries.{form}" if form else f"{self.root}/expiries"
+        return _with(path, [*pairs])
+
+    def series(self, pairs: Sequence[tuple[str, str]] = ()) -> str:
+        """A series of document numbers; without parameters, the codes to choose from."""
+        return _with(f"{self.root}/series", [*pairs])
+
     def data(self) -> str:
         """The page on the state of the data."""
         return f"{self.root}/data"
@@ -267,7 +286,8 @@ def unfiltered(query: Query) -> Query:
     """The first page of `query` without any filter, and without the day of validity."""
     bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
     fold = query.fold or query.same is not None
-    return replace(without_cited(bare), asof=None, taken_up_since=None, same=None, fold=fold)
+    anywhere = replace(without_cited(bare), taken_up_since=None, without_reading=False)
+    return replace(anywhere, asof=None, same=None, fold=fold)
 
 
 def without_cited(query: Query) -> Query:

@@ -28,6 +28,8 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("versions", query.versions.value))
     if query.taken_up_since:
         pairs.append(("taken_up_since", query.taken_up_since.isoformat()))
+    if query.without_reading:
+        pairs.append(("without_reading", Switch.ON.value))
     if query.sort is not query.default_sort:
         pairs.append(("sort", query.sort.value))
     if query.same:

@@ -79,6 +79,7 @@ class ConditionArgs(FilterArgs):
     asof: Day | None = None
     cites: Value | None = None
     taken_up_since: Day | None = None
+    without_reading: Switch = Switch.OFF
     article: Article | None = None
     versions: CitedVersions = CitedVersions.THIS
 
@@ -95,6 +96,7 @@ class ConditionArgs(FilterArgs):
         return replace(
             query,
             taken_up_since=self.taken_up_since,
+            without_reading=self.without_reading is Switch.ON,
             scope=self.scope,
             since=self.since,
             until=self.until,

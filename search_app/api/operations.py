@@ -27,12 +27,16 @@ from search_app.api.draft_check_json import CheckJson
 from search_app.api.history.article_json import ArticleJson
 from search_app.api.history.changes_json import ChangesJson
 from search_app.api.history.effects_json import EffectsJson
+from search_app.api.history.expiries_json import ExpiriesJson
+from search_app.api.history.series_json import SeriesJson
 from search_app.api.json_model import JsonModel
 from search_app.api.relations_json import RelationsJson
 from search_app.api.request_body import FILE_TYPES
 from search_app.api.search_json import HealthJson, SearchJson, SuggestionsJson
 from search_app.history.change_args import ChangeCursorArgs
 from search_app.history.effect_args import EffectCursorArgs
+from search_app.history.expiry_args import ExpiryCursorArgs
+from search_app.history.series_args import SeriesArgs
 
 PREFIX = "/api/v1"
 
@@ -101,6 +105,8 @@ OPERATIONS = (
     Operation("cleanup", "/cleanup", CleanUpPageArgs, CleanUpJson),
     Operation("effects", "/effects", EffectCursorArgs, EffectsJson),
     Operation("changes", "/changes", ChangeCursorArgs, ChangesJson),
+    Operation("expiries", "/expiries", ExpiryCursorArgs, ExpiriesJson),
+    Operation("series", "/series", SeriesArgs, SeriesJson),
     Operation("compare", "/compare", ComparedIds, CompareJson, (400, 404, 410, 503)),
     Operation(
         "compare_texts",

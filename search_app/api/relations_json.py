@@ -56,6 +56,18 @@ class CitingJson(DocumentSummaryJson):
     sentence: str
 
 
+class ExplainsJson(ReferenceJson):
+    """What the document, an official reading, is about."""
+
+    sentence: str
+
+
+class ExplainedByJson(DocumentSummaryJson):
+    """An official reading of the document."""
+
+    without_text: bool = Field(description=api_fields.WITHOUT_TEXT)
+
+
 class CitedByJson(JsonModel):
     """A page of the documents that cite it, and how many there are."""
 
@@ -167,6 +179,8 @@ class RelationsJson(JsonModel):
     same_title: list[DocumentSummaryJson]
     contains: list[ContainedChangeJson]
     related: list[RelatedJson]
+    explains: list[ExplainsJson] = Field(description=api_fields.EXPLAINS)
+    explained_by: list[ExplainedByJson] = Field(description=api_fields.EXPLAINED_BY)
     contradictions: list[ContradictionJson]
     graph: GraphJson
     index_version: str
@@ -189,6 +203,7 @@ def relations_json(found: Relations, versions: DocumentVersions, links: Links) -
         same_title=versions.without_versions(found.same_title),
         contains=versions.contains,
         related=[RelatedJson.of(links, one.document, shared=one) for one in found.related],
+        explained_by=[ExplainedByJson.of(links, one, one.document) for one in found.explained_by],
         graph=_graph(found),
     )
 

@@ -27,6 +27,16 @@ class StatedCitationJson(JsonModel):
     sentence: str
 
 
+class StatedExplainedJson(JsonModel):
+    """The text is an official reading of another document."""
+
+    title: WrittenTitle
+    number: WrittenNumber
+    clauses: str | None
+    place: Place
+    sentence: str
+
+
 class StatedEffectJson(JsonModel):
     """The text does something to another document."""
 
@@ -67,6 +77,7 @@ class StatementsJson(JsonModel):
 
     no_rule: bool
     citations: list[StatedCitationJson]
+    explains: list[StatedExplainedJson] = Field(description=api_fields.STATED_EXPLAINS)
     effects: list[StatedEffectJson]
     term: TermJson | None
     history: list[TextChangeJson] = Field(description=api_fields.READ_HISTORY)

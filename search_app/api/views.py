@@ -36,6 +36,8 @@ from search_app.api.draft_check_json import as_read, check_json
 from search_app.api.history.article_json import article_json
 from search_app.api.history.changes_json import changes_json
 from search_app.api.history.effects_json import effects_json
+from search_app.api.history.expiries_json import expiries_json
+from search_app.api.history.series_json import series_json
 from search_app.api.openapi import openapi
 from search_app.api.operations import OPERATIONS, PREFIX, Operation
 from search_app.api.relations_json import relations_json
@@ -44,6 +46,8 @@ from search_app.api.search_json import HealthJson, ReadyJson, SearchJson, Sugges
 from search_app.api.typing_offers_json import TypingOfferJson
 from search_app.history.change_args import ChangeCursorArgs
 from search_app.history.effect_args import EffectCursorArgs
+from search_app.history.expiry_args import ExpiryCursorArgs
+from search_app.history.series_args import SeriesArgs
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
 from search_app.http.json_response import json_response
@@ -208,6 +212,22 @@ def changes() -> Response:
     return json_response(changes_json(current_view().changes(query), current_links()))
 
 
+def expiries() -> Response:
+    """Documents whose force ends soon, by cursor."""
+    query = parameters(request.args, ExpiryCursorArgs).query()
+    if (response := unchanged()) is not None:
+        return response
+    return json_response(expiries_json(current_view().expiries(query), current_links()))
+
+
+def series() -> Response:
+    """A series of document numbers as far as it is held, in pages."""
+    query = parameters(request.args, SeriesArgs).query()
+    if (response := unchanged()) is not None:
+        return response
+    return json_response(series_json(current_view().series(query), current_links()))
+
+
 def health() -> Response:
     """Whether the index answers, and which."""
     parameters(request.args, NoArgs)
@@ -241,6 +261,8 @@ VIEWS: dict[str, Callable[..., Response]] = {
     "cleanup": cleanup,
     "effects": effects,
     "changes": changes,
+    "expiries": expiries,
+    "series": series,
     "compare": compare,
     "compare_texts": compare_texts,
     "health": health,

@@ -35,6 +35,12 @@ def article_text(document: Answer, name: str) -> str | None:
     return None
 
 
+def article_in_version(text: Answer, label: str) -> str:
+    """The text of an article in one version of its rule, "" where that has none of this number."""
+    lines = "\n".join(clause["text"] for clause in text["clauses"])
+    return f"{label}　{lines}" if lines else ""
+
+
 def articles(document: Answer) -> list[str]:
     """The names of the articles of the main text."""
     return [one["name"] for one in document["structure"] if one.get("name", "") != ""]

@@ -40,6 +40,7 @@ def make_server(settings: Settings, engine: Engine) -> MCPServer:
         tools.verify_citation,
         tools.verify_quote,
         tools.check_text,
+        tools.changes_since,
     ):
         name = tool.__name__
         server.add_tool(

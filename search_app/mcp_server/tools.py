@@ -14,7 +14,12 @@ from indexer.engine import Engine
 from indexer.query.model import Query
 from indexer.today import in_beijing
 from search_app import wording
-from search_app.mcp_server.answered_articles import article_name, article_text, articles
+from search_app.mcp_server.answered_articles import (
+    article_in_version,
+    article_name,
+    article_text,
+    articles,
+)
 from search_app.mcp_server.site_answers import Answer, RefusedError, SiteAnswers
 
 MOST_HITS = 20
@@ -23,6 +28,11 @@ LONGEST_PIECE = 8_000
 LONGEST_CITATION = 500
 LONGEST_QUOTE = 2_000
 LONGEST_DRAFT = 20_000
+MOST_CHANGES = 50
+MOST_VERSIONS = 10
+LONGEST_OTHER_TEXT = 2_000
+"""Characters of an article in a version that is not the one in force."""
+MOST_CHANGES_OF_ARTICLE = 20
 
 _SHOWN = (
     *("id", "title", "document_number", "issuers", "written_on", "published_on", "effective_on"),
@@ -98,12 +108,17 @@ class Tools:
         )
 
     def get_article(self, document: str, article: str, asof: str = "") -> Answer:
-        """Read one article (条) of a document, in the version that is in force on a day."""
+        """Read one article (条) of a document, in the version that is in force on a day.
+
+        With its text in the other versions, and what amended it.
+        """
         name = article_name(article)
         if not name:
             raise RefusedError(wording.mcp.no_article_number(article))
         id, not_held = self._version_on(self._id_of(document, asof), asof)
         found = self._answers.get(f"/documents/{id}")
+        number = name.removeprefix("article-")
+        history = self._answers.get(f"/documents/{id}/articles/{number}", asof=asof, size=1)
         text = None if not_held else article_text(found, name)
         return self._said(
             {
@@ -115,6 +130,17 @@ class Tools:
                 "cut": bool(text) and len(text or "") > LONGEST_PIECE,
                 "remark": not_held
                 or ("" if text else wording.mcp.no_such_article(article, len(articles(found)))),
+                "other_versions": [
+                    _in_version(one, history["label"])
+                    for one in history["texts"]
+                    if one["id"] != id or not_held
+                ][:MOST_VERSIONS],
+                "changes": [
+                    _of(one, "kind", "clauses", "first_day", "stated", "contained", "sentence")
+                    | {"by": _of(one["by"], "id", "title", "document_number", "page")}
+                    for one in history["changes"][-MOST_CHANGES_OF_ARTICLE:]
+                ],
+                "cited_by": history["cited_by"]["total"],
             }
         )
 
@@ -144,6 +170,39 @@ class Tools:
         _bound("text", text, LONGEST_DRAFT)
         checked = self._check(text, asof)
         return self._said({"asof": checked["asof"], "citations": checked["citations"]})
+
+    def changes_since(
+        self, since: str = "", until: str = "", kind: str = "", size: int = 20, cursor: str = ""
+    ) -> Answer:
+        """List what was taken up, taken down, or changed its text or validity since a day."""
+        found = self._answers.get(
+            "/changes",
+            since=since,
+            until=until,
+            kind=kind,
+            size=min(max(size, 1), MOST_CHANGES),
+            cursor=cursor,
+        )
+        changes = [
+            {
+                **_of(one, "kind", "day", "id", "periods", "by_day", "reason"),
+                "document": one["document"]
+                and _of(
+                    one["document"],
+                    *("title", "document_number", "dated_on", "validity", "page"),
+                ),
+            }
+            for one in found["changes"]
+        ]
+        return self._said(
+            {
+                "total": found["total"],
+                "changes": changes,
+                "recorded_since": found["recorded_since"],
+                "remark": _recorded(found),
+                "next_cursor": found["next_cursor"],
+            }
+        )
 
     def _check(self, text: str, asof: str) -> Answer:
         return self._answers.post("/check", text=text, asof=asof)
@@ -191,6 +250,23 @@ class Tools:
             },
             "caution": wording.mcp.CAUTION,
         }
+
+
+def _in_version(one: Answer, label: str) -> Answer:
+    """An article in a version that is not the one that was asked for."""
+    text = article_in_version(one, label)
+    return {
+        **_of(one, "id", "title", "first_day", "state", "validity", "page", "moved_to"),
+        "text": text[:LONGEST_OTHER_TEXT],
+        "cut": len(text) > LONGEST_OTHER_TEXT,
+    }
+
+
+def _recorded(found: Answer) -> str:
+    """Since when changes are recorded, in words."""
+    if found["recorded_since"] is None:
+        return wording.changes.NO_RECORD
+    return wording.changes.recorded_since(found["recorded_since"], older=found["older"])
 
 
 def _is_id(text: str) -> bool:

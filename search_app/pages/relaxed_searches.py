@@ -52,6 +52,7 @@ class Relaxation(Enum):
     WITHOUT_FACET = auto()
     WITHOUT_DATES = auto()
     WHENEVER_TAKEN_UP = auto()
+    READ_OR_NOT = auto()
     WITHOUT_CITED = auto()
     WITHOUT_SCOPE = auto()
     WITHOUT_FILTERS = auto()
@@ -148,11 +149,14 @@ def _wider(query: Query) -> Iterator[WiderSearch]:
     if query.taken_up_since:
         wider = replace(first, taken_up_since=None)
         yield WiderSearch(Relaxation.WHENEVER_TAKEN_UP, wider)
+    if query.without_reading:
+        yield WiderSearch(Relaxation.READ_OR_NOT, replace(first, without_reading=False))
     if query.cites:
         yield WiderSearch(Relaxation.WITHOUT_CITED, without_cited(first))
     if query.scope is not Scope.ALL:
         yield WiderSearch(Relaxation.WITHOUT_SCOPE, replace(first, scope=Scope.ALL))
     other = bool(query.cites) + bool(query.taken_up_since)
+    other += query.without_reading
     if len(chosen) + dated + len(query.within) + other > 1:
         yield WiderSearch(Relaxation.WITHOUT_FILTERS, unfiltered(query))
 

@@ -39,6 +39,8 @@ def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterat
     if query.taken_up_since:
         label = changes.chip(wording.values.day(query.taken_up_since))
         yield Chip(label, links.whenever_taken_up(query))
+    if query.without_reading:
+        yield Chip(wording.readings.CHIP, links.read_or_not(query))
     if query.cites:
         label = wording.relations.chip_cites(
             cited_title,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from corpus.document import Document
 from corpus.field_rule import FieldRule
+from corpus.fields.numbers import number_key
 from indexer.query.model import Query
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from indexer.results.change_lists import TakenUp
@@ -49,7 +50,8 @@ class DocumentPage:
 
     `hits` is None where nothing was asked; `last_hit` is the number of the last one, 0 without any.
     `kept` are the fields that asking for another day sends along, `today` leads to this one again.
-    `quote` is None where the text has no articles.
+    `series` leads to the numbers of its code and year, None where it has no number. `quote` is
+    None where the text has no articles.
     """
 
     id: str
@@ -71,6 +73,7 @@ class DocumentPage:
     kept: tuple[tuple[str, str], ...]
     today: str
     canonical: str
+    series: str | None
     other_forms: tuple[OtherForm, ...]
     quote: QuoteForm | None
 
@@ -125,9 +128,16 @@ def present_document(
         kept=tuple(search_pairs(undated)) if undated else (),
         today=links.document(document.id, undated),
         canonical=canonical,
+        series=_series(document, links),
         other_forms=_other_forms(document.id, links),
         quote=_quote_form(document, versions, parts, links),
     )
+
+
+def _series(document: Document, links: Links) -> str | None:
+    """The other numbers of the code and year of its own; None where it has none."""
+    number = document.document_number
+    return links.series([("code", number)]) if number and number_key(number) else None
 
 
 def _other_forms(id: str, links: Links) -> tuple[OtherForm, ...]:

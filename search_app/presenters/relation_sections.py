@@ -15,6 +15,8 @@ from indexer.results.relations import (
     DocumentSummary,
     EffectOnOther,
     EffectOnThis,
+    ExplainedBy,
+    Explains,
     Relations,
     ResolvedReference,
     ShownContradiction,
@@ -111,6 +113,7 @@ class RelationSections:
     contradictions: tuple[ContradictionLine, ...]
     lists: tuple[RelationList, ...]
     related: tuple[RelatedLink, ...]
+    readings: tuple[RelationList, ...]
     api: str
     effects: str
 
@@ -164,6 +167,16 @@ def present_relations(
             else (),
         ),
     )
+    readings = (
+        RelationList.of(
+            "explains", words.EXPLAINS, [_explains(one, links) for one in found.explains]
+        ),
+        RelationList.of(
+            "explained-by",
+            words.EXPLAINED_BY,
+            [_explained_by(one, links) for one in found.explained_by],
+        ),
+    )
     return RelationSections(
         label=present_validity(found, links),
         amended=words.amended(wording.values.day(found.amended_on)) if found.amended_on else "",
@@ -178,6 +191,7 @@ def present_relations(
         ),
         lists=tuple(one for one in lists if one.shown),
         related=present_related(found.related, links),
+        readings=tuple(one for one in readings if one.shown),
         api=links.api_relations(found.id),
         effects=links.effects([("document", found.id)]),
     )
@@ -241,6 +255,20 @@ def clauses_of(clauses: str) -> tuple[str, ...]:
 def _cited(cited: Cited, links: Links) -> RelationEntry:
     mentions, notes = _reached(cited.reached, links)
     return RelationEntry(mentions=mentions, notes=(*clauses_of(cited.reached.clauses), *notes))
+
+
+def _explains(one: Explains, links: Links) -> RelationEntry:
+    mentions, notes = _reached(one.reached, links)
+    return RelationEntry(mentions=mentions, notes=notes, sentence=one.sentence)
+
+
+def _explained_by(one: ExplainedBy, links: Links) -> RelationEntry:
+    dated = _dated(one.document)
+    pictures = (words.PICTURES_ALONE,) if one.without_text else ()
+    return RelationEntry(
+        mentions=(document_link(one.document, links),),
+        notes=(*((dated,) if dated else ()), *pictures),
+    )
 
 
 def _citing(citing: Citing, links: Links) -> RelationEntry:

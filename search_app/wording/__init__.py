@@ -19,6 +19,7 @@ from search_app.wording import effects as effects
 from search_app.wording import embed as embed
 from search_app.wording import errors as errors
 from search_app.wording import expansions as expansions
+from search_app.wording import expiries as expiries
 from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
 from search_app.wording import field_corrections as field_corrections
@@ -35,6 +36,7 @@ from search_app.wording import passages as passages
 from search_app.wording import plain_words as plain_words
 from search_app.wording import privacy as privacy
 from search_app.wording import reading as reading
+from search_app.wording import readings as readings
 from search_app.wording import reasons as reasons
 from search_app.wording import recommended as recommended
 from search_app.wording import related as related
@@ -43,6 +45,7 @@ from search_app.wording import report as report
 from search_app.wording import results as results
 from search_app.wording import review as review
 from search_app.wording import search as search
+from search_app.wording import series as series
 from search_app.wording import settings as settings
 from search_app.wording import site as site
 from search_app.wording import sources as sources

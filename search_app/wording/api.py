@@ -96,6 +96,18 @@ OPERATIONS = {
         "recorded_since 之前没有记录。读取全部时，把 next_cursor 作为下一次的 cursor，"
         "其余参数不变，直到它为 null。同样的内容也有 Atom：/changes.atom。",
     ),
+    "expiries": (
+        "即将到期",
+        "今天起 days 天以内不再有效的文件：有效期届满的、已写明何时废止的，依到期日先后。"
+        "读取全部时，把 next_cursor 作为下一次的 cursor，其余参数不变，直到它为 null。"
+        "/expiries.atom 在到期前 180、90、30 天各有一条；/expiries.ics 是两年以内的日历，"
+        "到期前 180、90、30 天提醒；两者只用 issuer 这一个参数。",
+    ),
+    "series": (
+        "文号查缺",
+        "一个代字、一年的发文字号：收录的号（分页）及文件，最小号与最大号之间未收录的号，"
+        "几份不同文件同用的号。未收录不表示不存在。代字没有收录时，similar 是相近的代字。",
+    ),
     "compare": (
         "新旧对照",
         "逐条对照两份文件，a 为原文本，b 为新文本：哪些条未改、修改、移动、只改条号、拆分、合并、"
@@ -118,6 +130,8 @@ EXAMPLES = {
     "cleanup": "?days=365&size=10",
     "effects": "?size=10",
     "changes": "?size=10",
+    "expiries": "?days=365",
+    "series": "?code=国发&year=2019",
     "health": "",
 }
 
@@ -176,6 +190,17 @@ _PARAMETERS_OF = {
         "until": "收录或变化的日期，到这一天止。",
         "kind": f"变化，可多次使用：{changes.CODES}。",
         "size": "每次几条。",
+    },
+    "expiries": {
+        "issuer": "发文机关，全称，可多次使用；不给则为全部机关。",
+        "days": "今后多少天以内，至多两年。",
+        "size": "每次几份。",
+    },
+    "series": {
+        "code": "代字，如 国发、国务院令；也可以是一个完整的文号。",
+        "year": "年份或届，如 2019、19、十三届；none 为不分年的；不给时，代字只有一年则为那一年，"
+        "否则只返回 years。",
+        "size": "每次几个号。",
     },
 }
 """What the parameters of an operation mean that elsewhere mean something else."""

@@ -75,6 +75,8 @@ def conditions(query: Query) -> str:
         parts.append(wording.relations.chip_asof(wording.values.day(query.asof)))
     if query.taken_up_since:
         parts.append(wording.changes.chip(wording.values.day(query.taken_up_since)))
+    if query.without_reading:
+        parts.append(wording.readings.CHIP)
     if query.cites:
         parts.append(f"{wording.mistakes.PARAMETERS['cites']}：{query.cites}")
     if query.article:

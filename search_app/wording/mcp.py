@@ -18,6 +18,7 @@ TITLES = {
     "verify_citation": "核对引用",
     "verify_quote": "核对引文",
     "check_text": "核对整篇",
+    "changes_since": "查看本站更新",
 }
 DESCRIPTIONS = {
     "search": "检索政策文件全文：词语、“短语”、发文字号或问题。返回总数、命中的文件"
@@ -26,11 +27,16 @@ DESCRIPTIONS = {
     "get_document": "读一份文件。document 是编号、文号或标题。返回各项信息、时效性及依据的原句、"
     "各版本，以及正文的一段（至多 8000 字）；next_start 用作下一次的 start。",
     "get_article": "读一份法律、法规或文件的一条，取 asof 那一天施行的版本（不写即今天）。"
-    "document 是编号、文号或标题，article 如“第十二条”或 12。",
+    "document 是编号、文号或标题，article 如“第十二条”或 12。另附其他版本的这一条（moved_to 是"
+    "新的条号）、修改过它的文件，以及引用它的文件有几份。",
     "verify_citation": "核对一处引用，如“《立法法》（主席令第三号）第八条”：名称、文号、条款是否与"
     "收录的文件相符，那份文件在 asof 那一天的效力如何，有没有新版。",
     "verify_quote": "核对一句引文是否逐字出自一份文件；article 写明出自哪一条更准。",
     "check_text": "核对一篇文字（至多 20000 字）里的全部引用和引文，不保存。",
+    "changes_since": "列出本站自 since 那一天（收录或变化的日期，不写为全部记录）以来的变化，"
+    "从新到旧：added 新收录、text 文字有改动、validity 时效性有变化、taken_down 撤下、"
+    "put_back 恢复、removed 不再收录。kind 只列其中一种，until 是截止日期，size 至多 50，"
+    "next_cursor 用作下一次的 cursor。",
 }
 NO_ANSWER = "本站没有回答，请稍后再试。"
 NEEDS_EXTRA = "这个命令需要另外安装：pip install 'policy-search[mcp]'。"

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 from shutil import copyfile
+
+from indexer.today import today
 
 SAFETY = "公安、安全、司法"
 TOWN = "城乡建设、环境保护"
@@ -26,7 +29,7 @@ TARIFF = "tariff.html"
 def write_notices(folder: Path) -> None:
     """Write them into `folder` as JSON Lines, with the default column names."""
     records = [record for year in YEARS for record in (*_dogs(year), _waste(year))]
-    records += [*_parking(), *map(_crossing, DISTRICTS), _withdrawn()]
+    records += [*_parking(), *map(_crossing, DISTRICTS), *_ending(), _withdrawn()]
     lines = "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
     (folder / "notices.jsonl").write_text(lines, encoding="utf-8")
     (folder / TARIFF).write_text(TARIFF_PAGE, encoding="utf-8")
@@ -99,6 +102,32 @@ def _parking() -> list[dict[str, str]]:
             "第三条　本办法自2019年10月1日起施行。2016年5月20日公布的《云川市停车场管理办法》"
             "（云川市人民政府令第5号）同时废止。",
             **organ,
+        },
+    ]
+
+
+def _ending() -> list[dict[str, str]]:
+    """A rule whose term ends in three weeks, and its official reading."""
+    last = today() + timedelta(days=21)
+    return [
+        {
+            "id": "market",
+            "title": "云川市夜市管理规定",
+            "date": "2018-04-02",
+            "doc_no": "云川集〔2018〕7号",
+            "issuer": "云川市城市管理局",
+            "topic": TOWN,
+            "body": "第一条　夜市应当在划定的区域内经营。\n"
+            f"第二条　本规定有效期至{last.year}年{last.month}月{last.day}日。",
+        },
+        {
+            "id": "market-read",
+            "title": "《云川市夜市管理规定》解读",
+            "date": "2018-04-09",
+            "issuer": "云川市城市管理局",
+            "topic": TOWN,
+            "body": "夜市规定的制定背景是摊位增多。划定区域便于居民休息，也便于摊主经营。\n"
+            "摊主可以向街道办事处申请摊位，按先后顺序安排，不收取费用。",
         },
     ]
 

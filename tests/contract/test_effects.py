@@ -101,6 +101,21 @@ def test_a_row_for_each_article_the_newest_first(filled: Index) -> None:
     assert found.next_cursor is None
 
 
+def test_articles_with_words_between_are_rows_of_their_own(index: Index) -> None:
+    stops = rule(
+        "stops",
+        "关于养犬收费的公告",
+        "云政规〔2021〕8号",
+        date(2021, 1, 1),
+        "《云川市养犬收费规定》（云政规〔2012〕2号）第三条的规定和第六条停止执行。",
+    )
+    index.publish([FEES, stops])
+    assert seen(asked(index)) == [
+        ("partial_repeal", "stops", "第三条"),
+        ("partial_repeal", "stops", "第六条"),
+    ]
+
+
 def test_the_oldest_first_has_unknown_days_last_too(filled: Index) -> None:
     found = asked(filled, EffectQuery(order=EffectOrder.OLDEST))
     assert [one.by.id for one in found.effects] == [

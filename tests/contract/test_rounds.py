@@ -20,8 +20,11 @@ from corpus.document import Document, Rank
 from indexer.answers.clean_up import CleanUp
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
+from indexer.answers.explanations import all_explained
+from indexer.answers.history.expiring_documents import ExpiringDocuments
 from indexer.answers.history.listed_changes import listed_changes
 from indexer.answers.history.listed_effects import ListedEffects
+from indexer.answers.history.series_of_numbers import SeriesOfNumbers
 from indexer.answers.snapshot_answers import scan
 from indexer.answers.versions.document_versions import document_versions
 from indexer.answers.versions.kept_works import KeptWorks
@@ -31,8 +34,10 @@ from indexer.changes.history import History
 from indexer.engine import Engine
 from indexer.query.change_query import ChangeQuery
 from indexer.query.effect_query import EffectQuery
+from indexer.query.expiry_query import ExpiryQuery
 from indexer.query.facets import Facet
 from indexer.query.model import Query
+from indexer.query.series_query import SeriesQuery
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.rounds import Task, run
 from indexer.relations.shelf import AsOf, ResolvedQuery
@@ -99,6 +104,13 @@ def collection(size: int) -> list[Document]:
                 day=date(2011, 1 + n % 12, 1),
             ),
             rule(f"former{n}", 5000 + n, f"第{n}类产品质量规定", "保证质量。", issuers=(FORMER,)),
+            document(
+                f"reading{n}",
+                f"《云川市第{n}类场所管理规定》解读",
+                "场所整洁，居民安心。",
+                rank=Rank.INTERPRETATION,
+                published_on=date(2023, 5, 1),
+            ),
         ]
     return found
 
@@ -226,6 +238,26 @@ def table_of_effects(asking: Asking) -> int:
     return len(found.effects)
 
 
+def ends_of_terms(asking: Asking) -> int:
+    """What ends soon; how many documents do."""
+    asked = ExpiryQuery(size=1000)
+    found = asking.run(ExpiringDocuments(asking.state).of(asked, ASOF, NO_LOG))
+    return len(found.expiries)
+
+
+def series_of_numbers(asking: Asking) -> int:
+    """A year of a code; how many numbers the code has."""
+    asked = SeriesQuery("云政规", "2010", size=1000)
+    found = asking.run(SeriesOfNumbers(asking.state).of(asked, ASOF))
+    assert len(found.numbers) == found.total > 0
+    return sum(one.held for one in found.years)
+
+
+def rules_with_a_reading(asking: Asking) -> int:
+    """All rules that have a reading; how many there are."""
+    return len(asking.run(all_explained()))
+
+
 def changes(asking: Asking) -> int:
     """The changes of the collection; how many there are."""
     history = History(ChangeLog(asking.index_dir, asking.state.version))
@@ -241,6 +273,9 @@ ANSWERS: dict[str, tuple[Callable[[Asking], int], int]] = {
     "versions of a document": (versions_of_document, 13),
     "newer versions of hits": (newer_versions_of_hits, 13),
     "table of effects": (table_of_effects, 5),
+    "ends of terms": (ends_of_terms, 6),
+    "series of numbers": (series_of_numbers, 3),
+    "rules with a reading": (rules_with_a_reading, 3),
     "changes": (changes, 4),
 }
 """How each answer is asked for, and the most rounds that it may take."""

@@ -112,6 +112,17 @@ def test_documents_and_what_is_stored_of_them(snapshot: Snapshot, truth: Snapsho
     assert [one.id for one in stored] == listed
 
 
+def test_the_numbers_that_begin_so(snapshot: Snapshot, truth: Snapshot) -> None:
+    every = truth.bearing("")
+    assert len(every) > 10
+    some = next(iter(every))
+    for beginning in ("", some, some.rpartition("|")[0] + "|", some[:1], "没有|"):
+        mine, its = snapshot.bearing(beginning), truth.bearing(beginning)
+        assert {key: ids(snapshot, found) for key, found in mine.items()} == {
+            key: ids(truth, found) for key, found in its.items()
+        }
+
+
 def test_by_number_and_by_title(snapshot: Snapshot, truth: Snapshot) -> None:
     facts = [one.facts for one in truth.find(refs(truth)).values()]
     numbers = {"云政规|2099|1", *(key for one in facts for key in one.number_keys)}

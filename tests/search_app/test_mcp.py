@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +19,7 @@ from mcp import Client, StdioServerParameters
 from mcp_types import CallToolResult
 
 from corpus.document import Document, Paragraph, ParagraphKind, Part
+from corpus.structure import to_paragraphs
 from indexer.engine import Engine
 from indexer.engines import open_engine
 from indexer.settings import Settings
@@ -53,7 +55,50 @@ RULES = Document(
     kind="办法",
 )
 LONG = rule("long", "云川市港口管理办法", "云政规〔2018〕9号", date(2018, 1, 1), "港" * 9_000)
-HELD = (OLD, NEW, RULES, LONG)
+FERRYMEN = "云川市渡工管理条例"
+EARLIER = Document(
+    source="样本",
+    key="ferrymen-2015",
+    id="ferrymen-2015",
+    path="ferrymen-2015.html",
+    title=FERRYMEN,
+    parts=(
+        Part(
+            to_paragraphs(
+                (
+                    "第一条　为了渡运安全，制定本条例。",
+                    "第二条　渡工应当年满十八周岁。",
+                    "第三条　本条例自2016年1月1日起施行。",
+                )
+            )
+        ),
+    ),
+    written_on=date(2015, 11, 2),
+    effective_on=date(2016, 1, 1),
+    issuers=("云川市人民代表大会常务委员会",),
+    kind="条例",
+)
+LATER = replace(
+    EARLIER,
+    key="ferrymen-2023",
+    id="ferrymen-2023",
+    path="ferrymen-2023.html",
+    parts=(
+        Part(
+            to_paragraphs(
+                (
+                    "第一条　为了渡运安全，制定本条例。",
+                    "第二条　渡口应当设置标志。",
+                    "第三条　渡工应当年满十八周岁，身体健康。",
+                    "第四条　本条例自2024年1月1日起施行。",
+                )
+            )
+        ),
+    ),
+    written_on=date(2023, 11, 2),
+    effective_on=date(2024, 1, 1),
+)
+HELD = (OLD, NEW, RULES, LONG, EARLIER, LATER)
 T = TypeVar("T")
 
 
@@ -128,6 +173,7 @@ def test_each_answer_says_which_collection_it_is_of(ask: Callable[..., dict[str,
         "verify_citation": {"citation": "《云川市渡船管理办法》"},
         "verify_quote": {"document": "ferry", "quote": "渡船应当登记"},
         "check_text": {"text": "根据《云川市渡船管理办法》，制定本规定。"},
+        "changes_since": {},
     }.items():
         found = ask(name, **arguments)
         assert found["collection"]["name"] == "云川政策库"
@@ -173,6 +219,46 @@ def test_an_article_that_is_not_there_is_said(ask: Callable[..., dict[str, Any]]
     found = ask("get_article", document="ferry", article="第九十九条")
     assert (found["text"], found["remark"]) == (None, "这份文件没有“第九十九条”，共有 4 条。")
     assert "不是条的序号" in refused(ask, "get_article", document="ferry", article="附件")
+
+
+@pytest.mark.parametrize(
+    ("asof", "id", "text"),
+    [
+        ("2020-05-01", "ferrymen-2015", "第二条　渡工应当年满十八周岁。"),
+        ("", "ferrymen-2023", "第二条　渡口应当设置标志。"),
+    ],
+)
+def test_an_article_is_that_of_a_day(
+    ask: Callable[..., dict[str, Any]], asof: str, id: str, text: str
+) -> None:
+    for named in ("ferrymen-2015", "ferrymen-2023"):
+        found = ask("get_article", document=named, article="第二条", asof=asof)
+        assert (found["id"], found["text"], found["remark"]) == (id, text, "")
+        (other,) = found["other_versions"]
+        assert other["id"] != id
+        assert other["text"].startswith("第二条　渡")
+    then = ask("get_article", document=FERRYMEN, article="2", asof="2020-05-01")
+    assert then["other_versions"][0]["moved_to"] == "3", "its words stand in article 3 today"
+
+
+def test_changes_since_a_day_come_in_pieces(ask: Callable[..., dict[str, Any]]) -> None:
+    every = ask("changes_since")
+    assert {one["id"] for one in every["changes"]} == {one.id for one in HELD}
+    assert {one["kind"] for one in every["changes"]} == {"added"}
+    assert (every["total"], every["next_cursor"]) == (len(HELD), None)
+    assert date.fromisoformat(every["recorded_since"]) > date(2026, 1, 1)
+    first = ask("changes_since", since=every["recorded_since"], size=4)
+    rest = ask("changes_since", since=every["recorded_since"], size=4, cursor=first["next_cursor"])
+    assert [*first["changes"], *rest["changes"]] == every["changes"]
+    assert every["changes"][0]["document"]["page"].startswith("https://so.example.gov.cn/d/")
+    assert ask("changes_since", since="2999-01-01")["changes"] == []
+    assert ask("changes_since", kind="taken_down")["total"] == 0
+
+
+def test_what_changes_are_asked_for_is_checked(ask: Callable[..., dict[str, Any]]) -> None:
+    assert "不是日期" in refused(ask, "changes_since", since="上周")
+    assert refused(ask, "changes_since", kind="gone")
+    assert refused(ask, "changes_since", cursor="wrong")
 
 
 def test_a_citation_is_verified_on_a_day(ask: Callable[..., dict[str, Any]]) -> None:

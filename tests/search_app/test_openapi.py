@@ -61,6 +61,8 @@ ADDRESSES = {
     "cleanup": "/cleanup?q=养犬&days=30&size=5",
     "effects": "/effects?kind=repeal&size=5",
     "changes": "/changes?size=5",
+    "expiries": "/expiries?days=731&size=5",
+    "series": "/series?code=国发&year=2019",
     "compare": "/compare?a=rules&b=rules",
     "article": "/documents/rules/articles/2",
     "health": "/health",

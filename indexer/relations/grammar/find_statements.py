@@ -6,7 +6,8 @@ from corpus.document import Document
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.citations import find_citations
 from indexer.relations.grammar.effects import find_effects
-from indexer.relations.grammar.interpretations import find_interpretations
+from indexer.relations.grammar.explaining.explained import find_explained
+from indexer.relations.grammar.explaining.interpretations import find_interpretations
 from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_history import find_history
@@ -26,9 +27,9 @@ def find_statements(document: Document) -> Statements:
         draft = is_draft(document)
         named = MARKED.finditer(document.title) if draft else ()
         own = frozenset(title_key(one["name"]) for one in named)
-        return Statements(
-            citations=find_citations(reading, (), own, report=not draft), no_rule=True
-        )
+        citations = find_citations(reading, (), own, report=not draft)
+        explains = find_explained(reading, citations)
+        return Statements(citations=citations, no_rule=True, explains=explains)
     effects, acted_on = find_effects(reading)
     printed = frozenset(
         effect.target.title_key

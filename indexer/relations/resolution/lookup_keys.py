@@ -28,6 +28,9 @@ INTERPRETED = "i"
 """Stands before the term of what is only interpreted: who asks what changes a document passes it
 over."""
 
+EXPLAINED = "e"
+"""Stands before the term of what an official reading (解读) is about, beside the citations."""
+
 BOUND = "\0"
 
 CODE = "法典"
@@ -115,6 +118,11 @@ def reference_terms(references: Iterable[Reference]) -> tuple[str, ...]:
 def interpreted_terms(references: Iterable[Reference]) -> tuple[str, ...]:
     """The distinct terms of what a text interprets with authority."""
     return tuple(f"{INTERPRETED}{term}" for term in reference_terms(references))
+
+
+def explained_terms(references: Iterable[Reference]) -> tuple[str, ...]:
+    """The distinct terms of what a text is an official reading (解读) of."""
+    return tuple(f"{EXPLAINED}{term}" for term in reference_terms(references))
 
 
 @lru_cache(maxsize=4096)

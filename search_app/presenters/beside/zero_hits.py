@@ -82,6 +82,8 @@ def _label(wider: WiderSearch) -> str:
             return words.without_filter(wording.search.DATES)
         case Relaxation.WHENEVER_TAKEN_UP:
             return words.without_filter(wording.changes.TAKEN_UP)
+        case Relaxation.READ_OR_NOT:
+            return words.without_filter(wording.readings.CHIP)
         case Relaxation.WITHOUT_CITED:
             return wording.relations.WITHOUT_CITES
         case Relaxation.WITHOUT_SCOPE:

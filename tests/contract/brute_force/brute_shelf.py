@@ -107,6 +107,15 @@ class BruteShelf:
         """The keys of document numbers that end so."""
         return {key for one in self._documents for key in one.numbers if key.endswith(ending)}
 
+    def bearing(self, beginning: str) -> Mapping[str, Sequence[DocRef]]:
+        """The keys of document numbers that begin so, with the documents that bear each."""
+        found: dict[str, list[DocRef]] = {}
+        for one in in_order(self._documents, Sort.NEWEST, {}):
+            for key in one.numbers:
+                if key.startswith(beginning):
+                    found.setdefault(key, []).append(self._refs[one.id])
+        return found
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages, the surest first."""
         found = {key: self._title_stages(key) for key in keys}

@@ -280,6 +280,7 @@ class BruteSnapshot(BruteVocabulary):
             and (
                 asked.not_here_before is None or one.tie not in set(asked.not_here_before.tolist())
             )
+            and self._ref(one) not in asked.without
             and all(holds(one, narrower, Scope.ALL) for narrower in within)
             and all(is_chosen(values_of(one), chosen) for values_of, chosen in filters)
         ]

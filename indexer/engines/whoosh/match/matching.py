@@ -64,7 +64,9 @@ class Matching:
         dated = [evaluation.dates(query) for evaluation in self._evaluations]
         within = [self.masks(one.expression, Scope.ALL) for one in query.within if one.expression]
         return Matches(
-            _narrowed(masks, dated, *within, self._among(asked.among), self._new(asked)),
+            _narrowed(
+                masks, dated, *within, self._among(asked.among), self._new(asked), self._but(asked)
+            ),
             {facet: self._chosen(query, facet) for facet, _ in query.filters.chosen},
         )
 
@@ -125,6 +127,12 @@ class Matching:
         if before is None:
             return [None] * len(self._evaluations)
         return [~np.isin(segment.tie, before) for segment in self._generation.segments]
+
+    def _but(self, asked: ResolvedQuery) -> list[Mask | None]:
+        """All but the documents that may not match, None where all may."""
+        if not asked.without:
+            return [None] * len(self._evaluations)
+        return [~mask for mask in self.only(asked.without)]
 
 
 def within_leaves(query: Query) -> Iterator[Leaf]:

@@ -68,6 +68,14 @@ class SegmentLookups:
             if (term := segment.number.term(ordinal)).endswith(part)
         }
 
+    def bearing(self, beginning: str) -> Mapping[str, Sequence[DocRef]]:
+        """The keys of numbers that begin so, with the documents that bear each. O(such keys)."""
+        found: dict[str, set[SegmentRef]] = {}
+        for rest, index, docs in self.below("number", beginning):
+            refs = (SegmentRef(index, number) for number in docs.tolist())
+            found.setdefault(f"{beginning}{rest}", set()).update(refs)
+        return {key: self.in_order(refs) for key, refs in found.items() if refs}
+
     def by_title(self, keys: Collection[str]) -> Mapping[str, Sequence[Sequence[IndexedDocument]]]:
         """For each key of a title, the documents it can mean, in stages. O(log titles) each."""
         return {key: found for key in keys if (found := self._stages(key))}
