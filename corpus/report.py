@@ -32,6 +32,18 @@ class SkipReason(StrEnum):
     BAD_MEMBER = "bad_member"
 
 
+RETRIED = frozenset(
+    (
+        SkipReason.NO_CONVERTER,
+        SkipReason.TOO_SLOW,
+        SkipReason.TOO_MUCH_MEMORY,
+        SkipReason.UNREADABLE,
+    )
+)
+"""Reasons that can go away while the file and the rules of reading stay as they are: a program is
+installed, a busy day is over, permission is given."""
+
+
 class Found(StrEnum):
     """The names in a detail: where in the file, and what was found there."""
 
@@ -51,6 +63,7 @@ class Found(StrEnum):
     TOO_DEEP = "too_deep"
     CUT_OFF = "cut_off"
     PAGES = "pages"
+    MORE_PAGES = "more_pages"
     MORE_ROWS = "more_rows"
     FORM = "form"
     ENTITIES = "entities"

@@ -35,6 +35,7 @@ from indexer.freshness import Progress, up_to_date_writer
 from indexer.ledger import SourceFile, SourceState
 from indexer.settings import Settings
 from indexer.source_run import SourceRun
+from indexer.sources import read_options
 from indexer.takedown import Returning
 from indexer.today import timestamp
 from indexer.workers import AHEAD, batches, in_order, prepare_all, worker_pool
@@ -83,6 +84,7 @@ def build(
     *,
     defaults: Mapping[str, SourceDefaults] | None = None,
     allow_removal: bool = False,
+    reread: str = "",
     progress: Progress | None = None,
     deriving: Progress | None = None,
 ) -> BuildReport:
@@ -93,6 +95,8 @@ def build(
 
     `defaults` has, by the names of sources, the fields that their documents get where they state
     none; a source that is rebuilt beside this one keeps those of before where none are given.
+    `reread` names a file or folder in `folder` that is read again though nothing of it has changed,
+    "." all of them.
 
     Raises `SettingsError` where the file of corrections cannot be read, `IndexBusyError`, or
     `RemovalRefusedError` where more than `REMOVAL_LIMIT` of the
@@ -104,12 +108,8 @@ def build(
         given = defaults or {}
         before = {**writer.lost_sources, **writer.ledger.sources}.get(source, SourceState())
         returning = Returning(settings)
-        own = ReadOptions(
-            columns=settings.columns,
-            defaults=given.get(source, SourceDefaults()),
-            corrections=corrections.corrections,
-        )
-        run = _bring(writer, source, folder, own, settings, returning, tell)
+        own = read_options(settings, given.get(source, SourceDefaults()), corrections.corrections)
+        run = _bring(writer, source, folder, own, settings, returning, tell, reread)
         prior = {key for file in before.files.values() for key in file.keys}
         _refuse_removal(source, len(prior - run.seen), len(prior), allow_removal)
         gone = sorted(set(writer.keys(source)) - run.seen)
@@ -170,12 +170,16 @@ def _bring(
     settings: Settings,
     returning: Returning,
     progress: Progress,
+    reread: str = "",
 ) -> SourceRun:
     """Add what is new or changed in a folder and note its files."""
     reading = reading_fingerprint(options)
     before = writer.ledger.sources.get(source, SourceState())
     known = before.files if before.reading == reading else {}
-    run = SourceRun(writer, source, returning, options.corrections)
+    later = before.updated_at[:10] != timestamp()[:10]
+    run = SourceRun(
+        writer, source, returning, options.corrections, reread=reread, a_day_later=later
+    )
     # An index inside the folder that it is made of is none of its documents.
     paths = list_files(folder, settings.index_dir)
     made_of = {path: files_of(path, folder, options.defaults.base_url) for path in paths}

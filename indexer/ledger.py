@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Self
 
 from corpus.document import NoteKind, ReadingNote
-from corpus.report import Noted
+from corpus.report import RETRIED, Noted, SkipReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,14 @@ class SourceFile:
         """(path, reason, detail) of all that was left out of this file, whose path is `path`."""
         yield from ((path, reason, detail) for reason, detail in self.skipped)
         yield from self.inner
+
+    def is_worth_another_try(self, *, a_day_later: bool) -> bool:
+        """Whether some of it was left out for a reason that may be gone.
+
+        What took too long or too much memory, or broke a program, is tried once a day.
+        """
+        reasons = {SkipReason(reason) for _, reason, _ in self.all_skipped("")}
+        return bool(reasons & RETRIED) and (a_day_later or SkipReason.NO_CONVERTER in reasons)
 
     def noted(self, path: str) -> Iterator[Noted]:
         """How the documents of this file, whose path is `path`, were read."""

@@ -106,6 +106,22 @@ class Settings(BaseModel):
         "",
         "corrections.csv",
     )
+    file_mb: int = _setting(
+        Area.READ, "一个文件（展开后）至多这么多 MB，更大的跳过。", 512, ge=1, le=16384
+    )
+    file_pages: int = _setting(
+        Area.READ, "一个文件至多这么多页，更多的跳过。", 3000, ge=1, le=100_000
+    )
+    file_seconds: int = _setting(
+        Area.READ, "读取一个文件至多用这么多秒，更慢的跳过，隔天再试。", 60, ge=1, le=3600
+    )
+    file_memory_mb: int = _setting(
+        Area.READ,
+        "读取一个文件至多用这么多 MB 内存，更多的跳过，隔天再试。",
+        2048,
+        ge=128,
+        le=65536,
+    )
     workers: int = _setting(Area.BUILD, "建立索引时使用的进程数。", 2, ge=1, le=64)
     memory_mb: int = _setting(Area.BUILD, "建立索引时可用的内存，以 MB 计。", 1024, ge=64, le=65536)
     page_size: int = _setting(Area.QUERY, "每页显示的结果数。", 10, ge=1, le=100)

@@ -15,7 +15,11 @@ from indexer.takedown import Returning
 
 @dataclass(slots=True)
 class SourceRun:
-    """One run over one source, as it goes."""
+    """One run over one source, as it goes.
+
+    `reread`: the file or folder, relative to the source's, that is read again whatever is known of
+    it; "." is all, "" none. `a_day_later`: the run before was on another day.
+    """
 
     writer: Writer
     source: str
@@ -23,6 +27,8 @@ class SourceRun:
     corrections: FieldCorrections
     files: dict[str, SourceFile] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    reread: str = ""
+    a_day_later: bool = False
     added: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -37,10 +43,19 @@ class SourceRun:
         self.unchanged += len(file.keys)
 
     def is_known(self, path: str, file: SourceFile | None, checksum: str) -> bool:
-        """Whether a file is as it was when it was read, and so are the corrections for it."""
-        if file is None or file.checksum != checksum:
+        """Whether a file is as it was when it was read, and so are the corrections for it.
+
+        One that is to be read again all the same is not.
+        """
+        if file is None or file.checksum != checksum or self._is_chosen(path):
+            return False
+        if file.is_worth_another_try(a_day_later=self.a_day_later):
             return False
         return file.corrected == self.corrections.digest(self.source, path, file.keys)
+
+    def _is_chosen(self, path: str) -> bool:
+        """Whether a path, relative to the source's folder, is `reread` or lies below it."""
+        return self.reread == "." or path == self.reread or path.startswith(f"{self.reread}/")
 
     def take(self, checksum: str, result: FileResult) -> list[Document]:
         """Note a file that was read; returns its documents that are new or changed."""

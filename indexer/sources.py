@@ -14,12 +14,14 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pydantic_core import PydanticCustomError
 
 from corpus.encoding import readable
+from corpus.field_corrections import FieldCorrections
 from corpus.fields.organs import split_issuers
 from corpus.fields.regions import read_region
 from corpus.fields.topics import read_topics
 from corpus.judging import SourceDefaults
+from corpus.readers import ReadOptions
 from indexer.errors import Problem
-from indexer.settings import SettingsError
+from indexer.settings import Settings, SettingsError
 
 TABLE = "source"
 """The name of the tables, one for each source."""
@@ -193,3 +195,18 @@ def _problem(details: Mapping[str, Any], place: str) -> Problem:
         return Problem(SourceMistake.NUMBER, where, value, _EXAMPLES[SourceMistake.NUMBER])
     limit = str(details.get("ctx", {}).get("max_length", "80"))
     return Problem(SourceMistake.TEXT, where, value, limit)
+
+
+def read_options(
+    settings: Settings, defaults: SourceDefaults, corrections: FieldCorrections
+) -> ReadOptions:
+    """How the files of a source are read: what it says of all, corrections, and limits."""
+    return ReadOptions(
+        columns=settings.columns,
+        defaults=defaults,
+        corrections=corrections,
+        max_bytes=settings.file_mb * 2**20,
+        max_pages=settings.file_pages,
+        max_seconds=settings.file_seconds,
+        max_memory_mb=settings.file_memory_mb,
+    )

@@ -9,9 +9,8 @@ from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
 from corpus.fields.numerals import to_int
 from indexer.analysis.normalise import normalise
 from indexer.errors import Problem, QueryError
+from indexer.query.series_examples import EXAMPLES, YEAR_EXAMPLES
 
-EXAMPLES = "国发、国办发、国务院令"
-YEAR_EXAMPLES = "2019、19、十三届"
 WITHOUT_YEAR = "none"
 """Asks for the numbers of a code that are counted on from year to year."""
 

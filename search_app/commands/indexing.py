@@ -28,15 +28,21 @@ from search_app.commands.flags import SettingsCommand
 @option("source", metavar=wording.commands.VALUE)
 @option("allow_removal", is_flag=True)
 @option("repair", is_flag=True)
+@option("reread", metavar=wording.commands.PATH, is_flag=False, flag_value=".", default="")
 def index(
-    folder: Path | None, source: str | None, allow_removal: bool, repair: bool, settings: Settings
+    folder: Path | None,
+    source: str | None,
+    allow_removal: bool,
+    repair: bool,
+    reread: str,
+    settings: Settings,
 ) -> int:
     """Read a folder, or all sources of `sources.toml`, into the index."""
     from indexer.changes.last_run import begin_run, end_run
 
     run, code = begin_run(settings.index_dir), UNUSABLE_INDEX
     try:
-        code = _index(folder, source, allow_removal, repair, settings)
+        code = _index(folder, source, allow_removal, repair, reread, settings)
     except WrongUseError:
         code = WRONG_USE
         raise
@@ -46,7 +52,12 @@ def index(
 
 
 def _index(
-    folder: Path | None, source: str | None, allow_removal: bool, repair: bool, settings: Settings
+    folder: Path | None,
+    source: str | None,
+    allow_removal: bool,
+    repair: bool,
+    reread: str,
+    settings: Settings,
 ) -> int:
     from corpus.encoding import readable
     from indexer.build import build
@@ -86,6 +97,7 @@ def _index(
                     settings,
                     defaults=defaults,
                     allow_removal=allow_removal,
+                    reread=_within(reread, place),
                     progress=progress,
                     deriving=deriving,
                 )
@@ -102,6 +114,21 @@ def _index(
     if refused:
         raise WrongUseError("\n".join(refused))
     return SOME_SKIPPED if skipped else DONE
+
+
+def _within(reread: str, folder: Path) -> str:
+    """A path to read again as it is named within a source's folder; "" where it lies in another.
+
+    Raises `WrongUseError` where nothing is there.
+    """
+    if reread in ("", "."):
+        return reread
+    for path in (folder / reread, Path(reread)):
+        if path.exists():
+            inside = path.resolve()
+            root = folder.resolve()
+            return inside.relative_to(root).as_posix() if inside.is_relative_to(root) else ""
+    raise WrongUseError(wording.terminal.no_such_path(reread, str(folder)))
 
 
 def _repaired(settings: Settings) -> tuple[dict[str, Path], bool]:

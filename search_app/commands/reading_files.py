@@ -27,10 +27,10 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     """Print each document of some files as a line of JSON."""
     from corpus.encoding import readable
     from corpus.judging import SourceDefaults
-    from corpus.readers import ReadOptions, read_file
+    from corpus.readers import read_file
     from corpus.report import notes_of
     from indexer.corrected_fields.correction_lines import corrections_of_setting
-    from indexer.sources import load_sources, source_of
+    from indexer.sources import load_sources, read_options, source_of
     from search_app.commands import lines
 
     sources = load_sources(Path(settings.sources)) if settings.sources else ()
@@ -48,9 +48,7 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
         folder = named.folder if named and inside else file.parent
         name = source or (named.name if named else readable(folder.name))
         defaults = named.defaults if named else SourceDefaults()
-        options = ReadOptions(
-            columns=settings.columns, defaults=defaults, corrections=corrections.corrections
-        )
+        options = read_options(settings, defaults, corrections.corrections)
         result = read_file(file, name, folder, options)
         for document in result.documents:
             click.echo(lines.document_line(document))

@@ -36,6 +36,7 @@ OPTION_HELP = {
     "report": "把核对报告写成 Word 文件（.docx）。",
     "source": "来源的名称，不指定时用文件夹的名称。",
     "allow_removal": "允许删除这一来源中超过 20% 的文件。",
+    "reread": "把文件夹中的这个文件或子文件夹重新读取一遍，即使没有变化；不写路径就是全部。",
     "repair": "先逐个核对索引的文件；有损坏的，用其中完好的内容重建，其余从文件夹重新读取。",
     "http": "用本机网址（端口由 --port 设置）提供，不写即用标准输入输出。",
     "json": "输出 JSON，格式与网页接口相同。",
@@ -81,6 +82,7 @@ COMMANDS = "命令"
 OPTIONS_PLACE = "[选项]"
 COMMAND_PLACE = "命令 [参数]"
 VALUE = "值"
+PATH = "[路径]"
 
 
 def such_as(example: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.series_query import EXAMPLES, YEAR_EXAMPLES
+from indexer.query.series_examples import EXAMPLES, YEAR_EXAMPLES
 
 TITLE = "文号查缺"
 LEAD = "按机关代字和年份列出本站收录的发文字号，以及中间缺的号、几份文件同用的号。"

@@ -20,6 +20,11 @@ EXPLANATION_STEPS = {
 }
 
 
+def no_such_path(path: str, folder: str) -> str:
+    """What is to be read again is not there."""
+    return f"文件夹“{folder}”中没有“{path}”，请检查 --reread 的路径。"
+
+
 def no_such_folder(path: str) -> str:
     """The folder to index is not there."""
     return f"没有文件夹“{path}”，请检查路径。"

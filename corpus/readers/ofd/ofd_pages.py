@@ -54,7 +54,7 @@ class OfdPages:
         root = self._xml(name)
         entries = list(root.iterfind("{*}Pages/{*}Page"))
         if self._number + len(entries) > self._most:
-            raise FileError(SkipReason.TOO_LARGE, detail(pages=self._number + len(entries)))
+            raise FileError(SkipReason.TOO_LARGE, detail(more_pages=self._number + len(entries)))
         usual = _box(root) or _A4
         shared = Shared(self._package, name, root)
         drawn: set[str] = set()

@@ -43,7 +43,7 @@ def read(file: Path | IO[bytes], options: ReadOptions) -> Draft:
         raise FileError(reason) from error
     with document:
         if len(document) > options.max_pages:
-            raise FileError(SkipReason.TOO_LARGE, detail(pages=len(document)))
+            raise FileError(SkipReason.TOO_LARGE, detail(more_pages=len(document)))
         source, reader = PdfPages(document), PageReader()
         pages = [reader.read(sheet) for sheet in source.sheets()]
         unread = _unread_parts(document) + count_damaged(data)
