@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.accuracy import (
     cases,
+    citations,
     comparison,
     crawled,
     layouts,
@@ -50,6 +51,9 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "versions": versions.measure,
     "wrapped text": wrapped.measure,
     "comparison of versions": comparison.measure,
+    "citations": lambda data: citations.measure(data, "dev"),
+    "citations, held back": lambda data: citations.measure(data, "held"),
+    "citations in running text": lambda data: citations.measure(data, "running text"),
     "speed": speed.measure,
 }
 

@@ -21,6 +21,7 @@ from indexer.relations.validity.statuses import Validity
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from indexer.settings import Settings
 from tests.accuracy.citations.drawn_records import read_records
+from tests.accuracy.citations.running_text import RunningTextWriter
 from tests.accuracy.citations.written_cases import DAY, Case, CaseWriter
 from tests.accuracy.rows import Row
 
@@ -29,7 +30,8 @@ MOST_UNDETERMINED = 0.03
 """The share of citations of which the product may say that it cannot tell."""
 _FALSE = {CitationVerdict.MISMATCH, CitationVerdict.NOT_HELD}
 
-Half = Literal["dev", "held"]
+Half = Literal["dev", "held", "running text"]
+"""Every second of the 300, the others, and 60 in running text (`running_text`)."""
 
 
 def measure(data: Path, half: Half) -> list[Row]:
@@ -48,7 +50,7 @@ def measure(data: Path, half: Half) -> list[Row]:
 def measured(data: Path, view: View, half: Half) -> list[Row]:
     """The rows of one half, as a view answers."""
     plain_words = PlainWords.read()
-    cases = CaseWriter(read_records(data), plain_words).cases()[half == "held" :: 2]
+    cases = _cases(data, half, plain_words)
     kinds = {kind: Row(kind, RIGHT) for kind in dict.fromkeys(case.kind for case in cases)}
     whole = Row("right verdict and reason", RIGHT)
     safe = Row("wrong ones that are not 相符", 1.0)
@@ -71,6 +73,14 @@ def measured(data: Path, view: View, half: Half) -> list[Row]:
         told.count(not undetermined, said)
     whole.misses.clear()
     return [*kinds.values(), whole, safe, told]
+
+
+def _cases(data: Path, half: Half, plain_words: PlainWords) -> list[Case]:
+    records = read_records(data)
+    writer = CaseWriter(records, plain_words)
+    if half == "running text":
+        return RunningTextWriter(records, writer).cases()
+    return writer.cases()[half == "held" :: 2]
 
 
 def _judged(case: Case, checked: CheckedDraft) -> CheckedReference | None:
