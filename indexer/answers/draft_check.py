@@ -254,6 +254,7 @@ def _findings(looked_up: _LookedUp, row: _Resolved, articles: ArticlesFound) -> 
     return Findings(
         reference=row.reference,
         found=row.found,
+        unsure=citation.unsure,
         unreadable=any(WRONG_CHARACTER in body[one.start : one.end] for one in sentences),
         tracked=any(
             one.start < changed.end and changed.start < one.end

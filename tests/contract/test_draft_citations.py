@@ -278,6 +278,44 @@ def test_a_reference_to_the_text_itself_is_no_citation(filled: Index, said: str)
     assert checked(filled, f"{said}的规定。").references == ()
 
 
+GOING_BACK: list[tuple[str, list[tuple[str | None, str, CitationVerdict]]]] = [
+    ("依照《渔具法》第一条，按照该法第三条办理。", [("tackle", "第三条", V.MATCH)]),
+    ("依照《渔具法》第一条，按照同法第九十九条办理。", [("tackle", "第九十九条", V.MISMATCH)]),
+    ("依照渔具法第一条，又依照渔船法第一条和该法第二条。", [("boats-2023", "第二条", V.MATCH)]),
+    ("依照《渔船法》（2015年修正）第一条和该法第三条。", [("boats-2015", "第三条", V.MISMATCH)]),
+    # A rule of another kind between them is not meant.
+    ("依照《渔具法》和《云川市养犬管理办法》，该法第二条。", [("tackle", "第二条", V.MATCH)]),
+    (
+        "依照《关于调整渔具登记费用的通知》（东政发〔2020〕3号）。对照上述《通知》第二条。",
+        [("east", "第二条", V.MATCH)],
+    ),
+    ("依照《渔具法》和《渔船法》，上述法第一条。", [("boats-2023", "第一条", V.UNDETERMINED)]),
+    ("依照《渔具法》和《渔船法》，该法第一条。", [("boats-2023", "第一条", V.MATCH)]),
+    # Nothing is said of an article, nothing was named before, or another word ends with the sign.
+    ("依照《渔具法》，该法施行后。", []),
+    ("依照该条例第三条和《渔具法》。", []),
+    ("依照《渔具法》，会同法第三条。", []),
+    ("依照《渔具法》，“违反该法第三条的，由渔政部门处罚”。", []),
+    ("依照《渔具法》。" + "渔业应当有序。" * 80 + "该法第三条。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_BACK)
+def test_an_article_of_what_was_named_before_is_a_citation(
+    filled: Index, text: str, expected: list[tuple[str | None, str, CitationVerdict]]
+) -> None:
+    words = ("该", "同法", "上述")
+    body = f"。\n{text}"
+    going_back = [
+        one
+        for one in checked(filled, text).references
+        if body[one.marks[0].start : one.marks[0].end].startswith(words)
+    ]
+    assert [
+        (one.targets[0].document.id, one.reached.clauses, one.verdict) for one in going_back
+    ] == expected
+
+
 def test_one_title_with_another_number_is_another_citation(filled: Index) -> None:
     text = (
         "依照《云川市养犬管理办法》（云政规〔2010〕3号）。依照《云川市养犬管理办法》"

@@ -34,6 +34,7 @@ class DistinctCitation:
     effect: Effect | None
     places: list[CitingPlace] = field(default_factory=list)
     basis: bool = False
+    unsure: bool = False
 
     @property
     def kind(self) -> EffectKind | None:
@@ -62,13 +63,16 @@ def distinct_citations(places: Iterable[CitingPlace]) -> DistinctCitations:
             version.year if version else None,
             reference.clauses,
             place.effect.kind if place.effect else None,
+            place.unsure,
         )
         one = found.get(key)
         if one is None:
             if len(found) == MOST:
                 left_out += 1
                 continue
-            one = found[key] = DistinctCitation(reference, version, place.effect)
+            one = found[key] = DistinctCitation(
+                reference, version, place.effect, unsure=place.unsure
+            )
         one.places.append(place)
         one.basis = one.basis or place.basis
     return DistinctCitations(list(found.values()), left_out)

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from tests.accuracy.citations.drawn_records import STATE, Record, Records, numeral
@@ -23,6 +25,9 @@ _ARTICLE = frozenset((VerdictReason.ARTICLE,))
 _NAMES = frozenset((VerdictReason.NUMBER, VerdictReason.TITLE))
 _TRIAL = re.compile(r"[（(]试行[）)]")
 
+_ENDS = re.compile(r"(?:施行|实施)[^\n]{0,80}\s*$")
+"""The end of a text that is not cut off."""
+
 
 class RunningTextWriter:
     """Writes citations in running text about records that the 300 cases leave alone."""
@@ -35,6 +40,7 @@ class RunningTextWriter:
         numbered = [one for one in notices if not _is_in(one, used)]
         whole = [one for one in cases.whole_laws() if not _is_in(one, used)]
         laws = [one for one in whole if one.title.endswith(("法", "条例", "办法"))]
+        self._same_names = _ids_by_name(records)
         draw.shuffle(numbered)
         draw.shuffle(laws)
         self._random = draw
@@ -74,15 +80,17 @@ class RunningTextWriter:
     def _some(self, name: str, write: Callable[[], Case]) -> Iterator[Case]:
         for _ in range(EACH):
             case = write()
-            yield Case(
-                "running text", name, case.draft, case.citation, case.verdicts, case.reasons,
-                case.validity, case.ids,
-            )  # fmt: skip
+            yield replace(case, form=name)
 
     def _case(
-        self, text: str, citation: str, *found: Record, wrong: frozenset[VerdictReason] = frozenset()
+        self,
+        text: str,
+        citation: str,
+        *found: Record,
+        wrong: frozenset[VerdictReason] = frozenset(),
     ) -> Case:
-        draft = f"云州市人民政府关于加强有关工作的通知\n各县（市、区）人民政府：\n{text}\n云州市人民政府\n2026年11月1日"
+        head = "云州市人民政府关于加强有关工作的通知\n各县（市、区）人民政府：\n"
+        draft = f"{head}{text}\n云州市人民政府\n2026年11月1日"
         return Case(
             "running text", "", draft, citation, _WRONG if wrong else _MATCH, wrong,
             ids=frozenset(one.id for one in found),
@@ -177,7 +185,8 @@ class RunningTextWriter:
     def _bare(self) -> Case:
         law = next(self._acts)
         said = f"{law.bare}第{self._held(law)}条第一款"
-        return self._case(f"上述情形属于{said}规定的情形，请依法办理。", said, law)
+        case = self._case(f"上述情形属于{said}规定的情形，请依法办理。", said, law)
+        return replace(case, ids=self._same_names[law.bare])
 
     def _bare_beyond(self) -> Case:
         law = next(self._acts)
@@ -190,7 +199,7 @@ class RunningTextWriter:
         return self._case(f"凡符合{said}规定条件的，均可申请。", said, law)
 
     def _wrong_in_articles(self) -> Case:
-        law = next(self._laws)
+        law = next(law for law in self._laws if _ENDS.search(law.body))
         said = (
             f"《{law.title}》第{self._held(law)}条、第{self._held(law)}条和第{self._beyond(law)}条"
         )
@@ -208,7 +217,7 @@ class RunningTextWriter:
         cut = len(title) // 2
         at = number.index("〕") + 1
         said = f"《{title[:cut]}\n{title[cut:]}》（{number[:at]}\n{number[at:]}）"
-        return self._case(f"现将{said}转发给你们，请遵照执行。", said, one)
+        return self._case(f"请各单位对照{said}开展自查，及时整改。", said, one)
 
     def _broken_article(self) -> Case:
         law = next(self._laws)
@@ -217,7 +226,9 @@ class RunningTextWriter:
 
     def _trial(self) -> Case:
         one = next(self._trials)
-        title = _TRIAL.sub(self._random.choice(("〔试行〕", "（试行）", "(试行)")), one.title.strip("《》"))
+        title = _TRIAL.sub(
+            self._random.choice(("〔试行〕", "（试行）", "(试行)")), one.title.strip("《》")
+        )
         said = f"《{title}》（{one.number}）"
         return self._case(f"继续执行{said}，执行中的问题及时反映。", said, one)
 
@@ -225,6 +236,14 @@ class RunningTextWriter:
         one = next(self._numbered)
         said = f"{_off_by_some(one.number or '')}{_marked(one)}"
         return self._case(f"二、工作依据\n（一）{said}；", said, wrong=_NAMES)
+
+
+def _ids_by_name(records: Records) -> Mapping[str, frozenset[str]]:
+    """The records of each name, 中华人民共和国 left out."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in (*records.laws, *records.notices):
+        found[one.bare].add(one.id)
+    return {name: frozenset(ids) for name, ids in found.items()}
 
 
 def _is_in(record: Record, text: str) -> bool:

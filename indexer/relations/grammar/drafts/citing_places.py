@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Document
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.citations import is_basis, is_part
+from indexer.relations.grammar.drafts.back_references import NamedBefore, find_back_references
 from indexer.relations.grammar.drafts.bare_names import BareName, find_bare_names
 from indexer.relations.grammar.drafts.quotations import Quotation, Quotations
 from indexer.relations.grammar.drafts.said_versions import SaidVersion, version_at
@@ -33,7 +34,9 @@ class CitingPlace:
     The span holds the name with its number, version and articles; it is empty where the title alone
     names the document. `target` is as written there. `effect` is what the draft does to it there,
     `quotation` what it quotes beside it. `bare`: it stands without 《》, and which signs are the
-    name only the index knows. `whole`: the span is a row of a table or the title, not a name.
+    name only the index knows. `of`: it means the rule that the place beginning there names (该法);
+    `unsure`: it may mean another one. `whole`: the span is a row of a table or the title, not a
+    name.
     """
 
     start: int
@@ -45,6 +48,8 @@ class CitingPlace:
     version: SaidVersion | None = None
     quotation: Quotation | None = None
     bare: BareName | None = None
+    of: int | None = None
+    unsure: bool = False
     whole: bool = False
 
 
@@ -91,7 +96,9 @@ def citing_places(document: Document) -> CitingPlaces:
         )
         for effect, start, end in _unmentioned(acts)
     ]
-    found += _bare(reading, short_forms, quotations)
+    bare = list(_bare(reading, short_forms, quotations))
+    found += bare
+    found += _going_back(reading, bare, quotations)
     return CitingPlaces(tuple(sorted(found, key=lambda one: (one.start, one.end))), no_rule)
 
 
@@ -164,6 +171,27 @@ def _unmentioned(acts: list[FoundEffect]) -> Iterator[tuple[Effect, int, int]]:
     for one in acts:
         if one.mention < 0 and not one.effect.kind.row.carries_text:
             yield one.effect, one.effect.place.start, one.effect.place.end
+
+
+def _going_back(
+    reading: TextUnderReading, bare: list[CitingPlace], quotations: Quotations
+) -> Iterator[CitingPlace]:
+    """The places that name an article of a rule that was named before: 该法第九条."""
+    named = [NamedBefore(one.start, one.target.title) for one in reading.mentions]
+    named += [
+        NamedBefore(one.start, one.target.title or (one.bare.names[-1].name if one.bare else None))
+        for one in bare
+    ]
+    for one in find_back_references(reading.covered, sorted(named, key=lambda said: said.start)):
+        yield CitingPlace(
+            start=one.start,
+            end=one.end,
+            target=Reference(clauses=one.clauses),
+            sentence=reading.sentence(one.start),
+            quotation=quotations.behind(one.end),
+            of=one.of,
+            unsure=one.unsure,
+        )
 
 
 def _bare(

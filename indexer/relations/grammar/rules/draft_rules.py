@@ -75,6 +75,27 @@ OWN_RULE = ReadingRule(
     ignores=("行政处罚法",),
     how=How.AT_START,
 )
+_KIND = rf"(?:法典|宪法|(?<!方){one_of('kind')})"
+THE_LAST = ("该", "此", "同")
+"""Words that mean the last rule of a kind that was named."""
+CALLED_BY_KIND = ReadingRule(
+    "a rule that was named before, by a word that points to it and its kind, before an article",
+    rf"(?:(?P<word>(?<!应)该|(?<!因)此|(?<![会连随协一共不相合])同|[上前][述引])(?:《|〈)?(?P<kind>{_KIND}|文件)(?:》|〉)?"
+    rf"|《(?P<marked>{_KIND})》)(?:[（(]试行[）)])?(?=\s*(?:中|的|之)?\s*{_ARTICLE})",
+    finds={
+        "根据该法第九条": "该法",
+        "按照上述《办法》（试行）第3条": "上述《办法》（试行）",
+        "同条例第十条": "同条例",
+        "违反《条例》第五条": "《条例》",
+    },
+    ignores=("该法的规定", "会同法第九条", "本条例第三条", "《养犬条例》第三条"),
+)
+KIND_AT_END = ReadingRule(
+    "the kind of document at the end of a title, with a note behind it",
+    rf"(?P<kind>{_KIND})(?:[（(〔\[][^（）()〔〕\[\]]{{1,16}}[）)〕\]])?$",
+    finds={"养犬管理办法（试行）": "办法（试行）", "国旗法": "法", "养犬办法": "办法"},
+    ignores=("养犬方法", "养犬"),
+)
 NOTE_BEHIND = ReadingRule(
     "a note in brackets between a name and the articles that are meant",
     r"\s*[（(][^（）()。；]{1,40}[）)](?=\s*(?:中|的|之)?\s*第)",
