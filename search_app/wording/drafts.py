@@ -150,7 +150,8 @@ def verdict_label(verdict: CitationVerdict, reasons: tuple[VerdictReason, ...]) 
 def reason(
     code: VerdictReason, *, title: str, number: str, day: str, said: str, clauses: str
 ) -> str:
-    """Why a citation is not simply right."""
+    """Why a citation is not simply right; 原《…》 and 旧《…》 say an earlier version."""
+    said = "此前" if said in ("原", "旧") else said
     return _REASONS[code].format(
         title=title, number=number, day=day or "另一年", said=said, clauses=clauses
     )

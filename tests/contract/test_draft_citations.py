@@ -175,6 +175,28 @@ VERDICTS: list[tuple[str, CitationVerdict, tuple[VerdictReason, ...], str]] = [
     ("《北川市人民政府关于规范渔市秩序的通知》", V.UNDETERMINED, (R.MAKER_UNKNOWN,), "nameless"),
     ("《关于规范渔市\ufffd序的通知》", V.UNDETERMINED, (R.UNREADABLE,), ""),
     ("《渔网法》", V.NOT_HELD, (), ""),
+    # Several articles under one 第, and white space inside.
+    ("《渔具法》第三、九十九条", V.MISMATCH, (R.ARTICLE,), "tackle"),
+    ("《渔具法》第3-4条", V.MATCH, (), "tackle"),
+    ("《渔具法》第3—99条", V.MISMATCH, (R.ARTICLE,), "tackle"),
+    ("《渔具法》第 三 条第 （一）、（五）项", V.MISMATCH, (R.CLAUSE,), "tackle"),
+    ("《渔具法》第三条 第（二）项", V.MATCH, (), "tackle"),
+    ("渔具法第三、四条", V.MATCH, (), "tackle"),
+    # Single or wrong marks around a name.
+    ("〈渔具法〉第三条", V.MATCH, (), "tackle"),
+    ("<渔具法>第九十九条", V.MISMATCH, (R.ARTICLE,), "tackle"),
+    ("「渔具法」第三条", V.MATCH, (), "tackle"),
+    # The version in the title, and before it in other words.
+    ("《渔船法（2015修正）》第一条", V.MATCH, (), "boats-2015"),
+    ("《中华人民共和国渔船法（2018年修正）》", V.MISMATCH, (R.VERSION,), "boats-2023"),
+    ("2023年新修订的《渔船法》", V.MATCH, (), "boats-2023"),
+    ("2018年新修订的《渔船法》", V.MISMATCH, (R.VERSION,), "boats-2023"),
+    ("原《渔船法》第一条", V.MATCH, (), "boats-2015"),
+    ("修订前的《渔船法》第三条", V.MISMATCH, (R.ARTICLE,), "boats-2015"),
+    ("原《渔具法》第三条", V.NOT_HELD, (R.VERSION_NOT_HELD,), "tackle"),
+    ("原《渔港法》", V.MATCH, (), "harbours"),
+    ("《渔业法典》总则编第九十九条", V.MISMATCH, (R.ARTICLE,), "code"),
+    ("《渔具法》（2010年1月1日公布，以下简称《本法规》）第三条", V.MATCH, (), "tackle"),
 ]
 
 
@@ -335,6 +357,21 @@ def test_a_name_that_says_less_goes_on_from_the_one_before(filled: Index) -> Non
     first, second = checked(filled, text).references
     assert (first.verdict, second.verdict) == (V.MATCH, V.MISMATCH)
     assert second.targets[0].document.id == "boats-2015"
+
+
+def test_a_short_form_may_stand_behind_other_words_in_the_brackets(filled: Index) -> None:
+    named = "《渔具法》（2010年1月1日公布，以下简称《渔法》）"
+    first, second = checked(filled, f"依照{named}第一条。违反《渔法》第九十九条的。").references
+    assert (first.verdict, second.verdict) == (V.MATCH, V.MISMATCH)
+    assert second.targets[0].document.id == "tackle"
+
+
+def test_what_is_called_former_says_nothing_of_later_names(filled: Index) -> None:
+    found = checked(filled, "违反原《渔船法》第一条。又违反《渔船法》第三条。").references
+    assert [(x.targets[0].document.id, x.verdict) for x in found] == [
+        ("boats-2015", V.MATCH),
+        ("boats-2023", V.MATCH),
+    ]
 
 
 def test_citations_that_are_alike_are_one_with_all_their_places(filled: Index) -> None:

@@ -60,7 +60,7 @@ def distinct_citations(places: Iterable[CitingPlace]) -> DistinctCitations:
         key = (
             reference.number_key,
             _bare_key(reference),
-            version.year if version else None,
+            (version.year or version.written) if version else None,
             reference.clauses,
             place.effect.kind if place.effect else None,
             place.unsure,
@@ -89,6 +89,8 @@ class _Named:
         reference, version = place.target, place.version
         if reference.title is None:
             return reference, version
+        if version is not None and version.year is None:
+            return reference, version  # 原《…》 stands for itself alone
         if reference.number_key is None or version is None:
             reference, version = self._gone_on(reference, version)
         if reference.number_key or version:

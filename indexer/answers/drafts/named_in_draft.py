@@ -12,6 +12,7 @@ from indexer.query.plain_words import PlainWords
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.drafts.bare_names import BareName, NamedFrom
 from indexer.relations.grammar.drafts.citing_places import CitingPlace
+from indexer.relations.grammar.drafts.said_versions import version_in_title
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.resolution.resolving import FoundHolders, holders
 from indexer.relations.rounds import Task, ask, together
@@ -121,6 +122,8 @@ def _meant(bare: BareName, named: NamedInDraft) -> NamedFrom | None:
 def _title_keys(place: CitingPlace) -> Iterator[str]:
     if place.target.title_key:
         yield place.target.title_key
+    if told := version_in_title(place.target.title or ""):
+        yield title_key(told[0])
     for name in interpreted_laws(place.target.title or ""):
         yield title_key(name)
     for _, name in place.bare.names if place.bare else ():

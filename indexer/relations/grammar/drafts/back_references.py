@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from indexer.relations.grammar.drafts.said_clauses import clauses_behind
 from indexer.relations.grammar.rules import draft_rules as rules
-from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.title_keys import STATE, printed_name, title_key
 
 _NEAR = 400
@@ -51,7 +51,7 @@ def find_back_references(covered: str, named: Iterable[NamedBefore]) -> Iterator
     """
     by_kind = _by_kind(named)
     for found in rules.CALLED_BY_KIND.finditer(covered):
-        clauses = CLAUSES.match(covered, found.end())
+        clauses = clauses_behind(covered, found.end())
         several = by_kind.get(found["kind"] or found["marked"], [])
         before = several[: bisect_left(several, (found.start(), ""))]
         if clauses is None or not before:
@@ -61,8 +61,7 @@ def find_back_references(covered: str, named: Iterable[NamedBefore]) -> Iterator
         if not near:
             continue
         unsure = by_word not in rules.THE_LAST and len({one.key for one in near[-_MOST:]}) > 1
-        said = "".join(clauses[1].split())
-        yield BackReference(found.start(), clauses.end(), said, last.start, unsure)
+        yield BackReference(found.start(), clauses.end, clauses.said, last.start, unsure)
 
 
 def _by_kind(named: Iterable[NamedBefore]) -> dict[str, list[_Named]]:

@@ -11,6 +11,7 @@ from indexer.relations.grammar.citations import is_basis, is_part
 from indexer.relations.grammar.drafts.back_references import NamedBefore, find_back_references
 from indexer.relations.grammar.drafts.bare_names import BareName, find_bare_names
 from indexer.relations.grammar.drafts.quotations import Quotation, Quotations
+from indexer.relations.grammar.drafts.said_clauses import clauses_behind
 from indexer.relations.grammar.drafts.said_versions import SaidVersion, version_at
 from indexer.relations.grammar.effect_grammar import FoundEffect
 from indexer.relations.grammar.effects import find_acts
@@ -18,7 +19,6 @@ from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.references import Mention, find_named
 from indexer.relations.grammar.rules import draft_rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
-from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Effect, Place, Reference
@@ -140,9 +140,9 @@ def _place(
     text = reading.text
     version, end = _version(text, mention)
     note = draft_rules.NOTE_BEHIND.match(text, end)
-    clauses = CLAUSES.match(text, note.end() if note else end)
-    said = "".join(clauses[1].split()) if clauses else ""
-    end = clauses.end() if clauses else end
+    clauses = clauses_behind(text, note.end() if note else end)
+    said = clauses.said if clauses else ""
+    end = clauses.end if clauses else end
     quotation = quotations.behind(end) or quotations.before(mention.start)
     return CitingPlace(
         start=mention.start,

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, one_of
+from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, TEN_HAN, one_of
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MADE = rf"(?:{one_of('amending')}|版|文本)"
 _HAN = r"\u4e00-\u9fff"
-_ARTICLE = rf"第\s*[{HUNDRED_HAN}千零〇○\d]{{1,7}}\s*条"
+_COUNT = rf"[{HUNDRED_HAN}千零〇○\d]{{1,7}}"
+_JOINS = r"(?:以及|[、，,和及与至到~～—－-])"
+_COUNTS = rf"{_COUNT}(?:[）)]?\s*{_JOINS}\s*[（(]?{_COUNT})*"
+_ARTICLE = rf"第\s*{_COUNTS}\s*条"
 
 VERSION_BEHIND = ReadingRule(
     "the version of a document that is meant, in brackets behind its name",
@@ -26,23 +29,32 @@ VERSION_BEHIND = ReadingRule(
 )
 VERSION_BEFORE = ReadingRule(
     "the version of a document that is meant, before its name",
-    rf"{_YEAR}年(?:\d\d?月(?:\d\d?日)?)?(?:第[{DIGIT_HAN}]次)?"
-    rf"{one_of('amending')}(?:后|通过|公布|发布)?的\s*$",
+    rf"{_YEAR}年?(?:(?:\d\d?月(?:\d\d?日)?)?(?:最?新|第[{DIGIT_HAN}]次)?"
+    rf"{one_of('amending')}(?:后|通过|公布|发布)?的|版的?)\s*$",
     finds={
         "按照2018年修正的": "2018年修正的",
+        "按照2021年新修订的": "2021年新修订的",
+        "依据2018年版": "2018年版",
         "2019年4月23日第二次修正后的": "2019年4月23日第二次修正后的",
     },
     ignores=("2018年修正", "2018年的", "修正的"),
 )
+FORMER_BEFORE = ReadingRule(
+    "that an earlier version of a document is meant, before its name in 《》",
+    r"(?:(?P<how>(?:修订|修正|修改)前|[原旧])的?)$",
+    finds={"违反原": "原", "按照修订前的": "修订前的", "旧": "旧"},
+    ignores=("按照新", "修订后的", "原则上"),
+)
 BARE_END = ReadingRule(
     "the end of a rule's name without 《》, and the version that is meant",
-    rf"(?:法典|宪法|法|条例|规定|办法|细则|规则|解释)"
+    rf"(?:法典|宪法|法|条例|规定|办法|细则|规则|解释)(?P<close>[〉>」』”])?"
     rf"(?P<version>\s*[（(][^（）()《》。；]{{0,3}}(?:19|20)\d\d[^（）()《》。；]{{0,16}}[）)])?"
     rf"(?P<article>\s*(?={_ARTICLE}))?",
     finds={
         "根据行政处罚法第三十三条": "法",
         "依照云州市养犬办法（2018年修正）第3条": "办法（2018年修正）",
         "违反种子法的规定": "法",
+        "违反〈种子法〉第三条": "法〉",
     },
     ignores=("第三条第二款", f"根据{NAME}第三条"),
 )
@@ -73,6 +85,36 @@ OWN_RULE = ReadingRule(
     r"(?:本|该|此|其|上述|前述|前款|前条|原|新|旧|各|相关|有关|其他|现行|上位|下位|同|某)",
     finds={"本条例": "本", "上述办法": "上述"},
     ignores=("行政处罚法",),
+    how=How.AT_START,
+)
+FIRST_CLAUSE = ReadingRule(
+    "an article or chapter, or several of one 第, right behind a name",
+    rf"(?:文件)?(?:中|的|之)?\s*(?:(?:[{_HAN}]{{2,6}}|第{_COUNT})编|总则|分则|附则)?\s*"
+    rf"(?P<said>第\s*(?P<counts>{_COUNTS})\s*(?P<unit>[章节条])(?P<of>之[{TEN_HAN}])?)",
+    finds={
+        "合同编第四百六十九条": "合同编第四百六十九条",
+        "第三条第二款": "第三条",
+        "中第 3 条": "中第 3 条",
+        "第三、五、九十九条": "第三、五、九十九条",
+        "第3-5条": "第3-5条",
+    },
+    ignores=("的规定", "三条", "第三款"),
+    how=How.AT_START,
+)
+NEXT_CLAUSE = ReadingRule(
+    "a further article behind one, or the paragraph or item of it",
+    rf"(?P<join>{_JOINS}\s*)(?P<said>第\s*[（(]?(?P<counts>{_COUNTS})[）)]?\s*(?P<unit>[条款项章])"
+    rf"(?P<of>之[{TEN_HAN}])?)"
+    rf"|(?P<part>(?:[ 　]*第\s*)?[（(]?(?P<part_counts>{_COUNTS})[）)]?(?P<part_unit>[款项目]))"
+    rf"|(?P<row>第\s*{_COUNT}条(?:之[{TEN_HAN}])?)",
+    finds={
+        "、第五条的规定": "、第五条",
+        "第二款第三项": "第二款",
+        " 第二款": " 第二款",
+        "第（一）、（三）项": "第（一）、（三）项",
+        "至第九条": "至第九条",
+    },
+    ignores=("的规定", " 五项措施", "，有五条", "\n第五条"),
     how=How.AT_START,
 )
 _KIND = rf"(?:法典|宪法|(?<!方){one_of('kind')})"
