@@ -447,6 +447,35 @@ QUOTATIONS: list[tuple[str, QuotationVerdict, str, list[tuple[str, str]]]] = [
         [("免费", "")],
     ),
     (f"《渔具法》第一条规定：“{QUOTED}”", QuotationVerdict.DIFFERS, "第四条", []),
+    # Other marks around it, and words left out at its ends.
+    ('《渔具法》第一条规定："为了规范渔具登记，制定本法。"', QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第一条规定：「为了规范渔具登记，制定本法。」", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第一条规定：‘为了规范渔具登记,制定本法’", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第二条规定：“……应当登记渔具。……”", QuotationVerdict.VERBATIM, "", []),
+    # Before its name, with words between.
+    ("“从事捕捞的，应当登记渔具”的规定（见《渔具法》第二条）", QuotationVerdict.VERBATIM, "", []),
+    ("“从事捕捞的，应当登记渔具。”这是《渔具法》第二条", QuotationVerdict.VERBATIM, "", []),
+    ("“从事捕捞的，应当登记渔具。”——《渔具法》第二条", QuotationVerdict.VERBATIM, "", []),
+    ("渔具法明确规定：“从事捕捞的，应当登记渔具。”", QuotationVerdict.VERBATIM, "", []),
+    # What differs at an end is what stands there, and nothing that stands far away.
+    (
+        "《渔具法》规定：“从事捕捞的，可以登记渔具。”",
+        QuotationVerdict.DIFFERS,
+        "",
+        [("可以", "应当")],
+    ),
+    (
+        "《渔具法》第四条规定：“渔政部门应当自收到申请之日起五日内办理登记。”",
+        QuotationVerdict.VERBATIM,
+        "",
+        [],
+    ),
+    (
+        "《渔具法》第四条规定：“渔政部门应当自收到申请之日起五日内办结。”",
+        QuotationVerdict.DIFFERS,
+        "",
+        [("结", "理登记，并发给“渔具证")],
+    ),
     (
         "《渔具法》第四条规定：“渔民可以自行决定何时何地下海，不受任何限制。”",
         QuotationVerdict.NOT_FOUND,
@@ -469,6 +498,12 @@ def test_quoted_words_are_compared(
     assert [(x.said, x.stands) for x in found.differences] == differences
     body = f"。\n{text}，应当执行。"
     assert body[found.place.start : found.place.end] == found.text
+
+
+def test_quoted_words_belong_to_the_name_that_is_nearest(filled: Index) -> None:
+    text = "依据《渔具法》，该法第二条规定：“从事捕捞的，应当登记渔具。”"
+    first, second = checked(filled, text).references
+    assert (first.quotations, len(second.quotations)) == ((), 1)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ class BackReference(NamedTuple):
     unsure: bool
 
 
-class _Named(NamedTuple):
+class _RuleOfKind(NamedTuple):
     start: int
     key: str
 
@@ -64,13 +64,13 @@ def find_back_references(covered: str, named: Iterable[NamedBefore]) -> Iterator
         yield BackReference(found.start(), clauses.end, clauses.said, last.start, unsure)
 
 
-def _by_kind(named: Iterable[NamedBefore]) -> dict[str, list[_Named]]:
+def _by_kind(named: Iterable[NamedBefore]) -> dict[str, list[_RuleOfKind]]:
     """What a text names, by the kinds of document that the titles say."""
-    found: defaultdict[str, list[_Named]] = defaultdict(list)
+    found: defaultdict[str, list[_RuleOfKind]] = defaultdict(list)
     for start, title in named:
         key = title_key(title or "").removeprefix(STATE)
         for kind in {_ANY, *_kinds(title or "")}:
-            found[kind].append(_Named(start, key))
+            found[kind].append(_RuleOfKind(start, key))
     return found
 
 

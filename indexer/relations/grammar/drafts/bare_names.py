@@ -99,8 +99,12 @@ def _with_opening_mark(covered: str, names: tuple[NamedFrom, ...]) -> tuple[Name
 
 
 def _is_followed(covered: str, free: int, found: re.Match[str]) -> bool:
-    """Tell whether the clause says that what ends here is followed or broken."""
-    if found.group()[0] not in "法宪条" or not rules.BARE_FOLLOWED.match(covered, found.end()):
+    """Tell whether the clause says that what ends here is followed or broken, or quotes it."""
+    if found.group()[0] not in "法宪条":
+        return False
+    if rules.BARE_QUOTED.match(covered, found.end()):
+        return True
+    if not rules.BARE_FOLLOWED.match(covered, found.end()):
         return False
     before = covered[max(0, found.start() - _CLAUSE) : found.start()]
     clause = before[max(before.rfind(stop) for stop in "，。；：\n") + 1 :]

@@ -23,6 +23,7 @@ from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Effect, Place, Reference
 
+_FAR = 10**9
 MOST_BARE = 300
 """Different names without 《》 that are looked up."""
 
@@ -99,7 +100,25 @@ def citing_places(document: Document) -> CitingPlaces:
     bare = list(_bare(reading, short_forms, quotations))
     found += bare
     found += _going_back(reading, bare, quotations)
-    return CitingPlaces(tuple(sorted(found, key=lambda one: (one.start, one.end))), no_rule)
+    ordered = sorted(_quoted_once(found), key=lambda one: (one.start, one.end))
+    return CitingPlaces(tuple(ordered), no_rule)
+
+
+def _quoted_once(places: list[CitingPlace]) -> Iterator[CitingPlace]:
+    """The places with each quotation at the one that is nearest to it."""
+    nearest: dict[Quotation, int] = {}
+    for one in places:
+        if one.quotation:
+            nearest[one.quotation] = min(
+                _distance(one, one.quotation), nearest.get(one.quotation, _FAR)
+            )
+    for one in places:
+        far = one.quotation and _distance(one, one.quotation) > nearest[one.quotation]
+        yield replace(one, quotation=None) if far else one
+
+
+def _distance(place: CitingPlace, quotation: Quotation) -> int:
+    return max(quotation.start - place.end, place.start - quotation.end)
 
 
 def _printed(document: Document, acts: list[FoundEffect], *, no_rule: bool) -> frozenset[str]:

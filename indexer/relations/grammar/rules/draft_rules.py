@@ -145,11 +145,19 @@ NOTE_BEHIND = ReadingRule(
     ignores=("（以下简称《条例》），", "第三条"),
     how=How.AT_START,
 )
+QUOTE_OPENS, QUOTE_CLOSES = '“‘「『"', '”’」』"'
+"""Marks around quoted words, each behind the one that it closes; the straight one is both."""
 QUOTE_BEHIND = ReadingRule(
     "what stands between a name with its articles and the words quoted from it",
     # A name's own signs, an end of a sentence and other quotation marks end the search.
-    rf"(?P<between>[^。；;！？!?“”\n{COVER}]{{0,24}}?)(?P<mark>[：:，,]?\s*)(?=“)",
-    finds={"规定：“犬只应当登记。”": "规定：", "“犬只应当登记。”": "", "中关于“犬只”": "中关于"},
+    rf"(?P<between>[^。；;！？!?{QUOTE_OPENS}{QUOTE_CLOSES}\n{COVER}]{{0,24}}?)(?P<mark>[：:，,]?\s*)"
+    rf"(?=[{QUOTE_OPENS}])",
+    finds={
+        "规定：“犬只应当登记。”": "规定：",
+        "规定：「犬只应当登记。」": "规定：",
+        "“犬只应当登记。”": "",
+        "中关于“犬只”": "中关于",
+    },
     ignores=("规定。“犬只”", f"和{NAME}“犬只”"),
     how=How.AT_START,
 )
@@ -166,10 +174,27 @@ CHANGES_WORDS = ReadingRule(
     ignores=("规定", "明确"),
 )
 QUOTE_BEFORE = ReadingRule(
-    "the end of words quoted before the name that they are from, in brackets",
-    r"”[。]?\s*[（(]\s*(?:见|参见|引自|出自|摘自|根据|依据)?\s*$",
-    finds={"“犬只应当登记。”（": "”（", "”。（见": "”。（见"},
-    ignores=("”和", "登记（"),
+    "the end of words quoted before the name that they are from",
+    rf"(?P<close>[{QUOTE_CLOSES}])[。，,]?\s*(?:的?(?:规定|要求|原则|条款|表述|内容))?[，,]?\s*"
+    r"(?:[（(]\s*(?:[详参]?见|引自|出自|摘自|根据|依据)?|(?:—|－|-){1,2}"
+    r"|(?:[这此]|以上|上述|该条|前文)?(?:引自|出自|摘自|来自|源自|载于|见于|即为|[是系即为]))\s*$",
+    finds={
+        "“犬只应当登记。”（": "”（",
+        "”。（见": "”。（见",
+        "”的规定（见": "”的规定（见",
+        "”——": "”——",
+        "”这是": "”这是",
+        "」，出自": "」，出自",
+    },
+    ignores=("”和", "登记（", "”。各区应当根据"),
+)
+BARE_QUOTED = ReadingRule(
+    "what stands between the name of a law without 《》 and words that are quoted from it",
+    rf"(?:中|的)?(?:已|也|都|对此)?(?:明确|专门)?(?:规定|指出|要求|提出|载明|写明|强调|所称)"
+    rf"[^，,。；：:\n]{{0,4}}[：:，,]?\s*(?=[{QUOTE_OPENS}])",
+    finds={"规定的“犬只": "规定的", "明确规定：“犬只": "明确规定："},
+    ignores=("规定，应当", "施行“"),
+    how=How.AT_START,
 )
 ELLIPSIS = ReadingRule(
     "words that a quotation leaves out",
