@@ -75,7 +75,11 @@ def find_bare_names(covered: str, known: Container[str] = ()) -> Iterator[BareNa
         name_end = found.start("version") if found["version"] else found.end()
         if found["article"] is not None and not found["version"]:
             name_end = found.start("article")
-        clauses = clauses_behind(covered, found.end()) if found["article"] is not None else None
+        clauses = (
+            clauses_behind(covered, found.start("article"))
+            if found["article"] is not None
+            else None
+        )
         if clauses is None and not _is_followed(covered, free, found):
             continue
         if found["close"]:

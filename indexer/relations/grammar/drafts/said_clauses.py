@@ -6,11 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.articles import begins_article
 from corpus.fields.numerals import HAN_DIGITS, to_int
 from indexer.relations.grammar.rules import draft_rules as rules
 
 MOST = 20
 """Articles of one reference that are looked up; 第三条至第九十条 stands for its two ends."""
+
+_LINE = 40
+"""Signs of a line that tell whether it begins an article."""
 
 _COUNT = rf"[{HAN_DIGITS}两十百千\d]{{1,7}}"
 _PART = re.compile(
@@ -55,6 +59,9 @@ def clauses_behind(text: str, at: int) -> ClausesBehind | None:
     found = rules.FIRST_CLAUSE.match(text, at)
     if found is None:
         return None
+    start = found.start("said")
+    if "\n" in text[at:start] and begins_article(text[start : start + _LINE]):
+        return None  # a heading above the first article
     said = _each(found["said"], found["counts"], found["unit"], found["of"] or "")
     end = found.end()
     while (more := rules.NEXT_CLAUSE.match(text, end)) is not None:

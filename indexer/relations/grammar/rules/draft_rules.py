@@ -48,7 +48,8 @@ FORMER_BEFORE = ReadingRule(
 BARE_END = ReadingRule(
     "the end of a rule's name without 《》, and the version that is meant",
     rf"(?:法典|宪法|法|条例|规定|办法|细则|规则|解释)(?P<close>[〉>」』”])?"
-    rf"(?P<version>\s*[（(][^（）()《》。；]{{0,3}}(?:19|20)\d\d[^（）()《》。；]{{0,16}}[）)])?"
+    r"(?P<version>[ \t　]*[（(][^（）()《》。；\n]{0,3}(?:19|20)\d\d"
+    r"[^（）()《》。；\n]{0,16}[）)])?"
     rf"(?P<article>\s*(?={_ARTICLE}))?",
     finds={
         "根据行政处罚法第三十三条": "法",
@@ -212,6 +213,12 @@ CODED = ReadingRule(
         "云政发〔二〇二四〕三号": "云政发〔二〇二四〕三号",
     },
     ignores=("国务院令第707号", "云政发2024年3号"),
+)
+SIGNER = ReadingRule(
+    "who signs, behind the number of a document that goes upwards",
+    r"\s*签\s*发\s*人\s*[:：].*$",
+    finds={"云发〔2026〕5号  签发人：张三": "  签发人：张三"},
+    ignores=("签发人应当",),
 )
 DAY_ALONE = ReadingRule(
     "a line that is the day of a signature",
