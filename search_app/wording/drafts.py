@@ -167,6 +167,11 @@ def count(verdict: CitationVerdict, number: int) -> str:
     return f"{SHORT_VERDICTS[verdict]} {number:,}"
 
 
+def quotation_count(verdict: QuotationVerdict, number: int) -> str:
+    """How many quotations do not stand in their document as they are quoted."""
+    return f"{QUOTATION}{QUOTATIONS[verdict]} {number:,}"
+
+
 def summary(named: int, day: str) -> str:
     """What was checked."""
     return f"核对了 {named:,} 处引用（效力按{day}）。" if named else NOTHING_NAMED
