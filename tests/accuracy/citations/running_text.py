@@ -160,7 +160,7 @@ class RunningTextWriter:
 
     def _same_law(self) -> Case:
         law = next(self._acts)
-        said = f"同法第{self._held(law)}条"
+        said = f"同{_kind(law)}第{self._held(law)}条"
         return self._case(
             f"当事人的行为违反了《{law.title}》第{self._held(law)}条，依据{said}应当责令改正。",
             said, law,
