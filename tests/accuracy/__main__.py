@@ -51,9 +51,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "versions": versions.measure,
     "wrapped text": wrapped.measure,
     "comparison of versions": comparison.measure,
-    "citations": lambda data: citations.measure(data, "dev"),
-    "citations, held back": lambda data: citations.measure(data, "held"),
-    "citations in running text": lambda data: citations.measure(data, "running text"),
+    "citations": citations.measure,
     "speed": speed.measure,
 }
 

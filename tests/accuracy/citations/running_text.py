@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from tests.accuracy.citations.drawn_records import STATE, Record, Records, numeral
-from tests.accuracy.citations.written_cases import Case, CaseWriter
+from tests.accuracy.citations.written_cases import Case
 
 EACH = 3
 SEED = 7
@@ -32,13 +32,19 @@ _ENDS = re.compile(r"(?:施行|实施)[^\n]{0,80}\s*$")
 class RunningTextWriter:
     """Writes citations in running text about records that the 300 cases leave alone."""
 
-    def __init__(self, records: Records, cases: CaseWriter) -> None:
-        """Take the records, and the writer whose choice of titles that can be cited is used."""
+    def __init__(
+        self,
+        records: Records,
+        whole_laws: Sequence[Record],
+        is_titled: Callable[[Record], bool],
+        cases: Sequence[Case],
+    ) -> None:
+        """Take the records, those that can be cited, and the cases whose records are left alone."""
         draw = random.Random(SEED)
-        used = "".join(one.draft for one in cases.cases())
-        notices = [one for one in records.notices if one.number and cases.is_titled(one)]
+        used = "".join(one.draft for one in cases)
+        notices = [one for one in records.notices if one.number and is_titled(one)]
         numbered = [one for one in notices if not _is_in(one, used)]
-        whole = [one for one in cases.whole_laws() if not _is_in(one, used)]
+        whole = [one for one in whole_laws if not _is_in(one, used)]
         laws = [one for one in whole if one.title.endswith(("法", "条例", "办法"))]
         self._same_names = _ids_by_name(records)
         draw.shuffle(numbered)
