@@ -73,6 +73,17 @@ _RELATED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}[^\n]{0,200}[。；：]")
+_PICTURES = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"II*\0",
+    b"MM\0*",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+"""How pictures and archives begin that are sent by mistake."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -141,7 +152,7 @@ def form_of_data(data: bytes) -> Form | None:
         return _old_office(data[:_STREAMS] + data[-_STREAMS:])
     if _STARTS.match(start):
         return Form.PAGE
-    return None if is_binary(data) else Form.TEXT
+    return None if is_binary(data) or start.startswith(_PICTURES) else Form.TEXT
 
 
 def _packed(file: Path | IO[bytes]) -> Form:

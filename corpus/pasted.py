@@ -20,6 +20,9 @@ HEAD = 6
 _OWN_NUMBER = re.compile(r"[\s（(]*(?:\d{4}年\d+月\d+日)?[^，。；：《》]*[\s）)]*")
 _CITATION = re.compile(r"《[^》]*(?:《[^》]*》[^》]*)?》|[^《》，。；]{2,40}号$")
 """A line that is the name of a document, as a list of citations has them."""
+_OF_ORDER = re.compile(r"[\s（(]*第?\s*[一二三四五六七八九十百零〇\d]{1,6}\s*号[\s）)]*")
+"""The line below 云州市人民政府令 that has its number."""
+_SIGNER = re.compile(r"签\s*发\s*人\s*[:：].*$")
 _LETTERHEAD = re.compile(r"文\s*件$")
 _ADDRESSED = re.compile(r"[。；：:]$")
 
@@ -46,7 +49,7 @@ def document_of_paragraphs(paragraphs: tuple[Paragraph, ...], written_on: date) 
     if _CITATION.match(first) and (alone or _CITATION.match(paragraphs[1].text)):
         is_title = False
     title = first if is_title else ""
-    if _LETTERHEAD.search(first):  # the title stands below it, behind the number
+    if _LETTERHEAD.search(first) or (not alone and _is_number(first)):  # the title stands below
         title = title_in_head(paragraphs[1:]) or title
     return Document(
         source="",
@@ -73,18 +76,35 @@ def spans_of_paragraphs(document: Document, places: Container[int]) -> tuple[Spa
 
 
 def _own_numbers(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
-    """The numbers that stand alone on a line of the head, above the line with the addressees."""
+    """The numbers that stand alone on a line of the head, above the line with the addressees.
+
+    Of an order (令) the number stands in the line below.
+    """
     found: list[str] = []
+    before = ""
     for paragraph in paragraphs[:HEAD]:
         if _ADDRESSED.search(paragraph.text):
             break
-        numbers = find_numbers(paragraph.text)
-        rest = paragraph.text
-        for number in numbers:
-            rest = rest.replace(number.text, "")
-        if len(numbers) == 1 and len(rest) <= LONGEST_REST and _OWN_NUMBER.fullmatch(rest):
-            found.append(numbers[0].text)
+        line = f"{before}{paragraph.text}" if _OF_ORDER.fullmatch(paragraph.text) else ""
+        found += _number_alone(line or paragraph.text)
+        before = paragraph.text if paragraph.text.endswith(("令", "公告")) else ""
     return tuple(found)
+
+
+def _number_alone(line: str) -> list[str]:
+    """The number of a line that says little else: a day, an organ, who signs."""
+    numbers = find_numbers(line)
+    rest = _SIGNER.sub("", line)
+    for number in numbers:
+        rest = rest.replace(number.text, "")
+    alone = len(numbers) == 1 and len(rest) <= LONGEST_REST and _OWN_NUMBER.fullmatch(rest)
+    return [numbers[0].text] if alone else []
+
+
+def _is_number(line: str) -> bool:
+    """Whether a line is nothing but a number."""
+    numbers = find_numbers(line)
+    return len(numbers) == 1 and not line.replace(numbers[0].text, "").strip(" （）()　")
 
 
 def places_in_pasted(text: str, document: Document) -> Callable[[int, int], Span]:

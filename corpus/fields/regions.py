@@ -14,6 +14,7 @@ from corpus.fields.rules import organ_rules as rules
 
 NATION = "全国"
 """The region of what central organs issue."""
+_ZONE = "经济特区"
 OWN_LEVEL = "本级"
 """Stands in the place of a city for what is for a whole province: 广东省/本级."""
 
@@ -82,10 +83,18 @@ def region_of_names(names: Iterable[str]) -> str | None:
 def region_of_title(title: str) -> str | None:
     """Return the region whose name a title begins with, once leading brackets are taken away.
 
+    A special economic zone has the name of its city or province.
+
     >>> region_of_title("《上海市养犬条例》"), region_of_title("东方红广场管理办法")
     ('上海市', None)
+    >>> region_of_title("深圳经济特区养犬条例"), region_of_title("海南经济特区养犬条例")
+    ('广东省/深圳市', '海南省')
     """
-    return _leading(title.lstrip("《〈“【[（( "), _WHOLE, full=True)
+    bare = title.lstrip("《〈“【[（( ")
+    place, zone, _ = bare.partition(_ZONE)
+    if zone and (place in _CITIES or place in _PROVINCES):
+        return _leading(place, _ALL)
+    return _leading(bare, _WHOLE, full=True)
 
 
 def _of_organ(name: str) -> str | None:

@@ -4,41 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from corpus.document import Document
-from corpus.fields.numbers import number_key
 from corpus.wrong_bytes import WRONG_CHARACTER
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
+from indexer.answers.drafts.absent_documents import (
+    absent_key,
+    documents_acting_on,
+    effects_on_absent,
+)
 from indexer.answers.drafts.cited_texts import ArticlesFound, CitedTexts
-from indexer.answers.drafts.distinct_citations import DistinctCitation, distinct_citations
-from indexer.answers.drafts.meant_versions import earlier_years, version_of_year
+from indexer.answers.drafts.distinct_citations import distinct_citations
+from indexer.answers.drafts.meant_documents import MeantDocuments, meant_documents
+from indexer.answers.drafts.meant_versions import earlier_years
 from indexer.answers.drafts.named_in_draft import (
-    NamedInDraft,
-    interpreted_laws,
     named_in_draft,
     settled,
 )
-from indexer.answers.drafts.named_makers import made_by_named
 from indexer.answers.drafts.verdicts import Findings, judge
 from indexer.query.plain_words import PlainWords
 from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
-from indexer.relations.facts import Facts, facts_with
+from indexer.relations.facts import facts_with
 from indexer.relations.grammar.drafts.citing_places import CitingPlace, citing_places
 from indexer.relations.grammar.drafts.own_form import form_remarks
-from indexer.relations.grammar.title_keys import spellings, title_key, title_keys
-from indexer.relations.resolution.acting_effects import ActingOn, acting_on, by_id, naming
-from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
-from indexer.relations.resolution.resolve import (
-    Resolution,
-    looks_like_document,
-    names_its_place,
-    resolve,
-)
+from indexer.relations.grammar.title_keys import title_key
+from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.rounds import Task, ask, together
-from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ReferenceField
-from indexer.relations.statements import Effect, Place, Reference, Statements
+from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
+from indexer.relations.statements import Place, Reference, Statements
 from indexer.relations.validity.timeline import (
     ENDED,
     ActingEffect,
@@ -50,24 +44,6 @@ from indexer.relations.validity.timeline import (
 )
 from indexer.results.relations import EffectOnThis
 from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget, InterpretedLaw
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Resolved:
-    """A citation with the documents that it means.
-
-    `reference` is the citation's, under the whole title where it has a short one. `maker_unknown`:
-    nothing tells whether they are of the organ that the title names. `other_year`: none of them is
-    of the year that the draft writes. `laws` are the documents that an interpretation among them
-    interprets, by their names.
-    """
-
-    citation: DistinctCitation
-    reference: Reference
-    found: Resolution
-    maker_unknown: bool
-    other_year: bool
-    laws: Mapping[str, Resolution]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +80,7 @@ def draft_check(
     resolved = [
         one
         for citation in collected.citations
-        if (one := _resolved(citation, named, draft)) is not None
+        if (one := meant_documents(citation, named, draft)) is not None
     ]
     looked_up = yield from _looked_up(document, draft, resolved, asof, tracked)
     return CheckedDraft(
@@ -117,43 +93,10 @@ def draft_check(
     )
 
 
-def _resolved(
-    citation: DistinctCitation, named: NamedInDraft, draft: IndexedDocument
-) -> _Resolved | None:
-    """The documents that a citation means; None where it is none, or means the draft itself."""
-    reference, effect = citation.reference, citation.effect
-    found = resolve(reference, named.found, draft, effect)
-    if not found.targets and not reference.number_key:
-        reference = named.of_short_name(reference) or reference
-        found = resolve(reference, named.found, draft, effect)
-    if found.oneself or not (found.targets or looks_like_document(reference)):
-        return None
-    found, maker_unknown = made_by_named(reference, found)
-    found = _numbered_first(found, reference)
-    if effect is None and _is_itself(draft, found.targets):
-        return None
-    other_year = False
-    if citation.version and found.targets:
-        version = version_of_year(found, reference, named.found, citation.version.year)
-        found, other_year = version or found, version is None
-    laws = {
-        name: resolve(Reference(title=name, title_key=title_key(name)), named.found, draft)
-        for name in interpreted_laws(reference.title or "")
-    }
-    return _Resolved(
-        citation=citation,
-        reference=reference,
-        found=found,
-        maker_unknown=maker_unknown,
-        other_year=other_year,
-        laws=laws,
-    )
-
-
 def _looked_up(
     document: Document,
     draft: IndexedDocument,
-    resolved: Sequence[_Resolved],
+    resolved: Sequence[MeantDocuments],
     asof: AsOf,
     tracked: Sequence[Place],
 ) -> Task[_LookedUp]:
@@ -176,10 +119,10 @@ def _looked_up(
     }
     acting, enders, texts = yield from together(
         acting_on(tuple(targets.values())),
-        _documents_naming(_absent_keys(absent)),
+        documents_acting_on(absent),
         ask(lambda shelf: shelf.texts(compared)),
     )
-    unseen = {_name(one): _unseen(one, enders, draft, asof.day) for one in absent}
+    unseen = {absent_key(one): effects_on_absent(one, enders, draft, asof.day) for one in absent}
     periods = {
         one.ref: period_on(timeline(one.facts, acting.acts[one.ref]), *asof)
         for one in targets.values()
@@ -208,7 +151,7 @@ def _looked_up(
     )
 
 
-def _checked(looked_up: _LookedUp, row: _Resolved) -> CheckedReference:
+def _checked(looked_up: _LookedUp, row: MeantDocuments) -> CheckedReference:
     """What is said of one citation."""
     describer, citation = looked_up.describer, row.citation
     reference, refs = citation.reference, [one.ref for one in row.found.targets]
@@ -223,7 +166,7 @@ def _checked(looked_up: _LookedUp, row: _Resolved) -> CheckedReference:
     place = citation.places[0].sentence
     sentence = describer.sentence(looked_up.draft.ref, place) or looked_up.document.title
     held = judged.verdict not in (CitationVerdict.UNDETERMINED, CitationVerdict.NOT_HELD)
-    unseen = looked_up.unseen.get(_name(reference), ()) if not refs else ()
+    unseen = looked_up.unseen.get(absent_key(reference), ()) if not refs else ()
     first = citation.places[0]
     return CheckedReference(
         written="" if first.whole else _written(looked_up.document, first),
@@ -245,7 +188,7 @@ def _checked(looked_up: _LookedUp, row: _Resolved) -> CheckedReference:
     )
 
 
-def _findings(looked_up: _LookedUp, row: _Resolved, articles: ArticlesFound) -> Findings:
+def _findings(looked_up: _LookedUp, row: MeantDocuments, articles: ArticlesFound) -> Findings:
     """What the rules of the verdict need to know of a citation."""
     citation = row.citation
     sentences = [_in_body(looked_up.document, place.sentence) for place in citation.places]
@@ -254,6 +197,7 @@ def _findings(looked_up: _LookedUp, row: _Resolved, articles: ArticlesFound) -> 
     return Findings(
         reference=row.reference,
         found=row.found,
+        unsure=citation.unsure,
         unreadable=any(WRONG_CHARACTER in body[one.start : one.end] for one in sentences),
         tracked=any(
             one.start < changed.end and changed.start < one.end
@@ -262,15 +206,22 @@ def _findings(looked_up: _LookedUp, row: _Resolved, articles: ArticlesFound) -> 
         ),
         maker_unknown=row.maker_unknown,
         other_year=row.other_year,
-        earlier_year=row.other_year
-        and any(year in earlier_years(one.facts) for one in row.found.targets),
+        earlier_year=(
+            row.other_year and any(year in earlier_years(one.facts) for one in row.found.targets)
+        )
+        or (row.only_newest and not _have_ended(looked_up, row)),
         no_article=bool(articles.no_article),
         no_part=bool(articles.no_part),
         articles_unknown=articles.unknown,
     )
 
 
-def _ended_laws(looked_up: _LookedUp, row: _Resolved) -> Iterable[InterpretedLaw]:
+def _have_ended(looked_up: _LookedUp, row: MeantDocuments) -> bool:
+    """Whether what a draft calls 原《…》 can be the document itself, since it holds no more."""
+    return any(looked_up.periods[one.ref].validity in ENDED for one in row.found.targets)
+
+
+def _ended_laws(looked_up: _LookedUp, row: MeantDocuments) -> Iterable[InterpretedLaw]:
     """The laws that a cited interpretation interprets and that have ended."""
     for name, law in row.laws.items():
         if law.targets and law.certain:
@@ -340,56 +291,6 @@ def _joined(one: CheckedReference, other: CheckedReference) -> CheckedReference:
     )
 
 
-def _absent_keys(references: Iterable[Reference]) -> NamingKeys:
-    """The terms under which the index keeps references to documents that it does not hold."""
-    return all_of(
-        naming_keys(
-            (one.number_key,) if one.number_key else (),
-            title_keys(one.title) if one.title else (),
-        )
-        for one in references
-    )
-
-
-def _documents_naming(keys: NamingKeys) -> Task[list[IndexedDocument]]:
-    """The documents that have an effect on what is named by some keys. Two rounds."""
-    refs = yield from naming(ReferenceField.ACTED_ON, keys)
-    found = yield from ask(lambda shelf: shelf.documents(refs))
-    return by_id(found)
-
-
-def _unseen(
-    reference: Reference, enders: Sequence[IndexedDocument], draft: IndexedDocument, day: date
-) -> list[ActingEffect]:
-    """What has repealed a document that is not in the index, wholly or partly, up to a day."""
-    number = number_key(reference.number) if reference.number else None
-    keys = set(spellings(reference.title)) if reference.title else set()
-
-    def is_meant(effect: Effect, actor: Facts) -> bool:
-        if number and effect.target.number_key:
-            return effect.target.number_key == number
-        title = effect.target.title or ""
-        same = bool(title) and not keys.isdisjoint(spellings(title))
-        # What has the title of the document that ends it is an older version of that.
-        older_self = reference.title_key in actor.title_keys[:1]
-        return same and not older_self and names_its_place(reference.title or "", actor)
-
-    acts = [
-        ActingEffect(effect=effect, actor=actor.facts, by=actor.id)
-        for actor in enders
-        if not _is_itself(draft, (actor,))
-        for effect in actor.facts.statements.effects
-        if effect.kind.row.validity and is_meant(effect, actor.facts)
-    ]
-    by_now = [act for act in acts if act.first_day and act.first_day <= day]
-    return sorted(by_now, key=lambda act: act.first_day or date.max)
-
-
-def _name(reference: Reference) -> str:
-    """Under what the effects on a document that is not here are kept."""
-    return reference.number_key or reference.title_key or ""
-
-
 def _in_body(document: Document, place: Place) -> Place:
     """A place in the body; what only the title says gets the place of the title in the body."""
     if place.end or not document.body.startswith(document.title):
@@ -405,23 +306,3 @@ def _written(document: Document, place: CitingPlace) -> str:
 def _mark(document: Document, start: int, end: int) -> Place:
     """Where a name stands in the body; what only the title says is marked as a whole."""
     return Place(start, end) if end else _in_body(document, Place(0, 0))
-
-
-def _numbered_first(found: Resolution, reference: Reference) -> Resolution:
-    """A resolution with the targets that have a document number first.
-
-    Where some have a number and none has the one that the draft writes, the reference disagrees.
-    """
-    targets = tuple(sorted(found.targets, key=lambda one: not one.facts.number_keys))
-    ordered = replace(found, targets=targets)
-    key = reference.number_key
-    numbers = {number for one in targets for number in one.facts.number_keys}
-    if found.certain and not found.disagrees and key and numbers and key not in numbers:
-        return replace(ordered, certain=False, disagrees=True)
-    return ordered
-
-
-def _is_itself(draft: IndexedDocument, found: Sequence[IndexedDocument]) -> bool:
-    """Whether one of some documents is the draft's own text, published since."""
-    own = set(draft.facts.title_keys[:1])
-    return any(own.intersection(one.facts.title_keys[:1]) for one in found)

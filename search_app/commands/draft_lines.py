@@ -27,12 +27,8 @@ def draft_lines(checked: CheckedDraft, newer: NewerVersions) -> Iterator[str]:
     """The counts, then each citation with its two answers, then remarks on form."""
     day = wording.values.day(checked.indexed_on)
     yield drafts.summary(len(checked.references), wording.values.day(checked.asof))
-    counts = {
-        verdict: sum(one.verdict is verdict for one in checked.references)
-        for verdict in CitationVerdict
-    }
     if checked.references:
-        yield "，".join(drafts.count(verdict, n) for verdict, n in counts.items() if n)
+        yield "，".join(one.label for one in draft_words.counts(checked.references))
     for number, one in enumerate(checked.references, 1):
         yield ""
         yield f"{number}. {draft_words.written(one)}（{draft_words.role(one)}）"

@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 from werkzeug.datastructures import FileStorage
 
 from corpus.document import Document, ParagraphKind, Part
-from corpus.pasted import pasted_document
+from corpus.pasted import document_of_paragraphs, pasted_document
 from corpus.readers.files import FileError
-from corpus.readers.sent.sent_files import TEXTS, read_sent_file, text_of_sent_file
+from corpus.readers.sent.sent_files import read_sent
 from indexer.comparison.compare_texts import compare_texts
 from indexer.errors import Problem, QueryError
 from indexer.results.comparisons import Comparison
@@ -92,12 +92,11 @@ def of_file(file: FileStorage, name: str, day: date) -> ComparedText:
     if len(data) > MOST_FILE_BYTES:
         raise QueryError(Problem("file_too_large", name, shown, "10 MB"))
     try:
-        if PurePath(shown).suffix.lower() in TEXTS:
-            return of_text(text_of_sent_file(data), name, day)
-        document = read_sent_file(data)
+        draft = read_sent(data)
     except FileError as error:
         reason = wording.report.skip_reason(error.reason)
         raise QueryError(Problem("file_unreadable", name, shown, reason)) from error
+    document = document_of_paragraphs(draft.paragraphs, day)
     return _own(document, f"{wording.compare.SENT_FILE} {shown}", document.body)
 
 

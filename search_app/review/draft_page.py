@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.document import Document, ReadingNote
-from indexer.relations.citation_verdicts import CitationVerdict
 from indexer.relations.form_remarks import FormRemark
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import EffectOnThis
@@ -17,7 +16,7 @@ from search_app.addresses.links import Links
 from search_app.presenters.relation_sections import DocumentLink, clauses_of, document_link
 from search_app.review import draft_words
 from search_app.review.draft_findings import FindingCode, findings
-from search_app.review.draft_words import NewerVersions
+from search_app.review.draft_words import FindingCount, NewerVersions
 from search_app.review.finding_words import said
 from search_app.wording import drafts, report, review
 
@@ -99,21 +98,12 @@ class DraftRow:
     remarks: tuple[RemarkLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictCount:
-    """How many citations have a verdict, and the first of them."""
-
-    kind: str
-    label: str
-    first: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPage:
     """All that was found in a draft. `read` are notes on how its file was read."""
 
     summary: str
-    counts: tuple[VerdictCount, ...]
+    counts: tuple[FindingCount, ...]
     rows: tuple[DraftRow, ...]
     read: tuple[str, ...]
     notes: tuple[str, ...]
@@ -235,13 +225,10 @@ def _partly(reference: CheckedReference) -> Sequence[EffectOnThis]:
 
 def _counts(
     references: Sequence[CheckedReference], remarks: Sequence[_Numbered]
-) -> Iterator[VerdictCount]:
-    for verdict in CitationVerdict:
-        numbers = [n for n, one in enumerate(references, 1) if one.verdict is verdict]
-        if numbers:
-            yield VerdictCount(verdict.value, drafts.count(verdict, len(numbers)), numbers[0])
+) -> Iterator[FindingCount]:
+    yield from draft_words.counts(references)
     if remarks:
-        yield VerdictCount(REMARK, f"{drafts.FORM} {len(remarks):,}", remarks[0][0])
+        yield FindingCount(REMARK, f"{drafts.FORM} {len(remarks):,}", remarks[0][0])
 
 
 def _by_place(remarks: Sequence[FormRemark]) -> Iterator[tuple[FormRemark, ...]]:

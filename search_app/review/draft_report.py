@@ -14,7 +14,6 @@ from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Row as WordRow
 
-from indexer.relations.citation_verdicts import CitationVerdict
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
@@ -40,11 +39,7 @@ def draft_report(checked: CheckedDraft, newer: NewerVersions, links: Links) -> b
     day = wording.values.day(checked.indexed_on)
     word.add_heading(drafts.REPORT_TITLE, 0)
     word.add_paragraph(drafts.summary(len(checked.references), wording.values.day(checked.asof)))
-    counts = [
-        drafts.count(verdict, number)
-        for verdict in CitationVerdict
-        if (number := sum(one.verdict is verdict for one in checked.references))
-    ]
+    counts = [one.label for one in draft_words.counts(checked.references)]
     if counts:
         word.add_paragraph("，".join(counts) + "。")
     if checked.left_out:

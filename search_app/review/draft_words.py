@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict
 from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import ShownValidity
 from indexer.results.reviews import CheckedQuotation, CheckedReference, InterpretedLaw
@@ -17,11 +19,43 @@ NewerVersions = Mapping[str, NewerVersion]
 """The newer versions of the documents that a draft cites, by the ids of these."""
 
 
+@dataclass(frozen=True, slots=True)
+class FindingCount:
+    """How many citations have a verdict, or quotations that are not right, and the first one."""
+
+    kind: str
+    label: str
+    first: int
+
+
+def counts(references: Sequence[CheckedReference]) -> Iterator[FindingCount]:
+    """The counts of the verdicts that occur, then of quotations that do not stand there."""
+    for verdict in CitationVerdict:
+        numbers = [n for n, one in enumerate(references, 1) if one.verdict is verdict]
+        if numbers:
+            yield FindingCount(verdict.value, drafts.count(verdict, len(numbers)), numbers[0])
+    for said in (QuotationVerdict.DIFFERS, QuotationVerdict.NOT_FOUND):
+        numbers = [
+            n
+            for n, one in enumerate(references, 1)
+            for quoted in one.quotations
+            if quoted.verdict is said
+        ]
+        if numbers:
+            label = drafts.quotation_count(said, len(numbers))
+            yield FindingCount(f"quote-{said.value}", label, numbers[0])
+
+
 def written(reference: CheckedReference) -> str:
-    """A citation as the draft writes it: title, number, version and articles."""
-    if reference.written:
-        return reference.written
+    """A citation as the draft writes it: title, number, version and articles.
+
+    Behind a name that says less (该法第九条, 《办法》) stands the title that it goes back to.
+    """
     reached = reference.reached
+    if reference.written:
+        title = "".join((reached.title or "").split())
+        told = title in reference.written or reached.number
+        return reference.written + ("" if told else f"（{relations.marked(title)}）")
     version = f"（{reference.said_version}）" if reference.said_version else ""
     return relations.as_written(reached.number, reached.title) + version + reached.clauses
 

@@ -14,20 +14,15 @@ from datetime import date
 
 from corpus.document import Document, ReadingNote
 from corpus.pasted import document_of_paragraphs, pasted_document, spans_of_paragraphs
-from corpus.readers.files import FileError, ReadOptions
-from corpus.readers.sent.sent_drafts import read_sent
+from corpus.readers.files import FileError
+from corpus.readers.sent.sent_files import SENT, read_sent
 from corpus.structure import to_paragraphs
 from indexer.errors import Problem, QueryError
 from indexer.relations.statements import Place
 from search_app import wording
 from search_app.review.review_args import LONGEST_DRAFT
 
-MOST_FILE_BYTES = 20 * 1024 * 1024
-OPTIONS = ReadOptions(
-    max_bytes=MOST_FILE_BYTES, max_pages=500, max_members=2000, max_levels=1, max_seconds=20,
-    max_memory_mb=1024,
-)  # fmt: skip
-"""A file of a stranger is read within narrower bounds than those of an operator."""
+MOST_FILE_BYTES = SENT.max_bytes
 _READ = re.compile(r"(?P<digest>[0-9a-f]{16}):(?P<tracked>[\d ]*)")
 
 
@@ -59,7 +54,7 @@ def pasted(text: str, day: date, read: str = "") -> GivenDraft:
 def sent(data: bytes, day: date) -> GivenDraft:
     """A draft that was sent as a file; raises `QueryError` where it cannot be read."""
     try:
-        draft = read_sent(data, OPTIONS)
+        draft = read_sent(data)
     except FileError as error:
         detail = wording.report.skip_detail(error.detail)
         why = wording.report.skip_reason(error.reason) + (f"（{detail}）" if detail else "")

@@ -150,7 +150,8 @@ def verdict_label(verdict: CitationVerdict, reasons: tuple[VerdictReason, ...]) 
 def reason(
     code: VerdictReason, *, title: str, number: str, day: str, said: str, clauses: str
 ) -> str:
-    """Why a citation is not simply right."""
+    """Why a citation is not simply right; 原《…》 and 旧《…》 say an earlier version."""
+    said = "此前" if said in ("原", "旧") else said
     return _REASONS[code].format(
         title=title, number=number, day=day or "另一年", said=said, clauses=clauses
     )
@@ -164,6 +165,11 @@ def reasons_coded() -> str:
 def count(verdict: CitationVerdict, number: int) -> str:
     """How many citations have a verdict."""
     return f"{SHORT_VERDICTS[verdict]} {number:,}"
+
+
+def quotation_count(verdict: QuotationVerdict, number: int) -> str:
+    """How many quotations do not stand in their document as they are quoted."""
+    return f"{QUOTATION}{QUOTATIONS[verdict]} {number:,}"
 
 
 def summary(named: int, day: str) -> str:

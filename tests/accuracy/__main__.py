@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.accuracy import (
     cases,
+    citations,
     comparison,
     crawled,
     layouts,
@@ -50,6 +51,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "versions": versions.measure,
     "wrapped text": wrapped.measure,
     "comparison of versions": comparison.measure,
+    "citations": citations.measure,
     "speed": speed.measure,
 }
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.accuracy import comparison, own_numbers, topics, wrapped
+from indexer.query.plain_words import PlainWords
+from tests.accuracy import citations, comparison, own_numbers, topics, wrapped
 from tests.accuracy.__main__ import GROUPS
 from tests.accuracy.rows import Row, table
 
@@ -36,6 +37,17 @@ def test_versions_are_compared_as_well_as_promised(shared_data: Path) -> None:
 
 def test_topics_are_told_as_well_as_promised(shared_data: Path) -> None:
     assert_reached(topics.measure, shared_data)
+
+
+def test_citations_are_written_that_stand_in_their_drafts(shared_data: Path) -> None:
+    parts = citations.cases_of(shared_data, PlainWords.read())
+    assert {half: len(cases) for half, cases in parts.items()} == {
+        "dev": 150, "held": 150, "running text": 60
+    }  # fmt: skip
+    for cases in parts.values():
+        assert all(case.draft.count(case.citation) == 1 for case in cases)
+    told = {case.citation for case in (*parts["dev"], *parts["held"])}
+    assert told.isdisjoint(case.citation for case in parts["running text"])
 
 
 def test_a_miss_is_listed_below_its_row() -> None:

@@ -28,7 +28,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("corpus", "corpus/fields", "corpus/page_elements", "corpus/page_text"),
         *("corpus/tables", "corpus/wrapped_text"),
     ),
-    "corpus/readers/sent": ("corpus", "corpus/readers"),
+    "corpus/readers/sent": ("corpus", "corpus/readers", "corpus/wrapped_text"),
     "corpus/readers/word": ("corpus", "corpus/readers", "corpus/wrapped_text"),
     "corpus/readers/ofd": ("corpus", "corpus/printed", "corpus/readers"),
     "corpus/readers/pdf": ("corpus", "corpus/printed", "corpus/readers"),
@@ -66,7 +66,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/answers/drafts": (
         *("corpus", "corpus/fields", *_ASKED[1:], "indexer/relations/grammar"),
         *("indexer/relations/grammar/drafts", "indexer/relations/grammar/rules"),
-        *("indexer/relations/resolution", "indexer/results"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
     "indexer/answers/expanding": (

@@ -175,6 +175,28 @@ VERDICTS: list[tuple[str, CitationVerdict, tuple[VerdictReason, ...], str]] = [
     ("《北川市人民政府关于规范渔市秩序的通知》", V.UNDETERMINED, (R.MAKER_UNKNOWN,), "nameless"),
     ("《关于规范渔市\ufffd序的通知》", V.UNDETERMINED, (R.UNREADABLE,), ""),
     ("《渔网法》", V.NOT_HELD, (), ""),
+    # Several articles under one 第, and white space inside.
+    ("《渔具法》第三、九十九条", V.MISMATCH, (R.ARTICLE,), "tackle"),
+    ("《渔具法》第3-4条", V.MATCH, (), "tackle"),
+    ("《渔具法》第3—99条", V.MISMATCH, (R.ARTICLE,), "tackle"),
+    ("《渔具法》第 三 条第 （一）、（五）项", V.MISMATCH, (R.CLAUSE,), "tackle"),
+    ("《渔具法》第三条 第（二）项", V.MATCH, (), "tackle"),
+    ("渔具法第三、四条", V.MATCH, (), "tackle"),
+    # Single or wrong marks around a name.
+    ("〈渔具法〉第三条", V.MATCH, (), "tackle"),
+    ("<渔具法>第九十九条", V.MISMATCH, (R.ARTICLE,), "tackle"),
+    ("「渔具法」第三条", V.MATCH, (), "tackle"),
+    # The version in the title, and before it in other words.
+    ("《渔船法（2015修正）》第一条", V.MATCH, (), "boats-2015"),
+    ("《中华人民共和国渔船法（2018年修正）》", V.MISMATCH, (R.VERSION,), "boats-2023"),
+    ("2023年新修订的《渔船法》", V.MATCH, (), "boats-2023"),
+    ("2018年新修订的《渔船法》", V.MISMATCH, (R.VERSION,), "boats-2023"),
+    ("原《渔船法》第一条", V.MATCH, (), "boats-2015"),
+    ("修订前的《渔船法》第三条", V.MISMATCH, (R.ARTICLE,), "boats-2015"),
+    ("原《渔具法》第三条", V.NOT_HELD, (R.VERSION_NOT_HELD,), "tackle"),
+    ("原《渔港法》", V.MATCH, (), "harbours"),
+    ("《渔业法典》总则编第九十九条", V.MISMATCH, (R.ARTICLE,), "code"),
+    ("《渔具法》（2010年1月1日公布，以下简称《本法规》）第三条", V.MATCH, (), "tackle"),
 ]
 
 
@@ -278,6 +300,44 @@ def test_a_reference_to_the_text_itself_is_no_citation(filled: Index, said: str)
     assert checked(filled, f"{said}的规定。").references == ()
 
 
+GOING_BACK: list[tuple[str, list[tuple[str | None, str, CitationVerdict]]]] = [
+    ("依照《渔具法》第一条，按照该法第三条办理。", [("tackle", "第三条", V.MATCH)]),
+    ("依照《渔具法》第一条，按照同法第九十九条办理。", [("tackle", "第九十九条", V.MISMATCH)]),
+    ("依照渔具法第一条，又依照渔船法第一条和该法第二条。", [("boats-2023", "第二条", V.MATCH)]),
+    ("依照《渔船法》（2015年修正）第一条和该法第三条。", [("boats-2015", "第三条", V.MISMATCH)]),
+    # A rule of another kind between them is not meant.
+    ("依照《渔具法》和《云川市养犬管理办法》，该法第二条。", [("tackle", "第二条", V.MATCH)]),
+    (
+        "依照《关于调整渔具登记费用的通知》（东政发〔2020〕3号）。对照上述《通知》第二条。",
+        [("east", "第二条", V.MATCH)],
+    ),
+    ("依照《渔具法》和《渔船法》，上述法第一条。", [("boats-2023", "第一条", V.UNDETERMINED)]),
+    ("依照《渔具法》和《渔船法》，该法第一条。", [("boats-2023", "第一条", V.MATCH)]),
+    # Nothing is said of an article, nothing was named before, or another word ends with the sign.
+    ("依照《渔具法》，该法施行后。", []),
+    ("依照该条例第三条和《渔具法》。", []),
+    ("依照《渔具法》，会同法第三条。", []),
+    ("依照《渔具法》，“违反该法第三条的，由渔政部门处罚”。", []),
+    ("依照《渔具法》。" + "渔业应当有序。" * 80 + "该法第三条。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), GOING_BACK)
+def test_an_article_of_what_was_named_before_is_a_citation(
+    filled: Index, text: str, expected: list[tuple[str | None, str, CitationVerdict]]
+) -> None:
+    words = ("该", "同法", "上述")
+    body = f"。\n{text}"
+    going_back = [
+        one
+        for one in checked(filled, text).references
+        if body[one.marks[0].start : one.marks[0].end].startswith(words)
+    ]
+    assert [
+        (one.targets[0].document.id, one.reached.clauses, one.verdict) for one in going_back
+    ] == expected
+
+
 def test_one_title_with_another_number_is_another_citation(filled: Index) -> None:
     text = (
         "依照《云川市养犬管理办法》（云政规〔2010〕3号）。依照《云川市养犬管理办法》"
@@ -297,6 +357,21 @@ def test_a_name_that_says_less_goes_on_from_the_one_before(filled: Index) -> Non
     first, second = checked(filled, text).references
     assert (first.verdict, second.verdict) == (V.MATCH, V.MISMATCH)
     assert second.targets[0].document.id == "boats-2015"
+
+
+def test_a_short_form_may_stand_behind_other_words_in_the_brackets(filled: Index) -> None:
+    named = "《渔具法》（2010年1月1日公布，以下简称《渔法》）"
+    first, second = checked(filled, f"依照{named}第一条。违反《渔法》第九十九条的。").references
+    assert (first.verdict, second.verdict) == (V.MATCH, V.MISMATCH)
+    assert second.targets[0].document.id == "tackle"
+
+
+def test_what_is_called_former_says_nothing_of_later_names(filled: Index) -> None:
+    found = checked(filled, "违反原《渔船法》第一条。又违反《渔船法》第三条。").references
+    assert [(x.targets[0].document.id, x.verdict) for x in found] == [
+        ("boats-2015", V.MATCH),
+        ("boats-2023", V.MATCH),
+    ]
 
 
 def test_citations_that_are_alike_are_one_with_all_their_places(filled: Index) -> None:
@@ -372,6 +447,35 @@ QUOTATIONS: list[tuple[str, QuotationVerdict, str, list[tuple[str, str]]]] = [
         [("免费", "")],
     ),
     (f"《渔具法》第一条规定：“{QUOTED}”", QuotationVerdict.DIFFERS, "第四条", []),
+    # Other marks around it, and words left out at its ends.
+    ('《渔具法》第一条规定："为了规范渔具登记，制定本法。"', QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第一条规定：「为了规范渔具登记，制定本法。」", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第一条规定：‘为了规范渔具登记,制定本法’", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第二条规定：“……应当登记渔具。……”", QuotationVerdict.VERBATIM, "", []),
+    # Before its name, with words between.
+    ("“从事捕捞的，应当登记渔具”的规定（见《渔具法》第二条）", QuotationVerdict.VERBATIM, "", []),
+    ("“从事捕捞的，应当登记渔具。”这是《渔具法》第二条", QuotationVerdict.VERBATIM, "", []),
+    ("“从事捕捞的，应当登记渔具。”——《渔具法》第二条", QuotationVerdict.VERBATIM, "", []),
+    ("渔具法明确规定：“从事捕捞的，应当登记渔具。”", QuotationVerdict.VERBATIM, "", []),
+    # What differs at an end is what stands there, and nothing that stands far away.
+    (
+        "《渔具法》规定：“从事捕捞的，可以登记渔具。”",
+        QuotationVerdict.DIFFERS,
+        "",
+        [("可以", "应当")],
+    ),
+    (
+        "《渔具法》第四条规定：“渔政部门应当自收到申请之日起五日内办理登记。”",
+        QuotationVerdict.VERBATIM,
+        "",
+        [],
+    ),
+    (
+        "《渔具法》第四条规定：“渔政部门应当自收到申请之日起五日内办结。”",
+        QuotationVerdict.DIFFERS,
+        "",
+        [("结", "理登记，并发给“渔具证")],
+    ),
     (
         "《渔具法》第四条规定：“渔民可以自行决定何时何地下海，不受任何限制。”",
         QuotationVerdict.NOT_FOUND,
@@ -396,6 +500,12 @@ def test_quoted_words_are_compared(
     assert body[found.place.start : found.place.end] == found.text
 
 
+def test_quoted_words_belong_to_the_name_that_is_nearest(filled: Index) -> None:
+    text = "依据《渔具法》，该法第二条规定：“从事捕捞的，应当登记渔具。”"
+    first, second = checked(filled, text).references
+    assert (first.quotations, len(second.quotations)) == ((), 1)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -417,6 +527,8 @@ COSTLY = (
     "关于印发的通知国发〔2019〕5号",
     "《渔具法》第四条规定：“渔政部门应当自收到申请之日起十日内办理登记。”",
     "“《渔具法》“",
+    "《渔具法》和该法第三、四条、上述法第九条",
+    '《渔具法》规定："从事捕捞的，可以登记渔具。"',
 )
 MOST_SECONDS = 4
 """About two on a machine that does nothing else."""

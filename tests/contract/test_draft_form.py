@@ -118,3 +118,34 @@ def test_the_title_stands_below_the_letterhead(filled: Index) -> None:
     lines = ["云川市人民政府文件", *draft("云政发〔2024〕3号", "2024年3月1日")]
     lines[1], lines[2] = "云政发[2024]3号", "云川市人民政府关于养犬的通知"
     assert [fault for fault, _, _ in remarks(filled, *lines)] == [F.NUMBER_BRACKETS]
+
+
+@pytest.mark.parametrize(
+    ("lines", "faults"),
+    [
+        # The number above the title, and who signs beside it.
+        (["云政发[2024]3号", "云川市人民政府关于养犬的通知"], [F.NUMBER_BRACKETS]),
+        (["（云政发〔2024〕第3号）", "云川市人民政府关于养犬的通知"], [F.NUMBER_NTH]),
+        (["云川市人民政府关于养犬的请示", "云政发〔2024〕03号　签发人：甲"], [F.NUMBER_ZERO]),
+        (["云川市人民政府关于养犬的请示", "云政发〔2024〕3号  签 发 人：甲"], []),
+        # An order counts in its own way, also in two lines.
+        (["云川市人民政府令", "第03号", "云川市人民政府关于养犬的决定"], []),
+    ],
+)
+def test_the_own_number_is_no_citation_wherever_it_stands(
+    filled: Index, lines: list[str], faults: list[FormFault]
+) -> None:
+    body = [*lines, "各区：", "请登记。", "云川市人民政府", "2024年3月1日"]
+    assert [fault for fault, _, _ in remarks(filled, *body)] == faults
+    with filled.engine() as engine:
+        found = engine.now().check_draft(pasted_document("\n".join(body), DAY), DAY)
+    assert found.references == ()
+
+
+def test_the_heading_above_the_first_article_is_no_citation(filled: Index) -> None:
+    articles = ["第一条　渔火应当登记。", "第二条　自公布之日起施行。"]
+    lines = ["云川市渔火管理条例", "（2024年1月1日通过）", *articles]
+    with filled.engine() as engine:
+        for heading in (lines, ["关于渔火的通知", "云川市渔火管理条例", *articles]):
+            found = engine.now().check_draft(pasted_document("\n".join(heading), DAY), DAY)
+            assert found.references == ()

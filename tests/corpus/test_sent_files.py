@@ -1,71 +1,144 @@
-"""Files that are sent are read in memory, by what is in them and within bounds."""
+"""A file that somebody sends: read by what is in it, in memory, and nothing of it stays."""
 
 from __future__ import annotations
 
-import io
-from dataclasses import replace
+import stat
+import tempfile
 from pathlib import Path
 
-import docx
 import pytest
 
+from corpus.draft import Draft
+from corpus.readers import ReadOptions
 from corpus.readers.files import FileError
-from corpus.readers.sent.sent_files import SENT, read_sent_file, text_of_sent_file
+from corpus.readers.sent.sent_files import read_sent
 from corpus.report import SkipReason
+from tests.corpus.packages import archive, ofd
+from tests.corpus.paper import column, paper
+from tests.corpus.word_files import paragraph, row, run, table, word_file
 
-SAMPLE = Path(__file__).parents[2] / "corpus/sample/yunzhou/bmwj/2020/20200310_018"
-
-
-def word_file(*lines: str) -> bytes:
-    """A Word file of these paragraphs."""
-    document = docx.Document()
-    for line in lines:
-        document.add_paragraph(line)
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
+SAID = "按照《云川市养犬管理办法》（云政规〔2010〕3号）执行，各单位应当认真组织实施并于年底前报告。"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+INSERTED = '<w:ins w:id="1" w:author="甲" w:date="2024-01-01T00:00:00Z">{}</w:ins>'
 
 
-def test_a_word_file_is_read() -> None:
-    found = read_sent_file(word_file("养犬办法", "第一条　养犬应当登记。"))
-    assert (found.title, found.source) == ("养犬办法", "")
-    assert [paragraph.text for paragraph in found.paragraphs] == [
-        "养犬办法",
-        "第一条　养犬应当登记。",
-    ]
+def texts(data: bytes) -> list[str]:
+    return [one.text for one in read(data).paragraphs]
 
 
-def test_a_pdf_and_a_page_are_read_by_what_is_in_them() -> None:
-    assert read_sent_file((SAMPLE / "1.pdf").read_bytes()).paragraphs
-    page = "<html><body><h1>养犬办法</h1><p>第一条　养犬应当登记。</p></body></html>"
-    assert "第一条　养犬应当登记。" in read_sent_file(page.encode()).body
+def read(data: bytes) -> Draft:
+    return read_sent(data, ReadOptions(max_bytes=5_000_000, max_seconds=20))
+
+
+@pytest.fixture(autouse=True)
+def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A place for temporary files that has to be empty in the end."""
+    place = tmp_path / "temporary"
+    place.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    return place
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        word_file(paragraph(run(SAID))),
+        paper(column(SAID, top=700)),
+        ofd([(28.0, 40.0, 5.5, SAID[:26]), (28.0, 50.0, 5.5, SAID[26:])]),
+        SAID.encode(),
+        SAID.encode("gb18030"),
+        f"<!doctype html><html><body><p>{SAID}</p></body></html>".encode(),
+    ],
+    ids=["docx", "pdf", "ofd", "utf-8", "gb18030", "html"],
+)
+def test_each_form_is_read_in_memory(data: bytes, private: Path) -> None:
+    assert "".join(texts(data)) == SAID
+    assert not list(private.iterdir())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "关于养犬的通知\r\n各区：\r\n请登记。\r\n".encode("gb18030"),
+        "关于养犬的通知\n各区：\n请登记。".encode("utf-16"),
+        "<html><body><h1>关于养犬的通知</h1><p>各区：</p><p>请登记。</p></body></html>".encode(),
+        word_file("".join(paragraph(run(one)) for one in ("关于养犬的通知", "各区：", "请登记。"))),
+    ],
+    ids=["gb18030", "utf-16", "html", "docx"],
+)
+def test_the_title_is_the_first_paragraph_and_every_line_is_kept(data: bytes) -> None:
+    assert texts(data) == ["关于养犬的通知", "各区：", "请登记。"]
+
+
+def test_a_picture_is_of_no_form_that_is_read() -> None:
+    for start in (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a"):
+        with pytest.raises(FileError) as told:
+            read(start + bytes(range(256)))
+        assert told.value.reason is SkipReason.FORMAT
+
+
+def test_paragraphs_with_tracked_changes_are_told() -> None:
+    deleted = '<w:del w:id="2" w:author="甲"><w:r><w:delText>旧</w:delText></w:r></w:del>'
+    found = read(
+        word_file(
+            paragraph(run("第一段。"))
+            + paragraph(run("第二") + INSERTED.format(run("段。")))
+            + paragraph(run("第三段。") + deleted)
+            + table(
+                row(paragraph(run("甲")), paragraph(run("乙"))),
+                row(paragraph(run("丙")), paragraph(INSERTED.format(run("丁")))),
+            )
+            + paragraph(run("末段。"))
+        )
+    )
+    assert [one.text for one in found.paragraphs] == [
+        "第一段。", "第二段。", "第三段。", "甲\t乙", "丙\t丁", "末段。"
+    ]  # fmt: skip
+    assert found.changed == (1, 2, 3, 4)
+
+
+def test_an_old_word_file_lies_where_nobody_else_looks_and_is_gone(
+    private: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs, seen = tmp_path / "programs", tmp_path / "seen"
+    programs.mkdir()
+    printer = programs / "catdoc"
+    printer.write_text(
+        "#!/bin/sh\nfor last; do :; done\n"
+        f'/bin/ls -ln "$last" > {seen}\n/bin/ls -ldn "${{last%/*}}" >> {seen}\necho "{SAID}"\n'
+    )
+    printer.chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    assert texts(OLE) == [SAID]
+    file, folder = seen.read_text().splitlines()
+    assert file.startswith(stat.filemode(stat.S_IFREG | 0o600))
+    assert folder.startswith(stat.filemode(stat.S_IFDIR | 0o700))
+    assert not list(private.iterdir())
+    printer.write_text("#!/bin/sh\nexit 1\n")
+    with pytest.raises(FileError):
+        read(OLE)
+    assert not list(private.iterdir())
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
         (b"", SkipReason.EMPTY),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), SkipReason.FORMAT),
-        (b"%PDF-1.7 cut off", SkipReason.UNREADABLE),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
-            SkipReason.NO_CONVERTER,
-        ),
+        (b" \n", SkipReason.EMPTY),
+        (b"\x89PNG\r\n\x1a\n" + bytes(100), SkipReason.FORMAT),
+        (archive({"a.txt": b"a"}), SkipReason.FORMAT),
+        (archive({"xl/workbook.xml": b"<x/>"}), SkipReason.FORMAT),
+        (archive({"word/document.xml": b"<x/>"}), SkipReason.MISLABELLED),
+        (word_file(paragraph(run(SAID)))[:800], SkipReason.FORMAT),
+        (word_file(""), SkipReason.NO_BODY),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), SkipReason.ENCRYPTED),
+        (b"%PDF-1.4\n", SkipReason.UNREADABLE),
+        (b"x" * 5_000_001, SkipReason.TOO_LARGE),
     ],
+    ids=range(11),
 )
-def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: SkipReason) -> None:
-    with pytest.raises(FileError) as refused:
-        read_sent_file(data)
-    assert refused.value.reason is reason
-
-
-def test_a_file_is_bounded() -> None:
-    with pytest.raises(FileError) as refused:
-        read_sent_file(word_file("甲" * 100), replace(SENT, max_bytes=1000))
-    assert refused.value.reason is SkipReason.TOO_LARGE
-
-
-def test_a_text_in_gb18030_is_read() -> None:
-    assert text_of_sent_file("养犬办法".encode("gb18030")) == "养犬办法"
-    with pytest.raises(FileError):
-        text_of_sent_file(b"")
+def test_what_cannot_be_read_says_why(data: bytes, reason: SkipReason, private: Path) -> None:
+    with pytest.raises(FileError) as told:
+        read(data)
+    assert told.value.reason is reason
+    assert not list(private.iterdir())

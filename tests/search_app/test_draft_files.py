@@ -205,3 +205,24 @@ def test_a_large_file_of_a_form_is_written_to_no_disk(
     monkeypatch.setattr("werkzeug.formparser.default_stream_factory", refused)
     large = f"按照{RIGHT}执行。\n".encode() + b"\n" * 2_000_000
     assert len(page_of(posted(client, large, "a.txt")).xpath(FOUND)) == 1
+
+
+def test_quotations_that_do_not_stand_there_are_counted_on_top(client: FlaskClient) -> None:
+    said = f"{RIGHT}规定：“养犬应当登记并且挂牌年检。”该办法第一条另有要求。"
+    root = page_of(client.post("/check", data={"text": said}, content_type="multipart/form-data"))
+    (count,) = root.xpath("//li[@class='quote-differs' or @class='quote-not_found']")
+    (link,) = count.xpath("a")
+    assert link.text_content() in ("引文有出入 1", "引文未找到 1")
+    assert link.get("href") == "#f1"
+    sent = {"text": said}
+    response = client.post("/check.docx", data=sent, content_type="multipart/form-data")
+    report = docx.Document(io.BytesIO(response.get_data()))
+    assert link.text_content() in report.paragraphs[2].text
+
+
+def test_a_name_that_goes_back_says_the_title(client: FlaskClient) -> None:
+    said = "按照《云川市养犬管理办法》执行，该办法第一条另有要求。"
+    root = page_of(client.post("/check", data={"text": said}, content_type="multipart/form-data"))
+    heads = [" ".join(one.text_content().split()) for one in root.xpath(f"{FOUND}/h3")]
+    assert any("该办法第一条（《云川市养犬管理办法》）" in one for one in heads)
+    assert "《《" not in root.text_content()

@@ -121,8 +121,8 @@ SENTENCE_SIGN = ReadingRule(
     # 和 or 自 may also be the sign of a county (和政办发, 自府发): only before codes of the centre.
     "a single sign of the sentence before a code",
     r"(?:[以据为对及或见]|原(?!州|阳|平)"
-    r"|[和自经依如将](?=国|中[发办共华]|财|建|银|发改|人社|人力|教|商|工信|农|民|科|卫|税|汇|证监|公安))+",
-    finds={"和国发": "和", "据云政发": "据", "原国税发": "原"},
+    r"|[和自经依如将](?=国|中[发办共华]|财|建|银|发改|人社|人力|教|商|工信|农|民|科|卫|税|汇|证监|公安|主席))+",
+    finds={"和国发": "和", "和主席令": "和", "据云政发": "据", "原国税发": "原"},
     ignores=("和政发", "自府发", "原州政发"),
     how=How.AT_START,
 )

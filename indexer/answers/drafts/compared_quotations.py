@@ -27,6 +27,10 @@ _BUCKET = 64
 _SHOWN = 20
 """Differences of one quotation that are told."""
 _LEFT_OUT = frozenset("\n\"'`´「」『』《》〈〉<>")
+_WHOLE = ("。", ";")
+"""The ends of sentences and clauses in the form that is compared."""
+_REST = 24
+"""Signs behind a passage in which its sentence ends."""
 _FINAL = "。.;；,，:：、!?！？"
 
 
@@ -104,9 +108,9 @@ def compare(quoted: str, text: ComparableText) -> FoundQuotation:
 
 def _in_pieces(quoted: str, text: ComparableText) -> tuple[int, int] | None:
     """Where the pieces of a quotation that leaves words out (……) stand, one behind the other."""
-    pieces = [ComparableText(piece).form.strip(_FINAL) for piece in ELLIPSIS.split(quoted)]
-    pieces = [piece for piece in pieces if piece]
-    if len(pieces) < 2:
+    parts = ELLIPSIS.split(quoted)
+    pieces = [form for part in parts if (form := ComparableText(part).form.strip(_FINAL))]
+    if len(parts) < 2 or not pieces:
         return None
     start, end = -1, 0
     for piece in pieces:
@@ -122,13 +126,15 @@ def _most_alike(words: ComparableText, form: str, text: ComparableText) -> Found
     if window is None:
         return NOT_FOUND
     low, high = window
-    shared = common_signs(form, text.form[low:high])
+    shared = _without_strays(common_signs(form, text.form[low:high]))
     if len(shared) < _ALIKE * len(form):
         return NOT_FOUND
     # What stands before the first shared sign, and behind the last one, is no part of the passage
     # beyond what the quotation has in its place.
     start = max(low, low + shared[0][1] - shared[0][0])
     end = min(high, low + shared[-1][1] + len(form) - shared[-1][0])
+    if words.form.rstrip().endswith(_WHOLE):
+        end = _end_of_sentence(text.form, low + shared[-1][1] + 1, end)
     passage = text.form[start:end]
     differences = tuple(_differences(words, form, text, start, passage))
     return FoundQuotation(
@@ -137,6 +143,35 @@ def _most_alike(words: ComparableText, form: str, text: ComparableText) -> Found
         text.original_of(start, end),
         differences[:_SHOWN],
     )
+
+
+def _without_strays(shared: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Common signs without the few at either end that only stand far from all others."""
+    runs: list[list[tuple[int, int]]] = []
+    for pair in shared:
+        if runs and (pair[0] - runs[-1][-1][0], pair[1] - runs[-1][-1][1]) == (1, 1):
+            runs[-1].append(pair)
+        else:
+            runs.append([pair])
+    while len(runs) > 1 and len(runs[0]) < _GRAM and _is_far(runs[0][-1], runs[1][0]):
+        del runs[0]
+    while len(runs) > 1 and len(runs[-1]) < _GRAM and _is_far(runs[-2][-1], runs[-1][0]):
+        del runs[-1]
+    return [pair for run in runs for pair in run]
+
+
+def _is_far(one: tuple[int, int], next_one: tuple[int, int]) -> bool:
+    """Whether more is left out between two signs of the text than a draft changes in a clause."""
+    return (next_one[1] - one[1]) - (next_one[0] - one[0]) > 2 * _GRAM
+
+
+def _end_of_sentence(form: str, last: int, end: int) -> int:
+    """The end of a passage whose quotation ends a sentence: where that of the text ends, if near.
+
+    `last` is behind the last sign that both have.
+    """
+    ends = [at for stop in _WHOLE if (at := form.find(stop, last, end + _REST)) >= 0]
+    return min(ends, default=end)
 
 
 def _differences(

@@ -34,6 +34,7 @@ class DistinctCitation:
     effect: Effect | None
     places: list[CitingPlace] = field(default_factory=list)
     basis: bool = False
+    unsure: bool = False
 
     @property
     def kind(self) -> EffectKind | None:
@@ -59,16 +60,19 @@ def distinct_citations(places: Iterable[CitingPlace]) -> DistinctCitations:
         key = (
             reference.number_key,
             _bare_key(reference),
-            version.year if version else None,
+            (version.year or version.written) if version else None,
             reference.clauses,
             place.effect.kind if place.effect else None,
+            place.unsure,
         )
         one = found.get(key)
         if one is None:
             if len(found) == MOST:
                 left_out += 1
                 continue
-            one = found[key] = DistinctCitation(reference, version, place.effect)
+            one = found[key] = DistinctCitation(
+                reference, version, place.effect, unsure=place.unsure
+            )
         one.places.append(place)
         one.basis = one.basis or place.basis
     return DistinctCitations(list(found.values()), left_out)
@@ -85,6 +89,8 @@ class _Named:
         reference, version = place.target, place.version
         if reference.title is None:
             return reference, version
+        if version is not None and version.year is None:
+            return reference, version  # 原《…》 stands for itself alone
         if reference.number_key is None or version is None:
             reference, version = self._gone_on(reference, version)
         if reference.number_key or version:

@@ -1,9 +1,10 @@
-"""Choose the version of a document of which a draft writes the year: （2018年修正）."""
+"""Choose the version of a document that a draft means: （2018年修正）, 原《养犬条例》."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from corpus.fields.numbers import number_year
 from indexer.relations.facts import Facts
@@ -20,15 +21,37 @@ def version_of_year(
 
     Among them are other versions of the title, of the same organ as those that it means by itself.
     """
+    versions = _versions(found, reference, holders)
+    return _only(found, [one for one in versions if year in years_of(one.facts)])
+
+
+def version_before(
+    found: Resolution, reference: Reference, holders: FoundHolders
+) -> Resolution | None:
+    """The last of the documents of a reference before its newest one; None where it is alone."""
+    versions = _versions(found, reference, holders)
+    days = sorted({one.facts.version_day or date.min for one in versions})
+    if len(days) < 2:
+        return None
+    return _only(
+        found, [one for one in versions if (one.facts.version_day or date.min) == days[-2]]
+    )
+
+
+def _versions(
+    found: Resolution, reference: Reference, holders: FoundHolders
+) -> list[IndexedDocument]:
     of_title: Sequence[IndexedDocument] = ()
     if reference.title_key:
         of_title = holders.of_title(reference.title_key)
-    versions = [
+    return [
         one
         for one in dict.fromkeys((*found.targets, *of_title))
-        if year in years_of(one.facts)
-        and any(same_organ(one.facts, target.facts) for target in found.targets)
+        if any(same_organ(one.facts, target.facts) for target in found.targets)
     ]
+
+
+def _only(found: Resolution, versions: Sequence[IndexedDocument]) -> Resolution | None:
     if not versions:
         return None
     certain = found.certain and len(families(versions)) == 1

@@ -12,6 +12,7 @@ from indexer.query.plain_words import PlainWords
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.drafts.bare_names import BareName, NamedFrom
 from indexer.relations.grammar.drafts.citing_places import CitingPlace
+from indexer.relations.grammar.drafts.said_versions import version_in_title
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.resolution.resolving import FoundHolders, holders
 from indexer.relations.rounds import Task, ask, together
@@ -76,14 +77,33 @@ def named_in_draft(
 def settled(places: Iterable[CitingPlace], named: NamedInDraft) -> Iterator[CitingPlace]:
     """The places with the names that the index knows; those that turn out to be none are left out.
 
-    A name without 《》 and without an article counts only where a document bears it.
+    A name without 《》 and without an article counts only where a document bears it. What goes back
+    to a name before it (该法) means what that means, and its version.
     """
+    by_start: dict[int, CitingPlace] = {}
     for place in places:
-        if place.bare is None:
-            yield place
-        elif (only := _meant(place.bare, named)) is not None:
-            reference = replace(place.target, title=only.name, title_key=title_key(only.name))
-            yield replace(place, target=reference, start=only.start)
+        one = _settled(place, named, by_start)
+        if one is not None:
+            by_start[place.start] = one
+            yield one
+
+
+def _settled(
+    place: CitingPlace, named: NamedInDraft, before: Mapping[int, CitingPlace]
+) -> CitingPlace | None:
+    if place.of is not None:
+        earlier = before.get(place.of)
+        if earlier is None:
+            return None
+        reference = replace(earlier.target, clauses=place.target.clauses)
+        return replace(place, target=reference, version=earlier.version)
+    if place.bare is None:
+        return place
+    only = _meant(place.bare, named)
+    if only is None:
+        return None
+    reference = replace(place.target, title=only.name, title_key=title_key(only.name))
+    return replace(place, target=reference, start=only.start)
 
 
 def _meant(bare: BareName, named: NamedInDraft) -> NamedFrom | None:
@@ -102,6 +122,8 @@ def _meant(bare: BareName, named: NamedInDraft) -> NamedFrom | None:
 def _title_keys(place: CitingPlace) -> Iterator[str]:
     if place.target.title_key:
         yield place.target.title_key
+    if told := version_in_title(place.target.title or ""):
+        yield title_key(told[0])
     for name in interpreted_laws(place.target.title or ""):
         yield title_key(name)
     for _, name in place.bare.names if place.bare else ():

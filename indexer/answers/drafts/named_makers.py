@@ -8,7 +8,7 @@ from typing import NamedTuple
 from corpus.fields.regions import NATION, region_of_names, region_of_title
 from indexer.relations.facts import Facts, organ_keys
 from indexer.relations.grammar.title_keys import STATE, spellings, title_key
-from indexer.relations.resolution.resolve import Resolution
+from indexer.relations.resolution.resolve import Resolution, within
 from indexer.relations.statements import Reference
 
 
@@ -51,7 +51,7 @@ def fits_maker(title: str, facts: Facts) -> bool | None:
     if shared:
         return True
     if place is not None and facts.region is not None:
-        if place != facts.region and not _within(place, facts.region):
+        if not within(place, facts.region):
             return False
         return not (place == NATION and facts.issuers and organ is not None)
     return None
@@ -62,10 +62,6 @@ def _organ_of(title: str) -> str | None:
     key = title_key(title)
     shorter = [one for one in spellings(title)[1:] if not key.startswith(STATE)]
     return key.removesuffix(shorter[0]) if shorter and key.endswith(shorter[0]) else None
-
-
-def _within(one: str, other: str) -> bool:
-    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def _by_number(reference: Reference, found: Resolution) -> bool:

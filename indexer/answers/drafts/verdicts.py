@@ -28,7 +28,8 @@ _MAKER_END = re.compile(rf"(?:[国省市县区州旗盟镇乡]|{one_of('title_or
 class Findings:
     """What was found out about a citation before it is judged.
 
-    `found` are the documents that it means, `unreadable` and `tracked` what its sentences hold,
+    `found` are the documents that it means, `unsure` that it goes back to one of several names,
+    `unreadable` and `tracked` what its sentences hold,
     `maker_unknown` that nothing tells whether it is of the organ that the title names,
     `other_year` that no text here is of the year that is written, `earlier_year` that the text here
     says it was once of that year. The others say what the articles are.
@@ -36,6 +37,7 @@ class Findings:
 
     reference: Reference
     found: Resolution
+    unsure: bool = False
     unreadable: bool = False
     tracked: bool = False
     maker_unknown: bool = False
@@ -69,6 +71,8 @@ def judge(findings: Findings) -> JudgedCitation:
     found, reference = findings.found, findings.reference
     if not found.targets:
         return JudgedCitation(CitationVerdict.NOT_HELD)
+    if findings.unsure:
+        return JudgedCitation(CitationVerdict.UNDETERMINED, (VerdictReason.SEVERAL,))
     wrong = _names_wrong(reference, found)
     if not found.certain and not wrong:
         return JudgedCitation(CitationVerdict.UNDETERMINED, (VerdictReason.SEVERAL,))

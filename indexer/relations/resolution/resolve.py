@@ -15,6 +15,7 @@ from datetime import date
 from typing import Protocol
 
 from corpus.fields.kind import find_kind
+from corpus.fields.regions import region_of_title
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.lookup_keys import CODE
@@ -161,7 +162,12 @@ def is_local(facts: Facts) -> bool:
 def _same_place(one: Facts, other: Facts) -> bool:
     """Whether two regions can be one: the same, one within the other, or not both known."""
     a, b = one.region, other.region
-    return not a or not b or a == b or f"{a}/".startswith(f"{b}/") or f"{b}/".startswith(f"{a}/")
+    return not a or not b or within(a, b)
+
+
+def within(one: str, other: str) -> bool:
+    """Whether two regions are the same, or one lies in the other."""
+    return f"{one}/".startswith(f"{other}/") or f"{other}/".startswith(f"{one}/")
 
 
 def _may_mean(reference: Reference, facts: Facts, target: Facts, effect: Effect | None) -> bool:
@@ -207,9 +213,13 @@ def is_numbered_anew(number: str) -> bool:
 def names_its_place(title: str, actor: Facts) -> bool:
     """Whether a title written in a text can mean only one document of the whole country.
 
-    Titles of one wording are made in many places; a place says its own name, or the nation's.
+    Titles of one wording are made in many places; a place says its own name, that of a place in
+    it, or the nation's.
     """
     if title.startswith(_STATE) or not is_local(actor):
+        return True
+    place = region_of_title(title)
+    if place and within(place, actor.region or ""):
         return True
     return any(name[:2] in title for name in (actor.region or "").split("/"))
 

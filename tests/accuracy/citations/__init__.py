@@ -21,6 +21,7 @@ from indexer.relations.validity.statuses import Validity
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from indexer.settings import Settings
 from tests.accuracy.citations.drawn_records import read_records
+from tests.accuracy.citations.running_text import RunningTextWriter
 from tests.accuracy.citations.written_cases import DAY, Case, CaseWriter
 from tests.accuracy.rows import Row
 
@@ -29,11 +30,12 @@ MOST_UNDETERMINED = 0.03
 """The share of citations of which the product may say that it cannot tell."""
 _FALSE = {CitationVerdict.MISMATCH, CitationVerdict.NOT_HELD}
 
-Half = Literal["dev", "held"]
+Half = Literal["dev", "held", "running text"]
+"""Every second of the 300, the others, and 60 in running text (`running_text`)."""
 
 
-def measure(data: Path, half: Half) -> list[Row]:
-    """The rows of one half, over an index of the shared laws and notices."""
+def measure(data: Path) -> list[Row]:
+    """The rows of each part, over an index of the shared laws and notices."""
     with TemporaryDirectory(prefix="policy-search-citations-") as folder:
         settings = Settings(index_dir=Path(folder) / "index")
         for name in ("laws", "notices"):
@@ -42,17 +44,19 @@ def measure(data: Path, half: Half) -> list[Row]:
             (source / f"{name}.jsonl.gz").symlink_to(data / f"{name}.jsonl.gz")
             build(source, name, settings)
         with closing(open_engine(settings)) as engine:
-            return measured(data, engine.now(), half)
+            view, words = engine.now(), PlainWords.read()
+            parts = cases_of(data, words).items()
+            return [row for part, cases in parts for row in measured(cases, view, words, part)]
 
 
-def measured(data: Path, view: View, half: Half) -> list[Row]:
-    """The rows of one half, as a view answers."""
-    plain_words = PlainWords.read()
-    cases = CaseWriter(read_records(data), plain_words).cases()[half == "held" :: 2]
-    kinds = {kind: Row(kind, RIGHT) for kind in dict.fromkeys(case.kind for case in cases)}
-    whole = Row("right verdict and reason", RIGHT)
-    safe = Row("wrong ones that are not 相符", 1.0)
-    told = Row("not 资料不足", 1 - MOST_UNDETERMINED)
+def measured(cases: list[Case], view: View, plain_words: PlainWords, half: Half) -> list[Row]:
+    """The rows of one part, as a view answers."""
+    kinds = {
+        kind: Row(f"{half}: {kind}", RIGHT) for kind in dict.fromkeys(case.kind for case in cases)
+    }
+    whole = Row(f"{half}: right verdict and reason", RIGHT)
+    safe = Row(f"{half}: wrong ones that are not 相符", 1.0)
+    told = Row(f"{half}: not 资料不足", 1 - MOST_UNDETERMINED)
     for case in cases:
         document = pasted_document(case.draft, DAY)
         checked = view.check_draft(document, DAY, plain_words=plain_words)
@@ -71,6 +75,15 @@ def measured(data: Path, view: View, half: Half) -> list[Row]:
         told.count(not undetermined, said)
     whole.misses.clear()
     return [*kinds.values(), whole, safe, told]
+
+
+def cases_of(data: Path, plain_words: PlainWords) -> dict[Half, list[Case]]:
+    """The cases of each part."""
+    records = read_records(data)
+    writer = CaseWriter(records, plain_words)
+    cases = writer.cases()
+    running = RunningTextWriter(records, writer.whole_laws(), writer.is_titled, cases)
+    return {"dev": cases[::2], "held": cases[1::2], "running text": running.cases()}
 
 
 def _judged(case: Case, checked: CheckedDraft) -> CheckedReference | None:

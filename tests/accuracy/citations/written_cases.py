@@ -85,10 +85,10 @@ class CaseWriter:
         self._plain_words = plain_words
         self._random = random.Random(SEED)
         self._numbered = self._drawn(
-            one for one in records.notices if one.number and self._is_titled(one)
+            one for one in records.notices if one.number and self.is_titled(one)
         )
         self._laws = self._drawn(
-            one for one in records.laws if len(one.articles) >= 10 and self._is_titled(one)
+            one for one in records.laws if len(one.articles) >= 10 and self.is_titled(one)
         )
         self._whole = [one for one in self._laws if _CLOSES.search(one.body[-600:])]
 
@@ -114,12 +114,16 @@ class CaseWriter:
             found += drawn
         return found
 
+    def whole_laws(self) -> Sequence[Record]:
+        """Laws whose articles are all here."""
+        return self._whole
+
     def _drawn(self, records: Iterator[Record]) -> list[Record]:
         several = list(records)
         self._random.shuffle(several)
         return several
 
-    def _is_titled(self, record: Record) -> bool:
+    def is_titled(self, record: Record) -> bool:
         """Whether a title is one document's alone, and one that a text can cite."""
         title = plain(record.title)
         return (
@@ -295,7 +299,7 @@ class CaseWriter:
         ended = self._drawn(
             one
             for one in self._records.notices
-            if self._is_titled(one) and (last := term_of(one)) and last < DAY
+            if self.is_titled(one) and (last := term_of(one)) and last < DAY
         )
         for one in ended:
             title = one.title.strip("《》")

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from indexer.relations.facts import Facts
-from indexer.relations.resolution.resolve import families
+from indexer.relations.resolution.resolve import families, names_its_place
 from indexer.relations.shelf import DocRef, IndexedDocument
 
 CITY, COUNTY = "云川市", "云川市/白石县"
@@ -40,3 +40,22 @@ def test_time_grows_with_the_documents_of_one_title_not_with_their_square() -> N
     began = time.process_time()
     assert len(families(many)) == 1
     assert time.process_time() - began < 2  # the square takes a minute
+
+
+@pytest.mark.parametrize(
+    ("title", "region", "expected"),
+    [
+        ("深圳经济特区渔火条例", "广东省", True),
+        ("深圳经济特区渔火条例", "广东省/深圳市", True),
+        ("海南经济特区渔火条例", "海南省", True),
+        ("厦门经济特区渔火条例", "广东省", False),
+        ("深圳市渔火条例", "广东省", True),
+        ("渔火条例", "广东省", False),
+        ("中华人民共和国渔火条例", "广东省", True),
+        ("渔火条例", "全国", True),
+    ],
+)
+def test_a_title_that_a_place_writes_means_one_document_where_it_names_the_place(
+    title: str, region: str, expected: bool
+) -> None:
+    assert names_its_place(title, Facts(region=region)) is expected

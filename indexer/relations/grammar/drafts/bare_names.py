@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from corpus.fields.regions import is_place
 from indexer.relations.grammar.document_names import is_document, is_generic
+from indexer.relations.grammar.drafts.said_clauses import clauses_behind
 from indexer.relations.grammar.rules import draft_rules as rules
-from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.title_keys import STATE
 
 _LONGEST = 40
@@ -20,6 +20,7 @@ MOST_NAMES = 6
 """Names that may begin at different places of one run of signs."""
 _PLACE_END = re.compile("[省市县区州盟旗]")
 _LONGEST_PLACE = 12
+_OPENING = tuple("〈<「『“")
 _SHORTEST = ("宪法", "刑法")
 """Laws whose names say no more than what they are."""
 _RUN = re.compile(r"[\u4e00-\u9fff、]{2,}$")
@@ -74,20 +75,40 @@ def find_bare_names(covered: str, known: Container[str] = ()) -> Iterator[BareNa
         name_end = found.start("version") if found["version"] else found.end()
         if found["article"] is not None and not found["version"]:
             name_end = found.start("article")
-        clauses = CLAUSES.match(covered, found.end()) if found["article"] is not None else None
+        clauses = (
+            clauses_behind(covered, found.start("article"))
+            if found["article"] is not None
+            else None
+        )
         if clauses is None and not _is_followed(covered, free, found):
             continue
+        if found["close"]:
+            name_end = found.start("close")
         names = _names(covered, free, name_end, known)
         if names is not None:
-            end = clauses.end() if clauses else found.end()
-            said = "".join(clauses[1].split()) if clauses else ""
-            yield BareName(*names, name_end, end, said)
+            end = clauses.end if clauses else found.end()
+            marked = _with_opening_mark(covered, names.names) if found["close"] else names.names
+            yield BareName(marked, names.surely, name_end, end, clauses.said if clauses else "")
             free = end
 
 
+def _with_opening_mark(covered: str, names: tuple[NamedFrom, ...]) -> tuple[NamedFrom, ...]:
+    """The names, each with the mark (〈, “) before it if there is one."""
+    return tuple(
+        one._replace(start=one.start - (covered[one.start - 1 : one.start] in _OPENING))
+        if one.start
+        else one
+        for one in names
+    )
+
+
 def _is_followed(covered: str, free: int, found: re.Match[str]) -> bool:
-    """Tell whether the clause says that what ends here is followed or broken."""
-    if found.group()[0] not in "法宪条" or not rules.BARE_FOLLOWED.match(covered, found.end()):
+    """Tell whether the clause says that what ends here is followed or broken, or quotes it."""
+    if found.group()[0] not in "法宪条":
+        return False
+    if rules.BARE_QUOTED.match(covered, found.end()):
+        return True
+    if not rules.BARE_FOLLOWED.match(covered, found.end()):
         return False
     before = covered[max(0, found.start() - _CLAUSE) : found.start()]
     clause = before[max(before.rfind(stop) for stop in "，。；：\n") + 1 :]

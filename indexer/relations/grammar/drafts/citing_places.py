@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from corpus.document import Document
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.citations import is_basis, is_part
+from indexer.relations.grammar.drafts.back_references import NamedBefore, find_back_references
 from indexer.relations.grammar.drafts.bare_names import BareName, find_bare_names
 from indexer.relations.grammar.drafts.quotations import Quotation, Quotations
+from indexer.relations.grammar.drafts.said_clauses import clauses_behind
 from indexer.relations.grammar.drafts.said_versions import SaidVersion, version_at
 from indexer.relations.grammar.effect_grammar import FoundEffect
 from indexer.relations.grammar.effects import find_acts
@@ -17,11 +19,11 @@ from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.references import Mention, find_named
 from indexer.relations.grammar.rules import draft_rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
-from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Effect, Place, Reference
 
+_FAR = 10**9
 MOST_BARE = 300
 """Different names without 《》 that are looked up."""
 
@@ -33,7 +35,9 @@ class CitingPlace:
     The span holds the name with its number, version and articles; it is empty where the title alone
     names the document. `target` is as written there. `effect` is what the draft does to it there,
     `quotation` what it quotes beside it. `bare`: it stands without 《》, and which signs are the
-    name only the index knows. `whole`: the span is a row of a table or the title, not a name.
+    name only the index knows. `of`: it means the rule that the place beginning there names (该法);
+    `unsure`: it may mean another one. `whole`: the span is a row of a table or the title, not a
+    name.
     """
 
     start: int
@@ -45,6 +49,8 @@ class CitingPlace:
     version: SaidVersion | None = None
     quotation: Quotation | None = None
     bare: BareName | None = None
+    of: int | None = None
+    unsure: bool = False
     whole: bool = False
 
 
@@ -91,8 +97,28 @@ def citing_places(document: Document) -> CitingPlaces:
         )
         for effect, start, end in _unmentioned(acts)
     ]
-    found += _bare(reading, short_forms, quotations)
-    return CitingPlaces(tuple(sorted(found, key=lambda one: (one.start, one.end))), no_rule)
+    bare = list(_bare(reading, short_forms, quotations))
+    found += bare
+    found += _going_back(reading, bare, quotations)
+    ordered = sorted(_quoted_once(found), key=lambda one: (one.start, one.end))
+    return CitingPlaces(tuple(ordered), no_rule)
+
+
+def _quoted_once(places: list[CitingPlace]) -> Iterator[CitingPlace]:
+    """The places with each quotation at the one that is nearest to it."""
+    nearest: dict[Quotation, int] = {}
+    for one in places:
+        if one.quotation:
+            nearest[one.quotation] = min(
+                _distance(one, one.quotation), nearest.get(one.quotation, _FAR)
+            )
+    for one in places:
+        far = one.quotation and _distance(one, one.quotation) > nearest[one.quotation]
+        yield replace(one, quotation=None) if far else one
+
+
+def _distance(place: CitingPlace, quotation: Quotation) -> int:
+    return max(quotation.start - place.end, place.start - quotation.end)
 
 
 def _printed(document: Document, acts: list[FoundEffect], *, no_rule: bool) -> frozenset[str]:
@@ -133,9 +159,9 @@ def _place(
     text = reading.text
     version, end = _version(text, mention)
     note = draft_rules.NOTE_BEHIND.match(text, end)
-    clauses = CLAUSES.match(text, note.end() if note else end)
-    said = "".join(clauses[1].split()) if clauses else ""
-    end = clauses.end() if clauses else end
+    clauses = clauses_behind(text, note.end() if note else end)
+    said = clauses.said if clauses else ""
+    end = clauses.end if clauses else end
     quotation = quotations.behind(end) or quotations.before(mention.start)
     return CitingPlace(
         start=mention.start,
@@ -164,6 +190,27 @@ def _unmentioned(acts: list[FoundEffect]) -> Iterator[tuple[Effect, int, int]]:
     for one in acts:
         if one.mention < 0 and not one.effect.kind.row.carries_text:
             yield one.effect, one.effect.place.start, one.effect.place.end
+
+
+def _going_back(
+    reading: TextUnderReading, bare: list[CitingPlace], quotations: Quotations
+) -> Iterator[CitingPlace]:
+    """The places that name an article of a rule that was named before: 该法第九条."""
+    named = [NamedBefore(one.start, one.target.title) for one in reading.mentions]
+    named += [
+        NamedBefore(one.start, one.target.title or (one.bare.names[-1].name if one.bare else None))
+        for one in bare
+    ]
+    for one in find_back_references(reading.covered, sorted(named, key=lambda said: said.start)):
+        yield CitingPlace(
+            start=one.start,
+            end=one.end,
+            target=Reference(clauses=one.clauses),
+            sentence=reading.sentence(one.start),
+            quotation=quotations.behind(one.end),
+            of=one.of,
+            unsure=one.unsure,
+        )
 
 
 def _bare(

@@ -25,7 +25,7 @@ OFFICIAL_KINDS = frozenset(
 _HEAD = 8
 """Lines at the head of a draft among which its own number stands."""
 _REST = 12
-"""Signs beside the number in its line: brackets, 签发人."""
+"""Signs beside the number in its line: brackets and white space."""
 _OWN_BRACKETS = ("〔", "〕")
 
 
@@ -50,7 +50,7 @@ def _of_number(lines: Sequence[tuple[int, str]]) -> Iterator[FormRemark]:
     """Faults of the number that stands alone in a line of the head."""
     for at, line in lines[:_HEAD]:
         numbers = find_numbers(line)
-        rest = line
+        rest = rules.SIGNER.sub("", line)
         for number in numbers:
             rest = rest.replace(number.text, "")
         if len(numbers) == 1 and len(rest.strip()) <= _REST and not rest.strip("（）() 　").strip():

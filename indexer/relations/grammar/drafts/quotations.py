@@ -12,8 +12,11 @@ _SHORTEST = 8
 """Signs that a quotation needs; fewer are a term (“放管服”), which says nothing about a text."""
 _LONGEST = 3000
 _GAP = 40
-_CLOSE = "”"
-_MARK = re.compile("[“”]")
+_CLOSES = dict(zip(rules.QUOTE_CLOSES, rules.QUOTE_OPENS, strict=True))
+"""The mark that each closing one closes."""
+_MARK = re.compile(f"[{rules.QUOTE_OPENS}{rules.QUOTE_CLOSES}\n]")
+_STRAIGHT = '"'
+_BEFORE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +43,18 @@ class Quotations:
     def _closed_by(self) -> dict[int, int]:
         """Where the mark stands that closes each opening one."""
         found: dict[int, int] = {}
-        waiting: list[int] = []
+        waiting: dict[str, list[int]] = {mark: [] for mark in rules.QUOTE_OPENS}
         for mark in _MARK.finditer(self._text):
-            at = mark.start()
-            if mark.group() == _CLOSE:
-                if waiting:
-                    found[waiting.pop()] = at
-            elif not waiting or self._text[at - 1] not in "\n　 ":
-                waiting.append(at)
+            at, sign = mark.start(), mark.group()
+            if sign == "\n":
+                waiting[_STRAIGHT].clear()  # which of them opens is told by its place in the line
+                continue
+            opened = waiting[_CLOSES.get(sign, sign)]
+            if sign in _CLOSES and (opened or sign != _STRAIGHT):
+                if opened:
+                    found[opened.pop()] = at
+            elif not opened or self._text[at - 1] not in "\n　 ":
+                opened.append(at)
         return found
 
     @cached_property
@@ -70,7 +77,7 @@ class Quotations:
 
     def before(self, start: int) -> Quotation | None:
         """The words quoted before the name that they are from: “…”（《养犬条例》第三条）."""
-        mark = rules.QUOTE_BEFORE.search(self._text, max(0, start - 10), start)
+        mark = rules.QUOTE_BEFORE.search(self._text, max(0, start - _BEFORE), start)
         opened = self._opened_by.get(mark.start()) if mark else None
         return self._between(opened, mark.start()) if mark and opened is not None else None
 

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from corpus.articles import begins_article
 from corpus.fields.numerals import HAN_DIGITS, to_int
+from indexer.relations.grammar.rules import draft_rules as rules
 
 MOST = 20
 """Articles of one reference that are looked up; 第三条至第九十条 stands for its two ends."""
+
+_LINE = 40
+"""Signs of a line that tell whether it begins an article."""
 
 _COUNT = rf"[{HAN_DIGITS}两十百千\d]{{1,7}}"
 _PART = re.compile(
     rf"第?[（(]?(?P<count>{_COUNT})[）)]?(?P<unit>[编章节条款项目])(?:之(?P<of>[一二三四五六七八九十]))?"
 )
+
+_COUNTED = re.compile(rf"(以及|[、，,和及与至到~～—－-])?[\s（()）]*({_COUNT})")
+_RANGE = "至到~～—－-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,54 @@ class SaidClause:
     of: int | None = None
     paragraph: int | None = None
     item: int | None = None
+
+
+class ClausesBehind(NamedTuple):
+    """The articles behind a name, without white space, each with its own 第; and where they end."""
+
+    said: str
+    end: int
+
+
+def clauses_behind(text: str, at: int) -> ClausesBehind | None:
+    """The articles that stand in a text at `at`, right behind a name; None without any.
+
+    >>> clauses_behind("《养犬条例》第三、五条第二款的规定", 6)
+    ClausesBehind(said='第三条、第五条第二款', end=14)
+    >>> clauses_behind("《养犬条例》第 3-5 条和第（一）项", 6).said
+    '第3条至第5条和第（一）项'
+    """
+    found = rules.FIRST_CLAUSE.match(text, at)
+    if found is None:
+        return None
+    start = found.start("said")
+    if "\n" in text[at:start] and begins_article(text[start : start + _LINE]):
+        return None  # a heading above the first article
+    said = _each(found["said"], found["counts"], found["unit"], found["of"] or "")
+    end = found.end()
+    while (more := rules.NEXT_CLAUSE.match(text, end)) is not None:
+        end = more.end()
+        if more["said"]:
+            said += more["join"]
+            said += _each(more["said"], more["counts"], more["unit"], more["of"] or "")
+        elif more["part"]:
+            said += _each(more["part"], more["part_counts"], more["part_unit"], "")
+        else:
+            said += more["row"]
+    return ClausesBehind("".join(said.split()), end)
+
+
+def _each(written: str, counts: str, unit: str, of: str) -> str:
+    """Several articles under one 第, each with its own: 第三、五条 → 第三条、第五条."""
+    several = _COUNTED.findall(counts)
+    if len(several) == 1:
+        return written
+    opened, closed = ("（", "）") if "（" in written or "(" in written else ("", "")
+    said = ""
+    for join, count in several:
+        between = ("至" if join in _RANGE else "、") if said else ""
+        said += f"{between}第{opened}{count}{closed}{unit}"
+    return said + of
 
 
 def said_clauses(clauses: str) -> tuple[SaidClause, ...]:

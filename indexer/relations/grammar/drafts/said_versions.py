@@ -8,10 +8,13 @@ from indexer.relations.grammar.rules import draft_rules as rules
 
 
 class SaidVersion(NamedTuple):
-    """A version as written (2018年修正), its year, and where what says so ends behind the name."""
+    """A version as written (2018年修正), its year, and where what says so ends behind the name.
+
+    `year` is None where the text only says that it is an earlier one: 原《养犬条例》.
+    """
 
     written: str
-    year: int
+    year: int | None
     end: int
 
 
@@ -31,4 +34,22 @@ def version_at(text: str, start: int, title_end: int) -> SaidVersion | None:
     if before is not None:
         written = before.group().strip().removesuffix("的")
         return SaidVersion(written, int(before["year"]), title_end)
+    former = rules.FORMER_BEFORE.search(text[max(0, start - 12) : start])
+    if former is not None and text.startswith("《", start):
+        return SaidVersion(former["how"], None, title_end)
+    return None
+
+
+def version_in_title(title: str) -> tuple[str, SaidVersion] | None:
+    """A title without the version in brackets at its end, and the version; None without one.
+
+    >>> version_in_title("养犬条例（2018修正）")
+    ('养犬条例', SaidVersion(written='2018修正', year=2018, end=0))
+    """
+    for opened in "（(":
+        at = title.rfind(opened)
+        found = rules.VERSION_BEHIND.match(title, at) if at > 0 else None
+        if found is not None and found.end() == len(title):
+            written = "".join(found.group().split())[1:-1]
+            return title[:at], SaidVersion(written, int(found["year"]), 0)
     return None

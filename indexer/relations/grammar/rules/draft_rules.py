@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, one_of
+from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, TEN_HAN, one_of
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
 
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MADE = rf"(?:{one_of('amending')}|版|文本)"
 _HAN = r"\u4e00-\u9fff"
-_ARTICLE = rf"第\s*[{HUNDRED_HAN}千零〇○\d]{{1,7}}\s*条"
+_COUNT = rf"[{HUNDRED_HAN}千零〇○\d]{{1,7}}"
+_JOINS = r"(?:以及|[、，,和及与至到~～—－-])"
+_COUNTS = rf"{_COUNT}(?:[）)]?\s*{_JOINS}\s*[（(]?{_COUNT})*"
+_ARTICLE = rf"第\s*{_COUNTS}\s*条"
 
 VERSION_BEHIND = ReadingRule(
     "the version of a document that is meant, in brackets behind its name",
@@ -26,23 +29,33 @@ VERSION_BEHIND = ReadingRule(
 )
 VERSION_BEFORE = ReadingRule(
     "the version of a document that is meant, before its name",
-    rf"{_YEAR}年(?:\d\d?月(?:\d\d?日)?)?(?:第[{DIGIT_HAN}]次)?"
-    rf"{one_of('amending')}(?:后|通过|公布|发布)?的\s*$",
+    rf"{_YEAR}年?(?:(?:\d\d?月(?:\d\d?日)?)?(?:最?新|第[{DIGIT_HAN}]次)?"
+    rf"{one_of('amending')}(?:后|通过|公布|发布)?的|版的?)\s*$",
     finds={
         "按照2018年修正的": "2018年修正的",
+        "按照2021年新修订的": "2021年新修订的",
+        "依据2018年版": "2018年版",
         "2019年4月23日第二次修正后的": "2019年4月23日第二次修正后的",
     },
     ignores=("2018年修正", "2018年的", "修正的"),
 )
+FORMER_BEFORE = ReadingRule(
+    "that an earlier version of a document is meant, before its name in 《》",
+    r"(?:(?P<how>(?:修订|修正|修改)前|[原旧])的?)$",
+    finds={"违反原": "原", "按照修订前的": "修订前的", "旧": "旧"},
+    ignores=("按照新", "修订后的", "原则上"),
+)
 BARE_END = ReadingRule(
     "the end of a rule's name without 《》, and the version that is meant",
-    rf"(?:法典|宪法|法|条例|规定|办法|细则|规则|解释)"
-    rf"(?P<version>\s*[（(][^（）()《》。；]{{0,3}}(?:19|20)\d\d[^（）()《》。；]{{0,16}}[）)])?"
+    rf"(?:法典|宪法|法|条例|规定|办法|细则|规则|解释)(?P<close>[〉>」』”])?"
+    r"(?P<version>[ \t　]*[（(][^（）()《》。；\n]{0,3}(?:19|20)\d\d"
+    r"[^（）()《》。；\n]{0,16}[）)])?"
     rf"(?P<article>\s*(?={_ARTICLE}))?",
     finds={
         "根据行政处罚法第三十三条": "法",
         "依照云州市养犬办法（2018年修正）第3条": "办法（2018年修正）",
         "违反种子法的规定": "法",
+        "违反〈种子法〉第三条": "法〉",
     },
     ignores=("第三条第二款", f"根据{NAME}第三条"),
 )
@@ -75,6 +88,57 @@ OWN_RULE = ReadingRule(
     ignores=("行政处罚法",),
     how=How.AT_START,
 )
+FIRST_CLAUSE = ReadingRule(
+    "an article or chapter, or several of one 第, right behind a name",
+    rf"(?:文件)?(?:中|的|之)?\s*(?:(?:[{_HAN}]{{2,6}}|第{_COUNT})编|总则|分则|附则)?\s*"
+    rf"(?P<said>第\s*(?P<counts>{_COUNTS})\s*(?P<unit>[章节条])(?P<of>之[{TEN_HAN}])?)",
+    finds={
+        "合同编第四百六十九条": "合同编第四百六十九条",
+        "第三条第二款": "第三条",
+        "中第 3 条": "中第 3 条",
+        "第三、五、九十九条": "第三、五、九十九条",
+        "第3-5条": "第3-5条",
+    },
+    ignores=("的规定", "三条", "第三款"),
+    how=How.AT_START,
+)
+NEXT_CLAUSE = ReadingRule(
+    "a further article behind one, or the paragraph or item of it",
+    rf"(?P<join>{_JOINS}\s*)(?P<said>第\s*[（(]?(?P<counts>{_COUNTS})[）)]?\s*(?P<unit>[条款项章])"
+    rf"(?P<of>之[{TEN_HAN}])?)"
+    rf"|(?P<part>(?:[ 　]*第\s*)?[（(]?(?P<part_counts>{_COUNTS})[）)]?(?P<part_unit>[款项目]))"
+    rf"|(?P<row>第\s*{_COUNT}条(?:之[{TEN_HAN}])?)",
+    finds={
+        "、第五条的规定": "、第五条",
+        "第二款第三项": "第二款",
+        " 第二款": " 第二款",
+        "第（一）、（三）项": "第（一）、（三）项",
+        "至第九条": "至第九条",
+    },
+    ignores=("的规定", " 五项措施", "，有五条", "\n第五条"),
+    how=How.AT_START,
+)
+_KIND = rf"(?:法典|宪法|(?<!方){one_of('kind')})"
+THE_LAST = ("该", "此", "同")
+"""Words that mean the last rule of a kind that was named."""
+CALLED_BY_KIND = ReadingRule(
+    "a rule that was named before, by a word that points to it and its kind, before an article",
+    rf"(?:(?P<word>(?<!应)该|(?<!因)此|(?<![会连随协一共不相合])同|[上前][述引])(?:《|〈)?(?P<kind>{_KIND}|文件)(?:》|〉)?"
+    rf"|《(?P<marked>{_KIND})》)(?:[（(]试行[）)])?(?=\s*(?:中|的|之)?\s*{_ARTICLE})",
+    finds={
+        "根据该法第九条": "该法",
+        "按照上述《办法》（试行）第3条": "上述《办法》（试行）",
+        "同条例第十条": "同条例",
+        "违反《条例》第五条": "《条例》",
+    },
+    ignores=("该法的规定", "会同法第九条", "本条例第三条", "《养犬条例》第三条"),
+)
+KIND_AT_END = ReadingRule(
+    "the kind of document at the end of a title, with a note behind it",
+    rf"(?P<kind>{_KIND})(?:[（(〔\[][^（）()〔〕\[\]]{{1,16}}[）)〕\]])?$",
+    finds={"养犬管理办法（试行）": "办法（试行）", "国旗法": "法", "养犬办法": "办法"},
+    ignores=("养犬方法", "养犬"),
+)
 NOTE_BEHIND = ReadingRule(
     "a note in brackets between a name and the articles that are meant",
     r"\s*[（(][^（）()。；]{1,40}[）)](?=\s*(?:中|的|之)?\s*第)",
@@ -82,11 +146,19 @@ NOTE_BEHIND = ReadingRule(
     ignores=("（以下简称《条例》），", "第三条"),
     how=How.AT_START,
 )
+QUOTE_OPENS, QUOTE_CLOSES = '“‘「『"', '”’」』"'
+"""Marks around quoted words, each behind the one that it closes; the straight one is both."""
 QUOTE_BEHIND = ReadingRule(
     "what stands between a name with its articles and the words quoted from it",
     # A name's own signs, an end of a sentence and other quotation marks end the search.
-    rf"(?P<between>[^。；;！？!?“”\n{COVER}]{{0,24}}?)(?P<mark>[：:，,]?\s*)(?=“)",
-    finds={"规定：“犬只应当登记。”": "规定：", "“犬只应当登记。”": "", "中关于“犬只”": "中关于"},
+    rf"(?P<between>[^。；;！？!?{QUOTE_OPENS}{QUOTE_CLOSES}\n{COVER}]{{0,24}}?)(?P<mark>[：:，,]?\s*)"
+    rf"(?=[{QUOTE_OPENS}])",
+    finds={
+        "规定：“犬只应当登记。”": "规定：",
+        "规定：「犬只应当登记。」": "规定：",
+        "“犬只应当登记。”": "",
+        "中关于“犬只”": "中关于",
+    },
     ignores=("规定。“犬只”", f"和{NAME}“犬只”"),
     how=How.AT_START,
 )
@@ -103,10 +175,27 @@ CHANGES_WORDS = ReadingRule(
     ignores=("规定", "明确"),
 )
 QUOTE_BEFORE = ReadingRule(
-    "the end of words quoted before the name that they are from, in brackets",
-    r"”[。]?\s*[（(]\s*(?:见|参见|引自|出自|摘自|根据|依据)?\s*$",
-    finds={"“犬只应当登记。”（": "”（", "”。（见": "”。（见"},
-    ignores=("”和", "登记（"),
+    "the end of words quoted before the name that they are from",
+    rf"(?P<close>[{QUOTE_CLOSES}])[。，,]?\s*(?:的?(?:规定|要求|原则|条款|表述|内容))?[，,]?\s*"
+    r"(?:[（(]\s*(?:[详参]?见|引自|出自|摘自|根据|依据)?|(?:—|－|-){1,2}"
+    r"|(?:[这此]|以上|上述|该条|前文)?(?:引自|出自|摘自|来自|源自|载于|见于|即为|[是系即为]))\s*$",
+    finds={
+        "“犬只应当登记。”（": "”（",
+        "”。（见": "”。（见",
+        "”的规定（见": "”的规定（见",
+        "”——": "”——",
+        "”这是": "”这是",
+        "」，出自": "」，出自",
+    },
+    ignores=("”和", "登记（", "”。各区应当根据"),
+)
+BARE_QUOTED = ReadingRule(
+    "what stands between the name of a law without 《》 and words that are quoted from it",
+    rf"(?:中|的)?(?:已|也|都|对此)?(?:明确|专门)?(?:规定|指出|要求|提出|载明|写明|强调|所称)"
+    rf"[^，,。；：:\n]{{0,4}}[：:，,]?\s*(?=[{QUOTE_OPENS}])",
+    finds={"规定的“犬只": "规定的", "明确规定：“犬只": "明确规定："},
+    ignores=("规定，应当", "施行“"),
+    how=How.AT_START,
 )
 ELLIPSIS = ReadingRule(
     "words that a quotation leaves out",
@@ -124,6 +213,12 @@ CODED = ReadingRule(
         "云政发〔二〇二四〕三号": "云政发〔二〇二四〕三号",
     },
     ignores=("国务院令第707号", "云政发2024年3号"),
+)
+SIGNER = ReadingRule(
+    "who signs, behind the number of a document that goes upwards",
+    r"\s*签\s*发\s*人\s*[:：].*$",
+    finds={"云发〔2026〕5号  签发人：张三": "  签发人：张三"},
+    ignores=("签发人应当",),
 )
 DAY_ALONE = ReadingRule(
     "a line that is the day of a signature",
