@@ -2,7 +2,7 @@
 
 Whoever made them had not read the rules. Of the first sixty, the rules may be developed on the
 first half alone; thirty more were made later, in other layouts, to judge the rules once again, and
-thirty more after that, in markup as editors and pasted text leave it.
+thirty more after that, in markup as editors and pasted text leave it, then forty and twenty more.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tests.accuracy.rows import Row
 FOLDER = Path(__file__).parent
 SECOND = FOLDER / "held_second"
 THIRD = FOLDER / "held_third"
+FOURTH = FOLDER / "held_fourth"
 GOALS = pages.Goals(
     title=0.93,
     published_on=0.95,
@@ -40,3 +41,8 @@ def measure_second() -> list[Row]:
 def measure_third() -> list[Row]:
     """The fields and bodies of the thirty pages that were made after those."""
     return pages.measure(THIRD, GOALS)
+
+
+def measure_fourth() -> list[Row]:
+    """The fields and bodies of forty more pages."""
+    return pages.measure(FOURTH, GOALS)
