@@ -116,7 +116,7 @@ def _without_heading(
 ) -> PageTitle:
     """The title of a page none of whose headings surely is one."""
     shown = without_site(name)
-    line = None if is_titled(shown) else _line_above(*lines)
+    line = None if _is_sure(shown) else _line_above(*lines)
     if line is not None:
         return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
     if heading is not None and above_day and _is_site(heading.text):

@@ -35,7 +35,7 @@ _OTHER_DAY = re.compile(
 # A name of a day that no table has (答复时间：), and what it holds where it is that of publishing.
 _NAMED_DAY = re.compile(r"([\u4e00-\u9fff]{2,8})(?:时间|日期|期限|至)\s*[:：]?\s*$")
 _PUBLISHING = re.compile(
-    r"发布|公布|发表|公开|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交|发文|信息|文章|稿件|新闻|发送|入库|本文|页面"
+    r"发布|公布|发表|公开|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交|发文|刊登|刊载|登载|挂网|上线|上载|信息|文章|稿件|新闻|发送|入库|本文|页面"
 )
 _PUBLISHED = re.compile(r"(?:发布|公布|发表|公开|发稿|上网)(?:时间|日期|于)\s*[:：]?\s*$")
 # The clock of a site, which says what day it is.

@@ -12,13 +12,16 @@ from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.fields.simplified import SIMPLIFIED
 from corpus.page_text.page_lines import SENTENCE_END
 
+# What is done to a page when it is published; a label names the day of that.
+_PUBLISHING = (
+    "发布 发表 公开 发稿 上网 更新 录入 信息 添加 创建 刊发 推送 上传 提交 编辑 公示 公告 "
+    "刊登 刊载 登载 挂网 上线 上载 发送 入库 文章 稿件 新闻"
+)
 _NAMES = {
     "published": (
-        "发布时间 发布日期 发表时间 发表日期 公开日期 公开时间 发稿时间 上网日期 "
-        "上网时间 更新时间 更新日期 录入时间 信息时间 发布于 日期 时间 发文时间 "
-        "添加时间 创建时间 刊发时间 推送时间 上传时间 提交时间 录入日期 发稿日期 信息日期 "
-        "编辑时间 最后更新 最后更新时间 公布时间 公文发布日期 来源网站发布日期 文章发布时间 "
-        "公示日期 公示时间 公告日期 公告时间"
+        " ".join(f"{verb}{noun}" for verb in _PUBLISHING.split() for noun in ("时间", "日期"))
+        + " 发布于 日期 时间 发文时间 最后更新 最后更新时间 公布时间 公文发布日期 "
+        "来源网站发布日期 文章发布时间"
     ),
     "written": (
         "成文日期 成文时间 发文日期 签发日期 制定日期 生成日期 "
@@ -26,7 +29,7 @@ _NAMES = {
     ),
     "proclaimed": "公布日期 颁布日期 颁布时间",
     "printed": "印发日期 印发时间",
-    "effective": ("施行日期 实施日期 生效日期 实施时间 生效时间 执行日期"),
+    "effective": ("施行日期 施行时间 实施日期 实施时间 生效日期 生效时间 执行日期"),
     # Published lists of licences and penalties (信用双公示) have columns of their own names.
     "number": (
         "发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号 "
@@ -62,10 +65,12 @@ _NAMES = {
         "政策级别 政策层级 适用行业 适用对象 "
         "开始时间 结束时间 开始日期 结束日期 起止时间 截止时间 有效期至 有效期限 征集时间 征集期限 "
         "征集起止时间 意见征集时间 征求意见时间 "
+        "解读文件 解读机关 解读单位 解读部门 解读方式 解读形式 解读人 相关文件 关联文件 政策原文 "
         "打印时间 打印日期 下载时间 访问时间 浏览时间 查询时间 当前时间 当前日期 系统时间 导出时间"
     ),
 }
 LABELS = {name: field for field, names in _NAMES.items() for name in names.split()}
+_DAYS = sorted((name for name in LABELS if name.endswith(("日期", "时间"))), key=len, reverse=True)
 _GAP = r"[ \u3000\xa0]*"
 # The day of whoever looks at the page, not the page's.
 _NOT_OF_PAGE = "打印|下载|访问|浏览|查询|当前|系统|导出".replace("|", ")(?<!")
@@ -77,6 +82,8 @@ _LABEL = re.compile(
     + rf"|(?<!{_NOT_OF_PAGE})(?P<tight>(?:发布|发表|更新)?(?:时间|日期))[:：]\s*(?={DATE})"
     + r"|(?P<on>(?:发布|发表|更新)于|(?:发布|公布|发表|公开|更新|录入|发稿)(?:时间|日期))"
     + rf"\s*(?={DATE})"
+    # Behind a space: 公布日期 2019-01-04 施行日期 2019-03-01.
+    + rf"|(?<![^\s\xa0])(?P<day>{'|'.join(_DAYS)})\s+(?={DATE})"
 )
 # A label that style alone parts from its value: 文号云政发〔2022〕7号.
 _NUMBERED = re.compile(
@@ -106,9 +113,12 @@ _PUBLISHER = re.compile(
 _PUBLISHES = re.compile(r"(?:发布|在线|日报|晚报|新闻网?|时报|公众号|之声|资讯|微政务|网站?|门户)$")
 # Beside the day may stand where the page is: www.yunzhou.gov.cn 2008年06月20日.
 _SITE_ADDRESS = re.compile(
-    r"(?:https?://)?(?<![\w.@-])(?:[\w-]+\.){1,5}(?:cn|com|net|org|gov|info)(?![\w.-])(?::\d+)?(?:/[\w./?=&%#-]*)?",
+    r"(?:https?://(?:[\w-]+\.){1,5}[a-z]{2,8}|(?<![\w.@-])(?:[\w-]+\.){1,5}(?:cn|com|net|org|gov|info))"
+    r"(?![\w.-])(?::\d+)?(?:/[\w./?=&%#-]*)?",
     re.ASCII | re.IGNORECASE,
 )
+_UNKNOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^\s:：|｜]{0,20}")
+_STATE = re.compile(r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)")
 _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
 _BEHIND_SOURCE = re.compile(
     rf"\s*[;；].*$|(?:[\s\xa0]+(?:{_BUTTONS}|原文链接|网页快照|[>＞»]+))+$", re.IGNORECASE
@@ -154,19 +164,44 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
         pairs.append(("published", bare.group().strip(" []【】（）()")))
         rest = _beside_day(head[: bare.start()], bare.group(), head[bare.end() :])
     if rest.strip() and not _ONLY_BUTTONS.fullmatch(rest.strip()):
-        return None
+        told = _before_labels(rest) if found else None
+        if told is None:
+            return None
+        pairs += told
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
         value = _closed(text[match.end() : end].strip(" \t\u3000\xa0|/【】[]"))
         if len(value) > 120 or SENTENCE_END.search(value) or value.count("，") > 1:
             return None
-        name = re.sub(r"\s", "", match["name"] or match["tight"] or match["on"])
+        name = re.sub(r"\s", "", next(filter(None, match.groups())))
         pair = (LABELS.get(name, "published"), value)
         (changes if pair[0] == "published" and is_change(name) else pairs).append(pair)
     pairs = _apart([*pairs, *changes])
     if not pairs:
         return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
     return tuple(pairs)
+
+
+def _before_labels(text: str) -> list[tuple[str, str]] | None:
+    """What stands before the labels of a line, where it can be values without a label.
+
+    A number, the state of a document, the address of the page, labels that no table knows.
+
+    >>> _before_labels("云州市财政局公告2021年第4号 全文有效")
+    [('number', '云州市财政局公告2021年第4号'), ('validity', '全文有效')]
+    >>> _before_labels("信息录入：张三"), _before_labels("三、申报材料")
+    ([], None)
+    """
+    pairs: list[tuple[str, str]] = []
+    rest = _UNKNOWN.sub(" ", _SITE_ADDRESS.sub(" ", text))
+    for word in rest.split():
+        if parse_number(word) is not None:
+            pairs.append(("number", word))
+        elif _STATE.fullmatch(word):
+            pairs.append(("validity", word))
+        elif not _ONLY_BUTTONS.fullmatch(word):
+            return None
+    return pairs
 
 
 def is_change(line: str) -> bool:
