@@ -24,6 +24,7 @@ _RUN = 3
 # The share of the running text that may stand in the foot of a page.
 _FOOT = 0.1
 _TALK = 0.3
+_FILE_HEADINGS = frozenset(["相关附件", "文章附件", "附件下载", "文件下载", "资料下载", "下载附件"])
 _NAMED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]")
 _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
 
@@ -72,6 +73,8 @@ def _offers_files(lines: Sequence[str], index: int) -> bool:
     """Whether a list of files to download begins in a line; 附件： above names is none."""
     following = lines[index + 1] if index + 1 < len(lines) else ""
     named = _NAMED.match(following) is not None or names_file(following)
+    if named and lines[index].strip() in _FILE_HEADINGS:
+        return True
     return offers_files(lines[index]) and not (named and lines[index].startswith("附件"))
 
 

@@ -35,7 +35,7 @@ _NEAR = 12
 # Ends of titles that are written like advertisements (您想了解的在这里！).
 _CALLS = ("！", "？", "!", "?")
 # How many words may stand between a title and fields, or those addressed: who wrote, the column.
-_BESIDE = 6
+_BESIDE, _LONGEST_WORD = 6, 5
 _FIELD = re.compile(r"^[\u4e00-\u9fff\s\xa0]{2,14}[:：]\s*\S{1,30}$")
 _ATTACHED = re.compile(r"^附\s*[件表]")
 
@@ -125,7 +125,8 @@ def _is_beside_title(lines: Sequence[str], place: int) -> bool:
             is_addressed(line) or any(name != "other" for name, _ in read_byline(line) or ())
         ):
             return True
-        if not is_short(line) or parse_number(line) or ORGAN_END.search(line):
+        word = len(line) <= _LONGEST_WORD and to_paragraphs([line])[0].kind is ParagraphKind.TEXT
+        if not (word or is_short(line)) or parse_number(line) or ORGAN_END.search(line):
             return False
     return False
 

@@ -13,6 +13,7 @@ from corpus.fields.dates import parse_date
 from corpus.fields.title import without_gaps
 from corpus.page_elements.generated_text import write_numbers
 from corpus.page_elements.headings import find_title, headings_of, is_titled
+from corpus.page_elements.link_boxes import drop_link_boxes
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
@@ -37,6 +38,7 @@ from corpus.wrapped_text.join_lines import join_lines
 
 # A page that shows fewer signs of running text may keep its text for a script.
 _HARDLY_ANY = 60
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 # How many lines of a body its title and what belongs to it may take.
 _HEAD = 12
 
@@ -60,6 +62,7 @@ def read_html(text: str) -> Draft:
     mark_hidden(root)
     placed = take_fields(root)
     body, named = find_body(root)
+    drop_link_boxes(body)
     write_numbers(root, body, named=named)
     meta = meta_values(root)
     shown = _shown(root, body, meta, placed, named=named)
@@ -131,6 +134,9 @@ def _joined(
     near = (placed, bylines) if placed.get("title") else (bylines, placed)
     days = (by_title, labelled, *near, behind, bare_day)
     day = next((one["published"] for one in days if one.get("published")), None)
+    if day is None and _CLOCK.search(fields.get("written", "")):
+        # No document is written at a minute: 发文日期 2020-10-28 09:12 is when it was put there.
+        day = fields.pop("written")
     return fields | ({"published": day} if day else {})
 
 
