@@ -88,6 +88,20 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
     return [("published", day.group())] if _is_beside(text[day.end() :]) else None
 
 
+def days_of_other(line: str, before: str) -> bool:
+    """Whether a day is that of something else than publishing, by its line and the words before it.
+
+    >>> days_of_other("今天是2024-05-01", "今天是"), days_of_other("施行日期：2024-05-01", "施行日期：")
+    (True, True)
+    >>> days_of_other("刊登日期：2024-05-01", "刊登日期：")
+    False
+    """
+    if _CLOCK.search(line) or _ACT.search(line[len(before) :]) or _OTHER_DAY.search(before):
+        return True
+    named = _NAMED_DAY.search(before)
+    return named is not None and not (_PUBLISHING.search(named[1]) or ORGAN_END.search(named[1]))
+
+
 def _day(text: str) -> re.Match[str] | None:
     """The day of a line: of several the first that the words before it call that of publishing."""
     days = list(_DAY.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.document import ParagraphKind
 from corpus.fields.dates import is_signing_line, parse_date
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import (
@@ -18,9 +19,17 @@ from corpus.page_text.page_lines import (
 )
 from corpus.page_text.page_links import is_day, is_link, is_menu, is_short, may_be_link, names_file
 from corpus.page_text.page_tail import is_boilerplate, offers_files, opens_tail
+from corpus.structure import to_paragraph
 
 # Lines in a row that make a side bar; fewer are no side bar.
 _RUN = 3
+# What may stand below a signature: notes, attachments, copies, who answers questions.
+_BELOW_SIGNATURE = re.compile(
+    r"[（(].{2,80}[）)]$|(?:抄\s*[送报]|主\s*送|分送|主题词|联系人|联系电话|联系方式|咨询电话|打字|校对|公开(?:方式|属性|形式)\s*[:：])|.{0,40}印发$"
+    r"|附\s*[件表录](?!.*\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)\b)"
+)
+# Names of lists that a document has behind its signature.
+_LISTED = re.compile(r"(?:名单|一览表|登记表|汇总表|统计表|申请表|目录|清单|附表|标准)(?:[（(].*[）)])?$")
 # The share of the running text that may stand in the foot of a page.
 _FOOT = 0.1
 _TALK = 0.3
@@ -32,7 +41,8 @@ _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2
 def find_end(lines: Sequence[str]) -> int:
     """The place behind the last line of the text."""
     end = find_foot(lines)
-    return _before_links(lines, _peeled(lines, end))
+    end = _before_links(lines, _peeled(lines, end))
+    return _behind_signature(lines, end)
 
 
 def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
@@ -58,6 +68,42 @@ def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
         ):
             end = index
     return end
+
+
+def _behind_signature(lines: Sequence[str], end: int) -> int:
+    """The end of a text that is signed, where what stands behind its day is nothing of a document.
+
+    A note in brackets, attachments, and to whom copies go do belong to it, and so does what reads
+    as a text: the rules that a notice issues.
+    """
+    signed = _signed(lines[:end])
+    if signed < 0:
+        return end
+    rest = lines[signed + 1 : end]
+    told = sum(len(line) for line in rest if _is_text(line))
+    if any(_is_of_document(line) for line in rest):
+        return end
+    if told > _FOOT * sum(len(line) for line in lines[: signed + 1] if is_sentence(line)):
+        return end
+    behind = signed + 1
+    attached = False
+    while behind < end:
+        belongs = _BELOW_SIGNATURE.match(lines[behind]) is not None
+        if not belongs and not (attached and _NAMED.match(lines[behind])):
+            break
+        attached = attached or _ATTACHMENTS.match(lines[behind]) is not None
+        behind += 1
+    return behind
+
+
+def _is_of_document(line: str) -> bool:
+    """Whether a line behind a signature can be nothing of a site: a row, a title, an article."""
+    paragraph = to_paragraph(line)
+    return (
+        "\t" in line
+        or (paragraph is not None and paragraph.kind is not ParagraphKind.TEXT)
+        or _LISTED.search(line) is not None
+    )
 
 
 def _is_text(line: str) -> bool:

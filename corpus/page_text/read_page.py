@@ -24,6 +24,7 @@ from corpus.page_text.page_lines import (
 )
 from corpus.page_text.page_links import is_link, names_file, without_day
 from corpus.page_text.page_values import with_values
+from corpus.page_text.page_zone import behind_zone
 from corpus.page_text.repeated_lines import without_copies, without_repeats
 from corpus.page_text.short_days import with_full_days
 
@@ -65,6 +66,8 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     else:
         start, labels = behind_title(lines, known_title)
         title = known_title
+    start, stated = behind_zone(lines, start)
+    labels = stated | labels
     labels = _labels_behind(lines[start:]) | labels
     # A repeated text would hide where the first one ends.
     body = _without_side_bars(without_repeats(lines[start:]), title)

@@ -18,11 +18,12 @@ from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
 from corpus.page_text.act_notes import act_note
+from corpus.page_text.likely_day import likely_day
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_furniture, is_sentence, neighbour
-from corpus.page_text.page_summary import without_summary, without_tabs
+from corpus.page_text.page_summary import is_addressed, without_summary, without_tabs
 from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
@@ -113,7 +114,17 @@ def _shown(
     lines = [*(act_note(before, title.text) if title else ()), *lines]
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
-    return _Shown(tuple(without_summary(lines)), _joined(dict(found.fields), *stated), title)
+    joined = _joined(dict(found.fields), *stated)
+    if "published" not in joined and not {"published"} & (meta.sure.keys() | meta.unsure.keys()):
+        day = likely_day(before + _head_of(inner), after)
+        joined |= {"published": day} if day else {}
+    return _Shown(tuple(without_summary(lines)), joined, title)
+
+
+def _head_of(lines: Sequence[str]) -> list[str]:
+    """The first lines of a body up to its text."""
+    text = (i for i, line in enumerate(lines[:_HEAD]) if is_sentence(line) or is_addressed(line))
+    return list(lines[: next(text, 0)])
 
 
 def _joined(

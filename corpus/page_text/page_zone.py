@@ -1,0 +1,94 @@
+"""Pass the lines between a title and its text: fields, days, counts, buttons and single words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import ParagraphKind
+from corpus.fields.dates import parse_date
+from corpus.fields.numbers import parse_number
+from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.page_text.page_byline import read_byline
+from corpus.page_text.page_lines import is_furniture, is_sentence, is_tab
+from corpus.page_text.page_links import is_day
+from corpus.page_text.page_summary import is_addressed
+from corpus.structure import to_paragraph
+
+# How many lines may stand there, and how long one without a label may be.
+_MOST, _LONGEST, _LONGEST_WORD = 30, 60, 8
+_COUNT = re.compile(r"[\d\s,，.:+\-~℃%AaTt×·•|/]+")
+# The head of official paper: 云州市教育局文件.
+_PAPER = re.compile(r"[局厅委部院府会室]\S{0,4}(?:文件|令|公告|通告|公报|函)$")
+# A field with a label that no table knows (政策类型：其他文件); a contact belongs to the text.
+_LABELLED = re.compile(r"[\u4e00-\u9fffA-Za-z\s]{2,10}[:：]\s*\S{0,30}")
+
+
+def behind_zone(lines: Sequence[str], start: int) -> tuple[int, dict[str, str]]:
+    """Where the text begins behind what a page puts below its title from `start` on, and its fields.
+
+    Those to whom a document is addressed are the first line of its text, whatever stands above.
+
+    >>> behind_zone(["2024-01-02", "高新科", "340", "现将名单予以公示。"], 0)
+    (3, {'published': '2024-01-02'})
+    >>> behind_zone(["作者", "admin", "各区教育局："], 0)
+    (2, {})
+    >>> behind_zone(["云教〔2024〕1号", "各区教育局："], 0)
+    (0, {})
+    """
+    text = _text(lines, start)
+    if text is None:
+        return start, {}
+    sure = [index for index in range(start, text) if _is_of_page(lines[index])]
+    addressed = is_addressed(lines[text])
+    end = (sure[-1] + 1) if sure else start
+    if sure or addressed:
+        while end < text and _is_word(lines[end]) and (addressed or end + 1 < text or sure):
+            end += 1
+    fields: dict[str, str] = {}
+    for line in lines[start:end]:
+        number = parse_number(line)
+        if number is not None:
+            fields.setdefault("number", number.canonical)
+            continue
+        for name, value in read_byline(line.replace("\t", " ")) or ():
+            if value and name != "other" and (name != "published" or parse_date(value)):
+                fields.setdefault(name, value)
+    return end, fields
+
+
+def _text(lines: Sequence[str], start: int) -> int | None:
+    """The first line that can be nothing but the text of the document; None where none is near."""
+    for index in range(start, min(start + _MOST, len(lines))):
+        line = lines[index]
+        if is_addressed(line):
+            return index
+        if "\t" in line:
+            return None
+        if read_byline(line) is not None or is_furniture(line) or is_tab(line):
+            continue
+        paragraph = to_paragraph(line)
+        if is_sentence(line) or (paragraph and paragraph.kind is not ParagraphKind.TEXT):
+            return index
+        if len(line) > _LONGEST and not parse_number(line):
+            return index
+    return None
+
+
+def _is_of_page(line: str) -> bool:
+    return (
+        read_byline(line) is not None
+        or is_furniture(line)
+        or is_tab(line)
+        or is_day(line)
+        or _COUNT.fullmatch(line) is not None
+    )
+
+
+def _is_word(line: str) -> bool:
+    """Whether a line is a word or a field of the page, no organ, no number and no note."""
+    if parse_number(line) or ORGAN_END.search(line) or line[:1] in "（(《":
+        return False
+    if _PAPER.search(line):
+        return False
+    return len(line) <= _LONGEST_WORD or _LABELLED.fullmatch(line) is not None
