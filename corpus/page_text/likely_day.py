@@ -13,6 +13,7 @@ from corpus.fields.rules.date_rules import DATE
 from corpus.page_text.page_byline import days_of_other
 from corpus.page_text.page_labels import is_change
 from corpus.page_text.page_lines import heads_side_bar, is_sentence
+from corpus.page_text.page_links import is_link
 
 # How far before and behind a text a day may stand, in lines.
 _BEFORE, _BEHIND = 25, 8
@@ -48,6 +49,8 @@ def likely_day(before: Sequence[str], behind: Sequence[str]) -> str | None:
     for place, line in enumerate(behind[:_BEHIND]):
         if heads_side_bar(line):
             break
+        if place and is_link(behind[place - 1]):
+            continue
         day, points = _points(line, behind, place)
         points += place < _NEAR
         if day is not None and points > most:

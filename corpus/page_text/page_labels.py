@@ -118,6 +118,7 @@ _SITE_ADDRESS = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _UNKNOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^\s:：|｜]{0,20}")
+_UNKNOWN_BEFORE = re.compile(r"[\u4e00-\u9fff]\s*[:：]\s*$")
 _STATE = re.compile(r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)")
 _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
 _BEHIND_SOURCE = re.compile(
@@ -159,6 +160,9 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     pairs: list[tuple[str, str]] = []
     changes: list[tuple[str, str]] = []
     bare = _BARE_DATE.search(head)
+    if bare and found and _UNKNOWN_BEFORE.search(head[: bare.start()]):
+        # 答复期限：2023-09-01 发布日期：2023-06-08.
+        bare = None
     rest = head
     if bare:
         pairs.append(("published", bare.group().strip(" []【】（）()")))

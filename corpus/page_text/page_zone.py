@@ -18,35 +18,38 @@ from corpus.structure import to_paragraph
 # How many lines may stand there, and how long one without a label may be.
 _MOST, _LONGEST, _LONGEST_WORD = 30, 60, 8
 _COUNT = re.compile(r"[\d\s,，.:+\-~℃%AaTt×·•|/]+")
+# The end of a note on an act: 2011年7月8日…公布 根据2015年…修正）.
+_ACT = re.compile(r"(?:通过|公布|修[正订]|批准|发布)[)）]?$")
+_DAY = re.compile(r"年\d{1,2}月\d{1,2}日.*[会令届议]")
 # The head of official paper: 云州市教育局文件.
 _PAPER = re.compile(r"[局厅委部院府会室]\S{0,4}(?:文件|令|公告|通告|公报|函)$")
 # A field with a label that no table knows (政策类型：其他文件); a contact belongs to the text.
 _LABELLED = re.compile(r"[\u4e00-\u9fffA-Za-z\s]{2,10}[:：]\s*\S{0,30}")
 
 
-def behind_zone(lines: Sequence[str], start: int) -> tuple[int, dict[str, str]]:
-    """Where the text begins behind what a page puts below its title from `start` on, and its fields.
+def behind_zone(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
+    """The lines below a title without what a page puts above the text, and the fields of that.
 
-    Those to whom a document is addressed are the first line of its text, whatever stands above.
+    Those to whom a document is addressed are the first line of its text, whatever words stand
+    above; notes on the acts that made it stay.
 
-    >>> behind_zone(["2024-01-02", "高新科", "340", "现将名单予以公示。"], 0)
-    (3, {'published': '2024-01-02'})
-    >>> behind_zone(["作者", "admin", "各区教育局："], 0)
-    (2, {})
-    >>> behind_zone(["云教〔2024〕1号", "各区教育局："], 0)
-    (0, {})
+    >>> behind_zone(["2024-01-02", "高新科", "340", "现将名单予以公示。"])
+    (['现将名单予以公示。'], {'published': '2024-01-02'})
+    >>> behind_zone(["作者", "admin", "各区教育局："])
+    (['各区教育局：'], {})
+    >>> behind_zone(["云教〔2024〕1号", "各区教育局："])
+    (['云教〔2024〕1号', '各区教育局：'], {})
     """
-    text = _text(lines, start)
+    text = _text(lines)
     if text is None:
-        return start, {}
-    sure = [index for index in range(start, text) if _is_of_page(lines[index])]
-    addressed = is_addressed(lines[text])
-    end = (sure[-1] + 1) if sure else start
-    if sure or addressed:
-        while end < text and _is_word(lines[end]) and (addressed or end + 1 < text or sure):
+        return list(lines), {}
+    sure = [index for index in range(text) if _is_of_page(lines[index])]
+    end = (sure[-1] + 1) if sure else 0
+    if sure or is_addressed(lines[text]):
+        while end < text and _is_word(lines[end]):
             end += 1
     fields: dict[str, str] = {}
-    for line in lines[start:end]:
+    for line in lines[:end]:
         number = parse_number(line)
         if number is not None:
             fields.setdefault("number", number.canonical)
@@ -54,13 +57,13 @@ def behind_zone(lines: Sequence[str], start: int) -> tuple[int, dict[str, str]]:
         for name, value in read_byline(line.replace("\t", " ")) or ():
             if value and name != "other" and (name != "published" or parse_date(value)):
                 fields.setdefault(name, value)
-    return end, fields
+    acts = [line for line in lines[:end] if _ACT.search(line) and _DAY.search(line)]
+    return [*acts, *lines[end:]], fields
 
 
-def _text(lines: Sequence[str], start: int) -> int | None:
+def _text(lines: Sequence[str]) -> int | None:
     """The first line that can be nothing but the text of the document; None where none is near."""
-    for index in range(start, min(start + _MOST, len(lines))):
-        line = lines[index]
+    for index, line in enumerate(lines[:_MOST]):
         if is_addressed(line):
             return index
         if "\t" in line:

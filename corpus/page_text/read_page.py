@@ -66,11 +66,10 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     else:
         start, labels = behind_title(lines, known_title)
         title = known_title
-    start, stated = behind_zone(lines, start)
-    labels = stated | labels
-    labels = _labels_behind(lines[start:]) | labels
+    kept, stated = behind_zone(lines[start:])
+    labels = _labels_behind(kept) | stated | labels
     # A repeated text would hide where the first one ends.
-    body = _without_side_bars(without_repeats(lines[start:]), title)
+    body = _without_side_bars(without_repeats(kept), title)
     body = without_repeats(body)
     return PageText(title, tuple(body), labels)
 
