@@ -168,7 +168,7 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
         pairs.append(("published", bare.group().strip(" []【】（）()")))
         rest = _beside_day(head[: bare.start()], bare.group(), head[bare.end() :])
     if rest.strip() and not _ONLY_BUTTONS.fullmatch(rest.strip()):
-        told = _before_labels(rest) if found else None
+        told = _before_labels(rest) if any(map(_tells, found)) else None
         if told is None:
             return None
         pairs += told
@@ -184,6 +184,11 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     if not pairs:
         return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
     return tuple(pairs)
+
+
+def _tells(label: re.Match[str]) -> bool:
+    """Whether a label is one that texts hardly have: 时间：2022年1月28日 may be a meeting's."""
+    return re.sub(r"\s", "", next(filter(None, label.groups()))) not in _COMMON
 
 
 def _before_labels(text: str) -> list[tuple[str, str]] | None:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.fields.dates import parse_date
+from corpus.page_text.likely_day import likely_day
+from corpus.page_text.likely_title import likelier_title
 from corpus.page_text.page_end import find_end
 from corpus.page_text.page_head import behind_title, find_head, is_signature
 from corpus.page_text.page_labels import labels_of
@@ -63,6 +65,11 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     if known_title is None:
         head = find_head(lines)
         start, title, labels = head.start, head.title, head.labels
+        better = likelier_title(lines, title)
+        if better is not None:
+            title = better
+            start, below = behind_title(lines, title)
+            labels = below | labels
     else:
         start, labels = behind_title(lines, known_title)
         title = known_title
@@ -71,7 +78,17 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     # A repeated text would hide where the first one ends.
     body = _without_side_bars(without_repeats(kept), title)
     body = without_repeats(body)
+    if known_title is None and "published" not in labels and body:
+        day = likely_day(*_around(lines, body))
+        labels |= {"published": day} if day else {}
     return PageText(title, tuple(body), labels)
+
+
+def _around(lines: Sequence[str], body: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The lines before and behind a body."""
+    first = lines.index(body[0]) if body[0] in lines else 0
+    last = len(lines) - 1 - lines[::-1].index(body[-1]) if body[-1] in lines else len(lines)
+    return lines[:first], lines[last + 1 :]
 
 
 def _labels_behind(lines: Sequence[str]) -> dict[str, str]:
