@@ -25,9 +25,10 @@ from corpus.structure import to_paragraph
 _RUN = 3
 # What may stand below a signature: notes, attachments, copies, who answers questions.
 _BELOW_SIGNATURE = re.compile(
-    r"[（(].{2,80}[）)]$|(?:抄\s*[送报]|主\s*送|分送|主题词|联系人|联系电话|联系方式|咨询电话|打字|校对|公开(?:方式|属性|形式)\s*[:：])|.{0,40}印发$"
+    r"[（(].{2,80}[）)]$|(?:抄\s*[送报]|主\s*送|分送|主题词|联系人|联系电话|联系方式|咨询电话|打字|校对|公开(?:方式|属性|形式)\s*[:：])|.{0,40}印发?$"
     r"|附\s*[件表录](?!.*\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)\b)"
 )
+_PRINTED = re.compile(r"日\s*印发?$")
 # Names of lists that a document has behind its signature.
 _LISTED = re.compile(r"(?:名单|一览表|登记表|汇总表|统计表|申请表|目录|清单|附表|标准)(?:[（(].*[）)])?$")
 # The share of the running text that may stand in the foot of a page.
@@ -89,7 +90,9 @@ def _behind_signature(lines: Sequence[str], end: int) -> int:
     attached = False
     while behind < end:
         belongs = _BELOW_SIGNATURE.match(lines[behind]) is not None
-        if not belongs and not (attached and _NAMED.match(lines[behind])):
+        # The office that prints stands above the day of that.
+        prints = is_signing_line(lines[behind]) and _PRINTED.search("".join(lines[behind + 1 : behind + 2]))
+        if not (belongs or prints or (attached and _NAMED.match(lines[behind]))):
             break
         attached = attached or _ATTACHMENTS.match(lines[behind]) is not None
         behind += 1

@@ -17,10 +17,12 @@ from corpus.structure import to_paragraph
 
 # How many lines may stand there, and how long one without a label may be.
 _MOST, _LONGEST, _LONGEST_WORD = 30, 60, 8
-_COUNT = re.compile(r"[\d\s,，.:+\-~℃%AaTt×·•|/]+")
 # The end of a note on an act: 2011年7月8日…公布 根据2015年…修正）.
 _ACT = re.compile(r"(?:通过|公布|修[正订]|批准|发布)[)）]?$")
 _DAY = re.compile(r"年\d{1,2}月\d{1,2}日.*[会令届议]")
+# May be a meeting's or a list's: 时间：2022年1月28日.
+_MEETING = re.compile(r"(?<![\u4e00-\u9fff])(?:时\s*间|日\s*期)\s*[:：]")
+_SURE = re.compile(r"来源|浏览|阅读|点击|发布|作者|字号|更新|编辑|\d[:：]\d\d")
 # The head of official paper: 云州市教育局文件.
 _PAPER = re.compile(r"[局厅委部院府会室]\S{0,4}(?:文件|令|公告|通告|公报|函)$")
 # A field with a label that no table knows (政策类型：其他文件); a contact belongs to the text.
@@ -79,12 +81,13 @@ def _text(lines: Sequence[str]) -> int | None:
 
 
 def _is_of_page(line: str) -> bool:
+    if _MEETING.search(line) and not _SURE.search(line):
+        return False
     return (
         read_byline(line) is not None
         or is_furniture(line)
         or is_tab(line)
         or is_day(line)
-        or _COUNT.fullmatch(line) is not None
     )
 
 
