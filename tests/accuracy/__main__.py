@@ -42,6 +42,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "layouts that judge them a second time": lambda _: layouts.measure_second(),
     "layouts that judge them a third time": lambda _: layouts.measure_third(),
     "layouts that judge them a fourth time": lambda _: layouts.measure_fourth(),
+    "layouts that judge them a fifth time": lambda _: layouts.measure_fifth(),
     "own numbers": own_numbers.measure,
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
