@@ -32,7 +32,7 @@ _NAMES = {
     "effective": ("施行日期 施行时间 实施日期 实施时间 生效日期 生效时间 执行日期"),
     # Published lists of licences and penalties (信用双公示) have columns of their own names.
     "number": (
-        "发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号 "
+        "发文字号 文号 政策文号 公文文号 文件编号 发文号 文件号 文件文号 发文文号 字号 "
         "行政处罚决定书文号 处罚决定书文号 行政许可决定文书号 许可决定文书号 决定书文号"
     ),
     "issuer": (
@@ -87,7 +87,7 @@ _LABEL = re.compile(
 )
 # A label that style alone parts from its value: 文号云政发〔2022〕7号.
 _NUMBERED = re.compile(
-    rf"[【\[（(]?(?:{'|'.join(sorted(_NAMES['number'].split(), key=len, reverse=True))})"
+    rf"[【\[（(]?(?:{'|'.join(_GAP.join(name) for name in sorted(_NAMES['number'].split(), key=len, reverse=True))})"
     r"[】\]）)]?\s*[:：]?\s*(?=[\u4e00-\u9fff])"
 )
 _TIME = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
@@ -100,6 +100,18 @@ _PERIOD = re.compile(
 )
 # A name of a day, which stands on the next line.
 _DAY_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}(?:日期|时间|期限|限期|截止期|有效期)[:：]?")
+_TIGHT_FIELDS = ("issuer", "publisher", "validity", "published", "written", "effective")
+_LONGEST_TIGHT = 60
+_TIGHT = re.compile(
+    "("
+    + "|".join(
+        _GAP.join(name)
+        for name in sorted(LABELS, key=len, reverse=True)
+        if len(name) > 2 and LABELS[name] in _TIGHT_FIELDS
+    )
+    + rf"){_GAP}(?=[\u4e00-\u9fff\d])"
+)
+_WHOLE_DAY = re.compile(rf"{DATE}{_TIME}")
 _BUTTONS = (
     r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
     r"|加入收藏|收藏|分享到|分享|微信|微博|新浪微博|QQ空间|QQ好友|QQ|腾讯|朋友圈|返回顶部|返回列表|返回首页|返回|顶部|纠错"
@@ -155,6 +167,9 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     numbered = _NUMBERED.match(text)
     if numbered is not None and parse_number(text[numbered.end() :]) is not None:
         return (("number", text[numbered.end() :].strip()),)
+    tight = _tight(text)
+    if tight is not None:
+        return (tight,)
     found = list(_LABEL.finditer(text.translate(SIMPLIFIED)))
     head = text[: found[0].start()] if found else text
     pairs: list[tuple[str, str]] = []
@@ -184,6 +199,27 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     if not pairs:
         return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
     return tuple(pairs)
+
+
+def _tight(text: str) -> tuple[str, str] | None:
+    """The field of a line whose label style alone parts from a value that fits it.
+
+    >>> _tight("发布单位云州市城市管理局"), _tight("发布日期2024-01-02 09:30")
+    (('publisher', '云州市城市管理局'), ('published', '2024-01-02 09:30'))
+    >>> _tight("发布机构改革方案") is None
+    True
+    """
+    match = _TIGHT.match(text) if len(text) <= _LONGEST_TIGHT else None
+    if match is None:
+        return None
+    field, value = LABELS[re.sub(r"[ \u3000\xa0]", "", match[1])], text[match.end() :].strip()
+    if field in ("issuer", "publisher"):
+        fits = ORGAN_END.search(value) is not None
+    elif field == "validity":
+        fits = _STATE.fullmatch(value) is not None
+    else:
+        fits = _WHOLE_DAY.fullmatch(value) is not None
+    return (field, value) if fits else None
 
 
 def _tells(label: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.fields.dates import parse_date
 from corpus.page_text.likely_day import likely_day
 from corpus.page_text.likely_title import likelier_title
+from corpus.page_text.page_byline import split_heading
 from corpus.page_text.page_end import find_end
 from corpus.page_text.page_head import behind_title, find_head, is_signature
 from corpus.page_text.page_labels import labels_of
@@ -58,6 +59,7 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     lines = with_full_days(with_values(lines))
+    shown = lines
     lines = without_copies(_without_neighbours(lines))
     lines = without_breadcrumbs(lines)
     if _is_list(lines):
@@ -73,13 +75,16 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     else:
         start, labels = behind_title(lines, known_title)
         title = known_title
+    if known_title is None and title:
+        title, beside = split_heading(title)
+        labels = dict(beside) | labels
     kept, stated = behind_zone(lines[start:])
     labels = _labels_behind(kept) | stated | labels
     # A repeated text would hide where the first one ends.
     body = _without_side_bars(without_repeats(kept), title)
     body = without_repeats(body)
     if known_title is None and "published" not in labels and body:
-        day = likely_day(*_around(lines, body))
+        day = likely_day(*_around(shown, body))
         labels |= {"published": day} if day else {}
     return PageText(title, tuple(body), labels)
 

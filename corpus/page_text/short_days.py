@@ -33,6 +33,7 @@ _ENGLISH = re.compile(r"(\d{1,2})月\s+(\d{1,2}),\s*((?:19|20)\d\d)")
 _ORDER = re.compile(rf"{_YEAR_LAST}(?!\d)")
 # A day set as a picture of a calendar: 08 over 2023-05, on lines of their own.
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?")
+_CALENDAR = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})月?$")
 _OF_MONTH = re.compile(r"(\d{1,2})\s*日?")
 _WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
 _WEEKDAYS = {sign: min(place, 6) for place, sign in enumerate("一二三四五六日天")}
@@ -74,6 +75,7 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
 
 def _with_calendar_day(lines: Sequence[str]) -> list[str]:
     """The lines before the text with a day in two of them on one, where there is only one such."""
+    lines = [_CALENDAR.sub(r"\2年\3月\1日", line) for line in lines]
     found: list[tuple[int, date]] = []
     for place, (line, after) in enumerate(pairwise(lines)):
         if is_sentence(line):
