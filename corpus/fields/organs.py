@@ -93,7 +93,7 @@ def issuers_from_head(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
             name = act["organ"] or f"{place}人民代表大会{act['standing'] or ''}"
             name = name.removeprefix("中华人民共和国") or name
             if rules.OWN_PLACE.match(name):
-                # 省人民政府第26次常务会议通过 …云川省人民政府令第312号公布: the order names it in full.
+                # 省政府会议通过 … 云川省政府令公布: the order names it in full.
                 whole = re.search(rf"[\u4e00-\u9fff]{{2,8}}{re.escape(name)}(?=令)", text)
                 name = re.sub(r"^.*日", "", whole.group()) if whole else name
             return (name,) if is_organ(name) else ()

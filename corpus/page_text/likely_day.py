@@ -22,12 +22,17 @@ _LONGEST = 200
 _TIMED = re.compile(rf"{DATE}\s*T?\s*\d{{1,2}}[:：时]\d{{2}}")
 _DAY = re.compile(DATE)
 _PUBLISHES = re.compile(
-    r"(?:发布|公布|发表|公开|发稿|上网|刊登|刊载|登载|挂网|更新|录入|Date|Posted|Published)\D{0,6}$", re.IGNORECASE
+    r"(?:发布|公布|发表|公开|发稿|上网|刊登|刊载|登载|挂网|更新|录入|Date|Posted|Published)\D{0,6}$",
+    re.IGNORECASE,
 )
 _LABELLED = re.compile(r"(?:日期|时间|Date|Time)\s*[:：]?\s*$", re.IGNORECASE)
-_BESIDE = re.compile(r"来源|作者|浏览|阅读|点击|访问|字[号体]|打印|编辑|Source|Hits|Views", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"来源|作者|浏览|阅读|点击|访问|字[号体]|打印|编辑|Source|Hits|Views", re.IGNORECASE
+)
 _PERIOD = re.compile(rf"{DATE}\s*(?:[-—–~～至到])+\s*(?:{DATE}|\d)")
-_LIST_DAY = re.compile(rf"\S{{6,}}\s*[\[（(]?\s*{DATE}\s*[\]）)]?$|^[\[（(]?\s*{DATE}\s*[\]）)]?\s*\S{{8,}}")
+_LIST_DAY = re.compile(
+    rf"\S{{6,}}\s*[\[（(]?\s*{DATE}\s*[\]）)]?$|^[\[（(]?\s*{DATE}\s*[\]）)]?\s*\S{{8,}}"
+)
 # A day with so many points is taken.
 _LEAST = 3
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from corpus.document import ParagraphKind
 from corpus.fields.numbers import parse_number
 from corpus.fields.title import names_site, without_gaps
+from corpus.page_text.label_names import LABELS
 from corpus.page_text.page_byline import read_byline, split_heading
-from corpus.page_text.page_labels import LABELS
 from corpus.page_text.page_lines import (
     is_breadcrumb,
     is_furniture,

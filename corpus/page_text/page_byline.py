@@ -8,7 +8,8 @@ from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.organ_rules import ORGAN_END
-from corpus.page_text.page_labels import LABELS, labels_of
+from corpus.page_text.label_names import LABELS
+from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import SENTENCE_END, is_breadcrumb
 
 _LONGEST = 160
@@ -91,7 +92,7 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
 def days_of_other(line: str, before: str) -> bool:
     """Whether a day is that of something else than publishing, by its line and the words before it.
 
-    >>> days_of_other("今天是2024-05-01", "今天是"), days_of_other("施行日期：2024-05-01", "施行日期：")
+    >>> days_of_other("今天是2024-05-01", "今天是"), days_of_other("生效：2024-05-01", "生效：")
     (True, True)
     >>> days_of_other("刊登日期：2024-05-01", "刊登日期：")
     False

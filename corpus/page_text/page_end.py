@@ -30,7 +30,9 @@ _BELOW_SIGNATURE = re.compile(
 )
 _PRINTED = re.compile(r"日\s*印发?$")
 # Names of lists that a document has behind its signature.
-_LISTED = re.compile(r"(?:名单|一览表|登记表|汇总表|统计表|申请表|目录|清单|附表|标准)(?:[（(].*[）)])?$")
+_LISTED = re.compile(
+    r"(?:名单|一览表|登记表|汇总表|统计表|申请表|目录|清单|附表|标准)(?:[（(].*[）)])?$"
+)
 # The share of the running text that may stand in the foot of a page.
 _FOOT = 0.1
 _TALK = 0.3
@@ -91,7 +93,9 @@ def _behind_signature(lines: Sequence[str], end: int) -> int:
     while behind < end:
         belongs = _BELOW_SIGNATURE.match(lines[behind]) is not None
         # The office that prints stands above the day of that.
-        prints = is_signing_line(lines[behind]) and _PRINTED.search("".join(lines[behind + 1 : behind + 2]))
+        prints = is_signing_line(lines[behind]) and _PRINTED.search(
+            "".join(lines[behind + 1 : behind + 2])
+        )
         if not (belongs or prints or (attached and _NAMED.match(lines[behind]))):
             break
         attached = attached or _ATTACHMENTS.match(lines[behind]) is not None
@@ -167,6 +171,7 @@ def _peeled(lines: Sequence[str], end: int) -> int:
             or is_furniture(line)
             or is_menu(line)
             or neighbour(line) is not False
+            or _is_field(line)
         ):
             place = index
         elif is_address(line):
@@ -179,6 +184,14 @@ def _peeled(lines: Sequence[str], end: int) -> int:
         ):
             break
     return place
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line states the number, the issuer or the validity of its page, with a label."""
+    return any(
+        name in ("number", "issuer", "publisher", "validity", "index_number", "topic") and value
+        for name, value in labels_of(line) or ()
+    )
 
 
 def _before_links(lines: Sequence[str], stop: int) -> int:

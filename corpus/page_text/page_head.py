@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from corpus.document import ParagraphKind
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
-from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.page_text.page_byline import read_byline, split_heading
 from corpus.page_text.page_labels import is_byline, is_day_of_other, labels_of
 from corpus.page_text.page_lines import (
@@ -18,8 +17,7 @@ from corpus.page_text.page_lines import (
     is_sentence,
     without_bullet,
 )
-from corpus.page_text.page_links import is_day, is_menu, is_short, listed
-from corpus.page_text.page_summary import is_addressed
+from corpus.page_text.page_links import is_day, is_menu, listed
 from corpus.page_text.page_title import (
     LONGEST,
     TITLE_END,
@@ -28,14 +26,13 @@ from corpus.page_text.page_title import (
     whole_title,
 )
 from corpus.page_text.page_values import BEGINS
+from corpus.page_text.page_zone import is_beside_title
 from corpus.structure import to_paragraphs
 
 # How many lines below the title its date may stand.
 _NEAR = 12
 # Ends of titles that are written like advertisements (您想了解的在这里！).
 _CALLS = ("！", "？", "!", "?")
-# How many words may stand between a title and fields, or those addressed: who wrote, the column.
-_BESIDE, _LONGEST_WORD = 6, 5
 _FIELD = re.compile(r"^[\u4e00-\u9fff\s\xa0]{2,14}[:：]\s*\S{1,30}$")
 _ATTACHED = re.compile(r"^附\s*[件表]")
 
@@ -108,27 +105,13 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
                 if not any(map(read_byline, lines[start + 1 : start + 2])):
                     break
                 pairs = [("number", number.canonical)]
-            elif not _is_beside_title(lines, start):
+            elif not is_beside_title(lines, start):
                 break
         for name, value in pairs or ():
             if value and (name != "published" or parse_date(value)):
                 labels.setdefault(name, value)
         start += 1
     return start, _fields(above, blocks) | labels
-
-
-def _is_beside_title(lines: Sequence[str], place: int) -> bool:
-    """Whether a short line below a title is no text: fields, or those addressed, soon follow it."""
-    for index in range(place, min(place + _BESIDE, len(lines))):
-        line = lines[index]
-        if index > place and (
-            is_addressed(line) or any(name != "other" for name, _ in read_byline(line) or ())
-        ):
-            return True
-        word = len(line) <= _LONGEST_WORD and to_paragraphs([line])[0].kind is ParagraphKind.TEXT
-        if not (word or is_short(line)) or parse_number(line) or ORGAN_END.search(line):
-            return False
-    return False
 
 
 def _last_lines(lines: Sequence[str], own: str) -> list[int]:

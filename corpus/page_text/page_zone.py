@@ -11,12 +11,14 @@ from corpus.fields.numbers import parse_number
 from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_lines import is_furniture, is_sentence, is_tab
-from corpus.page_text.page_links import is_day
+from corpus.page_text.page_links import is_day, is_short
 from corpus.page_text.page_summary import is_addressed
 from corpus.structure import to_paragraph
 
 # How many lines may stand there, and how long one without a label may be.
 _MOST, _LONGEST, _LONGEST_WORD = 30, 60, 8
+# How many words may stand between a title and fields, or those addressed: who wrote, the column.
+_BESIDE, _LONGEST_BESIDE = 6, 5
 # The end of a note on an act: 2011年7月8日…公布 根据2015年…修正）.
 _ACT = re.compile(r"(?:通过|公布|修[正订]|批准|发布)[)）]?$")
 _DAY = re.compile(r"年\d{1,2}月\d{1,2}日.*[会令届议]")
@@ -83,12 +85,7 @@ def _text(lines: Sequence[str]) -> int | None:
 def _is_of_page(line: str) -> bool:
     if _MEETING.search(line) and not _SURE.search(line):
         return False
-    return (
-        read_byline(line) is not None
-        or is_furniture(line)
-        or is_tab(line)
-        or is_day(line)
-    )
+    return read_byline(line) is not None or is_furniture(line) or is_tab(line) or is_day(line)
 
 
 def _is_word(line: str) -> bool:
@@ -98,3 +95,22 @@ def _is_word(line: str) -> bool:
     if _PAPER.search(line):
         return False
     return len(line) <= _LONGEST_WORD or _LABELLED.fullmatch(line) is not None
+
+
+def is_beside_title(lines: Sequence[str], place: int) -> bool:
+    """Whether a short line below a title is no text: fields, or those addressed, soon follow it."""
+    for index in range(place, min(place + _BESIDE, len(lines))):
+        line = lines[index]
+        if index > place and (
+            is_addressed(line) or any(name != "other" for name, _ in read_byline(line) or ())
+        ):
+            return True
+        word = len(line) <= _LONGEST_BESIDE and _is_plain(line)
+        if not (word or is_short(line)) or parse_number(line) or ORGAN_END.search(line):
+            return False
+    return False
+
+
+def _is_plain(line: str) -> bool:
+    paragraph = to_paragraph(line)
+    return paragraph is not None and paragraph.kind is ParagraphKind.TEXT

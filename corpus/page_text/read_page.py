@@ -47,6 +47,8 @@ _RUN = 3
 # How many lines behind the text may state its day.
 _BEHIND = 10
 _SAYS_DAY = re.compile(r"(?:发布|公布|发表|公开|更新|录入|发稿|上网|信息)(?:时间|日期|于)")
+# What a table of fields below a text states of it.
+_OF_TABLE = frozenset(["number", "issuer", "index_number"])
 _OF_PAGE = re.compile(
     r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新|标签|责编|审核|作者[:：]"
 )
@@ -102,10 +104,9 @@ def _labels_behind(lines: Sequence[str]) -> dict[str, str]:
     last = max(texts, default=len(lines))
     labels: dict[str, str] = {}
     for line in lines[last + 1 :][:_BEHIND]:
-        if not _SAYS_DAY.search(line):
-            continue
+        says_day = _SAYS_DAY.search(line) is not None
         for name, value in labels_of(line) or ():
-            if name == "published" and parse_date(value):
+            if (says_day and name == "published" and parse_date(value)) or name in _OF_TABLE:
                 labels.setdefault(name, value)
     return labels
 

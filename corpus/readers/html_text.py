@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from corpus.page_elements.visibility import is_unseen, mark_hidden
-from corpus.page_text.page_labels import label_field
+from corpus.page_text.label_names import label_field
 from corpus.wrapped_text.join_lines import unwrapped
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
@@ -77,7 +77,9 @@ _BEGINS_VALUE = re.compile(
     r"[\u4e00-\u9fff]{2,8}[ \u3000\xa0]*[:：]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
 _ENDS_VALUE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
-_STATE = re.compile(r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)|主动公开")
+_STATE = re.compile(
+    r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)|主动公开"
+)
 _OF_SENTENCE = re.compile(r"[。；！？]|，.*，")
 # Values in a row are not longer, all together.
 _LONGEST_ROW = 240
