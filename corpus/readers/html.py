@@ -60,7 +60,7 @@ def read_html(text: str) -> Draft:
         raise FileError(SkipReason.UNREADABLE)
     # lxml makes an element anew whenever nothing refers to it; this page is walked several times.
     kept_alive = list(root.iter())
-    mark_hidden(root)
+    mark_hidden(root, kept_alive)
     placed = take_fields(root)
     body, named = find_body(root)
     drop_link_boxes(body)
