@@ -29,11 +29,13 @@ def drop_link_boxes(body: Element) -> None:
 
     What stands above the last running text, links to files and what is the whole body stay.
     """
+    if _links(body) < _LEAST:
+        return
     box = body
     most = -1.0
     while len(box):
         last = _last_shown(box)
-        if last is None:
+        if last is None or _links(last) < _LEAST:
             return
         if _is_link_box(last):
             # A list of links may be what the page is for.
@@ -45,19 +47,24 @@ def drop_link_boxes(body: Element) -> None:
             if heading is not None and len(text_of(heading)) <= _LONGEST_HEADING:
                 _drop_heading(heading)
             continue
-        if _links(last) < _LEAST:
-            return
         box = last
 
 
 def _last_shown(box: Element) -> Element | None:
     """The last child that shows anything; None where text of the box itself stands behind it."""
     for child in reversed(box):
-        if isinstance(child.tag, str) and not is_unseen(child) and text_of(child):
+        if isinstance(child.tag, str) and not is_unseen(child) and _shows(child):
             return child
         if (child.tail or "").strip():
             return None
     return None
+
+
+def _shows(element: Element) -> bool:
+    """Whether an element may show anything: text of its own tells."""
+    if isinstance(element.text, str) and element.text.strip():
+        return True
+    return bool(text_of(element))
 
 
 def _before(box: Element) -> Element | None:
