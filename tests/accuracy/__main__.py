@@ -43,6 +43,7 @@ GROUPS: Mapping[str, Callable[[Path], list[Row]]] = {
     "layouts that judge them a third time": lambda _: layouts.measure_third(),
     "layouts that judge them a fourth time": lambda _: layouts.measure_fourth(),
     "layouts that judge them a fifth time": lambda _: layouts.measure_fifth(),
+    "layouts of all these as text": lambda _: layouts.measure_as_text(),
     "own numbers": own_numbers.measure,
     "relations": relations.measure,
     "relations, unseen": lambda data: relations.measure(data, relations.UNSEEN),
