@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from corpus.document import Paragraph
@@ -93,9 +92,9 @@ def issuers_from_head(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
             name = act["organ"] or f"{place}人民代表大会{act['standing'] or ''}"
             name = name.removeprefix("中华人民共和国") or name
             if rules.OWN_PLACE.match(name):
-                # 省政府会议通过 … 云川省政府令公布: the order names it in full.
-                whole = re.search(rf"[\u4e00-\u9fff]{{2,8}}{re.escape(name)}(?=令)", text)
-                name = re.sub(r"^.*日", "", whole.group()) if whole else name
+                # The note on who passed a text leaves the place out; that on the order does not.
+                ordered = (one.group() for one in rules.ORDER_ORGAN.finditer(text))
+                name = next((one for one in ordered if one.endswith(name)), name)
             return (name,) if is_organ(name) else ()
     return ()
 
