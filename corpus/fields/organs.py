@@ -91,6 +91,10 @@ def issuers_from_head(paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
             place = act["place"] or act["nation"]
             name = act["organ"] or f"{place}人民代表大会{act['standing'] or ''}"
             name = name.removeprefix("中华人民共和国") or name
+            if rules.OWN_PLACE.match(name):
+                # The note on who passed a text leaves the place out; that on the order does not.
+                ordered = (one.group() for one in rules.ORDER_ORGAN.finditer(text))
+                name = next((one for one in ordered if one.endswith(name)), name)
             return (name,) if is_organ(name) else ()
     return ()
 

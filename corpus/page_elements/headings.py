@@ -116,7 +116,7 @@ def _without_heading(
 ) -> PageTitle:
     """The title of a page none of whose headings surely is one."""
     shown = without_site(name)
-    line = None if is_titled(shown) else _line_above(*lines)
+    line = None if _is_sure(shown) else _line_above(*lines)
     if line is not None:
         return PageTitle(Stated(line.text, FieldRule.TITLE_LINE), line.fields)
     if heading is not None and above_day and _is_site(heading.text):
@@ -241,10 +241,16 @@ def _line_above(above: Sequence[str], within: Sequence[str]) -> Heading | None:
     """The title that stands right above a text, over its day and number; it has no mark of one."""
     if any(is_titled(line) and not is_sentence(line) for line in within[:_WITHIN]):
         return None
-    for line in above[:_ABOVE]:
+    for place, line in enumerate(above[:_ABOVE]):
         if is_furniture(line) or parse_number(line) or read_byline(line.replace("\t", " ")):
             continue
         text, fields = split_heading(line)
+        upper = "".join(above[place + 1 : place + 2])
+        if fields and is_dated_link(line) and not is_dated_link(upper):
+            # A title with its day beside it, and no list of others.
+            line = text
+        if text.startswith("关于") and any(_bare(upper + text) in _bare(one) for one in above):
+            text = upper + text
         text = without_gaps(text)
         if (
             _LEAST_BEGINNING <= len(text) <= LONGEST

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from urllib.parse import unquote_to_bytes, urlsplit
 
 _LONGEST = 2000
@@ -40,7 +40,7 @@ def file_of(page: SavedPage, address: str, endings: frozenset[str]) -> Path | No
         return None
     for one in _addresses(address):
         name = _without_query(one)
-        if PurePosixPath(_decoded(name)).suffix.lower() not in endings:
+        if f".{_decoded(name).rpartition('.')[2].lower()}" not in endings:
             continue
         for place in _places(page, name):
             file = _existing(page.base, place)
@@ -67,7 +67,7 @@ def _places(page: SavedPage, name: str) -> Iterator[str]:
     """The paths below the folder where the file of an address may lie, the surest first."""
     host, path = _split(_decoded(name))
     if host is None and not path.startswith("/"):
-        folder = page.path.parent.relative_to(page.base).as_posix()
+        folder = _folder(page.path, page.base)
         if page.base_href:
             base_host, base_path = _split(_decoded(_without_query(page.base_href)))
             joined = f"{base_path.rpartition('/')[0]}/{path}"
@@ -79,6 +79,12 @@ def _places(page: SavedPage, name: str) -> Iterator[str]:
         yield from _through_above(page, os.path.normpath(f"{folder}/{path}"))
         return
     yield from _from_root(page, host, path)
+
+
+@lru_cache(64)
+def _folder(path: Path, base: Path) -> str:
+    """The folder of a page, below the folder of its site."""
+    return path.parent.relative_to(base).as_posix()
 
 
 def _through_above(page: SavedPage, relative: str) -> Iterator[str]:

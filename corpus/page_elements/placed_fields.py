@@ -14,7 +14,8 @@ from typing import Any
 from corpus.fields.dates import parse_date
 from corpus.page_elements.element_text import text_of
 from corpus.page_elements.visibility import UNSEEN, is_unseen
-from corpus.page_text.page_labels import is_change, is_telling, label_field
+from corpus.page_text.label_names import is_telling, label_field
+from corpus.page_text.page_labels import is_change
 
 # lxml publishes no types.
 Element = Any

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from functools import lru_cache
 from typing import Any
@@ -52,15 +52,8 @@ _SIZED = re.compile(
 )
 
 
-_NAMED = etree.XPath("descendant-or-self::*[@class or @id]")
-_NAMED_HIDDEN = etree.XPath(
-    "descendant-or-self::*[contains(@class, 'hid') or contains(@class, 'none')"
-    " or contains(@class, 'invisible') or contains(@class, 'sr-only')"
-    " or contains(@class, 'screen-reader')]"
-)
 # An attribute that no page has.
 _MARK = "policy-search-unseen"
-_STYLED = etree.XPath("descendant-or-self::*[@hidden or @style or self::dialog]")
 _UNSEEN = etree.XPath(f"descendant-or-self::*[@{_MARK} or self::del or self::s or self::strike]")
 
 
@@ -77,22 +70,33 @@ def is_hidden(element: Element) -> bool:
     return element.get(_MARK) is not None
 
 
-def mark_hidden(root: Element) -> None:
+def mark_hidden(root: Element, elements: Sequence[Element] | None = None) -> None:
     """Mark all elements that an attribute, a style, a class or the page's own rules hide.
 
     Some names of classes hide in all usual style sheets. What only a class or a rule hides and is
-    more than half of the page's text is not hidden for good: a script will show it.
+    more than half of the page's text is not hidden for good: a script will show it. `elements` are
+    all of the page, where the caller has them at hand.
     """
-    for element in _STYLED(root):
-        if _is_hidden_by_itself(element):
-            element.set(_MARK, "")
     sheet = style_sheet(root, _MAY_DECIDE)
     hiding = sheet.keys(lambda declared: hides(declared) or _is_tiny(declared))
-    found = [
-        element
-        for element in _candidates(root, hiding)
-        if element.tag not in UNSEEN and _is_hidden_by_class(element, sheet, hiding)
-    ]
+    by_tag = any(key and key[0] not in ".#" for key in hiding)
+    found: list[Element] = []
+    for element in list(root.iter()) if elements is None else elements:
+        get = element.get
+        stated = get("style") is not None or get("hidden") is not None or element.tag == "dialog"
+        if stated and _is_hidden_by_itself(element):
+            element.set(_MARK, "")
+        classes = get("class")
+        if hiding:
+            may = classes is not None or by_tag or get("id") is not None
+        else:
+            may = classes is not None and _class_keys(classes)[0]
+        if (
+            may
+            and element.tag not in UNSEEN
+            and _is_hidden_by_class(element, classes or "", sheet, hiding)
+        ):
+            found.append(element)
     most = _length(root) / 2 if found else 0
     for element in found:
         if _length(element) <= most:
@@ -124,16 +128,10 @@ def count_unseen(body: Element) -> tuple[int, int]:
     return hidden, struck
 
 
-def _candidates(root: Element, hiding: frozenset[str]) -> Iterator[Element]:
-    """The elements that a hiding rule may be for: by their class or id, or one of its tags."""
-    yield from (_NAMED if hiding else _NAMED_HIDDEN)(root)
-    tags = [key for key in hiding if key and key[0] not in ".#"]
-    if tags:
-        yield from root.iter(*tags)
-
-
-def _is_hidden_by_class(element: Element, sheet: StyleRules, hiding: frozenset[str]) -> bool:
-    named, keys = _class_keys(element.get("class") or "")
+def _is_hidden_by_class(
+    element: Element, classes: str, sheet: StyleRules, hiding: frozenset[str]
+) -> bool:
+    named, keys = _class_keys(classes)
     own = element.get("id")
     if not hiding or (
         hiding.isdisjoint(keys)

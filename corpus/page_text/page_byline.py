@@ -8,7 +8,8 @@ from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.organ_rules import ORGAN_END
-from corpus.page_text.page_labels import LABELS, labels_of
+from corpus.page_text.label_names import LABELS
+from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import SENTENCE_END, is_breadcrumb
 
 _LONGEST = 160
@@ -35,7 +36,7 @@ _OTHER_DAY = re.compile(
 # A name of a day that no table has (答复时间：), and what it holds where it is that of publishing.
 _NAMED_DAY = re.compile(r"([\u4e00-\u9fff]{2,8})(?:时间|日期|期限|至)\s*[:：]?\s*$")
 _PUBLISHING = re.compile(
-    r"发布|公布|发表|公开|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交|发文|信息|文章|稿件|新闻|发送|入库|本文|页面"
+    r"发布|公布|发表|公开|更新|录入|发稿|上网|创建|添加|编辑|上传|刊发|推送|提交|发文|刊登|刊载|登载|挂网|上线|上载|信息|文章|稿件|新闻|发送|入库|本文|页面"
 )
 _PUBLISHED = re.compile(r"(?:发布|公布|发表|公开|发稿|上网)(?:时间|日期|于)\s*[:：]?\s*$")
 # The clock of a site, which says what day it is.
@@ -86,6 +87,20 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
     if _OTHER_DAY.search(before) or not _is_beside(_BEFORE.sub("", before)):
         return None
     return [("published", day.group())] if _is_beside(text[day.end() :]) else None
+
+
+def days_of_other(line: str, before: str) -> bool:
+    """Whether a day is that of something else than publishing, by its line and the words before it.
+
+    >>> days_of_other("今天是2024-05-01", "今天是"), days_of_other("生效：2024-05-01", "生效：")
+    (True, True)
+    >>> days_of_other("刊登日期：2024-05-01", "刊登日期：")
+    False
+    """
+    if _CLOCK.search(line) or _ACT.search(line[len(before) :]) or _OTHER_DAY.search(before):
+        return True
+    named = _NAMED_DAY.search(before)
+    return named is not None and not (_PUBLISHING.search(named[1]) or ORGAN_END.search(named[1]))
 
 
 def _day(text: str) -> re.Match[str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.document import ParagraphKind
 from corpus.fields.dates import is_signing_line, parse_date
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import (
@@ -18,12 +19,24 @@ from corpus.page_text.page_lines import (
 )
 from corpus.page_text.page_links import is_day, is_link, is_menu, is_short, may_be_link, names_file
 from corpus.page_text.page_tail import is_boilerplate, offers_files, opens_tail
+from corpus.structure import to_paragraph
 
 # Lines in a row that make a side bar; fewer are no side bar.
 _RUN = 3
+# What may stand below a signature: notes, attachments, copies, who answers questions.
+_BELOW_SIGNATURE = re.compile(
+    r"[（(].{2,80}[）)]$|(?:抄\s*[送报]|主\s*送|分送|主题词|联系人|联系电话|联系方式|咨询电话|打字|校对|公开(?:方式|属性|形式)\s*[:：])|.{0,40}印发?$"
+    r"|附\s*[件表录](?!.*\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)\b)"
+)
+_PRINTED = re.compile(r"日\s*印发?$")
+# Names of lists that a document has behind its signature.
+_LISTED = re.compile(
+    r"(?:名单|一览表|登记表|汇总表|统计表|申请表|目录|清单|附表|标准)(?:[（(].*[）)])?$"
+)
 # The share of the running text that may stand in the foot of a page.
 _FOOT = 0.1
 _TALK = 0.3
+_FILE_HEADINGS = frozenset(["相关附件", "文章附件", "附件下载", "文件下载", "资料下载", "下载附件"])
 _NAMED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]")
 _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
 
@@ -31,7 +44,8 @@ _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2
 def find_end(lines: Sequence[str]) -> int:
     """The place behind the last line of the text."""
     end = find_foot(lines)
-    return _before_links(lines, _peeled(lines, end))
+    end = _before_links(lines, _peeled(lines, end))
+    return _behind_signature(lines, end)
 
 
 def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
@@ -59,6 +73,46 @@ def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
     return end
 
 
+def _behind_signature(lines: Sequence[str], end: int) -> int:
+    """The end of a text that is signed, where what stands behind its day is nothing of a document.
+
+    A note in brackets, attachments, and to whom copies go do belong to it, and so does what reads
+    as a text: the rules that a notice issues.
+    """
+    signed = _signed(lines[:end])
+    if signed < 0:
+        return end
+    rest = lines[signed + 1 : end]
+    told = sum(len(line) for line in rest if _is_text(line))
+    if any(_is_of_document(line) for line in rest):
+        return end
+    if told > _FOOT * sum(len(line) for line in lines[: signed + 1] if is_sentence(line)):
+        return end
+    behind = signed + 1
+    attached = False
+    while behind < end:
+        belongs = _BELOW_SIGNATURE.match(lines[behind]) is not None
+        # The office that prints stands above the day of that.
+        prints = is_signing_line(lines[behind]) and _PRINTED.search(
+            "".join(lines[behind + 1 : behind + 2])
+        )
+        if not (belongs or prints or (attached and _NAMED.match(lines[behind]))):
+            break
+        attached = attached or _ATTACHMENTS.match(lines[behind]) is not None
+        behind += 1
+    return behind
+
+
+def _is_of_document(line: str) -> bool:
+    """Whether a line behind a signature can be nothing of a site: a row, a title, an article."""
+    paragraph = to_paragraph(line)
+    return (
+        "\t" in line
+        or (paragraph is not None and paragraph.kind is not ParagraphKind.TEXT)
+        or _LISTED.search(line) is not None
+    )
+
+
 def _is_text(line: str) -> bool:
     return (
         is_sentence(line)
@@ -72,6 +126,8 @@ def _offers_files(lines: Sequence[str], index: int) -> bool:
     """Whether a list of files to download begins in a line; 附件： above names is none."""
     following = lines[index + 1] if index + 1 < len(lines) else ""
     named = _NAMED.match(following) is not None or names_file(following)
+    if named and lines[index].strip() in _FILE_HEADINGS:
+        return True
     return offers_files(lines[index]) and not (named and lines[index].startswith("附件"))
 
 
@@ -115,6 +171,7 @@ def _peeled(lines: Sequence[str], end: int) -> int:
             or is_furniture(line)
             or is_menu(line)
             or neighbour(line) is not False
+            or _is_field(line)
         ):
             place = index
         elif is_address(line):
@@ -127,6 +184,14 @@ def _peeled(lines: Sequence[str], end: int) -> int:
         ):
             break
     return place
+
+
+def _is_field(line: str) -> bool:
+    """Whether a line states the number, the issuer or the validity of its page, with a label."""
+    return any(
+        name in ("number", "issuer", "publisher", "validity", "index_number", "topic") and value
+        for name, value in labels_of(line) or ()
+    )
 
 
 def _before_links(lines: Sequence[str], stop: int) -> int:

@@ -26,6 +26,7 @@ from corpus.page_text.page_title import (
     whole_title,
 )
 from corpus.page_text.page_values import BEGINS
+from corpus.page_text.page_zone import is_beside_title
 from corpus.structure import to_paragraphs
 
 # How many lines below the title its date may stand.
@@ -100,9 +101,12 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
         pairs = read_byline(lines[start])
         if pairs is None and not is_furniture(lines[start]):
             number = parse_number(lines[start])
-            if number is None or not any(map(read_byline, lines[start + 1 : start + 2])):
+            if number is not None:
+                if not any(map(read_byline, lines[start + 1 : start + 2])):
+                    break
+                pairs = [("number", number.canonical)]
+            elif not is_beside_title(lines, start):
                 break
-            pairs = [("number", number.canonical)]
         for name, value in pairs or ():
             if value and (name != "published" or parse_date(value)):
                 labels.setdefault(name, value)

@@ -10,62 +10,10 @@ from corpus.fields.numbers import parse_number
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.fields.simplified import SIMPLIFIED
+from corpus.page_text.label_names import COMMON, LABELS, NUMBER_NAMES, label_field
 from corpus.page_text.page_lines import SENTENCE_END
 
-_NAMES = {
-    "published": (
-        "发布时间 发布日期 发表时间 发表日期 公开日期 公开时间 发稿时间 上网日期 "
-        "上网时间 更新时间 更新日期 录入时间 信息时间 发布于 日期 时间 发文时间 "
-        "添加时间 创建时间 刊发时间 推送时间 上传时间 提交时间 录入日期 发稿日期 信息日期 "
-        "编辑时间 最后更新 最后更新时间 公布时间 公文发布日期 来源网站发布日期 文章发布时间 "
-        "公示日期 公示时间 公告日期 公告时间"
-    ),
-    "written": (
-        "成文日期 成文时间 发文日期 签发日期 制定日期 生成日期 "
-        "处罚决定日期 许可决定日期 作出处罚决定的日期 作出行政处罚决定的日期 作出许可决定的日期"
-    ),
-    "proclaimed": "公布日期 颁布日期 颁布时间",
-    "printed": "印发日期 印发时间",
-    "effective": ("施行日期 实施日期 生效日期 实施时间 生效时间 执行日期"),
-    # Published lists of licences and penalties (信用双公示) have columns of their own names.
-    "number": (
-        "发文字号 文号 文件编号 发文号 文件号 文件文号 发文文号 字号 "
-        "行政处罚决定书文号 处罚决定书文号 行政许可决定文书号 许可决定文书号 决定书文号"
-    ),
-    "issuer": (
-        "发文机关 发文单位 制发机关 发文部门 公布机关 颁布机关 制定机关 发文机构 处罚机关 许可机关"
-    ),
-    "publisher": (
-        "发布机构 发布机关 发布单位 发布部门 公开机构 信息提供单位 公开责任部门 公开责任单位"
-    ),
-    "origin": (
-        "来源 来源于 信息来源 文章来源 稿件来源 稿源 供稿 供稿单位 消息来源 来源单位 出处 转自"
-    ),
-    "topic": ("主题分类 主题类别 信息分类 分类 题材分类"),
-    "index_number": "索引号 索引 信息索引号 索引编号",
-    "validity": "有效性 时效性 时效 是否有效 效力状态 有效状态 文件状态 文件效力",
-    "rank": "效力级别 效力等级 效力位阶 法律效力位阶",
-    "title": ("标题 名称 信息名称 文件名称 文件标题"),
-    "other": (
-        "浏览次数 浏览量 点击数 点击次数 点击率 点击量 点击 阅读次数 "
-        "阅读量 阅读数 阅读 访问次数 访问量 人气 浏览 作者 责任编辑 责编 编辑 "
-        "审核 审核人 校对 校核 字体 字体大小 文字大小 浏览字号 关键词 关键字 "
-        "主题词 统一编号 登记编号 公开方式 公开形式 公开属性 公开类别 公开时限 "
-        "公开期限 发布人 发布者 发稿人 录入 上传者 摄影 初审 复审 终审 复核 撰稿 审签 编审 "
-        "主题分类号 服务对象分类 保存期限 信息有效期 所属类别 语种 语言 页数 是否公开 "
-        "阅读人数 访问人数 查看次数 查看 热度 "
-        "分享到 分享 打印 体裁分类 服务对象 记者 签发 视力保护色 信息类别 撰写时间 "
-        "截止日期 失效日期 废止日期 栏目 标签 二维码 组配分类 公开范围 体裁 文种 "
-        "联合发文单位 所属分类 所属地区 评论 评论数 发布者姓名 浏览数 访问 已浏览 点击次 "
-        "类型 主题 语言版本 信息来源网址 所属主题 组配 文件类型 公开目录 公文种类 有效期 "
-        "公文时效 信息编号 发布来源 本文关键词 内容概述 内容摘要 内容简介 内容概要 "
-        "政策级别 政策层级 适用行业 适用对象 "
-        "开始时间 结束时间 开始日期 结束日期 起止时间 截止时间 有效期至 有效期限 征集时间 征集期限 "
-        "征集起止时间 意见征集时间 征求意见时间 "
-        "打印时间 打印日期 下载时间 访问时间 浏览时间 查询时间 当前时间 当前日期 系统时间 导出时间"
-    ),
-}
-LABELS = {name: field for field, names in _NAMES.items() for name in names.split()}
+_DAYS = sorted((name for name in LABELS if name.endswith(("日期", "时间"))), key=len, reverse=True)
 _GAP = r"[ \u3000\xa0]*"
 # The day of whoever looks at the page, not the page's.
 _NOT_OF_PAGE = "打印|下载|访问|浏览|查询|当前|系统|导出".replace("|", ")(?<!")
@@ -77,10 +25,12 @@ _LABEL = re.compile(
     + rf"|(?<!{_NOT_OF_PAGE})(?P<tight>(?:发布|发表|更新)?(?:时间|日期))[:：]\s*(?={DATE})"
     + r"|(?P<on>(?:发布|发表|更新)于|(?:发布|公布|发表|公开|更新|录入|发稿)(?:时间|日期))"
     + rf"\s*(?={DATE})"
+    # Behind a space: 公布日期 2019-01-04 施行日期 2019-03-01.
+    + rf"|(?<![^\s\xa0])(?P<day>{'|'.join(_DAYS)})\s+(?={DATE})"
 )
 # A label that style alone parts from its value: 文号云政发〔2022〕7号.
 _NUMBERED = re.compile(
-    rf"[【\[（(]?(?:{'|'.join(sorted(_NAMES['number'].split(), key=len, reverse=True))})"
+    rf"[【\[（(]?(?:{'|'.join(map(_GAP.join, NUMBER_NAMES))})"
     r"[】\]）)]?\s*[:：]?\s*(?=[\u4e00-\u9fff])"
 )
 _TIME = r"(?:\s*T?\d{1,2}[:：时]\d{2}(?:[:：分]\d{2})?秒?)?"
@@ -93,11 +43,23 @@ _PERIOD = re.compile(
 )
 # A name of a day, which stands on the next line.
 _DAY_NAME = re.compile(r"[\u4e00-\u9fff]{2,16}(?:日期|时间|期限|限期|截止期|有效期)[:：]?")
+_TIGHT_FIELDS = ("issuer", "publisher", "validity", "published", "written", "effective")
+_LONGEST_TIGHT = 60
+_TIGHT = re.compile(
+    "("
+    + "|".join(
+        _GAP.join(name)
+        for name in sorted(LABELS, key=len, reverse=True)
+        if len(name) > 2 and LABELS[name] in _TIGHT_FIELDS
+    )
+    + rf"){_GAP}(?=[\u4e00-\u9fff\d])"
+)
+_WHOLE_DAY = re.compile(rf"{DATE}{_TIME}")
 _BUTTONS = (
     r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
     r"|加入收藏|收藏|分享到|分享|微信|微博|新浪微博|QQ空间|QQ好友|QQ|腾讯|朋友圈|返回顶部|返回列表|返回首页|返回|顶部|纠错"
     r"|内容纠错|我要纠错|保存本页|保存|下载原文|下载|我要打印|我要收藏|我要分享|点赞|在看|赞|原创|阅读|发布|微信好友|复制链接|复制|朗读|语音播报|听全文|简体|繁體|繁体|无障碍|长者版|二维码"
-    r"|分享文章到|取消|AA|Aa|A\+|A-|A|T|次|人次|人|推荐|扫码|评论|点赞|举报|手机版|手机阅读|pdf|PDF|word|Word|ofd|OFD|页面|本页|浏览|正文"
+    r"|分享文章到|取消|AA|Aa|A\+|A-|A|T|次|人次|人|推荐|扫码|评论|点赞|举报|手机版|手机阅读|pdf|PDF|word|Word|ofd|OFD|页面|本页|浏览|正文|全文|历史版本|格式|文档|WORD|OFD"
 )
 # The name before the day is that of the publisher; a place may stand behind the time.
 _PUBLISHER = re.compile(
@@ -106,9 +68,13 @@ _PUBLISHER = re.compile(
 _PUBLISHES = re.compile(r"(?:发布|在线|日报|晚报|新闻网?|时报|公众号|之声|资讯|微政务|网站?|门户)$")
 # Beside the day may stand where the page is: www.yunzhou.gov.cn 2008年06月20日.
 _SITE_ADDRESS = re.compile(
-    r"(?:https?://)?(?<![\w.@-])(?:[\w-]+\.){1,5}(?:cn|com|net|org|gov|info)(?![\w.-])(?::\d+)?(?:/[\w./?=&%#-]*)?",
+    r"(?:https?://(?:[\w-]+\.){1,5}[a-z]{2,8}|(?<![\w.@-])(?:[\w-]+\.){1,5}(?:cn|com|net|org|gov|info))"
+    r"(?![\w.-])(?::\d+)?(?:/[\w./?=&%#-]*)?",
     re.ASCII | re.IGNORECASE,
 )
+_UNKNOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^\s:：|｜]{0,20}")
+_UNKNOWN_BEFORE = re.compile(r"[\u4e00-\u9fff]\s*[:：]\s*$")
+_STATE = re.compile(r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)")
 _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
 _BEHIND_SOURCE = re.compile(
     rf"\s*[;；].*$|(?:[\s\xa0]+(?:{_BUTTONS}|原文链接|网页快照|[>＞»]+))+$", re.IGNORECASE
@@ -144,29 +110,86 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     numbered = _NUMBERED.match(text)
     if numbered is not None and parse_number(text[numbered.end() :]) is not None:
         return (("number", text[numbered.end() :].strip()),)
+    tight = _tight(text)
+    if tight is not None:
+        return (tight,)
     found = list(_LABEL.finditer(text.translate(SIMPLIFIED)))
     head = text[: found[0].start()] if found else text
     pairs: list[tuple[str, str]] = []
     changes: list[tuple[str, str]] = []
     bare = _BARE_DATE.search(head)
+    if bare and found and _UNKNOWN_BEFORE.search(head[: bare.start()]):
+        # 答复期限：2023-09-01 发布日期：2023-06-08.
+        bare = None
     rest = head
     if bare:
         pairs.append(("published", bare.group().strip(" []【】（）()")))
         rest = _beside_day(head[: bare.start()], bare.group(), head[bare.end() :])
     if rest.strip() and not _ONLY_BUTTONS.fullmatch(rest.strip()):
-        return None
+        told = _before_labels(rest) if any(map(_tells, found)) else None
+        if told is None:
+            return None
+        pairs += told
     for index, match in enumerate(found):
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
         value = _closed(text[match.end() : end].strip(" \t\u3000\xa0|/【】[]"))
         if len(value) > 120 or SENTENCE_END.search(value) or value.count("，") > 1:
             return None
-        name = re.sub(r"\s", "", match["name"] or match["tight"] or match["on"])
+        name = re.sub(r"\s", "", next(filter(None, match.groups())))
         pair = (LABELS.get(name, "published"), value)
         (changes if pair[0] == "published" and is_change(name) else pairs).append(pair)
     pairs = _apart([*pairs, *changes])
     if not pairs:
         return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
     return tuple(pairs)
+
+
+def _tight(text: str) -> tuple[str, str] | None:
+    """The field of a line whose label style alone parts from a value that fits it.
+
+    >>> _tight("发布单位云州市城市管理局"), _tight("发布日期2024-01-02 09:30")
+    (('publisher', '云州市城市管理局'), ('published', '2024-01-02 09:30'))
+    >>> _tight("发布机构改革方案") is None
+    True
+    """
+    match = _TIGHT.match(text) if len(text) <= _LONGEST_TIGHT else None
+    if match is None:
+        return None
+    field, value = LABELS[re.sub(r"[ \u3000\xa0]", "", match[1])], text[match.end() :].strip()
+    if field in ("issuer", "publisher"):
+        fits = ORGAN_END.search(value) is not None
+    elif field == "validity":
+        fits = _STATE.fullmatch(value) is not None
+    else:
+        fits = _WHOLE_DAY.fullmatch(value) is not None
+    return (field, value) if fits else None
+
+
+def _tells(label: re.Match[str]) -> bool:
+    """Whether a label is one that texts hardly have: 时间：2022年1月28日 may be a meeting's."""
+    return re.sub(r"\s", "", next(filter(None, label.groups()))) not in COMMON
+
+
+def _before_labels(text: str) -> list[tuple[str, str]] | None:
+    """What stands before the labels of a line, where it can be values without a label.
+
+    A number, the state of a document, the address of the page, labels that no table knows.
+
+    >>> _before_labels("云州市财政局公告2021年第4号 全文有效")
+    [('number', '云州市财政局公告2021年第4号'), ('validity', '全文有效')]
+    >>> _before_labels("信息录入：张三"), _before_labels("三、申报材料")
+    ([], None)
+    """
+    pairs: list[tuple[str, str]] = []
+    rest = _UNKNOWN.sub(" ", _SITE_ADDRESS.sub(" ", text))
+    for word in rest.split():
+        if parse_number(word) is not None:
+            pairs.append(("number", word))
+        elif _STATE.fullmatch(word):
+            pairs.append(("validity", word))
+        elif not _ONLY_BUTTONS.fullmatch(word):
+            return None
+    return pairs
 
 
 def is_change(line: str) -> bool:
@@ -227,27 +250,6 @@ def _beside_day(before: str, day: str, behind: str) -> str:
     return before + behind
 
 
-_LAYOUT = re.compile(r"[\s\xa0\u3000:：【】\[\]（）()〔〕•·*]")
-_TELLING = frozenset(
-    [
-        *("published", "written", "proclaimed", "printed", "effective", "number"),
-        *("index_number", "issuer", "publisher", "topic", "validity", "rank"),
-    ]
-)
-# These stand in texts and menus, too.
-_COMMON = frozenset(["时间", "日期", "分类", "字号", "时效", "索引", "发布于", "有效期"])
-
-
-@lru_cache(4096)
-def label_field(text: str) -> str | None:
-    """The field of a text that is nothing but a label, whatever colon or brackets it has.
-
-    >>> label_field("索 引 号："), label_field("[主题分类]"), label_field("索引号 1")
-    ('index_number', 'topic', None)
-    """
-    return LABELS.get(_LAYOUT.sub("", text))
-
-
 def is_day_of_other(lines: Sequence[str], index: int) -> bool:
     """Whether a line stands below the name of another day than that of publishing.
 
@@ -256,12 +258,6 @@ def is_day_of_other(lines: Sequence[str], index: int) -> bool:
     """
     above = lines[index - 1].strip() if index else ""
     return _DAY_NAME.fullmatch(above) is not None and label_field(above) != "published"
-
-
-def is_telling(label: str) -> bool:
-    """Whether a label is one that hardly anything but a table of fields has."""
-    name = _LAYOUT.sub("", label)
-    return LABELS.get(name) in _TELLING and name not in _COMMON
 
 
 def _is_publisher(name: str) -> bool:

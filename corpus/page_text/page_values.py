@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.rules.organ_rules import ORGAN_END
-from corpus.page_text.page_labels import LABELS, is_telling, label_field, labels_of
+from corpus.page_text.label_names import LABELS, is_telling, label_field
+from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_sentence
 
 # How the text of a document begins; no value of a label begins so.

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus.fields.dates import parse_date
+from corpus.page_text.likely_day import likely_day
+from corpus.page_text.likely_title import likelier_title
+from corpus.page_text.page_byline import split_heading
 from corpus.page_text.page_end import find_end
 from corpus.page_text.page_head import behind_title, find_head, is_signature
 from corpus.page_text.page_labels import labels_of
@@ -24,6 +27,7 @@ from corpus.page_text.page_lines import (
 )
 from corpus.page_text.page_links import is_link, names_file, without_day
 from corpus.page_text.page_values import with_values
+from corpus.page_text.page_zone import behind_zone
 from corpus.page_text.repeated_lines import without_copies, without_repeats
 from corpus.page_text.short_days import with_full_days
 
@@ -43,6 +47,8 @@ _RUN = 3
 # How many lines behind the text may state its day.
 _BEHIND = 10
 _SAYS_DAY = re.compile(r"(?:发布|公布|发表|公开|更新|录入|发稿|上网|信息)(?:时间|日期|于)")
+# What a table of fields below a text states of it.
+_OF_TABLE = frozenset(["number", "issuer", "index_number"])
 _OF_PAGE = re.compile(
     r"发布|发表|浏览|点击|阅读|来源|字号|字体|编辑|打印|分享|更新|标签|责编|审核|作者[:：]"
 )
@@ -55,6 +61,7 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     lines = with_full_days(with_values(lines))
+    shown = lines
     lines = without_copies(_without_neighbours(lines))
     lines = without_breadcrumbs(lines)
     if _is_list(lines):
@@ -62,14 +69,33 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     if known_title is None:
         head = find_head(lines)
         start, title, labels = head.start, head.title, head.labels
+        better = likelier_title(lines, title)
+        if better is not None:
+            title = better
+            start, below = behind_title(lines, title)
+            labels = below | labels
     else:
         start, labels = behind_title(lines, known_title)
         title = known_title
-    labels = _labels_behind(lines[start:]) | labels
+    if known_title is None and title:
+        title, beside = split_heading(title)
+        labels = dict(beside) | labels
+    kept, stated = behind_zone(lines[start:])
+    labels = _labels_behind(kept) | stated | labels
     # A repeated text would hide where the first one ends.
-    body = _without_side_bars(without_repeats(lines[start:]), title)
+    body = _without_side_bars(without_repeats(kept), title)
     body = without_repeats(body)
+    if known_title is None and "published" not in labels and body:
+        day = likely_day(*_around(shown, body))
+        labels |= {"published": day} if day else {}
     return PageText(title, tuple(body), labels)
+
+
+def _around(lines: Sequence[str], body: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """The lines before and behind a body."""
+    first = lines.index(body[0]) if body[0] in lines else 0
+    last = len(lines) - 1 - lines[::-1].index(body[-1]) if body[-1] in lines else len(lines)
+    return lines[:first], lines[last + 1 :]
 
 
 def _labels_behind(lines: Sequence[str]) -> dict[str, str]:
@@ -78,10 +104,9 @@ def _labels_behind(lines: Sequence[str]) -> dict[str, str]:
     last = max(texts, default=len(lines))
     labels: dict[str, str] = {}
     for line in lines[last + 1 :][:_BEHIND]:
-        if not _SAYS_DAY.search(line):
-            continue
+        says_day = _SAYS_DAY.search(line) is not None
         for name, value in labels_of(line) or ():
-            if name == "published" and parse_date(value):
+            if (says_day and name == "published" and parse_date(value)) or name in _OF_TABLE:
                 labels.setdefault(name, value)
     return labels
 

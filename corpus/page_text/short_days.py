@@ -28,9 +28,13 @@ _COUNTED = re.compile(
 )
 # A section or a version has dots, too: alone on a line a day has none.
 _ALONE = re.compile(rf"(?!.*\d\.)[\[【（(]?\s*{_ANY}\s*[\]】）)]?")
+# As WordPress and others write it where their pattern is an English one: 1月 22, 2024.
+_ENGLISH = re.compile(r"(\d{1,2})月\s+(\d{1,2}),\s*((?:19|20)\d\d)")
 _ORDER = re.compile(rf"{_YEAR_LAST}(?!\d)")
 # A day set as a picture of a calendar: 08 over 2023-05, on lines of their own.
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?")
+_MONTH_LINE = 16
+_CALENDAR = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})月?$")
 _OF_MONTH = re.compile(r"(\d{1,2})\s*日?")
 _WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
 _WEEKDAYS = {sign: min(place, 6) for place, sign in enumerate("一二三四五六日天")}
@@ -46,9 +50,13 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
     >>> with_full_days(["admin 在 星期六, 07/13/2013 - 15:30 提交"])
     ['admin 在 星期六, 2013-07-13 15:30 提交']
     """
-    full = _with_calendar_day(lines)
+    full = [
+        _ENGLISH.sub(r"\3年\1月\2日", line) if "月 " in line and "," in line else line
+        for line in _with_calendar_day(lines)
+    ]
     end = next((place for place, line in enumerate(full) if is_sentence(line)), len(full))
     alone: list[tuple[int, str]] = []
+    others: list[str] = []
     found = False
     for place, line in enumerate(full[:end]):
         if len(line) > _LONGEST:
@@ -59,23 +67,32 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
         match = match or bare
         written = _written(line, match, full[:end]) if match else line
         if written == line:
-            found = found or (match is None and _states_day(line))
+            if match is None:
+                others.append(line)
         elif bare:
             alone.append((place, written))
         elif _states_day(written):
             full[place] = written
             found = True
-    if len(alone) == 1 and not found:
+    if len(alone) == 1 and not found and not any(map(_states_day, others)):
         full[alone[0][0]] = alone[0][1]
     return full
 
 
 def _with_calendar_day(lines: Sequence[str]) -> list[str]:
     """The lines before the text with a day in two of them on one, where there is only one such."""
+    lines = [
+        _CALENDAR.sub(r"\2年\3月\1日", line)
+        if line[:1].isdigit() and len(line) < _MONTH_LINE
+        else line
+        for line in lines
+    ]
     found: list[tuple[int, date]] = []
     for place, (line, after) in enumerate(pairwise(lines)):
-        if is_sentence(line):
-            break
+        if len(line) > _MONTH_LINE or len(after) > _MONTH_LINE:
+            if is_sentence(line):
+                break
+            continue
         month = _MONTH.fullmatch(line.strip()) or _MONTH.fullmatch(after.strip())
         day = _OF_MONTH.fullmatch(line.strip()) or _OF_MONTH.fullmatch(after.strip())
         if month and day:

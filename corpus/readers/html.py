@@ -13,15 +13,17 @@ from corpus.fields.dates import parse_date
 from corpus.fields.title import without_gaps
 from corpus.page_elements.generated_text import write_numbers
 from corpus.page_elements.headings import find_title, headings_of, is_titled
+from corpus.page_elements.link_boxes import drop_link_boxes
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
 from corpus.page_text.act_notes import act_note
+from corpus.page_text.likely_day import likely_day
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_furniture, is_sentence, neighbour
-from corpus.page_text.page_summary import without_summary, without_tabs
+from corpus.page_text.page_summary import is_addressed, without_summary, without_tabs
 from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
@@ -37,6 +39,7 @@ from corpus.wrapped_text.join_lines import join_lines
 
 # A page that shows fewer signs of running text may keep its text for a script.
 _HARDLY_ANY = 60
+_CLOCK = re.compile(r"\d{1,2}[:：]\d{2}")
 # How many lines of a body its title and what belongs to it may take.
 _HEAD = 12
 
@@ -57,9 +60,10 @@ def read_html(text: str) -> Draft:
         raise FileError(SkipReason.UNREADABLE)
     # lxml makes an element anew whenever nothing refers to it; this page is walked several times.
     kept_alive = list(root.iter())
-    mark_hidden(root)
+    mark_hidden(root, kept_alive)
     placed = take_fields(root)
     body, named = find_body(root)
+    drop_link_boxes(body)
     write_numbers(root, body, named=named)
     meta = meta_values(root)
     shown = _shown(root, body, meta, placed, named=named)
@@ -110,7 +114,17 @@ def _shown(
     lines = [*(act_note(before, title.text) if title else ()), *lines]
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
-    return _Shown(tuple(without_summary(lines)), _joined(dict(found.fields), *stated), title)
+    joined = _joined(dict(found.fields), *stated)
+    if "published" not in joined and not {"published"} & (meta.sure.keys() | meta.unsure.keys()):
+        day = likely_day(before + _head_of(inner), after)
+        joined |= {"published": day} if day else {}
+    return _Shown(tuple(without_summary(lines)), joined, title)
+
+
+def _head_of(lines: Sequence[str]) -> list[str]:
+    """The first lines of a body up to its text."""
+    text = (i for i, line in enumerate(lines[:_HEAD]) if is_sentence(line) or is_addressed(line))
+    return list(lines[: next(text, 0)])
 
 
 def _joined(
@@ -131,6 +145,9 @@ def _joined(
     near = (placed, bylines) if placed.get("title") else (bylines, placed)
     days = (by_title, labelled, *near, behind, bare_day)
     day = next((one["published"] for one in days if one.get("published")), None)
+    if day is None and _CLOCK.search(fields.get("written", "")):
+        # No document is written at a minute: 发文日期 2020-10-28 09:12 is when it was put there.
+        day = fields.pop("written")
     return fields | ({"published": day} if day else {})
 
 

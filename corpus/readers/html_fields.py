@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
+from corpus.page_text.label_names import label_field
 from corpus.page_text.page_byline import read_byline
-from corpus.page_text.page_labels import is_change, is_day_of_other, label_field, labels_of
+from corpus.page_text.page_labels import is_change, is_day_of_other, labels_of
 from corpus.page_text.page_lines import heads_side_bar, is_breadcrumb, is_furniture, neighbour
 from corpus.page_text.page_links import is_link, names_file
 from corpus.page_text.page_title import whole_title

@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from corpus.page_elements.visibility import is_unseen, mark_hidden
-from corpus.page_text.page_labels import label_field
+from corpus.page_text.label_names import label_field
 from corpus.wrapped_text.join_lines import unwrapped
 
 # lxml publishes no types; an element is Any here and in the other readers of HTML.
@@ -70,6 +70,19 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _TYPE_NAME = re.compile(r"[A-Za-z]{1,3}\d{1,3}")
 _INLINE = frozenset(["span", "em", "i", "b", "strong", "font", "label", "small", "u"])
 _LABEL = re.compile(r"[\s\xa0【\[（(]*([\u4e00-\u9fff \u3000\xa0]{2,12})[】\]）)]?[:：]")
+_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+# Attributes of elements that set type within a line, not values beside one another.
+_OF_TYPE = ("style", "lang", "face", "color", "size")
+_BEGINS_VALUE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}[ \u3000\xa0]*[:：]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}"
+)
+_ENDS_VALUE = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$")
+_STATE = re.compile(
+    r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)|主动公开"
+)
+_OF_SENTENCE = re.compile(r"[。；！？]|，.*，")
+# Values in a row are not longer, all together.
+_LONGEST_ROW = 240
 # Stands for white space with a line break of the source in it, until its neighbours are known.
 _BREAK = "\x1f"
 _HAN_GAP = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e])\x1f|\x1f(?=[\u2014-\u9fff\uff01-\uff5e])")
@@ -152,7 +165,7 @@ def _walk(element: Element, pieces: list[str], shown: frozenset[Element]) -> Non
     if tag == "pre":
         pieces.append("\n" + "\n".join(unwrapped("".join(element.itertext()))) + "\n")
         return
-    block = tag in _BLOCKS
+    block = tag in _BLOCKS or (tag in _INLINE and _is_set_as_block(element))
     if block:
         pieces.append("\n")
     if element.text:
@@ -187,11 +200,42 @@ def _gap(one: Element, other: Element, *, around: bool) -> str:
         texts = ["".join(link.itertext()).strip() for link in (one, other)]
         # Names of columns stand beside each other, titles of other pages below each other.
         return "\n" if min(map(len, texts)) >= _LEAST_TITLE else " "
-    if around and other.tag in _INLINE and one.tag in _INLINE:
+    if one.tag not in _INLINE or other.tag not in _INLINE:
+        return ""
+    if around:
         label = _LABEL.match("".join(other.itertext()))
         if label is not None and label_field(label[1]) is not None:
             return " "
-    return " " if _stand_apart(one, other) else ""
+    return " " if _stand_apart(one, other) or _are_values(one, other) else ""
+
+
+def _is_set_as_block(element: Element) -> bool:
+    style = element.get("style")
+    return style is not None and "block" in style and _AS_BLOCK.search(style) is not None
+
+
+def _are_values(one: Element, other: Element) -> bool:
+    """Whether two elements are values of a page side by side, which its style parts.
+
+    They have no style of type, a label or a day begins the second or a day ends the first, and what
+    they stand in is no sentence: <span>来源：某局</span><span>2019-05-01</span>.
+    """
+    if any(element.get(name) is not None for element in (one, other) for name in _OF_TYPE):
+        return False
+    right = "".join(other.itertext()).strip()
+    left = "".join(one.itertext()).strip()
+    if not (_BEGINS_VALUE.match(right) or _ENDS_VALUE.search(left) or _are_names(left, right)):
+        return False
+    box = one.getparent()
+    if (box.text or "").strip() or box.tag in ("h1", "h2", "h3"):
+        return False
+    whole = "".join(box.itertext())
+    return len(whole) <= _LONGEST_ROW and _OF_SENTENCE.search(whole) is None
+
+
+def _are_names(left: str, right: str) -> bool:
+    """Whether two texts are the state of a document and what stands beside it, each a word."""
+    return _STATE.fullmatch(left) is not None or _STATE.fullmatch(right) is not None
 
 
 def _stand_apart(one: Element, other: Element) -> bool:

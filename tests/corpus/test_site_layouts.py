@@ -237,7 +237,7 @@ def test_days_of_other_pages_are_none_of_this_one(tmp_path: Path) -> None:
 def test_lines_of_a_byline() -> None:
     assert read_byline("（2021年6月7日市人民代表大会常务委员会第三次会议通过）") is None
     assert read_byline("本办法自2021年6月7日起施行") is None
-    assert read_byline("成文日期 2021-06-07") is None
+    assert read_byline("成文日期 2021-06-07") == [("written", "2021-06-07")]
     assert read_byline("云川新闻 记者 张三") == [("other", "云川新闻 记者 张三")]
     assert read_byline("全文有效　成文日期：2021-06-07") == [
         ("validity", "全文有效"),

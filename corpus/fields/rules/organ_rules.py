@@ -143,6 +143,12 @@ ACT_NOTE = ReadingRule(
     ignores=("（2011年7月8日）", "2011年7月8日云州市人民政府令第56号", "（2011年7月8日施行）"),
     how=How.AT_START,
 )
+ORDER_ORGAN = ReadingRule(
+    "the organ whose order the note on a text names, behind its day",
+    rf"(?<=日)[\u4e00-\u9fff]{{2,24}}?{one_of('organ_end')}(?=令)",
+    finds={"（2019年1月4日云川省人民政府令第312号公布）": "云川省人民政府"},
+    ignores=("（2018年12月20日省人民政府第26次常务会议通过）", "云川省人民政府令第312号"),
+)
 NO_HEAD = ReadingRule(
     "a sign by which the words before 关于 name no organ",
     r"[《》，。“”]",
