@@ -231,6 +231,30 @@ class Settings(BaseModel):
         ge=0,
         le=3650,
     )
+    metrics_port: int = _setting(
+        Area.SERVER,
+        "监控指标（Prometheus 格式）监听的端口，需要安装 policy-search[metrics]；0 表示不提供。",
+        0,
+        ge=0,
+        le=65535,
+    )
+    metrics_host: str = _setting(
+        Area.SERVER,
+        "监控指标监听的地址。",
+        "127.0.0.1",
+        "127.0.0.1",
+        pattern=r"^[A-Za-z0-9.:-]+$",
+    )
+    request_log: str = _setting(
+        Area.SERVER,
+        "日志记录哪些请求：none 不记，slow 只记慢的，all 全部；不记查询的文字和来访者的地址。",
+        "slow",
+        "slow",
+        pattern=r"^(none|slow|all)$",
+    )
+    slow_ms: int = _setting(
+        Area.SERVER, "用时达到这么多毫秒的请求算作慢的。", 1000, ge=1, le=600_000
+    )
     processes: int = _setting(Area.SERVER, "服务使用的进程数。", 2, ge=1, le=64)
     threads: int = _setting(Area.SERVER, "服务每个进程的线程数。", 4, ge=1, le=256)
 

@@ -49,11 +49,16 @@ def _begin() -> None:
 
 
 def _end_with_parent() -> None:
-    """Wait until the parent process is gone, killed perhaps, and end this one at once."""
-    parent = parent_process()
-    assert parent is not None, "runs in a worker"
-    parent.join()
+    """End this process at once when its parent is gone."""
+    wait_for_parent()
     os._exit(1)
+
+
+def wait_for_parent() -> None:
+    """Wait until the process that started this one is gone, killed perhaps."""
+    parent = parent_process()
+    assert parent is not None, "runs in a process that another has started"
+    parent.join()
 
 
 def in_order(

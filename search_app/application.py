@@ -37,6 +37,8 @@ from search_app.http.readiness import Readiness
 from search_app.http.recoded_queries import Recoded
 from search_app.http.security import protect
 from search_app.http.sent_in_memory import InMemoryRequest
+from search_app.operation.metrics import Metrics
+from search_app.operation.request_log import RequestLog
 from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
 from search_app.pages.views import blueprint as pages
@@ -70,6 +72,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     """Make the application that answers from `engine` under these settings."""
     app = PolicySearch("search_app", static_folder=str(STATIC))
     recommended = RecommendedFile.of_setting(settings.recommended, _report)
+    metrics = Metrics()
     app.extensions[EXTENSION] = Site(
         settings,
         engine,
@@ -77,7 +80,9 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         static_versions(STATIC),
         recommended,
         Readiness(settings, engine),
+        metrics,
     )
+    RequestLog(settings.request_log, settings.slow_ms, metrics).watch(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     areas = (
         *(pages, document_forms, api, exports, feeds, discovery, embed, trends, review),

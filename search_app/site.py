@@ -17,6 +17,7 @@ from indexer.settings import Settings
 from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
 from search_app.http.readiness import Readiness
+from search_app.operation.metrics import Metrics
 
 EXTENSION = "policy_search"
 
@@ -31,6 +32,7 @@ class Site:
     versions: Mapping[str, str]
     recommended: RecommendedFile
     readiness: Readiness
+    metrics: Metrics
 
 
 def current_site() -> Site:
@@ -48,7 +50,9 @@ def site_of(app: Flask) -> Site:
 def current_view() -> View:
     """The view that all of this request is answered from: one generation, on one day."""
     if "view" not in g:
-        g.view = current_site().engine.now()
+        site = current_site()
+        g.view = site.engine.now()
+        site.metrics.answers_from(g.view, behind=site.engine.not_taken_up() is not None)
     view: View = g.view
     return view
 

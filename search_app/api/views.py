@@ -73,6 +73,7 @@ def search() -> Response:
         return response
     view = current_view()
     result = view.search(as_edited(query))
+    site.metrics.searched(result.total)
     filters = ask_filters(result, view) if query.cursor is None else ()
     answered = replace(result, answer=view.passage(result, site.settings.place))
     return json_response(SearchJson.of_result(current_links(), answered, filters))

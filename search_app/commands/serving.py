@@ -17,7 +17,20 @@ from search_app.commands.flags import SettingsCommand
 def serve(settings: Settings) -> int:
     """Serve the site until a signal comes."""
     from search_app.http import gunicorn_server as server
+    from search_app.operation.metrics import serve_metrics
+    from search_app.operation.request_log import log_to_stderr
 
+    log_to_stderr()
+    try:
+        serve_metrics(settings)
+    except ModuleNotFoundError as error:
+        raise WrongUseError(wording.terminal.METRICS_NEED_EXTRA) from error
+    except OSError as error:
+        raise WrongUseError(
+            wording.terminal.cannot_serve_metrics(
+                settings.metrics_host, settings.metrics_port, error
+            )
+        ) from error
     try:
         server.serve(settings)
     except server.CannotListenError as error:

@@ -54,6 +54,7 @@ def search() -> Response:
         return make_response(render_template("search.html", form=form, page=None), 400)
     view, place = current_view(), current_site().settings.place
     answer = ask_search(query, unit_of(query, view.today), view, place)
+    current_site().metrics.searched(answer.result.total)
     page = present_results(answer, current_links(), view.today)
     offers = present_offers(
         ask_filters(answer.result, view),

@@ -92,6 +92,16 @@ def cannot_listen(host: str, port: int, error: OSError) -> str:
     return f"不能监听 {host} 的 {port} 端口：{LISTEN_ERRORS.get(error.errno or 0, unknown)}"
 
 
+METRICS_NEED_EXTRA = "提供监控指标需要先安装：pip install 'policy-search[metrics]'"
+
+
+def cannot_serve_metrics(host: str, port: int, error: OSError) -> str:
+    """The figures for monitoring cannot be served where they shall be."""
+    unknown = f"{error.strerror or error}。请用 --metrics-host 和 --metrics-port 换一个。"
+    said = LISTEN_ERRORS.get(error.errno or 0, unknown).replace("--port", "--metrics-port")
+    return f"监控指标不能监听 {host} 的 {port} 端口：{said}"
+
+
 def serving(url: str) -> str:
     """The server answers."""
     return f"检索网页已就绪：{url}  （按 Ctrl-C 停止）"

@@ -139,7 +139,9 @@ def test_every_library_is_declared() -> None:
     config = configparser.ConfigParser()
     config.read(ROOT / "setup.cfg", encoding="utf-8")
     extras = config["options.extras_require"]
-    wanted = config["options"]["install_requires"] + extras["fast"] + extras["mcp"]
+    wanted = (
+        config["options"]["install_requires"] + extras["fast"] + extras["mcp"] + extras["metrics"]
+    )
     declared = {name.lower() for name in re.findall(r"^[\w-]+", wanted, re.MULTILINE)}
     distributions = packages_distributions()
     # `_typeshed` exists for type checkers alone.

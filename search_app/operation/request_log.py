@@ -1,0 +1,91 @@
+"""A line of JSON for each request, or for the slow ones: what it cost, and nothing that was typed.
+
+Neither the words nor the address of a person are written. The shape of a query (how long it is,
+how many words, quoted phrases and operators it has) is enough to find out what is slow.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import secrets
+import time
+from dataclasses import dataclass
+
+from flask import Flask, Response, g, request
+
+from indexer.today import timestamp
+from search_app.operation.metrics import Metrics
+
+LOGGER = logging.getLogger("policy_search.requests")
+HEADER = "X-Request-ID"
+_GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
+_QUOTED = re.compile(r"[“\"「][^”\"」]*[”\"」]")
+_OPERATORS = re.compile(r"[()（）|+*~^-]|\b(?:AND|OR|NOT|NEAR)\b|/[sSpP\d]+|[与或非]")
+
+
+@dataclass(frozen=True, slots=True)
+class RequestLog:
+    """Which requests are written: "none", "slow" (from `slow_ms` on) or "all"."""
+
+    which: str
+    slow_ms: int
+    metrics: Metrics
+
+    def watch(self, app: Flask) -> None:
+        """Give every request an id, and count and write it when it is answered."""
+        app.before_request(self._begin)
+        app.after_request(self._end)
+
+    def _begin(self) -> None:
+        given = request.headers.get(HEADER, "")
+        g.request_id = given if _GIVEN.fullmatch(given) else secrets.token_hex(8)
+        g.began = time.perf_counter(), time.thread_time()
+
+    def _end(self, response: Response) -> Response:
+        response.headers[HEADER] = g.request_id
+        wall, cpu = g.began
+        seconds = time.perf_counter() - wall
+        endpoint = request.url_rule.rule if request.url_rule else "unknown"
+        self.metrics.answered(endpoint, response.status_code, seconds)
+        if self.which == "all" or (self.which == "slow" and seconds * 1000 >= self.slow_ms):
+            line = {
+                "time": timestamp(),
+                "request_id": g.request_id,
+                "method": request.method,
+                "endpoint": endpoint,
+                "status": response.status_code,
+                "ms": round(seconds * 1000, 1),
+                "cpu_ms": round((time.thread_time() - cpu) * 1000, 1),
+                "bytes": response.calculate_content_length(),
+                "parameters": sorted(set(request.args)),
+                "shape": shape_of(request.args.get("q", "")),
+            }
+            level = logging.WARNING if seconds * 1000 >= self.slow_ms else logging.INFO
+            LOGGER.log(level, json.dumps(line, ensure_ascii=False))
+        return response
+
+
+def shape_of(typed: str) -> dict[str, int]:
+    """How long a query is and what it is made of, without a word of it.
+
+    >>> shape_of("养犬 (登记 OR “免疫证明”)")
+    {'characters': 17, 'words': 4, 'phrases': 1, 'operators': 3}
+    """
+    bare = _QUOTED.sub(" ", typed)
+    return {
+        "characters": len(typed),
+        "words": len(typed.split()),
+        "phrases": len(_QUOTED.findall(typed)),
+        "operators": len(_OPERATORS.findall(bare)),
+    }
+
+
+def log_to_stderr() -> None:
+    """Write the lines of the requests to stderr, one for each; called once by a server."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(logging.INFO)
+    LOGGER.propagate = False
