@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from indexer.answers.expanding.shown_expansions import shown_expansions
 from indexer.answers.naming.partial_holders import partial_holders
+from indexer.answers.naming.quoted_numbers import quoted_numbers
 from indexer.answers.naming.unlisted_titles import unlisted_titles
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number, Word
 from indexer.relations.shelf import ResolvedQuery
-from indexer.results import QueryReading
+from indexer.results import QueryReading, QuotedNumber
 from indexer.snapshot import Snapshot
 
 
@@ -33,6 +34,11 @@ def query_reading(
             dict.fromkeys(one.text for one in unheld if not (partial and partial.means(one)))
         ),
         unlisted_titles=unlisted_titles(snapshot, query),
+        quoted_numbers=tuple(
+            QuotedNumber(number, bearer.id, bearer.card.title)
+            for number, bearer in quoted_numbers(snapshot, resolved)
+        ),
+        notes=tuple(note for one in (query.parsed, *query.within) for note in one.notes),
     )
 
 

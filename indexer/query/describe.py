@@ -6,6 +6,8 @@ from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Near,
     Not,
@@ -19,9 +21,11 @@ from indexer.query.model import (
 from indexer.query.operators import (
     AND,
     DISTANCE,
+    FACET_FIELDS,
     ISSUER,
     NOT,
     OR,
+    WILDCARD,
     WRITTEN_SCOPES,
     WRITTEN_UNITS,
 )
@@ -44,6 +48,10 @@ def describe(expression: Expression | None) -> str:
             return text
         case IssuerName(text):
             return f"{ISSUER.spellings[0]}:{text}"
+        case FacetName(facet, text):
+            return f"{FACET_FIELDS[facet].spellings[0]}:{text}"
+        case InOrder(parts):
+            return WILDCARD.inside[0].join(part.text for part in parts)
         case And(parts):
             sign = f" {AND.spellings[0]} " if any(map(_is_function_word, parts)) else " "
             return sign.join(_grouped(part, Or) for part in parts)

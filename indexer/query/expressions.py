@@ -9,6 +9,8 @@ from indexer.analysis.normalise import BARRIER, normalise
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Near,
     Not,
@@ -76,7 +78,7 @@ def bare_text(parsed: ParsedText) -> str:
 def parts_of(expression: Expression) -> tuple[Expression, ...]:
     """The expressions that one is made of, in order; none for a leaf."""
     match expression:
-        case And(parts) | Or(parts) | Together(_, parts):
+        case And(parts) | Or(parts) | Together(_, parts) | InOrder(parts):
             return parts
         case Near(_, left, right):
             return left, right
@@ -116,12 +118,14 @@ def scoped_leaves(
 ) -> Iterator[tuple[Leaf, Scope]]:
     """The leaves that are not negated, each with the scope that it is looked for in.
 
+    A `FacetName` is none of them: it is a property of a document, and stands nowhere in its text.
+
     Without `alternatives` the leaves of an Or are left out too: a match need not hold them.
     """
     match expression:
         case Word() | Phrase() | Number() | IssuerName():
             yield expression, scope
-        case Not():
+        case Not() | FacetName():
             return
         case Or() if not alternatives:
             return

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from corpus.articles import ArticleNumber
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
+from indexer.query.syntax.sign_notes import SignNote
 
 if TYPE_CHECKING:
     from indexer.analysis.sound_classes import Places
@@ -103,6 +104,25 @@ class IssuerName:
 
 
 @dataclass(frozen=True, slots=True)
+class FacetName:
+    """Documents with a value of a facet that `text`, normalised, names (`facet_names.names`)."""
+
+    facet: Facet
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class InOrder:
+    """Documents of which one paragraph, or one document number, holds all parts in this order.
+
+    At most `wildcards.MOST_SKIPPED` characters stand between two of them (养*证); at least two
+    parts.
+    """
+
+    parts: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Documents that match every part."""
 
@@ -163,7 +183,11 @@ class Within:
     part: Expression
 
 
-Expression = Word | Phrase | Number | IssuerName | And | Or | Not | Together | Near | Within
+Expression = (
+    (Word | Phrase | Number | IssuerName | FacetName)
+    | (And | Or | Not)
+    | (InOrder | Together | Near | Within)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +199,8 @@ class ParsedText:
     `question`: the text ends as a question does. `rank_words` (jieba, search mode), `rank_grams`
     (all pairs of neighbouring characters) and `rank_forms` (words with several writings) order the
     hits. `subject` is the normal form of the text without the signs and function words at its ends.
+    `notes` say which of its signs were read otherwise than people may expect, and `line` is the
+    text that they stand in; both are empty where everything was read as it stands.
     """
 
     text: str = ""
@@ -185,6 +211,8 @@ class ParsedText:
     rank_grams: tuple[str, ...] = ()
     rank_forms: tuple[Word, ...] = ()
     subject: str = ""
+    notes: tuple[SignNote, ...] = ()
+    line: str = ""
 
     def order(self, chosen: Sort = Sort.RELEVANCE) -> Sort:
         """The order in force: without words nothing is more relevant, so the newest come first."""

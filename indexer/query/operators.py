@@ -10,8 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from indexer.query.facets import Facet
 from indexer.query.model import (
     And,
+    FacetName,
+    InOrder,
     IssuerName,
     Near,
     Not,
@@ -38,6 +41,7 @@ class Kind(Enum):
     NOT = auto()
     BESIDE = auto()
     TOGETHER = auto()
+    PATTERN = auto()
 
 
 class Field(Enum):
@@ -46,6 +50,12 @@ class Field(Enum):
     TITLE = auto()
     NUMBER = auto()
     ISSUER = auto()
+    BODY = auto()
+    TOPIC = auto()
+    YEAR = auto()
+    REGION = auto()
+    KIND = auto()
+    SOURCE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,9 @@ class Operator:
     `kind` is that of its token. `spellings` stand as words of their own, those of a field before a
     colon. `prefixes` are signs that stand right before an operand, `group` is a word that stands
     right before a parenthesis. `makes` is the class of expression that it becomes in the `example`.
-    `field` and `unit` are what the token carries; an operator with `digits` ends in a number.
+    `field` and `unit` are what the token carries; an operator with `digits` ends in a number. The
+    value of a `tight` field stands right behind its colon, else the colon is text. A field with a
+    `facet` asks for documents of which a value has the name; `inside` is a sign within a word.
     """
 
     kind: Kind
@@ -67,6 +79,9 @@ class Operator:
     field: Field | None = None
     unit: Unit | None = None
     digits: bool = False
+    tight: bool = False
+    facet: Facet | None = None
+    inside: str = ""
 
 
 AND = Operator(kind=Kind.AND, spellings=("AND", "与", "與"), makes=And, example="养犬 与 登记")
@@ -124,11 +139,45 @@ ISSUER = Operator(
     example="机关:财政局",
 )
 
+BODY = Operator(
+    kind=Kind.FIELD,
+    spellings=("正文",),
+    field=Field.BODY,
+    tight=True,
+    makes=Within,
+    example="正文:养犬",
+)
+
+
+def _of_facet(field: Field, facet: Facet, example: str, *spellings: str) -> Operator:
+    return Operator(
+        kind=Kind.FIELD,
+        spellings=spellings,
+        field=field,
+        tight=True,
+        facet=facet,
+        makes=FacetName,
+        example=f"{spellings[0]}:{example}",
+    )
+
+
+TOPIC = _of_facet(Field.TOPIC, Facet.TOPIC, "卫生", "主题", "主題")
+YEAR = _of_facet(Field.YEAR, Facet.YEAR, "2019", "年份")
+REGION = _of_facet(Field.REGION, Facet.REGION, "云州", "地区", "地區")
+KIND = _of_facet(Field.KIND, Facet.KIND, "通知", "文种", "文種")
+SOURCE = _of_facet(Field.SOURCE, Facet.SOURCE, "示例", "来源", "來源")
+WILDCARD = Operator(kind=Kind.PATTERN, inside="*＊", makes=InOrder, example="养*证")
+
 OPERATORS = (
     *(AND, OR, NOT, PHRASE),
     *(SENTENCE, PARAGRAPH, ARTICLE, DISTANCE),
     *(TITLE, NUMBER, ISSUER),
+    *(BODY, TOPIC, YEAR, REGION, KIND, SOURCE),
+    WILDCARD,
 )
+
+FACET_FIELDS = {one.facet: one for one in OPERATORS if one.facet}
+"""The field that asks for the values of each facet that has one."""
 
 WRITTEN_UNITS = {one.unit: one.spellings[0] for one in OPERATORS if one.unit}
 """How the operator of each unit is written."""
@@ -136,7 +185,7 @@ WRITTEN_UNITS = {one.unit: one.spellings[0] for one in OPERATORS if one.unit}
 WRITTEN_SCOPES = {
     Scope.ALL: "",
     Scope.TITLE: f"{TITLE.spellings[0]}:",
-    Scope.BODY: "",
+    Scope.BODY: f"{BODY.spellings[0]}:",
     Scope.NUMBER: f"{NUMBER.spellings[0]}:",
 }
 """How the field of each scope is written before its operand; "" where it is not written."""

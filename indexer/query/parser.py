@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise, zip_longest
 
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut, cut_for_search, is_word
 from indexer.errors import Problem, QueryError
 from indexer.query.expressions import either, every, parts_of, scoped_leaves
-from indexer.query.forms.equal_forms import equal_forms
 from indexer.query.function_words import FUNCTION_WORDS, is_question, without_noise
 from indexer.query.model import (
     And,
     Expression,
-    IssuerName,
     Not,
-    Number,
     Or,
     ParsedText,
     Phrase,
@@ -24,16 +22,21 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.operands import leaf_of, number_or_part
 from indexer.query.operators import Field, Kind
-from indexer.query.proximity_operators import read_proximity
-from indexer.query.tokens import Token, tokens
-from indexer.query.typed.typed_numbers import TypedNumber, typed_numbers
+from indexer.query.syntax.proximity_operators import read_proximity
+from indexer.query.syntax.scanned_tokens import Token
+from indexer.query.syntax.sign_notes import SignNote
+from indexer.query.syntax.tokens import read_tokens
 
 MAX_LENGTH = 1000
 """Characters of a query, where no other limit is given."""
 
 MAX_DEPTH = 32
 """How deep groups may be nested; nobody types more, and the parser recurses."""
+
+_SCOPES = {Field.TITLE: Scope.TITLE, Field.BODY: Scope.BODY}
+
 
 _PLAIN = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.OPEN, Kind.CLOSE)
 """A text of these alone uses no operator: its function words are dropped, its words are bare."""
@@ -51,12 +54,17 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
     if not normalise(text):
         return ParsedText(text)
     if scope is Scope.NUMBER:
-        bare = " ".join(text.split()).strip('"＂“”')
-        if not is_word(normalise(bare)):
+        typed = " ".join(text.split()).strip('"＂“”')
+        if not is_word(normalise(typed)):
             raise QueryError(Problem("nothing_to_search", "q", text))
-        return _described(text, _number_or_part(bare))
+        return _described(text, number_or_part(typed))
     line = " ".join(text.split())  # patterns of numbers take their time with long white space
-    found = tokens(without_noise(line)) or tokens(line)
+    notes: list[SignNote] = []
+    bare = without_noise(line)
+    found = read_tokens(bare, notes)
+    if not found:
+        notes, bare = [], line
+        found = read_tokens(line, notes)
     try:
         expression = _Parser(found, line, plain=_is_plain(found)).expression()
     except _TooDeepError:
@@ -65,10 +73,13 @@ def parse(text: str, scope: Scope = Scope.ALL, limit: int = MAX_LENGTH) -> Parse
         raise QueryError(Problem("nothing_to_search", "q", text))
     if not _is_sound(expression):
         raise QueryError(Problem("only_negative", "q", text))
-    if not _is_plain(found):
-        return _described(text, expression)
-    expression = _without_function_words(expression)
-    return _described(text, expression, _bare(expression), question=is_question(line))
+    if _is_plain(found):
+        expression = _without_function_words(expression)
+        read = _described(text, expression, _bare(expression), question=is_question(line))
+    else:
+        read = _described(text, expression)
+    said = sorted(set(notes), key=lambda note: (note.start, note.end))
+    return replace(read, notes=tuple(said), line=bare if said else "")
 
 
 def _is_plain(found: list[Token]) -> bool:
@@ -127,7 +138,7 @@ class _Parser:
             return part
         self._next += 1
         if token.kind not in (Kind.OPEN, Kind.FIELD):
-            return _leaf(token, field, plain=self._plain)
+            return leaf_of(token, field, plain=self._plain)
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise _TooDeepError
@@ -136,8 +147,8 @@ class _Parser:
             self._takes(Kind.CLOSE)
         else:
             part = self._operand(token.field)
-            if token.field is Field.TITLE:
-                part = Within(Scope.TITLE, part)
+            if token.field in _SCOPES:
+                part = Within(_SCOPES[token.field], part)
         self._depth -= 1
         return part
 
@@ -155,53 +166,6 @@ def _opposite(part: Expression) -> Expression:
     return part.part if isinstance(part, Not) else Not(part)
 
 
-def _leaf(token: Token, field: Field | None, *, plain: bool) -> Expression:
-    """The expression for a run of words, a phrase or a number in a field.
-
-    Only a text without operators has words with several writings.
-    """
-    literal = normalise(token.text)
-    if token.number and field in (None, Field.NUMBER):
-        number = _number(token.number)
-        sure = token.number.sure or field is Field.NUMBER
-        return number if sure else either([number, _words(literal, plain=plain)])
-    if field is Field.ISSUER:
-        return IssuerName(literal)
-    if field is Field.NUMBER:
-        return _number_or_part(token.text)
-    if token.kind is Kind.TEXT:
-        return _words(literal, plain=plain)
-    return Phrase(literal)
-
-
-def _words(literal: str, *, plain: bool) -> Expression:
-    """All words of a normalised text, which holds at least one; a quantity is one if `plain`."""
-    parts: list[Expression] = []
-    position = 0
-    for one in (*(equal_forms(literal) if plain else ()), None):
-        between = literal[position : one.start if one else len(literal)]
-        parts += [Word(word) for word in cut(between) if is_word(word)]
-        if one is not None:
-            parts.append(Word(one.forms[0], one.forms[1:]))
-            position = one.end
-    return every(parts)
-
-
-def _number(found: TypedNumber) -> Number:
-    return Number(found.number.key, normalise(found.number.canonical))
-
-
-def _number_or_part(text: str) -> Expression:
-    """The document numbers that a text consists of, else a piece of one."""
-    numbers = typed_numbers(text)
-    rest = text
-    for number in reversed(numbers):
-        rest = rest[: number.start] + rest[number.end :]
-    if numbers and not is_word(normalise(rest)):
-        return either([_number(number) for number in numbers])
-    return Within(Scope.NUMBER, Phrase(normalise(text)))
-
-
 def _is_sound(part: Expression) -> bool:
     """Whether an expression, and each part of it, asks for something and not only excludes."""
     match part:
@@ -217,9 +181,12 @@ def _is_sound(part: Expression) -> bool:
 
 
 def _bare(expression: Expression) -> tuple[Expression, ...]:
-    """The parts of a plain text that were not quoted; a number that may be words is one of them."""
+    """The parts of a plain text that are not required; a number that may be words is one of them.
+
+    What was quoted is, and so is a series of numbers.
+    """
     parts = expression.parts if isinstance(expression, And) else (expression,)
-    return tuple(part for part in parts if not isinstance(part, Phrase))
+    return tuple(part for part in parts if not isinstance(part, Phrase | Within))
 
 
 def _without_function_words(expression: Expression) -> Expression:

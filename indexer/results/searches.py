@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.query.facets import Facet
 from indexer.query.model import ExpansionOrigin, Match, Query
+from indexer.query.syntax.sign_notes import SignNote
 from indexer.results.counts import FacetValue
 from indexer.results.hits import Hit
 from indexer.results.passages import Passage
@@ -42,6 +43,15 @@ class ShownExpansion:
     title: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class QuotedNumber:
+    """A document number that was quoted, and the id and title of a document that bears it."""
+
+    number: str
+    id: str
+    title: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueryReading:
     """How a query was read, to be shown to people.
@@ -52,7 +62,9 @@ class QueryReading:
     `unlisted_numbers`: document numbers asked for that no document
     here holds (未收录); `unlisted_titles`: names that documents here cite and none bears.
     `cited_title`: the title of the document that `Query.cites` names, None where there is none.
-    `correction`: what was meant where a word is mistyped, or pinyin.
+    `correction`: what was meant where a word is mistyped, or pinyin. `quoted_numbers`: documents
+    that bear a number which was quoted, where they do not match it. `notes`: signs of the text, and
+    of the searches within the results, that were read otherwise than people may expect.
     """
 
     words: tuple[str, ...] = ()
@@ -63,6 +75,8 @@ class QueryReading:
     unlisted_titles: tuple[str, ...] = ()
     cited_title: str | None = None
     correction: Correction | None = None
+    quoted_numbers: tuple[QuotedNumber, ...] = ()
+    notes: tuple[SignNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field
 
 from indexer.query.model import ExpansionOrigin, Match
+from indexer.query.syntax.sign_notes import SignKind
 from indexer.results import SearchResult
 from search_app.addresses.links import Links
 from search_app.api.counts_json import Facets, QueryText
@@ -38,6 +39,24 @@ class ExpansionJson(JsonModel):
     title: str | None = Field(description=api_fields.SAID_IN)
 
 
+class QuotedNumberJson(JsonModel):
+    """A document that bears a number which was quoted, and is not among the hits."""
+
+    number: str = Field(description=api_fields.QUOTED_NUMBER)
+    id: str
+    title: str = Field(description=api_fields.QUOTED_TITLE)
+
+
+class SignNoteJson(JsonModel):
+    """A sign of the text that was read otherwise than people may expect."""
+
+    kind: SignKind = Field(description=api_fields.NOTE_KIND)
+    start: Count = Field(description=api_fields.NOTE_START)
+    end: int = Field(description=api_fields.NOTE_END)
+    text: str = Field(description=api_fields.NOTE_TEXT)
+    undo: str = Field(description=api_fields.NOTE_UNDO)
+
+
 class ReadingJson(JsonModel):
     """How the query was read; what is no longer used is still there."""
 
@@ -51,6 +70,8 @@ class ReadingJson(JsonModel):
     unlisted_numbers: list[str]
     unlisted_titles: list[str]
     correction: CorrectionJson | None
+    quoted_numbers: list[QuotedNumberJson]
+    sign_notes: list[SignNoteJson] = Field(validation_alias="notes")
 
 
 class AnswerJson(JsonModel):

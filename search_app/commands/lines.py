@@ -154,6 +154,9 @@ def result_lines(result: SearchResult) -> Iterator[str]:
     corrected = correction is not None and correction.applied
     if correction:
         yield wording.corrections.line(correction)
+    yield from map(wording.queries.note, reading.notes)
+    for held in reading.quoted_numbers:
+        yield wording.queries.holder(held.number) + f"{held.title}（{held.id}）"
     for number in reading.unlisted_numbers:
         yield wording.results.unlisted(number, result.total)
     yield from map(wording.results.unlisted_title, reading.unlisted_titles)

@@ -16,6 +16,10 @@ from search_app.presenters.beside.as_typed import as_typed
 from search_app.presenters.beside.correction_line import CorrectionLine, present_correction
 from search_app.presenters.beside.expansion_line import ExpansionLine, present_expansions
 from search_app.presenters.beside.passage_box import PassageBox, present_passage
+from search_app.presenters.beside.query_reading_lines import (
+    QueryReadingLines,
+    present_query_reading,
+)
 from search_app.presenters.beside.zero_hits import NoHits, present_no_hits
 from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
@@ -59,6 +63,7 @@ class ResultPage:
     counted: str
     fold: Choice | None
     first: int
+    reading: QueryReadingLines | None
     correction: CorrectionLine | None
     notes: tuple[str, ...]
     expansions: ExpansionLine | None
@@ -98,6 +103,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         counted=wording.results.COUNTED if result.further and result.total else "",
         fold=_fold(result, links),
         first=(query.page - 1) * query.size + 1,
+        reading=present_query_reading(query, result.reading.quoted_numbers, links),
         correction=present_correction(result.reading.correction, answer.typed, links),
         notes=_notes(result),
         expansions=present_expansions(result.reading.expansions, query, links),

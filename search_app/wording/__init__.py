@@ -35,6 +35,7 @@ from search_app.wording import offers as offers
 from search_app.wording import passages as passages
 from search_app.wording import plain_words as plain_words
 from search_app.wording import privacy as privacy
+from search_app.wording import queries as queries
 from search_app.wording import reading as reading
 from search_app.wording import readings as readings
 from search_app.wording import reasons as reasons

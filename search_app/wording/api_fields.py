@@ -19,6 +19,8 @@ FIELDS = {
     "origin": "由来：table 通俗说法表，collection 本库文件自己的说法（以下简称、俗称）。",
     "unlisted_numbers": "本库未收录的发文字号。",
     "unlisted_titles": "本库文件引用、而本库没有收录的文件名称。",
+    "quoted_numbers": "加了引号的发文字号就是这些文件的，而它们不在结果中。",
+    "sign_notes": "检索词中与通常写法不同的符号，和它们是怎样理解的；没有时为空。",
     "correction": "检索词中的错字、拼音或缩写应当是什么；没有时为 null。",
     "typed": "所写的词。",
     "corrected": "应当是的词。",
@@ -376,3 +378,16 @@ def renamed(name: str) -> str:
 
 
 MATCH = "列出哪些：ranked 也列没有提到全部词的，all 只列全部相符的。"
+
+QUOTED_NUMBER = "加了引号的发文字号。"
+QUOTED_TITLE = "文件的标题。"
+NOTE_KIND = (
+    "怎样理解：unclosed_bracket、unclosed_quote 括到、引到末尾；unopened_bracket、empty_pair、"
+    "loose_sign、repeated_operator 没有理会；lone_operator、field_without_value、not_a_year、"
+    "long_range 当作普通的字；field、wildcard、series、numbers、short_year 不只是普通的字；"
+    "outer_wildcard 可以不写。"
+)
+NOTE_START = "从第几个字起，从 0 数，空白已合并，网址不计。"
+NOTE_END = "到第几个字之前。"
+NOTE_TEXT = "这几个字。"
+NOTE_UNDO = "不要这样理解时改用的检索词。"

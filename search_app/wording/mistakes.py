@@ -90,6 +90,7 @@ PROBLEMS = {
     "proximity_operand": "“{value}”不能限定与别的词同句、同段、同条或相隔几个字，"
     "请改成一个词、一个加引号的短语，或 (甲 或 乙) 这样的一组。",
     "proximity_distance": "“{value}”的距离不对，请写 /1 到 /{limit}。",
+    "too_many_wildcards": "“{value}”里的 * 太多，一个词里最多用 {limit} 个。",
     "too_complex": "括号套得太多，最多 {limit} 层，请简化。",
     "setting_number": "{name} 的值“{value}”不对，请改成 {limit} 之间的整数。",
     "setting_form": "{name} 的值“{value}”不对，请写成 {limit} 这样。",

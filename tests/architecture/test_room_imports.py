@@ -68,7 +68,9 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/grammar/drafts", "indexer/relations/grammar/rules"),
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
-    "indexer/answers/corrections": ("corpus/fields", *_ASKED, "indexer/answers", "indexer/results"),
+    "indexer/answers/corrections": (
+        *("corpus/fields", *_ASKED, "indexer/query/syntax", "indexer/answers", "indexer/results"),
+    ),
     "indexer/answers/expanding": (
         *("corpus/fields", *_ASKED, "indexer/relations/grammar", "indexer/results"),
     ),
@@ -101,10 +103,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/query": (
         *("corpus", "corpus/fields", *_ASKED[:2], "indexer/query/forms", "indexer/query/typed"),
-        *("indexer/relations", "indexer/relations/validity"),
+        *("indexer/query/syntax", "indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/query/forms": (),
-    "indexer/query/typed": (*_LANGUAGE[1:], "indexer/analysis", "indexer/query"),
+    "indexer/query/syntax": (*_ASKED[:3], "indexer/query/typed"),
+    "indexer/query/typed": (
+        *(*_LANGUAGE[1:], "indexer/analysis", "indexer/query", "indexer/query/syntax"),
+    ),
     "indexer/relations": (
         *("corpus", "corpus/fields", "indexer", "indexer/query"),
         *("indexer/relations/grammar", "indexer/relations/validity"),
@@ -134,8 +139,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity"),
     ),
     "indexer/results": (
-        *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/relations"),
-        "indexer/relations/validity",
+        *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/query/syntax"),
+        *("indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/similarity": (*_LANGUAGE, "indexer/analysis", "indexer/relations/grammar"),
     "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", "indexer/results"),
@@ -146,8 +151,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     f"{_WHOOSH}/files": ("corpus", *_ASKED, "indexer/similarity"),
     f"{_WHOOSH}/match": (
-        *("corpus/fields", *_ASKED, "indexer/query/forms", "indexer/relations/resolution"),
-        *(_WHOOSH, f"{_WHOOSH}/files"),
+        *("corpus/fields", *_ASKED, "indexer/query/forms", "indexer/query/syntax"),
+        *("indexer/relations/resolution", _WHOOSH, f"{_WHOOSH}/files"),
     ),
     f"{_WHOOSH}/rank": (
         *(*_ASKED, "indexer/similarity"),

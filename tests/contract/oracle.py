@@ -15,6 +15,8 @@ from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Near,
     Not,
@@ -74,6 +76,12 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
             return key in one.own or (scope is not Scope.NUMBER and key in one.mentioned)
         case IssuerName(text):
             return any(text in issuer for issuer in one.issuers)
+        case FacetName(facet, text):
+            found = {normalise(value) for value in values(one.document, facet)}
+            whole = facet in (Facet.YEAR, Facet.KIND)
+            return text in found if whole else any(text in value for value in found)
+        case InOrder(parts):
+            return any(_in_order(line, [p.text for p in parts]) for line in _looked_at(one, scope))
         case And(parts):
             return all(holds(one, part, scope) for part in parts)
         case Or(parts):
@@ -94,6 +102,15 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
                 for a, c in _occurrences(left, line)
                 for b, d in _occurrences(right, line)
             )
+
+
+def _in_order(line: str, parts: list[str]) -> bool:
+    """Whether all parts follow each other, at most 20 characters between two of them."""
+    ends = {at + len(parts[0]) for at in range(len(line)) if line.startswith(parts[0], at)}
+    for part in parts[1:]:
+        starts = {at for at in range(len(line)) if line.startswith(part, at)}
+        ends = {at + len(part) for at in starts if any(0 <= at - end <= 20 for end in ends)}
+    return bool(ends)
 
 
 def _holds_form(line: str, form: str) -> bool:

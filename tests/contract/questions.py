@@ -19,6 +19,8 @@ from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Literals,
     Match,
@@ -36,6 +38,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.operators import FACET_FIELDS
 from tests.contract.oracle import plain, values
 
 EXAMPLES = int(os.environ.get("POLICY_SEARCH_TEST_EXAMPLES", "200"))
@@ -89,6 +92,9 @@ def proximities(pieces: Sequence[str]) -> st.SearchStrategy[Expression]:
     return st.one_of(
         st.builds(lambda unit, parts: Together(unit, tuple(parts)), st.sampled_from(Unit), several),
         st.builds(Near, st.integers(0, 20), part, part),
+        st.lists(_any_of(pieces).map(Phrase), min_size=2, max_size=3).map(
+            lambda parts: InOrder(tuple(parts))
+        ),
     )
 
 
@@ -103,7 +109,24 @@ def fields(documents: Sequence[Document]) -> st.SearchStrategy[Expression]:
         _any_of(keys).map(lambda key: Number(key, key)),
         _any_of(parts).map(lambda text: Within(Scope.NUMBER, Phrase(text))),
         _any_of(names).map(IssuerName),
+        _facet_names(documents),
+        _any_of(parts).map(lambda text: Within(Scope.NUMBER, _in_order(text[:2], text[-2:]))),
     )
+
+
+def _in_order(*parts: str) -> InOrder:
+    return InOrder(tuple(map(Phrase, parts)))
+
+
+def _facet_names(documents: Sequence[Document]) -> st.SearchStrategy[Expression]:
+    """A value of a facet that has a field, or the beginning of one."""
+    found = [
+        FacetName(facet, normalise(value)[:length])
+        for facet in FACET_FIELDS
+        for value in sorted({v for document in documents for v in values(document, facet)})
+        for length in (2, 99)
+    ]
+    return st.sampled_from([*found, FacetName(Facet.TOPIC, "不在")])
 
 
 def bare_words(pieces: Sequence[str]) -> st.SearchStrategy[Query]:
@@ -184,7 +207,7 @@ def _sought(expression: Expression | None) -> Iterator[str]:
     match expression:
         case Word(text) | Phrase(text):
             yield text
-        case And(parts) | Or(parts) | Together(_, parts):
+        case And(parts) | Or(parts) | Together(_, parts) | InOrder(parts):
             for part in parts:
                 yield from _sought(part)
         case Near(_, left, right):

@@ -9,6 +9,7 @@ import pytest
 from corpus.document import Paragraph, ParagraphKind, Part
 from indexer.query.model import (
     Expression,
+    InOrder,
     Near,
     Or,
     ParsedText,
@@ -24,6 +25,7 @@ from tests.contract.documents import document
 from tests.contract.engines import Index, ids
 
 DOG, FEE, ODD = Word("养犬"), Word("费用"), Phrase("登记。不收")
+DOG_THEN_FEE = InOrder((Phrase("养犬"), Phrase("费用")))
 LAW = document("law", "养犬条例与费用")
 KINDS = {"#": ParagraphKind.HEADING, "*": ParagraphKind.ARTICLE, "-": ParagraphKind.TEXT}
 
@@ -55,6 +57,14 @@ KINDS = {"#": ParagraphKind.HEADING, "*": ParagraphKind.ARTICLE, "-": ParagraphK
         (["-养犬"], Near(10, DOG, DOG), False),
         (["-养犬养犬"], Near(0, DOG, DOG), True),
         (["-养犬"], Near(10, DOG, Word("犬")), False),
+        (["-养犬要交费用"], DOG_THEN_FEE, True),
+        (["-费用由养犬人"], DOG_THEN_FEE, False),
+        (["-养犬" + "一" * 20 + "费用"], DOG_THEN_FEE, True),
+        (["-养犬" + "一" * 21 + "费用"], DOG_THEN_FEE, False),
+        (["-养犬", "-费用"], DOG_THEN_FEE, False),
+        (["-养犬养犬" + "一" * 20 + "费用"], DOG_THEN_FEE, True),
+        (["-登记养犬费用"], InOrder((Phrase("登记"), Phrase("养犬"), Phrase("费用"))), True),
+        (["-登记费用养犬"], InOrder((Phrase("登记"), Phrase("养犬"), Phrase("费用"))), False),
     ],
 )
 def test_units(index: Index, lines: list[str], asked: Expression, found: bool) -> None:

@@ -63,6 +63,7 @@ def typed_forms(operator: Operator) -> Iterator[str]:
     simplified = (word for word in operator.spellings if normalise(word) == word.lower())
     yield from (word + end for word in simplified)
     yield from operator.prefixes[:1]
+    yield from operator.inside[:1]
     if operator.group:
         yield f"{operator.group}("
 
@@ -78,7 +79,7 @@ def nodes(expression: Expression | None) -> Iterator[Expression]:
 def missing_of_operators() -> Iterator[str]:
     """What each operator lacks."""
     for operator in OPERATORS:
-        name = operator.spellings[0] if operator.spellings else operator.prefixes
+        name = next(iter(operator.spellings), operator.prefixes or operator.inside)
         for page in ("README.md", "README.zh-CN.md"):
             lines = (ROOT / page).read_text(encoding="utf-8").splitlines()
             table = "".join(line.replace("…", "") for line in lines if line.startswith("| `"))

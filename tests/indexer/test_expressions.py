@@ -7,9 +7,12 @@ from typing import get_args
 import pytest
 
 from indexer.query.expressions import leaves, map_parts, parts_of, scoped_leaves
+from indexer.query.facets import Facet
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Near,
     Not,
@@ -24,7 +27,7 @@ from indexer.query.model import (
 )
 
 A, B, C = Word("甲"), Phrase("乙"), Word("丙")
-LEAVES = (A, B, Number("k", "n"), IssuerName("丁"))
+LEAVES = (A, B, Number("k", "n"), IssuerName("丁"), FacetName(Facet.TOPIC, "戊"))
 NODES: dict[Expression, tuple[Expression, ...]] = {
     **dict.fromkeys(LEAVES, ()),
     And((A, B)): (A, B),
@@ -32,6 +35,7 @@ NODES: dict[Expression, tuple[Expression, ...]] = {
     Not(A): (A,),
     Together(Unit.SENTENCE, (A, B)): (A, B),
     Near(3, A, B): (A, B),
+    InOrder((B, Phrase("己"))): (B, Phrase("己")),
     Within(Scope.TITLE, A): (A,),
 }
 

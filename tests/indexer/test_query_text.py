@@ -11,9 +11,12 @@ from hypothesis import strategies as st
 from indexer.errors import QueryError
 from indexer.query.describe import describe
 from indexer.query.expressions import leaves, required
+from indexer.query.facets import Facet
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Literals,
     Near,
@@ -29,8 +32,8 @@ from indexer.query.model import (
     Word,
 )
 from indexer.query.parser import MAX_DEPTH, parse
-from indexer.query.proximity_operators import MAX_DISTANCE
-from indexer.query.tokens import tokens
+from indexer.query.syntax.proximity_operators import MAX_DISTANCE
+from indexer.query.syntax.tokens import tokens
 
 # text, the tokens with where they stand
 TOKENS: list[tuple[str, list[tuple[str, str, int, int]]]] = [
@@ -89,6 +92,8 @@ def test_tokens(text: str, expected: list[tuple[str, str, int, int]]) -> None:
 A, B, C = Word("甲"), Word("乙"), Word("丙")
 YEAR = Word("2019年", ("二〇一九年", "二零一九年"))
 GF5 = Number("国发|2019|5", "国发〔2019〕5号")
+GF6 = Number("国发|2019|6", "国发〔2019〕6号")
+SERIES = Within(Scope.NUMBER, Phrase("国发〔2019〕"))
 WG14 = Number("武政规|2019|14", "武政规〔2019〕14号")
 
 
@@ -160,6 +165,38 @@ READINGS: list[tuple[str, Expression]] = [
     ("标题:", Word("标题")),
     ("标题: AND 甲", both(Word("标题"), A)),
     ("时间:甲", both(Word("时间"), A)),
+    ("正文:甲 乙", both(Within(Scope.BODY, A), B)),
+    ("正文：“甲 乙”", Within(Scope.BODY, Phrase("甲乙"))),
+    ("正文:(甲 /s 乙)", Within(Scope.BODY, Together(Unit.SENTENCE, (A, B)))),
+    ("主题:卫生", FacetName(Facet.TOPIC, "卫生")),
+    ("主题:(卫生 或 科技)", some(FacetName(Facet.TOPIC, "卫生"), FacetName(Facet.TOPIC, "科技"))),
+    ("地區：廣州 -文种:通知", both(
+        FacetName(Facet.REGION, "广州"), Not(FacetName(Facet.KIND, "通知")),
+    )),
+    ("来源:“示 例”", FacetName(Facet.SOURCE, "示例")),
+    ("年份:2019年", FacetName(Facet.YEAR, "2019")),
+    ("年份:2019-2020", some(FacetName(Facet.YEAR, "2019"), FacetName(Facet.YEAR, "2020"))),
+    ("年份:2020至2019", some(FacetName(Facet.YEAR, "2019"), FacetName(Facet.YEAR, "2020"))),
+    # a colon elsewhere is text
+    ("主题: 甲", both(Word("主题"), A)),
+    ("甲主题:乙", both(A, Word("主题"), B)),
+    ("主题:", Word("主题")),
+    ("年份:去年", both(Word("年份"), Word("去年"))),
+    ("正文: AND 甲", both(Word("正文"), A)),
+    # *
+    ("甲*乙", InOrder((Phrase("甲"), Phrase("乙")))),
+    ("环境＊条例*丙", InOrder((Phrase("环境"), Phrase("条例"), Phrase("丙")))),
+    ("*环境保护*", Phrase("环境保护")),
+    ("甲 * 乙", both(A, B)),
+    ("“甲*乙”", Phrase("甲*乙")),
+    ("甲 -乙*丙", both(A, Not(InOrder((Phrase("乙"), Phrase("丙")))))),
+    ("标题:甲*乙", Within(Scope.TITLE, InOrder((Phrase("甲"), Phrase("乙"))))),
+    ("文号:国发*5号", Within(Scope.NUMBER, InOrder((Phrase("国发"), Phrase("5号"))))),
+    ("甲* /s 乙", Together(Unit.SENTENCE, (Phrase("甲"), B))),
+    # operators that stand twice
+    ("甲 与 与 乙", both(A, B)),
+    ("甲 AND 与 AND 乙", both(A, B)),
+    ("甲 或 OR 乙", some(A, B)),
     # words that stand together
     ("甲 /s 乙", sentence(A, B)),
     ("甲 /p 乙", Together(Unit.PARAGRAPH, (A, B))),
@@ -230,6 +267,24 @@ READINGS: list[tuple[str, Expression]] = [
     )),
     ("文号:财教 2019 129", Number("财教|2019|129", "财教〔2019〕129号")),
     ("财政 2019 12", both(Word("财政"), Word("2019"), Word("12"))),
+    # several numbers, and all of a series
+    ("国发〔2019〕5号、武政规[2019]14号", some(GF5, WG14)),
+    ("国发〔2019〕5号 武政规[2019]14号", both(GF5, WG14)),
+    ("国发〔2019〕5号、6号", some(GF5, GF6)),
+    ("国发(2019)5、6号", some(GF5, GF6)),
+    ("国发〔2019〕5-6号", some(GF5, GF6)),
+    ("国发〔2019〕5号至6号", some(GF5, GF6)),
+    ("文号:国发〔2019〕5—6号", some(GF5, GF6)),
+    ("国发〔2019〕", SERIES),
+    ("国发[2019]", SERIES),
+    ("国发（2019）", SERIES),
+    ("国发〔2019〕*号", SERIES),
+    ("国发〔2019〕 甲", both(SERIES, A)),
+    ("公司法(2018)", both(Word("公司法"), Word("2018"))),
+    ("条例（2019）", both(Word("条例"), Word("2019"))),
+    ("国发〔19〕5号", some(GF5, Phrase("国发〔19〕5号"))),
+    ("国发19年5号", some(GF5, Phrase("国发19年5号"))),
+    ("“国发〔2019〕5号、6号”", Phrase("国发〔2019〕5号、6号")),
 ]  # fmt: skip
 
 
@@ -456,6 +511,58 @@ def test_mistakes(text: str, code: str, limit: str) -> None:
     )
 
 
+# what was typed, and of each note: its kind, what it is about, what asks without it
+NOTES: list[tuple[str, list[tuple[str, str, str]]]] = [
+    ("甲 乙 OR “丙”", []),
+    ("甲 (乙 OR 丙) -犬", []),
+    ("标题:甲 时间:乙", []),
+    ("甲 (乙", [("unclosed_bracket", "(", "甲 乙")]),
+    ("甲 乙）", [("unopened_bracket", "）", "甲 乙")]),
+    ("甲 ( )", [("empty_pair", "( )", "甲")]),
+    ("甲 “” 乙", [("empty_pair", "“”", "甲 乙")]),
+    ("甲 “乙", [("unclosed_quote", "“", "甲 乙")]),
+    ("甲 与 与 乙", [("repeated_operator", "与", "甲 与 乙")]),
+    ("甲 与", [("lone_operator", "与", "甲")]),
+    ("甲 AND OR 乙", [("lone_operator", "AND", "甲 OR 乙")]),
+    ("/5 甲", [("lone_operator", "/5", "甲")]),
+    ("甲 同段()", [("lone_operator", "同段", "甲 ()"), ("empty_pair", "()", "甲 同段")]),
+    ("甲 - 乙 *", [("loose_sign", "*", "甲 - 乙")]),
+    ("甲 标题:", [("field_without_value", "标题:", "甲")]),
+    ("主题:卫生 甲", [("field", "主题:卫生", "主题 卫生 甲")]),
+    ("正文：“甲 乙”", [("field", "正文：", "正文 “甲 乙”")]),
+    ("年份:去年", [("not_a_year", "年份:去年", "年份 去年")]),
+    ("甲*乙", [("wildcard", "甲*乙", "甲 乙")]),
+    ("甲* 乙", [("outer_wildcard", "甲*", "甲 乙")]),
+    ("国发〔2019〕", [("series", "国发〔2019〕", "“国发〔2019〕”")]),
+    ("甲 国发〔2019〕5、6号", [("numbers", "国发〔2019〕5、6号", "甲 “国发〔2019〕5、6号”")]),
+    ("国发〔19〕5号", [("short_year", "国发〔19〕5号", "“国发〔19〕5号”")]),
+    ("国发〔2019〕6-5号", [("long_range", "国发〔2019〕6-5号", "国发〔2019〕6-5号")]),
+    ("国发〔2019〕1-99号", [("long_range", "国发〔2019〕1-99号", "国发〔2019〕1-99号")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "notes"), NOTES)
+def test_what_is_read_otherwise_is_noted(text: str, notes: list[tuple[str, str, str]]) -> None:
+    read = parse(text)
+    assert [(note.kind.value, note.text, note.undo) for note in read.notes] == notes
+    assert all(read.line[note.start : note.end] == note.text for note in read.notes)
+    if not notes:
+        assert read.line == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["公司法(2018)", "国发〔2019〕5号", "甲、乙", "第5、6号楼", "4-5号线"]
+)
+def test_what_only_looks_like_several_numbers_is_read_as_ever(text: str) -> None:
+    assert not parse(text).notes
+
+
+def test_too_many_wildcards_in_a_word_are_refused() -> None:
+    with pytest.raises(QueryError) as caught:
+        parse("*".join("甲乙丙甲乙丙"))
+    assert [(p.code, p.limit) for p in caught.value.problems] == [("too_many_wildcards", "4")]
+
+
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
@@ -543,6 +650,20 @@ PIECES = st.one_of(
                 "甲",
                 "乙",
             ),
+            *(
+                "正文:",
+                "主题：",
+                "年份:",
+                "文种:甲",
+                "*",
+                "＊",
+                "甲*乙",
+                "、",
+                "和",
+                "至",
+                "5-6号",
+                "〔19〕",
+            ),
             *("《", "》", ",", "。", "a", "Z", "０", "Ⅲ", "〇"),
             *(" /s ", " ／P ", "/a", " /5 ", " /0 ", " OR ", "同句(", "同條（", "s"),
         ]
@@ -565,6 +686,7 @@ def test_whatever_is_typed_is_read_or_refused(text: str, scope: Scope) -> None:
             "too_complex",
             "proximity_operand",
             "proximity_distance",
+            "too_many_wildcards",
         }
         if "nothing_to_search" in problem_codes:
             assert not any(map(str.isalnum, text))
@@ -576,14 +698,19 @@ def test_whatever_is_typed_is_read_or_refused(text: str, scope: Scope) -> None:
     for part in read.bare:
         assert part in (getattr(read.expression, "parts", ()) or (read.expression,))
         assert not isinstance(part, Not | Phrase)
+    for note in read.notes:
+        assert read.line[note.start : note.end] == note.text
     assert replace(parse(text, scope)) == read
 
 
 def assert_sound(part: Expression) -> None:
     """Hold the promises of `indexer.query.model`."""
     match part:
-        case Word(text) | Phrase(text) | IssuerName(text):
+        case Word(text) | Phrase(text) | IssuerName(text) | FacetName(_, text):
             assert text
+        case InOrder(ordered):
+            assert len(ordered) > 1
+            assert all(one.text for one in ordered)
         case Number(key, text):
             assert key
             assert text

@@ -24,9 +24,9 @@ GROUPS = {
     "query": Group(
         (
             "indexer/query/parser.py",
-            "indexer/query/tokens.py",
+            "indexer/query/syntax/tokens.py",
             "indexer/query/typed/typed_numbers.py",
-            "indexer/query/proximity_operators.py",
+            "indexer/query/syntax/proximity_operators.py",
         ),
         (
             "indexer/query",

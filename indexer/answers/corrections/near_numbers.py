@@ -12,7 +12,7 @@ from corpus.fields.numbers import number_key
 from indexer.analysis.confusions import confusable, spelling_slips
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.query.operators import Kind
-from indexer.query.tokens import Token
+from indexer.query.syntax.scanned_tokens import Token
 from indexer.snapshot import Snapshot
 
 

@@ -10,7 +10,8 @@ from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut
 from indexer.query.function_words import FUNCTION_WORDS, without_noise
 from indexer.query.operators import Kind
-from indexer.query.tokens import Token, tokens
+from indexer.query.syntax.scanned_tokens import Token
+from indexer.query.syntax.tokens import tokens
 
 MOST_SIGNS = 300
 """A title of 60 characters in pinyin; longer texts are pasted, not typed."""

@@ -171,7 +171,8 @@ def _is_a_number(query: Query) -> bool:
     """Whether nothing but numbers was typed, whole or without their organ or year."""
     if partial := partial_number(query.text):
         return not subject_words(query.text[: partial.start] + " " + query.text[partial.end :])
-    return all(isinstance(part, Number) for part in query.parsed.bare)
+    asked = (leaf for part in query.parsed.bare for leaf in leaves(part))
+    return all(isinstance(leaf, Number) for leaf in asked)
 
 
 def _beside(snapshot: Snapshot, name: TypedName) -> Sequence[DocRef]:

@@ -15,7 +15,7 @@ from itertools import accumulate
 from indexer.analysis.words import cut, is_word
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.operators import Kind
-from indexer.query.tokens import tokens
+from indexer.query.syntax.tokens import tokens
 from indexer.query.typed.typed_days import typed_days
 from indexer.query.typed.typed_organs import typed_organs
 from indexer.query.typed.typed_places import typed_places

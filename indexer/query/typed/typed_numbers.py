@@ -32,7 +32,7 @@ _TURNED = re.compile(
 )
 """A number with its year in front: 2019年国发5号."""
 _YEARS = range(1940, 2100)
-_LONGEST_CODE = 10
+LONGEST_CODE = 10
 """Signs of a code that is read without 号 and brackets; the longest of 345 real ones has nine."""
 
 _ORGAN_OF_A_MONTH = tuple("委厅府")
@@ -59,12 +59,16 @@ _CALLED = re.compile(r"\s?文件(?![夹名柜袋箱])|\s?文(?![化物明旅体�
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A document number at [start, end) of a typed text; not `sure` where it may be words."""
+    """A document number at [start, end) of a typed text; not `sure` where it may be words.
+
+    `is_short`: its year was typed with two digits.
+    """
 
     start: int
     end: int
     number: FoundNumber
     sure: bool = True
+    is_short: bool = False
 
 
 def typed_numbers(text: str) -> list[TypedNumber]:
@@ -108,7 +112,7 @@ def _loose_numbers(text: str, start: int, end: int) -> Iterator[TypedNumber]:
             yield TypedNumber(match.start() + before, match.end(), found[0], sure)
     for match in _TURNED.finditer(text, start, end):
         code = match["code"]
-        if CODE_END.search(code) and code not in _NOUNS and not _ends_in_noun(code, cut(code)):
+        if CODE_END.search(code) and not is_noun(code):
             found = find_numbers(f"{code}〔{match['year']}〕{match['count']}号")
             if len(found) == 1 and not found[0].start:
                 yield TypedNumber(match.start(), match.end(), found[0])
@@ -131,7 +135,7 @@ def _is_sure(code: str, match: re.Match[str]) -> bool | None:
         return None  # 2019.6, 2019-2020
     if match["alone"] or match["year_in"] or hao or NUMBERED_CODE.fullmatch(code):
         return True
-    if len(code) > _LONGEST_CODE:
+    if len(code) > LONGEST_CODE:
         return None
     words = cut(code)
     if code in _NOUNS or _ends_in_noun(code, words):
@@ -139,6 +143,11 @@ def _is_sure(code: str, match: re.Match[str]) -> bool | None:
     if CODE_END.search(code):
         return not (dash and code.endswith(_ORGAN_OF_A_MONTH))
     return False if code in _CODES or min(map(len, words)) == 1 else None
+
+
+def is_noun(code: str) -> bool:
+    """Whether what ends as codes do is a word that is none: 政府, 公积金."""
+    return code in _NOUNS or _ends_in_noun(code, cut(code))
 
 
 def _ends_in_noun(code: str, words: list[str]) -> bool:

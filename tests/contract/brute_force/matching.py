@@ -8,11 +8,14 @@ from itertools import product
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
+from indexer.query.facet_names import issuer_has, names
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Literals,
     Near,
@@ -27,6 +30,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.syntax.wildcards import holds_in_order
 from tests.contract.brute_force.kept_document import KeptDocument, KeptText
 
 
@@ -43,9 +47,18 @@ def holds(one: KeptDocument, asked: Expression, scope: Scope) -> bool:
         case Number(key):
             return key in one.numbers or (scope is not Scope.NUMBER and key in one.mentions)
         case IssuerName(text):
-            names = [normalise(issuer) for issuer in one.facets[Facet.ISSUER.value]]
+            organs = [normalise(issuer) for issuer in one.facets[Facet.ISSUER.value]]
             wanted = {text, normalise(full_name(text, central=True))}
-            return any(part in name for part, name in product(wanted, names))
+            return any(issuer_has(part, name) for part, name in product(wanted, organs))
+        case FacetName(facet, text):
+            return any(names(facet, text, value) for value in one.facets[facet.value])
+        case InOrder(parts):
+            lines = (
+                one.number_forms
+                if scope is Scope.NUMBER
+                else [field.text for field in fields_of(one, scope).values()]
+            )
+            return any(holds_in_order(line, [part.text for part in parts]) for line in lines)
         case And(parts):
             return all(holds(one, part, scope) for part in parts)
         case Or(parts):

@@ -16,12 +16,15 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone
-from indexer.engines.whoosh.match.proximity import near_mask, together_mask
+from indexer.engines.whoosh.match.proximity import in_order_mask, near_mask, together_mask
+from indexer.query.facet_names import issuer_has, names
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
     Expression,
+    FacetName,
+    InOrder,
     IssuerName,
     Near,
     Not,
@@ -34,6 +37,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.syntax.wildcards import holds_in_order
 
 
 class MaskCache:
@@ -81,13 +85,17 @@ class Evaluation:
                 return self._number(key, cited=scope is not Scope.NUMBER)
             case IssuerName(text):
                 return self._issuer(text)
+            case FacetName(facet, text):
+                return self._named(facet, text)
             case And(parts):
                 return reduce(np.logical_and, (self.mask(part, scope) for part in parts))
             case Or(parts):
                 return reduce(np.logical_or, (self.mask(part, scope) for part in parts))
             case Not(part):
                 return ~self.mask(part, scope)
-            case Together() | Near():
+            case InOrder(parts) if scope is Scope.NUMBER:
+                return self._number_holding([part.text for part in parts])
+            case InOrder() | Together() | Near():
                 return self._proximity(expression, scope)
             case Within(scope=inner, part=part):
                 return self.mask(part, inner)
@@ -146,15 +154,27 @@ class Evaluation:
             key, lambda: reduce(np.logical_or, (mask_alone(field, form) for field in fields))
         )
 
-    def _proximity(self, asked: Together | Near, scope: Scope) -> Mask:
+    def _proximity(self, asked: InOrder | Together | Near, scope: Scope) -> Mask:
         segment = self._segment
         masks = [np.zeros(segment.size, bool)]
         for name in SCOPE_FIELDS[scope]:
-            if isinstance(asked, Together):
-                masks.append(together_mask(segment, name, asked))
-            else:
-                masks.append(near_mask(segment, name, asked))
+            match asked:
+                case InOrder():
+                    masks.append(in_order_mask(segment, name, asked))
+                case Together():
+                    masks.append(together_mask(segment, name, asked))
+                case Near():
+                    masks.append(near_mask(segment, name, asked))
         return reduce(np.logical_or, masks)
+
+    def _number_holding(self, parts: list[str]) -> Mask:
+        """The documents of which a number holds all parts in order. O(characters of numbers)."""
+        field = self._segment.number_form
+        mask = np.zeros(self._segment.size, bool)
+        for ordinal in field.holding(parts[0].encode()):
+            if holds_in_order(field.term(ordinal).decode(), parts):
+                mask[field.docs(ordinal)] = True
+        return mask
 
     def _number(self, key: str, *, cited: bool) -> Mask:
         segment = self._segment
@@ -168,5 +188,11 @@ class Evaluation:
     def _issuer(self, text: str) -> Mask:
         column = self._segment.facets[Facet.ISSUER.value]
         texts = {text, normalise(full_name(text, central=True))}
-        names = {value: normalise(value) for value in column.values}
-        return column.mask_of({v for v, name in names.items() if any(t in name for t in texts)})
+        found = {value: normalise(value) for value in column.values}
+        return column.mask_of(
+            {value for value, name in found.items() if any(issuer_has(t, name) for t in texts)}
+        )
+
+    def _named(self, facet: Facet, text: str) -> Mask:
+        column = self._segment.facets[facet.value]
+        return column.mask_of({value for value in column.values if names(facet, text, value)})

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.files.literals import Literal, Positions
 from indexer.engines.whoosh.files.postings import GramField, Mask
 from indexer.engines.whoosh.files.segment import Segment
-from indexer.query.model import Literals, Near, Or, Together, Unit
+from indexer.query.model import InOrder, Literals, Near, Or, Together, Unit
+from indexer.query.syntax.wildcards import MOST_SKIPPED
 
 
 class _Occurrences(NamedTuple):
@@ -38,6 +39,18 @@ def near_mask(segment: Segment, name: str, asked: Near) -> Mask:
         [_followed(field, a, b, asked.distance) for a, b in ((left, right), (right, left))]
     )
     return field.mask_at(np.unique(found))
+
+
+def in_order_mask(segment: Segment, name: str, asked: InOrder) -> Mask:
+    """The documents in whose `title` or `body` all parts follow each other. O(p log p)."""
+    field = segment.grams[name]
+    *before, last = (_occurrences(field, part) for part in asked.parts)
+    begin, following = last.begin, last
+    for part in reversed(before):
+        begin = _followed(field, part, following, MOST_SKIPPED)
+        length = part.end[:1] - part.begin[:1]
+        following = _Occurrences(begin, begin + length if len(begin) else begin)
+    return field.mask_at(begin)
 
 
 def _followed(

@@ -11,7 +11,8 @@ from indexer.errors import Problem, QueryError
 from indexer.query.expressions import either, every
 from indexer.query.model import Expression, Literals, Near, Or, Phrase, Together, Unit, Word
 from indexer.query.operators import Field, Kind
-from indexer.query.tokens import OPERAND_ENDS, OPERAND_STARTS, Token
+from indexer.query.syntax.scanned_tokens import Token
+from indexer.query.syntax.tokens import OPERAND_ENDS, OPERAND_STARTS
 
 MAX_DISTANCE = 200
 """Characters that may be asked to stand between two words; few sentences are longer."""
@@ -36,7 +37,7 @@ def read_proximity(
     if len(chain) == 1 and found[start].kind is not Kind.TOGETHER:
         return None
     end = start + sum(map(len, chain))
-    if field not in (None, Field.TITLE):  # names and numbers have no sentences
+    if field not in (None, Field.TITLE, Field.BODY):  # names and numbers have no sentences
         raise QueryError(_misplaced(found[start:end], line))
     if len(chain) > 1:
         return _beside(chain[::2], [operator for (operator,) in chain[1::2]], line), end
@@ -141,8 +142,8 @@ def _literals(operand: list[Token]) -> Literals | None:
 
 def _literal(token: Token) -> Word | Phrase:
     """The text of a phrase, of a number in its official form, or of a run without outer signs."""
-    if token.number and token.number.sure:
-        return Phrase(normalise(token.number.number.canonical))
+    if len(token.numbers) == 1 and token.numbers[0].sure:
+        return Phrase(normalise(token.numbers[0].number.canonical))
     literal = normalise(token.text)
     if token.kind is Kind.PHRASE:
         return Phrase(literal)

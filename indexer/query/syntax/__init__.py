@@ -1,0 +1,1 @@
+"""How typed text is cut into tokens, and what is said of signs that were read otherwise."""
