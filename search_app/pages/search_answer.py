@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from indexer.engine import View
 from indexer.query.model import DateUnit, Query
 from indexer.results import Histogram, SearchResult
+from search_app.offers.contiguous_words import ContiguousWords, ask_contiguous
 from search_app.offers.meant_search import ask_meant
 from search_app.pages.relaxed_searches import RelaxedSearches, ask_relaxed
 
@@ -15,6 +16,8 @@ from search_app.pages.relaxed_searches import RelaxedSearches, ask_relaxed
 class SearchAnswer:
     """A page of hits, all matches by period, and what else to try where there are none.
 
+    `contiguous` is the search for the words in one piece, where the dictionary cuts them.
+
     Where a correction is applied, all of it answers the corrected text; `typed` is what was asked.
     """
 
@@ -22,6 +25,7 @@ class SearchAnswer:
     typed: Query
     histogram: Histogram
     relaxed: RelaxedSearches | None
+    contiguous: ContiguousWords | None
 
 
 def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAnswer:
@@ -34,4 +38,5 @@ def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAn
         typed=typed,
         histogram=view.histogram(replace(query, fold=False), unit),
         relaxed=None if result.total else ask_relaxed(query, view, result.hits),
+        contiguous=ask_contiguous(result, view),
     )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from indexer.query.model import Sort
+from indexer.query.expressions import leaves
+from indexer.query.model import Phrase, Sort
 from indexer.results import SearchResult
 from search_app import wording
 from search_app.addresses.links import Links
@@ -29,6 +30,7 @@ from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
 from search_app.presenters.hit_card import HitCard, present_hit
 from search_app.presenters.pager import Pager, present_pager
 from search_app.wording import duplicates
+from search_app.wording import queries as words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ class ResultPage:
     `heading` says how many match, `total`: of a corrected text its own. `folded` says how many
     matches are listed where that is not `total`; `further` how many more documents are listed that
     lack words, and `counted` then says what the counts of the filters are of; `fold` turns folding
-    off or on. `first` is the place of the first hit, counted from
-    1; `beyond`: the page asked for lies past the last; `kept` are the fields that another form
-    sends along; `timeline` None: there is nothing to choose from; `answer` is the passage that
-    answers the question; `truncated` says why the pages end before the hits do, where they do.
+    off or on, and `contiguous` asks for the words in one piece. `first` is the place of the first
+    hit, counted from 1; `beyond`: the page asked for lies past the last; `kept` are the fields that
+    another form sends along; `timeline` None: there is nothing to choose from; `answer` is the
+    passage that answers the question; `truncated` says why the pages end before the hits do, where
+    they do.
     """
 
     title: str
@@ -62,6 +65,7 @@ class ResultPage:
     further: str
     counted: str
     fold: Choice | None
+    contiguous: Choice | None
     first: int
     reading: QueryReadingLines | None
     correction: CorrectionLine | None
@@ -102,6 +106,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         further=wording.results.further(result.further) if result.further and result.total else "",
         counted=wording.results.COUNTED if result.further and result.total else "",
         fold=_fold(result, links),
+        contiguous=_contiguous(answer, links),
         first=(query.page - 1) * query.size + 1,
         reading=present_query_reading(query, result.reading.quoted_numbers, links),
         correction=present_correction(result.reading.correction, answer.typed, links),
@@ -137,6 +142,16 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
             PageFeed(wording.feeds.JSON_FEED, "application/feed+json", links.feed("json", query)),
         ),
     )
+
+
+def _contiguous(answer: SearchAnswer, links: Links) -> Choice | None:
+    """The link to the documents that hold in one piece what the dictionary cuts."""
+    found = answer.contiguous
+    if found is None:
+        return None
+    phrases = [leaf.text for leaf in leaves(found.query.expression) if isinstance(leaf, Phrase)]
+    shown = [as_typed(phrase, found.query.text) for phrase in phrases]
+    return Choice(words.contiguous(shown, found.count), links.search(found.query), False)
 
 
 def _notes(result: SearchResult) -> tuple[str, ...]:

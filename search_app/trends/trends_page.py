@@ -12,6 +12,7 @@ from indexer.query.model import DateUnit, Query, Sort
 from indexer.results import Histogram, Pivot, PivotRow
 from search_app.addresses.links import Links
 from search_app.trends.chart import Chart, Counts, draw
+from search_app.trends.cut_words_line import CutWords, present_cut
 from search_app.trends.trend_answers import TrendAnswer, chosen_values, queries_of
 from search_app.trends.trend_query import TrendQuery
 from search_app.wording import exports, search, trends
@@ -63,6 +64,7 @@ class TrendsPage:
     table: TrendTable
     chart: Chart | None
     notes: tuple[str, ...]
+    cut: CutWords | None
     search: str
     csv: str
 
@@ -97,6 +99,7 @@ def present_trends(answer: TrendAnswer, links: Links) -> TrendsPage:
             )
             if note
         ),
+        cut=present_cut(trend, links),
         search=links.search(trend.query),
         csv=links.trends(trend, csv=True),
     )

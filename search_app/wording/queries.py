@@ -143,3 +143,8 @@ def numbers(first: str, last: str, count: int, *, own: bool) -> str:
 def holder(number: str) -> str:
     """In front of the title of the document that bears a quoted number."""
     return f"{number}就是这份文件："
+
+
+def contiguous(phrases: list[str], count: int) -> str:
+    """The link to the documents that hold in one piece what the dictionary cuts."""
+    return f"只看连续写着{'、'.join(f'“{one}”' for one in phrases)}的 {count:,} 份"

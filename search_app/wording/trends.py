@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from indexer.query.model import DateUnit
 
@@ -39,9 +39,20 @@ BY_DATE = "日期按成文（公布）日期；没有的，按发布日期。"
 
 
 def heading(text: str, versus: str) -> str:
-    """What is counted."""
+    """What is counted, as it was typed: quotation marks would say that the words stand together."""
     first = text or EVERYTHING
-    return f"“{first}”与“{versus}”" if versus else f"“{text}”" if text else EVERYTHING
+    return f"{first}，与 {versus} 相比" if versus else first
+
+
+def cut(texts: Sequence[str]) -> str:
+    """That words of these texts are counted wherever they stand; links to the others follow."""
+    named = "、".join(texts)
+    return f"{named}：统计的是提到其中各个词的文件，这些词不一定连在一起。"
+
+
+def contiguous(text: str) -> str:
+    """The link to the counts of what stands in one piece."""
+    return f"改为统计连续写着{text}的"
 
 
 def point(period: str, name: str, count: int) -> str:
@@ -78,7 +89,7 @@ def undated(counts: Mapping[str, int]) -> str:
     """Documents that stand at no period, by the search they match ("" where there is one)."""
     if not counts:
         return "每份都有日期。"
-    each = "，".join(f"“{of}”{n:,} 份" if of else f"{n:,} 份" for of, n in counts.items())
+    each = "，".join(f"{of} 有 {n:,} 份" if of else f"{n:,} 份" for of, n in counts.items())
     return f"其中 {each}没有日期，列在“未标注”。"
 
 

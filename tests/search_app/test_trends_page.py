@@ -76,7 +76,7 @@ def test_how_many_have_no_date_stands_beside_every_picture(client: FlaskClient) 
 
     assert "每份都有日期。" in notes("/trends?q=登记")
     assert "其中 1 份没有日期，列在“未标注”。" in notes("/trends")
-    assert "其中 “垃圾”1 份没有日期，列在“未标注”。" in notes("/trends?q=垃圾&versus=养犬")
+    assert "其中 垃圾 有 1 份没有日期，列在“未标注”。" in notes("/trends?q=垃圾&versus=养犬")
 
 
 def follow(client: FlaskClient, address: str) -> dict[tuple[str, str], int]:
