@@ -18,6 +18,7 @@ from indexer.analysis import words
 from indexer.analysis.normalise import normalise, normalise_paragraphs
 from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
 from indexer.errors import IndexDamagedError
+from indexer.query.date_bounds import ordinals
 from indexer.query.facets import facet_values
 from indexer.relations.facts import Facts, find_facts
 from indexer.relations.grammar.short_names import find_short_names
@@ -61,10 +62,10 @@ class AnalysedDocument:
     normal form of the body an article (条) begins, with 1, or text that is in none, with 0; from 0
     on. `numbers` are keys of its own document numbers, `number_forms` their normal forms,
     `mentions` keys of all numbers in its text. `dated` is the ordinal of the date that counts, 0
-    without one. `facets` gives the values of each stored facet; a topic or region with a second
-    level gives two. `titles`, `cited` and `acted_on` are the terms of
-    `indexer.relations.resolution.lookup_keys`, `short_names` those of `short_name_terms`; `periods`
-    how it stands by its own words alone.
+    without one; `days` are those of the three dates, in the order of `DateKind`. `facets` gives the
+    values of each stored facet; a topic or region with a second level gives two. `titles`, `cited`
+    and `acted_on` are the terms of `indexer.relations.resolution.lookup_keys`, `short_names` those
+    of `short_name_terms`; `periods` how it stands by its own words alone.
     `likeness` is the (1,) row of `indexer.similarity.text_signature.LIKENESS`.
     """
 
@@ -82,6 +83,7 @@ class AnalysedDocument:
     number_forms: tuple[str, ...]
     mentions: tuple[str, ...]
     dated: int
+    days: tuple[int, ...]
     facets: Mapping[str, tuple[str, ...]]
     likeness: NDArray[Any]
     facts: Facts
@@ -116,6 +118,7 @@ def analyse(document: Document) -> AnalysedDocument:
         number_forms=tuple(dict.fromkeys(normalise(n) for n in numbers)),
         mentions=tuple(dict.fromkeys(mentioned)),
         dated=dated.toordinal() if dated else 0,
+        days=ordinals(document),
         facets=facet_values(document),
         likeness=likeness(document, body.text),
         short_names=_short_names(text),

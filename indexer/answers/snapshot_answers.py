@@ -178,7 +178,8 @@ class SnapshotAnswers:
         if not page or found.matched >= found.listed - found.further:
             return None
         last = page[-1]
-        dated = last.dated_on.toordinal() if last.dated_on else 0
+        day = getattr(last, query.order.date) if query.order.date else last.dated_on
+        dated = day.toordinal() if day else 0
         version = self.snapshot.version
         return str(Cursor.behind(query, version, found.matched, dated, tie_breaker(last.id)))
 

@@ -130,10 +130,8 @@ def _asked(query: Query) -> Iterator[str]:
                 chosen = {facet.value: values for facet, values in query.filters.chosen}
                 named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
                 yield f"Filters({', '.join(f'{name}={v!r}' for name, v in named.items())})"
-            case "taken_up_since" if query.taken_up_since is None:
-                continue  # it came later: whoever does not ask for it keeps the cursor
-            case "without_reading" if not query.without_reading:
-                continue
+            case "taken_up_since" | "without_reading" | "dates" if not getattr(query, name):
+                continue  # they came later: whoever does not ask for them keeps the cursor
             case "article" | "versions" if getattr(query, name) in (None, CitedVersions.THIS):
                 pass  # later than format 3: named only where asked for
             case _:

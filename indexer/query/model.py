@@ -10,6 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from corpus.articles import ArticleNumber
+from indexer.query.date_bounds import DateBounds, DateKind
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.syntax.sign_notes import SignNote
@@ -28,11 +29,30 @@ class Scope(StrEnum):
 
 
 class Sort(StrEnum):
-    """Order of the hits; documents without a date come last in both orders by date."""
+    """Order of the hits; documents without a date come last in all orders by date.
+
+    NEWEST and OLDEST are by the date that counts, the others by one of the three dates.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    WRITTEN_NEWEST = "written_newest"
+    WRITTEN_OLDEST = "written_oldest"
+    PUBLISHED_NEWEST = "published_newest"
+    PUBLISHED_OLDEST = "published_oldest"
+    EFFECTIVE_NEWEST = "effective_newest"
+    EFFECTIVE_OLDEST = "effective_oldest"
+
+    @property
+    def date(self) -> DateKind | None:
+        """The date that it orders by; None for the one that counts."""
+        return next((one for one in DateKind if self.startswith(one.parameter)), None)
+
+    @property
+    def oldest_first(self) -> bool:
+        """Whether the oldest come first."""
+        return self.endswith(Sort.OLDEST)
 
 
 class Match(StrEnum):
@@ -259,7 +279,8 @@ class Query:
 
     Each of `within` is a search within the results (在结果中检索): it leaves of what `parsed` asks
     for only what matches it too, and is looked for in title and body, whatever the `scope`.
-    `since` and `until` are inclusive and bound the date that counts (`Document.dated_on`). `asof`
+    `since` and `until` are inclusive and bound the date that counts (`Document.dated_on`); `dates`
+    bound single ones of the three dates, each at most once, in the order of `DateKind`. `asof`
     is the day that validity is counted, filtered and shown at, None for today. `taken_up_since`:
     only documents match that were taken up into the collection on that day or later, whatever their
     own dates are. `without_reading`: only documents match that surely have no official reading
@@ -283,6 +304,7 @@ class Query:
     within: tuple[ParsedText, ...] = ()
     since: date | None = None
     until: date | None = None
+    dates: tuple[DateBounds, ...] = ()
     asof: date | None = None
     taken_up_since: date | None = None
     without_reading: bool = False
@@ -349,6 +371,10 @@ class Query:
         """
         asked = bool(self.parsed.bare) and self.order is Sort.RELEVANCE
         return asked and not self.exact and self.scope is not Scope.NUMBER
+
+    def bounds(self, kind: DateKind) -> DateBounds:
+        """The bounds on one of the three dates, open where there are none."""
+        return next((one for one in self.dates if one.kind is kind), DateBounds(kind))
 
     @property
     def ranked(self) -> bool:

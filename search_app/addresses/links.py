@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from corpus.articles import ArticleNumber
 from corpus.document import Rank
+from indexer.query.date_bounds import DateKind
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import CitedVersions, ParsedText, Query, Scope, Sort
@@ -89,6 +90,11 @@ class Links:
     def dates(self, query: Query, since: date | None, until: date | None) -> str:
         """The same search between other dates."""
         return self.search(replace(query, since=since, until=until, page=1))
+
+    def without_bounds(self, query: Query, kind: DateKind) -> str:
+        """The same search without bounds on one of the three dates."""
+        left = tuple(one for one in query.dates if one.kind is not kind)
+        return self.search(replace(query, dates=left, page=1))
 
     def fold(self, query: Query, fold: bool) -> str:
         """The same search with documents of one text folded into one hit, or each listed."""
@@ -285,6 +291,7 @@ def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
 def unfiltered(query: Query) -> Query:
     """The first page of `query` without any filter, and without the day of validity."""
     bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
+    bare = replace(bare, dates=())
     fold = query.fold or query.same is not None
     anywhere = replace(without_cited(bare), taken_up_since=None, without_reading=False)
     return replace(anywhere, asof=None, same=None, fold=fold)

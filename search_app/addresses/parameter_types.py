@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
@@ -14,6 +15,7 @@ from corpus.articles import ArticleNumber, read_article
 from indexer.query.facets import UNSTATED, Facet
 from indexer.relations.validity.statuses import Validity
 
+_SHORT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 MAX_VALUES = 50
 MAX_VALUE_LENGTH = 200
 
@@ -26,6 +28,29 @@ def _day(value: object) -> date:
         return date.fromisoformat(value)
     except ValueError as error:
         raise PydanticCustomError("date_impossible", "no such day") from error
+
+
+def _first_day(value: object) -> date:
+    """A day, or the first one of a year or a month: 2019, 2019-08.
+
+    >>> _first_day("2019-08").isoformat()
+    '2019-08-01'
+    """
+    short = _SHORT.fullmatch(value) if isinstance(value, str) else None
+    return _day(f"{short[1]}-{short[2] or '01'}-01" if short else value)
+
+
+def _last_day(value: object) -> date:
+    """A day, or the last one of a year or a month.
+
+    >>> _last_day("2019-02").isoformat()
+    '2019-02-28'
+    """
+    short = _SHORT.fullmatch(value) if isinstance(value, str) else None
+    if short is None:
+        return _day(value)
+    first = _day(f"{short[1]}-{short[2] or '12'}-01")
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _year(value: str) -> str:
@@ -51,6 +76,9 @@ def _article(value: object) -> ArticleNumber:
 
 
 Day = Annotated[date, BeforeValidator(_day)]
+FirstDay = Annotated[date, BeforeValidator(_first_day)]
+LastDay = Annotated[date, BeforeValidator(_last_day)]
+"""The first and the last day of a span; either may be given as the year or the month."""
 Count = Annotated[int, BeforeValidator(_count)]
 Article = Annotated[
     Any,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from indexer.query.model import CitedVersions, Match, Query, Scope
 from search_app.addresses.parameter_types import Switch
 
+DATE_ENDS = ("since", "until")
+"""The two ends of a span of days, as parameters end and as `DateBounds` names them."""
+
 
 def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
     """List the parameters that ask `query` again, in the order of an address, without defaults."""
@@ -16,6 +19,7 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("since", query.since.isoformat()))
     if query.until:
         pairs.append(("until", query.until.isoformat()))
+    pairs += date_pairs(query)
     for facet, values in query.filters.chosen:
         pairs += [(facet.value, str(value)) for value in values]
     if query.asof:
@@ -43,6 +47,16 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
     if page and query.page > 1:
         pairs.append(("page", str(query.page)))
     return pairs
+
+
+def date_pairs(query: Query) -> list[tuple[str, str]]:
+    """The parameters that bound single ones of the three dates."""
+    return [
+        (f"{one.kind.parameter}_{end}", day.isoformat())
+        for one in query.dates
+        for end in DATE_ENDS
+        if (day := getattr(one, end))
+    ]
 
 
 def default_fold(same: str | None) -> bool:

@@ -13,6 +13,7 @@ from pydantic_core.core_schema import ValidationInfo
 from werkzeug.datastructures import MultiDict
 
 from indexer.errors import Problem, QueryError
+from indexer.query.date_bounds import DateBounds, DateKind
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import CitedVersions, Match, ParsedText, Query, Scope, Sort
@@ -23,10 +24,12 @@ from search_app.addresses.parameter_types import (
     Article,
     Count,
     Day,
+    FirstDay,
+    LastDay,
     Switch,
     Value,
 )
-from search_app.addresses.query_pairs import default_fold
+from search_app.addresses.query_pairs import DATE_ENDS, default_fold
 
 WINDOW = 10_000
 """Hits that can be reached page by page; other engines have the same limit."""
@@ -47,16 +50,31 @@ class TextArgs(BaseModel):
     q: str = ""
     within: Annotated[tuple[str, ...], Field(max_length=MAX_WITHIN)] = ()
     scope: Scope = Scope.ALL
-    since: Day | None = None
-    until: Day | None = None
+    since: FirstDay | None = None
+    until: LastDay | None = None
+    written_since: FirstDay | None = None
+    written_until: LastDay | None = None
+    published_since: FirstDay | None = None
+    published_until: LastDay | None = None
+    effective_since: FirstDay | None = None
+    effective_until: LastDay | None = None
 
-    @field_validator("until")
+    @field_validator("until", "written_until", "published_until", "effective_until")
     @classmethod
     def _not_before_since(cls, until: date | None, info: ValidationInfo) -> date | None:
-        since = info.data.get("since")
+        since = info.data.get(f"{str(info.field_name).removesuffix('until')}since")
         if since and until and until < since:
             raise PydanticCustomError("until_before_since", "", {"limit": since.isoformat()})
         return until
+
+    @property
+    def dates(self) -> tuple[DateBounds, ...]:
+        """The bounds on single ones of the three dates."""
+        bounds = (
+            DateBounds(kind, *(getattr(self, f"{kind.parameter}_{end}") for end in DATE_ENDS))
+            for kind in DateKind
+        )
+        return tuple(one for one in bounds if one.since or one.until)
 
 
 if TYPE_CHECKING:
@@ -78,7 +96,7 @@ class ConditionArgs(FilterArgs):
     same: Value | None = None
     asof: Day | None = None
     cites: Value | None = None
-    taken_up_since: Day | None = None
+    taken_up_since: FirstDay | None = None
     without_reading: Switch = Switch.OFF
     article: Article | None = None
     versions: CitedVersions = CitedVersions.THIS
@@ -100,6 +118,7 @@ class ConditionArgs(FilterArgs):
             scope=self.scope,
             since=self.since,
             until=self.until,
+            dates=self.dates,
             asof=self.asof,
             cites=self.cites,
             article=self.article,

@@ -104,7 +104,7 @@ def _nothing(query: Query | None) -> str:
     """Why nothing is listed, and what to do."""
     if query is None:
         return wording.embed.UNREADABLE
-    narrowed = query.filters.chosen or query.since or query.until or query.within
+    narrowed = query.filters.chosen or query.since or query.until or query.dates or query.within
     return wording.embed.NOTHING_WITHIN if narrowed else wording.embed.NOTHING
 
 

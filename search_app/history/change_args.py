@@ -12,7 +12,7 @@ from pydantic_core.core_schema import ValidationInfo
 
 from indexer.query.change_query import ChangeQuery, CollectionChange
 from search_app.addresses.checked_args import NoArgs
-from search_app.addresses.parameter_types import Count, Day
+from search_app.addresses.parameter_types import Count, FirstDay, LastDay
 from search_app.history.effect_args import LAST_PAGE, LONGEST_CURSOR, ON_A_PAGE
 
 MOST_CHANGES = 1000
@@ -21,8 +21,8 @@ MOST_CHANGES = 1000
 class ChangeArgs(NoArgs):
     """Which changes are asked for: the parameters of the page, its feed and the API."""
 
-    since: Day | None = None
-    until: Day | None = None
+    since: FirstDay | None = None
+    until: LastDay | None = None
     kind: Annotated[tuple[CollectionChange, ...], Field(max_length=len(CollectionChange))] = ()
 
     @field_validator("until")

@@ -13,7 +13,7 @@ from pydantic_core.core_schema import ValidationInfo
 from indexer.query.effect_query import LISTED_KINDS, EffectOrder, EffectQuery, InText
 from indexer.relations.effect_kinds import EffectKind
 from search_app.addresses.checked_args import NoArgs
-from search_app.addresses.parameter_types import Count, Day, Value, Values
+from search_app.addresses.parameter_types import Count, FirstDay, LastDay, Value, Values
 
 MOST_EFFECTS = 1000
 LAST_PAGE = 10_000
@@ -30,8 +30,8 @@ class EffectArgs(NoArgs):
     affected: Value | None = None
     affecting_issuer: Values = ()
     affected_issuer: Values = ()
-    since: Day | None = None
-    until: Day | None = None
+    since: FirstDay | None = None
+    until: LastDay | None = None
     in_text: InText | None = None
     sort: EffectOrder = EffectOrder.NEWEST
 

@@ -126,7 +126,7 @@ def _offers(filters: tuple[TypedFilter, ...], query: Query, view: View) -> Itera
 def _narrowed(query: Query, kind: FilterKind) -> bool:
     """Whether a query has a filter of this kind."""
     if kind is FilterKind.DAYS:
-        return bool(query.since or query.until or query.filters.of(Facet.YEAR))
+        return bool(query.since or query.until or query.dates or query.filters.of(Facet.YEAR))
     return bool(query.filters.of(_FACETS[kind]))
 
 

@@ -16,6 +16,7 @@ from indexer.query.filters import Filters
 from indexer.query.model import (
     And,
     Expression,
+    InOrder,
     IssuerName,
     Near,
     Not,
@@ -143,9 +144,11 @@ def _wider(query: Query) -> Iterator[WiderSearch]:
     for facet, _ in chosen:
         wider = replace(first, filters=query.filters.having(facet, ()))
         yield WiderSearch(Relaxation.WITHOUT_FACET, wider, facet=facet)
-    dated = bool(query.since or query.until)
+    dated = bool(query.since or query.until or query.dates)
     if dated:
-        yield WiderSearch(Relaxation.WITHOUT_DATES, replace(first, since=None, until=None))
+        yield WiderSearch(
+            Relaxation.WITHOUT_DATES, replace(first, since=None, until=None, dates=())
+        )
     if query.taken_up_since:
         wider = replace(first, taken_up_since=None)
         yield WiderSearch(Relaxation.WHENEVER_TAKEN_UP, wider)
@@ -188,7 +191,7 @@ def _loosened(part: Expression) -> Expression:
             return Word(text)
         case And():
             return map_parts(_loosened, part)
-        case Together() | Near():
+        case Together() | Near() | InOrder():
             return And(tuple(map(_loosened, parts_of(part))))
         case _:
             return part

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+
+from pydantic import TypeAdapter, ValidationError
 
 from indexer.errors import Problem
+from indexer.query.date_bounds import DateKind
 from indexer.query.model import Scope
 from search_app import wording
 from search_app.addresses.checked_args import Args
+from search_app.addresses.parameter_types import FirstDay, LastDay
+from search_app.addresses.query_pairs import DATE_ENDS
 from search_app.addresses.search_args import REPEATABLE
+
+FIRST, LAST = TypeAdapter(FirstDay), TypeAdapter(LastDay)
+
+
+def _shown_day(typed: str, end: TypeAdapter[date]) -> str:
+    """A year or a month as the day that it stands for, for fields of days; what is wrong stays."""
+    try:
+        return end.validate_python(typed.strip()).isoformat()
+    except ValidationError:
+        return typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +49,7 @@ class SearchForm:
     since: str
     until: str
     asof: str
+    other_dates: Mapping[str, str]
     kept: tuple[tuple[str, str], ...]
     problems: tuple[FormProblem, ...]
 
@@ -58,9 +75,15 @@ class SearchForm:
         return cls(
             text=args.get("q", ""),
             scope=Scope(scope) if scope in set(Scope) else Scope.ALL,
-            since=args.get("since", ""),
-            until=args.get("until", ""),
+            since=_shown_day(args.get("since", ""), FIRST),
+            until=_shown_day(args.get("until", ""), LAST),
             asof=args.get("asof", ""),
+            other_dates={
+                name: _shown_day(args.get(name, ""), FIRST if end == "since" else LAST)
+                for kind in DateKind
+                for end in DATE_ENDS
+                for name in (f"{kind.parameter}_{end}",)
+            },
             kept=tuple(kept),
             problems=tuple(FormProblem(p.parameter, wording.mistakes.problem(p)) for p in problems),
         )
@@ -70,9 +93,14 @@ class SearchForm:
         return any(problem.parameter == parameter for problem in self.problems)
 
     @property
+    def bounds(self) -> tuple[tuple[str, str], ...]:
+        """The parameters that bound dates."""
+        return (("since", self.since), ("until", self.until), *self.other_dates.items())
+
+    @property
     def carried(self) -> tuple[tuple[str, str], ...]:
         """The filters in force, dates and scope too, for a form that has no fields for them."""
-        dates = (("since", self.since), ("until", self.until), ("asof", self.asof))
+        dates = (*self.bounds, ("asof", self.asof))
         scope = (("scope", self.scope.value),) if self.scope is not Scope.ALL else ()
         kept = (pair for pair in self.kept if pair[0] not in ("sort", "fold"))
         return (*scope, *kept, *(pair for pair in dates if pair[1]))
@@ -81,5 +109,6 @@ class SearchForm:
     def filtered(self) -> bool:
         """Whether any filter is in force."""
         return bool(
-            self.since or self.until or any(name not in ("sort", "fold") for name, _ in self.kept)
+            any(value for _, value in self.bounds)
+            or any(name not in ("sort", "fold") for name, _ in self.kept)
         )

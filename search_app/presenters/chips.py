@@ -33,6 +33,9 @@ def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterat
         exact = span_label(query.since, query.until) if query.since and query.until else ""
         label = wording.results.chip_dates(query.since, query.until, exact)
         yield Chip(label, links.dates(query, None, None))
+    for bounds in query.dates:
+        label = wording.results.chip_bounds(bounds)
+        yield Chip(label, links.without_bounds(query, bounds.kind))
     if query.asof:
         label = wording.relations.chip_asof(wording.values.day(query.asof))
         yield Chip(label, links.asof(query, None))

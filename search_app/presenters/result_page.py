@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.query.expressions import leaves
-from indexer.query.model import Phrase, Sort
+from indexer.query.model import Phrase, Query, Sort
 from indexer.results import SearchResult
 from search_app import wording
 from search_app.addresses.links import Links
@@ -52,9 +53,9 @@ class ResultPage:
     lack words, and `counted` then says what the counts of the filters are of; `fold` turns folding
     off or on, and `contiguous` asks for the words in one piece. `first` is the place of the first
     hit, counted from 1; `beyond`: the page asked for lies past the last; `kept` are the fields that
-    another form sends along; `timeline` None: there is nothing to choose from; `answer` is the
-    passage that answers the question; `truncated` says why the pages end before the hits do, where
-    they do.
+    another form sends along; `other_sorts` are by one of the three dates; `timeline` None: there is
+    nothing to choose from; `answer` is the passage that answers the question; `truncated` says why
+    the pages end before the hits do, where they do.
     """
 
     title: str
@@ -75,6 +76,7 @@ class ResultPage:
     clear: str
     facets: tuple[FacetBox, ...]
     sorts: tuple[Choice, ...]
+    other_sorts: tuple[Choice, ...]
     timeline: Timeline | None
     presets: tuple[Choice, ...]
     kept: tuple[tuple[str, str], ...]
@@ -119,11 +121,8 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
             for facet, values in result.facets.items()
             if is_useful(facet, values)
         ),
-        sorts=tuple(
-            Choice(wording.search.SORTS[sort], links.sort(query, sort), query.sort is sort)
-            for sort in Sort
-            if sort is not Sort.RELEVANCE or query.default_sort is Sort.RELEVANCE
-        ),
+        sorts=tuple(_sorts(query, links, by_one_date=False)),
+        other_sorts=tuple(_sorts(query, links, by_one_date=True)),
         timeline=present_timeline(answer.histogram, query, links, today),
         presets=tuple(present_presets(query, links, today)),
         kept=tuple(search_pairs(replace(query, page=1))),
@@ -142,6 +141,14 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
             PageFeed(wording.feeds.JSON_FEED, "application/feed+json", links.feed("json", query)),
         ),
     )
+
+
+def _sorts(query: Query, links: Links, *, by_one_date: bool) -> Iterator[Choice]:
+    """The orders by relevance and by the date that counts, or those by one of the three dates."""
+    for sort in Sort:
+        offered = sort is not Sort.RELEVANCE or query.default_sort is Sort.RELEVANCE
+        if offered and (sort.date is not None) is by_one_date:
+            yield Choice(wording.search.SORTS[sort], links.sort(query, sort), query.sort is sort)
 
 
 def _contiguous(answer: SearchAnswer, links: Links) -> Choice | None:

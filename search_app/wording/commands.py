@@ -53,11 +53,17 @@ OPTION_HELP = {
     "markdown": "以 Markdown 输出，即 docs/settings.md。",
     "size": "每页份数。",
     "page": "第几页。",
-    "since": "起始日期，如 2019-08-26。",
-    "until": "截止日期，如 2019-12-31。",
+    "since": "起始日期，如 2019-08-26；2019-08、2019 是从这个月、这一年起。",
+    "until": "截止日期，如 2019-12-31；2019-08、2019 是到这个月、这一年止。",
+    **{
+        f"{kind.parameter}_{end}": f"{name}{said}，写法同 {end}。"
+        for kind, name in search.DATE_KINDS.items()
+        for end, said in (("since", "从哪天起"), ("until", "到哪天止"))
+    },
     "within": "在结果中再检索，可多次使用，各次都要相符。",
     "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
-    "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新。",
+    "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新；"
+    "按落款、上网、开始执行的日期则是 written_newest、published_oldest、effective_newest 等。",
     "match": "列出哪些：ranked 按最相关排序时也列没有提到全部词的（默认），all 只列全部相符的。",
     "exact": "只查所写的：1 不改正检索词，也不另查正式说法和全称，0 改正、另查（默认）。",
     "fold": "相同文本是否合并为一条：1 合并，0 分别列出（默认）。",

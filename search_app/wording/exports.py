@@ -87,4 +87,5 @@ def conditions(query: Query) -> str:
         parts.append(f"{wording.mistakes.PARAMETERS['same']}：{query.same}")
     if query.since or query.until:
         parts.append(wording.results.chip_dates(query.since, query.until, ""))
+    parts += map(wording.results.chip_bounds, query.dates)
     return "；".join(parts)

@@ -13,6 +13,11 @@ PARAMETERS = {
     "scope": "查找范围",
     "since": "起始日期",
     "until": "截止日期",
+    **{
+        f"{kind.parameter}_{end}": f"{name}的{said}"
+        for kind, name in search.DATE_KINDS.items()
+        for end, said in (("since", "起始日"), ("until", "截止日"))
+    },
     **{facet.value: name for facet, name in search.FACETS.items()},
     "asof": "时效日",
     "taken_up_since": "从哪天起收录",
@@ -52,7 +57,7 @@ PROBLEMS = {
     "bad_cursor": "{name}“{value}”有误，请原样使用上一次返回的 next_cursor，或从头开始。",
     "cursor_of_other_query": "{name}属于另一次检索，请保持检索条件不变，或从头开始。",
     "cursor_gone": "续读位置已失效（索引或程序已更新），请从头开始，或按日期排序，或下载全部结果。",
-    "date_form": "{name}“{value}”不是日期，请写成 2019-08-26 这样。",
+    "date_form": "{name}“{value}”不是日期，请写成 2019-08-26 这样；起止也可写 2019-08、2019。",
     "date_impossible": "{name}“{value}”没有这一天，请检查年、月、日。",
     "until_before_since": "{name}“{value}”早于起始日期 {limit}，请把两个日期对调或改正。",
     "article_form": "{name}“{value}”不是条的序号，请写成 33、133-1（第一百三十三条之一）这样。",

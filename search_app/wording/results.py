@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from indexer.query.date_bounds import DateBounds
 from indexer.query.facets import Facet
-from search_app.wording import search, values
+from search_app.wording import offers, search, values
 
 RESULTS = "检索结果"
 ALL_DOCUMENTS = "全部文件"
@@ -54,6 +55,16 @@ def chip_dates(since: date | None, until: date | None, exact: str) -> str:
     if since:
         return f"{search.DATES}：{values.day(since)}起"
     return f"{search.DATES}：截至{values.day(until)}" if until else ""
+
+
+def chip_bounds(bounds: DateBounds) -> str:
+    """The bounds on one of the three dates."""
+    name, since, until = search.DATE_KINDS[bounds.kind], bounds.since, bounds.until
+    if since and until:
+        return f"{name}：{offers.days(since, until)}"
+    if since:
+        return f"{name}：{values.day(since)}起"
+    return f"{name}：截至{values.day(until)}" if until else ""
 
 
 def remove_filter(label: str) -> str:

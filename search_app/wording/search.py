@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from indexer.query.date_bounds import DateKind
 from indexer.query.facets import Facet
 from indexer.query.model import Scope, Sort
 
@@ -21,7 +22,20 @@ SORTS = {
     Sort.RELEVANCE: "最相关",
     Sort.NEWEST: "日期从新到旧",
     Sort.OLDEST: "日期从旧到新",
+    Sort.WRITTEN_NEWEST: "落款日期从新到旧",
+    Sort.WRITTEN_OLDEST: "落款日期从旧到新",
+    Sort.PUBLISHED_NEWEST: "上网日期从新到旧",
+    Sort.PUBLISHED_OLDEST: "上网日期从旧到新",
+    Sort.EFFECTIVE_NEWEST: "开始执行日期从新到旧",
+    Sort.EFFECTIVE_OLDEST: "开始执行日期从旧到新",
 }
+OTHER_SORTS = "按别的日期排序"
+DATE_KINDS = {
+    DateKind.WRITTEN: "文件落款日期",
+    DateKind.PUBLISHED: "上网日期",
+    DateKind.EFFECTIVE: "开始执行的日期",
+}
+OTHER_DATES = "按落款、上网或开始执行的日期"
 FILTERS = "筛选"
 FACET_NAMES = {
     Facet.YEAR: "年份",

@@ -90,6 +90,7 @@ def _notice(chance: random.Random, number: int) -> Document:
         source=_source(number),
         written_on=written,
         published_on=published,
+        effective_on=written if number % 2 else published,
         document_number=own,
         document_numbers=(own,),
         issuers=tuple(chance.sample(ISSUERS, chance.randrange(3))),

@@ -220,13 +220,12 @@ def _is_chosen(document: Document, facet: Facet, chosen: tuple[str, ...]) -> boo
 
 
 def _is_dated(document: Document, query: Query) -> bool:
-    if query.since is None and query.until is None:
-        return True
-    dated = document.dated_on
-    return (
-        dated is not None
-        and (query.since is None or query.since <= dated)
-        and (query.until is None or dated <= query.until)
+    bounds = [(document.dated_on, query.since, query.until)]
+    bounds += [(getattr(document, one.kind.value), one.since, one.until) for one in query.dates]
+    return all(
+        day is not None and (since is None or since <= day) and (until is None or day <= until)
+        for day, since, until in bounds
+        if since or until
     )
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.document import Document
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut_for_search
+from indexer.query.date_bounds import DateBounds, DateKind
 from indexer.query.expressions import every
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.filters import Filters
@@ -172,6 +173,7 @@ def queries(
     days = sorted({d.dated_on for d in documents if d.dated_on})
     day: st.SearchStrategy[date | None] = st.one_of(st.none(), st.none(), st.sampled_from(days))
     choices = {facet: _choices(documents, facet) for facet in Facet}
+    kinds = st.sampled_from(DateKind)
 
     @st.composite
     def drawn(draw: st.DrawFn) -> Query:
@@ -188,6 +190,9 @@ def queries(
             scope=draw(st.sampled_from(SCOPES)),
             since=draw(day),
             until=draw(day),
+            dates=tuple(
+                DateBounds(kind, draw(day), draw(day)) for kind in draw(st.sets(kinds, max_size=2))
+            ),
             filters=Filters(**{facet: draw(some) for facet, some in choices.items()}),
             sort=draw(st.sampled_from(Sort)),
             size=size,

@@ -76,10 +76,13 @@ def test_bare_words(notices_engine: Engine, oracle: Oracle, query: Query) -> Non
 
 def _key(hit: Hit, query: Query) -> tuple[float, ...]:
     """What orders the hits, as small numbers first."""
+    if query.sort is not Sort.RELEVANCE:
+        by = query.sort.value.rpartition("_")[0]
+        dated = getattr(hit, f"{by}_on") if by else hit.dated_on
+        number = dated.toordinal() if dated else 10**9
+        return (number if not dated or query.sort.value.endswith("oldest") else -number,)
     day = hit.dated_on.toordinal() if hit.dated_on else 0
     newest = -day if day else 1.0
-    if query.sort is Sort.OLDEST:
-        return (day or 10**9,)
-    if query.sort is Sort.NEWEST or query.expression is None:
+    if query.expression is None:
         return (newest,)
     return (-hit.score, newest)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.rank.selection import select
+from indexer.query.date_bounds import DateKind
 from indexer.query.model import Sort
 from indexer.ranking import tie_breaker
 
@@ -22,6 +23,11 @@ class Columns:
 
     dated: NDArray[np.int32]
     tie: NDArray[np.uint64]
+
+    def days(self, kind: DateKind | None) -> NDArray[np.int32]:
+        """Any of the dates: here they are all the same."""
+        del kind
+        return self.dated
 
 
 Row = tuple[float, int, bool]
@@ -49,12 +55,10 @@ def test_any_page(segments: list[list[Row]], sort: Sort, start: int, size: int) 
         segment, number, score = place
         day = segments[segment][number][1]
         newest = -day if day else 10**9
-        by_sort = {
-            Sort.RELEVANCE: (-score, newest),
-            Sort.NEWEST: (newest,),
-            Sort.OLDEST: (day or 10**9,),
-        }
-        return (*by_sort[sort], ties[segment][number])
+        if sort is Sort.RELEVANCE:
+            return (-score, newest, ties[segment][number])
+        by_day = (day or 10**9) if sort.value.endswith("oldest") else newest
+        return (by_day, ties[segment][number])
 
     matches = [
         (s, n, score)

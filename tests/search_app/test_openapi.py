@@ -94,7 +94,10 @@ def test_the_description_has_the_site_s_limits(client: FlaskClient) -> None:
         "maximum": 100,
         "default": Settings().page_size,
     }
-    assert given["sort"]["schema"]["enum"] == ["relevance", "newest", "oldest"]
+    assert given["sort"]["schema"]["enum"] == [
+        *("relevance", "newest", "oldest", "written_newest", "written_oldest"),
+        *("published_newest", "published_oldest", "effective_newest", "effective_oldest"),
+    ]
     assert given["kind"]["explode"]
     assert all(parameter["description"] for parameter in given.values())
 

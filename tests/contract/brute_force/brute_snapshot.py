@@ -33,7 +33,7 @@ from tests.contract.brute_force.brute_vocabulary import BruteVocabulary
 from tests.contract.brute_force.generation_file import Generation
 from tests.contract.brute_force.kept_document import KeptDocument
 from tests.contract.brute_force.matching import holds, is_chosen, is_dated
-from tests.contract.brute_force.ranking import in_order, place_by_date
+from tests.contract.brute_force.ranking import day_of, in_order, place_by_date
 
 
 class BruteSnapshot(BruteVocabulary):
@@ -129,7 +129,7 @@ class BruteSnapshot(BruteVocabulary):
         sort = query.query.order
         listed = self._folded(query.query, self._found(query))
         end = place_by_date(dated, tie, sort)
-        return sum(place_by_date(one.dated, one.tie, sort) <= end for one in listed)
+        return sum(place_by_date(day_of(one, sort), one.tie, sort) <= end for one in listed)
 
     def histogram(self, query: ResolvedQuery, unit: DateUnit) -> Histogram:
         """The matches by year, month or day of the date that counts."""

@@ -80,6 +80,7 @@ class KeptDocument:
     number_forms: list[str]
     mentions: list[str]
     dated: int
+    days: list[int]
     facets: Mapping[str, list[str]]
     likeness_hex: str
     facts_json: str
@@ -106,6 +107,7 @@ class KeptDocument:
             number_forms=list(document.number_forms),
             mentions=list(document.mentions),
             dated=document.dated,
+            days=list(document.days),
             facets={name: list(values) for name, values in document.facets.items()},
             likeness_hex=document.likeness.tobytes().hex(),
             facts_json=facts_to_json(document.facts).decode(),

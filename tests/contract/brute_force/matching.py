@@ -8,6 +8,7 @@ from itertools import product
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
+from indexer.query.date_bounds import DateKind
 from indexer.query.facet_names import issuer_has, names
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.forms.form_edges import stands_alone
@@ -85,11 +86,13 @@ def holds_form(text: str, form: str) -> bool:
 
 
 def is_dated(one: KeptDocument, query: Query) -> bool:
-    """Whether the date that counts is within the bounds of a query."""
-    if query.since is None and query.until is None:
-        return True
-    low = query.since.toordinal() if query.since else 1
-    return low <= one.dated and (query.until is None or one.dated <= query.until.toordinal())
+    """Whether the dates of a document are within the bounds of a query."""
+    bounds = [(one.days[list(DateKind).index(b.kind)], b.since, b.until) for b in query.dates]
+    return all(
+        (since.toordinal() if since else 1) <= day <= (until.toordinal() if until else day)
+        for day, since, until in ((one.dated, query.since, query.until), *bounds)
+        if since or until
+    )
 
 
 def is_chosen(values: list[str], chosen: tuple[str, ...]) -> bool:

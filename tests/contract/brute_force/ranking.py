@@ -8,6 +8,7 @@ from functools import cached_property
 
 from corpus.document import Rank
 from indexer.analysis.normalise import normalise
+from indexer.query.date_bounds import DateKind
 from indexer.query.facets import Facet
 from indexer.query.model import Query, Scope, Sort
 from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, RANK_FACTORS, WHOLE_TITLE, B
@@ -115,14 +116,19 @@ def in_order(
         found,
         key=lambda one: (
             -scores.get(one.id, 0.0) if relevant else 0.0,
-            *place_by_date(one.dated, one.tie, sort),
+            *place_by_date(day_of(one, sort), one.tie, sort),
         ),
     )
 
 
 def place_by_date(dated: int, tie: int, sort: Sort) -> tuple[bool, int, int]:
     """What stands for a document in an order by date."""
-    return not dated, dated if sort is Sort.OLDEST else -dated, tie
+    return not dated, dated if sort.oldest_first else -dated, tie
+
+
+def day_of(one: KeptDocument, sort: Sort) -> int:
+    """The day that an order sorts a document by, 0 without one."""
+    return one.days[list(DateKind).index(sort.date)] if sort.date else one.dated
 
 
 def _length(one: KeptDocument, stream: str, scope: Scope) -> int:

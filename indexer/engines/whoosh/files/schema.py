@@ -8,7 +8,7 @@ from whoosh.fields import COLUMN, Schema
 from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
 
-SCHEMA_VERSION = 21
+SCHEMA_VERSION = 22
 """Raised by hand whenever the files of a segment change their meaning. An index of another version
 is stale."""
 

@@ -25,6 +25,7 @@ from indexer.engines.whoosh.files.schema import (
 )
 from indexer.engines.whoosh.files.segment_list import SegmentEntry, read_segments
 from indexer.engines.whoosh.files.stored_columns import StoredColumn
+from indexer.query.date_bounds import DateKind
 from indexer.query.facets import UNSTATED
 
 LITERALS_KEPT = 1024
@@ -74,6 +75,7 @@ class Segment:
         self.live: Mask = np.ones(self.size, bool)
         self.live[list(entry.deleted)] = False
         self.dated: NDArray[np.int32] = arrays["dated"]
+        self._days: NDArray[np.int32] = arrays["days"]
         self.tie: NDArray[np.uint64] = arrays["tie"]
         self.content_hash: NDArray[np.uint64] = arrays["content_hash"]
         self.title = GramField(arrays, "title_grams")
@@ -122,6 +124,10 @@ class Segment:
         }
         self._lock = Lock()
         self._literals: LRUCache[tuple[str, str], Literal] = LRUCache(LITERALS_KEPT)
+
+    def days(self, kind: DateKind | None) -> NDArray[np.int32]:
+        """One of the three dates of each document (documents,), or the one that counts."""
+        return self.dated if kind is None else self._days[:, list(DateKind).index(kind)]
 
     def token_counts(self, field: str) -> NDArray[np.int64]:
         """How many tokens each document (documents,) has in one of the fields of `STREAMS`."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import reduce
 from threading import Lock
 
 import numpy as np
 from cachetools import LRUCache
+from numpy.typing import NDArray
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
@@ -106,12 +108,18 @@ class Evaluation:
 
     def dates(self, query: Query) -> Mask | None:
         """The documents dated within the query's bounds, None where it has none. O(size)."""
-        if query.since is None and query.until is None:
-            return None
-        low = query.since.toordinal() if query.since else 1
-        high = query.until.toordinal() if query.until else 2**31 - 1
-        dated = self._segment.dated
-        return (dated >= low) & (dated <= high)
+        bounds = [(one.kind, one.since, one.until) for one in query.dates]
+        masks = [
+            self._within(self._segment.days(kind), since, until)
+            for kind, since, until in ((None, query.since, query.until), *bounds)
+            if since or until
+        ]
+        return reduce(np.logical_and, masks) if masks else None
+
+    def _within(self, days: NDArray[np.int32], since: date | None, until: date | None) -> Mask:
+        low = since.toordinal() if since else 1
+        high = until.toordinal() if until else 2**31 - 1
+        return (days >= low) & (days <= high)
 
     def chosen(self, facet: Facet, filters: Filters) -> Mask | None:
         """The documents with a chosen value of the facet, None where none is chosen. O(pairs).

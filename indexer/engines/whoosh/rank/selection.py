@@ -65,7 +65,7 @@ def order(
     owner = np.repeat(np.arange(len(segments)), [len(d) for d in documents])
     number = np.concatenate(documents) if documents else np.empty(0, np.intp)
     score = _gathered(scores, documents, np.float32)
-    dates = by_date(_gathered([s.dated for s in segments], documents, np.int32), sort)
+    dates = by_date(_gathered([s.days(sort.date) for s in segments], documents, np.int32), sort)
     keys: list[Array] = [-score, dates] if sort is Sort.RELEVANCE else [dates]
     kept = _first(keys[0], count)
     tie = _gathered([s.tie for s in segments], documents, np.uint64)[kept]
@@ -82,7 +82,7 @@ def count_to(
     The document itself need not be among them. O(matches).
     """
     documents = [np.flatnonzero(mask) for mask in masks]
-    keys = by_date(_gathered([s.dated for s in segments], documents, np.int32), sort)
+    keys = by_date(_gathered([s.days(sort.date) for s in segments], documents, np.int32), sort)
     ties = _gathered([s.tie for s in segments], documents, np.uint64)
     key = by_date(np.array([dated], np.int32), sort)[0]
     return int(np.count_nonzero((keys < key) | ((keys == key) & (ties <= np.uint64(tie)))))
@@ -91,7 +91,7 @@ def count_to(
 def by_date(dated: Array, sort: Sort) -> Array:
     """The key that sorts by date, the undated last; among equally relevant the newest are first."""
     days = dated.astype(np.int64)
-    return np.where(days == 0, 2**40, days if sort is Sort.OLDEST else -days)
+    return np.where(days == 0, 2**40, days if sort.oldest_first else -days)
 
 
 def _first(key: Array, count: int) -> NDArray[np.intp]:

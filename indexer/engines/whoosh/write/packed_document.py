@@ -46,6 +46,7 @@ class PackedDocument:
     number_forms: tuple[str, ...]
     mentions: tuple[str, ...]
     dated: int
+    days: tuple[int, ...]
     facets: Mapping[str, tuple[str, ...]]
     likeness: NDArray[Any]
     relations: bytes
@@ -77,6 +78,7 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         number_forms=document.number_forms,
         mentions=document.mentions,
         dated=document.dated,
+        days=document.days,
         facets=document.facets,
         likeness=document.likeness,
         relations=facts_to_json(document.facts),

@@ -15,6 +15,7 @@ from indexer.engines.whoosh.files.schema import FACET_FIELDS, SCOPES, STREAMS, W
 from indexer.engines.whoosh.write.draft_index import DraftIndex, DraftSegmentWriter
 from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
 from indexer.engines.whoosh.write.packed_document import PackedDocument
+from indexer.query.date_bounds import DateKind
 from indexer.ranking import tie_breaker
 from indexer.relations.validity.validity_rows import Rows
 from indexer.similarity.text_signature import LIKENESS
@@ -55,6 +56,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
         self._validity_rows: list[Rows] = []
         self._dated: list[int] = []
+        self._days: list[tuple[int, ...]] = []
         self._hashes: list[int] = []
         self._ties: list[int] = []
         self._likeness: list[NDArray[np.void]] = []
@@ -106,6 +108,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
             facet.add(number, document.facets[name])
         self._validity_rows.append(document.validity_rows)
         self._dated.append(document.dated)
+        self._days.append(document.days)
         self._hashes.append(document.content_hash)
         self._ties.append(tie_breaker(document.id))
         self._likeness.append(document.likeness)
@@ -124,6 +127,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self.perdocwriter.close()
         arrays: dict[str, Array] = {
             "dated": np.array(self._dated, np.int32),
+            "days": np.array(self._days, np.int32).reshape(-1, len(DateKind)),
             "content_hash": np.array(self._hashes, np.uint64),
             "tie": np.array(self._ties, np.uint64),
             "likeness": likeness_bytes(self._likeness),
