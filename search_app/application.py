@@ -24,6 +24,7 @@ from search_app.document_forms.views import blueprint as document_forms
 from search_app.embed.views import blueprint as embed
 from search_app.exports.views import blueprint as exports
 from search_app.feeds.views import blueprint as feeds
+from search_app.help.views import blueprint as help_pages
 from search_app.history.change_views import blueprint as changes
 from search_app.history.expiry_views import blueprint as expiries
 from search_app.history.series_views import blueprint as series
@@ -86,7 +87,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     areas = (
         *(pages, document_forms, api, exports, feeds, discovery, embed, trends, review),
-        *(history, changes, expiries, series, compare),
+        *(history, changes, expiries, series, compare, help_pages),
     )
     for area in areas:
         app.register_blueprint(area)

@@ -128,6 +128,18 @@ class Links:
         directive = quote(text, safe="").replace("-", "%2D")
         return f"{self.document(id, query)}#:~:text={directive}"
 
+    def help(self) -> str:
+        """The page that shows how to search."""
+        return f"{self.root}/help"
+
+    def advanced(self) -> str:
+        """The form that writes a query."""
+        return f"{self.root}/advanced"
+
+    def advanced_search(self) -> str:
+        """Leads on to the search that the form means."""
+        return f"{self.root}/advanced/search"
+
     def opensearch(self) -> str:
         """The description by which a browser takes up the search."""
         return f"{self.root}/opensearch.xml"

@@ -24,6 +24,7 @@ from search_app.wording import exports as exports
 from search_app.wording import feeds as feeds
 from search_app.wording import field_corrections as field_corrections
 from search_app.wording import field_rules as field_rules
+from search_app.wording import help as help
 from search_app.wording import index as index
 from search_app.wording import layout as layout
 from search_app.wording import mcp as mcp

@@ -163,8 +163,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         *(_WHOOSH, f"{_WHOOSH}/files", f"{_WHOOSH}/match"),
     ),
     f"{_WHOOSH}/write": (
-        *("corpus", "indexer", "indexer/analysis", "indexer/changes", "indexer/relations"),
-        *("indexer/relations/resolution", "indexer/relations/validity"),
+        *("corpus", "indexer", "indexer/analysis", "indexer/changes", "indexer/query"),
+        *("indexer/relations", "indexer/relations/resolution", "indexer/relations/validity"),
         *("indexer/results", "indexer/similarity"),
         *(f"{_WHOOSH}/{room}" for room in ("count", "files", "match")),
     ),
@@ -181,6 +181,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/embed",
         "search_app/exports",
         "search_app/feeds",
+        "search_app/help",
         "search_app/history",
         "search_app/http",
         "search_app/operation",
@@ -191,6 +192,13 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
     ),
     "search_app/operation": (),
     "search_app/addresses": ("search_app/http", "search_app/trends"),
+    "search_app/help": (
+        "search_app",
+        "search_app/addresses",
+        "search_app/pages",
+        "search_app/presenters/beside",
+        "search_app/wording",
+    ),
     "search_app/history": (
         "search_app",
         "search_app/addresses",

@@ -1,0 +1,86 @@
+"""The page of help and the advanced form."""
+
+from __future__ import annotations
+
+from threading import Lock
+
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+)
+
+from indexer.engine import View
+from indexer.errors import QueryError
+from search_app import wording
+from search_app.addresses.checked_args import read_args
+from search_app.help.advanced_args import NumberArgs, advanced_query
+from search_app.help.help_page import present_help
+from search_app.help.live_examples import LiveExample, ask_examples
+from search_app.pages.search_form import SearchForm
+from search_app.site import current_links, current_site, current_view
+
+blueprint = Blueprint("help", __name__)
+
+_KEPT = "policy_search_examples"
+_asking = Lock()
+
+
+@blueprint.get("/help")
+def help_page() -> Response:
+    """How to search, with examples over this site's own documents."""
+    sections = present_help(_examples(current_view()), current_links())
+    form = SearchForm.of(request.args)
+    return make_response(render_template("help.html", sections=sections, form=form))
+
+
+@blueprint.get("/advanced")
+def advanced() -> Response:
+    """The form, with what was filled in."""
+    return make_response(_form())
+
+
+@blueprint.get("/advanced/search")
+def advanced_search() -> Response:
+    """Lead on to the search that the form means; with a mistake in it back to the form (400)."""
+    settings, links = current_site().settings, current_links()
+    numbers, problems = read_args(request.args, NumberArgs, {}, strict=False)
+    try:
+        if problems or numbers is None:
+            raise QueryError(*problems)
+        query = advanced_query(
+            request.args,
+            numbers,
+            page_size=settings.page_size,
+            max_length=settings.max_query_length,
+        )
+    except QueryError as error:
+        said = [wording.mistakes.problem(problem) for problem in error.problems]
+        wrong = frozenset(problem.parameter for problem in error.problems)
+        return make_response(_form(said, wrong), 400)
+    return make_response(redirect(links.search(query)))
+
+
+def _form(problems: list[str] | None = None, wrong: frozenset[str] = frozenset()) -> str:
+    return render_template(
+        "advanced.html",
+        form=None,
+        typed=request.args,
+        problems=problems or (),
+        wrong=wrong,
+    )
+
+
+def _examples(view: View) -> tuple[LiveExample, ...]:
+    """The examples of a generation, asked once and kept until another one is published."""
+    with _asking:
+        kept = current_app.extensions.get(_KEPT)
+        if kept is None or kept[0] != view.version:
+            kept = (view.version, ask_examples(view))
+            current_app.extensions[_KEPT] = kept
+        examples: tuple[LiveExample, ...] = kept[1]
+        return examples
