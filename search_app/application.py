@@ -41,6 +41,7 @@ from search_app.http.sent_in_memory import InMemoryRequest
 from search_app.operation.metrics import Metrics
 from search_app.operation.request_log import RequestLog
 from search_app.pages.discovery import blueprint as discovery
+from search_app.pages.selected_hits import blueprint as citations
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
 from search_app.pages.views import blueprint as pages
 from search_app.review.views import blueprint as review
@@ -87,7 +88,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     areas = (
         *(pages, document_forms, api, exports, feeds, discovery, embed, trends, review),
-        *(history, changes, expiries, series, compare, help_pages),
+        *(history, changes, expiries, series, compare, help_pages, citations),
     )
     for area in areas:
         app.register_blueprint(area)

@@ -82,6 +82,9 @@ class SnapshotAnswers:
             refs = (found.ref,) if found else ()
             same = {ref for others in self.snapshot.same_texts(refs).values() for ref in others}
             among = frozenset(same if among is None else same & among)
+        if query.ids:
+            chosen = frozenset(found.ref for found in self.snapshot.find(query.ids).values())
+            among = chosen if among is None else chosen & among
         before = None
         if query.taken_up_since is not None:
             before = self.history.log.taken_up_before(query.taken_up_since)

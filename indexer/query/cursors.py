@@ -130,7 +130,7 @@ def _asked(query: Query) -> Iterator[str]:
                 chosen = {facet.value: values for facet, values in query.filters.chosen}
                 named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
                 yield f"Filters({', '.join(f'{name}={v!r}' for name, v in named.items())})"
-            case "taken_up_since" | "without_reading" | "dates" if not getattr(query, name):
+            case "taken_up_since" | "without_reading" | "dates" | "ids" if not getattr(query, name):
                 continue  # they came later: whoever does not ask for them keeps the cursor
             case "article" | "versions" if getattr(query, name) in (None, CitedVersions.THIS):
                 pass  # later than format 3: named only where asked for

@@ -296,7 +296,8 @@ class Query:
     of documents that an editor puts before all others of such a list (`put_first`). `exact`: such a
     list looks for nothing but what was typed: nothing is corrected, and there are no expansions.
     `fold` shows of documents that are the same text only the best match. `same` is the id of a
-    document: only the others that are the same text match.
+    document: only the others that are the same text match. Of `ids`, where there are any, only the
+    documents with one of them match.
     """
 
     parsed: ParsedText = ParsedText()
@@ -315,6 +316,7 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     fold: bool = False
     same: str | None = None
+    ids: tuple[str, ...] = ()
     match: Match | None = None
     plain_words: PlainWordTable | None = field(default=None, repr=False, compare=False)
     expansions: tuple[Expansion, ...] = ()

@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.fields.rules.number_rules import NUMBERED_CODE
+from corpus.fields.word_classes import words
 from indexer.analysis.words import is_word
 from indexer.query.operators import ISSUER, NOT, NUMBER, OPERATORS, OR
 
 _BETWEEN = re.compile(r"[\s、，,；;]+")
 _SIGNS = re.compile(r"[\"＂“”()（）*＊]+")
+_NUMBERED = tuple(words("numbered_kind"))
 _OPERATORS = frozenset(word for one in OPERATORS for word in (*one.spellings, one.group) if word)
 _FIELDS = re.compile(f"(?:{'|'.join(w for o in OPERATORS if o.field for w in o.spellings)})[:：]")
 
@@ -73,7 +74,7 @@ def _number(code: str, year: str, serial: str) -> str:
     """A document number, or what is known of it."""
     code = "".join(_SIGNS.sub("", code).split())
     serial = f"{serial}号" if serial else ""
-    if NUMBERED_CODE.fullmatch(code):
+    if code.endswith(_NUMBERED):
         return f"{code}{f'{year}年' if year else ''}{f'第{serial}' if serial else ''}"
     if not serial:
         return f"{code}〔{year}〕" if year else code

@@ -104,6 +104,14 @@ class Links:
         """The same search among the documents that are the same text as one, or among all again."""
         return self.search(replace(query, same=id, fold=default_fold(id), page=1))
 
+    def citations(self, query: Query | None = None) -> str:
+        """The page with the citations of the documents that `query` chooses by their ids."""
+        return _with(f"{self.root}/citations", search_pairs(query) if query else [])
+
+    def all_documents(self, query: Query) -> str:
+        """The same search among all documents again, not among those chosen by their ids."""
+        return self.search(replace(query, ids=(), page=1))
+
     def unfiltered(self, query: Query) -> str:
         """The same search without any filter."""
         return self.search(unfiltered(query))
@@ -303,7 +311,7 @@ def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
 def unfiltered(query: Query) -> Query:
     """The first page of `query` without any filter, and without the day of validity."""
     bare = replace(query, filters=Filters(), since=None, until=None, within=(), page=1)
-    bare = replace(bare, dates=())
+    bare = replace(bare, dates=(), ids=())
     fold = query.fold or query.same is not None
     anywhere = replace(without_cited(bare), taken_up_since=None, without_reading=False)
     return replace(anywhere, asof=None, same=None, fold=fold)

@@ -38,6 +38,7 @@ def search_pairs(query: Query, *, page: bool = True) -> list[tuple[str, str]]:
         pairs.append(("sort", query.sort.value))
     if query.same:
         pairs.append(("same", query.same))
+    pairs += [("id", id) for id in query.ids]
     if query.fold is not default_fold(query.same):
         pairs.append(("fold", Switch.ON.value if query.fold else Switch.OFF.value))
     if page and query.match is Match.ALL:

@@ -34,6 +34,8 @@ from search_app.addresses.query_pairs import DATE_ENDS, default_fold
 WINDOW = 10_000
 """Hits that can be reached page by page; other engines have the same limit."""
 MAX_SIZE = 100
+MAX_IDS = 100
+"""Documents that can be chosen by their ids: as many as the longest page lists."""
 MAX_WITHIN = 10
 """Searches within results in one query; each is evaluated over the whole index."""
 
@@ -94,6 +96,7 @@ class ConditionArgs(FilterArgs):
     """
 
     same: Value | None = None
+    id: Annotated[tuple[Value, ...], Field(max_length=MAX_IDS)] = ()
     asof: Day | None = None
     cites: Value | None = None
     taken_up_since: FirstDay | None = None
@@ -125,6 +128,7 @@ class ConditionArgs(FilterArgs):
             versions=CitedVersions.THIS if self.article else self.versions,
             filters=Filters(**{facet: getattr(self, facet) for facet in Facet}),
             same=self.same,
+            ids=self.id,
         )
 
 
@@ -173,6 +177,12 @@ class SearchArgs(OrderedArgs):
             page=self.page,
             size=self.size,
         )
+
+
+class SelectedArgs(NoArgs):
+    """Documents that were selected one by one."""
+
+    id: Annotated[tuple[Value, ...], Field(max_length=MAX_IDS)] = ()
 
 
 class SuggestArgs(NoArgs):

@@ -50,17 +50,17 @@ def advanced_search() -> Response:
     settings, links = current_site().settings, current_links()
     numbers, problems = read_args(request.args, NumberArgs, {}, strict=False)
     try:
-        if problems or numbers is None:
-            raise QueryError(*problems)
         query = advanced_query(
             request.args,
-            numbers,
+            numbers or NumberArgs(),
             page_size=settings.page_size,
             max_length=settings.max_query_length,
         )
     except QueryError as error:
-        said = [wording.mistakes.problem(problem) for problem in error.problems]
-        wrong = frozenset(problem.parameter for problem in error.problems)
+        problems += error.problems
+    if problems:
+        said = [wording.mistakes.problem(problem) for problem in problems]
+        wrong = frozenset(problem.parameter for problem in problems)
         return make_response(_form(said, wrong), 400)
     return make_response(redirect(links.search(query)))
 

@@ -158,7 +158,7 @@ def _wider(query: Query) -> Iterator[WiderSearch]:
         yield WiderSearch(Relaxation.WITHOUT_CITED, without_cited(first))
     if query.scope is not Scope.ALL:
         yield WiderSearch(Relaxation.WITHOUT_SCOPE, replace(first, scope=Scope.ALL))
-    other = bool(query.cites) + bool(query.taken_up_since)
+    other = bool(query.cites) + bool(query.taken_up_since) + bool(query.ids)
     other += query.without_reading
     if len(chosen) + dated + len(query.within) + other > 1:
         yield WiderSearch(Relaxation.WITHOUT_FILTERS, unfiltered(query))

@@ -29,6 +29,8 @@ def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterat
         yield Chip(narrowing.chip_within(one.text), links.without(query, one))
     if query.same:
         yield Chip(duplicates.CHIP_SAME, links.same(query, None))
+    if query.ids:
+        yield Chip(wording.citations.chip(len(query.ids)), links.all_documents(query))
     if query.since or query.until:
         exact = span_label(query.since, query.until) if query.since and query.until else ""
         label = wording.results.chip_dates(query.since, query.until, exact)

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Protocol
 
-from corpus.document import Document
 from search_app import wording
 from search_app.wording import reading as words
 
 
-def present_citations(document: Document, address: str, today: date) -> tuple[tuple[str, str], ...]:
+class Citable(Protocol):
+    """What a citation names of a document."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def document_number(self) -> str | None:
+        """Its number."""
+
+    @property
+    def issuers(self) -> tuple[str, ...]:
+        """Who issued it."""
+
+    @property
+    def written_on(self) -> date | None:
+        """When it was signed."""
+
+    @property
+    def dated_on(self) -> date | None:
+        """The date that counts."""
+
+
+def present_citations(document: Citable, address: str, today: date) -> tuple[tuple[str, str], ...]:
     """The name and the text of each form; `address` is where the document stands for good."""
     number = document.document_number or ""
     dated = document.dated_on

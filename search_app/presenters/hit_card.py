@@ -33,9 +33,11 @@ class HitCard:
 
     `missing` says which words of the query it lacks, `recommended` that an editor put it first,
     `newer` that its rule has a newer version. `others`: the matches that are the same text and that
-    this one stands for.
+    this one stands for. `select` is what the box says that selects it.
     """
 
+    id: str
+    select: str
     href: str
     title: Snippet
     iso_date: str
@@ -58,6 +60,8 @@ def present_hit(hit: Hit, query: Query, links: Links) -> HitCard:
     if query.fold and hit.duplicates:
         others = Choice(duplicates.others(hit.duplicates), links.same(query, hit.id), False)
     return HitCard(
+        id=hit.id,
+        select=wording.citations.select(hit.title),
         href=links.document(hit.id, query),
         title=hit.title_parts,
         iso_date=hit.dated_on.isoformat() if hit.dated_on else "",

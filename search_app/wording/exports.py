@@ -83,6 +83,8 @@ def conditions(query: Query) -> str:
         parts.append(f"{wording.mistakes.PARAMETERS['article']}：{query.article.label}")
     if query.versions is CitedVersions.ALL:
         parts.append(wording.relations.EVERY_VERSION)
+    if query.ids:
+        parts.append(wording.citations.chip(len(query.ids)))
     if query.same:
         parts.append(f"{wording.mistakes.PARAMETERS['same']}：{query.same}")
     if query.since or query.until:

@@ -22,6 +22,7 @@ PARAMETERS = {
     "asof": "时效日",
     "taken_up_since": "从哪天起收录",
     "without_reading": "没有解读",
+    "id": "选中的文件",
     "cites": "被引用文件的编号",
     "article": "被引用的条",
     "versions": "被引用的版本",
