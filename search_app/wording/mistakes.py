@@ -31,7 +31,6 @@ PARAMETERS = {
     "exact": "按原文检索",
     "same": "相同文本",
     "page": "页码",
-    "code": "发文字号的开头",
     "serial": "发文字号的序号",
     "size": "每页份数",
     "cursor": "续读位置",

@@ -9,7 +9,6 @@ from itertools import product
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
 from indexer.query.date_bounds import DateKind
-from indexer.query.facet_names import issuer_has, names
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
@@ -31,6 +30,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.syntax.facet_names import issuer_has, names
 from indexer.query.syntax.wildcards import holds_in_order
 from tests.contract.brute_force.kept_document import KeptDocument, KeptText
 

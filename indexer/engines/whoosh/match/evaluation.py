@@ -19,7 +19,6 @@ from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.match.proximity import in_order_mask, near_mask, together_mask
-from indexer.query.facet_names import issuer_has, names
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import (
@@ -39,6 +38,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.syntax.facet_names import issuer_has, names
 from indexer.query.syntax.wildcards import holds_in_order
 
 
