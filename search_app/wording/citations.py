@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 TITLE = "引用格式"
-SELECT = "选中"
 SELECTED_GO = "引用选中的文件"
 SELECT_HINT = "在标题前打勾选中文件。"
 NONE = "没有选中文件，请在检索结果中打勾。"

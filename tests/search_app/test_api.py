@@ -74,6 +74,8 @@ def test_how_the_query_was_read(client: FlaskClient) -> None:
         "correction": None,
         "unlisted_numbers": [],
         "unlisted_titles": [],
+        "quoted_numbers": [],
+        "sign_notes": [],
     }
 
 
