@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from indexer.query.date_bounds import DateKind
 from indexer.query.model import Query, Scope
-from indexer.query.written_query import AskedParts, written_query
+from indexer.query.syntax.written_query import AskedParts, written_query
 from search_app.addresses.checked_args import Args, NoArgs, refuse_long
 from search_app.addresses.query_pairs import DATE_ENDS
 from search_app.addresses.search_args import search_query

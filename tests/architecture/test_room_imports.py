@@ -106,7 +106,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/query/syntax", "indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/query/forms": (),
-    "indexer/query/syntax": (*_ASKED[:3], "indexer/query/typed"),
+    "indexer/query/syntax": ("corpus/fields", *_ASKED[:3], "indexer/query/typed"),
     "indexer/query/typed": (
         *(*_LANGUAGE[1:], "indexer/analysis", "indexer/query", "indexer/query/syntax"),
     ),

@@ -13,7 +13,7 @@ from indexer.engine import Engine, View
 from indexer.query.model import And, Expression, Not, Query
 from indexer.query.operators import OPERATORS
 from indexer.query.parser import parse
-from indexer.query.written_query import AskedParts, written_query
+from indexer.query.syntax.written_query import AskedParts, written_query
 from indexer.results import SearchResult
 from search_app.help.live_examples import MOST_TRIED, ExampleKind, ask_examples
 from search_app.wording import help as words
