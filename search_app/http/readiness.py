@@ -36,22 +36,22 @@ class Readiness:
 
     def reasons(self) -> list[str]:
         """Why the site is not ready, in sentences for its operator; none where it is."""
-        say, settings = wording.index, self._settings
+        settings = self._settings
         version = self._engine.now().version  # looks at what is published, before it is asked
         found = []
         left = self._engine.not_taken_up()
         if left is not None:
-            found.append(say.NOT_TAKEN_UP.format(say.trouble(left)))
+            found.append(wording.index.NOT_TAKEN_UP.format(wording.index.trouble(left)))
         read, problems = self._damaged
         if read == version:
-            found += [say.check_problem(problem) for problem in problems]
+            found += [wording.index.check_problem(problem) for problem in problems]
         run = last_run(settings.index_dir)
         if run is not None:
             if run.ended_at and not run.succeeded:
-                found.append(say.last_run_failed(run.at))
+                found.append(wording.index.last_run_failed(run.at))
             days = settings.fresh_days
             if days and now() - run.at > timedelta(days=days):
-                found.append(say.last_run_old(run.at, days))
+                found.append(wording.index.last_run_old(run.at, days))
         return found
 
     def watch(self) -> None:
