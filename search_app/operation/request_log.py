@@ -22,7 +22,8 @@ LOGGER = logging.getLogger("policy_search.requests")
 HEADER = "X-Request-ID"
 _GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
 _QUOTED = re.compile(r"[“\"「][^”\"」]*[”\"」]")
-_OPERATORS = re.compile(r"[()（）|+*~^-]|\b(?:AND|OR|NOT|NEAR)\b|/[sSpP\d]+|[与或非]")
+# The last three are 与, 或 and 非.
+_OPERATORS = re.compile(r"[()（）|+*~^-]|\b(?:AND|OR|NOT|NEAR)\b|/[sSpP\d]+|[\u4e0e\u6216\u975e]")
 
 
 @dataclass(frozen=True, slots=True)
