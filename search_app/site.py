@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -23,7 +24,10 @@ EXTENSION = "policy_search"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site: its settings, its engine, and what its operator says of words and documents."""
+    """One site: its settings, its engine, and what its operator says of words and documents.
+
+    `home` keeps what the front page says of the last generations (`pages.home_answer`).
+    """
 
     settings: Settings
     engine: Engine
@@ -31,6 +35,7 @@ class Site:
     versions: Mapping[str, str]
     recommended: RecommendedFile
     readiness: Readiness
+    home: MutableMapping[tuple[str, date], object]
 
 
 def current_site() -> Site:

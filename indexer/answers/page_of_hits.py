@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from indexer.answers.hit_reasons import reasons
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
@@ -120,6 +121,7 @@ def _hit(
         validity=CODES[stored.code & PLAIN],
         validity_stated=bool(stored.code & STATED),
         amended=bool(stored.code & IS_AMENDED),
+        valid_until=_last_day(stored),
         duplicates=ranked.duplicates,
         reasons=why,
         missing=missing,
@@ -141,9 +143,15 @@ def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
         validity=CODES[stored.code & PLAIN],
         validity_stated=bool(stored.code & STATED),
         amended=bool(stored.code & IS_AMENDED),
+        valid_until=_last_day(stored),
         duplicates=ranked.duplicates,
         reasons=(),
     )
+
+
+def _last_day(stored: StoredHit) -> date | None:
+    """The day before a document expires."""
+    return date.fromordinal(stored.ends - 1) if stored.ends else None
 
 
 def _holds_number(holders: _Holders, ref: DocRef) -> bool:

@@ -32,6 +32,7 @@ from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import Hit, RemovedDocument, Scan, SearchResult
 from indexer.snapshot import RankedPage, Snapshot
 from indexer.takedown_record import Entry
+from indexer.today import in_beijing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class SnapshotAnswers:
         def scan_hits(query: ResolvedQuery, start: int, stop: int) -> Scan:
             return scan(snapshot, query, max(1, stop - start), start, stop)
 
-        state = IndexState(snapshot.version, snapshot.published_at.date())
+        state = IndexState(snapshot.version, in_beijing(snapshot.published_at).date())
         issuers = snapshot.facet_names(Facet.ISSUER)
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
         versions = VersionAnswers(snapshot, relations.find_citers)

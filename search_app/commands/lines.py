@@ -184,6 +184,8 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
             + wording.document.dated_by(hit.dated_by, hit.written_by)
         )
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
+    stated, until = hit.validity_stated, hit.valid_until
+    yield INDENT + wording.validity.stands(hit.validity, stated=stated, until=until)
     if hit.recommended:
         yield INDENT + wording.results.RECOMMENDED
     if hit.missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.engine import View
@@ -16,12 +17,14 @@ class SearchAnswer:
     """A page of hits, all matches by period, and what else to try where there are none.
 
     Where a correction is applied, all of it answers the corrected text; `typed` is what was asked.
+    `sites` are the names of websites by the names of sources.
     """
 
     result: SearchResult
     typed: Query
     histogram: Histogram
     relaxed: RelaxedSearches | None
+    sites: Mapping[str, str]
 
 
 def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAnswer:
@@ -34,4 +37,5 @@ def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAn
         typed=typed,
         histogram=view.histogram(replace(query, fold=False), unit),
         relaxed=None if result.total else ask_relaxed(query, view, result.hits),
+        sites=view.source_sites,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.query.facets import UNSTATED, Facet
@@ -14,6 +14,12 @@ from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
+
+ORDER = (
+    *(Facet.VALIDITY, Facet.TOPIC, Facet.ISSUER, Facet.YEAR),
+    *(Facet.RANK, Facet.KIND, Facet.REGION, Facet.SOURCE),
+)
+"""The facets as they are shown: what decides whether a document helps comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,13 @@ class FacetBox:
 
 
 def present_facet(
-    facet: Facet, values: Sequence[FacetValue], query: Query, links: Links
+    facet: Facet,
+    values: Sequence[FacetValue],
+    query: Query,
+    links: Links,
+    sites: Mapping[str, str],
 ) -> FacetBox:
-    """The links of a facet, in the engine's order."""
+    """The links of a facet, in the engine's order; `sites`: the websites of sources."""
 
     def choice(value: FacetValue, label: str, children: tuple[FacetChoice, ...]) -> FacetChoice:
         href = links.toggle(query, facet, value.value)
@@ -62,7 +72,8 @@ def present_facet(
             continue
         below = _second_level(value, values, open_=only) if facet.row.nested else []
         children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
-        choices.append(choice(value, value.value, children))
+        label = wording.search.facet_value(facet, value.value, sites)
+        choices.append(choice(value, label, children))
     first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
     # The line that unfolds a list takes as much room as one or two values.
     if len(choices) - len(first) <= 2:

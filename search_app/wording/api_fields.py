@@ -57,8 +57,8 @@ FIELDS = {
     "counts": "各值的份数，与 values 一一对应。",
     "unstated": "没有这一项的文件。",
     "overall": "全部时期合计，每份文件只计一次。",
-    "validity": "时效性，指 asof 那天（不给则为今天）。",
-    "validity_stated": "时效性是否有原文明示，否则为推算。",
+    "validity": "时效性，指 asof 那天（不给则为今天）；“未标注”即本站未查到废止、失效的记载。",
+    "validity_stated": "时效性是否文件写明，否则为按文件推算，请核实。",
     "amended": "到那天为止是否修改过。",
     "duplicates": "相同文本：在检索结果中为其份数，在一份文件中为各份。",
     "listed": "各页共列出多少条：合并相同文本时少于 total，另列没有提到全部词的文件时多于 total。",
@@ -72,7 +72,7 @@ FIELDS = {
     "ground": "状态的依据。",
     "first_day": "从哪天起。",
     "latest": "是否最迟从那天起。",
-    "stated": "是否有原文明示，否则为推算。",
+    "stated": "是否文件写明，否则为按文件推算，请核实。",
     "sentence": "所依据的句子；只由标题说明的为那份文件的标题。",
     "by": "出自哪份文件，null 为它自己。",
     "amended_on": "从哪天起被修改。",
@@ -279,6 +279,8 @@ PERIOD_VALIDITY = "时效性；null 为被修改。"
 PERIOD_FIRST_DAY = "从哪天起；一直如此或日期不详的为 null。"
 EFFECTS = "文件之间的处理。"
 EFFECTS_TOTAL = "共有几条。"
+VALID_UNTIL = "有效期的最后一天；没有写明、或者已满时为 null。"
+VALIDITY_SAID = "时效性及其依据，与网页上的说法相同。"
 EFFECT_STATED = "是否文件写明，否则为按文件推算，请核实。"
 LATEST = "最晚从那天起：只知道公布的日期，也可能更早。"
 EFFECT_KIND = f"作用：{'、'.join(relations.EFFECT_NAMES.values())}。"

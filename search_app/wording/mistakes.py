@@ -6,6 +6,7 @@ import re
 
 from indexer.errors import Problem
 from search_app.wording import field_corrections, plain_words, recommended, search, sources
+from search_app.wording import relations as validity_words
 
 PARAMETERS = {
     "q": "检索词",
@@ -14,16 +15,16 @@ PARAMETERS = {
     "since": "起始日期",
     "until": "截止日期",
     **{facet.value: name for facet, name in search.FACETS.items()},
-    "asof": "时效日",
+    "asof": validity_words.ASOF,
     "taken_up_since": "从哪天起收录",
     "without_reading": "没有解读",
     "cites": "被引用文件的编号",
     "article": "被引用的条",
     "versions": "被引用的版本",
     "sort": "排序",
-    "fold": "合并相同文本",
+    "fold": "合并内容相同的",
     "exact": "按原文检索",
-    "same": "相同文本",
+    "same": "内容相同的文件",
     "page": "页码",
     "size": "每页份数",
     "cursor": "续读位置",

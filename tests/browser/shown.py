@@ -34,7 +34,8 @@ class Shown:
 
 
 PAGES = {
-    "start": Shown("/search"),
+    "home": Shown("/"),
+    "everything": Shown("/search"),
     "hits": Shown("/search?q=养犬 登记&year=2018&year=2019"),
     "long-lists": Shown("/search?within=云川"),
     "no-hits": Shown("/search?q=量子纠缠&year=2018"),
