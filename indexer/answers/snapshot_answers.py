@@ -10,6 +10,7 @@ from datetime import date, datetime
 from indexer.analysis.normalise import normalise
 from indexer.answers.document_relations import IndexState
 from indexer.answers.expanding.expansions_of_query import with_expansions
+from indexer.answers.fulfilling_places import asked_together
 from indexer.answers.hit_reasons import missing_words
 from indexer.answers.listing.first_places import ranked_page, ranked_scan
 from indexer.answers.listing.in_force_first import in_force_first
@@ -135,6 +136,7 @@ class SnapshotAnswers:
             recommended=query.recommended,
             newer=self.versions.newer([one.ref for one in found.page], as_of(asked)),
             with_snippets=asked.snippets,
+            together=asked_together(asked.expression),
         )
         return SearchResult(
             query=asked,
