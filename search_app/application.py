@@ -42,6 +42,7 @@ from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
 from search_app.pages.site_places import footer_places, header_places
 from search_app.pages.views import blueprint as pages
+from search_app.review.term_rules import read_term_rules
 from search_app.review.views import blueprint as review
 from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
 from search_app.trends.views import blueprint as trends
@@ -81,6 +82,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         static_versions(STATIC),
         recommended,
         Readiness(settings, engine),
+        term_rules=read_term_rules(settings.term_rules),
         home=LRUCache(HOMES_KEPT),
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

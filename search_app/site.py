@@ -18,6 +18,7 @@ from indexer.settings import Settings
 from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
 from search_app.http.readiness import Readiness
+from search_app.review.term_rules import TermRule
 
 EXTENSION = "policy_search"
 
@@ -35,6 +36,7 @@ class Site:
     versions: Mapping[str, str]
     recommended: RecommendedFile
     readiness: Readiness
+    term_rules: tuple[TermRule, ...]
     home: MutableMapping[tuple[str, date], object]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from indexer.errors import Problem
-from search_app.wording import field_corrections, plain_words, recommended, search, sources
+from search_app.wording import field_corrections, plain_words, recommended, review, search, sources
 from search_app.wording import relations as validity_words
 
 PARAMETERS = {
@@ -108,7 +108,7 @@ def problem(mistake: Problem) -> str:
         place = TOML_PLACE.search(mistake.value)
         value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
     known = PROBLEMS | sources.MISTAKES | plain_words.MISTAKES | recommended.MISTAKES
-    known = known | field_corrections.MISTAKES
+    known = known | field_corrections.MISTAKES | review.TERM_MISTAKES
     code = mistake.code
     if code == "unknown_parameter" and not mistake.limit:
         code = "no_parameters"
