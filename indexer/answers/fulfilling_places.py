@@ -27,6 +27,7 @@ LONGEST = 360
 
 # Of original text; of the normal form they are those of `analysis.sentence_ends`.
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」』）)\"]*|\n")
+_CLAUSE_END = re.compile(r"[，、,；;]")
 _PARAGRAPH_END = re.compile(r"\n")
 _ARTICLE = re.compile(r"(?m)^[ \t　]*(?=第[〇零一二三四五六七八九十百千0-9]+条)")
 
@@ -109,15 +110,13 @@ def _of_condition(text: str, asked: Asked, places: PlacesOf) -> Iterator[Span]:
 def _shown(text: str, start: int, end: int, every: Sequence[Sequence[Span]]) -> Iterator[Span]:
     """A unit; of one that is too long, the sentences that hold the nearest of its words."""
     first, last = _nearest(every)
-    if end - start > LONGEST:
-        start, end = _sentences(text, first, last, start, end)
     if end - start <= LONGEST:
         yield _stripped(text, start, end)
-        return
-    for spans in every:  # too far apart for one piece: a piece for each word
-        low, high = spans[0]
-        start, end = _sentences(text, low, high, max(0, low - LONGEST // 3), high + LONGEST // 3)
-        yield _stripped(text, start, end)
+    elif last - first <= LONGEST:
+        yield _around(text, first, last, start, end)
+    else:  # too far apart for one piece: a piece for each word
+        for spans in every:
+            yield _around(text, *spans[0], start, end)
 
 
 def _near(text: str, left: Sequence[Span], right: Sequence[Span], distance: int) -> Iterator[Span]:
@@ -125,8 +124,7 @@ def _near(text: str, left: Sequence[Span], right: Sequence[Span], distance: int)
     for ((start, end), one), ((begin, last), other) in pairwise(in_order):
         between = text[end:begin]
         if one != other and len(between) <= distance and "\n" not in between:
-            low, high = max(0, start - LONGEST // 3), min(len(text), last + LONGEST // 3)
-            yield _stripped(text, *_sentences(text, start, last, low, high))
+            yield _around(text, start, last, 0, len(text))
 
 
 def _bounds(text: str, unit: Unit) -> list[int]:
@@ -153,13 +151,20 @@ def _nearest(every: Sequence[Sequence[Span]]) -> Span:
     return best
 
 
-def _sentences(text: str, first: int, last: int, low: int, high: int) -> Span:
-    """From the beginning of the sentence at `first` to the end of that at `last`, within bounds."""
-    start = low
-    for found in _SENTENCE_END.finditer(text, low, first):
-        start = found.end()
-    end = _SENTENCE_END.search(text, last, high)
-    return start, end.end() if end else min(high, len(text))
+def _around(text: str, first: int, last: int, low: int, high: int) -> Span:
+    """From the beginning of the sentence at `first` to the end of that at `last`, within bounds.
+
+    Where these are too far away, from a comma to a comma.
+    """
+    room = max(0, LONGEST - (last - first)) // 2
+    near, far = max(low, first - room), min(high, last + room)
+    begins = [found.end() for found in _SENTENCE_END.finditer(text, near, first)]
+    if not begins and near > low:
+        begins = [found.end() for found in islice(_CLAUSE_END.finditer(text, near, first), 1)]
+    end = _SENTENCE_END.search(text, last, far)
+    if end is None and far < high:
+        far = next((at for at in range(far, last, -1) if _CLAUSE_END.match(text, at - 1)), far)
+    return _stripped(text, begins[-1] if begins else near, end.end() if end else far)
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -154,7 +154,7 @@ def test_what_is_missing_is_said_as_it_was_typed(client: FlaskClient) -> None:
     root = page(client, "/search?q=養犬 ISO9001")
     said = "没有一份文件同时提到“養犬”、“ISO9001”。下面是内容最接近的文件。"
     assert texts(root, "//p[@class='note']") == [said]
-    assert text(root, "//p[@class='nowhere']") == "本库没有“ISO9001”。"
+    assert text(root, "//p[@class='nowhere']") == "本站没有“ISO9001”。"
     assert set(texts(root, "//p[@class='missing']")) == {"没有提到“ISO9001”"}
 
 
