@@ -104,15 +104,15 @@ def _of_condition(text: str, asked: Asked, places: PlacesOf) -> Iterator[Span]:
             continue  # what stands before the first article is in none
         start = bounds[unit - 1] if unit else 0
         end = bounds[unit] if unit < len(bounds) else len(text)
-        yield from _shown(text, start, end, [units[unit] for units in of_units])
+        whole = asked.unit is Unit.SENTENCE and end - start <= LONGEST
+        spans = [units[unit] for units in of_units]
+        yield from [_stripped(text, start, end)] if whole else _shown(text, start, end, spans)
 
 
 def _shown(text: str, start: int, end: int, every: Sequence[Sequence[Span]]) -> Iterator[Span]:
-    """A unit; of one that is too long, the sentences that hold the nearest of its words."""
+    """Of a unit [start, end) the sentences that hold the nearest of its words."""
     first, last = _nearest(every)
-    if end - start <= LONGEST:
-        yield _stripped(text, start, end)
-    elif last - first <= LONGEST:
+    if last - first <= LONGEST:
         yield _around(text, first, last, start, end)
     else:  # too far apart for one piece: a piece for each word
         for spans in every:

@@ -199,7 +199,8 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
 
 def snippet_text(snippet: Snippet) -> str:
     """A snippet with its matches between 【 and 】."""
-    return "".join(f"【{part.text}】" if part.match else part.text for part in snippet)
+    text = "".join(f"【{part.text}】" if part.match else part.text for part in snippet)
+    return text.replace("\n", " ")
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
