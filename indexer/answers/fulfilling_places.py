@@ -105,8 +105,8 @@ def _of_condition(text: str, asked: Asked, places: PlacesOf) -> Iterator[Span]:
         start = bounds[unit - 1] if unit else 0
         end = bounds[unit] if unit < len(bounds) else len(text)
         whole = asked.unit is Unit.SENTENCE and end - start <= LONGEST
-        spans = [units[unit] for units in of_units]
-        yield from [_stripped(text, start, end)] if whole else _shown(text, start, end, spans)
+        around = [units[unit] for units in of_units]
+        yield from [_stripped(text, start, end)] if whole else _shown(text, start, end, around)
 
 
 def _shown(text: str, start: int, end: int, every: Sequence[Sequence[Span]]) -> Iterator[Span]:

@@ -14,6 +14,8 @@ from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
+LISTED = 60
+"""Values of a facet on the page, folded ones too: 200 issuers weigh as much as all hits."""
 
 ORDER = (
     *(Facet.VALIDITY, Facet.TOPIC, Facet.ISSUER, Facet.YEAR),
@@ -78,8 +80,8 @@ def present_facet(
     # The line that unfolds a list takes as much room as one or two values.
     if len(choices) - len(first) <= 2:
         first = choices
-    rest = tuple(c for c in choices if c not in first)
-    cut = len(values) >= MOST_VALUES
+    rest = tuple(c for c in choices if c not in first)[: max(0, LISTED - len(first))]
+    cut = len(choices) > len(first) + len(rest) or len(values) >= MOST_VALUES
     return FacetBox(
         name=facet.value,
         title=wording.search.FACETS[facet],
@@ -87,7 +89,7 @@ def present_facet(
         rest=rest,
         find=links.values(facet) if cut else "",
         find_label=narrowing.find_value(wording.search.FACETS[facet]),
-        cut=narrowing.most_frequent(MOST_VALUES) if cut else "",
+        cut=narrowing.most_frequent(len(first) + len(rest)) if cut else "",
     )
 
 

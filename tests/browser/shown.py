@@ -10,7 +10,13 @@ from corpus.document import public_id
 from tests.browser.notices import TARIFF, WITHDRAWN
 from tests.search_app.versions import FIRST, SECOND
 
-SENT = {"review.check", "review.check_report", "compare.compare_sent", "compare.compare_sent_file"}
+SENT = {
+    "review.check",
+    "review.check_report",
+    "review.clean_up_filled",
+    "compare.compare_sent",
+    "compare.compare_sent_file",
+}
 """The pages that are answers to what is sent, and have no addresses of their own."""
 DRAFT = (
     "云川市人民政府关于停车的通知\n云川政发[2026]第03号\n各区：\n"
