@@ -10,7 +10,6 @@ from datetime import date, datetime
 from indexer.analysis.normalise import normalise
 from indexer.answers.document_relations import IndexState
 from indexer.answers.expanding.expansions_of_query import with_expansions
-from indexer.answers.fulfilling_places import asked_together
 from indexer.answers.hit_reasons import missing_words
 from indexer.answers.listing.first_places import ranked_page, ranked_scan
 from indexer.answers.listing.in_force_first import in_force_first
@@ -24,6 +23,7 @@ from indexer.answers.relation_answers import RelationAnswers
 from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.versions.version_answers import VersionAnswers
 from indexer.changes.history import NO_HISTORY, History
+from indexer.fulfilling_places import asked_together
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet

@@ -26,6 +26,7 @@ COLUMNS = {
     "compare.compare_sent": ("新旧对照", "逐条对照两份文件的文字：修改、新增、删去和移动的条文。"),
     "compare.compare_file": ("新旧对照", "两份文件的新旧对照表。"),
     "compare.compare_sent_file": ("新旧对照", "两份文件的新旧对照表。"),
+    "review.clean_up_filled": ("清理清单", "填写了处理意见的清理清单。"),
     "review.clean_up": ("清理清单", "将要到期的文件，和所依据的文件已经废止或失效的文件。"),
     "api.api_page": ("接口", "供程序使用的政策文件检索接口说明。"),
     "review.check_report": ("核对报告", "拟稿引用的核对报告，Word 文件。"),

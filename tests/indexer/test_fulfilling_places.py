@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from indexer.answers.fulfilling_places import LONGEST, asked_together, fulfilling, literals_of
+from indexer.fulfilling_places import LONGEST, asked_together, fulfilling, literals_of
 from indexer.query.model import Expression
 from indexer.query.parser import parse
 from indexer.snippets import placed_snippets

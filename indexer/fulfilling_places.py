@@ -11,9 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
-from indexer.answers.occurrences import written
 from indexer.query.expressions import parts_of
-from indexer.query.model import Expression, Literals, Near, Not, Or, Together, Unit
+from indexer.query.model import Expression, Literals, Near, Not, Or, Together, Unit, Word
 from indexer.snapshot import Span
 
 Asked = Together | Near
@@ -76,8 +75,10 @@ def _literals(part: Literals) -> Iterator[str]:
     if isinstance(part, Or):
         for inner in part.parts:
             yield from _literals(inner)  # type: ignore[arg-type]  # an `Or` of literals
+    elif isinstance(part, Word):
+        yield from part.writings
     else:
-        yield from written(part)
+        yield part.text
 
 
 def _of_condition(text: str, asked: Asked, places: PlacesOf) -> Iterator[Span]:
