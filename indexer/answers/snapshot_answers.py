@@ -18,12 +18,12 @@ from indexer.answers.naming.asked_years import years_first
 from indexer.answers.naming.named_documents import named_documents
 from indexer.answers.official_words import OfficialWords
 from indexer.answers.page_of_hits import bare_hits, hits
+from indexer.answers.passages.fulfilling_places import asked_together
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
 from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.versions.version_answers import VersionAnswers
 from indexer.changes.history import NO_HISTORY, History
-from indexer.fulfilling_places import asked_together
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet

@@ -6,7 +6,12 @@ import re
 
 import pytest
 
-from indexer.fulfilling_places import LONGEST, asked_together, fulfilling, literals_of
+from indexer.answers.passages.fulfilling_places import (
+    LONGEST,
+    asked_together,
+    fulfilling,
+    literals_of,
+)
 from indexer.query.model import Expression
 from indexer.query.parser import parse
 from indexer.snippets import placed_snippets
