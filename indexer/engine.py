@@ -75,6 +75,10 @@ class View(Protocol):
     def today(self) -> date:
         """The day in Beijing when the view was taken: the one day of a request."""
 
+    @property
+    def source_sites(self) -> Mapping[str, str]:
+        """The name of the website that a source is from, by its own name, where one is given."""
+
     def search(self, query: Query) -> SearchResult:
         """Answer one query.
 

@@ -140,6 +140,12 @@ class Settings(BaseModel):
         "",
         "recommended.csv",
     )
+    term_rules: str = _setting(
+        Area.QUERY,
+        "有效期年限表（CSV），写明哪个地区的哪种文件有效期几年、依据是什么，写法见命令说明。",
+        "",
+        "terms.csv",
+    )
     site_name: str = _setting(
         Area.SITE,
         "显示在页眉和网页标题中的站点名称。",

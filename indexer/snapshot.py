@@ -85,12 +85,14 @@ class StoredHit(NamedTuple):
     """What is stored of a document for a page of hits.
 
     `record` are its fields (`indexer.stored_record`), `code` says how it stands on the day that is
-    asked about (`validity_rows`).
+    asked about (`validity_rows`). `ends` is the ordinal of the first day after that on which it
+    has expired (失效), as far as that is known; 0 where no end is known.
     """
 
     id: str
     record: str
     code: int
+    ends: int
 
 
 class TermWeight(NamedTuple):

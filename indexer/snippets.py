@@ -72,11 +72,21 @@ def make_snippets(
 
 
 def placed_snippets(
-    text: str, spans: Sequence[Span], limit: int = 3, width: int = WIDTH
+    text: str,
+    spans: Sequence[Span],
+    limit: int = 3,
+    width: int = WIDTH,
+    whole: Sequence[Span] = (),
 ) -> list[tuple[int, Snippet]]:
-    """`make_snippets`, each with where its first match stands (without one, where it begins)."""
-    pieces = list(islice(_pieces(text, _considered(text, spans), width), _PIECES))
-    chosen = _best(pieces, limit)
+    """`make_snippets`, each with where its first match stands (without one, where it begins).
+
+    The pieces `whole` are shown as they are, before any other is chosen; they do not overlap.
+    """
+    given = [_given(text, start, end, spans) for start, end in whole[:limit]]
+    left = [span for span in spans if not any(p.start <= span[0] < p.end for p in given)]
+    pieces = list(islice(_pieces(text, _considered(text, left), width), _PIECES))
+    pieces = [one for one in pieces if all(one.end <= p.start or p.end <= one.start for p in given)]
+    chosen = [*given, *_best(pieces, limit - len(given))] if len(given) < limit else given
     if not any(piece.running for piece in chosen) and len(chosen) < limit:
         chosen = _with_head(text, chosen, width)
     chosen.sort(key=lambda piece: piece.start)
@@ -87,6 +97,11 @@ def placed_snippets(
         )
         for piece in chosen
     ]
+
+
+def _given(text: str, start: int, end: int, spans: Iterable[Span]) -> _Piece:
+    inner = [span for span in sorted(set(spans)) if start <= span[0] and span[1] <= end]
+    return _Piece(start, end, inner, {text[first:last] for first, last in inner}, True)
 
 
 def _considered(text: str, spans: Iterable[Span]) -> list[Span]:

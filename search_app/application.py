@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from cachetools import LRUCache
 from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
@@ -43,13 +44,17 @@ from search_app.operation.request_log import RequestLog
 from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.selected_hits import blueprint as citations
 from search_app.pages.site_marks import column_metas, footer_marks, site_metas
+from search_app.pages.site_places import footer_places, header_places
 from search_app.pages.views import blueprint as pages
+from search_app.review.term_rules import read_term_rules
 from search_app.review.views import blueprint as review
 from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
 from search_app.trends.views import blueprint as trends
 
 STATIC = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
+HOMES_KEPT = 4
+"""Generations and days whose front page is kept: nearly all visitors see the newest."""
 
 
 class PlainJson(DefaultJSONProvider):
@@ -83,6 +88,8 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         recommended,
         Readiness(settings, engine),
         metrics,
+        term_rules=read_term_rules(settings.term_rules),
+        home=LRUCache(HOMES_KEPT),
     )
     RequestLog(settings.request_log, settings.slow_ms, metrics).watch(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
@@ -113,18 +120,6 @@ def _report(wrong: Sequence[Problem]) -> None:
 def _for_templates() -> dict[str, Any]:
     """Values that every template can use; `words` is the only source of words in them."""
     links, settings = current_links(), current_site().settings
-    places = {
-        links.search(): wording.search.SEARCH,
-        links.trends(): wording.layout.TRENDS,
-        links.check(): wording.drafts.TITLE,
-        links.compare(): wording.compare.TITLE,
-        links.clean_up(): wording.review.CLEAN_UP_TITLE,
-        links.effects(): wording.effects.TITLE,
-        links.changes(): wording.changes.TITLE,
-        links.data(): wording.layout.DATA,
-        links.embed(): wording.layout.EMBED,
-        links.api(): wording.api.TITLE,
-    }
     here = links.root + request.path
     say = wording.modes
     # One slash at the beginning: with two it would be the address of another host.
@@ -135,10 +130,8 @@ def _for_templates() -> dict[str, Any]:
         "words": wording,
         "links": links,
         "site_name": settings.site_name,
-        "navigation": [
-            {"href": href, "label": label, "current": href == here}
-            for href, label in places.items()
-        ],
+        "navigation": header_places(links, here),
+        "places_below": footer_places(links, here),
         "switches": [
             {
                 "href": links.moded(asked, switched(links.modes, mode)),

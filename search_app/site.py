@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 
@@ -18,13 +19,17 @@ from search_app.addresses.links import Links
 from search_app.http.display_modes import ENVIRON
 from search_app.http.readiness import Readiness
 from search_app.operation.metrics import Metrics
+from search_app.review.term_rules import TermRule
 
 EXTENSION = "policy_search"
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """One site: its settings, its engine, and what its operator says of words and documents."""
+    """One site: its settings, its engine, and what its operator says of words and documents.
+
+    `home` keeps what the front page says of the last generations (`pages.home_answer`).
+    """
 
     settings: Settings
     engine: Engine
@@ -33,6 +38,8 @@ class Site:
     recommended: RecommendedFile
     readiness: Readiness
     metrics: Metrics
+    term_rules: tuple[TermRule, ...]
+    home: MutableMapping[tuple[str, date], object]
 
 
 def current_site() -> Site:

@@ -54,6 +54,10 @@ class Occurrences:
             spans |= {(number.start, number.end) for number in self._numbers(text)}
         return sorted(spans)
 
+    def places(self, field: str) -> Mapping[str, Sequence[Span]]:
+        """The spans of each literal in the original text of a field."""
+        return self._places.spans.get(field, _NOWHERE)
+
     def count(self, field: str, literals: Sequence[str]) -> int:
         """How often a field holds any of some literals."""
         counts = self._places.counts.get(field)

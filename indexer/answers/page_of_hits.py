@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 
 from indexer.answers.hit_reasons import reasons
 from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
 from indexer.answers.official_words import OfficialWords
+from indexer.answers.passages.fulfilling_places import Asked, fulfilling, literals_of
 from indexer.attachment_places import place_in
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number
@@ -37,16 +39,19 @@ def hits(
     recommended: Collection[DocRef] = (),
     newer: Mapping[DocRef, NewerVersion],
     with_snippets: bool,
+    together: tuple[Asked, ...] = (),
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
     `within` is what was looked for within the results: it is marked, too, as are the `official`
     words that a ranked list looks for. `missing` is what hits of such a list lack; `recommended`
-    are the documents that an editor put first, `newer` the newer versions of hits.
+    are the documents that an editor put first, `newer` the newer versions of hits. `together` are
+    conditions on what stands together, which snippets show fulfilled.
     """
     refs = [one.ref for one in page]
     sought = Sought((*asked, *within, *official.typed))
-    located = snapshot.located(refs, sought.literals, ENOUGH_FOR_SNIPPETS)
+    # What stands together may do so only at the last occurrence.
+    located = snapshot.located(refs, sought.literals, None if together else ENOUGH_FOR_SNIPPETS)
     texts = snapshot.texts(refs) if with_snippets else {}
     holders = _holders(snapshot, asked)
     return tuple(
@@ -60,6 +65,7 @@ def hits(
             official,
             one.ref in recommended,
             newer.get(one.ref),
+            together,
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
     )
@@ -90,13 +96,14 @@ def _hit(
     official: OfficialWords,
     recommended: bool,
     newer: NewerVersion | None,
+    together: tuple[Asked, ...],
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
     snippets: list[tuple[int, Snippet]] = []
     why: tuple[Reason, ...] = ()
     if text is not None:
-        snippets = placed_snippets(text, located.spans("body", text))
+        snippets = _snippets(text, located, together)
         why = reasons(
             located,
             title,
@@ -120,12 +127,32 @@ def _hit(
         validity=CODES[stored.code & PLAIN],
         validity_stated=bool(stored.code & STATED),
         amended=bool(stored.code & IS_AMENDED),
+        valid_until=_last_day(stored),
         duplicates=ranked.duplicates,
         reasons=why,
         missing=missing,
         recommended=recommended,
         newer_version=newer,
     )
+
+
+def _snippets(
+    text: str, located: Occurrences, together: tuple[Asked, ...]
+) -> list[tuple[int, Snippet]]:
+    """The pieces of a text that show why it was found, first those that fulfil conditions."""
+    spans = located.spans("body", text)
+    places = located.places("body")
+    whole = fulfilling(text, together, places) if together else []
+    if not whole:
+        return placed_snippets(text, spans)
+    of_conditions = literals_of(together)
+    pairs = {span for one in of_conditions for span in places.get(one, ())}
+    shown = [span for span in spans if span not in pairs or _inside(span, whole)]
+    return placed_snippets(text, shown, whole=whole)
+
+
+def _inside(span: tuple[int, int], whole: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in whole)
 
 
 def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
@@ -141,9 +168,15 @@ def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
         validity=CODES[stored.code & PLAIN],
         validity_stated=bool(stored.code & STATED),
         amended=bool(stored.code & IS_AMENDED),
+        valid_until=_last_day(stored),
         duplicates=ranked.duplicates,
         reasons=(),
     )
+
+
+def _last_day(stored: StoredHit) -> date | None:
+    """The day before a document expires."""
+    return date.fromordinal(stored.ends - 1) if stored.ends else None
 
 
 def _holds_number(holders: _Holders, ref: DocRef) -> bool:

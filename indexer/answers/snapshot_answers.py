@@ -18,6 +18,7 @@ from indexer.answers.naming.asked_years import years_first
 from indexer.answers.naming.named_documents import named_documents
 from indexer.answers.official_words import OfficialWords
 from indexer.answers.page_of_hits import bare_hits, hits
+from indexer.answers.passages.fulfilling_places import asked_together
 from indexer.answers.query_reading import query_reading
 from indexer.answers.relation_answers import RelationAnswers
 from indexer.answers.suggesting.known_names import KnownNames
@@ -32,6 +33,7 @@ from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import Hit, RemovedDocument, Scan, SearchResult
 from indexer.snapshot import RankedPage, Snapshot
 from indexer.takedown_record import Entry
+from indexer.today import in_beijing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class SnapshotAnswers:
         def scan_hits(query: ResolvedQuery, start: int, stop: int) -> Scan:
             return scan(snapshot, query, max(1, stop - start), start, stop)
 
-        state = IndexState(snapshot.version, snapshot.published_at.date())
+        state = IndexState(snapshot.version, in_beijing(snapshot.published_at).date())
         issuers = snapshot.facet_names(Facet.ISSUER)
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
         versions = VersionAnswers(snapshot, relations.find_citers)
@@ -137,6 +139,7 @@ class SnapshotAnswers:
             recommended=query.recommended,
             newer=self.versions.newer([one.ref for one in found.page], as_of(asked)),
             with_snippets=asked.snippets,
+            together=asked_together(asked.expression),
         )
         return SearchResult(
             query=asked,

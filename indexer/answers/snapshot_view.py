@@ -82,6 +82,13 @@ class SnapshotView:
         """When the generation was published."""
         return self.snapshot.published_at
 
+    @property
+    def source_sites(self) -> Mapping[str, str]:
+        """The websites of the sources that are given one (`corpus.judging.SourceDefaults`)."""
+        sources = self.snapshot.ledger.sources
+        sites = {name: str(state.defaults.get("site", "")) for name, state in sources.items()}
+        return {name: site for name, site in sites.items() if site}
+
     def search(self, query: Query) -> SearchResult:
         """Answer one query, all of it as of the one day of the view or of its cursor."""
         if query.cursor is None:

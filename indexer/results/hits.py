@@ -50,6 +50,7 @@ class Hit(Card):
 
     `holds_number`: the document's own number was asked for. `validity` and `amended` (已修改) are
     those of the day `Query.asof`, `validity_stated`: a text says so (明示), else it is derived.
+    `valid_until`: the last day before it expires, as far as it has not and that is known.
     `snippets`: at most three, of each `snippet_places` the attachment that its match stands in.
     `duplicates`: how many other matches are the same text, folded away or not.
     `reasons`: one for each thing that was asked, in order; none in a list of all hits.
@@ -68,6 +69,7 @@ class Hit(Card):
     validity: Validity
     validity_stated: bool
     amended: bool
+    valid_until: date | None = None
     duplicates: int = 0
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()

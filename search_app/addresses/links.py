@@ -46,9 +46,17 @@ class Links:
         within = path.removeprefix(self.root) if path.startswith(f"{self.root}/") else path
         return self.origin + self.base + within
 
+    def home(self) -> str:
+        """The front page."""
+        return f"{self.root}/"
+
     def search(self, query: Query | None = None) -> str:
         """The page of results of `query`; without one, of everything."""
         return _with(f"{self.root}/search", search_pairs(query) if query else [])
+
+    def search_for(self, text: str) -> str:
+        """The page of results of a typed text."""
+        return _with(f"{self.root}/search", [("q", text)])
 
     def export(self, query: Query, form: str) -> str:
         """All hits of `query` as a file; `form` is the ending of its address."""

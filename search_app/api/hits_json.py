@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AliasPath, BeforeValidator, Field
+from pydantic import AliasPath, BeforeValidator, Field, computed_field
 
 from indexer.query.model import IssuerName, Number, Phrase, Word
+from indexer.relations.validity.statuses import Validity
 from indexer.results import TextPart
+from search_app import wording
 from search_app.addresses.links import web_address
 from search_app.api.history.versions_json import NewerVersionJson
 from search_app.api.json_model import Count, Day, DescribedBy, JsonModel, Page
@@ -74,6 +76,7 @@ class HitJson(JsonModel):
     region: str | None
     validity: str
     validity_stated: bool
+    valid_until: Day | None = Field(description=api_fields.VALID_UNTIL)
     amended: bool
     topics: list[str]
     url: Annotated[str | None, BeforeValidator(web_address)]
@@ -86,3 +89,11 @@ class HitJson(JsonModel):
     missing: list[str]
     recommended: bool
     newer_version: NewerVersionJson | None
+
+    @computed_field(description=api_fields.VALIDITY_SAID)  # type: ignore[prop-decorator]
+    @property
+    def validity_said(self) -> str:
+        """How the document stands, as pages say it."""
+        return wording.validity.stands(
+            Validity(self.validity), stated=self.validity_stated, until=self.valid_until
+        )

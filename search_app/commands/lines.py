@@ -187,6 +187,8 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
             + wording.document.dated_by(hit.dated_by, hit.written_by)
         )
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
+    stated, until = hit.validity_stated, hit.valid_until
+    yield INDENT + wording.validity.stands(hit.validity, stated=stated, until=until)
     if hit.recommended:
         yield INDENT + wording.results.RECOMMENDED
     if hit.missing:
@@ -200,7 +202,8 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
 
 def snippet_text(snippet: Snippet) -> str:
     """A snippet with its matches between 【 and 】."""
-    return "".join(f"【{part.text}】" if part.match else part.text for part in snippet)
+    text = "".join(f"【{part.text}】" if part.match else part.text for part in snippet)
+    return text.replace("\n", " ")
 
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:

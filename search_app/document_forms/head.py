@@ -35,7 +35,7 @@ def head_lines(
     for name, values in document_fields(document):
         yield HeadLine(name, _one_line(wording.values.SEPARATOR.join(values)))
     label = present_validity(relations, links)
-    stands = words.stands(label.validity, label.how, label.since, label.why)
+    stands = f"{label.said}。{label.why}"
     day = wording.values.day(relations.asof)
     yield HeadLine(words.VALIDITY_ON.format(day=day), _one_line(stands + label.sentence))
     if versions and versions.newer:

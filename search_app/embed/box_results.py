@@ -141,7 +141,7 @@ def _facts(hit: Hit) -> Iterator[str]:
     if hit.recommended:
         yield wording.results.RECOMMENDED
     if hit.validity is not Validity.UNSTATED:
-        yield hit.validity
+        yield wording.validity.name(hit.validity)
     if hit.document_number:
         yield hit.document_number
     if hit.dated_on:

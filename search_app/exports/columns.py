@@ -48,10 +48,13 @@ COLUMNS = (
     Column("effective_on", lambda hit, _: hit.effective_on),
     Column("kind", lambda hit, _: hit.kind, ris=("M3",)),
     Column("rank", lambda hit, _: hit.rank),
-    Column("validity", lambda hit, _: hit.validity.value),
+    Column("validity", lambda hit, _: wording.validity.name(hit.validity)),
     Column(
         "validity_by",
-        lambda hit, _: wording.exports.validity_by(hit.validity, stated=hit.validity_stated),
+        lambda hit, _: wording.validity.stands(
+            hit.validity, stated=hit.validity_stated, until=hit.valid_until
+        ),
+        40,
     ),
     Column("topics", lambda hit, _: hit.topics, 24, ("KW",)),
     Column("source_topic", lambda hit, _: hit.source_topic, 18),

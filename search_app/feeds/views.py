@@ -126,6 +126,9 @@ def _entry(hit: Hit, published: datetime, links: Links) -> FeedEntry:
     day = wording.values.day(dated) if dated else ""
     dated_by = wording.document.dated_by(hit.dated_by, hit.written_by)
     facts = wording.feeds.facts(hit.document_number, hit.issuers, dated_by, day)
+    stands = wording.validity.stands(
+        hit.validity, stated=hit.validity_stated, until=hit.valid_until
+    )
     pieces = ("".join(part.text for part in snippet) for snippet in hit.snippets)
     return FeedEntry(
         address=links.absolute(links.document(hit.id)),
@@ -136,7 +139,7 @@ def _entry(hit: Hit, published: datetime, links: Links) -> FeedEntry:
         original=web_address(hit.url),
         authors=tuple(name for issuer in hit.issuers if (name := plain(issuer))),
         tags=tuple(filter(None, map(plain, (*hit.topics, hit.kind or "")))),
-        summary=plain(" … ".join((facts, *pieces))),
+        summary=plain(" … ".join((facts, stands, *pieces))),
     )
 
 

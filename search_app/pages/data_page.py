@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.query.facets import UNSTATED, Facet
@@ -79,8 +79,8 @@ class DataPage:
     sources: tuple[SourceBlock, ...]
 
 
-def present_data(statistics: Statistics, links: Links) -> DataPage:
-    """The page of the index's statistics."""
+def present_data(statistics: Statistics, sites: Mapping[str, str], links: Links) -> DataPage:
+    """The page of the index's statistics; `sites` are the names of websites by source."""
     years = sorted(statistics.years, key=lambda v: (v.value != UNSTATED, v.value), reverse=True)
     topics = [value for value in statistics.topics if "/" not in value.value]
     return DataPage(
@@ -90,7 +90,7 @@ def present_data(statistics: Statistics, links: Links) -> DataPage:
         years=_bars(years, Facet.YEAR, links),
         topics=_bars(topics, Facet.TOPIC, links),
         validity=_bars(statistics.validity, Facet.VALIDITY, links),
-        sources=tuple(_source(source) for source in statistics.sources),
+        sources=tuple(_source(source, sites) for source in statistics.sources),
     )
 
 
@@ -98,7 +98,7 @@ def _bars(values: Sequence[FacetValue], facet: Facet, links: Links) -> tuple[Cou
     most = max((value.count for value in values), default=1)
     return tuple(
         CountBar(
-            value.value,
+            wording.search.facet_value(facet, value.value, {}),
             value.count,
             max(1, round(100 * value.count / most)),
             links.search(
@@ -109,10 +109,10 @@ def _bars(values: Sequence[FacetValue], facet: Facet, links: Links) -> tuple[Cou
     )
 
 
-def _source(source: SourceStatistics) -> SourceBlock:
+def _source(source: SourceStatistics, sites: Mapping[str, str]) -> SourceBlock:
     missing = sorted(source.missing.items(), key=lambda item: -item[1])
     return SourceBlock(
-        name=source.source,
+        name=sites.get(source.source, source.source),
         documents=source.documents,
         updated=wording.values.moment(source.updated_at),
         missing=tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.engine import View
@@ -19,6 +20,7 @@ class SearchAnswer:
     `contiguous` is the search for the words in one piece, where the dictionary cuts them.
 
     Where a correction is applied, all of it answers the corrected text; `typed` is what was asked.
+    `sites` are the names of websites by the names of sources.
     """
 
     result: SearchResult
@@ -26,6 +28,7 @@ class SearchAnswer:
     histogram: Histogram
     relaxed: RelaxedSearches | None
     contiguous: ContiguousWords | None
+    sites: Mapping[str, str]
 
 
 def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAnswer:
@@ -39,4 +42,5 @@ def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAn
         histogram=view.histogram(replace(query, fold=False), unit),
         relaxed=None if result.total else ask_relaxed(query, view, result.hits),
         contiguous=ask_contiguous(result, view),
+        sites=view.source_sites,
     )

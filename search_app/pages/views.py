@@ -17,6 +17,8 @@ from search_app.offers.local_documents import ask_local
 from search_app.offers.offered_filters import ask_filters
 from search_app.pages.data_page import present_data
 from search_app.pages.document_answer import DocumentAnswer, ask_document
+from search_app.pages.home_answer import ask_home
+from search_app.pages.home_page import present_home
 from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
@@ -28,6 +30,7 @@ from search_app.presenters.facet_values import present_values
 from search_app.presenters.linked_text import Leads
 from search_app.presenters.relation_sections import present_relations
 from search_app.presenters.result_page import present_results
+from search_app.presenters.standing.standing_band import present_standing
 from search_app.presenters.version_lines import present_version
 from search_app.site import as_edited, current_links, current_site, current_view
 
@@ -39,9 +42,13 @@ LONGEST_NUMBER = 40
 
 @blueprint.get("/")
 def home() -> Response:
-    """Redirect to the search page, so that it has one address."""
-    asked = request.query_string.decode("ascii", "replace")
-    return make_response(redirect(current_links().search() + (f"?{asked}" if asked else "")))
+    """The front page; a search that is asked of it is sent to the page of results."""
+    if request.query_string:
+        asked = request.query_string.decode("ascii", "replace")
+        return make_response(redirect(f"{current_links().search()}?{asked}"))
+    page = present_home(ask_home(current_view()), current_links())
+    form = SearchForm.of(MultiDict())
+    return make_response(render_template("home.html", form=form, page=page))
 
 
 @blueprint.get("/search")
@@ -75,8 +82,9 @@ def values(name: str) -> Response:
     if len(typed) > limit:
         raise QueryError(Problem("too_long", "name", typed, str(limit)))
     facet = Facet(name)
-    listing = current_view().facet_values(query, facet, typed)
-    page = present_values(listing, query, facet, typed, current_links())
+    view = current_view()
+    listing = view.facet_values(query, facet, typed)
+    page = present_values(listing, query, facet, typed, current_links(), view.source_sites)
     return make_response(render_template("values.html", page=page))
 
 
@@ -104,6 +112,7 @@ def document(id: str) -> Response:
         query,
         links,
         today=view.today,
+        validity=found.relations.validity.validity,
         versions=found.versions,
         same=found.same,
         leads=leads,
@@ -116,6 +125,7 @@ def document(id: str) -> Response:
             page=page,
             relations=present_relations(found.relations, found.versions, links, asof),
             version=present_version(found.versions, links),
+            band=present_standing(found.relations, found.versions, links),
             misread=misread,
             metas=document_metas(found.marked.document, links),
             # Of another day it would say how the document stood then, as if that were today.
@@ -152,7 +162,8 @@ def article(id: str, number: str) -> Response:
 @blueprint.get("/data")
 def data() -> Response:
     """The state of the data."""
-    page = present_data(current_view().statistics(), current_links())
+    view = current_view()
+    page = present_data(view.statistics(), view.source_sites, current_links())
     return make_response(render_template("data.html", page=page, form=None))
 
 

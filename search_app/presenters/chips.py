@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.query.model import CitedVersions, Query
+from indexer.query.model import CitedVersions, Query, Scope
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.date_bars import span_label
@@ -20,11 +20,19 @@ class Chip:
     remove: str
 
 
-def present_chips(query: Query, links: Links, cited_title: str | None) -> Iterator[Chip]:
-    """The filters of `query`; `cited_title` is that of the document all hits cite."""
+def present_chips(
+    query: Query, links: Links, cited_title: str | None, sites: Mapping[str, str]
+) -> Iterator[Chip]:
+    """The filters of `query`; `cited_title` is that of the document all hits cite.
+
+    `sites` are the names of websites by source.
+    """
+    if query.scope is not Scope.ALL:
+        yield Chip(wording.results.chip_scope(query.scope), links.scope(query, Scope.ALL))
     for facet, values in query.filters.chosen:
         for value in values:
-            yield Chip(wording.results.chip(facet, value), links.toggle(query, facet, value))
+            label = wording.search.facet_value(facet, value, sites)
+            yield Chip(wording.results.chip(facet, label), links.toggle(query, facet, value))
     for one in query.within:
         yield Chip(narrowing.chip_within(one.text), links.without(query, one))
     if query.same:

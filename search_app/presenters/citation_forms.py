@@ -39,7 +39,7 @@ def present_citations(document: Citable, address: str, today: date) -> tuple[tup
     dated = document.dated_on
     day = wording.values.day(dated) if dated else ""
     if dated and not document.written_on:
-        day += wording.results.DATED_BY["published_on"]
+        day += wording.reading.PUBLISHED
     official = words.official(in_brackets(document.title), number, document.issuers, day)
     listed = words.gb7714(document.title, number, document.issuers, dated, today, address)
     return ((words.OFFICIAL, official), (words.GB7714, listed))

@@ -20,8 +20,12 @@ MOST_YEARS = 21
 """Bars of one year each; with one bar for all earlier years, wide enough for a finger."""
 MOST_MONTHS = 24
 MOST_DAYS = 62
-DIGIT = 7
-"""The width of a digit of the axis."""
+WIDEST_BAR = 44
+"""The greatest width of a bar: one year alone is no block."""
+_CHARACTER = {True: 7, False: 12}
+"""The width of a character of the axis: of a digit, and of a Chinese one."""
+_BETWEEN = 8
+"""The least room between two names of the axis."""
 GAP = 0.2
 """The share of a bar's room that stays empty."""
 LEAST = 2
@@ -34,12 +38,15 @@ Span = tuple[date, date]
 class TimelineBar:
     """A period with its count; `left`, `width`, `top` and `height` place the bar, `zone` its room.
 
-    `tick` is its name on the axis, "" where there is no room for one.
+    `tick` is its name on the axis, "" where there is no room for one; it stands at `tick_at`, which
+    is its `anchor`: start, middle or end.
     """
 
     label: str
     said: str
     tick: str
+    tick_at: float
+    anchor: str
     count: int
     href: str
     zone_left: float
@@ -48,16 +55,6 @@ class TimelineBar:
     width: float
     top: float
     height: float
-
-    @property
-    def at_left(self) -> bool:
-        """Whether its tick, centred, would cross the left edge of the picture."""
-        return self.zone_left == 0 and self.zone < len(self.tick) * DIGIT
-
-    @property
-    def middle(self) -> float:
-        """Where its tick stands."""
-        return self.zone_left + self.zone / 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,24 +155,59 @@ def _bars(
 ) -> Iterator[TimelineBar]:
     zone = WIDTH / len(spans)
     highest = max(totals)
-    # As many names as there is room for, each about 40 units wide.
-    every = -(-len(spans) // (WIDTH // (44 if unit is DateUnit.YEAR else 30)))
+    names = [_names(unit, low, high)[1] for low, high in spans]
+    # Of years there is one bar for all that are earlier, or later, than those shown.
+    names[0] = names[0] or words.up_to(spans[0][1])
+    names[-1] = names[-1] or words.beginning(spans[-1][0])
+    ticks = _ticks(names, zone)
     for place, ((low, high), count) in enumerate(zip(spans, totals, strict=True)):
-        label, tick = _names(unit, low, high)
+        label, _ = _names(unit, low, high)
+        tick, tick_at, anchor = ticks.get(place, ("", 0, "middle"))
         height = max(LEAST, HEIGHT * count / highest) if count else 0
+        width = min(zone * (1 - GAP), WIDEST_BAR)
         yield TimelineBar(
             label=label,
             said=words.bar(label, count),
-            tick=tick if place % every == 0 else "",
+            tick=tick,
+            tick_at=round(tick_at, 2),
+            anchor=anchor,
             count=count,
             href=links.dates(query, _bounded(low, query), _bounded(high, query)),
             zone_left=round(place * zone, 2),
             zone=round(zone, 2),
-            left=round((place + GAP / 2) * zone, 2),
-            width=round(zone * (1 - GAP), 2),
+            left=round(place * zone + (zone - width) / 2, 2),
+            width=round(width, 2),
             top=round(HEIGHT - height, 2),
             height=round(height, 2),
         )
+
+
+def _ticks(names: Sequence[str], zone: float) -> dict[int, tuple[str, float, str]]:
+    """The names of the axis that there is room for, with place and anchor, by the place of the bar.
+
+    The first and the last bar always say what they stand for; of those between as many as fit.
+
+    >>> [place for place in _ticks(["至2005", *map(str, range(2006, 2027))], 12)]
+    [0, 21, 5, 8, 11, 14, 17]
+    >>> _ticks(["2019"], 264)
+    {0: ('2019', 132.0, 'middle')}
+    """
+    last = len(names) - 1
+    found = {}
+    taken: list[tuple[float, float]] = []
+    for place in dict.fromkeys((0, last, *range(1, last))):
+        length = sum(_CHARACTER[character.isdigit()] for character in names[place])
+        middle = (place + 0.5) * zone
+        at, anchor, low = middle, "middle", middle - length / 2
+        if low < 0:
+            at, anchor, low = 0, "start", 0
+        elif low + length > WIDTH:
+            at, anchor, low = WIDTH, "end", WIDTH - length
+        high = low + length
+        if all(high + _BETWEEN <= one or low >= other + _BETWEEN for one, other in taken):
+            taken.append((low, high))
+            found[place] = (names[place], at, anchor)
+    return found
 
 
 def _bounded(day: date, query: Query) -> date:

@@ -11,6 +11,7 @@ from corpus.document import Document
 from corpus.field_rule import FieldRule
 from corpus.fields.numbers import number_key
 from indexer.query.model import Query
+from indexer.relations.validity.statuses import Validity
 from indexer.results import Duplicate, MarkedDocument, Snippet
 from indexer.results.change_lists import TakenUp
 from indexer.results.versions import DocumentVersions
@@ -28,6 +29,7 @@ from search_app.presenters.outline import (
     present_outline,
 )
 from search_app.presenters.same_text_links import DuplicateLink, MoreDuplicates, present_duplicates
+from search_app.presenters.standing.validity_marks import MarkWeight, weight
 from search_app.presenters.text_blocks import (
     PartBlock,
     number_hits,
@@ -51,12 +53,15 @@ class DocumentPage:
     `hits` is None where nothing was asked; `last_hit` is the number of the last one, 0 without any.
     `kept` are the fields that asking for another day sends along, `today` leads to this one again.
     `series` leads to the numbers of its code and year, None where it has no number. `quote` is
-    None where the text has no articles.
+    None where the text has no articles. `facts` are the line under the title, `mark` says how much
+    the line on its validity is to be seen.
     """
 
     id: str
     title: Snippet
     plain_title: str
+    facts: tuple[str, ...]
+    mark: MarkWeight
     fields: tuple[tuple[str, tuple[str, ...]], ...]
     rules: tuple[tuple[str, str], ...]
     original: str | None
@@ -84,6 +89,7 @@ def present_document(
     links: Links,
     *,
     today: date,
+    validity: Validity = Validity.UNSTATED,
     versions: DocumentVersions | None = None,
     same: Sequence[Duplicate] = (),
     leads: Leads | None = None,
@@ -91,8 +97,9 @@ def present_document(
 ) -> DocumentPage:
     """The page of a document, with the hits of `query` if there is one.
 
-    `today`: the day of citations. `versions`: its place among them. `same`: the documents that are
-    the same text. `leads`: where the documents it names are. `taken_up`: when it came here.
+    `today`: the day of citations. `validity`: how it stands on the day asked for. `versions`: its
+    place among them. `same`: the documents that are the same text. `leads`: where the documents it
+    names are. `taken_up`: when it came here.
     """
     duplicates, more = present_duplicates(marked.document.id, same, links)
     document = marked.document
@@ -109,6 +116,8 @@ def present_document(
         id=document.id,
         title=marked.title,
         plain_title=document.title,
+        facts=tuple(_facts(document)),
+        mark=weight(validity),
         fields=(*document_fields(document), *_taken_up(taken_up)),
         rules=tuple(
             (wording.document.field(name), wording.field_rules.sentence(rule))
@@ -138,6 +147,20 @@ def _series(document: Document, links: Links) -> str | None:
     """The other numbers of the code and year of its own; None where it has none."""
     number = document.document_number
     return links.series([("code", number)]) if number and number_key(number) else None
+
+
+def _facts(document: Document) -> Iterator[str]:
+    """Who, when and under which number, as a hit says it."""
+    if document.issuers:
+        yield wording.results.issuers(document.issuers)
+    if document.dated_on:
+        name = "written_on" if document.written_on else "published_on"
+        by = wording.document.dated_by(name, document.written_by)
+        yield wording.values.day(document.dated_on) + by
+    else:
+        yield wording.results.UNDATED
+    if document.document_number:
+        yield document.document_number
 
 
 def _other_forms(id: str, links: Links) -> tuple[OtherForm, ...]:
@@ -183,7 +206,7 @@ def document_fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]
         "topics": _topics(document),
         "source_topic": _one(document.source_topic),
         "site": _one(document.site),
-        "source": _one(document.source),
+        "source": () if document.site else _one(document.source),
     }
     return ((wording.document.field(name), value) for name, value in values.items() if value)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.query.facets import UNSTATED, Facet
@@ -14,6 +14,14 @@ from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
+LISTED = 60
+"""Values of a facet on the page, folded ones too: 200 issuers weigh as much as all hits."""
+
+ORDER = (
+    *(Facet.VALIDITY, Facet.TOPIC, Facet.ISSUER, Facet.YEAR),
+    *(Facet.RANK, Facet.KIND, Facet.REGION, Facet.SOURCE),
+)
+"""The facets as they are shown: what decides whether a document helps comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +53,13 @@ class FacetBox:
 
 
 def present_facet(
-    facet: Facet, values: Sequence[FacetValue], query: Query, links: Links
+    facet: Facet,
+    values: Sequence[FacetValue],
+    query: Query,
+    links: Links,
+    sites: Mapping[str, str],
 ) -> FacetBox:
-    """The links of a facet, in the engine's order."""
+    """The links of a facet, in the engine's order; `sites`: the websites of sources."""
 
     def choice(value: FacetValue, label: str, children: tuple[FacetChoice, ...]) -> FacetChoice:
         href = links.toggle(query, facet, value.value)
@@ -62,13 +74,14 @@ def present_facet(
             continue
         below = _second_level(value, values, open_=only) if facet.row.nested else []
         children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
-        choices.append(choice(value, value.value, children))
+        label = wording.search.facet_value(facet, value.value, sites)
+        choices.append(choice(value, label, children))
     first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
     # The line that unfolds a list takes as much room as one or two values.
     if len(choices) - len(first) <= 2:
         first = choices
-    rest = tuple(c for c in choices if c not in first)
-    cut = len(values) >= MOST_VALUES
+    rest = tuple(c for c in choices if c not in first)[: max(0, LISTED - len(first))]
+    cut = len(choices) > len(first) + len(rest) or len(values) >= MOST_VALUES
     return FacetBox(
         name=facet.value,
         title=wording.search.FACETS[facet],
@@ -76,7 +89,7 @@ def present_facet(
         rest=rest,
         find=links.values(facet) if cut else "",
         find_label=narrowing.find_value(wording.search.FACETS[facet]),
-        cut=narrowing.most_frequent(MOST_VALUES) if cut else "",
+        cut=narrowing.most_frequent(len(first) + len(rest)) if cut else "",
     )
 
 

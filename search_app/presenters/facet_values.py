@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from indexer.query.facets import Facet
@@ -29,9 +30,17 @@ class ValuesPage:
 
 
 def present_values(
-    listing: FacetListing, query: Query, facet: Facet, name: str, links: Links
+    listing: FacetListing,
+    query: Query,
+    facet: Facet,
+    name: str,
+    links: Links,
+    sites: Mapping[str, str],
 ) -> ValuesPage:
-    """The page; each value leads to the results with it chosen, or taken back."""
+    """The page; each value leads to the results with it chosen, or taken back.
+
+    `sites` are the names of websites by source.
+    """
     shown = len(listing.values)
     return ValuesPage(
         title=narrowing.values_title(wording.search.FACETS[facet], name),
@@ -42,7 +51,7 @@ def present_values(
         found=narrowing.values_found(listing.total, shown) if shown else narrowing.NO_VALUE,
         choices=tuple(
             FacetChoice(
-                value.value,
+                wording.search.facet_value(facet, value.value, sites),
                 f"{value.count:,}",
                 value.selected,
                 links.toggle(query, facet, value.value),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.query.model import Query
-from indexer.relations.validity.statuses import Validity
 from indexer.relations.version_states import VersionEnd
 from indexer.results import Hit, Snippet
 from search_app import wording
@@ -14,6 +14,7 @@ from search_app.addresses.links import Links
 from search_app.presenters.beside.as_typed import as_typed
 from search_app.presenters.choice import Choice
 from search_app.presenters.reason_lines import Line, present_reasons
+from search_app.presenters.standing.validity_marks import MarkWeight, parted, says_enough, weight
 from search_app.presenters.version_lines import VersionLine, newer_line
 from search_app.wording import duplicates
 
@@ -29,22 +30,29 @@ class SnippetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HitCard:
-    """A hit: `date` and `dated_by` in words, `facts` the rest of what is known, in order.
+    """A hit: `issuers`, `date` and `dated_by` in words, and how it stands.
 
-    `missing` says which words of the query it lacks, `recommended` that an editor put it first,
-    `newer` that its rule has a newer version. `others`: the matches that are the same text and that
-    this one stands for. `select` is what the box says that selects it.
+    `validity` is its mark, which is to be seen as much as `mark` says, and what follows it; both
+    are "" where `newer` says enough.
+    `facts` are kind and topics, where these tell it from another hit of the page. `missing` says
+    which words of the query it lacks, `recommended` that an editor put it first, `newer` that its
+    rule has a newer version. `others`: the matches that are the same text and that this one stands
+    for. `select` is what the box says that selects it.
     """
 
     id: str
     select: str
     href: str
     title: Snippet
+    issuers: str
     iso_date: str
     date: str
     dated_by: str
     document_number: str
     holds_number: bool
+    validity: tuple[str, str]
+    mark: MarkWeight
+    amended: str
     facts: tuple[tuple[str, str], ...]
     snippets: tuple[SnippetLine, ...]
     missing: str
@@ -54,8 +62,17 @@ class HitCard:
     reasons: tuple[Line, ...]
 
 
-def present_hit(hit: Hit, query: Query, links: Links) -> HitCard:
-    """The card of a hit of `query`."""
+def present_hits(hits: Sequence[Hit], query: Query, links: Links) -> tuple[HitCard, ...]:
+    """The cards of a page of hits of `query`."""
+    named = Counter((hit.title, hit.issuers) for hit in hits)
+    return tuple(
+        present_hit(hit, query, links, alike=named[hit.title, hit.issuers] > 1) for hit in hits
+    )
+
+
+def present_hit(hit: Hit, query: Query, links: Links, *, alike: bool = False) -> HitCard:
+    """The card of a hit of `query`; `alike`: another one of its page has its title and organ."""
+    newer = hit.newer_version
     others = None
     if query.fold and hit.duplicates:
         others = Choice(duplicates.others(hit.duplicates), links.same(query, hit.id), False)
@@ -64,19 +81,33 @@ def present_hit(hit: Hit, query: Query, links: Links) -> HitCard:
         select=wording.citations.select(hit.title),
         href=links.document(hit.id, query),
         title=hit.title_parts,
+        issuers=wording.results.issuers(hit.issuers),
         iso_date=hit.dated_on.isoformat() if hit.dated_on else "",
         date=wording.values.day(hit.dated_on) if hit.dated_on else wording.results.UNDATED,
         dated_by=wording.document.dated_by(hit.dated_by, hit.written_by),
         document_number=hit.document_number or "",
         holds_number=hit.holds_number,
-        facts=tuple(_facts(hit)),
+        validity=_validity(hit),
+        mark=weight(hit.validity),
+        amended=wording.relations.AMENDED
+        if hit.amended and not (newer and newer.ended is VersionEnd.AMENDED)
+        else "",
+        facts=tuple(_facts(hit)) if alike else (),
         snippets=tuple(_snippets(hit, query, links)),
         missing=_missing(hit, query),
         recommended=wording.results.RECOMMENDED if hit.recommended else "",
-        newer=newer_line(hit.newer_version, links, query) if hit.newer_version else None,
+        newer=newer_line(newer, links, query) if newer else None,
         others=others,
         reasons=present_reasons(hit.reasons, query),
     )
+
+
+def _validity(hit: Hit) -> tuple[str, str]:
+    if says_enough(hit):
+        return "", ""
+    stated, until = hit.validity_stated, hit.valid_until
+    said = wording.validity.stands(hit.validity, stated=stated, until=until)
+    return parted(said, hit.validity)
 
 
 def _missing(hit: Hit, query: Query) -> str:
@@ -85,14 +116,7 @@ def _missing(hit: Hit, query: Query) -> str:
 
 
 def _facts(hit: Hit) -> Iterator[tuple[str, str]]:
-    """What is known beside date and number, by the name of the field."""
-    if hit.issuers:
-        yield "issuers", wording.results.issuers(hit.issuers)
-    if hit.validity is not Validity.UNSTATED:
-        yield "validity", wording.relations.label(hit.validity, stated=hit.validity_stated)
-    newer = hit.newer_version
-    if hit.amended and not (newer and newer.ended is VersionEnd.AMENDED):
-        yield "amended", wording.relations.AMENDED
+    """Kind and topics, by the name of the field."""
     if hit.kind:
         yield "kind", hit.kind
     if hit.topics or hit.source_topic:

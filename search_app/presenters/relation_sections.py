@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from indexer.query.model import CitedVersions
 from indexer.relations.single_articles import single_articles
@@ -26,10 +26,11 @@ from indexer.results.versions import DocumentVersions, ShownVersion
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.related_links import RelatedLink, present_related
+from search_app.presenters.standing.validity_marks import parted
 from search_app.presenters.version_lines import since, state_of, version_before
 from search_app.wording import relations as words
 
-SHOWN = 5
+SHOWN = 3
 """Entries of a list before the rest is folded."""
 MOST_ARTICLES = 6
 """Articles that are named in a note; the table of effects has them all."""
@@ -74,19 +75,25 @@ class RelationList:
         title: str,
         entries: Sequence[RelationEntry],
         more: Iterable[DocumentLink] = (),
+        *,
+        counted: bool = False,
     ) -> RelationList:
-        """A list of all entries, folded after the first."""
+        """A list of all entries, folded after the first; `counted`: its title says how many."""
         rest = tuple(entries[SHOWN:])
+        title = words.counted(title, len(entries)) if rest and not counted else title
         return cls(name, title, tuple(entries[:SHOWN]), rest, words.rest(len(rest)), tuple(more))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ValidityLine:
-    """The validity of the document in words: 明示 or 推算, since when, why, and by which text."""
+    """The validity of the document: `said` in words, why, and by which text.
 
-    validity: str
-    how: str
-    since: str
+    `said` begins with `mark`, which is "" where nothing is known, and goes on with `rest`.
+    """
+
+    said: str
+    mark: str
+    rest: str
     why: str
     sentence: str
     by: DocumentLink | None
@@ -163,8 +170,9 @@ def present_relations(
             words.cited_by(found.cited_by_total),
             [_citing(one, links) for one in found.cited_by],
             (DocumentLink(words.all_citing(found.cited_by_total), links.citing(found.id)),)
-            if found.cited_by_total > SHOWN
+            if found.cited_by_total > len(found.cited_by)
             else (),
+            counted=True,
         ),
     )
     readings = (
@@ -199,17 +207,39 @@ def present_relations(
 
 def present_validity(found: Relations, links: Links) -> ValidityLine:
     """How a document stands on the day asked for."""
-    return _validity_line(found.validity, wording.values.day(found.indexed_on), links)
+    indexed = wording.values.day(found.indexed_on)
+    return _validity_line(found.validity, indexed, links, valid_until(found))
 
 
-def _validity_line(label: ShownValidity, indexed: str, links: Links) -> ValidityLine:
+def valid_until(found: Relations) -> date | None:
+    """The last day before the document expires, as far as it has not and that is known."""
+    ends = [
+        one.first_day
+        for one in found.timeline
+        if one.validity is Validity.EXPIRED and one.first_day and one.first_day > found.asof
+    ]
+    return min(ends) - timedelta(days=1) if ends else None
+
+
+def _validity_line(
+    label: ShownValidity, indexed: str, links: Links, until: date | None = None
+) -> ValidityLine:
     first = wording.values.day(label.first_day) if label.first_day else ""
     since = words.since(first, latest=label.latest) if first else ""
-    return ValidityLine(
-        validity=label.validity,
-        how=words.how(stated=label.stated) if label.validity is not Validity.UNSTATED else "",
+    said = wording.validity.in_full(
+        label.validity,
+        stated=label.stated,
+        ground=label.ground,
+        day=indexed,
         since=words.UNDATED if label.undated else since,
-        why=words.ground(label.ground, indexed),
+        until=until,
+    )
+    mark, rest = parted(said, label.validity)
+    return ValidityLine(
+        said=said,
+        mark=mark,
+        rest=rest,
+        why=words.ground(label.ground),
         sentence=label.sentence,
         by=document_link(label.by, links) if label.by else None,
     )
@@ -327,7 +357,7 @@ def _days(act: EffectOnThis | EffectOnOther) -> tuple[str, ...]:
     if act.until:
         days.append(words.until(wording.values.day(act.until)))
     where = (act.where,) if act.where else ()
-    return (*where, *days, words.how(stated=act.stated))
+    return (*where, *days, wording.validity.how(stated=act.stated))
 
 
 def _said_again(act: EffectOnThis, acts: Sequence[EffectOnThis]) -> bool:

@@ -27,8 +27,8 @@ from search_app.presenters.chips import Chip, present_chips
 from search_app.presenters.choice import Choice
 from search_app.presenters.date_bars import Timeline, present_timeline
 from search_app.presenters.date_presets import present_presets
-from search_app.presenters.facet_links import FacetBox, is_useful, present_facet
-from search_app.presenters.hit_card import HitCard, present_hit
+from search_app.presenters.facet_links import ORDER, FacetBox, is_useful, present_facet
+from search_app.presenters.hit_card import HitCard, present_hits
 from search_app.presenters.pager import Pager, present_pager
 from search_app.wording import duplicates
 from search_app.wording import queries as words
@@ -75,6 +75,7 @@ class ResultPage:
     chips: tuple[Chip, ...]
     clear: str
     facets: tuple[FacetBox, ...]
+    scopes: tuple[Choice, ...]
     sorts: tuple[Choice, ...]
     other_sorts: tuple[Choice, ...]
     timeline: Timeline | None
@@ -114,20 +115,26 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         correction=present_correction(result.reading.correction, answer.typed, links),
         notes=_notes(result),
         expansions=present_expansions(result.reading.expansions, query, links),
-        chips=tuple(present_chips(query, links, result.reading.cited_title)),
+        chips=tuple(present_chips(query, links, result.reading.cited_title, answer.sites)),
         clear=links.unfiltered(query),
         facets=tuple(
-            present_facet(facet, values, query, links)
-            for facet, values in result.facets.items()
-            if is_useful(facet, values)
+            present_facet(facet, result.facets[facet], query, links, answer.sites)
+            for facet in ORDER
+            if facet in result.facets and is_useful(facet, result.facets[facet])
         ),
+        scopes=tuple(
+            Choice(label, links.scope(query, scope), query.scope is scope)
+            for scope, label in wording.search.SCOPES.items()
+        )
+        if query.text
+        else (),
         sorts=tuple(_sorts(query, links, by_one_date=False)),
         other_sorts=tuple(_sorts(query, links, by_one_date=True)),
         timeline=present_timeline(answer.histogram, query, links, today),
         presets=tuple(present_presets(query, links, today)),
         kept=tuple(search_pairs(replace(query, page=1))),
         answer=present_passage(result.answer, query, links) if result.answer else None,
-        hits=tuple(present_hit(hit, query, links) for hit in result.hits),
+        hits=present_hits(result.hits, query, links),
         pager=pager,
         beyond=query.page > max(pager.last, 1),
         truncated=wording.results.window(WINDOW) if ends_early else "",

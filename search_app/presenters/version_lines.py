@@ -44,11 +44,10 @@ class ChangeLine:
 class VersionNotes:
     """What a document's page says of its version.
 
-    `band` stands under the title, `changes` are the last amendments in the text, `earlier` the ones
-    before it, `fold` how many these are.
+    `changes` are the last amendments in the text, `earlier` the ones before it, `fold` how many
+    these are.
     """
 
-    band: VersionLine | None
     changes: tuple[ChangeLine, ...]
     earlier: tuple[ChangeLine, ...]
     fold: str
@@ -73,7 +72,6 @@ def present_version(found: DocumentVersions, links: Links) -> VersionNotes:
     """What the page of a document says of its version."""
     changes = tuple(_change(one, links) for one in found.contains)
     return VersionNotes(
-        band=_band(found, links),
         changes=changes[:1],
         earlier=changes[1:],
         fold=words.more_contained(len(changes) - 1),
@@ -111,7 +109,8 @@ def _of_one_text(one: ShownVersion, other: ShownVersion) -> bool:
     return first == second
 
 
-def _band(found: DocumentVersions, links: Links) -> VersionLine | None:
+def present_band(found: DocumentVersions, links: Links) -> VersionLine | None:
+    """The newer text of a document, or the one in force before it; None where it has neither."""
     if found.newer is not None:
         line = newer_line(found.newer, links)
         if found.newer.ended is None:
@@ -122,7 +121,7 @@ def _band(found: DocumentVersions, links: Links) -> VersionLine | None:
             link=line.link,
             href=line.href,
             title=line.title,
-            note=words.EARLIER_FACTS,
+            note=wording.validity.EARLIER_FACTS,
         )
     then = found.in_force
     if found.state is not VersionState.NOT_YET or then is None:
@@ -148,7 +147,7 @@ def _change(one: ContainedChange, links: Links) -> ChangeLine:
         name=name,
         href=links.document(target.id) if target else "",
         text=words.contained(one.kind, name, decided, _day(one.first_day)),
-        note="" if one.stated else words.NOT_STATED,
+        note="" if one.stated else wording.validity.DERIVED,
     )
 
 

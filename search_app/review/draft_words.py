@@ -92,7 +92,7 @@ def reasons(reference: CheckedReference) -> Iterator[tuple[str, str]]:
 def validity(shown: ShownValidity, day: str) -> str:
     """How a document stands (效力); `day` is that of the index."""
     if shown.validity is Validity.UNSTATED:
-        return drafts.silence(day)
+        return wording.validity.silence(day)
     since = wording.values.day(shown.first_day) if shown.first_day else ""
     return drafts.stands(shown.validity, since, stated=shown.stated).removesuffix("。")
 

@@ -21,6 +21,12 @@ class CleanUpArgs(ConditionArgs):
     days: Annotated[Count, Field(ge=0, le=MOST_DAYS)] = 180
 
 
+class CleanUpListArgs(CleanUpArgs):
+    """Also which page of the list."""
+
+    page: Annotated[Count, Field(ge=1)] = 1
+
+
 class DraftArgs(NoArgs):
     """A pasted text, and the day as of which its citations are looked up.
 

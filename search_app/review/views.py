@@ -6,19 +6,22 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from indexer.errors import Problem, QueryError
 from indexer.query.model import Query
-from indexer.results.reviews import CheckedDraft, CleanUpList
+from indexer.results.reviews import CheckedDraft
 from indexer.today import now
 from search_app import wording
 from search_app.addresses.checked_args import parameters
 from search_app.addresses.search_args import conditions
 from search_app.exports.table_files import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
 from search_app.pages.search_form import SearchForm
-from search_app.review.clean_up_page import LISTED, clean_up_rows, present_clean_up
+from search_app.review.clean_up_answer import CleanUpAnswer, ask_clean_up
+from search_app.review.clean_up_page import clean_up_cells, present_clean_up, summary
 from search_app.review.draft_page import present_draft
 from search_app.review.draft_report import CONTENT_TYPE, draft_report
 from search_app.review.draft_words import NewerVersions
 from search_app.review.given_draft import MOST_FILE_BYTES, GivenDraft, pasted, sent
-from search_app.review.review_args import LONGEST_DRAFT, CleanUpArgs, DraftArgs
+from search_app.review.opinions import MOST_BYTES as MOST_OPINIONS
+from search_app.review.opinions import Opinions, read_opinions
+from search_app.review.review_args import LONGEST_DRAFT, CleanUpListArgs, DraftArgs
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("review", __name__)
@@ -117,50 +120,79 @@ def _unkept(response: Response) -> Response:
 @blueprint.get("/cleanup")
 def clean_up() -> Response:
     """The clean-up list as a page; mistakes stand above the form (400)."""
+    return _clean_up_page({})
+
+
+@blueprint.post("/cleanup")
+def clean_up_filled() -> Response:
+    """Another page of the list, with what was filled in; it is neither kept nor logged."""
+    try:
+        opinions = _opinions()
+    except QueryError as error:
+        return _unkept(_wrong_clean_up(error))
+    return _unkept(_clean_up_page(opinions))
+
+
+def _clean_up_page(opinions: Opinions) -> Response:
     try:
         query, args = _clean_up(strict=False)
     except QueryError as error:
-        form = SearchForm.of(request.args, error.problems)
-        body = render_template("cleanup.html", form=form, page=None, args=request.args)
-        return make_response(body, 400)
-    found = current_view().clean_up(query, args.days, stop=LISTED)
-    page = present_clean_up(found, query, args.days, current_links())
+        return _wrong_clean_up(error)
+    answer = ask_clean_up(query, args.days, current_view(), current_site().term_rules)
+    page = present_clean_up(answer, query, args.days, args.page, opinions, current_links())
     form = SearchForm.of(request.args)
     return make_response(render_template("cleanup.html", form=form, page=page, args=request.args))
 
 
+def _wrong_clean_up(error: QueryError) -> Response:
+    form = SearchForm.of(request.args, error.problems)
+    body = render_template("cleanup.html", form=form, page=None, args=request.args)
+    return make_response(body, 400)
+
+
 @blueprint.get(f"/cleanup.<any({','.join(WRITERS)}):form>")
 def clean_up_file(form: str) -> Response:
-    """The clean-up list as a file with a column for the decision."""
-    query, args = _clean_up(strict=True)
-    found = current_view().clean_up(query, args.days)
+    """The clean-up list as a file with columns for the decision and its reason."""
+    return _clean_up_file(form, {}, strict=True)
+
+
+@blueprint.post(f"/cleanup.<any({','.join(WRITERS)}):form>")
+def clean_up_filled_file(form: str) -> Response:
+    """The clean-up list as a file with what was filled in; it is neither kept nor logged."""
+    return _unkept(_clean_up_file(form, _opinions(), strict=False))
+
+
+def _clean_up_file(form: str, opinions: Opinions, *, strict: bool) -> Response:
+    query, args = _clean_up(strict=strict)
+    answer = ask_clean_up(query, args.days, current_view(), current_site().term_rules)
     content_type, write = WRITERS[form]
-    response = Response(write(_table(query, found)), content_type=content_type)
+    response = Response(write(_table(query, answer, opinions)), content_type=content_type)
     response.headers["Content-Disposition"] = attachment(
         "cleanup", wording.review.FILE_NAME, form, now()
     )
     return response
 
 
-def _clean_up(*, strict: bool) -> tuple[Query, CleanUpArgs]:
+def _opinions() -> Opinions:
+    request.max_form_memory_size = request.max_content_length = MOST_OPINIONS
+    return read_opinions(request.form)
+
+
+def _clean_up(*, strict: bool) -> tuple[Query, CleanUpListArgs]:
     limit = current_site().settings.max_query_length
-    return conditions(request.args, CleanUpArgs, max_length=limit, strict=strict)
+    return conditions(request.args, CleanUpListArgs, max_length=limit, strict=strict)
 
 
-def _table(query: Query, found: CleanUpList) -> Table:
-    links = current_links()
-    summary = wording.review.clean_up_summary(
-        found.total, wording.values.day(found.asof), wording.values.day(found.until)
-    )
+def _table(query: Query, answer: CleanUpAnswer, opinions: Opinions) -> Table:
     return Table(
         about=(
-            (wording.review.ABOUT, summary),
+            (wording.review.ABOUT, summary(answer)),
             (wording.exports.QUERY, wording.exports.asked(query)),
             (wording.exports.EXPORTED_AT, wording.values.moment(now())),
-            (wording.exports.INDEX_VERSION, found.index_version),
+            (wording.exports.INDEX_VERSION, answer.found.index_version),
         ),
         sheet=wording.review.SHEET,
         columns=wording.review.CLEAN_UP_COLUMNS,
-        widths=(60, 22, 14, 30, 60, 50, 40, 30),
-        rows=clean_up_rows(found, links),
+        widths=(22, 60, 22, 14, 30, 60, 50, 40, 24, 40),
+        rows=clean_up_cells(answer, opinions, current_links()),
     )

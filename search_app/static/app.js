@@ -6,7 +6,7 @@
 const wide = matchMedia("(min-width: 60rem)");
 const unfold = () => {
   if (!wide.matches) return;
-  for (const folded of document.querySelectorAll(".filters > details, .outline > details")) folded.open = true;
+  for (const folded of document.querySelectorAll(".filters > details, .outline > details, .info, .sorts > details, .menu")) folded.open = true;
 };
 wide.addEventListener("change", unfold);
 unfold();

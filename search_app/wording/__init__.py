@@ -26,6 +26,7 @@ from search_app.wording import feeds as feeds
 from search_app.wording import field_corrections as field_corrections
 from search_app.wording import field_rules as field_rules
 from search_app.wording import help as help
+from search_app.wording import home as home
 from search_app.wording import index as index
 from search_app.wording import layout as layout
 from search_app.wording import mcp as mcp
@@ -57,5 +58,6 @@ from search_app.wording import takedown as takedown
 from search_app.wording import terminal as terminal
 from search_app.wording import topics as topics
 from search_app.wording import trends as trends
+from search_app.wording import validity as validity
 from search_app.wording import values as values
 from search_app.wording import versions as versions

@@ -16,9 +16,9 @@ FIELDS = {
     "near_titles": "是否没有完全同名的文件，而先列标题相近的。",
     "expansions": "另外查找的正式说法和全称；没有时为空，它们不计入 total。",
     "official": "它的正式说法或全称。",
-    "origin": "由来：table 通俗说法表，collection 本库文件自己的说法（以下简称、俗称）。",
-    "unlisted_numbers": "本库未收录的发文字号。",
-    "unlisted_titles": "本库文件引用、而本库没有收录的文件名称。",
+    "origin": "由来：table 通俗说法表，collection 本站文件自己的说法（以下简称、俗称）。",
+    "unlisted_numbers": "本站未收录的发文字号。",
+    "unlisted_titles": "本站文件引用、而本站没有收录的文件名称。",
     "quoted_numbers": "加了引号的发文字号就是这些文件的，而它们不在结果中。",
     "sign_notes": "检索词中与通常写法不同的符号，和它们是怎样理解的；没有时为空。",
     "correction": "检索词中的错字、拼音或缩写应当是什么；没有时为 null。",
@@ -59,8 +59,8 @@ FIELDS = {
     "counts": "各值的份数，与 values 一一对应。",
     "unstated": "没有这一项的文件。",
     "overall": "全部时期合计，每份文件只计一次。",
-    "validity": "时效性，指 asof 那天（不给则为今天）。",
-    "validity_stated": "时效性是否有原文明示，否则为推算。",
+    "validity": "时效性，指 asof 那天（不给则为今天）；“未标注”即本站未查到废止、失效的记载。",
+    "validity_stated": "时效性是否文件写明，否则为按文件推算，请核实。",
     "amended": "到那天为止是否修改过。",
     "duplicates": "相同文本：在检索结果中为其份数，在一份文件中为各份。",
     "listed": "各页共列出多少条：合并相同文本时少于 total，另列没有提到全部词的文件时多于 total。",
@@ -74,11 +74,11 @@ FIELDS = {
     "ground": "状态的依据。",
     "first_day": "从哪天起。",
     "latest": "是否最迟从那天起。",
-    "stated": "是否有原文明示，否则为推算。",
+    "stated": "是否文件写明，否则为按文件推算，请核实。",
     "sentence": "所依据的句子；只由标题说明的为那份文件的标题。",
     "by": "出自哪份文件，null 为它自己。",
     "amended_on": "从哪天起被修改。",
-    "text_from": "本库的文本是后来哪天的；那天的文本未收录。",
+    "text_from": "本站的文本是后来哪天的；那天的文本未收录。",
     "effects": "其他文件对它的作用。",
     "effects_on_this": "其他文件对它的作用。",
     "effects_on_others": "它对其他文件的作用。",
@@ -99,10 +99,10 @@ FIELDS = {
     "edges": "关系，从说出它的文件指向所说的文件。",
     "from": "从哪份文件。",
     "to": "到哪份文件。",
-    "targets": "所指的本库文件；空为未收录，几份为同一文本或未能确定。",
+    "targets": "所指的本站文件；空为未收录，几份为同一文本或未能确定。",
     "certain": "是否确定所指。",
     "disagrees": "字号与标题不一致。",
-    "later": "本库只有更晚的版本。",
+    "later": "本站只有更晚的版本。",
     "clauses": "所指的条款，空为整份文件。",
     "basis": "是否作为依据（根据《…》）。",
     "place": "句子在正文中的位置。",
@@ -147,7 +147,7 @@ FIELDS = {
     "reason": "缘由：expires 到期，basis_ended 所依据的文件已经废止或失效，"
     "organ_renamed 发文机关已更名或撤并。",
     "day": "到期的那天，或从哪天起所依据的文件废止或失效、发文机关不再用原名。",
-    "absent": "所依据的、本库未收录而已由 by 废止的文件。",
+    "absent": "所依据的、本站未收录而已由 by 废止的文件。",
     "renamed": "已更名或撤并的发文机关，别的缘由没有。",
     "now": "现在的机关。",
     "exact": "now 是否机关名称；否则是承担其职能的部门，各地名称不一。",
@@ -281,6 +281,8 @@ PERIOD_VALIDITY = "时效性；null 为被修改。"
 PERIOD_FIRST_DAY = "从哪天起；一直如此或日期不详的为 null。"
 EFFECTS = "文件之间的处理。"
 EFFECTS_TOTAL = "共有几条。"
+VALID_UNTIL = "有效期的最后一天；没有写明、或者已满时为 null。"
+VALIDITY_SAID = "时效性及其依据，与网页上的说法相同。"
 EFFECT_STATED = "是否文件写明，否则为按文件推算，请核实。"
 LATEST = "最晚从那天起：只知道公布的日期，也可能更早。"
 EFFECT_KIND = f"作用：{'、'.join(relations.EFFECT_NAMES.values())}。"
@@ -293,7 +295,7 @@ FINDING_CODE = (
 )
 FINDING_MESSAGE = "结果的说明。"
 FIRST_SENTENCE = "文中第一次提到它的句子。"
-SAID_SHORT = "本库文件这样说的句子；出自通俗说法表的为 null。"
+SAID_SHORT = "本站文件这样说的句子；出自通俗说法表的为 null。"
 SAID_BY = "这样说的文件中最新的一份，写它的编号；出自通俗说法表的为 null。"
 SAID_IN = "那份文件的标题；出自通俗说法表的为 null。"
 FOUND_IN = "出自哪份文件，null 为所引文件自己，或没有原文。"

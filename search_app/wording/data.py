@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 TITLE = "数据说明"
-INTRO = "本库收录了哪些文件，缺哪些信息，哪些文件没有读成。"
+INTRO = "本站收录了哪些文件，缺哪些信息，哪些文件没有读成。"
 DOCUMENTS = "文件总数"
 UPDATED = "更新时间"
 VERSION = "索引版本"

@@ -15,26 +15,26 @@ NO_TEXT = "这份文件没有正文。"
 QUERY_IGNORED = "检索词有误，未标出命中之处。"
 RULES = "各项信息从何而来"
 FIELD = {
-    "date": "日期（成文或发布）",
+    "date": "日期（落款或上网）",
     "document_number": "发文字号",
     "issuers": "发文机关",
     "second_title": "另一标题",
-    "written_on": "成文日期",
+    "written_on": "文件落款日期",
     "proclaimed_on": "公布日期",
     "printed_on": "印发日期",
-    "published_on": "发布日期",
-    "effective_on": "施行日期",
-    "kind": "文种",
-    "rank": "效力级别",
+    "published_on": "上网日期",
+    "effective_on": "开始执行的日期",
+    "kind": "文件类型",
+    "rank": "法律、法规还是文件",
     "region": "地区",
     "index_number": "索引号",
     "stated_validity": "来源所标时效",
-    "site": "来源网站",
+    "site": "来自哪个网站",
     "validity": "时效性",
     "amended": "修改情况",
     "topics": "主题分类",
     "source_topic": "来源栏目",
-    "source": "收录来源",
+    "source": "来自哪个网站",
     "url": "原文",
     "title": "标题",
     "body": "正文",
@@ -90,7 +90,7 @@ def attachment_place(number: int, page: int | None) -> str:
     return f"附件{number}" + (f" {printed_page(page)}" if page else "")
 
 
-NOT_EXTRACTED = "未能提取这份附件的文字，请查看原文。"
+NOT_EXTRACTED = "这份附件本站搜不到其中的文字，请查看原文。"
 
 
 def printed_page(number: int) -> str:

@@ -43,13 +43,3 @@ EXAMPLE = "最新的一份"
 SITEMAP = "全部文件的网址"
 DATA = "收录了哪些文件，缺哪些信息"
 FEED = "最新文件（Atom）"
-
-
-def stands(validity: str, how: str, since: str, why: str) -> str:
-    """How a document stands, in a line.
-
-    >>> stands("已废止", "明示", "自2020年1月1日起", "由另一文件废止。")
-    '已废止（明示），自2020年1月1日起。由另一文件废止。'
-    """
-    marked = f"{validity}（{how}）" if how else validity
-    return "，".join(filter(None, (marked, since))) + "。" + why

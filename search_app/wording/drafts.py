@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
 from indexer.relations.form_remarks import FormFault
 from indexer.relations.validity.statuses import Validity
+from search_app.wording import validity
 
 TITLE = "核对引用"
 LEAD = (
@@ -193,11 +194,6 @@ def interpreted(title: str, validity: str, since: str) -> str:
     return f"它所解释的{title}{validity}{when}，请核实它是否仍可适用。"
 
 
-def silence(day: str) -> str:
-    """Nothing is known that ends a document."""
-    return f"本站未查到废止、失效的记载（截至{day}），请以发文机关为准"
-
-
 def quotation(verdict: QuotationVerdict, article: str) -> str:
     """How quoted words stand in their document."""
     return QUOTATIONS[verdict] + (f"（原文在{article}）" if article else "")
@@ -228,10 +224,9 @@ def other_number(number: str) -> str:
     return f"字号与标题不符：本站这个标题的文件是{number}，没有文中所写的字号。"
 
 
-def stands(validity: str, since: str, *, stated: bool) -> str:
+def stands(status: Validity, since: str, *, stated: bool) -> str:
     """How the document stands."""
-    how = "文件写明" if stated else "按文件推算，请核实"
-    return f"{validity}（{how}）" + (f"，自{since}起。" if since else "。")
+    return validity.stands(status, stated=stated) + (f"，自{since}起。" if since else "。")
 
 
 def amended(since: str, clauses: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-SAME_TEXTS = "相同文本"
-FOLD = "合并相同文本"
+SAME_TEXTS = "内容相同的文件"
+FOLD = "合并内容相同的"
 UNFOLD = "分别列出"
-CHIP_SAME = "只看相同文本"
+CHIP_SAME = "只看内容相同的"
 
 
 def others(count: int) -> str:
     """A hit stands for others too."""
-    return f"另有 {count:,} 个相同文本"
+    return f"另有 {count:,} 份内容相同"
 
 
 def folded(listed: int) -> str:
     """How many hits are left of all documents."""
-    return f"相同文本合并后 {listed:,} 条"
+    return f"内容相同的合并后 {listed:,} 条"
 
 
 def more_duplicates(count: int) -> str:

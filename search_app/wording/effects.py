@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from indexer.query.effect_query import EffectOrder, InText
 from indexer.relations.effect_kinds import EffectKind
-from search_app.wording import relations
+from search_app.wording import relations, validity
 
 TITLE = "废止与修改"
 LEAD = (
@@ -48,8 +48,6 @@ WHOLE_KINDS = (
 )
 """What is done to a whole document, where no article is named."""
 HOW = "依据"
-STATED = "文件写明"
-DERIVED = "按文件推算，请核实"
 NOT_HELD = "本站没有收录（不表示不存在）"
 UNCERTAIN = "可能是其中之一"
 UNKNOWN_DAY = "日期不详"
@@ -117,7 +115,7 @@ def article(kind: EffectKind, written: str) -> str:
 
 def how(*, stated: bool) -> str:
     """Whether a text states it."""
-    return STATED if stated else DERIVED
+    return validity.how(stated=stated)
 
 
 def until(day: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from indexer.query.model import CitedVersions, Query, Scope
-from indexer.relations.validity.statuses import Validity
 from search_app import wording
 
 DOWNLOAD = "下载全部结果"
@@ -30,28 +29,21 @@ COLUMNS = {
     "issuers": "发文机关",
     "dated_on": "日期",
     "dated_by": "日期依据",
-    "written_on": "成文日期",
-    "published_on": "发布日期",
-    "effective_on": "施行日期",
-    "kind": "文种",
-    "rank": "效力级别",
+    "written_on": "文件落款日期",
+    "published_on": "上网日期",
+    "effective_on": "开始执行的日期",
+    "kind": "文件类型",
+    "rank": "法律、法规还是文件",
     "validity": "时效性",
-    "validity_by": "时效性依据",
+    "validity_by": "时效性说明",
     "topics": "主题分类",
     "source_topic": "来源栏目",
     "region": "地区",
     "source": "来源",
-    "site": "发布网站",
+    "site": "来自哪个网站",
     "page": "本站网址",
     "url": "原文网址",
 }
-
-
-def validity_by(validity: Validity, *, stated: bool) -> str | None:
-    """Whether a text says how a document stands, or it was derived."""
-    if validity is Validity.UNSTATED:
-        return None
-    return wording.relations.STATED if stated else wording.relations.DERIVED
 
 
 def asked(query: Query) -> str:
@@ -67,7 +59,10 @@ def conditions(query: Query) -> str:
     if query.scope is not Scope.ALL:
         parts.append(f"{wording.search.SCOPE}：{wording.search.SCOPES[query.scope]}")
     parts += [
-        f"{wording.search.FACETS[facet]}：{wording.values.SEPARATOR.join(values)}"
+        f"{wording.search.FACETS[facet]}："
+        + wording.values.SEPARATOR.join(
+            wording.search.facet_value(facet, value, {}) for value in values
+        )
         for facet, values in query.filters.chosen
     ]
     parts += [wording.narrowing.chip_within(one.text) for one in query.within]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from indexer.errors import Problem
-from search_app.wording import field_corrections, plain_words, recommended, search, sources
+from search_app.wording import field_corrections, plain_words, recommended, review, search, sources
+from search_app.wording import relations as validity_words
 
 PARAMETERS = {
     "q": "检索词",
@@ -19,7 +20,7 @@ PARAMETERS = {
         for end, said in (("since", "起始日"), ("until", "截止日"))
     },
     **{facet.value: name for facet, name in search.FACETS.items()},
-    "asof": "时效日",
+    "asof": validity_words.ASOF,
     "taken_up_since": "从哪天起收录",
     "without_reading": "没有解读",
     "id": "选中的文件",
@@ -27,9 +28,9 @@ PARAMETERS = {
     "article": "被引用的条",
     "versions": "被引用的版本",
     "sort": "排序",
-    "fold": "合并相同文本",
+    "fold": "合并内容相同的",
     "exact": "按原文检索",
-    "same": "相同文本",
+    "same": "内容相同的文件",
     "page": "页码",
     "serial": "发文字号的序号",
     "size": "每页份数",
@@ -116,7 +117,7 @@ def problem(mistake: Problem) -> str:
         place = TOML_PLACE.search(mistake.value)
         value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
     known = PROBLEMS | sources.MISTAKES | plain_words.MISTAKES | recommended.MISTAKES
-    known = known | field_corrections.MISTAKES
+    known = known | field_corrections.MISTAKES | review.TERM_MISTAKES
     code = mistake.code
     if code == "unknown_parameter" and not mistake.limit:
         code = "no_parameters"

@@ -42,6 +42,16 @@ def years(first: date, last: date) -> str:
     return f"{first.year}至{last.year}年"
 
 
+def up_to(day: date) -> str:
+    """A bar of all earlier years, on the axis."""
+    return f"至{day.year}"
+
+
+def beginning(day: date) -> str:
+    """A bar of all later years, on the axis."""
+    return f"{day.year}起"
+
+
 def month(day: date) -> str:
     """The month of a day, with its year."""
     return f"{day.year}年{day.month}月"

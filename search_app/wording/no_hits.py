@@ -16,7 +16,7 @@ RELAX_FILTERS = "去掉全部筛选条件"
 RELAX_SCOPE = "在标题、正文和发文字号中查找"
 RELAX_ALL = "浏览全部文件"
 PLACES = {
-    Scope.ALL: "本库",
+    Scope.ALL: "本站",
     Scope.TITLE: "标题中",
     Scope.BODY: "正文中",
     Scope.NUMBER: "发文字号中",
@@ -30,7 +30,7 @@ def nowhere(term: str, scope: Scope) -> str:
 
 def no_issuer(name: str) -> str:
     """No issuer here has such a name."""
-    return f"本库没有名称含“{name}”的发文机关。"
+    return f"本站没有名称含“{name}”的发文机关。"
 
 
 def without_term(left: str) -> str:
@@ -45,7 +45,7 @@ def with_excluded(left: str) -> str:
 
 def loosely(text: str) -> str:
     """The search with its phrases taken for words."""
-    return f"不要求逐字相符：{text}"
+    return f"不要求连在一起：{text}"
 
 
 def without_within(text: str) -> str:

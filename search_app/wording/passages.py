@@ -6,7 +6,8 @@ from datetime import date
 
 from corpus.document import WrittenBy
 from indexer.relations.validity.statuses import Validity
-from search_app.wording import document, relations, values
+from search_app.wording import document, values
+from search_app.wording import validity as wording
 
 HEADING = "原文摘录（不能代替办理机关的答复）"
 FROM = "摘自"
@@ -24,6 +25,4 @@ def dated(day: date, by: str | None, written_by: WrittenBy | None) -> str:
 
 def validity(status: Validity, *, stated: bool) -> str:
     """How the document stands today, said also where nothing is known."""
-    if status is Validity.UNSTATED:
-        return "时效性：未标注，请向发文机关核实"
-    return f"{relations.VALIDITY}：{relations.label(status, stated=stated)}"
+    return wording.stands(status, stated=stated)

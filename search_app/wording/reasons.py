@@ -1,16 +1,16 @@
-"""Words for why a document is a hit (命中说明)."""
+"""Words for why a document is a hit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-TITLE = "命中说明"
+TITLE = "为什么找到这份"
 IN_TITLE = "标题含"
 IN_BODY = "正文含"
 HOLDS_NUMBER = "本文件的发文字号就是"
 NAMES_NUMBER = "提到的发文字号"
 ISSUER = "发文机关名称含"
-MISSING = "不含"
+MISSING = "没有提到"
 WRITTEN = "原文写作"
 UNIFIED = "输入统一写作"
 

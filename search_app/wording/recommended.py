@@ -27,7 +27,7 @@ def unknown(id: str) -> str:
 
 def taken_down(id: str) -> str:
     """The document was here and is not any more."""
-    return f"文件 {id} 已从本库撤下或删除。"
+    return f"文件 {id} 已从本站撤下或删除。"
 
 
 def ended(title: str, validity: str) -> str:

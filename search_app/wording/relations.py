@@ -7,12 +7,10 @@ import re
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.validity.statuses import ContradictionKind, Ground
 
-ASOF = "时效日"
-ASOF_HINT = "按这一天判断时效性；不填，按今天。"
-ASOF_SHOW = "查看这一天"
+ASOF = "查看某一天是否有效"
+ASOF_HINT = "不填，按今天。"
+ASOF_SHOW = "按这一天查看"
 ASOF_TODAY = "回到今天"
-STATED = "明示"
-DERIVED = "推算"
 AMENDED = "已修改"
 EVERY_VERSION = "引用各版本的都要"
 CITING_EVERY_VERSION = "查看引用各版本的文件"
@@ -20,7 +18,6 @@ WITHOUT_CITES = "不限引用哪份文件"
 
 VALIDITY = "时效性"
 RELATED = "与其他文件的关系"
-TIMELINE = "时效沿革"
 EFFECTS_ON_THIS = "其他文件对本文件的处理"
 EFFECTS_ON_OTHERS = "本文件对其他文件的处理"
 CONTRADICTIONS = "说法不一"
@@ -31,12 +28,12 @@ EXPLAINS = "解读的文件"
 EXPLAINED_BY = "解读"
 PICTURES_ALONE = "图解，本站没有其中的文字"
 THIS = "本文件"
-UNLISTED = "未收录"
+UNLISTED = "本站没有收录（不表示不存在）"
 DISAGREES = "字号与标题不符，按字号"
 UNCERTAIN = "可能是其中之一"
 LATER = "收录的是之后的文本"
 UNDATED = "起始日期不详"
-REPLACED = "当时文本未收录"
+REPLACED = "本站没有那一天的版本"
 
 KINDS = {
     EffectKind.REPEAL: "废止",
@@ -71,8 +68,8 @@ EFFECT_NAMES = {
 """As the description of the API names them."""
 GROUNDS = {
     Ground.BEFORE: "这一天早于文件的施行或成文日期。",
-    Ground.SILENCE: "本库未见废止或失效依据（截至{day}）。",
-    Ground.NO_RULE: "征求意见稿、解读、新闻等没有时效性。",
+    Ground.SILENCE: "",
+    Ground.NO_RULE: "",
     Ground.STATED: "来源网页或记录这样标明。",
     Ground.TERM: "文件写明了有效期。",
     Ground.TERM_END: "有效期已满。",
@@ -91,19 +88,14 @@ CONTRADICTION_KINDS = {
 }
 
 
-def label(validity: str, *, stated: bool) -> str:
-    """How a document stands, in a line."""
-    return f"{validity}（{how(stated=stated)}）"
+def ground(code: Ground) -> str:
+    """Why a document stands so, where that says more than how it stands."""
+    return GROUNDS[code]
 
 
-def how(*, stated: bool) -> str:
-    """Whether a text says so."""
-    return STATED if stated else DERIVED
-
-
-def ground(code: Ground, day: str) -> str:
-    """Why a document stands so; `day` is that of the index."""
-    return GROUNDS[code].format(day=day)
+def timeline(count: int) -> str:
+    """The folded list of how a document stood, one period after another."""
+    return f"先后 {count:,} 个时期"
 
 
 def since(day: str, *, latest: bool) -> str:
@@ -128,7 +120,7 @@ def amended(day: str) -> str:
 
 def text_from(day: str) -> str:
     """The text here is that of a later day."""
-    return f"{REPLACED}：以下是{day}修改后的文本。"
+    return f"{REPLACED}；下面是后来修改过的文本（{day}）。"
 
 
 def named(title: str, number: str | None) -> str:
@@ -177,9 +169,14 @@ def rest(count: int) -> str:
     return f"其余 {count:,} 项"
 
 
+def counted(title: str, count: int) -> str:
+    """The heading of a list, with how long it is."""
+    return f"{title}（{count:,}）"
+
+
 def chip_asof(day: str) -> str:
     """The day of validity in force."""
-    return f"{ASOF}：{day}"
+    return f"按{day}判断是否有效"
 
 
 def chip_cites(title: str | None, article: str = "", *, every_version: bool = False) -> str:

@@ -6,13 +6,14 @@ from datetime import date
 
 from indexer.query.date_bounds import DateBounds
 from indexer.query.facets import Facet
+from indexer.query.model import Scope
 from search_app.wording import offers, search, values
 
 RESULTS = "检索结果"
 ALL_DOCUMENTS = "全部文件"
 CHIPS = "已选条件"
 CLEAR_FILTERS = "全部清除"
-DATED_BY = {"written_on": "成文", "published_on": "发布"}
+DATED_BY = {"written_on": "落款", "published_on": "上网"}
 PROCLAIMED = "公布"
 UNDATED = "日期未标注"
 HOLDS_NUMBER = "（就是所查的发文字号）"
@@ -44,6 +45,11 @@ def page_label(page: int) -> str:
 def chip(facet: Facet, value: str) -> str:
     """A filter in force."""
     return f"{search.FACETS[facet]}：{value}"
+
+
+def chip_scope(scope: Scope) -> str:
+    """The part of documents in which alone the words are looked for."""
+    return f"{search.SCOPE}：{search.SCOPES[scope]}"
 
 
 def chip_dates(since: date | None, until: date | None, exact: str) -> str:
@@ -101,13 +107,13 @@ def not_mentioned(words: tuple[str, ...]) -> str:
 def unlisted(number: str, found: int) -> str:
     """A document number that no document here holds."""
     if found:
-        return f"{number}：未收录。本库没有这份文件，以下是提到它的文件。"
-    return f"{number}：未收录。本库没有这份文件，也没有文件提到它。"
+        return f"本站没有收录{number}（不表示不存在）。下面是提到它的文件。"
+    return f"本站没有收录{number}（不表示不存在），也没有文件提到它。"
 
 
 def unlisted_title(title: str) -> str:
     """A name that documents here cite, and that none of them bears."""
-    return f"《{title}》：未收录。本库没有这份文件，以下是与它有关的文件。"
+    return f"本站没有收录《{title}》（不表示不存在）。下面是与它有关的文件。"
 
 
 NEAR_TITLES = "没有完全同名的文件，以下标题相近。"

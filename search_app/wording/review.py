@@ -15,12 +15,34 @@ LIST = "列出"
 DOCUMENT = "文件"
 WHY = "缘由"
 DECISION = "处理意见"
+DECISIONS = ("继续有效", "修改", "废止", "宣布失效")
+NO_DECISION = "未填"
+OPINION_REASON = "理由"
+TAKE_XLSX = "带走清单和意见（Excel）"
+TAKE_CSV = "带走清单和意见（CSV）"
+NOTHING_STORED = "填写的意见随表格翻页，下载后带走；本站不保存。"
+BY_REASON = "按缘由"
+REASON_GROUPS = {
+    "expires": "将要到期",
+    "basis_ended": "依据已经失效",
+    "organ_renamed": "发文机关已更名或撤并",
+    "presumed": "推算已期满",
+}
+PRESUMED_NOTE = "按本站填写的年限推算，文件自己没有写明有效期；不是时效性判断，请核实。"
+TERM_COLUMNS = ("地区", "种类", "年数", "依据")
+TERM_MISTAKES = {
+    "term_rules_missing": "没有有效期年限表“{name}”，请检查路径。",
+    "term_rules_unreadable": "有效期年限表“{name}”不是正确的 CSV，请用 UTF-8 保存。",
+    "term_rules_columns": "{name}：各列应为 {limit}，现为“{value}”，请改正。",
+    "term_rules_row": "{name}：这一行“{value}”不对，应依次写{limit}，年数为 1 至 100 的整数。",
+}
 NOTHING_TO_CLEAN_UP = "没有需要清理的文件。"
 CSV = "下载（CSV）"
 XLSX = "下载（Excel）"
 FILE_NAME = "清理清单"
 SHEET = "清单"
 CLEAN_UP_COLUMNS = (
+    "类别",
     "标题",
     "发文字号",
     "日期",
@@ -28,7 +50,8 @@ CLEAN_UP_COLUMNS = (
     "原句",
     "相关文件",
     "网址",
-    "处理意见（保留、修改、废止）",
+    "处理意见（继续有效、修改、废止、宣布失效）",
+    "理由",
 )
 ABOUT = "清理清单"
 
@@ -50,14 +73,18 @@ def clean_up_summary(count: int, day: str, until: str) -> str:
     return f"{day}至{until}：{count:,} 条" if count else NOTHING_TO_CLEAN_UP
 
 
-def clean_up_rest(count: int) -> str:
-    """What stands in the file alone."""
-    return f"还有 {count:,} 条没有列出，下载的清单中是全部。"
-
-
 def expires(day: str) -> str:
     """A document ends."""
     return f"{day}到期"
+
+
+def presumed(place: str, kind: str, years: int, since: str, basis: str) -> str:
+    """By the operator's table the term of a document is over.
+
+    >>> presumed("云川省", "行政规范性文件", 5, "2015年3月1日", "《云川省规范性文件办法》第二十条")
+    '云川省行政规范性文件有效期5年，自2015年3月1日起算已满（依据《云川省规范性文件办法》第二十条）'
+    """
+    return f"{place}{kind}有效期{years}年，自{since}起算已满（依据{basis}）"
 
 
 def basis_ended(day: str) -> str:
@@ -75,7 +102,7 @@ def absent_basis_ended(names: tuple[str, ...], day: str) -> str:
     """What a document rests on is not here, but a document here has repealed it.
 
     >>> absent_basis_ended(("合同法", "国发〔2019〕5号"), "2021年1月1日")
-    '所依据的《合同法》、国发〔2019〕5号（本库未收录）已于2021年1月1日废止，见'
+    '所依据的《合同法》、国发〔2019〕5号（本站没有收录）已于2021年1月1日废止，见'
     """
     titles = "、".join(name if number_key(name) else f"《{name}》" for name in names)
-    return f"所依据的{titles}（本库未收录）已于{day}废止，见"
+    return f"所依据的{titles}（本站没有收录）已于{day}废止，见"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from indexer.query.date_bounds import DateKind
 from indexer.query.facets import Facet
 from indexer.query.model import Scope, Sort
+from search_app.wording import validity
 
 SEARCH = "检索"
 SEARCH_TITLE = "检索政策文件"
-BOX_LABEL = "输入词语、短语或发文字号"
-BOX_HINT = "多个词用空格隔开；要逐字相符，加引号，如“营商环境”；发文字号的括号、空格不限。"
+BOX_LABEL = "检索标题、文号和全文"
+PLACEHOLDER = "词语、标题或文号"
 SCOPE = "范围"
 SCOPES = {
     Scope.ALL: "全部",
@@ -41,10 +44,10 @@ FACET_NAMES = {
     Facet.YEAR: "年份",
     Facet.TOPIC: "主题分类",
     Facet.ISSUER: "发文机关",
-    Facet.KIND: "文种",
-    Facet.RANK: "效力级别",
+    Facet.KIND: "文件类型",
+    Facet.RANK: "法律、法规还是文件",
     Facet.REGION: "地区",
-    Facet.SOURCE: "收录来源",
+    Facet.SOURCE: "来自哪个网站",
     Facet.VALIDITY: "时效性",
 }
 FACETS = {facet: FACET_NAMES.get(facet, facet.value) for facet in Facet}
@@ -52,10 +55,11 @@ FACETS = {facet: FACET_NAMES.get(facet, facet.value) for facet in Facet}
 FACET_EXAMPLES = {Facet.REGION: "广东省 或 广东省/广州市"}
 """Values to show the form by, where that needs showing."""
 DATES = "日期"
-DATES_HINT = "按成文（公布）日期；没有的，按发布日期。"
+DATES_HINT = "按文件落款（公布）日期；没有的，按上网日期。"
 SINCE = "从"
 UNTIL = "到"
 APPLY_DATES = "按日期筛选"
+CHOOSE_DATES = "选日期，看各年份数"
 SELECTED = "已选，再点取消"
 
 
@@ -73,3 +77,16 @@ def facet_option(facet: Facet) -> str:
 def chosen(count: int) -> str:
     """How many filters are in force."""
     return f"已选 {count} 项"
+
+
+def facet_value(facet: Facet, value: str, sites: Mapping[str, str]) -> str:
+    """A value of a facet as people read it; `sites` are the names of websites by source.
+
+    >>> facet_value(Facet.VALIDITY, "未标注", {})
+    '未查到废止、失效的记载'
+    >>> facet_value(Facet.SOURCE, "yz", {"yz": "云州市人民政府网"})
+    '云州市人民政府网'
+    """
+    if facet is Facet.VALIDITY:
+        return validity.value_name(value)
+    return sites.get(value, value) if facet is Facet.SOURCE else value

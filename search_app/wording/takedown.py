@@ -42,7 +42,7 @@ def hidden(count: int) -> str:
 def gone(at: datetime, reason: str) -> str:
     """What the address of a document says that is no longer here."""
     when = values.day(in_beijing(at).date())
-    return f"这份文件曾经收录，已于{when}从本库撤下。" + (f"原因：{reason}" if reason else "")
+    return f"这份文件曾经收录，已于{when}从本站撤下。" + (f"原因：{reason}" if reason else "")
 
 
 def no_such(ids: str) -> str:

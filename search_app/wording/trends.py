@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from indexer.query.model import DateUnit
 
 TITLE = "趋势"
-LEAD = "按年或按月统计文件，可以按主题、机关、文种分开，也可以比较两次检索。每个数字都能点开。"
+LEAD = "按年或按月统计文件，可以按主题、机关、文件类型分开，也可以比较两次检索。每个数字都能点开。"
 TEXT = "检索词"
 TEXT_HINT = "留空统计全部文件。"
 VERSUS = "与另一检索词相比"
@@ -16,13 +16,13 @@ UNIT = "时间"
 UNITS = {"year": "按年", "month": "按月"}
 SPLIT = "分项"
 NO_SPLIT = "不分"
-SPLITS = {"topic": "按主题", "issuer": "按机关", "kind": "按文种"}
+SPLITS = {"topic": "按主题", "issuer": "按机关", "kind": "按文件类型"}
 SHOW = "统计"
 TABLE = "表"
 FILE_NAME = "趋势"
-FOLD = "相同文本只计一份"
+FOLD = "内容相同的只计一份"
 COUNTED = "计数"
-SAME_ONCE = "相同文本只计一份"
+SAME_ONCE = "内容相同的只计一份"
 BY_DOCUMENT = "每份文件各计一份"
 DATED = "日期"
 PERIOD = "时间"
@@ -35,7 +35,7 @@ NOTHING = "没有相符的文件，换个词，或去掉筛选条件再试。"
 FILTERED = "已带上检索页的筛选条件。"
 WITHOUT_FILTERS = "去掉筛选条件"
 SEVERAL = "一份文件可以有几个主题或发文机关，在每一项下各计一次，合计只计一次。"
-BY_DATE = "日期按成文（公布）日期；没有的，按发布日期。"
+BY_DATE = "日期按文件落款（公布）日期；没有的，按上网日期。"
 
 
 def heading(text: str, versus: str) -> str:

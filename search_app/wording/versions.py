@@ -8,12 +8,10 @@ from indexer.relations.version_states import VersionEnd, VersionState
 SEE_NEWER = "查看新版"
 SEE_SUCCESSOR = "查看新的文本"
 SEE_THEN = "查看当时的文本"
-EARLIER_FACTS = "此前发生的事适用哪一文本，须依法判断。"
 SAME_TITLE = "同名文件"
 VERSION = "版本"
 VERSIONS = "历次版本"
 CONTAINS = "本文本已含的修改"
-NOT_STATED = "按文件推算，请核实"
 MARKS = {
     VersionEnd.AMENDED: "旧版（已修改）",
     VersionEnd.REPLACED: "旧版",

@@ -293,12 +293,19 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/offers",
         "search_app/presenters",
         "search_app/presenters/beside",
+        "search_app/presenters/standing",
         "search_app/wording",
     ),
     "search_app/presenters": (
         "search_app/addresses",
         "search_app/pages",
         "search_app/presenters/beside",
+        "search_app/presenters/standing",
+        "search_app/wording",
+    ),
+    "search_app/presenters/standing": (
+        "search_app/addresses",
+        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/presenters/beside": (

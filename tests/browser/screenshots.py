@@ -29,7 +29,8 @@ DRAFT = (
 )
 WIDTHS = (375, 1280)
 PAGES = {
-    "start": "/search",
+    "start": "/",
+    "everything": "/search",
     "hits": f"/search?q={QUERY}",
     "narrowed": f"/search?q={QUERY}&within=登记&since=2018-01-01&until=2020-12-31",
     "values": f"/search/issuer?q={QUERY}&name=云州",

@@ -10,7 +10,13 @@ from corpus.document import public_id
 from tests.browser.notices import TARIFF, WITHDRAWN
 from tests.search_app.versions import FIRST, SECOND
 
-SENT = {"review.check", "review.check_report", "compare.compare_sent", "compare.compare_sent_file"}
+SENT = {
+    "review.check",
+    "review.check_report",
+    "review.clean_up_filled",
+    "compare.compare_sent",
+    "compare.compare_sent_file",
+}
 """The pages that are answers to what is sent, and have no addresses of their own."""
 DRAFT = (
     "云川市人民政府关于停车的通知\n云川政发[2026]第03号\n各区：\n"
@@ -34,7 +40,8 @@ class Shown:
 
 
 PAGES = {
-    "start": Shown("/search"),
+    "home": Shown("/"),
+    "everything": Shown("/search"),
     "hits": Shown("/search?q=养犬 登记&year=2018&year=2019"),
     "long-lists": Shown("/search?within=云川"),
     "read": Shown("/search?q=文种:通知 养*记 (登记 与 与 “云公规〔2018〕1号”&written_since=2016"),

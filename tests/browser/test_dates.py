@@ -47,6 +47,7 @@ def test_from_years_to_a_day_and_back(visits: Visits, site: Site, way: str, scri
 def test_from_years_to_a_day_by_keys(visits: Visits, site: Site) -> None:
     page = visits.page()
     page.goto(site.url + ASKED)
+    unfold_filters(page)
     for moves, period in (
         ((), "2018年"),
         ((), "2018年6月"),
@@ -64,6 +65,7 @@ def test_from_years_to_a_day_by_keys(visits: Visits, site: Site) -> None:
 def test_bars_are_one_stop_and_the_arrows_lead_on(visits: Visits, site: Site) -> None:
     page = visits.page()
     page.goto(f"{site.url}/search?q=养犬")
+    unfold_filters(page)
     press_until(page, ".timeline a")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("End")
@@ -82,6 +84,7 @@ def test_the_table_says_what_the_picture_shows(visits: Visits, site: Site, scrip
     page = visits.page(scripts=scripts)
     for narrowed in ("", "&year=2018", "&since=2018-06-01&until=2018-06-30"):
         page.goto(site.url + ASKED + narrowed)
+        unfold_filters(page)
         page.locator(".timeline summary").click()
         rows = page.locator(".timeline tbody tr").all_inner_texts()
         said = [bar.get_attribute("aria-label") or "" for bar in page.locator(PICTURE).all()]

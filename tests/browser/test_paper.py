@@ -37,7 +37,7 @@ def test_results_say_what_was_asked(visits: Visits, site: Site) -> None:
         f"{site.url}/search?",
     ):
         assert said in first
-    for pressed in ("检索词", "再检索", "命中说明", "下载全部结果", "下一页"):
+    for pressed in ("检索词", "再检索", "为什么找到这份", "下载全部结果", "下一页"):
         assert pressed not in first
     assert "1 / 1" in first
 

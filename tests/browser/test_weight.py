@@ -1,4 +1,4 @@
-"""What a browser fetches before a page stands there: 60 KB at most, headers and all."""
+"""What a browser fetches before a page stands there: 40 KB at most, headers and all."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from indexer.build import build
 from indexer.settings import Settings
 from tests.browser.conftest import running
 
-FIRST_VIEW = 60 * 1024
+FIRST_VIEW = 40 * 1024
 BESIDE = 30 * 1024
 """Styles, scripts and icon: the rest is left for the page itself, which grows with its text."""
 RECORDS = 40

@@ -45,9 +45,19 @@ def site_of(
     documents: Iterable[Document],
     origins: tuple[str, ...] = (),
     place: str = "",
+    term_rules: str = "",
 ) -> Iterator[Flask]:
-    """A site at `place` on a real index, in `folder`, of these documents; `origins` may read it."""
-    settings = Settings(index_dir=folder, memory_mb=64, embed_origins=origins, place=place)
+    """A site at `place` on a real index, in `folder`, of these documents; `origins` may read it.
+
+    `term_rules` is the file that says how long documents of a kind hold.
+    """
+    settings = Settings(
+        index_dir=folder,
+        memory_mb=64,
+        embed_origins=origins,
+        place=place,
+        term_rules=term_rules,
+    )
     with open_writer(settings) as writer:
         for document in documents:
             writer.add(writer.prepare(analyse(document)))

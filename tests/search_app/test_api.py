@@ -37,6 +37,8 @@ def test_search(client: FlaskClient) -> None:
         "region": None,
         "validity": "未标注",
         "validity_stated": False,
+        "valid_until": None,
+        "validity_said": "本站未查到废止、失效的记载",
         "amended": False,
         "topics": [SAFETY],
         "url": None,

@@ -250,7 +250,7 @@ def test_an_address_a_number_of_a_page_or_a_title_names_a_document(client: Flask
     by_address = page(client, "/compare?a=https://example.gov.cn/d/dogs-2015%3Fq=养犬&b=dogs-2023")
     assert len(rows(by_address)) == 4
     root = page(client, "/compare?a=dogs-2015&b=养犬管理条例")
-    assert text(root, "//h2") == "新文本是哪一份？"
+    assert text(root, "//main//h2") == "新文本是哪一份？"
     assert {a.get("href") for a in root.xpath("//section[@class='choices']//a")} == {
         "/compare?a=dogs-2015&b=dogs-2015",
         BOTH,

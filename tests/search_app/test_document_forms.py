@@ -84,13 +84,13 @@ def test_markdown_has_headings_tables_and_attachments(client: FlaskClient) -> No
     assert "## 附件1 公开事项目录" in lines
     at = lines.index("| 事项 | 期限 |")
     assert lines[at + 1 : at + 3] == ["| --- | --- |", "| 主动公开 | 二十个工作日 |"]
-    assert lines[-1] == "未能提取这份附件的文字，请查看原文。"
+    assert lines[-1] == "这份附件本站搜不到其中的文字，请查看原文。"
 
 
 def test_the_head_says_how_a_document_stands(review_app: Flask) -> None:
     text = review_app.test_client().get(f"/d/{OLD.id}.txt").get_data(as_text=True)
     (line,) = [line for line in text.splitlines() if line.startswith("时效性（")]
-    assert "已废止（明示），自" in line
+    assert "已废止（文件写明），自" in line
     assert "由另一文件废止。" in line
 
 

@@ -27,19 +27,19 @@ def test_every_field_has_its_name(client: FlaskClient) -> None:
     assert fields(client, "/d/rules") == {
         "发文字号": "云政规〔2018〕14号",
         "发文机关": "云川市人民政府",
-        "成文日期": "2018年12月3日",
-        "发布日期": "2018年12月10日",
-        "施行日期": "2019年1月1日",
-        "文种": "办法",
+        "文件落款日期": "2018年12月3日",
+        "上网日期": "2018年12月10日",
+        "开始执行的日期": "2019年1月1日",
+        "文件类型": "办法",
         "主题分类": "综合政务/政务公开",
-        "收录来源": "样本",
+        "来自哪个网站": "样本",
         "收录日期": TODAY,
         "原文": "查看原文网页（其他网站）",
     }
 
 
 def test_what_is_not_known_is_not_shown(client: FlaskClient) -> None:
-    assert fields(client, "/d/undated") == {"收录来源": "样本", "收录日期": TODAY}
+    assert fields(client, "/d/undated") == {"来自哪个网站": "样本", "收录日期": TODAY}
 
 
 def test_text_stands_in_headings_articles_and_tables(client: FlaskClient) -> None:
@@ -64,7 +64,7 @@ def test_attachments_have_their_pages_or_say_that_they_were_not_read(client: Fla
     root = page(client, "/d/rules")
     assert texts(root, "//p[@class='printed-page']") == ["第1页", "第3页"]
     assert text(root, "//p[@id='article-1.2']/preceding-sibling::p[1]") == "第3页"
-    assert text(root, "//h2[@id='附件2']/following-sibling::*[1]").startswith("未能提取")
+    assert text(root, "//h2[@id='附件2']/following-sibling::*[1]").startswith("这份附件本站搜不到")
 
 
 def test_a_table_is_cut_where_a_page_ends() -> None:

@@ -247,7 +247,7 @@ def test_answers_list_each_document_once(client: FlaskClient) -> None:
     assert first.startswith("/d/dog-")
     assert len(listed) == len(set(listed))
     facts = answer(client, "/embed/v1?q=政府信息应当公开")["groups"][0]["options"][0]["facts"]
-    assert facts == "云政规〔2018〕14号　2018年12月3日成文"
+    assert facts == "云政规〔2018〕14号　2018年12月3日落款"
 
 
 def test_results_have_a_line_of_the_text_and_nothing_else_is_new(client: FlaskClient) -> None:

@@ -87,7 +87,7 @@ def calendar(client: FlaskClient, asked: str = "") -> Any:  # noqa: ANN401
 
 def test_the_page_lists_what_ends(client: FlaskClient) -> None:
     found = page(client, "/expiries")
-    assert text(found, "//h2") == "今后 180 天（至2026年8月28日）：5 份"
+    assert text(found, "//main//h2") == "今后 180 天（至2026年8月28日）：5 份"
     days = texts(found, f'{ROWS}/td[@class="day"]')
     assert [day.split()[0] for day in days] == [
         "2026年3月1日",
@@ -110,7 +110,7 @@ def test_of_an_organ_and_within_a_month(client: FlaskClient) -> None:
     ]
     assert "issuer=" in link(found, '//link[@type="text/calendar"]')
     assert len(texts(page(client, "/expiries?days=30"), ROWS)) == 2
-    assert "核对机关的全称" in text(page(client, "/expiries?issuer=市府"), "//h2")
+    assert "核对机关的全称" in text(page(client, "/expiries?issuer=市府"), "//main//h2")
 
 
 def test_a_mistake_stands_above_the_form(client: FlaskClient) -> None:

@@ -82,7 +82,7 @@ def test_it_says_where_it_comes_from(client: FlaskClient, engine: Engine, form: 
     else:
         first = data.decode("utf-8-sig").split("ER  -" if form == "ris" else "\n")[0]
         said = [first]
-    for part in ("养犬；文种：通知", engine.now().version, "http://localhost/search?q="):
+    for part in ("养犬；文件类型：通知", engine.now().version, "http://localhost/search?q="):
         assert any(part in one for one in said), (part, said)
     assert any(str(today().year) in one for one in said)
     disposition, names = parse_options_header(response.headers["Content-Disposition"])
@@ -96,9 +96,9 @@ def test_csv_is_what_excel_opens(client: FlaskClient) -> None:
     assert not data.startswith(b"\xef\xbb\xbf\xef\xbb\xbf")
     assert data.count(b"\r\n") == data.count(b"\n") == DOGS + 2
     first = dict(zip(HEAD, rows_of(client, "/export.csv?q=养犬&sort=oldest")[0], strict=True))
-    assert first["日期"] == first["成文日期"]
+    assert first["日期"] == first["文件落款日期"]
     assert date.fromisoformat(first["日期"]).year == 2015
-    assert (first["日期依据"], first["发文机关"]) == ("成文", "云川市公安局")
+    assert (first["日期依据"], first["发文机关"]) == ("落款", "云川市公安局")
     assert client.get(urlsplit(first["本站网址"]).path).status_code == 200
 
 
@@ -108,7 +108,7 @@ def test_xlsx_has_days_for_days(client: FlaskClient) -> None:
     first = dict(zip(HEAD, next(sheet.iter_rows(2)), strict=True))
     assert isinstance(first["日期"].value, datetime)
     assert first["日期"].number_format == "yyyy-mm-dd"
-    assert first["发布日期"].value is None
+    assert first["上网日期"].value is None
     assert sheet.freeze_panes == "A2"
 
 

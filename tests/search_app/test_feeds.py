@@ -142,7 +142,7 @@ def test_mistakes_are_refused(client: FlaskClient, form: str) -> None:
 
 def test_a_feed_is_called_after_all_that_it_asks(client: FlaskClient) -> None:
     feed = json.loads(client.get("/feed.json?q=养犬&kind=通知&since=2016-01-01").get_data())
-    assert feed["title"].startswith("养犬；文种：通知；")
+    assert feed["title"].startswith("养犬；文件类型：通知；")
     assert "2016" in feed["title"]
 
 

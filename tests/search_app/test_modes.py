@@ -74,7 +74,8 @@ def test_modes_stand_behind_the_prefix_of_the_site(settings: Settings, engine: E
     client = create_app(prefixed, engine).test_client()
     links = addresses(client, "/zc/large/search?q=养犬")
     assert all(one.startswith("/zc/large/") for one in links)
-    assert client.get("/zc/large").headers["Location"] == "/zc/large/search"
+    assert client.get("/zc/large?q=a").headers["Location"] == "/zc/large/search?q=a"
+    assert all(one.startswith("/zc/large/") for one in addresses(client, "/zc/large/"))
 
 
 def test_paths_and_switches() -> None:

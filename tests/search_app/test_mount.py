@@ -46,7 +46,10 @@ def test_addresses_for_others_are_the_public_ones(mounted: FlaskClient) -> None:
 
 def test_the_path_alone_is_the_front_page(mounted: FlaskClient) -> None:
     for address in ("/policy", "/policy/", "/"):
-        assert mounted.get(address).location == "/policy/search"
+        root = page(mounted, address)
+        canonical = root.xpath("//link[@rel='canonical']/@href")
+        assert canonical == ["https://search.example.gov.cn/policy/"]
+        assert mounted.get(f"{address}?q=a").location == "/policy/search?q=a"
 
 
 def test_a_longer_name_is_not_the_path(mounted: FlaskClient) -> None:

@@ -58,7 +58,7 @@ def test_values_by_name(client: FlaskClient) -> None:
         ("kind", "意见"),
     ]
     chosen = page(client, link(root, "//main//li/a"))
-    assert texts(chosen, CHIPS) == ["发文机关：云川市税务局", "文种：意见"]
+    assert texts(chosen, CHIPS) == ["发文机关：云川市税务局", "文件类型：意见"]
     assert link(root, "//p[@class='back']/a") == link(chosen, f"{CHIPS}[contains(., '税务')]")
 
 
@@ -75,16 +75,16 @@ def test_values_of_no_facet_and_names_too_long(client: FlaskClient) -> None:
 @pytest.mark.parametrize(
     ("address", "nowhere", "wider"),
     [
-        ("q=量子纠缠", ["本库没有“量子”。", "本库没有“纠缠”。"], []),
-        ("q=“养犬收费”", ["本库没有“养犬收费”。"], []),
-        ("q=“养犬” 与 “量子”", ["本库没有“量子”。"], ["只检索““养犬””"]),
+        ("q=量子纠缠", ["本站没有“量子”。", "本站没有“纠缠”。"], []),
+        ("q=“养犬收费”", ["本站没有“养犬收费”。"], []),
+        ("q=“养犬” 与 “量子”", ["本站没有“量子”。"], ["只检索““养犬””"]),
         ("q=养犬 -登记", [], []),
-        ("q=机关:量子 与 养犬", ["本库没有名称含“量子”的发文机关。"], ["只检索“养犬”"]),
+        ("q=机关:量子 与 养犬", ["本站没有名称含“量子”的发文机关。"], ["只检索“养犬”"]),
         ("q=养犬&within=垃圾", [], ["不限“结果中含：垃圾”"]),
-        ("q=养犬&within=量子", ["本库没有“量子”。"], ["不限“结果中含：量子”"]),
-        ("q=养犬&kind=意见&year=2019", [], ["不限文种"]),
+        ("q=养犬&within=量子", ["本站没有“量子”。"], ["不限“结果中含：量子”"]),
+        ("q=养犬&kind=意见&year=2019", [], ["不限文件类型"]),
         ("q=养犬&since=2030-01-01&year=2019", [], ["不限日期"]),
-        ("q=登记 /1 费用", [], ["不要求逐字相符：登记 费用"]),
+        ("q=登记 /1 费用", [], ["不要求连在一起：登记 费用"]),
     ],
 )
 def test_what_stands_nowhere_and_what_to_drop(

@@ -33,7 +33,7 @@ def test_the_passage_stands_above_the_hits(visitor: FlaskClient) -> None:
     assert link(root, f"{BOX}/p[@class='origin']/a").endswith("#article-12")
     facts = texts(root, f"{BOX}/p[@class='facts']/span")
     assert facts[:2] == ["杭政规〔2022〕8号", "杭州市人民政府"]
-    assert facts[-1].startswith("时效性：")
+    assert facts[-1].startswith("本站未查到废止、失效的记载")
     assert root.xpath(f"{BOX}/following-sibling::ol[@class='hits']")
 
 

@@ -59,7 +59,7 @@ def test_attachments_are_listed_with_their_pages(client: FlaskClient) -> None:
     root = page(client, "/d/rules")
     assert texts(root, "//section[@class='attachments']//li") == [
         "附件1 公开事项目录 3 页",
-        "附件2 扫描件 未能提取",
+        "附件2 扫描件 本站搜不到其中的文字",
     ]
 
 

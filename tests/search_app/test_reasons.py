@@ -33,9 +33,9 @@ def why(client: FlaskClient, asked: str) -> dict[str, str]:
         ),
         ("q=云政规〔2017〕3号", {"提到的发文字号": "云政规〔2017〕3号（1 处）"}),
         ("q=机关:税务 意见", {"发文机关名称含": "税务"}),
-        ("q=养犬 登记 垃圾", {"不含": "养犬；登记"}),
+        ("q=养犬 登记 垃圾", {"没有提到": "养犬；登记"}),
         ("q=养犬&within=费用&sort=oldest", {"正文含": "养犬（1 处）；费用（1 处）"}),
-        ("q=养犬 OR 垃圾&sort=oldest", {"不含": "垃圾"}),
+        ("q=养犬 OR 垃圾&sort=oldest", {"没有提到": "垃圾"}),
     ],
 )
 def test_each_hit_says_why(client: FlaskClient, asked: str, said: dict[str, str]) -> None:

@@ -9,6 +9,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.document import Document, Paragraph, Part
+from indexer.today import today
+from search_app import wording
 from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer, link, page, text, texts
 
@@ -68,23 +70,27 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 
 def test_the_label_has_its_sentence_its_document_and_its_day(client: FlaskClient) -> None:
     root = page(client, "/d/old")
-    box = root.xpath("//section[@class='validity']")[0]
-    assert text(box, "p[1]") == "已废止 明示 自2019年8月26日起"
+    box = root.xpath("//div[@class='band']")[0]
+    assert text(box, "p[1]") == "已废止（文件写明），自2019年8月26日起"
     assert text(box, "blockquote") == f"《{OLD}》（云政规〔2010〕3号）同时废止。"
-    assert link(box, "p[@class='why']/a") == "/d/new"
+    assert link(box, "p[2]/a") == "/d/new"
+    assert text(box, "p[last()]") == "此前发生的事适用哪一文本，须依法判断。"
     assert texts(root, "//section[@id='effects']//a") == [f"《{NEW}》（云政规〔2019〕14号）"]
 
 
 def test_silence_is_never_validity(client: FlaskClient) -> None:
     box = page(client, "/d/new").xpath("//section[@class='validity']")[0]
-    assert text(box, "p[1]").startswith("未标注")
-    assert text(box, "p[@class='why']").startswith("本库未见废止或失效依据（截至")
+    day = wording.values.day(today())
+    assert text(box, "p[1]") == (
+        f"自2019年8月26日起施行；本站未查到废止、失效的记载（截至{day}），请以发文机关为准"
+    )
 
 
 def test_another_day(client: FlaskClient) -> None:
     root = page(client, "/d/old?asof=2019-08-25")
     box = root.xpath("//section[@class='validity']")[0]
-    assert text(box, "p[1]").startswith("未标注")
+    assert "本站未查到废止、失效的记载" in text(box, "p[1]")
+    assert not root.xpath("//div[@class='band']"), "on that day it was in force"
     assert text(box, "h2") == "时效性 2019年8月25日"
     assert root.get_element_by_id("asof").get("value") == "2019-08-25"
     assert not root.xpath("//p[@class='back']")
@@ -93,13 +99,15 @@ def test_another_day(client: FlaskClient) -> None:
 
 def test_basis_deeds_and_who_cites_it(client: FlaskClient) -> None:
     root = page(client, "/d/new")
-    assert texts(root, "//section[@id='basis']//li/p") == ["《云川市城市管理条例》 未收录"]
+    assert texts(root, "//section[@id='basis']//li/p") == [
+        "《云川市城市管理条例》 本站没有收录（不表示不存在）"
+    ]
     (deed,) = texts(root, "//section[@id='deeds']//li/p[1]")
     assert deed.startswith(f"《{OLD}》（云政规〔2010〕3号） 废止 自2019年8月26日起")
     cited = root.xpath("//section[@id='cited-by']")[0]
     assert text(cited, "h3") == "被引用（24 份）"
-    assert len(cited.xpath("ul/li")) == 5
-    assert len(cited.xpath("details//li")) == 15
+    assert len(cited.xpath("ul/li")) == 3
+    assert len(cited.xpath("details//li")) == 17
     found = page(client, link(cited, "p/a"))
     assert "共 24 份文件" in text(found, "//h2[@id='results-title']")
     assert f"引用《{NEW}》的文件" in texts(found, "//a[@class='chip']")
@@ -123,12 +131,12 @@ def test_names_in_the_text_are_links_and_all_is_escaped(client: FlaskClient) -> 
 def test_the_facet_the_label_of_hits_and_the_chip(client: FlaskClient) -> None:
     root = page(client, "/search?q=养犬&validity=已废止&asof=2020-01-01")
     assert texts(root, "//ol[@class='hits']//h3") == [OLD]
-    assert text(root, "//span[@class='validity']") == "时效性：已废止（明示）"
-    assert texts(root, "//a[@class='chip']") == ["时效性：已废止", "时效日：2020年1月1日"]
+    assert text(root, "//p[@class='stands']") == "已废止（文件写明）"
+    assert texts(root, "//a[@class='chip']") == ["时效性：已废止", "按2020年1月1日判断是否有效"]
     before = page(client, "/search?q=养犬&validity=已废止&asof=2019-01-01")
     assert "共 0 份文件" in text(before, "//h2[@id='results-title']")
     wrong = page(client, "/search?validity=有&asof=2019", 400)
-    assert [one[:3] for one in texts(wrong, "//div[@id='problems']//li")] == ["时效性", "时效日"]
+    assert [one[:3] for one in texts(wrong, "//div[@id='problems']//li")] == ["时效性", "查看某"]
 
 
 def test_the_api(client: FlaskClient) -> None:

@@ -195,11 +195,11 @@ def test_its_files_have_a_column_to_fill(client: FlaskClient) -> None:
     told = client.get(f"/cleanup.csv{address}").get_data().decode("utf-8-sig")
     about, columns, *rows = csv.reader(io.StringIO(told))
     assert "索引版本" in about
-    assert columns[-1] == "处理意见（保留、修改、废止）"
-    assert [row[0] for row in rows] == [TERM.title, RESTS.title]
-    assert all(row[-1] == "" for row in rows)
+    assert columns[-2:] == ["处理意见（继续有效、修改、废止、宣布失效）", "理由"]
+    assert [row[1] for row in rows] == [TERM.title, RESTS.title]
+    assert all(row[-2:] == ["", ""] for row in rows)
     book = load_workbook(io.BytesIO(client.get(f"/cleanup.xlsx{address}").get_data()))
-    assert [row[0].value for row in book["清单"].iter_rows(min_row=2)] == [
+    assert [row[1].value for row in book["清单"].iter_rows(min_row=2)] == [
         TERM.title,
         RESTS.title,
     ]

@@ -12,6 +12,7 @@ from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer, link, page, text, texts
 
 TOTAL = "//*[@id='results-title']"
+NOTES = "//p[@class='list-notes']"
 TITLES = "//ol[@class='hits']//h3"
 
 
@@ -25,13 +26,13 @@ def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
 def test_a_page_folds_and_leads_to_exactly_the_others(visitor: FlaskClient) -> None:
     root = page(visitor, "/search?q=养犬登记")
     assert "共 6 份文件" in text(root, TOTAL)
-    assert "相同文本合并后 4 条" in text(root, TOTAL)
+    assert "内容相同的合并后 4 条" in text(root, NOTES)
     assert len(texts(root, TITLES)) == 4
-    assert texts(root, "//p[@class='others']") == ["另有 2 个相同文本"]
+    assert texts(root, "//p[@class='others']") == ["另有 2 份内容相同"]
     others = page(visitor, link(root, "//p[@class='others']/a"))
     assert "共 2 份文件" in text(others, TOTAL)
     assert len(texts(others, TITLES)) == 2
-    assert texts(others, "//a[@class='chip']") == ["只看相同文本"]
+    assert texts(others, "//a[@class='chip']") == ["只看内容相同的"]
     assert link(others, "//a[@class='chip']") == link(root, "//link[@rel='canonical']").replace(
         "http://localhost", ""
     )
@@ -39,10 +40,10 @@ def test_a_page_folds_and_leads_to_exactly_the_others(visitor: FlaskClient) -> N
 
 def test_folding_can_be_turned_off_and_on(visitor: FlaskClient) -> None:
     folded = page(visitor, "/search?q=养犬登记&kind=未标注")
-    apart = page(visitor, link(folded, "//a[@class='fold']"))
+    apart = page(visitor, link(folded, NOTES + "/a"))
     assert len(texts(apart, TITLES)) == 6
     assert not apart.xpath("//p[@class='others']")
-    again = page(visitor, link(apart, "//a[@class='fold']"))
+    again = page(visitor, link(apart, NOTES + "/a"))
     assert texts(again, TITLES) == texts(folded, TITLES)
     kept = apart.xpath("//form[@id='search']//input[@name='fold']/@value")
     assert kept == ["0"]
@@ -81,4 +82,6 @@ def test_the_api_folds_where_it_is_asked_to(visitor: FlaskClient) -> None:
 
 def test_fold_is_0_or_1(visitor: FlaskClient) -> None:
     assert answer(visitor, "/api/v1/search?fold=yes", 400)
-    assert "合并相同文本没有“yes”这个选项" in visitor.get("/search?fold=yes").get_data(as_text=True)
+    assert "合并内容相同的没有“yes”这个选项" in visitor.get("/search?fold=yes").get_data(
+        as_text=True
+    )

@@ -86,7 +86,7 @@ def test_what_is_none_is_refused(code: str, year: str, parameter: str) -> None:
 
 def test_the_page_of_a_series(client: FlaskClient) -> None:
     found = page(client, "/series?code=云政发&year=2020")
-    assert text(found, "//h2") == "云政发〔2020〕"
+    assert text(found, "//main//h2") == "云政发〔2020〕"
     assert texts(found, '//p[@class="numbers"]') == ["4至6号、8至10号", "11号"]
     assert texts(found, f'{ROWS}/td[@class="day"]') == ["2号", "3号", "7号", "11号"]
     assert text(found, f"{ROWS}[4]/td[2]").startswith("几份文件同用")
@@ -132,4 +132,4 @@ def test_long_series_are_read_in_pages(client: FlaskClient) -> None:
 
 def test_a_document_leads_to_the_series_of_its_number(client: FlaskClient) -> None:
     href = link(page(client, "/d/a"), '//p[@class="series"]/a')
-    assert text(page(client, href), "//h2") == "云政发〔2020〕"
+    assert text(page(client, href), "//main//h2") == "云政发〔2020〕"

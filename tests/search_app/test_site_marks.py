@@ -67,12 +67,12 @@ def test_what_is_not_known_is_not_said(client: FlaskClient) -> None:
     found = metas(page(client, "/d/undated"))
     assert "PubDate" not in found
     assert "SiteIDCode" not in found
-    assert texts(page(client, "/search"), "//footer//ul") == []
+    assert texts(page(client, "/search"), "//footer//ul[@class='marks']") == []
 
 
 def test_footer_says_what_the_settings_say(official: FlaskClient) -> None:
     root = page(official, "/search")
-    assert texts(root, "//footer//li") == [
+    assert texts(root, "//ul[@class='marks']/li") == [
         "主办单位：云川市人民政府办公室",
         "承办单位：云川市大数据局",
         "联系方式：电话 0571-12345",
@@ -82,7 +82,7 @@ def test_footer_says_what_the_settings_say(official: FlaskClient) -> None:
         "党政机关",
         "政府网站找错",
     ]
-    assert root.xpath("//footer//li/a/@href") == [
+    assert root.xpath("//ul[@class='marks']/li/a/@href") == [
         "https://beian.miit.gov.cn/",
         "https://beian.mps.gov.cn/#/query/webSearch?code=33010002000001",
         PUBLIC["party_sign_url"],

@@ -148,7 +148,7 @@ def test_the_undated_are_counted_beside(client: FlaskClient) -> None:
 
 def test_presets_count_back_from_today(client: FlaskClient) -> None:
     root = page(client, "/search?q=养犬&year=2020")
-    presets = "//ul[@class='presets']//a"
+    presets = "//fieldset//ul[@class='presets']//a"
     assert texts(root, presets) == ["近一年", "近三年", "近五年", "近十年"]
     address = link(root, f"{presets}[. = '近三年']")
     # Today may have turned over since the page was made.

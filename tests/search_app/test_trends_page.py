@@ -86,8 +86,9 @@ def follow(client: FlaskClient, address: str) -> dict[tuple[str, str], int]:
     for where, (count, link) in cells.items():
         assert bool(count) == bool(link), where
         if link:
-            said = text(page(client, link), "//h2[@id='results-title']")
-            documents, *folded = re.findall(r"\d+", said)
+            found = page(client, link)
+            said = texts(found, "//h2[@id='results-title'] | //p[@class='list-notes']/span")
+            documents, *folded = re.findall(r"\d+", " ".join(said))
             # Folded, the list has as many; of what is folded away the page tells before that.
             listed = folded[0] if folded and "fold=1" in address else documents
             assert (where, int(listed)) == (where, count)
@@ -128,7 +129,7 @@ def test_mistakes_stand_above_the_form(client: FlaskClient) -> None:
 
 def test_filters_stand_beside_the_figure_and_all_words_count(client: FlaskClient) -> None:
     said = text(page(client, "/trends?q=养犬登记&kind=通知"), "//*[@class='notes']")
-    assert "只统计符合筛选条件的：文种：通知" in said
+    assert "只统计符合筛选条件的：文件类型：通知" in said
     plain = text(page(client, "/trends?q=养犬"), "//*[@class='notes']")
     assert "筛选" not in plain
     for file in ("/trends.csv", "/export.csv"):

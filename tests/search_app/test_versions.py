@@ -88,17 +88,21 @@ def test_what_is_coming_and_what_held_then(laws: FlaskClient) -> None:
 def test_a_stated_repeal_is_never_called_an_older_version(laws: FlaskClient) -> None:
     root = page(laws, "/d/repealed")
     band = root.xpath("//div[@class='band']")[0]
-    assert texts(band, "p")[:2] == [
-        "已废止 已有新的文本，自2022年3月1日起施行。",
+    said = texts(band, "p")
+    assert said[0] == "已废止（文件写明），自2022年3月1日起"
+    assert said[2:] == [
+        "已有新的文本，自2022年3月1日起施行。",
         "查看新的文本：《云川省养猫条例》（2022年1月1日）",
+        "此前发生的事适用哪一文本，须依法判断。",
     ]
     assert "旧版" not in root.text_content()
     (hit,) = page(laws, "/search?q=养猫规定").xpath(
         "//ol[@class='hits']/li[.//h3 = '云川省养猫规定']"
     )
     assert text(hit, ".//p[@class='newer']") == (
-        "已废止 已有新的文本，自2022年3月1日起施行。 查看新的文本"
+        "已有新的文本，自2022年3月1日起施行。 查看新的文本"
     )
+    assert text(hit, ".//p[@class='stands']") == "已废止（文件写明）"
     assert "旧版" not in hit.text_content()
 
 

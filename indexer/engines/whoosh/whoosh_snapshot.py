@@ -238,9 +238,14 @@ class WhooshSnapshot(WhooshVocabulary):
 
     def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
         """What is stored of some documents for a page of hits, in their order."""
-        codes, segments = self._validity.on(*asof).codes, self.segments
+        on_day, segments = self._validity.on(*asof), self.segments
         return [
-            StoredHit(segments[s].public_id(d), segments[s].record(d), int(codes[s][d]))
+            StoredHit(
+                segments[s].public_id(d),
+                segments[s].record(d),
+                int(on_day.codes[s][d]),
+                int(on_day.ends[s][d]),
+            )
             for s, d in map(own, refs)
         ]
 

@@ -300,6 +300,19 @@ class BruteShelf:
                     found = code
         return found | amended
 
+    def _end(self, ref: DocRef, asof: AsOf) -> int:
+        """The first later day on which a document has expired, 0 without one."""
+        assert isinstance(ref, BruteRef)
+        expired = CODES.index(Validity.EXPIRED)
+        return min(
+            (
+                first
+                for first, code in self.validity_rows[ref.place]
+                if code & PLAIN == expired and asof.day.toordinal() < first < NOW
+            ),
+            default=0,
+        )
+
     @cached_property
     def _groups(self) -> dict[BruteRef, list[BruteRef]]:
         """The documents of each group of same texts, the most official first, by each member."""

@@ -30,6 +30,7 @@ from indexer.relations.validity.validity_rows import (
     AMENDED,
     CODES,
     IS_AMENDED,
+    NOW,
     PLAIN,
     Rows,
     came_by,
@@ -44,10 +45,12 @@ class DayValidity:
     """The validity of all documents on one day.
 
     `codes` has an array (documents,) for each segment: an index in `CODES`, combined (OR) with
-    `STATED` and `IS_AMENDED`. `columns` and `counter` are the facet made of it.
+    `STATED` and `IS_AMENDED`. `ends` runs parallel to it: the ordinal of the first later day on
+    which a document has expired, 0 without one. `columns` and `counter` are the facet made of it.
     """
 
     codes: list[NDArray[np.uint8]]
+    ends: list[NDArray[np.int32]]
     columns: list[FacetColumn]
     counter: FacetCounter
 
@@ -117,8 +120,9 @@ class ValidityColumns:
             found = self._kept.get((day, today))
         if found is None:
             codes = [self._codes(index, day, today) for index in range(len(self._segments))]
+            ends = [self._ends(index, day) for index in range(len(self._segments))]
             columns = [_column(code) for code in codes]
-            found = DayValidity(codes, columns, FacetCounter(columns, Facet.VALIDITY))
+            found = DayValidity(codes, ends, columns, FacetCounter(columns, Facet.VALIDITY))
             with self._lock:
                 self._kept[day, today] = found
         return found
@@ -156,6 +160,16 @@ class ValidityColumns:
         found[docs[amends]] |= IS_AMENDED
         found.setflags(write=False)
         return found
+
+    def _ends(self, index: int, day: date) -> NDArray[np.int32]:
+        docs, days, codes = self._rows[index]
+        later = (codes & PLAIN == CODES.index(Validity.EXPIRED)) & (days > day.toordinal())
+        later &= days != NOW
+        ends = np.zeros(self._segments[index].size, np.int32)
+        # Rows are in order: written from the last to the first, the first one stays.
+        ends[docs[later][::-1]] = days[later][::-1]
+        ends.setflags(write=False)
+        return ends
 
 
 _VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)

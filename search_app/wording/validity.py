@@ -1,0 +1,105 @@
+"""How a document stands, in the one wording of pages, files, feeds, API and command line.
+
+有效 rests on what this collection holds, and says so; where nothing is recorded, that is said, and
+nothing is concluded from it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from indexer.relations.validity.statuses import Ground, Validity
+from search_app.wording import values
+
+STATED = "文件写明"
+DERIVED = "按文件推算，请核实"
+ONLY_HERE = "仅据本站收录"
+NOTHING_FOUND = "本站未查到废止、失效的记载"
+NO_RECORD = "未查到废止、失效的记载"
+NO_RULE = "征求意见稿、解读、新闻等没有时效性"
+EARLIER_FACTS = "此前发生的事适用哪一文本，须依法判断。"
+
+
+def name(validity: Validity) -> str:
+    """A validity alone, as a value to choose or to count.
+
+    >>> name(Validity.REPEALED), name(Validity.UNSTATED)
+    ('已废止', '未查到废止、失效的记载')
+    """
+    return NO_RECORD if validity is Validity.UNSTATED else validity.value
+
+
+def value_name(value: str) -> str:
+    """The name of a value of the facet; other words stay as they are."""
+    return name(Validity(value)) if value in set(Validity) else value
+
+
+def how(*, stated: bool) -> str:
+    """Whether a text says so."""
+    return STATED if stated else DERIVED
+
+
+def silence(day: str) -> str:
+    """No document here says that a document has ended, as far as is known on a day.
+
+    >>> silence("2026年12月1日")
+    '本站未查到废止、失效的记载（截至2026年12月1日），请以发文机关为准'
+    """
+    return f"{NOTHING_FOUND}（截至{day}），请以发文机关为准"
+
+
+def stands(validity: Validity, *, stated: bool, until: date | None = None) -> str:
+    """How a document stands and what that rests on, in a line; `until`: its last day.
+
+    >>> stands(Validity.VALID, stated=True, until=date(2027, 4, 30))
+    '有效（文件写明有效期至2027年4月30日；仅据本站收录）'
+    >>> stands(Validity.VALID, stated=False)
+    '有效（按文件推算，请核实；仅据本站收录）'
+    >>> stands(Validity.REPEALED, stated=True), stands(Validity.UNSTATED, stated=False)
+    ('已废止（文件写明）', '本站未查到废止、失效的记载')
+    """
+    match validity:
+        case Validity.UNSTATED:
+            return NOTHING_FOUND
+        case Validity.VALID:
+            return f"{validity}（{_basis(stated=stated, until=until)}；{ONLY_HERE}）"
+        case _:
+            return f"{validity}（{how(stated=stated)}）"
+
+
+def in_full(
+    validity: Validity,
+    *,
+    stated: bool,
+    ground: Ground,
+    day: str,
+    since: str = "",
+    until: date | None = None,
+) -> str:
+    """How a document stands, on its own page: `since` when, known up to the `day` of the index.
+
+    >>> at = {"ground": Ground.SILENCE, "day": "2026年12月1日", "since": "自2006年1月1日起"}
+    >>> in_full(Validity.UNSTATED, stated=False, **at)[:27]
+    '自2006年1月1日起施行；本站未查到废止、失效的记载'
+    >>> in_full(Validity.UNSTATED, stated=False, ground=Ground.NO_RULE, day="")
+    '征求意见稿、解读、新闻等没有时效性'
+    >>> in_full(Validity.REPEALED, stated=True, ground=Ground.REPEAL, day="", since="自今天起")
+    '已废止（文件写明），自今天起'
+    """
+    if ground is Ground.NO_RULE:
+        return NO_RULE
+    if validity is Validity.UNSTATED:
+        if ground in _CLAIMS:
+            return since
+        begun = f"{since}施行；" if since and ground is Ground.SILENCE else ""
+        return begun + silence(day)
+    return "，".join(filter(None, (stands(validity, stated=stated, until=until), since)))
+
+
+_CLAIMS = (Ground.AMEND, Ground.REPEAL, Ground.STOP)
+"""Grounds that come with no validity where what another document does is only reported."""
+
+
+def _basis(*, stated: bool, until: date | None) -> str:
+    term = f"有效期至{values.day(until)}" if until else ""
+    return STATED + term if stated else f"按文件推算{term}，请核实"
