@@ -132,10 +132,10 @@ def test_order_and_filters_open_from_the_line_of_state(
 ) -> None:
     page = visits.page(width=PHONE, scripts=scripts)
     page.goto(f"{site.url}/search?q=养犬")
-    page.locator(".sorts summary").click()
+    page.locator(".sorts > details > summary").click()
     page.get_by_role("navigation", name="排序").get_by_role("link", name="从旧到新").click()
     page.wait_for_url("**sort=oldest*")
-    expect(page.locator(".sorts summary")).to_contain_text("从旧到新")
+    expect(page.locator(".sorts > details > summary")).to_contain_text("从旧到新")
     page.locator(".filters summary").first.click()
     expect(page.locator("#facet-year a").first).to_be_visible()
     page.locator(".scopes a").filter(has_text="标题").click()
