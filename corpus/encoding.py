@@ -12,6 +12,8 @@ from corpus.wrong_bytes import WRONG_CHARACTER, decode_with_wrong, holds_utf8
 
 _LABEL = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{3,20})""", re.IGNORECASE)
 _UNSTORED = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
+# The same signs as bytes: no encoding that we read has one of them without such a byte.
+_UNSTORED_BYTES = bytes(sign for sign in range(32) if _UNSTORED.match(chr(sign)))
 _HALVES = re.compile("[\ud800-\udfff]")
 _UNPRINTED = re.compile("[\x00-\x1f\x7f]")
 _MARKS = (
@@ -55,7 +57,9 @@ def decode(data: bytes) -> str:
     if not data.endswith(_ENCODED_WRONG):
         # What was cut off with the file is no wrong character.
         text = text.removesuffix(WRONG_CHARACTER)
-    controls = _UNSTORED.findall(text)
+    # Bytes are looked through faster than signs.
+    may_hold = len(data.translate(None, _UNSTORED_BYTES)) < len(data)
+    controls = _UNSTORED.findall(text) if may_hold else []
     wrong = len(controls) + text.count(WRONG_CHARACTER)
     if wrong > most_wrong(len(text)):
         raise EncodingError(wrong)
@@ -185,4 +189,4 @@ def _strict(data: bytes, encoding: str) -> str | None:
 
 
 def _with_plain_lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
