@@ -55,15 +55,21 @@ def files_of(path: Path, base: Path, base_url: str = "") -> tuple[Path, ...]:
         data = path.read_bytes()
     except OSError:
         return (path,)
+    return (path, *_files_named(data, path, base, base_url))
+
+
+def _files_named(data: bytes, path: Path, base: Path, base_url: str) -> tuple[Path, ...]:
+    """The files that the bytes of a page name, as `files_of` finds them."""
     lower = data.lower()
     named = _BASE.search(lower)
     href = _text(data[slice(*named.span(1))]) if named else ""
     page = SavedPage(path, base, base_url, href)
-    linked = (file_of(page, one, ATTACHED) for one in _quick_addresses(data, lower))
+    addresses = dict.fromkeys(_quick_addresses(data, lower))
+    linked = (file_of(page, one, ATTACHED) for one in addresses)
     frames = (_text(data[slice(*one.span(1))]) for one in _FRAME.finditer(lower))
     framed = (file_of(page, one, PAGES) for one in frames)
     found = (file for file in (*linked, *framed) if file is not None and file != path)
-    return (path, *dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def _quick_addresses(data: bytes, lower: bytes) -> Iterator[str]:
@@ -87,14 +93,15 @@ def is_page(path: Path) -> bool:
 
 
 def links_of(
-    text: str, path: Path, base: Path, base_url: str = "", *, frames: bool = False
+    data: bytes, text: str, path: Path, base: Path, base_url: str = "", *, frames: bool = False
 ) -> tuple[Link, ...]:
     """The attachments of a page in the order of their links, those of menus and footers left out.
 
+    `data` are the bytes of the page, `text` is what they say.
     A link whose file is not there is none. Other pages are attachments only where `frames` says
     that those in frames are wanted.
     """
-    if len(files_of(path, base, base_url)) < 2:
+    if not _files_named(data, path, base, base_url):
         return ()
     root = parse(text)
     named = None if root is None else root.find(".//base[@href]")

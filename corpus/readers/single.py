@@ -83,12 +83,13 @@ def read_single(
     suffix, zipped = read_as(path)
     links: tuple[Link, ...] = ()
     if suffix in _TEXTS:
-        text = to_text(read_bytes(path, options))
+        data = read_bytes(path, options)
+        text = to_text(data)
         draft = _with_wrong_outside(_TEXTS[suffix](text), text)
         if suffix in PAGES and not zipped:
             # A page that says little itself shows another one in a frame.
             frames = sum(len(one.text) for one in draft.paragraphs) < _LITTLE
-            links = links_of(text, path, base, options.defaults.base_url, frames=frames)
+            links = links_of(data, text, path, base, options.defaults.base_url, frames=frames)
     elif suffix in _SAVED:
         text = to_text(_page_of(read_bytes(path, options)))
         draft = _with_wrong_outside(read_html(text), text)
