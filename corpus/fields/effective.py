@@ -83,7 +83,7 @@ def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
                 days=0 if by_month else count,
                 months=count if by_month else 0,
             )
-        at_once = rules.AT_ONCE.search(text)
+        at_once = rules.AT_ONCE.search(text) if "即日" in text else None
         if at_once:
             return EffectiveClause(index, *at_once.span(), from_issue=Issue.PRINTING)
     return None

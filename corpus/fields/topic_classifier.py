@@ -106,11 +106,9 @@ def _plain(text: str) -> str:
 
 def _shares(text: str, kind: Sequence[Sequence[str]]) -> tuple[float, ...]:
     """Return each class's share of all words found; the divisor keeps a lone word from deciding."""
-    signs = set(text)
-    found = [
-        sum(math.log1p(text.count(w)) for w in words if w[0] in signs and w[-1] in signs)
-        for words in kind
-    ]
+    # Words are counted only where the text has all of their signs: most lack one.
+    has_signs_of = frozenset(text).issuperset
+    found = [sum(math.log1p(text.count(w)) for w in filter(has_signs_of, words)) for words in kind]
     total = sum(found) + 2
     return tuple(one / total for one in found)
 

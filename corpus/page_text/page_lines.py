@@ -81,8 +81,10 @@ _BULLET = re.compile(
     r"^\s*(?:[-–—•·*●○◆◇■□▪▫►▶▷◦‧∙・❖➤➢✦★☆※»›>＞〉⚫⬤]\s*){1,3}(?=\S)|^\s*[\ue000-\uf8ff]\s*"
 )
 _MORE = re.compile(r"^[\s\[【]*(?:更\s*多|more|查看更多|[+＋]更多)[\s>＞»›\]】.…+]*", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[。！？!?；;][”’）)】]*$")
+_ENDING, _CLOSING = ("。", "！", "？", "!", "?", "；", ";"), "”’）)】"
+SENTENCE_END = re.compile(rf"[{''.join(_ENDING)}][{_CLOSING}]*$")
 """The end of a line that is the last of a sentence or of an item."""
+_MARK = re.compile(r"[，,。；：]")
 
 
 def heads_side_bar(line: str) -> bool:
@@ -215,6 +217,7 @@ def without_bullet(line: str) -> str | None:
 def is_sentence(line: str) -> bool:
     """Whether a line reads as running text."""
     text = line.strip()
-    return SENTENCE_END.search(text) is not None or (
-        len(text) >= 50 and re.search(r"[，,。；：]", text) is not None
-    )
+    # What `SENTENCE_END` finds, without a search from each sign: every line of a page is asked.
+    if text.rstrip(_CLOSING).endswith(_ENDING):
+        return True
+    return len(text) >= 50 and _MARK.search(text) is not None

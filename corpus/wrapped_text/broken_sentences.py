@@ -30,7 +30,7 @@ _MANY, _SHARE = 3, 0.06
 _HEADING = 30
 _ORPHAN = 2
 _LINE = 18
-_OPENED = re.compile(r"[《（(〔［【]")
+_BRACKET = re.compile(r"[《》（）()〔〕［］【】]")
 _COMMA = re.compile(r"[，、]$|(?<=[\u4e00-\u9fff”》）]),$")
 _NOTE = re.compile(r"[（(](?!\s*[一二三四五六七八九十\d]{1,3}[）)])")
 _CHAPTER = re.compile(r"第\s*[一二三四五六七八九十百\d]{1,4}\s*[编章节]")
@@ -101,12 +101,11 @@ def _closes(before: str, lines: Sequence[str], place: int) -> bool:
 def _open_bracket(text: str) -> tuple[str, int] | None:
     """The bracket that is still open at the end of a text, and how many signs stand behind it."""
     tail = text[-max(_NEAR.values()) :]
-    if not _OPENED.search(tail):
-        return None
     waiting: list[tuple[str, int]] = []
-    for at, sign in enumerate(tail):
+    for found in _BRACKET.finditer(tail):
+        sign = found[0]
         if sign in _PAIRS:
-            waiting.append((sign, len(tail) - at))
+            waiting.append((sign, len(tail) - found.start()))
         elif waiting and sign == _PAIRS[waiting[-1][0]]:
             waiting.pop()
     return waiting[0] if waiting else None
