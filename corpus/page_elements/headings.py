@@ -162,20 +162,27 @@ def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
     around = set(body.iterancestors())
     of_body = set(body.iter()) if inside else set()
     name = _page_name(root)
-    hidden: set[Element] = set()
+
+    def is_within_hidden(element: Element) -> bool:
+        # A box that a script opens (网站维护公告) has a heading, too.
+        return any(
+            is_hidden(one) and one is not body and one not in around
+            for one in (element, *element.iterancestors())
+        )
+
     for element in root.iter():
-        if is_hidden(element) and element is not body and element not in around:
-            # A box that a script opens (网站维护公告) has a heading, too.
-            hidden.update(element.iter())
-        if element in hidden:
-            continue
         if element is body:
             if not inside:
                 break
             found = within
         elif found is within and element not in of_body:
             found = behind
-        if element is not body and element not in around and _is_heading(element):
+        if (
+            _is_heading(element)
+            and element is not body
+            and element not in around
+            and not is_within_hidden(element)
+        ):
             text, fields = split_heading(text_of(element))
             text = without_badge(_without_column(without_gaps(text), name))
             if (

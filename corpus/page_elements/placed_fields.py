@@ -42,23 +42,28 @@ _ROWS = frozenset(["tr", "tbody", "thead", "td", "th", "li"])
 
 @dataclass(frozen=True, slots=True)
 class _Placed:
+    """A label with its value, how many signs both have, and whether it tells a table of fields."""
+
     label: Element
     name: str
     field: str
     value: str
+    signs: int
+    is_telling: bool
 
 
 def take_fields(root: Element) -> dict[str, str]:
     """The fields in tables of fields, which are taken out of the page."""
-    placed = list(islice(_placed(root), _MOST))
-    if sum(is_telling(one.name) for one in placed) < _LEAST:
+    labels = list(islice(_labels(root), _MOST))
+    if sum(is_telling(element.text) for element, _ in labels) < _LEAST:
         return {}
+    placed = [_placed(element, field) for element, field in labels]
     fields: dict[str, str] = {}
     changed: dict[str, str] = {}
     taken: set[Element] = set()
     judged: dict[Element, bool | None] = {}
     for one in placed:
-        if not is_telling(one.name) or not one.value:
+        if not one.is_telling or not one.value:
             continue
         if any(around in taken for around in one.label.iterancestors()):
             continue
@@ -79,15 +84,21 @@ def take_fields(root: Element) -> dict[str, str]:
     return changed | fields
 
 
-def _placed(root: Element) -> Iterator[_Placed]:
+def _labels(root: Element) -> Iterator[tuple[Element, str]]:
+    """The elements whose own text is a label, each with the field that it names."""
     for element in root.iter(*_LABELLING):
         text = element.text
         if not text or len(text) > _LONGEST_LABEL:
             continue
         field = label_field(text)
         if field is not None:
-            label = _outermost(element)
-            yield _Placed(label, text, field, _value(element, label))
+            yield element, field
+
+
+def _placed(element: Element, field: str) -> _Placed:
+    name, label = element.text, _outermost(element)
+    value = _value(element, label)
+    return _Placed(label, name, field, value, len(_bare(f"{name}{value}")), is_telling(name))
 
 
 def _outermost(element: Element) -> Element:
@@ -175,10 +186,10 @@ def _is_table(around: Element, placed: Sequence[_Placed]) -> bool | None:
     if around.tag in ("body", "html"):
         return None
     inside = [one for one in placed if around in one.label.iterancestors()]
-    said = sum(len(_bare(f"{one.name}{one.value}")) for one in inside)
+    said = sum(one.signs for one in inside)
     if _is_longer(around, said / _SHARE):
         return None
-    return len({one.field for one in inside if is_telling(one.name)}) >= _LEAST
+    return len({one.field for one in inside if one.is_telling}) >= _LEAST
 
 
 def _is_longer(element: Element, most: float) -> bool:

@@ -8,8 +8,6 @@ from enum import Enum
 from functools import lru_cache
 from typing import Any
 
-from lxml import etree
-
 from corpus.page_elements.style_rules import StyleRules, declarations, style_sheet
 
 # lxml publishes no types.
@@ -54,7 +52,6 @@ _SIZED = re.compile(
 
 # An attribute that no page has.
 _MARK = "policy-search-unseen"
-_UNSEEN = etree.XPath(f"descendant-or-self::*[@{_MARK} or self::del or self::s or self::strike]")
 
 
 def is_unseen(element: Element) -> bool:
@@ -82,18 +79,20 @@ def mark_hidden(root: Element, elements: Sequence[Element] | None = None) -> Non
     by_tag = any(key and key[0] not in ".#" for key in hiding)
     found: list[Element] = []
     for element in list(root.iter()) if elements is None else elements:
-        get = element.get
-        stated = get("style") is not None or get("hidden") is not None or element.tag == "dialog"
+        tag, names = element.tag, element.keys()
+        if not names and tag != "dialog" and not by_tag:
+            continue
+        stated = "style" in names or "hidden" in names or tag == "dialog"
         if stated and _is_hidden_by_itself(element):
             element.set(_MARK, "")
-        classes = get("class")
+        classes = element.get("class") if "class" in names else None
         if hiding:
-            may = classes is not None or by_tag or get("id") is not None
+            may = classes is not None or by_tag or "id" in names
         else:
             may = classes is not None and _class_keys(classes)[0]
         if (
             may
-            and element.tag not in UNSEEN
+            and tag not in UNSEEN
             and _is_hidden_by_class(element, classes or "", sheet, hiding)
         ):
             found.append(element)
@@ -117,7 +116,9 @@ def count_unseen(body: Element) -> tuple[int, int]:
     """How many elements with text are hidden in a body, and how many struck out."""
     hidden = struck = 0
     outer: Element = None
-    for element in _UNSEEN(body):
+    for element in body.iter("*"):
+        if element.tag not in STRUCK and not is_hidden(element):
+            continue
         if element is body or (outer is not None and outer in element.iterancestors()):
             continue
         if element.tag in STRUCK or (element.tag not in UNSEEN and is_hidden(element)):
@@ -218,9 +219,10 @@ def _is_sized_within(element: Element) -> bool:
 
 def _length(element: Element) -> int:
     """The signs that an element holds, without scripts."""
-    return sum(
-        len("".join((one.text or "").split())) * (one.tag not in UNSEEN or one is element)
-        + (len("".join((one.tail or "").split())) if one is not element else 0)
-        for one in element.iter()
-        if isinstance(one.tag, str)
-    )
+    unseen = (one.text for one in element.iter(*UNSEEN) if one is not element and one.text)
+    return _signs("".join(element.itertext())) - sum(map(_signs, unseen))
+
+
+def _signs(text: str) -> int:
+    """How many signs a text has beside white space."""
+    return len("".join(text.split()))

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from lxml import etree
-
 from corpus.fields.title import names_site
 from corpus.page_elements.visibility import UNSEEN, is_hidden, is_unseen
 from corpus.readers.html_text import Element
@@ -34,7 +32,6 @@ _RANK |= dict.fromkeys(_POSTS, len(_NAMES))
 _PUNCTUATION = re.compile(r"[，。；：、！？]")
 _ASIDE = frozenset({"nav", "footer", "aside", "a"})
 _WEIGHTLESS = _ASIDE | UNSEEN
-_HAVING_NAMES = etree.XPath("descendant-or-self::*[@class or @id]")
 _ASIDE_NAME = re.compile(
     r"(?:^|[\s_-])(?:foot(?:er)?|copyright|nav(?:bar|igation)?|menu|crumbs?|bread\w*|share|bdshare\w*"
     r"|qr\w*|ewm|related|side(?:bar)?|xgxw|xgwz|hot|links?|toolbar|search|login|top|topbar|header"
@@ -57,7 +54,11 @@ _MOST = 0.8
 
 def find_body(root: Element) -> tuple[Element, bool]:
     """The element that holds the document, and whether its name says so."""
-    having_names = _HAVING_NAMES(root)
+    having_names = [
+        one
+        for one in root.iter("*")
+        if one.get("class") is not None or one.get("id") is not None
+    ]
     weights = _weights(root, frozenset(one for one in having_names if is_aside(one)))
     dense = _densest(root, weights)
     named = [(rank, one) for one in having_names if (rank := _rank(one)) is not None]
@@ -147,11 +148,11 @@ def _weights(root: Element, asides: frozenset[Element]) -> dict[Element, float]:
         if element.tag in _WEIGHTLESS or element in asides:
             return 0.0
         text = element.text
-        weight = _running(text) if text else 0.0
+        weight = _running(text) if text and not text.isspace() else 0.0
         for child in element:
             weight += add(child)
             tail = child.tail
-            if tail:
+            if tail and not tail.isspace():
                 weight += _running(tail)
         if weight:
             weights[element] = weight
@@ -189,7 +190,9 @@ def _title_place(root: Element) -> Element | None:
         return None
     for element in root.iter():
         text = element.text
-        if text and element.tag not in UNSEEN and element is not name:
+        if not text or len(text) < _LEAST_TITLE:
+            continue
+        if element.tag not in UNSEEN and element is not name:
             own = "".join(text.split())
             if len(own) >= _LEAST_TITLE and own in bare and not names_site(own):
                 return element
