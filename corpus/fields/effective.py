@@ -11,6 +11,7 @@ from enum import StrEnum
 from corpus.document import Paragraph
 from corpus.fields.dates import find_dates
 from corpus.fields.numerals import to_int
+from corpus.fields.rules import date_rules
 from corpus.fields.rules import effective_rules as rules
 
 
@@ -58,7 +59,8 @@ def find_effective(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
 def _last_clause(paragraphs: Sequence[Paragraph]) -> EffectiveClause | None:
     for index in range(len(paragraphs) - 1, -1, -1):
         text = paragraphs[index].text
-        if not rules.SIGN.search(text):
+        # Quick looks: every clause names a day, or the day of something.
+        if not date_rules.DATE_PARTS.search(text) or not rules.SIGN.search(text):
             continue
         named = _naming_day(text)
         if (

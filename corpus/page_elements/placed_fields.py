@@ -88,7 +88,7 @@ def _labels(root: Element) -> Iterator[tuple[Element, str]]:
     """The elements whose own text is a label, each with the field that it names."""
     for element in root.iter(*_LABELLING):
         text = element.text
-        if not text or len(text) > _LONGEST_LABEL:
+        if not text or len(text) > _LONGEST_LABEL or text.isspace():
             continue
         field = label_field(text)
         if field is not None:
@@ -196,10 +196,11 @@ def _is_longer(element: Element, most: float) -> bool:
     """Whether an element has more signs than so many, scripts and what is hidden left out."""
     length = 0
     for one in element.iter():
-        if isinstance(one.tag, str) and one.tag not in UNSEEN and one.text:
-            length += len(_bare(one.text))
-        if one is not element and one.tail:
-            length += len(_bare(one.tail))
+        text, tail = one.text, one.tail
+        if text and not text.isspace() and isinstance(one.tag, str) and one.tag not in UNSEEN:
+            length += len(_bare(text))
+        if tail and not tail.isspace() and one is not element:
+            length += len(_bare(tail))
         if length > most:
             return True
     return False

@@ -82,8 +82,11 @@ def mark_hidden(root: Element, elements: Sequence[Element] | None = None) -> Non
         tag, names = element.tag, element.keys()
         if not names and tag != "dialog" and not by_tag:
             continue
-        stated = "style" in names or "hidden" in names or tag == "dialog"
-        if stated and _is_hidden_by_itself(element):
+        if (
+            ("style" in names and _is_hidden_by_style(element))
+            or ("hidden" in names and element.get("hidden") != "until-found")
+            or (tag == "dialog" and "open" not in names)
+        ):
             element.set(_MARK, "")
         classes = element.get("class") if "class" in names else None
         if hiding:
@@ -102,13 +105,8 @@ def mark_hidden(root: Element, elements: Sequence[Element] | None = None) -> Non
             element.set(_MARK, "")
 
 
-def _is_hidden_by_itself(element: Element) -> bool:
-    if element.tag == "dialog" and element.get("open") is None:
-        return True
-    attribute = element.get("hidden")
-    if attribute is not None and attribute != "until-found":
-        return True
-    how = _how(element.get("style") or "")
+def _is_hidden_by_style(element: Element) -> bool:
+    how = _how(element.get("style"))
     return how is _How.HIDES or (how is _How.TINY and not _is_sized_within(element))
 
 

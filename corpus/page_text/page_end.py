@@ -63,7 +63,7 @@ def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
         if behind > whole * _TALK:
             break
         # Readers' comments are running text, too.
-        limit = whole * (_TALK if is_boilerplate(line) else _FOOT)
+        limit = whole * (_TALK if behind > whole * _FOOT and is_boilerplate(line) else _FOOT)
         may_open = index > signed and (whole or index * 2 >= len(lines))
         if behind <= limit and (
             (may_open and (opens_tail(line) or (attachments and _offers_files(lines, index))))

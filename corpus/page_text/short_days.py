@@ -20,6 +20,8 @@ _YEAR_FIRST = (
 )
 _YEAR_LAST = r"(?<![\d./-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<full>(?:19|20)\d\d)"
 _ANY = rf"(?:{_YEAR_FIRST}|{_YEAR_LAST})(?![\d./-]|\s*[年月])"
+# A quick look: no day of these forms is without such a sign between digits.
+_PARTED = re.compile(r"\d[-/.]\d")
 _LABELLED = re.compile(rf"(?:时间|日期|[布表新]于)[ \u3000\xa0]*[:：】\]]?\s*{_ANY}")
 _TIMED = re.compile(rf"{_ANY}(?P<gap>\s+(?:-\s+)?)(?={_CLOCK})")
 _SENT = re.compile(rf"{_ANY}(?=\s*(?:发布|发表|提交|张贴)$)")
@@ -60,6 +62,9 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
     found = False
     for place, line in enumerate(full[:end]):
         if len(line) > _LONGEST:
+            continue
+        if not _PARTED.search(line):
+            others.append(line)
             continue
         found_by = (_LABELLED, _TIMED, _SENT, _COUNTED)
         match = next((one for by in found_by if (one := by.search(line))), None)
