@@ -32,10 +32,9 @@ _PROPERTIES = frozenset(
 _ZERO = re.compile(r"\.?0(?:\.0+)?(?:px|pt|em|rem|%)?", re.IGNORECASE)
 _FAR = re.compile(r"-\d{3,}(?:\.\d+)?(?:px|pt|em|rem)", re.IGNORECASE)
 _CLIPPED = re.compile(r"rect\(\s*(?:0|1px)", re.IGNORECASE)
-# A quick look: only a style with one of these words may hide anything.
+# A quick look: only a style with one of these words, in lower case, may hide anything.
 _MAY_HIDE = re.compile(
-    r"none|hidden|collapse|line-through|rect\(|-\d{3}|(?:opacity|font-size|height|width)\s*:\s*[.0]",
-    re.IGNORECASE,
+    r"none|hidden|collapse|line-through|rect\(|-\d{3}|(?:opacity|font-size|height|width)\s*:\s*[.0]"
 )
 # Classes of Bootstrap, layui, WordPress and others that hide, in whatever file their rules stand.
 _HIDDEN_NAME = re.compile(
@@ -93,11 +92,7 @@ def mark_hidden(root: Element, elements: Sequence[Element] | None = None) -> Non
             may = classes is not None or by_tag or "id" in names
         else:
             may = classes is not None and _class_keys(classes)[0]
-        if (
-            may
-            and tag not in UNSEEN
-            and _is_hidden_by_class(element, classes or "", sheet, hiding)
-        ):
+        if may and tag not in UNSEEN and _is_hidden_by_class(element, classes or "", sheet, hiding):
             found.append(element)
     most = _length(root) / 2 if found else 0
     for element in found:
@@ -196,7 +191,7 @@ class _How(Enum):
 
 @lru_cache(4096)
 def _how(style: str) -> _How:
-    if not _MAY_HIDE.search(style):
+    if not _MAY_HIDE.search(style.lower()):
         return _How.SHOWS
     declared = declarations(style)
     return _How.HIDES if hides(declared) else _How.TINY if _is_tiny(declared) else _How.SHOWS

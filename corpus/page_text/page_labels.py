@@ -28,6 +28,8 @@ _LABEL = re.compile(
     # Behind a space: 公布日期 2019-01-04 施行日期 2019-03-01.
     + rf"|(?<![^\s\xa0])(?P<day>{'|'.join(_DAYS)})\s+(?={DATE})"
 )
+# A quick look: a label ends in a colon or a bracket, or a date follows it.
+_MAY_TELL = re.compile(r"[:：】\]年月日号/.－-]")
 # A label that style alone parts from its value: 文号云政发〔2022〕7号.
 _NUMBERED = re.compile(
     rf"[【\[（(]?(?:{'|'.join(map(_GAP.join, NUMBER_NAMES))})"
@@ -113,7 +115,10 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     tight = _tight(text)
     if tight is not None:
         return (tight,)
-    found = list(_LABEL.finditer(text.translate(SIMPLIFIED)))
+    simplified = text.translate(SIMPLIFIED)
+    if not _MAY_TELL.search(simplified):
+        return _buttons(text)
+    found = list(_LABEL.finditer(simplified))
     head = text[: found[0].start()] if found else text
     pairs: list[tuple[str, str]] = []
     changes: list[tuple[str, str]] = []
@@ -139,9 +144,12 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
         pair = (LABELS.get(name, "published"), value)
         (changes if pair[0] == "published" and is_change(name) else pairs).append(pair)
     pairs = _apart([*pairs, *changes])
-    if not pairs:
-        return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
-    return tuple(pairs)
+    return tuple(pairs) or _buttons(text)
+
+
+def _buttons(text: str) -> tuple[()] | None:
+    """No field for a line of nothing but buttons; None for another one."""
+    return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
 
 
 def _tight(text: str) -> tuple[str, str] | None:

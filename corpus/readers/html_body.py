@@ -55,9 +55,7 @@ _MOST = 0.8
 def find_body(root: Element) -> tuple[Element, bool]:
     """The element that holds the document, and whether its name says so."""
     having_names = [
-        one
-        for one in root.iter("*")
-        if one.get("class") is not None or one.get("id") is not None
+        one for one in root.iter("*") if one.get("class") is not None or one.get("id") is not None
     ]
     weights = _weights(root, frozenset(one for one in having_names if is_aside(one)))
     dense = _densest(root, weights)
