@@ -163,12 +163,10 @@ def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
     of_body = set(body.iter()) if inside else set()
     name = _page_name(root)
 
-    def is_within_hidden(element: Element) -> bool:
+    def is_shown(element: Element) -> bool:
         # A box that a script opens (网站维护公告) has a heading, too.
-        return any(
-            is_hidden(one) and one is not body and one not in around
-            for one in (element, *element.iterancestors())
-        )
+        inner = (one for one in (element, *element.iterancestors()) if one not in around)
+        return not any(is_hidden(one) for one in inner if one is not body)
 
     for element in root.iter():
         if element is body:
@@ -181,7 +179,7 @@ def headings_of(root: Element, body: Element, *, inside: bool) -> list[Heading]:
             _is_heading(element)
             and element is not body
             and element not in around
-            and not is_within_hidden(element)
+            and is_shown(element)
         ):
             text, fields = split_heading(text_of(element))
             text = without_badge(_without_column(without_gaps(text), name))

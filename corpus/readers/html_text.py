@@ -102,11 +102,7 @@ def parse(text: str) -> Element | None:
     text = _ENDS.sub("", _XML_HEAD.sub("", text))
     # Not lxml.html's parser: it looks the class of each element up in Python.
     parser = etree.HTMLParser(
-        encoding="utf-8",
-        huge_tree=True,
-        remove_pis=True,
-        remove_comments=True,
-        collect_ids=False,
+        encoding="utf-8", huge_tree=True, remove_pis=True, remove_comments=True, collect_ids=False
     )
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -92,6 +92,12 @@ def test_encodings(data: bytes) -> None:
     assert decode(data).split(">")[-1].rstrip("。") == TEXT.rstrip("。")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
+def test_control_signs_are_left_out_in_every_encoding(encoding: str) -> None:
+    data = TEXT.replace("养犬", "养\x0b犬\x1f").encode(encoding)
+    assert decode(data) == TEXT
+
+
 def test_big5_where_it_is_declared() -> None:
     text = '<meta charset="big5">雲州市人民政府關於加強養犬管理的通知'
     assert decode(text.encode("big5")) == text

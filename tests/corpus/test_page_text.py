@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.page_text.page_lines import SENTENCE_END, is_sentence
 from corpus.page_text.read_page import read_page
 from corpus.readers import ReadOptions, read_file
 from corpus.readers.files import FileError
@@ -165,3 +166,10 @@ def test_a_table_of_fields_names_the_title_on_a_line_of_its_own() -> None:
 
 def test_a_line_of_buttons_before_others_is_no_label() -> None:
     assert read_page("大 中 小\n关于养犬的通知\n各区：\n请执行。").title == "关于养犬的通知"
+
+
+@pytest.mark.parametrize("closing", ["", "”", "）", "】’", " "])
+@pytest.mark.parametrize("end", [*"。！？!?；;，：、", "字"])
+def test_a_short_line_is_a_sentence_where_it_ends_like_one(end: str, closing: str) -> None:
+    line = f"应当登记{end}{closing}"
+    assert is_sentence(line) is (SENTENCE_END.search(line.strip()) is not None)
