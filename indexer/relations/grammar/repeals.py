@@ -23,7 +23,7 @@ from indexer.relations.grammar.effect_grammar import (
 from indexer.relations.grammar.listed_documents import find_listed
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_rules as rules
-from indexer.relations.grammar.rules.effect_rules import MARKED
+from indexer.relations.grammar.rules.effect_rules import MARKED, OTHER_VERB
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title, printed_name, title_key
 from indexer.relations.statements import Place, Reference
@@ -89,10 +89,9 @@ def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffe
     if found is None:
         return
     names = found["names"] or found["those"]
-    marked = [name["name"] for name in MARKED.finditer(names)]
+    marked = list(MARKED.finditer(names))
     kind = ending_kind(MARKED.sub("", found.group()))
-    for name in marked:
-        yield act_on_name(reading, kind, name)
+    yield from _named_in_title(reading, kind, names, marked, alone=several)
     if marked or not several or not rules.SEVERAL.search(names):
         return
     at = 0
@@ -107,6 +106,34 @@ def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffe
             for one in chain_behind(reading, right):
                 yield act(reading, kind, one, place)
         at = place.end
+
+
+def _named_in_title(
+    reading: TextUnderReading,
+    kind: EffectKind,
+    names: str,
+    marked: Sequence[re.Match[str]],
+    *,
+    alone: bool,
+) -> Iterator[FoundEffect]:
+    """Find what a title ends of the documents that it names; `alone`: the text names nothing.
+
+    关于废止《甲》部分条款的决定 ends a part, and the text says which. Where a row of names has such
+    words behind it, they are about all of it. Something else is done to what another verb stands
+    before: 关于废止《甲》和修改《乙》的决定.
+    """
+    ends = [*(one.start() for one in marked), len(names)][1:]
+    behind = [names[one.end() : end] for one, end in zip(marked, ends, strict=True)]
+    part = False
+    found = []
+    for name, after in reversed(list(zip(marked, behind, strict=True))):
+        is_part = rules.PART_IN_TITLE.match(after) is not None
+        part = is_part or (part and rules.IN_TITLE_ROW.fullmatch(after) is not None)
+        if OTHER_VERB.search(names[: name.start()]) or (part and not alone):
+            continue
+        does = EffectKind.PARTIAL_REPEAL if part else kind
+        found.append(act_on_name(reading, does, name["name"]))
+    yield from reversed(found)
 
 
 def _before_verb(
@@ -124,6 +151,8 @@ def _before_verb(
     last = left[-1]
     between = rules.TO_VERB.fullmatch(covered, last.end, verb.start())
     if between is None or is_plan(covered[last.end : verb.start()]):
+        return None
+    if rules.AWAITED.search(covered, place.start, last.start):
         return None
     clauses, what = "", rules.AND_REPEALS.sub("", between["what"]).strip(" ，,")
     partial = bool(what) and not (rules.WHOLE.fullmatch(what) or rules.LAPSED.fullmatch(what))
@@ -153,6 +182,8 @@ def _behind_verb(
     covered = reading.covered
     before = covered[max(place.start, verb.start() - _NEAR) : verb.start()]
     if is_plan(before) or rules.ABOUT.search(before) or not rules.STARTS.search(before):
+        return None
+    if rules.AWAITED.search(before):
         return None
     if not rules.FROM_VERB.fullmatch(covered, verb.end(), right[0].start):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from corpus.fields.dates import find_dates
@@ -78,13 +79,21 @@ def _term(reading: TextUnderReading, place: Place) -> Term | None:
             day, year = groups.get("day"), groups.get("year")
             days = find_dates(day) if day else []
             if days or year:
-                last_day = last_day or (days[0][2] if days else date(int(year or 0), 12, 31))
+                last_day = last_day or (
+                    days[0][2] if days else _end_of_month(year or "", groups.get("month"))
+                )
             elif not day and months is None:
                 count = 2 if match["count"] == "两" else to_int(match["count"])
                 months = count and count * (12 if match["unit"] == "年" else 1)
     if last_day is None and not months:
         return None
     return Term(place=place, last_day=last_day, months=months or None)
+
+
+def _end_of_month(year: str, month: str | None) -> date:
+    """The last day of a month, without one of the year."""
+    last = int(month or 12)
+    return date(int(year), last, monthrange(int(year), last)[1])
 
 
 def _of_item(reading: TextUnderReading, place: Place, subject: str) -> bool:

@@ -177,6 +177,8 @@ def _may_mean(reference: Reference, facts: Facts, target: Facts, effect: Effect 
     """
     if effect and reference.number_key and target.number_keys:
         return False
+    if effect and _places_apart(reference, facts, target):
+        return False
     if not is_local(target) or _same_place(facts, target):
         return True
     if not effect and not is_local(facts):
@@ -184,6 +186,33 @@ def _may_mean(reference: Reference, facts: Facts, target: Facts, effect: Effect 
     shared = not set(facts.issuers).isdisjoint(target.issuers)
     names = (target.region or "").split("/")
     return shared or any(name[:2] in (reference.title or "") for name in names)
+
+
+_PLACE = re.compile(
+    r"(?:.*(?:省|自治区|市(?!辖|中)))?(?P<stem>[\u4e00-\u9fff]{1,12}?)"
+    r"(?:自治[州县旗]|市|县|(?<!自治)区|州(?![市区县])|盟|旗)(?:人民)?(?:政府|人大)"
+)
+
+
+def _places_apart(reference: Reference, facts: Facts, target: Facts) -> bool:
+    """Whether two governments or congresses are by their names of different cities or counties.
+
+    Regions tell that of cities; those of two counties of one city are the same. A title may name
+    the place of what it changes.
+    """
+    here, there = _places_of(facts), _places_of(target)
+    if not here or not there or any(a in b or b in a for a in here for b in there):
+        return False
+    return not any(place in (reference.title or "") for place in there)
+
+
+def _places_of(facts: Facts) -> set[str]:
+    """The cities and counties whose governments or congresses issued a text, without their kind.
+
+    None is known where an organ of another kind issued it too.
+    """
+    found = [_PLACE.match(issuer) for issuer in facts.issuers]
+    return {one["stem"] for one in found if one} if all(found) else set()
 
 
 def _may_be_misnumbered(reference: Reference, target: Facts) -> bool:

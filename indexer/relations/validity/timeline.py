@@ -258,6 +258,10 @@ def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPerio
             yield _expired(end, stated, place, by)
         until = act.effect.until
         ground = Ground(act.effect.kind.value)
+        if until is None and end is not None and first is not None and first <= end:
+            # What is kept without a day still ends when its own term does.
+            yield _of_act(act, Validity.VALID, ground)
+            continue
         yield _of_act(act, Validity.VALID if until else Validity.UNSTATED, ground)
         end, stated, place, by = until, True, act.effect.place, act.by
     if end is not None and end < date.max:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from indexer.relations.facts import Facts
 from indexer.relations.shelf import DocRef, IndexedDocument
+from indexer.relations.statements import ChangeKind
 
 SameTexts = Mapping[DocRef, Collection[DocRef]]
 """For each document the others that are the same text."""
@@ -42,7 +43,7 @@ def _copies(one: IndexedDocument, other: IndexedDocument, same: SameTexts) -> bo
     """
     a, b = one.facts, other.facts
     if other.ref in same.get(one.ref, ()):
-        return not _amended_between(a, b)
+        return _put_up_again(a, b) or not _amended_between(a, b)
     titled = not set(a.title_keys).isdisjoint(b.title_keys)
     if not titled or (a.text_since is None) != (b.text_since is None):
         return False
@@ -55,6 +56,17 @@ def _copies(one: IndexedDocument, other: IndexedDocument, same: SameTexts) -> bo
         if first and second:
             return bool(first == second)
     return False
+
+
+def _put_up_again(a: Facts, b: Facts) -> bool:
+    """Whether one text under one number is only put on the web on two days: neither is amended.
+
+    An amended text keeps the number of the first one, but tells of its amendment.
+    """
+    changed = any(
+        one.kind is not ChangeKind.MADE for facts in (a, b) for one in facts.statements.history
+    )
+    return not changed and not set(a.number_keys).isdisjoint(b.number_keys)
 
 
 def _amended_between(a: Facts, b: Facts) -> bool:

@@ -92,3 +92,24 @@ def test_copies_of_copies_stand_together_in_the_order_given() -> None:
         ["second"],
         ["first", "third", "joins"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"number_keys": ("云政令|180",)}, {"number_keys": ("云政令|180",)}, True),
+        ({"number_keys": ("云政令|180",)}, {"number_keys": ("云政令|220",)}, False),
+        # The amended text keeps the number of the first one, and tells of its amendment.
+        (
+            {"number_keys": ("云政令|180",)},
+            {"number_keys": ("云政令|180",), "changed": AUTUMN},
+            False,
+        ),
+    ],
+)
+def test_a_text_put_on_the_web_twice_under_one_number_is_one_version(
+    one: dict[str, Any], other: dict[str, Any], same: bool
+) -> None:
+    a = document("a", published_on=SPRING, effective_on=SPRING, **one)
+    b = document("b", published_on=AUTUMN, effective_on=SPRING, text_since=AUTUMN, **other)
+    assert (len(versions_apart([a, b], {a.ref: [b.ref], b.ref: [a.ref]})) == 1) is same

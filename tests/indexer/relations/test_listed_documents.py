@@ -159,3 +159,89 @@ def test_a_list_behind_a_decision_to_adjust() -> None:
 def test_organs_between_two_names_do_not_part_a_row() -> None:
     line = "现对市法院《养犬规定》，市法院、市检察院《养猫规定》作如下补充、修改："
     assert effects(line, title="云州市养犬解释") == [("amend", "养犬规定"), ("amend", "养猫规定")]
+
+
+def test_items_may_have_their_number_in_brackets_alone() -> None:
+    lines = (
+        "一、保留的规范性文件（1件）",
+        "（一）关于养犬登记的通知（云民规〔2010〕1号）",
+        "二、废止的规范性文件（2件）",
+        "（一）关于犬只普查的通知（云民规〔2009〕3号）",
+        "（十二）关于犬只收容的通知（云民规〔2009〕4号）",
+        "三、修改的规范性文件（1件）",
+        "（一）关于犬只年检的通知（云民规〔2012〕4号）",
+    )
+    assert sorted(effects(*lines)) == [
+        ("keep", "关于养犬登记的通知"),
+        ("repeal", "关于犬只收容的通知"),
+        ("repeal", "关于犬只普查的通知"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("announced", "kept"),
+    [
+        ("经清理，现将继续有效的文件目录公布如下：", True),
+        ("现将保留的规范性文件公布如下：", True),
+        ("现将拟保留的规范性文件公布如下：", False),
+        ("现将保留和废止的规范性文件公布如下：", False),
+        ("现将不予保留的规范性文件公布如下：", False),
+    ],
+)
+def test_what_is_kept_may_stand_before_the_list(announced: str, kept: bool) -> None:
+    found = effects(
+        announced,
+        "1.关于养犬登记的通知（云民规〔2010〕1号）",
+        title="云州市民政局关于公布继续有效的文件目录的通知",
+    )
+    assert (("keep", "关于养犬登记的通知") in found) is kept
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "found"),
+    [
+        (
+            "关于废止《犬只规定》个别条款的决定",
+            "决定废止《犬只规定》第三条、第五条第二款。",
+            [("partial_repeal", "犬只规定")],
+        ),
+        (
+            "关于废止《犬只规定》（云政发〔2001〕1号）第三条的决定",
+            "现予公布。",
+            [("partial_repeal", "犬只规定")],
+        ),
+        (
+            "关于废止《犬只规定》和《猫只规定》有关条款的决定",
+            "现予公布。",
+            [("partial_repeal", "犬只规定"), ("partial_repeal", "猫只规定")],
+        ),
+        (
+            "关于废止《犬只规定》和《猫只规定》部分条款的决定",
+            "一、废止《犬只规定》。二、废止《猫只规定》第三条。",
+            [("repeal", "犬只规定"), ("partial_repeal", "猫只规定")],
+        ),
+        (
+            "关于废止《犬只规定》和修改《猫只规定》的决定",
+            "决定废止《犬只规定》，将《猫只规定》第三条修改为：“养猫应当登记。”",
+            [("repeal", "犬只规定"), ("amend", "猫只规定")],
+        ),
+        ("关于废止《犬只规定》的决定", "现予公布。", [("repeal", "犬只规定")]),
+    ],
+)
+def test_a_title_ends_no_more_than_it_says(
+    title: str, line: str, found: list[tuple[str, str]]
+) -> None:
+    assert effects(line, title=f"云州市人民政府{title}") == found
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("待新办法出台后，《犬只规定》（云政发〔2001〕1号）即行废止。", None),
+        ("待上级规定公布之日起，同时废止《犬只规定》（云政发〔2001〕1号）。", None),
+        ("待本办法施行后，《犬只规定》（云政发〔2001〕1号）同时废止。", "repeal"),
+        ("本办法自公布之日起施行，《犬只规定》（云政发〔2001〕1号）同时废止。", "repeal"),
+    ],
+)
+def test_what_ends_when_something_else_is_made_has_not_ended(line: str, kind: str | None) -> None:
+    assert [one for one, _ in effects(line, title="云州市犬只管理意见")] == [kind] * bool(kind)

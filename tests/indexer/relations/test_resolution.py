@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
 
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
-from indexer.relations.resolution.resolve import families, names_its_place
+from indexer.relations.resolution.resolve import families, names_its_place, resolve
+from indexer.relations.resolution.resolving import FoundHolders
 from indexer.relations.shelf import DocRef, IndexedDocument
+from indexer.relations.statements import Effect, Place, Reference
 
 CITY, COUNTY = "云川市", "云川市/白石县"
 
@@ -59,3 +63,31 @@ def test_a_title_that_a_place_writes_means_one_document_where_it_names_the_place
     title: str, region: str, expected: bool
 ) -> None:
     assert names_its_place(title, Facts(region=region)) is expected
+
+
+@pytest.mark.parametrize(
+    ("issuer", "other", "title", "meant"),
+    [
+        ("白石市人民政府", "青石市人民政府", "宅基地管理办法", False),
+        ("白石县人大常委会", "青石县人大常委会", "宅基地管理办法", False),
+        ("白石市人民政府", "云川省青石市人民政府办公室", "宅基地管理办法", False),
+        ("白石市人民政府", "白石县人民政府", "宅基地管理办法", True),
+        ("白石市人民政府办公室", "云川省白石市人民政府", "宅基地管理办法", True),
+        # A place that was merged into another one is named in the title.
+        ("白石市人民政府", "青石区人民政府", "青石区宅基地管理办法", True),
+        ("云川省人民政府", "云川省宅基地局", "宅基地管理办法", True),
+    ],
+)
+def test_a_government_repeals_no_rule_of_the_same_name_of_another_place(
+    issuer: str, other: str, title: str, meant: bool
+) -> None:
+    old = IndexedDocument(
+        DocRef(), "old", Facts(title_keys=(title,), issuers=(other,), effective_on=date(2016, 1, 1))
+    )
+    new = IndexedDocument(
+        DocRef(), "new", Facts(title_keys=("新",), issuers=(issuer,), effective_on=date(2023, 1, 1))
+    )
+    target = Reference(title=title, title_key=title)
+    effect = Effect(kind=EffectKind.REPEAL, target=target, place=Place(0, 1))
+    found = resolve(target, FoundHolders({}, {title: [[old]]}), new, effect)
+    assert (found.targets == (old,)) is meant

@@ -78,6 +78,10 @@ TOO_LATE = act(EffectKind.PROLONG, date(2021, 1, 1), date(2022, 12, 31))
         (RULE, [act(EffectKind.SUSPEND, date(2018, 1, 1))], TODAY, "未标注"),
         (RULE, [act(EffectKind.ADJUST, date(2018, 1, 1))], TODAY, "未标注"),
         (RULE, [act(EffectKind.KEEP, date(2018, 1, 1))], TODAY, "未标注"),
+        # A review that keeps it while its term runs does not lengthen the term.
+        (FIVE_YEARS, [act(EffectKind.KEEP, date(2018, 1, 1))], date(2019, 1, 1), "有效"),
+        (FIVE_YEARS, [act(EffectKind.KEEP, date(2018, 1, 1))], date(2020, 1, 1), "失效"),
+        (FIVE_YEARS, [act(EffectKind.KEEP, date(2021, 1, 1))], date(2021, 1, 1), "未标注"),
         (RULE, [act(EffectKind.UNLISTED, date(2018, 1, 1))], TODAY, "未标注"),
         (FIVE_YEARS, [act(EffectKind.SUSPEND, date(2018, 1, 1))], date(2019, 1, 1), "有效"),
         (FIVE_YEARS, [PART, LONGER], date(2020, 1, 1), "部分失效"),

@@ -99,6 +99,27 @@ REPEALS = ReadingRule(
     finds={"予以废止": "废止", "一律作废": "作废"},
     ignores=("失效", "停止执行"),
 )
+AWAITED = ReadingRule(
+    "an event that is only awaited, before what is to be repealed then: 待新办法出台后",
+    r"(?:^|[，,；;。\s])(?:待|等到?|俟|一俟)(?!本|该)[^，,。；;]{2,40}(?:后|时|之日起?|以后)[，,]?",
+    finds={"待新办法出台后，": "待新办法出台后，", "，待上级作出规定之日起": "，待上级作出规定之日起"},
+    ignores=("待本办法施行后，", "接待办法公布后", "自公布之日起"),
+)
+PART_IN_TITLE = ReadingRule(
+    "words behind a name in a title that mean a part of it",
+    rf"\s*(?:[（(][^（）()]{{1,40}}[）)])?\s*(?:中|中的|的)?\s*(?:第[{TEN_HAN}\d]+|"
+    r"(?:部分|个别|有关|相关|若干|某些|特定)[^，。；]{0,12}?(?:条款|条文|内容|规定|条|款|项|条目|政策|要求))",
+    finds={"部分条款": "部分条款", "第三条": "第三", "（试行）有关规定": "（试行）有关规定"},
+    ignores=("等部分规章", "等文件", "及其部分条款"),
+    how=How.AT_START,
+)
+IN_TITLE_ROW = ReadingRule(
+    "what joins two names that a title repeals",
+    r"\s*(?:[（(][^（）()]{1,40}[）)])?\s*(?:、|和|及|与|以及)?\s*",
+    finds={"、": "、", "": "", "（试行）和": "（试行）和"},
+    ignores=("和修改", "部分条款和"),
+    how=How.WHOLE,
+)
 TO_VERB = ReadingRule(
     "what stands between a name and the verb that repeals it",
     rf"[，,\s]*(?P<what>[^{COVER}。]{{0,60}}?)[，,\s]*(?P<when>(?:从|自|(?<![关对由基])于)[^{COVER}。，]{{1,30}}?"
@@ -236,9 +257,19 @@ LIST_HEADING = ReadingRule(
 )
 KEEP_ANNOUNCED = ReadingRule(
     "that a list of documents follows that stay in force",
-    rf"[^。\n]{{0,60}}(?:下列|以下|如下)[^。\n{COVER}]{{0,60}}(?:予以保留|继续有效)[^。\n{COVER}]{{0,120}}[：:]\s*",
-    finds={"下列规定和决定予以保留，继续有效：": "下列规定和决定予以保留，继续有效："},
-    ignores=("下列规定予以废止：", f"以下{NAME}继续有效。"),
+    rf"[^。\n]{{0,60}}(?:下列|以下|如下)[^。\n{COVER}]{{0,60}}(?:予以保留|继续有效)[^。\n{COVER}]{{0,120}}[：:]\s*"
+    rf"|(?![^\n]*(?:拟|不|废止|失效|修改|征求))[^。\n{COVER}]{{0,60}}(?:保留|继续有效)的?[^。，；\n{COVER}]{{0,24}}?"
+    rf"(?:目录|清单|文件|规章|规定|名单)[^。，；\n{COVER}]{{0,20}}(?:如下|下列)\s*[：:]\s*",
+    finds={
+        "下列规定和决定予以保留，继续有效：": "下列规定和决定予以保留，继续有效：",
+        "经清理，现将继续有效的文件目录公布如下：": "经清理，现将继续有效的文件目录公布如下：",
+    },
+    ignores=(
+        "下列规定予以废止：",
+        f"以下{NAME}继续有效。",
+        "现将继续有效和废止的文件目录公布如下：",
+        "现将拟保留的文件公布如下：",
+    ),
     how=How.WHOLE,
 )
 BEHIND_LIST = ReadingRule(
@@ -250,14 +281,16 @@ BEHIND_LIST = ReadingRule(
 )
 ITEM = ReadingRule(
     "the number of an item in such a list",
-    rf"\s*(?:[（(]?[{ORDINAL_100}]{{1,4}}[）)]?\s*[.、．\s\t]|[①-⑳]|《|\d{{1,3}}(?=\D))\s*",
+    rf"\s*(?:[（(]?[{ORDINAL_100}]{{1,4}}[）)]?\s*[.、．\s\t]|[（(][{ORDINAL_100}]{{1,4}}[）)]|[①-⑳]|《"
+    r"|\d{1,3}(?=\D))\s*",
     finds={
         "1. 养犬办法": "1. ",
         "（二）、养犬办法": "（二）、",
+        "（十二）养犬办法": "（十二）",
         "③养犬办法": "③",
         "12养犬办法": "12",
     },
-    ignores=("养犬办法", "第1条"),
+    ignores=("养犬办法", "第1条", "（试行）养犬办法"),
     how=How.AT_START,
 )
 ITEM_TITLE = ReadingRule(

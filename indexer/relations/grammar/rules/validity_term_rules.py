@@ -10,7 +10,10 @@ from indexer.relations.grammar.rules.covered_text import COVER, NAME
 _NUMERAL = rf"[\d{DIGIT_HAN}十两]{{1,3}}"
 _SPAN = rf"(?P<count>{_NUMERAL})\s*(?P<unit>年|个?月)"
 _TO = r"(?:至|到|—+|－|-|~|～|起至)"
-_YEAR_END = r"(?P<year>20\d\d)\s*年\s*(?:年?\s*底|年?末|12\s*月\s*底)"
+_YEAR_END = (
+    r"(?P<year>20\d\d)\s*年\s*(?:年?\s*底|年?末"
+    r"|(?P<month>1[0-2]|0?[1-9])\s*月(?:\s*份?\s*[底末])?(?!\s*[\d份上中下初]))"
+)
 
 SELF = ReadingRule(
     "how a document speaks of itself",
@@ -56,12 +59,14 @@ NEXT_ITEM = ReadingRule(
 )
 TERM = ReadingRule(
     "a term of so many years, or until a day",
-    r"(?:(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)|期限|试行|有效|暂定)"
+    r"(?:(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)|期限|试行|有效|暂定(?:执行|试行|实施|施行)?)"
     rf"(?:暂定|暂)?(?:为|是|[:：]|至|到|截至|截止至?|自)*\s*(?:(?:自|从)?[^，。；{COVER}]{{0,30}}?{_TO}\s*)?"
     rf"(?:(?P<day>{DATE})|{_YEAR_END}|{_SPAN})",
     finds={
         "有效期5年": "有效期5年",
         "有效期至2026年底": "有效期至2026年底",
+        "有效期至2026年10月": "有效期至2026年10月",
+        "，暂定执行三年": "暂定执行三年",
         "，暂定两年": "暂定两年",
         "试行期限为两年": "试行期限为两年",
         "有效期至2024年5月1日": "有效期至2024年5月1日",
