@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from corpus.document import Document
 from corpus.wrong_bytes import WRONG_CHARACTER
@@ -22,9 +23,11 @@ from indexer.answers.drafts.named_in_draft import (
     named_in_draft,
     settled,
 )
+from indexer.answers.drafts.partly_ended import part_on
 from indexer.answers.drafts.verdicts import Findings, judge
 from indexer.query.plain_words import PlainWords
 from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import facts_with
 from indexer.relations.grammar.drafts.citing_places import CitingPlace, citing_places
 from indexer.relations.grammar.drafts.own_form import form_remarks
@@ -171,7 +174,7 @@ def _checked(looked_up: _LookedUp, row: MeantDocuments) -> CheckedReference:
     return CheckedReference(
         written="" if first.whole else _written(looked_up.document, first),
         reached=describer.reference(reference, found),
-        targets=tuple(_target(looked_up, one) for one in found.targets),
+        targets=tuple(_target(looked_up, one, reference.clauses) for one in found.targets),
         verdict=judged.verdict,
         reasons=judged.reasons,
         missing_clauses=(*articles.no_article, *articles.no_part),
@@ -240,19 +243,26 @@ def _ended_laws(looked_up: _LookedUp, row: MeantDocuments) -> Iterable[Interpret
                 break
 
 
-def _target(looked_up: _LookedUp, document: IndexedDocument) -> CheckedTarget:
+_FOR_A_TIME = (EffectKind.SUSPEND, EffectKind.ADJUST)
+
+
+def _target(looked_up: _LookedUp, document: IndexedDocument, clauses: str) -> CheckedTarget:
     describer, day = looked_up.describer, looked_up.asof.day
     acts = looked_up.acting.acts[document.ref]
     amended = amended_on(document.facts, acts)
     by_now: tuple[EffectOnThis, ...] = tuple(
         describer.effect_on_this(act)
         for act in acts
-        if act.first_day and act.first_day <= day and not is_contained(act, document.facts)
+        if act.first_day
+        and act.first_day <= day
+        and not (act.effect.kind in _FOR_A_TIME and day > (act.effect.until or date.max))
+        and not is_contained(act, document.facts)
     )
-    period = looked_up.periods[document.ref]
+    period, ended = part_on(looked_up.periods[document.ref], acts, clauses, day)
     return CheckedTarget(
         document=describer.summary(document.ref),
         validity=describer.validity(document, period),
+        ended_clauses=ended,
         amended_on=amended if amended and amended <= day else None,
         effects=by_now,
     )

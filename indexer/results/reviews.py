@@ -58,11 +58,13 @@ class InterpretedLaw:
 class CheckedTarget:
     """A document that a draft names, as it stands on a day.
 
-    `amended_on` and `effects` are what others did to it up to that day.
+    `amended_on` and `effects` are what others did to it up to that day. `ended_clauses`: the
+    articles that `validity` is about, "" where it is about the whole.
     """
 
     document: DocumentSummary
     validity: ShownValidity
+    ended_clauses: str
     amended_on: date | None
     effects: tuple[EffectOnThis, ...]
 

@@ -36,6 +36,7 @@ class FindingCode(StrEnum):
     NOT_YET_IN_FORCE = "not_yet_in_force"
     PARTLY_EXPIRED = "partly_expired"
     AMENDED = "amended"
+    SUSPENDED = "suspended"
     FINE = "fine"
 
     @property
@@ -57,6 +58,10 @@ _BY_VALIDITY = {
     Validity.EXPIRED: FindingCode.EXPIRED,
     Validity.NOT_YET: FindingCode.NOT_YET_IN_FORCE,
     Validity.PARTIAL: FindingCode.PARTLY_EXPIRED,
+}
+_BY_EFFECT = {
+    EffectKind.AMEND: FindingCode.AMENDED,
+    EffectKind.SUSPEND: FindingCode.SUSPENDED,
 }
 
 
@@ -134,13 +139,14 @@ def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
             of=target,
             first_day=validity.first_day,
             stated=validity.stated,
+            clauses=target.ended_clauses,
             sentence=validity.sentence,
             by=validity.by,
         )
     for effect in target.effects:
-        if effect.kind is EffectKind.AMEND:
+        if effect.kind in _BY_EFFECT:
             yield Finding(
-                code=FindingCode.AMENDED,
+                code=_BY_EFFECT[effect.kind],
                 of=target,
                 first_day=effect.first_day,
                 stated=effect.stated,

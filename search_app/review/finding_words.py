@@ -33,4 +33,8 @@ def said(finding: Finding) -> str:
         return drafts.other_number(of.document.document_number or "")
     if code is FindingCode.AMENDED:
         return drafts.amended(since, "".join(clauses_of(finding.clauses)))
-    return drafts.stands(of.validity.validity, since, stated=finding.stated)
+    if code is FindingCode.SUSPENDED:
+        return drafts.suspended(since, "".join(clauses_of(finding.clauses)))
+    stands = drafts.stands(of.validity.validity, since, stated=finding.stated)
+    clauses = "".join(clauses_of(finding.clauses)).strip("（）")
+    return drafts.ended_part(stands, clauses) if clauses else stands

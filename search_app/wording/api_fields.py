@@ -291,7 +291,7 @@ FINDING_CODE = (
     "number_differs 标题是另一字号的，other_version 字号或年份是另一版本的，"
     "uncertain 未能确定是哪一份，only_later 只有之后的文本，"
     "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
-    "amended 已修改，fine 未见问题。"
+    "amended 已修改，suspended 暂停执行，fine 未见问题。"
 )
 FINDING_MESSAGE = "结果的说明。"
 FIRST_SENTENCE = "文中第一次提到它的句子。"

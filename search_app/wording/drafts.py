@@ -234,6 +234,16 @@ def amended(since: str, clauses: str) -> str:
     return "已修改" + clauses + (f"，自{since}起。" if since else "。")
 
 
+def suspended(since: str, clauses: str) -> str:
+    """It is not applied for a time; whether it is again is for the reader to find out."""
+    return "暂停执行" + clauses + (f"，自{since}起" if since else "") + "。是否已恢复，请核实。"
+
+
+def ended_part(stands: str, clauses: str) -> str:
+    """How it stands, and which of its articles have ended."""
+    return f"{stands.removesuffix('。')}：{clauses}。"
+
+
 def ended(validity: str, since: str, clauses: str) -> str:
     """A document that is not here is ended by one that is."""
     return f"本站的文件写明：{clauses}{validity}" + (f"，自{since}起。" if since else "。")

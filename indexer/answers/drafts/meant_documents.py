@@ -97,5 +97,5 @@ def _numbered_first(found: Resolution, reference: Reference) -> Resolution:
 
 def is_itself(draft: IndexedDocument, found: Sequence[IndexedDocument]) -> bool:
     """Whether one of some documents is the draft's own text, published since."""
-    own = set(draft.facts.title_keys[:1])
+    own = set(filter(None, draft.facts.title_keys[:1]))
     return any(own.intersection(one.facts.title_keys[:1]) for one in found)

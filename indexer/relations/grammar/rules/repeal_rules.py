@@ -102,7 +102,10 @@ REPEALS = ReadingRule(
 AWAITED = ReadingRule(
     "an event that is only awaited, before what is to be repealed then: 待新办法出台后",
     r"(?<![\u4e00-\u9fff])(?:待|等到?|俟|一俟)(?!本|该)[^，,。；;]{2,40}(?:后|时|之日起?|以后)[，,]?",
-    finds={"待新办法出台后，": "待新办法出台后，", "，待上级作出规定之日起": "待上级作出规定之日起"},
+    finds={
+        "待新办法出台后，": "待新办法出台后，",
+        "，待上级作出规定之日起": "待上级作出规定之日起",
+    },
     ignores=("待本办法施行后，", "接待办法公布后", "自公布之日起"),
 )
 PART_IN_TITLE = ReadingRule(
