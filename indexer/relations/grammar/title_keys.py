@@ -84,8 +84,10 @@ def own_title_keys(document: Document) -> tuple[str, ...]:
 def bare_title(title: str) -> str:
     """Return a title without the number in front or behind it, and without 《》 around it.
 
-    >>> bare_title("《某市关于养犬的通知》某政办〔2019〕12号"), bare_title("某省人民政府令（第12号）")
-    ('某市关于养犬的通知', '某省人民政府令（第12号）')
+    >>> bare_title("《某市关于养犬的通知》某政办〔2019〕12号")
+    '某市关于养犬的通知'
+    >>> bare_title("某省人民政府令（第12号）")
+    '某省人民政府令（第12号）'
     """
     for found in find_numbers(title):
         before, after = title[: found.start].strip(" （([【"), title[found.end :].strip(" ）)]】")
