@@ -86,13 +86,11 @@ def bare_title(title: str) -> str:
 
     >>> bare_title("《某市关于养犬的通知》某政办〔2019〕12号")
     '某市关于养犬的通知'
-    >>> bare_title("某省人民政府令（第12号）")
-    '某省人民政府令（第12号）'
     """
     for found in find_numbers(title):
         before, after = title[: found.start].strip(" （([【"), title[found.end :].strip(" ）)]】")
         if not before or not after:
-            title = before or after or title
+            title = before or after
             break
     title = title.strip()
     if title.startswith("《") and title.endswith("》") and title.find("》") == len(title) - 1:
