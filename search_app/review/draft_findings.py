@@ -63,6 +63,8 @@ _BY_EFFECT = {
     EffectKind.AMEND: FindingCode.AMENDED,
     EffectKind.SUSPEND: FindingCode.SUSPENDED,
 }
+CHANGED = frozenset(_BY_EFFECT.values())
+"""What others did to a document that is as valid as before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

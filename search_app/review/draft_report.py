@@ -14,12 +14,15 @@ from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Row as WordRow
 
+from indexer.results.relations import DocumentSummary
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.version_lines import VersionLine
 from search_app.review import draft_words
+from search_app.review.draft_findings import CHANGED, findings
 from search_app.review.draft_words import NewerVersions
+from search_app.review.finding_words import said
 from search_app.wording import drafts, review
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -123,12 +126,19 @@ def _validity(one: CheckedReference, newer: VersionLine | None, day: str) -> Ite
     if shown is not None:
         yield draft_words.validity(shown, day)
         if shown.sentence:
-            by = shown.by
-            named = wording.relations.named(by.title, by.document_number) if by else ""
-            yield f"“{shown.sentence}”{named}"
+            yield _quoted(shown.sentence, shown.by)
     if newer:
         yield f"{newer.text}{newer.title}"
+    for finding in findings(one):
+        if finding.code in CHANGED:
+            yield said(finding)
+            yield _quoted(finding.sentence, finding.by)
     yield from map(draft_words.interpreted, one.interpreted)
+
+
+def _quoted(sentence: str, by: DocumentSummary | None) -> str:
+    """A sentence, and the document it stands in where that is another one."""
+    return f"“{sentence}”" + (wording.relations.named(by.title, by.document_number) if by else "")
 
 
 def _kept(text: str) -> str:
