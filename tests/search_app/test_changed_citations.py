@@ -1,4 +1,4 @@
-"""What others did to a cited document is told by the page, the report and the command line alike."""
+"""What others did to a cited document is told by page, report and command line alike."""
 
 from __future__ import annotations
 

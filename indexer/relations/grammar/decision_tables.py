@@ -247,10 +247,18 @@ def _is_number(text: str) -> bool:
 
 def _result(table: _Table, row: Sequence[_Cell]) -> str:
     if not table.apart and len(row) == len(table.columns):
-        return "".join(
+        said = [
             cell.text for name, cell in zip(table.columns, row, strict=True) if name == "result"
-        )
+        ]
+        # Of a result and a note beside it (失效, 任务已完成) the one that decides something counts.
+        return next((one for one in said if _decides(one)), "".join(said))
     return next((cell.text for cell in row if _is_result(cell.text.strip())), "")
+
+
+def _decides(text: str) -> bool:
+    """Tell whether a cell says alone what becomes of the document."""
+    bare = re.sub(r"[\s。；]", "", text)
+    return _is_result(bare) or rules.PART.search(text) is not None
 
 
 def _is_result(text: str) -> bool:

@@ -5,8 +5,9 @@ Who ends documents announces such a list; what stays in force has lists of its o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.decision_tables import holds_table
@@ -73,7 +74,7 @@ def _item(
     named = reading.within(start, end)
     marked = bool(named) and named[0].start - start < (item.end() if item else 0) + 2
     if marked:
-        return [act(reading, kind, named[0], Place(start, end))]
+        return [act(reading, kind, one, Place(start, end)) for one in _row(reading, named)]
     found = rules.ITEM_TITLE.match(line, item.end()) if item and bare else None
     title = "".join(found["title"].split()) if found else ""
     if found is None or not (is_document(title) or title.startswith(("转发", "批转", "颁布"))):
@@ -84,3 +85,12 @@ def _item(
     target = replace(number, title=title, title_key=title_key(title))
     starts = [one.start for one in told] or [-1]
     return [act(reading, kind, Mention(at, at, target), Place(start, end)) for at in starts]
+
+
+def _row(reading: TextUnderReading, named: Sequence[Mention]) -> Iterator[Mention]:
+    """The first name of a line, and those that stand in one row with it: 《甲》（…号）、《乙》."""
+    yield named[0]
+    for before, one in pairwise(named):
+        if rules.IN_LIST_ROW.fullmatch(reading.covered, before.end, one.start) is None:
+            return
+        yield one

@@ -85,9 +85,16 @@ def _term(reading: TextUnderReading, place: Place) -> Term | None:
             elif not day and months is None:
                 count = 2 if match["count"] == "两" else to_int(match["count"])
                 months = count and count * (12 if match["unit"] == "年" else 1)
-    if last_day is None and not months:
+    if (last_day is None and not months) or _goes_on(reading, place):
         return None
     return Term(place=place, last_day=last_day, months=months or None)
+
+
+def _goes_on(reading: TextUnderReading, place: Place) -> bool:
+    """Tell whether a paragraph says that the text goes on by itself when its term is over."""
+    end = reading.covered.find("\n", place.end)
+    paragraph = reading.covered[place.start : end if end >= 0 else len(reading.covered)]
+    return rules.GOES_ON.search(paragraph) is not None
 
 
 def _end_of_month(year: str, month: str | None) -> date:

@@ -190,3 +190,32 @@ def test_the_term_is_found(said: str, last_day: date | None, months: int | None)
     term = find_statements(document(said)).term
     assert term is not None
     assert (term.last_day, term.months) == (last_day, months)
+
+
+@pytest.mark.parametrize(
+    ("said", "ends"),
+    [
+        ("本办法自2023年2月1日起施行，试行两年；试行期满后自动转为正式执行。", False),
+        ("本办法自2019年2月1日起施行，有效期3年，到期未发文的，自动延长2年。", False),
+        ("本办法自2019年2月1日起施行，有效期3年，期满自动失效。", True),
+        ("本办法自2019年2月1日起施行，有效期3年，期满需继续执行的，重新发布。", True),
+    ],
+)
+def test_a_term_after_which_the_text_goes_on_by_itself_does_not_end_it(
+    said: str, ends: bool
+) -> None:
+    assert (find_statements(document(said)).term is not None) is ends
+
+
+@pytest.mark.parametrize(
+    ("said", "last_day"),
+    [
+        ("本办法自2024年11月1日起施行，有效期至2026年10月。", date(2026, 10, 31)),
+        ("本办法自2024年11月1日起施行，有效期至2028年2月底。", date(2028, 2, 29)),
+        ("本办法自2024年11月1日起施行，有效期至2026年10月15日。", date(2026, 10, 15)),
+    ],
+)
+def test_a_term_until_a_month_ends_with_it(said: str, last_day: date) -> None:
+    term = find_statements(document(said)).term
+    assert term is not None
+    assert term.last_day == last_day

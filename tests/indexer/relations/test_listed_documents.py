@@ -246,3 +246,32 @@ def test_a_title_ends_no_more_than_it_says(
 )
 def test_what_ends_when_something_else_is_made_has_not_ended(line: str, kind: str | None) -> None:
     assert [one for one, _ in effects(line, title="云州市犬只管理意见")] == [kind] * bool(kind)
+
+
+def test_a_line_of_a_list_may_name_several_documents() -> None:
+    lines = (
+        "经研究，决定废止以下文件：",
+        "《犬只规定》（云政发〔2001〕1号）、《猫只规定》（云政发〔2002〕1号）；",
+        "《鸟类规定》（云政发〔2003〕1号），其内容并入《鸽子规定》（云政发〔2004〕1号）。",
+    )
+    assert effects(*lines, title="云州市人民政府关于废止部分文件的决定") == [
+        ("repeal", "犬只规定"),
+        ("repeal", "猫只规定"),
+        ("repeal", "鸟类规定"),
+    ]
+
+
+def test_a_note_beside_the_result_of_a_row_does_not_hide_it() -> None:
+    lines = (
+        "附件：文件清理结果一览表",
+        "序号\t文件名称\t发文字号\t清理结果\t备注",
+        "1\t云州市犬只规定\t云政发〔2001〕1号\t失效\t任务已完成",
+        "2\t云州市猫只规定\t云政发〔2001〕2号\t继续有效\t",
+        "3\t云州市鸟类规定\t云政发〔2001〕3号\t修改\t已列入计划",
+        "4\t云州市鱼类规定\t云政发〔2001〕4号\t\t废止",
+    )
+    assert effects(*lines) == [
+        ("declare_expired", "云州市犬只规定"),
+        ("keep", "云州市猫只规定"),
+        ("repeal", "云州市鱼类规定"),
+    ]

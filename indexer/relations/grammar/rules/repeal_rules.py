@@ -296,6 +296,13 @@ ITEM = ReadingRule(
     ignores=("养犬办法", "第1条", "（试行）养犬办法"),
     how=How.AT_START,
 )
+IN_LIST_ROW = ReadingRule(
+    "what joins two names in one line of a list",
+    r"\s*(?:[、，,；;]|和|及|以及)\s*",
+    finds={"、": "、", "；": "；", "和": "和"},
+    ignores=("", "，修改", "根据"),
+    how=How.WHOLE,
+)
 ITEM_TITLE = ReadingRule(
     "the title in an item without 《》",
     r"(?P<title>[^。；\t]{5,120}?)(?=发文单位|发文机关|\t|[（(][^（）()]*[号年日][）)]"

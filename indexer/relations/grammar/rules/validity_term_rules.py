@@ -169,6 +169,15 @@ ALONE = ReadingRule(
     ignores=("本办法有效期至2024年5月1日。",),
     how=How.WHOLE,
 )
+GOES_ON = ReadingRule(
+    "that the text goes on by itself when its term is over",
+    r"(?:期满|届满|到期)[^。；]{0,16}(?:自动(?:延长|续期|顺延|延续|转为正式|继续)|转为正式)",
+    finds={
+        "期满后自动转为正式执行": "期满后自动转为正式",
+        "到期未发文的，自动延长": "到期未发文的，自动延长",
+    },
+    ignores=("期满自动失效", "期满需继续执行的，重新发布"),
+)
 COMMA = ReadingRule(
     "a comma between clauses",
     r"[，,]",
