@@ -311,6 +311,26 @@ def test_a_later_amendment_still_amends_a_consolidated_text(index: Index) -> Non
         assert [one.decided_on for one in versions(engine, "amended").contains] == [DECIDED]
 
 
+def test_a_decision_of_the_same_name_of_another_year_is_not_the_one_that_is_contained(
+    index: Index,
+) -> None:
+    again = replace(DECISION, id="again", key="again", written_on=date(2026, 9, 30))
+    again = replace(again, effective_on=date(2027, 1, 1))
+    index.publish([AMENDED, again])
+    with index.engine() as engine:
+        (change,) = versions(engine, "amended").contains
+        assert (change.decided_on, change.first_day) == (DECIDED, None)
+        assert change.by is not None
+        assert change.by.targets == ()
+        found = engine.now().relations("amended")
+        assert found is not None
+        assert [(one.by.id, one.contained) for one in found.effects_on_this] == [("again", False)]
+    index.publish([DECISION])
+    with index.engine() as engine:
+        (change,) = versions(engine, "amended").contains
+        assert (change.decided_on, change.first_day) == (DECIDED, ENTERS)
+
+
 def test_a_text_that_names_nothing_contains_what_was_decided_before_its_own_day(
     index: Index,
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from indexer.relations.facts import Facts
@@ -12,7 +12,7 @@ from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import ChangeKind, Reference, TextChange
-from indexer.relations.validity.contained import named_in
+from indexer.relations.validity.contained import may_have_made, named_in
 from indexer.relations.validity.timeline import ActingEffect, is_contained
 
 
@@ -47,7 +47,8 @@ def contained_changes(
     )
     amending = {act.by: act for act in acts if is_contained(act, facts)}
     found: list[Contained] = []
-    for change, meant in zip(changes, resolved, strict=True):
+    for change, named in zip(changes, resolved, strict=True):
+        meant = _of_its_day(named, change)
         by = next((id for id, act in amending.items() if named_in(change, act.actor)), None)
         act = amending.pop(by) if by else None
         if act is not None and not meant.targets:
@@ -56,6 +57,12 @@ def contained_changes(
     found += (_of_act(act, actors) for act in amending.values())
     found += _of_days(facts, found)
     return sorted(found, key=lambda one: one.decided_on, reverse=True)
+
+
+def _of_its_day(named: Resolution, change: TextChange) -> Resolution:
+    """Without the decisions of other years under the name of the one that made a change."""
+    targets = tuple(one for one in named.targets if may_have_made(change, one.facts))
+    return named if targets == named.targets else replace(named, targets=targets)
 
 
 def _of_change(

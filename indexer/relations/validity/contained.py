@@ -11,6 +11,9 @@ from indexer.relations.statements import TextChange
 PUBLISHED_WITHIN = timedelta(days=366)
 """So long after it was passed a decision may be dated that is known from the web alone."""
 
+APPROVED_WITHIN = timedelta(days=120)
+"""So long before it was approved a decision may have been passed."""
+
 
 def contains(text: Facts, amender: Facts) -> bool:
     """Whether a text contains what another document amends in it.
@@ -56,3 +59,12 @@ def named_in(change: TextChange, amender: Facts) -> bool:
         return decided == change.day
     named = change.by.title_key in amender.title_keys or change.by.number_key in amender.number_keys
     return named and timedelta() <= decided - change.day <= PUBLISHED_WITHIN
+
+
+def may_have_made(change: TextChange, decision: Facts) -> bool:
+    """Whether the days of a change and of a decision of its name are near enough to be the same.
+
+    What a city passes its province approves later; the change may be told with either day.
+    """
+    decided = decision.dated_on
+    return decided is None or -APPROVED_WITHIN <= decided - change.day <= PUBLISHED_WITHIN
