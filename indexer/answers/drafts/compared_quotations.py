@@ -6,14 +6,17 @@ without them, and what differs is shown as it stands.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
+from corpus.fields.word_classes import HUNDRED_HAN
 from indexer.analysis.normalise import Normalised, normalise_paragraphs
 from indexer.answers.drafts.aligned_words import aligned, common_signs
 from indexer.relations.citation_verdicts import QuotationVerdict
-from indexer.relations.grammar.rules.draft_rules import ELLIPSIS
+from indexer.relations.grammar.rules.draft_rules import ELLIPSIS, TURNS
 from indexer.results.reviews import WordDifference
 
 MOST = 100
@@ -31,6 +34,7 @@ _WHOLE = ("。", ";")
 """The ends of sentences and clauses in the form that is compared."""
 _REST = 24
 """Signs behind a passage in which its sentence ends."""
+ARTICLE_LINE = re.compile(rf"(?:^|\n)\s*第[{HUNDRED_HAN}千零〇\d]{{1,7}}条")
 _FINAL = "。.;；,，:：、!?！？"
 
 
@@ -95,30 +99,67 @@ def compare(quoted: str, text: ComparableText) -> FoundQuotation:
     if not form:
         return NOT_FOUND
     if (at := text.form.find(form)) >= 0:
-        return FoundQuotation(
-            QuotationVerdict.VERBATIM, text.place_of(at), text.original_of(at, at + len(form))
-        )
-    if found := _in_pieces(quoted, text):
-        start, end = found
-        return FoundQuotation(
-            QuotationVerdict.VERBATIM, text.place_of(start), text.original_of(start, end)
-        )
+        cut = _cut_off(text, at + len(form)) if words.form.endswith(_WHOLE) else None
+        return _standing(text, at, at + len(form), [cut] if cut else [])
+    if pieces := _in_pieces(quoted, text):
+        gaps = [(end, start) for (_, end), (start, _) in pairwise(pieces)]
+        turned = [gap for gap in gaps if _says_more(text, *gap)]
+        return _standing(text, pieces[0][0], pieces[-1][1], turned)
     return _most_alike(words, form[:LONGEST], text)
 
 
-def _in_pieces(quoted: str, text: ComparableText) -> tuple[int, int] | None:
+def _standing(
+    text: ComparableText, start: int, end: int, left_out: Sequence[tuple[int, int]]
+) -> FoundQuotation:
+    """Words that stand in a text at [start, end), and what they leave out that says more."""
+    differences = tuple(
+        WordDifference("", text.original_of(*gap).strip(f"{_FINAL}\n")) for gap in left_out[:_SHOWN]
+    )
+    verdict = QuotationVerdict.DIFFERS if differences else QuotationVerdict.VERBATIM
+    last = max(end, *(gap[1] for gap in left_out)) if left_out else end
+    return FoundQuotation(
+        verdict, text.place_of(start), text.original_of(start, last), differences
+    )
+
+
+def _in_pieces(quoted: str, text: ComparableText) -> list[tuple[int, int]]:
     """Where the pieces of a quotation that leaves words out (……) stand, one behind the other."""
     parts = ELLIPSIS.split(quoted)
     pieces = [form for part in parts if (form := ComparableText(part).form.strip(_FINAL))]
-    if len(parts) < 2 or not pieces:
-        return None
-    start, end = -1, 0
+    if len(parts) < 2:
+        return []
+    found: list[tuple[int, int]] = []
     for piece in pieces:
-        at = text.form.find(piece, end)
+        at = text.form.find(piece, found[-1][1] if found else 0)
         if at < 0:
-            return None
-        start, end = (at if start < 0 else start), at + len(piece)
-    return start, end
+            return []
+        found.append((at, at + len(piece)))
+    return found
+
+
+def _says_more(text: ComparableText, start: int, end: int) -> bool:
+    """Whether words that are left out (……) belong to what is quoted around them: 经营者……哄抬价格.
+
+    Whole sentences may be left out, but not the 不得 of one, nor the beginning of another article.
+    """
+    gap = text.original_of(start, end)
+    if ARTICLE_LINE.search(gap):
+        return True
+    ends = [text.form.find(stop, start, end) for stop in _WHOLE]
+    first = min((at for at in ends if at >= 0), default=end)
+    last = max(text.form.rfind(stop, start, end) for stop in _WHOLE)
+    inside = [(start, first), (last + 1, end)] if last >= 0 else [(start, end)]
+    return any(TURNS.search(text.form[one:other]) for one, other in inside)
+
+
+def _cut_off(text: ComparableText, at: int) -> tuple[int, int] | None:
+    """The rest of a sentence that a quotation ends with 。 before it does, where it turns: ，但."""
+    stops = [end for stop in _WHOLE if (end := text.form.find(stop, at)) >= 0]
+    end = min(stops, default=len(text.form))
+    rest = text.form[at:end]
+    if rest.startswith((",", "，")) and TURNS.match(rest[1:]):
+        return at, end
+    return None
 
 
 def _most_alike(words: ComparableText, form: str, text: ComparableText) -> FoundQuotation:

@@ -203,6 +203,12 @@ ELLIPSIS = ReadingRule(
     finds={"犬只……应当登记": "……", "犬只...应当": "..."},
     ignores=("犬只。", "——"),
 )
+TURNS = ReadingRule(
+    "words without which what is left of a sentence says something else",
+    r"不|未|无|非|勿|禁止|严禁|除|但|另有",
+    finds={"不得": "不", "，但重点管理区除外": "但", "除法律另有规定外": "除"},
+    ignores=("应当自收到申请之日起", "，并发给证书"),
+)
 CODED = ReadingRule(
     "a document number with a year in brackets, and the parts of it that have a form",
     rf"(?P<code>[{_HAN}]{{2,16}})\s*(?P<open>[〔\[［【（(﹝])\s*(?P<year>[{DIGIT_HAN}〇○零\d]{{4}})\s*"
