@@ -71,12 +71,14 @@ def find_instructions(
 ) -> Iterator[FoundEffect]:
     """Find the articles that the instructions of a decision change in the `amended` documents.
 
-    An instruction is about the document that it names, else about the last one that begins a line.
+    An instruction is about the document that it names, else about the last one that begins a line;
+    where the title names one of many (《甲》等十件), never simply about that one.
     """
     if not amended:
         return
     region = _region(reading)
-    alone = amended[0] if len(amended) == 1 else None
+    several = rules.SEVERAL.search(reading.document.title) is not None
+    alone = amended[0] if len(amended) == 1 and not several else None
     headings = [] if alone else _headings(reading, region, amended)
     for at, clauses in sorted(set(region.articles())):
         named = _named_before(reading, region.plain, at)

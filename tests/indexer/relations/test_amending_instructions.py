@@ -157,3 +157,18 @@ def test_what_a_decision_to_amend_ends_is_amended_and_not_repealed() -> None:
 )
 def test_a_row_of_articles_is_told_apart(clauses: str, articles: tuple[str, ...]) -> None:
     assert single_articles(clauses) == articles
+
+
+def test_articles_of_others_are_not_those_of_the_one_that_the_title_names() -> None:
+    lines = (
+        "市人大常委会决定，对下列条例作出修改：",
+        "一、云州市养犬条例",
+        "将第四条中的“登记”修改为“备案”。",
+        "二、云州市养猫条例",
+        "将第三条修改为：“养猫应当登记。”",
+    )
+    found = find_statements(
+        document(*lines, title="关于修改《云州市养犬条例》等二件地方性法规的决定")
+    ).effects
+    assert ("云州市养犬条例", "") in [(one.target.title, one.target.clauses) for one in found]
+    assert all("第三条" not in one.target.clauses for one in found)

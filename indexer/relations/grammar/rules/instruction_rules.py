@@ -120,3 +120,13 @@ HEADING = ReadingRule(
     ignores=("根据", "四、根据"),
     how=How.WHOLE,
 )
+SEVERAL = ReadingRule(
+    "a title that amends more documents than it names",
+    r"[》〉]等.{0,6}(?:[件部项个]|法规|规章|法律|文件)|(?:部分|若干|一批)[^《》条]{0,12}"
+    r"(?:法规|规章|法律|文件|条例|规定)",
+    finds={
+        "关于修改《养犬条例》等十件地方性法规的决定": "》等十件地方性法规",
+        "关于修改部分地方性法规的决定": "部分地方性法规",
+    },
+    ignores=("关于修改《养犬条例》的决定", "关于修改《养犬条例》部分条款的决定"),
+)
