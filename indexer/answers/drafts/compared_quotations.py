@@ -117,9 +117,7 @@ def _standing(
     )
     verdict = QuotationVerdict.DIFFERS if differences else QuotationVerdict.VERBATIM
     last = max(end, *(gap[1] for gap in left_out)) if left_out else end
-    return FoundQuotation(
-        verdict, text.place_of(start), text.original_of(start, last), differences
-    )
+    return FoundQuotation(verdict, text.place_of(start), text.original_of(start, last), differences)
 
 
 def _in_pieces(quoted: str, text: ComparableText) -> list[tuple[int, int]]:
