@@ -1,7 +1,7 @@
 """Tells who issued a document by the code in its number (机关代字): 国办发 is 国务院办公厅's.
 
 The number of a joint document has the code of the leading organ. Codes that several organs use are
-not in the table: 宁 stands for 宁夏 and for 南京, 青 for 青海 and for 青岛.
+not in the table: 宁 stands for 宁夏 and for 南京, 青 for 青海 and for 青岛, and 苏府 is 苏州's.
 """
 
 from __future__ import annotations

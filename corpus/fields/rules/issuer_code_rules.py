@@ -8,9 +8,10 @@ from corpus.fields.rules.reading_rule import How, ReadingRule
 
 PROVINCE_CODE = ReadingRule(
     "the code of the government of a province, or of its office",
-    r"([京津沪渝冀晋辽黑苏浙皖闽赣鲁豫鄂湘粤琼川黔陕桂藏])(?:府|政)(办)?(?:发|函|规|字|文|电)*",
+    r"((?!苏府)[京津沪渝冀晋辽黑苏浙皖闽赣鲁豫鄂湘粤琼川黔陕桂藏])(?:府|政)(办)?(?:发|函|规|字|文|电)*",
     finds={"粤府办": "粤府办", "湘政发": "湘政发"},
-    ignores=("云政规", "粤教函"),
+    # 苏府 is the government of the city of 苏州; that of the province is 苏政.
+    ignores=("云政规", "粤教函", "苏府规字"),
     how=How.WHOLE,
 )
 CODE_OF_NUMBER = ReadingRule(

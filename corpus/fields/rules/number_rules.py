@@ -200,9 +200,10 @@ TERM = ReadingRule(
 )
 GOVERNMENT_SIGN = ReadingRule(
     "the sign of a province before 府 or 政府",
-    r"(.)(?:府|政府|人民政府)",
+    r"(?!苏府)(.)(?:府|政府|人民政府)",
     finds={"粤府": "粤府", "云人民政府": "云人民政府"},
-    ignores=("广东省人民政府", "府"),
+    # 苏府 is the government of the city of 苏州.
+    ignores=("广东省人民政府", "府", "苏府"),
     how=How.WHOLE,
 )
 SEVERAL_OWN = ReadingRule(
