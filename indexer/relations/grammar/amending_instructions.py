@@ -67,19 +67,21 @@ class _Instructions:
 
 
 def find_instructions(
-    reading: TextUnderReading, amended: Sequence[Mention]
+    reading: TextUnderReading, amended: Sequence[Mention], bare: Sequence[Mention] = ()
 ) -> Iterator[FoundEffect]:
     """Find the articles that the instructions of a decision change in the `amended` documents.
 
     An instruction is about the document that it names, else about the last one that begins a line;
-    where the title names one of many (《甲》等十件), never simply about that one.
+    where the title names one of many (《甲》等十件), never simply about that one. `bare` are names that
+    head instructions without 《》.
     """
     if not amended:
         return
     region = _region(reading)
     several = rules.SEVERAL.search(reading.document.title) is not None
     alone = amended[0] if len(amended) == 1 and not several else None
-    headings = [] if alone else _headings(reading, region, amended)
+    headings = [] if alone else [*_headings(reading, region, amended), *bare]
+    headings.sort(key=lambda one: one.start)
     for at, clauses in sorted(set(region.articles())):
         named = _named_before(reading, region.plain, at)
         if named is None:

@@ -11,6 +11,7 @@ from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import (
     Done,
     FoundEffect,
+    act,
     act_on_name,
     act_on_row,
     chain_before,
@@ -23,7 +24,7 @@ from indexer.relations.grammar.rules import amendment_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
-from indexer.relations.grammar.title_keys import bare_title
+from indexer.relations.grammar.title_keys import bare_title, title_key
 from indexer.relations.statements import Reference
 
 
@@ -34,7 +35,10 @@ def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
     if not rules.AMENDING.search(title) and not rules.BILL.fullmatch(title):
         yield from found
         return
-    instructions = list(find_instructions(reading, _distinct(found)))
+    bare = list(_bare_headings(reading)) if amends_only(reading) else []
+    for one in bare:
+        found.append(act(reading, EffectKind.AMEND, one, reading.sentence(one.start)))
+    instructions = list(find_instructions(reading, _distinct(found), bare))
     told = {one.effect.target.title_key for one in instructions}
     for one in found:
         target = one.effect.target
@@ -116,6 +120,15 @@ def _is_heading(reading: TextUnderReading, mention: Mention) -> bool:
     before = reading.covered[max(0, mention.start - 12) : mention.start]
     numbered = rules.NUMBERED.search(before) is not None
     return numbered and rules.INSTRUCTED.match(reading.covered, mention.end) is not None
+
+
+def _bare_headings(reading: TextUnderReading) -> Iterator[Mention]:
+    """Find names without 《》 that head the instructions for them: 二、云州市养猫条例."""
+    for found in rules.BARE_HEADING.finditer(reading.text):
+        name = "".join(found["name"].split())
+        if is_document(name):
+            target = Reference(title=name, title_key=title_key(name))
+            yield Mention(found.start("name"), found.end("name"), target)
 
 
 def _by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:

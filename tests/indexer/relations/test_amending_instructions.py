@@ -170,5 +170,13 @@ def test_articles_of_others_are_not_those_of_the_one_that_the_title_names() -> N
     found = find_statements(
         document(*lines, title="关于修改《云州市养犬条例》等二件地方性法规的决定")
     ).effects
-    assert ("云州市养犬条例", "") in [(one.target.title, one.target.clauses) for one in found]
-    assert all("第三条" not in one.target.clauses for one in found)
+    assert [(one.target.title, one.target.clauses) for one in found] == [
+        ("云州市养犬条例", "第四条"),
+        ("云州市养猫条例", "第三条"),
+    ]
+
+
+def test_without_names_no_article_is_that_of_the_one_that_the_title_names() -> None:
+    lines = ("市人大常委会决定作出修改：", "将第四条中的“登记”修改为“备案”。")
+    found = amended(*lines, title="关于修改《云州市养犬条例》等二件地方性法规的决定")
+    assert found.target.clauses == ""

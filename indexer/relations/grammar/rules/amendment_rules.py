@@ -61,6 +61,17 @@ INSTRUCTED = ReadingRule(
     ignores=("\n十八、修改", "\n1.云州市人民政府", "第三条"),
     how=How.AT_START,
 )
+BARE_HEADING = ReadingRule(
+    "a name without 《》 alone in a numbered line, with the first instruction below",
+    rf"(?:^|\n)[^\S\n]*[（(]?[{TEN_HAN}\d]{{1,4}}[）)]?[、.．]\s*"
+    r"(?P<name>(?![将把对在修删增])[^，。；：“”《》〈〉\s]{3,38}(?:条例|规定|办法|细则|规则|法))[^\S\n]*"
+    rf"(?=\n\s*(?:[（(]?[1一][）)、.．\s]\s*)?(?:[将把在]|删[去除]|增加|第[{TEN_HAN}\d]+条))",
+    finds={
+        "\n一、云州市养犬条例\n将第四条": "\n一、云州市养犬条例",
+        "\n（二）、云州市养猫条例\n1.删去第三条": "\n（二）、云州市养猫条例",
+    },
+    ignores=("\n一、云州市养犬条例\n二、云州市养猫条例", "\n一、将第四条修改为本办法\n将"),
+)
 TITLE = ReadingRule(
     "a title that amends the documents it names",
     rf"关于(?:废止和|废止、)?{one_of('amending')}(?P<names>(?!印发).{{3,}})的{one_of('amending_kind')}",
