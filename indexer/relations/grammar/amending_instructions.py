@@ -72,8 +72,8 @@ def find_instructions(
     """Find the articles that the instructions of a decision change in the `amended` documents.
 
     An instruction is about the document that it names, else about the last one that begins a line;
-    where the title names one of many (《甲》等十件), never simply about that one. `bare` are names that
-    head instructions without 《》.
+    where the title names one of many (《甲》等十件), never simply about that one. `bare` are
+    names that head instructions without 《》.
     """
     if not amended:
         return
