@@ -134,6 +134,10 @@ VERDICTS: list[tuple[str, CitationVerdict, tuple[VerdictReason, ...], str]] = [
     ("云政规〔2010〕3号", V.MATCH, (), "old"),
     ("《云川市养犬管理办法》（云政规〔2011〕3号）", V.MISMATCH, (R.NUMBER,), "old"),
     ("《云川市公园管理办法》（云政规〔2010〕3号）", V.MISMATCH, (R.TITLE,), "old"),
+    # A year alone chooses among the versions, and proves nothing where none is of it.
+    ("《渔船法》（2015年）第三条", V.MISMATCH, (R.ARTICLE,), "boats-2015"),
+    ("《渔船法》（2023年）第三条", V.MATCH, (), "boats-2023"),
+    ("《渔船法》（2019年）第三条", V.MATCH, (), "boats-2023"),
     ("《养犬管理办法》（云政规〔2010〕3号）", V.MATCH, (), "old"),
     ("《云川市犬类管理办法（试行）》（云政规〔2010〕3号）", V.MISMATCH, (R.TITLE,), "old"),
     ("《云川市养犬管理办法（试行）》（云政规〔2010〕3号）", V.MISMATCH, (R.TITLE,), "old"),

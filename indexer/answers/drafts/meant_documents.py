@@ -62,7 +62,9 @@ def meant_documents(
     if (said := citation.version) and found.targets:
         if said.year is not None:
             of_year = version_of_year(found, reference, named.found, said.year)
-            found, other_year = of_year or found, of_year is None
+            # A year alone chooses among the versions; that none is of it proves nothing.
+            said_so = said.written != f"{said.year}年"
+            found, other_year = of_year or found, of_year is None and said_so
         elif effect is None and not reference.number_key:
             before = version_before(found, reference, named.found)
             found, only_newest = before or found, before is None

@@ -36,8 +36,7 @@ def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
         yield from found
         return
     bare = list(_bare_headings(reading)) if amends_only(reading) else []
-    for one in bare:
-        found.append(act(reading, EffectKind.AMEND, one, reading.sentence(one.start)))
+    found += [act(reading, EffectKind.AMEND, it, reading.sentence(it.start)) for it in bare]
     instructions = list(find_instructions(reading, _distinct(found), bare))
     told = {one.effect.target.title_key for one in instructions}
     for one in found:

@@ -16,15 +16,16 @@ _ARTICLE = rf"第\s*{_COUNTS}\s*条"
 
 VERSION_BEHIND = ReadingRule(
     "the version of a document that is meant, in brackets behind its name",
-    rf"\s*[（(]\s*{_YEAR}\s*年?(?:\d\d?月(?:\d\d?日)?)?[^（）()《》。；\d]{{0,6}}{_MADE}"
-    r"[^（）()《》。；\d]{0,4}[）)]",
+    rf"\s*[（(]\s*{_YEAR}\s*(?:年\s*|年?(?:\d\d?月(?:\d\d?日)?)?[^（）()《》。；\d]{{0,6}}{_MADE}"
+    r"[^（）()《》。；\d]{0,4})[）)]",
     finds={
         "（2018年修正）第三条": "（2018年修正）",
         "(2018修订)": "(2018修订)",
         "（2019年4月23日第二次修正）": "（2019年4月23日第二次修正）",
         "（2019年版）": "（2019年版）",
+        "（2005年）第九条": "（2005年）",
     },
-    ignores=("（2019年5月1日）", "（试行）", "（国发〔2019〕5号）"),
+    ignores=("（2019年5月1日）", "（2019）", "（试行）", "（国发〔2019〕5号）"),
     how=How.AT_START,
 )
 VERSION_BEFORE = ReadingRule(
