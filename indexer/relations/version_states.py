@@ -11,7 +11,7 @@ class VersionState(StrEnum):
     This says nothing of repeal: whether the newest version was repealed since is its validity.
     """
 
-    IN_FORCE = "in_force"
+    NEWEST = "newest"
     OLDER = "older"
     NOT_YET = "not_yet"
 

@@ -21,13 +21,14 @@ from indexer.results.relations import (
 class NewerVersion:
     """The version that has taken, or will take, the place of a document.
 
-    `first_day`: from when it is in force, None where no text says so. `in_force`: it is by the day
-    asked for. `ended`: how the document ended, None while it is in force itself.
+    `first_day`: from when it is in force, None where no text says so. `has_begun`: that day has come
+    by the day asked for, which says nothing of repeal. `ended`: how the document ended, None while
+    it is in force itself.
     """
 
     document: DocumentSummary
     first_day: date | None
-    in_force: bool
+    has_begun: bool
     ended: VersionEnd | None
 
 
@@ -74,7 +75,7 @@ class DocumentVersions:
     @property
     def in_force(self) -> ShownVersion | None:
         """The version in force on that day; None where there is none, or no other version."""
-        return next((one for one in self.versions if one.state is VersionState.IN_FORCE), None)
+        return next((one for one in self.versions if one.state is VersionState.NEWEST), None)
 
     def without_versions(self, titled: Iterable[DocumentSummary]) -> tuple[DocumentSummary, ...]:
         """Those of some documents that are not among the versions."""

@@ -217,11 +217,11 @@ class Tools:
     def _version_on(self, id: str, asof: str) -> tuple[str, str]:
         """The version of a rule that is in force on a day; a remark where it is not held."""
         standing = self._standing(id, asof)
-        in_force = [one["id"] for one in standing["versions"] if one["state"] == "in_force"]
-        if id in in_force or not in_force:
+        newest = [one["id"] for one in standing["versions"] if one["state"] == "newest"]
+        if id in newest or not newest:
             text_from = standing["text_from"]
             return id, wording.mcp.text_not_held(text_from) if text_from else ""
-        return in_force[0], ""
+        return newest[0], ""
 
     def _id_of(self, document: str, asof: str) -> str:
         """The id of a document that is named by id, title or number."""

@@ -93,7 +93,7 @@ def version_before(one: ShownVersion, found: DocumentVersions) -> ShownVersion |
     """The version whose place another took or will take; of one text several times, the first."""
     older, in_force, coming = (
         [version for version in found.versions if version.state is state]
-        for state in (VersionState.OLDER, VersionState.IN_FORCE, VersionState.NOT_YET)
+        for state in (VersionState.OLDER, VersionState.NEWEST, VersionState.NOT_YET)
     )
     newest_first = [*reversed(coming), *in_force, *older]
     earlier = newest_first[newest_first.index(one) + 1 :]
@@ -103,7 +103,7 @@ def version_before(one: ShownVersion, found: DocumentVersions) -> ShownVersion |
 def _of_one_text(one: ShownVersion, other: ShownVersion) -> bool:
     """Whether two documents are one version, which the index holds several times."""
     both = (one, other)
-    if all(version.state is VersionState.IN_FORCE for version in both):
+    if all(version.state is VersionState.NEWEST for version in both):
         return True
     first, second = ((version.first_day, version.document.dated_on) for version in both)
     return first == second

@@ -360,9 +360,9 @@ VERSION_ENDED = (
     "replaced 只知道另有新版；还没有结束的为 null。"
 )
 VERSION_FIRST_DAY = "从哪天起施行；没有写明的为 null。"
-VERSION_IN_FORCE = "到那天是否已经施行；否则为已通过、将要施行的新版。"
+VERSION_HAS_BEGUN = "到那天是否已经开始施行；否则为已通过、将要施行的新版。不表示没有废止或失效。"
 VERSION_STATE = (
-    "那天在各版本中的位置：in_force 已施行的最新版本，not_yet 尚未施行，older 旧版；"
+    "那天在各版本中的位置：newest 已开始施行的最新版本，not_yet 尚未施行，older 旧版；"
     "不表示没有废止或失效。"
 )
 WRITTEN_NUMBER = "所写的发文字号。"

@@ -20,7 +20,7 @@ MARKS = {
 }
 """How an older version is marked; a stated end comes before 旧版."""
 STATES = {
-    VersionState.IN_FORCE: "已收录的最新文本",
+    VersionState.NEWEST: "已收录的最新文本",
     VersionState.NOT_YET: "尚未施行",
     VersionState.OLDER: "旧版",
 }

@@ -101,7 +101,7 @@ def test_the_text_of_each_version_comes_with_the_names_of_its_clauses(engine: En
         ("article-3-p2-i1", "第三条第二款第一项", "（一）身份证明；"),
         ("article-3-p2-i2", "第三条第二款第二项", "（二）照片：\n1.正面；"),
     ]
-    assert (new.document.id, new.state, new.ended) == ("new", VersionState.IN_FORCE, None)
+    assert (new.document.id, new.state, new.ended) == ("new", VersionState.NEWEST, None)
     assert (old.document.id, old.state, old.ended) == (
         "old",
         VersionState.OLDER,

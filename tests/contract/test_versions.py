@@ -93,7 +93,7 @@ def brief(found: NewerVersion | None) -> Brief | None:
     """What is said of a newer version, its title apart."""
     if found is None:
         return None
-    return found.document.id, found.first_day, found.in_force, found.ended
+    return found.document.id, found.first_day, found.has_begun, found.ended
 
 
 def test_an_amended_text_is_an_older_version_with_the_first_day_of_the_newer_one(
@@ -222,9 +222,7 @@ def test_a_copy_of_the_text_in_force_is_no_older_version(
     with index.engine() as engine:
         assert newer(engine, "copy") is None
         assert newer(engine, "amended") is None
-        assert {one.state for one in versions(engine, "old").versions[:2]} == {
-            VersionState.IN_FORCE
-        }
+        assert {one.state for one in versions(engine, "old").versions[:2]} == {VersionState.NEWEST}
 
 
 def test_the_same_title_without_a_sure_maker_is_no_version(index: Index) -> None:

@@ -124,7 +124,7 @@ def test_the_work_of_a_document_has_all_versions_with_their_first_days(index: In
             return [(v.document.id, v.first_day, v.state) for v in work.versions] if work else []
 
         expected = [
-            ("again", date(2026, 12, 1), VersionState.IN_FORCE),
+            ("again", date(2026, 12, 1), VersionState.NEWEST),
             ("renamed", date(2028, 3, 1), VersionState.NOT_YET),
             ("amended", None, VersionState.OLDER),
             ("first", OLD_CLAUSE, VersionState.OLDER),

@@ -128,7 +128,7 @@ NEWER = {
     "validity": "未标注",
     "page": "http://localhost/d/amended",
     "first_day": "2024-03-01",
-    "in_force": True,
+    "has_begun": True,
     "ended": "amended",
 }
 
@@ -142,12 +142,12 @@ def test_the_api_has_it_as_a_field_of_its_own(laws: FlaskClient) -> None:
     assert relations["newer_version"] == NEWER
     told = [(one["id"], one["state"], one["ended"]) for one in relations["versions"]]
     assert told == [
-        ("amended", "in_force", None),
+        ("amended", "newest", None),
         ("revised", "not_yet", None),
         ("old", "older", "amended"),
     ]
     then = answer(laws, "/api/v1/documents/old/relations?asof=2024-01-01")["newer_version"]
-    assert (then["id"], then["in_force"], then["ended"]) == ("amended", False, None)
+    assert (then["id"], then["has_begun"], then["ended"]) == ("amended", False, None)
 
 
 def test_a_consolidated_text_says_what_it_contains(laws: FlaskClient) -> None:
@@ -193,7 +193,7 @@ def test_what_the_text_contains_is_no_finding(laws: FlaskClient) -> None:
     found = laws.post("/api/v1/check", json={"text": DRAFT}).get_json()["citations"][0]
     (target,) = found["targets"]
     assert (target["id"], [one["code"] for one in found["findings"]]) == ("amended", ["fine"])
-    assert (target["newer_version"]["id"], target["newer_version"]["in_force"]) == (
+    assert (target["newer_version"]["id"], target["newer_version"]["has_begun"]) == (
         "revised",
         False,
     )
@@ -267,7 +267,7 @@ def test_the_api_has_an_article_through_all_versions(articles: FlaskClient) -> N
     found = answer(articles, "/api/v1/documents/old/articles/2?size=1&page=2")
     assert (found["article"], found["label"], found["id"]) == ("2", "第二条", "old")
     new, old = found["texts"]
-    assert (new["id"], new["state"], new["moved_to"]) == ("new", "in_force", "3")
+    assert (new["id"], new["state"], new["moved_to"]) == ("new", "newest", "3")
     assert (old["id"], old["ended"], old["moved_to"]) == ("old", "amended", None)
     assert old["clauses"] == [
         {

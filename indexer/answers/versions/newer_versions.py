@@ -28,7 +28,7 @@ class Superseded(NamedTuple):
         return NewerVersion(
             document=describer.summary(self.newer.document.ref),
             first_day=self.newer.first_day,
-            in_force=self.newer.begins <= asof.day,
+            has_begun=self.newer.begins <= asof.day,
             ended=how_ended(self.version, self.work, self.group, asof),
         )
 

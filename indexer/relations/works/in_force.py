@@ -75,7 +75,7 @@ def standing(
     def state(one: IndexedDocument) -> VersionState:
         if days[one.ref] > day:
             return VersionState.NOT_YET
-        return VersionState.IN_FORCE if days[one.ref] == newest else VersionState.OLDER
+        return VersionState.NEWEST if days[one.ref] == newest else VersionState.OLDER
 
     def place(version: WorkVersion) -> tuple[int, int]:
         at = version.begins.toordinal()
@@ -86,4 +86,4 @@ def standing(
     return Work(tuple(sorted(found, key=place)))
 
 
-_ORDER = (VersionState.IN_FORCE, VersionState.NOT_YET, VersionState.OLDER)
+_ORDER = (VersionState.NEWEST, VersionState.NOT_YET, VersionState.OLDER)

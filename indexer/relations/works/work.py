@@ -40,7 +40,7 @@ class Work:
 
     def in_force(self) -> tuple[WorkVersion, ...]:
         """The version in force: several documents where the index holds its text several times."""
-        return self._of(VersionState.IN_FORCE)
+        return self._of(VersionState.NEWEST)
 
     def not_yet(self) -> tuple[WorkVersion, ...]:
         """The versions that are not in force yet, the next one first."""

@@ -34,7 +34,7 @@ class VersionJson(JsonModel):
 class NewerVersionJson(VersionJson):
     """The version that has taken, or will take, the place of a document."""
 
-    in_force: bool = Field(description=api_fields.VERSION_IN_FORCE)
+    has_begun: bool = Field(description=api_fields.VERSION_HAS_BEGUN)
     ended: VersionEnd | None = Field(description=api_fields.VERSION_ENDED)
 
 

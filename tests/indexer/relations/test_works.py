@@ -17,7 +17,7 @@ from indexer.relations.works.in_force import amendments, standing
 from indexer.relations.works.rule_making import title_of_versions
 from indexer.relations.works.same_work import groups, replacing
 
-IN_FORCE, NOT_YET, OLDER = VersionState.IN_FORCE, VersionState.NOT_YET, VersionState.OLDER
+IN_FORCE, NOT_YET, OLDER = VersionState.NEWEST, VersionState.NOT_YET, VersionState.OLDER
 PROVINCE, CITY = "云川省", "云川省/云川市"
 RULE = "云川市养犬管理条例"
 
