@@ -21,8 +21,8 @@ from indexer.results.relations import (
 class NewerVersion:
     """The version that has taken, or will take, the place of a document.
 
-    `first_day`: from when it is in force, None where no text says so. `has_begun`: that day has come
-    by the day asked for, which says nothing of repeal. `ended`: how the document ended, None while
+    `first_day`: from when it is in force, None where no text says so. `has_begun`: that day is not
+    after the day asked for, which says nothing of repeal. `ended`: how it ended, None while
     it is in force itself.
     """
 
