@@ -17,6 +17,7 @@ from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis import words
 from indexer.analysis.normalise import normalise, normalise_paragraphs
 from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
+from indexer.attachment_places import attached
 from indexer.errors import IndexDamagedError
 from indexer.query.date_bounds import ordinals
 from indexer.query.facets import facet_values
@@ -60,12 +61,14 @@ class AnalysedDocument:
     `content_hash` is equal for equal documents, the id left aside. `record`, `text` (the original
     body) and `structure` are what is stored, for `stored_document`. `articles` (n, 2): where in the
     normal form of the body an article (条) begins, with 1, or text that is in none, with 0; from 0
-    on. `numbers` are keys of its own document numbers, `number_forms` their normal forms,
-    `mentions` keys of all numbers in its text. `dated` is the ordinal of the date that counts, 0
-    without one; `days` are those of the three dates, in the order of `DateKind`. `facets` gives the
-    values of each stored facet; a topic or region with a second level gives two. `titles`, `cited`
-    and `acted_on` are the terms of `indexer.relations.resolution.lookup_keys`, `short_names` those
-    of `short_name_terms`; `periods` how it stands by its own words alone.
+    on. `attachments` is where in it the first attachment begins, its length where none has text;
+    all that follows is text of attachments. `numbers` are keys of its own document numbers,
+    `number_forms` their normal forms, `mentions` keys of all numbers in its text,
+    `attached_mentions` of those in its attachments. `dated` is the ordinal of the date that counts,
+    0 without one; `days` are those of the three dates, in the order of `DateKind`. `facets` gives
+    the values of each stored facet; a topic or region with a second level gives two. `titles`,
+    `cited` and `acted_on` are the terms of `indexer.relations.resolution.lookup_keys`,
+    `short_names` those of `short_name_terms`; `periods` how it stands by its own words alone.
     `likeness` is the (1,) row of `indexer.similarity.text_signature.LIKENESS`.
     """
 
@@ -79,9 +82,11 @@ class AnalysedDocument:
     title: AnalysedText
     body: AnalysedText
     articles: NDArray[np.int32]
+    attachments: int
     numbers: tuple[str, ...]
     number_forms: tuple[str, ...]
     mentions: tuple[str, ...]
+    attached_mentions: tuple[str, ...]
     dated: int
     days: tuple[int, ...]
     facets: Mapping[str, tuple[str, ...]]
@@ -100,7 +105,9 @@ def analyse(document: Document) -> AnalysedDocument:
     title, body = _analysed([document.title]), _analysed(paragraphs)
     numbers = tuple(dict.fromkeys(_own_numbers(document)))
     text = "\n".join(paragraphs)
-    mentioned = (found.key for found in find_numbers(f"{document.title}\n{text}"))
+    mentioned = find_numbers(f"{document.title}\n{text}")
+    begin = next((start for start, *_ in attached(document.parts)), len(text))
+    attached_at = len(document.title) + 1 + begin
     record, structure = record_of(document), _structure(document.parts)
     dated = document.dated_on
     return AnalysedDocument(
@@ -114,9 +121,13 @@ def analyse(document: Document) -> AnalysedDocument:
         title=title,
         body=body,
         articles=_articles(document.paragraphs, body.text),
+        attachments=_normal_place(text, begin, body.text),
         numbers=tuple(dict.fromkeys(k for n in numbers if (k := number_key(n)) is not None)),
         number_forms=tuple(dict.fromkeys(normalise(n) for n in numbers)),
-        mentions=tuple(dict.fromkeys(mentioned)),
+        mentions=tuple(dict.fromkeys(one.key for one in mentioned)),
+        attached_mentions=tuple(
+            dict.fromkeys(one.key for one in mentioned if one.start >= attached_at)
+        ),
         dated=dated.toordinal() if dated else 0,
         days=ordinals(document),
         facets=facet_values(document),
@@ -224,6 +235,14 @@ def _own_numbers(document: Document) -> Sequence[str]:
 def _analysed(paragraphs: Sequence[str]) -> AnalysedText:
     normal = normalise_paragraphs(paragraphs)
     return AnalysedText(normal.text, normal.breaks, tuple(words.cut_for_search(normal.text)))
+
+
+def _normal_place(text: str, start: int, normal: str) -> int:
+    """Where the line that begins at `start` in a text begins in its normal form. O(characters)."""
+    if start >= len(text):
+        return len(normal)
+    lines = normal.split("\n")[: text.count("\n", 0, start)]
+    return sum(len(line) + 1 for line in lines)
 
 
 def _articles(paragraphs: Sequence[Paragraph], text: str) -> NDArray[np.int32]:

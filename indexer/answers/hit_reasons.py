@@ -29,7 +29,10 @@ def reasons(
     for leaf, literals in located.asked:
         match leaf:
             case Number(key):
-                counts = located.number_count(title, key), located.number_count(body, key)
+                counts = (
+                    located.number_count("title", title, key),
+                    located.number_count("body", body, key),
+                )
                 found.append(Reason(leaf, *counts, holds(key)))
             case IssuerName(text):
                 named = any(text in normalise(issuer) for issuer in issuers)

@@ -16,7 +16,7 @@ from indexer.relations.shelf import AsOf, DocRef
 from indexer.relations.validity.validity_rows import CODES, IS_AMENDED, PLAIN, STATED
 from indexer.results import AttachmentPlace, Hit, Reason, Snippet, TextPart
 from indexer.results.versions import NewerVersion
-from indexer.snapshot import Ranked, Snapshot, StoredHit
+from indexer.snapshot import LiteralPlaces, Ranked, Snapshot, StoredHit
 from indexer.snippets import mark, placed_snippets
 from indexer.stored_record import shown_of
 
@@ -40,25 +40,29 @@ def hits(
     newer: Mapping[DocRef, NewerVersion],
     with_snippets: bool,
     together: tuple[Asked, ...] = (),
+    attached: Collection[Leaf] = (),
 ) -> tuple[Hit, ...]:
     """The hits of a page, with what was asked marked in them.
 
     `within` is what was looked for within the results: it is marked, too, as are the `official`
     words that a ranked list looks for. `missing` is what hits of such a list lack; `recommended`
     are the documents that an editor put first, `newer` the newer versions of hits. `together` are
-    conditions on what stands together, which snippets show fulfilled.
+    conditions on what stands together, which snippets show fulfilled. What is
+    `attached` of what was asked is marked and shown in attachments only.
     """
     refs = [one.ref for one in page]
-    sought = Sought((*asked, *within, *official.typed))
-    # What stands together may do so only at the last occurrence.
-    located = snapshot.located(refs, sought.literals, None if together else ENOUGH_FOR_SNIPPETS)
+    sought = Sought((*asked, *within, *official.typed), attached)
+    # What stands together may do so only at the last occurrence, attachments are behind all else.
+    enough = None if together or attached else ENOUGH_FOR_SNIPPETS
+    located = snapshot.located(refs, sought.literals, enough)
     texts = snapshot.texts(refs) if with_snippets else {}
     holders = _holders(snapshot, asked)
     return tuple(
         _hit(
             stored,
             one,
-            Occurrences(located.get(one.ref, NOWHERE), sought),
+            located.get(one.ref, NOWHERE),
+            sought,
             texts.get(one.ref),
             holders,
             missing.get(one.ref, ()),
@@ -89,7 +93,8 @@ def _holders(snapshot: Snapshot, asked: Sequence[Leaf]) -> _Holders:
 def _hit(
     stored: StoredHit,
     ranked: Ranked,
-    located: Occurrences,
+    places: LiteralPlaces,
+    sought: Sought,
     text: str | None,
     holders: _Holders,
     missing: tuple[str, ...],
@@ -100,10 +105,13 @@ def _hit(
 ) -> Hit:
     shown, attached = shown_of(stored.record)
     title = shown["title"]
+    begin = attached[0][0] if attached else None
+    located = Occurrences(places, sought, begin)
     snippets: list[tuple[int, Snippet]] = []
     why: tuple[Reason, ...] = ()
     if text is not None:
-        snippets = _snippets(text, located, together)
+        alone = begin if sought.counts_in_attachments else None
+        snippets = _snippets(text, located, together, alone or 0)
         why = reasons(
             located,
             title,
@@ -113,7 +121,7 @@ def _hit(
         )
         missing = official.not_said(missing, why)
         why = official.without_unused(why)
-    places: tuple[AttachmentPlace | None, ...] = (
+    inside: tuple[AttachmentPlace | None, ...] = (
         tuple(place_in(attached, at) for at, _ in snippets) if attached else (None,) * len(snippets)
     )
     return Hit(
@@ -123,7 +131,7 @@ def _hit(
         score=ranked.score,
         holds_number=bool(holders) and _holds_number(holders, ranked.ref),
         snippets=tuple(snippet for _, snippet in snippets),
-        snippet_places=places,
+        snippet_places=inside,
         validity=CODES[stored.code & PLAIN],
         validity_stated=bool(stored.code & STATED),
         amended=bool(stored.code & IS_AMENDED),
@@ -137,14 +145,19 @@ def _hit(
 
 
 def _snippets(
-    text: str, located: Occurrences, together: tuple[Asked, ...]
+    text: str, located: Occurrences, together: tuple[Asked, ...], begin: int
 ) -> list[tuple[int, Snippet]]:
-    """The pieces of a text that show why it was found, first those that fulfil conditions."""
+    """The pieces of a text that show why it was found, first those that fulfil conditions.
+
+    Where nothing was found before `begin`, nothing before it is shown.
+    """
     spans = located.spans("body", text)
     places = located.places("body")
     whole = fulfilling(text, together, places) if together else []
     if not whole:
-        return placed_snippets(text, spans)
+        begin = begin if spans and spans[0][0] >= begin else 0
+        behind = [(first - begin, last - begin) for first, last in spans]
+        return [(begin + at, piece) for at, piece in placed_snippets(text[begin:], behind)]
     of_conditions = literals_of(together)
     pairs = {span for one in of_conditions for span in places.get(one, ())}
     shown = [span for span in spans if span not in pairs or _inside(span, whole)]

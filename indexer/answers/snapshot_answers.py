@@ -25,7 +25,7 @@ from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.versions.version_answers import VersionAnswers
 from indexer.changes.history import NO_HISTORY, History
 from indexer.query.cursors import Cursor
-from indexer.query.expressions import leaves, within_leaves
+from indexer.query.expressions import attachment_leaves, leaves, within_leaves
 from indexer.query.facets import Facet
 from indexer.query.model import CitedVersions, Query, Sort
 from indexer.ranking import tie_breaker
@@ -140,6 +140,7 @@ class SnapshotAnswers:
             newer=self.versions.newer([one.ref for one in found.page], as_of(asked)),
             with_snippets=asked.snippets,
             together=asked_together(asked.expression),
+            attached=attachment_leaves(asked),
         )
         return SearchResult(
             query=asked,

@@ -136,6 +136,17 @@ def scoped_leaves(
                 yield from scoped_leaves(part, scope, alternatives=alternatives)
 
 
+def attachment_leaves(query: Query) -> frozenset[Leaf]:
+    """The leaves that are looked for in attachments alone, in no part of the query elsewhere."""
+    if query.expression is None:
+        return frozenset()
+    inside: set[Leaf] = set()
+    elsewhere: set[Leaf] = set(within_leaves(query))
+    for leaf, scope in scoped_leaves(query.expression, query.scope):
+        (inside if scope is Scope.ATTACHMENTS else elsewhere).add(leaf)
+    return frozenset(inside - elsewhere)
+
+
 def within_leaves(query: Query) -> Iterator[Leaf]:
     """The words, phrases, numbers and names that are looked for within the results."""
     for one in query.within:

@@ -20,12 +20,30 @@ if TYPE_CHECKING:
 
 
 class Scope(StrEnum):
-    """Where words are looked for."""
+    """Where words are looked for; ATTACHMENTS is the text of the attachments (附件) alone."""
 
     ALL = "all"
     TITLE = "title"
     BODY = "body"
+    ATTACHMENTS = "attachments"
     NUMBER = "number"
+
+    @property
+    def literal(self) -> bool:
+        """Whether its lists hold what matches alone, never documents that lack some of the words.
+
+        What a document lacks is judged by its scores, which know neither numbers nor attachments.
+        """
+        return self in (Scope.NUMBER, Scope.ATTACHMENTS)
+
+    @property
+    def ranked_as(self) -> Scope:
+        """The scope whose frequencies and lengths order the hits.
+
+        For attachments it is the body that they are a part of: matching in them is exact, their
+        words are not counted apart.
+        """
+        return Scope.BODY if self is Scope.ATTACHMENTS else self
 
 
 class Sort(StrEnum):
@@ -372,7 +390,7 @@ class Query:
         Both ways to match have the same order, so that a cursor goes on where a ranked page ended.
         """
         asked = bool(self.parsed.bare) and self.order is Sort.RELEVANCE
-        return asked and not self.exact and self.scope is not Scope.NUMBER
+        return asked and not self.exact and not self.scope.literal
 
     def bounds(self, kind: DateKind) -> DateBounds:
         """The bounds on one of the three dates, open where there are none."""
@@ -382,7 +400,7 @@ class Query:
     def ranked(self) -> bool:
         """Whether documents that lack some of the bare words are listed too."""
         asked = self.match is Match.RANKED and bool(self.parsed.bare)
-        return asked and self.order is Sort.RELEVANCE and self.scope is not Scope.NUMBER
+        return asked and self.order is Sort.RELEVANCE and not self.scope.literal
 
     @property
     def put_first(self) -> tuple[str, ...]:

@@ -186,6 +186,7 @@ WRITTEN_SCOPES = {
     Scope.ALL: "",
     Scope.TITLE: f"{TITLE.spellings[0]}:",
     Scope.BODY: f"{BODY.spellings[0]}:",
+    Scope.ATTACHMENTS: "",
     Scope.NUMBER: f"{NUMBER.spellings[0]}:",
 }
 """How the field of each scope is written before its operand; "" where it is not written."""

@@ -61,7 +61,7 @@ OPTION_HELP = {
         for end, said in (("since", "从哪天起"), ("until", "到哪天止"))
     },
     "within": "在结果中再检索，可多次使用，各次都要相符。",
-    "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
+    "scope": "查找范围：all 全部，title 标题，body 正文，attachments 附件，number 发文字号。",
     "sort": "排序：relevance 最相关，newest 从新到旧，oldest 从旧到新；"
     "按落款、上网、开始执行的日期则是 written_newest、published_oldest、effective_newest 等。",
     "match": "列出哪些：ranked 按最相关排序时也列没有提到全部词的（默认），all 只列全部相符的。",

@@ -72,7 +72,7 @@ ATTRIBUTE = "属性"
 PROPERTY = "样式变量"
 MEANING = "作用"
 ATTRIBUTES = {
-    "scope": "查找范围：all 全部，title 标题，body 正文，number 发文字号。",
+    "scope": "查找范围：all 全部，title 标题，body 正文，attachments 附件，number 发文字号。",
     "topics": "只检索这些主题，多个用逗号隔开，如“综合政务, 科技、教育”。",
     "source": "只检索这些来源，多个用逗号隔开。",
     "target": "结果打开在哪个窗口，如 _blank；检索框在框架（iframe）里时，当前窗口指整个窗口。",

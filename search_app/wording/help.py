@@ -54,7 +54,12 @@ FIELDS = {
     "none": ("没有", "不要提到这些词的文件"),
 }
 WHERE = "在哪里找"
-SCOPES = {Scope.ALL: "标题和正文", Scope.TITLE: "只在标题中", Scope.BODY: "只在正文中"}
+SCOPES = {
+    Scope.ALL: "标题和正文",
+    Scope.TITLE: "只在标题中",
+    Scope.BODY: "只在正文中",
+    Scope.ATTACHMENTS: "只在附件中",
+}
 NUMBER = "发文字号"
 NUMBER_HINT = "例如国办发〔2019〕5号：开头是国办发，年份是 2019，序号是 5。知道几项填几项。"
 NUMBER_FIELDS = {"code": "开头", "year": "年份", "serial": "序号"}

@@ -19,6 +19,7 @@ PLACES = {
     Scope.ALL: "本站",
     Scope.TITLE: "标题中",
     Scope.BODY: "正文中",
+    Scope.ATTACHMENTS: "附件中",
     Scope.NUMBER: "发文字号中",
 }
 

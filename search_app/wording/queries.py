@@ -12,7 +12,13 @@ from indexer.query.typed.number_lists import MOST_LISTED
 
 READ_AS = "您要找的是："
 END = "。"
-SCOPES = {Scope.ALL: "", Scope.TITLE: "标题", Scope.BODY: "正文", Scope.NUMBER: "发文字号"}
+SCOPES = {
+    Scope.ALL: "",
+    Scope.TITLE: "标题",
+    Scope.BODY: "正文",
+    Scope.ATTACHMENTS: "附件",
+    Scope.NUMBER: "发文字号",
+}
 UNITS = {Unit.SENTENCE: "同一句", Unit.PARAGRAPH: "同一段", Unit.ARTICLE: "同一条"}
 FACETS = {
     Facet.YEAR: "年份是{}年",

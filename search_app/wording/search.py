@@ -18,6 +18,7 @@ SCOPES = {
     Scope.ALL: "全部",
     Scope.TITLE: "标题",
     Scope.BODY: "正文",
+    Scope.ATTACHMENTS: "附件",
     Scope.NUMBER: "发文字号",
 }
 SORT = "排序"

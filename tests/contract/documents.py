@@ -100,10 +100,21 @@ def _notice(chance: random.Random, number: int) -> Document:
         region=chance.choice((*REGIONS, None)),
     )
     paragraphs = (Paragraph(p.text, chance.choice(PARAGRAPHS)) for p in notice.paragraphs)
-    notice = replace(notice, parts=(Part(tuple(paragraphs)),))
+    notice = replace(notice, parts=_parts(tuple(paragraphs), number))
     if chance.random() < 0.4:
         notice = replace(notice, document_number=None, document_numbers=())
     return notice
+
+
+def _parts(paragraphs: tuple[Paragraph, ...], number: int) -> tuple[Part, ...]:
+    """The paragraphs as main text, or the last ones as attachments; one may have no text."""
+    main = len(paragraphs) - number % 5
+    if number % 5 == 0 or main < 0:
+        return (Part(paragraphs),)
+    title = f"附表{number}"
+    attached = tuple(Part((one,), at, title) for at, one in enumerate(paragraphs[main:], 1))
+    empty = (Part((), len(attached) + 1, title),) if number % 2 else ()
+    return (Part(paragraphs[:main]), *attached, *empty)
 
 
 def _sentence(chance: random.Random, least: int, most: int) -> str:

@@ -44,22 +44,27 @@ class Plain:
     document: Document
     title: str
     lines: tuple[str, ...]
+    attached: tuple[str, ...]
     own: frozenset[str]
     forms: tuple[str, ...]
     mentioned: frozenset[str]
+    attached_mentioned: frozenset[str]
     issuers: tuple[str, ...]
 
 
 def plain(document: Document) -> Plain:
     """Normalise each paragraph by itself."""
+    attached = [p.text for part in document.parts if part.number for p in part.paragraphs]
     numbers = [n for n in (document.document_number, *document.document_numbers) if n]
     return Plain(
         document,
         normalise(document.title),
         tuple(normalise(paragraph.text) for paragraph in document.paragraphs),
+        tuple(map(normalise, attached)),
         frozenset(key for number in numbers if (key := number_key(number))),
         tuple(normalise(number) for number in numbers),
         frozenset(n.key for n in find_numbers(f"{document.title}\n{document.body}")),
+        frozenset(n.key for n in find_numbers("\n".join(attached))),
         tuple(normalise(issuer) for issuer in document.issuers),
     )
 
@@ -73,6 +78,8 @@ def holds(one: Plain, asked: Expression, scope: Scope) -> bool:
         case Word(text) | Phrase(text):
             return any(text in line for line in _looked_at(one, scope))
         case Number(key):
+            if scope is Scope.ATTACHMENTS:
+                return key in one.attached_mentioned
             return key in one.own or (scope is not Scope.NUMBER and key in one.mentioned)
         case IssuerName(text):
             return any(text in issuer for issuer in one.issuers)
@@ -193,13 +200,16 @@ def _units(one: Plain, unit: Unit, scope: Scope) -> list[list[str]]:
         return [[s] for line in _looked_at(one, scope) for s in _SENTENCE.findall(line)]
     articles: list[list[str]] = []
     inside = False
-    for paragraph, line in zip(one.document.paragraphs, one.lines, strict=True):
+    main = len(one.lines) - len(one.attached)
+    for number, (paragraph, line) in enumerate(
+        zip(one.document.paragraphs, one.lines, strict=True)
+    ):
         if paragraph.kind is ParagraphKind.ARTICLE:
             articles.append([])
         inside = paragraph.kind is ParagraphKind.ARTICLE or (
             inside and paragraph.kind is not ParagraphKind.HEADING
         )
-        if inside:
+        if inside and (number >= main or scope is not Scope.ATTACHMENTS):
             articles[-1].append(line)
     return articles if scope is not Scope.TITLE else []
 
@@ -235,6 +245,8 @@ def _looked_at(one: Plain, scope: Scope) -> tuple[str, ...]:
             return (one.title,)
         case Scope.BODY:
             return one.lines
+        case Scope.ATTACHMENTS:
+            return one.attached
         case Scope.NUMBER:
             return one.forms
         case Scope.ALL:

@@ -45,7 +45,7 @@ from tests.contract.oracle import plain, values
 EXAMPLES = int(os.environ.get("POLICY_SEARCH_TEST_EXAMPLES", "200"))
 """Random queries of each test; more of them are asked before a release."""
 
-SCOPES = (Scope.ALL, Scope.TITLE, Scope.BODY)
+SCOPES = (Scope.ALL, Scope.TITLE, Scope.BODY, Scope.ATTACHMENTS)
 
 
 def literals(documents: Sequence[Document], count: int = 300, most: int = 8) -> list[str]:

@@ -58,6 +58,8 @@ class _InWords:
                 return words.has(self._shown(text), where)
             case Phrase(text):
                 return words.has_phrase(self._shown(text), where)
+            case Number(_, text) if scope is Scope.ATTACHMENTS:
+                return words.has(text, where)
             case Number(_, text):
                 return words.number(text, own=scope is Scope.NUMBER)
             case IssuerName(text):
@@ -81,7 +83,7 @@ class _InWords:
 
     def _either(self, parts: tuple[Expression, ...], scope: Scope) -> str:
         numbers = [part for part in parts if isinstance(part, Number)]
-        if len(numbers) == len(parts):
+        if len(numbers) == len(parts) and scope is not Scope.ATTACHMENTS:
             first, last, own = numbers[0].text, numbers[-1].text, scope is Scope.NUMBER
             return words.numbers(first, last, len(numbers), own=own)
         return words.either([self._grouped(part, scope, And) for part in parts])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Self
 
@@ -64,6 +64,7 @@ class KeptDocument:
     """An `AnalysedDocument` in values that JSON has; `facts_json` and `likeness_hex` are packed.
 
     `articles`: [place in the body, 1 where an article begins there, 0 where text outside does].
+    `attachments`: the place in the body from which on it is text of attachments.
     """
 
     source: str
@@ -76,9 +77,11 @@ class KeptDocument:
     title: KeptText
     body: KeptText
     articles: list[list[int]]
+    attachments: int
     numbers: list[str]
     number_forms: list[str]
     mentions: list[str]
+    attached_mentions: list[str]
     dated: int
     days: list[int]
     facets: Mapping[str, list[str]]
@@ -103,9 +106,11 @@ class KeptDocument:
             title=KeptText.of(document.title),
             body=KeptText.of(document.body),
             articles=document.articles.tolist(),
+            attachments=document.attachments,
             numbers=list(document.numbers),
             number_forms=list(document.number_forms),
             mentions=list(document.mentions),
+            attached_mentions=list(document.attached_mentions),
             dated=document.dated,
             days=list(document.days),
             facets={name: list(values) for name, values in document.facets.items()},
@@ -141,6 +146,12 @@ class KeptDocument:
     def fields(self) -> dict[str, KeptText]:
         """Its texts by name."""
         return {"title": self.title, "body": self.body}
+
+    @cached_property
+    def attached(self) -> KeptText:
+        """The body with all that is no attachment blank, so that places in it stay."""
+        blank = "\n" * self.attachments
+        return replace(self.body, text=blank + self.body.text[self.attachments :])
 
     @cached_property
     def tie(self) -> int:

@@ -46,6 +46,8 @@ def holds(one: KeptDocument, asked: Expression, scope: Scope) -> bool:
                 return any(text in form for form in one.number_forms)
             return any(text in field.text for field in fields_of(one, scope).values())
         case Number(key):
+            if scope is Scope.ATTACHMENTS:
+                return key in one.attached_mentions
             return key in one.numbers or (scope is not Scope.NUMBER and key in one.mentions)
         case IssuerName(text):
             organs = [normalise(issuer) for issuer in one.facets[Facet.ISSUER.value]]
@@ -107,6 +109,8 @@ def fields_of(one: KeptDocument, scope: Scope) -> dict[str, KeptText]:
             return one.fields
         case Scope.NUMBER:
             return {}
+        case Scope.ATTACHMENTS:
+            return {"body": one.attached}
         case _:
             return {scope.value: one.fields[scope.value]}
 

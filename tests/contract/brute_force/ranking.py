@@ -132,15 +132,15 @@ def day_of(one: KeptDocument, sort: Sort) -> int:
 
 
 def _length(one: KeptDocument, stream: str, scope: Scope) -> int:
-    fields = fields_of(one, scope).values()
+    fields = fields_of(one, scope.ranked_as).values()
     return sum(field.length if stream != "grams" else len(field.text) for field in fields)
 
 
 def _frequency(one: KeptDocument, stream: str, text: str, scope: Scope) -> int:
     if stream == "forms":
-        fields, forms = fields_of(one, scope).values(), text.split("\n")
+        fields, forms = fields_of(one, scope.ranked_as).values(), text.split("\n")
         return int(any(holds_form(field.text, form) for field in fields for form in forms))
-    return sum(_often(field, stream, text) for field in fields_of(one, scope).values())
+    return sum(_often(field, stream, text) for field in fields_of(one, scope.ranked_as).values())
 
 
 def _often(field: KeptText, stream: str, text: str) -> int:

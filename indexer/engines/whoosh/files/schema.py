@@ -8,7 +8,7 @@ from whoosh.fields import COLUMN, Schema
 from indexer.query.facets import STORED_FACETS
 from indexer.query.model import Scope
 
-SCHEMA_VERSION = 22
+SCHEMA_VERSION = 23
 """Raised by hand whenever the files of a segment change their meaning. An index of another version
 is stale."""
 
@@ -21,14 +21,14 @@ what it cites, and of what its effects name."""
 
 WORD_FIELDS = (
     *("title_words", "body_words"),
-    *("number", "number_form", "mention", "id", "identity"),
+    *("number", "number_form", "mention", "attached_mention", "id", "identity"),
     *RELATION_FIELDS,
     "short_names",
 )
 """Fields of terms without positions: the words of title and body, which rank; the keys of a
-document's own numbers, these numbers in normal form, the keys of all numbers that it mentions, its
-public id, its source and key; the fields of relations; and what it calls short for something
-(`indexer.relations.resolution.short_name_terms`)."""
+document's own numbers, these numbers in normal form, the keys of all numbers that it mentions, and
+of those that its attachments mention, its public id, its source and key; the fields of relations;
+and what it calls short for something (`indexer.relations.resolution.short_name_terms`)."""
 
 STORED_DOCUMENT = ("record", "structure", "text", "public_id")
 """The columns of a document as it was given to the analysis, in the order of `stored_document`."""
@@ -56,9 +56,11 @@ SCOPE_FIELDS = {
     Scope.ALL: ("title", "body"),
     Scope.TITLE: ("title",),
     Scope.BODY: ("body",),
+    Scope.ATTACHMENTS: ("body",),
     Scope.NUMBER: (),
 }
-"""The fields that each scope of a query searches."""
+"""The fields that each scope of a query searches; of the body, that of attachments takes only what
+stands in them (`attachment_streams`)."""
 
 SCOPES = ("title", "body", "all")
 """The scopes that rank, for each of which a segment keeps the lengths of documents."""

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.analysis.normalise import BARRIER
 from indexer.engines.whoosh.files.arrays import Array, open_arrays
+from indexer.engines.whoosh.files.attachment_streams import AttachmentStreams
 from indexer.engines.whoosh.files.literals import Literal
 from indexer.engines.whoosh.files.postings import GramField, Mask, RankedField, WordField
 from indexer.engines.whoosh.files.schema import (
@@ -81,6 +82,7 @@ class Segment:
         self.title = GramField(arrays, "title_grams")
         self.body = GramField(arrays, "body_grams")
         self.grams = {"title": self.title, "body": self.body}
+        self.attachments = AttachmentStreams(self.body.starts, arrays["attachments"])
         self.article_starts: NDArray[np.uint32] = arrays["article_starts"]
         self.in_article: NDArray[np.bool_] = arrays["in_article"]
         self.words = {name: WordField(arrays, f"{name}_words") for name in ("title", "body")}
@@ -99,6 +101,7 @@ class Segment:
         self.number = WordField(arrays, "number")
         self.number_form = WordField(arrays, "number_form")
         self.mention = WordField(arrays, "mention")
+        self.attached_mention = WordField(arrays, "attached_mention")
         self.titles = WordField(arrays, "titles")
         self.cited = WordField(arrays, "cited")
         self.acted_on = WordField(arrays, "acted_on")

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.files.arrays import ARRAY_BYTES
+from indexer.engines.whoosh.files.literals import Positions
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
-from indexer.engines.whoosh.match.forms_alone import mask_alone
+from indexer.engines.whoosh.match.forms_alone import mask_alone, positions_alone
 from indexer.engines.whoosh.match.proximity import in_order_mask, near_mask, together_mask
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
@@ -84,7 +85,7 @@ class Evaluation:
             case Word(text) | Phrase(text):
                 return self._literal(text, scope)
             case Number(key):
-                return self._number(key, cited=scope is not Scope.NUMBER)
+                return self._number(key, scope)
             case IssuerName(text):
                 return self._issuer(text)
             case FacetName(facet, text):
@@ -104,7 +105,7 @@ class Evaluation:
 
     def holders(self, key: str) -> Mask:
         """The documents whose own number has this key."""
-        return self._number(key, cited=False)
+        return self._number(key, Scope.NUMBER)
 
     def dates(self, query: Query) -> Mask | None:
         """The documents dated within the query's bounds, None where it has none. O(size)."""
@@ -146,11 +147,22 @@ class Evaluation:
                 return mask
             case Scope.ALL:
                 return self._cache.get(key, lambda: self._in_title_or_body(text))
+            case Scope.ATTACHMENTS:
+                return self._cache.get(key, lambda: self._in_attachments(text))
             case _:
                 return self._cache.get(key, lambda: segment.literal(scope.value, text).mask())
 
     def _in_title_or_body(self, text: str) -> Mask:
         return self._literal(text, Scope.TITLE) | self._literal(text, Scope.BODY)
+
+    def _in_attachments(self, text: str) -> Mask:
+        literal = self._segment.literal("body", text)
+        return self._attached(literal.everywhere_in(self._segment.attachments.documents))
+
+    def _attached(self, positions: Positions) -> Mask:
+        """The documents with some of ascending positions in attachments. O(positions)."""
+        segment = self._segment
+        return segment.body.mask_at(positions[segment.attachments.hold(positions)])
 
     def _form(self, form: str, scope: Scope) -> Mask:
         """The documents that hold a writing of a quantity alone, not inside a longer number."""
@@ -158,21 +170,25 @@ class Evaluation:
         if not fields:
             return self._literal(form, scope)
         key = (self._segment.name, "form", scope, form)
+        if scope is Scope.ATTACHMENTS:
+            (body,) = fields
+            return self._cache.get(key, lambda: self._attached(positions_alone(body, form)))
         return self._cache.get(
             key, lambda: reduce(np.logical_or, (mask_alone(field, form) for field in fields))
         )
 
     def _proximity(self, asked: InOrder | Together | Near, scope: Scope) -> Mask:
         segment = self._segment
+        only = segment.attachments.hold if scope is Scope.ATTACHMENTS else None
         masks = [np.zeros(segment.size, bool)]
         for name in SCOPE_FIELDS[scope]:
             match asked:
                 case InOrder():
-                    masks.append(in_order_mask(segment, name, asked))
+                    masks.append(in_order_mask(segment, name, asked, only))
                 case Together():
-                    masks.append(together_mask(segment, name, asked))
+                    masks.append(together_mask(segment, name, asked, only))
                 case Near():
-                    masks.append(near_mask(segment, name, asked))
+                    masks.append(near_mask(segment, name, asked, only))
         return reduce(np.logical_or, masks)
 
     def _number_holding(self, parts: list[str]) -> Mask:
@@ -184,10 +200,17 @@ class Evaluation:
                 mask[field.docs(ordinal)] = True
         return mask
 
-    def _number(self, key: str, *, cited: bool) -> Mask:
+    def _number(self, key: str, scope: Scope) -> Mask:
         segment = self._segment
         mask = np.zeros(segment.size, bool)
-        for field in (segment.number, segment.mention) if cited else (segment.number,):
+        match scope:
+            case Scope.NUMBER:
+                fields = [segment.number]
+            case Scope.ATTACHMENTS:
+                fields = [segment.attached_mention]
+            case _:
+                fields = [segment.number, segment.mention]
+        for field in fields:
             ordinal = field.find(key.encode())
             if ordinal is not None:
                 mask[field.docs(ordinal)] = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import reduce
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from indexer.engines.whoosh.files.segment import Segment
 from indexer.query.model import InOrder, Literals, Near, Or, Together, Unit
 from indexer.query.syntax.wildcards import MOST_SKIPPED
 
+Only = Callable[[Positions], Mask]
+"""Which of some positions count."""
+
 
 class _Occurrences(NamedTuple):
     """Occurrences in a segment's stream: begin and end of each, ascending by begin."""
@@ -22,29 +26,29 @@ class _Occurrences(NamedTuple):
     end: Positions
 
 
-def together_mask(segment: Segment, name: str, asked: Together) -> Mask:
+def together_mask(segment: Segment, name: str, asked: Together, only: Only | None = None) -> Mask:
     """The documents in whose `title` or `body` one unit holds every part. O(p log units)."""
     field = segment.grams[name]
-    every = [_occurrences(field, part) for part in asked.parts]
+    every = [_occurrences(field, part, only) for part in asked.parts]
     units = [_units_around(segment, name, asked.unit, found) for found in every]
     common = reduce(np.intersect1d, (found[found >= 0] for found in units))
     return field.mask_at(every[0].begin[np.isin(units[0], common)])
 
 
-def near_mask(segment: Segment, name: str, asked: Near) -> Mask:
+def near_mask(segment: Segment, name: str, asked: Near, only: Only | None = None) -> Mask:
     """The documents in whose `title` or `body` both stand near each other. O(p log p)."""
     field = segment.grams[name]
-    left, right = (_occurrences(field, part) for part in (asked.left, asked.right))
+    left, right = (_occurrences(field, part, only) for part in (asked.left, asked.right))
     found = np.concatenate(
         [_followed(field, a, b, asked.distance) for a, b in ((left, right), (right, left))]
     )
     return field.mask_at(np.unique(found))
 
 
-def in_order_mask(segment: Segment, name: str, asked: InOrder) -> Mask:
+def in_order_mask(segment: Segment, name: str, asked: InOrder, only: Only | None = None) -> Mask:
     """The documents in whose `title` or `body` all parts follow each other. O(p log p)."""
     field = segment.grams[name]
-    *before, last = (_occurrences(field, part) for part in asked.parts)
+    *before, last = (_occurrences(field, part, only) for part in asked.parts)
     begin, following = last.begin, last
     for part in reversed(before):
         begin = _followed(field, part, following, MOST_SKIPPED)
@@ -68,15 +72,17 @@ def _followed(
     return found
 
 
-def _occurrences(field: GramField, part: Literals) -> _Occurrences:
-    """Where a literal, or any of several, stands."""
+def _occurrences(field: GramField, part: Literals, only: Only | None) -> _Occurrences:
+    """Where a literal, or any of several, stands, at the positions that `only` lets pass."""
     if isinstance(part, Or):
-        every = [_occurrences(field, inner) for inner in part.parts]  # type: ignore[arg-type]
+        every = [_occurrences(field, inner, only) for inner in part.parts]  # type: ignore[arg-type]
         begin, end = (np.concatenate(positions) for positions in zip(*every, strict=True))
         order = np.argsort(begin, kind="stable")
         return _Occurrences(begin[order], end[order])
     literal = Literal(field, part.text)
     begin = literal.everywhere()
+    if only is not None:
+        begin = begin[only(begin)]
     return _Occurrences(begin, begin + np.uint32(literal.length))
 
 

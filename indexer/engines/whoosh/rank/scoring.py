@@ -95,7 +95,11 @@ class Scoring:
         return [np.zeros(segment.size, np.float32) for segment in self._segments]
 
     def scores(self, terms: Sequence[RankTerm], scope: Scope) -> Relevant:
-        """The scores of every document of every segment. O(documents + postings of the terms)."""
+        """The scores of every document of every segment. O(documents + postings of the terms).
+
+        Of attachments they are those of the bodies (`Scope.ranked_as`).
+        """
+        scope = scope.ranked_as
         scores, covered = self.none(), self.none()
         if not self._segments or scope is Scope.NUMBER:
             return Relevant(scores, covered)
@@ -117,6 +121,7 @@ class Scoring:
 
     def idf(self, term: RankTerm, scope: Scope) -> float:
         """The inverse document frequency of a term over the live documents, BM25's, above 0."""
+        scope = scope.ranked_as
         with self._lock:
             parts = self._kept.get((term, scope))
         return parts.mass / term.weight if parts else self._idf(self._held(term, scope))

@@ -32,7 +32,7 @@ def merged_arrays(segments: Sequence[Segment], scratch: Path) -> dict[str, Array
     Some of them lie in files in the folder `scratch`, which has to stay until they are written.
     """
     arrays: dict[str, Array] = {}
-    for name in ("dated", "days", "content_hash", "tie", "likeness"):
+    for name in ("attachments", "dated", "days", "content_hash", "tie", "likeness"):
         arrays[name] = np.concatenate([s.arrays[name][s.live] for s in segments])
     bases = np.cumsum([0, *(np.count_nonzero(s.live) for s in segments)])
     renumbered = [

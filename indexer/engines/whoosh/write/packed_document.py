@@ -42,9 +42,11 @@ class PackedDocument:
     title_breaks: NDArray[np.int32]
     body_breaks: NDArray[np.int32]
     articles: NDArray[np.int32]
+    attachments: int
     numbers: tuple[str, ...]
     number_forms: tuple[str, ...]
     mentions: tuple[str, ...]
+    attached_mentions: tuple[str, ...]
     dated: int
     days: tuple[int, ...]
     facets: Mapping[str, tuple[str, ...]]
@@ -74,9 +76,11 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         title_breaks=document.title.breaks,
         body_breaks=document.body.breaks,
         articles=document.articles,
+        attachments=document.attachments,
         numbers=document.numbers,
         number_forms=document.number_forms,
         mentions=document.mentions,
+        attached_mentions=document.attached_mentions,
         dated=document.dated,
         days=document.days,
         facets=document.facets,

@@ -53,6 +53,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._lengths: dict[str, list[int]] = {name: [] for name in (*_WORDS, *self._grams)}
         self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
         self._articles: list[NDArray[np.int32]] = []
+        self._attachments: list[int] = []
         self._facets = {name: FacetBuffer() for name in FACET_FIELDS}
         self._validity_rows: list[Rows] = []
         self._dated: list[int] = []
@@ -86,6 +87,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
             ("number", document.numbers),
             ("number_form", document.number_forms),
             ("mention", document.mentions),
+            ("attached_mention", document.attached_mentions),
             ("id", (document.id,)),
             ("identity", (f"{document.source}\0{document.key}",)),
             ("titles", document.titles),
@@ -104,6 +106,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._breaks["title"].append(document.title_breaks)
         self._breaks["body"].append(document.body_breaks)
         self._articles.append(document.articles)
+        self._attachments.append(document.attachments)
         for name, facet in self._facets.items():
             facet.add(number, document.facets[name])
         self._validity_rows.append(document.validity_rows)
@@ -126,6 +129,7 @@ class ArraySegmentWriter(DraftSegmentWriter):
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         arrays: dict[str, Array] = {
+            "attachments": np.array(self._attachments, np.uint32),
             "dated": np.array(self._dated, np.int32),
             "days": np.array(self._days, np.int32).reshape(-1, len(DateKind)),
             "content_hash": np.array(self._hashes, np.uint64),
