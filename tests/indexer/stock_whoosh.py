@@ -95,6 +95,7 @@ class StockIndex:
                 facets=fields.STORED,
                 **{name: fields.TEXT(Given(), phrase=False) for _, name, _ in STREAMS},
                 **{name: fields.TEXT(Given(), phrase=True) for _, _, name in STREAMS},
+                attachments_grams=fields.TEXT(Given(), phrase=True),
             ),
         )
 
@@ -119,6 +120,7 @@ class StockIndex:
                 title_grams=in_title,
                 body_grams=in_body,
                 all_grams=in_title + in_body,
+                attachments_grams=in_body[document.attachments :],
             )
         writer.commit(merge=False)
 
@@ -154,7 +156,8 @@ def ask(searcher: Searcher, asked: Query) -> StockResult:
 def scores(searcher: Searcher, terms: Sequence[RankTerm], scope: Scope) -> dict[int, float]:
     """The score of each document, by its number, that holds one of some terms."""
     asked = [
-        query.Term(f"{scope.value}_{term.stream}", term.text, boost=term.weight) for term in terms
+        query.Term(f"{scope.ranked_as.value}_{term.stream}", term.text, boost=term.weight)
+        for term in terms
     ]
     found = {hit.docnum: hit.score for hit in searcher.search(query.Or(asked), limit=None)}
     masses = [term.boost * WEIGHTING.idf(searcher, term.fieldname, term.text) for term in asked]
