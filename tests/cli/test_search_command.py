@@ -42,6 +42,14 @@ def test_filters_work_as_in_an_address(indexed: Run) -> None:
     assert [hit["id"] for hit in paged["hits"]] == ["n16", "n15", "n14"]
 
 
+def test_a_scope_can_be_chosen(indexed: Run) -> None:
+    def total(scope: str) -> int:
+        answer = json.loads(indexed("search", "贯彻", "--scope", scope, "--json").out)
+        return int(answer["total"])
+
+    assert (total("body"), total("attachments")) == (10, 0)
+
+
 def test_a_list_by_relevance_says_what_lacks_words(indexed: Run) -> None:
     ran = indexed("search", "第12项工作 鲸鱼")
     assert (ran.code, ran.err) == (0, "")

@@ -157,9 +157,10 @@ def test_equals_stand_by_date_and_then_by_their_ids(
     """Scores are an engine's own: what counts is that they fall, and what orders equal ones."""
 
     def place(hit: Hit) -> tuple[float, bool, int, int]:
-        day = hit.dated_on.toordinal() if hit.dated_on else 0
+        dated = getattr(hit, sort.date) if sort.date else hit.dated_on
+        day = dated.toordinal() if dated else 0
         score = hit.score if text and sort is Sort.RELEVANCE else 0.0
-        return -score, not day, day if sort is Sort.OLDEST else -day, tie_breaker(hit.id)
+        return -score, not day, day if sort.oldest_first else -day, tie_breaker(hit.id)
 
     hits = notices_engine.now().search(asked(text, sort=sort, size=1000)).hits
     assert len(hits) > 20
