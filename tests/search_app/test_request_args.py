@@ -94,7 +94,7 @@ def test_the_api_refuses_what_it_does_not_know() -> None:
         ("until=２０１９-08-26", ("until", "date_form", "")),
         ("since=2019-02-01&until=2019-01-01", ("until", "until_before_since", "2019-02-01")),
         ("year=19", ("year", "year_form", "")),
-        ("scope=everything", ("scope", "unknown_choice", "all, title, body, number")),
+        ("scope=everything", ("scope", "unknown_choice", "all, title, body, attachments, number")),
         ("sort=best", ("sort", "unknown_choice", ", ".join(Sort))),
         ("page=0", ("page", "too_small", "1")),
         ("page=-1", ("page", "too_small", "1")),
