@@ -8,6 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
+from indexer.deadline import OptionalPart, may_leave_out
 from indexer.engines.whoosh.count.facet_counts import Facets
 from indexer.engines.whoosh.count.trends import Trends
 from indexer.engines.whoosh.files.literals import Literal
@@ -28,7 +29,7 @@ from indexer.query.model import And, DateUnit, Expression, Query, Scope, Sort, W
 from indexer.query.worth_listing import has_few_words
 from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
-from indexer.results import FacetListing, Histogram, Pivot
+from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 from indexer.snapshot import (
     LiteralPlaces,
     LowerBound,
@@ -98,13 +99,18 @@ class WhooshSnapshot(WhooshVocabulary):
             first = order(self.segments, shown, relevant.scores, asked.order, start + size)
             before = _within(matched, first) if further else len(first.document)
             page = self._page(first, found, start, start + size)
+        facets: dict[Facet, tuple[FacetValue, ...]] = {}
+        left_out: list[OptionalPart] = []
+        with may_leave_out(OptionalPart.FACETS, left_out):
+            facets = self._facets.counts(asked, matches, found)
         return RankedPage(
             total=count(found),
             listed=count(shown),
             further=count(further),
             matched=before,
-            facets=self._facets.counts(asked, matches, found),
+            facets=facets,
             page=page,
+            left_out=tuple(left_out),
         )
 
     def _page(self, ordered: Order, found: list[Mask], start: int, stop: int) -> tuple[Ranked, ...]:

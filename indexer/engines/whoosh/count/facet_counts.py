@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from indexer.deadline import check
 from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.matching import Matches
@@ -39,13 +40,13 @@ class Facets:
 
         `found` are its matches with all filters; a facet with a filter is counted without it.
         """
-        return {
-            facet: self.counter(facet, query).counts(
-                matches.without(facet) if query.filters.of(facet) else found,
-                query.filters.of(facet),
-            )
-            for facet in query.facets
-        }
+        counted = {}
+        for facet in query.facets:
+            check()
+            chosen = query.filters.of(facet)
+            among = matches.without(facet) if chosen else found
+            counted[facet] = self.counter(facet, query).counts(among, chosen)
+        return counted
 
     def named(self, query: Query, matches: Matches, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that contain `name`, with their counts."""

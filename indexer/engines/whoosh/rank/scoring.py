@@ -21,6 +21,7 @@ from cachetools import LRUCache
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
+from indexer.deadline import check
 from indexer.engines.whoosh.files.arrays import ARRAY_BYTES, Array
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
@@ -130,6 +131,7 @@ class Scoring:
         with self._lock:
             parts = self._kept.get((term, scope))
         if parts is None:
+            check()
             every = self._held(term, scope)
             mass = term.weight * self._idf(every)
             weight = np.float32(mass * (K1 + 1))
