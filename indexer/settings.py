@@ -128,6 +128,13 @@ class Settings(BaseModel):
     max_query_length: int = _setting(
         Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000
     )
+    query_seconds: int = _setting(
+        Area.QUERY,
+        "一次检索至多用这么多秒处理器时间，更费时的请访问者改用简单的写法。",
+        2,
+        ge=1,
+        le=600,
+    )
     plain_words: tuple[Annotated[str, Field(min_length=1)], ...] = _setting(
         Area.QUERY,
         "本站自己的通俗说法表，与程序自带的一起使用，多个以逗号隔开，写法见命令说明。",

@@ -13,8 +13,8 @@ from enum import StrEnum
 from typing import NamedTuple, Protocol
 
 from indexer.analysis.sound_classes import SoundClass
-from indexer.deadline import OptionalPart
 from indexer.ledger import Ledger
+from indexer.limits.deadline import OptionalPart
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Expression, Query, Scope
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf

@@ -10,7 +10,7 @@ from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
 from indexer.answers.official_words import OfficialWords
 from indexer.answers.passages.fulfilling_places import Asked, fulfilling, literals_of
 from indexer.attachment_places import place_in
-from indexer.deadline import check
+from indexer.limits.deadline import check
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number
 from indexer.relations.shelf import AsOf, DocRef

@@ -24,7 +24,7 @@ from indexer.answers.relation_answers import RelationAnswers
 from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.versions.version_answers import VersionAnswers
 from indexer.changes.history import NO_HISTORY, History
-from indexer.deadline import OptionalPart, may_leave_out
+from indexer.limits.deadline import OptionalPart, may_leave_out
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import leaves, within_leaves
 from indexer.query.facets import Facet

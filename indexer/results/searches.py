@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.deadline import OptionalPart
+from indexer.limits.deadline import OptionalPart
 from indexer.query.facets import Facet
 from indexer.query.model import ExpansionOrigin, Match, Query
 from indexer.query.syntax.sign_notes import SignNote
@@ -91,7 +91,7 @@ class SearchResult:
     asked by a cursor is answered from the generation that it began with, where that is kept;
     documents removed since are left out of `hits`. `answer` is the passage that answers
     it, where it was asked for (`View.passage`) and there is one. `left_out` are the parts that
-    there was no time for (`indexer.deadline`): what is empty for that reason says nothing.
+    there was no time for (`indexer.limits.deadline`): what is empty for that reason says nothing.
     """
 
     query: Query

@@ -130,7 +130,9 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         else (),
         sorts=tuple(_sorts(query, links, by_one_date=False)),
         other_sorts=tuple(_sorts(query, links, by_one_date=True)),
-        timeline=present_timeline(answer.histogram, query, links, today),
+        timeline=present_timeline(answer.histogram, query, links, today)
+        if answer.histogram
+        else None,
         presets=tuple(present_presets(query, links, today)),
         kept=tuple(search_pairs(replace(query, page=1))),
         answer=present_passage(result.answer, query, links) if result.answer else None,
@@ -172,6 +174,8 @@ def _notes(result: SearchResult) -> tuple[str, ...]:
     reading = result.reading
     notes = [wording.results.unlisted(number, result.total) for number in reading.unlisted_numbers]
     notes += [wording.results.unlisted_title(title) for title in reading.unlisted_titles]
+    if result.left_out:
+        notes.append(wording.limits.left_out(result.left_out))
     if reading.near_titles:
         notes.append(wording.results.NEAR_TITLES)
     elif result.nothing_holds_all:

@@ -7,9 +7,9 @@ from itertools import count
 
 import pytest
 
-from indexer import deadline as deadlines
-from indexer.deadline import DeadlineExceededError, OptionalPart, deadline
 from indexer.engine import Engine, View
+from indexer.limits import deadline as deadlines
+from indexer.limits.deadline import DeadlineExceededError, OptionalPart, deadline
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, Match, Query

@@ -7,7 +7,7 @@ from datetime import date
 
 from indexer.answers.corrections.corrected import corrected
 from indexer.answers.snapshot_answers import SnapshotAnswers
-from indexer.deadline import OptionalPart, check, may_leave_out
+from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.model import Query
 from indexer.query.parser import parse
 from indexer.results import Correction, SearchResult

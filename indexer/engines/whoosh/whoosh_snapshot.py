@@ -8,7 +8,6 @@ from datetime import datetime
 
 import numpy as np
 
-from indexer.deadline import OptionalPart, may_leave_out
 from indexer.engines.whoosh.count.facet_counts import Facets
 from indexer.engines.whoosh.count.trends import Trends
 from indexer.engines.whoosh.files.literals import Literal
@@ -24,6 +23,7 @@ from indexer.engines.whoosh.rank.scoring import Relevant, rank_terms
 from indexer.engines.whoosh.rank.selection import Order, count_to, order, select
 from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
+from indexer.limits.deadline import OptionalPart, may_leave_out
 from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Expression, Query, Scope, Sort, Word
 from indexer.query.worth_listing import has_few_words

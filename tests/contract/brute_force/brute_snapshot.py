@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import pairwise
 
-from indexer.deadline import OptionalPart, check, may_leave_out
 from indexer.ledger import Ledger
+from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.expressions import required
 from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, Sort

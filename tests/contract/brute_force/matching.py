@@ -8,7 +8,7 @@ from itertools import product
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
-from indexer.deadline import check
+from indexer.limits.deadline import check
 from indexer.query.date_bounds import DateKind
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.forms.form_edges import stands_alone

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.deadline import check
 from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.matching import Matches
 from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.limits.deadline import check
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Query
 from indexer.results import FacetListing, FacetValue

@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
-from indexer.deadline import check
 from indexer.engines.whoosh.files.arrays import ARRAY_BYTES
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
@@ -21,6 +20,7 @@ from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.match.proximity import in_order_mask, near_mask, together_mask
 from indexer.engines.whoosh.match.proximity_cost import least_seconds
+from indexer.limits.deadline import check
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import (

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.analysis.normalise import original_spans_of
-from indexer.deadline import check
 from indexer.engines.whoosh.files.literals import Positions
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.limits.deadline import check
 from indexer.snapshot import LiteralPlaces, Span
 
 

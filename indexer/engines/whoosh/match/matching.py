@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from indexer.deadline import refuse_beyond
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import Evaluation, MaskCache
 from indexer.engines.whoosh.match.proximity_cost import is_costly
 from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.limits.deadline import refuse_beyond
 from indexer.query.expressions import Leaf, leaves, required
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Expression, Query, Scope

@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.deadline import check
 from indexer.engines.whoosh.files.literals import Literal, Positions
 from indexer.engines.whoosh.files.postings import GramField, Mask
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.limits.deadline import check
 from indexer.query.model import InOrder, Literals, Near, Or, Together, Unit
 from indexer.query.syntax.wildcards import MOST_SKIPPED
 

@@ -21,12 +21,12 @@ from cachetools import LRUCache
 from numpy.typing import NDArray
 from whoosh.util.numeric import byte_to_length
 
-from indexer.deadline import check
 from indexer.engines.whoosh.files.arrays import ARRAY_BYTES, Array
 from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
+from indexer.limits.deadline import check
 from indexer.query.expansion_terms import expansion_terms
 from indexer.query.model import Query, Scope
 from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, B

@@ -8,7 +8,7 @@ do without is asked for inside `may_leave_out`. Where no deadline is set, nothin
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, MutableSequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from enum import StrEnum
@@ -87,10 +87,33 @@ def refuse_beyond(seconds: float) -> None:
         raise DeadlineExceededError(current.seconds)
 
 
-@contextmanager
-def may_leave_out(part: OptionalPart, left_out: MutableSequence[OptionalPart]) -> Iterator[None]:
+def require(part: OptionalPart, left_out: Collection[OptionalPart]) -> None:
+    """Raise `DeadlineExceededError` where a part that is asked for was left out."""
+    current = _current.get()
+    if part in left_out:
+        raise DeadlineExceededError(current.seconds if current else 0.0)
+
+
+def may_leave_out(part: OptionalPart, left_out: list[OptionalPart]) -> _LeavingOut:
     """Go on without a part that the deadline cuts off, and note that it was left out."""
-    try:
-        yield
-    except DeadlineExceededError:
-        left_out.append(part)
+    return _LeavingOut(part, left_out)
+
+
+class _LeavingOut:
+    """A context that ends quietly where the deadline passes in it."""
+
+    __slots__ = ("_left_out", "_part")
+
+    def __init__(self, part: OptionalPart, left_out: list[OptionalPart]) -> None:
+        self._part, self._left_out = part, left_out
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, _type: type[BaseException] | None, error: BaseException | None, _trace: object
+    ) -> bool:
+        cut_off = isinstance(error, DeadlineExceededError)
+        if cut_off:
+            self._left_out.append(self._part)
+        return cut_off

@@ -1,0 +1,40 @@
+"""Words on limits: what takes too long, what comes too often, and what was left out for time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from indexer.limits.deadline import OptionalPart
+
+LEFT_OUT = {
+    OptionalPart.FACETS: "筛选项",
+    OptionalPart.SNIPPETS: "摘要和标记",
+    OptionalPart.CORRECTION: "错字提示",
+    OptionalPart.PASSAGE: "答案摘录",
+    OptionalPart.HISTOGRAM: "年份图",
+    OptionalPart.OFFERS: "筛选建议",
+    OptionalPart.WIDER: "放宽建议",
+}
+"""Parts of an answer, in the order in which they are named."""
+
+TOO_COSTLY_TITLE = "这次检索太费时"
+
+
+def left_out(parts: Iterable[OptionalPart]) -> str:
+    """What is missing on a page because there was no time for it."""
+    some = {*parts}
+    names = "、".join(name for part, name in LEFT_OUT.items() if part in some)
+    return f"这次检索较费时，没有显示：{names}。结果和份数是完整的。"
+
+
+def too_costly(seconds: float) -> str:
+    """Why a search was not answered."""
+    return (
+        f"本站一次检索至多用 {seconds:g} 秒，这次超出了，没有结果。"
+        "请减少词、运算符或“/数字”的范围再试。"
+    )
+
+
+def simpler(text: str) -> str:
+    """A link to a search that takes less."""
+    return f"改为检索：{text}"
