@@ -32,6 +32,7 @@ from search_app.history.expiry_views import blueprint as expiries
 from search_app.history.series_views import blueprint as series
 from search_app.history.views import blueprint as history
 from search_app.http import error_pages
+from search_app.http.client_budget import too_much
 from search_app.http.compression import compress
 from search_app.http.costly_requests import Timed, too_costly
 from search_app.http.cross_origin import allow_origin
@@ -101,6 +102,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     )
     for area in areas:
         app.register_blueprint(area)
+    app.before_request(too_much)
     error_pages.register(app)
     app.register_error_handler(DeadlineExceededError, too_costly)
     app.after_request(protect)

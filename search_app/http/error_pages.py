@@ -30,6 +30,7 @@ CODES = {
     410: "gone",
     413: "content_too_large",
     415: "unsupported_media_type",
+    429: "too_many_requests",
     500: "internal_error",
     503: "unavailable",
 }

@@ -20,6 +20,18 @@ LEFT_OUT = {
 TOO_COSTLY_TITLE = "这次检索太费时"
 
 
+TOO_MUCH_TITLE = "检索太多，请稍候"
+NO_BUDGET = (
+    "提示：服务只在本机监听，访问者可能经过代理而来，所以没有限制每个访问者的用量。"
+    "请用 trusted_proxies 写明代理的地址，或把 client_seconds 设为 0。"
+)
+
+
+def too_much(seconds: int) -> str:
+    """When a client may go on that asked for more than its share."""
+    return f"来自这个网络地址的检索太多，请 {seconds:,} 秒后再试。需要大量数据时，请用“下载结果”。"
+
+
 def left_out(parts: Iterable[OptionalPart]) -> str:
     """What is missing on a page because there was no time for it."""
     some = {*parts}
