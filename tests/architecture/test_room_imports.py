@@ -141,7 +141,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity"),
     ),
     "indexer/results": (
-        *("corpus", "corpus/fields", "indexer", "indexer/limits", "indexer/query", "indexer/query/syntax"),
+        *("corpus", "corpus/fields", "indexer", "indexer/limits", "indexer/query"),
+        "indexer/query/syntax",
         *("indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/similarity": (*_LANGUAGE, "indexer/analysis", "indexer/relations/grammar"),

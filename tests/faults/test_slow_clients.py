@@ -200,6 +200,7 @@ def test_a_stop_answers_what_has_come_and_is_over_in_time(
 ) -> None:
     """Half requests do not keep it: 30 seconds are what an operator is promised."""
     site = start(header_seconds=600, body_seconds=600)
+    assert site.ask("/search?q=a") == 200
     with ExitStack() as held:
         for _ in range(10):
             held.enter_context(site.connect()).sendall(HALF_HEADER)
