@@ -130,8 +130,8 @@ def clean_up_filled() -> Response:
     try:
         opinions = _opinions()
     except QueryError as error:
-        return _unkept(_wrong_clean_up(error))
-    return _unkept(_clean_up_page(opinions))
+        return unkept(_wrong_clean_up(error))
+    return unkept(_clean_up_page(opinions))
 
 
 def _clean_up_page(opinions: Opinions) -> Response:
@@ -160,7 +160,7 @@ def clean_up_file(form: str) -> Response:
 @blueprint.post(f"/cleanup.<any({','.join(WRITERS)}):form>")
 def clean_up_filled_file(form: str) -> Response:
     """The clean-up list as a file with what was filled in; it is neither kept nor logged."""
-    return _unkept(_clean_up_file(form, _opinions(), strict=False))
+    return unkept(_clean_up_file(form, _opinions(), strict=False))
 
 
 def _clean_up_file(form: str, opinions: Opinions, *, strict: bool) -> Response:

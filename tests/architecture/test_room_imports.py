@@ -155,7 +155,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     f"{_WHOOSH}/files": ("corpus", *_ASKED, "indexer/similarity"),
     f"{_WHOOSH}/match": (
-        *("corpus/fields", *_ASKED, "indexer/limits", "indexer/query/forms", "indexer/query/syntax"),
+        *(
+            "corpus/fields",
+            *_ASKED,
+            "indexer/limits",
+            "indexer/query/forms",
+            "indexer/query/syntax",
+        ),
         *("indexer/relations/resolution", _WHOOSH, f"{_WHOOSH}/files"),
     ),
     f"{_WHOOSH}/rank": (
