@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
@@ -128,6 +129,13 @@ class Settings(BaseModel):
     max_query_length: int = _setting(
         Area.QUERY, "一次检索最多可输入的字数，超出时提示缩短。", 500, ge=10, le=5000
     )
+    query_seconds: int = _setting(
+        Area.QUERY,
+        "一次检索至多用这么多秒处理器时间，更费时的请访问者改用简单的写法。",
+        2,
+        ge=1,
+        le=600,
+    )
     plain_words: tuple[Annotated[str, Field(min_length=1)], ...] = _setting(
         Area.QUERY,
         "本站自己的通俗说法表，与程序自带的一起使用，多个以逗号隔开，写法见命令说明。",
@@ -225,7 +233,11 @@ class Settings(BaseModel):
         pattern=rf"^({ORIGIN}/[\x21-\x7e]*)?$",
     )
     host: str = _setting(
-        Area.SERVER, "服务监听的地址。", "127.0.0.1", "127.0.0.1", pattern=r"^[A-Za-z0-9.:-]+$"
+        Area.SERVER,
+        "服务监听的地址，IPv6 如 ::1，Unix 套接字如 unix:/run/policy-search.sock。",
+        "127.0.0.1",
+        "127.0.0.1",
+        pattern=r"^([A-Za-z0-9.:-]+|unix:/[\x21-\x7e]+)$",
     )
     port: int = _setting(
         Area.SERVER, "服务监听的端口，0 表示任选一个空闲端口。", 8000, ge=0, le=65535
@@ -263,6 +275,37 @@ class Settings(BaseModel):
     )
     processes: int = _setting(Area.SERVER, "服务使用的进程数。", 2, ge=1, le=64)
     threads: int = _setting(Area.SERVER, "服务每个进程的线程数。", 4, ge=1, le=256)
+    header_seconds: int = _setting(
+        Area.SERVER, "访问者至多用这么多秒发完一次请求的头部，更慢的断开。", 10, ge=1, le=600
+    )
+    body_seconds: int = _setting(
+        Area.SERVER,
+        "访问者至多用这么多秒发完一次请求（含上传的文件），更慢的断开。",
+        60,
+        ge=1,
+        le=3600,
+    )
+    client_seconds: int = _setting(
+        Area.SERVER,
+        "每个访问者（IPv4 地址或 IPv6 的 /64）一分钟至多用这么多秒处理器时间，0 表示不限。",
+        30,
+        ge=0,
+        le=3600,
+    )
+    trusted_proxies: tuple[str, ...] = _setting(
+        Area.SERVER,
+        "转来请求的代理，写地址或网段，经 Unix 套接字的写 unix，多个以逗号隔开；"
+        "只信它们说的访问者地址。",
+        (),
+        "127.0.0.1",
+    )
+    connections: int = _setting(
+        Area.SERVER,
+        "每个进程至多同时有这么多个连接，再多时断开等得最久的。",
+        1000,
+        ge=10,
+        le=60_000,
+    )
 
     @field_validator("columns", mode="before")
     @classmethod
@@ -289,7 +332,16 @@ class Settings(BaseModel):
             return value
         return tuple(path.strip() for path in value.split(",") if path.strip())
 
-    @field_validator("embed_origins", mode="before")
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        """Take networks, addresses and "unix"."""
+        for one in value:
+            if one != "unix":
+                ip_network(one, strict=False)
+        return value
+
+    @field_validator("embed_origins", "trusted_proxies", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Take "a, b" for ("a", "b")."""

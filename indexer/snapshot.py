@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 from indexer.analysis.sound_classes import SoundClass
 from indexer.ledger import Ledger
+from indexer.limits.deadline import OptionalPart
 from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Expression, Query, Scope
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
@@ -41,7 +42,8 @@ class RankedPage:
 
     `total` counts the documents that match, `listed` the places in the order: fewer where the query
     folds same texts, more where it is ranked. `further` are the places of those that lack words,
-    `matched` are the places of matches up to the end of the page.
+    `matched` are the places of matches up to the end of the page. `left_out`: FACETS where the
+    deadline passed before all of them were counted; `facets` is empty then.
     """
 
     total: int
@@ -50,6 +52,7 @@ class RankedPage:
     matched: int
     facets: Mapping[Facet, tuple[FacetValue, ...]]
     page: tuple[Ranked, ...]
+    left_out: tuple[OptionalPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,10 @@ class Snapshot(Shelf, Protocol):
     Matching is literal and exact. Counts are exact, but for those of `lower_bounds`; `total` is
     always. The order is that of the query: by relevance (whatever the scores are), then the newest,
     then `ranking.tie_breaker` of the ids. What was taken down is not in it, in no count either.
+
+    What matches is found whole or not at all: every verb that matches, ranks or locates calls
+    `deadline.check` in its loops, which raises `DeadlineExceededError`; looking up documents by
+    `DocRef`, id, number or title does not, so that what was found can be shown.
     """
 
     @property

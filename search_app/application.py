@@ -14,6 +14,7 @@ from flask.json.provider import DefaultJSONProvider
 
 from indexer.engine import Engine
 from indexer.errors import Problem
+from indexer.limits.deadline import DeadlineExceededError
 from indexer.query.facets import Facet
 from indexer.query.plain_words import PlainWords
 from indexer.recommended_file import RecommendedFile
@@ -31,7 +32,9 @@ from search_app.history.expiry_views import blueprint as expiries
 from search_app.history.series_views import blueprint as series
 from search_app.history.views import blueprint as history
 from search_app.http import error_pages
+from search_app.http.client_budget import too_much
 from search_app.http.compression import compress
+from search_app.http.costly_requests import Timed, too_costly
 from search_app.http.cross_origin import allow_origin
 from search_app.http.display_modes import Mode, Moded, switched
 from search_app.http.mount import Mounted
@@ -99,11 +102,14 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
     )
     for area in areas:
         app.register_blueprint(area)
+    app.before_request(too_much)
     error_pages.register(app)
+    app.register_error_handler(DeadlineExceededError, too_costly)
     app.after_request(protect)
     app.after_request(compress)
     app.after_request(allow_origin)
     app.context_processor(_for_templates)
+    app.wsgi_app = Timed(app.wsgi_app, settings.query_seconds)  # type: ignore[method-assign]
     app.wsgi_app = Recoded(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
     if settings.url_prefix:

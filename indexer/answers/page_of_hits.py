@@ -10,6 +10,7 @@ from indexer.answers.occurrences import NOWHERE, Occurrences, Sought
 from indexer.answers.official_words import OfficialWords
 from indexer.answers.passages.fulfilling_places import Asked, fulfilling, literals_of
 from indexer.attachment_places import place_in
+from indexer.limits.deadline import check
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number
 from indexer.relations.shelf import AsOf, DocRef
@@ -103,6 +104,7 @@ def _hit(
     newer: NewerVersion | None,
     together: tuple[Asked, ...],
 ) -> Hit:
+    check()
     shown, attached = shown_of(stored.record)
     title = shown["title"]
     begin = attached[0][0] if attached else None

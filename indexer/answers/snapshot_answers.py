@@ -24,6 +24,7 @@ from indexer.answers.relation_answers import RelationAnswers
 from indexer.answers.suggesting.known_names import KnownNames
 from indexer.answers.versions.version_answers import VersionAnswers
 from indexer.changes.history import NO_HISTORY, History
+from indexer.limits.deadline import OptionalPart, may_leave_out
 from indexer.query.cursors import Cursor
 from indexer.query.expressions import attachment_leaves, leaves, within_leaves
 from indexer.query.facets import Facet
@@ -123,25 +124,35 @@ class SnapshotAnswers:
         return self.relations.citing(id)
 
     def search(self, query: ResolvedQuery, start: int) -> SearchResult:
-        """A page of hits from `start` (counted from 0), with counts over all matches."""
+        """A page of hits from `start` (counted from 0), with counts over all matches.
+
+        Where the deadline passes once the page is known, hits have no snippets and no marks.
+        """
         began = time.perf_counter()
         asked = query.query
         found = ranked_page(self.snapshot, query, start, asked.size)
         sought = tuple(leaves(asked.expression))
-        page = hits(
-            self.snapshot,
-            found.page,
-            sought,
-            tuple(within_leaves(asked)),
-            as_of(asked),
-            missing=self._missing(query, found),
-            official=OfficialWords.of(asked),
-            recommended=query.recommended,
-            newer=self.versions.newer([one.ref for one in found.page], as_of(asked)),
-            with_snippets=asked.snippets,
-            together=asked_together(asked.expression),
-            attached=attachment_leaves(asked),
-        )
+        left_out = list(found.left_out)
+        page: tuple[Hit, ...] | None = None
+        with may_leave_out(OptionalPart.SNIPPETS, left_out):
+            page = hits(
+                self.snapshot,
+                found.page,
+                sought,
+                tuple(within_leaves(asked)),
+                as_of(asked),
+                missing=self._missing(query, found),
+                official=OfficialWords.of(asked),
+                recommended=query.recommended,
+                newer=self.versions.newer([one.ref for one in found.page], as_of(asked)),
+                with_snippets=asked.snippets,
+                together=asked_together(asked.expression),
+                attached=attachment_leaves(asked),
+            )
+        if page is None:
+            page = bare_hits(self.snapshot, found.page, sought, as_of(asked))
+        if not asked.size:  # of no hits none lacks anything
+            left_out = [part for part in left_out if part is not OptionalPart.SNIPPETS]
         return SearchResult(
             query=asked,
             hits=page,
@@ -153,6 +164,7 @@ class SnapshotAnswers:
             took_ms=(time.perf_counter() - began) * 1000,
             index_version=self.snapshot.version,
             next_cursor=self._cursor(asked, found, page),
+            left_out=tuple(left_out),
         )
 
     def removed(self, id: str) -> RemovedDocument | None:

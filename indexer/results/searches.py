@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from indexer.limits.deadline import OptionalPart
 from indexer.query.facets import Facet
 from indexer.query.model import ExpansionOrigin, Match, Query
 from indexer.query.syntax.sign_notes import SignNote
@@ -89,7 +90,8 @@ class SearchResult:
     `next_cursor` goes on behind the last hit (`Query.cursor`), None where nothing follows. What is
     asked by a cursor is answered from the generation that it began with, where that is kept;
     documents removed since are left out of `hits`. `answer` is the passage that answers
-    it, where it was asked for (`View.passage`) and there is one.
+    it, where it was asked for (`View.passage`) and there is one. `left_out` are the parts that
+    there was no time for (`indexer.limits.deadline`): what is empty for that reason says nothing.
     """
 
     query: Query
@@ -103,6 +105,7 @@ class SearchResult:
     index_version: str
     next_cursor: str | None = None
     answer: Passage | None = None
+    left_out: tuple[OptionalPart, ...] = ()
 
     @property
     def nothing_holds_all(self) -> bool:

@@ -17,6 +17,9 @@ from search_app.addresses.query_pairs import default_fold, search_pairs
 from search_app.http.display_modes import Mode, path_of
 from search_app.trends.trend_query import TrendQuery, trend_pairs
 
+LONGEST_IN_LINKS = 1500
+"""Characters of the parameters of a query, about 150 Chinese ones; up to it all links have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Links:
@@ -57,6 +60,10 @@ class Links:
     def search_for(self, text: str) -> str:
         """The page of results of a typed text."""
         return _with(f"{self.root}/search", [("q", text)])
+
+    def if_short(self, query: Query) -> str:
+        """The page of results of a query, "" where it is too long to stand in many links."""
+        return "" if is_long(query) else self.search(query)
 
     def export(self, query: Query, form: str) -> str:
         """All hits of `query` as a file; `form` is the ending of its address."""
@@ -125,9 +132,13 @@ class Links:
         return self.search(unfiltered(query))
 
     def document(self, id: str, query: Query | None = None, anchor: str = "") -> str:
-        """A document's page; with `query` its hits are marked and the way back is kept."""
+        """A document's page; with `query` its hits are marked and the way back is kept.
+
+        A long query (`is_long`) is not carried along.
+        """
         path = f"{self.root}/d/{quote(id, safe='')}"
-        address = _with(path, search_pairs(query) if query else [])
+        carried = query if query and not is_long(query) else None
+        address = _with(path, search_pairs(carried) if carried else [])
         return f"{address}#{quote(anchor)}" if anchor else address
 
     def document_form(self, id: str, form: str) -> str:
@@ -298,6 +309,15 @@ class Links:
         """A file of `static/`."""
         version = self.versions.get(name)
         return f"{self.base}/static/{name}" + (f"?v={version}" if version else "")
+
+
+def is_long(query: Query) -> bool:
+    """Whether a query takes too much room to stand in every link of a page.
+
+    Such a page has it in few links and in a form: 130 links with the longest query that a server
+    takes (8,190 bytes) made a page of more than a megabyte.
+    """
+    return len(urlencode(search_pairs(query))) > LONGEST_IN_LINKS
 
 
 def toggled(filters: Filters, facet: Facet, value: str) -> Filters:

@@ -83,7 +83,7 @@ def _operation(one: Operation, references: dict[str, Schema], settings: Settings
             "content": {"application/json": {"schema": references["error"]}},
         }
     if one.method == "GET":
-        # Answered by gunicorn (`gunicorn_server.LONGEST_ADDRESS`), so not in JSON.
+        # Answered by the server (`slow_clients.LONGEST_ADDRESS`), so not in JSON.
         responses["414"] = {"description": wording.api.STATUS[414]}
     return {
         "operationId": one.name,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, ConfigDict, Field
 
+from indexer.limits.deadline import OptionalPart
 from indexer.query.model import ExpansionOrigin, Match
 from indexer.query.syntax.sign_notes import SignKind
 from indexer.results import SearchResult
@@ -108,6 +109,7 @@ class SearchJson(JsonModel):
     next_cursor: str | None
     offers: list[OfferJson]
     facets: Facets
+    omitted: list[OptionalPart] = Field(validation_alias="left_out")
     took_ms: Annotated[float, AfterValidator(lambda milliseconds: round(milliseconds, 2))]
     index_version: str
 

@@ -13,6 +13,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from corpus.articles import read_article
 from corpus.pasted import pasted_document, places_in_pasted
 from indexer.errors import Problem, QueryError
+from indexer.limits.deadline import OptionalPart, may_leave_out, require
+from indexer.limits.deadline import check as check_deadline
 from indexer.query.model import DateUnit, Query
 from indexer.results import MarkedDocument
 from search_app import wording
@@ -50,8 +52,9 @@ from search_app.history.expiry_args import ExpiryCursorArgs
 from search_app.history.series_args import SeriesArgs
 from search_app.http import error_pages
 from search_app.http.conditional import marked, unchanged
+from search_app.http.in_turn import CHECKS
 from search_app.http.json_response import json_response
-from search_app.offers.offered_filters import ask_filters
+from search_app.offers.offered_filters import OfferedFilter, ask_filters
 from search_app.review.given_draft import sent
 from search_app.site import as_edited, current_links, current_site, current_view
 
@@ -74,9 +77,20 @@ def search() -> Response:
     view = current_view()
     result = view.search(as_edited(query))
     site.metrics.searched(result.total)
-    filters = ask_filters(result, view) if query.cursor is None else ()
-    answered = replace(result, answer=view.passage(result, site.settings.place))
-    return json_response(SearchJson.of_result(current_links(), answered, filters))
+    left_out = list(result.left_out)
+    filters: tuple[OfferedFilter, ...] = ()
+    with may_leave_out(OptionalPart.PASSAGE, left_out):
+        check_deadline()
+        result = replace(result, answer=view.passage(result, site.settings.place))
+    if query.cursor is None:
+        with may_leave_out(OptionalPart.OFFERS, left_out):
+            check_deadline()
+            filters = ask_filters(result, view)
+    answered = replace(result, left_out=tuple(left_out))
+    response = json_response(SearchJson.of_result(current_links(), answered, filters))
+    if left_out:  # asked again it may be whole
+        response.cache_control.no_store = True
+    return response
 
 
 def document(id: str) -> Response:
@@ -140,9 +154,11 @@ def suggest() -> Response:
 def facets() -> Response:
     """The values of the facets with their counts, as beside the results."""
     query, _args = _asked(FacetsArgs)
-    return unchanged() or json_response(
-        FacetsJson.of(current_links(), current_view().search(query))
-    )
+    if (response := unchanged()) is not None:
+        return response
+    result = current_view().search(query)
+    require(OptionalPart.FACETS, result.left_out)
+    return json_response(FacetsJson.of(current_links(), result))
 
 
 def histogram() -> Response:
@@ -166,7 +182,12 @@ def pivot() -> Response:
 def check() -> Response:
     """Check the citations of a draft; the draft is neither kept nor logged."""
     parameters(request.args, NoArgs)
-    draft, view = body(DraftBody), current_view()
+    draft = body(DraftBody)
+    return CHECKS.in_turn(lambda: _checked(draft))
+
+
+def _checked(draft: DraftBody) -> Response:
+    view = current_view()
     document = pasted_document(draft.text, draft.asof or view.today)
     found = view.check_draft(document, draft.asof, (), current_site().plain_words)
     newer = view.newer_versions(found.target_ids, draft.asof)
@@ -177,8 +198,13 @@ def check() -> Response:
 def check_file() -> Response:
     """Check the citations of a draft in a file; the file is neither kept nor logged."""
     args = parameters(request.args, DraftFileArgs)
+    data = file_body()
+    return CHECKS.in_turn(lambda: _checked_file(data, args))
+
+
+def _checked_file(data: bytes, args: DraftFileArgs) -> Response:
     view = current_view()
-    given = sent(file_body(), args.asof or view.today)
+    given = sent(data, args.asof or view.today)
     words = current_site().plain_words
     found = view.check_draft(given.document, args.asof, given.tracked, words)
     newer = view.newer_versions(found.target_ids, args.asof)

@@ -14,9 +14,9 @@ from search_app.compare.compared_texts import Compared, compared, id_in, of_docu
 from search_app.compare.comparison_files import FORMS, comparison_file
 from search_app.compare.comparison_page import present_comparison
 from search_app.compare.document_choices import SIDES, DocumentChoice, named_document, offered
-from search_app.compare.in_turn import in_turn
 from search_app.compare.sent_texts import SentTexts, sent_texts
 from search_app.http import error_pages
+from search_app.http.in_turn import COMPARISONS, unkept
 from search_app.pages.search_form import SearchForm
 from search_app.site import current_links, current_view
 
@@ -26,6 +26,10 @@ blueprint = Blueprint("compare", __name__)
 @blueprint.get("/compare")
 def compare() -> Response:
     """Two documents compared, or the form for what is missing of them."""
+    return COMPARISONS.in_turn(_documents) if request.args else _documents()
+
+
+def _documents() -> Response:
     given = _given(request.args)
     try:
         args = parameters(request.args, CompareArgs)
@@ -45,12 +49,16 @@ def compare() -> Response:
 @blueprint.post("/compare")
 def compare_sent() -> Response:
     """Compare what was pasted or sent; it is neither kept nor logged."""
-    return in_turn(_sent)
+    return unkept(COMPARISONS.in_turn(_sent))
 
 
 @blueprint.get(f"/compare.<any({','.join(FORMS)}):form>")
 def compare_file(form: str) -> Response:
     """The comparison of two documents as a file."""
+    return COMPARISONS.in_turn(lambda: _documents_file(form))
+
+
+def _documents_file(form: str) -> Response:
     args = parameters(request.args, CompareArgs)
     missing = [Problem("missing_parameter", side, "") for side in SIDES if not getattr(args, side)]
     if missing:
@@ -68,7 +76,7 @@ def compare_file(form: str) -> Response:
 @blueprint.post(f"/compare.<any({','.join(FORMS)}):form>")
 def compare_sent_file(form: str) -> Response:
     """The comparison of what was pasted or sent as a file."""
-    return in_turn(lambda: _sent(form))
+    return unkept(COMPARISONS.in_turn(lambda: _sent(form)))
 
 
 def _sent(form: str = "") -> Response:

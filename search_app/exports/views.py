@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from threading import BoundedSemaphore
-
 from flask import Blueprint, Response, request
 
 from indexer.query.model import Query
@@ -13,16 +11,10 @@ from search_app.addresses.search_args import OrderedArgs, conditions
 from search_app.exports.columns import About
 from search_app.exports.formats import FORMATS
 from search_app.exports.table_files import attachment
-from search_app.http import error_pages
+from search_app.http.in_turn import EXPORTS
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("exports", __name__)
-
-AT_ONCE = 2
-"""Files that one process writes at the same time: each takes a thread for as long as it lasts."""
-RETRY_AFTER = 10
-
-_places = BoundedSemaphore(AT_ONCE)
 
 
 @blueprint.get(f"/export.<any({','.join(FORMATS)}):form>")
@@ -32,18 +24,7 @@ def export(form: str) -> Response:
     query, _ = conditions(request.args, OrderedArgs, max_length=limit)
     if request.method == "HEAD":  # has no body that could be closed, and costs next to nothing
         return _file(form, query)
-    if not _places.acquire(blocking=False):
-        response = error_pages.answer(503, wording.exports.BUSY_TITLE, wording.exports.BUSY)
-        response.headers["Retry-After"] = str(RETRY_AFTER)
-        return response
-    try:
-        response = _file(form, query)
-    except BaseException:
-        _places.release()
-        raise
-    # The response is closed with its connection, even where the client read only a part.
-    response.call_on_close(_places.release)
-    return response
+    return EXPORTS.until_sent(lambda: _file(form, query))
 
 
 def _file(form: str, query: Query) -> Response:

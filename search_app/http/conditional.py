@@ -42,7 +42,10 @@ def unchanged() -> Response | None:
 
 
 def marked(response: Response) -> Response:
-    """Add the ETag to an answer; it is weak because some answers hold the time they took."""
-    if response.status_code == 200:
+    """Add the ETag to an answer; it is weak because some answers hold the time they took.
+
+    What may not be stored, such as an answer with parts left out, gets none.
+    """
+    if response.status_code == 200 and not response.cache_control.no_store:
         response.set_etag(etag(), weak=True)
     return response

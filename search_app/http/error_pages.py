@@ -21,6 +21,7 @@ from search_app import wording
 from search_app.api.error_json import ErrorBodyJson, ErrorJson, ProblemJson
 from search_app.http.json_response import json_response
 from search_app.pages.search_form import SearchForm
+from search_app.presenters.choice import Choice
 
 CODES = {
     400: "bad_request",
@@ -29,6 +30,7 @@ CODES = {
     410: "gone",
     413: "content_too_large",
     415: "unsupported_media_type",
+    429: "too_many_requests",
     500: "internal_error",
     503: "unavailable",
 }
@@ -48,8 +50,9 @@ def answer(
     title: str | None = None,
     message: str | None = None,
     problems: Sequence[Problem] = (),
+    instead: Sequence[Choice] = (),
 ) -> Response:
-    """An error as a page, or as JSON where a program asked."""
+    """An error as a page, or as JSON where a program asked; `instead` is what a person may do."""
     title = title or wording.errors.TITLES.get(status, wording.errors.OTHER_ERROR)
     message = message or wording.errors.MESSAGES.get(status, wording.errors.OTHER_ERROR)
     if for_programs():
@@ -61,6 +64,7 @@ def answer(
             title=title,
             message=message,
             problems=[wording.mistakes.problem(problem) for problem in problems],
+            instead=instead,
             form=SearchForm.of(MultiDict()),
         )
         response = make_response(page)

@@ -1,4 +1,4 @@
-"""The production server: gunicorn with threads, in as many processes as the settings say."""
+"""The production server: gunicorn's processes, in each of which waitress has threads."""
 
 from __future__ import annotations
 
@@ -16,14 +16,20 @@ from indexer.recommendations import checked_recommendations
 from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.embed.embed_script import keep_script
+from search_app.http.buffering_worker import with_patience
+from search_app.http.client_address import Proxies, SecureScheme
+from search_app.http.client_budget import Budgeted, Budgets
+from search_app.http.slow_clients import Patience
 from search_app.site import site_of
 
 if TYPE_CHECKING:
     from flask import Flask
     from gunicorn.workers.base import Worker
 
-LONGEST_ADDRESS = 8190
-"""Bytes of the first line of a request, the most gunicorn allows; a Han character takes 9."""
+GRACE = 30
+"""Seconds in which requests may end after a signal."""
+UNIX = "unix:"
+"""What a host begins with that is the path of a Unix socket."""
 
 
 class CannotListenError(Exception):
@@ -51,17 +57,20 @@ class Server(BaseApplication):
         self.settings = settings
         self.address = site_address(settings, listener)
         self.descriptor = listener.detach()
+        self.proxies = Proxies(settings.trusted_proxies)
+        # Made here, before the processes part, so that all of them share it.
+        self.budgets = Budgets(settings.client_seconds) if is_counted(settings) else None
         super().__init__()
 
     def load_config(self) -> None:
         """Tell gunicorn what the settings say."""
         chosen = {
             "bind": f"fd://{self.descriptor}",
-            "worker_class": "gthread",
+            "worker_class": with_patience(patience(self.settings)),
+            "graceful_timeout": GRACE,
             "workers": self.settings.processes,
             "threads": self.settings.threads,
             "loglevel": "warning",
-            "limit_request_line": LONGEST_ADDRESS,
             "control_socket_disable": True,
             "when_ready": self._announce,
             "post_worker_init": leave_interrupt_to_master,
@@ -74,6 +83,9 @@ class Server(BaseApplication):
         """The site of one worker process, with an engine of its own."""
         app = create_app(self.settings, open_engine(self.settings))
         site_of(app).readiness.watch()
+        if self.budgets:
+            app.wsgi_app = Budgeted(app.wsgi_app, self.budgets, self.proxies)  # type: ignore[method-assign]
+        app.wsgi_app = SecureScheme(app.wsgi_app, self.proxies)  # type: ignore[method-assign]
         return app
 
     def run(self) -> None:
@@ -82,6 +94,8 @@ class Server(BaseApplication):
 
     def _announce(self, _arbiter: Arbiter) -> None:
         click.echo(wording.terminal.serving(self.address))
+        if self.settings.client_seconds and not self.budgets:
+            click.echo(wording.limits.NO_BUDGET, err=True)
 
 
 def leave_interrupt_to_master(_worker: Worker) -> None:
@@ -89,8 +103,30 @@ def leave_interrupt_to_master(_worker: Worker) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def is_counted(settings: Settings) -> bool:
+    """Whether what each client uses is bounded: not where all seem to be the same undeclared proxy.
+
+    Who listens on this machine alone is asked by a proxy, or by its own operator.
+    """
+    return bool(settings.client_seconds) and (
+        bool(settings.trusted_proxies) or not is_local(settings.host)
+    )
+
+
+def is_local(host: str) -> bool:
+    """Whether a host can be reached from this machine only."""
+    return host.startswith((UNIX, "127.")) or host in ("localhost", "::1")
+
+
+def patience(settings: Settings) -> Patience:
+    """How long a client of the site may take."""
+    return Patience(settings.header_seconds, settings.body_seconds, settings.connections)
+
+
 def site_address(settings: Settings, listener: socket.socket) -> str:
-    """Where a browser on this machine finds the site."""
+    """Where a browser on this machine finds the site; of a Unix socket its path."""
+    if settings.host.startswith(UNIX):
+        return settings.host
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     return f"http://{host}:{listener.getsockname()[1]}{settings.url_prefix}/"
 
@@ -113,9 +149,31 @@ def serve(settings: Settings) -> None:
 
 
 def listen(settings: Settings) -> socket.socket:
-    """A socket bound to host and port."""
+    """A socket bound to host and port, or to a path."""
+    if settings.host.startswith(UNIX):
+        return _listen_on_path(settings.host.removeprefix(UNIX))
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         return socket.create_server((settings.host, settings.port), family=family, backlog=2048)
     except OSError as error:
         raise CannotListenError(error) from error
+
+
+def _listen_on_path(path: str) -> socket.socket:
+    """A Unix socket at a path, for its owner and group; one that a dead server left is removed."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        if Path(path).is_socket() and not _is_answered(path):
+            Path(path).unlink()
+        listening.bind(path)
+        Path(path).chmod(0o660)
+        listening.listen(2048)
+    except OSError as error:
+        listening.close()
+        raise CannotListenError(error) from error
+    return listening
+
+
+def _is_answered(path: str) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as asking:
+        return asking.connect_ex(path) == 0

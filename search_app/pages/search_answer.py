@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from indexer.engine import View
+from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.model import DateUnit, Query
 from indexer.results import Histogram, SearchResult
 from search_app.offers.contiguous_words import ContiguousWords, ask_contiguous
@@ -21,11 +22,12 @@ class SearchAnswer:
 
     Where a correction is applied, all of it answers the corrected text; `typed` is what was asked.
     `sites` are the names of websites by the names of sources.
+    What the deadline cut off is None and stands in `result.left_out`.
     """
 
     result: SearchResult
     typed: Query
-    histogram: Histogram
+    histogram: Histogram | None
     relaxed: RelaxedSearches | None
     contiguous: ContiguousWords | None
     sites: Mapping[str, str]
@@ -34,13 +36,28 @@ class SearchAnswer:
 def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAnswer:
     """The answer to a query on a site for a place; its histogram counts each document."""
     result = ask_meant(typed, view)
-    result = replace(result, answer=view.passage(result, place))
-    query = result.query
+    query, left_out = result.query, list(result.left_out)
+    histogram: Histogram | None = None
+    contiguous: ContiguousWords | None = None
+    relaxed: RelaxedSearches | None = None
+    with may_leave_out(OptionalPart.PASSAGE, left_out):
+        check()
+        result = replace(result, answer=view.passage(result, place))
+    with may_leave_out(OptionalPart.HISTOGRAM, left_out):
+        check()
+        histogram = view.histogram(replace(query, fold=False), unit)
+    if not result.total:
+        with may_leave_out(OptionalPart.WIDER, left_out):
+            check()
+            relaxed = ask_relaxed(query, view, result.hits)
+    with may_leave_out(OptionalPart.OFFERS, left_out):
+        check()
+        contiguous = ask_contiguous(result, view)
     return SearchAnswer(
-        result=result,
+        result=replace(result, left_out=tuple(left_out)),
         typed=typed,
-        histogram=view.histogram(replace(query, fold=False), unit),
-        relaxed=None if result.total else ask_relaxed(query, view, result.hits),
-        contiguous=ask_contiguous(result, view),
+        histogram=histogram,
+        relaxed=relaxed,
+        contiguous=contiguous,
         sites=view.source_sites,
     )

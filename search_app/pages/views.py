@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, make_response, redirect, render_template, request
 from werkzeug.datastructures import MultiDict
 
 from corpus.articles import ArticleNumber, read_article
 from indexer.errors import Problem, QueryError
+from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.results import MarkedDocument
@@ -23,7 +26,7 @@ from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
 from search_app.presenters.article_page import SHOWN, present_article
-from search_app.presenters.beside.filter_offers import present_offers
+from search_app.presenters.beside.filter_offers import OfferLine, present_offers
 from search_app.presenters.date_bars import unit_of
 from search_app.presenters.document_page import present_document
 from search_app.presenters.facet_values import present_values
@@ -62,12 +65,17 @@ def search() -> Response:
     view, place = current_view(), current_site().settings.place
     answer = ask_search(query, unit_of(query, view.today), view, place)
     current_site().metrics.searched(answer.result.total)
+    offers: OfferLine | None = None
+    left_out = list(answer.result.left_out)
+    with may_leave_out(OptionalPart.OFFERS, left_out):
+        check()
+        offers = present_offers(
+            ask_filters(answer.result, view),
+            ask_local(answer.result, view, place),
+            current_links(),
+        )
+    answer = replace(answer, result=replace(answer.result, left_out=tuple(left_out)))
     page = present_results(answer, current_links(), view.today)
-    offers = present_offers(
-        ask_filters(answer.result, view),
-        ask_local(answer.result, view, place),
-        current_links(),
-    )
     body = render_template(
         "search.html", form=SearchForm.of(request.args), page=page, offers=offers
     )

@@ -9,7 +9,7 @@ from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import Query
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
-from search_app.addresses.links import Links
+from search_app.addresses.links import Links, is_long
 from search_app.wording import narrowing
 
 SHOWN = 8
@@ -26,13 +26,17 @@ ORDER = (
 
 @dataclass(frozen=True, slots=True)
 class FacetChoice:
-    """A value of a facet; `href` adds it to the filter or takes it away."""
+    """A value of a facet; `href` adds it to the filter or takes it away.
+
+    Where the query is too long for a link, `href` is empty: a button of the form sends the `value`.
+    """
 
     label: str
     count: str
     selected: bool
     href: str
     children: tuple[FacetChoice, ...] = ()
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,13 @@ def present_facet(
     sites: Mapping[str, str],
 ) -> FacetBox:
     """The links of a facet, in the engine's order; `sites`: the websites of sources."""
+    long = is_long(query)
 
     def choice(value: FacetValue, label: str, children: tuple[FacetChoice, ...]) -> FacetChoice:
-        href = links.toggle(query, facet, value.value)
-        return FacetChoice(label, f"{value.count:,}", value.selected, href, children)
+        by_link = value.selected or not long
+        href = links.toggle(query, facet, value.value) if by_link else ""
+        count = f"{value.count:,}"
+        return FacetChoice(label, count, value.selected, href, children, value.value)
 
     choices = []
     # Where all documents are of one province, show its cities: the province says nothing.

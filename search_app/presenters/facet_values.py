@@ -9,7 +9,7 @@ from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.results import FacetListing
 from search_app import wording
-from search_app.addresses.links import Links
+from search_app.addresses.links import Links, is_long
 from search_app.addresses.query_pairs import search_pairs
 from search_app.presenters.facet_links import FacetChoice
 from search_app.wording import narrowing
@@ -27,6 +27,8 @@ class ValuesPage:
     found: str
     choices: tuple[FacetChoice, ...]
     back: str
+    facet: str
+    long: bool
 
 
 def present_values(
@@ -41,7 +43,7 @@ def present_values(
 
     `sites` are the names of websites by source.
     """
-    shown = len(listing.values)
+    shown, long = len(listing.values), is_long(query)
     return ValuesPage(
         title=narrowing.values_title(wording.search.FACETS[facet], name),
         label=narrowing.find_value(wording.search.FACETS[facet]),
@@ -54,9 +56,12 @@ def present_values(
                 wording.search.facet_value(facet, value.value, sites),
                 f"{value.count:,}",
                 value.selected,
-                links.toggle(query, facet, value.value),
+                "" if long and not value.selected else links.toggle(query, facet, value.value),
+                value=value.value,
             )
             for value in listing.values
         ),
         back=links.search(query),
+        facet=facet.value,
+        long=long,
     )

@@ -10,7 +10,7 @@ from indexer.query.expressions import leaves
 from indexer.query.model import Phrase, Query, Sort
 from indexer.results import SearchResult
 from search_app import wording
-from search_app.addresses.links import Links
+from search_app.addresses.links import Links, is_long
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import WINDOW
 from search_app.pages.search_answer import SearchAnswer
@@ -53,9 +53,9 @@ class ResultPage:
     lack words, and `counted` then says what the counts of the filters are of; `fold` turns folding
     off or on, and `contiguous` asks for the words in one piece. `first` is the place of the first
     hit, counted from 1; `beyond`: the page asked for lies past the last; `kept` are the fields that
-    another form sends along; `other_sorts` are by one of the three dates; `timeline` None: there is
-    nothing to choose from; `answer` is the passage that answers the question; `truncated` says why
-    the pages end before the hits do, where they do.
+    another form sends along, and `long` says that the filters are one; `other_sorts` are by one of
+    the three dates; `timeline` None: there is nothing to choose from; `answer` is the passage that
+    answers the question; `truncated` says why the pages end before the hits do, where they do.
     """
 
     title: str
@@ -81,6 +81,7 @@ class ResultPage:
     timeline: Timeline | None
     presets: tuple[Choice, ...]
     kept: tuple[tuple[str, str], ...]
+    long: bool
     answer: PassageBox | None
     hits: tuple[HitCard, ...]
     pager: Pager
@@ -97,6 +98,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
     result = answer.result
     query = result.query
     pager = present_pager(query, result.listed, links)
+    long = is_long(query)
     ends_early = result.listed > WINDOW and query.page == pager.last
     return ResultPage(
         title=query.text or wording.results.ALL_DOCUMENTS,
@@ -130,9 +132,12 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         else (),
         sorts=tuple(_sorts(query, links, by_one_date=False)),
         other_sorts=tuple(_sorts(query, links, by_one_date=True)),
-        timeline=present_timeline(answer.histogram, query, links, today),
-        presets=tuple(present_presets(query, links, today)),
+        timeline=present_timeline(answer.histogram, query, links, today)
+        if answer.histogram and not long
+        else None,
+        presets=() if long else tuple(present_presets(query, links, today)),
         kept=tuple(search_pairs(replace(query, page=1))),
+        long=long,
         answer=present_passage(result.answer, query, links) if result.answer else None,
         hits=present_hits(result.hits, query, links),
         pager=pager,
@@ -172,6 +177,8 @@ def _notes(result: SearchResult) -> tuple[str, ...]:
     reading = result.reading
     notes = [wording.results.unlisted(number, result.total) for number in reading.unlisted_numbers]
     notes += [wording.results.unlisted_title(title) for title in reading.unlisted_titles]
+    if result.left_out:
+        notes.append(wording.limits.left_out(result.left_out))
     if reading.near_titles:
         notes.append(wording.results.NEAR_TITLES)
     elif result.nothing_holds_all:

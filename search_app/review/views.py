@@ -12,6 +12,7 @@ from search_app import wording
 from search_app.addresses.checked_args import parameters
 from search_app.addresses.search_args import conditions
 from search_app.exports.table_files import CSV, XLSX, Table, attachment, table_as_csv, table_as_xlsx
+from search_app.http.in_turn import CHECKS, unkept
 from search_app.pages.search_form import SearchForm
 from search_app.review.clean_up_answer import CleanUpAnswer, ask_clean_up
 from search_app.review.clean_up_page import clean_up_cells, present_clean_up, summary
@@ -43,22 +44,24 @@ def empty_check() -> str:
 @blueprint.post("/check")
 def check() -> Response:
     """Check the citations of a draft; the draft is neither kept nor logged."""
+    return unkept(CHECKS.in_turn(_check))
+
+
+def _check() -> Response:
     try:
         given, args = _given_draft()
     except QueryError as error:
         return _refused(error)
     checked, newer = _checked(given, args)
     page = present_draft(checked, newer, given.document, given.notes, current_links())
-    return _unkept(
-        make_response(
-            render_template(
-                "check.html",
-                form=None,
-                page=page,
-                text=given.text,
-                read=given.read,
-                asof=request.form.get("asof", ""),
-            )
+    return make_response(
+        render_template(
+            "check.html",
+            form=None,
+            page=page,
+            text=given.text,
+            read=given.read,
+            asof=request.form.get("asof", ""),
         )
     )
 
@@ -66,6 +69,10 @@ def check() -> Response:
 @blueprint.post("/check.docx")
 def check_report() -> Response:
     """The report on a draft as a Word file."""
+    return unkept(CHECKS.in_turn(_check_report))
+
+
+def _check_report() -> Response:
     try:
         given, args = _given_draft()
     except QueryError as error:
@@ -75,7 +82,7 @@ def check_report() -> Response:
     response.headers["Content-Disposition"] = attachment(
         "check", wording.drafts.REPORT_NAME, "docx", now()
     )
-    return _unkept(response)
+    return response
 
 
 def _given_draft() -> tuple[GivenDraft, DraftArgs]:
@@ -108,13 +115,7 @@ def _refused(error: QueryError) -> Response:
     """The form again, with what is wrong above it."""
     form = SearchForm.of(request.form, error.problems)
     given = {name: request.form.get(name, "") for name in DraftArgs.model_fields}
-    return _unkept(make_response(render_template("check.html", form=form, page=None, **given), 400))
-
-
-def _unkept(response: Response) -> Response:
-    """Forbid caches to store an answer that repeats parts of a draft."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return make_response(render_template("check.html", form=form, page=None, **given), 400)
 
 
 @blueprint.get("/cleanup")
@@ -129,8 +130,8 @@ def clean_up_filled() -> Response:
     try:
         opinions = _opinions()
     except QueryError as error:
-        return _unkept(_wrong_clean_up(error))
-    return _unkept(_clean_up_page(opinions))
+        return unkept(_wrong_clean_up(error))
+    return unkept(_clean_up_page(opinions))
 
 
 def _clean_up_page(opinions: Opinions) -> Response:
@@ -159,7 +160,7 @@ def clean_up_file(form: str) -> Response:
 @blueprint.post(f"/cleanup.<any({','.join(WRITERS)}):form>")
 def clean_up_filled_file(form: str) -> Response:
     """The clean-up list as a file with what was filled in; it is neither kept nor logged."""
-    return _unkept(_clean_up_file(form, _opinions(), strict=False))
+    return unkept(_clean_up_file(form, _opinions(), strict=False))
 
 
 def _clean_up_file(form: str, opinions: Opinions, *, strict: bool) -> Response:

@@ -135,12 +135,12 @@ def _split(trend: TrendQuery, pivot: Pivot, links: Links) -> TrendTable:
         cells = [
             TrendCell(
                 count,
-                links.search(_with_value(narrowed, pivot.facet, value)),
+                links.if_short(_with_value(narrowed, pivot.facet, value)),
                 _shade(count, largest if shaded else 0),
             )
             for value, count in zip(values, counts, strict=True)
         ]
-        return TrendRow(label, (*cells, TrendCell(found.total, links.search(narrowed))))
+        return TrendRow(label, (*cells, TrendCell(found.total, links.if_short(narrowed))))
 
     # Totals get no shade: beside them all others would be pale.
     rows = [
@@ -173,7 +173,7 @@ def _plain(asked: Query, found: Histogram, links: Links) -> TrendTable:
     """The counts of one search."""
 
     def row(label: str, count: int, query: Query) -> TrendRow:
-        return TrendRow(label, (TrendCell(count, links.search(query)),))
+        return TrendRow(label, (TrendCell(count, links.if_short(query)),))
 
     undated = row(UNSTATED, found.undated, _undated(asked)) if found.undated else None
     return TrendTable(
@@ -194,7 +194,7 @@ def _compared(queries: Sequence[Query], found: Sequence[Histogram], links: Links
 
     def row(label: str, numbers: Sequence[int], narrowed: Sequence[Query]) -> TrendRow:
         pairs = zip(numbers, narrowed, strict=True)
-        return TrendRow(label, tuple(TrendCell(n, links.search(query)) for n, query in pairs))
+        return TrendRow(label, tuple(TrendCell(n, links.if_short(query)) for n, query in pairs))
 
     undated = [one.undated for one in found]
     return TrendTable(

@@ -29,6 +29,7 @@ from search_app.wording import help as help
 from search_app.wording import home as home
 from search_app.wording import index as index
 from search_app.wording import layout as layout
+from search_app.wording import limits as limits
 from search_app.wording import mcp as mcp
 from search_app.wording import mistakes as mistakes
 from search_app.wording import modes as modes

@@ -31,6 +31,7 @@ FIELDS = {
     "next_cursor": "续读位置；没有更多时为 null。",
     "facets": "各项的值及份数。",
     "took_ms": "检索用时，毫秒。",
+    "omitted": "检索费时，来不及给出的部分：facets、snippets 等；命中和份数总是完整的。",
     "index_version": "索引版本；内容有任何变化时都会改变。",
     "value": "值；“未标注”指没有这一项的文件。",
     "count": "份数。",

@@ -7,6 +7,8 @@ from indexer.relations.form_remarks import FormFault
 from indexer.relations.validity.statuses import Validity
 from search_app.wording import validity
 
+BUSY_TITLE = "正在核对其他文稿"
+BUSY = "同时核对的人较多，请过十几秒再试；返回上一页，填好的内容还在。"
 TITLE = "核对引用"
 LEAD = (
     "粘贴拟稿或选择文件，逐处核对文中引用的文件：字号、标题、版本和条款对不对，引文是否一字不差，"

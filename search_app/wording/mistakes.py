@@ -56,6 +56,8 @@ PARAMETERS = {
     "placeholder": "框内提示",
 }
 PROBLEMS = {
+    "too_costly": "{name}“{value}”太费时。",
+    "too_costly_instead": "{name}“{value}”太费时，可以改为检索“{limit}”。",
     "cursor_and_page": "{name}和页码不能同时给，请去掉一个。",
     "bad_cursor": "{name}“{value}”有误，请原样使用上一次返回的 next_cursor，或从头开始。",
     "cursor_of_other_query": "{name}属于另一次检索，请保持检索条件不变，或从头开始。",

@@ -38,11 +38,12 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer": (
         *("corpus", "corpus/fields", "corpus/personal_data", "corpus/readers"),
         *("indexer/analysis", "indexer/corrected_fields", "indexer/engines"),
-        *("indexer/query", "indexer/relations"),
+        *("indexer/limits", "indexer/query", "indexer/relations"),
         *("indexer/relations/grammar", "indexer/relations/resolution"),
         *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
     ),
     "indexer/analysis": (),
+    "indexer/limits": ("indexer",),
     "indexer/changes": ("indexer", "indexer/results"),
     "indexer/comparison": ("corpus", "indexer/analysis", "indexer/results"),
     "indexer/corrected_fields": ("corpus", "corpus/fields", "indexer"),
@@ -61,7 +62,7 @@ TABLE: dict[str, tuple[str, ...]] = {
             "indexer/relations/resolution",
             "indexer/relations/validity",
         ),
-        *("indexer/changes", "indexer/results", "indexer/similarity"),
+        *("indexer/changes", "indexer/limits", "indexer/results", "indexer/similarity"),
     ),
     "indexer/answers/drafts": (
         *("corpus", "corpus/fields", *_ASKED[1:], "indexer/relations/grammar"),
@@ -69,7 +70,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
     "indexer/answers/corrections": (
-        *("corpus/fields", *_ASKED, "indexer/query/syntax", "indexer/answers", "indexer/results"),
+        *("corpus/fields", *_ASKED, "indexer/limits", "indexer/query/syntax"),
+        *("indexer/answers", "indexer/results"),
     ),
     "indexer/answers/expanding": (
         *("corpus/fields", *_ASKED, "indexer/relations/grammar", "indexer/results"),
@@ -139,27 +141,35 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations/resolution", "indexer/relations/validity"),
     ),
     "indexer/results": (
-        *("corpus", "corpus/fields", "indexer", "indexer/query", "indexer/query/syntax"),
+        *("corpus", "corpus/fields", "indexer", "indexer/limits", "indexer/query"),
+        "indexer/query/syntax",
         *("indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/similarity": (*_LANGUAGE, "indexer/analysis", "indexer/relations/grammar"),
     "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", "indexer/results"),
     _WHOOSH: (
         *_ASKED,
-        *("indexer/answers", "indexer/changes", "indexer/relations/validity", "indexer/results"),
+        *("indexer/answers", "indexer/changes", "indexer/limits", "indexer/relations/validity"),
+        "indexer/results",
         *(f"{_WHOOSH}/{room}" for room in ("count", "files", "match", "rank", "write")),
     ),
     f"{_WHOOSH}/files": ("corpus", *_ASKED, "indexer/similarity"),
     f"{_WHOOSH}/match": (
-        *("corpus/fields", *_ASKED, "indexer/query/forms", "indexer/query/syntax"),
+        *(
+            "corpus/fields",
+            *_ASKED,
+            "indexer/limits",
+            "indexer/query/forms",
+            "indexer/query/syntax",
+        ),
         *("indexer/relations/resolution", _WHOOSH, f"{_WHOOSH}/files"),
     ),
     f"{_WHOOSH}/rank": (
-        *(*_ASKED, "indexer/similarity"),
+        *(*_ASKED, "indexer/limits", "indexer/similarity"),
         *(_WHOOSH, f"{_WHOOSH}/files", f"{_WHOOSH}/match"),
     ),
     f"{_WHOOSH}/count": (
-        *(*_ASKED[1:], "indexer/relations/validity", "indexer/results"),
+        *(*_ASKED[1:], "indexer/limits", "indexer/relations/validity", "indexer/results"),
         *(_WHOOSH, f"{_WHOOSH}/files", f"{_WHOOSH}/match"),
     ),
     f"{_WHOOSH}/write": (
@@ -278,9 +288,11 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
     ),
     "search_app/http": (
         "search_app",
+        "search_app/addresses",
         "search_app/api",
         "search_app/embed",
         "search_app/pages",
+        "search_app/presenters",
         "search_app/wording",
     ),
     "search_app/mcp_server": ("search_app", "search_app/api", "search_app/wording"),
@@ -318,6 +330,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app",
         "search_app/addresses",
         "search_app/exports",
+        "search_app/http",
         "search_app/pages",
         "search_app/presenters",
         "search_app/wording",

@@ -16,7 +16,7 @@ def test_search(client: FlaskClient) -> None:
     assert set(found) == {
         *("query", "reading", "match", "total", "listed", "further", "hits", "answer"),
         *("next_cursor", "offers"),
-        *("facets", "took_ms", "index_version"),
+        *("facets", "omitted", "took_ms", "index_version"),
     }
     assert (found["query"], found["total"]) == ("养犬", 2)
     (hit,) = found["hits"]

@@ -13,8 +13,8 @@ from flask.testing import FlaskClient
 from lxml.html import HtmlElement
 from werkzeug.datastructures import FileStorage
 
-from search_app.compare import in_turn
 from search_app.compare.compare_args import LONGEST_TEXT, MOST_PARAGRAPHS
+from search_app.http.in_turn import COMPARISONS
 from tests.search_app.conftest import site_of
 from tests.search_app.pages import link, page, text, texts
 from tests.search_app.versions import HUGE, NEW, OLD, SECOND, TITLE, post, sent
@@ -279,8 +279,8 @@ def test_a_title_beside_a_sent_text_is_chosen_in_the_form(client: FlaskClient) -
 def test_no_more_texts_are_compared_at_once_than_there_are_places(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(in_turn, "_places", BoundedSemaphore(1))
-    with in_turn._places:
+    monkeypatch.setattr(COMPARISONS, "_free", BoundedSemaphore(1))
+    with COMPARISONS._free:
         response = post(client, "/compare", a_text="甲", b_text="乙")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "10")
     sent(client, 400, a_text="甲")

@@ -23,9 +23,10 @@ from indexer.engine import Engine
 from indexer.settings import Settings
 from indexer.today import today
 from search_app import create_app, wording
-from search_app.exports import formats, views
+from search_app.exports import formats
 from search_app.exports.cells import LONGEST_CELL, kept, safe
 from search_app.exports.columns import COLUMNS
+from search_app.http.in_turn import AT_ONCE, EXPORTS
 from tests.contract.documents import document
 from tests.search_app.conftest import site_of
 from tests.search_app.documents import DOGS
@@ -196,7 +197,7 @@ def test_what_is_wrong_is_said_before_a_file_begins(client: FlaskClient, form: s
 
 
 def test_head_writes_nothing_and_places_are_given_back(client: FlaskClient) -> None:
-    for _ in range(3 * views.AT_ONCE):
+    for _ in range(3 * AT_ONCE):
         response = client.head("/export.xlsx?q=养犬")
         assert (response.status_code, response.get_data()) == (200, b"")
     assert client.get("/export.csv").status_code == 200
@@ -205,8 +206,8 @@ def test_head_writes_nothing_and_places_are_given_back(client: FlaskClient) -> N
 def test_too_many_at_once_are_asked_to_wait(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "_places", BoundedSemaphore(1))
-    views._places.acquire()
+    monkeypatch.setattr(EXPORTS, "_free", BoundedSemaphore(1))
+    EXPORTS._free.acquire()
     response = client.get("/export.csv")
     assert (response.status_code, response.headers["Retry-After"]) == (503, "10")
     assert wording.exports.BUSY in response.get_data(as_text=True)

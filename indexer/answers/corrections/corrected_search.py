@@ -7,9 +7,10 @@ from datetime import date
 
 from indexer.answers.corrections.corrected import corrected
 from indexer.answers.snapshot_answers import SnapshotAnswers
+from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.model import Query
 from indexer.query.parser import parse
-from indexer.results import SearchResult
+from indexer.results import Correction, SearchResult
 
 
 def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int) -> SearchResult:
@@ -22,9 +23,15 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
         return answers.search(answers.counted(query, today), start)
     asked = answers.resolved(query, today)
     wanted = query.ranked and query.size and not query.exact and not asked.named
-    correction = corrected(answers.snapshot, asked.query) if wanted else None
+    correction: Correction | None = None
+    left_out: list[OptionalPart] = []
+    if wanted:
+        with may_leave_out(OptionalPart.CORRECTION, left_out):
+            check()
+            correction = corrected(answers.snapshot, asked.query)
     if correction is None:
-        return answers.search(asked, start)
+        found = answers.search(asked, start)
+        return replace(found, left_out=(*left_out, *found.left_out))
     if not correction.applied:
         found = answers.search(asked, start)
         return replace(found, reading=replace(found.reading, correction=correction))
@@ -40,4 +47,5 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
         reading=replace(typed.reading, correction=correction),
         took_ms=typed.took_ms + found.took_ms,
         next_cursor=None,
+        left_out=(*typed.left_out, *found.left_out),
     )

@@ -23,12 +23,13 @@ from indexer.engines.whoosh.rank.scoring import Relevant, rank_terms
 from indexer.engines.whoosh.rank.selection import Order, count_to, order, select
 from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
+from indexer.limits.deadline import OptionalPart, may_leave_out
 from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Expression, Query, Scope, Sort, Word
 from indexer.query.worth_listing import has_few_words
 from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
-from indexer.results import FacetListing, Histogram, Pivot
+from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 from indexer.snapshot import (
     LiteralPlaces,
     LowerBound,
@@ -98,13 +99,18 @@ class WhooshSnapshot(WhooshVocabulary):
             first = order(self.segments, shown, relevant.scores, asked.order, start + size)
             before = _within(matched, first) if further else len(first.document)
             page = self._page(first, found, start, start + size)
+        facets: dict[Facet, tuple[FacetValue, ...]] = {}
+        left_out: list[OptionalPart] = []
+        with may_leave_out(OptionalPart.FACETS, left_out):
+            facets = self._facets.counts(asked, matches, found)
         return RankedPage(
             total=count(found),
             listed=count(shown),
             further=count(further),
             matched=before,
-            facets=self._facets.counts(asked, matches, found),
+            facets=facets,
             page=page,
+            left_out=tuple(left_out),
         )
 
     def _page(self, ordered: Order, found: list[Mask], start: int, stop: int) -> tuple[Ranked, ...]:

@@ -14,6 +14,7 @@ from search_app.compare.compare_args import LONGEST_TEXT
 from search_app.compare.compared_texts import compared, of_document, of_text
 from search_app.http import error_pages
 from search_app.http.conditional import unchanged
+from search_app.http.in_turn import COMPARISONS
 from search_app.http.json_response import json_response
 from search_app.site import current_links, current_view
 
@@ -23,13 +24,17 @@ def compare() -> Response:
     asked = parameters(request.args, ComparedIds)
     if (response := unchanged()) is not None:
         return response
-    return _compared(CompareBody(a=asked.a, b=asked.b, rows=asked.rows))
+    return _in_turn(CompareBody(a=asked.a, b=asked.b, rows=asked.rows))
 
 
 def compare_texts() -> Response:
     """Two texts compared, of which each may be a document or be sent; what is sent is not kept."""
     parameters(request.args, NoArgs)
-    return _compared(body(CompareBody, longest=2 * LONGEST_TEXT))
+    return _in_turn(body(CompareBody, longest=2 * LONGEST_TEXT))
+
+
+def _in_turn(asked: CompareBody) -> Response:
+    return COMPARISONS.in_turn(lambda: _compared(asked))
 
 
 def _compared(asked: CompareBody) -> Response:

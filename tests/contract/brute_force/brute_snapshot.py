@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from indexer.ledger import Ledger
+from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.expressions import required
 from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, Sort
@@ -16,7 +17,7 @@ from indexer.query.worth_listing import has_few_words, worth_listing
 from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, LIFTED, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.relations.validity.validity_rows import CODES, PLAIN
-from indexer.results import FacetListing, Histogram, Pivot
+from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 from indexer.snapshot import (
     BorneNumber,
     LiteralPlaces,
@@ -61,12 +62,10 @@ class BruteSnapshot(BruteVocabulary):
         further = self._further(query, found) if asked.ranked else []
         shown, scores = self._ordered(query, [*matches, *further], matches if asked.ranked else ())
         before = {one.id for one in shown[: start + size]}
-        return RankedPage(
-            total=len(found),
-            listed=len(shown),
-            further=len(further),
-            matched=sum(one.id in before for one in matches),
-            facets={
+        facets: dict[Facet, tuple[FacetValue, ...]] = {}
+        left_out: list[OptionalPart] = []
+        with may_leave_out(OptionalPart.FACETS, left_out):
+            facets = {
                 facet: counting.facet_counts(
                     self._found(query, without=facet),
                     facet,
@@ -74,8 +73,15 @@ class BruteSnapshot(BruteVocabulary):
                     asked.filters.of(facet),
                 )
                 for facet in asked.facets
-            },
+            }
+        return RankedPage(
+            total=len(found),
+            listed=len(shown),
+            further=len(further),
+            matched=sum(one.id in before for one in matches),
+            facets=facets,
             page=self._page(shown[start : start + size], scores, found),
+            left_out=tuple(left_out),
         )
 
     def _further(self, asked: ResolvedQuery, found: list[KeptDocument]) -> list[KeptDocument]:
@@ -199,6 +205,7 @@ class BruteSnapshot(BruteVocabulary):
             counts: dict[str, dict[str, int]] = {}
             for name, field in self._at(ref).fields.items():
                 for literal in literals:
+                    check()
                     if places := field.places(literal):
                         counts.setdefault(name, {})[literal] = len(places)
                         spans.setdefault(name, {})[literal] = [
@@ -258,6 +265,7 @@ class BruteSnapshot(BruteVocabulary):
 
     def _found(self, asked: ResolvedQuery, without: Facet | None = None) -> list[KeptDocument]:
         """What matches a query, the filter by one facet off."""
+        check()
         query = asked.query
         held = self._holding(query.parsed.expression, query.scope)
         among = {one.id for one in self._among(asked, without)}

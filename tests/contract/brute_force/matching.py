@@ -8,6 +8,7 @@ from itertools import product
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
+from indexer.limits.deadline import check
 from indexer.query.date_bounds import DateKind
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.forms.form_edges import stands_alone
@@ -37,6 +38,7 @@ from tests.contract.brute_force.kept_document import KeptDocument, KeptText
 
 def holds(one: KeptDocument, asked: Expression, scope: Scope) -> bool:
     """Whether a document matches an expression."""
+    check()
     match asked:
         case Word(text, forms) if forms and scope is not Scope.NUMBER:
             fields = fields_of(one, scope).values()

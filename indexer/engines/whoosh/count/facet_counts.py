@@ -8,6 +8,7 @@ from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.matching import Matches
 from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.limits.deadline import check
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Query
 from indexer.results import FacetListing, FacetValue
@@ -39,13 +40,13 @@ class Facets:
 
         `found` are its matches with all filters; a facet with a filter is counted without it.
         """
-        return {
-            facet: self.counter(facet, query).counts(
-                matches.without(facet) if query.filters.of(facet) else found,
-                query.filters.of(facet),
-            )
-            for facet in query.facets
-        }
+        counted = {}
+        for facet in query.facets:
+            check()
+            chosen = query.filters.of(facet)
+            among = matches.without(facet) if chosen else found
+            counted[facet] = self.counter(facet, query).counts(among, chosen)
+        return counted
 
     def named(self, query: Query, matches: Matches, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that contain `name`, with their counts."""

@@ -63,6 +63,15 @@ class Literal:
             return self._field.mask_at(positions)
         return held
 
+    @property
+    def rarest(self) -> range:
+        """The ordinals of the gram that the fewest pages hold; empty where one is nowhere."""
+        return min((each for _, each in self._grams), key=self._field.pages)
+
+    def may_hold(self) -> Mask:
+        """The documents that hold every gram, wherever in the field: those of `mask`, and more."""
+        return self._held()
+
     def prefix_mask(self) -> Mask:
         """The documents whose field begins with the literal."""
         return np.isin(self._field.starts[:-1], self.everywhere())

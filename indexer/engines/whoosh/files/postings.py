@@ -212,6 +212,15 @@ class GramField:
         held = self._pages.slice(ordinals.start, ordinals.stop)
         return int(held.stop - held.start)
 
+    @property
+    def all_pages(self) -> int:
+        """How many pages the field has."""
+        return len(self._page_starts) - 1
+
+    def position_count(self, ordinals: range) -> int:
+        """On how many positions some grams stand together. O(1)."""
+        return int(self._offsets[ordinals.stop]) - int(self._offsets[ordinals.start])
+
     def held_of(self, codes: NDArray[np.uint64]) -> NDArray[np.int64]:
         """How many of some different grams each document (documents,) holds."""
         at = self._codes.searchsorted(codes)

@@ -20,6 +20,8 @@ from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone, positions_alone
 from indexer.engines.whoosh.match.proximity import in_order_mask, near_mask, together_mask
+from indexer.engines.whoosh.match.proximity_cost import least_seconds
+from indexer.limits.deadline import check
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import (
@@ -79,6 +81,7 @@ class Evaluation:
 
     def mask(self, expression: Expression, scope: Scope) -> Mask:
         """The documents (size,) that match. O(size) for each node, plus `literals`."""
+        check()
         match expression:
             case Word(text, forms) if forms:
                 return reduce(np.logical_or, (self._form(f, scope) for f in (text, *forms)))
@@ -102,6 +105,10 @@ class Evaluation:
                 return self._proximity(expression, scope)
             case Within(scope=inner, part=part):
                 return self.mask(part, inner)
+
+    def least_seconds(self, expression: Expression, scope: Scope) -> float:
+        """The CPU seconds that matching takes at least; what is kept already takes none."""
+        return least_seconds(self._segment, expression, scope)
 
     def holders(self, key: str) -> Mask:
         """The documents whose own number has this key."""
@@ -178,6 +185,10 @@ class Evaluation:
         )
 
     def _proximity(self, asked: InOrder | Together | Near, scope: Scope) -> Mask:
+        key = (self._segment.name, scope, asked)
+        return self._cache.get(key, lambda: self._near_each_other(asked, scope))
+
+    def _near_each_other(self, asked: InOrder | Together | Near, scope: Scope) -> Mask:
         segment = self._segment
         only = segment.attachments.hold if scope is Scope.ATTACHMENTS else None
         masks = [np.zeros(segment.size, bool)]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from indexer.analysis.normalise import original_spans_of
 from indexer.engines.whoosh.files.literals import Positions
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.limits.deadline import check
 from indexer.snapshot import LiteralPlaces, Span
 
 
@@ -26,11 +27,12 @@ def literal_places(
     if literals and len(ordered):
         for name in segment.grams:
             pages = segment.grams[name].page_bounds(ordered)
-            every = (
-                (segment.literal(name, text).positions_in(ordered, pages), text)
-                for text in literals
-            )
-            found = [pair for pair in every if len(pair[0])]
+            found = []
+            for text in literals:
+                check()
+                positions = segment.literal(name, text).positions_in(ordered, pages)
+                if len(positions):
+                    found.append((positions, text))
             if found:
                 _locate(segment, name, ordered, found, most, spans, counts)
     return {document: LiteralPlaces(spans[document], counts[document]) for document in spans}

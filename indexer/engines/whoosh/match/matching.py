@@ -9,8 +9,10 @@ import numpy as np
 
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import Evaluation, MaskCache
+from indexer.engines.whoosh.match.proximity_cost import is_costly
 from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
+from indexer.limits.deadline import refuse_beyond
 from indexer.query.expressions import Leaf, leaves, required
 from indexer.query.facets import STORED_FACETS, Facet
 from indexer.query.model import Expression, Query, Scope
@@ -95,7 +97,13 @@ class Matching:
         return self._generation.groups.fold(found) if query.fold else found
 
     def masks(self, expression: Expression, scope: Scope) -> list[Mask]:
-        """The documents that match an expression."""
+        """The documents that match an expression.
+
+        Raises `DeadlineExceededError`, at once where that can be told beforehand.
+        """
+        if is_costly(expression):
+            cost = sum(e.least_seconds(expression, scope) for e in self._evaluations)
+            refuse_beyond(cost)
         return [
             evaluation.mask(expression, scope) & segment.live
             for evaluation, segment in zip(

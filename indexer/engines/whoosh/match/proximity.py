@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import reduce
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.files.literals import Literal, Positions
 from indexer.engines.whoosh.files.postings import GramField, Mask
 from indexer.engines.whoosh.files.segment import Segment
+from indexer.limits.deadline import check
 from indexer.query.model import InOrder, Literals, Near, Or, Together, Unit
 from indexer.query.syntax.wildcards import MOST_SKIPPED
 
@@ -29,7 +30,7 @@ class _Occurrences(NamedTuple):
 def together_mask(segment: Segment, name: str, asked: Together, only: Only | None = None) -> Mask:
     """The documents in whose `title` or `body` one unit holds every part. O(p log units)."""
     field = segment.grams[name]
-    every = [_occurrences(field, part, only) for part in asked.parts]
+    every = _all_occurrences(field, asked.parts, only)
     units = [_units_around(segment, name, asked.unit, found) for found in every]
     common = reduce(np.intersect1d, (found[found >= 0] for found in units))
     return field.mask_at(every[0].begin[np.isin(units[0], common)])
@@ -38,17 +39,17 @@ def together_mask(segment: Segment, name: str, asked: Together, only: Only | Non
 def near_mask(segment: Segment, name: str, asked: Near, only: Only | None = None) -> Mask:
     """The documents in whose `title` or `body` both stand near each other. O(p log p)."""
     field = segment.grams[name]
-    left, right = (_occurrences(field, part, only) for part in (asked.left, asked.right))
-    found = np.concatenate(
-        [_followed(field, a, b, asked.distance) for a, b in ((left, right), (right, left))]
-    )
-    return field.mask_at(np.unique(found))
+    left, right = _all_occurrences(field, (asked.left, asked.right), only)
+    found = field.mask_at(_followed(field, left, right, asked.distance))
+    if left is not right:
+        found |= field.mask_at(_followed(field, right, left, asked.distance))
+    return found
 
 
 def in_order_mask(segment: Segment, name: str, asked: InOrder, only: Only | None = None) -> Mask:
     """The documents in whose `title` or `body` all parts follow each other. O(p log p)."""
     field = segment.grams[name]
-    *before, last = (_occurrences(field, part, only) for part in asked.parts)
+    *before, last = _all_occurrences(field, asked.parts, only)
     begin, following = last.begin, last
     for part in reversed(before):
         begin = _followed(field, part, following, MOST_SKIPPED)
@@ -63,24 +64,51 @@ def _followed(
     """Where `first` begins that `second` follows at most `distance` characters behind."""
     if not len(second.begin):
         return second.begin
+    check()
     at = second.begin.searchsorted(first.end)
-    first = _Occurrences(*(positions[at < len(second.begin)] for positions in first))
-    following = second.begin[at[at < len(second.begin)]]
+    behind = at < len(second.begin)
+    begin, following = first.begin[behind], second.begin[at[behind]]
+    near = following - first.end[behind] <= distance
+    begin, following = begin[near], following[near]
+    check()
     paragraph = field.paragraphs.searchsorted
-    near = (following - first.end <= distance) & (paragraph(following) == paragraph(first.begin))
-    found: Positions = first.begin[near]
+    found: Positions = begin[paragraph(following) == paragraph(begin)]
     return found
 
 
-def _occurrences(field: GramField, part: Literals, only: Only | None) -> _Occurrences:
-    """Where a literal, or any of several, stands, at the positions that `only` lets pass."""
+def _all_occurrences(
+    field: GramField, parts: Sequence[Literals], only: Only | None
+) -> list[_Occurrences]:
+    """Where each part stands in the documents that may hold all of them; equal ones once.
+
+    Where `only` is given, at the positions that it lets pass.
+    """
+    documents = reduce(np.logical_and, (_may_hold(field, part) for part in parts))
+    found = {part: _occurrences(field, part, documents, only) for part in dict.fromkeys(parts)}
+    return [found[part] for part in parts]
+
+
+def _may_hold(field: GramField, part: Literals) -> Mask:
+    """The documents that hold all grams of a literal, or of any of several."""
+    check()
     if isinstance(part, Or):
-        every = [_occurrences(field, inner, only) for inner in part.parts]  # type: ignore[arg-type]
+        inner = (_may_hold(field, one) for one in part.parts)  # type: ignore[arg-type]
+        return reduce(np.logical_or, inner)
+    return Literal(field, part.text).may_hold()
+
+
+def _occurrences(
+    field: GramField, part: Literals, documents: Mask, only: Only | None
+) -> _Occurrences:
+    """Where a literal, or any of several, stands in some documents."""
+    if isinstance(part, Or):
+        every = [_occurrences(field, one, documents, only) for one in part.parts]  # type: ignore[arg-type]
         begin, end = (np.concatenate(positions) for positions in zip(*every, strict=True))
         order = np.argsort(begin, kind="stable")
         return _Occurrences(begin[order], end[order])
+    check()
     literal = Literal(field, part.text)
-    begin = literal.everywhere()
+    begin = literal.everywhere_in(documents)
     if only is not None:
         begin = begin[only(begin)]
     return _Occurrences(begin, begin + np.uint32(literal.length))

@@ -26,6 +26,7 @@ from indexer.engines.whoosh.files.schema import SCOPE_FIELDS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
+from indexer.limits.deadline import check
 from indexer.query.expansion_terms import expansion_terms
 from indexer.query.model import Query, Scope
 from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, B
@@ -135,6 +136,7 @@ class Scoring:
         with self._lock:
             parts = self._kept.get((term, scope))
         if parts is None:
+            check()
             every = self._held(term, scope)
             mass = term.weight * self._idf(every)
             weight = np.float32(mass * (K1 + 1))

@@ -1,0 +1,1 @@
+"""How much answering one question may cost."""

@@ -1,0 +1,170 @@
+"""A request that would take too long is cut short or refused, in words and with a way on."""
+
+from __future__ import annotations
+
+import html
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from threading import BoundedSemaphore
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from indexer.engines import open_engine
+from indexer.limits import deadline as deadlines
+from indexer.limits.deadline import OptionalPart, deadline
+from search_app import create_app, wording
+from search_app.http import costly_requests
+from search_app.http.in_turn import CHECKS, COMPARISONS, EXPORTS, Places
+from tests.contract.documents import document
+from tests.contract.engines import Index
+from tests.contract.test_deadline import Ticks
+
+COMMON = "养犬登记应当办法公安机关的一是在不了有和人这中大为上个国我以要他"
+COSTLY = f"({' OR '.join(COMMON)} OR 养犬) /200 ({' OR '.join(COMMON)} OR 登记)"
+
+
+@pytest.fixture
+def app(index: Index) -> Iterator[Flask]:
+    """A site on a collection in which every character is frequent."""
+    index.publish(
+        [document(f"c{n}", "养犬登记办法", *[COMMON * 20] * 10) for n in range(30)], merge=False
+    )
+    with closing(open_engine(index.settings)) as engine:
+        yield create_app(index.settings, engine)
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A visitor."""
+    return app.test_client()
+
+
+@pytest.fixture
+def seconds(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """Sets the time of a request."""
+
+    def given(seconds: float) -> None:
+        monkeypatch.setattr(costly_requests, "deadline", lambda _: deadline(seconds), raising=True)
+
+    return given
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("/search", "/api/v1/search", "/api/v1/facets", "/api/v1/histogram", "/feed.atom"),
+        *("/trends", "/export.csv", "/cleanup", "/search/topic"),
+    ],
+)
+def test_what_takes_too_long_is_503_with_a_simpler_search(
+    client: FlaskClient, seconds: Callable[[float], None], path: str
+) -> None:
+    seconds(0.0)
+    answer = client.get(path, query_string={"q": COSTLY})
+    assert answer.status_code == 503
+    assert "Retry-After" not in answer.headers, "asking the same again would not help"
+    text = html.unescape(answer.get_data(as_text=True))
+    if path.startswith("/api/"):
+        assert answer.get_json()["error"]["problems"][0]["code"] == "too_costly_instead"
+        assert "养犬 登记" in text
+    else:
+        assert wording.limits.TOO_COSTLY_TITLE in text
+        assert wording.limits.simpler("养犬 登记") in text
+
+
+def test_the_simpler_search_can_be_clicked(
+    client: FlaskClient, seconds: Callable[[float], None]
+) -> None:
+    seconds(0.0)
+    page = client.get("/search", query_string={"q": COSTLY, "since": "2000-01-01"})
+    (href,) = [
+        html.unescape(part.split('"')[0])
+        for part in page.get_data(as_text=True).split('href="')[1:]
+        if "q=%E5%85%BB%E7%8A%AC+%E7%99%BB%E8%AE%B0" in part.split('"')[0]
+    ]
+    assert "since=2000-01-01" in urlsplit(href).query
+    seconds(60)
+    assert client.get(href).status_code == 200
+
+
+def test_a_simple_search_is_not_offered_instead_of_itself(
+    client: FlaskClient, seconds: Callable[[float], None]
+) -> None:
+    seconds(0.0)
+    answer = client.get("/api/v1/search", query_string={"q": "养犬 登记"})
+    assert answer.status_code == 503
+    assert answer.get_json()["error"]["problems"][0]["code"] == "too_costly"
+
+
+def test_the_cost_of_a_proximity_is_known_before_it_is_matched(
+    index: Index, app: Flask, client: FlaskClient, seconds: Callable[[float], None]
+) -> None:
+    """A tenth of what it takes at least: refused in a fraction of that."""
+    asked = {"q": COSTLY, "match": "all"}
+    began = time.thread_time()
+    assert client.get("/api/v1/search", query_string=asked).status_code == 200
+    whole = time.thread_time() - began
+    seconds(whole / 20)
+    began = time.thread_time()
+    asked["q"] = COSTLY.replace("/200", "/199")  # nothing of it is kept
+    answer = client.get("/api/v1/search", query_string=asked)
+    assert answer.status_code == 503
+    assert time.thread_time() - began < whole / 2
+
+
+def test_parts_that_are_left_out_are_named(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut after each number of looks: what is missing is said, what matches never changes."""
+    whole = client.get("/api/v1/search", query_string={"q": "养犬 登记"}).get_json()
+    assert whole["omitted"] == []
+    monkeypatch.setattr(deadlines, "time", Ticks())
+    seen: set[str] = set()
+    for ticks in range(0, 400, 2):
+        monkeypatch.setattr(costly_requests, "deadline", lambda _, n=ticks: deadline(n))
+        answer = client.get("/api/v1/search", query_string={"q": "养犬 登记"})
+        if answer.status_code == 503:
+            continue
+        found = answer.get_json()
+        assert bool(answer.headers.get("ETag")) != bool(found["omitted"]), "a cut one is not kept"
+        assert [hit["id"] for hit in found["hits"]] == [hit["id"] for hit in whole["hits"]]
+        assert found["total"] == whole["total"]
+        seen |= {*found["omitted"]}
+        page = client.get("/search", query_string={"q": "养犬 登记"})
+        if page.status_code == 200 and found["omitted"]:
+            assert "没有显示" in page.get_data(as_text=True)
+    assert {OptionalPart.FACETS, OptionalPart.SNIPPETS} <= seen
+
+
+@pytest.mark.parametrize(
+    ("places", "method", "path", "body"),
+    [
+        (CHECKS, "POST", "/check", {"data": {"text": "根据《甲办法》"}}),
+        (CHECKS, "POST", "/check.docx", {"data": {"text": "根据《甲办法》"}}),
+        (CHECKS, "POST", "/api/v1/check", {"json": {"text": "根据《甲办法》"}}),
+        (COMPARISONS, "GET", "/compare?a=k1&b=k2", {}),
+        (COMPARISONS, "GET", "/api/v1/compare?a=k1&b=k2", {}),
+        (COMPARISONS, "POST", "/compare", {"data": {"a_text": "甲", "b_text": "乙"}}),
+        (EXPORTS, "GET", "/export.csv?q=养犬", {}),
+    ],
+)
+def test_what_may_cost_seconds_has_places_of_its_own(
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    places: Places,
+    method: str,
+    path: str,
+    body: dict[str, Any],
+) -> None:
+    assert client.open(path, method=method, **body).status_code == 200
+    monkeypatch.setattr(places, "_free", BoundedSemaphore(1))
+    with places._free:
+        busy = client.open(path, method=method, **body)
+        assert (busy.status_code, busy.headers["Retry-After"]) == (503, "10")
+        assert client.get("/search?q=养犬").status_code == 200, "searches go on"
+    assert client.open(path, method=method, **body).status_code == 200
