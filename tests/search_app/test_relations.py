@@ -79,11 +79,13 @@ def test_the_label_has_its_sentence_its_document_and_its_day(client: FlaskClient
 
 
 def test_silence_is_never_validity(client: FlaskClient) -> None:
-    box = page(client, "/d/new").xpath("//section[@class='validity']")[0]
-    day = wording.values.day(today())
-    assert text(box, "p[1]") == (
-        f"自2019年8月26日起施行；本站未查到废止、失效的记载（截至{day}），请以发文机关为准"
+    root = page(client, "/d/new")
+    said = (
+        f"自2019年8月26日起施行；本站未查到废止、失效的记载"
+        f"（截至{wording.values.day(today())}），请以发文机关为准"
     )
+    assert text(root, "//header//p[@class='stands']") == said
+    assert not root.xpath("//section[@class='validity']/p"), "said once, under the title"
 
 
 def test_another_day(client: FlaskClient) -> None:
