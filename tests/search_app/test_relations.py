@@ -161,3 +161,16 @@ def test_mistakes_in_the_api(client: FlaskClient) -> None:
     wrong = answer(client, "/api/v1/documents/old/relations?asof=x&day=1", 400)
     assert [one["parameter"] for one in wrong["error"]["problems"]] == ["day", "asof"]
     assert answer(client, "/api/v1/documents/nobody/relations", 404)["error"]["code"] == "not_found"
+
+
+def test_what_has_ended_is_left_out_in_one_click(client: FlaskClient) -> None:
+    choice = "//section[@id='facet-validity']//a[contains(., '不看已废止、失效的')]"
+    root = page(client, "/search")
+    count = text(root, f"{choice}/span[@class='count']")
+    left = page(client, link(root, choice))
+    assert text(left, "//*[@id='results-title']").endswith(f"共 {count} 份文件")
+    assert not {"已废止", "失效"} & set(texts(left, "//ol[@class='hits']//*[@class='mark-strong']"))
+    assert "selected" in left.xpath(f"{choice}/@class")[0]
+    again = page(client, link(left, choice))
+    assert text(again, "//*[@id='results-title']") == text(root, "//*[@id='results-title']")
+    assert not again.xpath("//a[@class='chip']")
