@@ -43,7 +43,7 @@ def test_hits_are_listed_by_article_and_add_up(client: FlaskClient) -> None:
 @pytest.mark.parametrize(("hits", "links"), [(MOST_LISTED, MOST_LINKS), (MOST_LISTED + 1, 1)])
 def test_of_very_many_hits_only_the_first_of_each_place_is_a_link(hits: int, links: int) -> None:
     runs = tuple(Run("应当", match=True, hit=number + 1) for number in range(hits))
-    (place,) = present_places([PartBlock("", (), (Block("text", (), runs),))])
+    (place,) = present_places([PartBlock("", "", (Block("text", runs),))])
     assert (place.count, len(place.hits)) == (hits, links)
 
 
