@@ -85,6 +85,10 @@ class Links:
         """The same search with a value of a facet added, or removed where it is chosen."""
         return self.search(with_filters(query, toggled(query.filters, facet, value)))
 
+    def choose(self, query: Query, facet: Facet, values: Sequence[str]) -> str:
+        """The same search with exactly these values of a facet chosen."""
+        return self.search(with_filters(query, query.filters.having(facet, values)))
+
     def values(self, facet: Facet) -> str:
         """The page that finds values of a facet by name."""
         return f"{self.root}/search/{facet.value}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import Query
+from indexer.relations.validity.statuses import Validity
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
 from search_app.addresses.links import Links, is_long
@@ -14,6 +15,7 @@ from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
+ENDED = (Validity.REPEALED, Validity.EXPIRED)
 LISTED = 60
 """Values of a facet on the page, folded ones too: 200 issuers weigh as much as all hits."""
 
@@ -54,6 +56,8 @@ class FacetBox:
     find: str
     find_label: str
     cut: str
+    leading: FacetChoice | None = None
+    """A choice of several values at once, before the others."""
 
 
 def present_facet(
@@ -97,7 +101,23 @@ def present_facet(
         find=links.values(facet) if cut else "",
         find_label=narrowing.find_value(wording.search.FACETS[facet]),
         cut=narrowing.most_frequent(len(first) + len(rest)) if cut else "",
+        leading=_without_ended(values, query, links) if facet is Facet.VALIDITY else None,
     )
+
+
+def _without_ended(values: Sequence[FacetValue], query: Query, links: Links) -> FacetChoice | None:
+    """All but what is repealed or has expired, in one choice; None where it would change nothing.
+
+    Most documents that hold say nothing of it, so 有效 alone would leave them out.
+    """
+    left = [value for value in values if value.value not in ENDED]
+    if not left or len(left) == len(values):
+        return None
+    names = [value.value for value in left]
+    selected = set(query.filters.of(Facet.VALIDITY)) == set(names)
+    href = links.choose(query, Facet.VALIDITY, () if selected else names)
+    count = f"{sum(value.count for value in left):,}"
+    return FacetChoice(narrowing.WITHOUT_ENDED, count, selected, href)
 
 
 def is_useful(facet: Facet, values: Sequence[FacetValue]) -> bool:

@@ -10,6 +10,11 @@ from search_app.wording import reading as words
 
 MOST_LINKS = 12
 """Hits of one place that get a link; the others follow them in the text."""
+MOST_LISTED = 150
+"""Hits of a text that may each have a link; of more, the first of each place has one.
+
+Links to 400 hits weigh 3.5 KB on the wire, and nobody counts their way to the 317th.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,9 @@ def present_places(parts: Sequence[PartBlock]) -> tuple[HitPlace, ...]:
             places[-1][1].extend(numbers)
         else:
             places.append((label, numbers))
-    return tuple(HitPlace(label, tuple(all_[:MOST_LINKS]), len(all_)) for label, all_ in places)
+    total = sum(len(numbers) for _, numbers in places)
+    most = MOST_LINKS if total <= MOST_LISTED else 1
+    return tuple(HitPlace(label, tuple(all_[:most]), len(all_)) for label, all_ in places)
 
 
 def _placed(parts: Sequence[PartBlock]) -> Iterator[tuple[str, Block]]:

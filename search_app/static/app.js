@@ -11,6 +11,17 @@ const unfold = () => {
 wide.addEventListener("change", unfold);
 unfold();
 
+// Who reads a document does not search yet: the box gets its suggestions when somebody turns to it.
+const later = document.querySelector("policy-search[data-script]");
+const suggest = () => {
+  if (!later.dataset.script) return;
+  const script = document.createElement("script");
+  script.src = later.dataset.script;
+  later.dataset.script = "";
+  document.head.append(script);
+};
+for (const turn of ["pointerover", "focusin"]) later?.addEventListener(turn, suggest);
+
 // Fields without a value stay out of the address.
 document.getElementById("search")?.addEventListener("formdata", ({ formData }) => {
   for (const [name, value] of [...formData]) {

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 TITLE = "引用格式"
-SELECTED_GO = "引用选中的文件"
-SELECT_HINT = "在标题前打勾选中文件。"
+SELECTED_GO = "引用或下载选中的文件"
+SELECT_HINT = "在标题旁打勾，可以选中几份。"
 NONE = "没有选中文件，请在检索结果中打勾。"
 BACK = "回到这些文件"
 DOWNLOAD = "下载选中的文件"

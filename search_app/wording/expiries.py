@@ -11,7 +11,7 @@ LEAD = (
     f"订阅后，到期前 {'、'.join(map(str, NOTICE_DAYS))} 天各提醒一次。"
 )
 ISSUER = "发文机关"
-ISSUER_HINT = "写全称，如 云州市人民政府；不填为全部机关。"
+ISSUER_HINT = "写全称，如“云州市人民政府”；不填为全部机关。"
 DAYS = "到期"
 SHOW = "列出"
 ATOM = "订阅（Atom）"

@@ -7,9 +7,9 @@ from search_app import wording
 
 DOWNLOAD = "下载全部结果"
 FORMATS = {
-    "csv": "CSV",
-    "xlsx": "Excel",
-    "jsonl": "JSON Lines",
+    "xlsx": "表格（Excel）",
+    "csv": "表格（CSV）",
+    "jsonl": "JSON Lines（程序用）",
     "ris": "RIS（文献管理软件）",
 }
 FILE_NAME = "检索结果"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from search_app import wording
 
-SUBSCRIBE = "订阅"
+SUBSCRIBE = "有新文件时提醒"
 ATOM = "Atom 订阅"
 JSON_FEED = "JSON Feed 订阅"
 NEWEST_FIRST = "按日期从新到旧。"

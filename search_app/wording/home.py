@@ -23,9 +23,9 @@ LAW_KINDS = ("法", "条例", "办法", "规定")
 TOPICS = "按主题查看"
 NEWEST = "各机关最近的文件"
 ALL_NEWEST = "全部文件，从新到旧"
-FOR_STAFF = "工作人员"
+FOR_STAFF = "机关工作人员用"
 CHECK = "贴入拟稿或上传文件，逐一核对所引文件的名称、文号、引文，和它们是否仍然有效。"
-CLEAN_UP = "列出将要到期、依据已经失效的文件，逐件填写处理意见，带走清单。"
+CLEAN_UP = "列出将要到期、依据已经失效的文件，逐件填写处理意见，填完下载。"
 
 
 def title(count: int) -> str:
@@ -39,7 +39,7 @@ def title(count: int) -> str:
 
 def lead(updated: str) -> str:
     """When it was last updated, and what can be done here."""
-    return f"{updated}更新。可检索标题、文号和全文，查看文件是否已经废止、失效。"
+    return f"{updated}更新。每份文件都注明本站有没有查到废止、失效的记载。"
 
 
 def all_of(issuer: str) -> str:

@@ -14,6 +14,7 @@ UNITS = {"year": "每年", "month": "每月", "day": "每日"}
 WITHIN = "在结果中检索"
 WITHIN_GO = "再检索"
 FIND_VALUE_GO = "查找"
+WITHOUT_ENDED = "不看已废止、失效的"
 NO_VALUE = "没有名称含这些字的选项。"
 
 

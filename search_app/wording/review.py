@@ -10,7 +10,7 @@ CLEAN_UP_LEAD = (
 )
 DAYS = "今后多少天内到期"
 ISSUER = "发文机关"
-ISSUER_HINT = "写全称，如 云州市人民政府；不填为全部机关。"
+ISSUER_HINT = "写全称，如“云州市人民政府”；不填为全部机关。"
 LIST = "列出"
 DOCUMENT = "文件"
 WHY = "缘由"
@@ -18,9 +18,9 @@ DECISION = "处理意见"
 DECISIONS = ("继续有效", "修改", "废止", "宣布失效")
 NO_DECISION = "未填"
 OPINION_REASON = "理由"
-TAKE_XLSX = "带走清单和意见（Excel）"
-TAKE_CSV = "带走清单和意见（CSV）"
-NOTHING_STORED = "填写的意见随表格翻页，下载后带走；本站不保存。"
+TAKE_XLSX = "下载清单和意见（Excel）"
+TAKE_CSV = "下载清单和意见（CSV）"
+NOTHING_STORED = "翻页时填写的意见不会丢；填完请下载，本站不保存。"
 BY_REASON = "按缘由"
 REASON_GROUPS = {
     "expires": "将要到期",
@@ -37,8 +37,8 @@ TERM_MISTAKES = {
     "term_rules_row": "{name}：这一行“{value}”不对，应依次写{limit}，年数为 1 至 100 的整数。",
 }
 NOTHING_TO_CLEAN_UP = "没有需要清理的文件。"
-CSV = "下载（CSV）"
-XLSX = "下载（Excel）"
+CSV = "只下载清单（CSV）"
+XLSX = "只下载清单（Excel）"
 FILE_NAME = "清理清单"
 SHEET = "清单"
 CLEAN_UP_COLUMNS = (

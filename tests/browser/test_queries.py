@@ -51,7 +51,7 @@ def test_selected_hits_are_cited(page: Page, site: Site) -> None:
     boxes = page.get_by_role("checkbox", name="选中")
     boxes.nth(0).check()
     boxes.nth(2).check()
-    page.get_by_role("button", name="引用选中的文件").click()
+    page.get_by_role("button", name="引用或下载选中的文件").click()
     expect(page.locator(".copied-text").first.locator("p")).to_have_count(2)
     assert no_sideways_scroll(page)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from indexer.build import build
 from indexer.settings import Settings
@@ -91,3 +91,17 @@ def weigh(page: Page, address: str) -> dict[str, int]:
     page.goto(address, wait_until="networkidle")
     assert len(weights) == len(asked)
     return {name: weight for name, weight in weights.items() if not name.startswith("data:")}
+
+
+def test_a_document_brings_suggestions_once_somebody_turns_to_the_box(
+    chromium: Browser, real: Real
+) -> None:
+    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        fetched = weigh(page, real.url + real.long)
+        assert not [address for address in fetched if "embed.js" in address]
+        box = page.get_by_role("searchbox").or_(page.get_by_role("combobox")).first
+        box.fill("")
+        page.wait_for_function("customElements.get('policy-search') !== undefined")
+        box.press_sequentially("管理")
+        expect(page.get_by_role("option").first).to_be_visible()

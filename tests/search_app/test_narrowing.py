@@ -98,3 +98,9 @@ def test_what_stands_nowhere_and_what_to_drop(
         leads = page(client, link(root, f"({WIDER})[{place}]/a"))
         count = one.rsplit(" ", 2)[1]
         assert text(leads, TOTAL).endswith(f"共 {count} 份文件")
+
+
+def test_where_nothing_has_ended_there_is_nothing_to_leave_out(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬")
+    assert text(root, TOTAL).endswith(f"共 {DOGS} 份文件")
+    assert not root.xpath("//a[contains(., '不看已废止、失效的')]")

@@ -9,6 +9,8 @@ from flask.testing import FlaskClient
 
 from corpus.document import Document, Part
 from search_app.presenters.citation_forms import present_citations
+from search_app.presenters.hit_places import MOST_LINKS, MOST_LISTED, present_places
+from search_app.presenters.text_blocks import Block, PartBlock, Run
 from tests.search_app.pages import link, page, text, texts
 
 TODAY = date(2024, 5, 20)
@@ -36,6 +38,13 @@ def test_hits_are_listed_by_article_and_add_up(client: FlaskClient) -> None:
     steps = "//div[@class='steps']/a"
     assert root.xpath(f"{steps}/@href") == ["#hit-1", "#hit-4"]
     assert all(root.xpath("//mark[@id=$id]", id=href[1:]) for href in root.xpath(f"{steps}/@href"))
+
+
+@pytest.mark.parametrize(("hits", "links"), [(MOST_LISTED, MOST_LINKS), (MOST_LISTED + 1, 1)])
+def test_of_very_many_hits_only_the_first_of_each_place_is_a_link(hits: int, links: int) -> None:
+    runs = tuple(Run("应当", match=True, hit=number + 1) for number in range(hits))
+    (place,) = present_places([PartBlock("", "", (Block("text", runs),))])
+    assert (place.count, len(place.hits)) == (hits, links)
 
 
 def test_an_article_of_an_attachment_names_both(client: FlaskClient) -> None:

@@ -79,11 +79,13 @@ def test_the_label_has_its_sentence_its_document_and_its_day(client: FlaskClient
 
 
 def test_silence_is_never_validity(client: FlaskClient) -> None:
-    box = page(client, "/d/new").xpath("//section[@class='validity']")[0]
-    day = wording.values.day(today())
-    assert text(box, "p[1]") == (
-        f"自2019年8月26日起施行；本站未查到废止、失效的记载（截至{day}），请以发文机关为准"
+    root = page(client, "/d/new")
+    said = (
+        f"自2019年8月26日起施行；本站未查到废止、失效的记载"
+        f"（截至{wording.values.day(today())}），请以发文机关为准"
     )
+    assert text(root, "//header//p[@class='stands']") == said
+    assert not root.xpath("//section[@class='validity']/p"), "said once, under the title"
 
 
 def test_another_day(client: FlaskClient) -> None:
@@ -159,3 +161,16 @@ def test_mistakes_in_the_api(client: FlaskClient) -> None:
     wrong = answer(client, "/api/v1/documents/old/relations?asof=x&day=1", 400)
     assert [one["parameter"] for one in wrong["error"]["problems"]] == ["day", "asof"]
     assert answer(client, "/api/v1/documents/nobody/relations", 404)["error"]["code"] == "not_found"
+
+
+def test_what_has_ended_is_left_out_in_one_click(client: FlaskClient) -> None:
+    choice = "//section[@id='facet-validity']//a[contains(., '不看已废止、失效的')]"
+    root = page(client, "/search")
+    count = text(root, f"{choice}/span[@class='count']")
+    left = page(client, link(root, choice))
+    assert text(left, "//*[@id='results-title']").endswith(f"共 {count} 份文件")
+    assert not {"已废止", "失效"} & set(texts(left, "//ol[@class='hits']//*[@class='mark-strong']"))
+    assert "selected" in left.xpath(f"{choice}/@class")[0]
+    again = page(client, link(left, choice))
+    assert text(again, "//*[@id='results-title']") == text(root, "//*[@id='results-title']")
+    assert not again.xpath("//a[@class='chip']")

@@ -132,7 +132,7 @@ def test_a_page_past_the_last_says_so(client: FlaskClient) -> None:
 
 def test_sorting_by_date(client: FlaskClient) -> None:
     root = page(client, "/search?q=养犬")
-    oldest = page(client, link(root, "//nav[@class='sorts']/ul//a[contains(., '从旧到新')]"))
+    oldest = page(client, link(root, "//nav[@class='sorts']//a[.='日期从旧到新']"))
     assert oldest.xpath("//ol[@class='hits']//time/@datetime")[0] == "2015-01-15"
 
 

@@ -68,13 +68,13 @@ def test_a_wrong_day_is_said(client: FlaskClient, given: str, said: str) -> None
 
 def test_orders_by_each_date_are_links(client: FlaskClient) -> None:
     found = page(client, "/search?q=养犬")
-    others = "//details[@class='other-sorts']//a"
+    others = "//nav[@class='sorts']//details[@class='other-sorts']//a"
     assert len(texts(found, others)) == 6
     href = link(found, f"({others})[1]")
     assert parse_qs(urlsplit(href).query)["sort"] == ["written_newest"]
     newest = page(client, href)
     assert text(newest, "//nav[@class='sorts']//a[@aria-current]") == "落款日期从新到旧"
-    assert newest.xpath("//details[@class='other-sorts'][@open]")
+    assert texts(newest, "//nav[@class='sorts']//summary")[1] == "落款日期从新到旧"
 
 
 def test_files_and_trends_have_the_bounds(client: FlaskClient) -> None:
