@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from corpus.document import Document
+from corpus.document import Document, Paragraph, Part
 from indexer.analysed_document import analyse
 from indexer.query.facets import STORED_FACETS
 from indexer.query.filters import Filters
@@ -50,7 +50,10 @@ QUERIES = [
 def documents() -> list[Document]:
     """Some of every kind that the suite has: that name each other, that are alike, of any words."""
     chance = random.Random(20190827)
-    return [*(notice(chance, n) for n in range(60)), *collection(6), *DOCUMENTS]
+    notices = [notice(chance, n) for n in range(60)]
+    table = Part((Paragraph("养犬登记每只1000元。"),), 1, "收费标准")
+    notices[::4] = [replace(one, parts=(*one.parts, table)) for one in notices[::4]]
+    return [*notices, *collection(6), *DOCUMENTS]
 
 
 @pytest.fixture(scope="module")
