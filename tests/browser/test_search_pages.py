@@ -40,7 +40,7 @@ def value(page: Page, facet: str, label: str) -> Locator:
 
 def unfold_filters(page: Page) -> None:
     """Open the filters where they are folded (on a phone), and the dates in them."""
-    if not page.locator(".dates legend").is_visible():
+    if not page.locator(".dates > legend").is_visible():
         page.locator(".filters > details > summary").click()
     dates = page.locator(".dates > details")
     if dates.get_attribute("open") is None:

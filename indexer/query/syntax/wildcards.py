@@ -8,12 +8,7 @@ from collections.abc import Sequence
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import is_word
 from indexer.query.operators import WILDCARD
-
-MOST_SKIPPED = 20
-"""Characters that one * stands for at most: few clauses are longer."""
-
-MOST_PIECES = 5
-"""Pieces of one word with *; each is looked for by itself."""
+from indexer.query.syntax.bounds import MOST_SKIPPED
 
 _SIGNS = re.compile(f"[{re.escape(WILDCARD.inside)}]+")
 
