@@ -32,6 +32,7 @@ WITHOUT = {
     "static",
     "pages.home",
     "pages.asked_article",
+    "help.advanced_search",
     "api.description",
     "api.health",
     "api.root",
@@ -115,7 +116,8 @@ def ask(visitor: FlaskClient, address: Address, known: str = "") -> TestResponse
     else:
         text = ASKED if address.endpoint in SUGGESTING else f"“{ASKED}”"
         comparing = (f"?a={ID}&b={ID}",) if address.endpoint in COMPARING else ()
-        for query in (*comparing, f"?q={text}&days=90", f"?q={text}", ""):
+        series = (f"?code=示政发&year={YEAR}",) if "series" in address.endpoint else ()
+        for query in (*comparing, *series, f"?q={text}&days=90", f"?q={text}", ""):
             answer = visitor.get(address.path + query, headers=headers, buffered=True)
             if answer.status_code != 400:
                 break
