@@ -33,6 +33,9 @@ WITHOUT = {
     "pages.home",
     "pages.asked_article",
     "help.advanced_search",
+    "help.advanced",
+    "help.help_page",
+    "api.readyz",
     "api.description",
     "api.health",
     "api.root",
@@ -116,8 +119,9 @@ def ask(visitor: FlaskClient, address: Address, known: str = "") -> TestResponse
     else:
         text = ASKED if address.endpoint in SUGGESTING else f"“{ASKED}”"
         comparing = (f"?a={ID}&b={ID}",) if address.endpoint in COMPARING else ()
-        series = (f"?code=示政发&year={YEAR}",) if "series" in address.endpoint else ()
-        for query in (*comparing, *series, f"?q={text}&days=90", f"?q={text}", ""):
+        series = ("?code=示政发",) if "series" in address.endpoint else ()
+        chosen = (f"?id={ID}",) if address.endpoint == "citations.citations" else ()
+        for query in (*comparing, *series, *chosen, f"?q={text}&days=90", f"?q={text}", ""):
             answer = visitor.get(address.path + query, headers=headers, buffered=True)
             if answer.status_code != 400:
                 break
