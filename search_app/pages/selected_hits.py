@@ -17,7 +17,7 @@ blueprint = Blueprint("citations", __name__)
 
 @blueprint.get("/citations")
 def citations() -> Response:
-    """Citations of the documents with the ids of the address; those that are gone are left out."""
+    """Citations of the documents with the ids of the address; how many of them are gone."""
     ids = parameters(request.args, SelectedArgs).id
     view, links = current_view(), current_links()
     asked = Query(ids=ids, size=MAX_IDS, facets=(), snippets=False)
@@ -25,4 +25,6 @@ def citations() -> Response:
     ordered = sorted(hits, key=lambda hit: ids.index(hit.id))
     chosen = replace(asked, ids=tuple(hit.id for hit in ordered), fold=True)
     page = present_selected(ordered, chosen, links, view.today)
-    return make_response(render_template("citations.html", form=None, page=page))
+    return make_response(
+        render_template("citations.html", form=None, page=page, gone=len(set(ids)) - len(hits))
+    )

@@ -24,3 +24,8 @@ def chip(count: int) -> str:
 def total(count: int) -> str:
     """How many documents were selected."""
     return f"共 {count:,} 份文件"
+
+
+def gone(count: int) -> str:
+    """Selected documents that are no longer here."""
+    return f"选中的文件有 {count:,} 份本站现在没有，没有列出。"
