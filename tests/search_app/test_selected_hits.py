@@ -62,6 +62,7 @@ def test_ids_narrow_any_search(client: FlaskClient) -> None:
 def test_documents_that_are_gone_are_left_out(client: FlaskClient) -> None:
     found = page(client, "/citations?id=taken-down&id=rules&id=nowhere")
     assert "共 1 份文件" in found.text_content()
+    assert "有 2 份本站现在没有" in found.text_content()
 
 
 def test_without_a_selection_the_page_says_what_to_do(client: FlaskClient) -> None:
