@@ -22,9 +22,9 @@ from indexer.query.model import (
     Word,
 )
 from indexer.query.operators import OPERATORS, Field, Kind
+from indexer.query.syntax.most_of_a_word import MOST_PIECES
 from indexer.query.syntax.scanned_tokens import Token
 from indexer.query.syntax.wildcards import has_wildcard, pieces
-from indexer.query.syntax.word_bounds import MOST_PIECES
 from indexer.query.typed.number_lists import number_pieces
 from indexer.query.typed.typed_numbers import TypedNumber
 

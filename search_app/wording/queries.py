@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from indexer.query.facets import Facet
 from indexer.query.model import Scope, Unit
+from indexer.query.syntax.most_of_a_word import MOST_LISTED, MOST_SKIPPED
 from indexer.query.syntax.sign_notes import SignKind, SignNote
-from indexer.query.syntax.word_bounds import MOST_LISTED, MOST_SKIPPED
 
 READ_AS = "您要找的是："
 END = "。"

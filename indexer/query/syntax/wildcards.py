@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import is_word
 from indexer.query.operators import WILDCARD
-from indexer.query.syntax.word_bounds import MOST_SKIPPED
+from indexer.query.syntax.most_of_a_word import MOST_SKIPPED
 
 _SIGNS = re.compile(f"[{re.escape(WILDCARD.inside)}]+")
 

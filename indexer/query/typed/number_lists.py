@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from corpus.fields.numbers import find_numbers
 from corpus.fields.rules.number_rules import CODE_END, FLAT, HAN
 from indexer.analysis.words import cut
+from indexer.query.syntax.most_of_a_word import MOST_LISTED
 from indexer.query.syntax.sign_notes import SignKind
-from indexer.query.syntax.word_bounds import MOST_LISTED
 from indexer.query.typed.typed_numbers import LONGEST_CODE, TypedNumber, is_noun, typed_numbers
 
 _SQUARE = "〔［[【﹝"

@@ -14,7 +14,7 @@ from indexer.engines.whoosh.files.postings import GramField, Mask
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.limits.deadline import check
 from indexer.query.model import InOrder, Literals, Near, Or, Together, Unit
-from indexer.query.syntax.word_bounds import MOST_SKIPPED
+from indexer.query.syntax.most_of_a_word import MOST_SKIPPED
 
 Only = Callable[[Positions], Mask]
 """Which of some positions count."""
