@@ -65,14 +65,9 @@ def _index(
     from search_app.commands import lines
 
     sources = load_sources(Path(settings.sources)) if settings.sources else ()
-    damaged, lost = _repaired(settings) if repair else ({}, False)
     if folder is None:
         wanted = [(one.name, one.folder) for one in sources if source in (None, one.name)]
-        named_before = {name for name, _ in wanted}
-        wanted += [pair for pair in damaged.items() if pair[0] not in named_before]
-        if not wanted and repair:
-            return SOME_SKIPPED if lost else DONE
-        if not wanted:
+        if not (wanted or repair):
             raise WrongUseError(wording.sources.NEEDED)
     elif folder.is_file():
         raise WrongUseError(wording.terminal.not_a_folder(str(folder)))
@@ -82,8 +77,10 @@ def _index(
         named = source_of(sources, source, folder)
         own = named.name if named and named.folder == folder.resolve() else None
         wanted = [(source or own or readable(folder.resolve().name), folder)]
+    damaged, skipped = _repaired(settings) if repair else ({}, False)
+    wanted += [(name, place) for name, place in damaged.items() if name not in dict(wanted)]
     defaults = {one.name: one.defaults for one in sources}
-    skipped, refused = lost, []
+    refused = []
     report = None
     for name, place in wanted:
         try:

@@ -137,3 +137,14 @@ def test_documents_whose_folder_is_gone_are_named_as_lost(
     assert all(id.startswith("first") for id in lost)
     assert f"来源 first 有 {len(lost)} 份文件" in said
     assert all(before[id] == title for id, title in after.items())
+
+
+def test_a_folder_that_is_named_leaves_no_other_damaged(
+    settings: Settings, folders: list[Path]
+) -> None:
+    before = titles(settings)
+    for path in current_folder(settings.index_dir).glob("*.text.col"):
+        break_file(path)
+    place = ["--index-dir", str(settings.index_dir), "--workers", "1"]
+    assert run(["index", str(folders[0]), "--repair", *place]) == 0
+    assert titles(settings) == before
