@@ -122,7 +122,8 @@ def build(
                 theirs = replace(own, defaults=given.get(name, stored))
                 _bring(writer, name, place, theirs, settings, returning, tell)
         after = writer.ledger.sources[source]
-        nothing = replace(after, updated_at=before.updated_at) == before
+        # What is tried once a day is noted as tried today, though nothing has come of it.
+        nothing = replace(after, updated_at=before.updated_at) == before and not run.tried_again
         if nothing and writer.published_version:
             version = writer.published_version
         else:

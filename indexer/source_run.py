@@ -18,7 +18,8 @@ class SourceRun:
     """One run over one source, as it goes.
 
     `reread`: the file or folder, relative to the source's, that is read again whatever is known of
-    it; "." is all, "" none. `a_day_later`: the run before was on another day.
+    it; "." is all, "" none. `a_day_later`: the run before was on another day; `tried_again`:
+    something was read for that alone.
     """
 
     writer: Writer
@@ -29,6 +30,7 @@ class SourceRun:
     seen: set[str] = field(default_factory=set)
     reread: str = ""
     a_day_later: bool = False
+    tried_again: bool = False
     added: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -50,6 +52,7 @@ class SourceRun:
         if file is None or file.checksum != checksum or self._is_chosen(path):
             return False
         if file.is_worth_another_try(a_day_later=self.a_day_later):
+            self.tried_again |= self.a_day_later
             return False
         return file.corrected == self.corrections.digest(self.source, path, file.keys)
 

@@ -80,6 +80,12 @@ def test_what_took_too_long_is_tried_again_on_another_day(
     same_day = build(folder, "甲", settings)
     assert reasons(same_day)["a.doc"] is SkipReason.TOO_SLOW
     monkeypatch.setattr(building, "timestamp", lambda: "2099-01-01T00:00:00+00:00")
+    install(programs, SLOW)
+    assert reasons(build(folder, "甲", settings))["a.doc"] is SkipReason.TOO_SLOW
+    install(programs, QUICK)
+    once_is_enough = build(folder, "甲", settings)
+    assert reasons(once_is_enough)["a.doc"] is SkipReason.TOO_SLOW
+    monkeypatch.setattr(building, "timestamp", lambda: "2099-01-02T00:00:00+00:00")
     next_day = build(folder, "甲", settings)
     assert (next_day.added, "a.doc" in reasons(next_day)) == (1, False)
 
