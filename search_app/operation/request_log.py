@@ -15,15 +15,19 @@ from dataclasses import dataclass
 
 from flask import Flask, Response, g, request
 
+from indexer.query.operators import Kind
+from indexer.query.syntax.tokens import tokens
 from indexer.today import timestamp
 from search_app.operation.metrics import Metrics
 
 LOGGER = logging.getLogger("policy_search.requests")
 HEADER = "X-Request-ID"
 _GIVEN = re.compile(r"[A-Za-z0-9._-]{8,64}")
-_QUOTED = re.compile(r"[“\"「][^”\"」]*[”\"」]")
-# The last three are 与, 或 and 非.
-_OPERATORS = re.compile(r"[()（）|+*~^-]|\b(?:AND|OR|NOT|NEAR)\b|/[sSpP\d]+|[\u4e0e\u6216\u975e]")
+_PARAMETER = re.compile(r"[a-z][a-z_]{0,29}")
+"""The form of our parameters' names: what else stands there somebody may have typed."""
+_OPERANDS = (Kind.TEXT, Kind.PHRASE, Kind.NUMBER, Kind.PATTERN)
+_READ = 2000
+"""Characters of a query of which the operators are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class RequestLog:
                 "ms": round(seconds * 1000, 1),
                 "cpu_ms": round((time.thread_time() - cpu) * 1000, 1),
                 "bytes": response.calculate_content_length(),
-                "parameters": sorted(set(request.args)),
+                "parameters": sorted(filter(_PARAMETER.fullmatch, set(request.args))),
                 "shape": shape_of(request.args.get("q", "")),
             }
             level = logging.WARNING if seconds * 1000 >= self.slow_ms else logging.INFO
@@ -74,12 +78,12 @@ def shape_of(typed: str) -> dict[str, int]:
     >>> shape_of("养犬 (登记 OR “免疫证明”)")
     {'characters': 17, 'words': 4, 'phrases': 1, 'operators': 3}
     """
-    bare = _QUOTED.sub(" ", typed)
+    kinds = [token.kind for token in tokens(typed[:_READ])]
     return {
         "characters": len(typed),
         "words": len(typed.split()),
-        "phrases": len(_QUOTED.findall(typed)),
-        "operators": len(_OPERATORS.findall(bare)),
+        "phrases": kinds.count(Kind.PHRASE),
+        "operators": sum(kind not in _OPERANDS for kind in kinds),
     }
 
 

@@ -93,7 +93,8 @@ def test_what_all_processes_did_is_counted_together(site: Site) -> None:
 
 
 def test_a_line_for_each_request_has_its_id_and_nothing_that_was_typed(site: Site) -> None:
-    _, id = site.get(f"search?q={quote(SECRET)}+{quote('“内部事项”')}")
+    typed_as_name = f"{quote(SECRET)}=&{quote('13800138000')}=1"
+    _, id = site.get(f"search?q={quote(SECRET)}+{quote('“内部事项”')}&{typed_as_name}")
     _, given = site.get("api/v1/health", **{"X-Request-ID": "front-0123456789"})
     assert given == "front-0123456789"
     _, other = site.get("api/v1/health", **{"X-Request-ID": "two words"})
@@ -103,7 +104,14 @@ def test_a_line_for_each_request_has_its_id_and_nothing_that_was_typed(site: Sit
     assert (line["endpoint"], line["status"], line["parameters"]) == ("/search", 200, ["q"])
     assert line["shape"] == {"characters": 28, "words": 2, "phrases": 1, "operators": 0}
     text = site.log.read_text(encoding="utf-8")
-    for typed in ("身份证", "11010119900307123X", "内部事项", quote("身份证"), "127.0.0.1"):
+    for typed in (
+        "身份证",
+        "11010119900307123X",
+        "内部事项",
+        "13800138000",
+        quote("身份证"),
+        "127.0.0.1",
+    ):
         assert typed not in text
 
 
