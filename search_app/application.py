@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from cachetools import LRUCache
 from flask import Flask, request
 from flask.json.provider import DefaultJSONProvider
 
@@ -51,13 +50,11 @@ from search_app.pages.site_places import footer_places, header_places
 from search_app.pages.views import blueprint as pages
 from search_app.review.term_rules import read_term_rules
 from search_app.review.views import blueprint as review
-from search_app.site import EXTENSION, Site, current_links, current_site, static_versions
+from search_app.site import EXTENSION, AskedOnce, Site, current_links, current_site, static_versions
 from search_app.trends.views import blueprint as trends
 
 STATIC = Path(__file__).parent / "static"
 YEAR = 365 * 24 * 3600
-HOMES_KEPT = 4
-"""Generations and days whose front page is kept: nearly all visitors see the newest."""
 
 
 class PlainJson(DefaultJSONProvider):
@@ -92,7 +89,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         Readiness(settings, engine),
         metrics,
         term_rules=read_term_rules(settings.term_rules),
-        home=LRUCache(HOMES_KEPT),
+        kept=AskedOnce(),
     )
     RequestLog(settings.request_log, settings.slow_ms, metrics).watch(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
 
+from cachetools import LRUCache
 from flask import Flask, current_app, g, request
 
 from indexer.engine import Engine, View
@@ -22,13 +25,34 @@ from search_app.operation.metrics import Metrics
 from search_app.review.term_rules import TermRule
 
 EXTENSION = "policy_search"
+KEPT = 8
+"""Answers that are kept: two pages of a few generations and days; nearly all see the newest."""
+
+T = TypeVar("T")
+
+
+class AskedOnce:
+    """What is asked once for a generation and a day, and kept for the last ones."""
+
+    def __init__(self) -> None:
+        """Nothing is asked before somebody needs it."""
+        self._found: LRUCache[tuple[str, str, date], object] = LRUCache(KEPT)
+        self._asking = Lock()
+
+    def get(self, name: str, view: View, ask: Callable[[View], T]) -> T:
+        """What `ask` says of a view, under a name; who comes while it is asked waits for it."""
+        key = (name, view.version, view.today)
+        with self._asking:
+            if key not in self._found:
+                self._found[key] = ask(view)
+            return cast("T", self._found[key])
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """One site: its settings, its engine, and what its operator says of words and documents.
 
-    `home` keeps what the front page says of the last generations (`pages.home_answer`).
+    `kept` is what all visitors are told alike.
     """
 
     settings: Settings
@@ -39,7 +63,7 @@ class Site:
     readiness: Readiness
     metrics: Metrics
     term_rules: tuple[TermRule, ...]
-    home: MutableMapping[tuple[str, date], object]
+    kept: AskedOnce
 
 
 def current_site() -> Site:

@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from threading import Lock
-
 from flask import (
     Blueprint,
     Response,
-    current_app,
     make_response,
     redirect,
     render_template,
     request,
 )
 
-from indexer.engine import View
 from indexer.errors import QueryError
 from search_app import wording
 from search_app.addresses.checked_args import read_args
 from search_app.help.advanced_args import NumberArgs, advanced_query
 from search_app.help.help_page import present_help
-from search_app.help.live_examples import LiveExample, ask_examples
+from search_app.help.live_examples import ask_examples
 from search_app.pages.search_form import SearchForm
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("help", __name__)
 
-_KEPT = "policy_search_examples"
-_asking = Lock()
-
 
 @blueprint.get("/help")
 def help_page() -> Response:
     """How to search, with examples over this site's own documents."""
-    sections = present_help(_examples(current_view()), current_links())
+    examples = current_site().kept.get("help", current_view(), ask_examples)
+    sections = present_help(examples, current_links())
     form = SearchForm.of(request.args)
     return make_response(render_template("help.html", sections=sections, form=form))
 
@@ -73,14 +67,3 @@ def _form(problems: list[str] | None = None, wrong: frozenset[str] = frozenset()
         problems=problems or (),
         wrong=wrong,
     )
-
-
-def _examples(view: View) -> tuple[LiveExample, ...]:
-    """The examples of a generation, asked once and kept until another one is published."""
-    with _asking:
-        kept = current_app.extensions.get(_KEPT)
-        if kept is None or kept[0] != view.version:
-            kept = (view.version, ask_examples(view))
-            current_app.extensions[_KEPT] = kept
-        examples: tuple[LiveExample, ...] = kept[1]
-        return examples

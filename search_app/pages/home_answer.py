@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from werkzeug.datastructures import MultiDict
 
@@ -44,13 +44,7 @@ class HomeAnswer:
 
 def ask_home(view: View) -> HomeAnswer:
     """What the front page says of a view; asked once for a generation and a day."""
-    kept = current_site().home
-    key: tuple[str, date] = (view.version, view.today)
-    found = kept.get(key)
-    if found is None:
-        found = kept[key] = _asked(view)
-    assert isinstance(found, HomeAnswer)
-    return found
+    return current_site().kept.get("home", view, _asked)
 
 
 def _asked(view: View) -> HomeAnswer:
