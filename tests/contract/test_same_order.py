@@ -53,7 +53,9 @@ NOT_HELD = "云川市渣土运输管理规定"
 TEXTS = ("养犬", "登记 管理", "犬", "公积金 提取 办法", "云政办〔2018〕3号", "垃圾 OR 环境", "通知")
 DAYS = tuple(date(year, month, 5) for year in range(2016, 2021) for month in (1, 7))
 
-NOT_OF_THE_DOCUMENTS = {"index_version", "took_ms", "next_cursor", "published_at", "query"}
+NOT_OF_THE_DOCUMENTS = {"index_version", "took_ms", "next_cursor", "published_at", "query"} | {
+    "indexed_on"
+}
 """What an answer says of the publication, or of the question."""
 
 
