@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations faults topics characters clean
+.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations faults soak topics characters clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -81,6 +81,9 @@ mutations: $(VENV)/.tools ## make 200 random changes, one at a time, and count t
 
 faults: $(VENV)/.tools ## kill, damage and disturb runs at random moments and prove that nothing is lost (FAULTS="--seed 2 'full disk'")
 	$(BIN)/python -m tests.faults $(FAULTS)
+
+soak: $(VENV)/.tools ## 64 clients for five minutes while the index is published, and beside a hostile one (SOAK="--seconds 30")
+	$(BIN)/python -m tests.soak $(SOAK)
 
 clean: ## remove the virtual environment, the indexes and all caches
 	rm -rf $(VENV) .venv-bench var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

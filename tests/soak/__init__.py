@@ -1,0 +1,1 @@
+"""The served site under load, for minutes."""
