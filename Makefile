@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations faults soak topics characters clean
+.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations faults soak audit topics characters clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -25,13 +25,14 @@ serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and ser
 	@$(BIN)/policy-search index "$(CORPUS)" $(SOURCE_FLAG) $(INDEX_FLAG) || [ $$? -eq 1 ]
 	@exec $(BIN)/policy-search serve $(INDEX_FLAG)
 
-test: $(VENV)/.tools lint browser ## everything that has to hold: ruff, mypy, pytest
+test: $(VENV)/.tools lint browser ## everything that has to hold: ruff, mypy, bandit, pytest
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
-lint: $(VENV)/.tools ## ruff and mypy alone
+lint: $(VENV)/.tools ## ruff, mypy and bandit alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/bandit --quiet --severity-level medium --recursive corpus indexer search_app
 
 # Chromium, where apt-get may bring it; its driver comes with the package playwright. Without it the
 # browser tests are skipped, which only CI takes for a failure.
@@ -85,8 +86,14 @@ faults: $(VENV)/.tools ## kill, damage and disturb runs at random moments and pr
 soak: $(VENV)/.tools ## 64 clients for five minutes while the index is published, and beside a hostile one (SOAK="--seconds 30")
 	$(BIN)/python -m tests.soak $(SOAK)
 
+audit: .venv-audit/.installed ## what is installed, with known vulnerabilities (pip-audit), and its bill of materials in var/bom.json
+	@mkdir -p var
+	.venv-audit/bin/cyclonedx-py environment --output-format JSON --output-file var/bom.json .venv-audit/site/bin/python
+	.venv-audit/bin/bandit --quiet --recursive --skip B101,B404,B603 corpus indexer search_app || true
+	.venv-audit/bin/pip-audit --strict --skip-editable --path $$(.venv-audit/site/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")
+
 clean: ## remove the virtual environment, the indexes and all caches
-	rm -rf $(VENV) .venv-bench var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .venv-bench .venv-audit var build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -103,4 +110,12 @@ $(VENV)/.tools: $(VENV)/bin/python setup.cfg pyproject.toml
 .venv-bench/.installed: setup.cfg pyproject.toml
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[fast,bench]'
+	@touch $@
+
+# What a site installs, alone, and beside it the tools that look at it.
+.venv-audit/.installed: setup.cfg pyproject.toml
+	$(PYTHON) -m venv .venv-audit
+	$(PYTHON) -m venv .venv-audit/site
+	.venv-audit/site/bin/python -m pip --disable-pip-version-check install --quiet '.[fast,mcp,metrics]'
+	.venv-audit/bin/python -m pip --disable-pip-version-check install --quiet 'bandit~=1.9' 'cyclonedx-bom~=7.5' 'pip-audit~=2.10'
 	@touch $@

@@ -40,7 +40,8 @@ class _ReaderProcess:
             try:
                 pickle.dump((function, arguments, limit), process.stdin)
                 process.stdin.flush()
-                found: R | FileError = pickle.load(process.stdout)
+                # Written by our own child.
+                found: R | FileError = pickle.load(process.stdout)  # nosec B301
             except (EOFError, BrokenPipeError, pickle.UnpicklingError) as error:
                 self.stop()
                 if process.returncode == -signal.SIGALRM:
@@ -95,7 +96,8 @@ def serve() -> None:
     calls, answers = _streams()
     while True:
         try:
-            function, arguments, seconds = pickle.load(calls)
+            # Written by our own parent.
+            function, arguments, seconds = pickle.load(calls)  # nosec B301
         except EOFError:
             return
         signal.alarm(seconds)

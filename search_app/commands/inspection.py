@@ -118,7 +118,7 @@ def _get(root: str, path: str) -> str:
     if not root.startswith(("http://", "https://")):
         raise SiteAwayError(root, Away.NO_ADDRESS)
     try:
-        with urlopen(root + path, timeout=TIMEOUT) as answer:  # the scheme is checked
+        with urlopen(root + path, timeout=TIMEOUT) as answer:  # nosec B310
             text: str = answer.read().decode()
             return text
     except HTTPError as error:
