@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations faults soak audit topics characters clean
+.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations faults soak hostile audit topics characters clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -85,6 +85,9 @@ faults: $(VENV)/.tools ## kill, damage and disturb runs at random moments and pr
 
 soak: $(VENV)/.tools ## 64 clients for five minutes while the index is published, and beside a hostile one (SOAK="--seconds 30")
 	$(BIN)/python -m tests.soak $(SOAK)
+
+hostile: $(VENV)/.tools ## ask the site a hundred thousand hostile questions (HOSTILE="--requests 5000 --seed 2")
+	$(BIN)/python -m tests.hostile $(HOSTILE)
 
 audit: .venv-audit/.installed ## what is installed, with known vulnerabilities (pip-audit), and its bill of materials in var/bom.json
 	@mkdir -p var

@@ -1,0 +1,1 @@
+"""Requests and documents made to break the site, and what has to hold of every answer to them."""
