@@ -15,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from lxml import html
 from werkzeug.test import TestResponse
+from werkzeug.wrappers import Response
 
 from tests.contract.documents import ISSUERS, KINDS, REGIONS, TOPICS, WORDS
 from tests.routes import addresses
@@ -188,7 +189,7 @@ def faults(
         return answer.status_code, found
 
 
-def _faults(answer: TestResponse, body: bytes) -> Iterator[str]:
+def _faults(answer: Response, body: bytes) -> Iterator[str]:
     status = answer.status_code
     if status >= 500 and status != 503:
         yield f"status {status}"
