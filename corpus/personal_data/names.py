@@ -57,6 +57,28 @@ def find_sensitive_names(text: str) -> Iterator[Span]:
         at += len(line) + 1
 
 
+COMPOUND_SURNAMES = (
+    *("欧阳", "司马", "上官", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐"),
+    *("夏侯", "司徒", "长孙", "宇文", "闻人", "轩辕", "申屠", "独孤", "南宫"),
+)
+_SURNAME = rf"(?:[{SURNAMES}]|{'|'.join(COMPOUND_SURNAMES)})"
+_WHOLE = re.compile(rf"{_SURNAME}[\u4e00-\u9fff]{{1,2}}")
+
+
+def is_surname(text: str) -> bool:
+    """Whether a text is a surname."""
+    return re.fullmatch(_SURNAME, text) is not None
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text may be the name of a person, by its surname and length.
+
+    >>> looks_like_name("张伟"), looks_like_name("欧阳小明"), looks_like_name("工程")
+    (True, True, False)
+    """
+    return _WHOLE.fullmatch(text) is not None and _is_name(text)
+
+
 def _is_name(text: str) -> bool:
     return _NO_NAME.search("".join(text.split())) is None
 
