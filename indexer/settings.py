@@ -273,6 +273,13 @@ class Settings(BaseModel):
     slow_ms: int = _setting(
         Area.SERVER, "用时达到这么多毫秒的请求算作慢的。", 1000, ge=1, le=600_000
     )
+    analytics_days: int = _setting(
+        Area.SERVER,
+        "检索统计保留多少天；同一天有 5 个访问者检索过的文字才会记下，0 表示什么都不记。",
+        0,
+        ge=0,
+        le=3650,
+    )
     processes: int = _setting(Area.SERVER, "服务使用的进程数。", 2, ge=1, le=64)
     threads: int = _setting(Area.SERVER, "服务每个进程的线程数。", 4, ge=1, le=256)
     header_seconds: int = _setting(

@@ -41,6 +41,7 @@ from search_app.http.readiness import Readiness
 from search_app.http.recoded_queries import Recoded
 from search_app.http.security import protect
 from search_app.http.sent_in_memory import InMemoryRequest
+from search_app.operation.analytics import Analytics
 from search_app.operation.metrics import Metrics
 from search_app.operation.request_log import RequestLog
 from search_app.pages.discovery import blueprint as discovery
@@ -75,8 +76,11 @@ class PolicySearch(Flask):
         return YEAR if "v" in request.args else None
 
 
-def create_app(settings: Settings, engine: Engine) -> Flask:
-    """Make the application that answers from `engine` under these settings."""
+def create_app(settings: Settings, engine: Engine, analytics: Analytics | None = None) -> Flask:
+    """Make the application that answers from `engine` under these settings.
+
+    What is typed is counted only where `analytics` are given.
+    """
     app = PolicySearch("search_app", static_folder=str(STATIC))
     recommended = RecommendedFile.of_setting(settings.recommended, _report)
     metrics = Metrics()
@@ -90,6 +94,7 @@ def create_app(settings: Settings, engine: Engine) -> Flask:
         metrics,
         term_rules=read_term_rules(settings.term_rules),
         kept=AskedOnce(),
+        analytics=analytics,
     )
     RequestLog(settings.request_log, settings.slow_ms, metrics).watch(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -19,8 +19,10 @@ from indexer.query.plain_words import PlainWords
 from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app.addresses.links import Links
+from search_app.http.client_address import CLIENT
 from search_app.http.display_modes import ENVIRON
 from search_app.http.readiness import Readiness
+from search_app.operation.analytics import Analytics
 from search_app.operation.metrics import Metrics
 from search_app.review.term_rules import TermRule
 
@@ -52,7 +54,7 @@ class AskedOnce:
 class Site:
     """One site: its settings, its engine, and what its operator says of words and documents.
 
-    `kept` is what all visitors are told alike.
+    `kept` is what all visitors are told alike. `analytics`: None where nothing typed is counted.
     """
 
     settings: Settings
@@ -64,6 +66,13 @@ class Site:
     metrics: Metrics
     term_rules: tuple[TermRule, ...]
     kept: AskedOnce
+    analytics: Analytics | None = None
+
+    def searched(self, text: str, total: int) -> None:
+        """Count the search of this request, which `total` documents match."""
+        self.metrics.searched(total)
+        if self.analytics:
+            self.analytics.searched(text, total, request.environ.get(CLIENT, b""))
 
 
 def current_site() -> Site:

@@ -76,7 +76,7 @@ def search() -> Response:
         return response
     view = current_view()
     result = view.search(as_edited(query))
-    site.metrics.searched(result.total)
+    site.searched(query.text, result.total)
     left_out = list(result.left_out)
     filters: tuple[OfferedFilter, ...] = ()
     with may_leave_out(OptionalPart.PASSAGE, left_out):

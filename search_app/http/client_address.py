@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
+CLIENT = "policy_search.client"
+"""Of the environment: what counts as the client that asks (`counted_as`)."""
 UNIX = "unix"
 """Declares whoever connects over a Unix socket as a proxy."""
 
@@ -51,6 +53,19 @@ def counted_as(client: str) -> bytes:
     if isinstance(address, IPv6Address):
         return address.packed[:8]
     return address.packed if address else b""
+
+
+class KnownClient:
+    """A WSGI application that tells another which client asks."""
+
+    def __init__(self, app: App, proxies: Proxies) -> None:
+        """Tell `app` who is behind these proxies."""
+        self._app, self._proxies = app, proxies
+
+    def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:  # noqa: ANN401
+        """Answer a request."""
+        environ[CLIENT] = counted_as(self._proxies.client(environ))
+        return self._app(environ, start_response)
 
 
 class SecureScheme:

@@ -17,9 +17,10 @@ from indexer.settings import Settings
 from search_app import create_app, wording
 from search_app.embed.embed_script import keep_script
 from search_app.http.buffering_worker import with_patience
-from search_app.http.client_address import Proxies, SecureScheme
+from search_app.http.client_address import KnownClient, Proxies, SecureScheme
 from search_app.http.client_budget import Budgeted, Budgets
 from search_app.http.slow_clients import Patience
+from search_app.operation.analytics import Analytics
 from search_app.site import site_of
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class Server(BaseApplication):
         self.proxies = Proxies(settings.trusted_proxies)
         # Made here, before the processes part, so that all of them share it.
         self.budgets = Budgets(settings.client_seconds) if is_counted(settings) else None
+        days = settings.analytics_days
+        self.analytics = Analytics(settings.index_dir, days) if days else None
         super().__init__()
 
     def load_config(self) -> None:
@@ -81,10 +84,12 @@ class Server(BaseApplication):
     # The types of gunicorn ask for an application that takes any mapping; it passes a dict.
     def load(self) -> Flask:  # type: ignore[override]
         """The site of one worker process, with an engine of its own."""
-        app = create_app(self.settings, open_engine(self.settings))
+        app = create_app(self.settings, open_engine(self.settings), self.analytics)
         site_of(app).readiness.watch()
         if self.budgets:
             app.wsgi_app = Budgeted(app.wsgi_app, self.budgets, self.proxies)  # type: ignore[method-assign]
+        if self.settings.analytics_days:
+            app.wsgi_app = KnownClient(app.wsgi_app, self.proxies)  # type: ignore[method-assign]
         app.wsgi_app = SecureScheme(app.wsgi_app, self.proxies)  # type: ignore[method-assign]
         return app
 
@@ -96,6 +101,8 @@ class Server(BaseApplication):
         click.echo(wording.terminal.serving(self.address))
         if self.settings.client_seconds and not self.budgets:
             click.echo(wording.limits.NO_BUDGET, err=True)
+        if self.settings.analytics_days and not tells_clients_apart(self.settings):
+            click.echo(wording.analytics.ONE_CLIENT, err=True)
 
 
 def leave_interrupt_to_master(_worker: Worker) -> None:
@@ -108,9 +115,12 @@ def is_counted(settings: Settings) -> bool:
 
     Who listens on this machine alone is asked by a proxy, or by its own operator.
     """
-    return bool(settings.client_seconds) and (
-        bool(settings.trusted_proxies) or not is_local(settings.host)
-    )
+    return bool(settings.client_seconds) and tells_clients_apart(settings)
+
+
+def tells_clients_apart(settings: Settings) -> bool:
+    """Whether clients have addresses of their own here, and are not all the same proxy."""
+    return bool(settings.trusted_proxies) or not is_local(settings.host)
 
 
 def is_local(host: str) -> bool:

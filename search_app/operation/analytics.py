@@ -17,13 +17,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
 from corpus.personal_data.find_personal_data import find_personal_data
 from corpus.personal_data.names import COMPOUND_SURNAMES, is_surname, looks_like_name
-from indexer.analysis.words import cut
+from indexer.analysis.words import cut, dictionary_names
 from indexer.today import today
 
 LOGGER = logging.getLogger("policy_search.analytics")
@@ -32,7 +31,7 @@ PEOPLE = 5
 """How many different clients have to search for a text on one day before it is written."""
 LONGEST = 40
 """A longer text is a sentence of somebody's own, and is not counted."""
-PATIENCE = 0.2
+PATIENCE = 1.0
 """Seconds to wait for the file while another process writes; after them a search is not counted."""
 
 _TABLES = """
@@ -197,25 +196,14 @@ _LONG_NUMBER = re.compile(r"[\d０-９][\d０-９XxＸ -]{5,}[\dXx０-９Ｘ]")
 def _without_names(piece: str) -> str:
     """A typed piece without what looks like the name of a person; in doubt it is one."""
     words = [*cut(piece), ""]
-    kept, single = "", ""
+    kept, single, known = "", "", dictionary_names()
     for word in words:
         if word in COMPOUND_SURNAMES or (len(word) == 1 and not word.isascii()):
             single += word
             continue
-        known = _names_of_dictionary()
         if is_surname(single) and word in known:  # 王 and 小明
             single, word = "", ""
         kept += "" if looks_like_name(single) else single
         kept += "" if len(word) > 2 and word in known and looks_like_name(word) else word
         single = ""
     return kept
-
-
-@cache
-def _names_of_dictionary() -> frozenset[str]:
-    """What jieba's dictionary calls names; of two characters many are words (许可, 文明)."""
-    import jieba
-
-    with jieba.get_dict_file() as lines:
-        rows = (line.decode("utf-8").split(" ") for line in lines)
-        return frozenset(row[0] for row in rows if row[-1].startswith("nr"))

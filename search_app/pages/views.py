@@ -64,7 +64,7 @@ def search() -> Response:
         return make_response(render_template("search.html", form=form, page=None), 400)
     view, place = current_view(), current_site().settings.place
     answer = ask_search(query, unit_of(query, view.today), view, place)
-    current_site().metrics.searched(answer.result.total)
+    current_site().searched(query.text, answer.result.total)
     offers: OfferLine | None = None
     left_out = list(answer.result.left_out)
     with may_leave_out(OptionalPart.OFFERS, left_out):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from search_app.wording import analytics as analytics
 from search_app.wording import api as api
 from search_app.wording import api_fields as api_fields
 from search_app.wording import articles as articles

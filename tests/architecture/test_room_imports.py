@@ -293,6 +293,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/embed",
         "search_app/pages",
         "search_app/presenters",
+        "search_app/operation",
         "search_app/wording",
     ),
     "search_app/mcp_server": ("search_app", "search_app/api", "search_app/wording"),
