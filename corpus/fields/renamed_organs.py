@@ -7,9 +7,12 @@ from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from corpus.fields.organ_names import organ_key
 from corpus.fields.rules import organ_rules as rules
 
 LOCAL = "*"
+_AUTHORITY = "主管部门"
+"""How the table calls the kind of authority that took over from a local organ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,55 @@ def renamed_organ(name: str, day: date) -> RenamedOrgan | None:
     while last.exact and (later := _first(last.now, day)) and later.since > last.since:
         last = later
     return replace(last, name=name)
+
+
+def took_over(one: str, former: str) -> bool:
+    """Tell whether an organ took the place of another one, on whatever day; both are keys.
+
+    >>> took_over("市场监管总局", "国家工商总局"), took_over("国家卫生健康委", "卫生部")
+    (True, True)
+    >>> took_over("云川市自然资源和规划局", "云川市国土资源局")
+    True
+    >>> took_over("青田县自然资源局", "云川市国土资源局"), took_over("财政部", "卫生部")
+    (False, False)
+    """
+    return one in _successors(former) or any(
+        one.startswith(place) and kind in one for place, kind in _local_successors(former)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _successors(key: str) -> frozenset[str]:
+    """Return the keys of all organs that took over from one, one after another."""
+    found: set[str] = set()
+    fresh = {key}
+    while fresh:
+        fresh = {later for name in fresh for later in _named_now().get(name, ())} - found - {key}
+        found |= fresh
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _local_successors(key: str) -> tuple[tuple[str, str], ...]:
+    """Return the place of a local organ with what the names of those that took over hold."""
+    return tuple(
+        (place, one.now.removesuffix(_AUTHORITY))
+        for one in _table()
+        if not one.exact
+        and (place := key.removesuffix(one.name)) != key
+        and rules.PLACE_OF_RENAMED.fullmatch(place)
+    )
+
+
+@cache
+def _named_now() -> dict[str, tuple[str, ...]]:
+    """Return what each organ of the table that has one became, in keys; it may be split."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one in _table():
+        if one.exact:
+            now = tuple(map(organ_key, one.now.split("、")))
+            found[organ_key(one.name)] = (*found.get(organ_key(one.name), ()), *now)
+    return found
 
 
 def _first(name: str, day: date) -> RenamedOrgan | None:

@@ -16,6 +16,8 @@ class Reference:
     `number` and `title` are as written, white space left out; the keys are what they are looked up
     by (`corpus.fields.numbers.number_key`, `indexer.relations.grammar.title_keys.title_key`).
     `clauses` are the articles it is about, as written (第三条第二款), "" for the whole.
+    `made_by` is the organ that the sentence says issued it (市财政局印发的《…》), "" where it names
+    none.
     """
 
     number: str | None = None
@@ -23,6 +25,7 @@ class Reference:
     title: str | None = None
     title_key: str | None = None
     clauses: str = ""
+    made_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,9 @@ def act(
     where: str = "",
 ) -> FoundEffect:
     """Make the effect of the text on the document of a mention."""
-    target = replace(mention.target, clauses=clauses) if clauses else mention.target
+    target = replace(mention.target, clauses=clauses or mention.target.clauses)
+    if mention.start >= 0:
+        target = replace(target, made_by=_made_by(reading, place, mention))
     older = kind.row.on_older_text and (mention.former or target.title_key in reading.own_keys)
     effect = Effect(
         kind=kind,
@@ -168,6 +170,17 @@ def act(
         older_self=older,
     )
     return FoundEffect(effect, mention.start)
+
+
+def _made_by(reading: TextUnderReading, place: Place, mention: Mention) -> str:
+    """Return the organ that the sentence says issued a document, or the first name of its row."""
+    covered, start = reading.covered, mention.start
+    for before in reversed(reading.within(place.start, mention.start)):
+        if not rules.ROW_GAP.fullmatch(covered, before.end, start):
+            break
+        start = before.start
+    found = rules.MADE_BY.search(covered, max(place.start, start - _NEAR), start)
+    return rules.NOT_MAKER.sub("", found["organ"]) if found else ""
 
 
 def act_on_row(

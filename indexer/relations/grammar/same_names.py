@@ -11,9 +11,12 @@ from indexer.relations.statements import Reference
 def names_same(one: Reference, other: Reference) -> bool:
     """Tell whether two references name one document, one of them perhaps without issuer or number.
 
-    Two different numbers are two documents, and so are titles that differ in their issuers. One
-    number may print several documents, whose titles have nothing in common.
+    Two different numbers are two documents, and so are titles that differ in their issuers, or that
+    two organs are said to have issued. One number may print several documents, whose titles have
+    nothing in common.
     """
+    if one.made_by and other.made_by and one.made_by != other.made_by:
+        return False
     if one.number_key and other.number_key and one.number_key != other.number_key:
         return False
     if one.title is None or other.title is None:
@@ -28,4 +31,9 @@ def fuller(one: Reference, other: Reference) -> Reference:
     """Return of two names of one document the one that says more, with the number that one has."""
     chosen = one if len(one.title or "") >= len(other.title or "") else other
     numbered = one if one.number_key else other
-    return replace(chosen, number=numbered.number, number_key=numbered.number_key)
+    return replace(
+        chosen,
+        number=numbered.number,
+        number_key=numbered.number_key,
+        made_by=one.made_by or other.made_by,
+    )

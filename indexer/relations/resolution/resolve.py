@@ -16,9 +16,11 @@ from typing import Protocol
 
 from corpus.fields.kind import find_kind
 from corpus.fields.regions import region_of_title
+from corpus.fields.renamed_organs import took_over
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.lookup_keys import CODE
+from indexer.relations.resolution.organs_in_charge import in_charge, is_maker, names_maker
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect, Reference
 from indexer.relations.validity.contained import contains
@@ -73,7 +75,7 @@ def resolve(
         others = [one for one in found if one != citer]
         if others:
             titled = [one for one in others if _agrees(reference, one.facts)]
-            chosen, certain = _of_common_organ(titled or others, facts)
+            chosen, certain = _of_maker(reference, titled or others, facts)
             return Resolution(tuple(chosen), certain, disagrees=not titled)
         if found:
             return Resolution(oneself=True)
@@ -98,11 +100,17 @@ def resolve(
         reference.title_key not in one.facts.title_keys for one in others
     ):
         return Resolution(tuple(others))  # its parts, whichever of them holds the article
-    chosen, certain = _of_common_organ(others, facts)
+    chosen, certain = _of_maker(reference, others, facts)
     if not certain and not _is_one_rule(reference, others):
         return Resolution(tuple(chosen), certain=False)
-    before = facts.version_day if effect is not None else facts.dated_on
     changes = effect is not None and effect.kind.row.changes_target
+    if changes and not _is_one_rule(reference, chosen):
+        # A title alone, which other organs may use for rules of their own.
+        known = [one for one in chosen if _may_change(reference, facts, one.facts)]
+        if not known:
+            return Resolution(tuple(chosen), certain=False)
+        chosen = known
+    before = facts.version_day if effect is not None else facts.dated_on
     if effect and changes and (effect.older_self or reference.title_key in facts.title_keys):
         # Never itself, and never a version that is newer.
         chosen = [h for h in chosen if before and (d := h.facts.version_day) and d < before]
@@ -270,17 +278,35 @@ def families(found: Sequence[IndexedDocument]) -> list[list[IndexedDocument]]:
     return [[found[n] for n in group] for group in groups]
 
 
-def _of_common_organ(
-    found: Sequence[IndexedDocument], facts: Facts
+def _may_change(reference: Reference, actor: Facts, target: Facts) -> bool:
+    """Whether a text may change a document of which it writes the title and, perhaps, the organ."""
+    if names_maker(reference):
+        return not target.issuers or is_maker(reference.made_by, target.issuers)
+    return in_charge(reference, actor, target)
+
+
+def _of_maker(
+    reference: Reference, found: Sequence[IndexedDocument], facts: Facts
 ) -> tuple[Sequence[IndexedDocument], bool]:
+    """Those of the organ that is named, else of one that issued both; False where none is known."""
     groups = families(found)
     if len(groups) < 2:
         return found, True
+    if names_maker(reference):
+        named = [g for g in groups if any(is_maker(reference.made_by, h.facts.issuers) for h in g)]
+        return (named[0], True) if len(named) == 1 else (found, False)
     shared = set(facts.issuers)
     common = [g for g in groups if any(not shared.isdisjoint(h.facts.issuers) for h in g)]
+    if not common:
+        # The organ has another name today.
+        common = [g for g in groups if any(_succeeds(facts, h.facts) for h in g)]
     if not common and is_local(facts):
         common = [g for g in groups if any(h.facts.region == facts.region for h in g)]
     return (common[0], True) if len(common) == 1 else (found, False)
+
+
+def _succeeds(actor: Facts, target: Facts) -> bool:
+    return any(took_over(one, other) for one in actor.issuers for other in target.issuers)
 
 
 def _is_one_rule(reference: Reference, found: Sequence[IndexedDocument]) -> bool:

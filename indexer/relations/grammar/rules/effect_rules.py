@@ -24,6 +24,32 @@ JOINED = ReadingRule(
     ignores=(f"{NAME}", "，由市教育局负责解释的现行有效的其他各类"),
     how=How.WHOLE,
 )
+MADE_BY = ReadingRule(
+    "the organ that a sentence says issued what it names next",
+    rf"(?P<organ>[^\W\d_](?:、?[^\W\d_]){{1,30}}?{one_of('organ_end')})(?:于?\s*{DATE}\s*|\d{{4}}年\s*)?(?:联合)?"
+    rf"{SAID}{{1,2}}(?:并施行|施行|实施)?的?\s*原?\s*$",
+    finds={
+        "市财政局印发的": "市财政局印发的",
+        "市财政局、市公安局印发的": "市财政局、市公安局印发的",
+        "，原卫生部2009年发布的": "原卫生部2009年发布的",
+        "废止国家工商局于2001年5月1日公布施行的": "废止国家工商局于2001年5月1日公布施行的",
+    },
+    ignores=("2009年发布的", "市财政局", "市财政局负责解释的"),
+)
+NOT_MAKER = ReadingRule(
+    "words before the name of the organ that issued something",
+    r"^.*(?:废止|停止执行|失效|撤销|作废|修改|同时|宣布|决定|其中|包括|之日起|日起)(?:[将把由原]|对(?!外))?"
+    r"|^(?:[将把由原]|对(?!外))",
+    finds={"同时废止市": "同时废止", "将市": "将", "之日起废止由市": "之日起废止由"},
+    ignores=("市财政局", "自然资源部", "对外贸易经济合作部", "自由贸易试验区管理委员会"),
+)
+ROW_GAP = ReadingRule(
+    "what joins two names of one row that one organ issued",
+    r"\s*(?:、|和|及|与|以及)?\s*",
+    finds={"、": "、", "和": "和", "": ""},
+    ignores=("，市公安局印发的", "；"),
+    how=How.WHOLE,
+)
 AMENDED_BY = ReadingRule(
     "that the name before is only what amended the name behind",
     rf"\s*(?:第[一二三四五六]次)?{one_of('amending')}[^{COVER}。]{{0,60}}",
