@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from indexer.answers.cautions import ActsOnOne, FoundCaution
 from indexer.answers.cited_by import SureCiters, citing
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.explanations import (
@@ -30,6 +31,7 @@ from indexer.relations.validity.timeline import (
     period_on,
     timeline,
 )
+from indexer.relations.works.trial_rules import later_rules
 from indexer.results import relations as shown
 
 CITED_KEPT = 64
@@ -80,8 +82,9 @@ class DocumentRelations:
                 document.ref, lambda: related(found.subject, {*citers, *found.named(document)})
             ),
         )
+        cautions = list(found.acts_on(document).cautions(asked.asof))
         describer = yield from _describer(document, found, page, related_refs, asked)
-        return self._answer(asked, document, found, page, related_refs, describer)
+        return self._answer(asked, document, found, cautions, page, related_refs, describer)
 
     def citing(self, cited: IndexedDocument) -> Task[SureCiters]:
         """The documents that cite one; the last answers are kept."""
@@ -92,8 +95,15 @@ class DocumentRelations:
         facts = document.facts
         effects = (*facts.statements.effects, *facts.statements.interprets)
         citations = facts.statements.citations
-        acting, citing_it, resolved, same_title, read, (text, subject) = yield from together(
-            acting_on((document,)),
+        (
+            (acting, later),
+            citing_it,
+            resolved,
+            same_title,
+            read,
+            (text, subject),
+        ) = yield from together(
+            together(acting_on((document,)), later_rules((document,))),
             self.citing(document),
             resolving(
                 [
@@ -112,6 +122,7 @@ class DocumentRelations:
         ]
         return _Around(
             acting=acting,
+            later=later,
             citing=citing_it,
             effects=done_to_others,
             citations=listed_citations(citations, resolved[len(effects) :]),
@@ -126,6 +137,7 @@ class DocumentRelations:
         asked: Asked,
         document: IndexedDocument,
         found: _Around,
+        cautions: Sequence[FoundCaution],
         page: Sequence[IndexedDocument],
         related_refs: Sequence[RelatedRef],
         describer: Describer,
@@ -162,6 +174,7 @@ class DocumentRelations:
                 )
                 for one in contradictions(facts, acts, periods, day, today)
             ),
+            cautions=tuple(one.shown(describer) for one in cautions),
             indexed_on=self._state.published_on,
             index_version=self._state.version,
         )
@@ -172,6 +185,7 @@ class _Around:
     """What others do to a document, who cites it, and what it does and cites itself."""
 
     acting: ActingOn
+    later: dict[DocRef, IndexedDocument]
     citing: SureCiters
     effects: list[tuple[Effect, Resolution]]
     citations: list[ResolvedCitation]
@@ -180,14 +194,23 @@ class _Around:
     text: str
     subject: Subject
 
+    def acts_on(self, document: IndexedDocument) -> ActsOnOne:
+        """What is done to the document, surely and perhaps."""
+        return ActsOnOne.of(document, self.acting, self.later)
+
+    def acting_refs(self, document: IndexedDocument) -> set[DocRef]:
+        """The documents that do something to it, surely or perhaps."""
+        acting, ref = self.acting, document.ref
+        return {acting.actors[act.by].ref for act in (*acting.acts[ref], *acting.doubts[ref])}
+
     def named(self, document: IndexedDocument) -> set[DocRef]:
         """The documents that the answer names elsewhere than among the related ones."""
-        actors = self.acting.actors
         return {
             *(one.ref for found in self.resolutions() for one in found.targets),
             *(one.ref for one in self.same_title),
             *self.explanations.refs(),
-            *(actors[act.by].ref for act in self.acting.acts[document.ref]),
+            *self.acting_refs(document),
+            *(one.ref for one in self.later.values()),
         }
 
     def resolutions(self) -> list[Resolution]:
@@ -243,7 +266,7 @@ def _describer(
     asked: Asked,
 ) -> Task[Describer]:
     actors = found.acting.actors
-    acting = {actors[act.by].ref for act in found.acting.acts[document.ref]}
+    acting = found.acting_refs(document)
     citers = {one.ref for one in page}
     named = {*found.named(document), *citers, *(one.ref for one in related_refs)}
     quoted = {*acting, *citers, *found.explanations.explained_by}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from corpus.document import Document
 from corpus.wrong_bytes import WRONG_CHARACTER
+from indexer.answers.cautions import ActsOnOne, FoundCaution, later_of
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
 from indexer.answers.drafts.absent_documents import (
@@ -27,7 +27,6 @@ from indexer.answers.drafts.partly_ended import part_on
 from indexer.answers.drafts.verdicts import Findings, judge
 from indexer.query.plain_words import PlainWords
 from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
-from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import facts_with
 from indexer.relations.grammar.drafts.citing_places import CitingPlace, citing_places
 from indexer.relations.grammar.drafts.own_form import form_remarks
@@ -36,6 +35,7 @@ from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
 from indexer.relations.statements import Place, Reference, Statements
+from indexer.relations.validity.interruptions import FOR_A_TIME, interruptions
 from indexer.relations.validity.timeline import (
     ENDED,
     ActingEffect,
@@ -45,6 +45,7 @@ from indexer.relations.validity.timeline import (
     period_on,
     timeline,
 )
+from indexer.relations.works.trial_rules import later_rules
 from indexer.results.relations import EffectOnThis
 from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget, InterpretedLaw
 
@@ -57,6 +58,7 @@ class _LookedUp:
     draft: IndexedDocument
     acting: ActingOn
     periods: Mapping[DocRef, ValidityPeriod]
+    cautions: Mapping[DocRef, Sequence[FoundCaution]]
     unseen: Mapping[str, Sequence[ActingEffect]]
     texts: CitedTexts
     describer: Describer
@@ -120,22 +122,27 @@ def _looked_up(
         if row.citation.reference.clauses or any(place.quotation for place in row.citation.places)
         for one in row.found.targets
     }
-    acting, enders, texts = yield from together(
-        acting_on(tuple(targets.values())),
+    acting_and_later, enders, texts = yield from together(
+        together(acting_on(tuple(targets.values())), later_rules(tuple(targets.values()))),
         documents_acting_on(absent),
         ask(lambda shelf: shelf.texts(compared)),
     )
+    acting, later = acting_and_later
+    cautions = {
+        one.ref: tuple(ActsOnOne.of(one, acting, later).cautions(asof)) for one in targets.values()
+    }
     unseen = {absent_key(one): effects_on_absent(one, enders, draft, asof.day) for one in absent}
     periods = {
         one.ref: period_on(timeline(one.facts, acting.acts[one.ref]), *asof)
         for one in targets.values()
     }
-    acts = [act for several in (*acting.acts.values(), *unseen.values()) for act in several]
+    every = (*acting.acts.values(), *acting.doubts.values(), *unseen.values())
+    acts = [act for several in every for act in several]
     actors = {**acting.actors, **{one.id: one for one in enders}}
     quoted = {actors[act.by].ref for act in acts}
     own_words = {ref for ref, period in periods.items() if period.place and not period.by}
     describer = yield from describing(
-        {*targets, *quoted},
+        {*targets, *quoted, *later_of(one for each in cautions.values() for one in each)},
         {*quoted, *own_words},
         asof,
         actors,
@@ -146,6 +153,7 @@ def _looked_up(
         draft=draft,
         acting=acting,
         periods=periods,
+        cautions=cautions,
         unseen=unseen,
         texts=CitedTexts(texts),
         describer=describer,
@@ -243,19 +251,17 @@ def _ended_laws(looked_up: _LookedUp, row: MeantDocuments) -> Iterable[Interpret
                 break
 
 
-_FOR_A_TIME = (EffectKind.SUSPEND, EffectKind.ADJUST)
-
-
 def _target(looked_up: _LookedUp, document: IndexedDocument, clauses: str) -> CheckedTarget:
     describer, day = looked_up.describer, looked_up.asof.day
     acts = looked_up.acting.acts[document.ref]
     amended = amended_on(document.facts, acts)
+    lasting = interruptions(acts, looked_up.asof)
     by_now: tuple[EffectOnThis, ...] = tuple(
         describer.effect_on_this(act)
         for act in acts
         if act.first_day
         and act.first_day <= day
-        and not (act.effect.kind in _FOR_A_TIME and day > (act.effect.until or date.max))
+        and (act.effect.kind not in FOR_A_TIME or act in lasting)
         and not is_contained(act, document.facts)
     )
     period, ended = part_on(looked_up.periods[document.ref], acts, clauses, day)
@@ -265,6 +271,7 @@ def _target(looked_up: _LookedUp, document: IndexedDocument, clauses: str) -> Ch
         ended_clauses=ended,
         amended_on=amended if amended and amended <= day else None,
         effects=by_now,
+        cautions=tuple(one.shown(describer) for one in looked_up.cautions[document.ref]),
     )
 
 

@@ -16,6 +16,7 @@ from indexer.query.model import Number
 from indexer.relations.shelf import AsOf, DocRef
 from indexer.relations.validity.validity_rows import CODES, IS_AMENDED, PLAIN, STATED
 from indexer.results import AttachmentPlace, Hit, Reason, Snippet, TextPart
+from indexer.results.relations import Caution
 from indexer.results.versions import NewerVersion
 from indexer.snapshot import LiteralPlaces, Ranked, Snapshot, StoredHit
 from indexer.snippets import mark, placed_snippets
@@ -39,6 +40,7 @@ def hits(
     official: OfficialWords,
     recommended: Collection[DocRef] = (),
     newer: Mapping[DocRef, NewerVersion],
+    cautions: Mapping[DocRef, tuple[Caution, ...]],
     with_snippets: bool,
     together: tuple[Asked, ...] = (),
     attached: Collection[Leaf] = (),
@@ -47,9 +49,9 @@ def hits(
 
     `within` is what was looked for within the results: it is marked, too, as are the `official`
     words that a ranked list looks for. `missing` is what hits of such a list lack; `recommended`
-    are the documents that an editor put first, `newer` the newer versions of hits. `together` are
-    conditions on what stands together, which snippets show fulfilled. What is
-    `attached` of what was asked is marked and shown in attachments only.
+    are the documents that an editor put first, `newer` the newer versions of hits, `cautions` what
+    their validity does not say. `together` are conditions on what stands together, which snippets
+    show fulfilled. What is `attached` of what was asked is marked and shown in attachments only.
     """
     refs = [one.ref for one in page]
     sought = Sought((*asked, *within, *official.typed), attached)
@@ -70,6 +72,7 @@ def hits(
             official,
             one.ref in recommended,
             newer.get(one.ref),
+            cautions.get(one.ref, ()),
             together,
         )
         for one, stored in zip(page, snapshot.stored_hits(refs, asof), strict=True)
@@ -102,6 +105,7 @@ def _hit(
     official: OfficialWords,
     recommended: bool,
     newer: NewerVersion | None,
+    cautions: tuple[Caution, ...],
     together: tuple[Asked, ...],
 ) -> Hit:
     check()
@@ -143,6 +147,7 @@ def _hit(
         missing=missing,
         recommended=recommended,
         newer_version=newer,
+        cautions=cautions,
     )
 
 

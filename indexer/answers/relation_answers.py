@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corpus.document import Document
+from indexer.answers.cautions import KeptCautions
 from indexer.answers.cited_by import SureCiters
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
@@ -25,7 +26,7 @@ from indexer.relations.statements import Place
 from indexer.results.effect_lists import EffectList
 from indexer.results.expiry_lists import ExpiryList
 from indexer.results.number_series import NumberSeries, SeriesCode
-from indexer.results.relations import Relations
+from indexer.results.relations import Caution, Relations
 from indexer.results.reviews import CheckedDraft, CleanUpList
 
 
@@ -39,6 +40,7 @@ class RelationAnswers:
         self._shelf = shelf
         self._state = state
         self._documents = DocumentRelations(state)
+        self._cautions = KeptCautions()
         self._clean_up = CleanUp(state, issuers, scan)
         self._effects = ListedEffects(state)
         self._expiring = ExpiringDocuments(state)
@@ -48,6 +50,12 @@ class RelationAnswers:
     def relations(self, asked: Asked) -> Relations | None:
         """One document among the others; None where there is none of this id."""
         return run(self._documents.of(asked), self._shelf)
+
+    def cautions(
+        self, refs: Collection[DocRef], asof: AsOf
+    ) -> Mapping[DocRef, tuple[Caution, ...]]:
+        """What has to be known of some documents beside their validity; most are missing."""
+        return run(self._cautions.of(refs, asof), self._shelf)
 
     def check_draft(
         self,

@@ -134,6 +134,7 @@ class SnapshotAnswers:
         sought = tuple(leaves(asked.expression))
         left_out = list(found.left_out)
         page: tuple[Hit, ...] | None = None
+        refs = [one.ref for one in found.page]
         with may_leave_out(OptionalPart.SNIPPETS, left_out):
             page = hits(
                 self.snapshot,
@@ -144,7 +145,8 @@ class SnapshotAnswers:
                 missing=self._missing(query, found),
                 official=OfficialWords.of(asked),
                 recommended=query.recommended,
-                newer=self.versions.newer([one.ref for one in found.page], as_of(asked)),
+                newer=self.versions.newer(refs, as_of(asked)),
+                cautions=self.relations.cautions(refs, as_of(asked)),
                 with_snippets=asked.snippets,
                 together=asked_together(asked.expression),
                 attached=attachment_leaves(asked),

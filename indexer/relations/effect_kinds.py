@@ -41,7 +41,8 @@ class EffectKind(StrEnum):
     """What a document does to another one; the value is its code in JSON.
 
     `STOP` (停止执行) and `DECLARE_EXPIRED` (宣布失效) end a document without a repeal. `SUSPEND`
-    (暂停执行) and `ADJUST` (暂时调整实施, somewhere and for some time) leave it in force.
+    (暂停执行) and `ADJUST` (暂时调整实施, somewhere and for some time) leave it in force; `RESUME`
+    (恢复执行) ends a suspension or a stop.
     The target of `UNLISTED` is a list; what it leaves out is no basis any more (未列入目录的…).
     `INTERPRET` (有权解释) is an interpretation with authority, which leaves the law as it is.
     """
@@ -92,6 +93,7 @@ class EffectKind(StrEnum):
     PROLONG = "prolong", EffectRow(changes_target=True, presumes_in_force=True)
     KEEP = "keep", EffectRow(presumes_in_force=True)
     SUSPEND = "suspend", EffectRow()
+    RESUME = "resume", EffectRow(presumes_in_force=True)
     ADJUST = "adjust", EffectRow()
     UNLISTED = "unlisted", EffectRow(derived=True)
     INTERPRET = "interpret", EffectRow()

@@ -8,6 +8,7 @@ from datetime import date
 from indexer.attachment_places import AttachmentPlace
 from indexer.query.model import IssuerName, Number, Phrase, Word
 from indexer.relations.validity.statuses import Validity
+from indexer.results.relations import Caution
 from indexer.results.versions import NewerVersion
 from indexer.stored_record import Card
 
@@ -58,6 +59,7 @@ class Hit(Card):
     `recommended`: it stands first because an editor recommends it for this query.
     `newer_version`: the version of its rule that has taken, or will take, its place; None for the
     newest one, and in a list of all hits.
+    `cautions`: what the validity alone does not say; none in a list of all hits.
     """
 
     id: str
@@ -75,6 +77,7 @@ class Hit(Card):
     missing: tuple[str, ...] = ()
     recommended: bool = False
     newer_version: NewerVersion | None = None
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def dated_by(self) -> str | None:

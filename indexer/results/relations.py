@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.statements import Place
@@ -136,6 +137,41 @@ class EffectOnThis:
     contained: bool = False
 
 
+class CautionKind(StrEnum):
+    """What may mislead who reads the validity alone; the value is its code in JSON.
+
+    `MAYBE_ENDED`: a document ends one of several of this title. `LATER_TEXT`: the organ of a trial
+    rule (试行, 暂行) later issued the rule itself, and no text says that it ended the trial one.
+    `PART_ENDED`: a part has ended. `SUSPENDED` and `ADJUSTED`: it is not applied for now, or not
+    everywhere.
+    """
+
+    MAYBE_ENDED = "maybe_ended"
+    LATER_TEXT = "later_text"
+    PART_ENDED = "part_ended"
+    SUSPENDED = "suspended"
+    ADJUSTED = "adjusted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caution:
+    """What has to be known beside the validity: `by` says it, from `first_day` to `until`.
+
+    `effect` is what `by` does, None where it is only the later text. `clauses` are the articles it
+    is about, "" for the whole; `where` the place for which alone it is done.
+    """
+
+    kind: CautionKind
+    by: DocumentSummary
+    effect: EffectKind | None = None
+    clauses: str = ""
+    first_day: date | None = None
+    until: date | None = None
+    where: str = ""
+    sentence: str = ""
+    stated: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Related:
     """A document on the same subject, and what both have in common.
@@ -173,6 +209,7 @@ class Relations:
     on the same subject, best first: none that is named elsewhere in the answer, and none that is
     the same text. `explains` is what an official reading (解读) is about, `explained_by` are the
     readings that surely are about this document, the newest first: neither changes anything.
+    `cautions` are what the validity alone does not say, such as a suspension.
     `indexed_on`: the day of the index, up to which anything can be known.
     """
 
@@ -192,6 +229,7 @@ class Relations:
     explains: tuple[Explains, ...]
     explained_by: tuple[ExplainedBy, ...]
     contradictions: tuple[ShownContradiction, ...]
+    cautions: tuple[Caution, ...]
     indexed_on: date
     index_version: str
 

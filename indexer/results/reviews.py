@@ -13,6 +13,7 @@ from indexer.relations.form_remarks import FormRemark
 from indexer.relations.statements import Place
 from indexer.relations.validity.statuses import Ground, Validity
 from indexer.results.relations import (
+    Caution,
     DocumentSummary,
     EffectOnThis,
     ResolvedReference,
@@ -59,7 +60,8 @@ class CheckedTarget:
     """A document that a draft names, as it stands on a day.
 
     `amended_on` and `effects` are what others did to it up to that day. `ended_clauses`: the
-    articles that `validity` is about, "" where it is about the whole.
+    articles that `validity` is about, "" where it is about the whole. `cautions` are what the
+    validity alone does not say.
     """
 
     document: DocumentSummary
@@ -67,6 +69,7 @@ class CheckedTarget:
     ended_clauses: str
     amended_on: date | None
     effects: tuple[EffectOnThis, ...]
+    cautions: tuple[Caution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

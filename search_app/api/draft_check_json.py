@@ -14,6 +14,7 @@ from indexer.relations.statements import Place
 from indexer.results.reviews import CheckedDraft, CheckedQuotation, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
+from search_app.api.cautions_json import CautionJson
 from search_app.api.history.versions_json import NewerVersionJson
 from search_app.api.json_model import Count, Day, JsonModel
 from search_app.api.references_json import (
@@ -128,9 +129,10 @@ class FormRemarkJson(JsonModel):
 
 
 class CheckedTargetJson(DocumentSummaryJson):
-    """A document that a draft names, and its newer version."""
+    """A document that a draft names, its newer version, and what else has to be known of it."""
 
     newer_version: NewerVersionJson | None
+    cautions: list[CautionJson] = Field(description=api_fields.CAUTIONS)
 
 
 class CheckedJson(ReferenceJson):
@@ -225,7 +227,12 @@ def _reference(
         links,
         reference,
         targets=[
-            CheckedTargetJson.of(links, one.document, newer_version=newer.get(one.document.id))
+            CheckedTargetJson.of(
+                links,
+                one.document,
+                newer_version=newer.get(one.document.id),
+                cautions=one.cautions,
+            )
             for one in reference.targets
         ],
         verdict=verdict,

@@ -11,6 +11,7 @@ from indexer.relations.validity.statuses import Validity
 from indexer.results import TextPart
 from search_app import wording
 from search_app.addresses.links import web_address
+from search_app.api.cautions_json import CautionJson
 from search_app.api.history.versions_json import NewerVersionJson
 from search_app.api.json_model import Count, Day, DescribedBy, JsonModel, Page
 from search_app.wording import api_fields
@@ -89,6 +90,7 @@ class HitJson(JsonModel):
     missing: list[str]
     recommended: bool
     newer_version: NewerVersionJson | None
+    cautions: list[CautionJson] = Field(description=api_fields.CAUTIONS)
 
     @computed_field(description=api_fields.VALIDITY_SAID)  # type: ignore[prop-decorator]
     @property

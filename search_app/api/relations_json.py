@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 from indexer.results.relations import DocumentSummary, Relations
 from indexer.results.versions import DocumentVersions
 from search_app.addresses.links import Links
+from search_app.api.cautions_json import CautionJson
 from search_app.api.history.versions_json import (
     ContainedChangeJson,
     NewerVersionJson,
@@ -182,6 +183,7 @@ class RelationsJson(JsonModel):
     explains: list[ExplainsJson] = Field(description=api_fields.EXPLAINS)
     explained_by: list[ExplainedByJson] = Field(description=api_fields.EXPLAINED_BY)
     contradictions: list[ContradictionJson]
+    cautions: list[CautionJson] = Field(description=api_fields.CAUTIONS)
     graph: GraphJson
     index_version: str
 

@@ -12,6 +12,7 @@ from search_app import wording
 from search_app.addresses.links import Links, web_address
 from search_app.presenters.document_page import document_fields
 from search_app.presenters.relation_sections import present_validity
+from search_app.presenters.standing.caution_lines import caution_lines
 from search_app.presenters.version_lines import newer_line
 
 
@@ -42,6 +43,9 @@ def head_lines(
         newer = newer_line(versions.newer, links)
         said = words.newer(newer.text, newer.title, links.absolute(newer.href))
         yield HeadLine(wording.versions.VERSION, _one_line(said))
+    for caution in caution_lines(relations.cautions, links):
+        said = words.caution(caution.text, caution.by.text, caution.sentence)
+        yield HeadLine(words.CAUTIONS, _one_line(said))
     yield HeadLine(words.ADDRESS, links.absolute(links.document(document.id)))
     if original := web_address(document.url):
         yield HeadLine(wording.document.field("url"), original)

@@ -39,6 +39,10 @@ _SHOWN = (
     *("kind", "rank", "region", "page"),
 )
 """Fields of a document that answers repeat."""
+_STANDING = (
+    *("asof", "validity", "amended_on", "text_from", "newer_version", "versions", "cautions"),
+)
+"""Fields that say how a document stands."""
 
 
 class Tools:
@@ -73,6 +77,7 @@ class Tools:
                 "validity": hit["validity"],
                 "validity_stated": hit["validity_stated"],
                 "newer_version": hit["newer_version"],
+                "cautions": [one["message"] for one in hit["cautions"]],
                 "lacks": hit["missing"],
                 "snippets": ["".join(part["text"] for part in one) for one in hit["snippets"]],
             }
@@ -210,9 +215,7 @@ class Tools:
     def _standing(self, id: str, asof: str) -> Answer:
         """How a document stands on a day, and its versions."""
         found = self._answers.get(f"/documents/{id}/relations", asof=asof, size=1)
-        return _of(
-            found, "asof", "validity", "amended_on", "text_from", "newer_version", "versions"
-        )
+        return _of(found, *_STANDING)
 
     def _version_on(self, id: str, asof: str) -> tuple[str, str]:
         """The version of a rule that is in force on a day; a remark where it is not held."""

@@ -14,6 +14,7 @@ from search_app.addresses.links import Links
 from search_app.presenters.beside.as_typed import as_typed
 from search_app.presenters.choice import Choice
 from search_app.presenters.reason_lines import Line, present_reasons
+from search_app.presenters.standing.caution_lines import CautionLine, caution_lines
 from search_app.presenters.standing.validity_marks import MarkWeight, parted, says_enough, weight
 from search_app.presenters.version_lines import VersionLine, newer_line
 from search_app.wording import duplicates
@@ -36,8 +37,9 @@ class HitCard:
     are "" where `newer` says enough.
     `facts` are kind and topics, where these tell it from another hit of the page. `missing` says
     which words of the query it lacks, `recommended` that an editor put it first, `newer` that its
-    rule has a newer version. `others`: the matches that are the same text and that this one stands
-    for. `select` is what the box says that selects it.
+    rule has a newer version, `cautions` what else has to be known of how it stands. `others`: the
+    matches that are the same text and that this one stands for. `select` is what the box says that
+    selects it.
     """
 
     id: str
@@ -58,6 +60,7 @@ class HitCard:
     missing: str
     recommended: str
     newer: VersionLine | None
+    cautions: tuple[CautionLine, ...]
     others: Choice | None
     reasons: tuple[Line, ...]
 
@@ -97,6 +100,7 @@ def present_hit(hit: Hit, query: Query, links: Links, *, alike: bool = False) ->
         missing=_missing(hit, query),
         recommended=wording.results.RECOMMENDED if hit.recommended else "",
         newer=newer_line(newer, links, query) if newer else None,
+        cautions=caution_lines(hit.cautions, links),
         others=others,
         reasons=present_reasons(hit.reasons, query),
     )

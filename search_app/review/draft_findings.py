@@ -10,7 +10,7 @@ from enum import IntEnum, StrEnum
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.resolution.resolve import is_numbered_anew
 from indexer.relations.validity.statuses import Validity
-from indexer.results.relations import DocumentSummary
+from indexer.results.relations import Caution, CautionKind, DocumentSummary
 from indexer.results.reviews import CheckedReference, CheckedTarget
 
 
@@ -37,6 +37,8 @@ class FindingCode(StrEnum):
     PARTLY_EXPIRED = "partly_expired"
     AMENDED = "amended"
     SUSPENDED = "suspended"
+    MAYBE_ENDED = "maybe_ended"
+    LATER_TEXT = "later_text"
     FINE = "fine"
 
     @property
@@ -63,6 +65,10 @@ _BY_EFFECT = {
     EffectKind.AMEND: FindingCode.AMENDED,
     EffectKind.SUSPEND: FindingCode.SUSPENDED,
 }
+_DOUBTS = {
+    CautionKind.MAYBE_ENDED: FindingCode.MAYBE_ENDED,
+    CautionKind.LATER_TEXT: FindingCode.LATER_TEXT,
+}
 CHANGED = frozenset(_BY_EFFECT.values())
 """What others did to a document that is as valid as before."""
 
@@ -73,6 +79,7 @@ class Finding:
 
     It holds from `first_day` on, for `clauses` alone where there are any, and is 明示 where
     `stated`. `sentence` says so in the text of `by` (None: of the document itself).
+    `caution` is the doubt that it repeats.
     """
 
     code: FindingCode
@@ -82,6 +89,7 @@ class Finding:
     clauses: str = ""
     sentence: str = ""
     by: DocumentSummary | None = None
+    caution: Caution | None = None
 
 
 def findings(reference: CheckedReference) -> tuple[Finding, ...]:
@@ -145,6 +153,19 @@ def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
             sentence=validity.sentence,
             by=validity.by,
         )
+    for one in target.cautions:
+        told = (one.clauses, one.sentence) == (target.ended_clauses, validity.sentence)
+        if one.kind in _DOUBTS or (one.kind is CautionKind.PART_ENDED and not told):
+            yield Finding(
+                code=_DOUBTS.get(one.kind, FindingCode.PARTLY_EXPIRED),
+                of=target,
+                first_day=one.first_day,
+                stated=one.stated,
+                clauses=one.clauses,
+                sentence=one.sentence,
+                by=one.by,
+                caution=one if one.kind in _DOUBTS else None,
+            )
     for effect in target.effects:
         if effect.kind in _BY_EFFECT:
             yield Finding(

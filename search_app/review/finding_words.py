@@ -5,6 +5,7 @@ from __future__ import annotations
 from indexer.relations.validity.statuses import Validity
 from search_app import wording
 from search_app.presenters.relation_sections import clauses_of
+from search_app.presenters.standing.caution_lines import said as caution_said
 from search_app.review.draft_findings import Finding, FindingCode
 from search_app.wording import drafts, relations
 
@@ -19,6 +20,8 @@ def said(finding: Finding) -> str:
     code, of = finding.code, finding.of
     if code in drafts.FINDINGS:
         return drafts.FINDINGS[code]
+    if finding.caution is not None:
+        return caution_said(finding.caution)
     since = wording.values.day(finding.first_day) if finding.first_day else ""
     if of is None:
         return drafts.ended(_ENDED[code], since, "".join(clauses_of(finding.clauses)))

@@ -280,6 +280,13 @@ CHANGE_DAY = "收录或变化的日期（北京时间）。"
 CHANGED_DOCUMENT = "文件；已不在本站的为 null。"
 PERIOD_VALIDITY = "时效性；null 为被修改。"
 PERIOD_FIRST_DAY = "从哪天起；一直如此或日期不详的为 null。"
+CAUTION_KIND = (
+    "注意什么：maybe_ended 存在同名文件，其中之一已废止或失效；later_text 后来另有正式文件；"
+    "part_ended 部分条款已废止；suspended 暂停执行；adjusted 暂时调整实施。"
+)
+CAUTION_EFFECT = "by 怎样处理；later_text 为 null。"
+CAUTION_MESSAGE = "与网页上的说法相同。"
+CAUTIONS = "时效性之外要注意的；没有则为空。"
 EFFECTS = "文件之间的处理。"
 EFFECTS_TOTAL = "共有几条。"
 VALID_UNTIL = "有效期的最后一天；没有写明、或者已满时为 null。"
@@ -292,7 +299,8 @@ FINDING_CODE = (
     "number_differs 标题是另一字号的，other_version 字号或年份是另一版本的，"
     "uncertain 未能确定是哪一份，only_later 只有之后的文本，"
     "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
-    "amended 已修改，suspended 暂停执行，fine 未见问题。"
+    "amended 已修改，suspended 暂停执行，"
+    "maybe_ended 存在同名文件，其中之一已废止或失效，later_text 后来另有正式文件，fine 未见问题。"
 )
 FINDING_MESSAGE = "结果的说明。"
 FIRST_SENTENCE = "文中第一次提到它的句子。"

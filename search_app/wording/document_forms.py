@@ -7,6 +7,7 @@ MARKDOWN = "Markdown"
 OTHER_FORMS = "其他格式"
 ADDRESS = "网址"
 VALIDITY_ON = "时效性（{day}）"
+CAUTIONS = "注意"
 
 
 def summary(site: str, documents: int, day: str) -> str:
@@ -21,6 +22,15 @@ def newer(sentence: str, title: str, address: str) -> str:
     '这是旧版。《养犬条例》 https://search.example/d/dog'
     """
     return f"{sentence}{title} {address}"
+
+
+def caution(said: str, by: str, sentence: str) -> str:
+    """What has to be known beside the validity, and which document says so.
+
+    >>> caution("部分条款已废止。", "《决定》（云政发〔2020〕1号）", "废止第四条。")
+    '部分条款已废止。《决定》（云政发〔2020〕1号）：废止第四条。'
+    """
+    return f"{said}{by}：{sentence}" if sentence else f"{said}{by}"
 
 
 CAUTION = (

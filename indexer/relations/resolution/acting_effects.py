@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,14 +14,19 @@ from indexer.relations.validity.timeline import ActingEffect
 
 
 class ActingOn(NamedTuple):
-    """The effects of others on each document, by day, and these others by public id."""
+    """The effects of others on each document, by day, and these others by public id.
+
+    `doubts` are ends of a document of a title that several bear, or that another organ bears: each
+    may be meant, so that they have no effect and are only told.
+    """
 
     acts: dict[DocRef, tuple[ActingEffect, ...]]
     actors: dict[str, IndexedDocument]
+    doubts: dict[DocRef, tuple[ActingEffect, ...]]
 
 
 def acting_on(targets: Collection[IndexedDocument]) -> Task[ActingOn]:
-    """The effects of other documents that surely mean one of some documents. Three rounds."""
+    """The effects of other documents that mean one of some documents. Three rounds."""
     named = all_keys(targets)
     refs = yield from naming(ReferenceField.ACTED_ON, named)
     actors = yield from ask(lambda shelf: shelf.documents(refs))
@@ -33,17 +38,32 @@ def acting_on(targets: Collection[IndexedDocument]) -> Task[ActingOn]:
     ]
     resolved = yield from resolving(mentions)
     acts: dict[DocRef, list[ActingEffect]] = {target.ref: [] for target in targets}
+    doubts: dict[DocRef, list[ActingEffect]] = {target.ref: [] for target in targets}
     for (_, actor, effect), found in zip(mentions, resolved, strict=True):
         assert effect is not None
-        if found.certain:
-            act = ActingEffect(effect=effect, actor=actor.facts, by=actor.id)
-            for target in found.targets:
-                if target.ref in acts and target != actor:
-                    acts[target.ref].append(act)
-    return ActingOn(
-        {ref: tuple(sorted(each, key=_by_day)) for ref, each in acts.items()},
-        {actor.id: actor for actor in actors.values()},
-    )
+        act = ActingEffect(effect=effect, actor=actor.facts, by=actor.id)
+        for target in found.targets:
+            if target.ref not in acts or target == actor:
+                continue
+            if found.certain:
+                acts[target.ref].append(act)
+            elif _may_have_ended(target, act):
+                doubts[target.ref].append(act)
+    return ActingOn(_sorted(acts), {actor.id: actor for actor in actors.values()}, _sorted(doubts))
+
+
+def _may_have_ended(target: IndexedDocument, act: ActingEffect) -> bool:
+    """Whether an effect would end a document or a part of it, and is not from before it."""
+    if act.effect.kind.row.validity is None:
+        return False
+    made, acted = target.facts.version_day, act.first_day
+    return made is None or acted is None or made <= acted
+
+
+def _sorted(
+    acts: Mapping[DocRef, Sequence[ActingEffect]],
+) -> dict[DocRef, tuple[ActingEffect, ...]]:
+    return {ref: tuple(sorted(each, key=_by_day)) for ref, each in acts.items()}
 
 
 def all_keys(documents: Collection[IndexedDocument]) -> NamingKeys:

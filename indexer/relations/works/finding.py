@@ -87,7 +87,7 @@ def work_groups(documents: Sequence[IndexedDocument]) -> Task[dict[DocRef, WorkG
     known = {one.ref: one for one in asked}
     makers = {maker(one) for one in asked}
     replaced: list[Replaced] = []
-    acting = ActingOn({}, {})
+    acting = ActingOn({}, {}, {})
     fresh = asked
     for _ in range(STEPS):
         if not fresh:

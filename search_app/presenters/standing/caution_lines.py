@@ -1,0 +1,82 @@
+"""Lines on what has to be known of a document beside its validity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from indexer.relations.effect_kinds import EffectKind
+from indexer.results.relations import Caution, CautionKind
+from search_app import wording
+from search_app.addresses.links import Links
+from search_app.presenters.relation_sections import DocumentLink, clauses_of, document_link
+from search_app.wording import cautions as words
+
+
+class Said(Protocol):
+    """What of a caution its sentence needs."""
+
+    @property
+    def kind(self) -> CautionKind:
+        """What there is to know."""
+
+    @property
+    def effect(self) -> EffectKind | None:
+        """What the other document does; None where it does nothing."""
+
+    @property
+    def clauses(self) -> str:
+        """The articles it is about."""
+
+    @property
+    def first_day(self) -> date | None:
+        """From when on."""
+
+    @property
+    def until(self) -> date | None:
+        """Its last day."""
+
+    @property
+    def where(self) -> str:
+        """The place for which alone it is done."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether a text says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class CautionLine:
+    """One caution: what it says, the document that makes it, and the sentence of that."""
+
+    text: str
+    by: DocumentLink
+    sentence: str
+
+
+def caution_lines(cautions: Iterable[Caution], links: Links) -> tuple[CautionLine, ...]:
+    """The lines of some cautions, in their order."""
+    return tuple(
+        CautionLine(said(one), document_link(one.by, links), one.sentence) for one in cautions
+    )
+
+
+def said(one: Said) -> str:
+    """What a caution says."""
+    first, until = one.first_day, one.until
+    since = wording.relations.since(wording.values.day(first), latest=False) if first else ""
+    clauses = "".join(clauses_of(one.clauses))
+    match one.kind:
+        case CautionKind.LATER_TEXT:
+            return words.later_text(since)
+        case CautionKind.PART_ENDED:
+            return words.part_ended(clauses, since, wording.validity.how(stated=one.stated))
+        case CautionKind.MAYBE_ENDED:
+            assert one.effect is not None, "an effect makes this doubt"
+            return words.maybe_ended(one.effect, since, clauses)
+        case _:
+            assert one.effect is not None, "an effect suspends or adjusts"
+            ends = wording.relations.until(wording.values.day(until)) if until else ""
+            return words.for_a_time(one.effect, one.where, clauses, since, ends)

@@ -1,0 +1,55 @@
+"""What has to be known of a document beside its validity, in the one wording of all answers."""
+
+from __future__ import annotations
+
+from indexer.relations.effect_kinds import EffectKind
+from search_app.wording import relations
+
+PLEASE_CHECK = "请核实"
+
+
+def maybe_ended(effect: EffectKind, since: str, clauses: str) -> str:
+    """A document ends one of several of this title.
+
+    >>> maybe_ended(EffectKind.REPEAL, "自2020年1月1日起", "")
+    '存在同名文件，另一文件自2020年1月1日起废止其中之一，是否本文件，请核实。'
+    """
+    part = f"（{clauses}）" if clauses else ""
+    done = relations.KINDS[effect]
+    return f"存在同名文件，另一文件{since}{done}其中之一{part}，是否本文件，{PLEASE_CHECK}。"
+
+
+def later_text(since: str) -> str:
+    """The organ of a trial rule later issued the rule itself.
+
+    >>> later_text("自2020年1月1日起")
+    '同一机关后来另有正式文件（自2020年1月1日起），本文件可能已被取代，请核实。'
+    """
+    when = f"（{since}）" if since else ""
+    return f"同一机关后来另有正式文件{when}，本文件可能已被取代，{PLEASE_CHECK}。"
+
+
+def part_ended(clauses: str, since: str, how: str) -> str:
+    """A part of it has ended; which one may not be said.
+
+    >>> part_ended("第四条", "自2020年1月1日起", "文件写明")
+    '部分条款已废止（文件写明）：第四条，自2020年1月1日起。'
+    """
+    return f"部分条款已废止（{how}）：{'，'.join(filter(None, (clauses or '条款未写明', since)))}。"
+
+
+def for_a_time(effect: EffectKind, where: str, clauses: str, since: str, until: str) -> str:
+    """It is not applied for now, or not somewhere.
+
+    >>> for_a_time(EffectKind.SUSPEND, "", "", "自2020年1月1日起", "")
+    '暂停执行，自2020年1月1日起。是否已恢复，请核实。'
+    >>> for_a_time(EffectKind.ADJUST, "云川新区", "第三条", "", "至2020年1月1日")
+    '暂时调整实施：云川新区，第三条，至2020年1月1日。'
+    """
+    said = relations.KINDS[effect]
+    details = "，".join(filter(None, (where, clauses, since, until)))
+    if where or clauses:
+        said = f"{said}：{details}。"
+    else:
+        said = f"{'，'.join(filter(None, (said, since, until)))}。"
+    return said if until else f"{said}是否已恢复，{PLEASE_CHECK}。"
