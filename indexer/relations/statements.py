@@ -68,8 +68,9 @@ class Effect:
     document itself takes effect); `until` the last day of a PROLONG, a SUSPEND or an ADJUST, and
     `where` the place for which alone an ADJUST is made, as written. `older_self`: the target is an
     older version with the own title of the document. `derived`: no sentence says so, it follows
-    from several (推算). `parts` are the articles one by one, where several sentences name them;
-    `target.clauses` are all of them.
+    from several (推算). `months`: by how many a PROLONG lengthens the term, or, where `anew`, how
+    long the new term is from the target's first day on (`was` before). `parts` are the articles one
+    by one, where several sentences name them; `target.clauses` are all of them.
     """
 
     kind: EffectKind
@@ -80,6 +81,9 @@ class Effect:
     where: str = ""
     older_self: bool = False
     derived: bool = False
+    months: int | None = None
+    anew: bool = False
+    was: int | None = None
     parts: tuple[ClauseMention, ...] = ()
 
 

@@ -81,6 +81,7 @@ GROUNDS = {
     Ground.DECLARE_EXPIRED: "由另一文件宣布失效。",
     Ground.STOP: "另一文件写明停止执行。",
     Ground.KEEP: "另一文件写明继续有效。",
+    Ground.RESUME: "另一文件写明恢复执行。",
     Ground.AMEND: "由另一文件修改。",
 }
 CONTRADICTION_KINDS = {

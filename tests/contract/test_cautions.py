@@ -115,12 +115,12 @@ def test_a_trial_rule_of_an_organ_that_was_renamed(index: Index) -> None:
 
 
 def test_other_organs_other_stems_older_and_ended_ones_say_nothing(index: Index) -> None:
-    trial = "云川市渡船管理办法（试行）"
+    trial, made = "云川市渡船管理办法（试行）", date(2015, 1, 1)
     index.publish(
         [
-            rule("other", "渡口防火办法（试行）", "一〔2015〕1号", date(2015, 1, 1), issuer="财政部"),
+            rule("other", "渡口防火办法（试行）", "一〔2015〕1号", made, issuer="财政部"),
             rule("theirs", "渡口防火办法", "二〔2020〕1号", date(2020, 1, 1), issuer="教育部"),
-            rule("stem", "云川市渡口管理办法（试行）", "云政规〔2015〕3号", date(2015, 1, 1), "一。"),
+            rule("stem", "云川市渡口管理办法（试行）", "云政规〔2015〕3号", made, "一。"),
             rule("wide", "云川市渡口安全管理办法", "云政规〔2020〕3号", date(2020, 1, 1), "一。"),
             rule("before", "云川市渡桥办法", "云政规〔2010〕4号", date(2010, 1, 1), "一。"),
             rule("after", "云川市渡桥办法（试行）", "云政规〔2015〕4号", date(2015, 1, 1), "一。"),
@@ -144,7 +144,9 @@ BOATS = rule(
 
 def ends(key: str, day: date, clauses: str) -> object:
     """A document that ends a part of the rule."""
-    sentence = f"《{NAME}》（云政规〔2015〕12号）{clauses}自{day.year}年{day.month}月{day.day}日起废止。"
+    sentence = (
+        f"《{NAME}》（云政规〔2015〕12号）{clauses}自{day.year}年{day.month}月{day.day}日起废止。"
+    )
     return rule(key, f"关于渡船的通知{key}", f"云政规〔{day.year}〕90号", day, sentence)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.amendments import amends_only, find_amendments
+from indexer.relations.grammar.changed_terms import find_changed_terms
 from indexer.relations.grammar.effect_grammar import FoundEffect
 from indexer.relations.grammar.listed_documents import find_kept
 from indexer.relations.grammar.printed_documents import find_printed
@@ -27,11 +28,13 @@ def find_effects(reading: TextUnderReading) -> tuple[tuple[Effect, ...], frozens
 
 def find_acts(reading: TextUnderReading) -> list[FoundEffect]:
     """Return each effect as often as the text states it, with the mention of its target."""
+    amendments = list(find_amendments(reading))
     acts = [
         *find_printed(reading),
         *find_repeals(reading),
-        *find_amendments(reading),
+        *amendments,
         *find_prolonged(reading),
+        *find_changed_terms(reading, amendments),
         *find_kept(reading),
         *find_unlisted(reading),
     ]
@@ -59,7 +62,10 @@ class _Merged:
         target = replace(fuller(one.target, other.target), clauses=one.target.clauses)
         place = one.place if one.place.end else other.place
         until = one.until if one.until is not None else other.until
-        self.effect = replace(one, target=target, place=place, until=until)
+        months, anew = (one.months, one.anew) if one.months else (other.months, other.anew)
+        self.effect = replace(
+            one, target=target, place=place, until=until, months=months, anew=anew
+        )
         self._note(other)
 
     def _note(self, effect: Effect) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +23,8 @@ from indexer.relations.grammar.effect_grammar import (
     is_plan,
 )
 from indexer.relations.grammar.rules import prolonging_rules as rules
-from indexer.relations.grammar.rules.effect_rules import MARKED
+from indexer.relations.grammar.rules.effect_rules import FROM_DAY, MARKED
+from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title
 from indexer.relations.statements import Place
@@ -41,7 +42,7 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
         for act in _of_verb(reading, verb, _lasting_kind(reading, verb), done)
     ]
     yield from prolonged
-    for rule, kind in ((rules.SUSPEND, EffectKind.SUSPEND), (rules.ADJUST, EffectKind.ADJUST)):
+    for rule, kind in _FOR_A_TIME:
         for verb in rule.finditer(reading.covered):
             yield from _of_verb(reading, verb, kind, done)
     yield from _adjusted_by_title(reading)
@@ -54,16 +55,29 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
 
 
 _LISTS = ("：", ":")
-_PASSING = (EffectKind.SUSPEND, EffectKind.ADJUST)
+_FOR_A_TIME = (
+    (rules.SUSPEND, EffectKind.SUSPEND),
+    (rules.RESUME, EffectKind.RESUME),
+    (rules.ADJUST, EffectKind.ADJUST),
+)
+_PASSING = tuple(kind for _, kind in _FOR_A_TIME)
 """What leaves a document in force."""
 
 
 def _lasting_kind(reading: TextUnderReading, verb: re.Match[str]) -> EffectKind:
     """Tell whether a document is prolonged, or only said to stay in force."""
     place = reading.sentence(verb.start())
+    if _is_at_end(reading, place, verb):
+        return EffectKind.PROLONG
     keeps = rules.KEEPS.match(verb.group()) or rules.GOES_ON.match(reading.covered, verb.start())
     named = _until(reading, place, verb.start())
     return EffectKind.KEEP if keeps and named is None else EffectKind.PROLONG
+
+
+def _is_at_end(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> bool:
+    """Tell whether a document goes on when its term is over: 有效期届满后继续执行."""
+    before = reading.covered[place.start : verb.start()]
+    return verb.group().startswith("继续") and rules.AT_END.search(before) is not None
 
 
 def _adjusted_by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:
@@ -123,6 +137,7 @@ def _of_verb(
     on: date | None = None
     if passing:
         on = first_day(reading, place, place.end)
+    if passing and kind is not EffectKind.RESUME:
         until = until or _for_time(reading, place) or _for_months(reading, place, on)
     elif kind is EffectKind.KEEP and (until := _for_months(reading, place, None)) is not None:
         kind = EffectKind.PROLONG
@@ -135,7 +150,7 @@ def _of_verb(
     if left and rules.TO_VERB.fullmatch(covered, left[-1].end, verb.start()):
         between = covered[left[-1].end : verb.start()]
         termed = rules.TERM.search(between) is not None
-        direct = len(between.strip(" ，,")) <= 4
+        direct = len(_without_day(between).strip(" ，,")) <= 4
         said = verb.group()
         sure = (
             (passing and (direct or rules.RULE.search(between) is not None))
@@ -143,15 +158,16 @@ def _of_verb(
             or (direct and said in (*_LASTS, "延期"))
             or (direct and rules.GOES_ON.match(covered, verb.start()))
             or (said in _LASTS and rules.REST.search(between) is not None)
-            or (said == "继续实施" and "届满" in between)
+            or _is_at_end(reading, place, verb)
             or (termed and said in ("延长", "顺延", "延至"))
         )
         if sure and not is_plan(before) and not rules.OTHER.search(between[-16:]):
             chain = chain_before(reading, place, left)
             clauses = clauses_in(between)
-            yield from act_on_row(
+            row = act_on_row(
                 reading, kind, chain, place, done, on=on, until=until, clauses=clauses, where=where
             )
+            yield from _with_length(row, reading, verb)
             return
     if right and len(covered[verb.end() : right[0].start].strip()) <= 4 and not is_plan(before):
         after = covered[right[0].end : place.end]
@@ -168,7 +184,7 @@ def _of_verb(
             return
         for mention in chain_behind(reading, right):
             clauses = clauses_in(covered[mention.end : mention.end + 40])
-            yield from act_on_row(
+            row = act_on_row(
                 reading,
                 kind,
                 (mention,),
@@ -179,6 +195,31 @@ def _of_verb(
                 clauses=clauses,
                 where=where,
             )
+            yield from _with_length(row, reading, verb)
+
+
+def _with_length(
+    row: Sequence[FoundEffect], reading: TextUnderReading, verb: re.Match[str]
+) -> Iterator[FoundEffect]:
+    """Give the prolongations of a verb their length: 延长三年, 延长至5年."""
+    longer = rules.LONGER.match(reading.covered, verb.start())
+    for one in row:
+        if longer is None or one.effect.kind is not EffectKind.PROLONG or one.effect.until:
+            yield one
+            continue
+        count = to_int(longer["count"].replace("两", "二")) or 0
+        months = count * (12 if longer["unit"] == "年" else 1)
+        effect = replace(one.effect, months=months or None, anew=bool(longer["anew"]))
+        yield replace(one, effect=effect)
+
+
+def _without_day(between: str) -> str:
+    """Return the words between a name and a verb without the day from which it holds, and articles.
+
+    《…》第三条自2020年3月1日起暂停执行.
+    """
+    clauses = CLAUSES.match(between)
+    return FROM_DAY.sub("", between[clauses.end() :] if clauses else between)
 
 
 def _for_time(reading: TextUnderReading, place: Place) -> date | None:

@@ -39,6 +39,8 @@ def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:
         if tabled and _in_row(covered, verb.start()):
             continue
         place = reading.sentence(verb.start())
+        if _is_corrected(reading, place, verb.start()):
+            continue
         own = list(_former(reading, place, verb))
         if own:
             yield from own
@@ -60,6 +62,15 @@ def find_repeals(reading: TextUnderReading) -> Iterator[FoundEffect]:
     yield from tabled
     yield from _taken_out(reading)
     yield from _by_title(reading, several=not found_any)
+
+
+def _is_corrected(reading: TextUnderReading, place: Place, at: int) -> bool:
+    """Tell whether a repeal is only how another text should read, also by the paragraph before."""
+    above = reading.covered[max(0, place.start - _NEAR) : place.start].rstrip()
+    before = reading.covered[place.start : at]
+    return rules.CORRECTED.search(before) is not None or (
+        above.endswith(("：", ":")) and rules.CORRECTED.search(above) is not None
+    )
 
 
 def _in_row(text: str, at: int) -> bool:

@@ -32,6 +32,7 @@ class Ground(StrEnum):
     DECLARE_EXPIRED = "declare_expired"
     STOP = "stop"
     KEEP = "keep"
+    RESUME = "resume"
 
 
 class ContradictionKind(StrEnum):

@@ -115,6 +115,10 @@ def timeline(facts: Facts, acts: Sequence[ActingEffect] = ()) -> tuple[ValidityP
             now.ground in _DECLARED and event.ground is Ground.TERM_END
         ):
             continue
+        if event.ground is Ground.RESUME:
+            if now.ground is not Ground.STOP:
+                continue  # a suspension leaves a document in force
+            event = replace(event, validity=periods[-2].validity)
         if event.validity is Validity.PARTIAL:
             partial = event
             if now.validity in ENDED:
@@ -237,6 +241,8 @@ def _events(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPeri
         row = act.effect.kind.row
         if row.validity is not None:
             yield _of_act(act, row.validity, row.ground)
+        elif act.effect.kind is EffectKind.RESUME and not act.effect.target.clauses:
+            yield _of_act(act, Validity.UNSTATED, Ground.RESUME)
     yield from _terms(facts, acts)
 
 
@@ -256,16 +262,37 @@ def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPerio
         first = act.first_day
         if end is not None and first is not None and first > end + timedelta(days=1):
             yield _expired(end, stated, place, by)
-        until = act.effect.until
+        until = _prolonged_until(act.effect, facts, end)
+        if until is None and act.effect.anew:
+            continue  # words about another term than that of the document
         ground = Ground(act.effect.kind.value)
-        if until is None and end is not None and first is not None and first <= end:
+        keeps = act.effect.kind is EffectKind.KEEP
+        if keeps and until is None and end is not None and first is not None and first <= end:
             # What is kept without a day still ends when its own term does.
             yield _of_act(act, Validity.VALID, ground)
             continue
         yield _of_act(act, Validity.VALID if until else Validity.UNSTATED, ground)
-        end, stated, place, by = until, True, act.effect.place, act.by
+        stated = act.effect.until is not None
+        end, place, by = until, act.effect.place, act.by
     if end is not None and end < date.max:
         yield _expired(end, stated, place, by)
+
+
+def _prolonged_until(effect: Effect, facts: Facts, end: date | None) -> date | None:
+    """The last day that an effect gives a document whose term ends on `end` without it.
+
+    A new length counts where the document has a term of the length that the words had before.
+    """
+    if effect.until is not None or effect.months is None:
+        return effect.until
+    term = facts.statements.term
+    if effect.anew:
+        months = term.months if term else None
+        same = months is not None and effect.was in (None, months)
+        start = facts.effective_on if same else None
+    else:
+        start = end + timedelta(days=1) if end else None
+    return last_day_of(start, effect.months) if start else None
 
 
 def _expired(end: date, stated: bool, place: Place | None, by: str | None) -> ValidityPeriod:

@@ -46,7 +46,7 @@ def later_rules(documents: Sequence[IndexedDocument]) -> Task[dict[DocRef, Index
     for one in documents:
         if (title := wanted.get(one.ref)) is None:
             continue
-        several = {rule.ref: rule for stage in found[title] for rule in stage}.values()
+        several = {rule.ref: rule for stage in found.get(title, ()) for rule in stage}.values()
         rules = [rule for rule in several if _follows(rule, one, title)]
         if rules:
             later[one.ref] = max(rules, key=lambda rule: (rule.facts.version_day, rule.id))

@@ -24,9 +24,21 @@ PROLONG = ReadingRule(
 )
 SUSPEND = ReadingRule(
     "a verb that suspends a document",
-    rf"(?:暂停|暂缓|中止)(?:执行|实施|施行|适用|(?={COVER}))",
+    rf"(?<!解除)(?<!取消)(?<!终止)(?<!结束)(?:暂停|暂缓|中止)"
+    rf"(?:(?:执行|实施|施行|适用)(?!的\s*{COVER})|(?={COVER}))",
     finds={f"暂停执行{NAME}": "暂停执行", f"中止{NAME}": "中止"},
-    ignores=("暂停办理", "停止执行"),
+    ignores=("暂停办理", "停止执行", "解除暂停执行", f"暂停执行的{NAME}恢复执行"),
+)
+RESUME = ReadingRule(
+    "a verb that ends the suspension of a document",
+    rf"恢复(?:执行|实施|施行|适用)(?!\s*的)|恢复(?={COVER}+[^{COVER}。，；]{{0,20}}?(?:执行|实施|施行|适用|效力))"
+    r"|(?:解除|取消|终止|结束)(?:暂停|暂缓|中止)(?:执行|实施|施行|适用)",
+    finds={
+        f"恢复执行{NAME}": "恢复执行",
+        f"恢复{NAME}的执行": "恢复",
+        f"解除暂停执行{NAME}": "解除暂停执行",
+    },
+    ignores=("恢复办理", "恢复执行的时间", f"恢复{NAME}规定的登记", "暂停执行"),
 )
 ADJUST = ReadingRule(
     "a verb that adjusts or stops a document for some time only",
@@ -94,6 +106,29 @@ KEEPS = ReadingRule(
     r"继续(?:有效|施行)",
     finds={"继续有效": "继续有效", "继续施行": "继续施行"},
     ignores=("继续执行", "有效"),
+)
+NEW_WORDS = ReadingRule(
+    "the new words of a clause that is amended",
+    r"(?:“(?P<before>[^“”]{4,400})”\s*)?(?:修改为|改为|修订为|调整为|变更为)\s*[：:]?\s*“(?P<words>[^“”]{4,400})”",
+    finds={
+        "修改为：“有效期至2028年5月1日”": "修改为：“有效期至2028年5月1日”",
+        "“有效期5年”改为“有效期8年”": "“有效期5年”改为“有效期8年”",
+    },
+    ignores=("将“有效期5年”", "修改为“是”"),
+)
+LONGER = ReadingRule(
+    "by how long a term is prolonged, or, behind 至, how long it is then",
+    rf"(?:延长|顺延|延续|延期)(?:有效期限?|{one_of('carried_out')})*\s*(?P<anew>至|到|为)?\s*"
+    rf"(?P<count>[\d{DIGIT_HAN}十两]{{1,3}})\s*(?P<unit>年|个?月)(?!\s*[\d末底份])",
+    finds={"延长三年": "延长三年", "延长至5年": "延长至5年", "延续执行2年": "延续执行2年"},
+    ignores=("延长至2027年5月1日", "有效期三年", "延长到12月底"),
+    how=How.AT_START,
+)
+AT_END = ReadingRule(
+    "that something is done when the term of a document is over",
+    r"(?:期满|届满|到期)(?:之?后)?[，,]?\s*(?:仍|将|可)?\s*$",
+    finds={"有效期届满后": "届满后", "期满后仍": "期满后仍"},
+    ignores=("有效期届满，经评估", "期满前"),
 )
 GOES_ON = ReadingRule(
     "that a document is carried out for another term: 继续执行，有效期三年",

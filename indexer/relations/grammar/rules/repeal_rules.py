@@ -199,6 +199,12 @@ TAKES_OUT = ReadingRule(
     finds={f"取消{NAME}第三条": "取消", f"取消{NAME}中的限制": "取消"},
     ignores=(f"取消{NAME}", "取消第三条"),
 )
+CORRECTED = ReadingRule(
+    "that what follows is how another text should read (更正, 勘误), which is no act of this one",
+    r"(?:(?:更正|改正|订正|补正)为|应当?补充|应[为是]\s*[：:“])[^。]{0,80}$",
+    finds={"附则更正为：": "更正为：", "文末应补充：同时": "应补充：同时"},
+    ignores=("现更正如下：", "原公告有误，", "登记费应为五十元，"),
+)
 TITLE = ReadingRule(
     "a title that repeals the documents it names",
     rf"关于(?:(?:废止|停止执行)(?:和|、|及))?(?:宣布)?(?:废止|失效|停止执行)(?P<names>.{{2,}})的{one_of('repealing_kind')}|对"
