@@ -12,6 +12,7 @@ from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_history import find_history
 from indexer.relations.grammar.text_under_reading import read
+from indexer.relations.grammar.title_citations import with_title
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.grammar.validity_term import find_term
 from indexer.relations.statements import Statements
@@ -37,7 +38,11 @@ def find_statements(document: Document) -> Statements:
         if effect.kind is EffectKind.PRINT and effect.target.title_key
     )
     return Statements(
-        citations=find_citations(reading, acted_on, printed),
+        citations=with_title(
+            reading,
+            find_citations(reading, acted_on, printed),
+            [effect.target for effect in effects],
+        ),
         effects=effects,
         interprets=find_interpretations(reading),
         term=find_term(reading),

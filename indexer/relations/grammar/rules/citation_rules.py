@@ -75,3 +75,18 @@ ONCE_CALLED = ReadingRule(
     finds={"原名为": "原名为", "（原名称": "原名称"},
     ignores=("原",),
 )
+ANSWER = ReadingRule(
+    "the title of an answer to a question on a rule",
+    r"(?:批复|答复|复函|函复|解释|解答)(?:[（(][^（）()]{1,12}[）)])?$",
+    finds={"关于《养犬条例》适用问题的批复": "批复", "关于养犬的复函（摘要）": "复函（摘要）"},
+    ignores=("关于养犬的通知", "关于批复养犬规划的通知"),
+)
+BARE_IN_TITLE = ReadingRule(
+    "a rule that a title names without 《》, before its article",
+    r"(?:关于|执行|适用|理解)(?P<name>(?!关于|执行|适用|理解)[^《》〈〉第、，\s]{2,30}?(?:法典?|条例|办法|规定|细则|规则))(?=第)",
+    finds={
+        "关于养犬条例第七条适用问题的批复": "关于养犬条例",
+        "关于执行养犬法第三条的复函": "执行养犬法",
+    },
+    ignores=("关于《养犬条例》第七条的批复", "关于养犬条例适用问题的批复"),
+)
