@@ -14,6 +14,7 @@ from indexer.results.relations import (
     DocumentSummary,
     EffectOnThis,
     ResolvedReference,
+    ShownValidity,
 )
 
 
@@ -133,11 +134,23 @@ class ArticleCiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleEnd:
+    """How an article, or the document that has it, has ended.
+
+    `clauses` are what ended of the document as its end says, "" for the whole document.
+    """
+
+    validity: ShownValidity
+    clauses: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleHistory:
     """An article of a rule through all its versions, on the day `asof`.
 
     `texts` begin with the version in force, `changes` are in order of days; `cited_by` is one page
-    of `cited_by_total`. The `version` of each names the document that is meant, by id.
+    of `cited_by_total`. The `version` of each names the document that is meant, by id. `ends` are
+    those of the article in the document asked for, the last one last.
     """
 
     id: str
@@ -147,6 +160,7 @@ class ArticleHistory:
     changes: tuple[ArticleChange, ...]
     cited_by: tuple[ArticleCiting, ...]
     cited_by_total: int
+    ends: tuple[ArticleEnd, ...]
     index_version: str
 
     def text_of(self, id: str) -> ArticleText | None:

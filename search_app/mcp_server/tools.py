@@ -12,6 +12,7 @@ from typing import Any
 
 from indexer.engine import Engine
 from indexer.query.model import Query
+from indexer.relations.validity.statuses import Ground
 from indexer.today import in_beijing
 from search_app import wording
 from search_app.mcp_server.answered_articles import (
@@ -128,7 +129,7 @@ class Tools:
         return self._said(
             {
                 **_of(found, *_SHOWN),
-                **self._standing(id, asof),
+                **_of_article(self._standing(id, asof), history["ends"]),
                 "anchor": name,
                 "page": f"{found['page']}#{name}",
                 "text": text and text[:LONGEST_PIECE],
@@ -253,6 +254,16 @@ class Tools:
             },
             "caution": wording.mcp.CAUTION,
         }
+
+
+def _of_article(standing: Answer, ends: list[Answer]) -> Answer:
+    """How a document stands, for who reads one article: the end of another one is not quoted."""
+    validity = standing["validity"]
+    if ends:
+        validity = ends[-1]["validity"]
+    elif validity["ground"] == Ground.PARTIAL_REPEAL:
+        validity = {**validity, "sentence": "", "by": None, "first_day": None}
+    return {**standing, "validity": validity, "ends": ends}
 
 
 def _in_version(one: Answer, label: str) -> Answer:

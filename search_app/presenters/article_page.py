@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from indexer.results.versions import (
     ArticleChange,
     ArticleCiting,
+    ArticleEnd,
     ArticleHistory,
     ArticleText,
     DocumentVersions,
@@ -17,9 +18,11 @@ from search_app.addresses.links import Links
 from search_app.presenters.clause_quotes import cited_as, quote, text_of, text_of_article
 from search_app.presenters.relation_sections import (
     RelationEntry,
+    ValidityLine,
     clauses_of,
     document_link,
     effect_notes,
+    validity_line,
 )
 from search_app.presenters.version_lines import VersionLine, newer_line
 from search_app.wording import articles as words
@@ -53,6 +56,7 @@ class ArticlePage:
     document: str
     canonical: str
     band: VersionLine | None
+    ends: tuple[ValidityLine, ...]
     own: ArticleVersion
     quotes: tuple[tuple[str, str], ...]
     others: tuple[ArticleVersion, ...]
@@ -77,6 +81,7 @@ def present_article(found: ArticleHistory, versions: DocumentVersions, links: Li
         document=links.document(found.id, anchor=found.article.name if own.clauses else ""),
         canonical=links.absolute(links.article(found.id, found.article)),
         band=newer_line(versions.newer, links) if versions.newer else None,
+        ends=tuple(_end(one, links) for one in found.ends),
         own=_version(own, found, links),
         quotes=tuple(_quotes(own, found, links)),
         others=tuple(
@@ -91,6 +96,15 @@ def present_article(found: ArticleHistory, versions: DocumentVersions, links: Li
         all_label=wording.relations.all_citing(found.cited_by_total),
         missing=words.missing(label) if nowhere else "",
     )
+
+
+def _end(end: ArticleEnd, links: Links) -> ValidityLine:
+    """The end of an article, or of its document, with the sentence that says so."""
+    line = validity_line(end.validity, "", links)
+    if not end.clauses:
+        return line
+    clauses = "".join(clauses_of(end.clauses))
+    return replace(line, said=f"{clauses}{words.ENDED}{line.rest}", mark="")
 
 
 def _version(one: ArticleText, found: ArticleHistory, links: Links) -> ArticleVersion:

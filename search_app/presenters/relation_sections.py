@@ -191,7 +191,7 @@ def present_relations(
         replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
         day=wording.values.day(found.asof),
         asof=asof.isoformat() if asof else "",
-        timeline=tuple(_validity_line(one, indexed, links) for one in found.timeline)
+        timeline=tuple(validity_line(one, indexed, links) for one in found.timeline)
         if len(found.timeline) > 1
         else (),
         contradictions=tuple(
@@ -208,7 +208,7 @@ def present_relations(
 def present_validity(found: Relations, links: Links) -> ValidityLine:
     """How a document stands on the day asked for."""
     indexed = wording.values.day(found.indexed_on)
-    return _validity_line(found.validity, indexed, links, valid_until(found))
+    return validity_line(found.validity, indexed, links, valid_until(found))
 
 
 def valid_until(found: Relations) -> date | None:
@@ -221,9 +221,10 @@ def valid_until(found: Relations) -> date | None:
     return min(ends) - timedelta(days=1) if ends else None
 
 
-def _validity_line(
+def validity_line(
     label: ShownValidity, indexed: str, links: Links, until: date | None = None
 ) -> ValidityLine:
+    """A validity in words, with the sentence and the document that say so."""
     first = wording.values.day(label.first_day) if label.first_day else ""
     since = words.since(first, latest=label.latest) if first else ""
     said = wording.validity.in_full(
@@ -246,7 +247,7 @@ def _validity_line(
 
 
 def _contradiction_line(one: ShownContradiction, indexed: str, links: Links) -> ContradictionLine:
-    both = (_validity_line(one.one, indexed, links), _validity_line(one.other, indexed, links))
+    both = (validity_line(one.one, indexed, links), validity_line(one.other, indexed, links))
     return ContradictionLine(words.CONTRADICTION_KINDS[one.kind], both)
 
 

@@ -280,9 +280,11 @@ CHANGE_DAY = "收录或变化的日期（北京时间）。"
 CHANGED_DOCUMENT = "文件；已不在本站的为 null。"
 PERIOD_VALIDITY = "时效性；null 为被修改。"
 PERIOD_FIRST_DAY = "从哪天起；一直如此或日期不详的为 null。"
+ARTICLE_ENDS = "这一条在这份文件中怎样结束，后来的在后；没有结束的为空，其他条的结束不在其中。"
+ENDED_CLAUSES = "结束的条款；整份文件的为空。"
 CAUTION_KIND = (
     "注意什么：maybe_ended 存在同名文件，其中之一已废止或失效；later_text 后来另有正式文件；"
-    "part_ended 部分条款已废止；suspended 暂停执行；adjusted 暂时调整实施。"
+    "part_ended 部分失效；suspended 暂停执行；adjusted 暂时调整实施。"
 )
 CAUTION_EFFECT = "by 怎样处理；later_text 为 null。"
 CAUTION_MESSAGE = "与网页上的说法相同。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.validity.statuses import Validity
 from search_app.wording import relations
 
 PLEASE_CHECK = "请核实"
@@ -33,9 +34,10 @@ def part_ended(clauses: str, since: str, how: str) -> str:
     """A part of it has ended; which one may not be said.
 
     >>> part_ended("第四条", "自2020年1月1日起", "文件写明")
-    '部分条款已废止（文件写明）：第四条，自2020年1月1日起。'
+    '部分失效（文件写明）：第四条，自2020年1月1日起。'
     """
-    return f"部分条款已废止（{how}）：{'，'.join(filter(None, (clauses or '条款未写明', since)))}。"
+    details = "，".join(filter(None, (clauses or "条款未写明", since)))
+    return f"{Validity.PARTIAL.value}（{how}）：{details}。"
 
 
 def for_a_time(effect: EffectKind, where: str, clauses: str, since: str, until: str) -> str:

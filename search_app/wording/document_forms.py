@@ -27,8 +27,8 @@ def newer(sentence: str, title: str, address: str) -> str:
 def caution(said: str, by: str, sentence: str) -> str:
     """What has to be known beside the validity, and which document says so.
 
-    >>> caution("部分条款已废止。", "《决定》（云政发〔2020〕1号）", "废止第四条。")
-    '部分条款已废止。《决定》（云政发〔2020〕1号）：废止第四条。'
+    >>> caution("部分失效。", "《决定》（云政发〔2020〕1号）", "废止第四条。")
+    '部分失效。《决定》（云政发〔2020〕1号）：废止第四条。'
     """
     return f"{said}{by}：{sentence}" if sentence else f"{said}{by}"
 

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from corpus.document import Document
 from corpus.pasted import pasted_document
 from indexer.query.model import Query
 from indexer.query.plain_words import PlainWords
@@ -142,7 +143,7 @@ BOATS = rule(
 )  # fmt: skip
 
 
-def ends(key: str, day: date, clauses: str) -> object:
+def ends(key: str, day: date, clauses: str) -> Document:
     """A document that ends a part of the rule."""
     sentence = (
         f"《{NAME}》（云政规〔2015〕12号）{clauses}自{day.year}年{day.month}月{day.day}日起废止。"
@@ -157,7 +158,7 @@ def test_all_parts_that_ended_are_told(index: Index) -> None:
             ends("one", date(2018, 1, 1), "第四条、第五条"),
             ends("two", date(2019, 1, 1), "第三条"),
             ends("three", date(2021, 1, 1), "第六条第二款"),
-        ]  # type: ignore[list-item]
+        ]
     )
     found = cautions(index, "boats")
     assert [(one.by.id, one.clauses) for one in found] == [

@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.articles import ArticleNumber
 from indexer.answers.describing_documents import Describer, describing
+from indexer.answers.versions.article_ends import article_ends
 from indexer.answers.versions.article_texts import articles_of, moved_to
 from indexer.answers.versions.clause_citers import ClauseCitation, RuleCiters
 from indexer.relations.effect_kinds import EffectKind
@@ -71,7 +72,11 @@ def article_history(
     newest = yield from ask(lambda shelf: shelf.newest(list(citing), asked.start, asked.size))
     texts = yield from ask(lambda shelf: shelf.texts(_read(rule)))
     changes = list(_changes(rule, texts, asked.article))
+    own = [(one.act, one.part) for one in changes if one.version == rule.document]
+    acts = rule.acts.get(rule.document.ref, ())
+    ends = list(article_ends(rule.document, acts, own, asked.asof))
     acting = {rule.actors[one.act.by].ref for one in changes}
+    acting |= {rule.actors[period.by].ref for period, _ in ends if period.by}
     named = {*(one.ref for one in rule.versions), *acting, *newest}
     describer = yield from describing(named, newest, asked.asof, rule.actors, texts)
     return shown.ArticleHistory(
@@ -82,6 +87,10 @@ def article_history(
         changes=tuple(_change(one, describer, rule) for one in changes),
         cited_by=tuple(_citing(citing[ref], asked.article, describer) for ref in newest),
         cited_by_total=len(citing),
+        ends=tuple(
+            shown.ArticleEnd(validity=describer.validity(rule.document, period), clauses=clauses)
+            for period, clauses in ends
+        ),
         index_version=snapshot.version,
     )
 

@@ -13,7 +13,7 @@ from indexer.results.versions import ArticleHistory, ArticleText
 from search_app.addresses.links import Links
 from search_app.api.history.versions_json import VersionJson
 from search_app.api.json_model import Count, Day, JsonModel
-from search_app.api.relations_json import CitingJson, EffectOnThisJson
+from search_app.api.relations_json import CitingJson, EffectOnThisJson, ShownValidityJson
 from search_app.wording import api_fields
 
 Article = Annotated[
@@ -64,6 +64,13 @@ class ArticleCitedByJson(JsonModel):
     documents: list[ArticleCitingJson]
 
 
+class ArticleEndJson(JsonModel):
+    """How the article, or its document, has ended."""
+
+    clauses: str = Field(description=api_fields.ENDED_CLAUSES)
+    validity: ShownValidityJson
+
+
 class ArticleJson(JsonModel):
     """An article of a rule through all its versions."""
 
@@ -76,6 +83,7 @@ class ArticleJson(JsonModel):
     texts: list[ArticleTextJson] = Field(description=api_fields.ARTICLE_TEXTS)
     changes: list[ArticleChangeJson] = Field(description=api_fields.ARTICLE_CHANGES)
     cited_by: ArticleCitedByJson
+    ends: list[ArticleEndJson] = Field(description=api_fields.ARTICLE_ENDS)
     index_version: str
 
 
