@@ -18,7 +18,6 @@ from indexer.answers.drafts.absent_documents import (
 from indexer.answers.drafts.cited_texts import ArticlesFound, CitedTexts
 from indexer.answers.drafts.distinct_citations import distinct_citations
 from indexer.answers.drafts.meant_documents import MeantDocuments, meant_documents
-from indexer.answers.drafts.meant_versions import earlier_years
 from indexer.answers.drafts.named_in_draft import (
     named_in_draft,
     settled,
@@ -204,7 +203,6 @@ def _findings(looked_up: _LookedUp, row: MeantDocuments, articles: ArticlesFound
     citation = row.citation
     sentences = [_in_body(looked_up.document, place.sentence) for place in citation.places]
     body = looked_up.document.body
-    year = citation.version.year if citation.version else 0
     return Findings(
         reference=row.reference,
         found=row.found,
@@ -217,9 +215,7 @@ def _findings(looked_up: _LookedUp, row: MeantDocuments, articles: ArticlesFound
         ),
         maker_unknown=row.maker_unknown,
         other_year=row.other_year,
-        earlier_year=(
-            row.other_year and any(year in earlier_years(one.facts) for one in row.found.targets)
-        )
+        year_not_held=(row.other_year and not row.never_of_year)
         or (row.only_newest and not _have_ended(looked_up, row)),
         no_article=bool(articles.no_article),
         no_part=bool(articles.no_part),

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from corpus.document import Document, Rank
+from corpus.document import Document, HistoryEvent, Rank
 from corpus.pasted import pasted_document
 from indexer.query.plain_words import PlainWords
 from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
@@ -59,6 +59,11 @@ BOATS_OLD = law(
 BOATS = law(
     "boats-2023", "中华人民共和国渔船法", date(2023, 3, 13), FIRST,
     "第一条　渔船应当登记并编号。", "第二条　渔船应当年检。", "第三条　本法自2010年1月1日起施行。",
+    history=(
+        HistoryEvent(date(2009, 6, 1), "通过"),
+        HistoryEvent(date(2015, 3, 15), "第一次修正"),
+        HistoryEvent(date(2023, 3, 13), "第二次修正"),
+    ),
 )  # fmt: skip
 CODE = law(
     "code", "中华人民共和国渔业法典", date(2020, 5, 28), date(2021, 1, 1),
@@ -168,6 +173,11 @@ VERDICTS: list[tuple[str, CitationVerdict, tuple[VerdictReason, ...], str]] = [
     ("2015年修正的《渔船法》", V.MATCH, (), "boats-2015"),
     ("《渔船法》（2023年修正）第三条", V.MATCH, (), "boats-2023"),
     ("《渔船法》（2018年修正）", V.MISMATCH, (R.VERSION,), "boats-2023"),
+    # Known to have had no text of that year; else that text is not here, for all that is known.
+    ("《渔船法》（2005年修正）", V.MISMATCH, (R.VERSION,), "boats-2023"),
+    ("《渔船法》（2030年修正）", V.MISMATCH, (R.VERSION,), "boats-2023"),
+    ("《渔船法》（2024年修正）", V.NOT_HELD, (R.VERSION_NOT_HELD,), "boats-2023"),
+    ("《渔具法》（2018年修正）第九条", V.NOT_HELD, (R.VERSION_NOT_HELD,), "tackle"),
     ("渔船法（2015年修正）第一条", V.MATCH, (), "boats-2015"),
     ("《关于调整渔具登记费用的通知》（东政发〔2020〕3号）", V.MATCH, (), "east"),
     ("《关于调整渔具登记费用的通知》第二条", V.MATCH, (), "east"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from indexer.answers.drafts.distinct_citations import DistinctCitation
-from indexer.answers.drafts.meant_versions import version_before, version_of_year
+from indexer.answers.drafts.meant_versions import never_of_year, version_before, version_of_year
 from indexer.answers.drafts.named_in_draft import NamedInDraft, interpreted_laws
 from indexer.answers.drafts.named_makers import made_by_named
 from indexer.relations.grammar.drafts.said_versions import version_in_title
@@ -22,9 +22,9 @@ class MeantDocuments:
 
     `reference` is the citation's, under the whole title where it has a short one. `maker_unknown`:
     nothing tells whether they are of the organ that the title names. `other_year`: none of them is
-    of the year that the draft writes. `only_newest`: the draft means an earlier version of the one
-    that is here. `laws` are the documents that an interpretation among them
-    interprets, by their names.
+    of the year that the draft writes, `never_of_year`: none ever was. `only_newest`: the draft
+    means an earlier version of the one that is here. `laws` are the documents that an
+    interpretation among them interprets, by their names.
     """
 
     citation: DistinctCitation
@@ -32,6 +32,7 @@ class MeantDocuments:
     found: Resolution
     maker_unknown: bool
     other_year: bool
+    never_of_year: bool
     only_newest: bool
     laws: Mapping[str, Resolution]
 
@@ -40,7 +41,7 @@ def meant_documents(
     citation: DistinctCitation, named: NamedInDraft, draft: IndexedDocument
 ) -> MeantDocuments | None:
     """The documents that a citation means; None where it is none, or means the draft itself."""
-    reference, effect = citation.reference, citation.effect
+    reference, effect, day = citation.reference, citation.effect, draft.facts.dated_on
     found = resolve(reference, named.found, draft, effect)
     told = version_in_title(reference.title or "") if not found.targets else None
     if told is not None:
@@ -58,13 +59,17 @@ def meant_documents(
     found = _numbered_first(found, reference)
     if effect is None and is_itself(draft, found.targets):
         return None
-    other_year = only_newest = False
+    other_year = never = only_newest = False
     if (said := citation.version) and found.targets:
         if said.year is not None:
             of_year = version_of_year(found, reference, named.found, said.year)
             # A year alone chooses among the versions; that none is of it proves nothing.
             said_so = said.written != f"{said.year}年"
             found, other_year = of_year or found, of_year is None and said_so
+            never = other_year and (
+                never_of_year(found, reference, named.found, said.year)
+                or (day is not None and said.year > day.year)
+            )
         elif effect is None and not reference.number_key:
             before = version_before(found, reference, named.found)
             found, only_newest = before or found, before is None
@@ -78,6 +83,7 @@ def meant_documents(
         found=found,
         maker_unknown=maker_unknown,
         other_year=other_year,
+        never_of_year=never,
         only_newest=only_newest,
         laws=laws,
     )

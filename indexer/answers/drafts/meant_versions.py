@@ -11,7 +11,7 @@ from indexer.relations.facts import Facts
 from indexer.relations.resolution.resolve import Resolution, families, same_organ
 from indexer.relations.resolution.resolving import FoundHolders
 from indexer.relations.shelf import IndexedDocument
-from indexer.relations.statements import Reference
+from indexer.relations.statements import ChangeKind, Reference
 
 
 def version_of_year(
@@ -71,6 +71,20 @@ def years_of(facts: Facts) -> set[int]:
     return years | {year for key in facts.number_keys if (year := number_year(key))}
 
 
-def earlier_years(facts: Facts) -> set[int]:
-    """The years of the texts before, of which the history of a text tells."""
-    return {one.day.year for one in facts.statements.history} - years_of(facts)
+def never_of_year(
+    found: Resolution, reference: Reference, holders: FoundHolders, year: int
+) -> bool:
+    """Whether it is known that a document had no text of a year: its history tells of none.
+
+    A history is known from the making of its text, or its first event, to its last one. What came
+    after that, or of what no history is told, is not known.
+    """
+    return any(_tells_of_no_text(one.facts, year) for one in _versions(found, reference, holders))
+
+
+def _tells_of_no_text(facts: Facts, year: int) -> bool:
+    history = sorted(facts.statements.history, key=lambda one: one.day)
+    if not history or year in {one.day.year for one in history}:
+        return False
+    since_made = history[0].kind is ChangeKind.MADE
+    return year < history[-1].day.year and (since_made or year > history[0].day.year)

@@ -31,8 +31,8 @@ class Findings:
     `found` are the documents that it means, `unsure` that it goes back to one of several names,
     `unreadable` and `tracked` what its sentences hold,
     `maker_unknown` that nothing tells whether it is of the organ that the title names,
-    `other_year` that no text here is of the year that is written, `earlier_year` that the text here
-    says it was once of that year. The others say what the articles are.
+    `other_year` that no text here is of the year that is written, `year_not_held` that there may
+    well be one. The others say what the articles are.
     """
 
     reference: Reference
@@ -42,7 +42,7 @@ class Findings:
     tracked: bool = False
     maker_unknown: bool = False
     other_year: bool = False
-    earlier_year: bool = False
+    year_not_held: bool = False
     no_article: bool = False
     no_part: bool = False
     articles_unknown: bool = False
@@ -78,7 +78,7 @@ def judge(findings: Findings) -> JudgedCitation:
         return JudgedCitation(CitationVerdict.UNDETERMINED, (VerdictReason.SEVERAL,))
     if findings.maker_unknown and not wrong:
         return JudgedCitation(CitationVerdict.UNDETERMINED, (VerdictReason.MAKER_UNKNOWN,))
-    if findings.earlier_year and not wrong:
+    if findings.year_not_held and not wrong:
         return JudgedCitation(CitationVerdict.NOT_HELD, (VerdictReason.VERSION_NOT_HELD,))
     if findings.other_year:
         wrong.append(VerdictReason.VERSION)
