@@ -240,6 +240,72 @@ def test_a_rebuild_keeps_the_first_days(index: Index, on: Clock) -> None:
     assert told(changes(index)) == [("added", "a", 6), *before]
 
 
+def test_what_is_restored_from_a_copy_keeps_its_first_days(
+    index: Index, on: Clock, tmp_path: Path
+) -> None:
+    on(DAYS[0])
+    index.publish([OLD])
+    on(DAYS[1])
+    index.publish([NEW])
+    before, folder = told(changes(index)), index.settings.index_dir
+    shutil.copytree(folder, tmp_path / "copy")
+    on(DAYS[2])
+    index.publish([document("a", "甲通知", "甲。")])
+    shutil.rmtree(folder)
+    on(DAYS[4])
+    shutil.copytree(tmp_path / "copy", folder)
+    assert told(changes(index)) == before
+    with index.engine() as engine:
+        assert engine.now().taken_up(["old", "new"]) == {
+            "old": TakenUp(DAYS[0], or_before=False),
+            "new": TakenUp(DAYS[1], or_before=False),
+        }
+    index.publish([document("a", "甲通知", "甲。")])
+    assert told(changes(index)) == [("added", "a", 4), *before]
+
+
+def test_an_older_copy_under_the_log_of_today_loses_no_first_day(
+    index: Index, on: Clock, tmp_path: Path
+) -> None:
+    on(DAYS[0])
+    index.publish([OLD])
+    folder = index.settings.index_dir
+    shutil.copytree(folder, tmp_path / "copy")
+    on(DAYS[1])
+    index.publish([NEW])
+    log = (folder / LOG).read_bytes()
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "copy", folder)
+    (folder / LOG).write_bytes(log)
+    on(DAYS[4])
+    index.publish([NEW])
+    with index.engine() as engine:
+        assert engine.now().taken_up(["old", "new"]) == {
+            "old": TakenUp(DAYS[0], or_before=False),
+            "new": TakenUp(DAYS[1], or_before=False),
+        }
+
+
+def test_a_rebuild_in_an_empty_folder_with_the_log_of_before(
+    index: Index, on: Clock, tmp_path: Path
+) -> None:
+    on(DAYS[0])
+    index.publish([OLD])
+    on(DAYS[1])
+    index.publish([NEW])
+    folder = index.settings.index_dir
+    log = (folder / LOG).read_bytes()
+    shutil.rmtree(folder)
+    folder.mkdir()
+    (folder / LOG).write_bytes(log)
+    on(DAYS[6])
+    index.publish([NEW])
+    index.publish([OLD])
+    with index.engine() as engine:
+        days = engine.now().taken_up(["old", "new"])
+    assert {id: one.day for id, one in days.items()} == {"old": DAYS[0], "new": DAYS[1]}
+
+
 def test_an_index_without_a_log_begins_with_the_day_of_its_publication(
     index: Index, on: Clock
 ) -> None:

@@ -496,6 +496,13 @@ QUOTATIONS: list[tuple[str, QuotationVerdict, str, list[tuple[str, str]] | None]
     ("“从事捕捞的，应当登记渔具。”这是《渔具法》第二条", QuotationVerdict.VERBATIM, "", []),
     ("“从事捕捞的，应当登记渔具。”——《渔具法》第二条", QuotationVerdict.VERBATIM, "", []),
     ("渔具法明确规定：“从事捕捞的，应当登记渔具。”", QuotationVerdict.VERBATIM, "", []),
+    # A few words that are a rule's, or are said to be quoted.
+    ("《渔具法》第二条规定“应当登记渔具”", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第二条规定：“不得下水。”", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第二条规定“应当登记渔船”", QuotationVerdict.DIFFERS, "", [("船", "具")]),
+    ("“不得下水。”（《渔具法》第二条）", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第四条规定的“十日内办理”", QuotationVerdict.DIFFERS, "", None),
+    ("《渔具法》第四条规定“必须立刻销毁”", QuotationVerdict.NOT_FOUND, "", []),
     # What differs at an end is what stands there, and nothing that stands far away.
     (
         "《渔具法》规定：“从事捕捞的，可以登记渔具。”",
@@ -551,6 +558,10 @@ def test_quoted_words_belong_to_the_name_that_is_nearest(filled: Index) -> None:
     [
         "将《渔具法》第四条修改为：“渔政部门应当自收到申请之日起十日内办理登记。”",
         "《渔具法》第四条实施以来，各地“放管服”改革",
+        "按照《渔具法》第四条规定的“渔具证照制度”",
+        "《渔具法》第四条明确“双随机一公开”",
+        "“渔具登记制”（见《渔具法》第四条）",
+        "《渔具法》第二条规定“不得捕”",
         "《云川市图书馆管理办法》规定：“图书馆应当每日向全体市民免费开放。”",
     ],
 )

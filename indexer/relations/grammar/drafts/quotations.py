@@ -9,7 +9,9 @@ from functools import cached_property
 from indexer.relations.grammar.rules import draft_rules as rules
 
 _SHORTEST = 8
-"""Signs that a quotation needs; fewer are a term (“放管服”), which says nothing about a text."""
+"""Signs that a quotation needs; fewer may be a term (“放管服”), which says nothing about a text."""
+_SHORT = 5
+"""Signs that are enough where the words are clearly a rule's (“应当登记”) or said to be quoted."""
 _LONGEST = 3000
 _GAP = 40
 _CLOSES = dict(zip(rules.QUOTE_CLOSES, rules.QUOTE_OPENS, strict=True))
@@ -73,7 +75,8 @@ class Quotations:
         if not rules.QUOTES.search(gap["between"].strip()) and not gap["mark"].strip(" ，,"):
             return None
         close = self._closed_by.get(gap.end())
-        return self._between(gap.end(), close) if close is not None else None
+        said = rules.SAYS_SO.search(f"{gap['between']}{gap['mark']}") is not None
+        return self._between(gap.end(), close, said=said) if close is not None else None
 
     def before(self, start: int) -> Quotation | None:
         """The words quoted before the name that they are from: “…”（《养犬条例》第三条）."""
@@ -81,8 +84,12 @@ class Quotations:
         opened = self._opened_by.get(mark.start()) if mark else None
         return self._between(opened, mark.start()) if mark and opened is not None else None
 
-    def _between(self, start: int, end: int) -> Quotation | None:
+    def _between(self, start: int, end: int, *, said: bool = False) -> Quotation | None:
+        """The words between two marks; `said`: what stands before says that they are quoted."""
         words = self._text[start + 1 : end]
-        if not _SHORTEST <= len(words) <= _LONGEST or len("".join(words.split())) < _SHORTEST:
+        length = len("".join(words.split()))
+        if len(words) > _LONGEST or length < _SHORT:
+            return None
+        if length < _SHORTEST and not (said or rules.OF_A_RULE.search(words)):
             return None
         return Quotation(words, start + 1, end)

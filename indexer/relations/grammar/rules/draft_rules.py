@@ -169,6 +169,24 @@ QUOTES = ReadingRule(
     finds={"明确规定": "明确规定", "中": "中", "": ""},
     ignores=("和有关部门", "印发的"),
 )
+SAYS_SO = ReadingRule(
+    "that a quotation follows, and not only a term: a verb of saying and a colon",
+    r"(?:规定|指出|载明|写明|写道|原文|表述)(?:为|是|如下)?\s*[：:]\s*$",
+    finds={"规定：": "规定：", "原文为:": "原文为:"},
+    ignores=("规定的", "规定，", "所称："),
+)
+OF_A_RULE = ReadingRule(
+    "words of a rule in a short quotation, which is no term then",
+    r"应当|必须|不得|不应|可以|禁止|严禁|有权|无权|不予|不再|免予|[。；！]$"
+    r"|[日月年元倍]\s*以?[内上下]|[日月年元倍](?:之内|以内|以上|以下)",
+    finds={
+        "应当登记渔具": "应当",
+        "不得下水。": "不得",
+        "五个工作日内": "日内",
+        "五百元以下": "元以下",
+    },
+    ignores=("放管服改革", "三年行动计划", "双随机、一公开", "渔具登记证", "工作日制度"),
+)
 CHANGES_WORDS = ReadingRule(
     "words before a quotation that make it a new text, not one that stands there",
     r"修改|改为|增加|删去|删除|调整为|替换|变更|换为|拟|建议",
