@@ -100,6 +100,16 @@ def organ_key(name: str) -> str:
     return ORGAN_KEYS.get(name, name)
 
 
+def place_of_organ(name: str) -> str | None:
+    """Return the place that an organ's name begins with; None where it names none.
+
+    >>> place_of_organ("云川市教育局"), place_of_organ("教育部")
+    ('云川市', None)
+    """
+    found = rules.PLACE.match(name)
+    return found[1] if found else None
+
+
 def leading_organ(names: str) -> str:
     """Return the first of several organs that stand in one run or with spaces or 、 between them.
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.answers.cautions import ActsOnOne, FoundCaution
+from indexer.answers.versions.cautions import ActsOnOne, FoundCaution, acting_and_later
 from indexer.answers.cited_by import SureCiters, citing
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.explanations import (
@@ -19,7 +19,7 @@ from indexer.answers.kept_answers import KeptAnswers
 from indexer.answers.listed_citations import ResolvedCitation, listed_citations
 from indexer.answers.related_documents import RelatedRef, Subject, related, subject_of
 from indexer.relations.facts import Facts
-from indexer.relations.resolution.acting_effects import ActingOn, acting_on
+from indexer.relations.resolution.acting_effects import ActingOn
 from indexer.relations.resolution.resolve import Resolution, same_organ
 from indexer.relations.resolution.resolving import FoundHolders, ReferenceInText, holders, resolving
 from indexer.relations.rounds import Task, ask, together
@@ -31,7 +31,6 @@ from indexer.relations.validity.timeline import (
     period_on,
     timeline,
 )
-from indexer.relations.works.trial_rules import later_rules
 from indexer.results import relations as shown
 
 CITED_KEPT = 64
@@ -103,7 +102,7 @@ class DocumentRelations:
             read,
             (text, subject),
         ) = yield from together(
-            together(acting_on((document,)), later_rules((document,))),
+            acting_and_later((document,)),
             self.citing(document),
             resolving(
                 [

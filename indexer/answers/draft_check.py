@@ -7,7 +7,12 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.wrong_bytes import WRONG_CHARACTER
-from indexer.answers.cautions import ActsOnOne, FoundCaution, later_of
+from indexer.answers.versions.cautions import (
+    ActsOnOne,
+    FoundCaution,
+    acting_and_later,
+    later_of,
+)
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
 from indexer.answers.drafts.absent_documents import (
@@ -30,7 +35,7 @@ from indexer.relations.facts import facts_with
 from indexer.relations.grammar.drafts.citing_places import CitingPlace, citing_places
 from indexer.relations.grammar.drafts.own_form import form_remarks
 from indexer.relations.grammar.title_keys import title_key
-from indexer.relations.resolution.acting_effects import ActingOn, acting_on
+from indexer.relations.resolution.acting_effects import ActingOn
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
 from indexer.relations.statements import Place, Reference, Statements
@@ -44,7 +49,6 @@ from indexer.relations.validity.timeline import (
     period_on,
     timeline,
 )
-from indexer.relations.works.trial_rules import later_rules
 from indexer.results.relations import EffectOnThis
 from indexer.results.reviews import CheckedDraft, CheckedReference, CheckedTarget, InterpretedLaw
 
@@ -121,12 +125,11 @@ def _looked_up(
         if row.citation.reference.clauses or any(place.quotation for place in row.citation.places)
         for one in row.found.targets
     }
-    acting_and_later, enders, texts = yield from together(
-        together(acting_on(tuple(targets.values())), later_rules(tuple(targets.values()))),
+    (acting, later), enders, texts = yield from together(
+        acting_and_later(tuple(targets.values())),
         documents_acting_on(absent),
         ask(lambda shelf: shelf.texts(compared)),
     )
-    acting, later = acting_and_later
     cautions = {
         one.ref: tuple(ActsOnOne.of(one, acting, later).cautions(asof)) for one in targets.values()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from corpus.document import Document
-from indexer.answers.cautions import KeptCautions
+from indexer.answers.versions.cautions import KeptCautions
 from indexer.answers.cited_by import SureCiters
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState

@@ -227,6 +227,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/http",
         "search_app/offers",
         "search_app/presenters/beside",
+        "search_app/presenters/standing",
         "search_app/review",
         "search_app/wording",
     ),
@@ -255,6 +256,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/http",
         "search_app/pages",
         "search_app/presenters",
+        "search_app/presenters/standing",
         "search_app/wording",
     ),
     "search_app/compare": (
@@ -334,6 +336,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/http",
         "search_app/pages",
         "search_app/presenters",
+        "search_app/presenters/standing",
         "search_app/wording",
     ),
     "search_app/trends": (

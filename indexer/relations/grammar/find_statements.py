@@ -12,7 +12,7 @@ from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_history import find_history
 from indexer.relations.grammar.text_under_reading import read
-from indexer.relations.grammar.title_citations import with_title
+from indexer.relations.grammar.explaining.title_citations import with_title
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.grammar.validity_term import find_term
 from indexer.relations.statements import Statements

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from corpus.fields.organ_names import organ_key
+from corpus.fields.organ_names import organ_key, place_of_organ
 from corpus.fields.regions import NATION, region_of_title
 from corpus.fields.renamed_organs import took_over
-from corpus.fields.rules.organ_rules import PLACE
 from indexer.relations.facts import Facts
 from indexer.relations.grammar.title_keys import STATE, spellings
 from indexer.relations.statements import Reference
@@ -66,12 +65,12 @@ def _is_over(one: str, other: str) -> bool:
     if body == its:
         return True
     if body in _OVER_ALL:
-        return PLACE.match(its) is None
+        return place_of_organ(its) is None
     for kind in _GOVERNMENTS:
         place = body.removesuffix(kind)
         if place and place != body:
             rest = its.removeprefix(place)
-            return rest != its and PLACE.match(rest) is None
+            return rest != its and place_of_organ(rest) is None
     return False
 
 
@@ -88,5 +87,5 @@ def _names_its_maker(title: str, target: Facts) -> bool:
     heads = [key.removesuffix(rest) for key, *others in [spellings(bare)] for rest in others]
     if any(head and is_maker(head, target.issuers) for head in heads):
         return True
-    places = (PLACE.match(issuer) for issuer in target.issuers)
-    return any(place is not None and bare.startswith(place[1]) for place in places)
+    places = filter(None, map(place_of_organ, target.issuers))
+    return any(bare.startswith(place) for place in places)

@@ -92,6 +92,13 @@ class ActsOnOne:
                 yield FoundCaution(CautionKind.PART_ENDED, act)
 
 
+def acting_and_later(
+    documents: Sequence[IndexedDocument],
+) -> Task[tuple[ActingOn, dict[DocRef, IndexedDocument]]]:
+    """What `ActsOnOne.of` needs to know of some documents. Three rounds."""
+    return (yield from together(acting_on(documents), later_rules(documents)))
+
+
 class KeptCautions:
     """Finds the cautions of the documents of one view; safe to use from several threads."""
 
@@ -108,7 +115,7 @@ class KeptCautions:
         if unknown:
             documents = yield from ask(lambda shelf: shelf.documents(unknown))
             every = list(documents.values())
-            acting, later = yield from together(acting_on(every), later_rules(every))
+            acting, later = yield from acting_and_later(every)
             fresh = {one.ref: ActsOnOne.of(one, acting, later) for one in every}
             known |= fresh
             with self._lock:
