@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from indexer.answers.versions.cautions import ActsOnOne, FoundCaution, acting_and_later
 from indexer.answers.cited_by import SureCiters, citing
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.explanations import (
@@ -18,6 +17,7 @@ from indexer.answers.explanations import (
 from indexer.answers.kept_answers import KeptAnswers
 from indexer.answers.listed_citations import ResolvedCitation, listed_citations
 from indexer.answers.related_documents import RelatedRef, Subject, related, subject_of
+from indexer.answers.versions.cautions import ActsOnOne, FoundCaution, acting_and_later
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.acting_effects import ActingOn
 from indexer.relations.resolution.resolve import Resolution, same_organ

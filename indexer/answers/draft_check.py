@@ -7,12 +7,6 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from corpus.wrong_bytes import WRONG_CHARACTER
-from indexer.answers.versions.cautions import (
-    ActsOnOne,
-    FoundCaution,
-    acting_and_later,
-    later_of,
-)
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.document_relations import IndexState
 from indexer.answers.drafts.absent_documents import (
@@ -29,6 +23,12 @@ from indexer.answers.drafts.named_in_draft import (
 )
 from indexer.answers.drafts.partly_ended import part_on
 from indexer.answers.drafts.verdicts import Findings, judge
+from indexer.answers.versions.cautions import (
+    ActsOnOne,
+    FoundCaution,
+    acting_and_later,
+    later_of,
+)
 from indexer.query.plain_words import PlainWords
 from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from indexer.relations.facts import facts_with

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from corpus.document import Document
-from indexer.answers.versions.cautions import KeptCautions
 from indexer.answers.cited_by import SureCiters
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
@@ -15,6 +14,7 @@ from indexer.answers.history.expiring_documents import ExpiringDocuments
 from indexer.answers.history.listed_effects import ListedEffects
 from indexer.answers.history.series_of_numbers import SeriesOfNumbers
 from indexer.answers.kept_answers import KeptAnswers
+from indexer.answers.versions.cautions import KeptCautions
 from indexer.changes.change_log import ChangeLog
 from indexer.query.effect_query import EffectQuery
 from indexer.query.expiry_query import ExpiryQuery

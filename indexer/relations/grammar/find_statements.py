@@ -8,11 +8,11 @@ from indexer.relations.grammar.citations import find_citations
 from indexer.relations.grammar.effects import find_effects
 from indexer.relations.grammar.explaining.explained import find_explained
 from indexer.relations.grammar.explaining.interpretations import find_interpretations
+from indexer.relations.grammar.explaining.title_citations import with_title
 from indexer.relations.grammar.no_rule import is_draft, is_no_rule
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.text_history import find_history
 from indexer.relations.grammar.text_under_reading import read
-from indexer.relations.grammar.explaining.title_citations import with_title
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.grammar.validity_term import find_term
 from indexer.relations.statements import Statements
