@@ -224,6 +224,21 @@ def test_of_a_suspended_article_what_is_resumed_counts(
     assert (kinds(index, "boats", date(2022, 1, 1)) == []) is over
 
 
+@pytest.mark.parametrize(
+    ("title", "suspended"),
+    [
+        (f"关于暂停执行《{NAME}》的通知", True),
+        (f"关于暂缓施行《{NAME}》第三条的决定", True),
+        (f"关于暂停执行《{NAME}》的请示", False),
+        (f"关于暂停执行《{NAME}》有关条款的通知", False),
+        (f"关于暂停办理《{NAME}》规定的登记的通知", False),
+    ],
+)
+def test_a_title_alone_suspends(index: Index, title: str, suspended: bool) -> None:
+    index.publish([BOATS, rule("pause", title, "云政发〔2020〕5号", date(2020, 2, 2), "请执行。")])
+    assert (kinds(index, "boats") == [(CautionKind.SUSPENDED, "pause")]) is suspended
+
+
 def test_what_was_stopped_is_in_force_again_when_it_is_resumed(index: Index) -> None:
     index.publish(
         [

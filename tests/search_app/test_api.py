@@ -54,6 +54,7 @@ def test_search(client: FlaskClient) -> None:
         "missing": [],
         "recommended": False,
         "newer_version": None,
+        "cautions": [],
     }
     years = {value["value"]: value for value in found["facets"]["year"]}
     assert years["2019"] == {"value": "2019", "count": 2, "selected": True}

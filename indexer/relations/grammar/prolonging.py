@@ -45,9 +45,12 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
     for rule, kind in _FOR_A_TIME:
         for verb in rule.finditer(reading.covered):
             yield from _of_verb(reading, verb, kind, done)
-    yield from _adjusted_by_title(reading)
+    title = bare_title(reading.document.title)
+    for rule, kind in _FOR_A_TIME:
+        if (said := rule.search(title)) is not None:
+            yield from _by_title(reading, said, kind)
     yield from _adjusted_in_list(reading)
-    titled = rules.BY_TITLE.search(bare_title(reading.document.title))
+    titled = rules.BY_TITLE.search(title)
     if titled is not None and not prolonged:
         names = titled["names"] or titled["those"]
         for name in [one["name"] for one in MARKED.finditer(names)]:
@@ -80,16 +83,23 @@ def _is_at_end(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> 
     return verb.group().startswith("继续") and rules.AT_END.search(before) is not None
 
 
-def _adjusted_by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:
-    """Find what a title adjusts: 关于在云州自由贸易试验区暂时调整实施《…》有关规定的决定."""
-    title = bare_title(reading.document.title)
-    verb = rules.ADJUST.search(title)
-    if verb is None:
+def _by_title(
+    reading: TextUnderReading, verb: re.Match[str], kind: EffectKind
+) -> Iterator[FoundEffect]:
+    """Find what a title suspends, resumes or adjusts: 关于在…暂时调整实施《…》有关规定的决定."""
+    title, adjusts = verb.string, kind is EffectKind.ADJUST
+    if not adjusts and not rules.TITLED.match(title, verb.end()):
         return
     for name in MARKED.finditer(title, verb.end()):
-        found = act_on_name(reading, EffectKind.ADJUST, name["name"])
-        where = _where(title, 0, verb.start())
-        yield replace(found, effect=replace(found.effect, where=where, place=Place(0, 0)))
+        found = act_on_name(reading, kind, name["name"])
+        where = _where(title, 0, verb.start()) if adjusts else ""
+        behind = title[name.end() :]
+        clauses = clauses_in(behind)
+        if not adjusts and not clauses and rules.SOME.match(behind):
+            continue  # 有关条款: which ones only the text says
+        target = replace(found.effect.target, clauses=clauses)
+        effect = replace(found.effect, target=target, where=where, place=Place(0, 0))
+        yield replace(found, effect=effect)
 
 
 def _adjusted_in_list(reading: TextUnderReading) -> Iterator[FoundEffect]:

@@ -52,6 +52,20 @@ ADJUST = ReadingRule(
     },
     ignores=("调整实施", "暂停执行", "停止执行"),
 )
+TITLED = ReadingRule(
+    "the name right behind a verb of a title that is that of an act",
+    r"\s*[《〈].{3,120}(?:通知|公告|决定|通告|批复|函)$",
+    finds={"《养犬办法》第三条的通知": "《养犬办法》第三条的通知"},
+    ignores=("《养犬办法》的请示", "养犬登记的通知"),
+    how=How.AT_START,
+)
+SOME = ReadingRule(
+    "words behind a name in a title that mean a part of it, without saying which",
+    r"[中的\s]*(?:部分|有关|相关|若干|个别)",
+    finds={"有关条款的通知": "有关", "的部分内容": "的部分"},
+    ignores=("的通知", "第三条的通知"),
+    how=How.AT_START,
+)
 ADJUST_LIST = ReadingRule(
     "a title that adjusts for some time what only its list names",
     r"暂时调整(?=.{0,12}(?:法律|法规|规章|文件))",
