@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import stat
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -118,8 +119,10 @@ def form_of(path: Path) -> Form | None:
     if suffixes(path)[0] in _KNOWN:
         return None
     try:
-        stat = path.stat()
-        return _form(path, stat.st_mtime_ns, stat.st_size)
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            return None
+        return _form(path, about.st_mtime_ns, about.st_size)
     except OSError:
         return None
 

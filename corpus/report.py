@@ -30,6 +30,7 @@ class SkipReason(StrEnum):
     TOO_SLOW = "too_slow"
     TOO_MUCH_MEMORY = "too_much_memory"
     BAD_MEMBER = "bad_member"
+    NOT_A_FILE = "not_a_file"
 
 
 RETRIED = frozenset(
@@ -60,6 +61,11 @@ class Found(StrEnum):
     DAMAGED_GZIP = "damaged_gzip"
     NO_PERMISSION = "no_permission"
     GONE = "gone"
+    BROKEN_LINK = "broken_link"
+    FOLDER_LINK = "folder_link"
+    PIPE = "pipe"
+    SOCKET = "socket"
+    DEVICE = "device"
     TOO_DEEP = "too_deep"
     CUT_OFF = "cut_off"
     PAGES = "pages"

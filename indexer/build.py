@@ -14,10 +14,12 @@ from corpus.readers import (
     ReadOptions,
     files_of,
     holds_records,
+    is_regular,
     list_files,
     read_file,
     reading_fingerprint,
     relative_name,
+    size_of,
 )
 from corpus.report import (
     Noted,
@@ -184,7 +186,7 @@ def _bring(
     # An index inside the folder that it is made of is none of its documents.
     paths = list_files(folder, settings.index_dir)
     made_of = {path: files_of(path, folder, options.defaults.base_url) for path in paths}
-    total = sum(path.stat().st_size for path in paths)
+    total = sum(map(size_of, paths))
 
     def bring(group: list[Path]) -> None:
         files = [made_of[path] for path in group]
@@ -196,7 +198,7 @@ def _bring(
     bring([path for path in paths if path not in linked])
     # What a document has taken in as its attachment is not one of its own.
     taken = {folder / name for file in run.files.values() for name in file.attachments}
-    run.done += sum(path.stat().st_size for path in taken & linked)
+    run.done += sum(map(size_of, taken & linked))
     bring(sorted(linked - taken))
     writer.ledger.sources[source] = SourceState(
         str(folder.resolve()), reading, timestamp(), run.files, asdict(options.defaults)
@@ -219,7 +221,7 @@ def _add_files(
     """
     changed: list[tuple[Path, str, int]] = []
     for path, *attached in files:
-        size = path.stat().st_size
+        size = size_of(path)
         name, checksum = relative_name(path, folder), _checksum(path, *attached)
         if run.is_known(name, known.get(name), checksum):
             run.keep(name, known[name])
@@ -273,6 +275,8 @@ def _checksum(*paths: Path) -> str:
 
 
 def _digest(path: Path) -> str:
+    if not is_regular(path):
+        return ""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=16)).hexdigest()

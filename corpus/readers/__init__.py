@@ -15,7 +15,15 @@ from corpus.file_forms import read_as, well_named
 from corpus.readers import apart, converted
 from corpus.readers.archive import unpack
 from corpus.readers.attachments import Link, files_of
-from corpus.readers.files import FileError, ReadOptions, list_files, relative_name
+from corpus.readers.files import (
+    FileError,
+    ReadOptions,
+    is_regular,
+    list_files,
+    refuse_irregular,
+    relative_name,
+    size_of,
+)
 from corpus.readers.record_files import holds_records, is_workbook, read_records, read_workbook
 from corpus.readers.single import check_ole, is_single, read_single
 from corpus.report import FileResult, Skipped, SkipReason, detail
@@ -25,11 +33,13 @@ __all__ = [
     "ReadOptions",
     "files_of",
     "holds_records",
+    "is_regular",
     "list_files",
     "read_file",
     "read_folder",
     "reading_fingerprint",
     "relative_name",
+    "size_of",
 ]
 
 _ARCHIVE = ".zip"
@@ -84,8 +94,7 @@ def _file(
 ) -> FileResult:
     shown = _shown(path, base, place)
     try:
-        if path.is_dir():  # a folder that may not be listed
-            raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
+        refuse_irregular(path)
         suffix = read_as(path)[0]
         if holds_records(path):
             return read_records(path, source, shown, options)

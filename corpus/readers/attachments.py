@@ -11,6 +11,7 @@ from corpus.encoding import readable
 from corpus.fields.numerals import to_int
 from corpus.file_forms import Form, form_of
 from corpus.page_elements.local_files import SavedPage, file_of
+from corpus.readers.files import is_regular
 from corpus.readers.html_body import is_aside
 from corpus.readers.html_text import Element, parse
 
@@ -49,7 +50,7 @@ def files_of(path: Path, base: Path, base_url: str = "") -> tuple[Path, ...]:
     A quick look at the bytes: of the links in menus and footers it takes too many, never too few.
     `base_url` is the address of the folder `base` on its site.
     """
-    if not is_page(path):
+    if not (is_regular(path) and is_page(path)):
         return (path,)
     try:
         data = path.read_bytes()

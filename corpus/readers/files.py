@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import stat
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -54,13 +55,15 @@ class FileError(Exception):
 
 
 def list_files(folder: Path, without: Path | None = None) -> list[Path]:
-    """All regular files under `folder`, sorted by path; hidden ones and rubbish are left out.
+    """All that is no folder under `folder`, sorted by path; hidden ones and rubbish are left out.
 
-    Also left out is the folder `without` with all that it holds. A folder that may not be listed
-    stands for all that it holds. Raises `OSError` where that is `folder` itself.
+    Also left out is the folder `without` with all that it holds. A folder that may not be listed,
+    or that a link leads to outside of `folder`, stands for all that it holds. Raises `OSError`
+    where that is `folder` itself. Not all of them can be read: `refuse_irregular` says which.
     """
     found: list[Path] = []
     apart = without and without.resolve()
+    whole = folder.resolve()
 
     def refused(error: OSError) -> None:
         if error.filename == os.fspath(folder) or not isinstance(error, PermissionError):
@@ -68,14 +71,51 @@ def list_files(folder: Path, without: Path | None = None) -> list[Path]:
         found.append(Path(error.filename))
 
     for place, folders, names in os.walk(folder, onerror=refused):
-        folders[:] = [
-            name
-            for name in folders
-            if not is_rubbish(name) and Path(place, name).resolve() != apart
-        ]
-        paths = [Path(place, name) for name in names if not is_rubbish(name)]
-        found += [path for path in paths if path.is_file()]
+        inner = [Path(place, name) for name in folders if not is_rubbish(name)]
+        folders[:] = [path.name for path in inner if path.resolve() != apart]
+        # Links to folders are not followed; inside, the folder is read by its own name.
+        linked = [path for path in inner if path.is_symlink()]
+        found += [path for path in linked if not path.resolve().is_relative_to(whole)]
+        found += [Path(place, name) for name in names if not is_rubbish(name)]
     return sorted(found)
+
+
+def size_of(path: Path) -> int:
+    """How many bytes of a file there are to read; 0 where it is none or cannot be looked at."""
+    try:
+        about = path.stat()
+    except OSError:
+        return 0
+    return about.st_size if stat.S_ISREG(about.st_mode) else 0
+
+
+def is_regular(path: Path) -> bool:
+    """Whether a path leads to a regular file: opening anything else might never end."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def refuse_irregular(path: Path) -> None:
+    """Raise the `FileError` that says what a path leads to, where that is no regular file."""
+    try:
+        mode = path.stat().st_mode
+    except PermissionError as error:
+        raise FileError(SkipReason.UNREADABLE, detail(no_permission="")) from error
+    except OSError as error:
+        if path.is_symlink():
+            found = detail(broken_link=readable(os.readlink(path)))
+            raise FileError(SkipReason.NOT_A_FILE, found) from error
+        raise FileError(SkipReason.UNREADABLE, detail(gone="")) from error
+    if stat.S_ISREG(mode):
+        return
+    if stat.S_ISDIR(mode):
+        if path.is_symlink():
+            raise FileError(SkipReason.NOT_A_FILE, detail(folder_link=readable(os.readlink(path))))
+        raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
+    found = "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+    raise FileError(SkipReason.NOT_A_FILE, detail(**{found: ""}))
 
 
 def is_rubbish(path: str) -> bool:

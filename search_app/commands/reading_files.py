@@ -39,7 +39,7 @@ def read(files: Sequence[Path], source: str | None, settings: Settings) -> int:
     for path in files:
         if path.is_dir():
             raise WrongUseError(wording.terminal.not_a_file(str(path)))
-        if not path.is_file():
+        if not (path.exists() or path.is_symlink()):
             raise WrongUseError(wording.terminal.no_such_file(str(path)))
     for path in files:
         named = source_of(sources, source, path)

@@ -25,6 +25,7 @@ SKIP_REASONS: dict[str, str] = {
     SkipReason.TOO_SLOW: "读取时间过长，已停止，可用 --file-seconds 放宽",
     SkipReason.TOO_MUCH_MEMORY: "占用内存过多，已停止，可用 --file-memory-mb 放宽",
     SkipReason.BAD_MEMBER: "压缩包中的文件有误",
+    SkipReason.NOT_A_FILE: "不是普通文件",
 }
 REFUSALS: dict[str, str] = {
     RefusalReason.NOT_A_NUMBER: "不是发文字号",
@@ -57,6 +58,11 @@ FOUND: dict[str, str] = {
     Found.DAMAGED_GZIP: "压缩内容不完整或已损坏",
     Found.NO_PERMISSION: "没有读取权限",
     Found.GONE: "读取时文件已不在",
+    Found.BROKEN_LINK: "链接指向的“{}”不存在",
+    Found.FOLDER_LINK: "链接到来源之外的文件夹“{}”，没有跟随",
+    Found.PIPE: "是管道",
+    Found.SOCKET: "是套接字",
+    Found.DEVICE: "是设备",
     Found.TOO_DEEP: "标签或括号套得太多",
     Found.CUT_OFF: "文件不完整",
     Found.PAGES: "{} 页",
