@@ -27,6 +27,9 @@ ENVIRONMENT_PREFIX = "POLICY_SEARCH_"
 CONFIG_VARIABLE = "POLICY_SEARCH_CONFIG"
 CONFIG_FILE = Path("policy-search.toml")
 
+# Kubernetes tells of a service that is called policy-search.
+_OF_CLUSTER = re.compile(r"SERVICE_|PORT_\d")
+
 ORIGIN = r"https?://[A-Za-z0-9.-]+(:\d+)?"
 
 RECORD_FIELDS = (
@@ -53,6 +56,7 @@ class Mistake(StrEnum):
     NUMBER = "setting_number"
     FORM = "setting_form"
     UNKNOWN = "setting_unknown"
+    VARIABLE = "setting_variable"
     FILE_MISSING = "config_missing"
     FILE_UNREADABLE = "config_unreadable"
 
@@ -314,6 +318,14 @@ class Settings(BaseModel):
         le=60_000,
     )
 
+    @field_validator("*", mode="before")
+    @classmethod
+    def _no_truth(cls, value: object) -> object:
+        """Refuse true and false, which Python would take for 1 and 0; no setting is one of them."""
+        if isinstance(value, bool):
+            raise ValueError("no setting is true or false")  # noqa: TRY004 (pydantic's own)
+        return value
+
     @field_validator("columns", mode="before")
     @classmethod
     def _pair(cls, value: object) -> object:
@@ -373,7 +385,9 @@ def load_settings(
     values: dict[str, Any] = {}
     places: dict[str, str] = {}
     if named or path.exists():
-        for name, value in _read_config(path).items():
+        for name, value in read_toml(
+            path, Mistake.FILE_MISSING, Mistake.FILE_UNREADABLE
+        ).items():
             values[name], places[name] = value, f"{path}: {name}"
     for name in Settings.model_fields:
         variable = ENVIRONMENT_PREFIX + name.upper()
@@ -390,14 +404,36 @@ def load_settings(
         ) from None
 
 
-def _read_config(path: Path) -> dict[str, Any]:
-    """The keys of a TOML file; raises `SettingsError`, or `OSError` where it cannot be opened."""
+def misspelt_variables(environment: Mapping[str, str] = os.environ) -> tuple[Problem, ...]:
+    """Variables that are nearly named as a setting's, and so are without effect.
+
+    What is named after nothing of ours is not told: clusters set such variables of their own.
+    """
+    names = {ENVIRONMENT_PREFIX + name.upper(): name.upper() for name in Settings.model_fields}
+    names[CONFIG_VARIABLE] = CONFIG_VARIABLE.removeprefix(ENVIRONMENT_PREFIX)
+    found = []
+    for variable, value in environment.items():
+        meant = variable.removeprefix(ENVIRONMENT_PREFIX)
+        ours = meant != variable and not _OF_CLUSTER.match(meant)
+        if ours and value and variable not in names:
+            for near in difflib.get_close_matches(meant, names.values(), 1, cutoff=0.7):
+                right = ENVIRONMENT_PREFIX + near
+                found.append(Problem(Mistake.VARIABLE, variable, value, right))
+    return tuple(found)
+
+
+def read_toml(path: Path, missing: str, unreadable: str) -> dict[str, Any]:
+    """The keys of a TOML file, with or without a byte order mark.
+
+    Raises `SettingsError` with the code `missing` or `unreadable`, or `OSError` where it cannot be
+    opened.
+    """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise SettingsError(Problem(Mistake.FILE_MISSING, str(path), "")) from None
+        raise SettingsError(Problem(missing, str(path), "")) from None
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(Problem(Mistake.FILE_UNREADABLE, str(path), str(error))) from None
+        raise SettingsError(Problem(unreadable, str(path), str(error))) from None
 
 
 def _problem(name: str, place: str, value: object) -> Problem:

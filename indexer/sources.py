@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -21,7 +20,7 @@ from corpus.fields.topics import read_topics
 from corpus.judging import SourceDefaults
 from corpus.readers import ReadOptions
 from indexer.errors import Problem
-from indexer.settings import Settings, SettingsError
+from indexer.settings import Settings, SettingsError, read_toml
 
 TABLE = "source"
 """The name of the tables, one for each source."""
@@ -37,7 +36,6 @@ class SourceMistake(StrEnum):
     EMPTY = "sources_empty"
     UNKNOWN = "source_unknown_key"
     MISSING = "source_missing_key"
-    FOLDER = "source_folder"
     NESTED = "source_nested"
     REPEATED = "source_repeated"
     TEXT = "source_text"
@@ -69,7 +67,7 @@ class _SourceTable(BaseModel):
     issuer: str = ""
     topic: str = ""
     region: str = ""
-    column_part: int = Field(0, ge=0, le=_DEEPEST)
+    column_part: int = Field(0, ge=1, le=_DEEPEST)
 
     @field_validator("region")
     @classmethod
@@ -104,16 +102,11 @@ class Source:
 
 
 def load_sources(path: Path) -> tuple[Source, ...]:
-    """The sources of a file, in its order; folders are relative to it.
+    """The sources of a file, in its order; folders are relative to it, and may not be there.
 
     Raises `SettingsError` with all mistakes at once, or `OSError` where it cannot be opened.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise SettingsError(Problem(SourceMistake.FILE_MISSING, str(path), "")) from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise SettingsError(Problem(SourceMistake.FILE_UNREADABLE, str(path), str(error))) from None
+    data = read_toml(path, SourceMistake.FILE_MISSING, SourceMistake.FILE_UNREADABLE)
     problems = [
         Problem(SourceMistake.UNKNOWN, str(path), key, f"[[{TABLE}]]")
         for key in data
@@ -126,11 +119,9 @@ def load_sources(path: Path) -> tuple[Source, ...]:
     for number, table in enumerate(tables, start=1):
         place = f"{path} {TABLE}[{number}]"
         try:
-            sources.append(_source(_SourceTable.model_validate(table), path, place))
+            sources.append(_source(_SourceTable.model_validate(table), path))
         except ValidationError as error:
             problems += [_problem(details, place) for details in error.errors(include_url=False)]
-        except SettingsError as error:
-            problems += error.problems
     problems += _conflicts(sources, path)
     if problems:
         raise SettingsError(*problems)
@@ -146,11 +137,8 @@ def source_of(sources: Sequence[Source], name: str | None, path: Path) -> Source
     return max(inside, key=lambda one: len(one.folder.parts), default=None)
 
 
-def _source(table: _SourceTable, path: Path, place: str) -> Source:
-    folder = path.parent / table.folder
-    if not folder.is_dir():
-        raise SettingsError(Problem(SourceMistake.FOLDER, f"{place}.folder", table.folder))
-    folder = folder.resolve()
+def _source(table: _SourceTable, path: Path) -> Source:
+    folder = (path.parent / table.folder).resolve()
     defaults = SourceDefaults(
         site=table.site_name,
         base_url=table.base_url,

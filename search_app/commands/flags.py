@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from indexer.settings import Area, Settings, area, load_settings
+from indexer.settings import Area, Settings, area, load_settings, misspelt_variables
 from search_app import wording
 
 
@@ -73,6 +73,8 @@ class SettingsCommand(ChineseCommand):
         """Run the callback with the settings that flags, environment and file make."""
         given = {name: ctx.params.pop(name) for name in self.setting_names}
         flags = {name: value for name, value in given.items() if value is not None}
+        for misspelt in misspelt_variables():
+            click.echo(wording.mistakes.problem(misspelt), err=True)
         settings = ctx.params["settings"] = load_settings(flags, ctx.params.pop("config"))
         try:
             return super().invoke(ctx)

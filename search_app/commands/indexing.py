@@ -83,6 +83,9 @@ def _index(
     refused = []
     report = None
     for name, place in wanted:
+        if not place.is_dir():
+            refused.append(wording.sources.refused(name, wording.sources.no_folder(str(place))))
+            continue
         try:
             with (
                 lines.progress_bar(wording.report.DOCUMENTS_UNIT) as deriving,

@@ -133,6 +133,32 @@ def test_without_a_folder_all_sources_are_taken_up(policy_search: Run, folder: P
     assert ran.out.startswith("来源 乙：新增 0，更改 0，未变 1")
 
 
+def test_a_folder_that_is_missing_stops_no_other_source(policy_search: Run, folder: Path) -> None:
+    list_ = folder.parent / "sources.toml"
+    list_.write_text(
+        f'[[source]]\nname = "远"\nfolder = "没有挂载"\n[[source]]\nfolder = "{folder.name}"\n',
+        encoding="utf-8",
+    )
+    ran = policy_search("index", "--sources", list_)
+    assert (ran.code, "来源 示例：新增 10" in ran.out) == (2, True)
+    assert f"来源 远：没有文件夹“{folder.parent / '没有挂载'}”" in ran.err
+    ran = policy_search("index", "--sources", list_, "--source", "示例")
+    assert (ran.code, ran.err) == (0, "")
+    ran = policy_search("index", "--sources", list_, "--source", "远")
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_a_source_that_loses_its_folder_keeps_its_documents(
+    policy_search: Run, folder: Path
+) -> None:
+    list_ = folder.parent / "sources.toml"
+    list_.write_text('[[source]]\nfolder = "示例"\n', encoding="utf-8")
+    assert policy_search("index", "--sources", list_).code == 0
+    folder.rename(folder.with_name("搬走了"))
+    assert policy_search("index", "--sources", list_).code == 2
+    assert "来源 示例：10 份" in policy_search("stats").out
+
+
 def test_without_folder_and_sources_it_says_what_is_needed(policy_search: Run) -> None:
     ran = policy_search("index")
     assert ran.code == 2
@@ -141,7 +167,7 @@ def test_without_folder_and_sources_it_says_what_is_needed(policy_search: Run) -
 
 def test_mistakes_in_the_list_are_all_said(policy_search: Run, folder: Path) -> None:
     list_ = folder.parent / "sources.toml"
-    list_.write_text('[[source]]\nfolder = "无"\n[[source]]\nregion = "四海"\n', encoding="utf-8")
+    list_.write_text('[[source]]\nfolder = ""\n[[source]]\nregion = "四海"\n', encoding="utf-8")
     ran = policy_search("index", "--sources", list_)
     assert ran.code == 2
     assert len(ran.err.splitlines()) == 3

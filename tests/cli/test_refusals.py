@@ -147,6 +147,18 @@ def test_an_address_of_another_machine_cannot_be_served(policy_search: Run, fold
     assert "本机没有这个地址。请用 --host" in ran.err
 
 
+def test_a_misspelt_variable_is_told_and_stops_nothing(
+    policy_search: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POLICY_SEARCH_WORKRES", "1")
+    ran = policy_search("index", folder)
+    assert (ran.code, "新增 10" in ran.out) == (0, True)
+    assert ran.err == (
+        "没有环境变量 POLICY_SEARCH_WORKRES 这项设置，没有采用它；"
+        "是不是 POLICY_SEARCH_WORKERS？\n"
+    )
+
+
 def test_a_number_out_of_bounds_is_said_in_chinese(policy_search: Run) -> None:
     for value in ("0", "x"):
         ran = policy_search("inspect", "--count", value)

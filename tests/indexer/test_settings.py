@@ -8,7 +8,15 @@ import pytest
 from pydantic import ValidationError
 
 from indexer.errors import Problem
-from indexer.settings import Mistake, Settings, SettingsError, load_settings
+from indexer.settings import (
+    Mistake,
+    Settings,
+    SettingsError,
+    load_settings,
+    misspelt_variables,
+    number_range,
+)
+from search_app import wording
 
 
 @pytest.fixture(autouse=True)
@@ -78,6 +86,50 @@ def test_all_mistakes_are_told_at_once_with_place_value_and_what_would_do() -> N
         Problem(Mistake.FORM, "POLICY_SEARCH_EMBED_ORIGINS", "*", "https://www.example.gov.cn"),
         Problem(Mistake.NUMBER, "--port", "80a", "0–65535"),
     }
+
+
+NUMBERS = [name for name in Settings.model_fields if number_range(name)]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_a_number_out_of_its_range_is_told_with_value_range_and_cure(name: str) -> None:
+    assert {type(getattr(Settings(), one)) for one in NUMBERS} == {int}
+    least, most = map(int, number_range(name).split("–"))
+    for value in (str(least - 1), str(most + 1), "1.5", "true"):
+        config = Path("own.toml")
+        config.write_text(f"{name} = {value}", encoding="utf-8")
+        found = problems({}, config)
+        assert found == (Problem(Mistake.NUMBER, f"own.toml: {name}", found[0].value, "–".join((str(least), str(most)))),)
+        assert found[0].value.lower() == value
+        assert wording.mistakes.problem(found[0]) == (
+            f"own.toml: {name} 的值“{found[0].value}”不对，请改成 {least}–{most} 之间的整数。"
+        )
+
+
+def test_every_setting_that_is_a_number_has_a_range() -> None:
+    whole = [name for name in Settings.model_fields if type(getattr(Settings(), name)) is int]
+    assert whole == NUMBERS
+
+
+def test_a_misspelt_variable_is_told_with_the_nearest_name() -> None:
+    environment = {
+        "POLICY_SEARCH_PROT": "1",
+        "POLICY_SEARCH_CONFG": "own.toml",
+        "POLICY_SEARCH_PORT": "2",
+        "POLICY_SEARCH_SERVICE_HOST": "10.0.0.1",  # of a cluster that tells of its services
+        "POLICY_SEARCH_TREADS": "",
+    }
+    assert misspelt_variables(environment) == (
+        Problem(Mistake.VARIABLE, "POLICY_SEARCH_PROT", "1", "POLICY_SEARCH_PORT"),
+        Problem(Mistake.VARIABLE, "POLICY_SEARCH_CONFG", "own.toml", "POLICY_SEARCH_CONFIG"),
+    )
+    assert load_settings({}, None, environment).port == 2
+
+
+def test_a_byte_order_mark_is_no_mistake() -> None:
+    config = Path("own.toml")
+    config.write_text("port = 1", encoding="utf-8-sig")
+    assert load_settings({}, config, {}).port == 1
 
 
 def test_a_named_file_has_to_be_there() -> None:

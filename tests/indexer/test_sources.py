@@ -123,6 +123,7 @@ def test_all_mistakes_are_said_at_once(tmp_path: Path) -> None:
 title = "清单"
 [[source]]
 folder = "nowhere"
+column_part = 0
 [[source]]
 folder = "a"
 regoin = "广东"
@@ -150,7 +151,7 @@ name = "甲"
     ]
     assert said == [
         "：没有“title”这一项，是不是 [[source]]？",
-        " source[1].folder：没有文件夹“nowhere”，请检查路径（相对路径从清单所在的文件夹算起）。",
+        " source[1].column_part：“0”不对，请写成 1–20 之间的整数。",
         " source[2]：没有“regoin”这一项，是不是 region？",
         " source[3]：缺少“folder”，请补上。",
         " source[3].base_url：“www.example”不是网址，请写成 https://www.example.gov.cn/ 这样。",
@@ -181,3 +182,10 @@ def test_a_file_that_is_none(tmp_path: Path, text: str | None, said: str) -> Non
     with pytest.raises(SettingsError) as caught:
         load_sources(file)
     assert said in wording.mistakes.problem(caught.value.problems[0])
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    file = tmp_path / "s.toml"
+    file.write_text('[[source]]\nfolder = "a"', encoding="utf-8-sig")
+    assert [source.name for source in load_sources(file)] == ["a"]
