@@ -168,7 +168,8 @@ class Settings(BaseModel):
     )
     public_url: str = _setting(
         Area.SITE,
-        "本站对外的网址，用在需要完整地址之处；留空则按访问者所用的地址。",
+        "本站对外的网址，用在需要完整地址之处；设置后只回答用这个主机名（或本机地址）来访的请求，"
+        "留空则从本机以外访问时只写相对网址。",
         "",
         "https://search.example.gov.cn",
         pattern=rf"^({ORIGIN})?$",
@@ -323,7 +324,7 @@ class Settings(BaseModel):
     def _no_truth(cls, value: object) -> object:
         """Refuse true and false, which Python would take for 1 and 0; no setting is one of them."""
         if isinstance(value, bool):
-            raise ValueError("no setting is true or false")  # noqa: TRY004 (pydantic's own)
+            raise ValueError("no setting is true or false")
         return value
 
     @field_validator("columns", mode="before")
@@ -385,9 +386,7 @@ def load_settings(
     values: dict[str, Any] = {}
     places: dict[str, str] = {}
     if named or path.exists():
-        for name, value in read_toml(
-            path, Mistake.FILE_MISSING, Mistake.FILE_UNREADABLE
-        ).items():
+        for name, value in read_toml(path, Mistake.FILE_MISSING, Mistake.FILE_UNREADABLE).items():
             values[name], places[name] = value, f"{path}: {name}"
     for name in Settings.model_fields:
         variable = ENVIRONMENT_PREFIX + name.upper()

@@ -36,6 +36,7 @@ from search_app.http.compression import compress
 from search_app.http.costly_requests import Timed, too_costly
 from search_app.http.cross_origin import allow_origin
 from search_app.http.display_modes import Mode, Moded, switched
+from search_app.http.foreign_hosts import refuse_foreign
 from search_app.http.mount import Mounted
 from search_app.http.readiness import Readiness
 from search_app.http.recoded_queries import Recoded
@@ -104,6 +105,7 @@ def create_app(settings: Settings, engine: Engine, analytics: Analytics | None =
     )
     for area in areas:
         app.register_blueprint(area)
+    app.before_request(refuse_foreign)
     app.before_request(too_much)
     error_pages.register(app)
     app.register_error_handler(DeadlineExceededError, too_costly)

@@ -19,6 +19,7 @@ from indexer.query.plain_words import PlainWords
 from indexer.recommended_file import RecommendedFile
 from indexer.settings import Settings
 from search_app.addresses.links import Links
+from search_app.addresses.origin import origin_for
 from search_app.http.client_address import CLIENT
 from search_app.http.display_modes import ENVIRON
 from search_app.http.readiness import Readiness
@@ -105,9 +106,9 @@ def as_edited(query: Query) -> Query:
 
 
 def current_links() -> Links:
-    """Addresses for this request: under its mount point, on the configured public origin."""
+    """Addresses for this request: under its mount point, on the site's own origin."""
     site = current_site()
-    origin = site.settings.public_url or f"{request.scheme}://{request.host}"
+    origin = origin_for(site.settings, request.scheme, request.host)
     return Links(
         root=request.root_path.rstrip("/"),
         origin=origin,

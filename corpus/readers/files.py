@@ -105,14 +105,16 @@ def refuse_irregular(path: Path) -> None:
         raise FileError(SkipReason.UNREADABLE, detail(no_permission="")) from error
     except OSError as error:
         if path.is_symlink():
-            found = detail(broken_link=readable(os.readlink(path)))
+            found = detail(broken_link=readable(str(path.readlink())))
             raise FileError(SkipReason.NOT_A_FILE, found) from error
         raise FileError(SkipReason.UNREADABLE, detail(gone="")) from error
     if stat.S_ISREG(mode):
         return
     if stat.S_ISDIR(mode):
         if path.is_symlink():
-            raise FileError(SkipReason.NOT_A_FILE, detail(folder_link=readable(os.readlink(path))))
+            raise FileError(
+                SkipReason.NOT_A_FILE, detail(folder_link=readable(str(path.readlink())))
+            )
         raise FileError(SkipReason.UNREADABLE, detail(no_permission=""))
     found = "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
     raise FileError(SkipReason.NOT_A_FILE, detail(**{found: ""}))

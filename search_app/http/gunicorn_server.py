@@ -99,6 +99,8 @@ class Server(BaseApplication):
 
     def _announce(self, _arbiter: Arbiter) -> None:
         click.echo(wording.terminal.serving(self.address))
+        if not self.settings.public_url:
+            click.echo(wording.limits.NO_PUBLIC_URL, err=True)
         if self.settings.client_seconds and not self.budgets:
             click.echo(wording.limits.NO_BUDGET, err=True)
         if self.settings.analytics_days and not tells_clients_apart(self.settings):

@@ -5,6 +5,7 @@ Only whole requests reach a thread, so a slow client costs a descriptor and memo
 
 from __future__ import annotations
 
+import re
 import socket
 import time
 from collections.abc import Callable, Iterable
@@ -13,7 +14,7 @@ from typing import Any
 
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
+from waitress.parser import HTTPRequestParser, ParsingError
 from waitress.server import BaseWSGIServer, TcpWSGIServer, UnixWSGIServer
 from waitress.utilities import Error
 
@@ -51,8 +52,21 @@ class AddressTooLongError(Error):
     reason = "URI Too Long"
 
 
+_OF_SERVER = re.compile(
+    rb"^(?:script[_-]name|path[_-]info|remote[_-](?:addr|user))[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Headers named as what only the server says; some servers believe them."""
+
+
 class BoundedParser(HTTPRequestParser):
-    """Reads a request; refuses one with too long an address."""
+    """Reads a request; refuses one with too long an address, or that speaks for the server."""
+
+    def parse_header(self, header_plus: bytes) -> None:
+        """Read the header."""
+        if _OF_SERVER.search(header_plus):
+            raise ParsingError("a header is named as a variable of the server")
+        super().parse_header(header_plus)
 
     def received(self, data: bytes) -> int:
         """Take bytes of the request; how many of them belong to it."""

@@ -27,6 +27,18 @@ NO_BUDGET = (
 )
 
 
+FOREIGN_TITLE = "网址不对"
+NO_PUBLIC_URL = (
+    "提示：没有设置 public_url。从本机以外访问时，页面、订阅和下载的文件中只写相对网址；"
+    "对外提供时请用 public_url 写明本站的网址。"
+)
+
+
+def foreign(address: str) -> str:
+    """What is said to who asks for a site by a name that is not its own."""
+    return f"这不是本站的网址。请访问 {address}/。"
+
+
 def too_much(seconds: int) -> str:
     """When a client may go on that asked for more than its share."""
     return f"来自这个网络地址的检索太多，请 {seconds:,} 秒后再试。需要大量数据时，请用“下载结果”。"

@@ -154,8 +154,7 @@ def test_a_misspelt_variable_is_told_and_stops_nothing(
     ran = policy_search("index", folder)
     assert (ran.code, "新增 10" in ran.out) == (0, True)
     assert ran.err == (
-        "没有环境变量 POLICY_SEARCH_WORKRES 这项设置，没有采用它；"
-        "是不是 POLICY_SEARCH_WORKERS？\n"
+        "没有环境变量 POLICY_SEARCH_WORKRES 这项设置，没有采用它；是不是 POLICY_SEARCH_WORKERS？\n"
     )
 
 

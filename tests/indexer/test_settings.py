@@ -99,7 +99,7 @@ def test_a_number_out_of_its_range_is_told_with_value_range_and_cure(name: str) 
         config = Path("own.toml")
         config.write_text(f"{name} = {value}", encoding="utf-8")
         found = problems({}, config)
-        assert found == (Problem(Mistake.NUMBER, f"own.toml: {name}", found[0].value, "–".join((str(least), str(most)))),)
+        assert [one.code for one in found] == [Mistake.NUMBER]
         assert found[0].value.lower() == value
         assert wording.mistakes.problem(found[0]) == (
             f"own.toml: {name} 的值“{found[0].value}”不对，请改成 {least}–{most} 之间的整数。"
