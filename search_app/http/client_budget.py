@@ -13,7 +13,6 @@ import secrets
 import time
 from collections.abc import Iterable
 from hashlib import blake2b
-from multiprocessing import get_context
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,8 @@ from flask import Response, request
 from search_app import wording
 from search_app.http import error_pages
 from search_app.http.client_address import App, Environ, Proxies, counted_as
+from search_app.http.shared_lock import SharedLock
+from search_app.site import current_site
 
 ROWS, SLOTS = 8192, 8
 """Clients that are remembered: each has its row, and there pushes out who has used least."""
@@ -44,7 +45,7 @@ class Budgets:
         self._secret = secrets.token_bytes(16)
         memory = mmap.mmap(-1, ROWS * SLOTS * _SLOT.itemsize)
         self._table = np.frombuffer(memory, _SLOT).reshape(ROWS, SLOTS)
-        self._lock = get_context("fork").Lock()
+        self._lock = SharedLock()
 
     def used(self, client: bytes, now: float | None = None) -> float:
         """What a client has used and what has not drained away yet."""
@@ -57,7 +58,6 @@ class Budgets:
         """Add what a request of a client did cost."""
         key, row = self._row(client)
         moment = time.monotonic() if now is None else now
-        # A process that is killed never gives the lock back: the others go on without counting.
         if not self._lock.acquire(timeout=PATIENCE):
             return
         try:
@@ -131,6 +131,7 @@ def too_much() -> Response | None:
     wait = request.environ.get(WAIT, 0.0)
     if not wait or request.path in FREE_PATHS:
         return None
+    current_site().metrics.limited("budget")
     seconds = math.ceil(wait)
     response = error_pages.answer(
         429, wording.limits.TOO_MUCH_TITLE, wording.limits.too_much(seconds)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from flask import Flask
@@ -43,15 +46,51 @@ def test_processes_count_together() -> None:
     assert budgets.used(ONE, 100) == pytest.approx(20)
 
 
-def test_a_process_that_dies_with_the_lock_stops_nobody() -> None:
+def test_a_process_that_is_killed_with_the_lock_gives_it_back() -> None:
     budgets = Budgets(30)
     child = os.fork()
     if not child:
-        budgets._lock.acquire()
-        os._exit(9)
+        budgets._lock.acquire(timeout=1)
+        os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(child, 0)
     budgets.charge(ONE, 1, now=100)
-    assert budgets.wait(ONE, 100) == 0
+    assert budgets.used(ONE, 100) == 1, "it is counted all the same"
+
+
+def test_a_process_that_keeps_the_lock_stops_nobody_and_is_not_passed_over() -> None:
+    budgets = Budgets(30)
+    taken, told = os.pipe()
+    child = os.fork()
+    if not child:
+        budgets._lock.acquire(timeout=1)
+        os.write(told, b"1")
+        signal.pause()
+    try:
+        os.read(taken, 1)
+        began = time.monotonic()
+        budgets.charge(ONE, 1, now=100)
+        assert budgets.used(ONE, 100) == 0
+        assert time.monotonic() - began < 1
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    budgets.charge(ONE, 1, now=100)
+    assert budgets.used(ONE, 100) == 1
+
+
+def test_threads_of_a_process_count_together() -> None:
+    budgets = Budgets(30)
+
+    def charge() -> None:
+        for _ in range(50):
+            budgets.charge(ONE, 0.1, now=100)
+
+    threads = [Thread(target=charge) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert budgets.used(ONE, 100) == pytest.approx(20)
 
 
 def test_many_clients_push_out_who_has_used_least() -> None:

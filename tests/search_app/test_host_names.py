@@ -15,8 +15,9 @@ from search_app.http.slow_clients import BoundedParser, Patience, adjustments
 from tests.search_app.conftest import Visitor
 
 OWN = "https://so.example.gov.cn"
-FOREIGN = ["evil.example", "so.example.gov.cn.evil.example", "so.example.gov.cn@evil.example", "..",
-           "evil.example:443", "1.2.3.4", "[2001:db8::1]", "a, so.example.gov.cn", "a/b", " "]  # fmt: skip
+FOREIGN = ["evil.example", "so.example.gov.cn.evil.example", "so.example.gov.cn@evil.example",
+           "evil.example:443", "1.2.3.4", "[2001:db8::1]", "a, so.example.gov.cn",
+           "a/b", "..", " "]  # fmt: skip
 PAGES = ["/", "/search?q=养犬", "/feed.atom", "/feed.json", "/opensearch.xml", "/robots.txt",
          "/sitemap.xml", "/llms.txt", "/embed", "/api", "/api/v1/search?q=养犬",
          "/api/v1/openapi.json", "/export.csv", "/export.ris", "/expiries.ics"]  # fmt: skip
