@@ -113,7 +113,7 @@ def create_app(settings: Settings, engine: Engine, analytics: Analytics | None =
     app.after_request(compress)
     app.after_request(allow_origin)
     app.context_processor(_for_templates)
-    app.wsgi_app = Timed(app.wsgi_app, settings.query_seconds)  # type: ignore[method-assign]
+    app.wsgi_app = Timed(app.wsgi_app, settings.query_seconds, metrics)  # type: ignore[method-assign]
     app.wsgi_app = Recoded(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
     if settings.url_prefix:

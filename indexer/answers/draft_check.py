@@ -29,6 +29,7 @@ from indexer.answers.versions.cautions import (
     acting_and_later,
     later_of,
 )
+from indexer.limits.deadline import check
 from indexer.query.plain_words import PlainWords
 from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from indexer.relations.facts import facts_with
@@ -166,6 +167,7 @@ def _looked_up(
 
 def _checked(looked_up: _LookedUp, row: MeantDocuments) -> CheckedReference:
     """What is said of one citation."""
+    check()
     describer, citation = looked_up.describer, row.citation
     reference, refs = citation.reference, [one.ref for one in row.found.targets]
     compared = bool(refs) and row.found.certain and not row.other_year

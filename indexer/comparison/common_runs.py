@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import LCSseq
 
+from indexer.limits.deadline import check
+
 MOST_CELLS = 200_000_000
 """Length times length up to which two wordings are compared in all places: 25 MB of memory."""
 SHORTEST_CLAUSE = 5
@@ -154,6 +156,7 @@ def _between_ends(one: str, other: str) -> Common:
 
 
 def _blocks(one: str, other: str) -> Iterator[tuple[int, int, int]]:
+    check()
     for block in LCSseq.editops(one, other).as_matching_blocks():
         if block.size:
             yield block.a, block.b, block.size

@@ -8,6 +8,7 @@ from corpus.document import Part
 from indexer.comparison.alignment import Aligned, alignment
 from indexer.comparison.marked_words import marked_words
 from indexer.comparison.text_units import TextUnit, text_units
+from indexer.limits.deadline import check
 from indexer.results.comparisons import (
     ComparedRow,
     ComparedRun,
@@ -70,6 +71,7 @@ def _in_order(aligned: Sequence[Aligned], old: int, new: int) -> Iterator[Aligne
 def _row(
     old: Sequence[TextUnit], new: Sequence[TextUnit], *, moved: bool, perhaps: str
 ) -> ComparedRow:
+    check()
     marked = marked_words(old, new)
     first = (new or old)[0]
     pair = len(old) == len(new) == 1

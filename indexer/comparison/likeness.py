@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
 from indexer.comparison.text_units import TextUnit
+from indexer.limits.deadline import check
 
 LEAST = 0.1
 """What is less alike than this in the order of its characters is not looked at."""
@@ -62,6 +63,7 @@ class Likeness:
         missing = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
         if missing:
             small = [pair for pair in missing if self._cells(pair) <= MOST_CELLS]
+            check()
             in_order = cpdist(
                 [self.old[i].words.text for i, _ in small],
                 [self.new[j].words.text for _, j in small],
@@ -70,6 +72,7 @@ class Likeness:
             ).tolist()
             measured = dict(zip(small, in_order, strict=True))
             for pair in missing:
+                check()
                 self._known[pair] = self._whole(pair, measured.get(pair, 0.0))
         return [self._known[pair] for pair in pairs]
 

@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq
 
 from indexer.comparison.likeness import Pair
 from indexer.comparison.text_units import TextUnit
+from indexer.limits.deadline import check
 
 Group = tuple[list[int], list[int]]
 """The numbers of the old and of the new pieces that stand for each other."""
@@ -54,6 +55,7 @@ def _grow(
                 free = mine[-1] + 1 if step == 1 else mine[0] - 1
                 if not 0 <= free < len(parts) or free in taken:
                     break
+                check()
                 grown = sorted([*mine, free])
                 if not _is_part(free, mine, wholes[whole], parts):
                     break

@@ -37,17 +37,18 @@ class DeadlineExceededError(PolicySearchError):
         self.seconds = seconds
 
 
-class _Deadline:
-    """A moment of the CPU time of one thread.
+class Deadline:
+    """A moment of the CPU time of one thread; `met` says whether somebody saw it passed.
 
     Asking for that time costs ten times as much as asking a clock, which it cannot outrun: it is
     asked for only once the clock has gone on by as much as was left.
     """
 
-    __slots__ = ("_end", "_not_before", "seconds")
+    __slots__ = ("_end", "_not_before", "met", "seconds")
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
+        self.met = False
         self._end = time.thread_time() + seconds
         self._not_before = time.perf_counter() + seconds
 
@@ -57,18 +58,20 @@ class _Deadline:
             return False
         left = self._end - time.thread_time()
         self._not_before = time.perf_counter() + max(left, 0.0)
+        self.met |= left < further
         return left < further
 
 
-_current: ContextVar[_Deadline | None] = ContextVar("deadline", default=None)
+_current: ContextVar[Deadline | None] = ContextVar("deadline", default=None)
 
 
 @contextmanager
-def deadline(seconds: float) -> Iterator[None]:
+def deadline(seconds: float) -> Iterator[Deadline]:
     """Bound what is asked in this thread; inside another deadline this one counts."""
-    token = _current.set(_Deadline(seconds))
+    bound = Deadline(seconds)
+    token = _current.set(bound)
     try:
-        yield
+        yield bound
     finally:
         _current.reset(token)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from indexer.limits.deadline import check
 from indexer.results.comparisons import ComparedRow, ComparedRun, ComparedUnit, UnitKind
 from search_app.compare.row_notes import row_note
 from search_app.exports.cells import LONGEST_CELL
@@ -29,6 +30,7 @@ class CellRow:
 def cell_rows(rows: Iterable[ComparedRow]) -> Iterator[CellRow]:
     """The rows of a table; of a cell that no file can hold the rest stands in the next row."""
     for row in rows:
+        check()
         old, new = _cut(_cell(row.old)), _cut(_cell(row.new))
         heading = row.kind is UnitKind.HEADING
         for at in range(max(len(old), len(new), 1)):

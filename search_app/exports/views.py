@@ -11,7 +11,7 @@ from search_app.addresses.search_args import OrderedArgs, conditions
 from search_app.exports.columns import About
 from search_app.exports.formats import FORMATS
 from search_app.exports.table_files import attachment
-from search_app.http.in_turn import EXPORTS
+from search_app.http.in_turn import EXPORTS, bounded
 from search_app.site import current_links, current_site, current_view
 
 blueprint = Blueprint("exports", __name__)
@@ -40,7 +40,9 @@ def _file(form: str, query: Query) -> Response:
         total=scan.total,
     )
     chosen = FORMATS[form]
-    response = Response(chosen.write(about, scan.batches, links), content_type=chosen.content_type)
+    response = Response(
+        chosen.write(about, bounded(scan.batches), links), content_type=chosen.content_type
+    )
     response.headers["Content-Disposition"] = attachment(
         "policy-search", wording.exports.FILE_NAME, form, moment
     )

@@ -15,6 +15,7 @@ from indexer.query.model import ParsedText, Query
 from search_app import wording
 from search_app.addresses.search_args import reworded, search_query
 from search_app.http import error_pages
+from search_app.operation.metrics import Metrics
 from search_app.presenters.choice import Choice
 from search_app.site import current_links, current_site
 
@@ -34,14 +35,17 @@ MOST_REPEATED = 40
 class Timed:
     """A WSGI application each request of which may take so many seconds of CPU time."""
 
-    def __init__(self, app: WSGIApplication, seconds: float) -> None:
-        """Bound what `app` does until it answers; a file that is streamed has places instead."""
-        self._app, self._seconds = app, seconds
+    def __init__(self, app: WSGIApplication, seconds: float, metrics: Metrics) -> None:
+        """Bound what `app` does until it answers; `in_turn` bounds what is streamed."""
+        self._app, self._seconds, self._metrics = app, seconds, metrics
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer a request under a deadline."""
-        with deadline(self._seconds):
-            return self._app(environ, start_response)
+        with deadline(self._seconds) as bound:
+            answer = self._app(environ, start_response)
+        if bound.met:
+            self._metrics.limited("deadline")
+        return answer
 
 
 def too_costly(error: DeadlineExceededError) -> Response:

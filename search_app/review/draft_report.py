@@ -14,6 +14,7 @@ from docx.shared import Cm, Pt
 from docx.table import Table as WordTable
 from docx.table import _Row as WordRow
 
+from indexer.limits.deadline import check
 from indexer.results.relations import DocumentSummary
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
@@ -95,6 +96,7 @@ def _table(word: WordDocument, rows: list[list[str]]) -> None:
     _fill(table.rows[0], heads)
     _repeat_on_each_page(table)
     for texts in rows:
+        check()
         _fill(table.add_row(), texts)
 
 

@@ -8,6 +8,7 @@ from indexer.relations.validity.statuses import Validity
 from search_app.wording import validity
 
 BUSY_TITLE = "正在核对其他文稿"
+TOO_LONG = "核对这份文稿超过了 {} 秒，没有完成。请分成几部分，分别核对。"
 BUSY = "同时核对的人较多，请过十几秒再试；返回上一页，填好的内容还在。"
 TITLE = "核对引用"
 LEAD = (

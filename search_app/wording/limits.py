@@ -18,6 +18,7 @@ LEFT_OUT = {
 """Parts of an answer, in the order in which they are named."""
 
 TOO_COSTLY_TITLE = "这次检索太费时"
+TOO_LONG_TITLE = "用时太长"
 
 
 TOO_MUCH_TITLE = "检索太多，请稍候"

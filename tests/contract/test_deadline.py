@@ -7,6 +7,8 @@ from itertools import count
 
 import pytest
 
+from corpus.document import Document
+from indexer.comparison.compare_texts import compare_texts
 from indexer.engine import Engine, View
 from indexer.limits import deadline as deadlines
 from indexer.limits.deadline import DeadlineExceededError, OptionalPart, deadline
@@ -14,6 +16,7 @@ from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, Match, Query
 from indexer.results import SearchResult
+from tests.contract.documents import document
 from tests.contract.engines import asked
 
 TEXTS = ("养犬 登记", "“登记”", "养犬 /20 登记", "SENT(养犬 登记)", "犬 OR 证", "登记 -养犬")
@@ -115,3 +118,53 @@ def test_a_deadline_ends_with_what_it_was_set_for(notices_engine: Engine) -> Non
     with deadline(0), deadline(600):
         assert notices_engine.now().search(asked("养犬")).total
     assert notices_engine.now().search(asked("养犬")).total
+
+
+CITED = "根据《养犬管理办法》第{}条“应当到公安机关登记第{}次”的规定，制定本办法。"
+TEXTS_COMPARED = (
+    "第{}条 养犬人应当在第{}日内到公安机关登记。",
+    "第{}条 养犬人应当于{}日前到公安机关办理登记。",
+)
+
+
+def draft(citations: int) -> Document:
+    """A draft that cites so many articles."""
+    return document("draft", "本市养犬规定", *(CITED.format(n, n) for n in range(1, citations + 1)))
+
+
+def compared(pieces: int) -> object:
+    """Two texts of so many pieces, none of which are equal, compared."""
+    old, new = (
+        document("t", "办法", *(text.format(n, n) for n in range(1, pieces + 1))).parts
+        for text in TEXTS_COMPARED
+    )
+    return list(compare_texts(old, new).rows)
+
+
+GROWING: dict[str, Callable[[View, int], object]] = {
+    "draft check": lambda view, size: view.check_draft(draft(size)),
+    "comparison": lambda _, size: compared(size),
+}
+
+
+@pytest.mark.parametrize("answer", GROWING)
+def test_no_time_for_a_draft_or_a_comparison_is_refused(
+    notices_engine: Engine, answer: str
+) -> None:
+    view = notices_engine.now()
+    with deadline(0), pytest.raises(DeadlineExceededError):
+        GROWING[answer](view, 5)
+
+
+@pytest.mark.parametrize("answer", GROWING)
+def test_the_more_there_is_to_do_the_oftener_the_deadline_is_looked_at(
+    notices_engine: Engine, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, looks = notices_engine.now(), []
+    for size in (10, 60):
+        clock = Ticks()
+        monkeypatch.setattr(deadlines, "time", clock)
+        with deadline(10**6):
+            GROWING[answer](view, size)
+        looks.append(int(clock.thread_time()))
+    assert looks[1] - looks[0] >= 2 * 50, "at least twice for each citation, or piece"

@@ -16,10 +16,13 @@ from flask.testing import FlaskClient
 
 from indexer.engines import open_engine
 from indexer.limits import deadline as deadlines
-from indexer.limits.deadline import OptionalPart, deadline
+from indexer.limits.deadline import DeadlineExceededError, OptionalPart, deadline
 from search_app import create_app, wording
-from search_app.http import costly_requests
+from search_app.http import costly_requests, in_turn
+from search_app.http.client_address import Proxies, counted_as
+from search_app.http.client_budget import Budgeted, Budgets
 from search_app.http.in_turn import CHECKS, COMPARISONS, EXPORTS, Places
+from search_app.operation.metrics import Metrics
 from tests.contract.documents import document
 from tests.contract.engines import Index
 from tests.contract.test_deadline import Ticks
@@ -168,3 +171,85 @@ def test_what_may_cost_seconds_has_places_of_its_own(
         assert (busy.status_code, busy.headers["Retry-After"]) == (503, "10")
         assert client.get("/search?q=养犬").status_code == 200, "searches go on"
     assert client.open(path, method=method, **body).status_code == 200
+
+
+@pytest.fixture
+def met(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The limits that requests met."""
+    found: list[str] = []
+    monkeypatch.setattr(Metrics, "limited", lambda _, limit: found.append(limit))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("POST", "/check", {"data": {"text": "根据《甲办法》"}}),
+        ("POST", "/check.docx", {"data": {"text": "根据《甲办法》"}}),
+        ("POST", "/api/v1/check", {"json": {"text": "根据《甲办法》"}}),
+        ("GET", "/compare?a=k1&b=k2", {}),
+        ("GET", "/compare.docx?a=k1&b=k2", {}),
+        ("GET", "/api/v1/compare?a=k1&b=k2", {}),
+        ("POST", "/compare", {"data": {"a_text": "甲", "b_text": "乙"}}),
+    ],
+)
+def test_a_check_or_comparison_that_takes_too_long_says_so(
+    client: FlaskClient,
+    monkeypatch: pytest.MonkeyPatch,
+    met: list[str],
+    method: str,
+    path: str,
+    body: dict[str, Any],
+) -> None:
+    monkeypatch.setattr(in_turn, "deadline", lambda _: deadline(0))
+    answer = client.open(path, method=method, **body)
+    assert answer.status_code == 503
+    assert "分成几部分" in answer.get_data(as_text=True)
+    assert "Retry-After" not in answer.headers
+    assert met == ["deadline"]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "jsonl", "ris"])
+def test_a_file_a_batch_of_which_takes_too_long_is_broken_off(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch, met: list[str], form: str
+) -> None:
+    monkeypatch.setattr(EXPORTS, "_free", BoundedSemaphore(2))
+    with client.get(f"/export.{form}") as whole:
+        assert (whole.status_code, bool(whole.data)) == (200, True)
+    monkeypatch.setattr(in_turn, "deadline", lambda _: deadline(0))
+    with pytest.raises(DeadlineExceededError):
+        _ = client.get(f"/export.{form}").data
+    assert met == ["deadline"]
+
+
+def test_limits_that_are_met_are_counted(
+    app: Flask,
+    client: FlaskClient,
+    seconds: Callable[[float], None],
+    monkeypatch: pytest.MonkeyPatch,
+    met: list[str],
+) -> None:
+    assert client.get("/search?q=养犬").status_code == 200
+    assert met == []
+    seconds(0.0)
+    assert client.get("/search?q=养犬").status_code == 503
+    assert met.pop() == "deadline"
+    monkeypatch.setattr(deadlines, "time", Ticks())
+    for ticks in range(0, 400, 2):
+        met.clear()
+        monkeypatch.setattr(costly_requests, "deadline", lambda _, n=ticks: deadline(n))
+        found = client.get("/api/v1/search?q=养犬 登记").get_json()
+        if found.get("omitted"):
+            break
+    assert met == ["deadline"], "it was cut short"
+    met.clear()
+    monkeypatch.undo()
+    monkeypatch.setattr(Metrics, "limited", lambda _, limit: met.append(limit))
+    with EXPORTS._free, EXPORTS._free:
+        assert client.get("/export.csv").status_code == 503
+    assert met.pop() == "places"
+    budgets = Budgets(1)
+    app.wsgi_app = Budgeted(app.wsgi_app, budgets, Proxies(()))  # type: ignore[method-assign]
+    budgets.charge(counted_as("127.0.0.1"), 60)
+    assert client.get("/search").status_code == 429
+    assert met == ["budget"]

@@ -12,6 +12,7 @@ from indexer.engine import Engine
 from indexer.settings import Settings
 from search_app import create_app
 from search_app.http.slow_clients import BoundedParser, Patience, adjustments
+from search_app.operation.metrics import Metrics
 from tests.search_app.conftest import Visitor
 
 OWN = "https://so.example.gov.cn"
@@ -33,11 +34,14 @@ def site_at(settings: Settings, engine: Engine, public_url: str) -> Iterator[Fla
 
 @pytest.mark.parametrize("host", FOREIGN)
 def test_a_foreign_name_is_refused_where_the_own_one_is_known(
-    settings: Settings, engine: Engine, host: str
+    settings: Settings, engine: Engine, host: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    met: list[str] = []
+    monkeypatch.setattr(Metrics, "limited", lambda _, limit: met.append(limit))
     with site_at(settings, engine, OWN) as client:
         answer = client.get("/", headers={"Host": host})
         assert answer.status_code == 400
+        assert met == ["host"]
         assert f"请访问 {OWN}" in answer.text
         told = client.get("/api/v1/search", headers={"Host": host})
         assert (told.status_code, told.get_json()["error"]["code"]) == (400, "bad_request")

@@ -14,6 +14,7 @@ from indexer.answers.drafts.compared_quotations import (
 )
 from indexer.answers.drafts.distinct_citations import DistinctCitation
 from indexer.answers.drafts.held_articles import HeldArticles
+from indexer.limits.deadline import check
 from indexer.relations.citation_verdicts import QuotationVerdict
 from indexer.relations.grammar.drafts.quotations import Quotation
 from indexer.relations.grammar.drafts.said_clauses import SaidClause, said_clauses
@@ -70,6 +71,7 @@ class CitedTexts:
                 continue
             key = (quotation.start, quotation.end)
             if key not in found:
+                check()
                 self._compared += 1
                 found[key] = self._compare(quotation, clauses, refs)
         return tuple(found.values())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from indexer.limits.deadline import check
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.drafts.citing_places import CitingPlace
 from indexer.relations.grammar.drafts.said_versions import SaidVersion
@@ -56,6 +57,7 @@ def distinct_citations(places: Iterable[CitingPlace]) -> DistinctCitations:
     found: dict[object, DistinctCitation] = {}
     left_out = 0
     for place in places:
+        check()
         reference, version = named.completed(place)
         key = (
             reference.number_key,
