@@ -56,6 +56,10 @@ class RecordDamagedError(IndexDamagedError):
         self.name, self.line = name, line
 
 
+class NoPreviousIndexError(PolicySearchError):
+    """There is no generation before the published one any more."""
+
+
 class IndexBusyError(PolicySearchError):
     """Another process is writing the index.
 

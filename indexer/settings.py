@@ -368,6 +368,14 @@ class Settings(BaseModel):
         return tuple(re.findall(r"[^,\s]+", value)) if isinstance(value, str) else value
 
 
+def config_in_use(
+    config: Path | None = None, environment: Mapping[str, str] = os.environ
+) -> Path | None:
+    """The file that settings are read from: named, else by `POLICY_SEARCH_CONFIG`, else here."""
+    named = config or (Path(name) if (name := environment.get(CONFIG_VARIABLE)) else None)
+    return named or (CONFIG_FILE if CONFIG_FILE.exists() else None)
+
+
 def load_settings(
     flags: Mapping[str, str],
     config: Path | None = None,
@@ -379,13 +387,10 @@ def load_settings(
     in the working directory where there is one. An empty variable counts as not set. Raises
     `SettingsError`, or `OSError` where the file cannot be opened.
     """
-    named = config or (
-        Path(environment[CONFIG_VARIABLE]) if environment.get(CONFIG_VARIABLE) else None
-    )
-    path = named or CONFIG_FILE
+    path = config_in_use(config, environment)
     values: dict[str, Any] = {}
     places: dict[str, str] = {}
-    if named or path.exists():
+    if path is not None:
         for name, value in read_toml(path, Mistake.FILE_MISSING, Mistake.FILE_UNREADABLE).items():
             values[name], places[name] = value, f"{path}: {name}"
     for name in Settings.model_fields:

@@ -23,6 +23,7 @@ from search_app.commands import (
     correcting,
     counting_searches,
     indexing,
+    keeping,
     personal_data,
     reading_files,
     recommending,
@@ -69,6 +70,9 @@ for one in (
     recommending.recommended,
     correcting.corrections,
     taking_down.takedown,
+    keeping.backup,
+    keeping.restore,
+    keeping.rollback,
     serving.settings,
 ):
     cli.add_command(one)  # in the order of the help

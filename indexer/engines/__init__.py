@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.results import CheckReport
+from indexer.results import CheckReport, PublishedIndex, RolledBack
 
 if TYPE_CHECKING:
     from indexer.engine import Engine, Writer
@@ -45,6 +46,31 @@ def open_repair(settings: Settings) -> Writer:
 def check(settings: Settings) -> CheckReport:
     """Check the published index in full; raises `IndexMissingError`."""
     return ENGINES[settings.engine].check(settings)
+
+
+def published(settings: Settings) -> PublishedIndex:
+    """The published index and its files, for a copy; take it inside `locked`."""
+    from indexer.engines.whoosh.files.rolling_back import published as published_by_whoosh
+
+    return published_by_whoosh(settings.index_dir)
+
+
+def roll_back(settings: Settings) -> RolledBack:
+    """Publish the index before the current one again, once it is verified.
+
+    Raises `IndexBusyError`, `IndexMissingError`, `NoPreviousIndexError`, `IndexStaleError` or
+    `IndexDamagedError`; nothing is changed then.
+    """
+    from indexer.engines.whoosh.files.rolling_back import roll_back as roll_whoosh_back
+
+    return roll_whoosh_back(settings.index_dir)
+
+
+def locked(settings: Settings) -> AbstractContextManager[None]:
+    """Keep everybody from writing to the index; entering it raises `IndexBusyError`."""
+    from indexer.engines.whoosh.files.write_lock import write_lock
+
+    return write_lock(settings.index_dir)
 
 
 # An engine is imported when it is opened: another one must not have to be installed for it.

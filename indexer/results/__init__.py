@@ -31,7 +31,9 @@ from indexer.results.searches import (
 )
 from indexer.results.state import (
     CheckReport,
+    PublishedIndex,
     RefusedValue,
+    RolledBack,
     SkippedFile,
     SourceStatistics,
     Statistics,
@@ -58,11 +60,13 @@ __all__ = [
     "Passage",
     "Pivot",
     "PivotRow",
+    "PublishedIndex",
     "QueryReading",
     "QuotedNumber",
     "Reason",
     "RefusedValue",
     "RemovedDocument",
+    "RolledBack",
     "Scan",
     "SearchResult",
     "ShownExpansion",

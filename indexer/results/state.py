@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from corpus.report import Noted
 from indexer.results.counts import FacetValue
@@ -86,3 +87,29 @@ class CheckReport:
     program: str
     problems: tuple[str, ...]
     record_problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedIndex:
+    """The version of the published index and the files that it needs; "" and none without one."""
+
+    version: str
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolledBack:
+    """The index that is left, the one that is published again, and what differs between them.
+
+    `lost` and `back` are (source, key) of documents that only one of them has, `changed` (source,
+    path) of files that they read in another form. Moments are ISO 8601, "" where not known.
+    """
+
+    left: str
+    left_published_at: str
+    version: str
+    published_at: str
+    documents: int
+    lost: tuple[tuple[str, str], ...]
+    back: tuple[tuple[str, str], ...]
+    changed: tuple[tuple[str, str], ...]

@@ -8,8 +8,18 @@ from typing import Any
 
 import click
 
-from indexer.settings import Area, Settings, area, load_settings, misspelt_variables
+from indexer.settings import (
+    Area,
+    Settings,
+    area,
+    config_in_use,
+    load_settings,
+    misspelt_variables,
+)
 from search_app import wording
+
+CONFIG = "policy_search.config"
+"""Under this name the context of a command says which file its settings were read from."""
 
 
 class UnusableIndexError(Exception):
@@ -75,7 +85,9 @@ class SettingsCommand(ChineseCommand):
         flags = {name: value for name, value in given.items() if value is not None}
         for misspelt in misspelt_variables():
             click.echo(wording.mistakes.problem(misspelt), err=True)
-        settings = ctx.params["settings"] = load_settings(flags, ctx.params.pop("config"))
+        config = ctx.params.pop("config")
+        settings = ctx.params["settings"] = load_settings(flags, config)
+        ctx.meta[CONFIG] = config_in_use(config)
         try:
             return super().invoke(ctx)
         except tuple(wording.index.INDEX_ERRORS) as error:

@@ -30,6 +30,7 @@ from search_app.wording import field_rules as field_rules
 from search_app.wording import help as help
 from search_app.wording import home as home
 from search_app.wording import index as index
+from search_app.wording import keeping as keeping
 from search_app.wording import layout as layout
 from search_app.wording import limits as limits
 from search_app.wording import mcp as mcp

@@ -26,6 +26,9 @@ COMMAND_HELP = {
     "recommended": "核对推荐清单：列出写错的行，以及所推荐的文件已撤下、失效、废止或有新版的行。",
     "corrections": "核对更正清单：列出写错的行，找不到文件的行，以及更正之后原文件又改过的行。",
     "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
+    "backup": "把无法重新得到的内容（设置、清单、撤下和收录的记录）存成一个文件，并核对。",
+    "restore": "核对一份备份的每个文件，全部无误才一次换上；原来的留在旁边。",
+    "rollback": "退回到上一次发布的索引，并说明因此少了什么。",
 }
 # An option of a search, which may be another thing than one of the same name elsewhere.
 SEARCH_HELP = {facet.value: search.facet_option(facet) for facet in search.FACETS}
@@ -53,6 +56,7 @@ OPTION_HELP = {
     "only": "只撤下所列的，文字相同的其他文件保留。",
     "undo": "恢复已撤下的文件。",
     "list": "列出撤下和恢复的全部记录。",
+    "with_index": "连同索引一起备份；不写则恢复后重新编入。",
     "markdown": "以 Markdown 输出，即 docs/settings.md。",
     "size": "每页份数。",
     "page": "第几页。",
@@ -85,6 +89,7 @@ ARGUMENTS = {
     "text": "检索词",
     "draft": "文稿",
     "ids": "文件编号",
+    "archive": "备份文件",
 }
 USAGE = "用法："
 OPTIONS = "选项"

@@ -30,7 +30,7 @@ from indexer.errors import IndexDamagedError, IndexMissingError
 
 POINTER = "CURRENT"
 OLD_KEPT = 2
-"""How many generations before the current one are kept: an operator can go back to one by hand,
+"""How many generations before the current one are kept: an operator can go back (`rolling_back`),
 and whoever reads all hits page by page goes on in the one where that reading began."""
 
 _DRAFT = "draft"
@@ -141,6 +141,16 @@ def publish_draft(index_dir: Path, number: int) -> Path:
     shutil.rmtree(folder, ignore_errors=True)  # left by a run that died before it pointed to it
     (generations / _DRAFT).rename(folder)
     _sync(generations)
+    point_to(index_dir, folder)
+    published = sorted(path for path in generations.iterdir() if path.name.isdigit())
+    for old in published[: -OLD_KEPT - 1]:
+        if not _is_held(old):
+            shutil.rmtree(old, ignore_errors=True)
+    return folder
+
+
+def point_to(index_dir: Path, folder: Path) -> None:
+    """Let a generation be the published one, in one step."""
     pointer = index_dir / f"{POINTER}.new"
     with pointer.open("w", encoding="ascii") as file:
         file.write(folder.name + "\n")
@@ -148,11 +158,6 @@ def publish_draft(index_dir: Path, number: int) -> Path:
         os.fsync(file.fileno())
     pointer.replace(index_dir / POINTER)
     _sync(index_dir)
-    published = sorted(path for path in generations.iterdir() if path.name.isdigit())
-    for old in published[: -OLD_KEPT - 1]:
-        if not _is_held(old):
-            shutil.rmtree(old, ignore_errors=True)
-    return folder
 
 
 def checksums(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tuple[int, str]]:

@@ -1,0 +1,112 @@
+"""Go back to the generation before the published one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from indexer.engines.whoosh.files.generations import (
+    POINTER,
+    current_folder,
+    open_generation,
+    point_to,
+)
+from indexer.engines.whoosh.files.manifest import (
+    Manifest,
+    file_checksum,
+    read_ledger,
+    read_manifest,
+)
+from indexer.engines.whoosh.files.write_lock import write_lock
+from indexer.errors import IndexDamagedError, IndexMissingError, NoPreviousIndexError
+from indexer.ledger import Ledger
+from indexer.results import PublishedIndex, RolledBack
+
+
+def published(index_dir: Path) -> PublishedIndex:
+    """The published generation and its files; of none, no files."""
+    try:
+        folder = current_folder(index_dir)
+    except IndexMissingError:
+        return PublishedIndex("", ())
+    manifest = read_manifest(folder)
+    return PublishedIndex(manifest.version, (index_dir / POINTER, *sorted(folder.iterdir())))
+
+
+def roll_back(index_dir: Path) -> RolledBack:
+    """Publish the documents of before again, once every byte of their index is found right.
+
+    Raises `IndexBusyError`, `IndexMissingError`, `NoPreviousIndexError`, `IndexStaleError`, or
+    `IndexDamagedError` where the one before is damaged too; nothing is changed then.
+    """
+    with write_lock(index_dir):
+        current = current_folder(index_dir)
+        before = _before(current)
+        _, manifest = open_generation(before)
+        for name, known in manifest.files.items():
+            if file_checksum(before / name) != known:
+                raise IndexDamagedError(f"{name}: checksum")
+        found = _compared(current, before, manifest)
+        point_to(index_dir, before)
+        return found
+
+
+def _before(current: Path) -> Path:
+    """The last generation before the current one that has other documents.
+
+    A run publishes twice where it merges segments: both hold the same.
+    """
+    others = (path for path in current.parent.iterdir() if path.name.isdigit())
+    older = [path for path in others if int(path.name) < int(current.name)]
+    held = _held(current)
+    for path in sorted(older, key=lambda path: -int(path.name)):
+        if held is None or _held(path) != held:
+            return path
+    raise NoPreviousIndexError(current.name)
+
+
+def _held(folder: Path) -> object:
+    """What a generation is made of; None where that cannot be read."""
+    try:
+        ledger = read_ledger(folder)
+    except IndexDamagedError:
+        return None
+    return _files(ledger), _keys(ledger)
+
+
+def _compared(current: Path, before: Path, manifest: Manifest) -> RolledBack:
+    """What the answers lose and get back."""
+    try:
+        now, ledger = read_manifest(current), read_ledger(current)
+    except (IndexDamagedError, OSError):  # what is left behind may well be damaged
+        now, ledger = None, Ledger()
+    old = read_ledger(before)
+    mine, theirs = _files(ledger), _files(old)
+    keys, old_keys = _keys(ledger), _keys(old)
+    return RolledBack(
+        left=now.version if now else os.fspath(current.name),
+        left_published_at=now.published_at if now else "",
+        version=manifest.version,
+        published_at=manifest.published_at,
+        documents=manifest.documents,
+        lost=tuple(sorted(keys - old_keys)),
+        back=tuple(sorted(old_keys - keys)),
+        changed=tuple(sorted(name for name in mine.keys() & theirs if mine[name] != theirs[name])),
+    )
+
+
+def _keys(ledger: Ledger) -> set[tuple[str, str]]:
+    return {
+        (name, key)
+        for name, state in ledger.sources.items()
+        for file in state.files.values()
+        for key in file.keys
+    }
+
+
+def _files(ledger: Ledger) -> dict[tuple[str, str], str]:
+    return {
+        (name, path): file.checksum
+        for name, state in ledger.sources.items()
+        for path, file in state.files.items()
+    }
