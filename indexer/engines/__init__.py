@@ -50,7 +50,7 @@ def check(settings: Settings) -> CheckReport:
 
 def published(settings: Settings) -> PublishedIndex:
     """The published index and its files, for a copy; take it inside `locked`."""
-    from indexer.engines.whoosh.files.rolling_back import published as published_by_whoosh
+    from indexer.engines.whoosh.write.rolling_back import published as published_by_whoosh
 
     return published_by_whoosh(settings.index_dir)
 
@@ -61,16 +61,16 @@ def roll_back(settings: Settings) -> RolledBack:
     Raises `IndexBusyError`, `IndexMissingError`, `NoPreviousIndexError`, `IndexStaleError` or
     `IndexDamagedError`; nothing is changed then.
     """
-    from indexer.engines.whoosh.files.rolling_back import roll_back as roll_whoosh_back
+    from indexer.engines.whoosh.write.rolling_back import roll_back as roll_whoosh_back
 
     return roll_whoosh_back(settings.index_dir)
 
 
 def locked(settings: Settings) -> AbstractContextManager[None]:
     """Keep everybody from writing to the index; entering it raises `IndexBusyError`."""
-    from indexer.engines.whoosh.files.write_lock import write_lock
+    from indexer.engines.whoosh.write.rolling_back import locked as locked_by_whoosh
 
-    return write_lock(settings.index_dir)
+    return locked_by_whoosh(settings.index_dir)
 
 
 # An engine is imported when it is opened: another one must not have to be installed for it.

@@ -17,7 +17,7 @@ from search_app.commands.flags import CONFIG, SettingsCommand, UnusableIndexErro
 @option("with_index", is_flag=True)
 def backup(archive: Path, with_index: bool, settings: Settings) -> int:
     """Write settings and records, and the index where that is asked for, into one file."""
-    from indexer.backup import make_backup
+    from indexer.keeping.backup import make_backup
     from search_app.commands import lines
 
     config = click.get_current_context().meta[CONFIG]
@@ -30,8 +30,8 @@ def backup(archive: Path, with_index: bool, settings: Settings) -> int:
 @files_argument("archive")
 def restore(archive: Path, settings: Settings) -> int:
     """Put back what a backup holds, once all of it is verified."""
-    from indexer.backup import BackupDamagedError
-    from indexer.restore import restore as put_back
+    from indexer.keeping.backup import BackupDamagedError
+    from indexer.keeping.restore import restore as put_back
     from search_app.commands import lines
 
     try:

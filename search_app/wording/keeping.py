@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from search_app.wording import values
 
 if TYPE_CHECKING:
-    from indexer.backup import BackupManifest
-    from indexer.restore import Restored
+    from indexer.keeping.backup import BackupManifest
+    from indexer.keeping.restore import Restored
     from indexer.results import RolledBack
 
 SHOWN = 10
@@ -38,6 +38,8 @@ def restored(found: Restored) -> list[str]:
     lines = [f"已恢复{made}的备份到“{found.index_dir}”，每个文件都已核对。"]
     lines += [f"设置文件已放回：{path}" for path in found.settings_files]
     lines += [f"原来的设置文件留在：{path}" for path in found.aside]
+    if found.manifest.places and (found.index_dir / "settings").is_dir():
+        lines.append(f"备份时的索引在别处，设置文件没有放回，都在：{found.index_dir / 'settings'}")
     if found.kept_lines:
         lines.append(f"备份之后的 {found.kept_lines:,} 条撤下、恢复记录没有丢，已接在后面。")
     if found.before:

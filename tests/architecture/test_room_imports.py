@@ -45,7 +45,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/analysis": (),
     "indexer/limits": ("indexer",),
     "indexer/changes": ("indexer", "indexer/results"),
-    "indexer/comparison": ("corpus", "indexer/analysis", "indexer/results"),
+    "indexer/comparison": ("corpus", "indexer/analysis", "indexer/limits", "indexer/results"),
     "indexer/corrected_fields": ("corpus", "corpus/fields", "indexer"),
     "indexer/answers": (
         *("corpus", "corpus/fields", *_ASKED),
@@ -65,7 +65,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/changes", "indexer/limits", "indexer/results", "indexer/similarity"),
     ),
     "indexer/answers/drafts": (
-        *("corpus", "corpus/fields", *_ASKED[1:], "indexer/relations/grammar"),
+        *("corpus", "corpus/fields", *_ASKED[1:], "indexer/limits", "indexer/relations/grammar"),
         *("indexer/relations/grammar/drafts", "indexer/relations/grammar/rules"),
         *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
     ),
@@ -146,6 +146,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         *("indexer/relations", "indexer/relations/validity"),
     ),
     "indexer/similarity": (*_LANGUAGE, "indexer/analysis", "indexer/relations/grammar"),
+    "indexer/keeping": ("indexer", "indexer/engines"),
     "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", "indexer/results"),
     _WHOOSH: (
         *_ASKED,
@@ -293,6 +294,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/addresses",
         "search_app/api",
         "search_app/embed",
+        "search_app/operation",
         "search_app/pages",
         "search_app/presenters",
         "search_app/operation",

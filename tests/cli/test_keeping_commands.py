@@ -13,8 +13,8 @@ import pytest
 from indexer import engines
 from indexer.engines import open_engine
 from indexer.errors import IndexBusyError
+from indexer.keeping.restore import restore
 from indexer.query.model import Query
-from indexer.restore import restore
 from indexer.settings import Settings
 from tests.cli.conftest import Run, record, write_records
 
@@ -89,6 +89,16 @@ def test_all_is_back_after_everything_was_lost(policy_search: Run, site: Path) -
     assert answer(policy_search) == before
     assert (site / "fix/corrections.csv").read_text(encoding="utf-8") == "文件,字段,更正为\n"
     assert "未变 10" in policy_search("index").out
+
+
+def test_a_trial_elsewhere_touches_no_settings(policy_search: Run, site: Path) -> None:
+    policy_search("backup", "kept.tar.gz", "--with-index")
+    (site / "terms.csv").write_text("后来改过", encoding="utf-8")
+    ran = policy_search("restore", "kept.tar.gz", "--index-dir", "try")
+    assert (ran.code, "没有放回" in ran.out) == (0, True)
+    assert (site / "terms.csv").read_text(encoding="utf-8") == "后来改过"
+    assert (site / "try/settings/3/terms.csv").read_text(encoding="utf-8") == TERMS
+    assert policy_search("check", "--index-dir", "try").code == 0
 
 
 def test_without_the_index_what_was_taken_down_stays_down(policy_search: Run, site: Path) -> None:

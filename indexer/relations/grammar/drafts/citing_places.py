@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
-from indexer.limits.deadline import check
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.citations import is_basis, is_part
 from indexer.relations.grammar.drafts.back_references import NamedBefore, find_back_references
@@ -157,7 +156,6 @@ def _place(
     report: bool,
 ) -> CitingPlace:
     """A name with what stands beside it."""
-    check()
     text = reading.text
     version, end = _version(text, mention)
     note = draft_rules.NOTE_BEHIND.match(text, end)

@@ -14,11 +14,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer import engines
-from indexer.backup import FOLDERS, RECORDS, BackupManifest, unpack
+from indexer.keeping.backup import FOLDERS, RECORDS, BackupManifest, unpack
 from indexer.settings import Settings
 from indexer.takedown_record import RECORD as TAKEDOWNS
 from indexer.today import timestamp
 
+SETTINGS = "settings"
+"""The folder in that of the index where files that settings name are laid, where the backup was
+made of another place: it may be a trial."""
 _EXCHANGE = 2
 _HERE = -100
 """RENAME_EXCHANGE and AT_FDCWD of Linux."""
@@ -63,7 +66,12 @@ def restore(archive: Path, settings: Settings) -> Restored:
             if not manifest.index_version:
                 _link_published(settings, new)
             kept_lines = _keep_newer(index_dir, new)
-            files, aside = _put_settings_back(manifest, staging, stamp)
+            files: tuple[Path, ...] = ()
+            aside: tuple[Path, ...] = ()
+            if Path(manifest.index_dir).resolve() == index_dir:
+                files, aside = _put_settings_back(manifest, staging, stamp)
+            elif manifest.places:
+                (staging / "settings").rename(new / SETTINGS)
             _exchange(new, index_dir)
             before = None
             if any(path.name != "lock" for path in new.iterdir()):

@@ -1,8 +1,9 @@
-"""Go back to the generation before the published one."""
+"""What is published, for a copy; and going back to the documents of before."""
 
 from __future__ import annotations
 
 import os
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from indexer.engines.whoosh.files.generations import (
@@ -21,6 +22,11 @@ from indexer.engines.whoosh.files.write_lock import write_lock
 from indexer.errors import IndexDamagedError, IndexMissingError, NoPreviousIndexError
 from indexer.ledger import Ledger
 from indexer.results import PublishedIndex, RolledBack
+
+
+def locked(index_dir: Path) -> AbstractContextManager[None]:
+    """The write lock; entering it raises `IndexBusyError`."""
+    return write_lock(index_dir)
 
 
 def published(index_dir: Path) -> PublishedIndex:

@@ -164,7 +164,7 @@ def _add(archive: tarfile.TarFile, member: str, path: Path) -> tuple[int, str]:
         fcntl.flock(file, fcntl.LOCK_SH)  # who adds a line to a record has it alone meanwhile
         size = os.fstat(file.fileno()).st_size
         hashed = _Hashed(file)
-        archive.addfile(_info(member, size), hashed)  # type: ignore[arg-type]
+        archive.addfile(_info(member, size), hashed)
     return size, hashed.digest.hexdigest()
 
 

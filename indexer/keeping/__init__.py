@@ -1,0 +1,1 @@
+"""What cannot be made anew is kept: backups, and putting them back."""
