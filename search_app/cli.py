@@ -30,6 +30,7 @@ from search_app.commands import (
     searching,
     serving,
     taking_down,
+    watching,
 )
 from search_app.commands.declaring import (
     DONE,
@@ -54,6 +55,7 @@ def cli() -> None:
 
 for one in (
     indexing.index,
+    watching.watch,
     serving.serve,
     serving.mcp,
     reading_files.read,

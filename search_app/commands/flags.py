@@ -19,7 +19,9 @@ from indexer.settings import (
 from search_app import wording
 
 CONFIG = "policy_search.config"
-"""Under this name the context of a command says which file its settings were read from."""
+FLAGS = "policy_search.flags"
+"""Under these names the context of a command says which file its settings were read from, and which
+of them were given as flags."""
 
 
 class UnusableIndexError(Exception):
@@ -87,6 +89,7 @@ class SettingsCommand(ChineseCommand):
             click.echo(wording.mistakes.problem(misspelt), err=True)
         config = ctx.params.pop("config")
         settings = ctx.params["settings"] = load_settings(flags, config)
+        ctx.meta[FLAGS] = flags
         ctx.meta[CONFIG] = config_in_use(config)
         try:
             return super().invoke(ctx)

@@ -65,3 +65,4 @@ from search_app.wording import trends as trends
 from search_app.wording import validity as validity
 from search_app.wording import values as values
 from search_app.wording import versions as versions
+from search_app.wording import watching as watching
