@@ -46,6 +46,31 @@ OTHER_COLUMN = ("政策文件检索", "检索政策文件全文。")
 NOT_FOUND = "首页结果中没有："
 
 
+LIST_OPTION = "网站的清单：每行一个网址的文件，或 sitemap 的文件、网址；列出双方各缺少什么。"
+LIST_ALONE = "--list 是与清单对照，不能与 --url、--count 同用。"
+NOT_HELD = "清单中有、索引中没有："
+NOT_LISTED = "索引中有、清单中没有（只算清单中出现的网站）："
+
+
+def compared(listed: int, not_held: int, not_listed: int) -> list[str]:
+    """How a list and the index differ."""
+    return [
+        f"清单中有 {listed:,} 个网址：索引中没有的 {not_held:,} 个；"
+        f"索引中有、清单中没有的 {not_listed:,} 份。"
+    ]
+
+
+def without_address(count: int) -> str:
+    """Documents that cannot be compared."""
+    return f"另有 {count:,} 份文件没有原文网址，无法对照；可在来源清单中写 base_url。"
+
+
+def list_away(place: str, error: Exception) -> str:
+    """The list cannot be read."""
+    cause = getattr(error, "reason", None) or getattr(error, "strerror", None) or error
+    return f"读不到清单“{place}”：{cause}。请检查文件或网址。"
+
+
 def inspected(found: int, tried: int) -> str:
     """How many of the newest titles page one shows."""
     return f"最新的 {tried:,} 份文件，按标题检索，首页结果中有 {found:,} 份。"

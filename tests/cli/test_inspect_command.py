@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
+
+import pytest
+from flask import Flask
 
 from indexer.engines import open_engine
 from indexer.settings import Settings
 from search_app import create_app
 from tests.browser.servers import serving
-from tests.cli.conftest import Run, record, write_records
+from tests.cli.conftest import Ran, Run, record, write_records
 
 HIDDEN = "关于工作的"
 
@@ -41,3 +45,61 @@ def test_a_site_that_does_not_answer_is_no_success(policy_search: Run) -> None:
         assert ran.code == 3
         assert address in ran.err
     assert policy_search("inspect", "--count", "0").code == 2
+
+
+@pytest.fixture
+def site_folder(folder: Path, policy_search: Run) -> Path:
+    """Three documents with addresses, and ten without."""
+    records = [
+        record(n, id=f"w{n}", url=f"https://www.example.gov.cn/zwgk/通知{n}.html")
+        for n in (40, 41, 42)
+    ]
+    write_records(folder / "web.jsonl", records)
+    assert policy_search("index", folder).code == 0
+    return folder
+
+
+LISTED = """
+http://www.example.gov.cn/zwgk/%E9%80%9A%E7%9F%A540.html#top
+https://WWW.example.gov.cn:443/zwgk/通知41.html/
+https://www.example.gov.cn/zwgk/43.html
+"""
+
+
+def assert_compared(ran: Ran) -> None:
+    assert (ran.code, ran.err) == (1, "")
+    assert "清单中有 3 个网址：索引中没有的 1 个；索引中有、清单中没有的 1 份。" in ran.out
+    assert "索引中没有：\n   https://www.example.gov.cn/zwgk/43.html\n" in ran.out
+    assert "第42项工作的通知  https://www.example.gov.cn/zwgk/通知42.html\n" in ran.out
+    assert "另有 10 份文件没有原文网址" in ran.out
+
+
+def test_what_a_list_and_the_index_lack_is_named(policy_search: Run, site_folder: Path) -> None:
+    file = site_folder.parent / "list.txt"
+    file.write_text(LISTED, encoding="utf-8")
+    assert_compared(policy_search("inspect", "--list", file))
+    file.write_text("\n".join(LISTED.split()[:2]) + "\nhttps://www.example.gov.cn/zwgk/通知42.html")
+    assert policy_search("inspect", "--list", file).code == 0
+
+
+def test_a_sitemap_of_sitemaps_is_followed(policy_search: Run, site_folder: Path) -> None:
+    maps: dict[str, bytes] = {}
+
+    app = Flask("site")
+    app.add_url_rule("/<name>", view_func=lambda name: maps[f"/{name}"], endpoint="map")
+    places = "".join(f"<url><loc>{one}</loc></url>" for one in LISTED.split())
+    with serving(app) as site:
+        inner = f"<sitemap><loc>{site.origin}/1.xml.gz</loc></sitemap>"
+        again = f"<sitemap><loc>{site.origin}/map.xml</loc></sitemap>"
+        maps["/map.xml"] = f"<sitemapindex>{inner}{again}</sitemapindex>".encode()
+        maps["/1.xml.gz"] = gzip.compress(f"<urlset>{places}</urlset>".encode())
+        assert_compared(policy_search("inspect", "--list", f"{site.origin}/map.xml"))
+
+
+@pytest.mark.parametrize("place", ["no.txt", "http://127.0.0.1:9/sitemap.xml", "."])
+def test_a_list_that_cannot_be_read_is_said(
+    policy_search: Run, site_folder: Path, place: str
+) -> None:
+    ran = policy_search("inspect", "--list", place)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"读不到清单“{place}”" in ran.err
