@@ -18,6 +18,7 @@ from indexer.errors import QueryError
 from indexer.settings import SettingsError
 from search_app import wording
 from search_app.commands import (
+    auditing,
     checking_drafts,
     checking_words,
     correcting,
@@ -75,6 +76,7 @@ for one in (
     keeping.backup,
     keeping.restore,
     keeping.rollback,
+    auditing.audit,
     serving.settings,
 ):
     cli.add_command(one)  # in the order of the help

@@ -10,6 +10,7 @@ import click
 from indexer.errors import RemovalRefusedError
 from indexer.settings import Area, Settings
 from search_app import wording
+from search_app.commands.auditing import note_corrections_of, note_settings_of
 from search_app.commands.declaring import (
     DONE,
     SOME_SKIPPED,
@@ -43,6 +44,8 @@ def index(
     run, code = begin_run(settings.index_dir), UNUSABLE_INDEX
     try:
         code = _index(folder, source, allow_removal, repair, reread, settings)
+        note_settings_of("index", settings)
+        note_corrections_of(settings)
     except WrongUseError:
         code = WRONG_USE
         raise

@@ -9,6 +9,7 @@ import click
 from indexer.errors import QueryError
 from indexer.settings import Area, Settings
 from search_app import wording
+from search_app.commands.auditing import note_settings_of
 from search_app.commands.declaring import DONE, WrongUseError, command, option
 from search_app.commands.flags import SettingsCommand
 
@@ -31,6 +32,8 @@ def serve(settings: Settings) -> int:
                 settings.metrics_host, settings.metrics_port, error
             )
         ) from error
+    if settings.index_dir.is_dir():
+        note_settings_of("serve", settings)
     try:
         server.serve(settings)
     except server.CannotListenError as error:

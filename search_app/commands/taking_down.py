@@ -8,6 +8,7 @@ import click
 
 from indexer.settings import Area, Settings
 from search_app import wording
+from search_app.commands.auditing import note
 from search_app.commands.declaring import DONE, WrongUseError, command, option
 from search_app.commands.flags import SettingsCommand
 
@@ -23,6 +24,7 @@ def takedown(
 ) -> int:
     """Take documents down, put them back, or show what was done."""
     from indexer.errors import NoSuchDocumentError
+    from indexer.keeping.audit_log import Deed
     from indexer.recommendations import document_id
     from indexer.takedown import put_back, take_down
     from indexer.takedown_record import read_entries, unfinished_line
@@ -43,6 +45,7 @@ def takedown(
             lines.show(lines.entry_lines(put_back(settings, ids, why)))
         else:
             lines.show(lines.takedown_lines(take_down(settings, ids, why, only=only)))
+        note(settings, Deed.TAKEDOWN, {"ids": ids, "undo": undo, "only": only, "reason": why})
     except NoSuchDocumentError as error:
         raise WrongUseError(wording.takedown.no_such(str(error))) from error
     return DONE

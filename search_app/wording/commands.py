@@ -29,6 +29,7 @@ COMMAND_HELP = {
     "takedown": "撤下文件：一秒内从网页、建议和接口中消失，重新编入也不会再出现；留有记录。",
     "backup": "把无法重新得到的内容（设置、清单、撤下和收录的记录）存成一个文件，并核对。",
     "restore": "核对一份备份的每个文件，全部无误才一次换上；原来的留在旁边。",
+    "audit": "列出（list）或核对（verify）操作记录：撤下、更正和设置的改动、备份和恢复。",
     "rollback": "退回到上一次发布的索引，并说明因此少了什么。",
 }
 # An option of a search, which may be another thing than one of the same name elsewhere.
@@ -57,6 +58,7 @@ OPTION_HELP = {
     "only": "只撤下所列的，文字相同的其他文件保留。",
     "undo": "恢复已撤下的文件。",
     "list": "列出撤下和恢复的全部记录。",
+    "known": "核对时，记录中须有摘要为此值的一行（以前抄下的）。",
     "with_index": "连同索引一起备份；不写则恢复后重新编入。",
     "every": "每隔多久运行一次，如 30m、6h、1d；先立即运行一次。",
     "at": "每天几点运行（北京时间），如 03:30。",
@@ -95,6 +97,7 @@ ARGUMENTS = {
     "draft": "文稿",
     "ids": "文件编号",
     "archive": "备份文件",
+    "action": "list|verify",
 }
 USAGE = "用法："
 OPTIONS = "选项"
