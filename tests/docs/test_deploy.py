@@ -139,7 +139,13 @@ def test_nothing_that_was_typed_is_in_the_logs_of_nginx(index: Index, tmp_path: 
     index.publish([document("a", "养犬登记办法", "应当登记")], merge=False)
     port, path = free_port(), tmp_path / "http.sock"
     with configured(tmp_path, port, path) as nginx:
-        serve = [str(PROGRAM), "serve", f"--host=unix:{path}", "--trusted-proxies=unix", "--processes=1"]
+        serve = [
+            str(PROGRAM),
+            "serve",
+            f"--host=unix:{path}",
+            "--trusted-proxies=unix",
+            "--processes=1",
+        ]
         serve += [f"--index-dir={index.settings.index_dir}", "--request-log=all"]
         with (
             (tmp_path / "serve.log").open("w") as log,
