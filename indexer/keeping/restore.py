@@ -66,6 +66,7 @@ def restore(archive: Path, settings: Settings) -> Restored:
             if not manifest.index_version:
                 _link_published(settings, new)
             kept_lines = _keep_newer(index_dir, new)
+            _keep_others(index_dir, new)
             files: tuple[Path, ...] = ()
             aside: tuple[Path, ...] = ()
             if Path(manifest.index_dir).resolve() == index_dir:
@@ -94,10 +95,7 @@ def _link_published(settings: Settings, new: Path) -> None:
     for path in engines.published(settings).files:
         place = new / path.relative_to(settings.index_dir)
         place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            os.link(path, place)
-        except OSError:  # a file system without hard links
-            shutil.copy2(path, place)
+        _link(path, place)
 
 
 def _keep_newer(index_dir: Path, new: Path) -> int:
@@ -123,6 +121,21 @@ def _keep_newer(index_dir: Path, new: Path) -> int:
             there.write_bytes(b"".join([*_whole_lines(theirs), *more]))
             lines += len(more)
     return lines
+
+
+def _keep_others(index_dir: Path, new: Path) -> None:
+    """Let files that are in no backup stand in the new folder too: a running site has them open."""
+    for path in index_dir.iterdir():
+        known = path.name in (*RECORDS, "lock") or (new / path.name).exists()
+        if path.is_file() and not known and path.name != "CURRENT":
+            _link(path, new / path.name)
+
+
+def _link(path: Path, place: Path) -> None:
+    try:
+        os.link(path, place)
+    except OSError:  # a file system without hard links
+        shutil.copy2(path, place)
 
 
 def _whole_lines(written: bytes) -> Iterator[bytes]:

@@ -6,8 +6,8 @@ from search_app.wording import analytics as analytics
 from search_app.wording import api as api
 from search_app.wording import api_fields as api_fields
 from search_app.wording import articles as articles
-from search_app.wording import cautions as cautions
 from search_app.wording import auditing as auditing
+from search_app.wording import cautions as cautions
 from search_app.wording import changes as changes
 from search_app.wording import citations as citations
 from search_app.wording import commands as commands

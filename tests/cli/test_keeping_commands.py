@@ -118,10 +118,12 @@ def test_the_folder_of_before_is_kept_and_nothing_done_since_is_lost(
     write_records(site / "示例/30.jsonl", [record(30)])
     assert "新增 1" in policy_search("index").out
     (site / "terms.csv").write_text("改坏了", encoding="utf-8")
+    (site / "var/index/analytics.sqlite").write_bytes(b"open in a running site")
     ran = policy_search("restore", "kept.tar.gz")
     assert (ran.code, "1 条撤下" in ran.out) == (0, True)
     assert total(policy_search) == 8, "as of the backup, without what was taken down since"
     assert (site / "terms.csv").read_text(encoding="utf-8") == TERMS
+    assert (site / "var/index/analytics.sqlite").is_file()
     (aside,) = site.glob("terms.csv.before-restore-*")
     assert aside.read_text(encoding="utf-8") == "改坏了"
     (before,) = (site / "var").glob("index.before-restore-*")
