@@ -1,4 +1,7 @@
-"""Decode bytes: UTF-8, else GB18030; Big5 and UTF-16 where the file declares or shows them."""
+"""Decode bytes: UTF-8, else GB18030; Big5 and UTF-16 where the file declares or shows them.
+
+UTF-16 needs no byte order mark.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import os
 import re
 from pathlib import PurePath
 
+from corpus.unmarked_utf16 import unmarked_utf16
 from corpus.usual_characters import is_usual_gb, usual_big5
 from corpus.wrong_bytes import WRONG_CHARACTER, decode_with_wrong, holds_utf8
 
@@ -74,7 +78,8 @@ def decode_lines(data: bytes) -> tuple[str, dict[int, int]]:
     >>> decode_lines("养犬登记\n".encode() + "年检\n".encode("gbk") + "免疫".encode() + b"\xff\n")
     ('养犬登记\n年检\n免疫\ufffd\n', {3: 1})
     """
-    if data.startswith(tuple(mark for mark, _ in _MARKS)) or _clean(data, _GB) is not None:
+    whole = data.startswith(tuple(mark for mark, _ in _MARKS)) or unmarked_utf16(data) is not None
+    if whole or _clean(data, _GB) is not None:
         return decode(data), {}
     lines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n").splitlines(keepends=True)
     text = "".join(map(_text, lines))
@@ -126,6 +131,8 @@ def is_binary(data: bytes) -> bool:
     """Whether `data`, by its beginning, is no text in any encoding."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return False
+    if unmarked_utf16(data) is not None:
+        return False
     head = data[:8192]
     nulls = head.count(0) > max(_WRONG_FEW, len(head) // _WRONG_ONE_IN)
     return nulls or data.startswith((b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
@@ -162,6 +169,9 @@ def _text(data: bytes) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) : len(data) // 2 * 2].decode(encoding, "replace")
+    unmarked = unmarked_utf16(data)
+    if unmarked is not None:
+        return data[: len(data) // 2 * 2].decode(unmarked, "replace")
     data = data.removeprefix(codecs.BOM_UTF8)
     other = _other(data)
     text = _clean(data, other)

@@ -188,6 +188,12 @@ def _written(path: Path, head: bytes, start: bytes) -> Form | None:
         return Form.SAVED_PAGE
     if is_binary(head):
         return None
+    if 0 in head:
+        # UTF-16, where ASCII has two bytes, too.
+        try:
+            start = decode(head).encode().lstrip(b" \r\n\t")
+        except EncodingError:
+            return None
     if start.startswith(b"<"):
         return Form.PAGE if _STARTS.match(start) else None
     if path.suffix.lower().lstrip(".") in _NO_TEXT:
