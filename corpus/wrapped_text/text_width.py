@@ -16,6 +16,7 @@ from corpus.wrapped_text.line_forms import (
     is_running,
     stands_alone,
 )
+from corpus.wrong_bytes import WRONG_CHARACTER
 
 Measure = Callable[[str], int]
 
@@ -42,6 +43,7 @@ _NARROWEST, _WIDEST = 16, 64
 _CLUSTER = re.compile(
     rf"[{re.escape(OPENING)}]*(?:[A-Za-z0-9._%+\-/]+|.)[{re.escape(CLOSING)}]*", re.DOTALL
 )
+_WRONG = re.compile(f"{WRONG_CHARACTER}+")
 _LONGER = 4
 """So many lines have to end inside a sentence for each that is longer than the width."""
 _MOST = 0.8
@@ -61,8 +63,15 @@ class Width:
     by_words: bool
 
     def fills(self, line: str, after: str) -> bool:
-        """Whether what `after` begins with had no room in `line` any more."""
-        return self.measure(line) + self.measure(_unit(after, self.by_words)) > self.most
+        """Whether what `after` begins with had no room in `line` any more.
+
+        Where characters of the line could not be read, one more may have stood in their place.
+        """
+        room = self.measure(_unit(after, self.by_words))
+        lost = len(_WRONG.findall(line)) if WRONG_CHARACTER in line else 0
+        if lost:
+            room += lost * self.measure(WRONG_CHARACTER)
+        return self.measure(_as_it_stood(line)) + room > self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,7 @@ def find_width(lines: Sequence[str]) -> Width | None:
 
     `lines` are as they stand in the text, blank ones left out.
     """
+    lines = [*map(_as_it_stood, lines)]
     # A cheap look first: most texts have longer lines than any width.
     longer = sum(len(line) > _WIDEST and columns(line) > 2 * _WIDEST for line in lines)
     if len(lines) < 2 or _LONGER * longer >= len(lines):
@@ -97,6 +107,11 @@ def find_width(lines: Sequence[str]) -> Width | None:
         by_words = _widths(lines, broken, by_words=True)
         found += [(strength * 0.9 - 1, width) for strength, width in by_words]
     return max(found, key=_strongest)[1] if found else _of_few_lines(lines)
+
+
+def _as_it_stood(line: str) -> str:
+    """A line with one sign for each place that could not be read, whatever its bytes became."""
+    return _WRONG.sub(WRONG_CHARACTER, line) if WRONG_CHARACTER in line else line
 
 
 def _strongest(found: tuple[float, Width]) -> float:

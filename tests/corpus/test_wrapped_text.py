@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
+from corpus.encoding import decode
 from corpus.pasted import pasted_document
 from corpus.readers import ReadOptions, read_file
 from corpus.readers.html import read_html
@@ -180,3 +181,24 @@ def document(folder: Path, text: str) -> Document:
     path = folder / "page.txt"
     path.write_text(text, encoding="utf-8")
     return read_file(path, "test", folder, ReadOptions()).documents[0]
+
+
+UNREADABLE_TEXT = (
+    "　　为保障夏季供水安全稳定有序，切实维护人民群众的切身利益，根据《城市供水条例》的规定，现就开展管网巡查有关事项通知如下，请各单位结合实际认真组织实施。",
+    "　　一、巡查结果应当于每月十日前报送，并向社会公开。各单位应当建立巡查台账，逐项登记巡查时间、地点、发现的问题和处理的情况，由专人负责保管，保管期限不得少于三年。",
+    "　　二、对巡查中发现的管网漏损、井盖缺失、标识不清等问题，应当在二十四小时内处理完毕；不能按时处理的，应当设置明显的警示标志，并报告市水务局。",
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("change", [b"", b"\xff"], ids=["a byte lost", "a byte more"])
+@pytest.mark.parametrize("line", range(5))
+def test_a_line_with_an_unreadable_character_is_joined(
+    encoding: str, change: bytes, line: int
+) -> None:
+    lines = [text[at : at + 38] for text in UNREADABLE_TEXT for at in range(0, len(text), 38)]
+    broken = [one.encode(encoding) for one in lines]
+    middle = len("安".encode(encoding)) * 12
+    broken[line] = broken[line][:middle] + change + broken[line][middle + 1 :]
+    read = unwrapped(decode(b"\n".join(broken)))
+    assert len(read) == len(UNREADABLE_TEXT)
