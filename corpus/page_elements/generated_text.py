@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from corpus.fields.numerals import HAN_DIGITS, to_han
-from corpus.page_elements.style_rules import StyleRules, style_sheet
+from corpus.page_elements.style_rules import StyleRules, declarations, style_sheet
 from corpus.page_elements.visibility import is_unseen
 
 # lxml publishes no types.
@@ -39,6 +39,7 @@ _PIECE = re.compile(
 )
 _STEP = re.compile(r"([a-zA-Z_][\w-]*)(?:\s+(-?\d+))?")
 _ESCAPED = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
+_BOXES = frozenset(["div", "section", "span", "form"])
 _INLINE = frozenset(["span", "b", "strong", "em", "i", "font", "a", "u", "br", "img"])
 
 
@@ -47,11 +48,13 @@ def write_numbers(root: Element, body: Element, *, named: bool) -> None:
 
     `named` says that the body is surely the text; else it may hold menus, which are lists, too.
     """
-    lists = [one for one in body.iter("ol") if not is_unseen(one) and (named or not _is_menu(one))]
+    lists = [one for one in body.iter("ol", "ul") if not is_unseen(one)]
     if lists:
         sheet = style_sheet(root, _LISTS)
         for one in lists:
-            _number_list(one, sheet)
+            style = _style(one, sheet) or ("decimal" if one.tag == "ol" else "disc")
+            if (one.tag == "ol" or style not in _BULLETS) and (named or not _is_menu(one)):
+                _number_list(one, style, sheet)
     counting = style_sheet(root, _COUNTERS)
     if any("counter" in rule.declared.get("content", "") for rule in counting.rules):
         _count(root, body, counting)
@@ -131,22 +134,37 @@ _WRITERS: Mapping[str, Callable[[int], str]] = {
 }
 
 
-def _number_list(ordered: Element, sheet: StyleRules) -> None:
-    items = [one for one in ordered if one.tag == "li" and not is_unseen(one)]
+def _number_list(ordered: Element, style: str, sheet: StyleRules) -> None:
+    items = [one for one in _items(ordered) if not is_unseen(one)]
     own = sum(_OWN_NUMBER.match(_beginning(item)) is not None for item in items)
     if not items or own * 2 > len(items):
         return
     step = -1 if ordered.get("reversed") is not None else 1
     start = _WHOLE.match(ordered.get("start") or "")
     number = int(start[1]) if start else (1 if step > 0 else len(items))
-    style = _style(ordered, sheet) or "decimal"
     for item in items:
         value = _WHOLE.match(item.get("value") or "")
         number = int(value[1]) if value else number
-        sign = marker(number, _style(item, sheet) or style)
+        sign = marker(number, _style(item, sheet) or style) if _is_item(item) else None
         if sign is not None and _beginning(item).strip():
             _put_before(item, sign)
         number += step
+
+
+def _items(ordered: Element) -> list[Element]:
+    """The items of a list: those in no list within it, also where boxes stand around them."""
+    items: list[Element] = []
+    for child in ordered:
+        if child.tag == "li":
+            items.append(child)
+        elif child.tag in _BOXES:
+            items += _items(child)
+    return items
+
+
+def _is_item(item: Element) -> bool:
+    """Whether an item is set as one: as a block or in a row it has no number."""
+    return declarations(item.get("style") or "").get("display", "list-item") == "list-item"
 
 
 def _is_menu(ordered: Element) -> bool:
