@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.document import Paragraph, ParagraphKind
+from corpus.fields.dates import is_signing_line
 from corpus.printed.line import Line
 from corpus.structure import to_paragraph
 from corpus.wrapped_text.line_forms import BEGINS, glue
@@ -100,12 +101,12 @@ class _Column:
             return False
         if line.height > self.height * 1.15:
             return self._is_broken_title(last, line)
-        if BEGINS.match(line.text):
+        if BEGINS.match(line.text) or _DAY.fullmatch(line.text):
+            # A day that is a line of its own is that of a signature.
             return False
         if line.left > self.left + self.height:
             return self._hangs(last, line) or self._hangs_on(last, line)
-        # A day that is a line of its own is that of a signature.
-        if _DAY.fullmatch(line.text) or self._is_at_right(last):
+        if self._is_at_right(last):
             return False
         if self.few and not self._may_be_broken(last, line):
             return False
@@ -127,7 +128,8 @@ class _Column:
     def _hangs_on(self, last: Line, line: Line) -> bool:
         """Whether a line goes on below one that hangs too, or that stands in by the same."""
         level = abs(line.left - last.left) < _HANGS * line.height
-        return level and self._is_full(last) and not last.text.endswith(_CLOSED)
+        signs = self._is_at_right(last) and is_signing_line(last.text)
+        return level and self._is_full(last) and not signs and not last.text.endswith(_CLOSED)
 
     def _is_full(self, line: Line) -> bool:
         return self.right - line.right < _ROOM_FEW * self.height

@@ -12,6 +12,8 @@ from corpus.printed.sheet import Sign
 
 # Signs of a line may differ so much in size, and pieces stand so far off its middle, in heights.
 _SIZES, _OFF = 2.0, 0.3
+# How far a sign may begin to the left of the one before it: less than half a digit is wide.
+_BACK = 0.2
 # A gap that can be one between columns of text, in heights: more than a space.
 _GAP = 1.15
 
@@ -36,7 +38,7 @@ def _follows(last: Sign, sign: Sign) -> bool:
         small, large = large, small
     if large > small * _SIZES or abs(last_top + last_bottom - top - bottom) >= large:
         return False
-    return left > last_left - 0.5 * large and left - last_right <= COLUMN * large
+    return left > last_left - _BACK * large and left - last_right <= COLUMN * large
 
 
 def rows_of(runs: Iterable[RowPiece]) -> list[Row]:

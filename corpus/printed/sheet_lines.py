@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
 from corpus.printed.curved_text import split_curved
@@ -16,7 +16,7 @@ from corpus.printed.rows import rows_of, runs_of
 from corpus.printed.sheet import Sheet, Sign, frame_size, is_straight
 from corpus.printed.table_signs import TableReader
 from corpus.printed.text_columns import PlacedRow, in_reading_order
-from corpus.printed.vertical import VERTICAL, split_vertical
+from corpus.printed.vertical import VERTICAL, split_vertical, with_sideways
 
 # Text at a slant that is so much larger than the page's other text is a watermark.
 _LARGER = 1.5
@@ -43,10 +43,9 @@ class PageReader:
             turns.setdefault(sign.turn, []).append(sign)
         free, tables = self._tables.split(turns, sheet.rules, (sheet.width, sheet.height))
         flows: dict[int, list[Line]] = {}
-        for turn, signs in free.items():
-            rows = tables.get(turn, [])
-            for line in self._straight(sheet, turn, signs, rows) if is_straight(turn) else ():
-                flows.setdefault(line.flow, []).append(line)
+        for flow, signs in _with_columns(free, sheet).items():
+            rows = tables.get(flow, [])
+            flows[flow] = list(self._flow(sheet, signs, flow, rows))
         usual = _usual_height(flows)
         for turn, signs in turns.items():
             if not is_straight(turn):
@@ -66,14 +65,6 @@ class PageReader:
             sheet.is_damaged,
         )
 
-    def _straight(
-        self, sheet: Sheet, turn: int, signs: Sequence[Sign], tables: Sequence[RowPiece]
-    ) -> Iterator[Line]:
-        """The lines of the signs of one turn: those across, then those of vertical writing."""
-        across, down = split_vertical(signs, frame_size(turn, sheet.width, sheet.height)[0])
-        yield from self._flow(sheet, across, turn, tables)
-        yield from self._flow(sheet, down, turn + VERTICAL, [])
-
     def _flow(
         self, sheet: Sheet, signs: Sequence[Sign], flow: int, tables: Sequence[RowPiece]
     ) -> Iterator[Line]:
@@ -84,6 +75,21 @@ class PageReader:
         known = self._gutters.setdefault(flow, set())
         yield from (_line(placed, flow) for placed in in_reading_order(rows, known))
         yield from (_line(PlacedRow(row), flow, is_mark=True) for row in rows_of(marks))
+
+
+def _with_columns(free: Mapping[int, Sequence[Sign]], sheet: Sheet) -> dict[int, Sequence[Sign]]:
+    """The signs of each flow: those of a turn written across, and those in vertical columns."""
+    flows: dict[int, Sequence[Sign]] = {}
+    for turn, signs in free.items():
+        if is_straight(turn):
+            width = frame_size(turn, sheet.width, sheet.height)[0]
+            flows[turn], flows[turn + VERTICAL] = split_vertical(signs, width)
+    for turn in free:
+        down = flows.get(turn + VERTICAL)
+        aside = (turn + 90) % 360
+        if down and flows.get(aside):
+            flows[turn + VERTICAL], flows[aside] = with_sideways(down, flows[aside])
+    return flows
 
 
 def _on_the_paper(sheet: Sheet) -> tuple[list[Sign], list[Sign]]:

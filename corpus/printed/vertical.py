@@ -25,7 +25,11 @@ def split_vertical(signs: Sequence[Sign], width: float) -> tuple[list[Sign], lis
     `width` is that of the paper in the signs' own frame.
     """
     chains = list(_chains(signs))
-    in_columns = sum(end - start for start, end in chains if end - start >= _COLUMN)
+    if not _in_columns(chains):
+        # Of a turned page the library may give the signs the other way round.
+        signs = signs[::-1]
+        chains = list(_chains(signs))
+    in_columns = _in_columns(chains)
     if not in_columns:
         return list(signs), []
     mostly = in_columns >= _MOSTLY * len(signs)
@@ -43,6 +47,45 @@ def split_vertical(signs: Sequence[Sign], width: float) -> tuple[list[Sign], lis
             turned[n] = _turned(sign, middle - half, middle + half, width)
     across = [sign for index, sign in enumerate(signs) if index not in turned]
     return across, [turned[index] for index in sorted(turned)]
+
+
+def with_sideways(
+    down: Sequence[Sign], sideways: Sequence[Sign]
+) -> tuple[list[Sign], list[Sign]]:
+    """The signs of columns with those that lie on their side within them, and the others.
+
+    Digits and Latin letters run down a column turned by a quarter; their frame is that of columns.
+    """
+    columns: dict[int, list[Sign]] = {}
+    for sign in down:
+        columns.setdefault(round(sign.middle), []).append(sign)
+    inside: list[Sign] = []
+    others: list[Sign] = []
+    for sign in sideways:
+        near = min(columns, key=lambda middle: abs(middle - sign.middle), default=0)
+        column = columns.get(near, [])
+        if column and _stands_in(column, sign):
+            top, bottom = column[0].top, column[0].bottom
+            inside.append(sign._replace(top=top, bottom=bottom, turn=column[0].turn))
+        else:
+            others.append(sign)
+    return sorted([*down, *inside], key=lambda sign: sign.order), others
+
+
+def _stands_in(column: Sequence[Sign], sign: Sign) -> bool:
+    """Whether a sign stands on the middle of a column, and near one of its signs."""
+    size = column[0].size
+    if abs(column[0].middle - sign.middle) > _ASIDE * size / 2:
+        return False
+    return any(
+        -_FARTHEST * size < sign.left - other.right < _FARTHEST * size
+        or -_FARTHEST * size < other.left - sign.right < _FARTHEST * size
+        for other in column
+    )
+
+
+def _in_columns(chains: Sequence[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in chains if end - start >= _COLUMN)
 
 
 def _chains(signs: Sequence[Sign]) -> Iterator[tuple[int, int]]:

@@ -178,6 +178,23 @@ def test_a_day_at_the_right_edge_ends_there(tmp_path: Path) -> None:
     assert str(document.written_on) == "2023-05-06"
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("云州市城市管理执法局", "2023年12月6日"),
+        ("云州市水务局", "云州市财政局"),
+        ("云州市水务局", "云州市财政局", "云州市教育局"),
+    ],
+)
+def test_names_and_days_as_wide_as_each_other_are_lines(
+    tmp_path: Path, names: tuple[str, ...]
+) -> None:
+    left = 74 + (28 - len(names[0])) * 16
+    ends = [(left, 420 - 28 * n, 16, name) for n, name in enumerate(names)]
+    document = read(tmp_path, paper([HEAD, *column(f"{FIRST}\n{SECOND}"), *ends]))
+    assert tuple(texts(document)[-len(names) :]) == names
+
+
 def test_the_small_head_of_a_lone_page_is_not_its_title(tmp_path: Path) -> None:
     small: Text = (74, 812, 9, "云州市人民政府公报　2023年第5期")
     document = read(tmp_path, paper([small, HEAD, *column(f"{FIRST}\n{SECOND}")]))

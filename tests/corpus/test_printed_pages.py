@@ -145,6 +145,45 @@ def test_numbers_across_a_column_stay_in_it(tmp_path: Path) -> None:
     assert texts(read(tmp_path, paper(signs))) == ["罚款12元以上一百元以下并责令限期改正"]
 
 
+def in_a_column(x: float, text: str, size: float = 14) -> Leaf:
+    """A column from its top: Han upright, digits and Latin letters on their side."""
+    upright: list[Text] = []
+    sideways: list[tuple[float, Text]] = []
+    y = 740.0
+    for sign in text:
+        if sign.isascii():
+            sideways.append((-90, (x + 2, y + size, size, sign)))
+            y -= size / 2
+        else:
+            upright.append((x, y, size, sign))
+            y -= size + 1
+    return Leaf(texts=upright, turned=sideways)
+
+
+@pytest.mark.parametrize("number", ["2023", "7", "1234567890", "GB5749"])
+def test_digits_that_lie_in_a_column_stay_in_it(tmp_path: Path, number: str) -> None:
+    first = in_a_column(480, f"第一条供水单位应当按照标准{number}的要求检测水质。")
+    second = in_a_column(440, f"第二条每年{number}次，并向社会公布。")
+    leaf = Leaf(texts=[*first.texts, *second.texts], turned=[*first.turned, *second.turned])
+    assert texts(read(tmp_path, paper(leaf))) == [
+        f"第一条供水单位应当按照标准{number}的要求检测水质。",
+        f"第二条每年{number}次，并向社会公布。",
+    ]
+
+
+def test_columns_of_a_turned_page_whose_signs_are_given_backwards(tmp_path: Path) -> None:
+    upside_down = Leaf(turned=turned(BY_SIGNS[::-1], 180), turn=180)
+    assert texts(read(tmp_path, paper(upside_down))) == DOWN
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_digits_keep_their_order(tmp_path: Path, step: int) -> None:
+    cells = [[(80 + 6 * n, 684, 14, sign) for n, sign in enumerate("10")], [(200, 684, 14, "水厂")]]
+    leaf = Leaf(texts=[sign for cell in cells for sign in cell[::step]])
+    rules = table([74, 194, 314], [700, 676])
+    assert texts(read(tmp_path, paper(leaf, rules=rules))) == ["10\t水厂"]
+
+
 def test_a_column_in_the_margin_is_read_by_itself(tmp_path: Path) -> None:
     side = [(40, 600 - 20 * n, 16, sign) for n, sign in enumerate("内部资料")]
     assert texts(read(tmp_path, paper([*side, *PAGE]))) == [*WHOLE, "内部资料"]
