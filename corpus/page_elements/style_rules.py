@@ -21,6 +21,7 @@ _COMPOUND = re.compile(
     r"(?P<tag>[a-zA-Z][\w-]*|\*)?(?P<names>(?:[.#][\w-]+)*)(?P<before>::?before)?"
 )
 _NAME = re.compile(r"[.#][\w-]+")
+_NOT = re.compile(r"(?<=[\w-]):not\(\.[\w-]+\)")
 _SHOWING_MEDIA = re.compile(r"@media\s+(?:only\s+)?(?:all|screen)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"([\w-]+)\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;\"'])*)")
 
@@ -194,7 +195,8 @@ def _selected(selector: str, declared: Mapping[str, str]) -> StyleRule | None:
     """The rule of one selector; None where it holds more than tags, classes and ids."""
     path: list[Compound] = []
     before = is_child = False
-    for part in re.sub(r"\s*>\s*", " > ", selector).split():
+    # `.ng-hide:not(.ng-hide-animate)` is about elements that a script has in hand: pages are at rest.
+    for part in re.sub(r"\s*>\s*", " > ", _NOT.sub("", selector)).split():
         if part == ">":
             is_child = True
             continue

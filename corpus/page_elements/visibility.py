@@ -38,7 +38,7 @@ _MAY_HIDE = re.compile(
 )
 # Classes of Bootstrap, layui, WordPress and others that hide, in whatever file their rules stand.
 _HIDDEN_NAME = re.compile(
-    r"(?<![\w-])(?:hide|hidden|d-none|layui-hide|is-hidden|invisible|sr-only|visually-hidden"
+    r"(?<![\w-])(?:hide|hidden|d-none|layui-hide|ng-hide|is-hidden|invisible|sr-only|visually-hidden"
     r"|screen-reader-text)(?![\w-])"
 )
 # Rules that hide, and those that may show again.

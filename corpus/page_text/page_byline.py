@@ -61,6 +61,8 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
     [('published', '2022-01-25 07:48')]
     >>> read_byline("2022-01-25 10:22 栏目主持：某某 评论(18)")
     [('published', '2022-01-25 10:22')]
+    >>> read_byline("云管规〔2025〕3号 2025-04-02 2,318")
+    [('published', '2025-04-02'), ('number', '云管规〔2025〕3号')]
     >>> read_byline("（2022年1月20日市人大常委会第三次会议通过）") is None
     True
     """
@@ -86,7 +88,16 @@ def read_byline(line: str) -> list[tuple[str, str]] | None:
         return None
     if _OTHER_DAY.search(before) or not _is_beside(_BEFORE.sub("", before)):
         return None
-    return [("published", day.group())] if _is_beside(text[day.end() :]) else None
+    if not _is_beside(text[day.end() :]):
+        return None
+    return [("published", day.group()), *_number_beside(text, day)]
+
+
+def _number_beside(text: str, day: re.Match[str]) -> list[tuple[str, str]]:
+    """The number among the words beside a day: 云管规〔2025〕3号 2025-04-02 2,318."""
+    words = f"{text[: day.start()]} {text[day.end() :]}".split()
+    numbers = (parse_number(word) for word in words if word.endswith("号"))
+    return [("number", one.canonical) for one in numbers if one is not None][:1]
 
 
 def days_of_other(line: str, before: str) -> bool:

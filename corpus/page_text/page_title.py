@@ -17,7 +17,7 @@ from corpus.structure import to_paragraphs
 # How long a title may be.
 LONGEST = 150
 TITLE_END = re.compile(
-    r"(?:通知|公告|通告|公报|意见|决定|决议|批复|函|办法|规定|细则|条例|方案|规划|计划|措施|政策|报告|要点|解读|规则|纪要|章程|活动|会议?)"
+    r"(?:通知|公告|通告|公报|意见|决定|决议|批复|函|办法|规定|细则|条例|方案|规划|计划|措施|政策|报告|要点|解读|规则|纪要|章程|活动|会议?|公示|通报|答复|预案|简章|倡议书)"
     r"(?:[（(].{1,12}[）)])?$"
 )
 # The heading of official paper (某县人民政府文件), and how many lines a title below it may take.

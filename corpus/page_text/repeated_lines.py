@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 # Characters that a repeated block has at least, so that forms keep their equal lines.
@@ -14,6 +15,9 @@ _SHINGLE = 16
 _SHARE = 0.2
 _SAMPLES = 64
 _COPIED = 0.9
+# Signs that an excerpt has at least, and those, without marks, that it begins with as the text.
+_STEM, _TOLD = 12, 20
+_SIGNS = re.compile(r"\W")
 
 
 def without_copies(lines: Sequence[str]) -> list[str]:
@@ -75,13 +79,26 @@ def without_repeats(lines: Sequence[str]) -> list[str]:
 
 
 def _cut_short(keys: Sequence[str]) -> set[int]:
-    """The lines that end in … and begin as another line does: excerpts above the text."""
+    """The lines that end in … and begin as another line does: excerpts above the text.
+
+    Programs that make them may leave 《》 and brackets out.
+    """
+    cut = {index: key.rstrip(".…") for index, key in enumerate(keys) if key.endswith(("…", "..."))}
+    if not cut:
+        return set()
+    told = [_SIGNS.sub("", key) for key in keys]
     return {
         index
-        for index, key in enumerate(keys)
-        if key.endswith(("…", "..."))
-        and len(stem := key.rstrip(".…")) >= 12
-        and any(other.startswith(stem) and other != key for other in keys)
+        for index, stem in cut.items()
+        if len(stem) >= _STEM
+        and any(
+            other != keys[index]
+            and (
+                other.startswith(stem)
+                or (len(told[index]) >= _TOLD and words.startswith(told[index][:_TOLD]))
+            )
+            for other, words in zip(keys, told, strict=True)
+        )
     }
 
 

@@ -36,7 +36,7 @@ _ORDER = re.compile(rf"{_YEAR_LAST}(?!\d)")
 # A day set as a picture of a calendar: 08 over 2023-05, on lines of their own.
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?")
 _MONTH_LINE = 16
-_CALENDAR = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})月?$")
+_CALENDAR = re.compile(r"^(\d{1,2})日?\s*((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})月?$")
 _OF_MONTH = re.compile(r"(\d{1,2})\s*日?")
 _WEEKDAY = re.compile(r"(?:星期|周)([一二三四五六日天])")
 _WEEKDAYS = {sign: min(place, 6) for place, sign in enumerate("一二三四五六日天")}
@@ -103,10 +103,18 @@ def _with_calendar_day(lines: Sequence[str]) -> list[str]:
         if month and day:
             days = _possible([(int(month[1]), int(month[2]), int(day[1]))])
             found += [(place, one) for one in days]
+    if len(found) > 1:
+        # Lists of other pages have such days, too; below that of the page stands who wrote it.
+        found = [(place, one) for place, one in found if _heads_byline(lines, place + 2)]
     if len(found) != 1:
         return list(lines)
     place, one = found[0]
     return [*lines[:place], one.isoformat(), *lines[place + 2 :]]
+
+
+def _heads_byline(lines: Sequence[str], place: int) -> bool:
+    """Whether a title and a line with its source or views stand at a place."""
+    return bool(read_byline("".join(lines[place + 1 : place + 2]).replace("\t", " ")))
 
 
 def _states_day(line: str) -> bool:

@@ -28,6 +28,7 @@ from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
 from corpus.page_text.short_days import with_full_days
+from corpus.page_text.title_beside import whole_heading
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
 from corpus.readers.html_fields import around, byline_fields, fields_before, fields_behind
@@ -87,6 +88,7 @@ def _shown(
     before, after = around(root, body)
     before = with_full_days(before)
     inner = without_tabs(with_full_days(element_lines(body)))
+    named = named and not _holds_head(inner)
     ahead, bare_day, above_day = fields_before(with_names(before))
     behind = fields_behind(with_names(after))
     labelled = placed.get("title") or ahead.get("title") or behind.get("title")
@@ -111,6 +113,7 @@ def _shown(
                 # What looked like a title is the first line of the text.
                 page = read_page("\n".join(inner), without_gaps(title.text))
         lines, within = list(page.lines), page.labels
+    title, number = _whole(title, before, inner[:_HEAD])
     lines = [*(act_note(before, title.text) if title else ()), *lines]
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
@@ -118,7 +121,33 @@ def _shown(
     if "published" not in joined and not {"published"} & (meta.sure.keys() | meta.unsure.keys()):
         day = likely_day(before + _head_of(inner), after)
         joined |= {"published": day} if day else {}
+    if number:
+        joined.setdefault("number", number)
     return _Shown(tuple(without_summary(lines)), joined, title)
+
+
+def _holds_head(lines: Sequence[str]) -> bool:
+    """Whether a body that its name tells has a menu or a path in it, a title and its day below.
+
+    It is the box around all that then, whatever its name says.
+    """
+    for place, line in enumerate(lines[1:_HEAD], 1):
+        if is_sentence(line) or is_addressed(line):
+            return False
+        stated = any(name == "published" for name, _ in read_byline(line.replace("\t", " ")) or ())
+        if stated and is_titled(lines[place - 1]):
+            return place > 1
+    return False
+
+
+def _whole(
+    title: Stated | None, above: Sequence[str], within: Sequence[str]
+) -> tuple[Stated | None, str]:
+    """A title with the organs above it and without the number behind it, and that number."""
+    if title is None:
+        return None, ""
+    text, number = whole_heading(title.text, above, within)
+    return replace(title, text=text), number
 
 
 def _head_of(lines: Sequence[str]) -> list[str]:

@@ -1,0 +1,112 @@
+"""Complete a title by what a page shows beside it: organs above it, a number or a column in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.fields.numbers import parse_number
+from corpus.fields.rules.organ_rules import ORGAN_END
+from corpus.fields.title import without_gaps
+from corpus.page_text.label_names import label_field
+from corpus.page_text.page_lines import is_breadcrumb, is_furniture
+from corpus.page_text.page_links import is_menu
+from corpus.page_text.page_title import LONGEST, TITLE_END, TITLE_LINES
+
+# What a title begins with whose organs stand on lines of their own.
+_SUBJECT = re.compile(r"关于|印发|转发|批转|公布|废止|发布")
+_NUMBER_BEHIND = re.compile(r"\s*[（(【\[]([^（()）]{4,40}号)[）)】\]]$")
+_COLUMN = re.compile(r"[\[【]\s*([^\[\]【】]{2,10})\s*[\]】]\s*(?=\S{8})")
+_LONGEST_ORGAN = 40
+_LEAST = 8
+
+
+def whole_heading(
+    title: str, above: Sequence[str], within: Sequence[str] = ()
+) -> tuple[str, str]:
+    """A title as a document prints it, and the number that stood in it, else "".
+
+    `above` are the lines above the text, `within` its first ones.
+
+    >>> page = ["首页 > 公告", "云州市水务局", "关于养犬的通知", "各区："]
+    >>> whole_heading("关于养犬的通知", page)
+    ('云州市水务局关于养犬的通知', '')
+    >>> whole_heading("云州市关于养犬的通知（云政发〔2022〕26号）", ["云州市关于养犬的通知"])
+    ('云州市关于养犬的通知', '云政发〔2022〕26号')
+    >>> whole_heading("【公开招标】东湖公园改造工程招标公告", ["东湖公园改造工程招标公告"])
+    ('东湖公园改造工程招标公告', '')
+    """
+    lines = [*above, *within]
+    title, number = without_number(without_column(title, lines), above)
+    return with_organs(title, lines), number
+
+
+def without_number(title: str, lines: Sequence[str]) -> tuple[str, str]:
+    """A title without the number in brackets behind it, where a line has it so, and that number."""
+    found = _NUMBER_BEHIND.search(title)
+    number = parse_number(found[1]) if found and found.start() >= _LEAST else None
+    if found is None or number is None:
+        return title, ""
+    bare = _bare(title[: found.start()])
+    if not any(_bare(line) == bare for line in lines):
+        return title, ""
+    return title[: found.start()], number.canonical
+
+
+def without_column(title: str, lines: Sequence[str]) -> str:
+    """A title without the column in brackets before it, where a line has it alone."""
+    column = _COLUMN.match(title)
+    if column is None:
+        return title
+    rest = title[column.end() :]
+    bare = _bare(rest)
+    return rest if any(_bare(line) == bare for line in lines) else title
+
+
+def with_organs(title: str, lines: Sequence[str]) -> str:
+    """A title with the organs that stand on lines of their own above it, wherever it is shown.
+
+    What is the first line of a page is the name of its site.
+    """
+    if not _SUBJECT.match(title):
+        return title
+    own = _bare(title)
+    organs: list[str] = []
+    for place in range(len(lines)):
+        if not _stands_at(own, lines, place):
+            continue
+        first = place
+        while first > 0 and _is_organ(lines[first - 1]):
+            first -= 1
+        if not (0 < first < place and _may_stand_above(lines[first - 1])):
+            return title
+        organs = [*lines[first:place]]
+    whole = without_gaps("\n".join([*organs, title]))
+    return whole if len(whole) <= LONGEST else title
+
+
+def _stands_at(own: str, lines: Sequence[str], place: int) -> bool:
+    """Whether a title begins in a line and ends there or some lines below."""
+    if not own.startswith(_bare(lines[place]) or "-"):
+        return False
+    ends = range(place + 1, place + 1 + TITLE_LINES)
+    return any(own == _bare("".join(lines[place:end])) for end in ends)
+
+
+def _may_stand_above(line: str) -> bool:
+    """Whether a line above organs lets them be a part of the title: no label names their value."""
+    return label_field(line) is None and not line.endswith(("：", ":"))
+
+
+def _is_organ(line: str) -> bool:
+    return (
+        len(line) <= _LONGEST_ORGAN
+        and ORGAN_END.search(line) is not None
+        and not (is_breadcrumb(line) or is_furniture(line) or is_menu(line))
+        and TITLE_END.search(line) is None
+        and not line.startswith(("关于", "来源", "发布"))
+    )
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
