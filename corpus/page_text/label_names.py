@@ -14,7 +14,7 @@ _NAMES = {
     "published": (
         " ".join(f"{verb}{noun}" for verb in _PUBLISHING.split() for noun in ("时间", "日期"))
         + " 发布于 日期 时间 发文时间 最后更新 最后更新时间 公布时间 公文发布日期 "
-        "来源网站发布日期 文章发布时间"
+        "来源网站发布日期 文章发布时间 信息提供日期"
     ),
     "written": (
         "成文日期 成文时间 发文日期 签发日期 制定日期 生成日期 "

@@ -38,6 +38,7 @@ _FOOT = 0.1
 _TALK = 0.3
 _FILE_HEADINGS = frozenset(["相关附件", "文章附件", "附件下载", "文件下载", "资料下载", "下载附件"])
 _NAMED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]")
+_NONE = re.compile(r"[暂]?无(?:附件|数据|内容)?")
 _ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
 
 
@@ -56,6 +57,9 @@ def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
     whole = sum(len(line) for line in lines if is_sentence(line))
     signed = _signed(lines)
     end = len(lines)
+    while end and _is_empty(lines, end):
+        end -= 1
+    lines = lines[:end]
     behind = 0
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
@@ -71,6 +75,14 @@ def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
         ):
             end = index
     return end
+
+
+def _is_empty(lines: Sequence[str], end: int) -> bool:
+    """Whether the last line is a heading of files without any, or says that there are none."""
+    last = lines[end - 1].strip()
+    heading = last.endswith(("：", ":")) and _ATTACHMENTS.fullmatch(last) is not None
+    above = _ATTACHMENTS.fullmatch(lines[end - 2].strip()) if end > 1 else None
+    return heading or (above is not None and _NONE.fullmatch(last) is not None)
 
 
 def _behind_signature(lines: Sequence[str], end: int) -> int:
@@ -133,17 +145,14 @@ def _offers_files(lines: Sequence[str], index: int) -> bool:
 
 def _signed(lines: Sequence[str]) -> int:
     """The last line that is a day below the name of an organ; -1 without one."""
-    return next(
-        (
-            index
-            for index in range(len(lines) - 1, 0, -1)
-            if lines[index].endswith("日")
-            and len(lines[index]) <= 20
-            and parse_date(lines[index]) is not None
-            and is_signing_line(lines[index - 1])
-        ),
-        -1,
-    )
+    days = [
+        index
+        for index in range(len(lines) - 1, 0, -1)
+        if lines[index].endswith("日")
+        and len(lines[index]) <= 20
+        and parse_date(lines[index]) is not None
+    ]
+    return next((index for index in days if is_signing_line(lines[index - 1])), -1)
 
 
 def _begins_foot(lines: Sequence[str], index: int) -> bool:
@@ -176,6 +185,9 @@ def _peeled(lines: Sequence[str], end: int) -> int:
             place = index
         elif is_address(line):
             continue
+        elif is_short(line) and place == index + 1 and place < end and _is_field(lines[place]):
+            # The heading of a box of fields (信息公开).
+            place = index
         elif (
             is_sentence(line)
             or is_signing_line(line)

@@ -10,14 +10,14 @@ from corpus.document import ParagraphKind
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.page_text.page_byline import read_byline, split_heading
-from corpus.page_text.page_labels import is_byline, is_day_of_other, labels_of
+from corpus.page_text.page_labels import is_byline, is_change, is_day_of_other, labels_of
 from corpus.page_text.page_lines import (
     is_breadcrumb,
     is_furniture,
     is_sentence,
     without_bullet,
 )
-from corpus.page_text.page_links import is_day, is_menu, listed
+from corpus.page_text.page_links import is_dated_link, is_day, is_menu, listed
 from corpus.page_text.page_title import (
     LONGEST,
     TITLE_END,
@@ -35,6 +35,7 @@ _NEAR = 12
 _CALLS = ("！", "？", "!", "?")
 _FIELD = re.compile(r"^[\u4e00-\u9fff\s\xa0]{2,14}[:：]\s*\S{1,30}$")
 _ATTACHED = re.compile(r"^附\s*[件表]")
+_LONGEST_BYLINE = 40
 
 
 _ORDERED = {"published", "origin", "written", "proclaimed", "printed", "number", "index_number"}
@@ -172,7 +173,10 @@ def _label_blocks(
     tells = False
     for index in range(text + 1):
         line = lines[index] if index < text else ""
-        pairs = labels_of(line) if index not in skipped else None
+        pairs = None
+        if index not in skipped:
+            pairs = labels_of(line)
+            pairs = _short_byline(line) if pairs is None else pairs
         if pairs and is_day(line) and is_day_of_other(lines, index):
             pairs = []
         if pairs is not None and (pairs or first is not None):
@@ -213,22 +217,57 @@ def _of_document(
 
 
 def _fields(lines: Sequence[str], blocks: Sequence[tuple[int, int]]) -> dict[str, str]:
+    """The fields of blocks of labels, of the first one first.
+
+    A day of the last change, and one without a label, count where no other is stated; and a lone
+    day, as news in a menu have it, only where no block has a day beside something else.
+    """
     labels: dict[str, str] = {}
-    bare: str | None = None
+    bare = changed = ""
+    told = [block for block in blocks if not _is_lone_day(lines, block)]
+    if any(_states_day(lines, block) for block in told):
+        blocks = told
     for first, last in blocks:
         for line in lines[first : last + 1]:
-            for name, value in labels_of(line) or ():
+            for name, value in _pairs(line):
                 if name == "published":
                     if not parse_date(value):
                         continue
                     if is_day(line):
-                        bare = value
+                        bare = bare or value
+                        continue
+                    if is_change(line):
+                        changed = changed or value
                         continue
                 if value:
                     labels.setdefault(name, value)
-    if bare:
-        labels.setdefault("published", bare)
+    if bare or changed:
+        labels.setdefault("published", bare or changed)
     return labels
+
+
+def _is_lone_day(lines: Sequence[str], block: tuple[int, int]) -> bool:
+    """Whether a block is a day with its label and nothing else."""
+    return block[0] == block[1] and [name for name, _ in _pairs(lines[block[0]])] == ["published"]
+
+
+def _states_day(lines: Sequence[str], block: tuple[int, int]) -> bool:
+    return any(
+        name == "published" and parse_date(value)
+        for line in lines[block[0] : block[1] + 1]
+        for name, value in _pairs(line)
+    )
+
+
+def _pairs(line: str) -> Sequence[tuple[str, str]]:
+    return labels_of(line) or (_short_byline(line) or ())
+
+
+def _short_byline(line: str) -> list[tuple[str, str]] | None:
+    """What a short line states that no table of labels knows: 泠江城管2021.07.08."""
+    if len(line) > _LONGEST_BYLINE or is_dated_link(line):
+        return None
+    return read_byline(line)
 
 
 def _above(lines: Sequence[str], place: int, skipped: frozenset[int]) -> int | None:

@@ -77,6 +77,7 @@ _SITE_ADDRESS = re.compile(
 _UNKNOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^\s:：|｜]{0,20}")
 _UNKNOWN_BEFORE = re.compile(r"[\u4e00-\u9fff]\s*[:：]\s*$")
 _STATE = re.compile(r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)")
+_STATED = re.compile(r"(?<=号)(?=(?:全文|现行|部分|条款)?(?:有效|失效)$|已?废止$|已修改$)")
 _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
 _BEHIND_SOURCE = re.compile(
     rf"\s*[;；].*$|(?:[\s\xa0]+(?:{_BUTTONS}|原文链接|网页快照|[>＞»]+))+$", re.IGNORECASE
@@ -189,7 +190,7 @@ def _before_labels(text: str) -> list[tuple[str, str]] | None:
     ([], None)
     """
     pairs: list[tuple[str, str]] = []
-    rest = _UNKNOWN.sub(" ", _SITE_ADDRESS.sub(" ", text))
+    rest = _STATED.sub(" ", _UNKNOWN.sub(" ", _SITE_ADDRESS.sub(" ", text)))
     for word in rest.split():
         if parse_number(word) is not None:
             pairs.append(("number", word))

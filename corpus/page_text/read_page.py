@@ -28,8 +28,10 @@ from corpus.page_text.page_lines import (
 from corpus.page_text.page_links import is_link, names_file, without_day
 from corpus.page_text.page_values import with_values
 from corpus.page_text.page_zone import behind_zone
+from corpus.page_text.pop_ups import without_pop_ups
 from corpus.page_text.repeated_lines import without_copies, without_repeats
-from corpus.page_text.short_days import with_full_days
+from corpus.page_text.short_days import with_days_in_order, with_full_days
+from corpus.page_text.title_beside import whole_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,9 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     Where the title is known from elsewhere, the body starts behind the line that repeats it.
     """
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    lines = with_full_days(with_values(lines))
+    if known_title is None:
+        lines = without_pop_ups(lines)
+    lines = with_full_days(with_values(with_days_in_order(lines)))
     shown = lines
     lines = without_copies(_without_neighbours(lines))
     lines = without_breadcrumbs(lines)
@@ -80,6 +84,9 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     if known_title is None and title:
         title, beside = split_heading(title)
         labels = dict(beside) | labels
+    if known_title is None and title:
+        title, number = whole_heading(title, lines[:start], lines[start:])
+        labels = ({"number": number} if number else {}) | labels
     kept, stated = behind_zone(lines[start:])
     labels = _labels_behind(kept) | stated | labels
     # A repeated text would hide where the first one ends.

@@ -31,7 +31,7 @@ _COUNTED = re.compile(
 # A section or a version has dots, too: alone on a line a day has none.
 _ALONE = re.compile(rf"(?!.*\d\.)[\[【（(]?\s*{_ANY}\s*[\]】）)]?")
 # As WordPress and others write it where their pattern is an English one: 1月 22, 2024.
-_ENGLISH = re.compile(r"(\d{1,2})月\s+(\d{1,2}),\s*((?:19|20)\d\d)")
+_ENGLISH = re.compile(r"(\d{1,2})\s*月\s+(\d{1,2})(?:\s*日)?,\s*((?:19|20)\d\d)")
 _ORDER = re.compile(rf"{_YEAR_LAST}(?!\d)")
 # A day set as a picture of a calendar: 08 over 2023-05, on lines of their own.
 _MONTH = re.compile(r"((?:19|20)\d\d)\s*[-/.年]\s*(\d{1,2})\s*月?")
@@ -52,10 +52,7 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
     >>> with_full_days(["admin 在 星期六, 07/13/2013 - 15:30 提交"])
     ['admin 在 星期六, 2013-07-13 15:30 提交']
     """
-    full = [
-        _ENGLISH.sub(r"\3年\1月\2日", line) if "月 " in line and "," in line else line
-        for line in _with_calendar_day(lines)
-    ]
+    full = with_days_in_order(_with_calendar_day(lines))
     end = next((place for place, line in enumerate(full) if is_sentence(line)), len(full))
     alone: list[tuple[int, str]] = []
     others: list[str] = []
@@ -82,6 +79,18 @@ def with_full_days(lines: Sequence[str]) -> list[str]:
     if len(alone) == 1 and not found and not any(map(_states_day, others)):
         full[alone[0][0]] = alone[0][1]
     return full
+
+
+def with_days_in_order(lines: Iterable[str]) -> list[str]:
+    """The lines, with days that a pattern of English has turned round the right way.
+
+    >>> with_days_in_order(["1月 22, 2024", "星期一, 8 月 29 日, 2022"])
+    ['2024年1月22日', '星期一, 2022年8月29日']
+    """
+    return [
+        _ENGLISH.sub(r"\3年\1月\2日", line) if "月 " in line and "," in line else line
+        for line in lines
+    ]
 
 
 def _with_calendar_day(lines: Sequence[str]) -> list[str]:

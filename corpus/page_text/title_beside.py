@@ -18,6 +18,7 @@ _SUBJECT = re.compile(r"关于|印发|转发|批转|公布|废止|发布")
 _NUMBER_BEHIND = re.compile(r"\s*[（(【\[]([^（()）]{4,40}号)[）)】\]]$")
 _COLUMN = re.compile(r"[\[【]\s*([^\[\]【】]{2,10})\s*[\]】]\s*(?=\S{8})")
 _LONGEST_ORGAN = 40
+_PLACED = re.compile(r"[省市县区州旗盟国央]|^[\u4e00-\u9fff]{2,8}(?:部|总局|署)$")
 _LEAST = 8
 
 
@@ -99,8 +100,10 @@ def _may_stand_above(line: str) -> bool:
 
 
 def _is_organ(line: str) -> bool:
+    """Whether a line is the name of an organ with its place or of the state; 新闻中心 is none."""
     return (
         len(line) <= _LONGEST_ORGAN
+        and _PLACED.search(line) is not None
         and ORGAN_END.search(line) is not None
         and not (is_breadcrumb(line) or is_furniture(line) or is_menu(line))
         and TITLE_END.search(line) is None

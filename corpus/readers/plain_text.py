@@ -9,6 +9,7 @@ from corpus.field_rule import FieldRule
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_breadcrumb, is_furniture, is_sentence, neighbour
 from corpus.page_text.page_links import is_menu
+from corpus.page_text.page_summary import without_summary
 from corpus.page_text.page_title import TITLE_END
 from corpus.page_text.read_page import PageText, read_page
 from corpus.readers.files import FileError
@@ -30,7 +31,7 @@ def read_plain_text(text: str) -> Draft:
     if _loses_text(lines, page) and not any(map(_is_of_site, lines)):
         page = PageText(lines[0], tuple(lines[1:]))
     return Draft(
-        paragraphs=to_paragraphs(page.lines),
+        paragraphs=to_paragraphs(without_summary(page.lines)),
         stated=_stated(page),
     )
 
