@@ -38,15 +38,17 @@ _FOOT = 0.1
 _TALK = 0.3
 _FILE_HEADINGS = frozenset(["相关附件", "文章附件", "附件下载", "文件下载", "资料下载", "下载附件"])
 _NAMED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）.．、]")
+_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)$", re.IGNORECASE)
+_LONGEST_DAY = 20
 _NONE = re.compile(r"[暂]?无(?:附件|数据|内容)?")
-_ATTACHMENTS = re.compile(r"^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
+_ATTACHMENTS = re.compile(r"^Attachments?[:：]?$|^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
 
 
 def find_end(lines: Sequence[str]) -> int:
     """The place behind the last line of the text."""
     end = find_foot(lines)
     end = _before_links(lines, _peeled(lines, end))
-    return _behind_signature(lines, end)
+    return _behind_signature(lines, _without_empty(lines, end))
 
 
 def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
@@ -57,8 +59,7 @@ def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
     whole = sum(len(line) for line in lines if is_sentence(line))
     signed = _signed(lines)
     end = len(lines)
-    while end and _is_empty(lines, end):
-        end -= 1
+    end = _without_empty(lines, end)
     lines = lines[:end]
     behind = 0
     for index in range(len(lines) - 1, -1, -1):
@@ -77,12 +78,21 @@ def find_foot(lines: Sequence[str], *, attachments: bool = True) -> int:
     return end
 
 
-def _is_empty(lines: Sequence[str], end: int) -> bool:
-    """Whether the last line is a heading of files without any, or says that there are none."""
+def _without_empty(lines: Sequence[str], end: int) -> int:
+    """The end before headings of files without any."""
+    while end and (empty := _empty(lines, end)):
+        end -= empty
+    return end
+
+
+def _empty(lines: Sequence[str], end: int) -> int:
+    """How many of the last lines are a heading of files without any, and say so."""
     last = lines[end - 1].strip()
     heading = last.endswith(("：", ":")) and _ATTACHMENTS.fullmatch(last) is not None
     above = _ATTACHMENTS.fullmatch(lines[end - 2].strip()) if end > 1 else None
-    return heading or (above is not None and _NONE.fullmatch(last) is not None)
+    if above is not None and _NONE.fullmatch(last):
+        return 2
+    return int(heading)
 
 
 def _behind_signature(lines: Sequence[str], end: int) -> int:
@@ -93,7 +103,7 @@ def _behind_signature(lines: Sequence[str], end: int) -> int:
     """
     signed = _signed(lines[:end])
     if signed < 0:
-        return end
+        return _before_files(lines, end)
     rest = lines[signed + 1 : end]
     told = sum(len(line) for line in rest if _is_text(line))
     if any(_is_of_document(line) for line in rest):
@@ -113,6 +123,19 @@ def _behind_signature(lines: Sequence[str], end: int) -> int:
         attached = attached or _ATTACHMENTS.match(lines[behind]) is not None
         behind += 1
     return behind
+
+
+def _before_files(lines: Sequence[str], end: int) -> int:
+    """The end before files to download, where a day alone ends the text above them."""
+    first = end
+    while first and (_FILE.search(lines[first - 1]) or _ATTACHMENTS.fullmatch(lines[first - 1])):
+        first -= 1
+    dated = first > _RUN and _is_day_alone(lines[first - 1])
+    return first if dated else end
+
+
+def _is_day_alone(line: str) -> bool:
+    return line.endswith("日") and len(line) <= _LONGEST_DAY and parse_date(line) is not None
 
 
 def _is_of_document(line: str) -> bool:
@@ -148,9 +171,7 @@ def _signed(lines: Sequence[str]) -> int:
     days = [
         index
         for index in range(len(lines) - 1, 0, -1)
-        if lines[index].endswith("日")
-        and len(lines[index]) <= 20
-        and parse_date(lines[index]) is not None
+        if _is_day_alone(lines[index])
     ]
     return next((index for index in days if is_signing_line(lines[index - 1])), -1)
 

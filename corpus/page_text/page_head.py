@@ -176,7 +176,8 @@ def _label_blocks(
         pairs = None
         if index not in skipped:
             pairs = labels_of(line)
-            pairs = _short_byline(line) if pairs is None else pairs
+            if pairs is None and index and _is_titled(lines[index - 1]):
+                pairs = _short_byline(line)
         if pairs and is_day(line) and is_day_of_other(lines, index):
             pairs = []
         if pairs is not None and (pairs or first is not None):
@@ -261,6 +262,10 @@ def _states_day(lines: Sequence[str], block: tuple[int, int]) -> bool:
 
 def _pairs(line: str) -> Sequence[tuple[str, str]]:
     return labels_of(line) or (_short_byline(line) or ())
+
+
+def _is_titled(line: str) -> bool:
+    return "关于" in line or TITLE_END.search(line) is not None
 
 
 def _short_byline(line: str) -> list[tuple[str, str]] | None:

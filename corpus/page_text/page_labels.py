@@ -56,6 +56,12 @@ _TIGHT = re.compile(
     )
     + rf"){_GAP}(?=[\u4e00-\u9fff\d])"
 )
+_NEXT_LABEL = re.compile(
+    r"[ \u3000\xa0]+(?="
+    + "|".join(_GAP.join(name) for name in sorted(LABELS, key=len, reverse=True) if len(name) > 1)
+    + ")"
+)
+_FIRST_SIGNS = tuple({name[0] for name in LABELS})
 _WHOLE_DAY = re.compile(rf"{DATE}{_TIME}")
 _BUTTONS = (
     r"字体|字号|文字|大小|大|中|小|默认|超大|特大|缩小|放大|打印本页|打印此页|打印文本|打印|关闭窗口|关闭本页|关闭|收藏本页"
@@ -77,7 +83,10 @@ _SITE_ADDRESS = re.compile(
 _UNKNOWN = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}\s*[:：]\s*[^\s:：|｜]{0,20}")
 _UNKNOWN_BEFORE = re.compile(r"[\u4e00-\u9fff]\s*[:：]\s*$")
 _STATE = re.compile(r"(?:全文|现行|部分|条款)?(?:有效|失效)|已?废止|已修改|尚未(?:施行|生效)")
-_STATED = re.compile(r"(?<=号)(?=(?:全文|现行|部分|条款)?(?:有效|失效)$|已?废止$|已修改$)")
+# The state of a document between its number and labels, without a space.
+_STATED = re.compile(
+    r"(?<=号)(?:全文|现行|部分|条款)?(?:有效|失效)(?=(?:成文|发布|公布|施行|发文)(?:日期|时间))"
+)
 _PLACE = re.compile(r"(?:发表于)?[\u4e00-\u9fff]{2,4}")
 _BEHIND_SOURCE = re.compile(
     rf"\s*[;；].*$|(?:[\s\xa0]+(?:{_BUTTONS}|原文链接|网页快照|[>＞»]+))+$", re.IGNORECASE
@@ -110,12 +119,11 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
     text = line.strip()
     if not text or len(text) > 240:
         return None
-    numbered = _NUMBERED.match(text)
-    if numbered is not None and parse_number(text[numbered.end() :]) is not None:
-        return (("number", text[numbered.end() :].strip()),)
-    tight = _tight(text)
-    if tight is not None:
-        return (tight,)
+    tight = _tight_pairs(text)
+    if tight:
+        return tight
+    if "效" in text:
+        text = _STATED.sub(r" \g<0> ", text)
     simplified = text.translate(SIMPLIFIED)
     if not _MAY_TELL.search(simplified):
         return _buttons(text)
@@ -151,6 +159,33 @@ def _labels_of(line: str) -> tuple[tuple[str, str], ...] | None:
 def _buttons(text: str) -> tuple[()] | None:
     """No field for a line of nothing but buttons; None for another one."""
     return () if _ONLY_BUTTONS.fullmatch(text) and not text.isdigit() else None
+
+
+def _tight_pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """The fields of a line of labels that style alone parts from their values; () for another one.
+
+    >>> _tight_pairs("发布机构云州市水务局 文 号云水规〔2021〕4号")
+    (('publisher', '云州市水务局'), ('number', '云水规〔2021〕4号'))
+    """
+    one = _tight_number(text) or _tight(text)
+    if one is not None:
+        return (one,)
+    if len(text) > _LONGEST_TIGHT * 2 or not text.startswith(_FIRST_SIGNS):
+        return ()
+    pairs: list[tuple[str, str]] = []
+    for piece in _NEXT_LABEL.split(text):
+        pair = _tight_number(piece) or _tight(piece)
+        if pair is None and label_field(piece) is None:
+            return ()
+        pairs += [pair] if pair else []
+    return tuple(pairs)
+
+
+def _tight_number(text: str) -> tuple[str, str] | None:
+    numbered = _NUMBERED.match(text)
+    if numbered is None or parse_number(text[numbered.end() :]) is None:
+        return None
+    return "number", text[numbered.end() :].strip()
 
 
 def _tight(text: str) -> tuple[str, str] | None:
@@ -190,7 +225,7 @@ def _before_labels(text: str) -> list[tuple[str, str]] | None:
     ([], None)
     """
     pairs: list[tuple[str, str]] = []
-    rest = _STATED.sub(" ", _UNKNOWN.sub(" ", _SITE_ADDRESS.sub(" ", text)))
+    rest = _UNKNOWN.sub(" ", _SITE_ADDRESS.sub(" ", text))
     for word in rest.split():
         if parse_number(word) is not None:
             pairs.append(("number", word))

@@ -19,6 +19,7 @@ BEGINS = re.compile(
 _LABELLED = re.compile(r"[:：]")
 _MAY_BE_NAME = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fff \u3000\xa0]{1,11}[:：]?")
 _LONGEST = 40
+_ABSTRACT = re.compile(r"[【\[]?(?:内容|信息)?(?:概述|摘要|概要|简介)[】\]]?[:：]")
 _DAYS = {"published", "written", "proclaimed", "printed", "effective"}
 _LONGEST_TITLE = 150
 # These are words of texts and buttons, too: without a colon they are no labels.
@@ -32,7 +33,7 @@ _AMBIGUOUS = {
 
 def with_values(lines: Sequence[str]) -> list[str]:
     """The lines, with each label that stands alone joined to the value on the next line."""
-    return _joined(_with_colons([cell for line in _turned(lines) for cell in _cells(line)]))
+    return _joined(_without_abstract(with_names(lines)))
 
 
 def with_names(lines: Sequence[str]) -> list[str]:
@@ -105,6 +106,24 @@ def _is_row_of_fields(cells: Sequence[str]) -> bool:
         and all(not name or _MAY_BE_NAME.fullmatch(name) for name in names)
         and not any(_is_name(value) for value in cells[1::2])
     )
+
+
+def _without_abstract(lines: Sequence[str]) -> list[str]:
+    """The lines without what a table of fields says that a document is about, in a sentence.
+
+    >>> _without_abstract(["文号：", "1号", "内容概述：", "规范养犬。", "公开日期：", "2024-01-02"])
+    ['文号：', '1号', '公开日期：', '2024-01-02']
+    """
+    kept: list[str] = []
+    index = 0
+    while index < len(lines):
+        following = lines[index + 2 : index + 3]
+        if _ABSTRACT.fullmatch(lines[index]) and following and labels_of(following[0]):
+            index += 2
+            continue
+        kept.append(lines[index])
+        index += 1
+    return kept
 
 
 def _stands_above(name: str, line: str) -> bool:

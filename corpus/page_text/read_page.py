@@ -73,7 +73,7 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
     if known_title is None:
         head = find_head(lines)
         start, title, labels = head.start, head.title, head.labels
-        better = likelier_title(lines, title)
+        better = None if title and title == labels.get("title") else likelier_title(lines, title)
         if better is not None:
             title = better
             start, below = behind_title(lines, title)
@@ -85,7 +85,7 @@ def read_page(text: str, known_title: str | None = None) -> PageText:
         title, beside = split_heading(title)
         labels = dict(beside) | labels
     if known_title is None and title:
-        title, number = whole_heading(title, lines[:start], lines[start:])
+        title, number = whole_heading(title, shown, lines[:start])
         labels = ({"number": number} if number else {}) | labels
     kept, stated = behind_zone(lines[start:])
     labels = _labels_behind(kept) | stated | labels

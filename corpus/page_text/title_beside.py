@@ -22,22 +22,20 @@ _PLACED = re.compile(r"[省市县区州旗盟国央]|^[\u4e00-\u9fff]{2,8}(?:部
 _LEAST = 8
 
 
-def whole_heading(
-    title: str, above: Sequence[str], within: Sequence[str] = ()
-) -> tuple[str, str]:
+def whole_heading(title: str, lines: Sequence[str], above: Sequence[str]) -> tuple[str, str]:
     """A title as a document prints it, and the number that stood in it, else "".
 
-    `above` are the lines above the text, `within` its first ones.
+    `lines` are those of the page as far as a title may stand, `above` those above the text.
 
     >>> page = ["首页 > 公告", "云州市水务局", "关于养犬的通知", "各区："]
-    >>> whole_heading("关于养犬的通知", page)
+    >>> whole_heading("关于养犬的通知", page, [])
     ('云州市水务局关于养犬的通知', '')
-    >>> whole_heading("云州市关于养犬的通知（云政发〔2022〕26号）", ["云州市关于养犬的通知"])
+    >>> shown = ["云州市关于养犬的通知"]
+    >>> whole_heading("云州市关于养犬的通知（云政发〔2022〕26号）", shown, shown)
     ('云州市关于养犬的通知', '云政发〔2022〕26号')
-    >>> whole_heading("【公开招标】东湖公园改造工程招标公告", ["东湖公园改造工程招标公告"])
+    >>> whole_heading("【公开招标】东湖公园改造工程招标公告", ["东湖公园改造工程招标公告"], [])
     ('东湖公园改造工程招标公告', '')
     """
-    lines = [*above, *within]
     title, number = without_number(without_column(title, lines), above)
     return with_organs(title, lines), number
 
@@ -55,13 +53,13 @@ def without_number(title: str, lines: Sequence[str]) -> tuple[str, str]:
 
 
 def without_column(title: str, lines: Sequence[str]) -> str:
-    """A title without the column in brackets before it, where a line has it alone."""
+    """A title without the column in brackets before it, where it says so itself or a line does."""
     column = _COLUMN.match(title)
     if column is None:
         return title
     rest = title[column.end() :]
     bare = _bare(rest)
-    return rest if any(_bare(line) == bare for line in lines) else title
+    return rest if column[1] in rest or any(_bare(line) == bare for line in lines) else title
 
 
 def with_organs(title: str, lines: Sequence[str]) -> str:

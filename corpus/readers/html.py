@@ -146,7 +146,7 @@ def _whole(
     """A title with the organs above it and without the number behind it, and that number."""
     if title is None:
         return None, ""
-    text, number = whole_heading(title.text, above, within)
+    text, number = whole_heading(title.text, [*above, *within], above)
     return replace(title, text=text), number
 
 

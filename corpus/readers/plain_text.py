@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.draft import FIELDS, Draft, Stated
 from corpus.field_rule import FieldRule
+from corpus.page_text.label_names import is_telling
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_breadcrumb, is_furniture, is_sentence, neighbour
 from corpus.page_text.page_links import is_menu
@@ -20,6 +21,7 @@ from corpus.wrapped_text.line_forms import is_day_or_number, is_row
 
 # A title and a row.
 _LEAST = 3
+_FIELDS = 3
 
 
 def read_plain_text(text: str) -> Draft:
@@ -28,7 +30,7 @@ def read_plain_text(text: str) -> Draft:
     page = read_page("\n".join(lines))
     if page.is_list:
         raise FileError(SkipReason.LINK_LIST)
-    if _loses_text(lines, page) and not any(map(_is_of_site, lines)):
+    if _loses_text(lines, page) and not _is_of_page(lines):
         page = PageText(lines[0], tuple(lines[1:]))
     return Draft(
         paragraphs=to_paragraphs(without_summary(page.lines)),
@@ -54,6 +56,11 @@ def _loses_text(lines: Sequence[str], page: PageText) -> bool:
 
 def _may_be_title(line: str) -> bool:
     return "关于" in line or TITLE_END.search(line) is not None or is_menu(line)
+
+
+def _is_of_page(lines: Sequence[str]) -> bool:
+    """Whether a text is that of a page: lines of a site stand in it, or a table of its fields."""
+    return any(map(_is_of_site, lines)) or sum(map(is_telling, lines)) >= _FIELDS
 
 
 def _is_of_site(line: str) -> bool:
