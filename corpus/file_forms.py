@@ -74,6 +74,11 @@ _RELATED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}[^\n]{0,200}[。；：]")
+_SCRIPT = re.compile(
+    r"\s*(?:(?:/[/*].{0,400}?\n\s*)?(?:var|let|const|function|import|export|if\s*\(|window\.|document\."
+    r"|jQuery|[!;(]\s*function|['\"]use strict)\b|[A-Za-z_.$\d]{1,40}\s*\(\s*[\[{'\"]|@charset|body\s*\{)"
+)
+"""How a program begins that a site sends under any name."""
 _PICTURES = (
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -204,7 +209,7 @@ def _written(path: Path, head: bytes, start: bytes) -> Form | None:
         text = decode(head)
     except EncodingError:
         return None
-    return Form.TEXT if _SENTENCE.search(text) else None
+    return Form.TEXT if _SENTENCE.search(text) and not _SCRIPT.match(text) else None
 
 
 def _is_record(line: bytes, path: Path) -> bool:

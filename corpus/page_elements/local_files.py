@@ -39,6 +39,11 @@ def file_of(page: SavedPage, address: str, endings: frozenset[str]) -> Path | No
     if not address or len(address) > _LONGEST:
         return None
     for one in _addresses(address):
+        # Programs that save sites keep the query in the name: down.jsp?file=a.docx.
+        for place in _places(page, one) if "?" in one else ():
+            file = _existing(page.base, place)
+            if file is not None and f".{file.name.rpartition('.')[2].lower()}" in endings:
+                return file
         name = _without_query(one)
         if f".{_decoded(name).rpartition('.')[2].lower()}" not in endings:
             continue

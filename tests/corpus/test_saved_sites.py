@@ -222,3 +222,34 @@ def test_a_saved_page_without_a_page_is_reported(tmp_path: Path, data: bytes) ->
     (result,) = read(tmp_path)
     assert [one.path for one in result.skipped] == ["a.mht"]
     assert not result.documents
+
+
+@pytest.mark.parametrize(
+    ("href", "name"),
+    [
+        ("down.jsp?file=b.docx", "down.jsp?file=b.docx"),
+        ("/zwgk/get.do?id=7&name=b.docx", "get.do?id=7&name=b.docx"),
+        ("get.do?f=%E9%99%84%E8%A1%A8.docx", "get.do?f=附表.docx"),
+    ],
+)
+def test_files_whose_names_keep_the_query(tmp_path: Path, href: str, name: str) -> None:
+    lay(tmp_path, {name: word(), "a.html": page(f'<p><a href="{href}">抽检表</a></p>')})
+    results = read(tmp_path, ADDRESS)
+    (document,) = (one for result in results for one in result.documents)
+    assert [part.number for part in document.parts] == [0, 1]
+    assert len(results) == 1
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "var notice = '关于水价的通知，请认真执行。';\nfunction show(){return notice}\n",
+        "// 水价\n(function(){ var a = '现就水价有关事项通知如下。'; })();",
+        "callback({title: '关于水价的通知', body: '现就水价有关事项通知如下。'})",
+        "/* 页面 */\nif (top != self) { alert('请登录后查看有关事项通知。'); }",
+    ],
+)
+def test_scripts_of_any_name_are_no_texts(tmp_path: Path, script: str) -> None:
+    lay(tmp_path, {"page.do": script.encode()})
+    (result,) = read(tmp_path)
+    assert [skip.reason for skip in result.skipped] == [SkipReason.FORMAT]
