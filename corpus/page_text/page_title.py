@@ -85,8 +85,10 @@ def _whole_title(lines: Sequence[str], place: int) -> str:
     if len(upper) >= 6 and any(bare in one for one in others):
         return whole
     opens = upper.count("《") > upper.count("》") and line.count("》") > line.count("《")
+    # The names of a menu above a whole title tell of nothing, and are no organ.
     half = (
-        re.search(r"关于|印发|转发", whole) is not None
+        _SUBJECT.search(whole) is not None
+        and (_SUBJECT.search(upper) is not None or ORGAN_END.search(upper) is not None)
         and TITLE_END.search(upper) is None
         and TITLE_END.search(line) is not None
         and re.match(r"[^《》]*关于", line) is None

@@ -127,3 +127,11 @@ def test_a_column_and_organs_beside_the_title_of_a_text(tmp_path: Path) -> None:
     broken = read(tmp_path, path, "云州市水务局", title, BYLINE, *TEXT)
     assert (broken.title, body_of(broken)) == (TITLE, list(TEXT))
     assert read(tmp_path, path, "新闻中心", title, BYLINE, *TEXT).title == title
+
+
+@pytest.mark.parametrize(
+    "title", ["《关于完善门诊保障的通知》政策解读", "云州市高级人民法院印发《关于规范拍卖工作的意见》的通知"]
+)
+def test_a_menu_above_a_title_is_no_half_of_it(tmp_path: Path, title: str) -> None:
+    document = read(tmp_path, "首页法院概况新闻中心诉讼服务", title, BYLINE, *TEXT[1:3])
+    assert document.title == title
