@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from corpus.document import ParagraphKind
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
+from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.page_text.page_byline import read_byline, split_heading
 from corpus.page_text.page_labels import is_byline, is_change, is_day_of_other, labels_of
 from corpus.page_text.page_lines import (
@@ -97,7 +98,8 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
     if start > 1 and not dated and parse_number(lines[start - 2]):
         # The number above its title is the head of the text itself.
         return start - 2, _fields(above, blocks)
-    labels: dict[str, str] = {}
+    stated = number_above_title(lines[:start], title)
+    labels: dict[str, str] = {"number": stated} if stated else {}
     while start < len(lines):
         pairs = read_byline(lines[start])
         if pairs is None and not is_furniture(lines[start]):
@@ -113,6 +115,24 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
                 labels.setdefault(name, value)
         start += 1
     return start, _fields(above, blocks) | labels
+
+
+def number_above_title(lines: Sequence[str], title: str) -> str | None:
+    """The number above a title, between which its organs and its beginning may stand.
+
+    >>> number_above_title(["云州镇文件", "云镇发〔2023〕1号", "云州镇政府", "关于养犬的通知"], "关于养犬的通知")
+    '云镇发〔2023〕1号'
+    """
+    own = "".join(title.split())
+    keys = ["".join(line.split()) for line in lines]
+    last = next((i for i in range(len(keys) - 1, -1, -1) if keys[i] and own.endswith(keys[i])), 0)
+    for place in range(last - 1, max(-1, last - 1 - TITLE_LINES), -1):
+        number = parse_number(lines[place])
+        if number is not None:
+            return number.canonical
+        if not (own.startswith(keys[place]) or ORGAN_END.search(lines[place])):
+            return None
+    return None
 
 
 def _last_lines(lines: Sequence[str], own: str) -> list[int]:

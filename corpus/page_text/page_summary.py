@@ -17,6 +17,10 @@ _LEAST = 3
 _LONGEST = 160
 _NAME = r"(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)"
 _NAMED = re.compile(rf"(?:{_NAME}\s*[:：]|[\[【（(]{_NAME}[\]】）)]).+")
+_HEADS = re.compile(rf"[【\[]?{_NAME}[】\]]?[:：]?")
+_FIRST = re.compile(r"第一[条章]")
+# How many lines a box with a summary may have.
+_BOX = 10
 # The name of a tab is no longer.
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _BETWEEN = re.compile(r"[、，,\s\u3000]+")
@@ -41,6 +45,8 @@ def without_summary(lines: Sequence[str]) -> list[str]:
     True
     """
     for place, line in enumerate(lines[:_HEAD]):
+        if _HEADS.fullmatch(line.strip()):
+            return _behind_box(lines, place)
         if not is_sentence(line):
             continue
         following = lines[place + 1 : place + 3]
@@ -55,6 +61,14 @@ def without_summary(lines: Sequence[str]) -> list[str]:
             return [*lines[:place], *lines[place + 1 :]]
         return list(lines)
     return list(lines)
+
+
+def _behind_box(lines: Sequence[str], place: int) -> list[str]:
+    """The lines without a box of that name, where those addressed or the first article follow."""
+    for index in range(place + 1, min(place + 1 + _BOX, len(lines))):
+        if is_addressed(lines[index]) or _FIRST.match(lines[index]):
+            return [*lines[:place], *lines[index:]]
+    return [*lines[:place], *lines[place + 1 :]]
 
 
 def is_addressed(line: str) -> bool:

@@ -17,7 +17,7 @@ from corpus.page_elements.link_boxes import drop_link_boxes
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
-from corpus.page_text.act_notes import act_note
+from corpus.page_text.act_notes import act_note, order_above
 from corpus.page_text.likely_day import likely_day
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
@@ -114,7 +114,8 @@ def _shown(
                 page = read_page("\n".join(inner), without_gaps(title.text))
         lines, within = list(page.lines), page.labels
     title, number = _whole(title, before, inner[:_HEAD])
-    lines = [*(act_note(before, title.text) if title else ()), *lines]
+    if title:
+        lines = [*act_note(before, title.text), *order_above(before, title.text), *lines]
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
     joined = _joined(dict(found.fields), *stated)

@@ -9,6 +9,7 @@ from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.page_text.label_names import label_field
 from corpus.page_text.page_byline import read_byline
+from corpus.page_text.page_head import number_above_title
 from corpus.page_text.page_labels import is_change, is_day_of_other, labels_of
 from corpus.page_text.page_lines import heads_side_bar, is_breadcrumb, is_furniture, neighbour
 from corpus.page_text.page_links import is_link, names_file
@@ -137,6 +138,12 @@ def byline_fields(lines: Sequence[str], title: str | None) -> dict[str, str]:
     """
     own = "".join((title or "").split())
     keys = ["".join(line.split()) for line in lines]
+    fields = _beside_title(lines, keys, own)
+    number = number_above_title(lines, title or "")
+    return ({"number": number} if number else {}) | fields
+
+
+def _beside_title(lines: Sequence[str], keys: Sequence[str], own: str) -> dict[str, str]:
     places = [i for i in range(len(keys) - 1, -1, -1) if own and own in keys[i]]
     if not places:
         return _bylines(lines[-_BEFORE:])

@@ -122,3 +122,54 @@ def test_a_brigade_of_police_signs(tmp_path: Path) -> None:
     box = BOX.replace(f"<p>{ORGAN}</p>", f"<p>云州市公安局交通警察支队</p><p>{ORGAN}</p>")
     document = read_page_of(tmp_path, f"{PATH}<h1>{TITLE}</h1>{box}", name=TITLE)
     assert document.issuers == ("云州市公安局交通警察支队", ORGAN)
+
+
+@pytest.mark.parametrize("between", ["", f"<p>{ORGAN}</p>"])
+def test_a_number_above_the_title(tmp_path: Path, between: str) -> None:
+    number = "<p>云水函〔2023〕7号</p>"
+    outside = read_page_of(
+        tmp_path, f"{PATH}{number}<h1>{ORGAN}<br>{TITLE}</h1><p>放大</p><p>缩小</p>{BOX}"
+    )
+    assert outside.document_number == "云水函〔2023〕7号"
+    paper = f"<p>{ORGAN}文件</p>{number}{between}<p>{TITLE}</p>"
+    box = BOX.replace("<p>", f"{paper}<p>", 1)
+    inside = read_page_of(tmp_path, f"{PATH}<div class='c-t'>{TITLE}</div><p>日期：2023-06-08</p>{box}")
+    assert inside.document_number == "云水函〔2023〕7号"
+
+
+def test_words_of_those_who_pass_on(tmp_path: Path) -> None:
+    assert read_page_of(tmp_path, f"<h1>转发｜{TITLE}</h1>{BOX}").title == TITLE
+
+
+def test_the_day_in_the_folders_of_an_address(tmp_path: Path) -> None:
+    head = "<link rel='canonical' href='http://a.example/tz/2023/06/08/4219001/index.html'>"
+    document = read_page_of(tmp_path, f"{PATH}<h1>{TITLE}</h1>{BOX}", head=head)
+    assert str(document.published_on) == "2023-06-08"
+
+
+def test_an_order_that_is_set_apart_is_read(tmp_path: Path) -> None:
+    order = (
+        "云州市人民政府令",
+        "第68号",
+        "《云州市供水管理办法》已经市政府第94次常务会议通过，现予公布，自2023年7月1日起施行。",
+        "市长　周某",
+        "2023年6月7日",
+    )
+    articles = ("第一条　为了规范供水，保障居民用水安全，制定本办法。", "第二条　供水单位应当检测水质。")
+    apart = "<div>" + "".join(f"<p>{line}</p>" for line in order) + "</div>"
+    text = "<div>" + "".join(f"<p>{line}</p>" for line in articles * 4) + "</div>"
+    title = "云州市供水管理办法"
+    document = read_page_of(tmp_path, f"{PATH}<div class='t'>{title}</div>{apart}{text}", name=title)
+    assert [one.text for one in document.paragraphs][: len(order)] == list(order)
+
+
+def test_a_box_with_a_summary_is_no_text(tmp_path: Path) -> None:
+    box = "<div><h4>内容摘要</h4><p>本通知部署了夏季管网巡查。</p><p>巡查每月一次。</p></div>"
+    page = f"{PATH}<h1>{TITLE}</h1><div>{box}{BOX}</div>"
+    assert [one.text for one in read_page_of(tmp_path, page, name=TITLE).paragraphs] == list(TEXT)
+
+
+def test_tabs_without_a_space_are_no_text(tmp_path: Path) -> None:
+    tabs = "<div><span>征集公告</span><span>征集草案</span><span>结果反馈</span></div>"
+    page = f"{PATH}<h1>{TITLE}</h1><div>{tabs}{BOX}</div>"
+    assert [one.text for one in read_page_of(tmp_path, page, name=TITLE).paragraphs] == list(TEXT)

@@ -36,11 +36,13 @@ IN_ADDRESS = ReadingRule(
     "the day that systems for content write into the address of a page: TRS, Hanweb, others",
     r"/(?:(?:19|20)\d{4}/)?[tP]((?:19|20)\d\d)([01]\d)([0-3]\d)_\d+"
     r"|/art/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/art_"
-    r"|/((?:19|20)\d\d)[-/]?([01]\d)/?([0-3]\d)/(?:content|art|c|a|n|i)?[-_]?\d+[\w-]*\.s?html?$",
+    r"|/((?:19|20)\d\d)[-/]?([01]\d)/?([0-3]\d)/(?:content|art|c|a|n|i)?[-_]?\d+[\w-]*\.s?html?$"
+    r"|/((?:19|20)\d\d)/([01]\d)/([0-3]\d)/\d{5,}/(?:index\.s?html?)?$",
     finds={
         "http://yunzhou.gov.cn/tj/202305/t20230518_604127.html": "/202305/t20230518_604127",
         "https://yunzhou.gov.cn/art/2021/3/8/art_12_3456.html": "/art/2021/3/8/art_",
         "http://yunzhou.gov.cn/2023-05/18/content_5712.htm": "/2023-05/18/content_5712.htm",
+        "http://yunzhou.gov.cn/2023/05/18/42190/": "/2023/05/18/42190/",
         "http://yunzhou.gov.cn/2023/0518/c12-345.html": "/2023/0518/c12-345.html",
     },
     ignores=("http://yunzhou.gov.cn/20230518/", "/2023/05/18/index.html", "/t20230518.html"),
