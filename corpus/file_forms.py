@@ -75,8 +75,9 @@ _RELATED = re.compile(
 )
 _SENTENCE = re.compile(r"[\u4e00-\u9fff]{4}[^\n]{0,200}[。；：]")
 _SCRIPT = re.compile(
-    r"\s*(?:(?:/[/*].{0,400}?\n\s*)?(?:var|let|const|function|import|export|if\s*\(|window\.|document\."
-    r"|jQuery|[!;(]\s*function|['\"]use strict)\b|[A-Za-z_.$\d]{1,40}\s*\(\s*[\[{'\"]|@charset|body\s*\{)"
+    r"\s*(?:(?:/[/*].{0,400}?\n\s*)?(?:var|let|const|function|import|export|if\s*\("
+    r"|window\.|document\.|jQuery|[!;(]\s*function|['\"]use strict)\b"
+    r"|[A-Za-z_.$\d]{1,40}\s*\(\s*[\[{'\"]|@charset|body\s*\{)"
 )
 """How a program begins that a site sends under any name."""
 _PICTURES = (

@@ -16,15 +16,15 @@ _PRINTED = frozenset(range(0x20, 0x7F)) | {0x09, 0x0A, 0x0D}
 
 
 def unmarked_utf16(data: bytes) -> str | None:
-    """The name of the encoding, `utf-16-le` or `utf-16-be`; None for everything else.
+    r"""The name of the encoding, `utf-16-le` or `utf-16-be`; None for everything else.
 
     UTF-8, GB18030 and Big5 have no byte of 0, which UTF-16 has for each line end, digit and Latin
     letter. With such a byte the beginning is read in both orders: of a text nine in ten characters
     are ASCII or in GBK, and Han stand beside each other.
 
-    >>> [unmarked_utf16("关于养犬的通知\\n各区：".encode(f"utf-16-{end}")) for end in ("le", "be")]
+    >>> [unmarked_utf16("关于养犬的通知\n各区：".encode(f"utf-16-{end}")) for end in ("le", "be")]
     ['utf-16-le', 'utf-16-be']
-    >>> unmarked_utf16("关于养犬的通知\\n各区：".encode()) is None
+    >>> unmarked_utf16("关于养犬的通知\n各区：".encode()) is None
     True
     """
     head = data[:_HEAD]

@@ -195,7 +195,7 @@ def _selected(selector: str, declared: Mapping[str, str]) -> StyleRule | None:
     """The rule of one selector; None where it holds more than tags, classes and ids."""
     path: list[Compound] = []
     before = is_child = False
-    # `.ng-hide:not(.ng-hide-animate)` is about elements that a script has in hand: pages are at rest.
+    # `.ng-hide:not(.ng-hide-animate)`: no script has an element in hand on a saved page.
     for part in re.sub(r"\s*>\s*", " > ", _NOT.sub("", selector)).split():
         if part == ">":
             is_child = True

@@ -41,7 +41,9 @@ _NAMED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2}
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar)$", re.IGNORECASE)
 _LONGEST_DAY = 20
 _NONE = re.compile(r"[暂]?无(?:附件|数据|内容)?")
-_ATTACHMENTS = re.compile(r"^Attachments?[:：]?$|^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?")
+_ATTACHMENTS = re.compile(
+    r"^Attachments?[:：]?$|^(?:相关)?附\s*[件表]\s*[\d一二三四五]{0,2}\s*[:：]?"
+)
 
 
 def find_end(lines: Sequence[str]) -> int:
@@ -168,11 +170,7 @@ def _offers_files(lines: Sequence[str], index: int) -> bool:
 
 def _signed(lines: Sequence[str]) -> int:
     """The last line that is a day below the name of an organ; -1 without one."""
-    days = [
-        index
-        for index in range(len(lines) - 1, 0, -1)
-        if _is_day_alone(lines[index])
-    ]
+    days = [index for index in range(len(lines) - 1, 0, -1) if _is_day_alone(lines[index])]
     return next((index for index in days if is_signing_line(lines[index - 1])), -1)
 
 

@@ -120,7 +120,8 @@ def behind_title(lines: Sequence[str], title: str) -> tuple[int, dict[str, str]]
 def number_above_title(lines: Sequence[str], title: str) -> str | None:
     """The number above a title, between which its organs and its beginning may stand.
 
-    >>> number_above_title(["云州镇文件", "云镇发〔2023〕1号", "云州镇政府", "关于养犬的通知"], "关于养犬的通知")
+    >>> page = ["云州镇文件", "云镇发〔2023〕1号", "云州镇政府", "关于养犬的通知"]
+    >>> number_above_title(page, "关于养犬的通知")
     '云镇发〔2023〕1号'
     """
     own = "".join(title.split())

@@ -88,7 +88,7 @@ def _whole_title(lines: Sequence[str], place: int) -> str:
     # The names of a menu above a whole title tell of nothing, and are no organ.
     half = (
         _SUBJECT.search(whole) is not None
-        and (_SUBJECT.search(upper) is not None or ORGAN_END.search(upper) is not None)
+        and (_SUBJECT.search(line) is None or _SUBJECT.search(upper) or ORGAN_END.search(upper))
         and TITLE_END.search(upper) is None
         and TITLE_END.search(line) is not None
         and re.match(r"[^《》]*关于", line) is None

@@ -18,7 +18,9 @@ _SUBJECT = re.compile(r"关于|印发|转发|批转|公布|废止|发布")
 _NUMBER_BEHIND = re.compile(r"\s*[（(【\[]([^（()）]{4,40}号)[）)】\]]$")
 _COLUMN = re.compile(r"[\[【]\s*([^\[\]【】]{2,10})\s*[\]】]\s*(?=\S{8})")
 # What those who pass a document on put before its title: 转发｜关于养犬的通知.
-_PASSED_ON = re.compile(r"^(?:转发|转载|权威发布|重磅|最新|速看|收藏|关注|提醒|通知|公告|公示|政策)\s*[|｜丨]\s*(?=\S{8})")
+_PASSED_ON = re.compile(
+    r"^(?:转发|转载|权威发布|重磅|最新|速看|收藏|关注|提醒|通知|公告|公示|政策)\s*[|｜丨]\s*(?=\S{8})"
+)
 _LONGEST_ORGAN = 40
 _PLACED = re.compile(r"[省市县区州旗盟国央]|^[\u4e00-\u9fff]{2,8}(?:部|总局|署)$")
 _LEAST = 8

@@ -49,9 +49,7 @@ def split_vertical(signs: Sequence[Sign], width: float) -> tuple[list[Sign], lis
     return across, [turned[index] for index in sorted(turned)]
 
 
-def with_sideways(
-    down: Sequence[Sign], sideways: Sequence[Sign]
-) -> tuple[list[Sign], list[Sign]]:
+def with_sideways(down: Sequence[Sign], sideways: Sequence[Sign]) -> tuple[list[Sign], list[Sign]]:
     """The signs of columns with those that lie on their side within them, and the others.
 
     Digits and Latin letters run down a column turned by a quarter; their frame is that of columns.

@@ -126,7 +126,9 @@ def test_a_long_text_without_an_end_takes_no_long_time() -> None:
     assert time.process_time() - began < 20
 
 
-@pytest.mark.parametrize("verb", ["享受重度护理补贴", "领取临时救助金", "被责令改正", "同志的家庭收入"])
+@pytest.mark.parametrize(
+    "verb", ["享受重度护理补贴", "领取临时救助金", "被责令改正", "同志的家庭收入"]
+)
 def test_a_name_between_what_a_person_is_and_does(verb: str) -> None:
     assert seen(f"残疾人李大山{verb}，现予公示。") == [("sensitive_name", "李大山")]
     assert seen(f"残疾人员{verb}，现予公示。") == []

@@ -43,7 +43,11 @@ BEFORE = {
     "a note on scripts": ("您可能正在尝试从安全浏览器访问此站点。请启用脚本，然后重新加载此页。",),
     "a tool for the blind": ("您好，欢迎使用无障碍辅助工具，按Ctrl+Alt+D退出服务。",),
     "a path with the title": (f"水务论坛»论坛 › 政务公开 › 部门公告 › {TITLE}",),
-    "news in a menu": ("市委召开会议传达学习有关精神", "发布时间：2025-11-03", "首页 公开 服务 互动"),
+    "news in a menu": (
+        "市委召开会议传达学习有关精神",
+        "发布时间：2025-11-03",
+        "首页 公开 服务 互动",
+    ),
 }
 
 
@@ -89,8 +93,13 @@ DAYS = {
     "the last change below": ("发布时间", "2023-06-08 09:30", "更新时间", "2024-11-08 15:12"),
     "an unusual label": ("[ 信息提供日期：2023-06-08 ] [ 来源：供水科 ] [ 点击数：2206 ]",),
     "tight behind a name": ("云州水务2023.06.08",),
-    "labels in pairs": ("发布机构云州市水务局 文 号云水发〔2023〕7号", "成文日期2023年6月7日 公开日期2023年6月8日"),
-    "behind number and state": ("云州市水务局公告2023年第4号全文有效成文日期：2023-06-07发布时间：2023-06-08",),
+    "labels in pairs": (
+        "发布机构云州市水务局 文 号云水发〔2023〕7号",
+        "成文日期2023年6月7日 公开日期2023年6月8日",
+    ),
+    "behind number and state": (
+        "云州市水务局公告2023年第4号全文有效成文日期：2023-06-07发布时间：2023-06-08",
+    ),
 }
 
 
@@ -115,7 +124,16 @@ def test_a_sentence_in_a_table_of_fields_is_no_text(tmp_path: Path) -> None:
 
 def test_a_labelled_title_is_the_title(tmp_path: Path) -> None:
     name = "2023年晏河区水务局部门预算公开"
-    fields = ("信息名称", name, "索引号", "YH-3", "生成日期", "2023年6月7日", "公开日期", "2023年6月8日")
+    fields = (
+        "信息名称",
+        name,
+        "索引号",
+        "YH-3",
+        "生成日期",
+        "2023年6月7日",
+        "公开日期",
+        "2023年6月8日",
+    )
     document = read(tmp_path, "晏河区政府信息公开", "区教育局", "镇（街道）", *fields, *TEXT[1:3])
     assert (document.title, str(document.published_on)) == (name, "2023-06-08")
 
@@ -130,7 +148,11 @@ def test_a_column_and_organs_beside_the_title_of_a_text(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["《关于完善门诊保障的通知》政策解读", "云州市高级人民法院印发《关于规范拍卖工作的意见》的通知"]
+    "title",
+    [
+        "《关于完善门诊保障的通知》政策解读",
+        "云州市高级人民法院印发《关于规范拍卖工作的意见》的通知",
+    ],
 )
 def test_a_menu_above_a_title_is_no_half_of_it(tmp_path: Path, title: str) -> None:
     document = read(tmp_path, "首页法院概况新闻中心诉讼服务", title, BYLINE, *TEXT[1:3])

@@ -35,7 +35,7 @@ def test_organs_above_a_title_are_its_beginning(tmp_path: Path, heading: str) ->
     document = read_page_of(tmp_path, page, name="云州市水务局")
     organs = f"{ORGAN}云州市财政局" if "财政" in heading else ORGAN
     assert document.title == f"{organs}{TITLE}"
-    assert [one.text for one in document.paragraphs][0] == TEXT[0]
+    assert document.paragraphs[0].text == TEXT[0]
 
 
 OTHERS = {
@@ -64,13 +64,18 @@ def test_a_number_that_is_shown_in_the_title_stays(tmp_path: Path) -> None:
 
 def test_a_column_before_a_title_that_the_text_has_without(tmp_path: Path) -> None:
     box = BOX.replace("<p>", f"<h4>{TITLE}</h4><p>", 1)
-    document = read_page_of(tmp_path, f"{PATH}<h2>【通知】{TITLE}</h2>{box}", name=f"【通知】{TITLE}")
+    document = read_page_of(
+        tmp_path, f"{PATH}<h2>【通知】{TITLE}</h2>{box}", name=f"【通知】{TITLE}"
+    )
     assert document.title == TITLE
 
 
 @pytest.mark.parametrize(
     "title",
-    ["2023年6月7日拟对年产六万吨砂石项目环评文件作出审批意见的公示", "对市人大三次会议第107号建议的答复"],
+    [
+        "2023年6月7日拟对年产六万吨砂石项目环评文件作出审批意见的公示",
+        "对市人大三次会议第107号建议的答复",
+    ],
 )
 def test_titles_of_other_kinds(tmp_path: Path, title: str) -> None:
     page = f"{PATH}<div class='bt9'>{title}</div><p>2023年6月8日　星期四</p>{BOX}"
@@ -95,7 +100,10 @@ def test_the_day_of_the_page_among_those_of_a_list(tmp_path: Path) -> None:
 
 
 def test_an_excerpt_without_marks_above_the_text(tmp_path: Path) -> None:
-    first = "根据市发改委、市财政局《关于下达2023年管网改造任务的通知》（云发改〔2023〕9号）要求，现通知如下。"
+    first = (
+        "根据市发改委、市财政局《关于下达2023年管网改造任务的通知》（云发改〔2023〕9号）要求，"
+        "现通知如下。"
+    )
     excerpt = "<div>根据市发改委、市财政局关于下达2023年管网改造任务的通知要求，现...</div>"
     text = "".join(f"<p>{line}</p>" for line in (first, *TEXT[2:]))
     page = f"{PATH}<h1>{TITLE}</h1>{excerpt}<div>{text}</div>"
@@ -114,7 +122,9 @@ def test_a_named_box_around_menu_and_title_is_no_text(tmp_path: Path) -> None:
 
 def test_rules_with_not_hide_too(tmp_path: Path) -> None:
     style = "<style>.gone:not(.shown){display:none !important}</style>"
-    page = f"{style}{PATH}<h1>{TITLE}</h1>{BOX}<div class='gone'><p>本页面无分页，请返回。</p></div>"
+    page = (
+        f"{style}{PATH}<h1>{TITLE}</h1>{BOX}<div class='gone'><p>本页面无分页，请返回。</p></div>"
+    )
     assert [one.text for one in read_page_of(tmp_path, page).paragraphs] == list(TEXT)
 
 
@@ -133,7 +143,9 @@ def test_a_number_above_the_title(tmp_path: Path, between: str) -> None:
     assert outside.document_number == "云水函〔2023〕7号"
     paper = f"<p>{ORGAN}文件</p>{number}{between}<p>{TITLE}</p>"
     box = BOX.replace("<p>", f"{paper}<p>", 1)
-    inside = read_page_of(tmp_path, f"{PATH}<div class='c-t'>{TITLE}</div><p>日期：2023-06-08</p>{box}")
+    inside = read_page_of(
+        tmp_path, f"{PATH}<div class='c-t'>{TITLE}</div><p>日期：2023-06-08</p>{box}"
+    )
     assert inside.document_number == "云水函〔2023〕7号"
 
 
@@ -155,11 +167,16 @@ def test_an_order_that_is_set_apart_is_read(tmp_path: Path) -> None:
         "市长　周某",
         "2023年6月7日",
     )
-    articles = ("第一条　为了规范供水，保障居民用水安全，制定本办法。", "第二条　供水单位应当检测水质。")
+    articles = (
+        "第一条　为了规范供水，保障居民用水安全，制定本办法。",
+        "第二条　供水单位应当检测水质。",
+    )
     apart = "<div>" + "".join(f"<p>{line}</p>" for line in order) + "</div>"
     text = "<div>" + "".join(f"<p>{line}</p>" for line in articles * 4) + "</div>"
     title = "云州市供水管理办法"
-    document = read_page_of(tmp_path, f"{PATH}<div class='t'>{title}</div>{apart}{text}", name=title)
+    document = read_page_of(
+        tmp_path, f"{PATH}<div class='t'>{title}</div>{apart}{text}", name=title
+    )
     assert [one.text for one in document.paragraphs][: len(order)] == list(order)
 
 

@@ -22,7 +22,9 @@ ORDERS = ("utf-16-le", "utf-16-be")
 
 
 @pytest.mark.parametrize("order", ORDERS)
-@pytest.mark.parametrize("text", [TEXT, PAGE, TRADITIONAL, "一一一一\n一二三四五六七八", f"{TEXT}\n" * 90])
+@pytest.mark.parametrize(
+    "text", [TEXT, PAGE, TRADITIONAL, "一一一一\n一二三四五六七八", f"{TEXT}\n" * 90]
+)
 def test_a_text_in_either_order(order: str, text: str) -> None:
     data = text.encode(order)
     assert unmarked_utf16(data) == order
@@ -67,6 +69,8 @@ def test_bytes_without_text_are_never_taken_for_it() -> None:
         data = draw.randbytes(600)
         assert unmarked_utf16(data) is None
     assert unmarked_utf16(bytes(4000)) is None
-    assert unmarked_utf16(b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\0\x3e\0\x01\0\0\0" * 60) is None
+    assert (
+        unmarked_utf16(b"\x7fELF\x02\x01\x01" + bytes(9) + b"\x03\0\x3e\0\x01\0\0\0" * 60) is None
+    )
     with pytest.raises(EncodingError):
         decode(b"\x81\x20\xff\xfe\x00" * 40)
