@@ -11,10 +11,9 @@ from itertools import pairwise
 from statistics import median
 
 from corpus.document import Paragraph, ParagraphKind
-from corpus.fields.dates import is_signing_line
 from corpus.printed.line import Line
 from corpus.structure import to_paragraph
-from corpus.wrapped_text.line_forms import BEGINS, glue
+from corpus.wrapped_text.line_forms import BEGINS, glue, stands_alone
 
 _CLOSED = ("。", "；", "：", "！", "？", "”", "）", ":", ";")
 _SPACES = re.compile(r"(?<=[\u2014-\u9fff\uff01-\uff5e]) +(?=[\u2014-\u9fff\uff01-\uff5e])")
@@ -128,7 +127,7 @@ class _Column:
     def _hangs_on(self, last: Line, line: Line) -> bool:
         """Whether a line goes on below one that hangs too, or that stands in by the same."""
         level = abs(line.left - last.left) < _HANGS * line.height
-        signs = self._is_at_right(last) and is_signing_line(last.text)
+        signs = self._is_at_right(last) and stands_alone(last.text)
         return level and self._is_full(last) and not signs and not last.text.endswith(_CLOSED)
 
     def _is_full(self, line: Line) -> bool:

@@ -16,7 +16,6 @@ from corpus.wrapped_text.line_forms import (
     is_running,
     stands_alone,
 )
-from corpus.wrong_bytes import WRONG_CHARACTER
 
 Measure = Callable[[str], int]
 
@@ -43,7 +42,8 @@ _NARROWEST, _WIDEST = 16, 64
 _CLUSTER = re.compile(
     rf"[{re.escape(OPENING)}]*(?:[A-Za-z0-9._%+\-/]+|.)[{re.escape(CLOSING)}]*", re.DOTALL
 )
-_WRONG = re.compile(f"{WRONG_CHARACTER}+")
+_UNREADABLE = "\N{REPLACEMENT CHARACTER}"
+_WRONG = re.compile(f"{_UNREADABLE}+")
 _LONGER = 4
 """So many lines have to end inside a sentence for each that is longer than the width."""
 _MOST = 0.8
@@ -68,9 +68,9 @@ class Width:
         Where characters of the line could not be read, one more may have stood in their place.
         """
         room = self.measure(_unit(after, self.by_words))
-        lost = len(_WRONG.findall(line)) if WRONG_CHARACTER in line else 0
+        lost = len(_WRONG.findall(line)) if _UNREADABLE in line else 0
         if lost:
-            room += lost * self.measure(WRONG_CHARACTER)
+            room += lost * self.measure(_UNREADABLE)
         return self.measure(_as_it_stood(line)) + room > self.most
 
 
@@ -111,7 +111,7 @@ def find_width(lines: Sequence[str]) -> Width | None:
 
 def _as_it_stood(line: str) -> str:
     """A line with one sign for each place that could not be read, whatever its bytes became."""
-    return _WRONG.sub(WRONG_CHARACTER, line) if WRONG_CHARACTER in line else line
+    return _WRONG.sub(_UNREADABLE, line) if _UNREADABLE in line else line
 
 
 def _strongest(found: tuple[float, Width]) -> float:
