@@ -69,3 +69,21 @@ def test_another_file_is_damaged(path: Path) -> None:
 def test_a_missing_file_is_damaged(tmp_path: Path) -> None:
     with pytest.raises(IndexDamagedError, match=r"none\.psa"):
         open_arrays(tmp_path / "none.psa")
+
+
+def test_a_changed_bit_of_the_header_is_damage_or_harmless(path: Path, tmp_path: Path) -> None:
+    data = path.read_bytes()
+    header = data.index(b"}", data.index(b"{")) + 1
+    refused = 0
+    for place in range(header):
+        for bit in range(0, 8, 3):
+            changed = bytearray(data)
+            changed[place] ^= 1 << bit
+            (tmp_path / "changed.psa").write_bytes(changed)
+            try:
+                arrays = open_arrays(tmp_path / "changed.psa")
+                for name in ARRAYS:
+                    assert arrays[name] is not None
+            except IndexDamagedError:
+                refused += 1
+    assert refused > header

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import mmap
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -48,10 +49,23 @@ def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
         file.truncate(start + offset)
 
 
-def open_arrays(path: Path) -> dict[str, Array]:
+class OpenArrays(dict[str, Array]):
+    """The arrays of a file by their names; a name that is not there is damage."""
+
+    def __init__(self, file_name: str, arrays: Mapping[str, Array]) -> None:
+        """Take the arrays of the file of this name."""
+        super().__init__(arrays)
+        self._file_name = file_name
+
+    def __missing__(self, name: str) -> Array:
+        raise IndexDamagedError(f"{self._file_name}: {name}")
+
+
+def open_arrays(path: Path) -> OpenArrays:
     """Map a file that `write_arrays` wrote into memory, read-only; pages load when first used.
 
-    Raises `IndexDamagedError` where the file is missing, cut short or of another format.
+    Raises `IndexDamagedError` where the file is missing, cut short or of another format, and later
+    where an array is asked for that it does not hold.
     """
     try:
         with path.open("rb") as file:
@@ -61,14 +75,22 @@ def open_arrays(path: Path) -> dict[str, Array]:
         length = int.from_bytes(mapped[len(MAGIC) : len(MAGIC) + 8], "little")
         header = json.loads(mapped[len(MAGIC) + 8 : len(MAGIC) + 8 + length])
         start = _aligned(len(MAGIC) + 8 + length)
-        return {
+        arrays = {
             name: np.frombuffer(
-                mapped, np.dtype(dtype), int(np.prod(shape)), start + offset
+                mapped, _type(dtype), int(np.prod(shape)), start + offset
             ).reshape(shape)
             for name, (dtype, shape, offset) in header.items()
         }
-    except (OSError, ValueError, RecursionError) as error:
+        return OpenArrays(path.name, arrays)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise IndexDamagedError(f"{path.name}: {error}") from error
+
+
+def _type(name: str) -> np.dtype[Any]:
+    """A type of numbers or truth values by its name, as `write_arrays` notes it."""
+    if not re.fullmatch("[<|][biuf][1248]", name):
+        raise ValueError(f"no type of an array: {name!r}")
+    return np.dtype(name)
 
 
 def _aligned(offset: int) -> int:
