@@ -10,6 +10,7 @@ from functools import cached_property
 
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.effect_grammar import FoundEffect, act
+from indexer.relations.grammar.named_parts import as_written
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import instruction_rules as rules
 from indexer.relations.grammar.rules.covered_text import COVER, QUOTED
@@ -50,7 +51,7 @@ class _Instructions:
                     continue
                 if rules.RESTS_ON.search(before):
                     continue
-                yield at, "".join(found["articles"].split())
+                yield at, as_written(found["articles"])
 
     @cached_property
     def bounds(self) -> list[int]:

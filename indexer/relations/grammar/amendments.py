@@ -16,9 +16,9 @@ from indexer.relations.grammar.effect_grammar import (
     act_on_row,
     chain_before,
     chain_behind,
-    clauses_in,
     is_plan,
 )
+from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import amendment_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED

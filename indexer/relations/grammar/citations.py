@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from indexer.relations.grammar.named_parts import clauses_at
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import citation_rules as rules
-from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import spellings
 from indexer.relations.statements import Citation, ClauseMention, Place, Reference
@@ -102,8 +102,7 @@ def _keys(*targets: Reference) -> list[str]:
 
 
 def _clause(reading: TextUnderReading, mention: Mention) -> str:
-    found = CLAUSES.match(reading.text, mention.end)
-    return "".join(found[1].split()) if found else ""
+    return clauses_at(reading.text, mention.end)
 
 
 def is_part(reading: TextUnderReading, mention: Mention, *, heading: bool = True) -> bool:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import lru_cache
 
 from corpus.fields.dates import find_dates
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
+from indexer.relations.grammar.named_parts import parts_of_row
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import effect_rules as rules
 from indexer.relations.grammar.rules import repeal_rules
-from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Effect, Place, Reference
@@ -51,9 +51,7 @@ def is_plan(before: str) -> bool:
     return rules.PLAN.search(before, max(0, len(before) - _NEAR)) is not None
 
 
-def chain_before(
-    reading: TextUnderReading, place: Place, left: Sequence[Mention], *, single: bool = False
-) -> list[Mention]:
+def chain_before(reading: TextUnderReading, place: Place, left: Sequence[Mention]) -> list[Mention]:
     """Return the row of names that ends with the last of `left`.
 
     It is [] where 根据 stands before the row.
@@ -62,8 +60,6 @@ def chain_before(
     chain = [left[-1]]
     start, loose = chain[0].start, False
     for mention in reversed(left[:-1]):
-        if single:
-            break
         gap = covered[mention.end : start]
         if _is_amended_by(gap):
             # 根据《关于修改…的决定》修正的《…》: the name is a part of the description.
@@ -114,9 +110,12 @@ def chain_behind(reading: TextUnderReading, right: Sequence[Mention]) -> list[Me
 def _is_joined(gap: str) -> bool:
     """Tell whether two names with these words between them stand in one row.
 
+    Of the first only a part may be meant: 《甲》第三条和《乙》.
+
     A long sentence with many verbs asks for each of its gaps once for each verb.
     """
-    return rules.JOINED.fullmatch(gap) is not None
+    part = rules.PART_IN_ROW.match(gap)
+    return rules.JOINED.fullmatch(gap, part.end() if part else 0) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -132,16 +131,6 @@ def first_day(reading: TextUnderReading, place: Place, at: int) -> date | None:
         if not rules.OTHER_ACT.match(reading.covered, match.end(), at)
     ]
     return next((found[0][2] for day in reversed(named) if (found := find_dates(day))), None)
-
-
-def clauses_in(text: str) -> str:
-    """Return the articles that `text` begins with, without white space; "" if there are none.
-
-    A note in brackets may stand before them: (2022版)第十条.
-    """
-    note = rules.NOTE.match(text)
-    found = CLAUSES.match(text, note.end() if note else 0)
-    return "".join(found[1].split()) if found else ""
 
 
 def act(
@@ -193,15 +182,22 @@ def act_on_row(
     on: date | None = None,
     until: date | None = None,
     clauses: str = "",
+    partial: bool = False,
     where: str = "",
 ) -> list[FoundEffect]:
-    """Make the effects on all names of a row that were not made before."""
+    """Make the effects on all names of a row that were not made before.
+
+    `clauses` and `partial` tell what is meant of the last name. What ends a document as a whole is
+    a partial repeal of one of which only a part is meant.
+    """
     found = []
-    for mention in row:
-        if (key := (kind, mention.start, clauses, until)) not in done:
+    for part in parts_of_row(reading.covered, row, clauses=clauses, partial=partial):
+        mention, named = part.mention, part.clauses
+        does = EffectKind.PARTIAL_REPEAL if part.partial and kind in ENDING else kind
+        if (key := (does, mention.start, named, until)) not in done:
             done.add(key)
             found.append(
-                act(reading, kind, mention, place, on=on, until=until, clauses=clauses, where=where)
+                act(reading, does, mention, place, on=on, until=until, clauses=named, where=where)
             )
     return found
 

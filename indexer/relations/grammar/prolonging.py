@@ -18,10 +18,10 @@ from indexer.relations.grammar.effect_grammar import (
     act_on_row,
     chain_before,
     chain_behind,
-    clauses_in,
     first_day,
     is_plan,
 )
+from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.rules import prolonging_rules as rules
 from indexer.relations.grammar.rules.effect_rules import FROM_DAY, MARKED
 from indexer.relations.grammar.rules.text_rules import CLAUSES

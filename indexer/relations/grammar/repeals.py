@@ -15,12 +15,12 @@ from indexer.relations.grammar.effect_grammar import (
     act_on_row,
     chain_before,
     chain_behind,
-    clauses_in,
     ending_kind,
     first_day,
     is_plan,
 )
 from indexer.relations.grammar.listed_documents import find_listed
+from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED, OTHER_VERB
@@ -171,12 +171,12 @@ def _before_verb(
         clauses = clauses_in(rules.KIND_BEFORE.sub("", what))
         if rules.UNLIKE.search(what) or not (clauses or rules.PART.fullmatch(what)):
             return None
-    chain = chain_before(reading, place, left, single=partial)
+    chain = chain_before(reading, place, left)
     if not chain:
         return None
-    kind = EffectKind.PARTIAL_REPEAL if partial else ending_kind(verb.group())
+    kind = ending_kind(verb.group())
     on = first_day(reading, place, verb.start())
-    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses)
+    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses, partial=partial)
 
 
 def _behind_verb(
@@ -202,9 +202,9 @@ def _behind_verb(
     after = covered[chain[-1].end : place.end]
     clauses = clauses_in(after)
     partial = bool(clauses) or rules.PART_BEHIND.match(after) is not None
-    kind = EffectKind.PARTIAL_REPEAL if partial else ending_kind(verb.group())
+    kind = ending_kind(verb.group())
     on = first_day(reading, place, verb.start())
-    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses)
+    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses, partial=partial)
 
 
 _NEAR = 200

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from corpus.document import Rank
 from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.grammar.effect_grammar import clauses_in
+from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.rules import interpretation_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.rules.text_rules import CLAUSES

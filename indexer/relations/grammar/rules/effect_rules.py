@@ -6,7 +6,9 @@ from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import one_of
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
+from indexer.relations.grammar.rules.text_rules import CLAUSES
 
+_CLAUSES = CLAUSES.source.replace("?P<articles>", "?:")
 SAID = one_of("issuing_verb")
 """Verbs of issuing, from which other rules are built."""
 
@@ -50,6 +52,23 @@ ROW_GAP = ReadingRule(
     ignores=("，市公安局印发的", "；"),
     how=How.WHOLE,
 )
+PART_IN_ROW = ReadingRule(
+    "the part of a document that is meant, before the next name of a row: 第三条和",
+    r"\s*(?:[（(][^（）()]{1,20}[）)])?"
+    rf"(?:{_CLAUSES}(?:(?:的|所)?(?:有关|相关|涉及)?[^{COVER}。，,；;、和]{{0,30}}?"
+    r"(?:规定|内容|条款|政策|要求))?"
+    rf"|(?:文件?)?(?:中|内)(?:的|有关|关于|涉及)[^{COVER}。，,；;、]{{0,40}}?(?:规定|内容|条款|政策|要求|部分))"
+    r"(?=\s*(?:[、和及与；;]|以及))|"
+    rf"\s*{_CLAUSES}(?=\s*[，,])",
+    finds={
+        "第三条、": "第三条",
+        "（试行）第二条第（三）项和": "（试行）第二条第（三）项",
+        "中关于收费的规定、": "中关于收费的规定",
+        "第三条，": "第三条",
+    },
+    ignores=("、", "第三条规定，", "和", "第三条停止执行、"),
+    how=How.AT_START,
+)
 AMENDED_BY = ReadingRule(
     "that the name before is only what amended the name behind",
     rf"\s*(?:第[一二三四五六]次)?{one_of('amending')}[^{COVER}。]{{0,60}}",
@@ -80,9 +99,16 @@ PLAN = ReadingRule(
     "words before a verb that make it a plan, a duty, a denial or somebody's past act",
     r"(?:拟|建议|提请|研究|计划|考虑|适时|及时|抓紧|推动|尽快|加快|清理|提出|应当|可以"
     r"|可|是否|不得|不予|未|如|若|需要|需|已经|已被|已|被|曾|要求|推进|组织|负责|配合"
-    r"|完成|探索|开展|视情|择机|评估|启动|按程序|要)[^，,。]{0,6}$",
-    finds={"拟": "拟", "建议对其予以": "建议对其予以", "已被": "已被", "应当依法": "应当依法"},
-    ignores=("现", "决定予以", "拟，现"),
+    r"|正在|(?<!现)将(?=对)|完成|探索|开展|视情|择机|评估|启动|按程序|要)[^，,。]{0,6}$",
+    finds={
+        "拟": "拟",
+        "建议对其予以": "建议对其予以",
+        "已被": "已被",
+        "应当依法": "应当依法",
+        "市规划局正在对": "正在对",
+        "市规划局将对": "将对",
+    },
+    ignores=("现", "决定予以", "拟，现", "现将对", "将"),
 )
 OTHER_VERB = ReadingRule(
     "a verb between two names, by which something else is done to the second",

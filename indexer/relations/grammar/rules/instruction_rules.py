@@ -6,9 +6,8 @@ from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import HUNDRED_HAN, TEN_HAN, one_of
 from indexer.analysis.sentence_ends import STATEMENT_ENDS
 from indexer.relations.grammar.rules.covered_text import COVER, NAME, QUOTED
-from indexer.relations.grammar.rules.text_rules import CLAUSES
+from indexer.relations.grammar.rules.text_rules import ARTICLES
 
-_ARTICLES = CLAUSES.source.partition(r"\s*(")[2].removesuffix(")")
 _NUMBER = rf"第[{HUNDRED_HAN}千零〇\d]+条"
 _CHANGES = one_of("amends_text", "changes_article")
 
@@ -50,9 +49,10 @@ BOUND = ReadingRule(
 )
 ADDS = ReadingRule(
     "that an article is put in",
-    rf"增加[{TEN_HAN}两\d]{{1,3}}[条章节款项][，,]?(?:分别)?(?:作为|列为|为)[^。；：\n第]{{0,12}}"
-    rf"(?P<articles>{_ARTICLES})",
+    rf"(?:增加|新增|增设)(?:[{TEN_HAN}两\d]{{1,3}}[条章节款项][，,]?(?:分别)?(?:作为|列为|为)[^。；：\n第]{{0,12}})?"
+    rf"(?P<articles>{ARTICLES})",
     finds={
+        "增加第九条：": "增加第九条",
         "增加一条，作为第七条：": "增加一条，作为第七条",
         f"增加一条，作为{NAME}第七条": f"增加一条，作为{NAME}第七条",
         "增加二条作为第四条、第五条": "增加二条作为第四条、第五条",
@@ -61,7 +61,7 @@ ADDS = ReadingRule(
 )
 TAKES_OUT = ReadingRule(
     "that an article, or words in it, are taken out",
-    rf"(?:删去|删除|删掉)(?P<name>{COVER}*)[^。；：\n第]{{0,6}}(?P<articles>{_ARTICLES})",
+    rf"(?:删去|删除|删掉)(?P<name>{COVER}*)[^。；：\n第]{{0,6}}(?P<articles>{ARTICLES})",
     finds={
         "删去第七条第二款": "删去第七条第二款",
         f"删去{NAME}第七条": f"删去{NAME}第七条",
@@ -71,7 +71,7 @@ TAKES_OUT = ReadingRule(
 )
 CHANGES = ReadingRule(
     "that an article is changed, numbered anew, or has words put in or taken out",
-    rf"(?P<articles>{_ARTICLES})(?P<rest>(?:“{QUOTED}*”|(?!{_NUMBER})[^。；\n“]){{0,100}}?){_CHANGES}",
+    rf"(?P<articles>{ARTICLES})(?P<rest>(?:“{QUOTED}*”|(?!{_NUMBER})[^。；\n“]){{0,100}}?){_CHANGES}",
     finds={
         "将第七条修改为": "第七条修改",
         f"第七条第二款中的“{QUOTED}”修改为": f"第七条第二款中的“{QUOTED}”修改",
@@ -96,7 +96,7 @@ NEW_NUMBER = ReadingRule(
 )
 NEW_ARTICLE = ReadingRule(
     "the new number of an article",
-    rf"(?:改为|作为|列为)(?:修改后)?(?:的)?{COVER}*(?P<articles>{_ARTICLES})",
+    rf"(?:改为|作为|列为)(?:修改后)?(?:的)?{COVER}*(?P<articles>{ARTICLES})",
     finds={"第六条改为第七条": "改为第七条", "第六条作为第七条": "作为第七条"},
     ignores=("第六条修改为：", "增加一款，作为第二款"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import HUNDRED_HAN
+from corpus.fields.word_classes import HUNDRED_HAN, TEN_HAN
 from indexer.analysis.sentence_ends import STATEMENT_ENDS
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
 
@@ -32,13 +32,25 @@ FIRST_ITEM = ReadingRule(
     ignores=("二、总则", "在第一条中"),
     flags=re.MULTILINE,
 )
+_COUNT = rf"[{HUNDRED_HAN}千零〇\d]+"
+_HEADED = r"(?:[^\S\n]*“[^”\n]{0,400}”[^\S\n]*)?"
+"""What an article is about, quoted behind its number: 第二条“提高补贴标准”、第五条."""
+ANNEX = rf"(?:附件|附表|附录)\s*[{TEN_HAN}\d]{{1,3}}"
+"""A part behind the articles, by its number."""
+_PREAMBLE = rf"(?:序言(?:第[{TEN_HAN}]{{1,3}}自然段)?|引言)"
+ARTICLES = (
+    rf"(?:(?:第{_COUNT}[章节条](?:之[一二三四五六七八九])?"
+    rf"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*|{_PREAMBLE}|{ANNEX})"
+    rf"(?:{_HEADED}(?:以及|[、和及与至，]|的?(?:有关|相关)?(?:内容|规定)(?:以及|[、和及与]))?"
+    rf"(?:第[（(]?{_COUNT}[）)]?[条款项](?:之[一二三四五六七八九十])?|{ANNEX}))*)"
+)
+"""Articles in one row, from which other rules are built."""
+
 CLAUSES = ReadingRule(
     "the articles that stand behind a name: 第三条第二款、第四条",
-    rf"(?:文件)?(?:中|的|之)?\s*(第[{HUNDRED_HAN}千零〇\d]+[章节条](?:之[一二三四五六七八九十])?"
-    rf"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*"
-    r"(?:(?:以及|[、和及与至，]|的?(?:有关|相关)?(?:内容|规定)(?:以及|[、和及与]))?"
-    rf"第[（(]?[{HUNDRED_HAN}千零〇\d]+[）)]?[条款项]"
-    r"(?:之[一二三四五六七八九十])?)*)",
+    rf"(?:文件)?(?:中|的|之)?\s*(?P<articles>{ARTICLES}"
+    rf"|第[（(]?{_COUNT}[）)]?(?:部分|点|项|款)(?:第?[（(]?{_COUNT}[）)]?[条款项点])*"
+    rf"(?:{_HEADED}[、和及与]第[（(]?{_COUNT}[）)]?(?:部分|点|项|款))*)",
     finds={
         "第三条第二款、第四条的规定": "第三条第二款、第四条",
         "中第十二条之一第（二）项": "中第十二条之一第（二）项",
@@ -48,7 +60,18 @@ CLAUSES = ReadingRule(
         "第三条的规定及第五条": "第三条的规定及第五条",
         "第三条以及第五条之一": "第三条以及第五条之一",
         "第一千二百条、第一千二百零一条": "第一千二百条、第一千二百零一条",
+        "中第二条“提高补贴”、第五条“简化审批”的内容": "中第二条“提高补贴”、第五条",
+        "第三项养犬补贴": "第三项",
+        "第二部分第（三）条": "第二部分第（三）条",
+        "第七条和附件2的规定": "第七条和附件2",
+        "序言第七自然段": "序言第七自然段",
     },
-    ignores=("的规定", "修改第三条", "有关内容和第二款"),
+    ignores=("的规定", "修改第三条", "有关内容和第二款", "附件", "第三名"),
     how=How.AT_START,
+)
+QUOTED_HEADING = ReadingRule(
+    "what an article is about, quoted behind its number",
+    r"“[^”]*”",
+    finds={"第二条“提高补贴标准”、第五条": "“提高补贴标准”"},
+    ignores=("第二条、第五条",),
 )
