@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -35,7 +36,7 @@ def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
     if not rules.AMENDING.search(title) and not rules.BILL.fullmatch(title):
         yield from found
         return
-    bare = list(_bare_headings(reading)) if amends_only(reading) else []
+    bare = list(_bare_headings(reading)) if _amends(title) else []
     found += [act(reading, EffectKind.AMEND, it, reading.sentence(it.start)) for it in bare]
     instructions = list(find_instructions(reading, _distinct(found), bare))
     told = {one.effect.target.title_key for one in instructions}
@@ -51,8 +52,13 @@ def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
 def amends_only(reading: TextUnderReading) -> bool:
     """Tell whether the title of a document says that it amends, and nothing of repeals."""
     title = bare_title(reading.document.title)
-    amends = rules.TITLE.search(title) or rules.BILL.fullmatch(title)
+    amends = _amends(title)
     return amends is not None and rules.REPEALING.search(amends.group()) is None
+
+
+def _amends(title: str) -> re.Match[str] | None:
+    """Return the words of a title by which it amends."""
+    return rules.TITLE.search(title) or rules.BILL.fullmatch(title)
 
 
 def _distinct(found: Iterable[FoundEffect]) -> list[Mention]:
@@ -139,6 +145,13 @@ def _by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:
         names = [bill["name"]]
     elif found is not None:
         marked = [name["name"] for name in MARKED.finditer(found["names"])]
-        names = marked or [name for name in (found["names"],) if is_document(name)]
+        names = marked or [_whole(reading, name) for name in (found["names"],) if is_document(name)]
     for name in names:
         yield act_on_name(reading, EffectKind.AMEND, name)
+
+
+def _whole(reading: TextUnderReading, short: str) -> str:
+    """Return the title in the text that one without 《》 shortens: 养犬细则 for 养犬管理细则."""
+    pattern = re.compile(".*".join(map(re.escape, short)) + "$")
+    named = (one.target.title or "" for one in reading.mentions)
+    return next((title for title in named if pattern.search(title)), short)

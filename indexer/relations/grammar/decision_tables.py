@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.fields.numbers import find_numbers
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.grammar.effect_grammar import FoundEffect, act, ending_kind
+from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import decision_table_rules as rules
 from indexer.relations.grammar.text_under_reading import TextUnderReading
@@ -93,6 +94,7 @@ def _column(text: str) -> str | None:
         ("number", rules.NUMBER),
         ("title", rules.TITLE),
         ("result", rules.RESULT),
+        ("parts", rules.PARTS),
         ("other", rules.OTHER),
     ):
         if pattern.fullmatch(bare):
@@ -143,7 +145,10 @@ def _said_above(text: str) -> _Heading | None:
         return _Heading(EffectKind.KEEP)
     if rules.NO_HEADING.search(text):
         return _Heading()
-    return _Heading(ending_kind(text)) if rules.HEADING.search(text) else None
+    if not rules.HEADING.search(text):
+        return None
+    partial = rules.PART_HEADING.search(text) and not rules.WHOLE_TOO.search(text)
+    return _Heading(EffectKind.PARTIAL_REPEAL if partial else ending_kind(text))
 
 
 def _heading_in_table(line: _Cell, before: _Heading) -> _Heading:
@@ -203,6 +208,9 @@ def _decided(
         kind = _result_kind(said, kind)
     if kind is None:
         return None
+    clauses = _clauses(table, row) if kind in ENDING or kind is EffectKind.PARTIAL_REPEAL else ""
+    if clauses:
+        kind = EffectKind.PARTIAL_REPEAL
     place = Place(row[0].start, row[-1].end)
     within = reading.within(place.start, place.end)
     target = _reference(title.text, number.text if number else "")
@@ -210,8 +218,21 @@ def _decided(
         return None
     start = within[0].start if within else -1
     mention = Mention(max(start, place.start), max(start, place.start), target)
-    found = act(reading, kind, mention, place)
+    found = act(reading, kind, mention, place, clauses=clauses)
     return replace(found, mention=start)
+
+
+def _clauses(table: _Table, row: Sequence[_Cell]) -> str:
+    """Return the articles that the column of articles, or of what is decided, names in a row."""
+    if table.apart or len(row) != len(table.columns):
+        return ""
+    cells = zip(table.columns, row, strict=True)
+    named = (
+        clauses_in(rules.BEFORE_PARTS.sub("", cell.text))
+        for name, cell in cells
+        if name in ("parts", "result")
+    )
+    return next(filter(None, named), "")
 
 
 def _result_kind(said: str, above: EffectKind | None) -> EffectKind | None:

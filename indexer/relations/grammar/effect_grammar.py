@@ -26,6 +26,9 @@ class FoundEffect:
     mention: int
 
 
+_NAMES = 6
+"""Signs of a title that is no word of many titles."""
+
 _NEAR = 40
 """Signs before a verb that are looked at: no rule about what stands there is longer."""
 
@@ -202,10 +205,18 @@ def act_on_row(
     return found
 
 
+def _named_as(reading: TextUnderReading, key: str) -> Mention | None:
+    """Return where the text names what its title names, which may leave out whose it is."""
+    keyed = [(one, one.target.title_key) for one in reading.mentions if one.target.title_key]
+    same = (one for one, whole in keyed if whole == key)
+    longer = (one for one, whole in keyed if len(key) >= _NAMES and whole.endswith(key))
+    return next(same, None) or next(longer, None)
+
+
 def act_on_name(reading: TextUnderReading, kind: EffectKind, name: str) -> FoundEffect:
     """Make the effect of the text on a document that its title names."""
     key = title_key(name)
-    named = next((one for one in reading.mentions if one.target.title_key == key), None)
+    named = _named_as(reading, key)
     if named is not None:
         return act(reading, kind, named, reading.sentence(named.start))
     target = Reference(title=name, title_key=key)

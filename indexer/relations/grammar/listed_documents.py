@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.grammar.decision_tables import holds_table
 from indexer.relations.grammar.document_names import is_document
-from indexer.relations.grammar.effect_grammar import FoundEffect, act
+from indexer.relations.grammar.effect_grammar import FoundEffect, act, act_on_row
+from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_rules as rules
+from indexer.relations.grammar.rules.effect_rules import PART_IN_ROW
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Place, Reference
@@ -73,24 +75,37 @@ def _item(
     item = rules.ITEM.match(line)
     named = reading.within(start, end)
     marked = bool(named) and named[0].start - start < (item.end() if item else 0) + 2
+    place = Place(start, end)
     if marked:
-        return [act(reading, kind, one, Place(start, end)) for one in _row(reading, named)]
-    found = rules.ITEM_TITLE.match(line, item.end()) if item and bare else None
+        row = list(_row(reading, named))
+        if kind not in (*ENDING, EffectKind.PARTIAL_REPEAL):
+            return [act(reading, kind, one, place) for one in row]
+        behind = reading.covered[row[-1].end : end]
+        clauses = clauses_in(behind)
+        partial = bool(clauses) or rules.PART_BEHIND.match(behind) is not None
+        return act_on_row(reading, kind, row, place, set(), clauses=clauses, partial=partial)
+    begins = item.end() if item else 0
+    listed = bare and (item is not None or rules.BARE_ITEM.fullmatch(line) is not None)
+    found = rules.ITEM_TITLE.match(line, begins) if listed else None
     title = "".join(found["title"].split()) if found else ""
     if found is None or not (is_document(title) or title.startswith(("转发", "批转", "颁布"))):
+        return []
+    if rules.NO_TITLE.fullmatch(title):
         return []
     reason = rules.REASON.search(line)
     told = [one for one in named if one.start < start + (reason.start() if reason else len(line))]
     number = next((one.target for one in told if one.target.number_key), Reference())
     target = replace(number, title=title, title_key=title_key(title))
     starts = [one.start for one in told] or [-1]
-    return [act(reading, kind, Mention(at, at, target), Place(start, end)) for at in starts]
+    return [act(reading, kind, Mention(at, at, target), place) for at in starts]
 
 
 def _row(reading: TextUnderReading, named: Sequence[Mention]) -> Iterator[Mention]:
     """The first name of a line, and those that stand in one row with it: 《甲》（…号）、《乙》."""
     yield named[0]
     for before, one in pairwise(named):
-        if rules.IN_LIST_ROW.fullmatch(reading.covered, before.end, one.start) is None:
+        gap = reading.covered[before.end : one.start]
+        part = PART_IN_ROW.match(gap)
+        if rules.IN_LIST_ROW.fullmatch(gap, part.end() if part else 0) is None:
             return
         yield one

@@ -149,8 +149,10 @@ def _of_verb(
         on = first_day(reading, place, place.end)
     if passing and kind is not EffectKind.RESUME:
         until = until or _for_time(reading, place) or _for_months(reading, place, on)
-    elif kind is EffectKind.KEEP and (until := _for_months(reading, place, None)) is not None:
-        kind = EffectKind.PROLONG
+    elif kind is EffectKind.KEEP:
+        on = first_day(reading, place, verb.start())
+        until = _for_months(reading, place, on)
+        kind = EffectKind.PROLONG if until is not None else kind
     where = _where(covered, place.start, verb.start()) if kind is EffectKind.ADJUST else ""
     if kind is EffectKind.ADJUST and not where:
         found = rules.WHERE_BEHIND.search(covered[verb.end() : place.end])

@@ -74,6 +74,9 @@ def find_named(text: str) -> NamedInText:
             free = max(stop, name.end())
             if alias and alias != reference.title_key:
                 short[alias] = reference
+            # What follows the brackets, as an article does, follows the name.
+            closing = rules.CLOSING.match(text, name.end())
+            stop = max(stop, closing.end()) if closing else stop
         if rules.STANDARD.match(text, end) or (reference.number is None and not is_document(title)):
             continue
         mentions.append(Mention(begin, stop, reference, _is_former(text, begin)))

@@ -36,6 +36,14 @@ RESULT = ReadingRule(
     ignores=("文件名称", "结果说明"),
     how=How.WHOLE,
 )
+PARTS = ReadingRule(
+    "the head of the column with the articles that end",
+    r"(?:(?:废止|失效|停止执行|宣布失效)(?:[、和及与/]|或者?)?)*(?:的)?(?:具体|部分)?"
+    r"(?:条款|条文)(?:内容|项目|序号)?|(?:废止|失效)+(?:的)?(?:具体|部分)?内容",
+    finds={"失效废止条款": "失效废止条款", "废止的条款": "废止的条款", "条款内容": "条款内容"},
+    ignores=("清理结果", "文件名称", "修改条款"),
+    how=How.WHOLE,
+)
 OTHER = ReadingRule(
     "the head of a column that says nothing here",
     r".{0,6}(?:单位|部门|机关|日期|时间|依据|理由|原因|说明|责任人|类别|层级|登记号|备注)",
@@ -55,6 +63,24 @@ PART = ReadingRule(
     r"部分(?:条款)?(?:废止|失效)",
     finds={"部分条款失效": "部分条款失效", "部分废止": "部分废止"},
     ignores=("全部废止",),
+)
+PART_HEADING = ReadingRule(
+    "a line above a table that says that of what it lists a part ends",
+    r"(?:部分|个别|有关|相关)(?:条款|条文|内容|规定)",
+    finds={"部分条款失效废止的文件目录": "部分条款"},
+    ignores=("废止的文件目录", "部分文件"),
+)
+WHOLE_TOO = ReadingRule(
+    "that a table lists documents that end as a whole too",
+    r"全文|全部",
+    finds={"全文和部分条款失效废止的文件目录": "全文"},
+    ignores=("部分条款失效废止的文件目录",),
+)
+BEFORE_PARTS = ReadingRule(
+    "the verb before the articles in a cell: 废止第三条",
+    rf"^\s*(?:{one_of('repeal_result')}|删[去除])\s*[:：]?(?:其)?(?:中)?(?:的)?\s*",
+    finds={"废止第三条": "废止", "删除其中的第三条": "删除其中的"},
+    ignores=("第三条", "修改第三条"),
 )
 STAYS = ReadingRule(
     "a cell that says that the document stays",

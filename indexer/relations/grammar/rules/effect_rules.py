@@ -78,9 +78,10 @@ AMENDED_BY = ReadingRule(
 )
 RESTS_ON = ReadingRule(
     "根据 or another word before a name that is no object of the verb",
-    r"(?:根据|依据|依照|按照|遵照|参照|落实|贯彻|适用|执行|按|与|对照|结合|违反|印发)\s*$",
-    finds={"现根据": "根据", "为贯彻 ": "贯彻 "},
-    ignores=("废止", "根据《"),
+    r"(?:根据|依据|依照|按照|遵照|参照|落实|贯彻|适用|执行|按|与|对照|结合|违反|印发"
+    r"|(?:印发|出台|发布|公布|制定|下发)了)\s*$",
+    finds={"现根据": "根据", "为贯彻 ": "贯彻 ", "市教育局印发了": "印发了"},
+    ignores=("废止", "根据《", "市教育局印发的"),
 )
 GROUND = ReadingRule(
     "根据 or its like before a name",

@@ -6,7 +6,7 @@ from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import HUNDRED_HAN, TEN_HAN, one_of
 from indexer.analysis.sentence_ends import STATEMENT_ENDS
 from indexer.relations.grammar.rules.covered_text import COVER, NAME, QUOTED
-from indexer.relations.grammar.rules.text_rules import ARTICLES
+from indexer.relations.grammar.rules.text_rules import ARTICLES, OTHER_PART
 
 _NUMBER = rf"第[{HUNDRED_HAN}千零〇\d]+条"
 _CHANGES = one_of("amends_text", "changes_article")
@@ -71,12 +71,14 @@ TAKES_OUT = ReadingRule(
 )
 CHANGES = ReadingRule(
     "that an article is changed, numbered anew, or has words put in or taken out",
-    rf"(?P<articles>{ARTICLES})(?P<rest>(?:“{QUOTED}*”|(?!{_NUMBER})[^。；\n“]){{0,100}}?){_CHANGES}",
+    rf"(?P<articles>{ARTICLES})(?P<rest>(?:“{QUOTED}*”|(?!{_NUMBER}|{OTHER_PART})[^。；\n“]){{0,100}}?){_CHANGES}",
     finds={
         "将第七条修改为": "第七条修改",
         f"第七条第二款中的“{QUOTED}”修改为": f"第七条第二款中的“{QUOTED}”修改",
         "第七条增加一款": "第七条增加",
         "原第七条作为第八条": "第七条作为",
+        "将引言修改为：": "引言修改",
+        "第二条 宪法序言第七自然段修改为": "序言第七自然段修改",
         "第七条和第八条合并": "第七条和第八条合并",
     },
     ignores=("第七条规定的犬只", "将本办法修改为"),

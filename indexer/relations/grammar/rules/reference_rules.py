@@ -83,6 +83,13 @@ SHORT = ReadingRule(
     ignores=("（试行）", "以下办法"),
     how=How.AT_START,
 )
+CLOSING = ReadingRule(
+    "the end of brackets",
+    r"\s*[）)]",
+    finds={"）第三条": "）"},
+    ignores=("，", "第三条）"),
+    how=How.AT_START,
+)
 UNMARKED = ReadingRule(
     "a title without 《》 before a number",
     r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)?"

@@ -207,14 +207,17 @@ CORRECTED = ReadingRule(
 )
 TITLE = ReadingRule(
     "a title that repeals the documents it names",
-    rf"关于(?:(?:废止|停止执行)(?:和|、|及))?(?:宣布)?(?:废止|失效|停止执行)(?P<names>.{{2,}})的{one_of('repealing_kind')}|对"
+    rf"关于(?:(?:废止|停止执行)(?:和|、|及))?(?:宣布)?"
+    rf"(?:{one_of('repealing')}|撤销(?=[《〈]))(?P<names>.{{2,}})的{one_of('repealing_kind')}|对"
     rf"(?P<those>.{{2,}})予以废止的(?:决定|通知|公告)",
     finds={
         "关于废止《养犬办法》的通知": "关于废止《养犬办法》的通知",
         "关于宣布失效一批文件的决定": "关于宣布失效一批文件的决定",
         "对《养犬办法》予以废止的公告": "对《养犬办法》予以废止的公告",
+        "关于撤销《养犬的通知》的决定": "关于撤销《养犬的通知》的决定",
+        "关于停止施行《养犬办法》的通知": "关于停止施行《养犬办法》的通知",
     },
-    ignores=("关于印发《养犬办法》的通知", "关于废止的通知"),
+    ignores=("关于印发《养犬办法》的通知", "关于废止的通知", "关于撤销养犬协会的通知"),
 )
 SEVERAL = ReadingRule(
     "documents in general, whose names only the text gives",
@@ -309,11 +312,36 @@ IN_LIST_ROW = ReadingRule(
     ignores=("", "，修改", "根据"),
     how=How.WHOLE,
 )
+BARE_ITEM = ReadingRule(
+    "a line of such a list that is no more than a title and when and how it was issued",
+    r"\s*[^。；：:\t（）()]{4,80}(?:[（(](?:试行|暂行)[）)])?"
+    rf"[（(][^（）()]*(?:[号年日]|{one_of('issuing_verb')})[）)]\s*",
+    finds={
+        "云州市养犬登记办法（云政发〔2019〕1号）": "云州市养犬登记办法（云政发〔2019〕1号）",
+        "养犬办法（试行）（2019年3月1日发布）": "养犬办法（试行）（2019年3月1日发布）",
+    },
+    ignores=("云州市养犬登记办法", "现公布如下（共3件）：", "本决定自公布之日起施行。"),
+    how=How.WHOLE,
+)
+NO_TITLE = ReadingRule(
+    "the title of a list that is announced as an annex, or a sentence with a verb of its own",
+    rf"(?:{one_of('repealing', 'amends_text')}[《〈].*"
+    rf"|(?:决定|拟|建议|予以|宣布)*(?:{one_of('repeal_heading', 'kept', 'amends_text')})"
+    r"[^《》]{0,30}(?:目录|清单|名单|一览表))",
+    finds={
+        "宣布失效的文件目录": "宣布失效的文件目录",
+        "继续有效的规章目录": "继续有效的规章目录",
+        "废止《养犬办法》": "废止《养犬办法》",
+    },
+    ignores=("关于公布废止文件目录的通知", "云州市养犬办法"),
+    how=How.WHOLE,
+)
 ITEM_TITLE = ReadingRule(
     "the title in an item without 《》",
-    r"(?P<title>[^。；\t]{5,120}?)(?=发文单位|发文机关|\t|[（(][^（）()]*[号年日][）)]"
-    r"|$)",
+    r"(?P<title>[^。；\t]{5,120}?)(?=发文单位|发文机关|\t|[（(][^（）()]*"
+    rf"(?:[号年日]|{one_of('issuing_verb')})[）)]|$)",
     finds={
+        "云州市养犬登记办法（2019年3月1日市政府发布）": "云州市养犬登记办法",
         "云州市养犬登记办法（云政发〔2019〕1号）": "云州市养犬登记办法",
         "云州市养犬登记办法\t云政发": "云州市养犬登记办法",
     },

@@ -35,14 +35,14 @@ FIRST_ITEM = ReadingRule(
 _COUNT = rf"[{HUNDRED_HAN}千零〇\d]+"
 _HEADED = r"(?:[^\S\n]*“[^”\n]{0,400}”[^\S\n]*)?"
 """What an article is about, quoted behind its number: 第二条“提高补贴标准”、第五条."""
-ANNEX = rf"(?:附件|附表|附录)\s*[{TEN_HAN}\d]{{1,3}}"
-"""A part behind the articles, by its number."""
-_PREAMBLE = rf"(?:序言(?:第[{TEN_HAN}]{{1,3}}自然段)?|引言)"
+_ANNEX = rf"(?:附件|附表|附录)\s*[{TEN_HAN}\d]{{1,3}}"
+OTHER_PART = rf"(?:序言(?:第[{TEN_HAN}]{{1,3}}自然段)?|引言|{_ANNEX})"
+"""A part before or behind the articles."""
 ARTICLES = (
     rf"(?:(?:第{_COUNT}[章节条](?:之[一二三四五六七八九])?"
-    rf"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*|{_PREAMBLE}|{ANNEX})"
+    rf"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*|{OTHER_PART})"
     rf"(?:{_HEADED}(?:以及|[、和及与至，]|的?(?:有关|相关)?(?:内容|规定)(?:以及|[、和及与]))?"
-    rf"(?:第[（(]?{_COUNT}[）)]?[条款项](?:之[一二三四五六七八九十])?|{ANNEX}))*)"
+    rf"(?:第[（(]?{_COUNT}[）)]?[条款项](?:之[一二三四五六七八九十])?|{_ANNEX}))*)"
 )
 """Articles in one row, from which other rules are built."""
 
