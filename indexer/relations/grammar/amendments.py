@@ -26,6 +26,7 @@ from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title, title_key
+from indexer.relations.single_articles import single_articles
 from indexer.relations.statements import Reference
 
 
@@ -39,13 +40,13 @@ def find_amendments(reading: TextUnderReading) -> Iterator[FoundEffect]:
     bare = list(_bare_headings(reading)) if _amends(title) else []
     found += [act(reading, EffectKind.AMEND, it, reading.sentence(it.start)) for it in bare]
     instructions = list(find_instructions(reading, _distinct(found), bare))
-    told = {one.effect.target.title_key for one in instructions}
+    told = {(one.effect.target.title_key, one.effect.target.clauses) for one in instructions}
     for one in found:
         target = one.effect.target
-        if target.clauses and target.title_key in told:
-            # The instructions name its articles one by one.
-            one = replace(one, effect=replace(one.effect, target=replace(target, clauses="")))
-        yield one
+        # Most articles are named by the instructions, one by one.
+        parts = single_articles(target.clauses)
+        left = "、".join(part for part in parts if (target.title_key, part) not in told)
+        yield replace(one, effect=replace(one.effect, target=replace(target, clauses=left)))
     yield from instructions
 
 
@@ -99,7 +100,7 @@ def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
             continue
         if said.endswith("为") and not (clauses_in(between) or rules.WITHIN.search(between)):
             continue
-        clauses = clauses_in(between)
+        clauses = clauses_in(rules.ACT_BEFORE.sub("", between))
         yield from act_on_row(reading, EffectKind.AMEND, chain, place, done, clauses=clauses)
     yield from _named_first(reading, done, amending=amending)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
+from corpus.fields.dates import find_dates
 from corpus.fields.numbers import find_numbers
 from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.grammar.effect_grammar import FoundEffect, act, ending_kind
@@ -41,7 +43,8 @@ class _Table:
 
 def find_in_tables(reading: TextUnderReading) -> Iterator[FoundEffect]:
     """Find every repeal in the tables of a decision on 清理 or 废止."""
-    if not rules.OWN.search(reading.document.title):
+    title = reading.document.title
+    if not (rules.OWN.search(title) or rules.PROLONGS.search(title)):
         return
     lines = _lines(reading.text)
     at = 0
@@ -95,6 +98,7 @@ def _column(text: str) -> str | None:
         ("title", rules.TITLE),
         ("result", rules.RESULT),
         ("parts", rules.PARTS),
+        ("until", rules.UNTIL),
         ("other", rules.OTHER),
     ):
         if pattern.fullmatch(bare):
@@ -143,6 +147,8 @@ def _said_above(text: str) -> _Heading | None:
     """Return what a line above rows decides; None where it says nothing of that."""
     if rules.KEEP_HEADING.search(text) and not rules.NOT_YET.search(text):
         return _Heading(EffectKind.KEEP)
+    if rules.PROLONGS.search(text) and not rules.NOT_YET.search(text):
+        return _Heading(EffectKind.PROLONG)
     if rules.NO_HEADING.search(text):
         return _Heading()
     if not rules.HEADING.search(text):
@@ -218,8 +224,20 @@ def _decided(
         return None
     start = within[0].start if within else -1
     mention = Mention(max(start, place.start), max(start, place.start), target)
-    found = act(reading, kind, mention, place, clauses=clauses)
+    until = _until(table, row) if kind is EffectKind.PROLONG else None
+    if kind is EffectKind.PROLONG and until is None:
+        return None
+    found = act(reading, kind, mention, place, clauses=clauses, until=until)
     return replace(found, mention=start)
+
+
+def _until(table: _Table, row: Sequence[_Cell]) -> date | None:
+    """Return the last day that the column of last days states in a row."""
+    if table.apart or len(row) != len(table.columns):
+        return None
+    cells = zip(table.columns, row, strict=True)
+    days = [day for name, cell in cells if name == "until" for *_, day in find_dates(cell.text)]
+    return days[-1] if days else None
 
 
 def _clauses(table: _Table, row: Sequence[_Cell]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from indexer.relations.effect_kinds import ENDING, EffectKind
@@ -36,7 +37,13 @@ def find_kept(reading: TextUnderReading) -> Iterator[FoundEffect]:
 
 
 def find_listed(
-    reading: TextUnderReading, above: int, kind: EffectKind, *, bare: bool
+    reading: TextUnderReading,
+    above: int,
+    kind: EffectKind,
+    *,
+    bare: bool,
+    on: date | None = None,
+    until: date | None = None,
 ) -> Iterator[FoundEffect]:
     """Find the documents of the list below the line that ends behind `above`.
 
@@ -54,7 +61,8 @@ def find_listed(
         found = _item(reading, at + 1, end, kind, bare=bare)
         if count and (not found or bare) and _ends_list(reading, at + 1, end, item=bool(found)):
             return
-        yield from found
+        for one in found:
+            yield replace(one, effect=replace(one.effect, on=on, until=until))
         missed = 0 if found else missed + 1
         count += bool(found)
         at = end
@@ -74,7 +82,11 @@ def _item(
     line = reading.text[start:end]
     item = rules.ITEM.match(line)
     named = reading.within(start, end)
-    marked = bool(named) and named[0].start - start < (item.end() if item else 0) + 2
+    begins = item.end() if item else 0
+    marked = bool(named) and (
+        named[0].start - start < begins + 2
+        or rules.ISSUED.fullmatch(reading.covered, start + begins, named[0].start) is not None
+    )
     place = Place(start, end)
     if marked:
         row = list(_row(reading, named))
@@ -84,7 +96,6 @@ def _item(
         clauses = clauses_in(behind)
         partial = bool(clauses) or rules.PART_BEHIND.match(behind) is not None
         return act_on_row(reading, kind, row, place, set(), clauses=clauses, partial=partial)
-    begins = item.end() if item else 0
     listed = bare and (item is not None or rules.BARE_ITEM.fullmatch(line) is not None)
     found = rules.ITEM_TITLE.match(line, begins) if listed else None
     title = "".join(found["title"].split()) if found else ""

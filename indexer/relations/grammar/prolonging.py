@@ -21,9 +21,11 @@ from indexer.relations.grammar.effect_grammar import (
     first_day,
     is_plan,
 )
+from indexer.relations.grammar.listed_documents import find_listed
 from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.rules import prolonging_rules as rules
 from indexer.relations.grammar.rules.effect_rules import FROM_DAY, MARKED
+from indexer.relations.grammar.rules.repeal_rules import ANNOUNCED
 from indexer.relations.grammar.rules.text_rules import CLAUSES
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title
@@ -140,6 +142,7 @@ def _of_verb(
     covered = reading.covered
     place = reading.sentence(verb.start())
     if not reading.within(place.start, place.end):
+        yield from _of_list(reading, verb, place, kind)
         return
     before = covered[max(place.start, verb.start() - 14) : verb.start()]
     passing = kind in _PASSING
@@ -232,6 +235,19 @@ def _without_day(between: str) -> str:
     """
     clauses = CLAUSES.match(between)
     return FROM_DAY.sub("", between[clauses.end() :] if clauses else between)
+
+
+def _of_list(
+    reading: TextUnderReading, verb: re.Match[str], place: Place, kind: EffectKind
+) -> Iterator[FoundEffect]:
+    """Find what a list names that the sentence above it prolongs."""
+    sentence = reading.covered[place.start : place.end].rstrip()
+    until = _until(reading, place, verb.start())
+    announced = ANNOUNCED.search(sentence) is not None and sentence.endswith(_LISTS)
+    before = reading.covered[place.start : verb.start()]
+    if kind is not EffectKind.PROLONG or until is None or not announced or is_plan(before):
+        return
+    yield from find_listed(reading, place.end, kind, bare=True, until=until)
 
 
 def _for_time(reading: TextUnderReading, place: Place) -> date | None:

@@ -23,7 +23,7 @@ from indexer.relations.grammar.listed_documents import find_listed
 from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_rules as rules
-from indexer.relations.grammar.rules.effect_rules import MARKED, OTHER_VERB
+from indexer.relations.grammar.rules.effect_rules import MARKED, OTHER_VERB, RESTS_ON
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title, printed_name, title_key
 from indexer.relations.statements import Place, Reference
@@ -172,11 +172,22 @@ def _before_verb(
         if rules.UNLIKE.search(what) or not (clauses or rules.PART.fullmatch(what)):
             return None
     chain = chain_before(reading, place, left)
-    if not chain:
+    if not chain or _is_reported(reading, place, left, chain[0]):
         return None
     kind = ending_kind(verb.group())
     on = first_day(reading, place, verb.start())
     return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses, partial=partial)
+
+
+def _is_reported(
+    reading: TextUnderReading, place: Place, left: Sequence[Mention], first: Mention
+) -> bool:
+    """Tell whether another document says what the sentence does: 《乙》第五条规定，《甲》废止."""
+    before = [one for one in left if one.end <= first.start]
+    if not before or not rules.REPORTS.fullmatch(reading.covered, before[-1].end, first.start):
+        return False
+    at = before[-1].start
+    return RESTS_ON.search(reading.covered, max(place.start, at - 10), at) is None
 
 
 def _behind_verb(
@@ -224,7 +235,8 @@ def _listed(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Ite
     )
     if announced or heading:
         bare = heading or sentence.rstrip().endswith(("：", ":"))
-        yield from find_listed(reading, place.end, ending_kind(sentence), bare=bare)
+        on = first_day(reading, place, verb.start())
+        yield from find_listed(reading, place.end, ending_kind(sentence), bare=bare, on=on)
 
 
 def _former(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Iterator[FoundEffect]:

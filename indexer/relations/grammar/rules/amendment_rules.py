@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import TEN_HAN, one_of
 from indexer.relations.grammar.rules.covered_text import COVER, NAME, QUOTED
+from indexer.relations.grammar.rules.text_rules import ARTICLES
 
 VERB = ReadingRule(
     "what is done to the words of a document",
@@ -35,6 +36,16 @@ WITHIN = ReadingRule(
     rf"[中内]|规定[^，。；]{{0,2}}[{QUOTED}]",
     finds={"中的规定": "中", f"规定“{QUOTED}": f"规定“{QUOTED}"},
     ignores=("第三条",),
+)
+ACT_BEFORE = ReadingRule(
+    "what is done to articles before the last ones that are named before a verb",
+    rf".*[，,；;]\s*(?:并)?(?:将|把|其)?(?={ARTICLES})",
+    finds={
+        "第三条不再执行，第五条": "第三条不再执行，",
+        "第三条修改为甲；将第五条": "第三条修改为甲；将",
+    },
+    ignores=("第三条、第五条", "第三条，自5月1日起"),
+    how=How.AT_START,
 )
 AMENDING = ReadingRule(
     "a title that speaks of amending",

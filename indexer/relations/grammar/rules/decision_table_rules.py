@@ -44,6 +44,19 @@ PARTS = ReadingRule(
     ignores=("清理结果", "文件名称", "修改条款"),
     how=How.WHOLE,
 )
+UNTIL = ReadingRule(
+    "the head of the column with the last days of what is prolonged",
+    r"(?:延长|延续|延期|新|调整)+后?的?(?:有效期|截止|失效)+(?:限|至|期|日期|时间)*|有效期(?:延长|延续)?至",
+    finds={"延长后有效期": "延长后有效期", "有效期延长至": "有效期延长至", "新有效期": "新有效期"},
+    ignores=("有效期", "印发日期"),
+    how=How.WHOLE,
+)
+PROLONGS = ReadingRule(
+    "a line above a table, or a title, by which documents are prolonged",
+    r"(?:延长|延续)(?:[^。，；]{0,30}的?)?有效期|有效期限?[^。，；]{0,4}(?:延长|延续)",
+    finds={"有效期延长的文件目录": "有效期延长", "延长部分文件有效期": "延长部分文件有效期"},
+    ignores=("有效期届满的文件目录",),
+)
 OTHER = ReadingRule(
     "the head of a column that says nothing here",
     r".{0,6}(?:单位|部门|机关|日期|时间|依据|理由|原因|说明|责任人|类别|层级|登记号|备注)",

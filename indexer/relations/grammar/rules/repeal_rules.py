@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import ORDINAL_100, TEN_HAN, one_of
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
 from indexer.relations.grammar.rules.effect_rules import SAID
+from indexer.relations.grammar.rules.text_rules import ARTICLES
 
 _ADVERBS = (
     r"(?:都|也|均|亦|将|现|即|予以?|同时|相应|自动|自行|自然|随之|一并|随即|正式|全部|全文|宣布|宣告"
-    r"|决定|立即|即行|即时|届时|同步|一律|便|则|到期|此前|原)*"
+    r"|决定|立即|即行|即时|届时|同步|一律|便|则|此前|原)*"
 )
 
 VERB = ReadingRule(
@@ -144,6 +146,13 @@ WHOLE = ReadingRule(
         "": "",
     },
     ignores=("第三条", "中的规定", "及其第三条规定"),
+    how=How.WHOLE,
+)
+REPORTS = ReadingRule(
+    "that what follows is only what the document named before says: 第五十条规定，",
+    rf"(?:{ARTICLES})?(?:中)?(?:已|也|均)?(?:明确)?(?:规定|明确|指出|写明)[，,:：]?\s*",
+    finds={"第五十条规定，": "第五十条规定，", "规定：": "规定：", "已明确规定，": "已明确规定，"},
+    ignores=("、", "中的规定和", "第三条"),
     how=How.WHOLE,
 )
 AT_NAME = ReadingRule(
@@ -310,6 +319,16 @@ IN_LIST_ROW = ReadingRule(
     r"\s*(?:[、，,；;]|和|及|以及)\s*",
     finds={"、": "、", "；": "；", "和": "和"},
     ignores=("", "，修改", "根据"),
+    how=How.WHOLE,
+)
+ISSUED = ReadingRule(
+    "when and by whom a document was issued, before its name in such a list",
+    rf"(?:{DATE})?\s*(?:[^。；，{COVER}]{{0,30}}{SAID}的|[以由])?\s*",
+    finds={
+        "1996年3月5日以": "1996年3月5日以",
+        "1996年市教育局发布的": "1996年市教育局发布的",
+    },
+    ignores=("关于印发", "根据"),
     how=How.WHOLE,
 )
 BARE_ITEM = ReadingRule(
