@@ -23,6 +23,7 @@ from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import amendment_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
+from indexer.relations.grammar.rules.instruction_rules import NEW_NUMBER
 from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import bare_title, title_key
@@ -100,7 +101,8 @@ def _amended(reading: TextUnderReading) -> Iterator[FoundEffect]:
             continue
         if said.endswith("为") and not (clauses_in(between) or rules.WITHIN.search(between)):
             continue
-        clauses = clauses_in(rules.ACT_BEFORE.sub("", between))
+        numbered = NEW_NUMBER.search(covered, max(place.start, left[-1].start - 20), left[-1].start)
+        clauses = "" if numbered else clauses_in(rules.ACT_BEFORE.sub("", between))
         yield from act_on_row(reading, EffectKind.AMEND, chain, place, done, clauses=clauses)
     yield from _named_first(reading, done, amending=amending)
 

@@ -347,7 +347,7 @@ def test_a_word_for_reports_makes_no_report_of_a_rule(title: str, is_rule: bool)
 
 ADVERBS = (
     "都 也 均 亦 将 现 即 予 予以 同时 相应 自动 自行 自然 随之 一并 随即 正式 全部 全文 宣布 宣告 "
-    "决定 现决定 立即 即行 即时 届时 同步 一律 便 则 到期 此前 原"
+    "决定 现决定 立即 即行 即时 届时 同步 一律 便 则 此前 原"
 )
 
 

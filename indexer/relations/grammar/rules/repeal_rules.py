@@ -11,7 +11,7 @@ from indexer.relations.grammar.rules.text_rules import ARTICLES
 
 _ADVERBS = (
     r"(?:都|也|均|亦|将|现|即|予以?|同时|相应|自动|自行|自然|随之|一并|随即|正式|全部|全文|宣布|宣告"
-    r"|决定|立即|即行|即时|届时|同步|一律|便|则|此前|原)*"
+    r"|决定|立即|即行|即时|届时|同步|一律|便|则|(?<=日)到期|此前|原)*"
 )
 
 VERB = ReadingRule(
@@ -83,9 +83,10 @@ AND_REPEALS = ReadingRule(
 )
 LAPSED = ReadingRule(
     "that the term of a document is over",
-    r"(?:有效期限?|施行期限?|执行期限?)?\s*(?:已经|已|现已)?(?:届满|期满|到期)",
+    r"(?:有效期限?|施行期限?|执行期限?)\s*(?:已经|已|现已)?(?:届满|期满|到期)"
+    r"|(?:已经|已|现已)(?:届满|期满|到期)",
     finds={"有效期届满": "有效期届满", "已到期": "已到期"},
-    ignores=("有效期届满后", "到期时"),
+    ignores=("有效期届满后", "到期时", "到期"),
     how=How.WHOLE,
 )
 KIND_BEFORE = ReadingRule(
