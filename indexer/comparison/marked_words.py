@@ -135,19 +135,27 @@ def _edges(edit: Edit, one: _Side, other: _Side) -> list[tuple[_Side, int]]:
 
 def _added(edit: Edit, one: _Side, other: _Side, gaps: Sequence[str]) -> tuple[Span, Span]:
     """The same for an edit that only adds or only leaves out: one gap became two, or two one."""
-    mine, others = one.span(edit.start, edit.end), other.span(edit.new_start, edit.new_end)
     leaves_out = edit.new_start == edit.new_end
+    mine, others = (one, edit.start, edit.end), (other, edit.new_start, edit.new_end)
+    (longer, start, end), (shorter, at, _) = (mine, others) if leaves_out else (others, mine)
     left, right = gaps[:2] if leaves_out else gaps[2:]
     single = gaps[2] if leaves_out else gaps[0]
     before, behind = (False, True) if left == single else (True, right != single)
-    if leaves_out:
-        mine = _widened(mine, one, edit.start, edit.end, before=before, behind=behind)
-    else:
-        others = _widened(others, other, edit.new_start, edit.new_end, before=before, behind=behind)
+    replaced = shorter.span(at, at)
+    stays = 0
     if before and behind and single:
-        gap = (other if leaves_out else one).gap_span(edit.new_start if leaves_out else edit.start)
-        mine, others = (mine, gap or others) if leaves_out else (gap or mine, others)
-    return mine, others
+        stays = _stays(shorter.gap(at), longer.gap(start), longer.gap(end))
+        replaced = replaced if stays else shorter.gap_span(at) or replaced
+    span = longer.span(start, end)
+    first, last = _widened(span, longer, start, end, before=before, behind=behind and not stays)
+    marked = first + stays, last
+    return (marked, replaced) if leaves_out else (replaced, marked)
+
+
+def _stays(single: str, left: str, right: str) -> int:
+    """How many signs of a gap stay before the words that are put into it: 》 of 》。; 0 if none."""
+    cuts = range(len(single) - 1, 0, -1)
+    return next((k for k in cuts if left.startswith(single[:k]) and right == single[k:]), 0)
 
 
 def _widened(span: Span, side: _Side, start: int, end: int, *, before: bool, behind: bool) -> Span:
