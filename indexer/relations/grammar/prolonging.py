@@ -55,8 +55,21 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
     titled = rules.BY_TITLE.search(title)
     if titled is not None and not prolonged:
         names = titled["names"] or titled["those"]
+        until = _until_told(reading)
         for name in [one["name"] for one in MARKED.finditer(names)]:
-            yield act_on_name(reading, EffectKind.PROLONG, name)
+            found = act_on_name(reading, EffectKind.PROLONG, name)
+            yield replace(found, effect=replace(found.effect, until=until))
+
+
+def _until_told(reading: TextUnderReading) -> date | None:
+    """Return the last day that a sentence states which prolongs what the title alone names."""
+    for verb in rules.PROLONG.finditer(reading.covered):
+        place = reading.sentence(verb.start())
+        before = reading.covered[place.start : verb.start()]
+        until = _until(reading, place, verb.start())
+        if until and not reading.within(place.start, place.end) and not is_plan(before[-14:]):
+            return until
+    return None
 
 
 _LISTS = ("：", ":")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.fields.numbers import FoundNumber, find_numbers
@@ -155,7 +156,12 @@ def _paired(
                 or "[" in gap
                 else None
             )
-            stop = closed.end() if closed else number.end
+            if closed and (others := list(_joint(text, numbers, behind))):
+                taken.update(one.start for one in others)
+                closed = rules.CLOSED.match(text, others[-1].end)
+                stop = closed.end() if closed else others[-1].end
+            else:
+                stop = closed.end() if closed else number.end
             return _reference(number, title), start, stop
     number_before = _number_before(text, start, numbers, upcoming, taken)
     if number_before is not None:
@@ -166,6 +172,20 @@ def _paired(
         if len(bare) > 3:
             return _reference(number, bare), start, end
     return _reference(None, title), start, end
+
+
+def _joint(text: str, numbers: Sequence[FoundNumber], first: int) -> Iterator[FoundNumber]:
+    """Return further numbers of a document that several organs issued, each under its own.
+
+    Two numbers of one organ are two documents.
+    """
+    codes = {numbers[first].key.partition("|")[0]}
+    for before, number in pairwise(numbers[first : first + 4]):
+        code = number.key.partition("|")[0]
+        if code in codes or not rules.NEXT_NUMBER.fullmatch(text, before.end, number.start):
+            return
+        codes.add(code)
+        yield number
 
 
 def _number_before(

@@ -99,7 +99,7 @@ def _by_title(reading: TextUnderReading, *, several: bool) -> Iterator[FoundEffe
     found = rules.TITLE.search(bare_title(reading.document.title))
     if found is None:
         return
-    names = found["names"] or found["those"]
+    names = found["names"] or found["those"] or found["theirs"]
     marked = list(MARKED.finditer(names))
     kind = ending_kind(MARKED.sub("", found.group()))
     yield from _named_in_title(reading, kind, names, marked, alone=several)
@@ -199,7 +199,7 @@ def _behind_verb(
 ) -> list[FoundEffect] | None:
     """Find repeals whose names stand behind the verb: 废止《甲》和《乙》第三条.
 
-    It is None where no name does, [] where all of them were found before.
+    It is None where no name does, [] where all of them were found before or it is only planned.
     """
     covered = reading.covered
     before = covered[max(place.start, verb.start() - _NEAR) : verb.start()]
@@ -207,6 +207,8 @@ def _behind_verb(
         return None
     if rules.AWAITED.search(before):
         return None
+    if rules.PLANNING.search(reading.document.title):
+        return []
     if not rules.FROM_VERB.fullmatch(covered, verb.end(), right[0].start):
         return None
     chain = chain_behind(reading, right)

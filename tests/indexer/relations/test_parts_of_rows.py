@@ -82,6 +82,50 @@ def test_what_rests_on_a_rule_is_done_nevertheless() -> None:
     assert effects(said) == [WHOLE]
 
 
+def test_a_plan_of_legislation_ends_nothing() -> None:
+    said = "修改《渡船条例》，废止《游船条例》。"
+    assert effects(said, title="云州市人民政府2022年立法计划") == []
+    assert ("repeal", "游船条例", "") in effects(said, title="关于修改和废止部分法规的决定")
+
+
+def test_a_joint_document_has_several_numbers() -> None:
+    joint = "《渡船规定》（云交发〔2016〕12号、云财综〔2016〕5号）同时废止。"
+    (found,) = find_statements(document(joint, title=PLAIN)).effects
+    assert found.target.number == "云交发〔2016〕12号"
+    two = "《渡船规定》（云交发〔2016〕12号、云交发〔2017〕5号）同时废止。"
+    numbers = {one.target.number for one in find_statements(document(two, title=PLAIN)).effects}
+    assert numbers == {"云交发〔2016〕12号", "云交发〔2017〕5号"}
+
+
+@pytest.mark.parametrize(
+    ("title", "said", "found"),
+    [
+        (
+            "云州市交通局关于《渡船规定》失效的公告",
+            "《渡船规定》（云交发〔2017〕4号）有效期于2022年3月1日届满，自动失效。",
+            ("declare_expired", "渡船规定", None),
+        ),
+        (
+            "云州市交通局关于《渡船规定》有效期届满继续施行的通知",
+            "《渡船规定》将于2022年6月30日有效期届满。经评估，决定继续施行，有效期至2027年6月30日。",
+            ("prolong", "渡船规定", date(2027, 6, 30)),
+        ),
+    ],
+)
+def test_a_title_names_what_the_text_speaks_of(
+    title: str, said: str, found: tuple[str, str, date | None]
+) -> None:
+    sentences = [f"{one}。" for one in said.split("。") if one]
+    (only,) = find_statements(document(*sentences, title=title)).effects
+    assert (only.kind.value, only.target.title, only.until) == found
+
+
+def test_what_has_lapsed_is_repealed_on_a_day() -> None:
+    said = "《渡船规定》有效期已满，不再延续，自2022年6月1日起废止。"
+    (found,) = find_statements(document(said, title=PLAIN)).effects
+    assert (found.kind.value, found.on) == ("repeal", date(2022, 6, 1))
+
+
 def test_who_issues_a_text_does_not_end_it() -> None:
     said = "六部门联合印发了《航道意见》（以下简称《意见》），2021年出台的《渡船规定》随即废止。"
     assert effects(said) == [WHOLE]
@@ -172,6 +216,7 @@ def test_a_table_names_the_articles_that_end() -> None:
         "1\t渡船登记办法\t云交发〔2012〕5号\t第二条、第五条第二款",
         "2\t渡船收费办法\t云交发〔2012〕6号\t附件2",
         "3\t渡船航线办法\t云交发〔2012〕7号\t有关夜航的内容",
+        "4\t渡船码头办法\t云交发〔2012〕8号\t部分废止（第三条）",
         title="云州市交通局关于公布失效废止文件目录的公告",
     )
     assert found == [
@@ -179,6 +224,7 @@ def test_a_table_names_the_articles_that_end() -> None:
         ("partial_repeal", "渡船登记办法", "第二条、第五条第二款"),
         ("partial_repeal", "渡船收费办法", "附件2"),
         ("partial_repeal", "渡船航线办法", ""),
+        ("partial_repeal", "渡船码头办法", "第三条"),
     ]
 
 

@@ -91,8 +91,12 @@ WHOLE_TOO = ReadingRule(
 )
 BEFORE_PARTS = ReadingRule(
     "the verb before the articles in a cell: 废止第三条",
-    rf"^\s*(?:{one_of('repeal_result')}|删[去除])\s*[:：]?(?:其)?(?:中)?(?:的)?\s*",
-    finds={"废止第三条": "废止", "删除其中的第三条": "删除其中的"},
+    rf"^\s*(?:部分(?:条款)?)?(?:{one_of('repeal_result')}|删[去除])\s*[:：（(]?(?:其)?(?:中)?(?:的)?\s*",
+    finds={
+        "废止第三条": "废止",
+        "删除其中的第三条": "删除其中的",
+        "部分废止（第三条）": "部分废止（",
+    },
     ignores=("第三条", "修改第三条"),
 )
 STAYS = ReadingRule(

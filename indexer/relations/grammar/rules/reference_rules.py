@@ -83,6 +83,13 @@ SHORT = ReadingRule(
     ignores=("（试行）", "以下办法"),
     how=How.AT_START,
 )
+NEXT_NUMBER = ReadingRule(
+    "what stands between two numbers of one document",
+    r"\s*[、，,]\s*",
+    finds={"、": "、"},
+    ignores=("和", "）、"),
+    how=How.WHOLE,
+)
 CLOSING = ReadingRule(
     "the end of brackets",
     r"\s*[）)]",

@@ -36,7 +36,7 @@ _COUNT = rf"[{HUNDRED_HAN}千零〇\d]+"
 _HEADED = r"(?:[^\S\n]*“[^”\n]{0,400}”[^\S\n]*)?"
 """What an article is about, quoted behind its number: 第二条“提高补贴标准”、第五条."""
 _ANNEX = rf"(?:附件|附表|附录)\s*[{TEN_HAN}\d]{{1,3}}"
-OTHER_PART = rf"(?:序言(?:第[{TEN_HAN}]{{1,3}}自然段)?|引言|{_ANNEX})"
+OTHER_PART = rf"(?:序言(?:第[{TEN_HAN}]{{1,3}}自然段)?|引言|第[{TEN_HAN}]{{1,3}}部分|{_ANNEX})"
 """A part before or behind the articles."""
 ARTICLES = (
     rf"(?:(?:第{_COUNT}[章节条](?:之[一二三四五六七八九])?"
