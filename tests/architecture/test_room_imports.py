@@ -118,7 +118,12 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/relations/grammar": (
         *("corpus", "corpus/fields", "indexer/analysis", "indexer/relations"),
-        *("indexer/relations/grammar/explaining", "indexer/relations/grammar/rules"),
+        *("indexer/relations/grammar/clean_ups", "indexer/relations/grammar/explaining"),
+        "indexer/relations/grammar/rules",
+    ),
+    "indexer/relations/grammar/clean_ups": (
+        *("corpus/fields", "indexer/relations", "indexer/relations/grammar"),
+        "indexer/relations/grammar/rules",
     ),
     "indexer/relations/grammar/explaining": (
         *("corpus", "corpus/fields", "indexer/relations", "indexer/relations/grammar"),

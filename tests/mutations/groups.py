@@ -78,7 +78,7 @@ GROUPS = {
     "repeals": Group(
         (
             f"{_GRAMMAR}/repeals.py",
-            f"{_GRAMMAR}/decision_tables.py",
+            f"{_GRAMMAR}/clean_ups/decision_tables.py",
             f"{_GRAMMAR}/rules/repeal_rules.py",
             f"{_GRAMMAR}/rules/decision_table_rules.py",
         ),

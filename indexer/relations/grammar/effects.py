@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.amendments import amends_only, find_amendments
 from indexer.relations.grammar.changed_terms import find_changed_terms
+from indexer.relations.grammar.clean_ups.listed_documents import find_kept
+from indexer.relations.grammar.clean_ups.unlisted_documents import find_unlisted
 from indexer.relations.grammar.effect_grammar import FoundEffect
-from indexer.relations.grammar.listed_documents import find_kept
 from indexer.relations.grammar.printed_documents import find_printed
 from indexer.relations.grammar.prolonging import find_prolonged
 from indexer.relations.grammar.repeals import find_repeals
 from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import spellings
-from indexer.relations.grammar.unlisted_documents import find_unlisted
 from indexer.relations.statements import ClauseMention, Effect, Reference
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from corpus.fields.dates import find_dates
 from corpus.fields.numerals import to_int
 from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.grammar.clean_ups.listed_documents import find_listed
 from indexer.relations.grammar.effect_grammar import (
     Done,
     FoundEffect,
@@ -21,7 +22,6 @@ from indexer.relations.grammar.effect_grammar import (
     first_day,
     is_plan,
 )
-from indexer.relations.grammar.listed_documents import find_listed
 from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.rules import prolonging_rules as rules
 from indexer.relations.grammar.rules.effect_rules import FROM_DAY, MARKED

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.grammar.decision_tables import find_in_tables
+from indexer.relations.grammar.clean_ups.decision_tables import find_in_tables
+from indexer.relations.grammar.clean_ups.listed_documents import find_listed
 from indexer.relations.grammar.effect_grammar import (
     Done,
     FoundEffect,
@@ -19,7 +20,6 @@ from indexer.relations.grammar.effect_grammar import (
     first_day,
     is_plan,
 )
-from indexer.relations.grammar.listed_documents import find_listed
 from indexer.relations.grammar.named_parts import clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_rules as rules

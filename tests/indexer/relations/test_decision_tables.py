@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from indexer.relations.effect_kinds import ENDING, EffectKind
-from indexer.relations.grammar import decision_tables
+from indexer.relations.grammar.clean_ups import decision_tables
 from indexer.relations.grammar.find_statements import find_statements
 from tests.indexer.relations.test_statements import document
 

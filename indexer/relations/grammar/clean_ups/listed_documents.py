@@ -11,7 +11,7 @@ from datetime import date
 from itertools import pairwise
 
 from indexer.relations.effect_kinds import ENDING, EffectKind
-from indexer.relations.grammar.decision_tables import holds_table
+from indexer.relations.grammar.clean_ups.decision_tables import holds_table
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import FoundEffect, act, act_on_row
 from indexer.relations.grammar.named_parts import clauses_in
