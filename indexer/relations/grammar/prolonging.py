@@ -191,7 +191,7 @@ def _of_verb(
         )
         if sure and not is_plan(before) and not rules.OTHER.search(between[-16:]):
             chain = chain_before(reading, place, left)
-            clauses = clauses_in(between)
+            clauses = "" if rules.REMAINDER.search(between) else clauses_in(between)
             row = act_on_row(
                 reading, kind, chain, place, done, on=on, until=until, clauses=clauses, where=where
             )

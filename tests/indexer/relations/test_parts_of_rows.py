@@ -82,6 +82,11 @@ def test_what_rests_on_a_rule_is_done_nevertheless() -> None:
     assert effects(said) == [WHOLE]
 
 
+def test_the_rest_that_stays_is_not_what_ends() -> None:
+    found = effects("废止《渡船规定》第七条、第九条，其余条款继续有效。")
+    assert found == [("partial_repeal", "渡船规定", "第七条、第九条"), ("keep", "渡船规定", "")]
+
+
 def test_a_plan_of_legislation_ends_nothing() -> None:
     said = "修改《渡船条例》，废止《游船条例》。"
     assert effects(said, title="云州市人民政府2022年立法计划") == []

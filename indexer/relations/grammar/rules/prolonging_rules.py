@@ -176,6 +176,12 @@ REST = ReadingRule(
     finds={"其他政策": "其他政策", "有关扶持措施": "有关扶持措施"},
     ignores=("政策", "其他规定"),
 )
+REMAINDER = ReadingRule(
+    "that what follows is about the rest of a document, not about the articles named before",
+    r"其余|其他|其它",
+    finds={"第七条、第九条，其余条款": "其余", "第三条外，其他规定": "其他"},
+    ignores=("第三条的有关规定",),
+)
 BY_TITLE = ReadingRule(
     "a title that prolongs the documents it names",
     rf"关于(?:调整并|调整和)?(?:(?:继续|延续){one_of('carried_out')}|延长)(?P<names>[《〈].{{3,}}[》〉])"
