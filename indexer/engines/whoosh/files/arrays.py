@@ -76,9 +76,9 @@ def open_arrays(path: Path) -> OpenArrays:
         header = json.loads(mapped[len(MAGIC) + 8 : len(MAGIC) + 8 + length])
         start = _aligned(len(MAGIC) + 8 + length)
         arrays = {
-            name: np.frombuffer(
-                mapped, _type(dtype), int(np.prod(shape)), start + offset
-            ).reshape(shape)
+            name: np.frombuffer(mapped, _type(dtype), int(np.prod(shape)), start + offset).reshape(
+                shape
+            )
             for name, (dtype, shape, offset) in header.items()
         }
         return OpenArrays(path.name, arrays)
