@@ -109,12 +109,22 @@ STYLE_COPY_BUTTON = "复制样式"
 PROPERTIES = {
     "--policy-search-color": "文字颜色",
     "--policy-search-background": "背景颜色",
+    "--policy-search-muted": "种类名称、标题下的小字和摘句的颜色；不设时同文字颜色",
+    "--policy-search-mark": "与输入相符的文字的颜色；不设时同文字颜色，只加粗",
     "--policy-search-active": "当前一项的背景颜色",
+    "--policy-search-active-color": "当前一项全部文字的颜色；不设时不变",
     "--policy-search-border": "边框颜色",
     "--policy-search-radius": "圆角",
+    "--policy-search-shadow": "阴影，如 none",
     "--policy-search-font": "字体",
     "--policy-search-font-size": "字号，如 1.25rem；不设时用访问者浏览器的字号",
+    "--policy-search-height": "列表最高多少，如 20rem；窗口里放不下时更矮",
 }
+CONTRAST = (
+    "请检查对比度：文字、小字和相符的文字与背景，以及当前一项的文字与其背景，至少 4.5:1；"
+    "边框与背景至少 3:1。不设变量时都符合，深浅两种配色跟随您网页的 color-scheme；"
+    "只改背景颜色而不改文字颜色，是最常见的差错。访问者使用高对比度（强制颜色）时，变量不起作用。"
+)
 NOTES_TITLE = "请留意"
 NOTES = (
     "代码放在网页中要显示检索框的位置，一个网页可以放几个；脚本那一行只需要一次。",

@@ -46,6 +46,23 @@ ENLARGED = "body { zoom: 2; } main { padding-top: 20px; } input { width: 100px; 
 TURNED = "body { transform: scale(1.5); transform-origin: 0 0; } input { width: 100px; }"
 
 
+THEME = {
+    "color": "rgb(1, 2, 3)",
+    "background": "rgb(250, 251, 252)",
+    "muted": "rgb(60, 61, 62)",
+    "mark": "rgb(120, 0, 7)",
+    "active": "rgb(20, 21, 122)",
+    "active-color": "rgb(253, 254, 255)",
+    "border": "rgb(4, 5, 6)",
+    "radius": "9px",
+    "shadow": "rgb(7, 8, 9) 1px 2px 3px 0px",
+    "font": "serif",
+    "font-size": "20px",
+    "height": "150px",
+}
+"""A value of its own for each variable of the list's looks, as browsers write it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """A page: its body, styles, script and policy; "SERVICE" and "ORIGIN" stand for the service."""
@@ -131,3 +148,13 @@ FRAMING = {
     "framing-without-a-target": Host(body=FRAME.format("without-a-target"), head=""),
 }
 """Pages that have the box within a frame, by name, too."""
+
+THEMED = {
+    "themed": Host(
+        policy=STRICTEST_POLICY,
+        style="policy-search {"
+        + " ".join(f"--policy-search-{name}: {value};" for name, value in THEME.items())
+        + "}",
+    ),
+}
+"""The page that sets every variable of the looks in its own sheet, under the strictest policy."""

@@ -18,7 +18,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from indexer.errors import IndexDamagedError
 from search_app.addresses.links import Links
 from search_app.embed.embed_code import EmbedChoice, embed_code
-from tests.browser.hosts import FRAMING, HOSTS, SIMPLEST_POLICY
+from tests.browser.hosts import FRAMING, HOSTS, SIMPLEST_POLICY, THEMED
 from tests.browser.notices import SAFETY
 from tests.browser.shown import FAILS
 
@@ -129,7 +129,7 @@ def host_site() -> Flask:
     @app.get("/hosts/<name>")
     def hostile(name: str) -> Response:
         name, _, kind = name.partition(".")
-        host = {**HOSTS, **FRAMING}[name]
+        host = {**HOSTS, **FRAMING, **THEMED}[name]
         if kind:
             text, form = {"css": (host.style, "text/css"), "js": (host.script, "text/javascript")}[
                 kind

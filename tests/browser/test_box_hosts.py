@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from search_app import wording
 from tests.browser.conftest import Site, Visits
-from tests.browser.hosts import HOSTS
+from tests.browser.hosts import HOSTS, THEME
 from tests.browser.notices import SAFETY
 from tests.browser.test_accessibility import AXE, EACH, colours, structure
 from tests.browser.test_box import ASKING, MANY, box, options, type_text
@@ -74,29 +74,51 @@ def broken(page: Page) -> list[str]:
     return structure(page) + [one for look in EACH for one in colours(page, look)]
 
 
-def test_looks_follow_the_custom_properties(visits: Visits, site: Site) -> None:
-    page = open_host(visits, site, "simplest")
-    given = {
-        "color": ("rgb(1, 2, 3)", "listbox", "color"),
-        "background": ("rgb(250, 251, 252)", "listbox", "backgroundColor"),
-        "active": ("rgb(200, 201, 202)", "option", "backgroundColor"),
-        "border": ("rgb(4, 5, 6)", "listbox", "borderTopColor"),
-        "radius": ("9px", "listbox", "borderTopLeftRadius"),
-        "font": ("serif", "option", "fontFamily"),
-        "font-size": ("20px", "option", "fontSize"),
-    }
-    assert {f"--policy-search-{name}" for name in given} == set(wording.embed.PROPERTIES)
-    page.locator("policy-search").evaluate(
-        "(one, given) => { for (const [name, [value]] of Object.entries(given))"
-        " one.style.setProperty(`--policy-search-${name}`, value); }",
-        given,
-    )
+SHOWN_AS = {
+    "color": ("option:nth-of-type(2)", "color"),
+    "background": ("listbox", "background-color"),
+    "muted": ("option:nth-of-type(2) > small", "color"),
+    "mark": ("option:nth-of-type(2) > b", "color"),
+    "active": ("option[aria-selected=true]", "background-color"),
+    "active-color": ("option[aria-selected=true]", "color"),
+    "border": ("listbox", "border-top-color"),
+    "radius": ("listbox", "border-top-left-radius"),
+    "shadow": ("listbox", "box-shadow"),
+    "font": ("option", "font-family"),
+    "font-size": ("option", "font-size"),
+    "height": ("listbox", "max-height"),
+}
+"""What each variable changes: an element of the list, and its property."""
+
+
+def test_each_documented_variable_changes_what_it_says(visits: Visits, site: Site) -> None:
+    """From a sheet of the host's own, under the strictest policy; and nothing else changes it."""
+    assert {f"--policy-search-{name}" for name in THEME} == set(wording.embed.PROPERTIES)
+    assert set(SHOWN_AS) == set(THEME)
+    looks = {}
+    for host in ("strictest", "themed"):
+        page = open_host(visits, site, host)
+        type_text(page, "养犬")
+        expect(options(page)).to_have_count(MANY)
+        page.keyboard.press("ArrowDown")
+        looks[host] = {
+            name: page.locator(f"policy-search-{element}").first.evaluate(
+                "(one, name) => getComputedStyle(one)[name]", style
+            )
+            for name, (element, style) in SHOWN_AS.items()
+        }
+    assert looks["themed"] == THEME
+    assert [name for name in THEME if looks["strictest"][name] == THEME[name]] == []
+
+
+def test_the_active_option_is_legible_whatever_its_colours(visits: Visits, site: Site) -> None:
+    """Its small print and its marks are of the active colour, too; the others keep theirs."""
+    page = open_host(visits, site, "themed")
     type_text(page, "养犬")
     expect(options(page)).to_have_count(MANY)
     page.keyboard.press("ArrowDown")
-    for value, role, name in given.values():
-        element = page.locator(f"policy-search-{role}").first
-        expect(element).to_have_css(re.sub("([A-Z])", r"-\1", name).lower(), value)
+    for part in page.locator("policy-search-option[aria-selected=true] > *").all():
+        expect(part).to_have_css("color", THEME["active-color"])
 
 
 def foreign_looks(page: Page) -> list[str]:

@@ -24,6 +24,7 @@ from tests.search_app.pages import answer, page
 
 SITE = "https://www.example.gov.cn"
 OTHER = "https://other.example"
+DOCUMENTATION = (Path(__file__).parents[2] / "docs" / "search-box.md").read_text(encoding="utf-8")
 MAX_SCRIPT = 8 * 1024
 MAX_STYLE = 2 * 1024
 CODE = re.sub(
@@ -56,6 +57,12 @@ def test_rules_are_written_into_the_script() -> None:
 def test_every_custom_property_is_told_of_on_the_page() -> None:
     used = set(re.findall(r"--policy-search-[a-z-]+", embed_script.style()))
     assert used == set(wording.embed.PROPERTIES)
+
+
+def test_every_custom_property_is_told_of_in_the_documentation() -> None:
+    rows = re.findall(r"^\| `(--policy-search-[a-z-]+)` \| (.*) \|$", DOCUMENTATION, re.MULTILINE)
+    assert dict(rows) == wording.embed.PROPERTIES
+    assert wording.embed.CONTRAST in DOCUMENTATION
 
 
 def test_every_attribute_is_told_of_on_the_page() -> None:
