@@ -14,7 +14,7 @@ from indexer.limits.deadline import check
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number
 from indexer.relations.shelf import AsOf, DocRef
-from indexer.relations.validity.validity_rows import CODES, IS_AMENDED, PLAIN, STATED
+from indexer.relations.validity.validity_rows import CODES, IS_AMENDED, NO_RULE, PLAIN, STATED
 from indexer.results import AttachmentPlace, Hit, Reason, Snippet, TextPart
 from indexer.results.relations import Caution
 from indexer.results.versions import NewerVersion
@@ -141,6 +141,7 @@ def _hit(
         validity=CODES[stored.code & PLAIN],
         validity_stated=bool(stored.code & STATED),
         amended=bool(stored.code & IS_AMENDED),
+        no_rule=bool(stored.code & NO_RULE),
         valid_until=_last_day(stored),
         duplicates=ranked.duplicates,
         reasons=why,
@@ -188,6 +189,7 @@ def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
         validity=CODES[stored.code & PLAIN],
         validity_stated=bool(stored.code & STATED),
         amended=bool(stored.code & IS_AMENDED),
+        no_rule=bool(stored.code & NO_RULE),
         valid_until=_last_day(stored),
         duplicates=ranked.duplicates,
         reasons=(),

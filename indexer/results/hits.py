@@ -51,6 +51,7 @@ class Hit(Card):
 
     `holds_number`: the document's own number was asked for. `validity` and `amended` (已修改) are
     those of the day `Query.asof`, `validity_stated`: a text says so (明示), else it is derived.
+    `no_rule`: it is a draft, an official reading or news, and has no validity at all.
     `valid_until`: the last day before it expires, as far as it has not and that is known.
     `snippets`: at most three, of each `snippet_places` the attachment that its match stands in.
     `duplicates`: how many other matches are the same text, folded away or not.
@@ -71,6 +72,7 @@ class Hit(Card):
     validity: Validity
     validity_stated: bool
     amended: bool
+    no_rule: bool = False
     valid_until: date | None = None
     duplicates: int = 0
     reasons: tuple[Reason, ...] = ()

@@ -79,6 +79,7 @@ class HitJson(JsonModel):
     validity_stated: bool
     valid_until: Day | None = Field(description=api_fields.VALID_UNTIL)
     amended: bool
+    no_rule: bool = Field(description=api_fields.NO_RULE)
     topics: list[str]
     url: Annotated[str | None, BeforeValidator(web_address)]
     page: Page
@@ -97,5 +98,8 @@ class HitJson(JsonModel):
     def validity_said(self) -> str:
         """How the document stands, as pages say it."""
         return wording.validity.stands(
-            Validity(self.validity), stated=self.validity_stated, until=self.valid_until
+            Validity(self.validity),
+            stated=self.validity_stated,
+            until=self.valid_until,
+            no_rule=self.no_rule,
         )

@@ -187,8 +187,7 @@ def hit_lines(rank: int, hit: Hit) -> Iterator[str]:
             + wording.document.dated_by(hit.dated_by, hit.written_by)
         )
     yield INDENT + "  ".join(field for field in [*fields, hit.id] if field)
-    stated, until = hit.validity_stated, hit.valid_until
-    yield INDENT + wording.validity.stands(hit.validity, stated=stated, until=until)
+    yield INDENT + wording.validity.of_hit(hit)
     if hit.recommended:
         yield INDENT + wording.results.RECOMMENDED
     if hit.missing:

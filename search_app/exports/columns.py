@@ -48,14 +48,8 @@ COLUMNS = (
     Column("effective_on", lambda hit, _: hit.effective_on),
     Column("kind", lambda hit, _: hit.kind, ris=("M3",)),
     Column("rank", lambda hit, _: hit.rank),
-    Column("validity", lambda hit, _: wording.validity.name(hit.validity)),
-    Column(
-        "validity_by",
-        lambda hit, _: wording.validity.stands(
-            hit.validity, stated=hit.validity_stated, until=hit.valid_until
-        ),
-        40,
-    ),
+    Column("validity", lambda hit, _: wording.validity.name_of_hit(hit)),
+    Column("validity_by", lambda hit, _: wording.validity.of_hit(hit), 40),
     Column("topics", lambda hit, _: hit.topics, 24, ("KW",)),
     Column("source_topic", lambda hit, _: hit.source_topic, 18),
     Column("region", lambda hit, _: hit.region, 18),

@@ -126,9 +126,7 @@ def _entry(hit: Hit, published: datetime, links: Links) -> FeedEntry:
     day = wording.values.day(dated) if dated else ""
     dated_by = wording.document.dated_by(hit.dated_by, hit.written_by)
     facts = wording.feeds.facts(hit.document_number, hit.issuers, dated_by, day)
-    stands = wording.validity.stands(
-        hit.validity, stated=hit.validity_stated, until=hit.valid_until
-    )
+    stands = wording.validity.of_hit(hit)
     pieces = ("".join(part.text for part in snippet) for snippet in hit.snippets)
     return FeedEntry(
         address=links.absolute(links.document(hit.id)),

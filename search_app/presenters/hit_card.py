@@ -109,9 +109,7 @@ def present_hit(hit: Hit, query: Query, links: Links, *, alike: bool = False) ->
 def _validity(hit: Hit) -> tuple[str, str]:
     if says_enough(hit):
         return "", ""
-    stated, until = hit.validity_stated, hit.valid_until
-    said = wording.validity.stands(hit.validity, stated=stated, until=until)
-    return parted(said, hit.validity)
+    return parted(wording.validity.of_hit(hit), hit.validity)
 
 
 def _missing(hit: Hit, query: Query) -> str:

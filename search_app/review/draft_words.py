@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict
-from indexer.relations.validity.statuses import Validity
+from indexer.relations.validity.statuses import Ground, Validity
 from indexer.results.relations import ShownValidity
 from indexer.results.reviews import CheckedQuotation, CheckedReference, InterpretedLaw
 from indexer.results.versions import NewerVersion
@@ -91,6 +91,8 @@ def reasons(reference: CheckedReference) -> Iterator[tuple[str, str]]:
 
 def validity(shown: ShownValidity, day: str) -> str:
     """How a document stands (效力); `day` is that of the index."""
+    if shown.ground is Ground.NO_RULE:
+        return wording.validity.NO_RULE
     if shown.validity is Validity.UNSTATED:
         return wording.validity.silence(day)
     since = wording.values.day(shown.first_day) if shown.first_day else ""

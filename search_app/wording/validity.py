@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from indexer.relations.validity.statuses import Ground, Validity
+from indexer.results import Hit
 from search_app.wording import values
 
 STATED = "文件写明"
@@ -16,7 +17,8 @@ DERIVED = "按文件推算，请核实"
 ONLY_HERE = "仅据本站收录"
 NOTHING_FOUND = "本站未查到废止、失效的记载"
 NO_RECORD = "未查到废止、失效的记载"
-NO_RULE = "征求意见稿、解读、新闻等没有时效性"
+NO_VALIDITY = "没有时效性"
+NO_RULE = f"征求意见稿、解读、新闻等{NO_VALIDITY}"
 EARLIER_FACTS = "此前发生的事适用哪一文本，须依法判断。"
 
 
@@ -27,6 +29,18 @@ def name(validity: Validity) -> str:
     ('已废止', '未查到废止、失效的记载')
     """
     return NO_RECORD if validity is Validity.UNSTATED else validity.value
+
+
+def name_of_hit(hit: Hit) -> str:
+    """The validity of a hit alone, as a cell of a table has it."""
+    return NO_VALIDITY if hit.no_rule else name(hit.validity)
+
+
+def of_hit(hit: Hit) -> str:
+    """How a hit stands and what that rests on, in a line."""
+    return stands(
+        hit.validity, stated=hit.validity_stated, until=hit.valid_until, no_rule=hit.no_rule
+    )
 
 
 def value_name(value: str) -> str:
@@ -48,8 +62,12 @@ def silence(day: str) -> str:
     return f"{NOTHING_FOUND}（截至{day}），请以发文机关为准"
 
 
-def stands(validity: Validity, *, stated: bool, until: date | None = None) -> str:
+def stands(
+    validity: Validity, *, stated: bool, until: date | None = None, no_rule: bool = False
+) -> str:
     """How a document stands and what that rests on, in a line; `until`: its last day.
+
+    `no_rule`: it is of a kind that has no validity.
 
     >>> stands(Validity.VALID, stated=True, until=date(2027, 4, 30))
     '有效（文件写明有效期至2027年4月30日；仅据本站收录）'
@@ -57,8 +75,12 @@ def stands(validity: Validity, *, stated: bool, until: date | None = None) -> st
     '有效（按文件推算，请核实；仅据本站收录）'
     >>> stands(Validity.REPEALED, stated=True), stands(Validity.UNSTATED, stated=False)
     ('已废止（文件写明）', '本站未查到废止、失效的记载')
+    >>> stands(Validity.UNSTATED, stated=False, no_rule=True)
+    '征求意见稿、解读、新闻等没有时效性'
     """
     match validity:
+        case Validity.UNSTATED if no_rule:
+            return NO_RULE
         case Validity.UNSTATED:
             return NOTHING_FOUND
         case Validity.VALID:

@@ -12,6 +12,7 @@ from indexer.query.effect_query import EffectQuery
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import Query, Sort
+from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import Relations
 from tests.contract.documents import document
 from tests.contract.engines import Index
@@ -108,6 +109,21 @@ def test_else_the_opening_says_it(index: Index, text: str) -> None:
     assert explained(index, "read") == ["newer"]
     (one,) = relations(index, "read").explains
     assert one.sentence
+
+
+def test_hits_tell_what_can_have_no_validity(index: Index) -> None:
+    """Also from a run that comes after another document's effects, and after both are merged."""
+    index.publish([OLDER, NEWER, reading("read", "《云川市养犬管理办法》解读", None)])
+    index.publish([NOTICE])
+    with index.engine() as engine:
+        hits = engine.now().search(Query()).hits
+    assert {hit.id: hit.no_rule for hit in hits} == {
+        "older": False,
+        "newer": False,
+        "notice": False,
+        "read": True,
+    }
+    assert {hit.validity for hit in hits if hit.no_rule} == {Validity.UNSTATED}
 
 
 def test_what_is_only_cited_is_not_explained(index: Index) -> None:

@@ -200,7 +200,8 @@ def _values(document: PackedDocument, facet: Facet) -> tuple[str, ...]:
         return document.facets[facet.value]
     day = today()
     came = document.validity_rows[came_by(document.validity_rows[:, 0], day, day), 1]
-    return (str(CODES[int(came[-1]) % STATED]),) if len(came) else ()
+    code = int(came[-1]) % STATED if len(came) else 0
+    return (str(CODES[code]),) if code else ()
 
 
 def _tokens(words: Words) -> list[str]:

@@ -40,6 +40,7 @@ def test_search(client: FlaskClient) -> None:
         "valid_until": None,
         "validity_said": "本站未查到废止、失效的记载",
         "amended": False,
+        "no_rule": False,
         "topics": [SAFETY],
         "url": None,
         "page": "http://localhost/d/dog-2019-1",

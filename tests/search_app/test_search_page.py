@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from flask.testing import FlaskClient
 
+from search_app import wording
 from tests.search_app.documents import DOGS, HOSTILE, SAFETY, documents
 from tests.search_app.pages import link, page, text, texts
 
 TITLES = "//ol[@class='hits']//h3"
 TOTAL = "//*[@id='results-title']"
+NO_RULE = "征求意见稿、解读、新闻等没有时效性"
 CHIPS = "//a[@class='chip']"
 
 
@@ -33,6 +37,22 @@ def test_an_empty_box_lists_everything_newest_first_and_the_undated_last(
     assert texts(last, TITLES)[-1] == "垃圾分类须知"
     assert "日期未标注" in texts(last, "//ol[@class='hits']/li")[-1]
     assert last.xpath("//ol[@class='hits']/@start") == ["11"]
+
+
+def test_what_can_have_no_validity_is_not_said_to_have_no_record_of_its_end(
+    client: FlaskClient,
+) -> None:
+    """On pages, in JSON, files and feeds; what it is, its own page says in the same words."""
+    asked = "q=垃圾分类须知&sort=newest"
+    assert text(page(client, f"/search?{asked}"), "//p[@class='stands']") == NO_RULE
+    hit = client.get(f"/api/v1/search?{asked}").get_json()["hits"][0]
+    assert (hit["no_rule"], hit["validity_said"]) == (True, NO_RULE)
+    row = json.loads(client.get(f"/export.jsonl?{asked}").get_data(as_text=True).split("\n")[1])
+    assert (row["validity"], row["validity_by"]) == (wording.validity.NO_VALIDITY, NO_RULE)
+    feed = client.get("/feed.atom?q=垃圾分类须知").get_data(as_text=True)
+    assert NO_RULE in feed
+    assert NO_RULE in page(client, f"/d/{hit['id']}").text_content()
+    assert wording.validity.NOTHING_FOUND not in feed
 
 
 def test_a_hit_says_what_it_is_and_marks_what_was_asked(client: FlaskClient) -> None:

@@ -37,6 +37,9 @@ PLAIN = STATED - 1
 IS_AMENDED = 2 * STATED
 """The bit of a code of a day that says that the document is amended by then."""
 
+NO_RULE = 4 * STATED
+"""Added to the code of what can have no validity: drafts, official readings, news."""
+
 BEGINNING, NOW = 0, 2**31 - 1
 """The days of what holds from the beginning, and of what holds today, from an unknown day on."""
 
@@ -45,9 +48,9 @@ Rows = NDArray[np.int32]
 
 
 def validity_rows_of(periods: Sequence[ValidityPeriod], amended: date | None = None) -> Rows:
-    """The rows of a document; none where it is 未标注 on every day."""
-    rows = [(_day(s), CODES.index(s.validity) + STATED * s.stated) for s in periods]
-    if len(periods) == 1 and periods[0].ground in (Ground.SILENCE, Ground.NO_RULE):
+    """The rows of a document; none of a rule that is 未标注 on every day."""
+    rows = [(_day(one), _code(one)) for one in periods]
+    if len(periods) == 1 and periods[0].ground is Ground.SILENCE:
         rows = []
     if amended is not None:
         rows.append((amended.toordinal(), AMENDED))
@@ -58,6 +61,11 @@ def came_by(days: NDArray[np.int32], day: date, today: date) -> NDArray[np.bool_
     """Which rows count on a day."""
     came = days <= day.toordinal()
     return came | (days == NOW) if day >= today else came
+
+
+def _code(period: ValidityPeriod) -> int:
+    no_rule = period.ground is Ground.NO_RULE
+    return CODES.index(period.validity) + STATED * period.stated + NO_RULE * no_rule
 
 
 def _day(period: ValidityPeriod) -> int:

@@ -21,7 +21,13 @@ from indexer.relations.validity.timeline import (
     term_end,
     timeline,
 )
-from indexer.relations.validity.validity_rows import BEGINNING, NOW, came_by, validity_rows_of
+from indexer.relations.validity.validity_rows import (
+    BEGINNING,
+    NO_RULE,
+    NOW,
+    came_by,
+    validity_rows_of,
+)
 
 PLACE = Place(0, 1)
 TODAY = date(2026, 1, 1)
@@ -165,6 +171,8 @@ def test_rows() -> None:
     days = [int(day) for day, _ in validity_rows_of(timeline(RULE, [act(EffectKind.REPEAL, None)]))]
     assert days == [BEGINNING, date(2015, 1, 1).toordinal(), NOW]
     assert len(validity_rows_of(timeline(Facts()))) == 0
+    news = timeline(Facts(statements=Statements(no_rule=True)))
+    assert validity_rows_of(news).tolist() == [[BEGINNING, NO_RULE]]
 
 
 def test_a_document_is_amended_from_the_first_amendment_on() -> None:

@@ -45,8 +45,9 @@ class DayValidity:
     """The validity of all documents on one day.
 
     `codes` has an array (documents,) for each segment: an index in `CODES`, combined (OR) with
-    `STATED` and `IS_AMENDED`. `ends` runs parallel to it: the ordinal of the first later day on
-    which a document has expired, 0 without one. `columns` and `counter` are the facet made of it.
+    `STATED`, `IS_AMENDED` and `NO_RULE`. `ends` runs parallel to it: the ordinal of the first later
+    day on which a document has expired, 0 without one. `columns` and `counter` are the facet made
+    of it.
     """
 
     codes: list[NDArray[np.uint8]]
