@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser screenshots bench exports relevance passages accuracy rules mutations faults soak hostile audit topics characters clean
+.PHONY: help serve test lint browser looks screenshots bench exports relevance passages accuracy rules mutations faults soak hostile audit topics characters clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -49,6 +49,9 @@ browser:
 			[ "$${CI:-}" != true ]; \
 		fi; \
 	fi
+
+looks: $(VENV)/.tools browser ## write down anew how each component of /styleguide looks, for the tests to hold
+	$(BIN)/python -m tests.browser.recorded_looks
 
 screenshots: $(VENV)/.tools browser ## a picture of each page into var/screenshots, the README's into docs/images
 	$(BIN)/python -m tests.browser.screenshots var/screenshots

@@ -237,6 +237,13 @@ class Settings(BaseModel):
         "https://zfwzgl.www.gov.cn/exposure/jiucuo.html?site_code=1100000088",
         pattern=rf"^({ORIGIN}/[\x21-\x7e]*)?$",
     )
+    styleguide: str = _setting(
+        Area.SITE,
+        "是否有 /styleguide：全部组件及其各种状态，供修改样式时对照；正式网站请保持 off。",
+        "off",
+        "on",
+        pattern=r"^(off|on)$",
+    )
     host: str = _setting(
         Area.SERVER,
         "服务监听的地址，IPv6 如 ::1，Unix 套接字如 unix:/run/policy-search.sock。",

@@ -53,6 +53,7 @@ from search_app.pages.views import blueprint as pages
 from search_app.review.term_rules import read_term_rules
 from search_app.review.views import blueprint as review
 from search_app.site import EXTENSION, AskedOnce, Site, current_links, current_site, static_versions
+from search_app.styleguide.views import blueprint as styleguide
 from search_app.trends.views import blueprint as trends
 
 STATIC = Path(__file__).parent / "static"
@@ -105,6 +106,8 @@ def create_app(settings: Settings, engine: Engine, analytics: Analytics | None =
     )
     for area in areas:
         app.register_blueprint(area)
+    if settings.styleguide == "on":
+        app.register_blueprint(styleguide)
     app.before_request(refuse_foreign)
     app.before_request(too_much)
     error_pages.register(app)

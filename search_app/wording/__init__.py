@@ -58,6 +58,7 @@ from search_app.wording import series as series
 from search_app.wording import settings as settings
 from search_app.wording import site as site
 from search_app.wording import sources as sources
+from search_app.wording import styleguide as styleguide
 from search_app.wording import suggesting as suggesting
 from search_app.wording import takedown as takedown
 from search_app.wording import terminal as terminal

@@ -73,7 +73,7 @@ class Site:
 @pytest.fixture(scope="session")
 def index_settings(index_dir: Path) -> Settings:
     """Settings of a service that stands under a path, on the index of the notices."""
-    return Settings(index_dir=index_dir, url_prefix=PREFIX)
+    return Settings(index_dir=index_dir, url_prefix=PREFIX, styleguide="on")
 
 
 @contextmanager

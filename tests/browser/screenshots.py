@@ -64,6 +64,7 @@ PAGES = {
     "embed": "/embed",
     "api": "/api",
     "error": "/d/nowhere",
+    "styleguide": "/styleguide",
 }
 
 
@@ -73,7 +74,7 @@ def main(folder: Path) -> None:
     README_PICTURES.mkdir(parents=True, exist_ok=True)
     logging.getLogger("werkzeug").setLevel(logging.WARNING)
     with TemporaryDirectory() as index_dir, sync_playwright() as playwright:
-        settings = Settings(index_dir=Path(index_dir))
+        settings = Settings(index_dir=Path(index_dir), styleguide="on")
         build(ROOT / "corpus" / "sample", "sample", settings)
         browser = launch_chromium(playwright)
         with running(settings) as site:

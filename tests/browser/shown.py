@@ -89,6 +89,7 @@ PAGES = {
     "explained": Shown("/d/market"),
     "reading": Shown("/d/market-read"),
     "data": Shown("/data"),
+    "styleguide": Shown("/styleguide"),
     "embed": Shown("/embed?scope=title&topic=国防&pin=1"),
     "api": Shown("/api"),
     "not-found": Shown("/d/nowhere"),
