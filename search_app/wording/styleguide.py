@@ -29,6 +29,7 @@ SPECIMENS = {
 BUTTON, SECONDARY = "主要按钮", "次要按钮"
 CHOSEN, NOT_CHOSEN, TICKED = "选中的", "未选的", "勾选的"
 FIELD, WRONG = "填好的", "填错的"
+TABLE = "各机关的份数"
 COLUMN, NUMBER = "机关", "份数"
 
 # The invented documents.
