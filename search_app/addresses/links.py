@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlsplit
 
 from corpus.articles import ArticleNumber
 from corpus.document import Rank
@@ -13,12 +13,16 @@ from indexer.query.date_bounds import DateKind
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import CitedVersions, ParsedText, Query, Scope, Sort
+from search_app.addresses.query_address import QueryAddress, encoded
 from search_app.addresses.query_pairs import default_fold, search_pairs
 from search_app.http.display_modes import Mode, path_of
 from search_app.trends.trend_query import TrendQuery, trend_pairs
 
 LONGEST_IN_LINKS = 1500
 """Characters of the parameters of a query, about 150 Chinese ones; up to it all links have it."""
+
+MOST_KEPT = 64
+"""Queries whose parameters are kept encoded: the links of a page are of one, or of a few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Links:
     origin: str = ""
     versions: Mapping[str, str] = field(default_factory=dict)
     modes: tuple[Mode, ...] = ()
+    _encoded: dict[int, QueryAddress] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def base(self) -> str:
@@ -55,19 +60,41 @@ class Links:
 
     def search(self, query: Query | None = None) -> str:
         """The page of results of `query`; without one, of everything."""
-        return _with(f"{self.root}/search", search_pairs(query) if query else [])
+        return _with(f"{self.root}/search", encoded(search_pairs(query)) if query else "")
+
+    def _address(self, query: Query) -> QueryAddress:
+        """The encoded parameters of a query, kept for the links of a page."""
+        kept = self._encoded.get(id(query))
+        if kept is None or kept.query is not query:
+            if len(self._encoded) >= MOST_KEPT:
+                self._encoded.clear()
+            kept = self._encoded[id(query)] = QueryAddress(query)
+        return kept
+
+    def _changed(self, query: Query, changed: dict[str, Sequence[str]]) -> str:
+        """The page of results of a query with other values of some parameters."""
+        return _with(f"{self.root}/search", self._address(query).having(changed))
+
+    def is_long(self, query: Query) -> bool:
+        """Whether a query takes too much room to stand in every link of a page.
+
+        Such a page has it in few links and in a form: 130 links with the longest query that a
+        server takes (8,190 bytes) made a page of more than a megabyte.
+        """
+        return len(self._address(query).whole) > LONGEST_IN_LINKS
 
     def search_for(self, text: str) -> str:
         """The page of results of a typed text."""
-        return _with(f"{self.root}/search", [("q", text)])
+        return _with(f"{self.root}/search", encoded([("q", text)]))
 
     def if_short(self, query: Query) -> str:
         """The page of results of a query, "" where it is too long to stand in many links."""
-        return "" if is_long(query) else self.search(query)
+        parameters = self._address(query).whole
+        return _with(f"{self.root}/search", parameters) if not self.is_long(query) else ""
 
     def export(self, query: Query, form: str) -> str:
         """All hits of `query` as a file; `form` is the ending of its address."""
-        return _with(f"{self.root}/export.{form}", search_pairs(query, page=False))
+        return _with(f"{self.root}/export.{form}", encoded(search_pairs(query, page=False)))
 
     def feed(self, form: str, query: Query | None = None) -> str:
         """The newest documents of `query` as a feed, "atom" or "json"; without one, of all."""
@@ -75,19 +102,19 @@ class Links:
         if query is None:
             return path
         bare = replace(query, sort=query.default_sort, fold=default_fold(query.same))
-        return _with(path, search_pairs(bare, page=False))
+        return _with(path, encoded(search_pairs(bare, page=False)))
 
     def page(self, query: Query, page: int) -> str:
         """Another page of the same results."""
-        return self.search(replace(query, page=page))
+        return self._changed(query, {"page": (str(page),) if page > 1 else ()})
 
     def toggle(self, query: Query, facet: Facet, value: str) -> str:
         """The same search with a value of a facet added, or removed where it is chosen."""
-        return self.search(with_filters(query, toggled(query.filters, facet, value)))
+        return self.choose(query, facet, toggled(query.filters.of(facet), facet, value))
 
     def choose(self, query: Query, facet: Facet, values: Sequence[str]) -> str:
         """The same search with exactly these values of a facet chosen."""
-        return self.search(with_filters(query, query.filters.having(facet, values)))
+        return self._changed(query, {facet.value: values, "page": ()})
 
     def values(self, facet: Facet) -> str:
         """The page that finds values of a facet by name."""
@@ -100,15 +127,18 @@ class Links:
 
     def sort(self, query: Query, sort: Sort) -> str:
         """The same search in another order, from its first page."""
-        return self.search(replace(query, sort=sort, page=1))
+        values = () if sort is query.default_sort else (sort.value,)
+        return self._changed(query, {"sort": values, "page": ()})
 
     def scope(self, query: Query, scope: Scope) -> str:
         """The same search in another scope."""
-        return self.search(replace(query, scope=scope, page=1))
+        values = () if scope is Scope.ALL else (scope.value,)
+        return self._changed(query, {"scope": values, "page": ()})
 
     def dates(self, query: Query, since: date | None, until: date | None) -> str:
         """The same search between other dates."""
-        return self.search(replace(query, since=since, until=until, page=1))
+        first, last = ((day.isoformat(),) if day else () for day in (since, until))
+        return self._changed(query, {"since": first, "until": last, "page": ()})
 
     def without_bounds(self, query: Query, kind: DateKind) -> str:
         """The same search without bounds on one of the three dates."""
@@ -125,7 +155,7 @@ class Links:
 
     def citations(self, query: Query | None = None) -> str:
         """The page with the citations of the documents that `query` chooses by their ids."""
-        return _with(f"{self.root}/citations", search_pairs(query) if query else [])
+        return _with(f"{self.root}/citations", encoded(search_pairs(query)) if query else "")
 
     def all_documents(self, query: Query) -> str:
         """The same search among all documents again, not among those chosen by their ids."""
@@ -141,8 +171,8 @@ class Links:
         A long query (`is_long`) is not carried along.
         """
         path = f"{self.root}/d/{quote(id, safe='')}"
-        carried = query if query and not is_long(query) else None
-        address = _with(path, search_pairs(carried) if carried else [])
+        carried = self._address(query).whole if query else ""
+        address = _with(path, carried if len(carried) <= LONGEST_IN_LINKS else "")
         return f"{address}#{quote(anchor)}" if anchor else address
 
     def document_form(self, id: str, form: str) -> str:
@@ -247,7 +277,7 @@ class Links:
         path = f"{self.root}/trends.csv" if csv else f"{self.root}/trends"
         if trend is None:
             return path
-        return _with(path, [*search_pairs(trend.query, page=False), *trend_pairs(trend)])
+        return _with(path, encoded([*search_pairs(trend.query, page=False), *trend_pairs(trend)]))
 
     def check(self) -> str:
         """The page that checks the citations of a draft."""
@@ -259,14 +289,14 @@ class Links:
 
     def compare(self, old: str | None = None, new: str | None = None) -> str:
         """The page that compares two documents; without them, or with one of them, its form."""
-        return _with(f"{self.root}/compare", _compared(old, new))
+        return _with(f"{self.root}/compare", encoded(_compared(old, new)))
 
     def compare_file(
         self, form: str, old: str | None = None, new: str | None = None, *, changed: bool = False
     ) -> str:
         """The comparison of two documents as a file; of the rows those alone that changed."""
         pairs = [*_compared(old, new), *([("rows", "changed")] if changed else [])]
-        return _with(f"{self.root}/compare.{form}", pairs)
+        return _with(f"{self.root}/compare.{form}", encoded(pairs))
 
     def clean_up(self, query: Query | None = None, days: int = 0, form: str = "") -> str:
         """The list for a clean-up of the matches of `query`, as a page or a file."""
@@ -276,26 +306,26 @@ class Links:
         pairs = [
             pair for pair in search_pairs(query, page=False) if pair[0] not in ("sort", "fold")
         ]
-        return _with(path, [*pairs, ("days", str(days))])
+        return _with(path, encoded([*pairs, ("days", str(days))]))
 
     def effects(self, pairs: Sequence[tuple[str, str]] = (), form: str = "") -> str:
         """The table of what documents do to each other, as a page, a file or a feed."""
         path = f"{self.root}/effects.{form}" if form else f"{self.root}/effects"
-        return _with(path, [*pairs])
+        return _with(path, encoded([*pairs]))
 
     def changes(self, pairs: Sequence[tuple[str, str]] = (), form: str = "") -> str:
         """The list of what changed in the collection, as a page or a feed."""
         path = f"{self.root}/changes.{form}" if form else f"{self.root}/changes"
-        return _with(path, [*pairs])
+        return _with(path, encoded([*pairs]))
 
     def expiries(self, pairs: Sequence[tuple[str, str]] = (), form: str = "") -> str:
         """The list of terms that end soon, as a page, a feed (atom) or a calendar (ics)."""
         path = f"{self.root}/expiries.{form}" if form else f"{self.root}/expiries"
-        return _with(path, [*pairs])
+        return _with(path, encoded([*pairs]))
 
     def series(self, pairs: Sequence[tuple[str, str]] = ()) -> str:
         """A series of document numbers; without parameters, the codes to choose from."""
-        return _with(f"{self.root}/series", [*pairs])
+        return _with(f"{self.root}/series", encoded([*pairs]))
 
     def data(self) -> str:
         """The page on the state of the data."""
@@ -315,29 +345,17 @@ class Links:
         return f"{self.base}/static/{name}" + (f"?v={version}" if version else "")
 
 
-def is_long(query: Query) -> bool:
-    """Whether a query takes too much room to stand in every link of a page.
-
-    Such a page has it in few links and in a form: 130 links with the longest query that a server
-    takes (8,190 bytes) made a page of more than a megabyte.
-    """
-    return len(urlencode(search_pairs(query))) > LONGEST_IN_LINKS
-
-
-def toggled(filters: Filters, facet: Facet, value: str) -> Filters:
-    """`filters` with `value` added to a facet or removed from it.
+def toggled(chosen: tuple[str, ...], facet: Facet, value: str) -> tuple[str, ...]:
+    """The `chosen` values of a facet with `value` added, or removed where it is among them.
 
     A topic's class, and a province, holds all below it, so it and one of its second levels never
     stand together: the one chosen last stays.
     """
-    chosen = filters.of(facet)
     if value in chosen:
-        left = tuple(other for other in chosen if other != value)
-    else:
-        if facet.row.nested:
-            chosen = tuple(other for other in chosen if not _nested(other, value))
-        left = (*chosen, value)
-    return filters.having(facet, left)
+        return tuple(other for other in chosen if other != value)
+    if facet.row.nested:
+        chosen = tuple(other for other in chosen if not _nested(other, value))
+    return (*chosen, value)
 
 
 def unfiltered(query: Query) -> Query:
@@ -378,5 +396,5 @@ def _nested(one: str, other: str) -> bool:
     return one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
-def _with(path: str, pairs: list[tuple[str, str]]) -> str:
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+def _with(path: str, parameters: str) -> str:
+    return f"{path}?{parameters}" if parameters else path

@@ -10,7 +10,9 @@ TYPES = frozenset(("text/html", "text/css", "text/javascript", "image/svg+xml", 
 LEAST, MOST = 1_000, 4_000_000
 """Sizes in bytes that are compressed: less gains nothing, more is not held in memory."""
 LEVEL = 5
-"""Takes 4 ms for a page of 130 KB; its output is at most 4% larger than that of level 9."""
+"""Takes 2 ms for a page of 110 KB; its output is at most 4% larger than that of level 9."""
+LONG, LEVEL_OF_LONG = 40_000, 7
+"""Bytes from which a page is compressed as well as it can be: a millisecond saves 600 bytes."""
 
 
 def compress(response: Response) -> Response:
@@ -22,7 +24,9 @@ def compress(response: Response) -> Response:
         return response
     response.direct_passthrough = False
     # A fixed time in the header of gzip, so that the same page gives the same bytes.
-    response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
+    data = response.get_data()
+    level = LEVEL_OF_LONG if len(data) >= LONG else LEVEL
+    response.set_data(gzip.compress(data, level, mtime=0))
     response.headers["Content-Encoding"] = "gzip"
     tag, _ = response.get_etag()
     if tag:

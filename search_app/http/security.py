@@ -34,12 +34,17 @@ OF_PAGES = (
     "Cross-Origin-Opener-Policy",
 )
 """What a browser asks of pages alone; it would be a sixth of what styles and scripts weigh."""
+OF_FILES = ("Content-Disposition", "Expires")
+"""What a file is sent with and styles and scripts need not say: Cache-Control says how long."""
 PARTS = ("text/css", "text/javascript")
 
 
 def protect(response: Response) -> Response:
     """Add the headers that the view has not set itself."""
     part = response.mimetype in PARTS
+    if part:
+        for name in OF_FILES:
+            response.headers.pop(name, None)
     for name, value in HEADERS.items():
         if not (part and name in OF_PAGES):
             response.headers.setdefault(name, value)

@@ -20,7 +20,7 @@ from search_app.addresses.links import Links, web_address
 from search_app.addresses.query_pairs import search_pairs
 from search_app.presenters.citation_forms import present_citations
 from search_app.presenters.clause_quotes import QuoteForm, cited_version
-from search_app.presenters.hit_places import HitPlace, present_places
+from search_app.presenters.hit_places import HitPlace, anchored_hits, present_places
 from search_app.presenters.linked_text import Leads, linked
 from search_app.presenters.outline import (
     Attachment,
@@ -50,7 +50,8 @@ class OtherForm(NamedTuple):
 class DocumentPage:
     """All that a document's page shows.
 
-    `hits` is None where nothing was asked; `last_hit` is the number of the last one, 0 without any.
+    `hits` is None where nothing was asked; `last_hit` is the number of the last one, 0 without any;
+    `anchored` are those that have an anchor, None where all have.
     `kept` are the fields that asking for another day sends along, `today` leads to this one again.
     `series` leads to the numbers of its code and year, None where it has no number. `quote` is
     None where the text has no articles. `facts` are the line under the title, `mark` says how much
@@ -73,6 +74,7 @@ class DocumentPage:
     hits: str | None
     last_hit: int
     places: tuple[HitPlace, ...]
+    anchored: frozenset[int] | None
     citations: tuple[tuple[str, str], ...]
     back: str | None
     kept: tuple[tuple[str, str], ...]
@@ -108,6 +110,7 @@ def present_document(
     if leads:
         paragraphs = [linked(paragraph, leads) for paragraph in paragraphs]
     parts = present_parts(body_parts, paragraphs)
+    places = present_places(parts) if found else ()
     asked = query is not None and (query.expression is not None or bool(query.within))
     undated = replace(query, asof=None) if query else None
     canonical = links.absolute(links.document(document.id))
@@ -131,7 +134,8 @@ def present_document(
         more_duplicates=more,
         hits=wording.document.hits(found, _asked(query)) if query and asked else None,
         last_hit=found,
-        places=present_places(parts) if found else (),
+        places=places,
+        anchored=anchored_hits(places, found),
         citations=present_citations(document, cited, today),
         back=links.search(query) if query else None,
         kept=tuple(search_pairs(undated)) if undated else (),

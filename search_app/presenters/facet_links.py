@@ -10,7 +10,7 @@ from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
-from search_app.addresses.links import Links, is_long
+from search_app.addresses.links import Links
 from search_app.wording import narrowing
 
 SHOWN = 8
@@ -68,7 +68,7 @@ def present_facet(
     sites: Mapping[str, str],
 ) -> FacetBox:
     """The links of a facet, in the engine's order; `sites`: the websites of sources."""
-    long = is_long(query)
+    long = links.is_long(query)
 
     def choice(value: FacetValue, label: str, children: tuple[FacetChoice, ...]) -> FacetChoice:
         by_link = value.selected or not long

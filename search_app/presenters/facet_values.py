@@ -9,7 +9,7 @@ from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.results import FacetListing
 from search_app import wording
-from search_app.addresses.links import Links, is_long
+from search_app.addresses.links import Links
 from search_app.addresses.query_pairs import search_pairs
 from search_app.presenters.facet_links import FacetChoice
 from search_app.wording import narrowing
@@ -43,7 +43,7 @@ def present_values(
 
     `sites` are the names of websites by source.
     """
-    shown, long = len(listing.values), is_long(query)
+    shown, long = len(listing.values), links.is_long(query)
     return ValuesPage(
         title=narrowing.values_title(wording.search.FACETS[facet], name),
         label=narrowing.find_value(wording.search.FACETS[facet]),

@@ -46,6 +46,7 @@ class HitCard:
     select: str
     href: str
     title: Snippet
+    plain_title: str
     issuers: str
     iso_date: str
     date: str
@@ -84,6 +85,7 @@ def present_hit(hit: Hit, query: Query, links: Links, *, alike: bool = False) ->
         select=wording.citations.select(hit.title),
         href=links.document(hit.id, query),
         title=hit.title_parts,
+        plain_title=hit.title,
         issuers=wording.results.issuers(hit.issuers),
         iso_date=hit.dated_on.isoformat() if hit.dated_on else "",
         date=wording.values.day(hit.dated_on) if hit.dated_on else wording.results.UNDATED,

@@ -42,6 +42,13 @@ def present_places(parts: Sequence[PartBlock]) -> tuple[HitPlace, ...]:
     return tuple(HitPlace(label, tuple(all_[:most]), len(all_)) for label, all_ in places)
 
 
+def anchored_hits(places: Sequence[HitPlace], total: int) -> frozenset[int] | None:
+    """The hits of a text that the page leads to, None for all; the script names the others."""
+    if total <= MOST_LISTED:
+        return None
+    return frozenset((1, total, *(place.hits[0] for place in places)))
+
+
 def _placed(parts: Sequence[PartBlock]) -> Iterator[tuple[str, Block]]:
     """Each block with the name of where it stands."""
     for part in parts:

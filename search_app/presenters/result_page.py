@@ -10,7 +10,7 @@ from indexer.query.expressions import leaves
 from indexer.query.model import Phrase, Query, Sort
 from indexer.results import SearchResult
 from search_app import wording
-from search_app.addresses.links import Links, is_long
+from search_app.addresses.links import Links
 from search_app.addresses.query_pairs import search_pairs
 from search_app.addresses.search_args import WINDOW
 from search_app.pages.search_answer import SearchAnswer
@@ -98,7 +98,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
     result = answer.result
     query = result.query
     pager = present_pager(query, result.listed, links)
-    long = is_long(query)
+    long = links.is_long(query)
     ends_early = result.listed > WINDOW and query.page == pager.last
     return ResultPage(
         title=query.text or wording.results.ALL_DOCUMENTS,

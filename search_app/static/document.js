@@ -1,7 +1,11 @@
 /* A document: from hit to hit by buttons and keys, where in the outline one is, copying, printing. */
 "use strict";
 
-const hits = [...document.querySelectorAll("mark[id^='hit-']")];
+// Of many hits the page itself names those alone that its list leads to.
+const hits = [...document.querySelectorAll(".text mark:not(.goes-on)")];
+const named = document.getElementById(location.hash.slice(1));
+hits.forEach((hit, n) => { hit.id ||= `hit-${n + 1}`; });
+if (!named && location.hash.startsWith("#hit-")) location.replace(location.hash);
 const nav = document.querySelector(".steps");
 
 if (nav && hits.length) {

@@ -54,8 +54,9 @@ READ = r"""root => {
     // Fonts by their first name, and lengths to a quarter of a pixel.
     const short = (name, value) => (name === "fontFamily" ? value.split(",")[0] : value)
         .replace(/-?\d+\.\d+(?=px)/g, one => Math.round(one * 4) / 4);
-    const style = one => {
-        const look = getComputedStyle(one), above = getComputedStyle(one.parentElement);
+    const style = (one, part) => {
+        const look = getComputedStyle(one, part);
+        const above = getComputedStyle(part ? one : one.parentElement);
         const none = value => /^0px none| none \d+px$|^none$/.test(value);
         const sides = ["borderTop", "borderRight", "borderBottom", "borderLeft"];
         const alike = sides.every(name => look[name] === look.borderTop);
@@ -64,6 +65,7 @@ READ = r"""root => {
             ...OWN.filter(name => look[name] !== usual[name] && !(alike && sides.includes(name))
                 && !(none(look[name]) && none(usual[name]))),
             ...(alike && !none(look.borderTop) ? ["border"] : []),
+            ...(part ? ["content", "width", "height"] : []),
         ];
         return said.map(name => `${written(name)}: ${short(name, look[name])}`).join("; ");
     };
@@ -78,12 +80,15 @@ READ = r"""root => {
     const found = {};
     for (const one of [...root.querySelectorAll("*")].filter(one => one !== plain)) {
         if (one.closest("template, .visually-hidden")) continue;
-        const looks = style(one);
-        if (!looks) continue;
-        for (let number = 1; ; number++) {
-            const name = path(one).slice(3) + (number > 1 ? ` #${number}` : "");
-            if (!(name in found)) found[name] = looks;
-            if (found[name] === looks) break;
+        for (const part of ["", "::before", "::after"]) {
+            if (part && /^(none|normal)$/.test(getComputedStyle(one, part).content)) continue;
+            const looks = style(one, part);
+            if (!looks) continue;
+            for (let number = 1; ; number++) {
+                const name = path(one).slice(3) + part + (number > 1 ? ` #${number}` : "");
+                if (!(name in found)) found[name] = looks;
+                if (found[name] === looks) break;
+            }
         }
     }
     plain.remove();

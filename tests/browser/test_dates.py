@@ -87,7 +87,7 @@ def test_the_table_says_what_the_picture_shows(visits: Visits, site: Site, scrip
         unfold_filters(page)
         page.locator(".timeline summary").click()
         rows = page.locator(".timeline tbody tr").all_inner_texts()
-        said = [bar.get_attribute("aria-label") or "" for bar in page.locator(PICTURE).all()]
+        said = [bar.locator("title").text_content() or "" for bar in page.locator(PICTURE).all()]
         assert [row.split() for row in rows] == [one.rstrip(" 份").split("，") for one in said]
         assert _links(page, TABLE) == _links(page, PICTURE)
 

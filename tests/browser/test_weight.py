@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from indexer.build import build
 from indexer.settings import Settings
+from search_app.presenters.hit_places import MOST_LISTED
 from tests.browser.conftest import running
 
 FIRST_VIEW = 40 * 1024
@@ -24,6 +25,8 @@ RECORDS = 40
 """Real documents of each kind: enough for full lists of values and a page of long snippets."""
 LONG = 10_000
 """Characters of a document that 95 in 100 are shorter than."""
+LONGER, LONGEST = 15_000, 23_000
+"""Characters of a long law: 23,000 of them compress to 16 KB, half of what a page may weigh."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class Real:
 
     url: str
     long: str
+    many: str
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +46,40 @@ def real(shared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     for name in ("laws", "notices"):
         with gzip.open(shared_data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
             taken = list(islice(lines, RECORDS))
+            taken += islice(filter(has_many_hits, lines), name == "laws")
         (folder / f"{name}.jsonl").write_text("".join(taken), encoding="utf-8")
         lengths |= {one["id"]: len(one["body"]) for one in map(json.loads, taken)}
     settings = Settings(index_dir=tmp_path_factory.mktemp("index"), workers=1)
     build(folder, "real", settings)
+    many = next(id for id in reversed(lengths) if id.startswith("law") and lengths[id] > LONGER)
     long = min((id for id in lengths if lengths[id] > LONG), key=lambda id: lengths[id])
     with running(settings) as site:
-        yield Real(site.url, f"/d/{long}?q=应当")
+        yield Real(site.url, f"/d/{long}?q=应当", f"/d/{many}?q=应当")
+
+
+def has_many_hits(line: str) -> bool:
+    """Whether a record is long and has more than 150 hits, of which the page lists the first."""
+    body = json.loads(line)["body"]
+    return LONGER < len(body) < LONGEST and body.count("应当") > MOST_LISTED
+
+
+def test_a_long_document_with_hundreds_of_hits_weighs_little(chromium: Browser, real: Real) -> None:
+    with chromium.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        fetched = weigh(page, real.url + real.many)
+        assert page.locator(".text mark").count() > MOST_LISTED
+        assert sum(fetched.values()) < FIRST_VIEW
+        # The page names few hits; all can be stepped through and addressed.
+        assert page.locator(".text mark:not(.goes-on, [id])").count() == 0
+        last = page.locator(".text mark").last.get_attribute("id")
+        page.goto(f"{real.url}{real.many}#{last}")
+        expect(page.locator(".text mark").last).to_be_in_viewport()
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(real.url + real.many)
+        for link in page.locator(".hit-nav li > a, .steps a").all():
+            address = link.get_attribute("href") or ""
+            assert page.locator(f"[id='{address[1:]}']").count() == 1
 
 
 @pytest.mark.parametrize(

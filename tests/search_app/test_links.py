@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 
+from corpus.articles import ArticleNumber
+from indexer.query.date_bounds import DateBounds, DateKind
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
-from indexer.query.model import ParsedText, Query, Sort, Word
-from search_app.addresses.links import Links, toggled, web_address
+from indexer.query.model import CitedVersions, Match, ParsedText, Query, Scope, Sort, Word
+from search_app.addresses.links import MOST_KEPT, Links, toggled, web_address
+from search_app.addresses.query_address import NAMES, encoded
+from search_app.addresses.query_pairs import search_pairs
 
 LINKS = Links(root="/policy", origin="https://search.example.gov.cn")
 QUERY = Query(
@@ -47,6 +53,65 @@ def test_a_document_keeps_the_way_back() -> None:
     assert LINKS.document("x", QUERY) == "/policy/d/x?q=%E7%8A%AC&year=2019&page=3"
 
 
+FULL = replace(
+    QUERY,
+    scope=Scope.TITLE,
+    within=(ParsedText(text="登记&费", expression=Word("登记")),) * 2,
+    since=date(2019, 1, 1),
+    until=date(2020, 1, 1),
+    dates=(DateBounds(DateKind.PUBLISHED, date(2019, 1, 1), date(2020, 1, 1)),),
+    asof=date(2020, 1, 1),
+    taken_up_since=date(2020, 1, 1),
+    without_reading=True,
+    cites="x",
+    article=ArticleNumber(3, 0),
+    versions=CitedVersions.ALL,
+    filters=Filters(**{facet.value: ("一", "二 三") for facet in Facet}),
+    sort=Sort.OLDEST,
+    same="y",
+    ids=("a", "b"),
+    match=Match.ALL,
+    exact=True,
+)
+
+
+def test_all_parameters_have_a_place_and_stand_in_the_order_of_an_address() -> None:
+    names = [name for name, _ in search_pairs(FULL)]
+    assert list(dict.fromkeys(names)) == [name for name in NAMES if name in names]
+    left = {"written_since", "written_until", "effective_since", "effective_until"}
+    assert set(NAMES) - set(names) == left
+    assert encoded(search_pairs(FULL)) == urlencode(search_pairs(FULL))
+
+
+@pytest.mark.parametrize("query", [QUERY, FULL, Query(), replace(FULL, page=1)])
+def test_a_changed_address_is_that_of_the_changed_query(query: Query) -> None:
+    links, day = Links(), date(2021, 2, 3)
+    first = replace(query, page=1)
+    for facet in Facet:
+        for values in ((), ("新",), ("新", "一")):
+            filters = query.filters.having(facet, values)
+            assert links.choose(query, facet, values) == links.search(
+                replace(first, filters=filters)
+            )
+    for page in (1, 2, 7):
+        assert links.page(query, page) == links.search(replace(query, page=page))
+    for sort in Sort:
+        assert links.sort(query, sort) == links.search(replace(first, sort=sort))
+    for scope in Scope:
+        assert links.scope(query, scope) == links.search(replace(first, scope=scope))
+    for since, until in ((None, None), (day, None), (None, day), (day, day)):
+        bounded = replace(first, since=since, until=until)
+        assert links.dates(query, since, until) == links.search(bounded)
+    assert links.if_short(query) == links.search(query)
+
+
+def test_links_keep_no_queries_for_good() -> None:
+    links = Links()
+    for page in range(1, 3 * MOST_KEPT):
+        assert links.page(replace(QUERY, page=page), 2) == "/search?q=%E7%8A%AC&year=2019&page=2"
+    assert len(links._encoded) <= MOST_KEPT
+
+
 def test_a_class_and_its_second_level_never_stand_together() -> None:
     whole, second, other = "综合政务", "综合政务/政务公开", "国防"
     for chosen, added, left in (
@@ -54,7 +119,7 @@ def test_a_class_and_its_second_level_never_stand_together() -> None:
         ((second, other), whole, (other, whole)),
         ((second,), second, ()),
     ):
-        assert toggled(Filters(topic=chosen), Facet.TOPIC, added) == Filters(topic=left)
+        assert toggled(chosen, Facet.TOPIC, added) == left
 
 
 def test_the_public_address_is_absolute() -> None:

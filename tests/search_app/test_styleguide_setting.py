@@ -15,7 +15,7 @@ from search_app.application import STATIC
 from search_app.presenters.standing.validity_marks import MarkWeight, weight
 from tests.search_app.pages import page, texts
 
-SHEETS = ("app", "filters", "results", "document", "relations")
+SHEETS = ("app", "filters", "results", "document")
 """The styles of components; the others are of single pages."""
 ELSEWHERE = {
     *("marks", "path", "find", "values"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from indexer.analysis.normalise import normalise_paragraphs
 
 
+@lru_cache(256)
 def as_typed(word: str, text: str) -> str:
     """A normalised word as it first stands in a typed text, itself where it stands nowhere.
 
