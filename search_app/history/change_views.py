@@ -27,8 +27,8 @@ def changes() -> Response:
     page = None
     if read is not None and not problems:
         query = read.query()
-        found = current_view().changes(query)
-        page = present_changes(found, query, read.page, current_links())
+        view = current_view()
+        page = present_changes(view.changes(query), query, read.page, current_links(), view.today)
     body = render_template(
         "changes.html", form=form, page=page, args=request.args, kinds=tuple(CollectionChange)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.query.change_query import ChangeQuery, CollectionChange
@@ -17,6 +17,8 @@ from search_app.history.change_args import change_pairs
 from search_app.history.effect_args import ON_A_PAGE
 from search_app.history.effects_page import days_between
 from search_app.history.history_entry import HistoryEntry
+from search_app.presenters.choice import Choice
+from search_app.presenters.date_presets import first_of_month
 from search_app.presenters.relation_sections import DocumentLink, document_link
 from search_app.wording import changes as say
 from search_app.wording import values
@@ -37,6 +39,7 @@ class ChangesPage:
     """All that the page shows."""
 
     summary: str
+    month: Choice
     lines: tuple[CollectionChangeLine, ...]
     previous: str | None
     next: str | None
@@ -47,11 +50,19 @@ class ChangesPage:
     notes: tuple[str, ...]
 
 
-def present_changes(found: ChangeList, query: ChangeQuery, page: int, links: Links) -> ChangesPage:
-    """The page of the changes that match a query."""
+def present_changes(
+    found: ChangeList, query: ChangeQuery, page: int, links: Links, today: date
+) -> ChangesPage:
+    """The page of the changes that match a query; `month` is the way to those of this month."""
+    month = first_of_month(today)
+    chosen = query.since == month and query.until is None
+    narrowed = replace(query, since=None if chosen else month, until=None)
     last = max(1, -(-found.total // ON_A_PAGE))
     return ChangesPage(
         summary=say.total(found.total),
+        month=Choice(
+            wording.narrowing.THIS_MONTH, links.changes(change_pairs(narrowed)), selected=chosen
+        ),
         lines=tuple(_line(one, links) for one in found.changes),
         previous=links.changes(change_pairs(query, page - 1)) if 1 < page <= last else None,
         next=links.changes(change_pairs(query, page + 1)) if page < last else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from indexer.query.effect_query import EffectQuery
@@ -14,6 +14,8 @@ from search_app.addresses.links import Links
 from search_app.exports.cells import Cell, plain
 from search_app.history.effect_args import ON_A_PAGE, effect_pairs
 from search_app.history.history_entry import HistoryEntry
+from search_app.presenters.choice import Choice
+from search_app.presenters.date_presets import first_of_month
 from search_app.presenters.relation_sections import DocumentLink, document_link
 from search_app.wording import effects as say
 from search_app.wording import relations, values
@@ -41,6 +43,7 @@ class EffectsPage:
     """All that the page shows."""
 
     summary: str
+    month: Choice
     about: str
     everything: str
     lines: tuple[EffectLine, ...]
@@ -53,12 +56,20 @@ class EffectsPage:
     notes: tuple[str, ...]
 
 
-def present_effects(found: EffectList, query: EffectQuery, page: int, links: Links) -> EffectsPage:
-    """The page of the effects that match a query."""
+def present_effects(
+    found: EffectList, query: EffectQuery, page: int, links: Links, today: date
+) -> EffectsPage:
+    """The page of the effects that match a query; `month` is the way to those of this month."""
+    month = first_of_month(today)
+    chosen = query.since == month and query.until is None
+    narrowed = replace(query, since=None if chosen else month, until=None)
     last = max(1, -(-found.total // ON_A_PAGE))
     pairs = effect_pairs(query)
     return EffectsPage(
         summary=say.total(found.total),
+        month=Choice(
+            wording.narrowing.THIS_MONTH, links.effects(effect_pairs(narrowed)), selected=chosen
+        ),
         about=about_document(found),
         everything=links.effects(),
         lines=tuple(_line(one, links) for one in found.effects),

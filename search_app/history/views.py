@@ -43,8 +43,8 @@ def effects() -> Response:
     if problems or read is None:
         return make_response(_render(form, None), 400)
     query = read.query()
-    found = current_view().effects(query)
-    page = present_effects(found, query, read.page, current_links())
+    view = current_view()
+    page = present_effects(view.effects(query), query, read.page, current_links(), view.today)
     return make_response(_render(form, page))
 
 

@@ -9,6 +9,7 @@ PERIOD = "时间"
 COUNT = "份数"
 ALL_YEARS = "全部年份"
 PRESETS = "最近"
+THIS_MONTH = "本月"
 PRESET_YEARS = {1: "近一年", 3: "近三年", 5: "近五年", 10: "近十年"}
 UNITS = {"year": "每年", "month": "每月", "day": "每日"}
 WITHIN = "在结果中检索"

@@ -120,3 +120,13 @@ def test_programs_are_told_the_same(client: FlaskClient) -> None:
         }
     ]
     assert answer(client, "/api/v1/search?q=养犬")["reading"]["sign_notes"] == []
+
+
+def test_a_series_leads_to_its_numbers(client: FlaskClient) -> None:
+    root = page(client, "/search?q=云公规〔2018〕")
+    ways = root.xpath(f"{NOTES}/a/@href")
+    (series,) = (way for way in ways if way.startswith("/series?"))
+    shown = page(client, series)
+    assert text(shown, "//*[@id='series-title']") == "云公规〔2018〕"
+    other = page(client, "/search?q=养*登记")
+    assert not [way for way in other.xpath(f"{NOTES}/a/@href") if way.startswith("/series")]

@@ -149,10 +149,30 @@ def test_the_undated_are_counted_beside(client: FlaskClient) -> None:
 def test_presets_count_back_from_today(client: FlaskClient) -> None:
     root = page(client, "/search?q=养犬&year=2020")
     presets = "//fieldset//ul[@class='presets']//a"
-    assert texts(root, presets) == ["近一年", "近三年", "近五年", "近十年"]
+    assert texts(root, presets) == ["本月", "近一年", "近三年", "近五年", "近十年"]
     address = link(root, f"{presets}[. = '近三年']")
     # Today may have turned over since the page was made.
     assert any(f"since={years_before(today() - timedelta(days), 3)}" in address for days in (0, 1))
     chosen = page(client, address)
     assert texts(chosen, f"{presets}[@aria-current]") == ["近三年"]
     assert "since" not in link(chosen, f"{presets}[@aria-current]")
+
+
+def test_this_month_is_one_click_away_and_back(client: FlaskClient) -> None:
+    root = page(client, "/search?q=养犬")
+    first, month = root.xpath("//*[@aria-label='最近']//a")[0], today().replace(day=1)
+    assert first.text == "本月"
+    assert first.get("href").endswith(f"since={month}")
+    back = page(client, first.get("href")).xpath("//*[@aria-label='最近']//a")[0]
+    assert back.get("aria-current") == "true"
+    assert "since" not in back.get("href")
+
+
+@pytest.mark.parametrize("path", ["/changes", "/effects"])
+def test_lists_of_what_happened_have_this_month(client: FlaskClient, path: str) -> None:
+    month = today().replace(day=1)
+    way = link(page(client, f"{path}?until=2020-01-01"), "//a[@class='month']")
+    assert way == f"{path}?since={month}"
+    chosen = page(client, way).xpath("//a[@class='month']")[0]
+    assert (chosen.get("aria-current"), chosen.get("href")) == ("true", path)
+    assert not page(client, f"{path}?since=many", 400).xpath("//a[@class='month']")

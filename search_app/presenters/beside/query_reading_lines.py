@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from indexer.errors import QueryError
 from indexer.query.model import ParsedText, Query, Scope
 from indexer.query.parser import parse
-from indexer.query.syntax.sign_notes import SignNote
+from indexer.query.syntax.sign_notes import SignKind, SignNote
 from indexer.results import QuotedNumber
 from search_app.addresses.links import Links
 from search_app.presenters.beside.query_in_words import is_more_than_words, query_in_words
@@ -20,11 +20,15 @@ MOST_NOTES = 6
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """How a sign was read, and the same search without it; `href` is "" where there is none."""
+    """How a sign was read, and the same search without it; `href` is "" where there is none.
+
+    `series` leads to the numbers held of a series, "" where none is asked for.
+    """
 
     said: str
     undo: str
     href: str
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,9 @@ def _notes(query: Query, links: Links) -> Iterator[NoteLine]:
 
 def _line(note: SignNote, other: Query | None, links: Links) -> NoteLine:
     undo = words.UNDO[note.kind] if other else ""
-    return NoteLine(words.note(note), undo, links.search(other) if other and undo else "")
+    series = links.series([("code", note.text)]) if note.kind is SignKind.SERIES else ""
+    href = links.search(other) if other and undo else ""
+    return NoteLine(words.note(note), undo, href, series)
 
 
 def _read(text: str, scope: Scope) -> ParsedText | None:
