@@ -58,7 +58,7 @@ PAGES = {
     "effects": "/effects",
     "changes": "/changes",
     "expiries": "/expiries",
-    "series": "/series?code=云政规&year=2019",
+    "series": "/series?code=澄政发",
     "codes": "/series",
     "data": "/data",
     "embed": "/embed",
