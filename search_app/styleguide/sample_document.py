@@ -19,7 +19,7 @@ from indexer.results.relations import (
     ShownValidity,
 )
 from indexer.results.versions import DocumentVersions, NewerVersion
-from search_app.styleguide.sample_results import ID, TODAY, marked, summary
+from search_app.styleguide.sample_results import ID, TODAY, cautions, marked, summary
 from search_app.wording import styleguide as say
 
 
@@ -140,6 +140,7 @@ def _standing(
         explains=(),
         explained_by=(),
         contradictions=(),
+        cautions=(),
         indexed_on=TODAY,
         index_version="sample",
     )
@@ -163,4 +164,5 @@ def standings() -> tuple[SampleStanding, ...]:
         _standing(silence, VersionState.OLDER, VersionEnd.AMENDED),
         _standing(silence, VersionState.NEWEST),
         replace(plain, relations=amended),
+        replace(plain, relations=replace(plain.relations, cautions=cautions())),
     )

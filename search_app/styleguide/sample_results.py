@@ -11,6 +11,7 @@ from indexer.query.facets import UNSTATED, Facet
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, ExpansionOrigin, Query, Scope, Word
 from indexer.query.parser import parse
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.validity.statuses import Validity
 from indexer.relations.version_states import VersionEnd
 from indexer.results import (
@@ -27,7 +28,7 @@ from indexer.results import (
     ShownExpansion,
     TextPart,
 )
-from indexer.results.relations import DocumentSummary
+from indexer.results.relations import Caution, CautionKind, DocumentSummary
 from indexer.results.versions import NewerVersion
 from search_app.offers.contiguous_words import ContiguousWords
 from search_app.pages.relaxed_searches import Relaxation, RelaxedSearches, WiderSearch
@@ -95,6 +96,22 @@ def _hit(title: str, validity: Validity = Validity.UNSTATED, *, stated: bool = F
     )
 
 
+def cautions() -> tuple[Caution, ...]:
+    """All that may have to be known beside how a document stands."""
+    effects = {CautionKind.MAYBE_ENDED: EffectKind.REPEAL, CautionKind.ADJUSTED: EffectKind.ADJUST}
+    return tuple(
+        Caution(
+            kind=kind,
+            by=summary(say.REPEALED_TITLE),
+            effect=effects.get(kind, EffectKind.SUSPEND),
+            clauses=say.CLAUSE,
+            first_day=date(2025, 3, 1),
+            stated=True,
+        )
+        for kind in CautionKind
+    )
+
+
 def _newer(ended: VersionEnd | None) -> NewerVersion:
     return NewerVersion(
         document=summary(), first_day=date(2026, 7, 1), has_begun=ended is not None, ended=ended
@@ -114,7 +131,12 @@ def hits() -> tuple[Hit, ...]:
         replace(_hit(say.PARTIAL_TITLE, Validity.PARTIAL, stated=True), amended=True),
         _hit(say.COMING_TITLE, Validity.NOT_YET, stated=True),
         replace(_hit(say.OLDER_TITLE), newer_version=_newer(VersionEnd.AMENDED)),
-        replace(_hit(say.REPLACED_TITLE), newer_version=_newer(None), duplicates=3),
+        replace(
+            _hit(say.REPLACED_TITLE),
+            newer_version=_newer(None),
+            duplicates=3,
+            cautions=cautions()[:2],
+        ),
         replace(
             _hit(say.READING_TITLE),
             no_rule=True,

@@ -134,7 +134,7 @@ OF_ONE = r"""one => Object.fromEntries(["color", "background-color", "border-col
 def written(views: dict[str, Looks]) -> str:
     """The record: the first view whole, then of each other view the lines that differ."""
     first = views[VIEWS[0]]
-    lines = []
+    lines: list[str] = []
     for name, looks in views.items():
         lines += ["", f"# {name}"] if lines else [f"# {name}"]
         known = {} if looks is first else first
