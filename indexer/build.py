@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -77,6 +77,31 @@ class BuildReport:
     idle_corrections: tuple[IdleCorrection, ...]
     personal: int
     index_version: str
+
+
+CHANGED_MEANWHILE = "changed while it was read"
+"""The checksum of a file that was written while a run read it: the next run reads it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _ChangedFile:
+    """A file to be read with what it may have as attachments, as they were before that.
+
+    `stamps` tell whether one of them was written since.
+    """
+
+    made_of: tuple[Path, ...]
+    checksum: str
+    size: int
+    stamps: tuple[object, ...]
+
+    @property
+    def path(self) -> Path:
+        return self.made_of[0]
+
+    def checksum_of_what_was_read(self) -> str:
+        """The checksum, where nobody has written meanwhile what may have been read half."""
+        return self.checksum if _stamps(self.made_of) == self.stamps else CHANGED_MEANWHILE
 
 
 def build(
@@ -219,30 +244,30 @@ def _add_files(
 
     `files` gives each one with what it may have as attachments.
     """
-    changed: list[tuple[Path, str, int]] = []
-    for path, *attached in files:
-        size = size_of(path)
-        name, checksum = relative_name(path, folder), _checksum(path, *attached)
+    changed: list[_ChangedFile] = []
+    for made_of in files:
+        path, size, stamps = made_of[0], size_of(made_of[0]), _stamps(made_of)
+        name, checksum = relative_name(path, folder), _checksum(*made_of)
         if run.is_known(name, known.get(name), checksum):
             run.keep(name, known[name])
             run.done += size
         else:
-            changed.append((path, checksum, size))
+            changed.append(_ChangedFile(made_of, checksum, size, stamps))
     if not changed:
         return
     ahead = AHEAD * workers
     with worker_pool(workers) as pool:
-        pages = [path for path, _, _ in changed if not holds_records(path)]
+        pages = [one.path for one in changed if not holds_records(one.path)]
         read_pages = in_order(pool, ahead, read_file, pages, run.source, folder, options)
 
         def fresh_documents() -> Iterator[tuple[Document | None, int]]:
             """Each new or changed document with its share of its file's bytes."""
-            for path, checksum, size in changed:
-                if holds_records(path):
-                    result = read_file(path, run.source, folder, options)
+            for one in changed:
+                if holds_records(one.path):
+                    result = read_file(one.path, run.source, folder, options)
                 else:
                     result = next(read_pages)
-                fresh = run.take(checksum, result)
+                fresh, size = run.take(one.checksum_of_what_was_read(), result), one.size
                 yield from ((document, size // len(fresh)) for document in fresh)
                 yield None, size - size // len(fresh) * len(fresh) if fresh else size
 
@@ -272,6 +297,19 @@ def _prepared(
 def _checksum(*paths: Path) -> str:
     """BLAKE2b-128 of each file's bytes, "" where it cannot be read (the reader says why)."""
     return " ".join(map(_digest, paths))
+
+
+def _stamps(paths: Iterable[Path]) -> tuple[object, ...]:
+    """What changes when any of some files is written or replaced."""
+    found: list[object] = []
+    for path in paths:
+        try:
+            about = path.stat()
+        except OSError:
+            found.append(None)
+        else:
+            found.append((about.st_ino, about.st_size, about.st_mtime_ns))
+    return tuple(found)
 
 
 def _digest(path: Path) -> str:
