@@ -15,7 +15,7 @@ _HEAD = 4
 _LEAST = 3
 # The longest line that names all to whom a document is addressed.
 _LONGEST = 160
-_NAME = r"(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)"
+_NAME = r"(?:(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)|核心提示)"
 _NAMED = re.compile(rf"(?:{_NAME}\s*[:：]|[\[【（(]{_NAME}[\]】）)]).+")
 _HEADS = re.compile(rf"[【\[]?{_NAME}[】\]]?[:：]?")
 _FIRST = re.compile(r"第一[条章]")
@@ -28,6 +28,12 @@ _NOTE = re.compile(r"[（(][^（）()]{1,20}[）)]")
 _ALL = re.compile(
     r"^(?:各|有关|你[局厅委市县省区部院校办司处]|驻.{2,12}各)"
     r"|(?:各|有关)(?:单位|部门|企业|人民团体|街道|学校)$"
+)
+# A person (王某委员), readers at large (尊敬的用户), an organ of the same place (县水务局).
+_ONE = re.compile(
+    r"(?:尊敬的|亲爱的|广大|全体)[\u4e00-\u9fff]{2,12}"
+    r"|(?!法定|授权|委托|职工|单位|企业|公司)[\u4e00-\u9fff·]{2,10}(?:委员|代表|同志|先生|女士|副?主席)"
+    r"|[县市区州省镇乡][\u4e00-\u9fff]{1,12}[局厅委办院府]"
 )
 # Above the addressees, this is the beginning of what a document passes on, or of a note on it.
 _OWN = re.compile(r"^[（(]|^第[一二三四五六七八九十百\d]+[条章]|^[一二三四五六七八九十\d]+[、.．]")
@@ -49,14 +55,14 @@ def without_summary(lines: Sequence[str]) -> list[str]:
             return _behind_box(lines, place)
         if not is_sentence(line):
             continue
+        named = _NAMED.fullmatch(line) is not None
         following = lines[place + 1 : place + 3]
         above = (
             len(following) == 2
             and _OWN.search(line) is None
             and is_addressed(following[0])
-            and is_sentence(following[1])
+            and (named or is_sentence(following[1]))
         )
-        named = _NAMED.fullmatch(line) is not None
         if above or (named and sum(map(is_sentence, lines[place + 1 :])) >= _LEAST):
             return [*lines[:place], *lines[place + 1 :]]
         return list(lines)
@@ -76,6 +82,8 @@ def is_addressed(line: str) -> bool:
 
     >>> is_addressed("各区人民政府，市直各部门："), is_addressed("云州市水务局：")
     (True, True)
+    >>> [is_addressed(line) for line in ("王某委员：", "尊敬的用户：", "县水务局：", "法定代表：")]
+    [True, True, True, False]
     >>> [is_addressed(line) for line in ("现通知如下：", "一、各区：", "主办单位：")]
     [False, False, False]
     """
@@ -85,6 +93,7 @@ def is_addressed(line: str) -> bool:
     names = [name for name in _BETWEEN.split(text.rstrip("：: ")) if name]
     return bool(names) and (
         _ALL.search(names[0]) is not None
+        or _ONE.fullmatch(names[0]) is not None
         or (len(names[0]) > 4 and all(ORGAN_END.search(name) for name in names))
     )
 

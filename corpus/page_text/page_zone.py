@@ -30,6 +30,11 @@ _PAPER = re.compile(r"[局厅委部院府会室]\S{0,4}(?:文件|令|公告|通�
 # A field with a label that no table knows (政策类型：其他文件); a contact belongs to the text.
 _LABELLED = re.compile(r"[\u4e00-\u9fffA-Za-z\s]{2,10}[:：]\s*\S{0,30}")
 
+# What a tender is found by, and a numbered heading: both are text.
+_NUMBERED = re.compile(
+    r"(?:项目|招标|采购|标段|合同|标书)编号\s*[:：]|\d{1,2}\s?[.．、]\s?[\u4e00-\u9fff]"
+)
+
 
 def behind_zone(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """The lines below a title without what a page puts above the text, and the fields of that.
@@ -61,8 +66,12 @@ def behind_zone(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
         for name, value in read_byline(line.replace("\t", " ")) or ():
             if value and name != "other" and (name != "published" or parse_date(value)):
                 fields.setdefault(name, value)
-    acts = [line for line in lines[:end] if _ACT.search(line) and _DAY.search(line)]
-    return [*acts, *lines[end:]], fields
+    stay = [line for line in lines[:end] if _is_note(line) or _NUMBERED.match(line)]
+    return [*stay, *lines[end:]], fields
+
+
+def _is_note(line: str) -> bool:
+    return _ACT.search(line) is not None and _DAY.search(line) is not None
 
 
 def _text(lines: Sequence[str]) -> int | None:
@@ -90,7 +99,7 @@ def _is_of_page(line: str) -> bool:
 
 def _is_word(line: str) -> bool:
     """Whether a line is a word or a field of the page, no organ, no number and no note."""
-    if parse_number(line) or ORGAN_END.search(line) or line[:1] in "（(《":
+    if _NUMBERED.match(line) or parse_number(line) or ORGAN_END.search(line) or line[:1] in "（(《":
         return False
     if _PAPER.search(line):
         return False

@@ -18,11 +18,12 @@ from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
 from corpus.page_text.act_notes import act_note, order_above
+from corpus.page_text.head_lines import without_head_lines
 from corpus.page_text.likely_day import likely_day
 from corpus.page_text.page_byline import read_byline
 from corpus.page_text.page_end import find_foot
 from corpus.page_text.page_labels import labels_of
-from corpus.page_text.page_lines import is_furniture, is_sentence, neighbour
+from corpus.page_text.page_lines import is_breadcrumb, is_furniture, is_sentence, neighbour
 from corpus.page_text.page_summary import is_addressed, without_summary, without_tabs
 from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
@@ -114,8 +115,10 @@ def _shown(
                 page = read_page("\n".join(inner), without_gaps(title.text))
         lines, within = list(page.lines), page.labels
     title, number = _whole(title, before, inner[:_HEAD])
+    lines, table = without_head_lines(lines)
+    within = table | within
     if title:
-        lines = [*act_note(before, title.text), *order_above(before, title.text), *lines]
+        lines = _with_acts(lines, before, title.text)
     bylines = byline_fields(before, title.text if title else None)
     stated = (within | ahead, bylines, placed, behind, {"published": bare_day})
     joined = _joined(dict(found.fields), *stated)
@@ -125,6 +128,14 @@ def _shown(
     if number:
         joined.setdefault("number", number)
     return _Shown(tuple(without_summary(lines)), joined, title)
+
+
+def _with_acts(lines: Sequence[str], before: Sequence[str], title: str) -> list[str]:
+    """The lines of a text with its order above it and the note on its acts below its title."""
+    note, order = act_note(before, title), order_above(before, title)
+    own = "".join(title.split())
+    heads = 1 if order and lines and "".join(lines[0].split()) == own else 0
+    return [*order, *lines[:heads], *note, *lines[heads:]]
 
 
 def _holds_head(lines: Sequence[str]) -> bool:
@@ -240,7 +251,14 @@ def _trimmed(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]:
     """A named body without what the site put into it first or last, and what fields these state."""
     kept = [line for line in lines if neighbour(line) is False]
     fields: dict[str, str] = {}
-    while kept and (is_furniture(kept[0]) or _is_page_label(kept[0])):
+    path = ""
+    while kept and (
+        is_furniture(kept[0])
+        or _is_page_label(kept[0])
+        or is_breadcrumb(kept[0])
+        or (len(kept[0]) > 1 and path.endswith(kept[0].strip()))
+    ):
+        path = kept[0].strip() if is_breadcrumb(kept[0]) else ""
         _note(kept.pop(0), fields)
     end = find_foot(kept, attachments=False)
     for line in kept[end:]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corpus.draft import FIELDS, Draft, Stated
 from corpus.field_rule import FieldRule
+from corpus.page_text.head_lines import without_head_lines
 from corpus.page_text.label_names import is_telling
 from corpus.page_text.page_labels import labels_of
 from corpus.page_text.page_lines import is_breadcrumb, is_furniture, is_sentence, neighbour
@@ -33,7 +34,7 @@ def read_plain_text(text: str) -> Draft:
     if _loses_text(lines, page) and not _is_of_page(lines):
         page = PageText(lines[0], tuple(lines[1:]))
     return Draft(
-        paragraphs=to_paragraphs(without_summary(page.lines)),
+        paragraphs=to_paragraphs(without_head_lines(without_summary(page.lines))[0]),
         stated=_stated(page),
     )
 
