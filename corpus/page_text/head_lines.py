@@ -9,8 +9,9 @@ from corpus.document import ParagraphKind
 from corpus.fields.numbers import parse_number
 from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.page_text.label_names import LABELS, is_telling
-from corpus.page_text.page_lines import is_sentence
-from corpus.page_text.page_summary import is_addressed
+from corpus.page_text.page_labels import labels_of
+from corpus.page_text.page_lines import is_furniture, is_sentence
+from corpus.page_text.page_summary import is_addressed, is_named_summary
 from corpus.structure import to_paragraph
 
 # How many lines above a text are looked at, and how many fields in a row are a page's own table.
@@ -30,12 +31,22 @@ _VIEWER = (
     r".{0,10}浏览器(?:暂|版本)?(?:不支持|无法).{0,16}(?:预览|查看|播放|显示|下载|阅读|框架|iframe).{0,16}"
     r"|第?\s*\d{1,3}\s*页?\s*/\s*共?\s*\d{1,4}\s*页?|\d(?:\.\d+)?\s*[xX倍]速?"
 )
-_NONE = re.compile(f"(?:{_SIGNER}|{_CLASS}|{_OPEN}|{_VIEWER})")
+_READER = (
+    r"[（(【]?(?:本文|全文|文章)(?:共|约|字数)[^。]{0,30}(?:字|分钟)[^。]{0,6}[）)】]?|收听(?:本文|全文)"
+    r"|[【\[]?(?:字体|字号|文字)(?:大小)?[:：].{0,20}|分享(?:到|至)?\s*[:：]"
+    r"|[【\[]?(?:关键[词字]|主题词)(?:[】\]]\s*[:：]?|\s*[:：])[^。]{0,60}"
+    r"|[【\[](?:效\s*力(?:说明)?|内容类别|法规类型)[】\]].{0,20}"
+    r"|(?:征集|征求意见|公示)?状态\s*[:：]\s*(?:已结束|已截止|已反馈|未开始|进行中|(?:正在)?征[集求]中?)"
+)
+_NONE = re.compile(f"(?:{_SIGNER}|{_CLASS}|{_OPEN}|{_VIEWER}|{_READER})")
+_STATE = re.compile(r"[【\[（(]\s*((?:现行|全文|部分)?(?:有效|失效|废止))\s*[】\]）)]")
 _SIGNED_BESIDE = re.compile(rf"(?<=号)[\s\u3000\xa0]+{_SIGNER}$")
 _PAPER = re.compile(r"文\s*件$")
 _LABELLED = re.compile(
     r"[【\[]?([\u4e00-\u9fff\s\u3000]{2,9}?)\s*(?:[】\]]\s*[:：]?|[:：])\s*(\S.{0,59})?"
 )
+# Fields whose labels hardly any text begins with, so that one line is enough.
+_SURE = frozenset(["index_number", "validity", "rank", "published"])
 # Labels that no table of fields but a page's own has, apart from those that name fields.
 _ALSO = frozenset(
     [
@@ -59,6 +70,7 @@ def without_head_lines(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]
     """The lines of a text without what its page prints above it, and the fields of a table there.
 
     A number, the organ's name and the title pass; the text begins with whatever else stands there.
+    Where a page has nothing else, its lines stay.
 
     >>> without_head_lines(["类别：A", "云教函〔2023〕6号　签发人：李某", "王某委员："])
     (['云教函〔2023〕6号', '王某委员：'], {})
@@ -71,17 +83,27 @@ def without_head_lines(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]
     kept: list[str] = []
     for index in range(behind, min(len(lines), _HEAD)):
         line = _SIGNED_BESIDE.sub("", lines[index].strip())
-        if _NONE.fullmatch(line):
+        if _NONE.fullmatch(line) or is_furniture(line) or labels_of(line) == []:
+            continue
+        stated = _STATE.fullmatch(line)
+        if stated is not None:
+            fields.setdefault("validity", stated[1])
             continue
         kept.append(line)
         if not _may_stand_above(line):
             return [*kept, *lines[index + 1 :]], fields
-    return [*kept, *lines[max(behind, _HEAD) :]], fields
+    kept += lines[max(behind, _HEAD) :]
+    return kept or list(lines), fields
 
 
 def _may_stand_above(line: str) -> bool:
     """Whether a line can be the number, the organ or the title above a text."""
-    if parse_number(line) or _PAPER.search(line) or ORGAN_END.search(line):
+    if (
+        parse_number(line)
+        or is_named_summary(line)
+        or _PAPER.search(line)
+        or ORGAN_END.search(line)
+    ):
         return True
     if is_addressed(line) or is_sentence(line) or re.search(r"[:：\t]", line):
         return False
@@ -92,7 +114,7 @@ def _may_stand_above(line: str) -> bool:
 def _table(lines: Sequence[str]) -> tuple[dict[str, str], int]:
     """The fields of a table of labels, one on each line, above a text, and where that begins."""
     fields: dict[str, str] = {}
-    tells = False
+    tells, sure = False, True
     count = 0
     for line in lines[:_HEAD]:
         found = _LABELLED.fullmatch(line.strip())
@@ -103,6 +125,8 @@ def _table(lines: Sequence[str]) -> tuple[dict[str, str], int]:
         count += 1
         value = (found[2] or "").strip()
         tells = tells or field is not None or name == "状态"
+        numbered = field == "number" and "决定" not in name and parse_number(value) is not None
+        sure = sure and (field in _SURE or numbered)
         if field is not None and value:
             fields.setdefault(field, value)
-    return (fields, count) if tells and count >= _TABLE else ({}, 0)
+    return (fields, count) if tells and (sure or count >= _TABLE) else ({}, 0)

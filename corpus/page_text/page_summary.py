@@ -15,7 +15,7 @@ _HEAD = 4
 _LEAST = 3
 # The longest line that names all to whom a document is addressed.
 _LONGEST = 160
-_NAME = r"(?:(?:内容|文章|本文|信息)?(?:摘要|导读|提要|概要|简介)|核心提示)"
+_NAME = r"(?:(?:内容|文章|本文|信息|AI|智能)?(?:摘要|导读|提要|概要|简介)|核心提示)"
 _NAMED = re.compile(rf"(?:{_NAME}\s*[:：]|[\[【（(]{_NAME}[\]】）)]).+")
 _HEADS = re.compile(rf"[【\[]?{_NAME}[】\]]?[:：]?")
 _FIRST = re.compile(r"第一[条章]")
@@ -55,7 +55,7 @@ def without_summary(lines: Sequence[str]) -> list[str]:
             return _behind_box(lines, place)
         if not is_sentence(line):
             continue
-        named = _NAMED.fullmatch(line) is not None
+        named = is_named_summary(line)
         following = lines[place + 1 : place + 3]
         above = (
             len(following) == 2
@@ -67,6 +67,11 @@ def without_summary(lines: Sequence[str]) -> list[str]:
             return [*lines[:place], *lines[place + 1 :]]
         return list(lines)
     return list(lines)
+
+
+def is_named_summary(line: str) -> bool:
+    """Whether a line is a summary by its own name: 摘要：犬只要登记。"""
+    return _NAMED.fullmatch(line.strip()) is not None
 
 
 def _behind_box(lines: Sequence[str], place: int) -> list[str]:

@@ -116,7 +116,7 @@ def _shown(
         lines, within = list(page.lines), page.labels
     title, number = _whole(title, before, inner[:_HEAD])
     lines, table = without_head_lines(lines)
-    within = table | within
+    lines, within = without_summary(lines), table | within
     if title:
         lines = _with_acts(lines, before, title.text)
     bylines = byline_fields(before, title.text if title else None)
@@ -127,7 +127,7 @@ def _shown(
         joined |= {"published": day} if day else {}
     if number:
         joined.setdefault("number", number)
-    return _Shown(tuple(without_summary(lines)), joined, title)
+    return _Shown(tuple(lines), joined, title)
 
 
 def _with_acts(lines: Sequence[str], before: Sequence[str], title: str) -> list[str]:

@@ -34,7 +34,7 @@ def read_plain_text(text: str) -> Draft:
     if _loses_text(lines, page) and not _is_of_page(lines):
         page = PageText(lines[0], tuple(lines[1:]))
     return Draft(
-        paragraphs=to_paragraphs(without_head_lines(without_summary(page.lines))[0]),
+        paragraphs=to_paragraphs(without_summary(without_head_lines(page.lines)[0])),
         stated=_stated(page),
     )
 

@@ -79,6 +79,24 @@ def test_a_table_of_fields_in_a_named_box_is_no_text(tmp_path: Path) -> None:
     assert document.index_number == "LC0001-2023-0012"
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "文号：临府办发〔2023〕12号",
+        "【有效】",
+        "关键词：养犬；登记",
+        "【字体：大 中 小】",
+        "（全文约1200字，阅读约需4分钟）",
+        "征集状态：已结束",
+    ],
+)
+def test_what_a_page_says_of_itself_is_no_text(tmp_path: Path, above: str) -> None:
+    document = page(tmp_path, TITLE, above, *NOTICE)
+    assert document.body.split("\n") == list(NOTICE)
+    assert document.document_number == ("临府办发〔2023〕12号" if "号" in above else None)
+    assert document.stated_validity == ("有效" if "有效" in above else None)
+
+
 def test_fields_that_are_the_text_stay(tmp_path: Path) -> None:
     text = ("处罚机关：临川市水务局", "当事人：某水厂", "地址：河东路", *NOTICE[1:])
     assert page(tmp_path, "处罚决定", *text).body.split("\n") == list(text)
@@ -101,9 +119,17 @@ def test_a_path_and_its_column_are_no_text(tmp_path: Path) -> None:
     assert page(tmp_path, TITLE, *above, *NOTICE).body.split("\n") == list(NOTICE)
 
 
-def test_a_hint_above_those_addressed_is_no_text(tmp_path: Path) -> None:
-    above = "核心提示：犬只要登记，每年要免疫，外出要牵绳。"
-    assert page(tmp_path, TITLE, above, *NOTICE).body.split("\n") == list(NOTICE)
+@pytest.mark.parametrize(
+    "above",
+    [
+        ("核心提示：犬只要登记，每年要免疫，外出要牵绳。",),
+        ("AI摘要", "本通知要求犬只登记。"),
+        ("【摘要】本通知要求犬只登记。", "【关键词】养犬；登记"),
+    ],
+    ids=["hint", "box", "with words"],
+)
+def test_a_summary_above_those_addressed_is_no_text(tmp_path: Path, above: tuple[str, ...]) -> None:
+    assert page(tmp_path, TITLE, *above, *NOTICE).body.split("\n") == list(NOTICE)
 
 
 def test_an_order_stands_above_the_note_on_its_rule(tmp_path: Path) -> None:
