@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from corpus.document import WrittenBy
 from corpus.draft import Draft
 from corpus.field_rule import FieldRule
-from corpus.fields.dates import Signature, add_months, day_in_address, find_dates
+from corpus.fields.dates import Signature, add_months, day_in_address, find_dates, parse_date
 from corpus.fields.effective import Issue, find_effective
 from corpus.fields.numbers import FoundNumber, number_year
 from corpus.fields.printing import find_printing
@@ -20,6 +20,8 @@ from corpus.report import RefusalReason
 _LATE = timedelta(days=7)
 # Days between signature and printing; a note outside of these bounds belongs to another text.
 _PRINTED_WITHIN = timedelta(days=120)
+# A document is sent, or shown, so long after it was signed.
+_SENT_WITHIN = timedelta(days=45)
 _PROCLAIMED_NOTE = re.compile(
     r"[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*公布[^（）()]*[）)]"
 )
@@ -45,6 +47,13 @@ def judge_dates(
     """All dates of a draft; `numbers` are its own."""
     published = judged.stated_date("published_on", draft["published"]) or _of_address(draft, judged)
     written, by = _written(draft, signature, numbers, published, judged)
+    sent = draft["written"]
+    if published is None and sent is not None and written is not None:
+        # What a table calls 发文日期 is the day of publishing where the text was signed before.
+        day = parse_date(sent.text)
+        if day is not None and day > written:
+            judged.found("published_on", sent.rule)
+            published = day
     printed = _printed(draft, written, judged)
     for number in numbers:
         year, dated = number_year(number.key), written or published
@@ -79,7 +88,8 @@ def _written(
     usual = WrittenBy.PROCLAMATION if is_order else WrittenBy.WRITING
     written = judged.stated_date("written_on", draft["written"])
     if written is not None:
-        return written, usual
+        earlier = _signed_before(written, signature, numbers, judged)
+        return earlier or written, usual
     proclaimed = judged.stated_date("written_on", draft["proclaimed"])
     if proclaimed is not None:
         return proclaimed, WrittenBy.PROCLAMATION
@@ -91,6 +101,19 @@ def _written(
             return day, usual
         judged.refuse("written_on", day.isoformat(), RefusalReason.AFTER_PUBLICATION)
     return _proclaimed_in_note(numbers, judged)
+
+
+def _signed_before(
+    stated: date, signature: Signature | None, numbers: tuple[FoundNumber, ...], judged: Judged
+) -> date | None:
+    """The day of the signature, where the stated one is later: 发文日期 can be the web's day."""
+    if signature is None or not _fits(signature.written_on, None, numbers):
+        return None
+    if not signature.written_on < stated <= signature.written_on + _SENT_WITHIN:
+        return None
+    place = judged.place(signature.paragraph, signature.start, signature.end)
+    judged.found("written_on", FieldRule.SIGNATURE, place)
+    return signature.written_on
 
 
 def _proclaimed_in_note(

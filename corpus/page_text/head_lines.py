@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.document import ParagraphKind
+from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
 from corpus.fields.rules.organ_rules import ORGAN_END
 from corpus.page_text.label_names import LABELS, is_telling
@@ -47,6 +48,8 @@ _LABELLED = re.compile(
 )
 # Fields whose labels hardly any text begins with, so that one line is enough.
 _SURE = frozenset(["index_number", "validity", "rank", "published"])
+_OF_BYLINE = frozenset(["published", "origin"])
+_BESIDE_DAY = re.compile(r"来源|浏览|阅读|点击|作者|字号|字体|更新|编辑|打印")
 # Labels that no table of fields but a page's own has, apart from those that name fields.
 _ALSO = frozenset(
     [
@@ -83,7 +86,13 @@ def without_head_lines(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]
     kept: list[str] = []
     for index in range(behind, min(len(lines), _HEAD)):
         line = _SIGNED_BESIDE.sub("", lines[index].strip())
-        if _NONE.fullmatch(line) or is_furniture(line) or labels_of(line) == []:
+        pairs = labels_of(line)
+        if _NONE.fullmatch(line) or is_furniture(line) or pairs == []:
+            continue
+        if pairs and _is_byline(line, pairs):
+            fields |= {
+                name: value for name, value in pairs if value and name in _OF_BYLINE
+            } | fields
             continue
         stated = _STATE.fullmatch(line)
         if stated is not None:
@@ -94,6 +103,12 @@ def without_head_lines(lines: Sequence[str]) -> tuple[list[str], dict[str, str]]
             return [*kept, *lines[index + 1 :]], fields
     kept += lines[max(behind, _HEAD) :]
     return kept or list(lines), fields
+
+
+def _is_byline(line: str, pairs: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line states the day of its page beside a source, a size of type or the like."""
+    told = any(name == "published" and parse_date(value) for name, value in pairs)
+    return told and len(pairs) > 1 and _BESIDE_DAY.search(line) is not None
 
 
 def _may_stand_above(line: str) -> bool:

@@ -70,7 +70,7 @@ def without_summary(lines: Sequence[str]) -> list[str]:
 
 
 def is_named_summary(line: str) -> bool:
-    """Whether a line is a summary by its own name: 摘要：犬只要登记。"""
+    """Whether a line is a summary by its own name (摘要：犬只要登记)."""
     return _NAMED.fullmatch(line.strip()) is not None
 
 

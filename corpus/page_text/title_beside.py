@@ -91,6 +91,29 @@ def with_organs(title: str, lines: Sequence[str]) -> str:
     return whole if len(whole) <= LONGEST else title
 
 
+def with_organs_on_line(title: str, lines: Sequence[str]) -> str:
+    """A title with the organs before it on its own line, where what is known begins behind them.
+
+    >>> shown = ["云州市水务局 云州市公安局关于养犬的通知"]
+    >>> with_organs_on_line("关于养犬的通知", shown)
+    '云州市水务局 云州市公安局关于养犬的通知'
+    >>> with_organs_on_line("关于养犬的通知", ["转发市公安局关于养犬的通知"])
+    '关于养犬的通知'
+    """
+    if not _SUBJECT.match(title):
+        return title
+    for line in lines:
+        before = line.removesuffix(title) if line.endswith(title) else ""
+        names = before.split()
+        if names and len(line) <= LONGEST and all(map(_is_plain_organ, names)):
+            return line
+    return title
+
+
+def _is_plain_organ(name: str) -> bool:
+    return _is_organ(name) and _SUBJECT.search(name) is None
+
+
 def _stands_at(own: str, lines: Sequence[str], place: int) -> bool:
     """Whether a title begins in a line and ends there or some lines below."""
     if not own.startswith(_bare(lines[place]) or "-"):

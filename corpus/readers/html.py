@@ -17,7 +17,7 @@ from corpus.page_elements.link_boxes import drop_link_boxes
 from corpus.page_elements.placed_fields import take_fields
 from corpus.page_elements.stated_in_head import MetaValues, meta_values, time_day
 from corpus.page_elements.visibility import count_unseen, mark_hidden
-from corpus.page_text.act_notes import act_note, order_above
+from corpus.page_text.act_notes import act_note, behind_order, order_above
 from corpus.page_text.head_lines import without_head_lines
 from corpus.page_text.likely_day import likely_day
 from corpus.page_text.page_byline import read_byline
@@ -29,7 +29,7 @@ from corpus.page_text.page_values import with_names
 from corpus.page_text.read_page import read_page
 from corpus.page_text.repeated_lines import without_repeats
 from corpus.page_text.short_days import with_full_days
-from corpus.page_text.title_beside import whole_heading
+from corpus.page_text.title_beside import whole_heading, with_organs_on_line
 from corpus.readers.files import FileError
 from corpus.readers.html_body import find_body, is_link_list
 from corpus.readers.html_fields import around, byline_fields, fields_before, fields_behind
@@ -96,7 +96,10 @@ def _shown(
     near = before[::-1], inner[:_HEAD]
     headings = headings_of(root, body, inside=not named)
     found = find_title(root, headings, meta.sure, labelled, near, above_day)
-    title = found.stated
+    title = found.stated and replace(
+        found.stated,
+        text=with_organs_on_line(found.stated.text, [*before[-_HEAD:], *inner[:_HEAD]]),
+    )
     if named:
         lines, within = _trimmed(inner)
     else:
@@ -133,9 +136,9 @@ def _shown(
 def _with_acts(lines: Sequence[str], before: Sequence[str], title: str) -> list[str]:
     """The lines of a text with its order above it and the note on its acts below its title."""
     note, order = act_note(before, title), order_above(before, title)
-    own = "".join(title.split())
-    heads = 1 if order and lines and "".join(lines[0].split()) == own else 0
-    return [*order, *lines[:heads], *note, *lines[heads:]]
+    lines = [*order, *lines]
+    place = behind_order(lines, title)
+    return [*lines[:place], *note, *lines[place:]]
 
 
 def _holds_head(lines: Sequence[str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,46 @@ def test_fields_that_are_the_text_stay(tmp_path: Path) -> None:
 def test_what_a_viewer_says_is_no_text(tmp_path: Path) -> None:
     above = ("您的浏览器不支持PDF预览，请下载后查看。", "第1页 / 共3页", "1.0x")
     assert page(tmp_path, TITLE, *above, *NOTICE).body.split("\n") == list(NOTICE)
+
+
+def test_a_named_box_may_hold_title_and_byline(tmp_path: Path) -> None:
+    byline = "时间：2023-07-02 作者: 新闻来源：市政府办【字号：大 | 中 | 小】"
+    document = read_page_of(
+        tmp_path, f"<div class='TRS_Editor'>{shown(TITLE, byline, *NOTICE)}</div>"
+    )
+    assert document.body.split("\n") == [TITLE, *NOTICE]
+    assert document.published_on == date(2023, 7, 2)
+
+
+def test_the_organs_on_the_line_of_a_title_belong_to_it(tmp_path: Path) -> None:
+    organs, title = "临川市公安局 临川市水务局", "关于加强犬只管理的通知"
+    text = f"<div>{organs}{title}</div><div>2023-07-02</div><div>{shown(*NOTICE)}</div>"
+    found = read_page_of(tmp_path, text, name=title).title
+    assert found.replace(" ", "") == f"{organs}{title}".replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("label", "written", "published"),
+    [
+        ("2023-07-05", date(2023, 6, 30), date(2023, 7, 5)),
+        ("2023-06-29", date(2023, 6, 29), None),
+        ("2023-12-05", date(2023, 12, 5), None),
+    ],
+)
+def test_a_day_of_sending_may_be_that_of_publishing(
+    tmp_path: Path, label: str, written: date, published: date | None
+) -> None:
+    table = (
+        f"<table><tr><td>索引号</td><td>L1/2-3</td><td>发文日期</td><td>{label}</td></tr></table>"
+    )
+    document = read_page_of(tmp_path, f"{table}<h1>{TITLE}</h1>{shown(*NOTICE)}", name=TITLE)
+    assert (document.written_on, document.published_on) == (written, published)
+
+
+def test_a_call_to_follow_is_no_text(tmp_path: Path) -> None:
+    assert page(tmp_path, TITLE, "点击上方“临川发布”关注我们", *NOTICE).body.split("\n") == list(
+        NOTICE
+    )
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["named", "unnamed"])
