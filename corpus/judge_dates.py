@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from corpus.document import WrittenBy
 from corpus.draft import Draft
 from corpus.field_rule import FieldRule
-from corpus.fields.dates import Signature, add_months, day_in_address, find_dates, parse_date
+from corpus.fields.dates import Signature, add_months, day_in_address, find_dates
 from corpus.fields.effective import Issue, find_effective
 from corpus.fields.numbers import FoundNumber, number_year
 from corpus.fields.printing import find_printing
@@ -47,13 +47,6 @@ def judge_dates(
     """All dates of a draft; `numbers` are its own."""
     published = judged.stated_date("published_on", draft["published"]) or _of_address(draft, judged)
     written, by = _written(draft, signature, numbers, published, judged)
-    sent = draft["written"]
-    if published is None and sent is not None and written is not None:
-        # What a table calls 发文日期 is the day of publishing where the text was signed before.
-        day = parse_date(sent.text)
-        if day is not None and day > written:
-            judged.found("published_on", sent.rule)
-            published = day
     printed = _printed(draft, written, judged)
     for number in numbers:
         year, dated = number_year(number.key), written or published
@@ -106,7 +99,7 @@ def _written(
 def _signed_before(
     stated: date, signature: Signature | None, numbers: tuple[FoundNumber, ...], judged: Judged
 ) -> date | None:
-    """The day of the signature, where the stated one is later: 发文日期 can be the web's day."""
+    """The day of the signature, where the stated one is later: 发文日期 is that of sending."""
     if signature is None or not _fits(signature.written_on, None, numbers):
         return None
     if not signature.written_on < stated <= signature.written_on + _SENT_WITHIN:

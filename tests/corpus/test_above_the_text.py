@@ -125,21 +125,22 @@ def test_the_organs_on_the_line_of_a_title_belong_to_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "written", "published"),
+    ("label", "written"),
     [
-        ("2023-07-05", date(2023, 6, 30), date(2023, 7, 5)),
-        ("2023-06-29", date(2023, 6, 29), None),
-        ("2023-12-05", date(2023, 12, 5), None),
+        ("2023-07-05", date(2023, 6, 30)),
+        ("2023-06-29", date(2023, 6, 29)),
+        ("2023-12-05", date(2023, 12, 5)),
     ],
 )
-def test_a_day_of_sending_may_be_that_of_publishing(
-    tmp_path: Path, label: str, written: date, published: date | None
+def test_a_text_is_written_when_it_is_signed_not_when_it_is_sent(
+    tmp_path: Path, label: str, written: date
 ) -> None:
     table = (
         f"<table><tr><td>索引号</td><td>L1/2-3</td><td>发文日期</td><td>{label}</td></tr></table>"
     )
     document = read_page_of(tmp_path, f"{table}<h1>{TITLE}</h1>{shown(*NOTICE)}", name=TITLE)
-    assert (document.written_on, document.published_on) == (written, published)
+    assert document.written_on == written
+    assert document.published_on is None
 
 
 def test_a_call_to_follow_is_no_text(tmp_path: Path) -> None:
