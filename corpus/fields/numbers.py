@@ -261,12 +261,16 @@ def _without_sentence(head: str, run: str) -> str:
     if before[-1:].isdecimal():
         run = rules.DATE_SIGN.sub("", run)
     ends = [word.end() for word in rules.SENTENCE_WORD.finditer(run)]
-    rest = run[ends[-1] :] if ends else run
+    clauses = [clause.end() - len(before) for clause in rules.CLAUSE.finditer(head)]
+    behind_clause = max(clauses, default=0) > max(ends, default=0)
+    ends += [end for end in clauses if end > 0]
+    rest = run[max(ends, default=0) :]
     # 将 may be a county's sign only where nothing of a sentence stands before it.
     if ends or before[-1:] not in ("", "\n", " ", "〔", "：", ":"):
         rest = rest.removeprefix("将")
-    # 《…》和澄政发〔2012〕31号: behind a title or a number 和 joins; 和政发 alone is a county's.
-    if before[-1:] in ("》", "〕") and not ends:
+    # 《…》和澄政发〔2012〕31号: behind a title, its clause or a number 和 joins; 和政发 alone is a
+    # county's.
+    if behind_clause or (before[-1:] in ("》", "〕") and not ends):
         rest = rules.JOINS_TITLE.sub("", rest)
     sign = rules.SENTENCE_SIGN.match(rest)
     return rest[sign.end() :] if sign else rest

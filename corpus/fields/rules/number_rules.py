@@ -117,6 +117,12 @@ SENTENCE_WORD = ReadingRule(
     finds={"执行云政发": "执行", "贯彻好云政发": "贯彻好", "又据国发": "又据", "学习国发": "学习"},
     ignores=("云政办发", "国务院办公厅"),
 )
+CLAUSE = ReadingRule(
+    "the clause of a named document, behind which another number may be named: 《…》第四条及国发",
+    rf"第{_GAP}〔?(?:\d{{1,4}}|{HAN_NUMERAL}{{1,7}})〕?{_GAP}[编章节条款项目](?:之[{HAN_DIGITS}十])?",
+    finds={"第四条及国发": "第四条", "第12条和": "第12条", "第三条第〔二〕项": "第三条"},
+    ignores=("国科发条字", "第四号", "四条"),
+)
 SENTENCE_SIGN = ReadingRule(
     # 和 or 自 may also be the sign of a county (和政办发, 自府发): only before codes of the centre.
     "a single sign of the sentence before a code",
@@ -187,7 +193,7 @@ DATE_SIGN = ReadingRule(
     ignores=("云政发",),
 )
 JOINS_TITLE = ReadingRule(
-    "和 between a title or number and the next number, not the sign of a county",
+    "和 between a title, clause or number and the next number, not the sign of a county",
     "^和(?![政府发委办])",
     finds={"和澄政发": "和"},
     ignores=("和政发", "澄和政发"),
