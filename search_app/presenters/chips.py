@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from indexer.query.facets import Facet
 from indexer.query.model import CitedVersions, Query, Scope
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.date_bars import span_label
+from search_app.presenters.facet_links import NOT_ENDED
 from search_app.wording import changes, duplicates, narrowing
 
 
@@ -30,6 +32,9 @@ def present_chips(
     if query.scope is not Scope.ALL:
         yield Chip(wording.results.chip_scope(query.scope), links.scope(query, Scope.ALL))
     for facet, values in query.filters.chosen:
+        if facet is Facet.VALIDITY and set(values) == set(NOT_ENDED):
+            yield Chip(narrowing.WITHOUT_ENDED, links.choose(query, facet, ()))
+            continue
         for value in values:
             label = wording.search.facet_value(facet, value, sites)
             yield Chip(wording.results.chip(facet, label), links.toggle(query, facet, value))

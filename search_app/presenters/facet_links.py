@@ -16,6 +16,8 @@ from search_app.wording import narrowing
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
 ENDED = (Validity.REPEALED, Validity.EXPIRED)
+NOT_ENDED = tuple(one for one in Validity if one not in ENDED)
+"""Those without a hit today, too: a subscription to results must not miss what comes."""
 LISTED = 60
 """Values of a facet on the page, folded ones too: 200 issuers weigh as much as all hits."""
 
@@ -113,9 +115,8 @@ def _without_ended(values: Sequence[FacetValue], query: Query, links: Links) -> 
     left = [value for value in values if value.value not in ENDED]
     if not left or len(left) == len(values):
         return None
-    names = [value.value for value in left]
-    selected = set(query.filters.of(Facet.VALIDITY)) == set(names)
-    href = links.choose(query, Facet.VALIDITY, () if selected else names)
+    selected = set(query.filters.of(Facet.VALIDITY)) == set(NOT_ENDED)
+    href = links.choose(query, Facet.VALIDITY, () if selected else NOT_ENDED)
     count = f"{sum(value.count for value in left):,}"
     return FacetChoice(narrowing.WITHOUT_ENDED, count, selected, href)
 

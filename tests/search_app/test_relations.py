@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
@@ -174,3 +175,13 @@ def test_what_has_ended_is_left_out_in_one_click(client: FlaskClient) -> None:
     again = page(client, link(left, choice))
     assert text(again, "//*[@id='results-title']") == text(root, "//*[@id='results-title']")
     assert not again.xpath("//a[@class='chip']")
+
+
+def test_what_has_ended_is_left_out_whatever_the_rest_is_today(client: FlaskClient) -> None:
+    """A link that is kept, or a subscription, must show a later document that says it holds."""
+    choice = "//section[@id='facet-validity']//a[contains(., '不看已废止、失效的')]"
+    address = link(page(client, "/search"), choice)
+    chosen = parse_qs(urlsplit(address).query)["validity"]
+    assert set(chosen) == {"有效", "尚未施行", "部分失效", "未标注"}
+    (chip,) = page(client, address).xpath("//a[@class='chip']")
+    assert "不看已废止、失效的" in chip.text_content()
