@@ -41,6 +41,8 @@ DOCUMENTS = (
     document("here", "杭州市养犬管理条例", "养犬。", region="浙江省/杭州市"),
     document("notice", "云川市教育局关于做好校车安全管理工作的通知", "校车。"),
     document("order", "船舶登记办法", "登记。", document_number="国务院令第707号"),
+    document("sent", "关于船闸检修的通知", "检修。", document_number="云川政发〔2019〕8号"),
+    document("cites", "云川政发 8号 宣讲", "云川政发〔2017〕8号、云川政发〔2018〕8号。" * 9),
     document("first", "关于审理海事案件若干问题的解释（一）", "海事。"),
 )
 
@@ -78,6 +80,9 @@ def ranked(text: str, **options: Any) -> Query:
         ("航运发", "law"),
         ("关于做好校车安全管理工作的通知", "notice"),
         ("707号令", "order"),
+        ("云川政发 8号", "sent"),
+        ("云川政发8号", "sent"),
+        ("川政发第8号", "sent"),
         ("国务院令第707号文件精神", "order"),
     ],
 )

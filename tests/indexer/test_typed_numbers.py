@@ -130,6 +130,8 @@ ORDER = ("令", 707, None, None)
         ("国务院令第707号", "国务院令第707号", ("令", 707, "国务院", None)),
         ("国务院第七百零七号令", "国务院第七百零七号令", ("令", 707, "国务院", None)),
         ("主席令第四十三号", "主席令第四十三号", ("令", 43, "国家主席", None)),
+        ("云政规108号", "云政规108号", ("云政规", 108, None, None)),
+        ("养犬 云政规 第8号", "云政规 第8号", ("云政规", 8, None, None)),
     ],
 )
 def test_what_is_known_of_a_partial_number(
@@ -144,7 +146,7 @@ def test_what_is_known_of_a_partial_number(
 @pytest.mark.parametrize(
     "text",
     ["", "养犬", "命令第5号", "5号公告栏", "8号令人", "云政规〔2020〕6号", "第5号线公告",
-     "云州市教育局公告2020年第24号", "第24条", "2020年公告"],
+     "云州市教育局公告2020年第24号", "第24条", "2020年公告", "政府3号", "云政规8号楼", "养犬8号"],
 )  # fmt: skip
 def test_what_is_no_partial_number(text: str) -> None:
     assert partial_number(text) is None

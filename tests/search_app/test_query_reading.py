@@ -130,3 +130,8 @@ def test_a_series_leads_to_its_numbers(client: FlaskClient) -> None:
     assert text(shown, "//*[@id='series-title']") == "云公规〔2018〕"
     other = page(client, "/search?q=养*登记")
     assert not [way for way in other.xpath(f"{NOTES}/a/@href") if way.startswith("/series")]
+
+
+def test_an_unclosed_series_is_said_and_not_silently_words(client: FlaskClient) -> None:
+    (line,) = texts(page(client, "/search?q=云公规〔2018"), NOTES)
+    assert line.startswith("“云公规〔2018”没有序号，列出这一系列的文件。")

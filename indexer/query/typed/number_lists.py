@@ -1,7 +1,7 @@
 """Find several document numbers, or a whole series of them, that were typed in one piece.
 
 国发〔2019〕5号、6号 and 国发〔2019〕4至6号 are several numbers of one series, 国发〔2019〕 is the
-series, and 国发〔19〕5号 is a number whose year has two digits.
+series, also where the bracket is not closed, and 国发〔19〕5号 is a number whose year has two digits.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _SHORT = (
     re.compile(rf"{_CODE}(?P<year>\d\d){_GAP}年{_GAP}(?P<counts>{_COUNT}){_GAP}{_HAO}"),
 )
 _SERIES = re.compile(
-    rf"{_CODE}〔{_GAP}(?P<year>19[4-9]\d|20\d\d){_GAP}年?{_GAP}〕"
+    rf"{_CODE}〔{_GAP}(?P<year>19[4-9]\d|20\d\d){_GAP}年?(?:{_GAP}〕|(?=\s|$))"
     rf"(?:{_GAP}[*＊]{_GAP}号?|{_GAP}号)?(?!{_GAP}[字第\d号])"
 )
 _PART = re.compile(rf"(?P<to>{_TO})?{_GAP}第?{_GAP}(?P<count>\d{{1,4}})")

@@ -1,4 +1,4 @@
-"""Find numbers of orders and announcements that lack organ or year: 707号令, 第24号公告.
+"""Find numbers that lack organ or year: 707号令, 第24号公告, 国办发108号.
 
 Several documents may hold what such a number names. An index finds its holders in its keys of
 document numbers: among the keys that end in `key_end`, those that it `fits`.
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from corpus.fields.numbers import number_year
 from corpus.fields.numerals import HAN_NUMERAL, to_int
-from corpus.fields.rules.number_rules import HAN
+from corpus.fields.rules.number_rules import CODE_END, HAN
 from corpus.fields.word_classes import one_of, words
 from indexer.query.typed.typed_number_signs import number_signs
-from indexer.query.typed.typed_numbers import TypedNumber, typed_numbers
+from indexer.query.typed.typed_numbers import TypedNumber, is_noun, typed_numbers
 
 _KINDS = words("numbered_kind")
 _KIND = f"(?P<kind>{one_of('numbered_kind')})"
@@ -28,13 +28,18 @@ _BARE = (
     ),
     re.compile(rf"(?<![{HAN}]){_KIND}{_GAP}{_YEAR}第?{_GAP}{_COUNT}{_GAP}[号號]"),
 )
+_CODED = re.compile(
+    rf"(?<![{HAN}])(?P<code>[{HAN}]{{2,14}}?){_GAP}第?{_GAP}(?P<count>\d{{1,5}}){_GAP}[号號]"
+    r"(?![楼线院门机库井栋馆路车船泊])"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class PartialNumber:
     """What is known of a number at [start, end) of a typed text; `organ` as in keys of numbers.
 
-    With an organ and without a year it may also be the whole number: 国务院令第707号.
+    With an organ and without a year it may also be the whole number: 国务院令第707号. `kind` is
+    what its code ends in: 令, or 国办发 in 国办发108号.
     """
 
     start: int
@@ -64,7 +69,7 @@ class PartialNumber:
 
 
 def partial_number(text: str) -> PartialNumber | None:
-    """The first number of an order or announcement in a typed text that lacks organ or year.
+    """The first number in a typed text that lacks organ or year.
 
     >>> partial_number("第24号公告全文")
     PartialNumber(start=0, end=6, kind='公告', serial=24, organ=None, year=None)
@@ -74,7 +79,7 @@ def partial_number(text: str) -> PartialNumber | None:
     taken = [(number.start, number.end) for number in whole]
     found.extend(
         one
-        for one in _bare(text)
+        for one in (*_bare(text), *_coded(text))
         if all(one.end <= start or end <= one.start for start, end in taken)
     )
     return min(found, key=lambda one: one.start, default=None)
@@ -102,6 +107,15 @@ def _bare(text: str) -> Iterator[PartialNumber]:
                 year = int(found["year"]) if found["year"] else None
                 span = signs.typed_span(*found.span())
                 yield PartialNumber(*span, found["kind"], serial, year=year)
+
+
+def _coded(text: str) -> Iterator[PartialNumber]:
+    """A code and a count alone: 国办发108号. Whatever follows a noun is none: 政府3号."""
+    signs = number_signs(text)
+    for found in _CODED.finditer(signs.text):
+        code = found["code"]
+        if CODE_END.search(code) and not is_noun(code):
+            yield PartialNumber(*signs.typed_span(*found.span()), code, int(found["count"]))
 
 
 def _plain_organ(organ: str) -> str:
