@@ -1,7 +1,8 @@
 """Find several document numbers, or a whole series of them, that were typed in one piece.
 
 国发〔2019〕5号、6号 and 国发〔2019〕4至6号 are several numbers of one series, 国发〔2019〕 is the
-series, also where the bracket is not closed, and 国发〔19〕5号 is a number whose year has two digits.
+series, also where its bracket is not closed, and 国发〔19〕5号 is a number whose year has two
+digits.
 """
 
 from __future__ import annotations
