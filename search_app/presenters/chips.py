@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from indexer.query.facets import Facet
 from indexer.query.model import CitedVersions, Query, Scope
+from indexer.relations.validity.timeline import NOT_ENDED
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.date_bars import span_label
-from search_app.presenters.facet_links import NOT_ENDED
 from search_app.wording import changes, duplicates, narrowing
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import Query
-from indexer.relations.validity.statuses import Validity
+from indexer.relations.validity.timeline import ENDED, NOT_ENDED
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
 from search_app.addresses.links import Links
@@ -15,9 +15,6 @@ from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
-ENDED = (Validity.REPEALED, Validity.EXPIRED)
-NOT_ENDED = tuple(one for one in Validity if one not in ENDED)
-"""Those without a hit today, too: a subscription to results must not miss what comes."""
 LISTED = 60
 """Values of a facet on the page, folded ones too: 200 issuers weigh as much as all hits."""
 
@@ -110,7 +107,8 @@ def present_facet(
 def _without_ended(values: Sequence[FacetValue], query: Query, links: Links) -> FacetChoice | None:
     """All but what is repealed or has expired, in one choice; None where it would change nothing.
 
-    Most documents that hold say nothing of it, so 有效 alone would leave them out.
+    Most documents that hold say nothing of it, so 有效 alone would leave them out. It names all
+    that has not ended, also without a hit today: a subscription must not miss what comes.
     """
     left = [value for value in values if value.value not in ENDED]
     if not left or len(left) == len(values):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from indexer.query.facets import Facet
 from indexer.query.model import CitedVersions, Query, Scope
+from indexer.relations.validity.timeline import NOT_ENDED
 from search_app import wording
 
 DOWNLOAD = "下载全部结果"
@@ -59,7 +61,9 @@ def conditions(query: Query) -> str:
     if query.scope is not Scope.ALL:
         parts.append(f"{wording.search.SCOPE}：{wording.search.SCOPES[query.scope]}")
     parts += [
-        f"{wording.search.FACETS[facet]}："
+        wording.narrowing.WITHOUT_ENDED
+        if facet is Facet.VALIDITY and set(values) == set(NOT_ENDED)
+        else f"{wording.search.FACETS[facet]}："
         + wording.values.SEPARATOR.join(
             wording.search.facet_value(facet, value, {}) for value in values
         )

@@ -10,8 +10,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from corpus.document import Document, Paragraph, Part
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import Query
 from indexer.today import today
 from search_app import wording
+from search_app.wording.exports import conditions
 from tests.search_app.conftest import site_of
 from tests.search_app.pages import answer, link, page, text, texts
 
@@ -185,3 +189,5 @@ def test_what_has_ended_is_left_out_whatever_the_rest_is_today(client: FlaskClie
     assert set(chosen) == {"有效", "尚未施行", "部分失效", "未标注"}
     (chip,) = page(client, address).xpath("//a[@class='chip']")
     assert "不看已废止、失效的" in chip.text_content()
+    left = Filters().having(Facet.VALIDITY, tuple(chosen))
+    assert conditions(Query(filters=left)) == "不看已废止、失效的"
