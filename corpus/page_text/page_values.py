@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.fields.dates import parse_date
 from corpus.fields.numbers import parse_number
@@ -22,6 +23,8 @@ _LONGEST = 40
 _ABSTRACT = re.compile(r"[【\[]?(?:内容|信息)?(?:概述|摘要|概要|简介)[】\]]?[:：]")
 _DAYS = {"published", "written", "proclaimed", "printed", "effective"}
 _LONGEST_TITLE = 150
+# Columns that the head of a list has at least.
+_COLUMNS = 3
 # These are words of texts and buttons, too: without a colon they are no labels.
 _AMBIGUOUS = {
     "时间", "日期", "标题", "名称", "来源", "索引", "分类", "字号", "时效", "作者", "编辑",
@@ -38,7 +41,30 @@ def with_values(lines: Sequence[str]) -> list[str]:
 
 def with_names(lines: Sequence[str]) -> list[str]:
     """The lines, with colons behind labels, and rows of labels joined to their values."""
-    return _with_colons([cell for line in _turned(lines) for cell in _cells(line)])
+    return _with_colons(
+        [
+            cell
+            for line, following in pairwise([*_turned(lines), ""])
+            for cell in ([line] if _heads_list(line, following) else _cells(line))
+        ]
+    )
+
+
+def _heads_list(line: str, following: str) -> bool:
+    r"""Whether a row names the columns of a list: the next row has as many cells and no label.
+
+    >>> _heads_list("序号\t文件名称\t文号\t失效条款", "1\t养犬办法\t云政发〔2019〕1号\t第三条")
+    True
+    >>> _heads_list("文号\t云政发〔2019〕1号\t索引号\t1/2", "1\t养犬办法\t云政发〔2019〕1号\t第三条")
+    False
+    """
+    cells = [cell.strip() for cell in line.split("\t")]
+    values = [cell.strip() for cell in following.split("\t")]
+    return (
+        len(cells) == len(values) >= _COLUMNS
+        and not _is_row_of_fields(cells)
+        and not any(map(_is_name, values))
+    )
 
 
 def _turned(lines: Sequence[str]) -> list[str]:
@@ -52,7 +78,12 @@ def _turned(lines: Sequence[str]) -> list[str]:
     while index < len(lines):
         names = [name.strip() for name in lines[index].split("\t")]
         values = lines[index + 1].split("\t") if index + 1 < len(lines) else []
-        if len(names) >= 3 and len(names) == len(values) and all(map(_is_name, names)):
+        more = lines[index + 2].split("\t") if index + 2 < len(lines) else []
+        if (
+            len(names) >= _COLUMNS
+            and len(names) == len(values) != len(more)
+            and all(map(_is_name, names))
+        ):
             turned += [
                 f"{name}：{value.strip()}" for name, value in zip(names, values, strict=True)
             ]

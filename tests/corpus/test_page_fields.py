@@ -129,3 +129,28 @@ def test_the_count_of_an_act_alone_under_its_title(
     title, count = head
     page = f"<h1>{title}</h1><div>2023-06-08</div><div id='zoom'>{shown(count, LINES[1], *SIGNED)}</div>"
     assert read_page_of(tmp_path, page, name=title).document_number == number
+
+
+LISTS = (
+    (
+        ("序号", "文件名称", "文号", "失效条款"),
+        ("1", "云州市校车管理办法", "云教规〔2013〕2号", "第二条"),
+        ("2", "云州市校服管理办法", "云教规〔2014〕3号", "第三条"),
+    ),
+    (
+        ("文件名称", "文号", "发文单位"),
+        ("云州市校车管理办法", "云教规〔2013〕2号", "市教育局"),
+        ("云州市校服管理办法", "云教规〔2014〕3号", "市教育局"),
+    ),
+)
+
+
+@pytest.mark.parametrize("rows", LISTS)
+def test_the_head_of_a_list_stays_a_row(tmp_path: Path, rows: tuple[tuple[str, ...], ...]) -> None:
+    head, *below = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    table = f"<table><tr>{head}</tr>" + "".join(f"<tr>{row}</tr>" for row in below) + "</table>"
+    page = f"<h1>{TITLE}</h1>{shown(NUMBER, *LINES, *SIGNED, '附件', '文件目录')}{table}"
+    document = read_page_of(tmp_path, page, name=TITLE)
+    lines = [one.text for one in document.paragraphs]
+    assert [line for line in lines if "\t" in line] == ["\t".join(row) for row in rows]
+    assert document.document_number == NUMBER

@@ -275,3 +275,32 @@ def test_a_note_beside_the_result_of_a_row_does_not_hide_it() -> None:
         ("keep", "云州市猫只规定"),
         ("repeal", "云州市鱼类规定"),
     ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "三、《云州市盐业办法》（云政发〔2001〕5号）等2件行政规范性文件继续有效（目录见附件3）。",
+        "三、《云州市盐业办法》（云政发〔2001〕5号）予以保留。",
+        "三、修改的规范性文件目录",
+    ],
+)
+def test_a_line_that_decides_otherwise_is_no_item_of_the_list_above(line: str) -> None:
+    lines = (
+        "二、宣布《云州市粮票办法》（云政发〔1990〕2号）等2件行政规范性文件失效（目录见附件2）。",
+        line,
+        "1.《云州市柴油办法》（云政发〔1991〕2号）",
+    )
+    ended = [title for kind, title in effects(*lines) if kind not in ("keep", "amend")]
+    assert "云州市盐业办法" not in ended
+    assert "云州市柴油办法" not in ended
+
+
+@pytest.mark.parametrize(
+    "kind", ["行政规范性文件", "地方性法规", "政府规章", "司法解释", "文件和规定"]
+)
+def test_a_row_ends_as_a_whole_whatever_its_documents_are_called(kind: str) -> None:
+    line = f"一、对《云州市粮票办法》等2件{kind}予以废止。"
+    assert effects(line) == [("repeal", "云州市粮票办法")]
+    part = f"一、对《云州市粮票办法》等2件{kind}的有关规定予以废止。"
+    assert effects(part) == [("partial_repeal", "云州市粮票办法")]

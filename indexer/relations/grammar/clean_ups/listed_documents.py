@@ -58,6 +58,8 @@ def find_listed(
     while 0 <= at < len(reading.text) - 1 and missed < 3 and count < _MOST:
         end = reading.text.find("\n", at + 1)
         end = len(reading.text) if end < 0 else end
+        if _decides_otherwise(reading, at + 1, end, kind):
+            return
         found = _item(reading, at + 1, end, kind, bare=bare)
         if count and (not found or bare) and _ends_list(reading, at + 1, end, item=bool(found)):
             return
@@ -66,6 +68,19 @@ def find_listed(
         missed = 0 if found else missed + 1
         count += bool(found)
         at = end
+
+
+def _decides_otherwise(reading: TextUnderReading, start: int, end: int, kind: EffectKind) -> bool:
+    """Tell whether a line does something else to documents than the sentence above the list.
+
+    It is the heading of another list, or names documents with a verb of its own: 三、《…》继续有效.
+    """
+    ends = kind in (*ENDING, EffectKind.PARTIAL_REPEAL)
+    if rules.LIST_HEADING.fullmatch(reading.covered, start, end):
+        same = rules.HEADING if ends else rules.KEEP_HEADING if kind is EffectKind.KEEP else None
+        return same is not None and same.fullmatch(reading.covered, start, end) is None
+    named = reading.within(start, end) if ends else ()
+    return any(rules.STAYS_BEHIND.match(reading.covered, one.end, end) for one in named)
 
 
 def _ends_list(reading: TextUnderReading, start: int, end: int, *, item: bool) -> bool:

@@ -145,9 +145,14 @@ TO_VERB = ReadingRule(
     ignores=("。同时", f"{NAME}同时"),
     how=How.WHOLE,
 )
+_OF_SORT = r"(?:(?!的|中|内容|内的|部分|有关|相关|个别|条款|条文)[\u4e00-\u9fff、]){0,10}?"
+"""What a kind of documents is called more exactly: 地方性法规, 市政府规章."""
+
 WHOLE = ReadingRule(
     "words behind a name that mean the whole of it: 等5件文件",
-    rf"(?:[（(].{{0,40}}?[）)]+|[）)]+)?等?[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?\s*{one_of('repealed_kind')}?"
+    rf"(?:[（(].{{0,40}}?[）)]+|[）)]+)?"
+    rf"(?:等?[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?\s*{one_of('repealed_kind')}?"
+    rf"|等[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?\s*{_OF_SORT}{one_of('repealed_kind')})"
     rf"(?:[（(][^（）()]{{0,40}}[）)])*"
     r"(?:[，、]?(?:以)?及其?(?:有关|相关|配套)*(?:的)?(?:补充|配套|实施|解释|有关|相关|后续)*"
     r"(?:细则?|通知|规定|办法|文件|意见|说明|解释))?",
@@ -155,9 +160,11 @@ WHOLE = ReadingRule(
         "等5件规范性文件": "等5件规范性文件",
         "（试行）": "（试行）",
         "及其实施细则": "及其实施细则",
+        "等2件地方性法规": "等2件地方性法规",
+        "等3件司法解释": "等3件司法解释",
         "": "",
     },
-    ignores=("第三条", "中的规定", "及其第三条规定"),
+    ignores=("第三条", "中的规定", "及其第三条规定", "等2件文件的有关规定", "部分规定"),
     how=How.WHOLE,
 )
 REPORTS = ReadingRule(
@@ -392,6 +399,18 @@ REASON = ReadingRule(
     r"说\s*明\s*[:：]",
     finds={"说明：已被取代": "说明：", "说 明:": "说 明:"},
     ignores=("说明书",),
+)
+STAYS_BEHIND = ReadingRule(
+    "that the documents named before stay: 《甲》等2件规范性文件继续有效",
+    rf"\s*(?:[（(][^（）()]{{1,40}}[）)]\s*)*等?[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?"
+    rf"\s*(?:{_OF_SORT}{one_of('repealed_kind')})?[，,]?\s*{_ADVERBS}(?:{one_of('stays')}|延长有效期|有效期延长)",
+    finds={
+        "等2件行政规范性文件继续有效": "等2件行政规范性文件继续有效",
+        "予以保留": "予以保留",
+        "（试行），修改": "（试行），修改",
+    },
+    ignores=("第三条", "等2件文件予以废止", "其中第三条继续有效"),
+    how=How.AT_START,
 )
 PART_BEHIND = ReadingRule(
     "a part of the document behind its name",
