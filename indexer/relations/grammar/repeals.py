@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.relations.effect_kinds import EffectKind
-from indexer.relations.grammar.clean_ups.decision_tables import find_in_tables
+from indexer.relations.grammar.clean_ups.decision_tables import find_in_tables, kind_of_list
 from indexer.relations.grammar.clean_ups.listed_documents import find_listed
 from indexer.relations.grammar.effect_grammar import (
     Done,
@@ -235,10 +235,10 @@ def _listed(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Ite
         rules.OWN_ACT.search(reading.document.title) is not None
         and rules.HEADING.fullmatch(sentence) is not None
     )
-    if announced or heading:
+    if (announced or heading) and not rules.MIXED_LIST.search(sentence):
         bare = heading or sentence.rstrip().endswith(("：", ":"))
         on = first_day(reading, place, verb.start())
-        yield from find_listed(reading, place.end, ending_kind(sentence), bare=bare, on=on)
+        yield from find_listed(reading, place.end, kind_of_list(sentence), bare=bare, on=on)
 
 
 def _former(reading: TextUnderReading, place: Place, verb: re.Match[str]) -> Iterator[FoundEffect]:

@@ -304,3 +304,33 @@ def test_a_row_ends_as_a_whole_whatever_its_documents_are_called(kind: str) -> N
     assert effects(line) == [("repeal", "云州市粮票办法")]
     part = f"一、对《云州市粮票办法》等2件{kind}的有关规定予以废止。"
     assert effects(part) == [("partial_repeal", "云州市粮票办法")]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "附件：部分条款失效的规范性文件目录",
+        "附件1 部分废止的文件目录",
+        "下列文件的部分条款予以废止：",
+        "一、废止下列规章的有关条款：",
+    ],
+)
+@pytest.mark.parametrize(
+    "item", ["1.云州市校车管理办法（云教规〔2013〕2号）", "1.《云州市校车管理办法》第二条"]
+)
+def test_a_list_of_parts_ends_no_document_as_a_whole(heading: str, item: str) -> None:
+    assert effects(heading, item) == [("partial_repeal", "云州市校车管理办法")]
+
+
+def test_articles_behind_a_title_without_marks_are_what_ends() -> None:
+    lines = ("附件：废止的文件目录", "1.云州市校车管理办法（云教规〔2013〕2号）第二条、第三条")
+    (found,) = find_statements(document(*lines, title=TITLE)).effects
+    assert found.kind.value == "partial_repeal"
+    assert found.target.clauses == "第二条、第三条"
+
+
+@pytest.mark.parametrize(
+    "heading", ["附件：修改和废止的文件目录", "决定对下列文件予以废止或者修改："]
+)
+def test_a_list_of_both_ends_nothing_by_its_heading(heading: str) -> None:
+    assert effects(heading, "1.云州市校车管理办法（云教规〔2013〕2号）") == []

@@ -153,8 +153,17 @@ def _said_above(text: str) -> _Heading | None:
         return _Heading()
     if not rules.HEADING.search(text):
         return None
+    return _Heading(kind_of_list(text))
+
+
+def kind_of_list(text: str) -> EffectKind:
+    """Return how what a list or table names ends, by the line above it.
+
+    >>> kind_of_list("部分条款失效的文件目录").value, kind_of_list("宣布失效的文件目录").value
+    ('partial_repeal', 'declare_expired')
+    """
     partial = rules.PART_HEADING.search(text) and not rules.WHOLE_TOO.search(text)
-    return _Heading(EffectKind.PARTIAL_REPEAL if partial else ending_kind(text))
+    return EffectKind.PARTIAL_REPEAL if partial else ending_kind(text)
 
 
 def _heading_in_table(line: _Cell, before: _Heading) -> _Heading:

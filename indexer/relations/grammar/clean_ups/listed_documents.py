@@ -14,7 +14,7 @@ from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.grammar.clean_ups.decision_tables import holds_table
 from indexer.relations.grammar.document_names import is_document
 from indexer.relations.grammar.effect_grammar import FoundEffect, act, act_on_row
-from indexer.relations.grammar.named_parts import clauses_in
+from indexer.relations.grammar.named_parts import clauses_at, clauses_in
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import repeal_rules as rules
 from indexer.relations.grammar.rules.effect_rules import PART_IN_ROW
@@ -23,6 +23,7 @@ from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.statements import Place, Reference
 
 _MOST = 2000
+_ENDS = (*ENDING, EffectKind.PARTIAL_REPEAL)
 
 
 def find_kept(reading: TextUnderReading) -> Iterator[FoundEffect]:
@@ -75,7 +76,7 @@ def _decides_otherwise(reading: TextUnderReading, start: int, end: int, kind: Ef
 
     It is the heading of another list, or names documents with a verb of its own: 三、《…》继续有效.
     """
-    ends = kind in (*ENDING, EffectKind.PARTIAL_REPEAL)
+    ends = kind in _ENDS
     if rules.LIST_HEADING.fullmatch(reading.covered, start, end):
         same = rules.HEADING if ends else rules.KEEP_HEADING if kind is EffectKind.KEEP else None
         return same is not None and same.fullmatch(reading.covered, start, end) is None
@@ -105,7 +106,7 @@ def _item(
     place = Place(start, end)
     if marked:
         row = list(_row(reading, named))
-        if kind not in (*ENDING, EffectKind.PARTIAL_REPEAL):
+        if kind not in _ENDS:
             return [act(reading, kind, one, place) for one in row]
         behind = reading.covered[row[-1].end : end]
         clauses = clauses_in(behind)
@@ -121,9 +122,17 @@ def _item(
     reason = rules.REASON.search(line)
     told = [one for one in named if one.start < start + (reason.start() if reason else len(line))]
     number = next((one.target for one in told if one.target.number_key), Reference())
-    target = replace(number, title=title, title_key=title_key(title))
+    clauses = _clauses_behind(line, found.end("title")) if kind in _ENDS else ""
+    kind = EffectKind.PARTIAL_REPEAL if clauses else kind
+    target = replace(number, title=title, title_key=title_key(title), clauses=clauses)
     starts = [one.start for one in told] or [-1]
     return [act(reading, kind, Mention(at, at, target), place) for at in starts]
+
+
+def _clauses_behind(line: str, at: int) -> str:
+    """Return the articles behind a title without 《》 and its number: 养犬办法（…号）第三条."""
+    number = rules.ITEM_NUMBER.match(line, at)
+    return clauses_at(line, number.end()) if number else ""
 
 
 def _row(reading: TextUnderReading, named: Sequence[Mention]) -> Iterator[Mention]:

@@ -78,13 +78,25 @@ PART = ReadingRule(
     ignores=("全部废止",),
 )
 PART_HEADING = ReadingRule(
-    "a line above a table that says that of what it lists a part ends",
-    r"(?:部分|个别|有关|相关)(?:条款|条文|内容|规定)",
-    finds={"部分条款失效废止的文件目录": "部分条款"},
-    ignores=("废止的文件目录", "部分文件"),
+    "what says of documents in a list or table that only parts of them end",
+    r"(?:部分|个别|若干)(?:条款|条文|内容)|部分(?:废止|失效|停止执行)"
+    r"|(?:的|中的?)(?:部分|个别|有关|相关)(?:条款|条文|内容|规定)"
+    r"|(?:有关|相关)(?:条款|条文|内容|规定)(?:予以)?(?:废止|失效|停止执行)",
+    finds={
+        "部分条款失效废止的文件目录": "部分条款",
+        "部分废止的文件": "部分废止",
+        "废止下列规章的有关条款：": "的有关条款",
+        "相关规定失效的文件目录": "相关规定失效",
+    },
+    ignores=(
+        "废止的文件目录",
+        "部分文件",
+        "废止部分规定的目录",
+        "按照有关规定，下列文件予以废止：",
+    ),
 )
 WHOLE_TOO = ReadingRule(
-    "that a table lists documents that end as a whole too",
+    "that a list or table has documents that end as a whole, too",
     r"全文|全部",
     finds={"全文和部分条款失效废止的文件目录": "全文"},
     ignores=("部分条款失效废止的文件目录",),

@@ -284,6 +284,17 @@ KEEP_HEADING = ReadingRule(
     ignores=("废止的文件目录", "1.关于保留养犬登记的规定"),
     how=How.WHOLE,
 )
+_OR = r"的?(?:[、，]|和|及|与|或者?|以及)+(?:宣布|予以|决定)?"
+MIXED_LIST = ReadingRule(
+    "that a list has both what ends and what stays, and each line alone may tell which",
+    rf"{one_of('stays')}{_OR}{one_of('repeal_heading')}|{one_of('repeal_heading')}{_OR}{one_of('stays')}",
+    finds={
+        "修改和废止的文件目录": "修改和废止",
+        "继续有效、废止的文件": "继续有效、废止",
+        "对下列文件予以废止或者修改：": "废止或者修改",
+    },
+    ignores=("废止和失效的文件目录", "因上位法修改，下列文件予以废止："),
+)
 LIST_HEADING = ReadingRule(
     "the heading of another list, at which a list ends",
     rf"(?:附件?\s*[\d{TEN_HAN}]{{0,2}}\s*[.、:：]?\s*)?(?:[（(]?[{TEN_HAN}\d]{{1,3}}[）)]?[、.．\s]*)?"
@@ -393,6 +404,13 @@ OWN_ACT = ReadingRule(
     rf"{one_of('clean_up')}",
     finds={"关于废止部分文件的决定": "废止", "文件清理结果": "清理"},
     ignores=("关于印发文件的通知",),
+)
+ITEM_NUMBER = ReadingRule(
+    "the number, and when and how it was issued, behind a title in an item",
+    r"\s*(?:[（(][^（）()]{1,60}[）)]\s*){1,3}",
+    finds={"（云政发〔2019〕1号）第三条": "（云政发〔2019〕1号）"},
+    ignores=("第三条（云政发〔2019〕1号）",),
+    how=How.AT_START,
 )
 REASON = ReadingRule(
     "the reason that an item gives",
