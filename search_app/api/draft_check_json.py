@@ -212,7 +212,9 @@ def _reference(
     place: PlaceInText,
     links: Links,
 ) -> CheckedJson:
-    found, shown = findings(reference), reference.validity
+    shown = reference.validity
+    cited = reference.targets[0].document.id if reference.targets else ""
+    found = findings(reference, newer.get(cited) if shown else None)
     verdict = VerdictJson(
         code=reference.verdict,
         label=draft_words.verdict(reference),

@@ -11,7 +11,7 @@ from search_app.addresses.links import Links
 from search_app.api.draft_check_json import as_read, check_json
 from search_app.commands.lines import INDENT
 from search_app.review import draft_words
-from search_app.review.draft_findings import CHANGED, findings
+from search_app.review.draft_findings import beside_answers
 from search_app.review.draft_words import NewerVersions
 from search_app.review.finding_words import said
 from search_app.review.given_draft import GivenDraft
@@ -52,10 +52,14 @@ def _citation(one: CheckedReference, newer: NewerVersions, day: str) -> Iterator
         yield from (text for _, text in draft_words.reasons(one))
     if one.validity:
         yield f"{drafts.VALIDITY}：{draft_words.validity(one.validity, day)}"
+        if one.validity.sentence:
+            by = one.validity.by
+            named = relations.named(by.title, by.document_number) if by else ""
+            yield f"“{' '.join(one.validity.sentence.split())}”{named}"
     version = draft_words.newer(one, newer, Links())
     if version is not None:
         yield f"{version.text}{version.title}"
-    yield from (said(finding) for finding in findings(one) if finding.code in CHANGED)
+    yield from map(said, beside_answers(one))
     yield from map(draft_words.interpreted, one.interpreted)
     for quoted in one.quotations:
         yield f"{drafts.QUOTATION}：{draft_words.quotation(quoted)}"

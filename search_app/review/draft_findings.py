@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
+from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.resolution.resolve import is_numbered_anew
-from indexer.relations.validity.statuses import Validity
+from indexer.relations.validity.statuses import Ground, Validity
+from indexer.relations.validity.timeline import ENDED
 from indexer.results.relations import Caution, CautionKind, DocumentSummary
-from indexer.results.reviews import CheckedReference, CheckedTarget
+from indexer.results.reviews import CheckedReference, CheckedTarget, InterpretedLaw
+from indexer.results.versions import NewerVersion
 
 
 class Weight(IntEnum):
@@ -39,6 +42,12 @@ class FindingCode(StrEnum):
     SUSPENDED = "suspended"
     MAYBE_ENDED = "maybe_ended"
     LATER_TEXT = "later_text"
+    ADJUSTED = "adjusted"
+    OLDER_TEXT = "older_text"
+    LAW_ENDED = "law_ended"
+    NO_RULE = "no_rule"
+    ARTICLE_MISSING = "article_missing"
+    UNDETERMINED = "undetermined"
     FINE = "fine"
 
     @property
@@ -53,6 +62,7 @@ _WEIGHTS = {
     FindingCode.REPEALED: Weight.WRONG,
     FindingCode.EXPIRED: Weight.WRONG,
     FindingCode.NOT_YET_IN_FORCE: Weight.WRONG,
+    FindingCode.ARTICLE_MISSING: Weight.WRONG,
     FindingCode.FINE: Weight.FINE,
 }
 _BY_VALIDITY = {
@@ -65,12 +75,12 @@ _BY_EFFECT = {
     EffectKind.AMEND: FindingCode.AMENDED,
     EffectKind.SUSPEND: FindingCode.SUSPENDED,
 }
-_DOUBTS = {
+_MISSING = frozenset((VerdictReason.ARTICLE, VerdictReason.CLAUSE))
+_BY_CAUTION = {
     CautionKind.MAYBE_ENDED: FindingCode.MAYBE_ENDED,
     CautionKind.LATER_TEXT: FindingCode.LATER_TEXT,
+    CautionKind.ADJUSTED: FindingCode.ADJUSTED,
 }
-CHANGED = frozenset(_BY_EFFECT.values())
-"""What others did to a document that is as valid as before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +89,9 @@ class Finding:
 
     It holds from `first_day` on, for `clauses` alone where there are any, and is 明示 where
     `stated`. `sentence` says so in the text of `by` (None: of the document itself).
-    `caution` is the doubt that it repeats.
+    `caution` is the caution that it repeats, `newer` the text that took the place of an older one,
+    `law` what a cited interpretation interprets. `beside`: neither the verdict (引用核对) nor the
+    validity (效力) says it, so that it is shown beside them.
     """
 
     code: FindingCode
@@ -90,11 +102,27 @@ class Finding:
     sentence: str = ""
     by: DocumentSummary | None = None
     caution: Caution | None = None
+    newer: NewerVersion | None = None
+    law: InterpretedLaw | None = None
+    beside: bool = False
 
 
-def findings(reference: CheckedReference) -> tuple[Finding, ...]:
-    """All findings on one reference, at least one."""
-    return tuple(_findings(reference)) or (_fine(reference),)
+def findings(reference: CheckedReference, newer: NewerVersion | None = None) -> tuple[Finding, ...]:
+    """All findings on one reference, at least one; `newer` is the newer version of its document.
+
+    It is fine only where it is right, too, and its document the text in force.
+    """
+    found = tuple(_findings(reference, newer))
+    if found:
+        return found
+    doubtful = reference.verdict in (CitationVerdict.MISMATCH, CitationVerdict.UNDETERMINED)
+    code = FindingCode.UNDETERMINED if doubtful else FindingCode.FINE
+    return (Finding(code=code, of=reference.targets[0]),)
+
+
+def beside_answers(reference: CheckedReference) -> tuple[Finding, ...]:
+    """The findings that neither the verdict nor the validity says."""
+    return tuple(one for one in findings(reference) if one.beside)
 
 
 def weight_of(found: tuple[Finding, ...]) -> Weight:
@@ -102,7 +130,7 @@ def weight_of(found: tuple[Finding, ...]) -> Weight:
     return min(finding.code.weight for finding in found)
 
 
-def _findings(reference: CheckedReference) -> Iterator[Finding]:
+def _findings(reference: CheckedReference, newer: NewerVersion | None) -> Iterator[Finding]:
     reached = reference.reached
     if not reference.targets:
         yield Finding(code=FindingCode.NOT_FOUND)
@@ -137,12 +165,28 @@ def _findings(reference: CheckedReference) -> Iterator[Finding]:
         yield Finding(code=FindingCode.ONLY_LATER, of=target)
     if reference.version:
         yield Finding(code=FindingCode.OTHER_VERSION, of=target)
+    if not _MISSING.isdisjoint(reference.reasons):
+        yield Finding(
+            code=FindingCode.ARTICLE_MISSING,
+            of=target,
+            clauses="、".join(reference.missing_clauses),
+        )
     yield from _by_validity(target)
+    if newer is not None and newer.has_begun and target.validity.validity not in ENDED:
+        yield Finding(
+            code=FindingCode.OLDER_TEXT, of=target, first_day=newer.first_day, newer=newer
+        )
+    for law in reference.interpreted:
+        yield Finding(
+            code=FindingCode.LAW_ENDED, of=target, first_day=law.first_day, by=law.by, law=law
+        )
 
 
 def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
     """Findings on the validity of a document and its amendments."""
     validity = target.validity
+    if validity.ground is Ground.NO_RULE:
+        yield Finding(code=FindingCode.NO_RULE, of=target)
     if code := _BY_VALIDITY.get(validity.validity):
         yield Finding(
             code=code,
@@ -155,16 +199,17 @@ def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
         )
     for one in target.cautions:
         told = (one.clauses, one.sentence) == (target.ended_clauses, validity.sentence)
-        if one.kind in _DOUBTS or (one.kind is CautionKind.PART_ENDED and not told):
+        if one.kind in _BY_CAUTION or (one.kind is CautionKind.PART_ENDED and not told):
             yield Finding(
-                code=_DOUBTS.get(one.kind, FindingCode.PARTLY_EXPIRED),
+                code=_BY_CAUTION.get(one.kind, FindingCode.PARTLY_EXPIRED),
                 of=target,
                 first_day=one.first_day,
                 stated=one.stated,
                 clauses=one.clauses,
                 sentence=one.sentence,
                 by=one.by,
-                caution=one if one.kind in _DOUBTS else None,
+                caution=one if one.kind in _BY_CAUTION else None,
+                beside=True,
             )
     for effect in target.effects:
         if effect.kind in _BY_EFFECT:
@@ -176,8 +221,5 @@ def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
                 clauses=effect.clauses,
                 sentence=effect.sentence,
                 by=effect.by,
+                beside=True,
             )
-
-
-def _fine(reference: CheckedReference) -> Finding:
-    return Finding(code=FindingCode.FINE, of=reference.targets[0])

@@ -15,7 +15,7 @@ from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.relation_sections import DocumentLink, clauses_of, document_link
 from search_app.review import draft_words
-from search_app.review.draft_findings import CHANGED, findings
+from search_app.review.draft_findings import beside_answers
 from search_app.review.draft_words import FindingCount, NewerVersions
 from search_app.review.finding_words import said
 from search_app.wording import drafts, report, review
@@ -195,17 +195,16 @@ _STRONG = (Validity.REPEALED, Validity.EXPIRED, Validity.PARTIAL)
 def _beside(
     reference: CheckedReference, newer: NewerVersions, links: Links
 ) -> Iterator[SaidBeside]:
-    """What else is to be known: a newer version, amendments, a pause, a law that has ended."""
+    """What else is to be known: a newer version, doubts, amendments, a law that has ended."""
     version = draft_words.newer(reference, newer, links)
     if version is not None:
         yield SaidBeside(text=version.text, by=DocumentLink(version.title, version.href))
-    for finding in findings(reference):
-        if finding.code in CHANGED and finding.by:
-            yield SaidBeside(
-                text=said(finding),
-                sentence=finding.sentence,
-                by=document_link(finding.by, links),
-            )
+    for finding in beside_answers(reference):
+        yield SaidBeside(
+            text=said(finding),
+            sentence=finding.sentence,
+            by=document_link(finding.by, links) if finding.by else None,
+        )
     for law in reference.interpreted:
         yield SaidBeside(
             text=draft_words.interpreted(law), by=document_link(law.by, links) if law.by else None

@@ -21,7 +21,7 @@ from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.version_lines import VersionLine
 from search_app.review import draft_words
-from search_app.review.draft_findings import CHANGED, findings
+from search_app.review.draft_findings import beside_answers
 from search_app.review.draft_words import NewerVersions
 from search_app.review.finding_words import said
 from search_app.wording import drafts, review
@@ -131,16 +131,17 @@ def _validity(one: CheckedReference, newer: VersionLine | None, day: str) -> Ite
             yield _quoted(shown.sentence, shown.by)
     if newer:
         yield f"{newer.text}{newer.title}"
-    for finding in findings(one):
-        if finding.code in CHANGED:
-            yield said(finding)
+    for finding in beside_answers(one):
+        yield said(finding)
+        if finding.sentence or finding.by:
             yield _quoted(finding.sentence, finding.by)
     yield from map(draft_words.interpreted, one.interpreted)
 
 
 def _quoted(sentence: str, by: DocumentSummary | None) -> str:
     """A sentence, and the document it stands in where that is another one."""
-    return f"“{sentence}”" + (wording.relations.named(by.title, by.document_number) if by else "")
+    quoted = f"“{sentence}”" if sentence else ""
+    return quoted + (wording.relations.named(by.title, by.document_number) if by else "")
 
 
 def _kept(text: str) -> str:

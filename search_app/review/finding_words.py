@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from indexer.relations.validity.statuses import Validity
 from search_app import wording
+from search_app.addresses.links import Links
 from search_app.presenters.relation_sections import clauses_of
 from search_app.presenters.standing.caution_lines import said as caution_said
+from search_app.presenters.version_lines import newer_line
+from search_app.review import draft_words
 from search_app.review.draft_findings import Finding, FindingCode
 from search_app.wording import drafts, relations
 
@@ -20,6 +23,12 @@ def said(finding: Finding) -> str:
     code, of = finding.code, finding.of
     if code in drafts.FINDINGS:
         return drafts.FINDINGS[code]
+    if finding.newer is not None:
+        return newer_line(finding.newer, Links()).text
+    if finding.law is not None:
+        return draft_words.interpreted(finding.law)
+    if code is FindingCode.ARTICLE_MISSING:
+        return drafts.missing_article(finding.clauses)
     if finding.caution is not None:
         return caution_said(finding.caution)
     since = wording.values.day(finding.first_day) if finding.first_day else ""

@@ -124,6 +124,8 @@ FINDINGS = {
     "not_found": "本站没有收录（或收录的没有字号、标题写法不同），请自行核实。",
     "uncertain": "有几份文件都可能是它，请写明发文机关或字号。",
     "only_later": "本站只有之后的文本，请核实当时的规定。",
+    "no_rule": validity.NO_RULE + "，不能作为依据。",
+    "undetermined": "资料不足，不能判断，请自行核实。",
     "fine": "未见问题。",
 }
 """What needs no more words; the others are made below."""
@@ -225,6 +227,11 @@ def other_title(title: str) -> str:
 def other_number(number: str) -> str:
     """The title is that of another number, the one that was written is not here."""
     return f"字号与标题不符：本站这个标题的文件是{number}，没有文中所写的字号。"
+
+
+def missing_article(clauses: str) -> str:
+    """The text here has no such article."""
+    return f"本站的文本里没有{clauses}。"
 
 
 def stands(status: Validity, since: str, *, stated: bool) -> str:

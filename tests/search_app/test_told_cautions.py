@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 from flask.testing import FlaskClient
 
@@ -130,3 +133,53 @@ def test_an_article_of_a_repealed_document_quotes_that_repeal(site: FlaskClient)
     ]
     root = page(site, "/d/bridges/articles/1")
     assert sentence in " ".join(texts(root, "//div[@class='band']"))
+
+
+ADJUSTED = "自2021年1月1日起至2099年12月31日，在云川新区暂时调整实施《云川市渡河条例》第二条。"
+CITED = [
+    rule(
+        "river", "云川市渡河条例", "云政规〔2016〕1号", date(2016, 1, 1),
+        "第一条　渡河。", "第二条　渡河应当许可。", "第三条　本条例自2016年2月1日起施行。",
+    ),
+    rule("adjust", "关于渡河的决定", "云政规〔2021〕1号", date(2021, 1, 1), ADJUSTED),
+    rule(
+        "plan", "云川市渡河条例（修订草案征求意见稿）", "云政函〔2023〕1号", date(2023, 1, 1),
+        "第一条　渡河。",
+    ),
+]  # fmt: skip
+DRAFT = {
+    f"《{NAME}》第一条": ("partly_expired", SAID["boats"][1:]),
+    "《云川市渡口办法（试行）》": ("later_text", SAID["trial"]),
+    "《云川市渡河条例》第二条": (
+        "adjusted",
+        ["暂时调整实施：云川新区，第二条，自2021年1月1日起，至2099年12月31日。"],
+    ),
+    "《云川市渡河条例（修订草案征求意见稿）》": (
+        "no_rule",
+        ["征求意见稿、解读、新闻等没有时效性"],
+    ),
+    "《云川市渡河条例》第九条": ("article_missing", ["本站的文本里没有第九条"]),
+}
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    with site_of(tmp_path_factory.mktemp("drafts"), [*ALL, *CITED]) as app:
+        yield app.test_client()
+
+
+@pytest.mark.parametrize("cited", DRAFT)
+def test_the_check_of_a_draft_says_all(drafts: FlaskClient, cited: str) -> None:
+    code, told = DRAFT[cited]
+    answered = drafts.post("/api/v1/check", json={"text": f"根据{cited}办理。"}).get_json()
+    (found,) = answered["citations"]
+    assert code in {one["code"] for one in found["findings"]}
+    assert found["weight"] != "fine"
+    shown = drafts.post("/check", data={"text": f"根据{cited}办理。"}).get_data(as_text=True)
+    report = drafts.post("/check.docx", data={"text": f"根据{cited}办理。"})
+    (table,) = docx.Document(io.BytesIO(report.get_data())).tables
+    said = " ".join(cell.text for row in table.rows for cell in row.cells)
+    for one in told:
+        days = re.split("[：，。]", one)
+        assert [part for part in days if part not in shown] == []
+        assert [part for part in days if part not in said] == []
