@@ -20,7 +20,7 @@ from indexer.relations.grammar.effect_grammar import (
     is_plan,
 )
 from indexer.relations.grammar.named_parts import clauses_in
-from indexer.relations.grammar.references import Mention
+from indexer.relations.grammar.references import Mention, with_stage
 from indexer.relations.grammar.rules import amendment_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED
 from indexer.relations.grammar.rules.instruction_rules import NEW_NUMBER
@@ -147,7 +147,10 @@ def _by_title(reading: TextUnderReading) -> Iterator[FoundEffect]:
     if bill is not None:
         names = [bill["name"]]
     elif found is not None:
-        marked = [name["name"] for name in MARKED.finditer(found["names"])]
+        marked = [
+            with_stage(name["name"], found["names"], name.end())
+            for name in MARKED.finditer(found["names"])
+        ]
         names = marked or [_whole(reading, name) for name in (found["names"],) if is_document(name)]
     for name in names:
         yield act_on_name(reading, EffectKind.AMEND, name)

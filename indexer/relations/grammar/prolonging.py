@@ -23,6 +23,7 @@ from indexer.relations.grammar.effect_grammar import (
     is_plan,
 )
 from indexer.relations.grammar.named_parts import clauses_in
+from indexer.relations.grammar.references import with_stage
 from indexer.relations.grammar.rules import prolonging_rules as rules
 from indexer.relations.grammar.rules.effect_rules import FROM_DAY, MARKED
 from indexer.relations.grammar.rules.repeal_rules import ANNOUNCED
@@ -56,7 +57,8 @@ def find_prolonged(reading: TextUnderReading) -> Iterator[FoundEffect]:
     if titled is not None and not prolonged:
         names = titled["names"] or titled["those"]
         until = _until_told(reading)
-        for name in [one["name"] for one in MARKED.finditer(names)]:
+        for one in MARKED.finditer(names):
+            name = with_stage(one["name"], names, one.end())
             found = act_on_name(reading, EffectKind.PROLONG, name)
             yield replace(found, effect=replace(found.effect, until=until))
 
@@ -106,7 +108,7 @@ def _by_title(
     if not adjusts and not rules.TITLED.match(title, verb.end()):
         return
     for name in MARKED.finditer(title, verb.end()):
-        found = act_on_name(reading, kind, name["name"])
+        found = act_on_name(reading, kind, with_stage(name["name"], title, name.end()))
         where = _where(title, 0, verb.start()) if adjusts else ""
         behind = title[name.end() :]
         clauses = clauses_in(behind)

@@ -91,11 +91,29 @@ def _titles(text: str) -> Iterator[tuple[int, int, str]]:
     for found in rules.TITLE.finditer(text):
         title = found[1]
         if title.count("\n") <= _LINES and title.strip():
-            yield _wrapped(text, found.start(), found.end()) or (
-                found.start(),
-                found.end(),
-                "".join(title.split()),
+            yield _wrapped(text, found.start(), found.end()) or _with_stage(
+                text, found.start(), found.end(), "".join(title.split())
             )
+
+
+def _with_stage(text: str, start: int, end: int, title: str) -> tuple[int, int, str]:
+    """Take （试行） behind a name for a part of it: 《养犬办法》（试行） is not 《养犬办法》."""
+    stage = rules.STAGE.match(text, end)
+    if stage is None:
+        return start, end, title
+    return start, stage.end() if stage["closed"] else end, with_stage(title, text, end)
+
+
+def with_stage(title: str, text: str, end: int) -> str:
+    """Return a title with what stands behind it at `end` and tells a trial rule or a draft.
+
+    >>> with_stage("养犬办法", "《养犬办法》（试行）", 6)
+    '养犬办法（试行）'
+    """
+    stage = rules.STAGE.match(text, end)
+    if stage is None or title.endswith((f"（{stage['stage']}）", f"({stage['stage']})")):
+        return title
+    return f"{title}（{stage['stage']}）"
 
 
 def _wrapped(text: str, start: int, end: int) -> tuple[int, int, str] | None:

@@ -21,7 +21,7 @@ from indexer.relations.grammar.effect_grammar import (
     is_plan,
 )
 from indexer.relations.grammar.named_parts import clauses_in
-from indexer.relations.grammar.references import Mention
+from indexer.relations.grammar.references import Mention, with_stage
 from indexer.relations.grammar.rules import repeal_rules as rules
 from indexer.relations.grammar.rules.effect_rules import MARKED, OTHER_VERB, RESTS_ON
 from indexer.relations.grammar.text_under_reading import TextUnderReading
@@ -143,7 +143,7 @@ def _named_in_title(
         if OTHER_VERB.search(names[: name.start()]) or (part and not alone):
             continue
         does = EffectKind.PARTIAL_REPEAL if part else kind
-        found.append(act_on_name(reading, does, name["name"]))
+        found.append(act_on_name(reading, does, with_stage(name["name"], names, name.end())))
     yield from reversed(found)
 
 

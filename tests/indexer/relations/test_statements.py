@@ -472,3 +472,29 @@ def test_long_lines_are_read_in_linear_time() -> None:
 
 def seen(effects: tuple[Effect, ...]) -> list[tuple[str, str | None, str]]:
     return [(one.kind.value, one.target.title, one.target.clauses) for one in effects]
+
+
+STAGED = "《云川市养犬管理办法》（试行）"
+TRIAL = "云川市养犬管理办法（试行）"
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "kind"),
+    [
+        ("关于犬只的通知", f"{STAGED}同时废止。", "repeal"),
+        ("云川市养犬管理办法", f"2017年印发的{STAGED}同时废止。", "repeal"),
+        (f"关于废止{STAGED}的通知", "现予废止。", "repeal"),
+        (f"关于修改{STAGED}的决定", "将第三条修改为：“犬只应当登记并且挂牌。”", "amend"),
+        (f"关于{STAGED}延期的通知", "有效期延长至2027年1月1日。", "prolong"),
+        (f"关于暂停执行{STAGED}的通知", "各区：", "suspend"),
+    ],
+)
+def test_what_stands_behind_a_name_tells_a_trial_rule(title: str, line: str, kind: str) -> None:
+    (found,) = find_statements(document(line, title=title)).effects
+    assert (found.kind.value, found.target.title) == (kind, TRIAL)
+
+
+@pytest.mark.parametrize("behind", ["（修订草案征求意见稿）", "（试行，以下简称《办法》）"])
+def test_a_draft_or_trial_rule_is_cited_as_that(behind: str) -> None:
+    (found, *_) = find_statements(document(f"根据《云川市养犬条例》{behind}办理。")).citations
+    assert found.target.title == f"云川市养犬条例（{behind.strip('（）').partition('，')[0]}）"

@@ -19,6 +19,19 @@ TITLE = ReadingRule(
     },
     ignores=("养犬办法", "《养犬。办法》"),
 )
+STAGE = ReadingRule(
+    "behind a name, outside 《》, what tells a trial rule or a draft from the rule itself",
+    r"\s*[（(]\s*(?P<stage>试行|暂行|试用|(?:修订)?(?:草案)?(?:征求意见稿|送审稿|讨论稿)"
+    r"|(?:修订|修正)?草案)\s*(?:(?P<closed>[）)])|(?=[，,；;]))",
+    finds={
+        "（试行）第三条": "（试行）",
+        "（试行，以下简称《办法》）": "（试行",
+        "(征求意见稿)": "(征求意见稿)",
+        "（修订草案征求意见稿）": "（修订草案征求意见稿）",
+    },
+    ignores=("（2018年修正）", "（以下简称试行办法）", "试行"),
+    how=How.AT_START,
+)
 TO_NUMBER = ReadingRule(
     "what stands between a title and the number behind it",
     rf"(?:的{one_of('letter_kind')}(?=\s*[（(]))?\s*(?:[（(]{_DOT}{{1,24}}[）)])?\s*[（(〔【\[]{{1,2}}\s*"
