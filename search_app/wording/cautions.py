@@ -13,11 +13,11 @@ def maybe_ended(effect: EffectKind, since: str, clauses: str) -> str:
     """A document ends one of several of this title.
 
     >>> maybe_ended(EffectKind.REPEAL, "自2020年1月1日起", "")
-    '存在同名文件，另一文件自2020年1月1日起废止其中之一，是否本文件，请核实。'
+    '存在同名或同文号的文件，另一文件自2020年1月1日起废止其中之一，是否本文件，请核实。'
     """
     part = f"（{clauses}）" if clauses else ""
     done = relations.KINDS[effect]
-    return f"存在同名文件，另一文件{since}{done}其中之一{part}，是否本文件，{PLEASE_CHECK}。"
+    return f"存在同名或同文号的文件，另一文件{since}{done}其中之一{part}，是否本文件，{PLEASE_CHECK}。"
 
 
 def later_text(since: str) -> str:

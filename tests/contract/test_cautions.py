@@ -73,7 +73,7 @@ def test_the_check_tells_the_doubt(index: Index) -> None:
         draft = pasted_document(f"根据《{TITLE}》，制定本通知。", day)
         (found,) = engine.now().check_draft(draft, day, (), PlainWords.read()).references
     assert [said(one) for one in findings(found)] == [
-        "存在同名文件，另一文件自2020年1月1日起废止其中之一，是否本文件，请核实。"
+        "存在同名或同文号的文件，另一文件自2020年1月1日起废止其中之一，是否本文件，请核实。"
     ]
 
 

@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from corpus.document import Document
+from indexer.relations.citation_verdicts import CitationVerdict
 from indexer.relations.validity.statuses import Validity
 from tests.contract.documents import document
 from tests.contract.engines import Index
 from tests.contract.test_relations import rule, validity
+from tests.contract.test_reviews import checked
 
 TITLE = "专项档案管理办法"
 
@@ -160,3 +162,30 @@ def test_a_number_needs_no_organ(index: Index) -> None:
     numbered = rule("old", TITLE, "财档〔2009〕7号", date(2009, 1, 1), "一。", issuer="财政部")
     index.publish([numbered, repeals("教育部", f"《{TITLE}》（财档〔2009〕7号）同时废止。")])
     assert ended(index, "old")
+
+
+SHARED = "云政规〔2010〕3号"
+ENDS_SHARED = f"{SHARED}文件同时废止。"
+
+
+@pytest.mark.parametrize(
+    ("other", "certain"),
+    [
+        ("云川市渡船办法", False),
+        ("关于印发云川市养犬办法的通知", True),
+    ],
+)
+def test_a_number_that_two_documents_bear_ends_none_of_them(
+    index: Index, other: str, certain: bool
+) -> None:
+    index.publish(
+        [
+            rule("one", "云川市养犬办法", SHARED, date(2010, 1, 1), "第一条　养犬应当登记。"),
+            rule("other", other, SHARED, date(2010, 3, 1), "第一条　应当登记。"),
+            rule("ends", "关于犬只的通知", "云政规〔2020〕1号", date(2020, 1, 1), ENDS_SHARED),
+        ]
+    )
+    assert ended(index, "one") is certain
+    (found,) = checked(index, f"按照{SHARED}文件办理。").references
+    assert (found.verdict is CitationVerdict.MATCH) is certain
+    assert (found.validity is not None) is certain

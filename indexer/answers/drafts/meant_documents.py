@@ -11,7 +11,12 @@ from indexer.answers.drafts.named_in_draft import NamedInDraft, interpreted_laws
 from indexer.answers.drafts.named_makers import made_by_named
 from indexer.relations.grammar.drafts.said_versions import version_in_title
 from indexer.relations.grammar.title_keys import title_key
-from indexer.relations.resolution.resolve import Resolution, looks_like_document, resolve
+from indexer.relations.resolution.resolve import (
+    Resolution,
+    looks_like_document,
+    number_is_shared,
+    resolve,
+)
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Reference
 
@@ -92,12 +97,14 @@ def meant_documents(
 def _numbered_first(found: Resolution, reference: Reference) -> Resolution:
     """A resolution with the targets that have a document number first.
 
-    Where some have a number and none has the one that the draft writes, the reference disagrees.
+    A number alone that several documents bear tells none of them. Where some have a number and none has the one that the draft writes, the reference disagrees.
     """
     targets = tuple(sorted(found.targets, key=lambda one: not one.facts.number_keys))
     ordered = replace(found, targets=targets)
     key = reference.number_key
     numbers = {number for one in targets for number in one.facts.number_keys}
+    if number_is_shared(reference, targets):
+        return replace(ordered, certain=False)
     if found.certain and not found.disagrees and key and numbers and key not in numbers:
         return replace(ordered, certain=False, disagrees=True)
     return ordered

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Protocol
 
 from corpus.fields.kind import find_kind
@@ -76,6 +77,8 @@ def resolve(
         if others:
             titled = [one for one in others if _agrees(reference, one.facts)]
             chosen, certain = _of_maker(reference, titled or others, facts)
+            if effect and effect.kind.row.changes_target and number_is_shared(reference, chosen):
+                certain = False
             return Resolution(tuple(chosen), certain, disagrees=not titled)
         if found:
             return Resolution(oneself=True)
@@ -143,6 +146,23 @@ def in_force(
         return _newest(earlier), False
     first = min((one.facts.version_day or date.min for one in versions), default=date.min)
     return [one for one in versions if one.facts.version_day == first], True
+
+
+def number_is_shared(reference: Reference, found: Sequence[IndexedDocument]) -> bool:
+    """Whether a number without a title is that of several documents, and only one can be meant.
+
+    Copies, a notice and what it prints, a law and the decision to amend it are one: the title of
+    one is in that of the other. Drafts and readings do not count.
+    """
+    if reference.title_key:
+        return False
+    rules = [one for one in found if not one.facts.statements.no_rule]
+    return any(not _one_title(a.facts, b.facts) for a, b in pairwise(rules))
+
+
+def _one_title(one: Facts, other: Facts) -> bool:
+    """Whether a title of one document is that of the other, or a part of it."""
+    return any(a in b or b in a for a in one.title_keys for b in other.title_keys)
 
 
 def looks_like_document(reference: Reference) -> bool:
