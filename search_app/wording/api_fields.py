@@ -283,7 +283,8 @@ PERIOD_FIRST_DAY = "从哪天起；一直如此或日期不详的为 null。"
 ARTICLE_ENDS = "这一条在这份文件中怎样结束，后来的在后；没有结束的为空，其他条的结束不在其中。"
 ENDED_CLAUSES = "结束的条款；整份文件的为空。"
 CAUTION_KIND = (
-    "注意什么：maybe_ended 存在同名或同文号的文件，其中之一已废止或失效；later_text 后来另有正式文件；"
+    "注意什么：maybe_ended 存在同名或同文号的文件，其中之一已废止或失效；"
+    "later_text 后来另有正式文件；"
     "part_ended 部分失效；suspended 暂停执行；adjusted 暂时调整实施。"
 )
 CAUTION_EFFECT = "by 怎样处理；later_text 为 null。"
@@ -303,7 +304,8 @@ FINDING_CODE = (
     "uncertain 未能确定是哪一份，only_later 只有之后的文本，"
     "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
     "amended 已修改，suspended 暂停执行，"
-    "maybe_ended 存在同名或同文号的文件，其中之一已废止或失效，later_text 后来另有正式文件，fine 未见问题。"
+    "maybe_ended 存在同名或同文号的文件，其中之一已废止或失效，"
+    "later_text 后来另有正式文件，fine 未见问题。"
 )
 FINDING_MESSAGE = "结果的说明。"
 FIRST_SENTENCE = "文中第一次提到它的句子。"

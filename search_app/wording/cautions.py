@@ -17,7 +17,9 @@ def maybe_ended(effect: EffectKind, since: str, clauses: str) -> str:
     """
     part = f"（{clauses}）" if clauses else ""
     done = relations.KINDS[effect]
-    return f"存在同名或同文号的文件，另一文件{since}{done}其中之一{part}，是否本文件，{PLEASE_CHECK}。"
+    return (
+        f"存在同名或同文号的文件，另一文件{since}{done}其中之一{part}，是否本文件，{PLEASE_CHECK}。"
+    )
 
 
 def later_text(since: str) -> str:

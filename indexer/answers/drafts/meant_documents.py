@@ -97,7 +97,8 @@ def meant_documents(
 def _numbered_first(found: Resolution, reference: Reference) -> Resolution:
     """A resolution with the targets that have a document number first.
 
-    A number alone that several documents bear tells none of them. Where some have a number and none has the one that the draft writes, the reference disagrees.
+    A number alone that several documents bear tells none of them. Where some have a number and
+    none has the one that the draft writes, the reference disagrees.
     """
     targets = tuple(sorted(found.targets, key=lambda one: not one.facts.number_keys))
     ordered = replace(found, targets=targets)
