@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from indexer.relations.citation_verdicts import CitationVerdict, VerdictReason
+from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.resolution.resolve import is_numbered_anew
 from indexer.relations.validity.statuses import Ground, Validity
@@ -47,6 +47,7 @@ class FindingCode(StrEnum):
     LAW_ENDED = "law_ended"
     NO_RULE = "no_rule"
     ARTICLE_MISSING = "article_missing"
+    QUOTATION = "quotation"
     UNDETERMINED = "undetermined"
     FINE = "fine"
 
@@ -176,6 +177,8 @@ def _findings(reference: CheckedReference, newer: NewerVersion | None) -> Iterat
         yield Finding(
             code=FindingCode.OLDER_TEXT, of=target, first_day=newer.first_day, newer=newer
         )
+    if any(one.verdict is not QuotationVerdict.VERBATIM for one in reference.quotations):
+        yield Finding(code=FindingCode.QUOTATION, of=target)
     for law in reference.interpreted:
         yield Finding(
             code=FindingCode.LAW_ENDED, of=target, first_day=law.first_day, by=law.by, law=law

@@ -125,6 +125,7 @@ FINDINGS = {
     "uncertain": "有几份文件都可能是它，请写明发文机关或字号。",
     "only_later": "本站只有之后的文本，请核实当时的规定。",
     "no_rule": validity.NO_RULE + "，不能作为依据。",
+    "quotation": "引文与本站的文本有出入，或没有找到，请核对。",
     "undetermined": "资料不足，不能判断，请自行核实。",
     "fine": "未见问题。",
 }

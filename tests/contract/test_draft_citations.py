@@ -606,3 +606,36 @@ def test_citations_beyond_the_most_are_counted(filled: Index) -> None:
     text = "".join(f"依照《云川市第{n}类场所管理规定》。" for n in range(510))
     found = checked(filled, text)
     assert (len(found.references), found.left_out) == (500, 10)
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"),
+    [
+        ("云川市人民政府令第45号", V.MATCH),
+        ("市政府令第45号", V.MATCH),
+        ("市人民政府令第45号", V.MATCH),
+        ("令第45号", V.MATCH),
+        ("第45号令", V.MATCH),
+        ("令第四十五号", V.MATCH),
+        ("令第46号", V.MISMATCH),
+        ("第46号令", V.MISMATCH),
+        ("市政府令第46号", V.MISMATCH),
+        ("省政府令第45号", V.MISMATCH),
+    ],
+)
+def test_the_number_of_an_order_may_be_written_short(
+    index: Index, number: str, verdict: CitationVerdict
+) -> None:
+    index.publish(
+        [
+            rule(
+                "order",
+                "云川市渔市规定",
+                "云川市人民政府令第45号",
+                date(2020, 1, 1),
+                "第一条　渔市。",
+            )
+        ]
+    )
+    found = one(index, f"根据《云川市渔市规定》（{number}）第一条办理。")
+    assert (found.verdict, [target.document.id for target in found.targets]) == (verdict, ["order"])

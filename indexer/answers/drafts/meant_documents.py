@@ -9,6 +9,7 @@ from indexer.answers.drafts.distinct_citations import DistinctCitation
 from indexer.answers.drafts.meant_versions import never_of_year, version_before, version_of_year
 from indexer.answers.drafts.named_in_draft import NamedInDraft, interpreted_laws
 from indexer.answers.drafts.named_makers import made_by_named
+from indexer.answers.drafts.verdicts import has_number
 from indexer.relations.grammar.drafts.said_versions import version_in_title
 from indexer.relations.grammar.title_keys import title_key
 from indexer.relations.resolution.resolve import (
@@ -106,7 +107,7 @@ def _numbered_first(found: Resolution, reference: Reference) -> Resolution:
     numbers = {number for one in targets for number in one.facts.number_keys}
     if number_is_shared(reference, targets):
         return replace(ordered, certain=False)
-    if found.certain and not found.disagrees and key and numbers and key not in numbers:
+    if found.certain and not found.disagrees and key and numbers and not has_number(key, numbers):
         return replace(ordered, certain=False, disagrees=True)
     return ordered
 

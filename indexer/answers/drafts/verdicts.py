@@ -7,6 +7,7 @@ a right one that is called doubtful.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.fields.word_classes import one_of
@@ -16,6 +17,7 @@ from indexer.relations.facts import Facts
 from indexer.relations.grammar.document_names import is_generic
 from indexer.relations.grammar.title_keys import STATE, printed_name, title_key, title_keys
 from indexer.relations.resolution.lookup_keys import CODE
+from indexer.relations.resolution.order_numbers import is_same_order
 from indexer.relations.resolution.resolve import Resolution
 from indexer.relations.statements import Reference
 
@@ -106,13 +108,18 @@ def _names_wrong(reference: Reference, found: Resolution) -> list[VerdictReason]
     """Whether number and title do not belong together."""
     key = reference.number_key
     held = {number for one in found.targets for number in one.facts.number_keys}
-    if key and held and key not in held:
+    if key and held and not has_number(key, held):
         return [VerdictReason.NUMBER]
     if not reference.title:
         return []
     if any(title_agrees(reference.title, one.facts) for one in found.targets):
         return []
     return [VerdictReason.TITLE]
+
+
+def has_number(written: str, held: Collection[str]) -> bool:
+    """Whether the key of a number as written is one of some documents, perhaps of a short form."""
+    return written in held or any(is_same_order(written, one) for one in held)
 
 
 def title_agrees(title: str, facts: Facts) -> bool:

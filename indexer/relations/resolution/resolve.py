@@ -21,6 +21,7 @@ from corpus.fields.renamed_organs import took_over
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.lookup_keys import CODE
+from indexer.relations.resolution.order_numbers import is_same_order
 from indexer.relations.resolution.organs_in_charge import in_charge, is_maker, names_maker
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect, Reference
@@ -94,10 +95,11 @@ def resolve(
         return Resolution()
     if reference.number_key:
         # The number is not here: what has the title has another, of its series or of other organs.
-        others = [one for one in others if _may_be_misnumbered(reference, one.facts)]
+        same = [one for one in others if _has_order(reference.number_key, one.facts)]
+        others = same or [one for one in others if _may_be_misnumbered(reference, one.facts)]
         if not others:
             return Resolution()
-        if all(one.facts.number_keys for one in others):
+        if not same and all(one.facts.number_keys for one in others):
             return Resolution(tuple(others), certain=False, disagrees=True)
     if reference.title_key.endswith(CODE) and all(
         reference.title_key not in one.facts.title_keys for one in others
@@ -241,6 +243,11 @@ def _places_of(facts: Facts) -> set[str]:
     """
     found = [_PLACE.match(issuer) for issuer in facts.issuers]
     return {one["stem"] for one in found if one} if all(found) else set()
+
+
+def _has_order(written: str, target: Facts) -> bool:
+    """Whether a document is the order of which a text writes the number short: 省政府令第207号."""
+    return any(is_same_order(written, key) for key in target.number_keys)
 
 
 def _may_be_misnumbered(reference: Reference, target: Facts) -> bool:

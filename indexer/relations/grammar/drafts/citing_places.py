@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corpus.document import Document
+from corpus.fields.numerals import to_int
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.citations import is_basis, is_part
 from indexer.relations.grammar.drafts.back_references import NamedBefore, find_back_references
@@ -158,6 +159,7 @@ def _place(
     """A name with what stands beside it."""
     text = reading.text
     version, end = _version(text, mention)
+    target, end = _with_order(text, mention, end)
     note = draft_rules.NOTE_BEHIND.match(text, end)
     clauses = clauses_behind(text, note.end() if note else end)
     said = clauses.said if clauses else ""
@@ -166,13 +168,26 @@ def _place(
     return CitingPlace(
         start=mention.start,
         end=end,
-        target=replace(mention.target, clauses=said or (effect.target.clauses if effect else "")),
+        target=replace(target, clauses=said or (effect.target.clauses if effect else "")),
         sentence=effect.place if effect else reading.sentence(mention.start),
         basis=effect is None and is_basis(reading, mention, report=report),
         effect=effect,
         version=version,
         quotation=quotation,
     )
+
+
+def _with_order(text: str, mention: Mention, end: int) -> tuple[Reference, int]:
+    """A name with the number of an order behind it that lacks its organ, and where that ends."""
+    target = mention.target
+    if target.number is not None or target.title is None:
+        return target, end
+    found = draft_rules.ORDER_BEHIND.match(text, end)
+    number = to_int(found["behind"] or found["before"]) if found else None
+    if found is None or number is None:
+        return target, end
+    written = "".join(found.group().split())[1:-1]
+    return replace(target, number=written, number_key=f"令||{number}"), found.end()
 
 
 def _version(text: str, mention: Mention) -> tuple[SaidVersion | None, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corpus.fields.numerals import HAN_NUMERAL
 from corpus.fields.rules.reading_rule import How, ReadingRule
 from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, TEN_HAN, one_of
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
@@ -14,6 +15,14 @@ _JOINS = r"(?:以及|[、，,和及与至到~～—－-])"
 _COUNTS = rf"{_COUNT}(?:[）)]?\s*{_JOINS}\s*[（(]?{_COUNT})*"
 _ARTICLE = rf"第\s*{_COUNTS}\s*条"
 
+ORDER_BEHIND = ReadingRule(
+    "the number of an order without its organ, in brackets behind a title",
+    rf"\s*[（(]\s*(?:令\s*第?\s*(?P<behind>\d{{1,4}}|{HAN_NUMERAL}{{1,6}})\s*号"
+    rf"|第?\s*(?P<before>\d{{1,4}}|{HAN_NUMERAL}{{1,6}})\s*号令)\s*[）)]",
+    finds={"（令第707号）第三条": "（令第707号）", "（第四十三号令）": "（第四十三号令）"},
+    ignores=("（国务院令第707号）", "（第707号）", "令第707号"),
+    how=How.AT_START,
+)
 VERSION_BEHIND = ReadingRule(
     "the version of a document that is meant, in brackets behind its name",
     rf"\s*[（(]\s*{_YEAR}\s*(?:年\s*|年?(?:\d\d?月(?:\d\d?日)?)?[^（）()《》。；\d]{{0,6}}{_MADE}"
