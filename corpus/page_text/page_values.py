@@ -55,7 +55,7 @@ def _heads_list(line: str, following: str) -> bool:
 
     >>> _heads_list("序号\t文件名称\t文号\t失效条款", "1\t养犬办法\t云政发〔2019〕1号\t第三条")
     True
-    >>> _heads_list("文号\t云政发〔2019〕1号\t索引号", "1\t养犬办法\t云政发〔2019〕1号")
+    >>> _heads_list("文号\t云政发〔2019〕1号\t索引号\t1/2", "发文机关\t某局\t页数\t3")
     False
     """
     cells = [cell.strip() for cell in line.split("\t")]
