@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from indexer.answers.kept_answers import KeptAnswers
 from indexer.answers.listed_citations import ResolvedCitation, listed_citations
 from indexer.answers.related_documents import RelatedRef, Subject, related, subject_of
 from indexer.answers.versions.cautions import ActsOnOne, FoundCaution, acting_and_later
+from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.acting_effects import ActingOn
 from indexer.relations.resolution.resolve import Resolution, same_organ
@@ -26,6 +27,7 @@ from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
 from indexer.relations.statements import Effect
 from indexer.relations.validity.timeline import (
+    ENDED,
     amended_on,
     contradictions,
     period_on,
@@ -145,6 +147,8 @@ class DocumentRelations:
         acts = found.acting.acts[document.ref]
         periods = timeline(facts, acts)
         amended = amended_on(facts, acts)
+        on_others = tuple(describer.effect_on_other(document, *one) for one in found.effects)
+        ended = period_on(periods, day, today).validity in ENDED
         return shown.Relations(
             id=asked.id,
             asof=day,
@@ -153,9 +157,7 @@ class DocumentRelations:
             effects_on_this=tuple(describer.effect_on_this(act, facts) for act in acts),
             amended_on=amended if amended and amended <= day else None,
             text_from=_text_from(facts, day),
-            effects_on_others=tuple(
-                describer.effect_on_other(document, *one) for one in found.effects
-            ),
+            effects_on_others=on_others,
             citations=tuple(describer.citation(document.ref, one) for one in found.citations),
             cited_by=tuple(_citing_document(describer, found.citing, citer) for citer in page),
             cited_by_total=len(found.citing.refs),
@@ -173,10 +175,22 @@ class DocumentRelations:
                 )
                 for one in contradictions(facts, acts, periods, day, today)
             ),
-            cautions=tuple(one.shown(describer) for one in cautions),
+            cautions=(
+                *(() if ended else _ended_laws(on_others)),
+                *(one.shown(describer) for one in cautions),
+            ),
             indexed_on=self._state.published_on,
             index_version=self._state.version,
         )
+
+
+def _ended_laws(effects: Iterable[shown.EffectOnOther]) -> Iterator[shown.Caution]:
+    """Cautions on what a document interprets and that has ended."""
+    for one in effects:
+        sure = one.kind is EffectKind.INTERPRET and one.reached.certain
+        targets = one.reached.targets if sure else ()
+        if targets and all(target.validity in ENDED for target in targets):
+            yield shown.Caution(kind=shown.CautionKind.LAW_ENDED, by=targets[0], effect=one.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -143,7 +143,8 @@ class CautionKind(StrEnum):
     `MAYBE_ENDED`: a document ends one of several of this title. `LATER_TEXT`: the organ of a trial
     rule (试行, 暂行) later issued the rule itself, and no text says that it ended the trial one.
     `PART_ENDED`: a part has ended. `SUSPENDED` and `ADJUSTED`: it is not applied for now, or not
-    everywhere.
+    everywhere. `AMENDED`: the text here is not known to contain an amendment that is in force.
+    `LAW_ENDED`: what it interprets has ended; `by` is that, and it is told of one document only.
     """
 
     MAYBE_ENDED = "maybe_ended"
@@ -151,6 +152,8 @@ class CautionKind(StrEnum):
     PART_ENDED = "part_ended"
     SUSPENDED = "suspended"
     ADJUSTED = "adjusted"
+    AMENDED = "amended"
+    LAW_ENDED = "law_ended"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,7 +43,8 @@ def head_lines(
         newer = newer_line(versions.newer, links)
         said = words.newer(newer.text, newer.title, links.absolute(newer.href))
         yield HeadLine(wording.versions.VERSION, _one_line(said))
-    for caution in caution_lines(relations.cautions, links):
+    older = bool(versions and versions.newer and versions.newer.ended)
+    for caution in caution_lines(relations.cautions, links, older=older):
         said = words.caution(caution.text, caution.by.text, caution.sentence)
         yield HeadLine(words.CAUTIONS, _one_line(said))
     yield HeadLine(words.ADDRESS, links.absolute(links.document(document.id)))

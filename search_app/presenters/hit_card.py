@@ -102,7 +102,7 @@ def present_hit(hit: Hit, query: Query, links: Links, *, alike: bool = False) ->
         missing=_missing(hit, query),
         recommended=wording.results.RECOMMENDED if hit.recommended else "",
         newer=newer_line(newer, links, query) if newer else None,
-        cautions=caution_lines(hit.cautions, links),
+        cautions=caution_lines(hit.cautions, links, older=bool(newer and newer.ended)),
         others=others,
         reasons=present_reasons(hit.reasons, query),
     )

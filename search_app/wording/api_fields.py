@@ -285,7 +285,8 @@ ENDED_CLAUSES = "结束的条款；整份文件的为空。"
 CAUTION_KIND = (
     "注意什么：maybe_ended 存在同名或同文号的文件，其中之一已废止或失效；"
     "later_text 后来另有正式文件；"
-    "part_ended 部分失效；suspended 暂停执行；adjusted 暂时调整实施。"
+    "part_ended 部分失效；suspended 暂停执行；adjusted 暂时调整实施；"
+    "amended 本站的文本未见收入后来的修改；law_ended 所解释的文件已结束。"
 )
 CAUTION_EFFECT = "by 怎样处理；later_text 为 null。"
 CAUTION_MESSAGE = "与网页上的说法相同。"

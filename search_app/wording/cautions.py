@@ -42,6 +42,19 @@ def part_ended(clauses: str, since: str, how: str) -> str:
     return f"{Validity.PARTIAL.value}（{how}）：{details}。"
 
 
+def amended(clauses: str, since: str) -> str:
+    """The text here is not known to contain an amendment.
+
+    >>> amended("第四条", "自2020年1月1日起")
+    '本站的文本未见收入后来的修改：第四条，自2020年1月1日起，请核实。'
+    """
+    details = "，".join(filter(None, (clauses, since, PLEASE_CHECK)))
+    return f"本站的文本未见收入后来的修改：{details}。"
+
+
+LAW_ENDED = f"它所解释的文件已废止或失效，{PLEASE_CHECK}它是否仍可适用。"
+
+
 def for_a_time(effect: EffectKind, where: str, clauses: str, since: str, until: str) -> str:
     """It is not applied for now, or not somewhere.
 

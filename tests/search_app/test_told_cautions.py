@@ -44,6 +44,11 @@ ALL = [
         "《云川市渡桥办法》第一条自2021年1月1日起停止执行。",
         "《云川市渡桥办法》自2022年1月1日起废止。",
     ),
+    rule("pier", "云川市码头办法", "云政规〔2015〕5号", date(2015, 1, 1), "第一条　码头。"),
+    rule(
+        "piers", "关于修改《云川市码头办法》的决定", "云政规〔2022〕3号", date(2022, 5, 1),
+        "将第一条修改为：“码头应当登记并且应当检验。”",
+    ),
     rule("formal", "云川市渡口办法", "云政规〔2021〕2号", date(2021, 1, 1), "渡口。"),
 ]  # fmt: skip
 SAID = {
@@ -54,6 +59,7 @@ SAID = {
     ],
     "other": ["存在同名或同文号的文件，另一文件自2020年1月1日起废止其中之一，是否本文件，请核实。"],
     "trial": ["同一机关后来另有正式文件（自2021年1月1日起），本文件可能已被取代，请核实。"],
+    "pier": ["本站的文本未见收入后来的修改：第一条，自2022年5月1日起，请核实。"],
     "formal": [],
 }
 
@@ -184,3 +190,28 @@ def test_the_check_of_a_draft_says_all(drafts: FlaskClient, cited: str) -> None:
         days = re.split("[：，。]", one)
         assert [part for part in days if part not in shown] == []
         assert [part for part in days if part not in said] == []
+
+
+def test_an_interpretation_says_that_its_law_has_ended(tmp_path: Path) -> None:
+    court = "最高人民法院"
+    law = rule(
+        "law", "中华人民共和国渡船法", "主席令第1号", date(2007, 1, 1), "第一条　渡船。",
+        issuer="全国人民代表大会",
+    )  # fmt: skip
+    reads = rule(
+        "reads", f"{court}关于适用《中华人民共和国渡船法》若干问题的解释", "法释〔2016〕1号",
+        date(2016, 1, 1), "第一条　渡船包括木船。", issuer=court,
+    )  # fmt: skip
+    code = rule(
+        "code", "中华人民共和国船法典", "主席令第2号", date(2020, 5, 1),
+        "第一条　船舶。", "第二条　本法自2021年1月1日起施行。《中华人民共和国渡船法》同时废止。",
+        issuer="全国人民代表大会",
+    )  # fmt: skip
+    with site_of(tmp_path, [law, reads, code]) as app:
+        client = app.test_client()
+        found = answer(client, "/api/v1/documents/reads/relations")
+        before = answer(client, "/api/v1/documents/reads/relations?asof=2020-01-01")
+        band = " ".join(texts(page(client, "/d/reads"), "//div[@class='band']"))
+    assert [(one["kind"], one["by"]["id"]) for one in found["cautions"]] == [("law_ended", "law")]
+    assert before["cautions"] == []
+    assert "请核实它是否仍可适用" in band

@@ -16,7 +16,13 @@ from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.rounds import Task, ask, together
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
 from indexer.relations.validity.interruptions import has_begun, interruptions
-from indexer.relations.validity.timeline import ENDED, ActingEffect, period_on, timeline
+from indexer.relations.validity.timeline import (
+    ENDED,
+    ActingEffect,
+    is_contained,
+    period_on,
+    timeline,
+)
 from indexer.relations.works.trial_rules import decided_on, later_rules
 from indexer.results.relations import Caution, CautionKind
 
@@ -90,6 +96,10 @@ class ActsOnOne:
         for act in self.acts:
             if act.effect.kind is EffectKind.PARTIAL_REPEAL and has_begun(act, asof):
                 yield FoundCaution(CautionKind.PART_ENDED, act)
+        for act in self.acts:
+            amends = act.effect.kind is EffectKind.AMEND and has_begun(act, asof)
+            if amends and not is_contained(act, self.facts):
+                yield FoundCaution(CautionKind.AMENDED, act)
 
 
 def acting_and_later(

@@ -56,10 +56,17 @@ class CautionLine:
     sentence: str
 
 
-def caution_lines(cautions: Iterable[Caution], links: Links) -> tuple[CautionLine, ...]:
-    """The lines of some cautions, in their order."""
+def caution_lines(
+    cautions: Iterable[Caution], links: Links, *, older: bool = False
+) -> tuple[CautionLine, ...]:
+    """The lines of some cautions, in their order.
+
+    `older`: it is said that the document is an older version, so that its amendments need not be.
+    """
     return tuple(
-        CautionLine(said(one), document_link(one.by, links), one.sentence) for one in cautions
+        CautionLine(said(one), document_link(one.by, links), one.sentence)
+        for one in cautions
+        if not (older and one.kind is CautionKind.AMENDED)
     )
 
 
@@ -71,6 +78,10 @@ def said(one: Said) -> str:
     match one.kind:
         case CautionKind.LATER_TEXT:
             return words.later_text(since)
+        case CautionKind.LAW_ENDED:
+            return words.LAW_ENDED
+        case CautionKind.AMENDED:
+            return words.amended(clauses, since)
         case CautionKind.PART_ENDED:
             return words.part_ended(clauses, since, wording.validity.how(stated=one.stated))
         case CautionKind.MAYBE_ENDED:

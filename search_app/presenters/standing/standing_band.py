@@ -38,7 +38,8 @@ def present_standing(
     """The band of a document on the day asked for; None where it holds and has no newer text."""
     ended = present_validity(found, links) if found.validity.validity in _ENDED else None
     newer = present_band(versions, links)
-    cautions = caution_lines(_not_said(found), links)
+    older = newer is not None and bool(newer.mark)
+    cautions = caution_lines(_not_said(found), links, older=older)
     if ended is None and newer is None and not cautions:
         return None
     mark = newer.mark if newer else ""
