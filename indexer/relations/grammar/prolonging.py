@@ -160,6 +160,8 @@ def _of_verb(
         yield from _of_list(reading, verb, place, kind)
         return
     before = covered[max(place.start, verb.start() - 14) : verb.start()]
+    if rules.NOT_PROLONGED.search(before):
+        return
     passing = kind in _PASSING
     until = _until(reading, place, verb.start())
     on: date | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.fields.dates import find_dates
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.clean_ups.decision_tables import find_in_tables, kind_of_list
 from indexer.relations.grammar.clean_ups.listed_documents import find_listed
@@ -163,20 +164,53 @@ def _before_verb(
     between = rules.TO_VERB.fullmatch(covered, last.end, verb.start())
     if between is None or is_plan(covered[last.end : verb.start()]):
         return None
+    if rules.NO_ACT.match(covered, verb.end()):
+        return []
     if rules.AWAITED.search(covered, place.start, last.start):
         return None
     clauses, what = "", rules.AND_REPEALS.sub("", between["what"]).strip(" ，,")
     partial = bool(what) and not (rules.WHOLE.fullmatch(what) or rules.LAPSED.fullmatch(what))
-    if partial:
+    excepted = rules.EXCEPT.search(what) is not None
+    if partial and not excepted:
         clauses = clauses_in(rules.KIND_BEFORE.sub("", what))
         if rules.UNLIKE.search(what) or not (clauses or rules.PART.fullmatch(what)):
             return None
     chain = chain_before(reading, place, left)
     if not chain or _is_reported(reading, place, left, chain[0]):
         return None
+    before = covered[place.start : chain[0].start]
     kind = ending_kind(verb.group())
+    only_some = kind is EffectKind.STOP and (
+        rules.FOR_SOME.match(covered, verb.end()) or rules.FOR_WHOM.search(before)
+    )
+    partial = partial or bool(only_some) or rules.STAYS_BEFORE.search(before) is not None
+    return _end(reading, kind, chain, place, verb, done, clauses=clauses, partial=partial)
+
+
+def _end(
+    reading: TextUnderReading,
+    kind: EffectKind,
+    row: Sequence[Mention],
+    place: Place,
+    verb: re.Match[str],
+    done: Done,
+    *,
+    clauses: str,
+    partial: bool,
+) -> list[FoundEffect]:
+    """Make what a verb ends; what is stopped from one day to another is only suspended."""
     on = first_day(reading, place, verb.start())
-    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses, partial=partial)
+    found = (
+        rules.STOPPED_UNTIL.search(reading.covered, place.start, place.end)
+        if kind is EffectKind.STOP
+        else None
+    )
+    until = find_dates(found["day"]) if found else []
+    if not until:
+        return act_on_row(reading, kind, row, place, done, on=on, clauses=clauses, partial=partial)
+    return act_on_row(
+        reading, EffectKind.SUSPEND, row, place, done, on=on, until=until[0][2], clauses=clauses
+    )
 
 
 def _is_reported(
@@ -216,8 +250,7 @@ def _behind_verb(
     clauses = clauses_in(after)
     partial = bool(clauses) or rules.PART_BEHIND.match(after) is not None
     kind = ending_kind(verb.group())
-    on = first_day(reading, place, verb.start())
-    return act_on_row(reading, kind, chain, place, done, on=on, clauses=clauses, partial=partial)
+    return _end(reading, kind, chain, place, verb, done, clauses=clauses, partial=partial)
 
 
 _NEAR = 200

@@ -498,3 +498,46 @@ def test_what_stands_behind_a_name_tells_a_trial_rule(title: str, line: str, kin
 def test_a_draft_or_trial_rule_is_cited_as_that(behind: str) -> None:
     (found, *_) = find_statements(document(f"根据《云川市养犬条例》{behind}办理。")).citations
     assert found.target.title == f"云川市养犬条例（{behind.strip('（）').partition('，')[0]}）"
+
+
+WHOSE = "《云川市养犬管理办法》"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{WHOSE}废止前，仍按原规定执行。",
+        f"{WHOSE}废止后，登记由公安机关负责。",
+        f"{WHOSE}有效期届满，不再延长。",
+        f"{WHOSE}有效期不予延长。",
+    ],
+)
+def test_a_time_or_a_denial_is_no_act(line: str) -> None:
+    assert find_statements(document(line)).effects == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"除第三条继续有效外，{WHOSE}自2020年1月1日起废止。",
+        f"{WHOSE}除第五条外，自2020年1月1日起废止。",
+        f"{WHOSE}第五条以外的条款废止。",
+        f"{WHOSE}不再适用于本市的医院。",
+        f"在云川新区，{WHOSE}停止执行。",
+        f"对个体工商户，{WHOSE}不再适用。",
+    ],
+)
+def test_what_ends_for_some_or_but_for_some_articles_is_not_ended_as_a_whole(line: str) -> None:
+    (found,) = find_statements(document(line)).effects
+    assert (found.kind.value, found.target.clauses) == ("partial_repeal", "")
+
+
+@pytest.mark.parametrize("verb", ["停止执行", "不再执行"])
+def test_what_is_stopped_from_one_day_to_another_is_suspended(verb: str) -> None:
+    for line in (
+        f"自2020年2月1日至2020年6月30日{verb}{WHOSE}第三条。",
+        f"{WHOSE}第三条自2020年2月1日起至2020年6月30日{verb}。",
+    ):
+        (found,) = find_statements(document(line)).effects
+        assert (found.kind.value, found.target.clauses) == ("suspend", "第三条")
+        assert (found.on, found.until) == (date(2020, 2, 1), date(2020, 6, 30))

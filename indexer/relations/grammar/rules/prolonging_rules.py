@@ -22,6 +22,12 @@ PROLONG = ReadingRule(
     finds={"有效期延长至": "延长", "继续有效": "继续有效", "延续实施": "延续实施", "延期": "延期"},
     ignores=("继续", "有效"),
 )
+NOT_PROLONGED = ReadingRule(
+    "before a verb that prolongs, that it is not done: 不再延长",
+    r"(?:不再?|不予|不得|不能|未|无需|不必|没有|停止)\s*$",
+    finds={"有效期届满，不再": "不再", "未": "未"},
+    ignores=("有效期", "再"),
+)
 SUSPEND = ReadingRule(
     "a verb that suspends a document",
     rf"(?<!解除)(?<!取消)(?<!终止)(?<!结束)(?:暂停|暂缓|中止)"

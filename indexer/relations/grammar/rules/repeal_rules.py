@@ -20,6 +20,50 @@ VERB = ReadingRule(
     finds={f"{NAME}同时废止": "废止", f"{NAME}停止执行": "停止执行", "自动失效": "失效"},
     ignores=("继续有效", "停止办理", "暂时停止实施", "暂时调整或者停止适用"),
 )
+NO_ACT = ReadingRule(
+    "what stands behind a verb that ends a document and makes it a time or a case, not an act",
+    r"(?:之|以)?[前后]|之日|的?情[况形]下|期间|与否|的[，,]",
+    finds={
+        "前，仍按原规定执行": "前",
+        "后，由公安机关登记": "后",
+        "之日起": "之日",
+        "的，": "的，",
+    },
+    ignores=("。", "，由公安机关登记", "的文件目录"),
+    how=How.AT_START,
+)
+FOR_SOME = ReadingRule(
+    "behind a verb that ends a document, that it does so only for some: 不再适用于医院",
+    r"于",
+    finds={"于医院": "于"},
+    ignores=("。", "，由公安机关登记"),
+    how=How.AT_START,
+)
+FOR_WHOM = ReadingRule(
+    "before a name, for whom or where alone a document is applied no more: 在云川新区，",
+    r"(?:^|[，,；;])\s*(?:在[^，,。；]{2,30}(?:区|市|县|省|内|范围|企业|地区)|对于?(?![照标])[^，,。；]{1,20})"
+    r"[，,]\s*$",
+    finds={"在云川新区，": "在云川新区，", "对个体工商户，": "对个体工商户，"},
+    ignores=("在此之前，", "对照上位法，", "经研究，"),
+)
+EXCEPT = ReadingRule(
+    "that a document ends but for some articles: 除第五条外, 第五条以外的条款",
+    r"除第[^，,。]{1,30}?(?:以|之)?外|第[^，,。]{1,20}(?:以|之)外的",
+    finds={"除第五条外": "除第五条外", "第五条以外的条款": "第五条以外的"},
+    ignores=("除本办法另有规定外", "第五条"),
+)
+STAYS_BEFORE = ReadingRule(
+    "before a name, that some of its articles stay in force: 除第三条继续有效外，",
+    r"除第[^，,。]{1,30}?(?:继续(?:有效|执行|施行|适用)|保留)(?:以|之)?外[，,]?\s*$",
+    finds={"除第三条继续有效外，": "除第三条继续有效外，"},
+    ignores=("除第三条规定的情形外，", "第三条继续有效，"),
+)
+STOPPED_UNTIL = ReadingRule(
+    "the last day of a time for which a document is applied no more: 自…至…停止执行",
+    rf"{DATE}\s*(?:起)?\s*(?:至|到|[-—－~～]+)\s*(?P<day>{DATE})",
+    finds={"2020年2月1日至2020年6月30日": "2020年2月1日至2020年6月30日"},
+    ignores=("自2020年2月1日起",),
+)
 _NO_BASIS = (
     r"(?:(?:不再|不得|不能)(?:继续)?作为[^，。；]{0,20}(?:依据|根据)"
     r"|(?:文件|规定|规章|法规|政策|制度|办法)[^。；]{0,20}?"
