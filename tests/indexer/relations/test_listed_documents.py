@@ -296,6 +296,14 @@ def test_a_line_that_decides_otherwise_is_no_item_of_the_list_above(line: str) -
     assert "云州市柴油办法" not in ended
 
 
+def test_what_amended_an_item_of_a_list_ends_no_list() -> None:
+    item = (
+        "2、云州市柴油办法发文单位：市科技局发文时间与文号：1999年12月26日云州市人民政府令第3号发布，"
+        "2006年2月5日云州市人民政府令第10号修改说 明：已被取代"
+    )
+    assert effects("附件：废止的规章目录", item) == [("repeal", "云州市柴油办法")]
+
+
 @pytest.mark.parametrize(
     "kind", ["行政规范性文件", "地方性法规", "政府规章", "司法解释", "文件和规定"]
 )

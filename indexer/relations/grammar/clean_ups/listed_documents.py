@@ -81,7 +81,10 @@ def _decides_otherwise(reading: TextUnderReading, start: int, end: int, kind: Ef
         same = rules.HEADING if ends else rules.KEEP_HEADING if kind is EffectKind.KEEP else None
         return same is not None and same.fullmatch(reading.covered, start, end) is None
     named = reading.within(start, end) if ends else ()
-    return any(rules.STAYS_BEHIND.match(reading.covered, one.end, end) for one in named)
+    return any(
+        one.target.title and rules.STAYS_BEHIND.match(reading.covered, one.end, end)
+        for one in named
+    )
 
 
 def _ends_list(reading: TextUnderReading, start: int, end: int, *, item: bool) -> bool:

@@ -465,13 +465,14 @@ REASON = ReadingRule(
 STAYS_BEHIND = ReadingRule(
     "that the documents named before stay: 《甲》等2件规范性文件继续有效",
     rf"\s*(?:[（(][^（）()]{{1,40}}[）)]\s*)*等?[\d{TEN_HAN}两]{{0,4}}\s*(?:个|份|件|部|项)?"
-    rf"\s*(?:{_OF_SORT}{one_of('repealed_kind')})?[，,]?\s*{_ADVERBS}(?:{one_of('stays')}|延长有效期|有效期延长)",
+    rf"\s*(?:{_OF_SORT}{one_of('repealed_kind')})?[，,]?\s*{_ADVERBS}(?:{one_of('stays')}|延长有效期|有效期延长)"
+    r"(?=[。；;，,（(\s]|$)",
     finds={
         "等2件行政规范性文件继续有效": "等2件行政规范性文件继续有效",
         "予以保留": "予以保留",
         "（试行），修改": "（试行），修改",
     },
-    ignores=("第三条", "等2件文件予以废止", "其中第三条继续有效"),
+    ignores=("第三条", "等2件文件予以废止", "其中第三条继续有效", "修改说明：已被取代"),
     how=How.AT_START,
 )
 PART_BEHIND = ReadingRule(
