@@ -81,7 +81,10 @@ class _Merged:
 
     def finish(self) -> Effect:
         """Return the effect with all its articles, those that several sentences name one by one."""
-        parts = tuple(sorted(self.parts, key=lambda part: part.place.start))
+        told = {part.clauses for part in self.parts if part.place.end}
+        # What the title says too is said once, in the sentence of the text.
+        named = (part for part in self.parts if part.place.end or part.clauses not in told)
+        parts = tuple(sorted(named, key=lambda part: part.place.start))
         if not parts:
             return self.effect
         clauses = "、".join(dict.fromkeys(part.clauses for part in parts))

@@ -541,3 +541,9 @@ def test_what_is_stopped_from_one_day_to_another_is_suspended(verb: str) -> None
         (found,) = find_statements(document(line)).effects
         assert (found.kind.value, found.target.clauses) == ("suspend", "第三条")
         assert (found.on, found.until) == (date(2020, 2, 1), date(2020, 6, 30))
+
+
+def test_what_title_and_text_say_of_an_article_is_one_part() -> None:
+    said = f"自2020年2月1日起暂停执行{WHOSE}第三条。"
+    (found,) = find_statements(document(said, title=f"关于暂停执行{WHOSE}第三条的通知")).effects
+    assert (found.kind.value, found.target.clauses, len(found.parts)) == ("suspend", "第三条", 0)
