@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
+from indexer.errors import PolicySearchError
 from indexer.results import CheckReport, PublishedIndex, RolledBack
 
 if TYPE_CHECKING:
@@ -46,6 +47,19 @@ def open_repair(settings: Settings) -> Writer:
 def check(settings: Settings) -> CheckReport:
     """Check the published index in full; raises `IndexMissingError`."""
     return ENGINES[settings.engine].check(settings)
+
+
+def damage(settings: Settings) -> str:
+    """The first damage that `check` finds in the published index; "" where it finds none.
+
+    Ask this after an error that nothing else explains: files are read without comparing them with
+    their checksums, so damaged ones may look like a mistake of the program. O(bytes of the index).
+    """
+    try:
+        problems = check(settings).problems
+    except (PolicySearchError, OSError):
+        return ""
+    return problems[0] if problems else ""
 
 
 def published(settings: Settings) -> PublishedIndex:

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from indexer.errors import IndexDamagedError, PolicySearchError
 from indexer.settings import (
     Area,
     Settings,
@@ -22,6 +23,13 @@ CONFIG = "policy_search.config"
 FLAGS = "policy_search.flags"
 """Under these names the context of a command says which file its settings were read from, and which
 of them were given as flags."""
+
+
+UNEXPLAINED = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError),
+    *(TypeError, ValueError),
+)
+"""What a mistake of the program raises, and what reading damaged files as if whole does."""
 
 
 class UnusableIndexError(Exception):
@@ -94,9 +102,22 @@ class SettingsCommand(ChineseCommand):
         try:
             return super().invoke(ctx)
         except tuple(wording.index.INDEX_ERRORS) as error:
-            raise UnusableIndexError(
-                wording.index.index_error(error, settings.index_dir, Settings().index_dir)
-            ) from error
+            raise _unusable(error, settings) from error
+        except UNEXPLAINED as error:
+            if isinstance(error, PolicySearchError) or "index_dir" not in self.setting_names:
+                raise
+            from indexer.engines import damage
+
+            found = damage(settings)
+            if not found:
+                raise
+            raise _unusable(IndexDamagedError(found), settings) from error
+
+
+def _unusable(error: Exception, settings: Settings) -> UnusableIndexError:
+    return UnusableIndexError(
+        wording.index.index_error(error, settings.index_dir, Settings().index_dir)
+    )
 
 
 class SearchCommand(SettingsCommand):

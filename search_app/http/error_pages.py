@@ -22,6 +22,7 @@ from search_app.api.error_json import ErrorBodyJson, ErrorJson, ProblemJson
 from search_app.http.json_response import json_response
 from search_app.pages.search_form import SearchForm
 from search_app.presenters.choice import Choice
+from search_app.site import current_site
 
 CODES = {
     400: "bad_request",
@@ -110,9 +111,14 @@ def for_programs() -> bool:
 
 
 def _http_error(error: HTTPException) -> Response:
-    """An error of HTTP; bugs come here as 500, which Flask has logged before."""
+    """An error of HTTP; bugs come here as 500, which Flask has logged before.
+
+    What damaged files of the index cause looks like a bug, and is 503 once they are known.
+    """
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if error.code == 500 and current_site().readiness.damaged():
+        return answer(503)
     response = answer(error.code)
     # 405 says which methods are allowed.
     for name, value in error.get_headers(request.environ):

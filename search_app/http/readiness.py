@@ -33,6 +33,7 @@ class Readiness:
         self._settings = settings
         self._engine = engine
         self._damaged: tuple[str, tuple[str, ...]] = ("", ())
+        self._suspected = ""
 
     def reasons(self) -> list[str]:
         """Why the site is not ready, in sentences for its operator; none where it is."""
@@ -57,6 +58,21 @@ class Readiness:
     def watch(self) -> None:
         """Read the whole index once a week in a thread that ends with the process."""
         Thread(target=self._watch, name="weekly check", daemon=True).start()
+
+    def damaged(self) -> bool:
+        """Whether damage explains an error that nothing else does.
+
+        Damage is known where the index that answers has been read. Otherwise it is read now, in a
+        thread and once: the error that comes after is explained.
+        """
+        version = self._engine.now().version
+        known, problems = self._damaged
+        if known == version:
+            return bool(problems)
+        if self._suspected != version:
+            self._suspected = version
+            Thread(target=self.look, name="check after an error", daemon=True).start()
+        return False
 
     def look(self) -> None:
         """Read every byte of the published index; what is wrong is logged and a reason."""

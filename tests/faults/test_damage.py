@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -207,3 +207,40 @@ def test_damage_is_found_behind_what_is_published_later(index: Index) -> None:
     index.publish([document("k9", "养犬")], merge=False)
     (problem,) = check(index.settings).problems
     assert damaged.name in problem
+
+
+def damaged_in_its_arrays(index: Index) -> Iterator[Path]:
+    """Each array file of the index with one of its parts overwritten, and whole again."""
+    for path in files(index):
+        if path.suffix == ".psa":
+            whole = path.read_bytes()
+            part = max(64, len(whole) // 16)
+            for begin in range(len(whole) // 4, len(whole), part):
+                other = bytes(byte ^ 255 for byte in whole[begin : begin + part])
+                rewrite(path, whole[:begin] + other + whole[begin + part :])
+                yield path
+            rewrite(path, whole)
+
+
+def test_arrays_that_make_no_sense_are_said_to_be_damaged(
+    index: Index, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused = 0
+    for path in damaged_in_its_arrays(index):
+        code = exit_code(index, "search", "养犬")
+        said = capsys.readouterr().err
+        if code:
+            refused += 1
+            assert (code, path.name in said, "--repair" in said) == (UNUSABLE, True, True)
+    assert refused > 3
+
+
+def test_a_mistake_of_the_program_is_not_said_to_be_damage(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def mistaken(*_: object, **__: object) -> None:
+        raise ValueError("a mistake")
+
+    monkeypatch.setattr("indexer.engines.whoosh.whoosh_engine.WhooshEngine.now", mistaken)
+    with pytest.raises(ValueError, match="a mistake"):
+        exit_code(index, "search", "养犬")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
@@ -107,3 +108,35 @@ def test_an_index_that_nobody_updates_is_told(
     code, (reason,) = ready(client)
     assert code == 503
     assert "已超过 7 天没有更新" in reason
+
+
+def test_an_error_that_damage_explains_is_told_as_such(
+    index: Index, client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def senseless(*_: object) -> None:
+        raise IndexError("out of bounds")
+
+    def search() -> int:
+        return client.get("/search?q=养犬").status_code
+
+    client.application.testing = client.application.config["PROPAGATE_EXCEPTIONS"] = False
+    monkeypatch.setattr("indexer.answers.snapshot_view.SnapshotView.search", senseless)
+    assert search() == 500
+    _let_it_look()
+    assert (search(), ready(client)) == (500, (200, []))  # whole: a mistake of the program
+    index.publish([document("k9", "养犬")], merge=False)
+    path = next(current_folder(index.settings.index_dir).glob("*text.col"))
+    data = path.read_bytes()
+    path.unlink()
+    path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
+    assert search() == 500
+    _let_it_look()
+    assert search() == 503
+    code, (reason,) = ready(client)
+    assert (code, path.name in reason) == (503, True)
+
+
+def _let_it_look() -> None:
+    for thread in enumerate_threads():
+        if thread.name == "check after an error":
+            thread.join()
