@@ -77,6 +77,7 @@ class Found(StrEnum):
     NAME = "name"
     LEVELS = "levels"
     CRASHED = "crashed"
+    KILLED = "killed"
     PROGRAMS = "programs"
     WRONG = "wrong"
     RECORD = "record"

@@ -46,7 +46,7 @@ class _ReaderProcess:
                 self.stop()
                 if process.returncode == -signal.SIGALRM:
                     raise FileError(SkipReason.TOO_SLOW) from error
-                raise FileError(SkipReason.UNREADABLE, detail(crashed="")) from error
+                raise FileError(SkipReason.UNREADABLE, _ended(process.returncode)) from error
         if isinstance(found, FileError):
             raise found
         return found
@@ -68,6 +68,11 @@ class _ReaderProcess:
                 env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
             )
         return self._process
+
+
+def _ended(code: int) -> str:
+    """How the other process ended in the middle of a file: by a signal, or by itself."""
+    return detail(killed=-code) if code < 0 else detail(crashed=code)
 
 
 # One for each process of ours: a worker that was forked must not talk to its parent's.

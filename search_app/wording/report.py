@@ -74,6 +74,7 @@ FOUND: dict[str, str] = {
     Found.NAME: "名称 {}",
     Found.LEVELS: "压缩包套了 {} 层",
     Found.CRASHED: "读取失败 {}",
+    Found.KILLED: "读取它的进程被系统中止，信号 {}",
     Found.PROGRAMS: "需要 {} 之一",
     Found.WRONG: "{} 处字符无法识别",
     Found.RECORD: "第 {} 条",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import os
 import random
+import signal
 import sys
 import time
 import zlib
@@ -243,3 +244,28 @@ def test_a_reader_is_stopped_and_the_next_one_works(reader: object, reason: Skip
         apart.call(reader, options=options)
     assert caught.value.reason is reason
     assert apart.call(answer, 7, options=options) == 7
+
+
+def killed(options: ReadOptions) -> None:
+    """A reader that the system ends, as it does where memory is short."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def leave(options: ReadOptions) -> None:
+    """A reader that ends by itself in the middle."""
+    os._exit(3)
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"),
+    [
+        (killed, "killed=9"),
+        (end, "killed=6"),
+        (leave, "crashed=3"),
+    ],
+)
+def test_how_a_reader_ended_is_said(reader: object, said: str) -> None:
+    assert callable(reader)
+    with pytest.raises(FileError) as caught:
+        apart.call(reader, options=ReadOptions())
+    assert caught.value.detail == said
