@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, MutableMapping, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
@@ -10,6 +11,8 @@ CLIENT = "policy_search.client"
 """Of the environment: what counts as the client that asks (`counted_as`)."""
 UNIX = "unix"
 """Declares whoever connects over a Unix socket as a proxy."""
+
+_WITH_PORT = re.compile(r"(?:\[(?P<v6>[^]]*)\]|(?P<v4>[\d.]+))(?::\d{1,5})?")
 
 Environ = MutableMapping[str, Any]
 App = Callable[..., Iterable[bytes]]
@@ -86,6 +89,14 @@ class SecureScheme:
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:
+    """The address that a text states, also with the port that some proxies add; None for others.
+
+    >>> [str(_address(text)) for text in ("192.0.2.1:4711", "[2001:db8::1]:4711", "192.0.2.1.x")]
+    ['192.0.2.1', '2001:db8::1', 'None']
+    """
+    with_port = _WITH_PORT.fullmatch(text)
+    if with_port:
+        text = with_port["v6"] or with_port["v4"]
     try:
         address = ip_address(text.partition("%")[0])
     except ValueError:

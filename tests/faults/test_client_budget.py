@@ -128,6 +128,22 @@ def test_networks_of_ipv6_are_one_client() -> None:
     assert counted_as("192.0.2.1") != counted_as("192.0.2.2")
 
 
+@pytest.mark.parametrize(
+    ("passed", "client"),
+    [
+        ("192.0.2.1:4711", "192.0.2.1"),
+        ("[2001:db8:1:2::1]:4711", "2001:db8:1:2::1"),
+        ("[2001:db8:1:2::1]", "2001:db8:1:2::1"),
+        ("192.0.2.9, 192.0.2.1:4711", "192.0.2.1"),
+        ("192.0.2.1:4711, 127.0.0.1:8080", "192.0.2.1"),
+    ],
+)
+def test_a_port_that_a_proxy_adds_makes_nobody_the_proxy(passed: str, client: str) -> None:
+    environ = {"REMOTE_ADDR": "127.0.0.1", "HTTP_X_FORWARDED_FOR": passed}
+    asking = Proxies(("127.0.0.1",)).client(environ)
+    assert counted_as(asking) == counted_as(client)
+
+
 @pytest.fixture
 def app(index: Index) -> Iterator[Flask]:
     """A site on the index."""
