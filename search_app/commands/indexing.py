@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -86,7 +87,7 @@ def _index(
     refused = []
     report = None
     for name, place in wanted:
-        if not place.is_dir():
+        if not os.path.isdir(place):  # noqa: PTH112 (the method raises where it may not look)
             refused.append(wording.sources.refused(name, wording.sources.no_folder(str(place))))
             continue
         try:
@@ -107,6 +108,11 @@ def _index(
         except RemovalRefusedError as error:
             message = wording.index.removal_refused(str(error))
             refused.append(wording.sources.refused(name, message) if len(wanted) > 1 else message)
+        except OSError as error:  # where one folder cannot be listed, the others still can
+            if len(wanted) == 1 or not _is_within(error.filename, place):
+                raise
+            message = wording.sources.cannot_list(wording.terminal.system_error(error))
+            refused.append(wording.sources.refused(name, message))
         else:
             lines.show(lines.build_lines(name, report))
             if not (report.added or report.changed or report.unchanged or report.skipped):
@@ -117,6 +123,11 @@ def _index(
     if refused:
         raise WrongUseError("\n".join(refused))
     return SOME_SKIPPED if skipped else DONE
+
+
+def _is_within(name: object, folder: Path) -> bool:
+    """Whether the file that an error names is the folder or lies in it."""
+    return isinstance(name, str) and Path(name).is_relative_to(folder)
 
 
 def _within(reread: str, folder: Path) -> str:

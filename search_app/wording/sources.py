@@ -28,6 +28,11 @@ def no_folder(folder: str) -> str:
     )
 
 
+def cannot_list(said: str) -> str:
+    """The system does not let the folder of a source be listed (`said`); its documents stay."""
+    return f"{said}这一来源没有更新，其他来源照常编入。"
+
+
 def refused(source: str, message: str) -> str:
     """One source of several could not be taken up; the others were."""
     return f"来源 {source}：{message}"

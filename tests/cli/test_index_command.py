@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -146,6 +149,34 @@ def test_a_folder_that_is_missing_stops_no_other_source(policy_search: Run, fold
     assert (ran.code, ran.err) == (0, "")
     ran = policy_search("index", "--sources", list_, "--source", "远")
     assert (ran.code, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
+@pytest.mark.parametrize("inside", ["", "内"])
+def test_a_folder_that_cannot_be_listed_stops_no_other_source(
+    policy_search: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, inside: str
+) -> None:
+    away = folder.parent / "远"
+    (away / "内").mkdir(parents=True)
+    list_ = folder.parent / "sources.toml"
+    list_.write_text(
+        f'[[source]]\nfolder = "远"\n[[source]]\nfolder = "{folder.name}"\n', encoding="utf-8"
+    )
+    listed = os.scandir
+
+    def refused(place: Any) -> Iterator[os.DirEntry[str]]:  # noqa: ANN401 (a path, or a number)
+        if str(place) == str(away / inside):
+            raise OSError(number, os.strerror(number), str(place))
+        return listed(place)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    ran = policy_search("index", "--sources", list_)
+    assert "来源 示例：新增 10" in ran.out
+    if inside and number == errno.EACCES:  # a part that may not be read is a line of the report
+        assert (ran.code, "内：文件打不开" in ran.out) == (1, True)
+    else:
+        assert (ran.code, "来源 远：不能读写“" in ran.err) == (2, True)
+    assert policy_search("index", away).code == (1 if inside and number == errno.EACCES else 3)
 
 
 def test_a_source_that_loses_its_folder_keeps_its_documents(
