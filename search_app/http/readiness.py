@@ -38,21 +38,23 @@ class Readiness:
     def reasons(self) -> list[str]:
         """Why the site is not ready, in sentences for its operator; none where it is."""
         settings = self._settings
-        version = self._engine.now().version  # looks at what is published, before it is asked
+        view = self._engine.now()  # looks at what is published, before it is asked
         found = []
         left = self._engine.not_taken_up()
         if left is not None:
             found.append(wording.index.NOT_TAKEN_UP.format(wording.index.trouble(left)))
         read, problems = self._damaged
-        if read == version:
+        if read == view.version:
             found += [wording.index.check_problem(problem) for problem in problems]
         run = last_run(settings.index_dir)
-        if run is not None:
-            if run.ended_at and not run.succeeded:
-                found.append(wording.index.last_run_failed(run.at))
-            days = settings.fresh_days
-            if days and now() - run.at > timedelta(days=days):
-                found.append(wording.index.last_run_old(run.at, days))
+        if run is not None and run.was_killed:
+            found.append(wording.index.last_run_killed(run.at))
+        elif run is not None and run.ended_at and not run.succeeded:
+            found.append(wording.index.last_run_failed(run.at))
+        # Where no run is known it was at the latest when the index was published.
+        days, updated = settings.fresh_days, run.at if run else view.published_at
+        if days and now() - updated > timedelta(days=days):
+            found.append(wording.index.last_run_old(updated, days))
         return found
 
     def watch(self) -> None:

@@ -121,7 +121,7 @@ class _LastRun:
         self._index_dir = index_dir
 
     def collect(self) -> Iterator[Metric]:
-        """The figures; none where no run is known."""
+        """The figures; none where no run is known, no success where it has not ended."""
         from prometheus_client.core import GaugeMetricFamily
 
         run = last_run(self._index_dir)
@@ -131,6 +131,7 @@ class _LastRun:
                 "When the last run of index ended, or began where it has not ended.",
                 value=run.at.timestamp(),
             )
+        if run is not None and (run.ended_at or run.was_killed):
             yield GaugeMetricFamily(
                 "policy_search_last_run_succeeded",
                 "1 where the last run of index brought the sources up to date.",

@@ -111,6 +111,11 @@ def last_run_failed(at: datetime) -> str:
     return f"最近一次更新（{values.moment(at)}）没有成功，请看其输出。"
 
 
+def last_run_killed(at: datetime) -> str:
+    """The last update ended without a word."""
+    return f"最近一次更新（{values.moment(at)}开始）没有结束就被强行终止，多半是内存不足或关机。"
+
+
 def last_run_old(at: datetime, days: int) -> str:
     """The last update is long ago."""
     return f"已超过 {days} 天没有更新（最近一次：{values.moment(at)}）。"

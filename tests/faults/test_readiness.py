@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -11,7 +15,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from indexer.changes.last_run import begin_run, end_run
+from indexer.changes.last_run import LAST_RUN, begin_run, end_run
 from indexer.engines.whoosh import whoosh_engine
 from indexer.engines.whoosh.files.generations import current_folder
 from indexer.today import now
@@ -108,6 +112,37 @@ def test_an_index_that_nobody_updates_is_told(
     code, (reason,) = ready(client)
     assert code == 503
     assert "已超过 7 天没有更新" in reason
+
+
+def test_a_run_that_was_killed_is_told_and_one_that_lasts_is_not(
+    index: Index, client: FlaskClient
+) -> None:
+    place = os.fspath(index.settings.index_dir)
+    begin = "import sys; from pathlib import Path; from indexer.changes.last_run import begin_run;"
+    begin += "begin_run(Path(sys.argv[1])); print(flush=True); sys.stdin.read()"
+    with subprocess.Popen(
+        [sys.executable, "-c", begin, place], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as lasting:
+        assert lasting.stdout
+        lasting.stdout.readline()
+        assert ready(client) == (200, [])
+        lasting.kill()
+    code, (reason,) = ready(client)
+    assert (code, "强行终止" in reason) == (503, True)
+    written = index.settings.index_dir / LAST_RUN
+    elsewhere = json.loads(written.read_text(encoding="utf-8")) | {"place": "another machine"}
+    written.write_text(json.dumps(elsewhere), encoding="utf-8")
+    assert ready(client) == (200, []), "of other machines nothing is known"
+
+
+def test_without_a_known_run_the_day_of_the_index_counts(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert ready(client) == (200, [])
+    later = now() + timedelta(days=8)
+    monkeypatch.setattr("search_app.http.readiness.now", lambda: later)
+    code, (reason,) = ready(client)
+    assert (code, "已超过 7 天没有更新" in reason) == (503, True)
 
 
 def test_an_error_that_damage_explains_is_told_as_such(
