@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from indexer.query.facets import Facet
 from indexer.query.model import CitedVersions, Query, Scope
-from indexer.relations.validity.timeline import NOT_ENDED
 from search_app import wording
 
 DOWNLOAD = "下载全部结果"
@@ -57,6 +56,9 @@ def asked(query: Query) -> str:
 
 def conditions(query: Query) -> str:
     """All that narrows a query beside its text, on one line; "" where nothing does."""
+    # Loads the analysis, which the help of the command line does not need.
+    from indexer.relations.validity.timeline import NOT_ENDED
+
     parts = []
     if query.scope is not Scope.ALL:
         parts.append(f"{wording.search.SCOPE}：{wording.search.SCOPES[query.scope]}")

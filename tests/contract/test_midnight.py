@@ -31,11 +31,17 @@ def rule(id: str, title: str, *paragraphs: str, **fields: object) -> Document:
     )
 
 
+CITY = ("云川市人民政府",)
 DOCUMENTS = (
     rule("ends", "关于云川市养犬登记的通知", "本通知有效期至2026年11月30日。"),
     rule("begins", "云川市养犬服务办法", "养犬服务。", effective_on=LAST_DAY + timedelta(1)),
-    rule("repealed", "云川市养犬收费办法", "养犬收费按本办法执行。"),
-    rule("repeals", "关于废止文件的通知", "《云川市养犬收费办法》自2026年12月1日起废止。"),
+    rule("repealed", "云川市养犬收费办法", "养犬收费按本办法执行。", issuers=CITY),
+    rule(
+        "repeals",
+        "关于废止文件的通知",
+        "《云川市养犬收费办法》自2026年12月1日起废止。",
+        issuers=CITY,
+    ),
 )
 
 BEFORE = {
