@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import weakref
 from collections.abc import Callable, Iterator
 from threading import BoundedSemaphore
 from typing import TypeVar
@@ -59,8 +60,10 @@ class Places:
         except BaseException:
             self._free.release()
             raise
-        # The response is closed with its connection, even where the client read only a part.
-        response.call_on_close(self._free.release)
+        # The response is closed with its connection, even where the client read only a part. One
+        # that is dropped before it is sent is never closed: its place is free when it is forgotten.
+        release = weakref.finalize(response, self._free.release)
+        response.call_on_close(release)
         return response
 
     def busy(self) -> Response:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from flask import Flask
+from flask import Flask, Response
 from flask.testing import FlaskClient
 
 from indexer.engines import open_engine
@@ -222,6 +222,22 @@ def test_a_file_a_batch_of_which_takes_too_long_is_broken_off(
     assert met == ["deadline"]
 
 
+def test_the_place_of_a_file_that_is_dropped_before_it_is_sent_is_free_again(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(EXPORTS, "_free", BoundedSemaphore(1))
+    with app.test_request_context():
+        for _ in range(3):
+            dropped = EXPORTS.until_sent(lambda: Response(iter(["a"])))
+            assert dropped.status_code == 200
+            del dropped
+        kept = EXPORTS.until_sent(lambda: Response(iter(["a"])))
+        assert EXPORTS.until_sent(lambda: Response(iter(["a"]))).status_code == 503
+        kept.close()
+        kept.close()
+        assert EXPORTS.until_sent(lambda: Response(iter(["a"]))).status_code == 200
+
+
 def test_limits_that_are_met_are_counted(
     app: Flask,
     client: FlaskClient,
@@ -245,7 +261,8 @@ def test_limits_that_are_met_are_counted(
     met.clear()
     monkeypatch.undo()
     monkeypatch.setattr(Metrics, "limited", lambda _, limit: met.append(limit))
-    with EXPORTS._free, EXPORTS._free:
+    monkeypatch.setattr(EXPORTS, "_free", BoundedSemaphore(1))
+    with EXPORTS._free:
         assert client.get("/export.csv").status_code == 503
     assert met.pop() == "places"
     budgets = Budgets(1)
