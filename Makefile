@@ -16,7 +16,7 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser looks screenshots bench exports relevance passages accuracy rules mutations faults soak hostile audit topics characters clean
+.PHONY: help serve test lint browser nginx looks screenshots bench exports relevance passages accuracy rules mutations faults soak hostile audit topics characters clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,7 @@ serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and ser
 	@$(BIN)/policy-search index "$(CORPUS)" $(SOURCE_FLAG) $(INDEX_FLAG) || [ $$? -eq 1 ]
 	@exec $(BIN)/policy-search serve $(INDEX_FLAG)
 
-test: $(VENV)/.tools lint browser ## everything that has to hold: ruff, mypy, bandit, pytest
+test: $(VENV)/.tools lint browser nginx ## everything that has to hold: ruff, mypy, bandit, pytest
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: $(VENV)/.tools ## ruff, mypy and bandit alone
@@ -48,6 +48,18 @@ browser:
 			echo "Chromium is missing: the browser tests will be skipped." >&2; \
 			[ "$${CI:-}" != true ]; \
 		fi; \
+	fi
+
+# The program of nginx alone, laid beside the tests' interpreter: installing it would start a server.
+nginx: $(VENV)/.tools
+	@if ! PATH="$(BIN):$$PATH:/usr/sbin" command -v nginx >/dev/null; then \
+		if [ "$$(id -u)" -eq 0 ]; then root=; else root="sudo -n"; fi; \
+		folder=$$(mktemp -d); beside=$$(cd $(BIN) && pwd); \
+		( cd "$$folder" && \
+			{ apt-get download -qq nginx || { $$root apt-get update -qq && apt-get download -qq nginx; }; } && \
+			dpkg -x nginx_*.deb . && cp usr/sbin/nginx "$$beside/" ) >/dev/null 2>&1 || \
+			echo "nginx is missing: the tests of docs/deploy/nginx.conf will be skipped." >&2; \
+		rm -rf "$$folder"; \
 	fi
 
 looks: $(VENV)/.tools browser ## write down anew how each component of /styleguide looks, for the tests to hold

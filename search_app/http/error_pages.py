@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Flask, Response, current_app, make_response, render_template, request
+from flask import Flask, Response, current_app, g, make_response, render_template, request
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException
 
@@ -117,7 +117,8 @@ def _http_error(error: HTTPException) -> Response:
     """
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
-    if error.code == 500 and current_site().readiness.damaged():
+    # Without a view nothing of the index was read for this request.
+    if error.code == 500 and "view" in g and current_site().readiness.damaged(g.view.version):
         return answer(503)
     response = answer(error.code)
     # 405 says which methods are allowed.

@@ -61,13 +61,12 @@ class Readiness:
         """Read the whole index once a week in a thread that ends with the process."""
         Thread(target=self._watch, name="weekly check", daemon=True).start()
 
-    def damaged(self) -> bool:
-        """Whether damage explains an error that nothing else does.
+    def damaged(self, version: str) -> bool:
+        """Whether damage of the index of this version explains an error that nothing else does.
 
-        Damage is known where the index that answers has been read. Otherwise it is read now, in a
-        thread and once: the error that comes after is explained.
+        Damage is known where that index has been read. Otherwise it is read now, in a thread and
+        once: the error that comes after is explained.
         """
-        version = self._engine.now().version
         known, problems = self._damaged
         if known == version:
             return bool(problems)

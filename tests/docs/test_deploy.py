@@ -31,7 +31,8 @@ SECRET = "某某人的身份证号"
 
 
 def needs(program: str) -> str:
-    found = shutil.which(program, path=f"{os.environ['PATH']}:/usr/sbin:/sbin")
+    beside = Path(sys.executable).parent  # where `make nginx` lays it
+    found = shutil.which(program, path=f"{os.environ['PATH']}:{beside}:/usr/sbin:/sbin")
     if found is None:
         pytest.skip(f"needs {program}")
     return found
