@@ -79,10 +79,12 @@ def _written(
 ) -> tuple[date | None, WrittenBy | None]:
     is_order = bool(numbers) and re.search(r"令\|", numbers[0].key) is not None
     usual = WrittenBy.PROCLAMATION if is_order else WrittenBy.WRITING
-    written = judged.stated_date("written_on", draft["written"])
+    stated = draft["written"]
+    written = judged.stated_date("written_on", stated)
     if written is not None:
-        earlier = _signed_before(written, signature, numbers, judged)
-        return earlier or written, usual
+        if stated is not None and stated.rule != FieldRule.CORRECTION:
+            written = _signed_before(written, signature, numbers, judged) or written
+        return written, usual
     proclaimed = judged.stated_date("written_on", draft["proclaimed"])
     if proclaimed is not None:
         return proclaimed, WrittenBy.PROCLAMATION
