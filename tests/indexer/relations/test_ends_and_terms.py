@@ -219,3 +219,26 @@ def test_a_term_until_a_month_ends_with_it(said: str, last_day: date) -> None:
     term = find_statements(document(said)).term
     assert term is not None
     assert term.last_day == last_day
+
+
+@pytest.mark.parametrize(
+    ("said", "maker"),
+    [
+        ("1999年3月2日国务院发布的", "国务院"),
+        ("1999年3月国务院发布的", "国务院"),
+        ("国务院1999年3月发布的", "国务院"),
+        ("国务院于1999年3月2日发布的", "国务院"),
+        ("一九九九年三月二日国务院发布的", "国务院"),
+        ("1999 年 3 月 2 日国务院发布的", "国务院"),
+        ("经国务院批准1999年3月2日卫生部发布的", "卫生部"),
+        ("国务院1999年3月2日批准、卫生部发布的", "卫生部"),
+        ("1999年2月2日国务院批准、1999年3月2日由原卫生部发布的", "卫生部"),
+        ("1999年3月2日财政部、卫生部联合发布的", "财政部、卫生部"),
+        ("1999年3月2日日照市财政局印发的", "日照市财政局"),
+        ("1999年3月2日经国务院批准发布的", ""),
+        ("市经济和信息化局印发的", "市经济和信息化局"),
+    ],
+)
+def test_the_day_of_issue_is_no_part_of_the_name_of_the_organ(said: str, maker: str) -> None:
+    (effect,) = find_statements(document(f"{said}《渡船规定》同时废止。")).effects
+    assert effect.target.made_by == maker
