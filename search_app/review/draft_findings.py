@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.resolution.resolve import is_numbered_anew
 from indexer.relations.validity.statuses import Ground, Validity
 from indexer.relations.validity.timeline import ENDED
@@ -42,6 +42,7 @@ class FindingCode(StrEnum):
     SUSPENDED = "suspended"
     MAYBE_ENDED = "maybe_ended"
     LATER_TEXT = "later_text"
+    ENDS_LATER = "ends_later"
     ADJUSTED = "adjusted"
     OLDER_TEXT = "older_text"
     LAW_ENDED = "law_ended"
@@ -80,6 +81,7 @@ _MISSING = frozenset((VerdictReason.ARTICLE, VerdictReason.CLAUSE))
 _BY_CAUTION = {
     CautionKind.MAYBE_ENDED: FindingCode.MAYBE_ENDED,
     CautionKind.LATER_TEXT: FindingCode.LATER_TEXT,
+    CautionKind.ENDS_LATER: FindingCode.ENDS_LATER,
     CautionKind.ADJUSTED: FindingCode.ADJUSTED,
 }
 
@@ -185,6 +187,12 @@ def _findings(reference: CheckedReference, newer: NewerVersion | None) -> Iterat
         )
 
 
+def _is_in_validity(one: Caution, validity: Validity) -> bool:
+    """Whether the validity says what a caution does: nothing is known but that it ends later."""
+    whole = one.effect in ENDING and not one.clauses
+    return one.kind is CautionKind.ENDS_LATER and whole and validity is Validity.UNSTATED
+
+
 def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
     """Findings on the validity of a document and its amendments."""
     validity = target.validity
@@ -212,7 +220,7 @@ def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
                 sentence=one.sentence,
                 by=one.by,
                 caution=one if one.kind in _BY_CAUTION else None,
-                beside=True,
+                beside=not _is_in_validity(one, validity.validity),
             )
     for effect in target.effects:
         if effect.kind in _BY_EFFECT:

@@ -156,7 +156,7 @@ def citation_line(
     number: int, reference: CheckedReference, newer: NewerVersions, day: str, links: Links
 ) -> CitationLine:
     """All that is said of one citation; `day` is that of the index."""
-    shown = reference.validity
+    shown, stands = reference.validity, draft_words.standing(reference, day)
     return CitationLine(
         number=number,
         verdict=reference.verdict.value,
@@ -166,11 +166,11 @@ def citation_line(
         reasons=tuple(text for _, text in draft_words.reasons(reference)),
         ended=shown is not None and shown.validity in _STRONG,
         validity=SaidBeside(
-            text=draft_words.validity(shown, day),
-            sentence=shown.sentence,
-            by=document_link(shown.by, links) if shown.by else None,
+            text=stands.text,
+            sentence=stands.sentence,
+            by=document_link(stands.by, links) if stands.by else None,
         )
-        if shown
+        if stands
         else None,
         beside=tuple(_beside(reference, newer, links)),
         quotations=tuple(

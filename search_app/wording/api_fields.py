@@ -285,6 +285,7 @@ ENDED_CLAUSES = "结束的条款；整份文件的为空。"
 CAUTION_KIND = (
     "注意什么：maybe_ended 存在同名或同文号的文件，其中之一已废止或失效；"
     "later_text 后来另有正式文件；"
+    "ends_later 以后某天起废止、失效（first_day），或其中的条款；"
     "part_ended 部分失效；suspended 暂停执行；adjusted 暂时调整实施；"
     "amended 本站的文本未见收入后来的修改；law_ended 所解释的文件已结束。"
 )
@@ -306,7 +307,8 @@ FINDING_CODE = (
     "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
     "amended 已修改，suspended 暂停执行，"
     "maybe_ended 存在同名或同文号的文件，其中之一已废止或失效，"
-    "later_text 后来另有正式文件，adjusted 暂时调整实施，older_text 旧版，"
+    "later_text 后来另有正式文件，ends_later 以后某天起废止、失效，"
+    "adjusted 暂时调整实施，older_text 旧版，"
     "law_ended 所解释的法已结束，no_rule 没有时效性，"
     "article_missing 没有这一条、款、项，quotation 引文有出入或未找到，"
     "undetermined 资料不足，fine 未见问题。"
