@@ -43,6 +43,7 @@ class FindingCode(StrEnum):
     MAYBE_ENDED = "maybe_ended"
     LATER_TEXT = "later_text"
     ENDS_LATER = "ends_later"
+    SAME_TITLE = "same_title"
     ADJUSTED = "adjusted"
     OLDER_TEXT = "older_text"
     LAW_ENDED = "law_ended"
@@ -93,8 +94,9 @@ class Finding:
     It holds from `first_day` on, for `clauses` alone where there are any, and is 明示 where
     `stated`. `sentence` says so in the text of `by` (None: of the document itself).
     `caution` is the caution that it repeats, `newer` the text that took the place of an older one,
-    `law` what a cited interpretation interprets. `beside`: neither the verdict (引用核对) nor the
-    validity (效力) says it, so that it is shown beside them.
+    `law` what a cited interpretation interprets, `others` how many documents bear the same title.
+    `beside`: neither the verdict (引用核对) nor the validity (效力) says it, so that it is shown
+    beside them.
     """
 
     code: FindingCode
@@ -107,6 +109,7 @@ class Finding:
     caution: Caution | None = None
     newer: NewerVersion | None = None
     law: InterpretedLaw | None = None
+    others: int = 0
     beside: bool = False
 
 
@@ -174,6 +177,9 @@ def _findings(reference: CheckedReference, newer: NewerVersion | None) -> Iterat
             of=target,
             clauses="、".join(reference.missing_clauses),
         )
+    if reference.same_title:
+        others = len(reference.same_title)
+        yield Finding(code=FindingCode.SAME_TITLE, of=target, others=others, beside=True)
     yield from _by_validity(target)
     if newer is not None and newer.has_begun and target.validity.validity not in ENDED:
         yield Finding(

@@ -308,6 +308,7 @@ FINDING_CODE = (
     "amended 已修改，suspended 暂停执行，"
     "maybe_ended 存在同名或同文号的文件，其中之一已废止或失效，"
     "later_text 后来另有正式文件，ends_later 以后某天起废止、失效，"
+    "same_title 另有同名文件（如其他年份的），"
     "adjusted 暂时调整实施，older_text 旧版，"
     "law_ended 所解释的法已结束，no_rule 没有时效性，"
     "article_missing 没有这一条、款、项，quotation 引文有出入或未找到，"
