@@ -43,6 +43,7 @@ class FindingCode(StrEnum):
     MAYBE_ENDED = "maybe_ended"
     LATER_TEXT = "later_text"
     ENDS_LATER = "ends_later"
+    MAYBE_REVIVED = "maybe_revived"
     SAME_TITLE = "same_title"
     ADJUSTED = "adjusted"
     OLDER_TEXT = "older_text"
@@ -83,6 +84,7 @@ _BY_CAUTION = {
     CautionKind.MAYBE_ENDED: FindingCode.MAYBE_ENDED,
     CautionKind.LATER_TEXT: FindingCode.LATER_TEXT,
     CautionKind.ENDS_LATER: FindingCode.ENDS_LATER,
+    CautionKind.MAYBE_REVIVED: FindingCode.MAYBE_REVIVED,
     CautionKind.ADJUSTED: FindingCode.ADJUSTED,
 }
 

@@ -22,6 +22,16 @@ def maybe_ended(effect: EffectKind, since: str, clauses: str) -> str:
     )
 
 
+def maybe_revived(since: str) -> str:
+    """What repealed it was revoked.
+
+    >>> maybe_revived("自2021年1月1日起")
+    '废止它的决定后来被撤销（自2021年1月1日起），本文件是否恢复效力，请核实。'
+    """
+    when = f"（{since}）" if since else ""
+    return f"废止它的决定后来被撤销{when}，本文件是否恢复效力，{PLEASE_CHECK}。"
+
+
 def later_text(since: str) -> str:
     """The organ of a trial rule later issued the rule itself.
 

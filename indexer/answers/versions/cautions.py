@@ -82,9 +82,15 @@ class ActsOnOne:
         return cls(one.facts, acting.acts[one.ref], acting.doubts[one.ref], later.get(one.ref))
 
     def cautions(self, asof: AsOf) -> Iterator[FoundCaution]:
-        """The cautions on a day; none of what has ended, or is no rule."""
+        """The cautions on a day; none of what is no rule.
+
+        Of what has ended only that its repeal was revoked.
+        """
         if self.facts.statements.no_rule or not (self.acts or self.doubts or self.later):
             return
+        for act in self.acts:
+            if act.effect.kind is EffectKind.REVIVE and has_begun(act, asof):
+                yield FoundCaution(CautionKind.MAYBE_REVIVED, act)
         if period_on(timeline(self.facts, self.acts), *asof).validity in ENDED:
             return
         for act in self._to_come(asof):

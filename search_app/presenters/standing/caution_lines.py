@@ -44,6 +44,8 @@ def said(one: Said) -> str:
     match one.kind:
         case CautionKind.LATER_TEXT:
             return words.later_text(since)
+        case CautionKind.MAYBE_REVIVED:
+            return words.maybe_revived(since)
         case CautionKind.LAW_ENDED:
             return words.LAW_ENDED
         case CautionKind.AMENDED:
