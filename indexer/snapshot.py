@@ -89,13 +89,16 @@ class StoredHit(NamedTuple):
 
     `record` are its fields (`indexer.stored_record`), `code` says how it stands on the day that is
     asked about (`validity_rows`). `ends` is the ordinal of the first day after that on which it
-    has expired (失效), as far as that is known; 0 where no end is known.
+    has expired (失效), as far as that is known; 0 where no end is known. `turn` is the first later
+    day on which it has ended in any way (失效, 已废止) and its code then; (0, 0) without one, and
+    of a past day: nothing tells what was known by then.
     """
 
     id: str
     record: str
     code: int
     ends: int
+    turn: tuple[int, int]
 
 
 class TermWeight(NamedTuple):

@@ -145,7 +145,12 @@ def _looked_up(
     quoted = {actors[act.by].ref for act in acts}
     own_words = {ref for ref, period in periods.items() if period.place and not period.by}
     describer = yield from describing(
-        {*targets, *quoted, *later_of(one for each in cautions.values() for one in each)},
+        {
+            *targets,
+            *quoted,
+            *later_of(one for each in cautions.values() for one in each),
+            *(one.ref for row in resolved for one in row.same_title),
+        },
         {*quoted, *own_words},
         asof,
         actors,
@@ -200,6 +205,7 @@ def _checked(looked_up: _LookedUp, row: MeantDocuments) -> CheckedReference:
         version=citation.version.year if citation.version and row.other_year else None,
         quotations=looked_up.texts.quotations(citation, refs) if compared and held else (),
         interpreted=tuple(_ended_laws(looked_up, row)),
+        same_title=tuple(describer.summary(one.ref) for one in row.same_title),
     )
 
 

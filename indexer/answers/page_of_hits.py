@@ -13,10 +13,11 @@ from indexer.attachment_places import place_in
 from indexer.limits.deadline import check
 from indexer.query.expressions import Leaf
 from indexer.query.model import Number
+from indexer.relations.effect_kinds import ENDING
 from indexer.relations.shelf import AsOf, DocRef
 from indexer.relations.validity.validity_rows import CODES, IS_AMENDED, NO_RULE, PLAIN, STATED
-from indexer.results import AttachmentPlace, Hit, Reason, Snippet, TextPart
-from indexer.results.relations import Caution
+from indexer.results import AttachmentPlace, EndToCome, Hit, Reason, Snippet, TextPart
+from indexer.results.relations import Caution, CautionKind
 from indexer.results.versions import NewerVersion
 from indexer.snapshot import LiteralPlaces, Ranked, Snapshot, StoredHit
 from indexer.snippets import mark, placed_snippets
@@ -143,6 +144,7 @@ def _hit(
         amended=bool(stored.code & IS_AMENDED),
         no_rule=bool(stored.code & NO_RULE),
         valid_until=_last_day(stored),
+        end_to_come=_stated_end(cautions) or _end_to_come(stored),
         duplicates=ranked.duplicates,
         reasons=why,
         missing=missing,
@@ -191,6 +193,7 @@ def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
         amended=bool(stored.code & IS_AMENDED),
         no_rule=bool(stored.code & NO_RULE),
         valid_until=_last_day(stored),
+        end_to_come=_end_to_come(stored),
         duplicates=ranked.duplicates,
         reasons=(),
     )
@@ -199,6 +202,23 @@ def _bare_hit(stored: StoredHit, ranked: Ranked, holders: _Holders) -> Hit:
 def _last_day(stored: StoredHit) -> date | None:
     """The day before a document expires."""
     return date.fromordinal(stored.ends - 1) if stored.ends else None
+
+
+def _stated_end(cautions: Sequence[Caution]) -> EndToCome | None:
+    """The end of the whole document that one of its cautions tells."""
+    for one in cautions:
+        validity = one.effect.row.validity if one.effect in ENDING and one.effect else None
+        if one.kind is CautionKind.ENDS_LATER and validity and one.first_day and not one.clauses:
+            return EndToCome(validity, one.first_day, stated=one.stated)
+    return None
+
+
+def _end_to_come(stored: StoredHit) -> EndToCome | None:
+    """How and from when a document ends later."""
+    day, code = stored.turn
+    if not day:
+        return None
+    return EndToCome(CODES[code & PLAIN], date.fromordinal(day), stated=bool(code & STATED))
 
 
 def _holds_number(holders: _Holders, ref: DocRef) -> bool:

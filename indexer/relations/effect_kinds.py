@@ -43,6 +43,7 @@ class EffectKind(StrEnum):
     `STOP` (停止执行) and `DECLARE_EXPIRED` (宣布失效) end a document without a repeal. `SUSPEND`
     (暂停执行) and `ADJUST` (暂时调整实施, somewhere and for some time) leave it in force; `RESUME`
     (恢复执行) ends a suspension or a stop.
+    `REVIVE`: what repealed the target by its title is revoked (撤销), which may bring it back.
     The target of `UNLISTED` is a list; what it leaves out is no basis any more (未列入目录的…).
     `INTERPRET` (有权解释) is an interpretation with authority, which leaves the law as it is.
     """
@@ -95,6 +96,7 @@ class EffectKind(StrEnum):
     SUSPEND = "suspend", EffectRow()
     RESUME = "resume", EffectRow(presumes_in_force=True)
     ADJUST = "adjust", EffectRow()
+    REVIVE = "revive", EffectRow(derived=True)
     UNLISTED = "unlisted", EffectRow(derived=True)
     INTERPRET = "interpret", EffectRow()
     REPOST = "repost", EffectRow(carries_text=True)

@@ -91,13 +91,14 @@ class Effect:
 class Term:
     """How long a text says that it holds itself.
 
-    `last_day` is inclusive; `months` counts from the day it takes effect (有效期5年: 60). `place`
-    is the sentence.
+    `last_day` is inclusive; `months` counts from `since`, or where that is None from the day it
+    takes effect (有效期5年: 60). `place` is the sentence.
     """
 
     place: Place
     last_day: date | None = None
     months: int | None = None
+    since: date | None = None
 
 
 class ChangeKind(StrEnum):

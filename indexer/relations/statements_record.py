@@ -46,6 +46,7 @@ def statements_record(statements: Statements, document: Document) -> Record:
         and {
             "last_day": _iso(term.last_day),
             "months": term.months,
+            "since": _iso(term.since),
             **said(term.place),
         },
         "history": [

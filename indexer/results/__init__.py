@@ -13,6 +13,7 @@ from indexer.results.counts import (
 from indexer.results.documents import MarkedDocument, RemovedDocument
 from indexer.results.hits import (
     Duplicate,
+    EndToCome,
     Hit,
     Reason,
     Snippet,
@@ -49,6 +50,7 @@ __all__ = [
     "CheckReport",
     "Correction",
     "Duplicate",
+    "EndToCome",
     "Explanation",
     "FacetListing",
     "FacetValue",

@@ -45,6 +45,15 @@ class Reason:
         return not (self.title or self.body or self.holds)
 
 
+@dataclass(frozen=True, slots=True)
+class EndToCome:
+    """That a document ends (失效, 已废止) on a later day; `stated`: a text says so."""
+
+    validity: Validity
+    first_day: date
+    stated: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit(Card):
     """One document of a page of results.
@@ -53,6 +62,7 @@ class Hit(Card):
     those of the day `Query.asof`, `validity_stated`: a text says so (明示), else it is derived.
     `no_rule`: it is a draft, an official reading or news, and has no validity at all.
     `valid_until`: the last day before it expires, as far as it has not and that is known.
+    `end_to_come`: how and from when it ends later, as far as that is known.
     `snippets`: at most three, of each `snippet_places` the attachment that its match stands in.
     `duplicates`: how many other matches are the same text, folded away or not.
     `reasons`: one for each thing that was asked, in order; none in a list of all hits.
@@ -74,6 +84,7 @@ class Hit(Card):
     amended: bool
     no_rule: bool = False
     valid_until: date | None = None
+    end_to_come: EndToCome | None = None
     duplicates: int = 0
     reasons: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()

@@ -142,13 +142,17 @@ class CautionKind(StrEnum):
 
     `MAYBE_ENDED`: a document ends one of several of this title. `LATER_TEXT`: the organ of a trial
     rule (试行, 暂行) later issued the rule itself, and no text says that it ended the trial one.
-    `PART_ENDED`: a part has ended. `SUSPENDED` and `ADJUSTED`: it is not applied for now, or not
-    everywhere. `AMENDED`: the text here is not known to contain an amendment that is in force.
-    `LAW_ENDED`: what it interprets has ended; `by` is that, and it is told of one document only.
+    `MAYBE_REVIVED`: what repealed it was revoked (撤销). `ENDS_LATER`: a text ends it, or a part of
+    it, from a later day on. `PART_ENDED`: a part has ended. `SUSPENDED` and `ADJUSTED`: it is not
+    applied for now, or not everywhere. `AMENDED`: the text here is not known to contain an
+    amendment that is in force. `LAW_ENDED`: what it interprets has ended; `by` is that, and it is
+    told of one document only.
     """
 
     MAYBE_ENDED = "maybe_ended"
     LATER_TEXT = "later_text"
+    MAYBE_REVIVED = "maybe_revived"
+    ENDS_LATER = "ends_later"
     PART_ENDED = "part_ended"
     SUSPENDED = "suspended"
     ADJUSTED = "adjusted"

@@ -85,8 +85,9 @@ class CheckedReference:
     alone names it and is no part of the body. `unseen`: what ends it, where it is not in the index
     itself. `said_version` is the version as the draft writes it (2018年修正), `version` its year,
     where no text in the index is of it. `interpreted` are laws that it interprets and that have
-    ended. `basis`: the draft rests on it (根据). `kind`: what the draft does to it, None for a
-    citation.
+    ended. `same_title` are documents of the same title and organ, such as those of other years,
+    where nothing tells that `targets` are meant. `basis`: the draft rests on it (根据). `kind`:
+    what the draft does to it, None for a citation.
     """
 
     written: str
@@ -105,6 +106,7 @@ class CheckedReference:
     version: int | None = None
     quotations: tuple[CheckedQuotation, ...] = ()
     interpreted: tuple[InterpretedLaw, ...] = ()
+    same_title: tuple[DocumentSummary, ...] = ()
 
     @property
     def validity(self) -> ShownValidity | None:

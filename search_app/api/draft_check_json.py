@@ -224,7 +224,7 @@ def _reference(
         ],
         missing_clauses=list(reference.missing_clauses),
     )
-    day = wording.values.day(checked.indexed_on)
+    stands = draft_words.standing(reference, wording.values.day(checked.indexed_on))
     return CheckedJson.of(
         links,
         reference,
@@ -242,9 +242,9 @@ def _reference(
             links,
             shown,
             code=drafts.VALIDITY_CODES[shown.validity],
-            label=draft_words.validity(shown, day),
+            label=stands.text,
         )
-        if shown
+        if shown and stands
         else None,
         quotations=[_quotation(one, place, links) for one in reference.quotations],
         interpreted=[

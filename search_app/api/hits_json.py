@@ -14,6 +14,7 @@ from search_app.addresses.links import web_address
 from search_app.api.cautions_json import CautionJson
 from search_app.api.history.versions_json import NewerVersionJson
 from search_app.api.json_model import Count, Day, DescribedBy, JsonModel, Page
+from search_app.presenters.standing.ends_to_come import end_to_come
 from search_app.wording import api_fields
 
 ReasonType = Literal["word", "phrase", "number", "issuer"]
@@ -102,4 +103,5 @@ class HitJson(JsonModel):
             stated=self.validity_stated,
             until=self.valid_until,
             no_rule=self.no_rule,
+            to_come=end_to_come(self.cautions),
         )

@@ -58,6 +58,7 @@ class TermJson(JsonModel):
 
     last_day: Day | None
     months: Count | None
+    since: Day | None
     place: Span | None = Field(description=api_fields.PLACE_IN_BODY)
     sentence: str
 

@@ -50,12 +50,13 @@ def _citation(one: CheckedReference, newer: NewerVersions, day: str) -> Iterator
     yield f"{drafts.VERDICT}：{draft_words.verdict(one)}"
     if one.verdict is not CitationVerdict.PARTIAL:
         yield from (text for _, text in draft_words.reasons(one))
-    if one.validity:
-        yield f"{drafts.VALIDITY}：{draft_words.validity(one.validity, day)}"
-        if one.validity.sentence:
-            by = one.validity.by
+    stands = draft_words.standing(one, day)
+    if stands is not None:
+        yield f"{drafts.VALIDITY}：{stands.text}"
+        if stands.sentence:
+            by = stands.by
             named = relations.named(by.title, by.document_number) if by else ""
-            yield f"“{' '.join(one.validity.sentence.split())}”{named}"
+            yield f"“{' '.join(stands.sentence.split())}”{named}"
     version = draft_words.newer(one, newer, Links())
     if version is not None:
         yield f"{version.text}{version.title}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from indexer.query.model import Query
+from indexer.relations.validity.statuses import Validity
 from indexer.relations.version_states import VersionEnd
 from indexer.results import Hit, Snippet
 from search_app import wording
@@ -15,6 +16,7 @@ from search_app.presenters.beside.as_typed import as_typed
 from search_app.presenters.choice import Choice
 from search_app.presenters.reason_lines import Line, present_reasons
 from search_app.presenters.standing.caution_lines import CautionLine, caution_lines
+from search_app.presenters.standing.ends_to_come import end_to_come
 from search_app.presenters.standing.validity_marks import MarkWeight, parted, says_enough, weight
 from search_app.presenters.version_lines import VersionLine, newer_line
 from search_app.wording import duplicates
@@ -109,8 +111,8 @@ def present_hit(hit: Hit, query: Query, links: Links, *, alike: bool = False) ->
 
 
 def _validity(hit: Hit) -> tuple[str, str]:
-    if says_enough(hit):
-        return "", ""
+    if says_enough(hit) or (hit.validity is Validity.UNSTATED and end_to_come(hit.cautions)):
+        return "", ""  # a line below says it
     return parted(wording.validity.of_hit(hit), hit.validity)
 
 

@@ -26,6 +26,7 @@ from indexer.results.versions import DocumentVersions, ShownVersion
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.related_links import RelatedLink, present_related
+from search_app.presenters.standing.ends_to_come import end_to_come
 from search_app.presenters.standing.validity_marks import parted
 from search_app.presenters.version_lines import since, state_of, version_before
 from search_app.wording import relations as words
@@ -191,7 +192,10 @@ def present_relations(
         replaced=words.text_from(wording.values.day(found.text_from)) if found.text_from else "",
         day=wording.values.day(found.asof),
         asof=asof.isoformat() if asof else "",
-        timeline=tuple(validity_line(one, indexed, links) for one in found.timeline)
+        timeline=tuple(
+            validity_line(one, indexed, links, followed=one is not found.timeline[-1])
+            for one in found.timeline
+        )
         if len(found.timeline) > 1
         else (),
         contradictions=tuple(
@@ -208,7 +212,8 @@ def present_relations(
 def present_validity(found: Relations, links: Links) -> ValidityLine:
     """How a document stands on the day asked for."""
     indexed = wording.values.day(found.indexed_on)
-    return validity_line(found.validity, indexed, links, valid_until(found))
+    to_come = end_to_come(found.cautions)
+    return validity_line(found.validity, indexed, links, valid_until(found), to_come)
 
 
 def valid_until(found: Relations) -> date | None:
@@ -222,9 +227,18 @@ def valid_until(found: Relations) -> date | None:
 
 
 def validity_line(
-    label: ShownValidity, indexed: str, links: Links, until: date | None = None
+    label: ShownValidity,
+    indexed: str,
+    links: Links,
+    until: date | None = None,
+    to_come: str = "",
+    *,
+    followed: bool = False,
 ) -> ValidityLine:
-    """A validity in words, with the sentence and the document that say so."""
+    """A validity in words, with the sentence and the document that say so.
+
+    `to_come` and `followed` as in `wording.validity.in_full`.
+    """
     first = wording.values.day(label.first_day) if label.first_day else ""
     since = words.since(first, latest=label.latest) if first else ""
     said = wording.validity.in_full(
@@ -234,6 +248,8 @@ def validity_line(
         day=indexed,
         since=words.UNDATED if label.undated else since,
         until=until,
+        to_come=to_come,
+        followed=followed,
     )
     mark, rest = parted(said, label.validity)
     return ValidityLine(

@@ -8,7 +8,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict, VerdictReason
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.resolution.resolve import is_numbered_anew
 from indexer.relations.validity.statuses import Ground, Validity
 from indexer.relations.validity.timeline import ENDED
@@ -42,6 +42,9 @@ class FindingCode(StrEnum):
     SUSPENDED = "suspended"
     MAYBE_ENDED = "maybe_ended"
     LATER_TEXT = "later_text"
+    ENDS_LATER = "ends_later"
+    MAYBE_REVIVED = "maybe_revived"
+    SAME_TITLE = "same_title"
     ADJUSTED = "adjusted"
     OLDER_TEXT = "older_text"
     LAW_ENDED = "law_ended"
@@ -80,6 +83,8 @@ _MISSING = frozenset((VerdictReason.ARTICLE, VerdictReason.CLAUSE))
 _BY_CAUTION = {
     CautionKind.MAYBE_ENDED: FindingCode.MAYBE_ENDED,
     CautionKind.LATER_TEXT: FindingCode.LATER_TEXT,
+    CautionKind.ENDS_LATER: FindingCode.ENDS_LATER,
+    CautionKind.MAYBE_REVIVED: FindingCode.MAYBE_REVIVED,
     CautionKind.ADJUSTED: FindingCode.ADJUSTED,
 }
 
@@ -91,8 +96,9 @@ class Finding:
     It holds from `first_day` on, for `clauses` alone where there are any, and is 明示 where
     `stated`. `sentence` says so in the text of `by` (None: of the document itself).
     `caution` is the caution that it repeats, `newer` the text that took the place of an older one,
-    `law` what a cited interpretation interprets. `beside`: neither the verdict (引用核对) nor the
-    validity (效力) says it, so that it is shown beside them.
+    `law` what a cited interpretation interprets, `others` how many documents bear the same title.
+    `beside`: neither the verdict (引用核对) nor the validity (效力) says it, so that it is shown
+    beside them.
     """
 
     code: FindingCode
@@ -105,6 +111,7 @@ class Finding:
     caution: Caution | None = None
     newer: NewerVersion | None = None
     law: InterpretedLaw | None = None
+    others: int = 0
     beside: bool = False
 
 
@@ -172,6 +179,9 @@ def _findings(reference: CheckedReference, newer: NewerVersion | None) -> Iterat
             of=target,
             clauses="、".join(reference.missing_clauses),
         )
+    if reference.same_title:
+        others = len(reference.same_title)
+        yield Finding(code=FindingCode.SAME_TITLE, of=target, others=others, beside=True)
     yield from _by_validity(target)
     if newer is not None and newer.has_begun and target.validity.validity not in ENDED:
         yield Finding(
@@ -183,6 +193,12 @@ def _findings(reference: CheckedReference, newer: NewerVersion | None) -> Iterat
         yield Finding(
             code=FindingCode.LAW_ENDED, of=target, first_day=law.first_day, by=law.by, law=law
         )
+
+
+def _is_in_validity(one: Caution, validity: Validity) -> bool:
+    """Whether the validity says what a caution does: nothing is known but that it ends later."""
+    whole = one.effect in ENDING and not one.clauses
+    return one.kind is CautionKind.ENDS_LATER and whole and validity is Validity.UNSTATED
 
 
 def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
@@ -212,7 +228,7 @@ def _by_validity(target: CheckedTarget) -> Iterator[Finding]:
                 sentence=one.sentence,
                 by=one.by,
                 caution=one if one.kind in _BY_CAUTION else None,
-                beside=True,
+                beside=not _is_in_validity(one, validity.validity),
             )
     for effect in target.effects:
         if effect.kind in _BY_EFFECT:

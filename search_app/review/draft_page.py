@@ -9,7 +9,7 @@ from itertools import groupby
 from corpus.document import Document, ReadingNote
 from indexer.relations.form_remarks import FormRemark
 from indexer.relations.validity.statuses import Validity
-from indexer.results.relations import EffectOnThis
+from indexer.results.relations import DocumentSummary, EffectOnThis
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
 from search_app.addresses.links import Links
@@ -18,7 +18,7 @@ from search_app.review import draft_words
 from search_app.review.draft_findings import beside_answers
 from search_app.review.draft_words import FindingCount, NewerVersions
 from search_app.review.finding_words import said
-from search_app.wording import drafts, report, review
+from search_app.wording import drafts, relations, report, review
 
 REMARK = "remark"
 """The class of a mark that is on the form of the draft."""
@@ -61,7 +61,9 @@ class QuotationLine:
 class CitationLine:
     """All that is said of one citation: two answers (引用核对, 效力), and what they rest on.
 
-    `marked`: it stands at a place of the text, to which a link leads.
+    `href` leads to the document where it bears the title as `written`; `targets` then names only
+    its number, if that is not written. `marked`: it stands at a place of the text, to which a link
+    leads.
     """
 
     number: int
@@ -75,6 +77,7 @@ class CitationLine:
     beside: tuple[SaidBeside, ...]
     quotations: tuple[QuotationLine, ...]
     targets: tuple[DocumentLink, ...]
+    href: str = ""
     more: str = ""
     marked: bool = True
 
@@ -156,7 +159,8 @@ def citation_line(
     number: int, reference: CheckedReference, newer: NewerVersions, day: str, links: Links
 ) -> CitationLine:
     """All that is said of one citation; `day` is that of the index."""
-    shown = reference.validity
+    named = _named_as_written(reference)
+    shown, stands = reference.validity, draft_words.standing(reference, day)
     return CitationLine(
         number=number,
         verdict=reference.verdict.value,
@@ -166,11 +170,11 @@ def citation_line(
         reasons=tuple(text for _, text in draft_words.reasons(reference)),
         ended=shown is not None and shown.validity in _STRONG,
         validity=SaidBeside(
-            text=draft_words.validity(shown, day),
-            sentence=shown.sentence,
-            by=document_link(shown.by, links) if shown.by else None,
+            text=stands.text,
+            sentence=stands.sentence,
+            by=document_link(stands.by, links) if stands.by else None,
         )
-        if shown
+        if stands
         else None,
         beside=tuple(_beside(reference, newer, links)),
         quotations=tuple(
@@ -181,11 +185,30 @@ def citation_line(
             )
             for one in reference.quotations
         ),
-        targets=tuple(
-            document_link(target.document, links) for target in reference.targets[:MOST_TARGETS]
-        ),
+        href=links.document(named.id) if named else "",
+        targets=tuple(_targets(reference, named, links)),
         more=drafts.more(max(0, len(reference.targets) - MOST_TARGETS)),
     )
+
+
+def _named_as_written(reference: CheckedReference) -> DocumentSummary | None:
+    """The one document that a citation leads to, where it bears the title that is written."""
+    if len(reference.targets) != 1:
+        return None
+    document = reference.targets[0].document
+    name = relations.marked("".join(document.title.split()))
+    return document if name in draft_words.written(reference) else None
+
+
+def _targets(
+    reference: CheckedReference, named: DocumentSummary | None, links: Links
+) -> Iterator[DocumentLink]:
+    """The documents that a citation leads to; of one that it names alike only the other number."""
+    if named is None:
+        for target in reference.targets[:MOST_TARGETS]:
+            yield document_link(target.document, links)
+    elif named.document_number and named.document_number not in draft_words.written(reference):
+        yield DocumentLink(named.document_number, links.document(named.id))
 
 
 _STRONG = (Validity.REPEALED, Validity.EXPIRED, Validity.PARTIAL)

@@ -124,11 +124,11 @@ def _row(number: int, one: CheckedReference, newer: VersionLine | None, day: str
 
 
 def _validity(one: CheckedReference, newer: VersionLine | None, day: str) -> Iterator[str]:
-    shown = one.validity
-    if shown is not None:
-        yield draft_words.validity(shown, day)
-        if shown.sentence:
-            yield _quoted(shown.sentence, shown.by)
+    stands = draft_words.standing(one, day)
+    if stands is not None:
+        yield stands.text
+        if stands.sentence:
+            yield _quoted(stands.sentence, stands.by)
     if newer:
         yield f"{newer.text}{newer.title}"
     for finding in beside_answers(one):

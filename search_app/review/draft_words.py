@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from indexer.relations.citation_verdicts import CitationVerdict, QuotationVerdict
 from indexer.relations.validity.statuses import Ground, Validity
-from indexer.results.relations import ShownValidity
+from indexer.results.relations import DocumentSummary, ShownValidity
 from indexer.results.reviews import CheckedQuotation, CheckedReference, InterpretedLaw
 from indexer.results.versions import NewerVersion
 from search_app import wording
 from search_app.addresses.links import Links
+from search_app.presenters.standing.ends_to_come import end_to_come, whole_end_to_come
 from search_app.presenters.version_lines import VersionLine, newer_line
 from search_app.wording import drafts, relations
 
@@ -89,8 +91,27 @@ def reasons(reference: CheckedReference) -> Iterator[tuple[str, str]]:
         )
 
 
-def validity(shown: ShownValidity, day: str) -> str:
-    """How a document stands (效力); `day` is that of the index."""
+class Standing(NamedTuple):
+    """How a cited document stands (效力): in words, and the sentence and document that say so."""
+
+    text: str
+    sentence: str
+    by: DocumentSummary | None
+
+
+def standing(reference: CheckedReference, day: str) -> Standing | None:
+    """How a cited document stands; `day` is that of the index. None where it is not here."""
+    shown = reference.validity
+    if shown is None:
+        return None
+    if shown.validity is Validity.UNSTATED and reference.targets:
+        cautions = reference.targets[0].cautions
+        if (end := whole_end_to_come(cautions)) is not None:
+            return Standing(end_to_come(cautions), end.sentence, end.by)
+    return Standing(_validity(shown, day), shown.sentence, shown.by)
+
+
+def _validity(shown: ShownValidity, day: str) -> str:
     if shown.ground is Ground.NO_RULE:
         return wording.validity.NO_RULE
     if shown.validity is Validity.UNSTATED:

@@ -29,6 +29,9 @@ def said(finding: Finding) -> str:
         return draft_words.interpreted(finding.law)
     if code is FindingCode.ARTICLE_MISSING:
         return drafts.missing_article(finding.clauses)
+    if finding.others and of is not None:
+        taken = of.document.dated_on
+        return drafts.same_title(finding.others, wording.values.day(taken) if taken else "")
     if finding.caution is not None:
         return caution_said(finding.caution)
     since = wording.values.day(finding.first_day) if finding.first_day else ""

@@ -121,7 +121,7 @@ FIELDS = {
     "older_self": "所指是它自己的旧版。",
     "term": "有效期，没有写的为 null。",
     "last_day": "最后一天。",
-    "months": "从施行起的月数。",
+    "months": "从施行起的月数；写明从哪天算起的，从 since 起。",
     "article": "哪一条，照原文；整份文件的、没有写明哪一条的为空。",
     "contained": "本站收录的文本是否已包含这一处理；不改变文本、没有收录、不能确定的为 null。",
     "about": "参数中写编号的文件。",
@@ -285,6 +285,8 @@ ENDED_CLAUSES = "结束的条款；整份文件的为空。"
 CAUTION_KIND = (
     "注意什么：maybe_ended 存在同名或同文号的文件，其中之一已废止或失效；"
     "later_text 后来另有正式文件；"
+    "maybe_revived 废止它的决定后来被撤销；"
+    "ends_later 以后某天起废止、失效（first_day），或其中的条款；"
     "part_ended 部分失效；suspended 暂停执行；adjusted 暂时调整实施；"
     "amended 本站的文本未见收入后来的修改；law_ended 所解释的文件已结束。"
 )
@@ -306,7 +308,10 @@ FINDING_CODE = (
     "repealed 已废止，expired 失效，partly_expired 部分失效，not_yet_in_force 尚未施行，"
     "amended 已修改，suspended 暂停执行，"
     "maybe_ended 存在同名或同文号的文件，其中之一已废止或失效，"
-    "later_text 后来另有正式文件，adjusted 暂时调整实施，older_text 旧版，"
+    "later_text 后来另有正式文件，ends_later 以后某天起废止、失效，"
+    "maybe_revived 废止它的决定后来被撤销，"
+    "same_title 另有同名文件（如其他年份的），"
+    "adjusted 暂时调整实施，older_text 旧版，"
     "law_ended 所解释的法已结束，no_rule 没有时效性，"
     "article_missing 没有这一条、款、项，quotation 引文有出入或未找到，"
     "undetermined 资料不足，fine 未见问题。"

@@ -22,14 +22,24 @@ def maybe_ended(effect: EffectKind, since: str, clauses: str) -> str:
     )
 
 
+def maybe_revived(since: str) -> str:
+    """What repealed it was revoked.
+
+    >>> maybe_revived("自2021年1月1日起")
+    '废止它的决定后来被撤销（自2021年1月1日起），本文件是否恢复效力，请核实。'
+    """
+    when = f"（{since}）" if since else ""
+    return f"废止它的决定后来被撤销{when}，本文件是否恢复效力，{PLEASE_CHECK}。"
+
+
 def later_text(since: str) -> str:
     """The organ of a trial rule later issued the rule itself.
 
     >>> later_text("自2020年1月1日起")
-    '同一机关后来另有正式文件（自2020年1月1日起），本文件可能已被取代，请核实。'
+    '同一机关后来另有正式文件（自2020年1月1日起），本文件可能从那天起被取代，请核实。'
     """
-    when = f"（{since}）" if since else ""
-    return f"同一机关后来另有正式文件{when}，本文件可能已被取代，{PLEASE_CHECK}。"
+    when, then = (f"（{since}）", "从那天起") if since else ("", "已")
+    return f"同一机关后来另有正式文件{when}，本文件可能{then}被取代，{PLEASE_CHECK}。"
 
 
 def part_ended(clauses: str, since: str, how: str) -> str:

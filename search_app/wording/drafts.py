@@ -235,6 +235,16 @@ def missing_article(clauses: str) -> str:
     return f"本站的文本里没有{clauses}。"
 
 
+def same_title(others: int, day: str) -> str:
+    """Other documents bear the title too, as notices of other years do; `day`: of the one taken.
+
+    >>> same_title(2, "2023年1月10日")
+    '本站另有2份同名文件，这里按2023年1月10日的一份核对，所指是否这一份，请核实。'
+    """
+    taken = f"{day}的一份" if day else "最近的一份"
+    return f"本站另有{others}份同名文件，这里按{taken}核对，所指是否这一份，请核实。"
+
+
 def stands(status: Validity, since: str, *, stated: bool) -> str:
     """How the document stands."""
     return validity.stands(status, stated=stated) + (f"，自{since}起。" if since else "。")

@@ -44,6 +44,7 @@ WHOLE_KINDS = (
     EffectKind.REPEAL,
     EffectKind.DECLARE_EXPIRED,
     EffectKind.STOP,
+    EffectKind.REVIVE,
     EffectKind.UNLISTED,
 )
 """What is done to a whole document, where no article is named."""

@@ -17,6 +17,7 @@ DERIVED = "按文件推算，请核实"
 ONLY_HERE = "仅据本站收录"
 NOTHING_FOUND = "本站未查到废止、失效的记载"
 NO_RECORD = "未查到废止、失效的记载"
+EARLIER_SILENCE = "此前未见废止、失效的记载"
 NO_VALIDITY = "没有时效性"
 NO_RULE = f"征求意见稿、解读、新闻等{NO_VALIDITY}"
 EARLIER_FACTS = "此前发生的事适用哪一文本，须依法判断。"
@@ -33,14 +34,42 @@ def name(validity: Validity) -> str:
 
 def name_of_hit(hit: Hit) -> str:
     """The validity of a hit alone, as a cell of a table has it."""
-    return NO_VALIDITY if hit.no_rule else name(hit.validity)
+    if hit.no_rule:
+        return NO_VALIDITY
+    silent = hit.validity is Validity.UNSTATED
+    return (end_to_come(hit) if silent else "") or name(hit.validity)
 
 
 def of_hit(hit: Hit) -> str:
     """How a hit stands and what that rests on, in a line."""
     return stands(
-        hit.validity, stated=hit.validity_stated, until=hit.valid_until, no_rule=hit.no_rule
+        hit.validity,
+        stated=hit.validity_stated,
+        until=hit.valid_until,
+        no_rule=hit.no_rule,
+        to_come=end_to_come(hit),
     )
+
+
+def end_to_come(hit: Hit) -> str:
+    """From when a hit ends, where that is a later day; "" where no end is known."""
+    end = hit.end_to_come
+    if end is None:
+        return ""
+    return ends_later(end.validity, values.day(end.first_day), stated=end.stated)
+
+
+def ends_later(validity: Validity, day: str, *, stated: bool, clauses: str = "") -> str:
+    """That a document, or a part of it, ends from a later day on.
+
+    >>> ends_later(Validity.REPEALED, "2027年1月1日", stated=True)
+    '自2027年1月1日起废止（文件写明）'
+    >>> ends_later(Validity.PARTIAL, "2027年1月1日", stated=True, clauses="第四条")
+    '第四条自2027年1月1日起废止（文件写明）'
+    """
+    what = "失效" if validity is Validity.EXPIRED else "废止"
+    part = clauses or ("部分条款" if validity is Validity.PARTIAL else "")
+    return f"{part}自{day}起{what}（{how(stated=stated)}）"
 
 
 def value_name(value: str) -> str:
@@ -63,11 +92,17 @@ def silence(day: str) -> str:
 
 
 def stands(
-    validity: Validity, *, stated: bool, until: date | None = None, no_rule: bool = False
+    validity: Validity,
+    *,
+    stated: bool,
+    until: date | None = None,
+    no_rule: bool = False,
+    to_come: str = "",
 ) -> str:
     """How a document stands and what that rests on, in a line; `until`: its last day.
 
-    `no_rule`: it is of a kind that has no validity.
+    `no_rule`: it is of a kind that has no validity. `to_come`: what says that it ends later
+    (`ends_later`), which counts where nothing else is known.
 
     >>> stands(Validity.VALID, stated=True, until=date(2027, 4, 30))
     '有效（文件写明有效期至2027年4月30日；仅据本站收录）'
@@ -82,7 +117,7 @@ def stands(
         case Validity.UNSTATED if no_rule:
             return NO_RULE
         case Validity.UNSTATED:
-            return NOTHING_FOUND
+            return to_come or NOTHING_FOUND
         case Validity.VALID:
             return f"{validity}（{_basis(stated=stated, until=until)}；{ONLY_HERE}）"
         case _:
@@ -97,12 +132,20 @@ def in_full(
     day: str,
     since: str = "",
     until: date | None = None,
+    to_come: str = "",
+    followed: bool = False,
 ) -> str:
     """How a document stands, on its own page: `since` when, known up to the `day` of the index.
+
+    `to_come` as in `stands`. `followed`: what became of it later is said beside it.
 
     >>> at = {"ground": Ground.SILENCE, "day": "2026年12月1日", "since": "自2006年1月1日起"}
     >>> in_full(Validity.UNSTATED, stated=False, **at)[:27]
     '自2006年1月1日起施行；本站未查到废止、失效的记载'
+    >>> in_full(Validity.UNSTATED, stated=False, to_come="自明天起废止（文件写明）", **at)
+    '自2006年1月1日起施行；自明天起废止（文件写明）'
+    >>> in_full(Validity.UNSTATED, stated=False, followed=True, **at)
+    '自2006年1月1日起施行'
     >>> in_full(Validity.UNSTATED, stated=False, ground=Ground.NO_RULE, day="")
     '征求意见稿、解读、新闻等没有时效性'
     >>> in_full(Validity.REPEALED, stated=True, ground=Ground.REPEAL, day="", since="自今天起")
@@ -113,8 +156,10 @@ def in_full(
     if validity is Validity.UNSTATED:
         if ground in _CLAIMS:
             return since
-        begun = f"{since}施行；" if since and ground is Ground.SILENCE else ""
-        return begun + silence(day)
+        begun = f"{since}施行" if since and ground is Ground.SILENCE else ""
+        if followed:
+            return begun or EARLIER_SILENCE
+        return "；".join(filter(None, (begun, to_come or silence(day))))
     return "，".join(filter(None, (stands(validity, stated=stated, until=until), since)))
 
 

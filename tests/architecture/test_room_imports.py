@@ -67,7 +67,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     "indexer/answers/drafts": (
         *("corpus", "corpus/fields", *_ASKED[1:], "indexer/limits", "indexer/relations/grammar"),
         *("indexer/relations/grammar/drafts", "indexer/relations/grammar/rules"),
-        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/relations/works"),
+        "indexer/results",
     ),
     "indexer/answers/corrections": (
         *("corpus/fields", *_ASKED, "indexer/limits", "indexer/query/syntax"),

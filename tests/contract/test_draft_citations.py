@@ -503,6 +503,16 @@ QUOTATIONS: list[tuple[str, QuotationVerdict, str, list[tuple[str, str]] | None]
     ("“不得下水。”（《渔具法》第二条）", QuotationVerdict.VERBATIM, "", []),
     ("《渔具法》第四条规定的“十日内办理”", QuotationVerdict.DIFFERS, "", None),
     ("《渔具法》第四条规定“必须立刻销毁”", QuotationVerdict.NOT_FOUND, "", []),
+    (
+        "《渔具法》第二条规定“登记渔具”。和《渔具法》第二条规定“立刻销毁船”",
+        QuotationVerdict.NOT_FOUND,
+        "",
+        [],
+    ),
+    ("《渔具法》第二条规定“捕捞的，应”", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第二条“捕捞的，应”", QuotationVerdict.VERBATIM, "", []),
+    ("《渔具法》第二条明确“从事捕捞的”", QuotationVerdict.VERBATIM, "", []),
+    ("“从事捕捞的”（《渔具法》第二条）", QuotationVerdict.VERBATIM, "", []),
     # What differs at an end is what stands there, and nothing that stands far away.
     (
         "《渔具法》规定：“从事捕捞的，可以登记渔具。”",
@@ -562,6 +572,8 @@ def test_quoted_words_belong_to_the_name_that_is_nearest(filled: Index) -> None:
         "《渔具法》第四条明确“双随机一公开”",
         "“渔具登记制”（见《渔具法》第四条）",
         "《渔具法》第二条规定“不得捕”",
+        "《渔具法》第二条“渔船先锋队”",
+        "《渔具法》（以下简称“从事捕捞的”）第二条",
         "《云川市图书馆管理办法》规定：“图书馆应当每日向全体市民免费开放。”",
     ],
 )

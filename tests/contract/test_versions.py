@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from corpus.document import Document, HistoryEvent, Rank
+from corpus.field_rule import DERIVED
 from indexer import today as clock
 from indexer.engine import Engine
 from indexer.query.facets import Facet
@@ -129,6 +130,48 @@ def test_a_version_that_is_not_in_force_yet_is_told_as_such_until_midnight(
         monkeypatch.setattr(clock, "now", lambda: midnight)
         assert brief(newer(engine, "amended")) == ("revised", first, True, VersionEnd.AMENDED)
         assert brief(newer(engine, "old")) == ("revised", first, True, VersionEnd.AMENDED)
+
+
+@pytest.mark.parametrize("decided", [date(2026, 9, 20), date(2026, 10, 1), date(2026, 10, 5)])
+def test_a_text_passed_on_another_day_than_promulgated_is_no_newer_one_before_its_first_day(
+    index: Index, decided: date
+) -> None:
+    fresh = law(
+        "fresh",
+        date(2026, 10, 1),
+        "犬只应当登记，每年验证两次。",
+        effective_on=BEGUN,
+        history=told(PASSED, (date(2026, 10, 1), f"第二十次会议《关于修改〈{TITLE}〉的决定》修正")),
+    )
+    decision = law(
+        "decision",
+        decided,
+        f"决定对《{TITLE}》作如下修改：",
+        "本决定自2027年1月1日起施行。",
+        title=DECISION.title,
+        effective_on=date(2027, 1, 1),
+    )
+    index.publish([OLD, fresh, decision])
+    with index.engine() as engine:
+        assert brief(newer(engine, "old")) == ("fresh", date(2027, 1, 1), False, None)
+
+
+def test_a_copy_whose_first_day_is_derived_makes_no_newer_version_early(index: Index) -> None:
+    text = "养犬人应当为犬只登记，并且每年验证，验证不收取费用。" * 3
+    said = replace(REVISED, parts=law("p", TODAY, text).parts)
+    derived = replace(
+        said,
+        key="copy",
+        id="copy",
+        history=(),
+        effective_on=date(2026, 10, 1),
+        rules={"effective_on": f"{DERIVED}written_on"},
+    )
+    index.publish([OLD, said, derived])
+    with index.engine() as engine:
+        found = newer(engine, "old")
+        assert found is not None
+        assert (found.first_day, found.has_begun) == (date(2027, 1, 1), False)
 
 
 def test_a_stated_repeal_comes_before_any_older_version(index: Index) -> None:

@@ -72,7 +72,7 @@ def test_marks_and_findings_lead_to_each_other(client: FlaskClient) -> None:
         ("#f1", "m1"), ("#f2", "m2"), ("#f1", None)
     ]  # fmt: skip
     assert [li.get("id") for li in root.xpath(FOUND)] == ["f1", "f2"]
-    assert [a.get("href") for a in root.xpath("//h3/a")] == ["#m1", "#m2"]
+    assert [a.get("href") for a in root.xpath("//h3/a[@class='to-text']")] == ["#m1", "#m2"]
     assert text(root, "//p[@class='draft-text']") == said
 
 

@@ -62,9 +62,12 @@ class CitedTexts:
     def quotations(
         self, citation: DistinctCitation, refs: Sequence[DocRef]
     ) -> tuple[CheckedQuotation, ...]:
-        """Compare what stands in quotation marks beside a citation with its documents."""
+        """Compare what stands in quotation marks beside a citation with its documents.
+
+        Of what may be only a term nothing is said but that it stands there.
+        """
         clauses = said_clauses(citation.reference.clauses)
-        found: dict[tuple[int, int], CheckedQuotation] = {}
+        found: dict[tuple[int, int], CheckedQuotation | None] = {}
         for place in citation.places:
             quotation = place.quotation
             if quotation is None or self._compared >= MOST:
@@ -73,8 +76,10 @@ class CitedTexts:
             if key not in found:
                 check()
                 self._compared += 1
-                found[key] = self._compare(quotation, clauses, refs)
-        return tuple(found.values())
+                compared = self._compare(quotation, clauses, refs)
+                stands = compared.verdict is QuotationVerdict.VERBATIM
+                found[key] = compared if quotation.sure or stands else None
+        return tuple(one for one in found.values() if one is not None)
 
     def _compare(
         self, quotation: Quotation, clauses: Sequence[SaidClause], refs: Sequence[DocRef]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from indexer.answers.drafts.distinct_citations import DistinctCitation
 from indexer.answers.drafts.meant_versions import never_of_year, version_before, version_of_year
@@ -17,9 +18,11 @@ from indexer.relations.resolution.resolve import (
     looks_like_document,
     number_is_shared,
     resolve,
+    same_organ,
 )
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Reference
+from indexer.relations.works.rule_making import work_title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +32,9 @@ class MeantDocuments:
     `reference` is the citation's, under the whole title where it has a short one. `maker_unknown`:
     nothing tells whether they are of the organ that the title names. `other_year`: none of them is
     of the year that the draft writes, `never_of_year`: none ever was. `only_newest`: the draft
-    means an earlier version of the one that is here. `laws` are the documents that an
+    means an earlier version of the one that is here. `same_title` are the documents of the title
+    and organ that are no versions of a rule, such as the notices of other years, where nothing
+    tells which is meant. `laws` are the documents that an
     interpretation among them interprets, by their names.
     """
 
@@ -40,6 +45,7 @@ class MeantDocuments:
     other_year: bool
     never_of_year: bool
     only_newest: bool
+    same_title: Sequence[IndexedDocument]
     laws: Mapping[str, Resolution]
 
 
@@ -91,8 +97,28 @@ def meant_documents(
         other_year=other_year,
         never_of_year=never,
         only_newest=only_newest,
+        same_title=() if effect or citation.version else _same_title(found, reference, named, day),
         laws=laws,
     )
+
+
+def _same_title(
+    found: Resolution, reference: Reference, named: NamedInDraft, day: date | None
+) -> Sequence[IndexedDocument]:
+    """The other documents of a title that stand beside those which a title alone is taken for."""
+    if reference.number_key or not reference.title_key or not found.targets or not found.certain:
+        return ()
+    if any(work_title(one.facts) for one in found.targets):
+        return ()
+    taken = {one.facts.version_day for one in found.targets}
+    return [
+        one
+        for one in named.found.of_title(reference.title_key)
+        if one.facts.version_day not in taken
+        and not one.facts.statements.no_rule
+        and (day is None or one.facts.decided_by(day))
+        and any(same_organ(one.facts, target.facts) for target in found.targets)
+    ]
 
 
 def _numbered_first(found: Resolution, reference: Reference) -> Resolution:

@@ -33,15 +33,20 @@ def part_on(
     if not meant:
         return period, told.effect.target.clauses if told else ""
     act = meant[-1]
-    part = replace(
-        period, first_day=act.first_day, stated=act.stated, place=act.effect.place, by=act.by
-    )
+    about = [one for one in act.effect.parts if _meets(one.clauses, rows)]
+    place = about[-1].place if about else act.effect.place
+    part = replace(period, first_day=act.first_day, stated=act.stated, place=place, by=act.by)
     return part, act.effect.target.clauses
 
 
 def _is_about(act: ActingEffect, rows: Sequence[ArticleRow]) -> bool:
     """Whether an act ends one of some articles."""
-    ends = named_articles(act.effect.target.clauses)
+    return _meets(act.effect.target.clauses, rows)
+
+
+def _meets(clauses: str, rows: Sequence[ArticleRow]) -> bool:
+    """Whether what names some articles names one of others, too."""
+    ends = named_articles(clauses)
     return any(is_among(first, rows) or is_among(last, rows) for first, last in ends) or any(
         is_among(first, ends) for first, _ in rows
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from threading import Lock
 from typing import NamedTuple
 
 from cachetools import LRUCache
 
 from indexer.answers.describing_documents import Describer, describing
-from indexer.relations.effect_kinds import EffectKind
+from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on
 from indexer.relations.rounds import Task, ask, together
@@ -81,11 +82,19 @@ class ActsOnOne:
         return cls(one.facts, acting.acts[one.ref], acting.doubts[one.ref], later.get(one.ref))
 
     def cautions(self, asof: AsOf) -> Iterator[FoundCaution]:
-        """The cautions on a day; none of what has ended, or is no rule."""
+        """The cautions on a day; none of what is no rule.
+
+        Of what has ended only that its repeal was revoked.
+        """
         if self.facts.statements.no_rule or not (self.acts or self.doubts or self.later):
             return
+        for act in self.acts:
+            if act.effect.kind is EffectKind.REVIVE and has_begun(act, asof):
+                yield FoundCaution(CautionKind.MAYBE_REVIVED, act)
         if period_on(timeline(self.facts, self.acts), *asof).validity in ENDED:
             return
+        for act in self._to_come(asof):
+            yield FoundCaution(CautionKind.ENDS_LATER, act)
         for act in self.doubts:
             if has_begun(act, asof):
                 yield FoundCaution(CautionKind.MAYBE_ENDED, act)
@@ -100,6 +109,22 @@ class ActsOnOne:
             amends = act.effect.kind is EffectKind.AMEND and has_begun(act, asof)
             if amends and not is_contained(act, self.facts):
                 yield FoundCaution(CautionKind.AMENDED, act)
+
+    def _to_come(self, asof: AsOf) -> Iterator[ActingEffect]:
+        """What ends it, or a part of it, after a day; of several that end all of it the first.
+
+        What was not issued by that day was not known then.
+        """
+        later = [
+            act
+            for act in self.acts
+            if act.first_day and act.first_day > asof.day and act.actor.decided_by(asof.day)
+        ]
+        whole = [
+            act for act in later if act.effect.kind in ENDING and not act.effect.target.clauses
+        ]
+        yield from sorted(whole, key=lambda act: act.first_day or date.max)[:1]
+        yield from (act for act in later if act.effect.kind is EffectKind.PARTIAL_REPEAL)
 
 
 def acting_and_later(

@@ -251,6 +251,7 @@ class WhooshSnapshot(WhooshVocabulary):
                 segments[s].record(d),
                 int(on_day.codes[s][d]),
                 int(on_day.ends[s][d]),
+                (int(on_day.turns[s][d, 0]), int(on_day.turns[s][d, 1])),
             )
             for s, d in map(own, refs)
         ]

@@ -172,7 +172,8 @@ def _made_by(reading: TextUnderReading, place: Place, mention: Mention) -> str:
             break
         start = before.start
     found = rules.MADE_BY.search(covered, max(place.start, start - _NEAR), start)
-    return rules.NOT_MAKER.sub("", found["organ"]) if found else ""
+    organ = rules.NOT_MAKER.sub("", found["organ"]) if found else ""
+    return "" if rules.APPROVED_BY.match(organ) else organ
 
 
 def act_on_row(

@@ -14,6 +14,7 @@ from indexer.relations.grammar.effect_grammar import FoundEffect
 from indexer.relations.grammar.printed_documents import find_printed
 from indexer.relations.grammar.prolonging import find_prolonged
 from indexer.relations.grammar.repeals import find_repeals
+from indexer.relations.grammar.revoked_repeals import find_revoked
 from indexer.relations.grammar.same_names import fuller, names_same
 from indexer.relations.grammar.text_under_reading import TextUnderReading
 from indexer.relations.grammar.title_keys import spellings
@@ -37,6 +38,7 @@ def find_acts(reading: TextUnderReading) -> list[FoundEffect]:
         *find_changed_terms(reading, amendments),
         *find_kept(reading),
         *find_unlisted(reading),
+        *find_revoked(reading),
     ]
     if amends_only(reading):
         return [FoundEffect(_as_amendment(one.effect), one.mention) for one in acts]

@@ -61,9 +61,16 @@ def _term(reading: TextUnderReading, place: Place) -> Term | None:
     start = own.start() if own else from_day.start() if from_day else 0
     last_day: date | None = None
     months: int | None = None
+    since: date | None = None
+    from_span = rules.FROM_SPAN.match(text, own.end() if own else _first_sign(text))
+    if from_span is not None:
+        since, months = _day(from_span["since"]), _months(from_span)
+    elif own is None and from_day is not None and rules.TERM.match(text, _first_sign(text)):
+        start = 0
     for pattern in (
         rules.DAY,
         rules.TERM,
+        rules.SPAN_TO,
         rules.UNTIL,
         rules.FROM_TO,
         rules.FROM_EFFECT,
@@ -83,11 +90,27 @@ def _term(reading: TextUnderReading, place: Place) -> Term | None:
                     days[0][2] if days else _end_of_month(year or "", groups.get("month"))
                 )
             elif not day and months is None:
-                count = 2 if match["count"] == "两" else to_int(match["count"])
-                months = count and count * (12 if match["unit"] == "年" else 1)
+                months = _months(match)
+                behind = rules.SINCE.match(text, match.end())
+                since = _day(behind["since"]) if behind else None
     if (last_day is None and not months) or _goes_on(reading, place):
         return None
-    return Term(place=place, last_day=last_day, months=months or None)
+    return Term(place=place, last_day=last_day, months=months or None, since=since)
+
+
+def _first_sign(text: str) -> int:
+    """Where a sentence begins."""
+    return len(text) - len(text.lstrip())
+
+
+def _day(written: str) -> date | None:
+    return next((found[2] for found in find_dates(written)), None)
+
+
+def _months(span: re.Match[str]) -> int | None:
+    """How many months a span (5年) has."""
+    count = 2 if span["count"] == "两" else to_int(span["count"])
+    return count and count * (12 if span["unit"] == "年" else 1)
 
 
 def _goes_on(reading: TextUnderReading, place: Place) -> bool:

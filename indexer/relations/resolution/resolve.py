@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Protocol
 
 from corpus.fields.kind import find_kind
@@ -325,11 +325,18 @@ def _of_maker(
     shared = set(facts.issuers)
     common = [g for g in groups if any(not shared.isdisjoint(h.facts.issuers) for h in g)]
     if not common:
-        # The organ has another name today.
+        # The organ has another name today, and may have had several before.
         common = [g for g in groups if any(_succeeds(facts, h.facts) for h in g)]
+        if common and all(_follow(a, b) or _follow(b, a) for a, b in combinations(common, 2)):
+            return [one for group in common for one in group], True
     if not common and is_local(facts):
         common = [g for g in groups if any(h.facts.region == facts.region for h in g)]
     return (common[0], True) if len(common) == 1 else (found, False)
+
+
+def _follow(ones: Sequence[IndexedDocument], others: Sequence[IndexedDocument]) -> bool:
+    """Whether the organ of some documents took the place of that of others."""
+    return any(_succeeds(one.facts, other.facts) for one in ones for other in others)
 
 
 def _succeeds(actor: Facts, target: Facts) -> bool:

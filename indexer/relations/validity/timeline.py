@@ -195,12 +195,15 @@ def is_contained(act: ActingEffect, facts: Facts) -> bool:
 def term_end(term: Term, start: date | None) -> date | None:
     """The last day of a term, None where it needs a first day that is not known.
 
+    It begins with `start`, where it does not state its own first day.
+
     >>> term_end(Term(place=Place(0, 0), months=60), date(2020, 1, 1))
     datetime.date(2024, 12, 31)
     """
-    if term.last_day is not None or term.months is None or start is None:
+    first = term.since or start
+    if term.last_day is not None or term.months is None or first is None:
         return term.last_day
-    return last_day_of(start, term.months)
+    return last_day_of(first, term.months)
 
 
 def _first(facts: Facts) -> ValidityPeriod:
@@ -290,7 +293,8 @@ def _prolonged_until(effect: Effect, facts: Facts, end: date | None) -> date | N
     if effect.anew:
         months = term.months if term else None
         same = months is not None and effect.was in (None, months)
-        start = facts.effective_on if same else None
+        begun = (term.since if term else None) or facts.effective_on
+        start = begun if same else None
     else:
         start = end + timedelta(days=1) if end else None
     return last_day_of(start, effect.months) if start else None

@@ -86,6 +86,10 @@ def work_groups(documents: Sequence[IndexedDocument]) -> Task[dict[DocRef, WorkG
     asked = [one for one in documents if work_title(one.facts)]
     known = {one.ref: one for one in asked}
     makers = {maker(one) for one in asked}
+
+    def is_near(one: IndexedDocument) -> bool:
+        return any(maker(one).follows(other) or other.follows(maker(one)) for other in makers)
+
     replaced: list[Replaced] = []
     acting = ActingOn({}, {}, {})
     fresh = asked
@@ -102,7 +106,7 @@ def work_groups(documents: Sequence[IndexedDocument]) -> Task[dict[DocRef, WorkG
         successors = [one for one in acts.actors.values() if replacing(one.facts)]
         found = [*titled, *(old for _, old in older), *successors]
         # Those of other makers are kept for `groups`, but their own relations do not matter.
-        fresh = [one for one in _new(found, known) if any(map(maker(one).same, makers))]
+        fresh = [one for one in _new(found, known) if is_near(one)]
         known.update((one.ref, one) for one in found)
     every = sorted(known.values(), key=lambda one: one.id)
     several = [group for group in groups(every, replaced) if any(one in group for one in asked)]
@@ -140,7 +144,7 @@ def _same_texts(several: Sequence[Group]) -> Task[SameTexts]:
 
 def _replaced(actors: Sequence[IndexedDocument]) -> Task[list[Replaced]]:
     """Which documents take the place of which others by a repeal. One round, if there are any."""
-    acts = [(actor, effect) for actor in actors if (effect := replacing(actor.facts))]
+    acts = [(actor, effect) for actor in actors for effect in replacing(actor.facts)]
     if not acts:
         return []
     mentions = [ReferenceInText(effect.target, actor, effect) for actor, effect in acts]
@@ -162,15 +166,19 @@ def _titled(titles: set[str]) -> Task[list[IndexedDocument]]:
 
 def _may_replace(documents: Sequence[IndexedDocument]) -> list[IndexedDocument]:
     """Those whose repeal names a number or title of another one of them: few need a look-up."""
-    acting = [(one, effect) for one in documents if (effect := replacing(one.facts))]
+    acting = [(one, effects) for one in documents if (effects := replacing(one.facts))]
     if not acting:
         return []
-    keys = {key: one for one in documents for key in _keys(one.facts)}
+    keys: dict[str, set[DocRef]] = {}
+    for one in documents:
+        for key in _keys(one.facts):
+            keys.setdefault(key, set()).add(one.ref)
     return [
         one
-        for one, effect in acting
+        for one, effects in acting
         if any(
-            keys.get(key, one) != one
+            keys.get(key, set()) - {one.ref}
+            for effect in effects
             for key in (effect.target.number_key, effect.target.title_key)
             if key
         )

@@ -10,7 +10,7 @@ from indexer.relations.facts import Facts
 from indexer.relations.shelf import DocRef, IndexedDocument
 from indexer.relations.validity.timeline import ActingEffect
 from indexer.relations.version_states import VersionState
-from indexer.relations.works.copies import NO_COPIES, SameTexts, versions_apart
+from indexer.relations.works.copies import NEAR, NO_COPIES, SameTexts, versions_apart
 from indexer.relations.works.work import Work, WorkVersion
 
 LONGEST_WAIT = timedelta(days=3 * 365)
@@ -36,12 +36,18 @@ def first_day(facts: Facts, amended: Amendments) -> date | None:
 
     Its own history may say it. Else a revised or new text (修订, 重新制定) says it in its closing
     clause; an amended one (修正) keeps the closing clause of the first version, so only the
-    amending decision can say it.
+    amending decision can say it. That may be dated otherwise than the text, which is passed on one
+    day and promulgated on another.
     """
     last = facts.last_change
     if last is not None and last.first_day is not None:
         return last.first_day
-    return amended.get(facts.text_since) if facts.text_since else facts.effective_on
+    if facts.text_since is None:
+        return facts.effective_on
+    since = facts.text_since
+    near = [day for day in amended if abs(day - since) <= NEAR]
+    decided = min(near, key=lambda day: (abs(day - since), day), default=None)
+    return amended[decided] if decided else None
 
 
 def may_wait(facts: Facts, day: date) -> bool:
@@ -64,7 +70,10 @@ def standing(
     began: dict[DocRef, date | None] = {}
     days: dict[DocRef, date] = {}
     for copies in versions_apart(documents, same):
-        stated = [begin for one in copies if (begin := first_day(one.facts, amended))]
+        begins = [(one, begin) for one in copies if (begin := first_day(one.facts, amended))]
+        # Of a copy that does not say it the day is derived, and often that of its publication.
+        said = [begin for one, begin in begins if _is_said(one.facts)]
+        stated = said or [begin for _, begin in begins]
         known = [own for one in copies if (own := one.facts.version_day)]
         first = min(stated, default=None)
         for one in copies:
@@ -84,6 +93,11 @@ def standing(
 
     found = (WorkVersion(one, began[one.ref], days[one.ref], state(one)) for one in documents)
     return Work(tuple(sorted(found, key=place)))
+
+
+def _is_said(facts: Facts) -> bool:
+    """Whether a text, or that which amended it, says from when it is in force."""
+    return facts.effective_stated or facts.text_since is not None or facts.last_change is not None
 
 
 _ORDER = (VersionState.NEWEST, VersionState.NOT_YET, VersionState.OLDER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from corpus.fields.kind import find_kind
@@ -16,6 +17,10 @@ RULE_MAKING_KINDS = frozenset(
 decisions, plans, catalogues and reports of one title are separate documents, one for each time."""
 
 _PASSED_ON = "转发"
+
+_TRIAL = re.compile(
+    r"\((?:试行|暂行|试用)(?:稿|版|本)?\)$|(?:暂行|试行)(?=(?:办法|规定|条例|细则|规则|规程|准则)$)"
+)
 
 
 def work_title(facts: Facts) -> str | None:
@@ -47,3 +52,16 @@ def title_of_versions(key: str) -> str | None:
             return None
         key = title_key(name)
     return key if key.endswith(CODE) or find_kind(key) in RULE_MAKING_KINDS else None
+
+
+@lru_cache(maxsize=4096)
+def without_trial(key: str) -> str | None:
+    """The key of a rule's title without the words that call it a trial one; None without them.
+
+    >>> without_trial("云川市养犬办法(试行)"), without_trial("养犬登记暂行规定")
+    ('云川市养犬办法', '养犬登记规定')
+    >>> without_trial("养犬办法") is None
+    True
+    """
+    bare = _TRIAL.sub("", key)
+    return bare if bare != key else None

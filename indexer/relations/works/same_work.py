@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from corpus.fields.renamed_organs import took_over
 from indexer.relations.effect_kinds import ENDING
 from indexer.relations.facts import Facts
 from indexer.relations.shelf import IndexedDocument
 from indexer.relations.statements import Effect
-from indexer.relations.works.rule_making import work_title
+from indexer.relations.works.rule_making import without_trial, work_title
 
 Replaced = tuple[IndexedDocument, IndexedDocument]
 """A document that takes the place of another one, and the other one."""
@@ -39,19 +40,29 @@ def groups(
     return [sorted(group, key=lambda one: place[one.ref]) for group in found if len(group) > 1]
 
 
-def replacing(facts: Facts) -> Effect | None:
-    """The effect by which a rule takes the place of one of another title; None where it has none.
+def replacing(facts: Facts) -> tuple[Effect, ...]:
+    """The effects by which a rule takes the place of others; empty where it has none.
 
-    Only what repeals one whole document takes its place: of several that end together, each may
-    live on in another one.
+    What repeals one whole document takes its place. Of several that end together, each may live on
+    in another one: only those that bear the rule's own title do not.
     """
+    title = work_title(facts)
+    if title is None:
+        return ()
     whole = [
         effect
         for effect in facts.statements.effects
         if effect.kind in ENDING and not effect.target.clauses
     ]
     targets = {(one.target.number_key, one.target.title_key) for one in whole}
-    return whole[0] if len(targets) == 1 and work_title(facts) else None
+    if len(targets) == 1:
+        return tuple(whole[:1])
+    return tuple(
+        one
+        for one in whole
+        if (key := one.target.title_key)
+        and (key in facts.title_keys or title in (key, without_trial(key)))
+    )
 
 
 class Maker(NamedTuple):
@@ -70,6 +81,12 @@ class Maker(NamedTuple):
         if self.issuers and other.issuers:
             return not set(self.issuers).isdisjoint(other.issuers)
         return self.region is not None and self.region == other.region
+
+    def follows(self, other: Maker) -> bool:
+        """Whether both are the same, or an organ of this one took the place of one of the other."""
+        return self.same(other) or any(
+            took_over(one, former) for one in self.issuers for former in other.issuers
+        )
 
 
 def maker(one: IndexedDocument) -> Maker:
@@ -98,8 +115,12 @@ def _of_one_maker(documents: Sequence[IndexedDocument]) -> list[list[IndexedDocu
 def _joined(
     found: list[list[IndexedDocument]], newer: IndexedDocument, older: IndexedDocument
 ) -> list[list[IndexedDocument]]:
-    """The groups of two documents as one, where both are rules and of one maker."""
-    if not maker(newer).same(maker(older)):
+    """The groups of two documents as one, where both are rules and of one maker or its successor.
+
+    Two organs that became one may each have had a rule of one title: only that which is said to
+    have ended is an older version.
+    """
+    if not maker(newer).follows(maker(older)):
         return found
     one = next((group for group in found if newer in group), None)
     other = next((group for group in found if any(_same(older, v) for v in group)), None)

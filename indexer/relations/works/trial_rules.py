@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 
 from corpus.fields.renamed_organs import took_over
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef, IndexedDocument
-from indexer.relations.works.rule_making import work_title
+from indexer.relations.works.rule_making import without_trial, work_title
 from indexer.relations.works.same_work import maker
-
-_TRIAL = re.compile(
-    r"\((?:试行|暂行|试用)(?:稿|版|本)?\)$|(?:暂行|试行)(?=(?:办法|规定|条例|细则|规则|规程|准则)$)"
-)
-
-
-@lru_cache(maxsize=4096)
-def without_trial(key: str) -> str | None:
-    """The key of a rule's title without the words that call it a trial one; None without them.
-
-    >>> without_trial("云川市养犬办法(试行)"), without_trial("养犬登记暂行规定")
-    ('云川市养犬办法', '养犬登记规定')
-    >>> without_trial("养犬办法") is None
-    True
-    """
-    bare = _TRIAL.sub("", key)
-    return bare if bare != key else None
 
 
 def later_rules(documents: Sequence[IndexedDocument]) -> Task[dict[DocRef, IndexedDocument]]:

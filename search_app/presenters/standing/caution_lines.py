@@ -4,47 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
 
-from indexer.relations.effect_kinds import EffectKind
 from indexer.results.relations import Caution, CautionKind
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.relation_sections import DocumentLink, clauses_of, document_link
+from search_app.presenters.standing.ends_to_come import Said, ends_later
 from search_app.wording import cautions as words
-
-
-class Said(Protocol):
-    """What of a caution its sentence needs."""
-
-    @property
-    def kind(self) -> CautionKind:
-        """What there is to know."""
-
-    @property
-    def effect(self) -> EffectKind | None:
-        """What the other document does; None where it does nothing."""
-
-    @property
-    def clauses(self) -> str:
-        """The articles it is about."""
-
-    @property
-    def first_day(self) -> date | None:
-        """From when on."""
-
-    @property
-    def until(self) -> date | None:
-        """Its last day."""
-
-    @property
-    def where(self) -> str:
-        """The place for which alone it is done."""
-
-    @property
-    def stated(self) -> bool:
-        """Whether a text says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +44,14 @@ def said(one: Said) -> str:
     match one.kind:
         case CautionKind.LATER_TEXT:
             return words.later_text(since)
+        case CautionKind.MAYBE_REVIVED:
+            return words.maybe_revived(since)
         case CautionKind.LAW_ENDED:
             return words.LAW_ENDED
         case CautionKind.AMENDED:
             return words.amended(clauses, since)
+        case CautionKind.ENDS_LATER:
+            return f"{ends_later(one, clauses)}。"
         case CautionKind.PART_ENDED:
             return words.part_ended(clauses, since, wording.validity.how(stated=one.stated))
         case CautionKind.MAYBE_ENDED:

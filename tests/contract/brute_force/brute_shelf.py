@@ -313,6 +313,19 @@ class BruteShelf:
             default=0,
         )
 
+    def _turn(self, ref: DocRef, asof: AsOf) -> tuple[int, int]:
+        """The first later day on which a document has ended, and its code then; zeros without."""
+        assert isinstance(ref, BruteRef)
+        if asof.day < asof.today:
+            return (0, 0)
+        ended = (CODES.index(Validity.EXPIRED), CODES.index(Validity.REPEALED))
+        later = (
+            (first, code)
+            for first, code in self.validity_rows[ref.place]
+            if code & PLAIN in ended and asof.day.toordinal() < first < NOW
+        )
+        return min(later, key=lambda row: row[0], default=(0, 0))
+
     @cached_property
     def _groups(self) -> dict[BruteRef, list[BruteRef]]:
         """The documents of each group of same texts, the most official first, by each member."""

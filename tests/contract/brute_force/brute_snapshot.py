@@ -238,7 +238,13 @@ class BruteSnapshot(BruteVocabulary):
     def stored_hits(self, refs: Sequence[DocRef], asof: AsOf) -> Sequence[StoredHit]:
         """What is stored of some documents for a page of hits, in their order."""
         return [
-            StoredHit(one.id, one.record, self._code(ref, asof), self._end(ref, asof))
+            StoredHit(
+                one.id,
+                one.record,
+                self._code(ref, asof),
+                self._end(ref, asof),
+                self._turn(ref, asof),
+            )
             for ref in refs
             for one in (self._at(ref),)
         ]

@@ -9,6 +9,8 @@ import pytest
 from corpus.document import Document, Paragraph, Part
 from corpus.fields.effective import find_effective
 from indexer.relations.grammar.find_statements import find_statements
+from indexer.relations.term_days import last_day_of
+from indexer.relations.validity.timeline import term_end
 
 
 def document(line: str, *, written_on: date | None = None) -> Document:
@@ -219,3 +221,87 @@ def test_a_term_until_a_month_ends_with_it(said: str, last_day: date) -> None:
     term = find_statements(document(said)).term
     assert term is not None
     assert term.last_day == last_day
+
+
+@pytest.mark.parametrize(
+    ("said", "maker"),
+    [
+        ("1999年3月2日国务院发布的", "国务院"),
+        ("1999年3月国务院发布的", "国务院"),
+        ("国务院1999年3月发布的", "国务院"),
+        ("国务院于1999年3月2日发布的", "国务院"),
+        ("一九九九年三月二日国务院发布的", "国务院"),
+        ("1999 年 3 月 2 日国务院发布的", "国务院"),
+        ("经国务院批准1999年3月2日卫生部发布的", "卫生部"),
+        ("国务院1999年3月2日批准、卫生部发布的", "卫生部"),
+        ("1999年2月2日国务院批准、1999年3月2日由原卫生部发布的", "卫生部"),
+        ("1999年3月2日财政部、卫生部联合发布的", "财政部、卫生部"),
+        ("1999年3月2日日照市财政局印发的", "日照市财政局"),
+        ("1999年3月2日经国务院批准发布的", ""),
+        ("市经济和信息化局印发的", "市经济和信息化局"),
+    ],
+)
+def test_the_day_of_issue_is_no_part_of_the_name_of_the_organ(said: str, maker: str) -> None:
+    (effect,) = find_statements(document(f"{said}《渡船规定》同时废止。")).effects
+    assert effect.target.made_by == maker
+
+
+FIVE_YEARS = (date(2019, 5, 1), 60)
+
+
+@pytest.mark.parametrize(
+    ("said", "since", "months"),
+    [
+        ("本通知自2019年5月1日起5年。", *FIVE_YEARS),
+        ("本通知有效期自2019年5月1日起5年。", *FIVE_YEARS),
+        ("本通知有效期：2019年5月1日起5年。", *FIVE_YEARS),
+        ("本通知有效期为自2019年5月1日起，为期五年。", *FIVE_YEARS),
+        ("本通知自2019年5月1日起施行5年。", *FIVE_YEARS),
+        ("本通知自2019年5月1日起5年内有效。", *FIVE_YEARS),
+        ("本通知有效期5年，自2019年5月1日起。", *FIVE_YEARS),
+        ("本通知有效期五年，自2019年5月1日起计算。", *FIVE_YEARS),
+        ("本通知有效期为5年（自2019年5月1日起）。", *FIVE_YEARS),
+        ("有效期5年，自2019年5月1日起施行。", *FIVE_YEARS),
+        ("本通知执行期限自2019年5月1日起六个月。", date(2019, 5, 1), 6),
+        ("本通知自2019年5月1日起施行，有效期5年。", *FIVE_YEARS),
+        ("本通知暂行期为3年。", None, 36),
+        ("本通知试行期三年。", None, 36),
+        ("本通知自2019年5月1日起施行，暂行2年。", None, 24),
+        ("本通知自2019年5月1日起暂行2年。", date(2019, 5, 1), 24),
+    ],
+)
+def test_a_term_counts_from_the_day_that_it_names(
+    said: str, since: date | None, months: int
+) -> None:
+    term = find_statements(document(said)).term
+    assert term is not None
+    assert (term.last_day, term.months, term.since) == (None, months, since)
+    start = date(2019, 1, 1)
+    assert term_end(term, start) == last_day_of(since or start, months)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本通知有效期自2019年5月1日开始，至2024年4月30日止。",
+        "本通知有效期为5年，即自2019年5月1日至2024年4月30日。",
+        "本通知有效期5年，自2019年5月1日起至2024年4月30日止。",
+    ],
+)
+def test_a_last_day_that_is_stated_counts(said: str) -> None:
+    term = find_statements(document(said)).term
+    assert term is not None
+    assert term.last_day == date(2024, 4, 30)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "本通知自2019年5月1日起3个月内，各县完成渡船登记。",
+        "本通知所称试行期为3年的项目，按原规定执行。",
+        "《渡船暂行办法》第2年考核。",
+        "新录用的船员试用期为1年。",
+    ],
+)
+def test_other_spans_of_time_are_no_term(said: str) -> None:
+    assert find_statements(document(said)).term is None

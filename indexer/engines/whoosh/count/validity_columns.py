@@ -46,12 +46,14 @@ class DayValidity:
 
     `codes` has an array (documents,) for each segment: an index in `CODES`, combined (OR) with
     `STATED`, `IS_AMENDED` and `NO_RULE`. `ends` runs parallel to it: the ordinal of the first later
-    day on which a document has expired, 0 without one. `columns` and `counter` are the facet made
-    of it.
+    day on which a document has expired, 0 without one. `turns` (documents, 2) has the first later
+    day on which it has ended in any way, and its code then; zeros without one, and of a past day.
+    `columns` and `counter` are the facet made of it.
     """
 
     codes: list[NDArray[np.uint8]]
     ends: list[NDArray[np.int32]]
+    turns: list[NDArray[np.int32]]
     columns: list[FacetColumn]
     counter: FacetCounter
 
@@ -122,8 +124,9 @@ class ValidityColumns:
         if found is None:
             codes = [self._codes(index, day, today) for index in range(len(self._segments))]
             ends = [self._ends(index, day) for index in range(len(self._segments))]
+            turns = [self._turns(index, day, today) for index in range(len(self._segments))]
             columns = [_column(code) for code in codes]
-            found = DayValidity(codes, ends, columns, FacetCounter(columns, Facet.VALIDITY))
+            found = DayValidity(codes, ends, turns, columns, FacetCounter(columns, Facet.VALIDITY))
             with self._lock:
                 self._kept[day, today] = found
         return found
@@ -163,14 +166,31 @@ class ValidityColumns:
         return found
 
     def _ends(self, index: int, day: date) -> NDArray[np.int32]:
-        docs, days, codes = self._rows[index]
-        later = (codes & PLAIN == CODES.index(Validity.EXPIRED)) & (days > day.toordinal())
-        later &= days != NOW
+        docs, days, _ = self._later(index, day, Validity.EXPIRED)
         ends = np.zeros(self._segments[index].size, np.int32)
         # Rows are in order: written from the last to the first, the first one stays.
-        ends[docs[later][::-1]] = days[later][::-1]
+        ends[docs[::-1]] = days[::-1]
         ends.setflags(write=False)
         return ends
+
+    def _turns(self, index: int, day: date, today: date) -> NDArray[np.int32]:
+        turns = np.zeros((self._segments[index].size, 2), np.int32)
+        if day < today:
+            return turns
+        docs, days, codes = self._later(index, day, Validity.EXPIRED, Validity.REPEALED)
+        turns[docs[::-1], 0] = days[::-1]
+        turns[docs[::-1], 1] = codes[::-1]
+        turns.setflags(write=False)
+        return turns
+
+    def _later(
+        self, index: int, day: date, *kinds: Validity
+    ) -> tuple[NDArray[np.uint32], NDArray[np.int32], NDArray[np.uint8]]:
+        """The rows of a segment from which documents stand in one of some ways after a day."""
+        docs, days, codes = self._rows[index]
+        later = np.isin(codes & PLAIN, [CODES.index(kind) for kind in kinds])
+        later &= (days > day.toordinal()) & (days != NOW)
+        return docs[later], days[later], codes[later]
 
 
 _VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)

@@ -9,9 +9,11 @@ from functools import cached_property
 from indexer.relations.grammar.rules import draft_rules as rules
 
 _SHORTEST = 8
-"""Signs that a quotation needs; fewer may be a term (“放管服”), which says nothing about a text."""
+"""Signs that a quotation has; fewer may be a term (“放管服”), of which it says nothing that a text
+does not hold it."""
 _SHORT = 5
-"""Signs that are enough where the words are clearly a rule's (“应当登记”) or said to be quoted."""
+"""Signs that are enough where the words are clearly a rule's (“应当登记”), said to be quoted, or
+stand in the text word for word."""
 _LONGEST = 3000
 _GAP = 40
 _CLOSES = dict(zip(rules.QUOTE_CLOSES, rules.QUOTE_OPENS, strict=True))
@@ -23,11 +25,15 @@ _BEFORE = 24
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words in quotation marks at [start, end) of a text, without the marks."""
+    """Words in quotation marks at [start, end) of a text, without the marks.
+
+    `sure`: they are said to be quoted, or too long for a term (“放管服”) that the text only uses.
+    """
 
     text: str
     start: int
     end: int
+    sure: bool = True
 
 
 class Quotations:
@@ -76,7 +82,10 @@ class Quotations:
             return None
         close = self._closed_by.get(gap.end())
         said = rules.SAYS_SO.search(f"{gap['between']}{gap['mark']}") is not None
-        return self._between(gap.end(), close, said=said) if close is not None else None
+        found = self._between(gap.end(), close, said=said) if close is not None else None
+        if found is not None and not found.sure and gap["between"].rstrip().endswith("称"):
+            return None  # 以下简称“…”, 所称“…”: what is defined
+        return found
 
     def before(self, start: int) -> Quotation | None:
         """The words quoted before the name that they are from: “…”（《养犬条例》第三条）."""
@@ -90,6 +99,5 @@ class Quotations:
         length = len("".join(words.split()))
         if len(words) > _LONGEST or length < _SHORT:
             return None
-        if length < _SHORTEST and not (said or rules.OF_A_RULE.search(words)):
-            return None
-        return Quotation(words, start + 1, end)
+        sure = length >= _SHORTEST or said or rules.OF_A_RULE.search(words) is not None
+        return Quotation(words, start + 1, end, sure)

@@ -21,7 +21,8 @@ class SaidVersion(NamedTuple):
 def version_at(text: str, start: int, title_end: int) -> SaidVersion | None:
     """The version of a name that starts at `start` and whose title ends at `title_end`.
 
-    It stands behind the title in brackets, or before it: 2018年修正的《…》.
+    It stands behind the title in brackets, or before it: 2018年修正的《…》. A year alone, as in
+    2018年《…》, is written as such.
 
     >>> version_at("《养犬条例》（2018年修正）第三条", 0, 6)
     SaidVersion(written='2018年修正', year=2018, end=15)
@@ -34,6 +35,9 @@ def version_at(text: str, start: int, title_end: int) -> SaidVersion | None:
     if before is not None:
         written = before.group().strip().removesuffix("的")
         return SaidVersion(written, int(before["year"]), title_end)
+    year = rules.YEAR_BEFORE.search(text[max(0, start - 24) : start])
+    if year is not None and text.startswith("《", start):
+        return SaidVersion(f"{year['year']}年", int(year["year"]), title_end)
     former = rules.FORMER_BEFORE.search(text[max(0, start - 12) : start])
     if former is not None and text.startswith("《", start):
         return SaidVersion(former["how"], None, title_end)

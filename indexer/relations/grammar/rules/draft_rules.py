@@ -49,6 +49,12 @@ VERSION_BEFORE = ReadingRule(
     },
     ignores=("2018年修正", "2018年的", "修正的"),
 )
+YEAR_BEFORE = ReadingRule(
+    "the year alone of a document that is meant, before its name in 《》",
+    rf"(?<!\d){_YEAR}年度?(?:{one_of('issue_verb')}的)?\s*$",
+    finds={"按照2018年": "2018年", "2021年印发的": "2021年印发的"},
+    ignores=("2018年以来", "2018年修正的", "2018年，"),
+)
 FORMER_BEFORE = ReadingRule(
     "that an earlier version of a document is meant, before its name in 《》",
     r"(?:(?P<how>(?:修订|修正|修改)前|[原旧])的?)$",
@@ -179,10 +185,10 @@ QUOTES = ReadingRule(
     ignores=("和有关部门", "印发的"),
 )
 SAYS_SO = ReadingRule(
-    "that a quotation follows, and not only a term: a verb of saying and a colon",
-    r"(?:规定|指出|载明|写明|写道|原文|表述)(?:为|是|如下)?\s*[：:]\s*$",
-    finds={"规定：": "规定：", "原文为:": "原文为:"},
-    ignores=("规定的", "规定，", "所称："),
+    "that a quotation follows, and not only a term: a verb of saying, perhaps with a colon",
+    r"(?:规定|指出|载明|写明|写道|原文|表述)(?:了|为|是|如下)?\s*[：:]?\s*$",
+    finds={"规定：": "规定：", "原文为:": "原文为:", "规定": "规定", "载明了": "载明了"},
+    ignores=("规定的", "规定，", "所称：", "明确"),
 )
 OF_A_RULE = ReadingRule(
     "words of a rule in a short quotation, which is no term then",

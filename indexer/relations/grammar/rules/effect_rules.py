@@ -28,22 +28,41 @@ JOINED = ReadingRule(
 )
 MADE_BY = ReadingRule(
     "the organ that a sentence says issued what it names next",
-    rf"(?P<organ>[^\W\d_](?:、?[^\W\d_]){{1,30}}?{one_of('organ_end')})(?:于?\s*{DATE}\s*|\d{{4}}年\s*)?(?:联合)?"
+    r"(?:\d\s*[年月日号]\s*)?"
+    rf"(?P<organ>[^\W\d_](?:、?[^\W\d_]){{1,30}}?{one_of('organ_end')})"
+    rf"(?:于?\s*{DATE}\s*|于?\s*\d{{4}}\s*年\s*(?:\d{{1,2}}\s*月\s*)?)?(?:联合)?"
     rf"{SAID}{{1,2}}(?:并施行|施行|实施)?的?\s*原?\s*$",
     finds={
         "市财政局印发的": "市财政局印发的",
         "市财政局、市公安局印发的": "市财政局、市公安局印发的",
         "，原卫生部2009年发布的": "原卫生部2009年发布的",
         "废止国家工商局于2001年5月1日公布施行的": "废止国家工商局于2001年5月1日公布施行的",
+        "1999年3月2日国务院发布的": "2日国务院发布的",
+        "1999年3月国务院发布的": "3月国务院发布的",
+        "国务院1999年3月发布的": "国务院1999年3月发布的",
     },
     ignores=("2009年发布的", "市财政局", "市财政局负责解释的"),
 )
 NOT_MAKER = ReadingRule(
     "words before the name of the organ that issued something",
-    r"^.*(?:废止|停止执行|失效|撤销|作废|修改|同时|宣布|决定|其中|包括|之日起|日起)(?:[将把由原]|对(?!外))?"
-    r"|^(?:[将把由原]|对(?!外))",
-    finds={"同时废止市": "同时废止", "将市": "将", "之日起废止由市": "之日起废止由"},
-    ignores=("市财政局", "自然资源部", "对外贸易经济合作部", "自由贸易试验区管理委员会"),
+    r"^.*(?:废止|停止执行|失效|撤销|作废|修改|同时|宣布|决定|其中|包括|之日起|日起|批准|同意"
+    rf"|{DATE})、?(?:[将把由]|对(?!外))?原?"
+    r"|^(?:(?:[将把由]|对(?!外))原?|原)",
+    finds={
+        "同时废止市": "同时废止",
+        "将市": "将",
+        "之日起废止由市": "之日起废止由",
+        "经国务院批准、卫生部": "经国务院批准、",
+        "废止一九九九年三月二日国务院": "废止一九九九年三月二日",
+    },
+    ignores=("市财政局", "自然资源部", "对外贸易经济合作部", "日照市财政局"),
+)
+APPROVED_BY = ReadingRule(
+    "an organ that only approved what another one issued, which the sentence does not name",
+    r"报?经(?![济贸营开])",
+    finds={"经国务院": "经", "报经国务院": "报经"},
+    ignores=("国务院", "经济委员会", "经贸委"),
+    how=How.AT_START,
 )
 ROW_GAP = ReadingRule(
     "what joins two names of one row that one organ issued",

@@ -486,3 +486,22 @@ PART_BEHIND = ReadingRule(
     ignores=("和", "第三条中", "等文件"),
     how=How.AT_START,
 )
+REPEALING_TITLE = ReadingRule(
+    "the title of a decision that repeals others, which it names",
+    rf"关于(?:{one_of('repealing')})(?P<names>[^，。；]*[〉》][^，。；]{{0,12}})的{one_of('repealing_kind')}$",
+    finds={"云川市关于废止〈养犬办法〉的决定": "关于废止〈养犬办法〉的决定"},
+    ignores=("关于修改〈养犬办法〉的决定", "关于废止部分文件的决定"),
+)
+IS_REVOKED = ReadingRule(
+    "behind the name of a decision: it is revoked",
+    rf"\s*(?:[，,]?\s*(?:自|从)?\s*{DATE}\s*起)?\s*[，,]?(?:现|同时|一并|依法|即行|予以)*撤销(?=\s*(?:[。；，,]|$))",
+    finds={"予以撤销。": "予以撤销", "自2021年3月1日起撤销": "自2021年3月1日起撤销"},
+    ignores=("撤销后", "应当撤销", "，撤销管理所", "废止"),
+    how=How.AT_START,
+)
+REVOKES = ReadingRule(
+    "before the name of a decision: it is revoked",
+    r"撤销(?:了)?(?:[^，。；：、]{0,30}的)?\s*$",
+    finds={"决定撤销": "撤销", "撤销市政府印发的": "撤销市政府印发的"},
+    ignores=("撤销，", "废止", "撤销登记适用"),
+)

@@ -15,6 +15,10 @@ _YEAR_END = (
     r"|(?P<month>1[0-2]|0?[1-9])\s*月(?:\s*份?\s*[底末])?(?!\s*[\d份上中下初]))"
 )
 
+_WORD = r"(?:有效|试行|暂行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)"
+_CARRIED = one_of("carried_out")
+_SINCE = rf"(?P<since>{DATE})\s*(?:起|开始)"
+
 SELF = ReadingRule(
     "how a document speaks of itself",
     r"(?:本|以上|上述|该)(?:实施|暂行|试行|管理|若干|政策|指导|规范性|补充|行动|工作"
@@ -59,11 +63,13 @@ NEXT_ITEM = ReadingRule(
 )
 TERM = ReadingRule(
     "a term of so many years, or until a day",
-    r"(?:(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)|期限|试行|有效|暂定(?:执行|试行|实施|施行)?)"
+    rf"(?:{_WORD}|期限|试行|暂行|有效|暂定(?:执行|试行|实施|施行)?)"
     rf"(?:暂定|暂)?(?:为|是|[:：]|至|到|截至|截止至?|自)*\s*(?:(?:自|从)?[^，。；{COVER}]{{0,30}}?{_TO}\s*)?"
-    rf"(?:(?P<day>{DATE})|{_YEAR_END}|{_SPAN})",
+    rf"(?:(?P<day>{DATE})(?!\s*(?:起|开始))|{_YEAR_END}|{_SPAN}(?!的))",
     finds={
         "有效期5年": "有效期5年",
+        "，暂行期为3年": "暂行期为3年",
+        "，暂行2年": "暂行2年",
         "有效期至2026年底": "有效期至2026年底",
         "有效期至2026年10月": "有效期至2026年10月",
         "，暂定执行三年": "暂定执行三年",
@@ -72,12 +78,34 @@ TERM = ReadingRule(
         "有效期至2024年5月1日": "有效期至2024年5月1日",
         "有效期自发布之日至2024年5月1日": "有效期自发布之日至2024年5月1日",
     },
-    ignores=("有效期满", "执行5年规划"),
+    ignores=("有效期满", "执行5年规划", "有效期自2024年5月1日起5年"),
+)
+FROM_SPAN = ReadingRule(
+    "behind the document's name: a term of so many years from a day on",
+    rf"\s*的?(?:{_WORD})?(?:暂定|暂)?(?:为|是|[:：])*\s*(?:自|从)?\s*{_SINCE}\s*(?:{_CARRIED}|暂行)?\s*"
+    rf"[，,]?\s*(?:为期|有效期?)?(?:为|是)?满?\s*{_SPAN}内?(?:有效|{_CARRIED}|期?止)?(?=[。；，,）)\s]|$)",
+    finds={
+        "自2019年5月1日起5年。": "自2019年5月1日起5年",
+        "有效期自2019年5月1日起，为期5年": "有效期自2019年5月1日起，为期5年",
+        "自2019年5月1日起施行5年": "自2019年5月1日起施行5年",
+    },
+    ignores=("自2019年5月1日起3个月内完成清理", "自2019年5月1日起施行"),
+    how=How.AT_START,
+)
+SINCE = ReadingRule(
+    "behind a term of so many years: from which day it counts",
+    rf"\s*[，,（(]\s*即?(?:自|从)?\s*{_SINCE}\s*(?:算|计算|{_CARRIED}|暂行)?\s*(?=[。；，,）)]|$)",
+    finds={
+        "，自2019年5月1日起。": "，自2019年5月1日起",
+        "（2019年5月1日起算）": "（2019年5月1日起算",
+    },
+    ignores=("，自2019年5月1日起至2024年4月30日", "，自发布之日起施行"),
+    how=How.AT_START,
 )
 DAY = ReadingRule(
     "the day that stands right behind a term",
     r"(?:有效|试行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)(?:暂定|暂)?(?:为|是|[:：]"
-    rf"|至|到|截至|截止至?)*\s*(?P<day>{DATE})(?!\s*起?\s*{_TO})",
+    rf"|至|到|截至|截止至?)*\s*(?P<day>{DATE})(?!\s*(?:起|开始|{_TO}))",
     finds={"有效期至2026年7月31日（其中": "有效期至2026年7月31日"},
     ignores=("有效期5年", "有效期自2024年5月1日起至2026年5月1日"),
 )
@@ -94,7 +122,7 @@ UNTIL = ReadingRule(
 )
 FROM_TO = ReadingRule(
     "from one day to another one, 止 or 有效",
-    rf"(?:自|从)\s*[^，。；{COVER}]{{2,20}}?(?:起|日|施行|实施|执行)[，,]?\s*{_TO}\s*"
+    rf"(?:自|从)\s*[^，。；{COVER}]{{2,20}}?(?:起|日|开始|施行|实施|执行)[，,]?\s*{_TO}\s*"
     rf"(?P<day>{DATE})\s*(?:止|有效|期间有效|(?:期间)?{one_of('carried_out')})",
     finds={
         "自2019年5月1日起至2024年5月1日止": "自2019年5月1日起至2024年5月1日止",
@@ -102,6 +130,12 @@ FROM_TO = ReadingRule(
         "自2019年5月1日起至2024年5月1日执行": "自2019年5月1日起至2024年5月1日执行",
     },
     ignores=("自2019年5月1日起至2024年5月1日",),
+)
+SPAN_TO = ReadingRule(
+    "so many years, and from which day to which",
+    rf"{_SPAN}\s*[，,（(]\s*即?(?:自|从)\s*{DATE}\s*起?\s*{_TO}\s*(?P<day>{DATE})",
+    finds={"5年，自2019年5月1日至2024年4月30日": "5年，自2019年5月1日至2024年4月30日"},
+    ignores=("5年，自2019年5月1日起",),
 )
 FROM_EFFECT = ReadingRule(
     "in force from one day to another one",
@@ -122,7 +156,7 @@ LAPSE = ReadingRule(
 FROM = ReadingRule(
     "the clause from when something holds",
     r"(?:自|从)[^，。；]{1,30}?(?:日|起|月)\s*起?\s*(?:正式)?(?:施行|实施|执行|生效|试行"
-    r"|有效)",
+    r"|暂行|有效)",
     finds={
         "自发布之日起施行": "自发布之日起施行",
         "从2019年5月1日正式实施": "从2019年5月1日正式实施",
@@ -138,7 +172,8 @@ OTHERS = ReadingRule(
 )
 SIGN = ReadingRule(
     "a cheap sign of a term",
-    rf"有效|期限|试行|{one_of('carried_out')}[^。；\n]{{0,12}}?[至到]|废止|失效|截止|暂定"
+    rf"有效|期限|试行|暂行|{_CARRIED}期间|起\s*(?:{_CARRIED})?[^。；\n]{{0,6}}?年"
+    rf"|{one_of('carried_out')}[^。；\n]{{0,12}}?[至到]|废止|失效|截止|暂定"
     rf"|[至到][^。；\n]{{5,20}}日[^。；\n]{{0,3}}{one_of('carried_out')}",
     finds={"有效期5年": "有效", "执行至2024年": "执行至", "自动失效": "失效"},
     ignores=("自发布之日起施行",),
