@@ -46,8 +46,27 @@ OTHER_COLUMN = ("政策文件检索", "检索政策文件全文。")
 NOT_FOUND = "首页结果中没有："
 
 
+LOAD_OPTION = (
+    "访问正在运行的网站 140 次（检索、筛选、文件、建议、首页、帮助），统计打不开的和最慢的。"
+)
+SLOW_OPTION = "与 --load 同用：等多少秒算打不开，不写即 15 秒。"
+PAUSE_OPTION = "与 --load、--links 同用：两次访问之间停几秒，不写即 1 秒。"
+ASKED = {
+    "search": "检索",
+    "facets": "筛选",
+    "document": "文件",
+    "suggestions": "建议",
+    "home": "首页",
+    "help": "帮助",
+}
+NOT_OPENED = "没有打开的："
+NEEDS_URL = "网站监听的是 Unix 套接字，请用 --url 写明网址。"
 LIST_OPTION = "网站的清单：每行一个网址的文件，或 sitemap 的文件、网址；列出双方各缺少什么。"
-LIST_ALONE = "--list 是与清单对照，不能与 --url、--count 同用。"
+ALONE = {
+    "list": "--list 是与清单对照，不能与检查的其他选项同用。",
+    "load": "--load 是统计打开的时间，只能与 --url、--slow、--pause 同用。",
+    "titles": "--slow、--pause 要与 --load 或 --links 同用。",
+}
 NOT_HELD = "清单中有、索引中没有："
 NOT_LISTED = "索引中有、清单中没有（只算清单中出现的网站）："
 
@@ -63,6 +82,28 @@ def compared(listed: int, not_held: int, not_listed: int) -> list[str]:
 def without_address(count: int) -> str:
     """Documents that cannot be compared."""
     return f"另有 {count:,} 份文件没有原文网址，无法对照；可在来源清单中写 base_url。"
+
+
+def loaded(times: int, slow: int, seconds: int) -> str:
+    """How many requests took too long."""
+    share = slow / times if times else 0
+    return f"访问 {times:,} 次，{seconds} 秒还没有打开的 {slow:,} 次（{share:.1%}）。"
+
+
+def failed(times: int) -> str:
+    """How many requests were refused or answered by an error."""
+    return f"另有 {times:,} 次回答了错误。"
+
+
+def slowest(kind: str, path: str, seconds: float) -> str:
+    """The request that took longest."""
+    return f"最慢的 {seconds:.2f} 秒：{ASKED[kind]}  {path}"
+
+
+def not_opened(kind: str, path: str, seconds: float, cause: str) -> str:
+    """A request that took too long or went wrong."""
+    why = f"（{cause}）" if cause else ""
+    return f"{seconds:.2f} 秒  {ASKED[kind]}  {path}{why}"
 
 
 def list_away(place: str, error: Exception) -> str:
@@ -81,6 +122,7 @@ AWAY = {
     "unreached": "连不上 {address}（{cause}）",
     "status": "{address} 回答了错误 {cause}",
     "other": "{address} 不是本程序的检索网页",
+    "empty": "{address} 没有收录文件，无从访问",
 }
 UNREACHED = {
     socket.EAI_NONAME: "没有这个主机名",

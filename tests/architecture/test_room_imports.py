@@ -209,6 +209,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/wording",
     ),
     "search_app/operation": (),
+    "search_app/inspection": ("search_app/addresses",),
     "search_app/addresses": ("search_app/http", "search_app/trends"),
     "search_app/help": (
         "search_app",
@@ -253,6 +254,7 @@ WEB_TABLE: dict[str, tuple[str, ...]] = {
         "search_app/api",
         "search_app/embed",
         "search_app/http",
+        "search_app/inspection",
         "search_app/operation",
         "search_app/review",
         "search_app/mcp_server",

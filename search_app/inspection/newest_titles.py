@@ -34,6 +34,7 @@ class Away(StrEnum):
     UNREACHED = "unreached"
     STATUS = "status"
     OTHER = "other"
+    EMPTY = "empty"
 
 
 class SiteAwayError(Exception):
@@ -77,7 +78,7 @@ def inspect_index(settings: Settings, count: int = TITLES) -> Iterator[Tried]:
 def inspect_site(address: str, count: int = TITLES) -> Iterator[Tried]:
     """Try the newest titles of a running site by its pages; raises `SiteAwayError`."""
     root = address.rstrip("/")
-    answer = _get(root, f"/api/v1/search?sort=newest&size={count}")
+    answer = fetched(root, f"/api/v1/search?sort=newest&size={count}")
     try:
         hits: list[dict[str, Any]] = json.loads(answer)["hits"]
         newest = [(str(hit["id"]), str(hit["title"])) for hit in hits]
@@ -85,7 +86,7 @@ def inspect_site(address: str, count: int = TITLES) -> Iterator[Tried]:
         raise SiteAwayError(root, Away.OTHER) from error
     for id, title in newest:
         try:
-            titles = _Titles(_get(root, f"/search?q={quote(title)}")).titles
+            titles = _Titles(fetched(root, f"/search?q={quote(title)}")).titles
         except HTTPError:
             titles = []
         yield Tried(id, title, _bare(title) in map(_bare, titles))
@@ -114,7 +115,8 @@ class _Titles(HTMLParser):
             self.titles[-1] += data
 
 
-def _get(root: str, path: str) -> str:
+def fetched(root: str, path: str) -> str:
+    """A page of the site at `root`; raises `HTTPError` for status 400, else `SiteAwayError`."""
     if not root.startswith(("http://", "https://")):
         raise SiteAwayError(root, Away.NO_ADDRESS)
     try:
