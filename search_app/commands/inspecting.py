@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,9 +20,12 @@ from search_app.commands.flags import SettingsCommand
 
 if TYPE_CHECKING:
     from search_app.inspection.load_trial import TimedRequest
+    from search_app.inspection.source_links import TriedLink
 
 VALUE = wording.commands.VALUE
 INDENT = "   "
+ALLOWED = {"listed": set[str](), "load": {"url", "slow", "pause"}, "links": {"most", "pause"}}
+"""What else than the newest titles is looked at, and the options that go with it."""
 
 
 @command("inspect", SettingsCommand, areas=(Area.INDEX, Area.QUERY))
@@ -30,30 +33,25 @@ INDENT = "   "
 @option("count", metavar=VALUE, type=click.IntRange(1, 100))
 @click.option("--list", "listed", metavar=VALUE, help=wording.site.LIST_OPTION)
 @click.option("--load", is_flag=True, help=wording.site.LOAD_OPTION)
+@click.option("--links", is_flag=True, help=wording.site.LINKS_OPTION)
+@click.option("--most", type=click.IntRange(0), metavar=VALUE, help=wording.site.MOST_OPTION)
 @click.option("--slow", type=click.IntRange(0, 600), metavar=VALUE, help=wording.site.SLOW_OPTION)
 @click.option("--pause", type=click.IntRange(0, 60), metavar=VALUE, help=wording.site.PAUSE_OPTION)
-def inspect(
-    url: str | None,
-    count: int | None,
-    listed: str | None,
-    load: bool,
-    slow: int | None,
-    pause: int | None,
-    settings: Settings,
-) -> int:
-    """Try the newest titles, the time that pages take, or compare with a list."""
-    timed = slow is not None or pause is not None
-    if listed:
-        if url or count or load or timed:
-            raise WrongUseError(wording.site.ALONE["list"])
-        return _compare_with(listed, settings)
-    if load:
-        if count:
-            raise WrongUseError(wording.site.ALONE["load"])
-        return _try_load(url or _own_address(settings), slow, pause)
-    if timed:
-        raise WrongUseError(wording.site.ALONE["titles"])
-    return _try_titles(url, count, settings)
+def inspect(settings: Settings, **given: Any) -> int:
+    """Try the newest titles, the time pages take, the links to sources, or compare with a list."""
+    named = {name: value for name, value in given.items() if value not in (None, False)}
+    chosen = next((name for name in ALLOWED if name in named), "titles")
+    allowed = ALLOWED.get(chosen, {"url", "count"})
+    if more := named.keys() - allowed - {chosen}:
+        raise WrongUseError(wording.site.not_together(chosen, sorted(more)))
+    if chosen == "listed":
+        return _compare_with(given["listed"], settings)
+    if chosen == "links":
+        return _try_links(settings, given["most"], given["pause"])
+    if chosen == "load":
+        address = given["url"] or _own_address(settings)
+        return _try_load(address, given["slow"], given["pause"])
+    return _try_titles(given["url"], given["count"], settings)
 
 
 def _try_titles(url: str | None, count: int | None, settings: Settings) -> int:
@@ -120,6 +118,48 @@ def _try_load(address: str, slow: int | None, pause: int | None) -> int:
         said = wording.site.not_opened(one.kind, one.path, one.seconds, one.failed)
         click.echo(INDENT + said)
     return NOT_FOUND if late or wrong else DONE
+
+
+def _try_links(settings: Settings, most: int | None, pause: int | None) -> int:
+    """Say which source addresses are dead, and where the page shows another day."""
+    from search_app.commands import lines
+    from search_app.inspection import source_links
+
+    sample = source_links.sampled_links(settings, source_links.MOST if most is None else most)
+    tried: list[TriedLink] = []
+    with lines.progress_bar("") as progress:
+        wait = source_links.PAUSE if pause is None else pause
+        for one in source_links.try_links(settings, sample.links, wait):
+            tried.append(one)
+            progress(len(tried), len(sample.links))
+    dead = [one for one in tried if one.state in source_links.IS_DEAD]
+    other = [one for one in tried if one.shows_another_day]
+    click.echo(wording.site.links_tried(len(tried), sample.addresses, len(dead), len(other)))
+    for state in source_links.LinkState:
+        if rows := [one for one in tried if one.state == state != "answers"]:
+            lines.show([wording.site.LINK_STATES[state], *map(_link_line, rows)])
+    if other:
+        lines.show([wording.site.OTHER_DAY, *map(_other_day_line, other)])
+    if sample.without_address:
+        click.echo(wording.site.without_address(sample.without_address))
+    if tried and all(one.state in source_links.IS_SILENT | {"no_host"} for one in tried):
+        click.echo(wording.site.NOBODY_ANSWERS, err=True)
+        return UNUSABLE_INDEX
+    return NOT_FOUND if dead or other else DONE
+
+
+def _link_line(tried: TriedLink) -> str:
+    link = tried.link
+    return f"{INDENT}{link.id}  {link.title}  {link.address}" + (
+        tried.cause and f"（{tried.cause}）"
+    )
+
+
+def _other_day_line(tried: TriedLink) -> str:
+    link = tried.link
+    assert link.published_on and tried.page_day, "both are known where they differ"
+    days = wording.site.two_days(link.published_on, tried.page_day)
+    return f"{INDENT}{link.id}  {link.title}  {days}  {link.address}"
 
 
 def _compare_with(listed: str, settings: Settings) -> int:

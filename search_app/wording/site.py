@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import errno
 import socket
+from collections.abc import Sequence
+from datetime import date
+
+from search_app.wording import values
 
 SPONSOR = "主办单位"
 OPERATOR = "承办单位"
@@ -62,11 +66,19 @@ ASKED = {
 NOT_OPENED = "没有打开的："
 NEEDS_URL = "网站监听的是 Unix 套接字，请用 --url 写明网址。"
 LIST_OPTION = "网站的清单：每行一个网址的文件，或 sitemap 的文件、网址；列出双方各缺少什么。"
-ALONE = {
-    "list": "--list 是与清单对照，不能与检查的其他选项同用。",
-    "load": "--load 是统计打开的时间，只能与 --url、--slow、--pause 同用。",
-    "titles": "--slow、--pause 要与 --load 或 --links 同用。",
+LINKS_OPTION = "逐一访问文件的原文网址，列出打不开的，以及上网日期与原文网页不同的。"
+MOST_OPTION = "与 --links 同用：每个网站最多查几份，0 为全部，不写即 100 份。"
+INSPECTION_OPTIONS = {"listed": "--list", "titles": "检查标题"}
+LINK_STATES = {
+    "not_found": "网页已经没有了（404、410）：",
+    "no_host": "没有这个网站了（没有这个主机名）：",
+    "timed_out": "等不到回答（不等于没有，请再试）：",
+    "unreached": "连不上（不等于没有，请再试）：",
+    "status": "回答了其他错误（网页可能还在）：",
+    "not_tried": "同一网站接连没有回答，没有再试：",
 }
+OTHER_DAY = "本站显示的上网日期与原文网页不同："
+NOBODY_ANSWERS = "没有一个网站回答。请检查本机能否上网、能否解析域名。"
 NOT_HELD = "清单中有、索引中没有："
 NOT_LISTED = "索引中有、清单中没有（只算清单中出现的网站）："
 
@@ -88,6 +100,26 @@ def loaded(times: int, slow: int, seconds: int) -> str:
     """How many requests took too long."""
     share = slow / times if times else 0
     return f"访问 {times:,} 次，{seconds} 秒还没有打开的 {slow:,} 次（{share:.1%}）。"
+
+
+def not_together(chosen: str, more: Sequence[str]) -> str:
+    """Options that say nothing beside what is looked at."""
+    name = INSPECTION_OPTIONS.get(chosen, f"--{chosen}")
+    others = "、".join(INSPECTION_OPTIONS.get(one, f"--{one}") for one in more)
+    return f"{name} 不能与 {others} 同用。运行 policy-search inspect --help 查看各自的选项。"
+
+
+def links_tried(tried: int, addresses: int, dead: int, other: int) -> str:
+    """How many source addresses are dead, and how many pages show another day."""
+    return (
+        f"共有 {addresses:,} 个原文网址，查了 {tried:,} 个：打不开的 {dead:,} 个，"
+        f"上网日期与原文不同的 {other:,} 个。"
+    )
+
+
+def two_days(shown: date, stated: date) -> str:
+    """The day that the index shows, and that of the page."""
+    return f"本站 {values.day(shown)}，原文 {values.day(stated)}"
 
 
 def failed(times: int) -> str:

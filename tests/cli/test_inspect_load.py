@@ -112,4 +112,4 @@ def test_options_that_say_nothing_together_are_refused(
 ) -> None:
     ran = policy_search("inspect", *more)
     assert (ran.code, ran.out) == (2, "")
-    assert "--load" in ran.err
+    assert "不能与 --" in ran.err
