@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -82,7 +84,9 @@ def _own_address(settings: Settings) -> str:
     """The address of the site that `serve` serves with the same settings."""
     if settings.host.startswith("unix:"):
         raise WrongUseError(wording.site.NEEDS_URL)
-    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # nosec B104
+    host = settings.host
+    with suppress(ValueError):  # a name
+        host = "localhost" if ip_address(host).is_unspecified else host
     return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}{settings.url_prefix}"
 
 
