@@ -49,6 +49,9 @@ def test_static_files_are_kept_for_good_under_the_name_of_their_content(
 def test_no_file_asks_for_anything_from_elsewhere() -> None:
     for file in STATIC.iterdir():
         text = file.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+        own = set(re.findall(r'url\("([\w.-]+)"\)', text))
+        assert all((STATIC / name).is_file() for name in own), file.name
+        text = re.sub(r'url\("[\w.-]+"\)', "", text)
         assert not re.search(r"url\(|@import|https?://(?!…)", text), file.name
 
 
