@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import Any
 
 import click
@@ -18,28 +19,29 @@ from search_app.commands.flags import SettingsCommand
 def serve(settings: Settings) -> int:
     """Serve the site until a signal comes."""
     from search_app.http import gunicorn_server as server
-    from search_app.operation.metrics import serve_metrics
+    from search_app.operation.metrics import served_metrics
     from search_app.operation.request_log import log_to_stderr
 
     log_to_stderr()
-    try:
-        serve_metrics(settings)
-    except ModuleNotFoundError as error:
-        raise WrongUseError(wording.terminal.METRICS_NEED_EXTRA) from error
-    except OSError as error:
-        raise WrongUseError(
-            wording.terminal.cannot_serve_metrics(
-                settings.metrics_host, settings.metrics_port, error
-            )
-        ) from error
-    if settings.index_dir.is_dir():
-        note_settings_of("serve", settings)
-    try:
-        server.serve(settings)
-    except server.CannotListenError as error:
-        raise WrongUseError(
-            wording.terminal.cannot_listen(settings.host, settings.port, error.cause)
-        ) from error
+    with ExitStack() as serving:
+        try:
+            serving.enter_context(served_metrics(settings))
+        except ModuleNotFoundError as error:
+            raise WrongUseError(wording.terminal.METRICS_NEED_EXTRA) from error
+        except OSError as error:
+            raise WrongUseError(
+                wording.terminal.cannot_serve_metrics(
+                    settings.metrics_host, settings.metrics_port, error
+                )
+            ) from error
+        if settings.index_dir.is_dir():
+            note_settings_of("serve", settings)
+        try:
+            server.serve(settings)
+        except server.CannotListenError as error:
+            raise WrongUseError(
+                wording.terminal.cannot_listen(settings.host, settings.port, error.cause)
+            ) from error
     return DONE
 
 

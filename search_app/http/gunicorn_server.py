@@ -21,6 +21,7 @@ from search_app.http.client_address import KnownClient, Proxies, SecureScheme
 from search_app.http.client_budget import Budgeted, Budgets
 from search_app.http.slow_clients import Patience
 from search_app.operation.analytics import Analytics
+from search_app.operation.metrics import forget_process
 from search_app.site import site_of
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ class Server(BaseApplication):
             "control_socket_disable": True,
             "when_ready": self._announce,
             "post_worker_init": leave_interrupt_to_master,
+            "child_exit": forget_worker,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)
@@ -110,6 +112,11 @@ class Server(BaseApplication):
 def leave_interrupt_to_master(_worker: Worker) -> None:
     """Let a worker end its requests: Ctrl-C goes to all processes of a terminal."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def forget_worker(_arbiter: Arbiter, worker: Worker) -> None:
+    """Keep what a worker that has ended counted, and not how it stood."""
+    forget_process(int(worker.pid))
 
 
 def is_counted(settings: Settings) -> bool:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
+import time
 from collections.abc import Iterator
-from multiprocessing import get_context
+from contextlib import contextmanager, suppress
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from indexer.changes.last_run import last_run
-from indexer.workers import wait_for_parent
 
 if TYPE_CHECKING:
     from prometheus_client.core import Metric
@@ -28,13 +31,17 @@ FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 SECONDS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 15.0)
 """Upper bounds of the classes of answering times."""
+LOOK_EVERY = 0.5
+"""Seconds after which the process of the figures looks whether its parent lives."""
+PATIENCE = 5
+"""Seconds that the process of the figures has for ending."""
 
 
 class Metrics:
     """Counts what one process does. Where nothing is served, every call does nothing."""
 
     def __init__(self) -> None:
-        """Count where `serve_metrics` has said so, in this process or in the one it comes from."""
+        """Count where `served_metrics` has said so, in this process or in the one it comes from."""
         self.counting = FOLDER in os.environ
         if not self.counting:
             return
@@ -82,7 +89,7 @@ class Metrics:
         self._behind = Gauge(
             "policy_search_index_not_taken_up",
             "1 while an index that was published later cannot be opened.",
-            multiprocess_mode="max",
+            multiprocess_mode="livemax",
             registry=None,
         )
         self._noted = "", False
@@ -139,37 +146,91 @@ class _LastRun:
             )
 
 
-def serve_metrics(settings: Settings) -> None:
-    """Serve the figures of this process and of all that it starts, until it ends.
+@contextmanager
+def served_metrics(settings: Settings) -> Iterator[None]:
+    """Serve the figures of this process and of all that it starts, until the block ends.
 
-    Raises `OSError` where the port cannot be listened on, `ModuleNotFoundError` without the extra.
+    What a process has counted stays when it ends and another takes its place. Raises `OSError`
+    where the port cannot be listened on, `ModuleNotFoundError` without the extra.
     """
     if not settings.metrics_port:
+        yield
         return
+    own = os.getpid()
     folder = tempfile.mkdtemp(prefix="policy-search-metrics-")
     os.environ[FOLDER] = folder
+    beside = 0
+    ours, theirs = Pipe()
+    try:
+        # After the variable is set, which it reads; and before a process begins that needs it.
+        import prometheus_client  # noqa: F401
+
+        # Not of `multiprocessing`: of that a worker that ends would end this process as well.
+        beside = os.fork()
+        if not beside:
+            _serve(settings, theirs, own)
+        theirs.close()
+        refused = ours.recv()
+        if refused is not None:
+            raise OSError(*refused)
+        yield
+    finally:
+        if os.getpid() == own:  # a worker leaves this block as well when it ends
+            with suppress(OSError), ours:
+                ours.send(None)
+            if beside:
+                _wait_for(beside)
+            os.environ.pop(FOLDER, None)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _serve(settings: Settings, told: Connection, parent: int) -> NoReturn:
+    """Serve the figures in a process of their own, until its parent is gone or says that it ends.
+
+    Signals go to all processes of a terminal or a unit: the figures are there until the last one.
+    """
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        refused = _listen(settings)
+        told.send(refused)
+        while not refused and os.getppid() == parent and not told.poll(LOOK_EVERY):
+            pass
+        if os.getppid() != parent:  # killed: nobody else puts this away
+            shutil.rmtree(os.environ[FOLDER], ignore_errors=True)
+    finally:
+        os._exit(0)
+
+
+def _listen(settings: Settings) -> tuple[int | None, str | None] | None:
+    """Answer on the port in a thread; what the system says where it cannot be listened on."""
+    from prometheus_client import CollectorRegistry
     from prometheus_client.exposition import start_http_server
+    from prometheus_client.multiprocess import MultiProcessCollector
 
-    context = get_context("fork")
-    listening, begun = context.Pipe(duplex=False)
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    registry.register(_LastRun(settings.index_dir))
+    try:
+        start_http_server(settings.metrics_port, settings.metrics_host, registry)
+    except OSError as error:
+        return error.errno, error.strerror
+    return None
 
-    def serve() -> None:
-        from prometheus_client import CollectorRegistry
-        from prometheus_client.multiprocess import MultiProcessCollector
 
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
-        registry.register(_LastRun(settings.index_dir))
-        try:
-            start_http_server(settings.metrics_port, settings.metrics_host, registry)
-        except OSError as error:
-            begun.send((error.errno, error.strerror))
-            return
-        begun.send(None)
-        wait_for_parent()
-        shutil.rmtree(folder, ignore_errors=True)
+def _wait_for(pid: int) -> None:
+    """Wait until a process that was told to end has ended; kill it where it does not."""
+    end = time.monotonic() + PATIENCE
+    with suppress(ChildProcessError):  # the server's master reaps all that ends
+        while os.waitpid(pid, os.WNOHANG) == (0, 0):
+            if time.monotonic() > end:
+                os.kill(pid, signal.SIGKILL)
+            time.sleep(0.02)
 
-    context.Process(target=serve, name="metrics", daemon=True).start()
-    refused = listening.recv()
-    if refused is not None:
-        raise OSError(*refused)
+
+def forget_process(pid: int) -> None:
+    """Let what holds of a process alone end with it; what it has counted stays."""
+    if FOLDER in os.environ:
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(pid)  # type: ignore[no-untyped-call]

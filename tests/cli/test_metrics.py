@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -51,11 +53,29 @@ class Site:
         text = self.log.read_text(encoding="utf-8")
         return [json.loads(line) for line in text.splitlines() if line.startswith("{")]
 
+    def workers(self) -> set[int]:
+        """The processes that answer; that of the figures was started before them."""
+        _figures, *workers = children(self.process.pid)
+        return set(workers)
+
+
+def listens(port: int | None) -> bool:
+    """Whether somebody answers at a port of this machine."""
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process has started, in that order."""
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return [int(one) for one in text.split()]
+
 
 @pytest.fixture
 def site(policy_search: Run, folder: Path, tmp_path: Path) -> Iterator[Site]:
     assert policy_search("index", folder).code == 0
-    port, log = free_port(), tmp_path / "log"
+    port, log, temporary = free_port(), tmp_path / "log", tmp_path / "tmp"
+    temporary.mkdir()
     options = ["--metrics-port", str(port), "--request-log", "all", "--processes", "2"]
     with log.open("w", encoding="utf-8") as stderr:
         process = subprocess.Popen(
@@ -63,6 +83,8 @@ def site(policy_search: Run, folder: Path, tmp_path: Path) -> Iterator[Site]:
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
+            start_new_session=True,
+            env={**os.environ, "TMPDIR": str(temporary)},
         )
     assert process.stdout
     try:
@@ -71,7 +93,8 @@ def site(policy_search: Run, folder: Path, tmp_path: Path) -> Iterator[Site]:
         url = line.partition("：")[2].split()[0]
         yield Site(process, url, f"http://127.0.0.1:{port}/metrics", log)
     finally:
-        process.send_signal(signal.SIGTERM)
+        if process.poll() is None:
+            process.send_signal(signal.SIGTERM)
         process.wait(PATIENCE)
         process.stdout.close()
 
@@ -90,6 +113,96 @@ def test_what_all_processes_did_is_counted_together(site: Site) -> None:
     assert found["policy_search_last_run_succeeded"] == 1
     published = found["policy_search_index_published_timestamp_seconds"]
     assert abs(now().timestamp() - published) < 600
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_what_was_counted_outlives_a_worker(site: Site, how: signal.Signals) -> None:
+    for number in range(8):
+        site.get(f"search?q={quote('通知')}&n={number}")
+    before, old = site.figures(), site.workers()
+    assert len(old) == 2
+    for pid in old:
+        os.kill(pid, how)
+    end = time.monotonic() + PATIENCE
+    while len(site.workers() - old) < 2 and time.monotonic() < end:
+        time.sleep(0.1)
+    assert len(site.workers() - old) == 2, "others took their place"
+    after = site.figures()
+    falling = {name for name, value in before.items() if after.get(name, 0) < value}
+    assert falling <= {"policy_search_index_not_taken_up"}
+    for number in range(4):
+        site.get(f"search?q={quote('通知')}&n={number}")
+    assert site.figures()["policy_search_searches_total"] == 12
+
+
+@pytest.mark.parametrize("how", ["one", "all", "interrupt", "killed"])
+def test_a_stop_closes_the_port_of_the_figures_and_puts_their_folder_away(
+    site: Site, tmp_path: Path, how: str
+) -> None:
+    """Signals that come to the first process alone, and to all of a unit or of a terminal."""
+    site.get(f"search?q={quote('通知')}")
+    folders = list((tmp_path / "tmp").glob("policy-search-metrics-*"))
+    assert len(folders) == 1
+    began = time.monotonic()
+    pid = site.process.pid
+    if how == "one":
+        os.kill(pid, signal.SIGTERM)
+    elif how == "killed":
+        os.kill(pid, signal.SIGKILL)
+    else:
+        os.killpg(pid, signal.SIGINT if how == "interrupt" else signal.SIGTERM)
+    code = site.process.wait(PATIENCE)
+    assert code == (-signal.SIGKILL if how == "killed" else 0)
+    port = urlsplit(site.metrics).port
+    while (folders[0].exists() or listens(port)) and time.monotonic() < began + PATIENCE:
+        time.sleep(0.1)
+    assert (folders[0].exists(), listens(port)) == (False, False)
+    assert "Traceback" not in site.log.read_text(encoding="utf-8")
+
+
+def test_how_a_worker_stood_ends_with_it(tmp_path: Path) -> None:
+    """In a process of its own, as the place to count in is read when its program is imported."""
+    ran = subprocess.run(
+        [sys.executable, "-c", STOOD],
+        env={**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.split() == ["1.0", "0.0"]
+
+
+STOOD = """
+import os
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from prometheus_client import CollectorRegistry
+from prometheus_client.multiprocess import MultiProcessCollector
+from search_app.operation.metrics import Metrics, forget_process
+
+def view(version):
+    statistics = SimpleNamespace(documents=3)
+    return SimpleNamespace(
+        version=version, statistics=lambda: statistics, published_at=datetime.now(UTC)
+    )
+
+def behind():
+    registry = CollectorRegistry()
+    MultiProcessCollector(registry)
+    return registry.get_sample_value("policy_search_index_not_taken_up")
+
+worker = os.fork()
+if not worker:
+    Metrics().answers_from(view("1-a"), behind=True)
+    os._exit(0)
+os.waitpid(worker, 0)
+Metrics().answers_from(view("2-a"), behind=False)
+print(behind())
+forget_process(worker)
+print(behind())
+os._exit(0 if print(end="", flush=True) is None else 1)
+"""
 
 
 def test_a_line_for_each_request_has_its_id_and_nothing_that_was_typed(site: Site) -> None:
@@ -122,6 +235,7 @@ def test_a_port_that_is_taken_is_said(policy_search: Run, folder: Path) -> None:
         ran = policy_search("serve", "--port", "0", "--metrics-port", port)
     assert ran.code == 2
     assert "--metrics-port" in ran.err
+    assert "PROMETHEUS_MULTIPROC_DIR" not in os.environ, "nothing is left to whoever comes next"
 
 
 def test_a_shape_has_no_words() -> None:
