@@ -42,6 +42,7 @@ NOTES = {
     SignKind.SERIES: "“{text}”没有序号，列出这一系列的文件。",
     SignKind.NUMBERS: "“{text}”是几个发文字号，有其中一个就算。",
     SignKind.SHORT_YEAR: "“{text}”的年份只有两位，按四位的找，也找照这样写的。",
+    SignKind.EXCLUDING: "“{text}”当作普通的字，查的是提到它的文件。",
     SignKind.LONG_RANGE: f"“{{text}}”不是由小到大，或多于 {MOST_LISTED} 个号，当作普通的字。",
 }
 UNDO = {
@@ -54,6 +55,7 @@ UNDO = {
     SignKind.NUMBERS: "只看照这样写着的",
     SignKind.SHORT_YEAR: "只看照这样写着的",
     SignKind.LONG_RANGE: "",
+    SignKind.EXCLUDING: "改查没有提到它的",
 }
 """The link that asks without what the note is about; "" where it would ask the same."""
 

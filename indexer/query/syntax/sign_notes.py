@@ -14,7 +14,8 @@ class SignKind(StrEnum):
     have nothing to work on and are words. UNCLOSED_QUOTE reaches to the end of the text.
     FIELD, WILDCARD, SERIES, NUMBERS and SHORT_YEAR are read as more than their words;
     OUTER_WILDCARD changes nothing, as words are found inside of others too; LONG_RANGE lists too
-    many numbers to be one.
+    many numbers to be one. EXCLUDING may ask for what is without a word, but is words; its `undo`
+    asks for that.
     """
 
     UNCLOSED_BRACKET = "unclosed_bracket"
@@ -33,6 +34,7 @@ class SignKind(StrEnum):
     NUMBERS = "numbers"
     SHORT_YEAR = "short_year"
     LONG_RANGE = "long_range"
+    EXCLUDING = "excluding"
 
 
 @dataclass(frozen=True, slots=True)
