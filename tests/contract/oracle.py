@@ -31,6 +31,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.relations.facts import find_facts
+from indexer.relations.validity.statuses import Ground
 from indexer.relations.validity.timeline import period_on, timeline
 from indexer.today import today
 
@@ -154,6 +155,7 @@ class Oracle:
             for one in self.documents
             if one.document.id in found
             for value in values(one.document, facet) or {UNSTATED}
+            if value != EXEMPT
         )
         return {**dict.fromkeys(query.filters.of(facet), 0), **counted}
 
@@ -161,10 +163,15 @@ class Oracle:
         return [asked is None or holds(one, asked, query.scope) for one in self.documents]
 
 
+EXEMPT = ""
+"""Stands for what can have no value of a facet, and is not counted."""
+
+
 def values(document: Document, facet: Facet) -> set[str]:
     """The values of a facet that a document has; a topic's class is one, too.
 
-    By rules of its own, until a facet is new: then by that of the facet.
+    By rules of its own, until a facet is new: then by that of the facet. What can have no value has
+    `EXEMPT`.
     """
     match facet.value:
         case Facet.YEAR.value:
@@ -185,6 +192,8 @@ def values(document: Document, facet: Facet) -> set[str]:
         case Facet.VALIDITY.value:
             day = today()
             period = period_on(timeline(find_facts(document)), day, day)
+            if period.ground is Ground.NO_RULE:
+                return {EXEMPT}
             return {str(period.validity)} - {UNSTATED}
         case _:
             return {*facet_values(document)[facet]}

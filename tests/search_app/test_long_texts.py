@@ -1,4 +1,4 @@
-"""A long text begins on its first view, says so, and comes whole by a link, a script or an anchor."""
+"""A long text begins on its first view, says so, and comes whole by a link or a script."""
 
 from __future__ import annotations
 

@@ -25,6 +25,9 @@ ValuesOf = Callable[[KeptDocument], Sequence[str]]
 TextOf = Callable[[KeptDocument], object]
 """Equal for documents that are to be counted once."""
 
+EXEMPT = ""
+"""Stands for what can have no value of a facet, and is not counted."""
+
 _LENGTHS = {DateUnit.YEAR: 4, DateUnit.MONTH: 7, DateUnit.DAY: 10}
 
 
@@ -135,7 +138,8 @@ def _counted(found: Iterable[KeptDocument], values_of: ValuesOf) -> tuple[dict[s
         values = values_of(one)
         unstated += not values
         for value in values:
-            counts[value] = counts.get(value, 0) + 1
+            if value != EXEMPT:
+                counts[value] = counts.get(value, 0) + 1
     return counts, unstated
 
 

@@ -30,6 +30,7 @@ from indexer.relations.validity.validity_rows import (
     AMENDED,
     CODES,
     IS_AMENDED,
+    NO_RULE,
     NOW,
     PLAIN,
     Rows,
@@ -177,12 +178,15 @@ _VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)
 
 
 def _column(codes: NDArray[np.uint8]) -> FacetColumn:
-    """The validity of one segment's documents as a facet; a document 未标注 has no value."""
+    """The validity of one segment's documents as a facet; a document 未标注 has no value.
+
+    What is no rule (a draft, an official reading, news) can have none.
+    """
     plain = codes & PLAIN
     docs = np.flatnonzero(plain).astype(np.uint32)
     name = Facet.VALIDITY.value
     arrays = {f"{name}.docs": docs, f"{name}.codes": plain[docs] - 1, f"{name}.values": _VALUES}
-    return FacetColumn(arrays, name, len(codes))
+    return FacetColumn(arrays, name, len(codes), exempt=(codes & NO_RULE).astype(bool))
 
 
 def rows_of(
