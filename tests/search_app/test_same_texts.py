@@ -84,4 +84,3 @@ def test_fold_is_0_or_1(visitor: FlaskClient) -> None:
     assert answer(visitor, "/api/v1/search?fold=yes", 400)
     said = visitor.get("/search?fold=yes").text
     assert "合并内容相同的没有“yes”这一项，可以是：否、是。" in said
-.get_data(as_text=True)
