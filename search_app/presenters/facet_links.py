@@ -15,8 +15,11 @@ from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
-LISTED = 60
-"""Values of a facet on the page, folded ones too: 200 issuers weigh as much as all hits."""
+LISTED = 30
+"""Values of a facet on the page, folded ones too; others are found by name.
+
+Sixty issuers weighed as much as all hits, each link with the query and a long name in it.
+"""
 
 ORDER = (
     *(Facet.VALIDITY, Facet.TOPIC, Facet.ISSUER, Facet.YEAR),
