@@ -19,6 +19,9 @@ from indexer.relations.validity.statuses import Validity
 UNSTATED = Validity.UNSTATED.value
 """The value of a facet that stands for "this document states none"; it can be chosen."""
 
+NO_VALIDITY = "不适用"
+"""The value of the validity of what is no rule (a draft, an official reading, news)."""
+
 ValuesOf = Callable[[Document], tuple[str, ...]]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from indexer.engine import View
 from indexer.query.model import Query, Scope
 from indexer.query.operators import NUMBER, WILDCARD
-from indexer.query.typed.number_lists import number_pieces
+from indexer.query.typed.number_lists import beginning, number_pieces
 from indexer.results import SearchResult
 from search_app.addresses.search_args import reworded
 
@@ -35,17 +35,19 @@ def ask_begun_number(result: SearchResult, view: View) -> BegunNumber | None:
     (piece,) = pieces
     if not text[: piece.end][-1:].isdecimal():
         return None
-    number = piece.numbers[0].number.canonical.removesuffix("号")
+    number = beginning(piece.numbers[0])
     before, after = text[: piece.start], text[piece.end :]
     field = "" if result.query.scope is Scope.NUMBER else f"{NUMBER.spellings[0]}:"
-    own = _count(reworded(result.query, f"{before}{field}{number}号{after}"), view)
+    own = _count(
+        reworded(result.query, f"{before}{field}{piece.numbers[0].number.canonical}{after}"), view
+    )
     year, bracket, _ = number.partition("〕")
     series = year + bracket if bracket and not own else ""
     beginnings = {number: number + _ANY} | ({series: series} if series else {})
-    for beginning, written in beginnings.items():
+    for begun, written in beginnings.items():
         query = reworded(result.query, before + written + after)
         if (count := _count(query, view)) > own:
-            return BegunNumber(beginning, query, count)
+            return BegunNumber(begun, query, count)
     return None
 
 

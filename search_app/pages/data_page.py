@@ -68,7 +68,7 @@ class SourceBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
-    """All that the page shows; what is no rule has no validity, and is `without_validity`."""
+    """All that the page shows."""
 
     documents: int
     updated: str
@@ -76,7 +76,6 @@ class DataPage:
     years: tuple[CountBar, ...]
     topics: tuple[CountBar, ...]
     validity: tuple[CountBar, ...]
-    without_validity: int
     sources: tuple[SourceBlock, ...]
 
 
@@ -91,7 +90,6 @@ def present_data(statistics: Statistics, sites: Mapping[str, str], links: Links)
         years=_bars(years, Facet.YEAR, links),
         topics=_bars(topics, Facet.TOPIC, links),
         validity=_bars(statistics.validity, Facet.VALIDITY, links),
-        without_validity=statistics.documents - sum(one.count for one in statistics.validity),
         sources=tuple(_source(source, sites) for source in statistics.sources),
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from indexer.errors import Problem
+from indexer.query.facets import NO_VALIDITY
 from indexer.relations.validity.statuses import Validity
 from search_app.wording import changes, effects, mistakes, relations, search, trends, validity
 
@@ -15,7 +16,7 @@ SWITCH = {"0": "否", "1": "是"}
 NAMES: Mapping[str, tuple[Mapping[Any, str], ...]] = {
     "scope": (search.SCOPES,),
     "sort": (search.SORTS, effects.ORDERS),
-    "validity": ({one.value: validity.name(one) for one in Validity},),
+    "validity": ({one: validity.value_name(one) for one in (*Validity, NO_VALIDITY)},),
     "kind": (changes.KINDS, relations.KINDS),
     "in_text": (effects.IN_TEXT_CHOICES,),
     "unit": (trends.UNITS,),

@@ -29,11 +29,6 @@ NOTED = "读取说明"
 NOTED_NOTE = "文件中有、但正文没有显示或不能确定的内容。"
 
 
-def without_validity(count: int) -> str:
-    """How many documents can have no validity."""
-    return f"另有 {count:,} 份是征求意见稿、解读、新闻等，没有时效性。"
-
-
 def of_source(table: str, source: str) -> str:
     """The name of a table, which each source has of its own."""
     return f"{source}：{table}"

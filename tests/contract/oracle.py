@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
-from indexer.query.facets import UNSTATED, Facet, facet_values
+from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet, facet_values
 from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
     And,
@@ -155,7 +155,6 @@ class Oracle:
             for one in self.documents
             if one.document.id in found
             for value in values(one.document, facet) or {UNSTATED}
-            if value != EXEMPT
         )
         return {**dict.fromkeys(query.filters.of(facet), 0), **counted}
 
@@ -163,15 +162,10 @@ class Oracle:
         return [asked is None or holds(one, asked, query.scope) for one in self.documents]
 
 
-EXEMPT = ""
-"""Stands for what can have no value of a facet, and is not counted."""
-
-
 def values(document: Document, facet: Facet) -> set[str]:
     """The values of a facet that a document has; a topic's class is one, too.
 
-    By rules of its own, until a facet is new: then by that of the facet. What can have no value has
-    `EXEMPT`.
+    By rules of its own, until a facet is new: then by that of the facet.
     """
     match facet.value:
         case Facet.YEAR.value:
@@ -192,9 +186,8 @@ def values(document: Document, facet: Facet) -> set[str]:
         case Facet.VALIDITY.value:
             day = today()
             period = period_on(timeline(find_facts(document)), day, day)
-            if period.ground is Ground.NO_RULE:
-                return {EXEMPT}
-            return {str(period.validity)} - {UNSTATED}
+            no_rule = period.ground is Ground.NO_RULE
+            return {NO_VALIDITY if no_rule else str(period.validity)} - {UNSTATED}
         case _:
             return {*facet_values(document)[facet]}
 

@@ -22,9 +22,7 @@ def test_documents_years_topics_and_what_is_missing(client: FlaskClient) -> None
     assert rows(years)[0] == ("2020", "2")
     assert rows(years)[-1] == ("未标注", "1")
     assert ("公安、安全、司法", "12") in rows(topics)
-    # One is a news item, which has no validity.
-    assert sum(int(n) for _, n in rows(validity)) == len(documents()) - 1
-    assert "另有 1 份是征求意见稿、解读、新闻等，没有时效性。" in texts(root, "//p[@class='hint']")
+    assert sum(int(n) for _, n in rows(validity)) == len(documents())
     assert sum(int(n) for n in texts(years, ".//td")) == len(documents())
     missing = root.xpath("//section[@class='source']//tr[td[@class='numeric']]")
     assert ["发文字号", "3", f"{3 / len(documents()):.1%}"] in [texts(row, "td") for row in missing]

@@ -119,8 +119,13 @@ def _begun(number: TypedNumber, text: str) -> NumberPiece | None:
     """All numbers that begin as one with a * instead of 号; None where there is none."""
     if text[number.end : number.end + 1] not in ("*", "＊") or not text[number.end - 1].isdecimal():
         return None
-    beginning = number.number.canonical.removesuffix("号")
-    return NumberPiece(number.start, number.end + 1, series=beginning, kind=SignKind.BEGINNING)
+    series = beginning(number)
+    return NumberPiece(number.start, number.end + 1, series=series, kind=SignKind.BEGINNING)
+
+
+def beginning(number: TypedNumber) -> str:
+    """A number in its official form without its end, with which longer ones begin."""
+    return number.number.canonical.removesuffix("号")
 
 
 def _is_code(text: str, match: re.Match[str], start: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from indexer.ledger import Ledger
 from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.expressions import required
-from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
+from indexer.query.facets import NO_VALIDITY, STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, Sort
 from indexer.query.worth_listing import has_few_words, worth_listing
 from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, LIFTED, MOST_FURTHER
@@ -306,9 +306,7 @@ class BruteSnapshot(BruteVocabulary):
 
         def validity(one: KeptDocument) -> list[str]:
             code = self._code(self._ref(one), asof)
-            if code & NO_RULE:
-                return [counting.EXEMPT]
-            validity = str(CODES[code & PLAIN])
+            validity = NO_VALIDITY if code & NO_RULE else str(CODES[code & PLAIN])
             return [] if validity == UNSTATED else [validity]
 
         return validity

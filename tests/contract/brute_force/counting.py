@@ -25,9 +25,6 @@ ValuesOf = Callable[[KeptDocument], Sequence[str]]
 TextOf = Callable[[KeptDocument], object]
 """Equal for documents that are to be counted once."""
 
-EXEMPT = ""
-"""Stands for what can have no value of a facet, and is not counted."""
-
 _LENGTHS = {DateUnit.YEAR: 4, DateUnit.MONTH: 7, DateUnit.DAY: 10}
 
 
@@ -138,8 +135,7 @@ def _counted(found: Iterable[KeptDocument], values_of: ValuesOf) -> tuple[dict[s
         values = values_of(one)
         unstated += not values
         for value in values:
-            if value != EXEMPT:
-                counts[value] = counts.get(value, 0) + 1
+            counts[value] = counts.get(value, 0) + 1
     return counts, unstated
 
 

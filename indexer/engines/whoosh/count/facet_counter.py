@@ -86,13 +86,13 @@ class FacetCounter:
 
         O(documents + the pairs of those with several values).
         """
-        counts = np.zeros(len(self.values) + 2, np.int64)
+        counts = np.zeros(len(self.values) + 1, np.int64)
         for kept, mask in zip(self._kept, masks, strict=True):
             counts += np.bincount(kept.first[np.flatnonzero(mask)], minlength=len(counts))
             if len(kept.docs):
                 more = kept.codes[np.flatnonzero(mask[kept.docs])]
                 counts += np.bincount(more, minlength=len(counts))
-        return counts[:-2], int(counts[-2])
+        return counts[:-1], int(counts[-1])
 
     def crossed(
         self,
@@ -124,8 +124,7 @@ class FacetCounter:
 class _FirstAndMore:
     """The values of one segment's documents, laid out for counting: most documents have one.
 
-    `first` (documents,) holds the first value of each, the number of values where it has none, and
-    the next number where it can have none;
+    `first` (documents,) holds the first value of each, or the number of values where it has none;
     `docs` and `codes` (pairs,) hold the further values. Their types are small, since counting reads
     them at random.
     """
@@ -137,10 +136,9 @@ class _FirstAndMore:
     @classmethod
     def of(cls, column: FacetColumn, codes: Array, values: int) -> _FirstAndMore:
         """Split a column into first and further values. O(documents + pairs)."""
-        small = codes.astype(np.min_scalar_type(values + 1))
+        small = codes.astype(np.min_scalar_type(values))
         is_first = np.ones(len(codes), bool)
         np.not_equal(column.docs[1:], column.docs[:-1], out=is_first[1:])
         first = np.full(len(column.stated), values, small.dtype)
-        first[column.exempt] = values + 1
         first[column.docs[is_first]] = small[is_first]
         return cls(first, column.docs[~is_first], small[~is_first])

@@ -23,7 +23,7 @@ from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.arrays import Array, open_arrays, write_arrays
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import FacetColumn, Segment
-from indexer.query.facets import Facet
+from indexer.query.facets import NO_VALIDITY, Facet
 from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
 from indexer.relations.validity.validity_rows import (
@@ -174,19 +174,16 @@ class ValidityColumns:
         return ends
 
 
-_VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)
+_VALUES = np.frombuffer(json.dumps([*CODES[1:], NO_VALIDITY]).encode(), np.uint8)
 
 
 def _column(codes: NDArray[np.uint8]) -> FacetColumn:
-    """The validity of one segment's documents as a facet; a document 未标注 has no value.
-
-    What is no rule (a draft, an official reading, news) can have none.
-    """
-    plain = codes & PLAIN
+    """The validity of one segment's documents as a facet; a document 未标注 has no value."""
+    plain = np.where(codes & NO_RULE, np.uint8(len(CODES)), codes & PLAIN)
     docs = np.flatnonzero(plain).astype(np.uint32)
     name = Facet.VALIDITY.value
     arrays = {f"{name}.docs": docs, f"{name}.codes": plain[docs] - 1, f"{name}.values": _VALUES}
-    return FacetColumn(arrays, name, len(codes), exempt=(codes & NO_RULE).astype(bool))
+    return FacetColumn(arrays, name, len(codes))
 
 
 def rows_of(

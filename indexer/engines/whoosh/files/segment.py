@@ -37,20 +37,13 @@ and to mark, and popular ones are asked for again."""
 class FacetColumn:
     """The values of one facet in one segment: pairs of document and value, ordered by document."""
 
-    def __init__(
-        self, arrays: dict[str, Array], name: str, documents: int, exempt: Mask | None = None
-    ) -> None:
-        """Take the facet `name` from a segment's arrays (`write.segment_writer.facet_arrays`).
-
-        The documents `exempt` can have no value: they are under none, nor among those without one.
-        """
+    def __init__(self, arrays: dict[str, Array], name: str, documents: int) -> None:
+        """Take the facet `name` from a segment's arrays (`write.segment_writer.facet_arrays`)."""
         self.docs = arrays[f"{name}.docs"]
         self.codes = arrays[f"{name}.codes"]
         self.values: list[str] = json.loads(arrays[f"{name}.values"].tobytes())
         self.stated: Mask = np.zeros(documents, bool)
         self.stated[self.docs] = True
-        self.exempt = np.zeros(documents, bool) if exempt is None else exempt
-        self.stated |= self.exempt
         self.one_each = len(self.docs) == documents and bool(self.stated.all())
         """Whether every document has exactly one value, so that `codes` is (documents,)."""
 
