@@ -7,7 +7,7 @@
   const missed = location.hash && !document.getElementById(decodeURIComponent(location.hash.slice(1)));
   const complete = async () => {
     const answer = await fetch(script.dataset.rest);
-    if (!answer.ok) return; // The notes stay, and lead to the whole text.
+    if (!answer.ok) throw new Error(answer.statusText);
     const rest = new DOMParser().parseFromString(await answer.text(), "text/html");
     notes.at(-1).after(...rest.body.childNodes);
     const whole = notes[0].querySelector("a").href;
@@ -17,10 +17,11 @@
     }
     if (missed) location.replace(location.hash);
   };
+  const stay = () => notes[0].classList.add("stays"); // Both lead to the whole text.
   const start = () => {
     const next = document.createElement("script");
     next.src = script.dataset.then;
     document.body.append(next);
   };
-  addEventListener("load", () => complete().catch(() => {}).finally(start));
+  addEventListener("load", () => complete().catch(stay).finally(start));
 }

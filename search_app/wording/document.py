@@ -48,7 +48,7 @@ WHOLE = "显示全文"
 
 def shown_first(shown: int, characters: int) -> str:
     """That a page shows the beginning of a text alone."""
-    return f"全文共 {characters:,} 字，这里只显示了前 {shown:,} 字，后面还有。"
+    return f"全文共 {characters:,} 字，先显示 {shown:,} 字，后面还有。"
 
 
 def dated_by(name: str | None, written_by: WrittenBy | None) -> str:

@@ -52,7 +52,7 @@ def test_a_long_text_begins_and_says_how_much_of_it_is_shown(client: FlaskClient
     assert SHOWN_FIRST - len(all_[0]) < length <= SHOWN_FIRST
     # Before the text and where it breaks off.
     notes = texts(first, "//p[contains(@class, 'cut')]")
-    said = f"全文共 {total:,} 字，这里只显示了前 {length:,} 字，后面还有。显示全文"
+    said = f"全文共 {total:,} 字，先显示 {length:,} 字，后面还有。显示全文"
     assert notes == [said, said]
     assert link(first, "(//p[contains(@class, 'cut')])[2]/a") == "/d/code?whole=1"
     assert not whole.xpath("//p[contains(@class, 'cut')]")
