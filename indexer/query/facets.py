@@ -21,6 +21,11 @@ UNSTATED = Validity.UNSTATED.value
 
 NO_VALIDITY = "不适用"
 """The value of the validity of what is no rule (a draft, an official reading, news)."""
+NOT_ENDED = (
+    *(one.value for one in Validity if one not in (Validity.EXPIRED, Validity.REPEALED)),
+    NO_VALIDITY,
+)
+"""The values of the validity of all that has not ended, as one choice of a filter."""
 
 ValuesOf = Callable[[Document], tuple[str, ...]]
 

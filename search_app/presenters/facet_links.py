@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet
+from indexer.query.facets import NOT_ENDED, UNSTATED, Facet
 from indexer.query.model import Query
-from indexer.relations.validity.timeline import ENDED, NOT_ENDED
+from indexer.relations.validity.timeline import ENDED
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
 from search_app.addresses.links import Links
@@ -26,9 +26,6 @@ ORDER = (
     *(Facet.RANK, Facet.KIND, Facet.REGION, Facet.SOURCE),
 )
 """The facets as they are shown: what decides whether a document helps comes first."""
-
-
-_NOT_ENDED = (*NOT_ENDED, NO_VALIDITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +116,8 @@ def _without_ended(values: Sequence[FacetValue], query: Query, links: Links) -> 
     left = [value for value in values if value.value not in ENDED]
     if not left or len(left) == len(values):
         return None
-    selected = set(query.filters.of(Facet.VALIDITY)) == set(_NOT_ENDED)
-    href = links.choose(query, Facet.VALIDITY, () if selected else _NOT_ENDED)
+    selected = set(query.filters.of(Facet.VALIDITY)) == set(NOT_ENDED)
+    href = links.choose(query, Facet.VALIDITY, () if selected else NOT_ENDED)
     count = f"{sum(value.count for value in left):,}"
     return FacetChoice(narrowing.WITHOUT_ENDED, count, selected, href)
 
