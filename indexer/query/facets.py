@@ -19,6 +19,14 @@ from indexer.relations.validity.statuses import Validity
 UNSTATED = Validity.UNSTATED.value
 """The value of a facet that stands for "this document states none"; it can be chosen."""
 
+NO_VALIDITY = "不适用"
+"""The value of the validity of what is no rule (a draft, an official reading, news)."""
+NOT_ENDED = (
+    *(one.value for one in Validity if one not in (Validity.EXPIRED, Validity.REPEALED)),
+    NO_VALIDITY,
+)
+"""The values of the validity of all that has not ended, as one choice of a filter."""
+
 ValuesOf = Callable[[Document], tuple[str, ...]]
 
 

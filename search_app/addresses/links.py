@@ -25,6 +25,10 @@ MOST_KEPT = 64
 """Queries whose parameters are kept encoded: the links of a page are of one, or of a few."""
 
 
+WHOLE, REST = "whole", "rest"
+"""Parameters of a document's page: all of a long text, or what its first view leaves out."""
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Addresses under `root`, the path the site is mounted at ("" or "/path", no slash at the end).
@@ -175,6 +179,16 @@ class Links:
         address = _with(path, carried if len(carried) <= LONGEST_IN_LINKS else "")
         return f"{address}#{quote(anchor)}" if anchor else address
 
+    def place(self, id: str, query: Query | None, fragment: str) -> str:
+        """A place in a document, which has its whole text there, however long it is."""
+        address = self.document(id, query)
+        return f"{address}{'&' if '?' in address else '?'}{WHOLE}=1#{fragment}"
+
+    def text(self, id: str, asked: Iterable[tuple[str, str]], name: str, value: str) -> str:
+        """A document's page as it was `asked` for, with another stretch of its text."""
+        kept = [pair for pair in asked if pair[0] not in (WHOLE, REST)]
+        return f"{self.document(id)}?{encoded([*kept, (name, value)])}"
+
     def document_form(self, id: str, form: str) -> str:
         """A document in another form than its page: "md" or "txt"."""
         return f"{self.document(id)}.{form}"
@@ -185,9 +199,9 @@ class Links:
         Browsers that know no text fragments open the document at its top.
         """
         if anchor:
-            return self.document(id, query, anchor)
+            return self.place(id, query, quote(anchor))
         directive = quote(text, safe="").replace("-", "%2D")
-        return f"{self.document(id, query)}#:~:text={directive}"
+        return self.place(id, query, f":~:text={directive}")
 
     def help(self) -> str:
         """The page that shows how to search."""

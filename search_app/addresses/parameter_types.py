@@ -12,8 +12,21 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from corpus.articles import ArticleNumber, read_article
-from indexer.query.facets import UNSTATED, Facet
+from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet
 from indexer.relations.validity.statuses import Validity
+
+
+class ValidityChoice(StrEnum):
+    """The validities by which is filtered; what is no rule has none, and can be chosen too."""
+
+    VALID = Validity.VALID.value
+    NOT_YET = Validity.NOT_YET.value
+    PARTIAL = Validity.PARTIAL.value
+    EXPIRED = Validity.EXPIRED.value
+    REPEALED = Validity.REPEALED.value
+    UNSTATED = Validity.UNSTATED.value
+    NONE = NO_VALIDITY
+
 
 _SHORT = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 MAX_VALUES = 50
@@ -88,7 +101,7 @@ Article = Annotated[
 """An `ArticleNumber`; the pattern is the form that addresses have, others are read too."""
 Value = Annotated[str, Field(max_length=MAX_VALUE_LENGTH)]
 Values = Annotated[tuple[Value, ...], Field(max_length=MAX_VALUES)]
-Validities = Annotated[tuple[Validity, ...], Field(max_length=MAX_VALUES)]
+Validities = Annotated[tuple[ValidityChoice, ...], Field(max_length=MAX_VALUES)]
 Year = Annotated[
     str,
     BeforeValidator(_year),

@@ -53,7 +53,7 @@ def advanced_search() -> Response:
     except QueryError as error:
         problems += error.problems
     if problems:
-        said = [wording.mistakes.problem(problem) for problem in problems]
+        said = [wording.choices.on_page(problem) for problem in problems]
         wrong = frozenset(problem.parameter for problem in problems)
         return make_response(_form(said, wrong), 400)
     return make_response(redirect(links.search(query)))

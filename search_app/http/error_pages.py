@@ -64,7 +64,7 @@ def answer(
             status=status,
             title=title,
             message=message,
-            problems=[wording.mistakes.problem(problem) for problem in problems],
+            problems=[wording.choices.on_page(problem) for problem in problems],
             instead=instead,
             form=SearchForm.of(MultiDict()),
         )

@@ -9,6 +9,7 @@ from indexer.engine import View
 from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.model import DateUnit, Query
 from indexer.results import Histogram, SearchResult
+from search_app.offers.begun_numbers import BegunNumber, ask_begun_number
 from search_app.offers.contiguous_words import ContiguousWords, ask_contiguous
 from search_app.offers.meant_search import ask_meant
 from search_app.pages.relaxed_searches import RelaxedSearches, ask_relaxed
@@ -18,7 +19,8 @@ from search_app.pages.relaxed_searches import RelaxedSearches, ask_relaxed
 class SearchAnswer:
     """A page of hits, all matches by period, and what else to try where there are none.
 
-    `contiguous` is the search for the words in one piece, where the dictionary cuts them.
+    `contiguous` is the search for the words in one piece, where the dictionary cuts them; `begun`
+    that for numbers that begin as one that was typed without its end.
 
     Where a correction is applied, all of it answers the corrected text; `typed` is what was asked.
     `sites` are the names of websites by the names of sources.
@@ -30,6 +32,7 @@ class SearchAnswer:
     histogram: Histogram | None
     relaxed: RelaxedSearches | None
     contiguous: ContiguousWords | None
+    begun: BegunNumber | None
     sites: Mapping[str, str]
 
 
@@ -39,6 +42,7 @@ def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAn
     query, left_out = result.query, list(result.left_out)
     histogram: Histogram | None = None
     contiguous: ContiguousWords | None = None
+    begun: BegunNumber | None = None
     relaxed: RelaxedSearches | None = None
     with may_leave_out(OptionalPart.PASSAGE, left_out):
         check()
@@ -53,11 +57,13 @@ def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAn
     with may_leave_out(OptionalPart.OFFERS, left_out):
         check()
         contiguous = ask_contiguous(result, view)
+        begun = ask_begun_number(result, view)
     return SearchAnswer(
         result=replace(result, left_out=tuple(left_out)),
         typed=typed,
         histogram=histogram,
         relaxed=relaxed,
         contiguous=contiguous,
+        begun=begun,
         sites=view.source_sites,
     )

@@ -85,7 +85,7 @@ class SearchForm:
                 for name in (f"{kind.parameter}_{end}",)
             },
             kept=tuple(kept),
-            problems=tuple(FormProblem(p.parameter, wording.mistakes.problem(p)) for p in problems),
+            problems=tuple(FormProblem(p.parameter, wording.choices.on_page(p)) for p in problems),
         )
 
     def wrong(self, parameter: str) -> bool:

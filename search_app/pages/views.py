@@ -13,6 +13,7 @@ from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.facets import Facet
 from indexer.query.model import Query
 from indexer.results import MarkedDocument
+from search_app.addresses.links import REST, WHOLE
 from search_app.addresses.search_args import search_query
 from search_app.document_forms.linked_data import linked_data
 from search_app.http import error_pages
@@ -22,6 +23,7 @@ from search_app.pages.data_page import present_data
 from search_app.pages.document_answer import DocumentAnswer, ask_document
 from search_app.pages.home_answer import ask_home
 from search_app.pages.home_page import present_home
+from search_app.pages.long_texts import cut_long, rest_of
 from search_app.pages.search_answer import ask_search
 from search_app.pages.search_form import SearchForm
 from search_app.pages.site_marks import document_metas
@@ -98,16 +100,20 @@ def values(name: str) -> Response:
 
 @blueprint.get("/d/<id>")
 def document(id: str) -> Response:
-    """A document, with the hits of the query that its address carries."""
+    """A document, with the hits of the query that its address carries.
+
+    Of a long text the beginning, unless `whole=1` asks for all of it; `rest` for what is left.
+    """
+    asked = set(request.args) - {WHOLE, REST}
     try:
-        query = _query() if request.args else None
+        query = _query() if asked else None
         misread = False
     except QueryError as error:
         if any(problem.parameter == "asof" for problem in error.problems):
             raise  # else the validity of today would be taken for that of the day meant
         query, misread = None, True
     asof = query.asof if query else None
-    if set(request.args) <= {"asof"}:
+    if asked <= {"asof"}:
         query = None
     view = current_view()
     found = ask_document(id, query, asof, view)
@@ -126,6 +132,14 @@ def document(id: str) -> Response:
         leads=leads,
         taken_up=view.taken_up([id]).get(id),
     )
+    if REST in request.args:
+        rest = rest_of(page, request.args[REST])
+        if rest is None:
+            return error_pages.answer(404)
+        return make_response(render_template("document_rest.html", page=rest))
+    if WHOLE not in request.args:
+        given = list(request.args.items(multi=True))
+        page = cut_long(page, links.text(id, given, WHOLE, "1"), links.text(id, given, REST, ""))
     return make_response(
         render_template(
             "document.html",

@@ -78,7 +78,9 @@ def present_article(found: ArticleHistory, versions: DocumentVersions, links: Li
     return ArticlePage(
         title=words.heading(own.document.title, label),
         label=label,
-        document=links.document(found.id, anchor=found.article.name if own.clauses else ""),
+        document=links.place(found.id, None, found.article.name)
+        if own.clauses
+        else links.document(found.id),
         canonical=links.absolute(links.article(found.id, found.article)),
         band=newer_line(versions.newer, links) if versions.newer else None,
         ends=tuple(_end(one, links) for one in found.ends),
@@ -119,7 +121,9 @@ def _version(one: ArticleText, found: ArticleHistory, links: Links) -> ArticleVe
     moved = one.moved_to
     return ArticleVersion(
         title=cited_as(document.title, document.dated_on, one.changed_on, one.change),
-        href=links.document(document.id, anchor=found.article.name if one.clauses else ""),
+        href=links.place(document.id, None, found.article.name)
+        if one.clauses
+        else links.document(document.id),
         notes=tuple(note for note in (since, state) if note),
         lines=tuple(line for clause in one.clauses for line in clause.text.split("\n")),
         moved=words.moved(moved.label) if moved else "",

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from indexer.query.facets import Facet
+from indexer.query.facets import NOT_ENDED, Facet
 from indexer.query.model import CitedVersions, Query, Scope
-from indexer.relations.validity.timeline import NOT_ENDED
 from search_app import wording
 from search_app.addresses.links import Links
 from search_app.presenters.date_bars import span_label

@@ -46,6 +46,19 @@ class OtherForm(NamedTuple):
     href: str
 
 
+class TextCut(NamedTuple):
+    """That a page shows the beginning of a long text alone, as `said`.
+
+    `whole` is the address of the page with all of it, `rest` that of the text left out. `last_hit`
+    is the number of the last hit that is shown.
+    """
+
+    said: str
+    whole: str
+    rest: str
+    last_hit: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentPage:
     """All that a document's page shows.
@@ -55,7 +68,8 @@ class DocumentPage:
     `kept` are the fields that asking for another day sends along, `today` leads to this one again.
     `series` leads to the numbers of its code and year, None where it has no number. `quote` is
     None where the text has no articles. `facts` are the line under the title, `mark` says how much
-    the line on its validity is to be seen.
+    the line on its validity is to be seen. `cut` is None where the page shows the whole text;
+    `tables_before` are those of the text before the parts.
     """
 
     id: str
@@ -83,6 +97,8 @@ class DocumentPage:
     series: str | None
     other_forms: tuple[OtherForm, ...]
     quote: QuoteForm | None
+    cut: TextCut | None = None
+    tables_before: int = 0
 
 
 def present_document(

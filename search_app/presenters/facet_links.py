@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from indexer.query.facets import UNSTATED, Facet
+from indexer.query.facets import NOT_ENDED, UNSTATED, Facet
 from indexer.query.model import Query
-from indexer.relations.validity.timeline import ENDED, NOT_ENDED
+from indexer.relations.validity.timeline import ENDED
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
 from search_app.addresses.links import Links
@@ -15,8 +15,11 @@ from search_app.wording import narrowing
 
 SHOWN = 8
 """Values before a list is folded: what fits beside the first hits of a page."""
-LISTED = 60
-"""Values of a facet on the page, folded ones too: 200 issuers weigh as much as all hits."""
+LISTED = 30
+"""Values of a facet on the page, folded ones too; others are found by name.
+
+Sixty issuers weighed as much as all hits, each link with the query and a long name in it.
+"""
 
 ORDER = (
     *(Facet.VALIDITY, Facet.TOPIC, Facet.ISSUER, Facet.YEAR),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
@@ -135,7 +136,7 @@ def _snippets(hit: Hit, query: Query, links: Links) -> Iterator[SnippetLine]:
             yield SnippetLine(text, "", "")
         else:
             anchor = wording.document.attachment(place.number, "")
-            href = links.document(hit.id, query, anchor)
+            href = links.place(hit.id, query, quote(anchor))
             yield SnippetLine(
                 text, wording.document.attachment_place(place.number, place.page), href
             )

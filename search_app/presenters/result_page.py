@@ -51,11 +51,12 @@ class ResultPage:
     `heading` says how many match, `total`: of a corrected text its own. `folded` says how many
     matches are listed where that is not `total`; `further` how many more documents are listed that
     lack words, and `counted` then says what the counts of the filters are of; `fold` turns folding
-    off or on, and `contiguous` asks for the words in one piece. `first` is the place of the first
-    hit, counted from 1; `beyond`: the page asked for lies past the last; `kept` are the fields that
-    another form sends along, and `long` says that the filters are one; `other_sorts` are by one of
-    the three dates; `timeline` None: there is nothing to choose from; `answer` is the passage that
-    answers the question; `truncated` says why the pages end before the hits do, where they do.
+    off or on, `contiguous` asks for the words in one piece and `begun` for more numbers. `first` is
+    the place of the first hit, counted from 1; `beyond`: the page asked for lies past the last;
+    `kept` are the fields that another form sends along, and `long` says that the filters are one;
+    `other_sorts` are by one of the three dates; `timeline` None: there is nothing to choose from;
+    `answer` is the passage that answers the question; `truncated` says why the pages end before the
+    hits do, where they do.
     """
 
     title: str
@@ -67,6 +68,7 @@ class ResultPage:
     counted: str
     fold: Choice | None
     contiguous: Choice | None
+    begun: Choice | None
     first: int
     reading: QueryReadingLines | None
     correction: CorrectionLine | None
@@ -112,6 +114,9 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         counted=wording.results.COUNTED if result.further and result.total else "",
         fold=_fold(result, links),
         contiguous=_contiguous(answer, links),
+        begun=Choice(words.begun(more.beginning, more.count), links.search(more.query), False)
+        if (more := answer.begun)
+        else None,
         first=(query.page - 1) * query.size + 1,
         reading=present_query_reading(query, result.reading.quoted_numbers, links),
         correction=present_correction(result.reading.correction, answer.typed, links),

@@ -234,6 +234,7 @@ def answer(page: int = 5) -> SearchAnswer:
         ),
         relaxed=None,
         contiguous=ContiguousWords(asked, 67),
+        begun=None,
         sites={},
     )
 

@@ -9,6 +9,7 @@ from search_app.wording import articles as articles
 from search_app.wording import auditing as auditing
 from search_app.wording import cautions as cautions
 from search_app.wording import changes as changes
+from search_app.wording import choices as choices
 from search_app.wording import citations as citations
 from search_app.wording import commands as commands
 from search_app.wording import compare as compare

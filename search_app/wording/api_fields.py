@@ -409,8 +409,9 @@ QUOTED_TITLE = "文件的标题。"
 NOTE_KIND = (
     "怎样理解：unclosed_bracket、unclosed_quote 括到、引到末尾；unopened_bracket、empty_pair、"
     "loose_sign、repeated_operator 没有理会；lone_operator、field_without_value、not_a_year、"
-    "long_range 当作普通的字；field、wildcard、series、numbers、short_year 不只是普通的字；"
-    "outer_wildcard 可以不写。"
+    "long_range、excluding 当作普通的字；field、wildcard、series、beginning、numbers、short_year "
+    "不只是普通的字；"
+    "outer_wildcard 可以不写；excluding 的 undo 改为不要这个词。"
 )
 NOTE_START = "从第几个字起，从 0 数，空白已合并，网址不计。"
 NOTE_END = "到第几个字之前。"

@@ -43,6 +43,14 @@ FIELD = {
 }
 
 
+WHOLE = "显示全文"
+
+
+def shown_first(shown: int, characters: int) -> str:
+    """That a page shows the beginning of a text alone."""
+    return f"全文共 {characters:,} 字，先显示 {shown:,} 字，后面还有。"
+
+
 def dated_by(name: str | None, written_by: WrittenBy | None) -> str:
     """Which date it is that a hit shows."""
     if name == "written_on" and written_by is WrittenBy.PROCLAMATION:

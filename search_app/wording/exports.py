@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.query.facets import Facet
+from indexer.query.facets import NOT_ENDED, Facet
 from indexer.query.model import CitedVersions, Query, Scope
 from search_app import wording
 
@@ -57,7 +57,6 @@ def asked(query: Query) -> str:
 def conditions(query: Query) -> str:
     """All that narrows a query beside its text, on one line; "" where nothing does."""
     # Loads the analysis, which the help of the command line does not need.
-    from indexer.relations.validity.timeline import NOT_ENDED
 
     parts = []
     if query.scope is not Scope.ALL:

@@ -39,6 +39,8 @@ PARAMETERS = {
     "value": "值",
     "limit": "最多个数",
     "unit": "时间",
+    "kind": "种类",
+    "in_text": "是否已写进文本",
     "split": "分项",
     "versus": "相比的检索词",
     "days": "天数",
@@ -115,7 +117,7 @@ TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 def problem(mistake: Problem) -> str:
     """One mistake: what is wrong, the value, and what would do."""
-    value = mistake.value if len(mistake.value) <= 40 else mistake.value[:40] + "…"
+    value = shortened(mistake.value)
     if mistake.code in ("config_unreadable", "sources_unreadable"):
         place = TOML_PLACE.search(mistake.value)
         value = "（第 {} 行，第 {} 个字）".format(*place.groups()) if place else ""
@@ -129,3 +131,8 @@ def problem(mistake: Problem) -> str:
     if code in plain_words.MISTAKES:
         name, limit = plain_words.place(name), plain_words.place(limit)
     return sentence.format(name=name, value=value, limit=limit)
+
+
+def shortened(value: str) -> str:
+    """As much of a value as a sentence repeats."""
+    return value if len(value) <= 40 else value[:40] + "…"

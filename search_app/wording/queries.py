@@ -40,8 +40,10 @@ NOTES = {
     SignKind.WILDCARD: f"“{{text}}”里的 * 代表同一段里不超过 {MOST_SKIPPED} 个字。",
     SignKind.OUTER_WILDCARD: "“{text}”两头的 * 可以不写：词的前后本来就可以有别的字。",
     SignKind.SERIES: "“{text}”没有序号，列出这一系列的文件。",
+    SignKind.BEGINNING: "“{text}”列出发文字号这样开头的文件。",
     SignKind.NUMBERS: "“{text}”是几个发文字号，有其中一个就算。",
     SignKind.SHORT_YEAR: "“{text}”的年份只有两位，按四位的找，也找照这样写的。",
+    SignKind.EXCLUDING: "“{text}”当作普通的字，查的是提到它的文件。",
     SignKind.LONG_RANGE: f"“{{text}}”不是由小到大，或多于 {MOST_LISTED} 个号，当作普通的字。",
 }
 UNDO = {
@@ -51,9 +53,11 @@ UNDO = {
     SignKind.WILDCARD: "不用 *",
     SignKind.OUTER_WILDCARD: "不用 *",
     SignKind.SERIES: "只看照这样写着的",
+    SignKind.BEGINNING: "",
     SignKind.NUMBERS: "只看照这样写着的",
     SignKind.SHORT_YEAR: "只看照这样写着的",
     SignKind.LONG_RANGE: "",
+    SignKind.EXCLUDING: "改查没有提到它的",
 }
 """The link that asks without what the note is about; "" where it would ask the same."""
 
@@ -153,3 +157,8 @@ def holder(number: str) -> str:
 def contiguous(phrases: list[str], count: int) -> str:
     """The link to the documents that hold in one piece what the dictionary cuts."""
     return f"只看连续写着{'、'.join(f'“{one}”' for one in phrases)}的 {count:,} 份"
+
+
+def begun(beginning: str, count: int) -> str:
+    """The link to the documents whose numbers begin as one that was typed without its end."""
+    return f"看发文字号以{beginning}开头的 {count:,} 份"

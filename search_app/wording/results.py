@@ -84,6 +84,11 @@ def issuers(names: tuple[str, ...]) -> str:
     return shown if len(names) <= 3 else f"{shown}等 {len(names)} 个机关"
 
 
+def more_remarks(count: int) -> str:
+    """On a phone: opens what else is to be said of a search, or the rest of a long sentence."""
+    return f"还有 {count} 条" if count else "看全"
+
+
 def further(count: int) -> str:
     """How many documents follow that lack some of the words."""
     return f"另列 {count:,} 份没有提到全部词的文件"

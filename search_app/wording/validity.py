@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from indexer.query import facets
 from indexer.relations.validity.statuses import Ground, Validity
 from indexer.results import Hit
 from search_app.wording import values
@@ -73,7 +74,13 @@ def ends_later(validity: Validity, day: str, *, stated: bool, clauses: str = "")
 
 
 def value_name(value: str) -> str:
-    """The name of a value of the facet; other words stay as they are."""
+    """The name of a value of the facet; other words stay as they are.
+
+    >>> value_name("不适用")
+    '没有时效性（征求意见稿、解读、新闻等）'
+    """
+    if value == facets.NO_VALIDITY:
+        return f"{NO_VALIDITY}（征求意见稿、解读、新闻等）"
     return name(Validity(value)) if value in set(Validity) else value
 
 

@@ -31,12 +31,31 @@ def top(page: Page, selector: str) -> float:
     return box["y"]
 
 
+REMARKED = (
+    "养狗",
+    "养犬登纪",
+    "yangquan",
+    "养*犬",
+    "文种:通知 机关:公安局 养犬",
+    "(养犬 登记",
+    "养犬 与 与 登记",
+    "《云川市养犬管理条例》",
+    "云川规〔2018〕",
+    "养犬 -罚款",
+    "停车要交多少钱",
+    "2018年 养犬",
+)
+"""Queries of which something is said above the hits: how they were read, or what else there is."""
+
+
 @SCRIPTS
-@pytest.mark.parametrize("asked", ["/search?q=养犬", "/search?q=停车", "/search"])
+@pytest.mark.parametrize(
+    "asked", ["/search?q=养犬", "/search?q=停车", "/search", *map("/search?q={}".format, REMARKED)]
+)
 def test_the_first_hit_stands_high_on_a_phone(
     visits: Visits, site: Site, scripts: bool, asked: str
 ) -> None:
-    page = visits.page(width=PHONE, scripts=scripts)
+    page = visits.page(width=PHONE, scripts=scripts, touch=True)
     page.goto(site.url + asked)
     assert bottom(page, ".site-header") <= HEADER
     first = page.locator(".hits > li").first
@@ -45,6 +64,31 @@ def test_the_first_hit_stands_high_on_a_phone(
         assert bottom(page, f".hits > li:first-child :is({part})") <= FIRST_HIT, part
     expect(page.locator("#results-title")).to_be_visible()
     expect(page.locator(".filters summary").first).to_be_visible()
+
+
+@SCRIPTS
+def test_what_is_said_of_a_query_keeps_one_line_on_a_phone_and_opens(
+    visits: Visits, site: Site, scripts: bool
+) -> None:
+    page = visits.page(width=PHONE, scripts=scripts, touch=True)
+    page.goto(f"{site.url}/search?q=(养犬 与 与 登记")
+    remarks = page.locator(".remarks")
+    expect(remarks).to_contain_text("您要找的是：")
+    box = remarks.bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+    undo = remarks.get_by_role("link", name="去掉它再查").first
+    expect(undo).to_be_hidden()
+    remarks.locator("summary").click()
+    expect(undo).to_be_visible()
+    asked = remarks.locator(".asked")
+    if scripts:
+        assert asked.evaluate("one => one.scrollWidth <= one.clientWidth")
+        assert overflow(page) == 0
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.reload()
+    expect(undo).to_be_visible()
+    expect(remarks.locator("summary")).to_be_hidden()
 
 
 @SCRIPTS

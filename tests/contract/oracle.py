@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from corpus.document import Document, ParagraphKind
 from corpus.fields.numbers import find_numbers, number_key
 from indexer.analysis.normalise import normalise
-from indexer.query.facets import UNSTATED, Facet, facet_values
+from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet, facet_values
 from indexer.query.forms.form_edges import stands_alone
 from indexer.query.model import (
     And,
@@ -31,6 +31,7 @@ from indexer.query.model import (
     Word,
 )
 from indexer.relations.facts import find_facts
+from indexer.relations.validity.statuses import Ground
 from indexer.relations.validity.timeline import period_on, timeline
 from indexer.today import today
 
@@ -185,7 +186,8 @@ def values(document: Document, facet: Facet) -> set[str]:
         case Facet.VALIDITY.value:
             day = today()
             period = period_on(timeline(find_facts(document)), day, day)
-            return {str(period.validity)} - {UNSTATED}
+            no_rule = period.ground is Ground.NO_RULE
+            return {NO_VALIDITY if no_rule else str(period.validity)} - {UNSTATED}
         case _:
             return {*facet_values(document)[facet]}
 

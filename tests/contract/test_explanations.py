@@ -9,7 +9,7 @@ import pytest
 
 from corpus.document import Document, Rank
 from indexer.query.effect_query import EffectQuery
-from indexer.query.facets import Facet
+from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet
 from indexer.query.filters import Filters
 from indexer.query.model import Query, Sort
 from indexer.relations.validity.statuses import Validity
@@ -124,6 +124,18 @@ def test_hits_tell_what_can_have_no_validity(index: Index) -> None:
         "read": True,
     }
     assert {hit.validity for hit in hits if hit.no_rule} == {Validity.UNSTATED}
+
+
+def test_what_can_have_no_validity_is_not_counted_among_what_has_no_record(index: Index) -> None:
+    index.publish([OLDER, NEWER, NOTICE, reading("read", "《云川市养犬管理办法》解读", None)])
+    with index.engine() as engine:
+        view = engine.now()
+        counted = view.search(Query(facets=(Facet.VALIDITY,))).facets[Facet.VALIDITY]
+        assert {UNSTATED, NO_VALIDITY} <= {one.value for one in counted}
+        for one in counted:
+            found = view.search(Query(filters=Filters(validity=(one.value,))))
+            assert found.total == one.count
+            assert ("read" in [hit.id for hit in found.hits]) is (one.value == NO_VALIDITY)
 
 
 def test_what_is_only_cited_is_not_explained(index: Index) -> None:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any, cast
 
 import pytest
 from flask.testing import FlaskClient
+from pydantic import ValidationError
 
 from indexer.engine import Engine
 from indexer.errors import IndexDamagedError, IndexMissingError, IndexStaleError
 from indexer.settings import Settings
 from search_app import create_app
+from search_app.addresses.checked_args import problem_of
+from search_app.addresses.search_args import SearchArgs
+from search_app.compare.compare_args import CompareArgs
+from search_app.history.change_args import ChangePageArgs
+from search_app.history.effect_args import EffectPageArgs
+from search_app.trends.trend_args import TrendArgs
+from search_app.wording import choices
 from tests.search_app.conftest import REMOVED
 from tests.search_app.pages import answer, page, text
 
@@ -101,3 +110,49 @@ def test_a_bug_is_logged_and_not_shown(caplog: pytest.LogCaptureFixture) -> None
     assert "secret" not in shown + as_json["message"]
     assert as_json["code"] == "internal_error"
     assert "inner secret" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/search?sort=newst", "排序没有“newst”这一项，可以是：最相关、日期从新到旧、"),
+        (
+            "/search?scope=head",
+            "查找范围没有“head”这一项，可以是：全部、标题、正文、附件、发文字号。",
+        ),
+        ("/search?validity=ok", "时效性没有“ok”这一项，可以是：有效、"),
+        ("/search?exact=yes", "按原文检索没有“yes”这一项，可以是：否、是。"),
+        ("/search?cites=rules&versions=x", "没有“x”这一项，可以是：所引的这一份、它的各版本。"),
+        ("/trends?unit=day", "时间没有“day”这一项，可以是：按年、按月。"),
+        ("/trends?split=region", "分项没有“region”这一项，可以是：按主题、按机关、按文件类型。"),
+        ("/effects?sort=best", "排序没有“best”这一项，可以是：从新到旧、从旧到新、"),
+        ("/effects?kind=x", "没有“x”这一项，可以是：废止、"),
+        ("/effects?in_text=x", "没有“x”这一项，可以是：已经包含这一处理、还没有包含。"),
+        ("/changes?kind=x", "没有“x”这一项，可以是：新收录、文字有改动、"),
+        ("/advanced/search?all=养犬&scope=x", "查找范围没有“x”这一项，可以是：全部、标题、"),
+    ],
+)
+def test_pages_name_the_choices_of_a_wrong_value_in_chinese(
+    client: FlaskClient, address: str, said: str
+) -> None:
+    answered = client.get(address)
+    assert answered.status_code == 400
+    assert said in answered.text
+    listed = re.search(r"这一项，可以是：(.*?)。", answered.text)
+    assert listed and not re.search("[a-z0-9]", listed[1])
+
+
+def test_programs_get_the_codes_of_the_choices(client: FlaskClient) -> None:
+    (problem,) = client.get("/api/v1/search?sort=newst").get_json()["error"]["problems"]
+    assert "可以是 relevance, newest, oldest" in problem["message"]
+
+
+def test_every_closed_parameter_of_a_page_has_names_for_its_values() -> None:
+    models = (SearchArgs, TrendArgs, EffectPageArgs, ChangePageArgs, CompareArgs)
+    for model in models:
+        for name in model.model_fields:
+            try:
+                model.model_validate({name: "\0"})
+            except ValidationError as error:
+                problem = problem_of(error.errors(include_url=False)[0])
+                assert problem.code != "unknown_choice" or choices.named(problem) or name == "match"

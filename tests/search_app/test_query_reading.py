@@ -135,3 +135,13 @@ def test_a_series_leads_to_its_numbers(client: FlaskClient) -> None:
 def test_an_unclosed_series_is_said_and_not_silently_words(client: FlaskClient) -> None:
     (line,) = texts(page(client, "/search?q=云公规〔2018"), NOTES)
     assert line.startswith("“云公规〔2018”没有序号，列出这一系列的文件。")
+
+
+def test_words_that_exclude_in_speech_are_read_as_words_and_offer_what_is_without(
+    client: FlaskClient,
+) -> None:
+    found = page(client, "/search?q=养犬 不含2015年")
+    assert text(found, NOTES) == "“不含2015年”当作普通的字，查的是提到它的文件。 改查没有提到它的"
+    without = page(client, link(found, f"{NOTES}/a"))
+    assert without.xpath("//input[@id='q']/@value") == ["养犬 -2015年"]
+    assert "共 10 份" in text(without, "//*[@id='results-title']")

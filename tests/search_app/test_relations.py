@@ -186,7 +186,7 @@ def test_what_has_ended_is_left_out_whatever_the_rest_is_today(client: FlaskClie
     choice = "//section[@id='facet-validity']//a[contains(., '不看已废止、失效的')]"
     address = link(page(client, "/search"), choice)
     chosen = parse_qs(urlsplit(address).query)["validity"]
-    assert set(chosen) == {"有效", "尚未施行", "部分失效", "未标注"}
+    assert set(chosen) == {"有效", "尚未施行", "部分失效", "未标注", "不适用"}
     (chip,) = page(client, address).xpath("//a[@class='chip']")
     assert "不看已废止、失效的" in chip.text_content()
     left = Filters().having(Facet.VALIDITY, tuple(chosen))

@@ -22,9 +22,10 @@ ELSEWHERE = {
     *("about", "document-head", "info", "back", "changes", "readings", "duplicates"),
     *("article-text", "of-article", "clause-tool", "done", "moved", "rules"),
     *("contradiction", "each", "level-", "related", "day", "validity", "asof"),
+    *("cut", "before", "stays"),
 }
 """Classes of components that only their own page has: fold-outs of a document, pages of articles,
-what scripts make, the foot of a site with all its numbers."""
+what scripts make, where a long text breaks off, the foot of a site with all its numbers."""
 
 
 @pytest.fixture

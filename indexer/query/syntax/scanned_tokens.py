@@ -61,11 +61,19 @@ _SIGNS = re.escape(NOT.prefixes)
 _MINUS = re.compile(rf"[{_SIGNS}](?=[^\s)）{_SIGNS}])")
 _STARS = f"[{re.escape(WILDCARD.inside)}]+"
 _RUN = re.compile(rf"[^\s()（）{_QUOTES}]+")
+_EXCLUDING = re.compile(
+    r"(?<=\s)(?:不包括|不包含|不含有|不含|不要|排除|除去|除了)[:：]?\s?"
+    r"(?P<word>\w{2,12}?)(?:的|以外|之外)?(?=\s|$)"
+)
+"""Words that exclude in speech, behind other words; in a text they may as well be meant."""
 
 
 def scanned_tokens(text: str, said: SignNotes) -> Iterator[Token]:
     """Every token from left to right, before operators are checked for operands."""
     quoted = list(_quoted(text, said))
+    for found in _EXCLUDING.finditer(text):
+        if not any(one.start < found.end() and found.start() < one.end for one in quoted):
+            said.add(SignKind.EXCLUDING, *found.span(), f"{NOT.prefixes[0]}{found['word']}")
     fixed = sorted([*quoted, *_numbers(text, quoted, said)], key=lambda token: token.start)
     position = 0
     for token in [*fixed, None]:

@@ -12,9 +12,10 @@ class SignKind(StrEnum):
     UNCLOSED_BRACKET reaches to the end of the text; UNOPENED_BRACKET, EMPTY_PAIR, LOOSE_SIGN (a
     minus or * by itself) and REPEATED_OPERATOR are left out. LONE_OPERATOR and FIELD_WITHOUT_VALUE
     have nothing to work on and are words. UNCLOSED_QUOTE reaches to the end of the text.
-    FIELD, WILDCARD, SERIES, NUMBERS and SHORT_YEAR are read as more than their words;
+    FIELD, WILDCARD, SERIES, BEGINNING, NUMBERS and SHORT_YEAR are read as more than their words;
     OUTER_WILDCARD changes nothing, as words are found inside of others too; LONG_RANGE lists too
-    many numbers to be one.
+    many numbers to be one. EXCLUDING may ask for what is without a word, but is words; its `undo`
+    asks for that.
     """
 
     UNCLOSED_BRACKET = "unclosed_bracket"
@@ -30,9 +31,11 @@ class SignKind(StrEnum):
     WILDCARD = "wildcard"
     OUTER_WILDCARD = "outer_wildcard"
     SERIES = "series"
+    BEGINNING = "beginning"
     NUMBERS = "numbers"
     SHORT_YEAR = "short_year"
     LONG_RANGE = "long_range"
+    EXCLUDING = "excluding"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from corpus.fields.word_classes import words
 from indexer.analysis.words import is_word
-from indexer.query.operators import ISSUER, NOT, NUMBER, OPERATORS, OR
+from indexer.query.operators import ISSUER, NOT, NUMBER, OPERATORS, OR, WILDCARD
 
 _BETWEEN = re.compile(r"[\s、，,；;]+")
-_SIGNS = re.compile(r"[\"＂“”()（）*＊]+")
+_SIGNS = re.compile(r"[\"＂“”()（）]+")
+_STARS = re.compile(f"[{re.escape(WILDCARD.inside)}]+")
 _NUMBERED = tuple(words("numbered_kind"))
 _OPERATORS = frozenset(word for one in OPERATORS for word in (*one.spellings, one.group) if word)
 _FIELDS = re.compile(f"(?:{'|'.join(w for o in OPERATORS if o.field for w in o.spellings)})[:：]")
@@ -46,22 +47,25 @@ def _parts(asked: AskedParts) -> Iterator[str]:
     if alternatives := list(_terms(asked.any)):
         joined = f" {OR.spellings[0]} ".join(alternatives)
         yield f"({joined})" if len(alternatives) > 1 else joined
-    if is_word(phrase := _SIGNS.sub("", asked.phrase).strip()):
+    if is_word(phrase := _STARS.sub("", _SIGNS.sub("", asked.phrase)).strip()):
         yield f"“{phrase}”"
     yield from (NOT.prefixes[0] + term for term in _terms(asked.none))
     if number := _number(asked.code.strip(), asked.year.strip(), asked.serial.strip()):
         yield f"{NUMBER.spellings[0]}:{number}"
-    if issuers := list(_terms(asked.issuers)):
+    if issuers := list(_terms(_STARS.sub(" ", asked.issuers))):
         joined = f" {OR.spellings[0]} ".join(issuers)
         named = f"({joined})" if len(issuers) > 1 else joined
         yield f"{ISSUER.spellings[0]}:{named}"
 
 
 def _terms(typed: str) -> Iterator[str]:
-    """The words of a field, each so that it is read as a word and no operator."""
+    """The words of a field, each so that it is read as a word, or a word with *, and no operator.
+
+    Nothing stands for other signs in quotation marks, so an operator keeps no *.
+    """
     for term in _BETWEEN.split(_SIGNS.sub(" ", typed)):
-        if is_word(term):
-            yield f"“{term}”" if _is_operator(term) else term
+        if is_word(plain := _STARS.sub("", term)):
+            yield f"“{plain}”" if _is_operator(term) else term
 
 
 def _is_operator(term: str) -> bool:

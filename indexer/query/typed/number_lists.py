@@ -1,8 +1,8 @@
 """Find several document numbers, or a whole series of them, that were typed in one piece.
 
 国发〔2019〕5号、6号 and 国发〔2019〕4至6号 are several numbers of one series, 国发〔2019〕 is the
-series, also where its bracket is not closed, and 国发〔19〕5号 is a number whose year has two
-digits.
+series, also where its bracket is not closed, 国发〔2019〕1* are all numbers that begin so, and
+国发〔19〕5号 is a number whose year has two digits.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def number_pieces(text: str) -> list[NumberPiece]:
     found = list(_several(flat))
     found += [one for one in _short_years(text) if _is_free(one, found)]
     for number in typed_numbers(text):
-        one = NumberPiece(number.start, number.end, (number,))
+        one = _begun(number, text) or NumberPiece(number.start, number.end, (number,))
         if _is_free(one, found):
             found.append(one)
     found += [one for one in _series(text) if _is_free(one, found)]
@@ -113,6 +113,19 @@ def _series(text: str) -> Iterator[NumberPiece]:
         if first and _is_code(text, match, first[0].start):
             series = first[0].number.canonical.partition("〕")[0] + "〕"
             yield NumberPiece(first[0].start, match.end(), series=series, kind=SignKind.SERIES)
+
+
+def _begun(number: TypedNumber, text: str) -> NumberPiece | None:
+    """All numbers that begin as one with a * instead of 号; None where there is none."""
+    if text[number.end : number.end + 1] not in ("*", "＊") or not text[number.end - 1].isdecimal():
+        return None
+    series = beginning(number)
+    return NumberPiece(number.start, number.end + 1, series=series, kind=SignKind.BEGINNING)
+
+
+def beginning(number: TypedNumber) -> str:
+    """A number in its official form without its end, with which longer ones begin."""
+    return number.number.canonical.removesuffix("号")
 
 
 def _is_code(text: str, match: re.Match[str], start: int) -> bool:

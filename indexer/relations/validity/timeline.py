@@ -19,7 +19,6 @@ from indexer.relations.validity.contained import contains
 from indexer.relations.validity.statuses import ContradictionKind, Ground, Validity
 
 ENDED = frozenset((Validity.EXPIRED, Validity.REPEALED))
-NOT_ENDED = tuple(one for one in Validity if one not in ENDED)
 _DECLARED = (Ground.DECLARE_EXPIRED, Ground.STOP)
 _LASTING = (EffectKind.PROLONG, EffectKind.KEEP)
 

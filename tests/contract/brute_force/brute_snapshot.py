@@ -11,12 +11,12 @@ from itertools import pairwise
 from indexer.ledger import Ledger
 from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.expressions import required
-from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
+from indexer.query.facets import NO_VALIDITY, STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import DateUnit, Expression, ParsedText, Query, Scope, Sort
 from indexer.query.worth_listing import has_few_words, worth_listing
 from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, LIFTED, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
-from indexer.relations.validity.validity_rows import CODES, PLAIN
+from indexer.relations.validity.validity_rows import CODES, NO_RULE, PLAIN
 from indexer.results import FacetListing, FacetValue, Histogram, Pivot
 from indexer.snapshot import (
     BorneNumber,
@@ -311,7 +311,8 @@ class BruteSnapshot(BruteVocabulary):
         asof = AsOf(query.asof or query.asked_on, query.asked_on)
 
         def validity(one: KeptDocument) -> list[str]:
-            validity = str(CODES[self._code(self._ref(one), asof) & PLAIN])
+            code = self._code(self._ref(one), asof)
+            validity = NO_VALIDITY if code & NO_RULE else str(CODES[code & PLAIN])
             return [] if validity == UNSTATED else [validity]
 
         return validity

@@ -23,13 +23,14 @@ from indexer.engines.whoosh.count.facet_counter import FacetCounter
 from indexer.engines.whoosh.files.arrays import Array, open_arrays, write_arrays
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import FacetColumn, Segment
-from indexer.query.facets import Facet
+from indexer.query.facets import NO_VALIDITY, Facet
 from indexer.query.model import Query
 from indexer.relations.validity.statuses import Validity
 from indexer.relations.validity.validity_rows import (
     AMENDED,
     CODES,
     IS_AMENDED,
+    NO_RULE,
     NOW,
     PLAIN,
     Rows,
@@ -193,12 +194,12 @@ class ValidityColumns:
         return docs[later], days[later], codes[later]
 
 
-_VALUES = np.frombuffer(json.dumps(CODES[1:]).encode(), np.uint8)
+_VALUES = np.frombuffer(json.dumps([*CODES[1:], NO_VALIDITY]).encode(), np.uint8)
 
 
 def _column(codes: NDArray[np.uint8]) -> FacetColumn:
     """The validity of one segment's documents as a facet; a document 未标注 has no value."""
-    plain = codes & PLAIN
+    plain = np.where(codes & NO_RULE, np.uint8(len(CODES)), codes & PLAIN)
     docs = np.flatnonzero(plain).astype(np.uint32)
     name = Facet.VALIDITY.value
     arrays = {f"{name}.docs": docs, f"{name}.codes": plain[docs] - 1, f"{name}.values": _VALUES}

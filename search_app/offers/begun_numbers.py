@@ -1,0 +1,55 @@
+"""Ask which numbers begin as a typed one that has no 号 at its end: 10号, 100号, 105号."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from indexer.engine import View
+from indexer.query.model import Query, Scope
+from indexer.query.operators import NUMBER, WILDCARD
+from indexer.query.typed.number_lists import beginning, number_pieces
+from indexer.results import SearchResult
+from search_app.addresses.search_args import reworded
+
+_ANY = WILDCARD.inside[0]
+
+
+@dataclass(frozen=True, slots=True)
+class BegunNumber:
+    """The search for all numbers that begin with `beginning`, and how many documents bear one."""
+
+    beginning: str
+    query: Query
+    count: int
+
+
+def ask_begun_number(result: SearchResult, view: View) -> BegunNumber | None:
+    """The search for what begins as the typed number; where no document bears it, for its series.
+
+    None where the number is written to its end, or where nothing else would be found.
+    """
+    text = result.query.text
+    pieces = number_pieces(text)
+    if len(pieces) != 1 or len(pieces[0].numbers) != 1:
+        return None
+    (piece,) = pieces
+    if not text[: piece.end][-1:].isdecimal():
+        return None
+    number = beginning(piece.numbers[0])
+    before, after = text[: piece.start], text[piece.end :]
+    field = "" if result.query.scope is Scope.NUMBER else f"{NUMBER.spellings[0]}:"
+    own = _count(
+        reworded(result.query, f"{before}{field}{piece.numbers[0].number.canonical}{after}"), view
+    )
+    year, bracket, _ = number.partition("〕")
+    series = year + bracket if bracket and not own else ""
+    beginnings = {number: number + _ANY} | ({series: series} if series else {})
+    for begun, written in beginnings.items():
+        query = reworded(result.query, before + written + after)
+        if (count := _count(query, view)) > own:
+            return BegunNumber(begun, query, count)
+    return None
+
+
+def _count(query: Query, view: View) -> int:
+    return view.search(replace(query, match=None, size=0, facets=(), snippets=False)).total
