@@ -98,7 +98,11 @@ def _hit(title: str, validity: Validity = Validity.UNSTATED, *, stated: bool = F
 
 def cautions() -> tuple[Caution, ...]:
     """All that may have to be known beside how a document stands."""
-    effects = {CautionKind.MAYBE_ENDED: EffectKind.REPEAL, CautionKind.ADJUSTED: EffectKind.ADJUST}
+    effects = {
+        CautionKind.ENDS_LATER: EffectKind.REPEAL,
+        CautionKind.MAYBE_ENDED: EffectKind.REPEAL,
+        CautionKind.ADJUSTED: EffectKind.ADJUST,
+    }
     return tuple(
         Caution(
             kind=kind,
