@@ -12,7 +12,7 @@ from datetime import date
 import pytest
 
 from indexer.engine import Engine, View
-from indexer.query.facets import UNSTATED, Facet
+from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet
 from indexer.query.filters import Filters
 from indexer.query.model import DateUnit, Match, Query, Sort
 from indexer.relations.effect_kinds import EffectKind
@@ -149,7 +149,8 @@ def test_what_comes_first(engine: Engine, text: str, first: str) -> None:
         (Filters(source=("云川日报",)), {"news"}),
         (Filters(validity=(Validity.VALID,)), {"term"}),
         (Filters(validity=(Validity.REPEALED, Validity.EXPIRED)), {"old"}),
-        (Filters(validity=(UNSTATED,)), {"fees", "news", "own", "new", "rests", "plain"}),
+        (Filters(validity=(UNSTATED,)), {"fees", "news", "own", "new", "rests"}),
+        (Filters(validity=(NO_VALIDITY,)), {"plain"}),
     ],
 )
 def test_filters(engine: Engine, filters: Filters, expected: set[str]) -> None:
