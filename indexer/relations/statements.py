@@ -69,8 +69,9 @@ class Effect:
     `where` the place for which alone an ADJUST is made, as written. `older_self`: the target is an
     older version with the own title of the document. `derived`: no sentence says so, it follows
     from several (推算). `months`: by how many a PROLONG lengthens the term, or, where `anew`, how
-    long the new term is from the target's first day on (`was` before). `parts` are the articles one
-    by one, where several sentences name them; `target.clauses` are all of them.
+    long the new term is from the target's first day on (`was` before). `partial`: what lasts or is
+    resumed is a part of the target without a number (《甲》中的补贴政策). `parts` are the articles
+    one by one, where several sentences name them; `target.clauses` are all of them.
     """
 
     kind: EffectKind
@@ -84,6 +85,7 @@ class Effect:
     months: int | None = None
     anew: bool = False
     was: int | None = None
+    partial: bool = False
     parts: tuple[ClauseMention, ...] = ()
 
 

@@ -32,6 +32,9 @@ _NAMES = 6
 _NEAR = 40
 """Signs before a verb that are looked at: no rule about what stands there is longer."""
 
+_LASTING = (EffectKind.PROLONG, EffectKind.KEEP, EffectKind.RESUME)
+"""What there is no other kind for where it is done to a part of a document."""
+
 Done = set[tuple[EffectKind, int, str, date | None]]
 """What was said before: kind of effect, where the mention of its target starts, articles, last day.
 
@@ -146,6 +149,7 @@ def act(
     until: date | None = None,
     clauses: str = "",
     where: str = "",
+    partial: bool = False,
 ) -> FoundEffect:
     """Make the effect of the text on the document of a mention."""
     target = replace(mention.target, clauses=clauses or mention.target.clauses)
@@ -160,6 +164,7 @@ def act(
         until=until,
         where=where,
         older_self=older,
+        partial=partial,
     )
     return FoundEffect(effect, mention.start)
 
@@ -200,9 +205,18 @@ def act_on_row(
         does = EffectKind.PARTIAL_REPEAL if part.partial and kind in ENDING else kind
         if (key := (does, mention.start, named, until)) not in done:
             done.add(key)
-            found.append(
-                act(reading, does, mention, place, on=on, until=until, clauses=named, where=where)
+            made = act(
+                reading,
+                does,
+                mention,
+                place,
+                on=on,
+                until=until,
+                clauses=named,
+                where=where,
+                partial=part.partial and kind in _LASTING,
             )
+            found.append(made)
     return found
 
 

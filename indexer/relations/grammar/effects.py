@@ -98,9 +98,9 @@ class _Merged:
 
 def _once(effects: Iterable[Effect]) -> tuple[Effect, ...]:
     found: list[_Merged] = []
-    by_key: dict[tuple[EffectKind, str], list[_Merged]] = {}
+    by_key: dict[tuple[EffectKind, bool, str], list[_Merged]] = {}
     for effect in effects:
-        keys = [(effect.kind, key) for key in _keys(effect.target)]
+        keys = [(effect.kind, effect.partial, key) for key in _keys(effect.target)]
         near = (one for key in keys for one in by_key.get(key, ()))
         before = next((one for one in near if names_same(one.effect.target, effect.target)), None)
         if before is None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from indexer.relations.grammar.references import Mention
 from indexer.relations.grammar.rules import effect_rules
-from indexer.relations.grammar.rules.text_rules import CLAUSES, QUOTED_HEADING
+from indexer.relations.grammar.rules.text_rules import CLAUSES, NO_ORDINAL, QUOTED_HEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,8 @@ def clauses_at(text: str, at: int = 0) -> str:
 
 
 def as_written(articles: str) -> str:
-    """Return articles without white space, and without what is quoted of their subjects."""
-    return "".join(QUOTED_HEADING.sub("", articles).split())
+    """Return articles without white space, each with its 第, and without quoted subjects."""
+    return NO_ORDINAL.sub("第", "".join(QUOTED_HEADING.sub("", articles).split()))
 
 
 def clauses_in(text: str) -> str:

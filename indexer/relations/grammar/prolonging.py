@@ -196,8 +196,20 @@ def _of_verb(
         if sure and not is_plan(before) and not rules.OTHER.search(between[-16:]):
             chain = chain_before(reading, place, left)
             clauses = "" if rules.REMAINDER.search(between) else clauses_in(between)
+            above = covered[place.start : chain[0].start] if chain else ""
+            if rules.SAID_IN.search(above) and rules.WITHIN_IT.fullmatch(between):
+                return
             row = act_on_row(
-                reading, kind, chain, place, done, on=on, until=until, clauses=clauses, where=where
+                reading,
+                kind,
+                chain,
+                place,
+                done,
+                on=on,
+                until=until,
+                clauses=clauses,
+                where=where,
+                partial=_is_part(above, between),
             )
             yield from _with_length(row, reading, verb)
             return
@@ -226,8 +238,17 @@ def _of_verb(
                 until=until,
                 clauses=clauses,
                 where=where,
+                partial=_is_part("", covered[mention.end : place.end]),
             )
             yield from _with_length(row, reading, verb)
+
+
+def _is_part(above: str, behind: str) -> bool:
+    """Tell by the words around a name whether a part of the document is meant, not all of it."""
+    if rules.PART_BEFORE.search(above):
+        return True
+    found = rules.PART_WORDS.match(behind)
+    return found is not None and rules.OF_ALL.fullmatch(found["words"]) is None
 
 
 def _with_length(
@@ -286,7 +307,8 @@ def _for_months(reading: TextUnderReading, place: Place, on: date | None) -> dat
 
 
 def _until(reading: TextUnderReading, place: Place, at: int) -> date | None:
-    found = rules.UNTIL.search(reading.covered, at, place.end)
+    among = rules.AMONG_THEM.search(reading.covered, at, place.end)
+    found = rules.UNTIL.search(reading.covered, at, among.start() if among else place.end)
     if found is None:
         return None
     if found["year"]:

@@ -244,7 +244,7 @@ def _events(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPeri
         row = act.effect.kind.row
         if row.validity is not None:
             yield _of_act(act, row.validity, row.ground)
-        elif act.effect.kind is EffectKind.RESUME and not act.effect.target.clauses:
+        elif act.effect.kind is EffectKind.RESUME and not _of_part(act.effect):
             yield _of_act(act, Validity.UNSTATED, Ground.RESUME)
     yield from _terms(facts, acts)
 
@@ -258,8 +258,7 @@ def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPerio
     prolongs = [
         act
         for act in acts
-        # A prolongation of single clauses says nothing of the whole document.
-        if act.effect.kind in _LASTING and act.first_day and not act.effect.target.clauses
+        if act.effect.kind in _LASTING and act.first_day and not _of_part(act.effect)
     ]
     for act in sorted(prolongs, key=lambda act: act.first_day or date.max):
         first = act.first_day
@@ -279,6 +278,11 @@ def _terms(facts: Facts, acts: Sequence[ActingEffect]) -> Iterable[ValidityPerio
         end, place, by = until, act.effect.place, act.by
     if end is not None and end < date.max:
         yield _expired(end, stated, place, by)
+
+
+def _of_part(effect: Effect) -> bool:
+    """Whether an effect is on a part of the document, and says nothing of the whole of it."""
+    return effect.partial or bool(effect.target.clauses)
 
 
 def _prolonged_until(effect: Effect, facts: Facts, end: date | None) -> date | None:

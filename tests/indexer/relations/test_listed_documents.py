@@ -342,3 +342,20 @@ def test_articles_behind_a_title_without_marks_are_what_ends() -> None:
 )
 def test_a_list_of_both_ends_nothing_by_its_heading(heading: str) -> None:
     assert effects(heading, "1.云州市校车管理办法（云教规〔2013〕2号）") == []
+
+
+def test_an_item_may_begin_behind_the_reason_of_the_one_before() -> None:
+    lines = (
+        "附件：废止的文件目录",
+        "1、关于养犬登记的通知发文单位：市公安局文 号：云公〔2001〕1号说 明：适用期已满。"
+        "2、关于养猫登记的通知发文单位：市公安局文 号：云公〔2001〕2号说 明：适用期已满。"
+        "3、关于犬只普查的通知发文单位：市公安局文 号：云公〔2001〕3号说 明：已被取代。",
+        "4、关于犬只免疫的通知发文单位：市公安局文 号：云公〔2001〕4号说 明：已满。6、养鸟的规定。",
+    )
+    found = find_statements(document(*lines, title=TITLE)).effects
+    assert [(one.target.title, one.target.number) for one in found] == [
+        ("关于养犬登记的通知", "云公〔2001〕1号"),
+        ("关于养猫登记的通知", "云公〔2001〕2号"),
+        ("关于犬只普查的通知", "云公〔2001〕3号"),
+        ("关于犬只免疫的通知", "云公〔2001〕4号"),
+    ]

@@ -228,6 +228,14 @@ def test_prolongations_follow_each_other_by_their_days() -> None:
     assert (last.validity, last.first_day) == (Validity.EXPIRED, date(2026, 1, 1))
 
 
+def test_what_is_prolonged_or_resumed_in_part_is_not_in_force_again() -> None:
+    part = replace(LONGER, effect=replace(LONGER.effect, partial=True))
+    assert timeline(FIVE_YEARS, [part]) == timeline(FIVE_YEARS)
+    stop, resume = act(EffectKind.STOP, date(2018, 1, 1)), act(EffectKind.RESUME, date(2019, 1, 1))
+    part = replace(resume, effect=replace(resume.effect, partial=True))
+    assert timeline(RULE, [stop, part]) == timeline(RULE, [stop])
+
+
 def test_the_last_day_that_a_text_states_goes_before_its_length() -> None:
     term = Term(place=PLACE, last_day=date(2024, 6, 30), months=60)
     assert term_end(term, date(2020, 1, 1)) == date(2024, 6, 30)

@@ -61,7 +61,8 @@ def find_listed(
         end = len(reading.text) if end < 0 else end
         if _decides_otherwise(reading, at + 1, end, kind):
             return
-        found = _item(reading, at + 1, end, kind, bare=bare)
+        items = _items(reading.text, at + 1, end)
+        found = [one for item in items for one in _item(reading, *item, kind, bare=bare)]
         if count and (not found or bare) and _ends_list(reading, at + 1, end, item=bool(found)):
             return
         for one in found:
@@ -92,6 +93,26 @@ def _ends_list(reading: TextUnderReading, start: int, end: int, *, item: bool) -
     if rules.LIST_HEADING.fullmatch(reading.covered, start, end):
         return True
     return not item and rules.BEHIND_LIST.match(reading.text[start:end]) is not None
+
+
+def _items(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the items of a line begin and end.
+
+    Where line ends were lost, the next item follows behind the reason of the one before; then the
+    next line goes on with the count.
+    """
+    first = rules.COUNTED_ITEM.match(text, start, end)
+    if first is None:
+        return [(start, end)]
+    begins, count = [start], int(first["count"])
+    for found in rules.NEXT_ITEM.finditer(text, first.end(), end):
+        if int(found["count"]) == count + 1:
+            begins.append(found.start("count"))
+            count += 1
+    below = rules.COUNTED_ITEM.match(text, end)
+    if below is not None and int(below["count"]) != count + 1:
+        return [(start, end)]
+    return list(pairwise((*begins, end)))
 
 
 def _item(

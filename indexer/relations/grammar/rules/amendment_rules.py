@@ -9,7 +9,7 @@ from indexer.relations.grammar.rules.text_rules import ARTICLES
 
 VERB = ReadingRule(
     "what is done to the words of a document",
-    r"(?:修改为|修订为|调整为|作(?:出)?如?以?下?(?:补充、?)?(?:相应)?(?:的)?修[改订正]"
+    r"(?:修改为|修订为|调整为|扩展为|扩大为|作(?:出)?如?以?下?(?:补充、?)?(?:相应)?(?:的)?修[改订正]"
     r"|进行(?:如下|以下)?修[改订正]|予以修[改订正]|修[改订正]如下|修[改订正]内容如下|进行了(?:重新)?修[改订正])",
     finds={
         f"将{NAME}第三条修改为": "修改为",
@@ -33,9 +33,13 @@ TAKES = ReadingRule(
 )
 WITHIN = ReadingRule(
     "words within the document that are replaced",
-    rf"[中内]|规定[^，。；]{{0,2}}[{QUOTED}]",
-    finds={"中的规定": "中", f"规定“{QUOTED}": f"规定“{QUOTED}"},
-    ignores=("第三条",),
+    rf"[中内]|规定[^，。；]{{0,2}}[{QUOTED}]|规定的[^，。；“”]{{1,16}}由“",
+    finds={
+        "中的规定": "中",
+        f"规定“{QUOTED}": f"规定“{QUOTED}",
+        "规定的对象由“居民”": "规定的对象由“",
+    },
+    ignores=("第三条", "规定的期限由30日"),
 )
 ACT_BEFORE = ReadingRule(
     "what is done to articles before the last ones that are named before a verb",

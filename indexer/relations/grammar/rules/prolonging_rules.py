@@ -176,6 +176,54 @@ RULE = ReadingRule(
     finds={"有关规定": "规定", "中的政策，": "政策，", "”": "”"},
     ignores=("有关规定的",),
 )
+_PART = r"政策|措施|规定|条款|内容|要求"
+_NOTES = r"\s*(?:[（(][^（）()]*[）)]\s*)*"
+
+PART_WORDS = ReadingRule(
+    "words behind a name that may mean a part of the document",
+    rf"{_NOTES}(?P<words>[^，,。；;]*(?:{_PART}|”|补贴|补助|奖励))",
+    finds={
+        "中规定的渡船补贴政策执行到": "中规定的渡船补贴政策",
+        "（2022版）中关于登记的措施": "（2022版）中关于登记的措施",
+        "规定的补贴期限": "规定的补贴",
+    },
+    ignores=("有效期", "，渡船补贴政策"),
+    how=How.AT_START,
+)
+OF_ALL = ReadingRule(
+    "words that mean no single part of a document, but all that it holds",
+    r"(?:有关|相关|各项|所有|全部|其他|其它|其余|上述|现行|原有|具体|各类|一?系列|优惠|支持|扶持|惠民|惠企|利民"
+    rf"|阶段性|房地产(?:市场)?|文件|配套|补充|实施|[省市区县州]级|{_PART}|以及|\d{{1,4}}号"
+    r"|[中内的等所各该其、和及与\s])*",
+    finds={"中的有关优惠政策": "中的有关优惠政策", "等区级政策": "等区级政策", "规定": "规定"},
+    ignores=("部分政策", "中规定的渡船补贴政策", "中“提高补贴”"),
+    how=How.WHOLE,
+)
+PART_BEFORE = ReadingRule(
+    "before a name, that what goes on is a part of the document: 两项政策在",
+    r"(?:政策|措施|规定|条款|内容|要求)在(?:原)?\s*$",
+    finds={"补贴、年检两项政策在": "政策在"},
+    ignores=("政策，将", "在"),
+)
+AMONG_THEM = ReadingRule(
+    "that what follows is about a part of what was named before",
+    r"[，,；;]?\s*其中",
+    finds={"政策，其中补贴": "，其中"},
+    ignores=("政策，补贴",),
+)
+SAID_IN = ReadingRule(
+    "before a name, that something was done in that document: 已在",
+    rf"(?:已经?|曾经?|也|均)\s*在\s*(?:{DATE})?[^，,。；;{COVER}]{{0,20}}$",
+    finds={"补贴已在": "已在", "登记已经在2023年4月7日": "已经在2023年4月7日"},
+    ignores=("两项政策在", "已将", "已在本市，"),
+)
+WITHIN_IT = ReadingRule(
+    "behind a name: within that document, and right before the verb",
+    rf"{_NOTES}(?:文件?)?[中内里](?:予以|明确|统一|相应)*\s*",
+    finds={"中": "中", "（2022版）中": "（2022版）中"},
+    ignores=("中的补贴", "有效期"),
+    how=How.WHOLE,
+)
 REST = ReadingRule(
     "the other measures of a document",
     r"(?:其他|其它|相关|有关)\w{0,4}(?:政策|措施)$",

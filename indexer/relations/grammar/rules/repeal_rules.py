@@ -407,6 +407,19 @@ ISSUED = ReadingRule(
     ignores=("关于印发", "根据"),
     how=How.WHOLE,
 )
+COUNTED_ITEM = ReadingRule(
+    "the count of an item at the beginning of its line",
+    r"\s*(?P<count>\d{1,4})[、.．]",
+    finds={"12、关于养犬": "12、", "\n3．关于养犬": "\n3．"},
+    ignores=("关于养犬", "2019年"),
+    how=How.AT_START,
+)
+NEXT_ITEM = ReadingRule(
+    "the count of an item behind the end of the one before",
+    r"(?<=[。；])\s*(?P<count>\d{1,4})[、．](?!\d)",
+    finds={"已满。66、关于养犬": "66、"},
+    ignores=("66、关于养犬", "已满。第66条"),
+)
 BARE_ITEM = ReadingRule(
     "a line of such a list that is no more than a title and when and how it was issued",
     r"\s*[^。；：:\t（）()]{4,80}(?:[（(](?:试行|暂行)[）)])?"

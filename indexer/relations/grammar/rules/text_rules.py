@@ -36,13 +36,15 @@ _COUNT = rf"[{HUNDRED_HAN}千零〇\d]+"
 _HEADED = r"(?:[^\S\n]*“[^”\n]{0,400}”[^\S\n]*)?"
 """What an article is about, quoted behind its number: 第二条“提高补贴标准”、第五条."""
 _ANNEX = rf"(?:附件|附表|附录)\s*[{TEN_HAN}\d]{{1,3}}"
+_BARE = rf"(?<=[、和及与]){_COUNT}条(?=[的中内，,、；;。：:]|关于|有关|停止|同时|予以|自行|不再|$)"
+"""An article of a row without 第: 第十一条、十七条."""
 OTHER_PART = rf"(?:序言(?:第[{TEN_HAN}]{{1,3}}自然段)?|引言|第[{TEN_HAN}]{{1,3}}部分|{_ANNEX})"
 """A part before or behind the articles."""
 ARTICLES = (
     rf"(?:(?:第{_COUNT}[章节条](?:之[一二三四五六七八九])?"
     rf"(?:第?[（(]?[一二三四五六七八九十\d]+[）)]?[款项目])*|{OTHER_PART})"
     rf"(?:{_HEADED}(?:以及|[、和及与至，]|的?(?:有关|相关)?(?:内容|规定)(?:以及|[、和及与]))?"
-    rf"(?:第[（(]?{_COUNT}[）)]?[条款项](?:之[一二三四五六七八九十])?|{_ANNEX}))*)"
+    rf"(?:第[（(]?{_COUNT}[）)]?[条款项](?:之[一二三四五六七八九十])?|{_BARE}|{_ANNEX}))*)"
 )
 """Articles in one row, from which other rules are built."""
 
@@ -65,9 +67,16 @@ CLAUSES = ReadingRule(
         "第二部分第（三）条": "第二部分第（三）条",
         "第七条和附件2的规定": "第七条和附件2",
         "序言第七自然段": "序言第七自然段",
+        "中第十一条、十七条的规定": "中第十一条、十七条",
     },
     ignores=("的规定", "修改第三条", "有关内容和第二款", "附件", "第三名"),
     how=How.AT_START,
+)
+NO_ORDINAL = ReadingRule(
+    "where an article of a row stands without 第",
+    rf"(?<=[、和及与])(?={_COUNT}条)",
+    finds={"第十一条、十七条": ""},
+    ignores=("第十一条、第十七条", "第三、四款"),
 )
 QUOTED_HEADING = ReadingRule(
     "what an article is about, quoted behind its number",
