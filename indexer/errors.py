@@ -72,6 +72,10 @@ class IndexBusyError(PolicySearchError):
         self.pid, self.host, self.since = pid, host, since
 
 
+class LockLostError(PolicySearchError):
+    """The lock of the index was deleted or exchanged while this process held it."""
+
+
 class RemovalRefusedError(PolicySearchError):
     """A run would remove too many documents of a source and was not told it may."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from itertools import islice
-from multiprocessing import get_context, parent_process
+from multiprocessing import active_children, get_context, parent_process
 from threading import Thread
 from typing import TypeVar
 
@@ -31,12 +31,18 @@ R = TypeVar("R")
 def worker_pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that share one dictionary: it is loaded before they fork.
 
-    They end with this process, however it ends. After an error nothing new is begun.
+    They end with this process, however it ends. After an error nothing is waited for: what they
+    are at would be thrown away, and a worker that hangs would never be done.
     """
     words.load()
     pool = ProcessPoolExecutor(workers, mp_context=get_context("fork"), initializer=_begin)
+    others = set(active_children())
     try:
         yield pool
+    except BaseException:
+        for worker in set(active_children()) - others:
+            worker.kill()
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -131,15 +131,18 @@ class TerminatedError(BaseException):
     """The system asks this process to end (SIGTERM)."""
 
 
-def _terminate(*_: object) -> None:
+def _end(asked: int, _: object) -> None:
     """End in order: what was begun is rolled back. Being asked twice changes nothing."""
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise TerminatedError
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, signal.SIG_IGN)
+    raise KeyboardInterrupt if asked == signal.SIGINT else TerminatedError
 
 
 def main() -> None:
     """Run the command line of this process."""
-    signal.signal(signal.SIGTERM, _terminate)
+    signal.signal(signal.SIGTERM, _end)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as behind nohup, or & in a script
+        signal.signal(signal.SIGINT, _end)
     for stream in (sys.stdout, sys.stderr):
         # Bytes of a file name that are no text are printed escaped, which is right in JSON too.
         if isinstance(stream, io.TextIOWrapper):

@@ -11,6 +11,7 @@ from indexer.errors import (
     IndexDamagedError,
     IndexMissingError,
     IndexStaleError,
+    LockLostError,
     RecordDamagedError,
 )
 from search_app.wording import data, values
@@ -24,6 +25,8 @@ INDEX_ERRORS: dict[type[Exception], str] = {
     "为免显示已撤下的文件，没有执行。请用备份中的同名文件换回，或改正这一行（每行一个 JSON 对象）；"
     "不要删除它。",
     IndexBusyError: "另一个程序正在写“{place}”中的索引{holder}，请等它结束后再试。",
+    LockLostError: "运行期间“{place}”中的 lock 文件被删除或换掉了，别的程序可能也在写，"
+    "所以没有发布。请不要删除它，并再运行一次。",
 }
 
 

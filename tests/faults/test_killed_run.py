@@ -17,7 +17,7 @@ from indexer.engines import check
 from indexer.engines.whoosh.files.write_lock import LOCK, write_lock
 from indexer.errors import IndexBusyError
 from indexer.settings import Settings
-from search_app.commands.declaring import DONE, TERMINATED, UNUSABLE_INDEX
+from search_app.commands.declaring import DONE, INTERRUPTED, TERMINATED, UNUSABLE_INDEX
 
 PROC = Path("/proc")
 SOON = 60
@@ -120,6 +120,36 @@ def test_a_run_that_is_asked_to_end_does_so_in_order(folder: Path, tmp_path: Pat
     assert_whole(folder, tmp_path)
 
 
+def test_a_run_that_is_interrupted_twice_ends(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path) as (run, workers):
+        for _ in range(3):
+            run.send_signal(signal.SIGINT)
+            time.sleep(0.05)
+        _, said = run.communicate(timeout=SOON)
+        assert (run.returncode, "Traceback" in said) == (INTERRUPTED, False)
+        assert all_end(workers)
+    assert_whole(folder, tmp_path)
+
+
+def test_a_run_does_not_wait_for_a_worker_that_hangs(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path) as (run, workers):
+        os.kill(workers[0], signal.SIGSTOP)
+        run.terminate()
+        run.communicate(timeout=SOON)
+        assert run.returncode == TERMINATED
+        assert all_end(workers)
+
+
+def test_a_run_whose_lock_was_deleted_does_not_publish(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path) as (run, _):
+        (tmp_path / LOCK).unlink()
+        _, said = run.communicate(timeout=SOON)
+        assert (run.returncode, "Traceback" in said) == (UNUSABLE_INDEX, False)
+        assert "lock" in said
+    assert not (tmp_path / "CURRENT").exists()
+    assert_whole(folder, tmp_path)
+
+
 def test_a_run_whose_worker_is_killed_says_so(folder: Path, tmp_path: Path) -> None:
     with running(folder, tmp_path) as (run, workers):
         os.kill(workers[0], signal.SIGKILL)
@@ -132,6 +162,7 @@ def test_a_run_whose_worker_is_killed_says_so(folder: Path, tmp_path: Path) -> N
 
 def test_a_second_run_is_told_who_writes(folder: Path, tmp_path: Path) -> None:
     with running(folder, tmp_path) as (run, _):
+        run.send_signal(signal.SIGSTOP)  # so that it is not over before the other asks
         refused = finished(folder, tmp_path)
         assert refused.returncode == UNUSABLE_INDEX
         assert f"进程 {run.pid}，自" in refused.stderr

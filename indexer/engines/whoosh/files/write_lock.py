@@ -45,6 +45,15 @@ def write_lock(index_dir: Path) -> Iterator[None]:
             os.close(descriptor)
 
 
+def holds_lock(index_dir: Path) -> bool:
+    """Whether this process still keeps others out: the lock that it holds may have been deleted."""
+    try:
+        found = (index_dir / LOCK).stat()
+    except OSError:
+        return False
+    return any(os.path.samestat(found, os.fstat(descriptor)) for descriptor in _held)
+
+
 def _sign(descriptor: int) -> None:
     """Write down who holds the lock; a full disk keeps nobody from it."""
     holder = {"pid": os.getpid(), "host": socket.gethostname(), "since": timestamp()}

@@ -32,7 +32,7 @@ from indexer.engines.whoosh.files.stored_documents import (
     sound_documents,
     stored_documents,
 )
-from indexer.engines.whoosh.files.write_lock import write_lock
+from indexer.engines.whoosh.files.write_lock import holds_lock, write_lock
 from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
@@ -41,7 +41,7 @@ from indexer.engines.whoosh.write.published_states import document_states
 from indexer.engines.whoosh.write.salvage import salvage
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
-from indexer.errors import IndexDamagedError, IndexMissingError
+from indexer.errors import IndexDamagedError, IndexMissingError, LockLostError
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
 from indexer.takedown_record import in_force, read_entries
@@ -88,7 +88,7 @@ class WhooshWriter:
     def __enter__(self) -> Self:
         """Take the write lock and start a draft from the published generation."""
         self._stack.enter_context(write_lock(self._index_dir))
-        self._stack.callback(generations.discard_draft, self._index_dir)
+        self._stack.callback(self._discard_draft)
         if self._repair and self._start_repair():
             return self
         published = self._published()
@@ -219,6 +219,7 @@ class WhooshWriter:
                 raise IndexDamagedError(f"{name}: checksum")
 
     def _publish(self, *, changed: bool) -> str:
+        self._refuse_lost_lock()
         write_ledger(self._folder, self.ledger)
         write_segments(self._folder, self._index.segments)
         self._write_groups()
@@ -237,6 +238,7 @@ class WhooshWriter:
             self._changes.record(manifest.version, manifest.published_at, states)
         else:
             self._changes.note(manifest.version, manifest.published_at)
+        self._refuse_lost_lock()
         generations.publish_draft(self._index_dir, manifest.generation)
         self._changes.confirm(manifest.version)
         self._base, self._generation = manifest, manifest.generation
@@ -249,8 +251,18 @@ class WhooshWriter:
             self._segment_writer = None
         self._stack.close()
 
+    def _refuse_lost_lock(self) -> None:
+        """Raise `LockLostError` where another process may be writing: its draft is not ours."""
+        if not holds_lock(self._index_dir):
+            raise LockLostError(str(self._index_dir))
+
+    def _discard_draft(self) -> None:
+        if holds_lock(self._index_dir):
+            generations.discard_draft(self._index_dir)
+
     def _start_draft(self, base: Path | None) -> None:
         """Start a draft with the segments of the generation in `base`, or an empty one."""
+        self._refuse_lost_lock()
         self._folder = generations.new_draft(self._index_dir, base)
         self._index = DraftIndex(self._folder, read_segments(base) if base else ())
 
