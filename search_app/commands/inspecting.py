@@ -175,6 +175,8 @@ def _compare_with(listed: str, settings: Settings) -> int:
         found = compare_with_list(settings, listed)
     except (OSError, EOFError, ValueError) as error:
         raise WrongUseError(wording.site.list_away(listed, error)) from error
+    if not found.listed:
+        raise WrongUseError(wording.site.list_empty(listed))
     lines.show(wording.site.compared(found.listed, len(found.not_held), len(found.not_listed)))
     if found.not_held:
         lines.show([wording.site.NOT_HELD, *(f"   {one}" for one in found.not_held)])

@@ -144,6 +144,11 @@ def list_away(place: str, error: Exception) -> str:
     return f"读不到清单“{place}”：{cause}。请检查文件或网址。"
 
 
+def list_empty(place: str) -> str:
+    """The list was read, but it names nothing: a download that failed, perhaps."""
+    return f"清单“{place}”中没有一个网址，无法对照。请检查文件或网址。"
+
+
 def inspected(found: int, tried: int) -> str:
     """How many of the newest titles page one shows."""
     return f"最新的 {tried:,} 份文件，按标题检索，首页结果中有 {found:,} 份。"

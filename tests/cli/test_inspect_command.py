@@ -82,6 +82,17 @@ def test_what_a_list_and_the_index_lack_is_named(policy_search: Run, site_folder
     assert policy_search("inspect", "--list", file).code == 0
 
 
+@pytest.mark.parametrize("text", ["", "<html>没有找到网页</html>"])
+def test_a_list_without_addresses_is_no_list(
+    policy_search: Run, site_folder: Path, text: str
+) -> None:
+    file = site_folder.parent / "list.txt"
+    file.write_text(text, encoding="utf-8")
+    ran = policy_search("inspect", "--list", file)
+    assert (ran.code, ran.out) == (2, "")
+    assert "没有一个网址" in ran.err
+
+
 def test_a_sitemap_of_sitemaps_is_followed(policy_search: Run, site_folder: Path) -> None:
     maps: dict[str, bytes] = {}
 
