@@ -1,4 +1,7 @@
-"""Ask which numbers begin as a typed one that has no 号 at its end: 10号, 100号, 105号."""
+"""Ask which numbers begin as a typed one that has no 号 at its end: 10号, 100号, 105号.
+
+Or which there are of a series that is typed as words: 国发2019, 国发〔2019〕6-4号.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from dataclasses import dataclass, replace
 from indexer.engine import View
 from indexer.query.model import Query, Scope
 from indexer.query.operators import NUMBER, WILDCARD
-from indexer.query.typed.number_lists import beginning, number_pieces
+from indexer.query.typed.number_lists import beginning, meant_series, number_pieces
 from indexer.results import SearchResult
 from search_app.addresses.search_args import reworded
 
@@ -30,6 +33,8 @@ def ask_begun_number(result: SearchResult, view: View) -> BegunNumber | None:
     """
     text = result.query.text
     pieces = number_pieces(text)
+    if not pieces:
+        return _meant_series(result.query, view)
     if len(pieces) != 1 or len(pieces[0].numbers) != 1:
         return None
     (piece,) = pieces
@@ -48,6 +53,15 @@ def ask_begun_number(result: SearchResult, view: View) -> BegunNumber | None:
         query = reworded(result.query, before + written + after)
         if (count := _count(query, view)) > own:
             return BegunNumber(begun, query, count)
+    return None
+
+
+def _meant_series(asked: Query, view: View) -> BegunNumber | None:
+    """The search for a series that may be meant by words; None where no document is of it."""
+    for piece in meant_series(asked.text):
+        query = reworded(asked, asked.text[: piece.start] + piece.series + asked.text[piece.end :])
+        if count := _count(query, view):
+            return BegunNumber(piece.series, query, count)
     return None
 
 

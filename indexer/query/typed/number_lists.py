@@ -44,6 +44,7 @@ _SERIES = re.compile(
     rf"{_CODE}〔{_GAP}(?P<year>19[4-9]\d|20\d\d){_GAP}年?(?:{_GAP}〕|(?=\s|$))"
     rf"(?:{_GAP}[*＊]{_GAP}号?|{_GAP}号)?(?!{_GAP}[字第\d号])"
 )
+_LOOSE_SERIES = re.compile(rf"(?<!\S){_CODE}(?P<year>19[4-9]\d|20\d\d)(?:{_GAP}年)?(?!\S)")
 _PART = re.compile(rf"(?P<to>{_TO})?{_GAP}第?{_GAP}(?P<count>\d{{1,4}})")
 _BETWEEN = re.compile(rf"\s{{0,2}}{_AND}\s{{0,2}}")
 
@@ -89,6 +90,22 @@ def long_ranges(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def meant_series(text: str) -> Iterator[NumberPiece]:
+    """Series that may be meant, though what is typed is read as words.
+
+    They stand without brackets, or with a range that is no list of numbers.
+
+    >>> [one.series for typed in ("国发2019", "国发〔2019〕6-4号") for one in meant_series(typed)]
+    ['国发〔2019〕', '国发〔2019〕']
+    """
+    flat = text.translate(FLAT)
+    for match in _LOOSE_SERIES.finditer(flat):
+        yield from _of_series(text, match)
+    for match in _SEVERAL.finditer(flat):
+        if not _counts(match["counts"]):
+            yield from _of_series(text, match)
+
+
 def _several(flat: str) -> Iterator[NumberPiece]:
     for match in _SEVERAL.finditer(flat):
         counts = _counts(match["counts"])
@@ -109,10 +126,15 @@ def _short_years(text: str) -> Iterator[NumberPiece]:
 
 def _series(text: str) -> Iterator[NumberPiece]:
     for match in _SERIES.finditer(text.translate(FLAT)):
-        first = _numbers(match, [1])
-        if first and _is_code(text, match, first[0].start):
-            series = first[0].number.canonical.partition("〕")[0] + "〕"
-            yield NumberPiece(first[0].start, match.end(), series=series, kind=SignKind.SERIES)
+        yield from _of_series(text, match)
+
+
+def _of_series(text: str, match: re.Match[str]) -> Iterator[NumberPiece]:
+    """The series of a code and a year; nothing where the code is none."""
+    first = _numbers(match, [1])
+    if first and _is_code(text, match, first[0].start):
+        series = first[0].number.canonical.partition("〕")[0] + "〕"
+        yield NumberPiece(first[0].start, match.end(), series=series, kind=SignKind.SERIES)
 
 
 def _begun(number: TypedNumber, text: str) -> NumberPiece | None:
