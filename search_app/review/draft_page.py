@@ -8,7 +8,6 @@ from itertools import groupby
 
 from corpus.document import Document, ReadingNote
 from indexer.relations.form_remarks import FormRemark
-from indexer.relations.validity.statuses import Validity
 from indexer.results.relations import DocumentSummary, EffectOnThis
 from indexer.results.reviews import CheckedDraft, CheckedReference
 from search_app import wording
@@ -160,7 +159,7 @@ def citation_line(
 ) -> CitationLine:
     """All that is said of one citation; `day` is that of the index."""
     named = _named_as_written(reference)
-    shown, stands = reference.validity, draft_words.standing(reference, day)
+    stands = draft_words.standing(reference, day)
     return CitationLine(
         number=number,
         verdict=reference.verdict.value,
@@ -168,7 +167,7 @@ def citation_line(
         written=draft_words.written(reference),
         role=draft_words.role(reference),
         reasons=tuple(text for _, text in draft_words.reasons(reference)),
-        ended=shown is not None and shown.validity in _STRONG,
+        ended=draft_words.has_ended(reference),
         validity=SaidBeside(
             text=stands.text,
             sentence=stands.sentence,
@@ -209,10 +208,6 @@ def _targets(
             yield document_link(target.document, links)
     elif named.document_number and named.document_number not in draft_words.written(reference):
         yield DocumentLink(named.document_number, links.document(named.id))
-
-
-_STRONG = (Validity.REPEALED, Validity.EXPIRED, Validity.PARTIAL)
-"""How a document stands that every reader has to see."""
 
 
 def _beside(

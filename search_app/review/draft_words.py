@@ -23,19 +23,33 @@ NewerVersions = Mapping[str, NewerVersion]
 
 @dataclass(frozen=True, slots=True)
 class FindingCount:
-    """How many citations have a verdict, or quotations that are not right, and the first one."""
+    """How many citations have a verdict or have ended, or quotations that are not right.
+
+    `first` is the number of the first one.
+    """
 
     kind: str
     label: str
     first: int
 
 
+_ENDED = (Validity.REPEALED, Validity.EXPIRED, Validity.PARTIAL)
+
+
+def has_ended(reference: CheckedReference) -> bool:
+    """Whether a cited document holds no longer, or not in full, which every reader has to see."""
+    return reference.validity is not None and reference.validity.validity in _ENDED
+
+
 def counts(references: Sequence[CheckedReference]) -> Iterator[FindingCount]:
-    """The counts of the verdicts that occur, then of quotations that do not stand there."""
+    """The counts of the verdicts that occur, of what has ended, and of wrong quotations."""
     for verdict in CitationVerdict:
         numbers = [n for n, one in enumerate(references, 1) if one.verdict is verdict]
         if numbers:
             yield FindingCount(verdict.value, drafts.count(verdict, len(numbers)), numbers[0])
+    numbers = [n for n, one in enumerate(references, 1) if has_ended(one)]
+    if numbers:
+        yield FindingCount("ended", drafts.ended_count(len(numbers)), numbers[0])
     for said in (QuotationVerdict.DIFFERS, QuotationVerdict.NOT_FOUND):
         numbers = [
             n

@@ -174,6 +174,11 @@ def count(verdict: CitationVerdict, number: int) -> str:
     return f"{SHORT_VERDICTS[verdict]} {number:,}"
 
 
+def ended_count(number: int) -> str:
+    """How many citations are of documents that hold no longer, or not in full."""
+    return f"已废止、失效 {number:,}"
+
+
 def quotation_count(verdict: QuotationVerdict, number: int) -> str:
     """How many quotations do not stand in their document as they are quoted."""
     return f"{QUOTATION}{QUOTATIONS[verdict]} {number:,}"

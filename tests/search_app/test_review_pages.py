@@ -46,7 +46,9 @@ def test_the_draft_stands_beside_what_was_found(client: FlaskClient) -> None:
         client, f"关于养犬的通知\n{NAMED}\n还应当遵守《云川市公园管理办法》（云政规〔2013〕9号）。"
     )
     assert text(root, "//p[@role='status']").startswith("核对了 2 处引用")
-    assert texts(root, "//ul[@class='verdicts']/li") == ["相符 1", "不符 1"]
+    assert texts(root, "//ul[@class='verdicts']/li") == [
+        "相符 1", "不符 1", "已废止、失效 1"
+    ]  # fmt: skip
     first, second = root.xpath("//div[contains(@class,'has-findings')]")
     assert text(first, "./p[@class='draft-text']") == NAMED
     (line,) = first.xpath(".//li")
