@@ -19,14 +19,17 @@ _LEVELS = {"编": 1, "篇": 1, "章": 2, "节": 3}
 _HEADING_LENGTH = 45
 _SPACE = re.compile(r"[\t ]*\n[\t ]*")
 
+UNSEEN = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
+"""White space and signs that take no room: some pages end each article with a line of one."""
+
 
 def to_paragraph(line: str) -> Paragraph | None:
-    """The paragraph that one line of text is; None for white space alone.
+    """The paragraph that one line of text is; None for one in which nothing is seen.
 
     >>> to_paragraph("第三条　本办法所称犬只……").kind, to_paragraph("一、总体要求").level
     (<ParagraphKind.ARTICLE: 'article'>, 2)
     """
-    text = (_SPACE.sub(" ", line) if "\n" in line else line).strip()
+    text = (_SPACE.sub(" ", line) if "\n" in line else line).strip().strip(UNSEEN)
     if not text:
         return None
     if "\t" in text:

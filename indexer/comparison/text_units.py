@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.articles import article_of
 from corpus.document import Paragraph, ParagraphKind, Part
+from corpus.structure import UNSEEN
 from indexer.analysis.normalise import normalise
 from indexer.comparison.written_alike import Wording, wordings
 from indexer.results.comparisons import UnitKind
@@ -18,7 +19,6 @@ _LEADS = re.compile(
     r"|\d{1,2}(?:[、．]|\.(?!\d))"
 )
 
-_UNSEEN = " \t\u3000\xa0\u200b\u200c\u200d\u2060\ufeff"
 """White space, and signs that take no room."""
 
 
@@ -98,7 +98,7 @@ def _is_shown(text: str) -> bool:
     >>> _is_shown("\u200b"), _is_shown("…")
     (False, True)
     """
-    return bool(text.strip(_UNSEEN))
+    return bool(text.strip(UNSEEN))
 
 
 def _cut(paragraphs: Sequence[Paragraph]) -> _Cut:

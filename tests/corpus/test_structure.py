@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.document import ParagraphKind, public_id
+from corpus.document import Paragraph, ParagraphKind, public_id
 from corpus.structure import to_paragraph
 
 
@@ -28,6 +28,16 @@ def test_a_sentence_is_no_heading(line: str, kind: ParagraphKind) -> None:
     paragraph = to_paragraph(line)
     assert paragraph is not None
     assert paragraph.kind is kind
+
+
+@pytest.mark.parametrize("line", ["\u200b", " \u200b\u3000", "\ufeff", "\u2060\u200d"])
+def test_a_line_in_which_nothing_is_seen_is_no_paragraph(line: str) -> None:
+    assert to_paragraph(line) is None
+
+
+def test_signs_without_room_before_an_article_do_not_hide_it() -> None:
+    paragraph = to_paragraph("\u200b第五条　任何单位和个人都有权投诉。\u200b")
+    assert paragraph == Paragraph("第五条　任何单位和个人都有权投诉。", ParagraphKind.ARTICLE)
 
 
 @pytest.mark.parametrize("record_id", [".", "..", "a b", "", "x" * 65, "条例"])
