@@ -51,7 +51,7 @@ class QuotedNumberJson(JsonModel):
 class SignNoteJson(JsonModel):
     """A sign of the text that was read otherwise than people may expect."""
 
-    kind: SignKind = Field(description=api_fields.NOTE_KIND)
+    kind: SignKind = Field(description=api_fields.QUERY_NOTE_KIND)
     start: Count = Field(description=api_fields.NOTE_START)
     end: int = Field(description=api_fields.NOTE_END)
     text: str = Field(description=api_fields.NOTE_TEXT)

@@ -275,7 +275,7 @@ TAKEN_UP_OR_BEFORE = "那天是开始记录的日期，文件在那天或之前�
 CHANGE_REASON = "撤下或恢复的原因，没有写的为空。"
 CHANGES = "本站的变化，从新到旧。"
 CHANGES_TOTAL = "共有几条。"
-CHANGE_KIND = f"变化：{changes.CODES}。"
+COLLECTION_CHANGE_KIND = f"变化：{changes.CODES}。"
 CHANGE_DAY = "收录或变化的日期（北京时间）。"
 CHANGED_DOCUMENT = "文件；已不在本站的为 null。"
 PERIOD_VALIDITY = "时效性；null 为被修改。"
@@ -406,7 +406,7 @@ MATCH = "列出哪些：ranked 也列没有提到全部词的，all 只列全部
 
 QUOTED_NUMBER = "加了引号的发文字号。"
 QUOTED_TITLE = "文件的标题。"
-NOTE_KIND = (
+QUERY_NOTE_KIND = (
     "怎样理解：unclosed_bracket、unclosed_quote 括到、引到末尾；unopened_bracket、empty_pair、"
     "loose_sign、repeated_operator 没有理会；lone_operator、field_without_value、not_a_year、"
     "long_range、excluding 当作普通的字；field、wildcard、series、beginning、numbers、short_year "

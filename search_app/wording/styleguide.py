@@ -1,6 +1,6 @@
 """Words on the page of all components."""
 
-TITLE = "组件样式"
+PAGE_TITLE = "组件样式"
 LEAD = (
     "全站的组件和它们的各种状态，供修改样式时对照；其中的文件都是虚构的。"
     "本页只在设置 styleguide 为 on 时才有。"

@@ -63,3 +63,18 @@ def test_repeated_names_are_seen(tmp_path: Path) -> None:
         file.write_text("class _Same:\n    pass\n", encoding="utf-8")
     assert repeated(classes(files)) == [f"_Same: {files[0].as_posix()}, {files[1].as_posix()}"]
     assert repeated([("views", files[0]), ("views", files[1])]) == []
+
+
+def test_no_word_for_people_is_replaced_further_down_its_module() -> None:
+    replaced = []
+    for path in sorted((ROOT / "search_app" / "wording").glob("*.py")):
+        names = [
+            name.id
+            for node in ast.parse(path.read_text(encoding="utf-8")).body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            for name in ast.walk(target)
+            if isinstance(name, ast.Name)
+        ]
+        replaced += [f"{path.stem}.{name}" for name in set(names) if names.count(name) > 1]
+    assert not replaced

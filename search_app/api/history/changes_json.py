@@ -24,7 +24,7 @@ class ChangedPeriodJson(JsonModel):
 class ListedChangeJson(JsonModel):
     """What happened to a document of the collection."""
 
-    kind: CollectionChange = Field(description=api_fields.CHANGE_KIND)
+    kind: CollectionChange = Field(description=api_fields.COLLECTION_CHANGE_KIND)
     day: Day = Field(description=api_fields.CHANGE_DAY)
     at: Moment | None
     id: str
