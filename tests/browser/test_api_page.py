@@ -25,6 +25,24 @@ def test_a_link_to_a_shape_opens_it(visits: Visits, site: Site, scripts: bool) -
     expect(page.locator("#SearchJson")).to_be_hidden()
 
 
+@pytest.mark.parametrize("path", ["/api", "/embed"])
+def test_tables_keep_within_a_phone_and_names_in_one_piece(
+    visits: Visits, site: Site, path: str
+) -> None:
+    page = visits.page(width=375)
+    page.goto(site.url + path)
+    tables = page.locator("main .table:visible")
+    assert tables.count()
+    assert not tables.evaluate_all(
+        "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+    )
+    torn = page.locator("main .table:visible tr > :first-child code").evaluate_all(
+        """all => all.filter(one => /^[a-z]+$/.test(one.textContent) && one.getClientRects().length > 1)
+            .map(one => one.textContent)"""
+    )
+    assert torn == []
+
+
 ASK = """async (address) => {
     const answer = await fetch(address, {
         method: "POST",

@@ -91,6 +91,20 @@ def test_what_is_said_of_a_query_keeps_one_line_on_a_phone_and_opens(
     expect(remarks.locator("summary")).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [PHONE, 768])
+@pytest.mark.parametrize("asked", ["停车收费标准", "养*犬", "(养犬 登记", "养狗"])
+def test_the_first_hit_does_not_touch_what_is_said_above_it(
+    visits: Visits, site: Site, asked: str, width: int
+) -> None:
+    page = visits.page(width=width)
+    page.goto(f"{site.url}/search?q={asked}")
+    said = page.locator(".first-remark > *").first.bounding_box()
+    assert said is not None
+    assert top(page, ".hits h3") - bottom(page, ".remarks") >= 8
+    above, below = said["y"] - top(page, ".remarks"), bottom(page, ".remarks") - said["y"]
+    assert width > PHONE or abs(above - (below - said["height"])) <= 8
+
+
 @SCRIPTS
 @pytest.mark.parametrize("path", ["/d/dog-2018-1?q=养犬", "/d/dog-2018-1", "/d/parking-2019"])
 def test_the_text_of_a_document_begins_high_on_a_phone(

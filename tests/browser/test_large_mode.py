@@ -176,3 +176,12 @@ def test_axe_finds_nothing_while_it_is_read(visits: Visits, site: Site, width: i
         assert structure(page) == []
         box = page.locator(".read-aloud button").bounding_box()
         assert box and box["height"] >= 44
+
+
+@pytest.mark.parametrize("path", ["/large/", DOCUMENT, HITS])
+def test_the_box_shows_what_it_is_for_on_a_phone(visits: Visits, site: Site, path: str) -> None:
+    page = visits.page(width=375)
+    page.goto(site.url + path)
+    box = page.locator("#q")
+    box.fill(box.get_attribute("placeholder") or "")
+    assert box.evaluate("one => one.scrollWidth <= one.clientWidth")
