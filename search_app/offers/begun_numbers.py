@@ -1,6 +1,7 @@
 """Ask which numbers begin as a typed one that has no 号 at its end: 10号, 100号, 105号.
 
-Or which there are of a series that is typed as words: 国发2019, 国发〔2019〕6-4号.
+Or which there are of a series that is typed as words, 国发2019, 国发〔2019〕6-4号, or with an end
+that is typed without its code, 〔2019〕5号.
 """
 
 from __future__ import annotations
@@ -10,7 +11,13 @@ from dataclasses import dataclass, replace
 from indexer.engine import View
 from indexer.query.model import Query, Scope
 from indexer.query.operators import NUMBER, WILDCARD
-from indexer.query.typed.number_lists import beginning, meant_series, number_pieces
+from indexer.query.typed.number_lists import (
+    NumberPiece,
+    beginning,
+    half_numbers,
+    meant_series,
+    number_pieces,
+)
 from indexer.results import SearchResult
 from search_app.addresses.search_args import reworded
 
@@ -19,11 +26,15 @@ _ANY = WILDCARD.inside[0]
 
 @dataclass(frozen=True, slots=True)
 class BegunNumber:
-    """The search for all numbers that begin with `beginning`, and how many documents bear one."""
+    """The search for all numbers that begin with `half`, and how many documents bear one.
 
-    beginning: str
+    `is_end`: they end with it.
+    """
+
+    half: str
     query: Query
     count: int
+    is_end: bool = False
 
 
 def ask_begun_number(result: SearchResult, view: View) -> BegunNumber | None:
@@ -34,7 +45,7 @@ def ask_begun_number(result: SearchResult, view: View) -> BegunNumber | None:
     text = result.query.text
     pieces = number_pieces(text)
     if not pieces:
-        return _meant_series(result.query, view)
+        return _meant(result.query, view)
     if len(pieces) != 1 or len(pieces[0].numbers) != 1:
         return None
     (piece,) = pieces
@@ -56,13 +67,24 @@ def ask_begun_number(result: SearchResult, view: View) -> BegunNumber | None:
     return None
 
 
-def _meant_series(asked: Query, view: View) -> BegunNumber | None:
-    """The search for a series that may be meant by words; None where no document is of it."""
+def _meant(asked: Query, view: View) -> BegunNumber | None:
+    """The search for a series or an end that may be meant by words; None where none has it."""
+    in_number = "" if asked.scope is Scope.NUMBER else f"{NUMBER.spellings[0]}:"
     for piece in meant_series(asked.text):
-        query = reworded(asked, asked.text[: piece.start] + piece.series + asked.text[piece.end :])
-        if count := _count(query, view):
-            return BegunNumber(piece.series, query, count)
+        if found := _written(asked, piece, "", view):
+            return found
+    for piece in half_numbers(asked.text):
+        if found := _written(asked, piece, in_number, view):
+            return replace(found, is_end=True)
     return None
+
+
+def _written(asked: Query, piece: NumberPiece, field: str, view: View) -> BegunNumber | None:
+    """The search with what a piece means in its place; None where nothing is found."""
+    text = asked.text[: piece.start] + field + piece.series + asked.text[piece.end :]
+    query = reworded(asked, text)
+    count = _count(query, view)
+    return BegunNumber(piece.series, query, count) if count else None
 
 
 def _count(query: Query, view: View) -> int:

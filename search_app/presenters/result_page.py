@@ -114,7 +114,11 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         counted=wording.results.COUNTED if result.further and result.total else "",
         fold=_fold(result, links),
         contiguous=_contiguous(answer, links),
-        begun=Choice(words.begun(more.beginning, more.count), links.search(more.query), False)
+        begun=Choice(
+            (words.ending if more.is_end else words.begun)(more.half, more.count),
+            links.search(more.query),
+            False,
+        )
         if (more := answer.begun)
         else None,
         first=(query.page - 1) * query.size + 1,

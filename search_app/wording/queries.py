@@ -162,3 +162,8 @@ def contiguous(phrases: list[str], count: int) -> str:
 def begun(beginning: str, count: int) -> str:
     """The link to the documents whose numbers begin as one that was typed without its end."""
     return f"看发文字号以{beginning}开头的 {count:,} 份"
+
+
+def ending(end: str, count: int) -> str:
+    """The link to the documents whose numbers end as one that was typed without its code."""
+    return f"看发文字号是…{end}的 {count:,} 份"

@@ -45,6 +45,10 @@ _SERIES = re.compile(
     rf"(?:{_GAP}[*＊]{_GAP}号?|{_GAP}号)?(?!{_GAP}[字第\d号])"
 )
 _LOOSE_SERIES = re.compile(rf"(?<!\S){_CODE}(?P<year>19[4-9]\d|20\d\d)(?:{_GAP}年)?(?!\S)")
+_HALF = re.compile(
+    r"(?<!\S)(?:(?P<open>〔)\s*)?(?P<year>19[4-9]\d|20\d\d)\s*(?:(?(open)〕|年)|(?(open)(?!)|\s))\s*"
+    r"第?\s*(?P<count>\d{1,4})\s*(?(open)号?|号)(?:文件?)?(?!\S)"
+)
 _PART = re.compile(rf"(?P<to>{_TO})?{_GAP}第?{_GAP}(?P<count>\d{{1,4}})")
 _BETWEEN = re.compile(rf"\s{{0,2}}{_AND}\s{{0,2}}")
 
@@ -104,6 +108,17 @@ def meant_series(text: str) -> Iterator[NumberPiece]:
     for match in _SEVERAL.finditer(flat):
         if not _counts(match["counts"]):
             yield from _of_series(text, match)
+
+
+def half_numbers(text: str) -> Iterator[NumberPiece]:
+    """Numbers without the code of who issued them, as their official forms end.
+
+    >>> [one.series for typed in ("〔2018〕17号", "2018年 17号") for one in half_numbers(typed)]
+    ['〔2018〕17号', '〔2018〕17号']
+    """
+    for match in _HALF.finditer(text.translate(FLAT)):
+        ending = f"〔{match['year']}〕{int(match['count'])}号"
+        yield NumberPiece(match.start(), match.end(), series=ending)
 
 
 def _several(flat: str) -> Iterator[NumberPiece]:
