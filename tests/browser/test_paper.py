@@ -42,6 +42,19 @@ def test_results_say_what_was_asked(visits: Visits, site: Site) -> None:
     assert "1 / 1" in first
 
 
+def test_nothing_that_can_only_be_pressed_stands_beside_results(
+    visits: Visits, site: Site
+) -> None:
+    page = visits.page()
+    page.goto(f"{site.url}/search?q=养犬 与 与 登记")
+    undo = page.get_by_role("link", name="去掉它再查")
+    expect(undo).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.locator(".query-reading")).to_contain_text("重复了，只算一个")
+    for gone in (undo, page.locator(".hits .select").first, page.locator("#selected")):
+        expect(gone).to_be_hidden()
+
+
 def test_a_repealed_document_says_by_what(visits: Visits, site: Site) -> None:
     page = visits.page(scripts=False)
     page.goto(f"{site.url}/d/parking-2016?q=停车")
