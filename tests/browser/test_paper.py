@@ -42,9 +42,7 @@ def test_results_say_what_was_asked(visits: Visits, site: Site) -> None:
     assert "1 / 1" in first
 
 
-def test_nothing_that_can_only_be_pressed_stands_beside_results(
-    visits: Visits, site: Site
-) -> None:
+def test_nothing_that_can_only_be_pressed_stands_beside_results(visits: Visits, site: Site) -> None:
     page = visits.page()
     page.goto(f"{site.url}/search?q=养犬 与 与 登记")
     undo = page.get_by_role("link", name="去掉它再查")

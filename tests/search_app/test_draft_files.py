@@ -124,7 +124,8 @@ def test_the_report_is_a_word_file(client: FlaskClient) -> None:
     report = docx.Document(io.BytesIO(response.get_data()))
     lines = [one.text for one in report.paragraphs]
     assert lines[:3] == [
-        "引用核对报告", "核对了 2 处引用（效力按2024年3月1日）。", "相符 1，不符 1。"
+        "引用核对报告", "核对了 2 处引用（效力按2024年3月1日）。",
+        "相符 1，不符 1，已废止、失效 1。",
     ]  # fmt: skip
     assert any(line.startswith("“云政发[2024]3号”：年份用六角括号〔〕") for line in lines)
     (table,) = report.tables

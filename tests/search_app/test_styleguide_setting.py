@@ -21,11 +21,12 @@ ELSEWHERE = {
     *("marks", "path", "find", "values"),
     *("about", "document-head", "info", "back", "changes", "readings", "duplicates"),
     *("article-text", "of-article", "clause-tool", "done", "moved", "rules"),
+    "alone",
     *("contradiction", "each", "level-", "related", "day", "validity", "asof"),
     *("cut", "before", "stays"),
 }
 """Classes of components that only their own page has: fold-outs of a document, pages of articles,
-what scripts make, where a long text breaks off, the foot of a site with all its numbers."""
+remarks without hits, what scripts make, where a long text breaks off, the foot of a site with all its numbers."""
 
 
 @pytest.fixture
