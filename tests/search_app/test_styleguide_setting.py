@@ -26,7 +26,8 @@ ELSEWHERE = {
     *("cut", "before", "stays"),
 }
 """Classes of components that only their own page has: fold-outs of a document, pages of articles,
-remarks without hits, what scripts make, where a long text breaks off, the foot of a site with all its numbers."""
+remarks without hits, what scripts make, where a long text breaks off, the foot of a site with all
+its numbers."""
 
 
 @pytest.fixture
