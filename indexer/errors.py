@@ -56,6 +56,10 @@ class RecordDamagedError(IndexDamagedError):
         self.name, self.line = name, line
 
 
+class EngineAwayError(PolicySearchError):
+    """The cluster that keeps the index does not answer, or cannot answer in full now."""
+
+
 class NoPreviousIndexError(PolicySearchError):
     """There is no generation before the published one any more."""
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from ipaddress import ip_network
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 from pydantic.config import JsonDict
@@ -85,11 +85,46 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    engine: ClassVar[str] = "whoosh"
-    """Which engine keeps the index (`indexer.engines.ENGINES`); nothing to choose from yet."""
-
+    engine: str = _setting(
+        Area.INDEX,
+        "由哪个引擎保存索引：whoosh 在本机的文件夹中；opensearch 在集群中，"
+        "需要安装 policy-search[opensearch]。",
+        "whoosh",
+        "opensearch",
+        pattern=r"^(whoosh|opensearch)$",
+    )
     index_dir: Path = _setting(
         Area.INDEX, "索引所在的文件夹，相对路径从当前文件夹算起。", Path("var/index"), "var/index"
+    )
+    opensearch_hosts: tuple[Annotated[str, Field(pattern=rf"^{ORIGIN}$")], ...] = _setting(
+        Area.INDEX,
+        "OpenSearch 集群各节点的网址，多个以逗号隔开；用户名、密码和证书只从环境变量读取。",
+        ("http://127.0.0.1:9200",),
+        "https://search1.example.gov.cn:9200, https://search2.example.gov.cn:9200",
+        min_length=1,
+    )
+    opensearch_index: str = _setting(
+        Area.INDEX,
+        "索引在集群中的名字，一个集群可以有多个站点的索引。",
+        "policy-search",
+        "policy-search",
+        pattern=r"^[a-z][a-z0-9-]{0,60}$",
+    )
+    opensearch_ca: str = _setting(
+        Area.INDEX, "验证集群证书的 CA 文件；留空则用系统的。", "", "/etc/ssl/cluster-ca.pem"
+    )
+    opensearch_seconds: int = _setting(
+        Area.INDEX, "向集群发一次请求至多等这么多秒。", 30, ge=1, le=600
+    )
+    opensearch_shards: int = _setting(
+        Area.BUILD,
+        "新建索引时在集群中分成的分片数；改变后下次建立时全部重新写入。",
+        1,
+        ge=1,
+        le=256,
+    )
+    opensearch_replicas: int = _setting(
+        Area.BUILD, "每个分片在集群中的副本数；一台机器可以失效的集群至少要 1。", 0, ge=0, le=8
     )
     columns: Mapping[
         Annotated[str, Field(pattern=f"^({RECORD_FIELDS})$")], Annotated[str, Field(min_length=1)]
@@ -368,7 +403,7 @@ class Settings(BaseModel):
                 ip_network(one, strict=False)
         return value
 
-    @field_validator("embed_origins", "trusted_proxies", mode="before")
+    @field_validator("embed_origins", "trusted_proxies", "opensearch_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Take "a, b" for ("a", "b")."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
+from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +18,10 @@ from tests.contract.brute_force import generation_file
 from tests.contract.brute_force.brute_engine import BruteForceEngine, check
 from tests.contract.brute_force.brute_writer import BruteForceWriter
 from tests.contract.brute_force.generation_file import current_path
-from tests.contract.engines import EngineUnderTest
+from tests.contract.engines import EngineUnavailableError, EngineUnderTest
+
+CLUSTER = "POLICY_SEARCH_TEST_CLUSTER"
+"""The address of a node of OpenSearch that tests may write to."""
 
 
 def whoosh() -> EngineUnderTest:
@@ -44,13 +49,13 @@ def brute_force() -> EngineUnderTest:
     """An engine without an index, made for this suite."""
 
     class BruteForceSettings(Settings):
-        engine: ClassVar[str] = "brute_force"
+        engine: str = "brute_force"
 
     def damage(settings: Settings) -> None:
         path = current_path(settings.index_dir)
         path.write_bytes(path.read_bytes()[:-2] + b" }")
 
-    engines.ENGINES[BruteForceSettings.engine] = engines.EngineFactory(
+    engines.ENGINES["brute_force"] = engines.EngineFactory(
         BruteForceEngine, BruteForceWriter, partial(BruteForceWriter, repair=True), check
     )
     return EngineUnderTest(
@@ -62,5 +67,50 @@ def brute_force() -> EngineUnderTest:
     )
 
 
+def opensearch() -> EngineUnderTest:
+    """The engine of a cluster, over a real node (`make test-cluster`)."""
+    url = os.environ.get(CLUSTER)
+    if not url:
+        raise EngineUnavailableError(f"needs a node, whose address {CLUSTER} names")
+    from indexer.engines.opensearch import generations, opensearch_engine
+    from indexer.engines.opensearch.connection import connect
+
+    numbers = count()
+
+    def settings(folder: Path) -> Settings:
+        name = f"test-{os.getpid()}-{next(numbers)}"
+        return Settings(
+            engine="opensearch", index_dir=folder, opensearch_hosts=(url,), opensearch_index=name
+        )
+
+    def look_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(opensearch_engine, "LOOK_EVERY", 0)
+
+    def damage(settings: Settings) -> None:
+        connection = connect(settings)
+        index, _ = generations.Generations(connection, settings).current()
+        path = f"/{index}/_settings"
+        connection.call("PUT", path, {"index": {"blocks.write": False}})
+        first = connection.search(index, {"size": 1, "sort": ["tie"]})["hits"]["hits"][0]
+        changed = first["_source"] | {"text": first["_source"]["text"] + "x"}
+        connection.call("PUT", f"/{index}/_doc/{first['_id']}", changed, refresh="true")
+        connection.call("PUT", path, {"index": {"blocks.write": True}})
+
+    def forget(settings: Settings) -> None:
+        connect(settings).call("DELETE", f"/{settings.opensearch_index}-*")
+
+    return EngineUnderTest(
+        settings=settings,
+        look_at_once=look_at_once,
+        generations_kept=generations.OLD_KEPT,
+        damage=damage,
+        laws=200,
+        forget=forget,
+    )
+
+
 ENGINES: dict[str, Callable[[], EngineUnderTest]] = {"whoosh": whoosh, "brute_force": brute_force}
 """The engines by name; raises `EngineUnavailableError` where one cannot be had."""
+
+if os.environ.get(CLUSTER):  # `make test` starts no node, and says nothing of one
+    ENGINES["opensearch"] = opensearch

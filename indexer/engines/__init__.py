@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.errors import PolicySearchError
+from indexer.errors import NoPreviousIndexError, PolicySearchError
 from indexer.results import CheckReport, PublishedIndex, RolledBack
 
 if TYPE_CHECKING:
@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 
 
 class EngineFactory(NamedTuple):
-    """The functions by which one engine opens, changes and checks an index."""
+    """The functions by which one engine opens, changes, checks and rolls back an index."""
 
     open_engine: Callable[[Settings], Engine]
     open_writer: Callable[[Settings], Writer]
     open_repair: Callable[[Settings], Writer]
     check: Callable[[Settings], CheckReport]
+    published: Callable[[Settings], PublishedIndex] | None = None
+    roll_back: Callable[[Settings], RolledBack] | None = None
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -64,9 +66,8 @@ def damage(settings: Settings) -> str:
 
 def published(settings: Settings) -> PublishedIndex:
     """The published index and its files, for a copy; take it inside `locked`."""
-    from indexer.engines.whoosh.write.rolling_back import published as published_by_whoosh
-
-    return published_by_whoosh(settings.index_dir)
+    found = ENGINES[settings.engine].published
+    return found(settings) if found else PublishedIndex("", ())
 
 
 def roll_back(settings: Settings) -> RolledBack:
@@ -75,16 +76,17 @@ def roll_back(settings: Settings) -> RolledBack:
     Raises `IndexBusyError`, `IndexMissingError`, `NoPreviousIndexError`, `IndexStaleError` or
     `IndexDamagedError`; nothing is changed then.
     """
-    from indexer.engines.whoosh.write.rolling_back import roll_back as roll_whoosh_back
-
-    return roll_whoosh_back(settings.index_dir)
+    back = ENGINES[settings.engine].roll_back
+    if back is None:
+        raise NoPreviousIndexError(settings.engine)
+    return back(settings)
 
 
 def locked(settings: Settings) -> AbstractContextManager[None]:
     """Keep everybody from writing to the index; entering it raises `IndexBusyError`."""
-    from indexer.engines.whoosh.write.rolling_back import locked as locked_by_whoosh
+    from indexer.engines.write_lock import write_lock
 
-    return locked_by_whoosh(settings.index_dir)
+    return write_lock(settings.index_dir)
 
 
 # An engine is imported when it is opened: another one must not have to be installed for it.
@@ -114,7 +116,70 @@ def _check_whoosh(settings: Settings) -> CheckReport:
     return check_whoosh(settings.index_dir)
 
 
+def _published_by_whoosh(settings: Settings) -> PublishedIndex:
+    from indexer.engines.whoosh.write.rolling_back import published as published_by_whoosh
+
+    return published_by_whoosh(settings.index_dir)
+
+
+def _roll_whoosh_back(settings: Settings) -> RolledBack:
+    from indexer.engines.whoosh.write.rolling_back import roll_back as roll_whoosh_back
+
+    return roll_whoosh_back(settings.index_dir)
+
+
+def _open_opensearch(settings: Settings) -> Engine:
+    from indexer.engines.opensearch.opensearch_engine import OpenSearchEngine
+
+    return OpenSearchEngine(settings)
+
+
+def _write_opensearch(settings: Settings) -> Writer:
+    from indexer.engines.opensearch.index_writer import OpenSearchWriter
+
+    return OpenSearchWriter(settings)
+
+
+def _repair_opensearch(settings: Settings) -> Writer:
+    from indexer.engines.opensearch.index_writer import OpenSearchWriter
+
+    return OpenSearchWriter(settings, repair=True)
+
+
+def _check_opensearch(settings: Settings) -> CheckReport:
+    from indexer.engines.opensearch.verification import check as check_opensearch
+
+    return check_opensearch(settings)
+
+
+def _published_by_opensearch(settings: Settings) -> PublishedIndex:
+    from indexer.engines.opensearch.rolling_back import published as published_by_opensearch
+
+    return published_by_opensearch(settings)
+
+
+def _roll_opensearch_back(settings: Settings) -> RolledBack:
+    from indexer.engines.opensearch.rolling_back import roll_back as roll_opensearch_back
+
+    return roll_opensearch_back(settings)
+
+
 ENGINES: dict[str, EngineFactory] = {
-    "whoosh": EngineFactory(_open_whoosh, _write_whoosh, _repair_whoosh, _check_whoosh)
+    "whoosh": EngineFactory(
+        _open_whoosh,
+        _write_whoosh,
+        _repair_whoosh,
+        _check_whoosh,
+        _published_by_whoosh,
+        _roll_whoosh_back,
+    ),
+    "opensearch": EngineFactory(
+        _open_opensearch,
+        _write_opensearch,
+        _repair_opensearch,
+        _check_opensearch,
+        _published_by_opensearch,
+        _roll_opensearch_back,
+    ),
 }
 """The engines by name (`Settings.engine`); the contract's tests add one of their own."""

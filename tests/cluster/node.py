@@ -75,7 +75,7 @@ class Node:
                 break
             health = self.health()
             good = ("green",) if status == "green" else ("green", "yellow")
-            if health.get("number_of_nodes", 0) >= nodes and health.get("status") in good:
+            if int(str(health.get("number_of_nodes", 0))) >= nodes and health.get("status") in good:
                 return
             time.sleep(0.3)
         output = (self.folder / "output").read_text(encoding="utf-8", errors="replace")

@@ -37,9 +37,11 @@ def engine_factory(
 
 
 @pytest.fixture
-def index(engine_factory: EngineFactory) -> Index:
+def index(engine_factory: EngineFactory, engine_under_test: EngineUnderTest) -> Iterator[Index]:
     """An empty index."""
-    return engine_factory()
+    made = engine_factory()
+    yield made
+    engine_under_test.forget(made.settings)
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ class EngineUnderTest:
     `settings` choose it and keep its index in a folder. `look_at_once` lets a running engine take
     up at the next question whatever was published. `generations_kept` are behind the published one.
     `damage` changes a byte of the documents that are published. `laws`: how many real laws it is
-    asked about.
+    asked about. `forget` deletes what an index keeps elsewhere than in its folder.
     """
 
     settings: Callable[[Path], Settings]
@@ -36,6 +36,7 @@ class EngineUnderTest:
     generations_kept: int
     damage: Callable[[Settings], None]
     laws: int
+    forget: Callable[[Settings], None] = lambda settings: None
 
 
 class EngineUnavailableError(Exception):

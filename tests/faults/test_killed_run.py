@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from indexer.engines import check
-from indexer.engines.whoosh.files.write_lock import LOCK, write_lock
+from indexer.engines.write_lock import LOCK, write_lock
 from indexer.errors import IndexBusyError
 from indexer.settings import Settings
 from search_app.commands.declaring import DONE, INTERRUPTED, TERMINATED, UNUSABLE_INDEX

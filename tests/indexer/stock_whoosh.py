@@ -24,7 +24,6 @@ from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
 from indexer.analysis.grams import Codes
-from indexer.engines.whoosh.rank.scoring import RankTerm, rank_terms
 from indexer.engines.whoosh.write.packed_document import PackedDocument, Words
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import (
@@ -38,6 +37,7 @@ from indexer.query.model import (
     Within,
     Word,
 )
+from indexer.query.rank_terms import RankTerm, rank_terms
 from indexer.ranking import COVERAGE, K1, B
 from indexer.relations.validity.validity_rows import CODES, STATED, came_by
 from indexer.today import today

@@ -17,7 +17,7 @@ from indexer.engines.whoosh.files.generations import (
     publish_draft,
 )
 from indexer.engines.whoosh.files.manifest import Manifest, file_checksum, read_manifest
-from indexer.engines.whoosh.files.write_lock import write_lock
+from indexer.engines.write_lock import write_lock
 from indexer.errors import IndexBusyError, IndexDamagedError
 from indexer.settings import Settings
 from tests.contract.documents import document

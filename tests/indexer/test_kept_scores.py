@@ -13,8 +13,9 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import MaskCache
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank import scoring
-from indexer.engines.whoosh.rank.scoring import RankTerm, Scoring
+from indexer.engines.whoosh.rank.scoring import Scoring
 from indexer.query.model import Scope
+from indexer.query.rank_terms import RankTerm
 from indexer.settings import Settings
 from tests.contract.documents import document
 from tests.contract.engines import Index

@@ -23,12 +23,12 @@ from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut_for_search
 from indexer.engine import Engine
 from indexer.engines.whoosh.files.generations import current_folder
-from indexer.engines.whoosh.rank.scoring import RankTerm
 from indexer.engines.whoosh.write.packed_document import pack
 from indexer.query.facets import Facet
 from indexer.query.filters import Filters
 from indexer.query.model import And, Expression, ParsedText, Phrase, Query, Scope, Within, Word
 from indexer.query.model import Or as Any_
+from indexer.query.rank_terms import RankTerm
 from indexer.settings import Settings
 from tests.contract.documents import Change, history, present
 from tests.contract.engines import Index

@@ -19,13 +19,14 @@ from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.match.title_likeness import title_likeness
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.relevance import Relevance
-from indexer.engines.whoosh.rank.scoring import Relevant, rank_terms
+from indexer.engines.whoosh.rank.scoring import Relevant
 from indexer.engines.whoosh.rank.selection import Order, count_to, order, select
 from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
 from indexer.limits.deadline import OptionalPart, may_leave_out
 from indexer.query.facets import Facet
 from indexer.query.model import And, DateUnit, Expression, Query, Scope, Sort, Word
+from indexer.query.rank_terms import rank_terms
 from indexer.query.worth_listing import has_few_words
 from indexer.ranking import ALL_OF_FEW, LEAST_COVERAGE, LEAST_SCORE, MOST_FURTHER
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery

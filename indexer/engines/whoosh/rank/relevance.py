@@ -7,9 +7,10 @@ import numpy as np
 from indexer.analysis.normalise import normalise
 from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.open_generation import OpenGeneration
-from indexer.engines.whoosh.rank.scoring import RankTerm, Relevant, Scores, Scoring, rank_terms
+from indexer.engines.whoosh.rank.scoring import Relevant, Scores, Scoring
 from indexer.query.facets import Facet
 from indexer.query.model import Scope, Sort
+from indexer.query.rank_terms import RankTerm, rank_terms
 from indexer.ranking import LIFTED, RANK_FACTORS, WHOLE_TITLE
 from indexer.relations.shelf import ResolvedQuery
 

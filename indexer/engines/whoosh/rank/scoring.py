@@ -9,9 +9,7 @@ Framework: BM25 and Beyond" (2009).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import reduce
 from threading import Lock
 from typing import NamedTuple
@@ -27,9 +25,9 @@ from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.match.forms_alone import mask_alone
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
 from indexer.limits.deadline import check
-from indexer.query.expansion_terms import expansion_terms
-from indexer.query.model import Query, Scope
-from indexer.ranking import COVERAGE, FORM_WEIGHT, GRAM_WEIGHT, K1, B
+from indexer.query.model import Scope
+from indexer.query.rank_terms import RankTerm
+from indexer.ranking import COVERAGE, K1, inverse_frequency, length_norm
 
 _LENGTHS = np.array([byte_to_length(i) for i in range(256)], np.float32)
 
@@ -52,28 +50,6 @@ class Relevant(NamedTuple):
 
     scores: Scores
     coverage: Scores
-
-
-@dataclass(frozen=True, slots=True)
-class RankTerm:
-    """A term that orders hits: `stream` is `words`, `grams` or `forms`.
-
-    A term of `forms` is a quantity with all its `writings`, each of which counts as the term.
-    """
-
-    stream: str
-    text: str
-    weight: float
-    writings: tuple[str, ...] = ()
-
-
-def rank_terms(query: Query) -> list[RankTerm]:
-    """The terms that rank a query: each word once, and all pairs of neighbouring characters."""
-    words = (RankTerm("words", word, 1) for word in query.rank_words)
-    forms = (RankTerm("forms", w.text, FORM_WEIGHT, w.writings) for w in query.rank_forms)
-    grams = (RankTerm("grams", gram, GRAM_WEIGHT) for gram in query.rank_grams)
-    expanded = (RankTerm(*term) for term in expansion_terms(query))
-    return [*words, *grams, *forms, *expanded]
 
 
 class Scoring:
@@ -129,7 +105,7 @@ class Scoring:
 
     def _idf(self, every: Sequence[_Held]) -> float:
         frequency = self._statistics.live_among([held.docs for held in every])
-        return math.log1p((self._size - frequency + 0.5) / (frequency + 0.5))
+        return inverse_frequency(self._size, frequency)
 
     def _parts(self, term: RankTerm, scope: Scope) -> _Parts:
         """What a term adds to the scores of each segment; those of the last terms are kept."""
@@ -160,8 +136,7 @@ class Scoring:
 
 def length_norms(lengths: Array, average: float) -> NDArray[np.float32]:
     """What quantised lengths of documents add to the frequency in the denominator of BM25."""
-    by_length: NDArray[np.float32] = (K1 * ((1 - B) + B * _LENGTHS / average)).astype(np.float32)
-    return by_length[lengths]
+    return length_norm(_LENGTHS, average).astype(np.float32)[lengths]
 
 
 class _Part(NamedTuple):

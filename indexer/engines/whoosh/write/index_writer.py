@@ -32,7 +32,6 @@ from indexer.engines.whoosh.files.stored_documents import (
     sound_documents,
     stored_documents,
 )
-from indexer.engines.whoosh.files.write_lock import holds_lock, write_lock
 from indexer.engines.whoosh.write import verification
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
@@ -41,6 +40,7 @@ from indexer.engines.whoosh.write.published_states import document_states
 from indexer.engines.whoosh.write.salvage import salvage
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
+from indexer.engines.write_lock import holds_lock, write_lock
 from indexer.errors import IndexDamagedError, IndexMissingError, LockLostError
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState

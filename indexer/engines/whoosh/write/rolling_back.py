@@ -6,6 +6,7 @@ import os
 from contextlib import AbstractContextManager
 from pathlib import Path
 
+from indexer.engines.compared_ledgers import changed_files, held_by, keys_of
 from indexer.engines.whoosh.files.generations import (
     POINTER,
     current_folder,
@@ -18,7 +19,7 @@ from indexer.engines.whoosh.files.manifest import (
     read_ledger,
     read_manifest,
 )
-from indexer.engines.whoosh.files.write_lock import write_lock
+from indexer.engines.write_lock import write_lock
 from indexer.errors import IndexDamagedError, IndexMissingError, NoPreviousIndexError
 from indexer.ledger import Ledger
 from indexer.results import PublishedIndex, RolledBack
@@ -77,7 +78,7 @@ def _held(folder: Path) -> object:
         ledger = read_ledger(folder)
     except IndexDamagedError:
         return None
-    return _files(ledger), _keys(ledger)
+    return held_by(ledger)
 
 
 def _compared(current: Path, before: Path, manifest: Manifest) -> RolledBack:
@@ -87,8 +88,7 @@ def _compared(current: Path, before: Path, manifest: Manifest) -> RolledBack:
     except (IndexDamagedError, OSError):  # what is left behind may well be damaged
         now, ledger = None, Ledger()
     old = read_ledger(before)
-    mine, theirs = _files(ledger), _files(old)
-    keys, old_keys = _keys(ledger), _keys(old)
+    keys, old_keys = keys_of(ledger), keys_of(old)
     return RolledBack(
         left=now.version if now else os.fspath(current.name),
         left_published_at=now.published_at if now else "",
@@ -97,22 +97,5 @@ def _compared(current: Path, before: Path, manifest: Manifest) -> RolledBack:
         documents=manifest.documents,
         lost=tuple(sorted(keys - old_keys)),
         back=tuple(sorted(old_keys - keys)),
-        changed=tuple(sorted(name for name in mine.keys() & theirs if mine[name] != theirs[name])),
+        changed=changed_files(ledger, old),
     )
-
-
-def _keys(ledger: Ledger) -> set[tuple[str, str]]:
-    return {
-        (name, key)
-        for name, state in ledger.sources.items()
-        for file in state.files.values()
-        for key in file.keys
-    }
-
-
-def _files(ledger: Ledger) -> dict[tuple[str, str], str]:
-    return {
-        (name, path): file.checksum
-        for name, state in ledger.sources.items()
-        for path, file in state.files.items()
-    }

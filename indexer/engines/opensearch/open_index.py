@@ -1,0 +1,286 @@
+"""One generation as it is read: its documents without those that are hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from cachetools import LRUCache
+from numpy.typing import NDArray
+
+from indexer.engines.opensearch.compiler import Compiler, OpenSearchRef
+from indexer.engines.opensearch.connection import Connection, ids_query
+from indexer.engines.opensearch.mapping import MAX_WINDOW
+from indexer.engines.opensearch.packed_document import StoredText, identity_of, signed
+from indexer.engines.opensearch.standing import Standing
+from indexer.engines.opensearch.statistics import Statistics
+from indexer.limits.deadline import check
+from indexer.query.facets import Facet
+from indexer.query.model import InOrder, Sort
+from indexer.query.syntax.wildcards import holds_in_order
+from indexer.relations.facts import Facts, facts_from_json
+from indexer.relations.shelf import IndexedDocument, NamedBy, ReferenceField
+
+Json = dict[str, Any]
+Row = Mapping[str, Sequence[Any]]
+"""Values of a document by field."""
+
+FACTS_KEPT = 4096
+BY_TIE: list[Json] = [{"tie": "asc"}]
+PAGE = 5_000
+
+
+def by_date(sort: Sort = Sort.NEWEST) -> list[Json]:
+    """An order by date, the undated last, equals by their ties."""
+    name = sort.date.value if sort.date else "dated"
+    first = {f"ascending.{name}": "asc"} if sort.oldest_first else {f"day.{name}": "desc"}
+    return [first, *BY_TIE]
+
+
+class OpenIndex:
+    """Reads one index of the cluster; safe to use from several threads."""
+
+    def __init__(
+        self, connection: Connection, index: str, hidden: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Leave out the documents (source, key) that are `hidden`."""
+        self.connection, self.index = connection, index
+        self.standing = Standing({})
+        self.facet_names = lru_cache(maxsize=16)(self._facet_names)
+        self.hidden = self._ids_of(hidden)
+        self.compiler = Compiler(
+            self.hidden,
+            self.facet_names,
+            self._in_order,
+            self._not_before,
+            lambda code, asof: self.standing.query(code, asof),
+        )
+        self._facts: LRUCache[str, Facts] = LRUCache(FACTS_KEPT)
+        self._lock = Lock()
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """The statistics of the documents in sight."""
+        return Statistics(self.connection, self.index, self.compiler)
+
+    def search(self, body: Json) -> Json:
+        """The answer to one search."""
+        return self.connection.search(self.index, body)
+
+    def scan(
+        self,
+        query: Json,
+        fields: Sequence[str] = (),
+        sort: Sequence[Json] = BY_TIE,
+        *,
+        stored: Sequence[str] = (),
+        page: int = PAGE,
+        checked: bool = False,
+    ) -> Iterator[tuple[str, Row, Json]]:
+        """All that matches in an order: id, values of fields, what is stored.
+
+        The index is not written to any more, so that reading on needs no point in time. It looks
+        at the deadline where that is asked for.
+        """
+        after = None
+        while True:
+            if checked:
+                check()
+            body: Json = {
+                "size": page,
+                "query": query,
+                "sort": list(sort),
+                "_source": list(stored) or False,
+                "docvalue_fields": list(fields),
+                "track_total_hits": False,
+            }
+            if after is not None:
+                body["search_after"] = after
+            hits = self.search(body)["hits"]["hits"]
+            for hit in hits:
+                yield hit["_id"], hit.get("fields", {}), hit.get("_source", {})
+            if len(hits) < page:
+                return
+            after = hits[-1]["sort"]
+
+    def refs(
+        self, query: Json, sort: Sequence[Json] = BY_TIE, *, checked: bool = False
+    ) -> list[OpenSearchRef]:
+        """All that matches, in an order."""
+        return [OpenSearchRef(id) for id, _, _ in self.scan(query, (), sort, checked=checked)]
+
+    def first(self, query: Json, sort: Sequence[Json], start: int, size: int) -> list[Json]:
+        """The hits from `start` on, at most `size`; whatever lies beyond one request is read on."""
+        if start + size <= MAX_WINDOW:
+            body = {
+                "from": start,
+                "size": size,
+                "query": query,
+                "sort": list(sort),
+                "_source": False,
+                "track_scores": True,
+                "track_total_hits": False,
+            }
+            hits: list[Json] = self.search(body)["hits"]["hits"]
+            return hits
+        found: list[Json] = []
+        for place, (id, _, _) in enumerate(self.scan(query, (), sort, checked=True)):
+            if place >= start + size:
+                break
+            if place >= start:
+                found.append({"_id": id, "_score": None})
+        return found
+
+    def fetch(self, ids: Collection[str], *names: str) -> dict[str, Json]:
+        """What is stored of some documents, by id."""
+        return self.connection.fetch(self.index, list(dict.fromkeys(ids)), names)
+
+    def count(self, query: Json) -> int:
+        """How many documents match."""
+        found = self.search({"size": 0, "query": query, "track_total_hits": True})
+        total: int = found["hits"]["total"]["value"]
+        return total
+
+    def indexed(self, ids: Collection[str]) -> dict[str, IndexedDocument]:
+        """The documents with their facts by id; the facts of the last ones are kept."""
+        with self._lock:
+            known = {id: self._facts[id] for id in ids if id in self._facts}
+        read = self.fetch([id for id in ids if id not in known], "facts")
+        new = {id: facts_from_json(one["facts"].encode()) for id, one in read.items()}
+        with self._lock:
+            self._facts.update(new)
+        known |= new
+        return {id: IndexedDocument(OpenSearchRef(id), id, known[id]) for id in ids if id in known}
+
+    def text(self, id: str, name: str) -> StoredText:
+        """A document's title or body in normal form."""
+        return StoredText.of(self.fetch([id], f"normal.{name}")[id]["normal"][name])
+
+    def naming(
+        self,
+        field: ReferenceField,
+        terms: Collection[str],
+        beginnings: Collection[str],
+    ) -> dict[str, list[NamedBy]]:
+        """Who has these terms, or terms that begin so, in a reference field."""
+        wanted = {*terms}
+        begins = sorted(beginnings)
+        held: dict[str, dict[str, list[tuple[str, int]]]] = {}
+        for query in term_queries(field.value, sorted(wanted), begins):
+            live = self.compiler.live(query)
+            for id, values, _ in self.scan(live, (field.value, "day.dated")):
+                row = (id, values["day.dated"][0])
+                for term in values.get(field.value, ()):
+                    for key in _keys_of(term, wanted, begins):
+                        rest = "" if key == term and term in wanted else term[len(key) :]
+                        rows = held.setdefault(key, {}).setdefault(rest, [])
+                        if row not in rows[-1:]:
+                            rows.append(row)
+        return {
+            key: [
+                NamedBy(
+                    rest,
+                    [OpenSearchRef(id) for id, _ in dict.fromkeys(rows)],
+                    [day for _, day in dict.fromkeys(rows)],
+                )
+                for rest, rows in by_rest.items()
+            ]
+            for key, by_rest in held.items()
+        }
+
+    @cached_property
+    def ties(self) -> tuple[NDArray[np.uint64], list[str]]:
+        """The ties of all documents and their ids, ascending. O(documents), 8 bytes and an id."""
+        rows = [
+            (values["tie"][0], id) for id, values, _ in self.scan(self.compiler.live(), ("tie",))
+        ]
+        ties = np.array([tie for tie, _ in rows], np.int64).astype(np.uint64) + np.uint64(2**63)
+        return ties, [id for _, id in rows]
+
+    def _not_before(self, before: NDArray[np.uint64]) -> Json:
+        """The documents whose tie is not among some: mostly few, the newest."""
+        ties, ids = self.ties
+        new = ~np.isin(ties, before)
+        if 2 * int(np.count_nonzero(new)) <= len(ties):
+            return dict(ids_query(id for id, is_new in zip(ids, new, strict=True) if is_new))
+        old = ties[~new].tolist()
+        return {"bool": {"must_not": [{"terms": {"tie": [signed(tie) for tie in old]}}]}}
+
+    def _in_order(self, asked: InOrder, field: str) -> Sequence[str]:
+        """The documents that hold three or more parts in order, looked at one by one.
+
+        Intervals take the shortest stretch for each part and would overlook some.
+        """
+        from indexer.engines.opensearch.compiler import literal
+
+        parts = [part.text for part in asked.parts]
+        held = self.compiler.live(*(literal(part, field) for part in parts))
+        stored = "title" if field == "title" else "body"
+        names = [f"normal.{stored}.text", "attachments"]
+        found = []
+        for id, _, one in self.scan(held, (), stored=names, page=200, checked=True):
+            text = one["normal"][stored]["text"]
+            if holds_in_order(text[one["attachments"] :] if field == "attached" else text, parts):
+                found.append(id)
+        return found
+
+    def _facet_names(self, facet: Facet) -> Sequence[str]:
+        """All values of a stored facet, in order."""
+        field = f"facet.{facet.value}"
+        return list(self.distinct(field, self.compiler.live()))
+
+    def distinct(self, field: str, query: Json) -> Iterator[str]:
+        """The distinct values of a field among what matches, in order."""
+        after: Json = {}
+        while True:
+            source = {"sources": [{"value": {"terms": {"field": field}}}], "size": 10_000, **after}
+            body = {"size": 0, "query": query, "aggs": {"all": {"composite": source}}}
+            found = self.search(body)["aggregations"]["all"]
+            for bucket in found["buckets"]:
+                yield bucket["key"]["value"]
+            if "after_key" not in found:
+                return
+            after = {"after": found["after_key"]}
+
+    def _ids_of(self, identities: Collection[tuple[str, str]]) -> frozenset[str]:
+        if not identities:
+            return frozenset()
+        terms = [identity_of(*identity) for identity in sorted(identities)]
+        query = {"terms": {"identity": terms}}
+        return frozenset(id for id, _, _ in self.scan(query))
+
+
+def term_queries(
+    field: str, terms: Sequence[str], beginnings: Sequence[str], at_once: int = 500
+) -> Iterator[Json]:
+    """Queries for documents with some terms, or terms that begin so, few enough for a request."""
+    for start in range(0, len(terms), at_once * 20):
+        yield {"terms": {field: list(terms[start : start + at_once * 20])}}
+    for start in range(0, len(beginnings), at_once):
+        some = beginnings[start : start + at_once]
+        yield {
+            "bool": {
+                "should": [{"prefix": {field: {"value": one}}} for one in some],
+                "minimum_should_match": 1,
+            }
+        }
+
+
+def _keys_of(term: str, wanted: Collection[str], begins: Sequence[str]) -> Iterator[str]:
+    """What was asked for that this is, or begins with."""
+    if term in wanted:
+        yield term
+    if begins:
+        for end in range(len(term) + 1):
+            if _holds(begins, term[:end]):
+                yield term[:end]
+
+
+def _holds(ordered: Sequence[str], text: str) -> bool:
+    from bisect import bisect_left
+
+    at = bisect_left(ordered, text)
+    return at < len(ordered) and ordered[at] == text

@@ -1,0 +1,159 @@
+"""`indexer.engine.Engine` for a cluster: serves the published generation, whichever it is."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Collection, Mapping
+from threading import Lock
+
+from cachetools import LRUCache
+
+from indexer.analysis import words
+from indexer.answers.snapshot_answers import SnapshotAnswers
+from indexer.answers.snapshot_view import SnapshotView
+from indexer.changes.change_log import ChangeLog
+from indexer.changes.history import History
+from indexer.engines.opensearch.connection import connect
+from indexer.engines.opensearch.generations import Generations, Manifest
+from indexer.engines.opensearch.open_index import OpenIndex
+from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
+from indexer.engines.opensearch.opensearch_snapshot import OpenSearchSnapshot
+from indexer.engines.opensearch.packed_document import Rows
+from indexer.engines.opensearch.standing import Standing
+from indexer.engines.opensearch.validity_updates import rows_of, touched
+from indexer.errors import (
+    EngineAwayError,
+    IndexDamagedError,
+    IndexMissingError,
+    IndexStaleError,
+    PolicySearchError,
+)
+from indexer.settings import Settings
+from indexer.takedown_record import Entry, Identity, in_force, read_entries, record_stamp, states
+from indexer.today import today
+
+LOGGER = logging.getLogger(__name__)
+
+LOOK_EVERY = 0.5
+"""Seconds between looks at the alias: a look costs a request of some milliseconds."""
+
+OLD_OPEN = 2
+"""Generations behind the published one that stay open for cursors that began with them."""
+
+
+class OpenSearchEngine:
+    """Answers from the published generation, and from a newer one as soon as it is published.
+
+    What an operator took down is left out, just as soon. A newer generation that cannot be used is
+    left alone: the old one goes on answering.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        """Open; raises `IndexMissingError`, `IndexStaleError` or `EngineAwayError`."""
+        words.load()
+        self._index_dir = settings.index_dir
+        self._generations = Generations(connect(settings), settings)
+        self._left: PolicySearchError | None = None
+        self._old: LRUCache[str, SnapshotAnswers] = LRUCache(OLD_OPEN)
+        self._looking, self._opening = Lock(), Lock()
+        self._looked_at = time.monotonic()
+        self._open(self._usable())
+
+    def now(self) -> SnapshotView:
+        """The published generation; a newer one is taken up by the look at the alias."""
+        if time.monotonic() - self._looked_at >= LOOK_EVERY and self._looking.acquire(False):
+            try:
+                self._looked_at = time.monotonic()
+                self._take_up()
+            finally:
+                self._looking.release()
+        return SnapshotView(self._answers, self._older, today())
+
+    def not_taken_up(self) -> PolicySearchError | None:
+        """Why what was published last is not in use."""
+        return self._left
+
+    def close(self) -> None:
+        """Let go of old generations."""
+        with self._opening:
+            self._old.clear()
+
+    def _usable(self) -> Manifest:
+        _, manifest = self._generations.current()
+        manifest.refuse_if_stale()
+        return manifest
+
+    def _take_up(self) -> None:
+        """Open what was published, and leave out what was taken down, since the last look."""
+        manifest = self._manifest
+        try:
+            manifest = self._usable()
+            self._left = None
+        except (IndexMissingError, IndexStaleError, IndexDamagedError, EngineAwayError) as error:
+            self._leave(error)
+        try:
+            if manifest != self._manifest or record_stamp(self._index_dir) != self._record:
+                self._open(manifest)
+        except (IndexDamagedError, EngineAwayError) as error:
+            self._leave(error)
+
+    def _leave(self, error: PolicySearchError) -> None:
+        """Go on with what is open, and say once why."""
+        if str(error) != str(self._left):
+            LOGGER.error("what was published is not taken up: %s", error)
+        self._left = error
+
+    def _open(self, manifest: Manifest) -> None:
+        # Read after the alias: a run notes what may not come back before it publishes.
+        record = record_stamp(self._index_dir)
+        entries = read_entries(self._index_dir)
+        down = in_force(entries)
+        history = History(ChangeLog(self._index_dir, manifest.version), entries)
+        self._answers = self._over(manifest, down.keys(), {e.id: e for e in down.values()}, history)
+        self._manifest, self._record = manifest, record
+
+    def _over(
+        self,
+        manifest: Manifest,
+        hidden: Collection[Identity],
+        down: Mapping[str, Entry],
+        history: History,
+    ) -> SnapshotAnswers:
+        name = self._generations.index_of(manifest.generation)
+        index = OpenIndex(self._generations.connection, name, hidden)
+        if index.hidden:
+            index.standing = Standing(_undone(index))
+        ledger = self._generations.read_ledger(manifest)
+        alphabet = self._generations.read_characters(manifest)
+        snapshot = OpenSearchSnapshot(index, manifest, hidden, ledger, alphabet)
+        return SnapshotAnswers.over(snapshot, down, history)
+
+    def _older(self, version: str) -> SnapshotAnswers | None:
+        """The answers with which a reading began, None where they are gone."""
+        with self._opening:
+            if version not in self._old:
+                found = self._opened(version)
+                if found is None:
+                    return None
+                self._old[version] = found
+            return self._old[version]
+
+    def _opened(self, version: str) -> SnapshotAnswers | None:
+        try:
+            manifest = self._generations.manifest(int(version.partition("-")[0]))
+            manifest.refuse_if_stale()
+            # What was down when the reading began is left out of it: its places are counted so.
+            for down in states(read_entries(self._index_dir)):
+                if manifest.version_without(down) == version:
+                    history = History(ChangeLog(self._index_dir, manifest.version))
+                    return self._over(manifest, down, {}, history)
+        except (IndexMissingError, IndexStaleError, IndexDamagedError):
+            return None
+        return None
+
+
+def _undone(index: OpenIndex) -> dict[str, Rows]:
+    """The rows of the documents that hidden ones change, without what these do."""
+    facts = [one.facts for one in index.indexed(sorted(index.hidden)).values()]
+    return rows_of(OpenSearchShelf(index), touched(index, facts))

@@ -1,0 +1,144 @@
+"""Words that stand together, in order or near each other, as intervals over places of characters.
+
+A bound of a sentence or an article lies between two places. The stream of marks has at each place
+what begins and what ends there, so a bound is an interval of two marks, and what stands together
+is an interval that contains none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import Any
+
+from indexer.analysis.normalise import BARRIER
+from indexer.engines.opensearch.mapping import characters
+from indexer.engines.opensearch.packed_document import (
+    ARTICLE_END,
+    ARTICLE_START,
+    OUTSIDE,
+    SENTENCE_END,
+    SENTENCE_START,
+    mark,
+)
+from indexer.query.forms.form_edges import not_after, not_before
+from indexer.query.model import Literals, Near, Or, Together, Unit
+from indexer.query.syntax.most_of_a_word import MOST_SKIPPED
+
+Json = dict[str, Any]
+
+
+def together(field: str, asked: Together) -> Json:
+    """One sentence, paragraph or article of a text holds every part."""
+    # Two equal parts would have to stand there twice.
+    parts = [
+        _any_of(map(_literal, literals)) for literals in dict.fromkeys(map(texts, asked.parts))
+    ]
+    return _intervals(field, _all_of(parts) | {"filter": {"not_containing": _bound(field, asked)}})
+
+
+def near(field: str, asked: Near) -> Json:
+    """Both stand in one paragraph, with few enough characters between them.
+
+    Each pair of literals is asked for by itself: of several that overlap the cluster would take the
+    shortest alone, and measure from that.
+    """
+    pairs = product(texts(asked.left), texts(asked.right))
+    return any_query(
+        in_order(field, order, asked.distance)
+        for pair in pairs
+        for order in dict.fromkeys((pair, pair[::-1]))
+    )
+
+
+def in_order(field: str, literals: Sequence[str], most: int = MOST_SKIPPED) -> Json:
+    """Two literals in this order in one paragraph, at most so many characters between them."""
+    rule = _all_of([*map(_literal, literals)], ordered=True, max_gaps=most)
+    return _intervals(field, rule | {"filter": {"not_containing": _literal(BARRIER)}})
+
+
+def alone(field: str, form: str) -> Json:
+    """A writing of a quantity that is no part of a longer number."""
+    longer = [edge + form for edge in not_before(form)] + [form + edge for edge in not_after(form)]
+    rule = _match(form)
+    if longer:
+        rule["filter"] = {"not_contained_by": _any_of(map(_literal, longer))}
+    return _intervals(field, {"match": rule})
+
+
+def occurrences(field: str, text: str, *, characters_of: bool) -> Json:
+    """An interval for each place of a word or a literal: it scores n / (n + 1) for n of them."""
+    return _intervals(field, {"match": _match(text) if characters_of else {"query": text}})
+
+
+def texts(part: Literals) -> tuple[str, ...]:
+    """The texts of a word, a phrase, or any of several."""
+    return tuple(dict.fromkeys(_texts(part)))
+
+
+def _texts(part: Any) -> Iterator[str]:  # noqa: ANN401
+    if isinstance(part, Or):
+        for inner in part.parts:
+            yield from _texts(inner)
+    else:
+        yield part.text
+
+
+def any_query(queries: Any) -> Json:  # noqa: ANN401
+    """A query that matches where one of some does."""
+    several = list(queries)
+    if len(several) == 1:
+        only: Json = several[0]
+        return only
+    return {"bool": {"should": several, "minimum_should_match": 1}}
+
+
+def _bound(field: str, asked: Together) -> Json:
+    """The bounds of a unit, and for articles also every place outside of them."""
+    match asked.unit:
+        case Unit.PARAGRAPH:
+            return _literal(BARRIER)
+        case Unit.SENTENCE:
+            return _between(field, SENTENCE_END, SENTENCE_START)
+        case Unit.ARTICLE:
+            bound = _between(field, ARTICLE_END, ARTICLE_START)
+            return _any_of([bound, _mark(field, OUTSIDE)])
+
+
+def _between(field: str, end: int, start: int) -> Json:
+    return _all_of([_mark(field, end), _mark(field, start)], ordered=True, max_gaps=0)
+
+
+def _mark(field: str, flag: int) -> Json:
+    """Every place with a flag, in the stream of marks beside the characters."""
+    marks = field.removesuffix("chars") + "marks"
+    return {"wildcard": {"pattern": mark(flag).replace("0", "?"), "use_field": marks}}
+
+
+def _intervals(field: str, rule: Json) -> Json:
+    (kind,) = {*rule} - {"filter"}
+    if "filter" in rule:
+        rule = {kind: rule[kind] | {"filter": rule["filter"]}}
+    return {"intervals": {field: rule}}
+
+
+def _literal(text: str) -> Json:
+    return {"match": _match(text)}
+
+
+def _match(text: str) -> Json:
+    return {"query": characters(text), "max_gaps": 0, "ordered": True}
+
+
+def _any_of(rules: Any) -> Json:  # noqa: ANN401
+    several = list(rules)
+    if len(several) == 1:
+        only: Json = several[0]
+        return only
+    return {"any_of": {"intervals": several}}
+
+
+def _all_of(rules: Sequence[Json], **options: Any) -> Json:
+    if len(rules) == 1:
+        return rules[0]
+    return {"all_of": {"intervals": list(rules), **options}}

@@ -1,0 +1,108 @@
+"""Check a generation: each stored document by its checksum, their count, phrases to be found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from indexer.analysed_document import stored_document, stored_hash
+from indexer.engines.opensearch.compiler import literal
+from indexer.engines.opensearch.connection import Connection, connect, ids_query
+from indexer.engines.opensearch.generations import Generations, Manifest, this_program
+from indexer.engines.opensearch.open_index import OpenIndex
+from indexer.errors import IndexDamagedError
+from indexer.results import CheckReport
+from indexer.settings import Settings
+from indexer.takedown_record import record_problems
+
+PHRASES = 10
+PHRASE_LENGTH = 12
+PAGE = 100
+STORED = ("id", "source", "key", "hash", "record", "structure", "text")
+
+Json = dict[str, Any]
+
+
+def check(settings: Settings) -> CheckReport:
+    """Check the published generation, every stored document of it.
+
+    Raises `IndexMissingError`; everything else that is wrong is listed in the report.
+    """
+    connection = connect(settings)
+    generations = Generations(connection, settings)
+    manifest, problems, phrases = Manifest(generation=0, analysis=""), [], 0
+    made_by = ""
+    try:
+        index, manifest = generations.current()
+        made_by = manifest.made_by
+        generations.read_ledger(manifest)
+        problems = damaged_documents(connection, index)
+        if not problems and not manifest.is_stale:
+            phrases = verify(OpenIndex(connection, index), manifest.documents)
+    except IndexDamagedError as error:
+        problems.append(str(error))
+    return CheckReport(
+        files=manifest.shards,
+        documents=manifest.documents,
+        phrases_checked=phrases,
+        stale=bool(made_by) and manifest.is_stale,
+        made_by=made_by,
+        program=this_program(),
+        problems=tuple(problems),
+        record_problems=record_problems(settings.index_dir),
+    )
+
+
+def stored_documents(connection: Connection, index: str) -> Iterator[Json]:
+    """What is stored of every document, whoever wrote it."""
+    found = OpenIndex(connection, index).scan({"match_all": {}}, stored=STORED, page=PAGE)
+    return (stored for _, _, stored in found)
+
+
+def damaged_documents(connection: Connection, index: str) -> list[str]:
+    """The documents that are not stored as they were written. O(bytes of them)."""
+    every = stored_documents(connection, index)
+    return [f"{one.get('id', '')}: checksum" for one in every if not is_whole(one)]
+
+
+def is_whole(one: Json) -> bool:
+    """Whether what is stored of a document fits its checksum and can be read."""
+    try:
+        structure, text = one["structure"].encode(), one["text"].encode()
+        stored_document(one["record"], structure, text, one["id"])
+        return bool(str(stored_hash(one["record"], structure, text)) == one["hash"])
+    except (IndexDamagedError, KeyError, AttributeError):
+        return False
+
+
+def verify(index: OpenIndex, documents: int) -> int:
+    """Count the documents, and look for a phrase of some; returns how many were looked for.
+
+    Raises `IndexDamagedError` where the count is another or a phrase is not found.
+    """
+    everything: Json = {"match_all": {}}
+    found = index.count(everything)
+    if found != documents:
+        raise IndexDamagedError(f"documents: {found} of {documents}")
+    phrases = 0
+    step = max(1, documents // PHRASES)
+    for start in range(0, documents, step):
+        if phrases >= PHRASES or start >= 10_000:
+            break
+        for hit in index.first(everything, [{"tie": "asc"}], start, 1):
+            phrase = _phrase(index.text(hit["_id"], "body").text)
+            if phrase:
+                phrases += 1
+                held = {
+                    "bool": {"filter": [dict(ids_query([hit["_id"]])), literal(phrase, "body")]}
+                }
+                if not index.count(held):
+                    raise IndexDamagedError(f"{hit['_id']}: {phrase!r}")
+    return phrases
+
+
+def _phrase(text: str) -> str:
+    """At most `PHRASE_LENGTH` characters from the middle of a normalised text's longest line."""
+    longest = max(text.split("\n"), key=len)
+    middle = max(0, (len(longest) - PHRASE_LENGTH) // 2)
+    return longest[middle : middle + PHRASE_LENGTH].strip()
