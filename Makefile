@@ -16,10 +16,10 @@ SOURCE_FLAG := --source 示例
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test lint browser nginx looks screenshots bench exports relevance passages accuracy rules mutations faults soak hostile audit topics characters clean
+.PHONY: help serve test lint browser nginx looks screenshots bench exports relevance passages accuracy rules mutations faults soak hostile audit topics characters test-cluster bench-cluster clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and serve them on this machine
 	@$(BIN)/policy-search index "$(CORPUS)" $(SOURCE_FLAG) $(INDEX_FLAG) || [ $$? -eq 1 ]
@@ -27,6 +27,9 @@ serve: $(VENV)/.installed ## index the sample notices (or CORPUS=folder) and ser
 
 test: $(VENV)/.tools lint browser nginx ## everything that has to hold: ruff, mypy, bandit, pytest
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+
+test-cluster: $(VENV)/.tools ## the contract, the website and failures over real nodes of OpenSearch (CLUSTER="--part" for minutes)
+	$(BIN)/python -m tests.cluster $(CLUSTER)
 
 lint: $(VENV)/.tools ## ruff, mypy and bandit alone
 	$(BIN)/ruff check .
@@ -70,6 +73,9 @@ screenshots: $(VENV)/.tools browser ## a picture of each page into var/screensho
 
 bench: .venv-bench/.installed ## building and answering on the real documents, beside other engines (BENCH="--against REV": beside another revision)
 	.venv-bench/bin/python -m tests.benchmarks $(BENCH)
+
+bench-cluster: $(VENV)/.tools ## whether the engine of a cluster answers as the one of a machine does, over real documents
+	$(BIN)/python -m tests.cluster.equality $(BENCH)
 
 exports: $(VENV)/.tools ## time and memory of the whole result as a file, on a made set of 100,000 documents
 	$(BIN)/python -m tests.benchmarks.exports $(EXPORTS)

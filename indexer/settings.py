@@ -30,6 +30,14 @@ CONFIG_FILE = Path("policy-search.toml")
 # Kubernetes tells of a service that is called policy-search.
 _OF_CLUSTER = re.compile(r"SERVICE_|PORT_\d")
 
+SECRETS = (
+    "POLICY_SEARCH_OPENSEARCH_USER",
+    "POLICY_SEARCH_OPENSEARCH_PASSWORD",
+    "POLICY_SEARCH_OPENSEARCH_CERTIFICATE",
+    "POLICY_SEARCH_OPENSEARCH_KEY",
+)
+"""What a cluster asks for, which is read from the environment alone: no file ever holds it."""
+
 ORIGIN = r"https?://[A-Za-z0-9.-]+(:\d+)?"
 
 RECORD_FIELDS = (
@@ -114,7 +122,7 @@ class Settings(BaseModel):
         Area.INDEX, "验证集群证书的 CA 文件；留空则用系统的。", "", "/etc/ssl/cluster-ca.pem"
     )
     opensearch_seconds: int = _setting(
-        Area.INDEX, "向集群发一次请求至多等这么多秒。", 30, ge=1, le=600
+        Area.INDEX, "向集群发一次请求至多等这么多秒。", 10, ge=1, le=600
     )
     opensearch_shards: int = _setting(
         Area.BUILD,
@@ -460,7 +468,7 @@ def misspelt_variables(environment: Mapping[str, str] = os.environ) -> tuple[Pro
     found = []
     for variable, value in environment.items():
         meant = variable.removeprefix(ENVIRONMENT_PREFIX)
-        ours = meant != variable and not _OF_CLUSTER.match(meant)
+        ours = meant != variable and not _OF_CLUSTER.match(meant) and variable not in SECRETS
         if ours and value and variable not in names:
             for near in difflib.get_close_matches(meant, names.values(), 1, cutoff=0.7):
                 right = ENVIRONMENT_PREFIX + near

@@ -72,7 +72,8 @@ def opensearch() -> EngineUnderTest:
     url = os.environ.get(CLUSTER)
     if not url:
         raise EngineUnavailableError(f"needs a node, whose address {CLUSTER} names")
-    from indexer.engines.opensearch import generations, opensearch_engine
+    from indexer.engines.opensearch import cluster_generations as generations
+    from indexer.engines.opensearch import opensearch_engine
     from indexer.engines.opensearch.connection import connect
 
     numbers = count()

@@ -135,31 +135,31 @@ def _open_opensearch(settings: Settings) -> Engine:
 
 
 def _write_opensearch(settings: Settings) -> Writer:
-    from indexer.engines.opensearch.index_writer import OpenSearchWriter
+    from indexer.engines.opensearch.opensearch_writer import OpenSearchWriter
 
     return OpenSearchWriter(settings)
 
 
 def _repair_opensearch(settings: Settings) -> Writer:
-    from indexer.engines.opensearch.index_writer import OpenSearchWriter
+    from indexer.engines.opensearch.opensearch_writer import OpenSearchWriter
 
     return OpenSearchWriter(settings, repair=True)
 
 
 def _check_opensearch(settings: Settings) -> CheckReport:
-    from indexer.engines.opensearch.verification import check as check_opensearch
+    from indexer.engines.opensearch.document_checks import check as check_opensearch
 
     return check_opensearch(settings)
 
 
 def _published_by_opensearch(settings: Settings) -> PublishedIndex:
-    from indexer.engines.opensearch.rolling_back import published as published_by_opensearch
+    from indexer.engines.opensearch.earlier_generations import published as published_by_opensearch
 
     return published_by_opensearch(settings)
 
 
 def _roll_opensearch_back(settings: Settings) -> RolledBack:
-    from indexer.engines.opensearch.rolling_back import roll_back as roll_opensearch_back
+    from indexer.engines.opensearch.earlier_generations import roll_back as roll_opensearch_back
 
     return roll_opensearch_back(settings)
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from indexer.errors import (
     CursorGoneError,
+    EngineAwayError,
     IndexDamagedError,
     IndexMissingError,
     IndexStaleError,
@@ -42,7 +43,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(QueryError, _query_error)
     app.register_error_handler(CursorGoneError, _cursor_gone)
-    for away in (IndexMissingError, IndexStaleError, IndexDamagedError):
+    for away in (IndexMissingError, IndexStaleError, IndexDamagedError, EngineAwayError):
         app.register_error_handler(away, _index_away)
 
 

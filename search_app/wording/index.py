@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from indexer.errors import (
+    EngineAwayError,
     IndexBusyError,
     IndexDamagedError,
     IndexMissingError,
@@ -24,6 +25,8 @@ INDEX_ERRORS: dict[type[Exception], str] = {
     RecordDamagedError: "“{place}”中的 {name} 第 {line} 行读不出来，撤下的文件因此不明，"
     "为免显示已撤下的文件，没有执行。请用备份中的同名文件换回，或改正这一行（每行一个 JSON 对象）；"
     "不要删除它。",
+    EngineAwayError: "保存索引的集群现在不能回答（{detail}）。请确认集群正常，"
+    "以及设置中的网址和环境变量中的用户名、密码无误，再试一次。",
     IndexBusyError: "另一个程序正在写“{place}”中的索引{holder}，请等它结束后再试。",
     LockLostError: "运行期间“{place}”中的 lock 文件被删除或换掉了，别的程序可能也在写，"
     "所以没有发布。请不要删除它，并再运行一次。",
@@ -35,6 +38,8 @@ def index_error(error: Exception, index_dir: Path, default_dir: Path) -> str:
     sentence = INDEX_ERRORS[type(error)]
     if isinstance(error, IndexBusyError):
         return sentence.format(place=index_dir, holder=holder(error))
+    if isinstance(error, EngineAwayError):
+        return sentence.format(detail=error)
     if isinstance(error, RecordDamagedError):
         return sentence.format(place=index_dir, name=error.name, line=error.line)
     damaged = isinstance(error, IndexDamagedError)
@@ -102,8 +107,13 @@ NOT_TAKEN_UP = "最近发布的索引没有启用，仍由之前的索引回答�
 
 def trouble(error: Exception) -> str:
     """What is wrong with an index, without its place and cure."""
+    if isinstance(error, EngineAwayError):
+        return AWAY.format(error)
     say = stale if isinstance(error, IndexStaleError) else damage
     return say(str(error)) if not isinstance(error, IndexMissingError) else MISSING
+
+
+AWAY = "保存索引的集群现在不能回答（{}）"
 
 
 MISSING = "找不到索引"

@@ -16,6 +16,7 @@ from tests.architecture.test_imports import IMPORTS, ROOT
 _LANGUAGE = ("corpus", "corpus/fields", "corpus/fields/rules")
 _ASKED = ("indexer", "indexer/analysis", "indexer/query", "indexer/relations")
 _WHOOSH = "indexer/engines/whoosh"
+_OPENSEARCH = "indexer/engines/opensearch"
 
 TABLE: dict[str, tuple[str, ...]] = {
     "corpus": ("corpus/fields", "corpus/page_text", "corpus/wrapped_text"),
@@ -153,7 +154,13 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "indexer/similarity": (*_LANGUAGE, "indexer/analysis", "indexer/relations/grammar"),
     "indexer/keeping": ("indexer", "indexer/engines"),
-    "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", "indexer/results"),
+    "indexer/engines": ("indexer", _WHOOSH, f"{_WHOOSH}/write", _OPENSEARCH, "indexer/results"),
+    _OPENSEARCH: (
+        *("corpus", "corpus/fields", *_ASKED, "indexer/answers", "indexer/changes"),
+        *("indexer/engines", "indexer/limits", "indexer/query/forms", "indexer/query/syntax"),
+        *("indexer/relations/resolution", "indexer/relations/validity", "indexer/results"),
+        "indexer/similarity",
+    ),
     _WHOOSH: (
         *_ASKED,
         *("indexer/answers", "indexer/changes", "indexer/limits", "indexer/relations/validity"),
@@ -181,8 +188,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     f"{_WHOOSH}/write": (
         *("corpus", "indexer", "indexer/analysis", "indexer/changes", "indexer/query"),
-        *("indexer/relations", "indexer/relations/resolution", "indexer/relations/validity"),
-        *("indexer/results", "indexer/similarity"),
+        *("indexer/engines", "indexer/relations", "indexer/relations/resolution"),
+        *("indexer/relations/validity", "indexer/results", "indexer/similarity"),
         *(f"{_WHOOSH}/{room}" for room in ("count", "files", "match")),
     ),
 }

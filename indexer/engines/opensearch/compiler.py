@@ -10,10 +10,10 @@ from typing import Any
 
 from corpus.fields.organ_full_names import full_name
 from indexer.analysis.normalise import normalise
-from indexer.engines.opensearch import proximity
+from indexer.engines.opensearch import interval_rules
+from indexer.engines.opensearch.cluster_document import pairs_of
 from indexer.engines.opensearch.connection import ids_query
-from indexer.engines.opensearch.mapping import characters, token
-from indexer.engines.opensearch.packed_document import pairs_of
+from indexer.engines.opensearch.mapping import VALIDITIES, characters, token
 from indexer.limits.deadline import check
 from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import (
@@ -37,7 +37,6 @@ from indexer.query.model import (
 from indexer.query.syntax.facet_names import issuer_has, names
 from indexer.query.syntax.most_of_a_word import MOST_SKIPPED
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
-from indexer.relations.validity.validity_rows import CODES
 
 Json = dict[str, Any]
 
@@ -91,7 +90,7 @@ def literal(text: str, field: str) -> Json:
 def any_of(queries: Iterable[Json]) -> Json:
     """A query that matches where one of some does; none of them matches nothing."""
     several = list(queries)
-    return proximity.any_query(several) if several else NOTHING
+    return interval_rules.any_query(several) if several else NOTHING
 
 
 class Compiler:
@@ -158,9 +157,9 @@ class Compiler:
     def has_value(self, facet: Facet, value: str, query: Query) -> Json:
         """The documents with a value of a facet; `UNSTATED` stands for none."""
         if facet not in STORED_FACETS:
-            if value not in CODES:
+            if value not in VALIDITIES:
                 return NOTHING
-            return self._validity([*map(str, CODES)].index(value), asof(query))
+            return self._validity(VALIDITIES.index(value), asof(query))
         field = f"facet.{facet.value}"
         if value == UNSTATED:
             # A value may also be named so.
@@ -174,7 +173,7 @@ class Compiler:
         match asked:
             case Word(text, forms) if forms and scope is not Scope.NUMBER:
                 return any_of(
-                    proximity.alone(f"x.{field}.chars", form)
+                    interval_rules.alone(f"x.{field}.chars", form)
                     for field in texts_of(scope)
                     for form in (text, *forms)
                 )
@@ -204,10 +203,12 @@ class Compiler:
                 return self.expression(part, inner)
             case Together(unit):
                 fields = (f for f in texts_of(scope) if unit is not Unit.ARTICLE or f != "title")
-                return any_of(proximity.together(f"x.{field}.chars", asked) for field in fields)
+                return any_of(
+                    interval_rules.together(f"x.{field}.chars", asked) for field in fields
+                )
             case Near():
                 return any_of(
-                    proximity.near(f"x.{field}.chars", asked) for field in texts_of(scope)
+                    interval_rules.near(f"x.{field}.chars", asked) for field in texts_of(scope)
                 )
 
     def _valued(self, facet: Facet, fits: Callable[[str], bool]) -> Json:
@@ -218,7 +219,7 @@ class Compiler:
         if scope is Scope.NUMBER:
             return _number_like(parts)
         if len(parts) == 2:
-            return any_of(proximity.in_order(f"x.{f}.chars", parts) for f in texts_of(scope))
+            return any_of(interval_rules.in_order(f"x.{f}.chars", parts) for f in texts_of(scope))
         return any_of(dict(ids_query(self._in_order(asked, field))) for field in texts_of(scope))
 
 

@@ -10,27 +10,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from indexer.errors import EngineAwayError
-from indexer.settings import Settings
+from indexer.errors import EngineAwayError, IndexDamagedError
+from indexer.settings import SECRETS, Settings
 
 Json = dict[str, Any]
 
 RETRIED = (429, 502, 503, 504)
 """Answers that say "not now": too much to do, a proxy without a node, a manager that is elected."""
 
-RETRIES = 5
+RETRIES = 3
 
 # It warns of every 404, which is an answer like others.
 logging.getLogger("opensearch").setLevel(logging.ERROR)
 BULK_BYTES = 8 * 2**20
 """Bytes of one request that writes: a node keeps a tenth of its heap for all that is under way."""
 
-USER, PASSWORD = "POLICY_SEARCH_OPENSEARCH_USER", "POLICY_SEARCH_OPENSEARCH_PASSWORD"
-CERTIFICATE, KEY = "POLICY_SEARCH_OPENSEARCH_CERTIFICATE", "POLICY_SEARCH_OPENSEARCH_KEY"
+USER, PASSWORD, CERTIFICATE, KEY = SECRETS
 
 
-class NotHereError(Exception):
-    """The cluster has no index, alias or document of this name."""
+class NotHereError(IndexDamagedError):
+    """The cluster has no index, alias or document of this name; damage, where one has to be."""
 
 
 class Connection:
@@ -69,20 +68,20 @@ class Connection:
                 raise EngineAwayError(f"{method} {path}: {_reason(error)}") from error
             raise
 
-    def search(self, index: str, body: Json, **parameters: str) -> Json:
+    def search(self, index: str, body: Json, **parameters: Any) -> Json:
         """The answer to one search, whole."""
         found: Json = self.call(
             "POST", f"/{index}/_search", body, allow_partial_search_results="false", **parameters
         )
         return _whole(found)
 
-    def searches(self, index: str, bodies: Sequence[Json], **parameters: str) -> list[Json]:
+    def searches(self, index: str, bodies: Sequence[Json]) -> list[Json]:
         """The answers to several searches, asked together."""
         if not bodies:
             return []
         if len(bodies) == 1:
-            return [self.search(index, bodies[0], **parameters)]
-        head = json.dumps({"allow_partial_search_results": False} | parameters)
+            return [self.search(index, bodies[0])]
+        head = json.dumps({"allow_partial_search_results": False})
         lines = (line for body in bodies for line in (head, _line(body)))
         found = self.call("POST", f"/{index}/_msearch", "\n".join(lines) + "\n")
         return [_whole(one) for one in found["responses"]]

@@ -18,8 +18,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from indexer.query.date_bounds import DateKind
-from indexer.query.facets import STORED_FACETS
-from indexer.relations.validity.validity_rows import CODES
+from indexer.query.facets import NO_VALIDITY, STORED_FACETS
+from indexer.relations.validity.validity_rows import CODES, NO_RULE, PLAIN
 
 SCHEMA = 1
 """Raised when documents are packed in another way: an older index is derived again."""
@@ -35,10 +35,18 @@ DAYS = ("dated", *DateKind)
 MAX_WINDOW = 10_000
 """How many hits one request can reach; what lies beyond is read on from the last of them."""
 
+VALIDITIES = (*map(str, CODES), NO_VALIDITY)
+"""The values of the validity; the number of one is its place here."""
+
 _PRIVATE = 0xF0000
 _SPACES = [point for point in range(sys.maxunicode + 1) if chr(point).isspace()]
 _VISIBLE = {point: _PRIVATE + place for place, point in enumerate(_SPACES)}
 """White space inside tokens stands there as private characters, which the analyser leaves."""
+
+
+def validity_number(code: int) -> int:
+    """The number of the validity that a code of `validity_rows` says."""
+    return len(CODES) if code & NO_RULE else code & PLAIN
 
 
 def characters(text: str) -> str:
@@ -83,7 +91,7 @@ def mappings() -> dict[str, Any]:
             "grams": pairs,
         }
     }
-    ranges = {"properties": {f"c{code}": {"type": "integer_range"} for code in range(len(CODES))}}
+    ranges = {"properties": {f"c{code}": {"type": "integer_range"} for code in range(len(VALIDITIES))}}
     keywords = (
         *("id", "identity", "source", "numbers", "number_forms", "mentions", "attached_mentions"),
         *("titles", "cited", "cited_names", "acted_on", "acted_names", "short_names", "title_text"),

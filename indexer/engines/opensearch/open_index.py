@@ -11,12 +11,12 @@ import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
 
+from indexer.engines.opensearch.cluster_document import StoredText, identity_of, signed
 from indexer.engines.opensearch.compiler import Compiler, OpenSearchRef
 from indexer.engines.opensearch.connection import Connection, ids_query
 from indexer.engines.opensearch.mapping import MAX_WINDOW
-from indexer.engines.opensearch.packed_document import StoredText, identity_of, signed
-from indexer.engines.opensearch.standing import Standing
-from indexer.engines.opensearch.statistics import Statistics
+from indexer.engines.opensearch.standing_by_day import Standing
+from indexer.engines.opensearch.term_statistics import TermStatistics
 from indexer.limits.deadline import check
 from indexer.query.facets import Facet
 from indexer.query.model import InOrder, Sort
@@ -62,9 +62,9 @@ class OpenIndex:
         self._lock = Lock()
 
     @cached_property
-    def statistics(self) -> Statistics:
+    def statistics(self) -> TermStatistics:
         """The statistics of the documents in sight."""
-        return Statistics(self.connection, self.index, self.compiler)
+        return TermStatistics(self.connection, self.index, self.compiler)
 
     def search(self, body: Json) -> Json:
         """The answer to one search."""

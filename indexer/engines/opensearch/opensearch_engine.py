@@ -14,14 +14,14 @@ from indexer.answers.snapshot_answers import SnapshotAnswers
 from indexer.answers.snapshot_view import SnapshotView
 from indexer.changes.change_log import ChangeLog
 from indexer.changes.history import History
+from indexer.engines.opensearch.cluster_document import Rows
+from indexer.engines.opensearch.cluster_generations import GenerationManifest, Generations
 from indexer.engines.opensearch.connection import connect
-from indexer.engines.opensearch.generations import Generations, Manifest
 from indexer.engines.opensearch.open_index import OpenIndex
 from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
 from indexer.engines.opensearch.opensearch_snapshot import OpenSearchSnapshot
-from indexer.engines.opensearch.packed_document import Rows
-from indexer.engines.opensearch.standing import Standing
-from indexer.engines.opensearch.validity_updates import rows_of, touched
+from indexer.engines.opensearch.standing_by_day import Standing
+from indexer.engines.opensearch.touched_documents import rows_of, touched
 from indexer.errors import (
     EngineAwayError,
     IndexDamagedError,
@@ -79,7 +79,7 @@ class OpenSearchEngine:
         with self._opening:
             self._old.clear()
 
-    def _usable(self) -> Manifest:
+    def _usable(self) -> GenerationManifest:
         _, manifest = self._generations.current()
         manifest.refuse_if_stale()
         return manifest
@@ -104,7 +104,7 @@ class OpenSearchEngine:
             LOGGER.error("what was published is not taken up: %s", error)
         self._left = error
 
-    def _open(self, manifest: Manifest) -> None:
+    def _open(self, manifest: GenerationManifest) -> None:
         # Read after the alias: a run notes what may not come back before it publishes.
         record = record_stamp(self._index_dir)
         entries = read_entries(self._index_dir)
@@ -115,7 +115,7 @@ class OpenSearchEngine:
 
     def _over(
         self,
-        manifest: Manifest,
+        manifest: GenerationManifest,
         hidden: Collection[Identity],
         down: Mapping[str, Entry],
         history: History,

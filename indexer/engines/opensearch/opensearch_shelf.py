@@ -8,10 +8,10 @@ from functools import cached_property
 
 from indexer.engines.opensearch.compiler import Compiler, OpenSearchRef, any_of, own
 from indexer.engines.opensearch.connection import chunks, ids_query
+from indexer.engines.opensearch.formula_scores import FormulaScores
 from indexer.engines.opensearch.mapping import token
 from indexer.engines.opensearch.open_index import OpenIndex, by_date, term_queries
-from indexer.engines.opensearch.relevance import Relevance
-from indexer.engines.opensearch.standing import code_on, expires_within
+from indexer.engines.opensearch.standing_by_day import code_on, expires_within
 from indexer.limits.deadline import check
 from indexer.query.model import Scope
 from indexer.ranking import length_norm, tie_breaker
@@ -49,7 +49,9 @@ class OpenSearchShelf:
         """Look up in `index`."""
         self._index = index
         self._compiler: Compiler = index.compiler
-        self._relevance = Relevance(index.connection, index.index, index.compiler, index.statistics)
+        self._relevance = FormulaScores(
+            index.connection, index.index, index.compiler, index.statistics
+        )
 
     @property
     def size(self) -> int:

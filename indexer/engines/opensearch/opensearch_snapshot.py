@@ -6,15 +6,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
+from indexer.engines.opensearch.aggregated_counts import EXACT_VALUES, Counting
+from indexer.engines.opensearch.cluster_document import StoredText, signed
+from indexer.engines.opensearch.cluster_generations import GenerationManifest
 from indexer.engines.opensearch.compiler import OpenSearchRef, own
 from indexer.engines.opensearch.connection import ids_query
-from indexer.engines.opensearch.counting import EXACT_VALUES, Counting
-from indexer.engines.opensearch.generations import Manifest
 from indexer.engines.opensearch.open_index import OpenIndex
 from indexer.engines.opensearch.opensearch_vocabulary import OpenSearchVocabulary
-from indexer.engines.opensearch.packed_document import StoredText, signed
 from indexer.engines.opensearch.ranked_lists import RankedLists
-from indexer.engines.opensearch.standing import code_on, end_after
+from indexer.engines.opensearch.standing_by_day import code_on, end_after, turn_after
 from indexer.ledger import Ledger
 from indexer.limits.deadline import OptionalPart, check, may_leave_out
 from indexer.query.facets import STORED_FACETS, Facet
@@ -39,7 +39,7 @@ class OpenSearchSnapshot(OpenSearchVocabulary):
     def __init__(
         self,
         index: OpenIndex,
-        manifest: Manifest,
+        manifest: GenerationManifest,
         hidden: Collection[tuple[str, str]],
         ledger: Ledger,
         alphabet: str,
@@ -184,7 +184,8 @@ class OpenSearchSnapshot(OpenSearchVocabulary):
         for id in map(own, refs):
             rows = self._index.standing.rows_of(id, stored[id]["rows"])
             record = stored[id]["record"]
-            found.append(StoredHit(id, record, code_on(rows, asof), end_after(rows, asof)))
+            ends, turn = end_after(rows, asof), turn_after(rows, asof)
+            found.append(StoredHit(id, record, code_on(rows, asof), ends, turn))
         return found
 
     def structure(self, ref: DocRef) -> bytes:

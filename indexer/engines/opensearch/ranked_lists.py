@@ -9,9 +9,9 @@ from typing import Any
 
 from indexer.engines.opensearch.compiler import OpenSearchRef, any_of, own
 from indexer.engines.opensearch.connection import ids_query
+from indexer.engines.opensearch.formula_scores import POOL, FormulaScores, Scored, Weighed
 from indexer.engines.opensearch.open_index import OpenIndex, by_date
-from indexer.engines.opensearch.relevance import POOL, Relevance, Scored, Weighed
-from indexer.engines.opensearch.same_texts import SameTexts, duplicates
+from indexer.engines.opensearch.same_text_matches import SameTextMatches, duplicates
 from indexer.limits.deadline import check
 from indexer.query.expressions import required
 from indexer.query.model import Expression, Scope, Sort
@@ -36,7 +36,7 @@ _LIFT = 1e6
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ListedDocument:
     """A document in order: its score, its date, and whether it holds all that was asked."""
 
     id: str
@@ -51,14 +51,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ListOrder:
     """The order of a list: `best` in ours, behind them the rest of `listed` as `sort` has it.
 
     `total` matches there are, of which `behind` are not shown. `further` follow the matches.
     """
 
     total: int
-    best: tuple[Place, ...]
+    best: tuple[ListedDocument, ...]
     listed: Json
     matches: Json
     sort: Sequence[Json]
@@ -74,24 +74,24 @@ class Order:
 class RankedLists:
     """Orders the documents of one index; safe to use from several threads."""
 
-    def __init__(self, index: OpenIndex, relevance: Relevance) -> None:
-        """Order by `relevance` where a query asks for it."""
+    def __init__(self, index: OpenIndex, relevance: FormulaScores) -> None:
+        """ListOrder by `relevance` where a query asks for it."""
         self._index, self._relevance = index, relevance
         self._some_hold = lru_cache(maxsize=1024)(self._any_holds)
 
-    def order(self, asked: ResolvedQuery, *, ranked: bool) -> Order:
+    def order(self, asked: ResolvedQuery, *, ranked: bool) -> ListOrder:
         """The order of what matches; with `ranked` also of what lacks words."""
         check()
         query = asked.query
         compiler = self._index.compiler
         matches = compiler.matches(asked, query.parsed.expression)
-        same = SameTexts.among(self._index, matches) if query.fold else SameTexts()
+        same = SameTextMatches.among(self._index, matches) if query.fold else SameTextMatches()
         behind = same.behind
         listed = _without(matches, behind)
         if query.order is not Sort.RELEVANCE:
             total = self._index.count(matches)
             sort = by_date(query.order)
-            return Order(total, (), listed, matches, sort, len(behind), 0)
+            return ListOrder(total, (), listed, matches, sort, len(behind), 0)
         terms = self._relevance.weighed(query)
         found = self._chosen(asked, terms, listed)
         total = found["hits"]["total"]["value"] + len(behind)
@@ -99,18 +99,19 @@ class RankedLists:
         pool = self._pool(asked, terms, matches, same) if ranked else {}
         also = behind[:POOL] if ranked else []
         scores = self._relevance.scores(query, terms, [*first, *pool, *also])
-        further: list[Place] = []
+        further: list[ListedDocument] = []
         if ranked:
             further = self._further(asked, scores, pool)
             if has_few_words(query):
                 few = ALL_OF_FEW
                 scores |= {id: replace(scores[id], score=few * scores[id].score) for id in first}
         best = [
-            Place(id, _lifted(asked, id, scores[id].score), day, True) for id, day in first.items()
+            ListedDocument(id, _lifted(asked, id, scores[id].score), day, True)
+            for id, day in first.items()
         ]
         ordered = sorted([*best, *further], key=lambda one: one.key)
         sort = BY_SCORE
-        return Order(
+        return ListOrder(
             total,
             tuple(ordered),
             self._scored(asked, terms, listed),
@@ -120,7 +121,7 @@ class RankedLists:
             len(further),
         )
 
-    def places(self, order: Order, start: int, stop: int) -> list[Place]:
+    def places(self, order: ListOrder, start: int, stop: int) -> list[ListedDocument]:
         """The places of a list from `start` to before `stop`."""
         stop = min(stop, order.length)
         found = list(order.best[start:stop])
@@ -128,10 +129,10 @@ class RankedLists:
         if stop > ours and start < stop:
             first = max(start, ours) - order.further
             hits = self._index.first(order.listed, order.sort, first, stop - max(start, ours))
-            found += [Place(hit["_id"], hit["_score"] or 0.0, 0, True) for hit in hits]
+            found += [ListedDocument(hit["_id"], hit["_score"] or 0.0, 0, True) for hit in hits]
         return found
 
-    def all(self, order: Order, start: int, stop: int) -> Iterator[Place]:
+    def all(self, order: ListOrder, start: int, stop: int) -> Iterator[ListedDocument]:
         """The places from `start` to before `stop`, read forward in the memory of a page."""
         yield from order.best[start:stop]
         ours = len(order.best)
@@ -141,9 +142,9 @@ class RankedLists:
                 if place >= stop:
                     return
                 if place >= max(start, ours):
-                    yield Place(id, 0.0, 0, True)
+                    yield ListedDocument(id, 0.0, 0, True)
 
-    def page(self, order: Order, places: Sequence[Place]) -> tuple[Ranked, ...]:
+    def page(self, order: ListOrder, places: Sequence[ListedDocument]) -> tuple[Ranked, ...]:
         """Some places, with how many other matches have the same text."""
         again = duplicates(self._index, order.matches, [one.id for one in places])
         return tuple(
@@ -179,7 +180,7 @@ class RankedLists:
         return {"bool": {"filter": [listed], "should": should}}
 
     def _pool(
-        self, asked: ResolvedQuery, terms: Sequence[Weighed], matches: Json, same: SameTexts
+        self, asked: ResolvedQuery, terms: Sequence[Weighed], matches: Json, same: SameTextMatches
     ) -> dict[str, int]:
         """The best documents that may follow the matches, with their dates."""
         refused = [matches]
@@ -214,7 +215,7 @@ class RankedLists:
         asked: ResolvedQuery,
         scores: dict[str, Scored],
         pool: dict[str, int],
-    ) -> list[Place]:
+    ) -> list[ListedDocument]:
         """Those of the pool that are worth to be listed.
 
         All hold what is looked for within the results, so that says nothing of their worth.
@@ -227,7 +228,7 @@ class RankedLists:
         best = max((one.score for one in typed.values()), default=0.0)
         lifted = {own(ref) for ref in asked.lifted}
         worth = [
-            Place(id, _lifted(asked, id, scores[id].score), day, False)
+            ListedDocument(id, _lifted(asked, id, scores[id].score), day, False)
             for id, day in pool.items()
             if id in lifted
             or (typed[id].coverage >= LEAST_COVERAGE and typed[id].score >= LEAST_SCORE * best)
@@ -236,12 +237,12 @@ class RankedLists:
             worth = self._folded(worth)
         return sorted(worth, key=lambda one: one.key)[:MOST_FURTHER]
 
-    def _folded(self, places: Sequence[Place]) -> list[Place]:
+    def _folded(self, places: Sequence[ListedDocument]) -> list[ListedDocument]:
         """Of same texts the most official one."""
         ids = [one.id for one in places]
         if not ids:
             return []
-        behind = {*SameTexts.among(self._index, dict(ids_query(ids))).behind}
+        behind = {*SameTextMatches.among(self._index, dict(ids_query(ids))).behind}
         return [one for one in places if one.id not in behind]
 
 

@@ -8,13 +8,13 @@ from typing import Any
 
 from indexer.analysis.normalise import normalise
 from indexer.engines.opensearch.compiler import asof
+from indexer.engines.opensearch.mapping import VALIDITIES, validity_number
 from indexer.engines.opensearch.open_index import OpenIndex
-from indexer.engines.opensearch.same_texts import Member, SameTexts
-from indexer.engines.opensearch.standing import code_on
+from indexer.engines.opensearch.same_text_matches import Member, SameTextMatches
+from indexer.engines.opensearch.standing_by_day import code_on
 from indexer.query.facets import STORED_FACETS, UNSTATED, Facet
 from indexer.query.model import DateUnit, Query
 from indexer.relations.shelf import ResolvedQuery
-from indexer.relations.validity.validity_rows import CODES, PLAIN
 from indexer.results import (
     MOST_VALUES,
     Bar,
@@ -75,7 +75,11 @@ class Counting:
         field = f"period.{unit.value}"
         counted = {"periods": _terms(field), "undated": {"missing": {"field": field}}}
         found = self._aggregated(matches, counted)
-        same = SameTexts.among(self._index, matches, (field,)) if query.fold else SameTexts()
+        same = (
+            SameTextMatches.among(self._index, matches, (field,))
+            if query.fold
+            else SameTextMatches()
+        )
         by_period = _by_period(same.members, field)
         bars = sorted((b["key"], b["doc_count"]) for b in found["periods"]["buckets"])
         again = {period: same.repeated(some) for period, some in by_period.items()}
@@ -108,7 +112,7 @@ class Counting:
             "overall": {"filter": {"match_all": {}}, "aggs": cells},
         }
         found = self._aggregated(matches, counted)
-        table = _Table(facet, query, shown, self._same(facet, query, matches, field))
+        table = _PivotTable(facet, query, shown, self._same(facet, query, matches, field))
         periods = {bucket["key"]: bucket for bucket in found["periods"]["buckets"]}
         return Pivot(
             query=query,
@@ -117,20 +121,20 @@ class Counting:
             values=tuple(shown),
             left_out=left_out,
             rows=tuple(
-                table.row(period, bucket, lambda one, p=period: one.values[field] == (p,))
+                table.row(period, bucket, _in_period(field, (period,)))
                 for period, bucket in sorted(periods.items())
             ),
-            undated=table.row("", found["undated"], lambda one: not one.values[field]),
+            undated=table.row("", found["undated"], _in_period(field, ())),
             overall=table.row("", found["overall"], lambda _: True),
             index_version=self._version,
         )
 
-    def _same(self, facet: Facet, query: Query, matches: Json, field: str) -> SameTexts:
+    def _same(self, facet: Facet, query: Query, matches: Json, field: str) -> SameTextMatches:
         if not query.fold:
-            return SameTexts()
+            return SameTextMatches()
         stored = facet in STORED_FACETS
         fields = (field, f"facet.{facet.value}") if stored else (field,)
-        return SameTexts.among(self._index, matches, fields, rows=not stored)
+        return SameTextMatches.among(self._index, matches, fields, rows=not stored)
 
     def _matches(self, asked: ResolvedQuery, but: Facet | None = None) -> Json:
         compiler = self._index.compiler
@@ -146,7 +150,7 @@ class Counting:
     def _values(self, facet: Facet, query: Query, size: int) -> Json:
         """Aggregations that count the values of a facet, those that are chosen in any case."""
         if facet not in STORED_FACETS:
-            return {"codes": _named(self._index, query, CODES[1:]), **_unstated_code(self, query)}
+            return {"codes": _stated(self._index, query), **_unstated_code(self, query)}
         field = f"facet.{facet.value}"
         size = MOST_BUCKETS if facet.row.newest_first else size
         chosen = [value for value in query.filters.of(facet) if value != UNSTATED]
@@ -159,7 +163,7 @@ class Counting:
     def _read(self, facet: Facet, found: Json) -> tuple[dict[str, int], int]:
         if facet not in STORED_FACETS:
             codes = found["codes"]["buckets"]
-            counts = {str(CODES[int(code)]): one["doc_count"] for code, one in codes.items()}
+            counts = {VALIDITIES[int(at)]: one["doc_count"] for at, one in codes.items()}
             unstated = found["unstated"]["doc_count"]
             return {value: count for value, count in counts.items() if count}, unstated
         counts = {bucket["key"]: bucket["doc_count"] for bucket in found["values"]["buckets"]}
@@ -203,13 +207,13 @@ class Counting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _PivotTable:
     """Reads the rows of a table; where it folds, same texts count once in each cell."""
 
     facet: Facet
     query: Query
     values: Sequence[str]
-    same: SameTexts
+    same: SameTextMatches
 
     def row(self, period: str, found: Json, is_in: Callable[[Member], bool]) -> PivotRow:
         some = [one for one in self.same.members if is_in(one)]
@@ -231,7 +235,7 @@ class _Table:
     def _values_of(self, one: Member) -> tuple[str, ...]:
         if self.facet in STORED_FACETS:
             return one.values[f"facet.{self.facet.value}"]
-        validity = str(CODES[code_on(one.rows, asof(self.query)) & PLAIN])
+        validity = VALIDITIES[validity_number(code_on(one.rows, asof(self.query)))]
         return () if validity == UNSTATED else (validity,)
 
 
@@ -255,12 +259,11 @@ def _columns(
     return shown, len({*frequent} - {*shown})
 
 
-def _named(index: OpenIndex, query: Query, codes: Iterable[object]) -> Json:
+def _stated(index: OpenIndex, query: Query) -> Json:
+    """An aggregation that counts each validity but 未标注."""
     day = asof(query)
-    filters = {
-        str(CODES.index(code)): index.standing.query(CODES.index(code), day) for code in codes
-    }
-    return {"filters": {"filters": filters}}
+    numbers = range(1, len(VALIDITIES))
+    return {"filters": {"filters": {str(n): index.standing.query(n, day) for n in numbers}}}
 
 
 def _unstated_code(counting: Counting, query: Query) -> Json:
@@ -277,6 +280,10 @@ def _terms(field: str, size: int = MOST_BUCKETS) -> Json:
             "order": order,
         }
     }
+
+
+def _in_period(field: str, period: tuple[str, ...]) -> Callable[[Member], bool]:
+    return lambda one: one.values[field] == period
 
 
 def _by_period(members: Iterable[Member], field: str) -> dict[str, list[Member]]:

@@ -15,9 +15,9 @@ from corpus.document import Rank
 from indexer.analysis.normalise import normalise
 from indexer.engines.opensearch.compiler import Compiler, literal, texts_of
 from indexer.engines.opensearch.connection import Connection, chunks, ids_query
+from indexer.engines.opensearch.interval_rules import occurrences
 from indexer.engines.opensearch.mapping import token
-from indexer.engines.opensearch.proximity import occurrences
-from indexer.engines.opensearch.statistics import Statistics, holds
+from indexer.engines.opensearch.term_statistics import TermStatistics, holds
 from indexer.limits.deadline import check
 from indexer.query.facets import Facet
 from indexer.query.model import Query, Scope
@@ -65,11 +65,11 @@ class Scored:
     coverage: float
 
 
-class Relevance:
+class FormulaScores:
     """Scores documents of one index; safe to use from several threads."""
 
     def __init__(
-        self, connection: Connection, index: str, compiler: Compiler, statistics: Statistics
+        self, connection: Connection, index: str, compiler: Compiler, statistics: TermStatistics
     ) -> None:
         """Score by the `statistics` of the index."""
         self._connection, self._index = connection, index

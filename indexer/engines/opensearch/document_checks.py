@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from indexer.analysed_document import stored_document, stored_hash
+from indexer.engines.opensearch.cluster_generations import (
+    GenerationManifest,
+    Generations,
+    this_program,
+)
 from indexer.engines.opensearch.compiler import literal
 from indexer.engines.opensearch.connection import Connection, connect, ids_query
-from indexer.engines.opensearch.generations import Generations, Manifest, this_program
 from indexer.engines.opensearch.open_index import OpenIndex
 from indexer.errors import IndexDamagedError
 from indexer.results import CheckReport
@@ -30,7 +34,7 @@ def check(settings: Settings) -> CheckReport:
     """
     connection = connect(settings)
     generations = Generations(connection, settings)
-    manifest, problems, phrases = Manifest(generation=0, analysis=""), [], 0
+    manifest, problems, phrases = GenerationManifest(generation=0, analysis=""), [], 0
     made_by = ""
     try:
         index, manifest = generations.current()

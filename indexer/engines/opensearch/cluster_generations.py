@@ -40,8 +40,8 @@ Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
-    """What a generation says of itself; `published_at` is "" while it is written.
+class GenerationManifest:
+    """What a generation says of itself.
 
     `content` is a digest of what it holds, `pieces` how many its ledger has.
     """
@@ -82,7 +82,7 @@ class Manifest:
 
 
 def this_program() -> str:
-    """`Manifest.made_by` of what this program writes."""
+    """`GenerationManifest.made_by` of what this program writes."""
     return _program(analysis_version.current(), SCHEMA, RECORD_VERSION)
 
 
@@ -103,25 +103,29 @@ class Generations:
         """The index of a generation."""
         return f"{self.name}-{number:06d}"
 
-    def current(self) -> tuple[str, Manifest]:
+    def current(self) -> tuple[str, GenerationManifest]:
         """The published generation; raises `IndexMissingError` or `IndexDamagedError`."""
         return self._read(self.name)
 
-    def manifest(self, number: int) -> Manifest:
+    def manifest(self, number: int) -> GenerationManifest:
         """That of a generation; raises `IndexMissingError` or `IndexDamagedError`."""
         return self._read(self.index_of(number))[1]
 
-    def every(self) -> dict[int, Manifest]:
-        """All generations, also one that is being written; those that say nothing are missing."""
+    def every(self) -> dict[int, GenerationManifest | None]:
+        """All generations by number; None for one that was never published.
+
+        A copy of another one still says that it is that one.
+        """
         found = self.connection.call("GET", f"/{self.name}-*/_mapping")
         numbers = {self._number(index): one for index, one in found.items()}
-        return {
-            number: _manifest(one)
-            for number, one in sorted(numbers.items())
-            if number and "_meta" in one["mappings"]
-        }
+        every: dict[int, GenerationManifest | None] = {}
+        for number, one in sorted(numbers.items()):
+            if number:
+                stated = _manifest(one) if "_meta" in one["mappings"] else None
+                every[number] = stated if stated and stated.generation == number else None
+        return every
 
-    def write_manifest(self, manifest: Manifest) -> None:
+    def write_manifest(self, manifest: GenerationManifest) -> None:
         """Let a generation say what it is."""
         index = self.index_of(manifest.generation)
         self.connection.call("PUT", f"/{index}/_mapping", {"_meta": asdict(manifest)})
@@ -137,7 +141,7 @@ class Generations:
             self.connection.call("PUT", f"/{self.ledgers}/_doc/{number}-{at}", {"text": piece})
         return len(pieces)
 
-    def read_ledger(self, manifest: Manifest) -> Ledger:
+    def read_ledger(self, manifest: GenerationManifest) -> Ledger:
         """The ledger of a generation; raises `IndexDamagedError`."""
         number = manifest.generation
         try:
@@ -149,7 +153,7 @@ class Generations:
         except (NotHereError, KeyError, TypeError, ValueError) as error:
             raise IndexDamagedError(f"{self.ledgers}: {number}: {error}") from error
 
-    def read_characters(self, manifest: Manifest) -> str:
+    def read_characters(self, manifest: GenerationManifest) -> str:
         """All characters that stand in the texts of a generation, and maybe more."""
         path = f"/{self.ledgers}/_doc/{manifest.generation}-characters"
         try:
@@ -203,10 +207,11 @@ class Generations:
     def prune(self, published: int) -> None:
         """Delete what was never published, and the generations that are too old to be kept."""
         every = self.every()
-        older = [number for number, one in every.items() if one.published_at and number < published]
-        drafts = [number for number, one in every.items() if not one.published_at]
+        older = [number for number, one in every.items() if one and number < published]
+        drafts = [number for number, one in every.items() if one is None]
         for number in (*older[:-OLD_KEPT], *drafts):
-            self.delete(number, every[number].pieces)
+            one = every[number]
+            self.delete(number, one.pieces if one else 0)
 
     def _make_ledgers(self) -> None:
         try:
@@ -215,7 +220,7 @@ class Generations:
             text = {"dynamic": False, "properties": {}}
             self.connection.call("PUT", f"/{self.ledgers}", {"mappings": text})
 
-    def _read(self, name: str) -> tuple[str, Manifest]:
+    def _read(self, name: str) -> tuple[str, GenerationManifest]:
         try:
             found = self.connection.call("GET", f"/{name}/_mapping")
         except NotHereError as error:
@@ -231,9 +236,9 @@ class Generations:
         return int(found[1]) if found else 0
 
 
-def _manifest(index: Json) -> Manifest:
+def _manifest(index: Json) -> GenerationManifest:
     try:
-        return Manifest(**index["mappings"]["_meta"])
+        return GenerationManifest(**index["mappings"]["_meta"])
     except (KeyError, TypeError) as error:
         raise IndexDamagedError(f"_meta: {error}") from error
 

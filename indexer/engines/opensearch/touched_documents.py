@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import cast
 
+from indexer.engines.opensearch.cluster_document import Rows, name_of
 from indexer.engines.opensearch.compiler import OpenSearchRef
 from indexer.engines.opensearch.open_index import OpenIndex, term_queries
 from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
-from indexer.engines.opensearch.packed_document import Rows, name_of
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.lookup_keys import (
     BOUND,

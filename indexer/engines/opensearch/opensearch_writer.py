@@ -16,22 +16,22 @@ from indexer.analysed_document import AnalysedDocument, stored_document
 from indexer.changes.compared_states import ComparedStates
 from indexer.changes.recording import ChangeRecord
 from indexer.engine import PreparedDocument
-from indexer.engines.opensearch.connection import BULK_BYTES, chunks, connect
-from indexer.engines.opensearch.generations import Generations, Manifest
-from indexer.engines.opensearch.mapping import index_settings, mappings
-from indexer.engines.opensearch.open_index import OpenIndex
-from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
-from indexer.engines.opensearch.packed_document import (
-    PackedDocument,
+from indexer.engines.opensearch.cluster_document import (
+    ClusterDocument,
     Rows,
     likeness_of,
     pack,
     rest_of,
     with_id,
 )
-from indexer.engines.opensearch.validity_updates import rows_of, touched, touched_by_all
-from indexer.engines.opensearch.verification import damaged_documents, is_whole, stored_documents
-from indexer.engines.opensearch.verification import verify as verify_index
+from indexer.engines.opensearch.cluster_generations import GenerationManifest, Generations
+from indexer.engines.opensearch.connection import BULK_BYTES, chunks, connect
+from indexer.engines.opensearch.document_checks import damaged_documents, is_whole, stored_documents
+from indexer.engines.opensearch.document_checks import verify as verify_index
+from indexer.engines.opensearch.mapping import index_settings, mappings
+from indexer.engines.opensearch.open_index import OpenIndex
+from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
+from indexer.engines.opensearch.touched_documents import rows_of, touched, touched_by_all
 from indexer.engines.write_lock import write_lock
 from indexer.errors import EngineAwayError, IndexDamagedError, IndexMissingError
 from indexer.identities import Identities
@@ -53,7 +53,7 @@ MANY_DELETED = 0.2
 
 
 @dataclass(slots=True)
-class _Known:
+class _HeldDocument:
     """What a change knows of a document that is there."""
 
     id: str
@@ -71,7 +71,7 @@ class OpenSearchWriter:
         self._generations = Generations(self._connection, settings)
         self._stack = ExitStack()
         self._outdated: str | None = None
-        self._known: dict[tuple[str, str], _Known] = {}
+        self._known: dict[tuple[str, str], _HeldDocument] = {}
         self._lines: list[str] = []
         self._nbytes = 0
         self._draft: int | None = None
@@ -96,7 +96,7 @@ class OpenSearchWriter:
         return self
 
     def _start(self) -> None:
-        self._base: Manifest | None = None
+        self._base: GenerationManifest | None = None
         self._base_index = ""
         self._discard_drafts()
         published = self._published()
@@ -138,7 +138,7 @@ class OpenSearchWriter:
         return self._identities.collisions
 
     @property
-    def prepare(self) -> Callable[[AnalysedDocument], PackedDocument]:
+    def prepare(self) -> Callable[[AnalysedDocument], ClusterDocument]:
         """Packs a document for `add`; a plain function, so that a worker can run it."""
         return pack
 
@@ -163,12 +163,12 @@ class OpenSearchWriter:
 
     def add(self, document: PreparedDocument) -> str:
         """Add a document, in place of the one of the same identity if there is one; its id."""
-        assert isinstance(document, PackedDocument), "packed by another engine"
+        assert isinstance(document, ClusterDocument), "packed by another engine"
         identity = (document.source, document.key)
         id = self._identities.give(identity, document.id)
         if identity in self._known:
             self._went.add(id)
-        self._known[identity] = _Known(id, document.content_hash)
+        self._known[identity] = _HeldDocument(id, document.content_hash)
         self._came.add(id)
         self._characters.update(document.characters)
         self._send(_index_line(id, document.line(id)))
@@ -196,7 +196,7 @@ class OpenSearchWriter:
         states = self._settle()
         self.verify()
         characters = "".join(sorted(self._characters))
-        manifest = Manifest(
+        manifest = GenerationManifest(
             generation=number,
             shards=self._shards(),
             published_at=timestamp(),
@@ -236,7 +236,7 @@ class OpenSearchWriter:
                 self._generations.delete(draft)
         self._stack.close()
 
-    def _published(self) -> Manifest | None:
+    def _published(self) -> GenerationManifest | None:
         """What is published; of a damaged one that is repaired what is wrong is noted."""
         try:
             self._base_index, manifest = self._generations.current()
@@ -251,7 +251,7 @@ class OpenSearchWriter:
             self.damaged = tuple(damaged_documents(self._connection, self._base_index))
         return manifest
 
-    def _read_ledger(self, published: Manifest | None) -> Ledger:
+    def _read_ledger(self, published: GenerationManifest | None) -> Ledger:
         if published is None:
             return Ledger()
         try:
@@ -266,10 +266,10 @@ class OpenSearchWriter:
         index = OpenIndex(self._connection, self._base_index)
         names = ("id", "source", "key", "hash")
         for _, _, one in index.scan({"match_all": {}}, stored=names):
-            known = _Known(one["id"], int(one["hash"]))
+            known = _HeldDocument(one["id"], int(one["hash"]))
             self._known[one["source"], one["key"]] = known
 
-    def _begin_record(self, published: Manifest | None) -> None:
+    def _begin_record(self, published: GenerationManifest | None) -> None:
         """Let the log of changes tell of what is published, where that can be read."""
         version = published.version if published else ""
         at = published.published_at if published else ""
@@ -277,14 +277,14 @@ class OpenSearchWriter:
         self._changes.begin(version, at)
         if self._base is not None and self._changes.is_behind(version):
             index = OpenIndex(self._connection, self._base_index)
-            states = {id: _State.of(stored) for id, _, stored in _scan_states(index)}
+            states = {id: _DocumentState.of(stored) for id, _, stored in _scan_states(index)}
             self._changes.record(version, at, self._compared(states, index))
             self._changes.confirm(version)
 
     def _discard_drafts(self) -> None:
         """Delete what runs that were killed left behind."""
         for number, one in self._generations.every().items():
-            if not one.published_at:
+            if one is None:
                 self._generations.delete(number)
 
     def _begun(self) -> int:
@@ -297,7 +297,6 @@ class OpenSearchWriter:
             else:
                 self._create(name)
             self._draft = number
-            self._generations.write_manifest(Manifest(generation=number))
             if self._base is not None and self._base.shards != self._settings.opensearch_shards:
                 self._copy()
         return self._draft
@@ -349,10 +348,10 @@ class OpenSearchWriter:
     def _draft_index(self) -> OpenIndex:
         return OpenIndex(self._connection, self._generations.index_of(self._begun()))
 
-    def _settle(self) -> dict[str, _State]:
+    def _settle(self) -> dict[str, _DocumentState]:
         """Write again the documents that stand otherwise, or among other same texts, by others."""
         index = self._draft_index()
-        states = {id: _State.of(stored) for id, _, stored in _scan_states(index)}
+        states = {id: _DocumentState.of(stored) for id, _, stored in _scan_states(index)}
         rows = rows_of(OpenSearchShelf(index), self._touched(index))
         groups = _groups(states)
         again = [
@@ -378,7 +377,7 @@ class OpenSearchWriter:
         return touched(index, [one.facts for one in (*came, *went)])
 
     def _compared(
-        self, states: Mapping[str, _State], index: OpenIndex | None = None
+        self, states: Mapping[str, _DocumentState], index: OpenIndex | None = None
     ) -> ComparedStates:
         """What the log of changes compares."""
         index = index or self._draft_index()
@@ -401,7 +400,7 @@ class OpenSearchWriter:
 
 
 @dataclass(frozen=True, slots=True)
-class _State:
+class _DocumentState:
     """What a publication compares of a document; `group` and place of its text, None alone."""
 
     content_hash: int
@@ -421,7 +420,7 @@ def _scan_states(index: OpenIndex) -> Iterator[tuple[str, Any, Json]]:
     return index.scan({"match_all": {}}, stored=names)
 
 
-def _groups(states: Mapping[str, _State]) -> dict[str, tuple[str, int]]:
+def _groups(states: Mapping[str, _DocumentState]) -> dict[str, tuple[str, int]]:
     """The group of each document that has the same text as another, and its place there.
 
     A group is named after its most official document.
@@ -436,7 +435,7 @@ def _groups(states: Mapping[str, _State]) -> dict[str, tuple[str, int]]:
     return {id: (some[0], at) for some in members.values() for at, id in enumerate(some)}
 
 
-def _digest(states: Mapping[str, _State]) -> str:
+def _digest(states: Mapping[str, _DocumentState]) -> str:
     """Names what a generation holds: another one could answer otherwise."""
     digest = hashlib.blake2b(digest_size=8)
     for id in sorted(states):

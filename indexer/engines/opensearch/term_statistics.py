@@ -1,4 +1,4 @@
-"""Statistics of the documents that are in sight: how many hold a term, and how long they are."""
+"""Statistics of the documents in sight: how many hold a term, and how long they are."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from cachetools import LRUCache
 
 from indexer.engines.opensearch.compiler import Compiler, any_of, texts_of
 from indexer.engines.opensearch.connection import Connection, chunks
+from indexer.engines.opensearch.interval_rules import alone
 from indexer.engines.opensearch.mapping import token
-from indexer.engines.opensearch.proximity import alone
 from indexer.limits.deadline import check
 from indexer.query.model import Scope
 from indexer.query.rank_terms import RankTerm
@@ -25,7 +25,7 @@ KEPT = 65_536
 """Counts that are kept: questions share words."""
 
 
-class Statistics:
+class TermStatistics:
     """Counts documents of one index of the cluster; safe to use from several threads."""
 
     def __init__(self, connection: Connection, index: str, compiler: Compiler) -> None:

@@ -7,13 +7,12 @@ is an interval that contains none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, NamedTuple
 
 from indexer.analysis.normalise import BARRIER
-from indexer.engines.opensearch.mapping import characters
-from indexer.engines.opensearch.packed_document import (
+from indexer.engines.opensearch.cluster_document import (
     ARTICLE_END,
     ARTICLE_START,
     OUTSIDE,
@@ -21,6 +20,7 @@ from indexer.engines.opensearch.packed_document import (
     SENTENCE_START,
     mark,
 )
+from indexer.engines.opensearch.mapping import characters
 from indexer.query.forms.form_edges import not_after, not_before
 from indexer.query.model import Literals, Near, Or, Together, Unit
 from indexer.query.syntax.most_of_a_word import MOST_SKIPPED
@@ -34,7 +34,10 @@ def together(field: str, asked: Together) -> Json:
     parts = [
         _any_of(map(_literal, literals)) for literals in dict.fromkeys(map(texts, asked.parts))
     ]
-    return _intervals(field, _all_of(parts) | {"filter": {"not_containing": _bound(field, asked)}})
+    rule = _all_of(parts)
+    for bound in _bounds(field, asked.unit):
+        rule = _filtered(rule, "not_containing", bound)
+    return {"intervals": {field: rule}}
 
 
 def near(field: str, asked: Near) -> Json:
@@ -53,22 +56,47 @@ def near(field: str, asked: Near) -> Json:
 
 def in_order(field: str, literals: Sequence[str], most: int = MOST_SKIPPED) -> Json:
     """Two literals in this order in one paragraph, at most so many characters between them."""
-    rule = _all_of([*map(_literal, literals)], ordered=True, max_gaps=most)
-    return _intervals(field, rule | {"filter": {"not_containing": _literal(BARRIER)}})
+    rule = _all_of([*map(_literal, literals)], mode="ordered", max_gaps=most)
+    return {"intervals": {field: _filtered(rule, "not_containing", _literal(BARRIER))}}
 
 
 def alone(field: str, form: str) -> Json:
-    """A writing of a quantity that is no part of a longer number."""
-    longer = [edge + form for edge in not_before(form)] + [form + edge for edge in not_after(form)]
-    rule = _match(form)
-    if longer:
-        rule["filter"] = {"not_contained_by": _any_of(map(_literal, longer))}
-    return _intervals(field, {"match": rule})
+    """A writing of a quantity that is no part of a longer number.
+
+    Each filter stands by itself: a filter by any of several phrases lets through what it should
+    not (OpenSearch 3.6). So edges that differ in one character are any of these characters.
+    """
+    rule = _literal(form)
+    for edge in _by_rest((edge[1:], edge[0]) for edge in not_before(form)):
+        longer = [_any_of(map(_literal, edge.characters)), _literal(edge.rest + form)]
+        rule = _filtered(rule, "not_contained_by", _all_of(longer, mode="ordered", max_gaps=0))
+    for edge in _by_rest((edge[:-1], edge[-1]) for edge in not_after(form)):
+        longer = [_literal(form + edge.rest), _any_of(map(_literal, edge.characters))]
+        rule = _filtered(rule, "not_contained_by", _all_of(longer, mode="ordered", max_gaps=0))
+    return {"intervals": {field: rule}}
+
+
+class _Edges(NamedTuple):
+    """Edges that are equal but for one character."""
+
+    rest: str
+    characters: list[str]
+
+
+def _by_rest(edges: Iterable[tuple[str, str]]) -> list[_Edges]:
+    found: dict[str, list[str]] = {}
+    for rest, char in edges:
+        found.setdefault(rest, []).append(char)
+    return [_Edges(rest, chars) for rest, chars in found.items()]
+
+
+def _filtered(rule: Json, how: str, by: Json) -> Json:
+    return {"all_of": {"intervals": [rule], "filter": {how: by}}}
 
 
 def occurrences(field: str, text: str, *, characters_of: bool) -> Json:
     """An interval for each place of a word or a literal: it scores n / (n + 1) for n of them."""
-    return _intervals(field, {"match": _match(text) if characters_of else {"query": text}})
+    return {"intervals": {field: {"match": _match(text) if characters_of else {"query": text}}}}
 
 
 def texts(part: Literals) -> tuple[str, ...]:
@@ -93,20 +121,19 @@ def any_query(queries: Any) -> Json:  # noqa: ANN401
     return {"bool": {"should": several, "minimum_should_match": 1}}
 
 
-def _bound(field: str, asked: Together) -> Json:
+def _bounds(field: str, unit: Unit) -> list[Json]:
     """The bounds of a unit, and for articles also every place outside of them."""
-    match asked.unit:
+    match unit:
         case Unit.PARAGRAPH:
-            return _literal(BARRIER)
+            return [_literal(BARRIER)]
         case Unit.SENTENCE:
-            return _between(field, SENTENCE_END, SENTENCE_START)
+            return [_between(field, SENTENCE_END, SENTENCE_START)]
         case Unit.ARTICLE:
-            bound = _between(field, ARTICLE_END, ARTICLE_START)
-            return _any_of([bound, _mark(field, OUTSIDE)])
+            return [_between(field, ARTICLE_END, ARTICLE_START), _mark(field, OUTSIDE)]
 
 
 def _between(field: str, end: int, start: int) -> Json:
-    return _all_of([_mark(field, end), _mark(field, start)], ordered=True, max_gaps=0)
+    return _all_of([_mark(field, end), _mark(field, start)], mode="ordered", max_gaps=0)
 
 
 def _mark(field: str, flag: int) -> Json:
@@ -115,19 +142,12 @@ def _mark(field: str, flag: int) -> Json:
     return {"wildcard": {"pattern": mark(flag).replace("0", "?"), "use_field": marks}}
 
 
-def _intervals(field: str, rule: Json) -> Json:
-    (kind,) = {*rule} - {"filter"}
-    if "filter" in rule:
-        rule = {kind: rule[kind] | {"filter": rule["filter"]}}
-    return {"intervals": {field: rule}}
-
-
 def _literal(text: str) -> Json:
     return {"match": _match(text)}
 
 
 def _match(text: str) -> Json:
-    return {"query": characters(text), "max_gaps": 0, "ordered": True}
+    return {"query": characters(text), "max_gaps": 0, "mode": "ordered"}
 
 
 def _any_of(rules: Any) -> Json:  # noqa: ANN401

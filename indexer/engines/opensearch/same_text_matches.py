@@ -26,7 +26,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class SameTexts:
+class SameTextMatches:
     """The matches that are members of groups of same texts. O(such matches)."""
 
     members: tuple[Member, ...] = ()
@@ -34,7 +34,7 @@ class SameTexts:
     @classmethod
     def among(
         cls, index: OpenIndex, query: Json, fields: Sequence[str] = (), *, rows: bool = False
-    ) -> SameTexts:
+    ) -> SameTextMatches:
         """Those of what matches a query."""
         held = {"bool": {"filter": [query, {"exists": {"field": "group"}}]}}
         found = index.scan(

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from indexer.engines.opensearch.cluster_document import Rows
 from indexer.engines.opensearch.compiler import any_of
 from indexer.engines.opensearch.connection import ids_query
-from indexer.engines.opensearch.packed_document import Rows
+from indexer.engines.opensearch.mapping import validity_number
 from indexer.relations.shelf import AsOf
 from indexer.relations.validity.statuses import Validity
 from indexer.relations.validity.validity_rows import (
@@ -23,6 +24,7 @@ from indexer.relations.validity.validity_rows import (
 Json = dict[str, Any]
 
 _EXPIRED = CODES.index(Validity.EXPIRED)
+_ENDED = (_EXPIRED, CODES.index(Validity.REPEALED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,13 @@ class Standing:
         """The rows of a document whose stored ones are given."""
         return self.changed.get(id, stored)
 
-    def query(self, code: int, asof: AsOf) -> Json:
-        """The documents that stand so on a day."""
-        stored = _stored(code, asof)
+    def query(self, number: int, asof: AsOf) -> Json:
+        """The documents that stand so on a day (`mapping.VALIDITIES`)."""
+        stored = _stored(number, asof)
         if not self.changed:
             return stored
-        so = [id for id, rows in self.changed.items() if code_on(rows, asof) & PLAIN == code]
+        changed = self.changed.items()
+        so = [id for id, rows in changed if validity_number(code_on(rows, asof)) == number]
         others = {"bool": {"filter": [stored], "must_not": [ids_query(self.changed)]}}
         return any_of([others, dict(ids_query(so))])
 
@@ -75,15 +78,27 @@ def end_after(rows: Rows, asof: AsOf) -> int:
     return min(days, default=0)
 
 
+def turn_after(rows: Rows, asof: AsOf) -> tuple[int, int]:
+    """The first later day on which a document has ended, and its code then; zeros without one."""
+    if asof.day < asof.today:
+        return (0, 0)
+    later = [
+        (day, code)
+        for day, code in rows
+        if code & PLAIN in _ENDED and asof.day.toordinal() < day < NOW
+    ]
+    return min(later, key=lambda row: row[0], default=(0, 0))
+
+
 def expires_within(rows: Rows, after: int, until: int) -> bool:
     """Whether a row says 失效 from a day in (after, until] on."""
     return any(after < day <= until and code & PLAIN == _EXPIRED for day, code in rows)
 
 
-def _stored(code: int, asof: AsOf) -> Json:
+def _stored(number: int, asof: AsOf) -> Json:
     day = max(BEGINNING, asof.day.toordinal())
-    dated: Json = {"term": {f"stands.c{code}": day}}
+    dated: Json = {"term": {f"stands.c{number}": day}}
     if asof.day < asof.today:
         return dated
     without = {"bool": {"filter": [dated], "must_not": [{"term": {"has_now": True}}]}}
-    return any_of([without, {"term": {f"stands_now.c{code}": day}}])
+    return any_of([without, {"term": {f"stands_now.c{number}": day}}])

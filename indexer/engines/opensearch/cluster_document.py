@@ -17,7 +17,13 @@ from indexer.analysed_document import AnalysedDocument, AnalysedText
 from indexer.analysis.normalise import BARRIER, original_span
 from indexer.analysis.sentence_ends import SEARCHED_SENTENCE_ENDS
 from indexer.analysis.sounds import FIRST, LAST
-from indexer.engines.opensearch.mapping import DAYS, SEPARATOR, characters, stream
+from indexer.engines.opensearch.mapping import (
+    DAYS,
+    SEPARATOR,
+    characters,
+    stream,
+    validity_number,
+)
 from indexer.query.facets import Facet
 from indexer.ranking import tie_breaker
 from indexer.relations.facts import facts_to_json
@@ -28,7 +34,6 @@ from indexer.relations.validity.validity_rows import (
     AMENDED,
     CODES,
     NOW,
-    PLAIN,
     validity_rows_of,
 )
 from indexer.similarity.text_signature import LIKENESS
@@ -52,7 +57,7 @@ _EXPIRED = CODES.index(Validity.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True)
-class PackedDocument:
+class ClusterDocument:
     """A document without the id that it is given: `rest` is all else that is sent, as JSON.
 
     `characters` are those of its texts, each once.
@@ -72,7 +77,7 @@ class PackedDocument:
         return with_id(id, self.rest)
 
 
-def pack(document: AnalysedDocument) -> PackedDocument:
+def pack(document: AnalysedDocument) -> ClusterDocument:
     """Pack an analysed document; `indexer.engine.Writer.prepare` of this engine."""
     stored = {
         "source": document.source,
@@ -99,7 +104,7 @@ def pack(document: AnalysedDocument) -> PackedDocument:
         "short_names": list(document.short_names),
         "rows": validity_rows_of(timeline(document.facts)).tolist(),
     }
-    return PackedDocument(
+    return ClusterDocument(
         source=document.source,
         key=document.key,
         id=document.id,
@@ -267,7 +272,7 @@ def _periods(dated: int) -> Stored:
 
 def _standing(rows: Rows) -> Stored:
     """From when to when a document stands how, for each code the days as ranges."""
-    plain = [(day, code & PLAIN) for day, code in rows if code != AMENDED]
+    plain = [(day, validity_number(code)) for day, code in rows if code != AMENDED]
     undated = any(day == NOW for day, _ in plain)
     found: Stored = {
         "stands": _ranges([row for row in plain if row[0] != NOW]),
@@ -281,7 +286,7 @@ def _standing(rows: Rows) -> Stored:
 
 
 def _ranges(rows: Sequence[tuple[int, int]]) -> Stored:
-    """The ranges of days of each code; of the rows that have come the last counts."""
+    """The ranges of days of each validity; of the rows that have come the last counts."""
     ranges: dict[str, list[dict[str, int]]] = {}
     days = sorted({day for day, _ in rows} - {0})
     for start, end in zip((None, *days), (*days, None), strict=True):

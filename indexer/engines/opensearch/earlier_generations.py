@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from indexer.engines.compared_ledgers import changed_files, held_by, keys_of
+from indexer.engines.opensearch.cluster_generations import GenerationManifest, Generations
 from indexer.engines.opensearch.connection import connect
-from indexer.engines.opensearch.generations import Generations, Manifest
-from indexer.engines.opensearch.verification import damaged_documents
+from indexer.engines.opensearch.document_checks import damaged_documents
 from indexer.engines.write_lock import write_lock
 from indexer.errors import IndexDamagedError, IndexMissingError, NoPreviousIndexError
 from indexer.ledger import Ledger
@@ -41,17 +41,18 @@ def roll_back(settings: Settings) -> RolledBack:
         return found
 
 
-def _before(generations: Generations, now: Manifest) -> Manifest:
+def _before(generations: Generations, now: GenerationManifest) -> GenerationManifest:
     """The last generation before the current one that has other documents."""
     held = _held(generations, now)
     for number, one in sorted(generations.every().items(), reverse=True):
-        older = number < now.generation and one.published_at
-        if older and (held is None or _held(generations, one) != held):
+        if one is None or number >= now.generation:
+            continue
+        if held is None or _held(generations, one) != held:
             return one
     raise NoPreviousIndexError(generations.index_of(now.generation))
 
 
-def _held(generations: Generations, manifest: Manifest) -> object:
+def _held(generations: Generations, manifest: GenerationManifest) -> object:
     """What a generation is made of; None where that cannot be read."""
     try:
         return held_by(generations.read_ledger(manifest))
@@ -59,7 +60,9 @@ def _held(generations: Generations, manifest: Manifest) -> object:
         return None
 
 
-def _compared(generations: Generations, index: str, now: Manifest, before: Manifest) -> RolledBack:
+def _compared(
+    generations: Generations, index: str, now: GenerationManifest, before: GenerationManifest
+) -> RolledBack:
     """What the answers lose and get back."""
     try:
         ledger = generations.read_ledger(now)

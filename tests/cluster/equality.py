@@ -1,0 +1,196 @@
+"""Whether both engines answer alike over the same real documents: `make bench-cluster`.
+
+    python -m tests.cluster.equality --documents 3000 --queries 2000
+
+Compared are, for each query, the total, the set of all hits, the facets and the histogram by year;
+of phrases and totals nothing may differ. What differs is printed with its query.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corpus.document import Document
+from indexer.analysed_document import analyse
+from indexer.analysis.normalise import normalise
+from indexer.analysis.words import cut
+from indexer.engine import View
+from indexer.engines import open_engine, open_writer
+from indexer.query.facets import Facet
+from indexer.query.filters import Filters
+from indexer.query.model import DateUnit, Match, Query, Scope, Sort
+from indexer.query.parser import parse
+from indexer.settings import Settings
+from tests.cluster.__main__ import running
+from tests.engines_under_test import CLUSTER
+from tests.laws import read_laws
+
+COMPARED = ("total", "hits", "facets", "histogram")
+
+
+@dataclass
+class Findings:
+    """How many queries differ in what, and the milliseconds that each engine took."""
+
+    queries: Counter[str] = field(default_factory=Counter)
+    differ: Counter[tuple[str, str]] = field(default_factory=Counter)
+    ranks: list[float] = field(default_factory=list)
+    times: dict[str, list[float]] = field(default_factory=lambda: {"whoosh": [], "opensearch": []})
+    examples: list[str] = field(default_factory=list)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compare, print a table; 0 where nothing differs beyond what may."""
+    parser = argparse.ArgumentParser(prog="python -m tests.cluster.equality")
+    parser.add_argument("--documents", type=int, default=3000)
+    parser.add_argument("--queries", type=int, default=2000)
+    parser.add_argument("--shards", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args(arguments)
+    data = Path(os.environ.get("POLICY_SEARCH_SHARED", "../shared")) / "data"
+    documents = list(read_laws(data, asked.documents))
+    with ExitStack() as stack:
+        url = os.environ.get(CLUSTER) or stack.enter_context(running()).url
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        views = []
+        for settings in (
+            Settings(index_dir=folder / "whoosh"),
+            Settings(
+                engine="opensearch",
+                index_dir=folder / "opensearch",
+                opensearch_hosts=(url,),
+                opensearch_index=f"equality-{os.getpid()}",
+                opensearch_shards=asked.shards,
+            ),
+        ):
+            print(f"{settings.engine}: {built(settings, documents):.0f} s to build", flush=True)
+            views.append(stack.enter_context(closing(open_engine(settings))).now())
+        found = compared(*views, documents, asked.queries, asked.seed)
+    return told(found)
+
+
+def built(settings: Settings, documents: Sequence[Document]) -> float:
+    """Publish some documents; the seconds that it took."""
+    began = time.monotonic()
+    with open_writer(settings) as writer:
+        for document in documents:
+            writer.add(writer.prepare(analyse(document)))
+        writer.publish()
+        writer.merge()
+    return time.monotonic() - began
+
+
+def compared(
+    ours: View, theirs: View, documents: Sequence[Document], count: int, seed: int
+) -> Findings:
+    """Ask both the same queries."""
+    found = Findings()
+    for kind, query in queries(documents, count, random.Random(seed)):
+        answers = []
+        for name, view in (("whoosh", ours), ("opensearch", theirs)):
+            began = time.perf_counter()
+            result = view.search(query)
+            found.times[name].append(1000 * (time.perf_counter() - began))
+            every = view.scan(query).batches
+            ids = [hit.id for batch in every for hit in batch]
+            histogram = view.histogram(query, DateUnit.YEAR)
+            bars = (histogram.bars, histogram.undated, histogram.total)
+            answers.append((result.total, sorted(ids), result.facets, bars, ids[:10]))
+        found.queries[kind] += 1
+        for name, mine, its in zip(COMPARED, *(one[:4] for one in answers), strict=True):
+            if mine != its:
+                found.differ[kind, name] += 1
+                found.examples.append(
+                    f"{kind} {name}: {query.text!r} {str(mine)[:80]} / {str(its)[:80]}"
+                )
+        first = answers[0][4][:1]
+        place = answers[1][4].index(first[0]) + 1 if first and first[0] in answers[1][4] else 0
+        if first:
+            found.ranks.append(1 / place if place else 0.0)
+    return found
+
+
+def queries(
+    documents: Sequence[Document], count: int, chance: random.Random
+) -> Iterator[tuple[str, Query]]:
+    """Phrases, words, what stands together, numbers, filters and dates of real documents."""
+    kinds = ("phrase", "words", "together", "number", "filter", "title", "dates", "quantity")
+    while count > 0:
+        one = chance.choice(documents)
+        lines = [text for p in one.paragraphs if len(text := normalise(p.text)) > 12]
+        if not lines:
+            continue
+        line = chance.choice(lines)
+        start = chance.randrange(len(line) - 10)
+        words = [word for word in cut(line) if len(word) > 1 and word.isalnum()]
+        kind = kinds[count % len(kinds)]
+        text, options = "", {}
+        match kind:
+            case "phrase":
+                text = f"“{line[start : start + chance.randint(2, 10)]}”".replace(" ", "")
+            case "words" | "filter" | "dates" if words:
+                text = " ".join(chance.sample(words, min(len(words), chance.randint(1, 3))))
+            case "together" if len(words) > 1:
+                pair = chance.sample(words, 2)
+                text = chance.choice(("SENT({} {})", "PARA({} {})", "{} /20 {}")).format(*pair)
+            case "number" if one.document_number:
+                text = one.document_number
+            case "title":
+                text = normalise(one.title)[:12]
+            case "quantity":
+                text = chance.choice(("三十日", "10万元", "五年", "百分之十", "2019年5月", "5日内"))
+        if kind == "filter" and one.issuers:
+            options["filters"] = Filters(issuer=one.issuers[:1])
+        if kind == "dates" and one.dated_on:
+            options |= {"since": one.dated_on.replace(day=1), "sort": Sort.NEWEST}
+        if not text.strip("“” "):
+            continue
+        count -= 1
+        scope = Scope.TITLE if kind == "title" else Scope.ALL
+        yield (
+            kind,
+            Query(
+                parsed=parse(text, scope),
+                scope=scope,
+                match=Match.ALL,
+                facets=tuple(Facet),
+                **options,
+            ),
+        )
+
+
+def told(found: Findings) -> int:
+    """Print what was found; 1 where a phrase or a total differs, or more than 0.5% of the rest."""
+    print(f"{'kind':10} {'queries':>7} " + " ".join(f"{name:>9}" for name in COMPARED))
+    for kind, number in sorted(found.queries.items()):
+        cells = " ".join(f"{found.differ[kind, name]:9}" for name in COMPARED)
+        print(f"{kind:10} {number:7} {cells}")
+    print(
+        f"first hit of one engine in the other, mean of 1/place: {sum(found.ranks) / max(1, len(found.ranks)):.4f}"
+    )
+    for name, times in found.times.items():
+        times.sort()
+        print(
+            f"{name}: {times[len(times) // 2]:.1f} ms median, {times[int(len(times) * 0.95)]:.1f} ms p95"
+        )
+    for example in found.examples[:40]:
+        print(" ", example)
+    exact = sum(
+        n for (kind, name), n in found.differ.items() if kind == "phrase" or name == "total"
+    )
+    every = sum(found.queries.values()) * len(COMPARED)
+    return int(exact > 0 or sum(found.differ.values()) > 0.005 * every)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
