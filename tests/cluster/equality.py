@@ -9,6 +9,8 @@ of phrases and totals nothing may differ. What differs is printed with its query
 from __future__ import annotations
 
 import argparse
+import gzip
+import json
 import os
 import random
 import sys
@@ -17,10 +19,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import islice
 from pathlib import Path
 
-from corpus.document import Document
+from corpus.document import Document, Paragraph, Part
 from indexer.analysed_document import analyse
 from indexer.analysis.normalise import normalise
 from indexer.analysis.words import cut
@@ -58,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args(arguments)
     data = Path(os.environ.get("POLICY_SEARCH_SHARED", "../shared")) / "data"
-    documents = list(read_laws(data, asked.documents))
+    documents = list(_documents(data, asked.documents))
     with ExitStack() as stack:
         url = os.environ.get(CLUSTER) or stack.enter_context(running()).url
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -75,8 +79,34 @@ def main(arguments: Sequence[str]) -> int:
         ):
             print(f"{settings.engine}: {built(settings, documents):.0f} s to build", flush=True)
             views.append(stack.enter_context(closing(open_engine(settings))).now())
-        found = compared(*views, documents, asked.queries, asked.seed)
+        ours, theirs = views
+        found = compared(ours, theirs, documents, asked.queries, asked.seed)
     return told(found)
+
+
+def _documents(data: Path, count: int) -> Iterator[Document]:
+    """Laws and notices, half of each as far as there are."""
+    yield from read_laws(data, count // 2)
+    with gzip.open(data / "notices.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from (_notice(json.loads(line)) for line in islice(lines, count - count // 2))
+
+
+def _notice(record: dict[str, str | None]) -> Document:
+    number, lines = record["doc_no"], (record["body"] or "").split("\n")
+    return Document(
+        source="notices",
+        key=record["id"] or "",
+        id=record["id"] or "",
+        title=record["title"] or "",
+        parts=(Part(tuple(Paragraph(line) for line in lines if line.strip())),),
+        path="notices.jsonl.gz",
+        published_on=date.fromisoformat(record["date"]) if record["date"] else None,
+        issuers=(record["issuer"],) if record["issuer"] else (),
+        document_number=number,
+        document_numbers=(number,) if number else (),
+        topics=(record["topic"],) if record["topic"] else (),
+        region=record["region"],
+    )
 
 
 def built(settings: Settings, documents: Sequence[Document]) -> float:
@@ -105,14 +135,14 @@ def compared(
             ids = [hit.id for batch in every for hit in batch]
             histogram = view.histogram(query, DateUnit.YEAR)
             bars = (histogram.bars, histogram.undated, histogram.total)
-            answers.append((result.total, sorted(ids), result.facets, bars, ids[:10]))
+            answers.append((result.total, sorted(ids), result.facets, bars, ids[:200]))
         found.queries[kind] += 1
-        for name, mine, its in zip(COMPARED, *(one[:4] for one in answers), strict=True):
+        mine_and_its = zip(*(one[:4] for one in answers), strict=True)
+        for name, (mine, its) in zip(COMPARED, mine_and_its, strict=True):
             if mine != its:
                 found.differ[kind, name] += 1
-                found.examples.append(
-                    f"{kind} {name}: {query.text!r} {str(mine)[:80]} / {str(its)[:80]}"
-                )
+                told = f"{str(mine)[:80]} / {str(its)[:80]}"
+                found.examples.append(f"{kind} {name}: {query.text!r} {told}")
         first = answers[0][4][:1]
         place = answers[1][4].index(first[0]) + 1 if first and first[0] in answers[1][4] else 0
         if first:
@@ -124,49 +154,47 @@ def queries(
     documents: Sequence[Document], count: int, chance: random.Random
 ) -> Iterator[tuple[str, Query]]:
     """Phrases, words, what stands together, numbers, filters and dates of real documents."""
-    kinds = ("phrase", "words", "together", "number", "filter", "title", "dates", "quantity")
     while count > 0:
         one = chance.choice(documents)
         lines = [text for p in one.paragraphs if len(text := normalise(p.text)) > 12]
-        if not lines:
-            continue
-        line = chance.choice(lines)
-        start = chance.randrange(len(line) - 10)
-        words = [word for word in cut(line) if len(word) > 1 and word.isalnum()]
-        kind = kinds[count % len(kinds)]
-        text, options = "", {}
-        match kind:
-            case "phrase":
-                text = f"“{line[start : start + chance.randint(2, 10)]}”".replace(" ", "")
-            case "words" | "filter" | "dates" if words:
-                text = " ".join(chance.sample(words, min(len(words), chance.randint(1, 3))))
-            case "together" if len(words) > 1:
-                pair = chance.sample(words, 2)
-                text = chance.choice(("SENT({} {})", "PARA({} {})", "{} /20 {}")).format(*pair)
-            case "number" if one.document_number:
-                text = one.document_number
-            case "title":
-                text = normalise(one.title)[:12]
-            case "quantity":
-                text = chance.choice(("三十日", "10万元", "五年", "百分之十", "2019年5月", "5日内"))
-        if kind == "filter" and one.issuers:
-            options["filters"] = Filters(issuer=one.issuers[:1])
-        if kind == "dates" and one.dated_on:
-            options |= {"since": one.dated_on.replace(day=1), "sort": Sort.NEWEST}
+        kind = chance.choice(KINDS)
+        text = _text(kind, one, chance.choice(lines), chance) if lines else ""
         if not text.strip("“” "):
             continue
         count -= 1
         scope = Scope.TITLE if kind == "title" else Scope.ALL
-        yield (
-            kind,
-            Query(
-                parsed=parse(text, scope),
-                scope=scope,
-                match=Match.ALL,
-                facets=tuple(Facet),
-                **options,
-            ),
-        )
+        query = Query(parsed=parse(text, scope), scope=scope, match=Match.ALL, facets=tuple(Facet))
+        if kind == "filter" and one.region:
+            query = replace(query, filters=Filters(region=(one.region,)))
+        if kind == "dates" and one.dated_on:
+            query = replace(query, since=one.dated_on.replace(day=1), sort=Sort.NEWEST)
+        yield kind, query
+
+
+KINDS = ("phrase", "words", "together", "number", "filter", "title", "dates", "quantity")
+AMOUNTS = ("三十日", "10万元", "五年", "百分之十", "2019年5月", "5日内", "1000元", "二十四小时")
+
+
+def _text(kind: str, one: Document, line: str, chance: random.Random) -> str:
+    """A text to search for, from a line of a document; "" where the line has none."""
+    words = [word for word in cut(line) if len(word) > 1 and word.isalnum()]
+    match kind:
+        case "phrase":
+            start = chance.randrange(len(line) - 10)
+            return f"“{line[start : start + chance.randint(2, 10)]}”".replace(" ", "")
+        case "together" if len(words) > 1:
+            near = chance.choice(("SENT({} {})", "PARA({} {})", "ART({} {})", "{} /20 {}"))
+            return near.format(*chance.sample(words, 2))
+        case "number":
+            return one.document_number or ""
+        case "title":
+            return normalise(one.title)[:12]
+        case "quantity":
+            return chance.choice(AMOUNTS)
+        case _ if words:
+            return " ".join(chance.sample(words, min(len(words), chance.randint(1, 3))))
+        case _:
+            return ""
 
 
 def told(found: Findings) -> int:
@@ -175,14 +203,12 @@ def told(found: Findings) -> int:
     for kind, number in sorted(found.queries.items()):
         cells = " ".join(f"{found.differ[kind, name]:9}" for name in COMPARED)
         print(f"{kind:10} {number:7} {cells}")
-    print(
-        f"first hit of one engine in the other, mean of 1/place: {sum(found.ranks) / max(1, len(found.ranks)):.4f}"
-    )
+    near = sum(found.ranks) / max(1, len(found.ranks))
+    print(f"first hit of one engine in the other, mean of 1/place: {near:.4f}")
     for name, times in found.times.items():
         times.sort()
-        print(
-            f"{name}: {times[len(times) // 2]:.1f} ms median, {times[int(len(times) * 0.95)]:.1f} ms p95"
-        )
+        middle, late = times[len(times) // 2], times[int(len(times) * 0.95)]
+        print(f"{name}: {middle:.1f} ms median, {late:.1f} ms p95")
     for example in found.examples[:40]:
         print(" ", example)
     exact = sum(

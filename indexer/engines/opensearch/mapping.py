@@ -91,7 +91,9 @@ def mappings() -> dict[str, Any]:
             "grams": pairs,
         }
     }
-    ranges = {"properties": {f"c{code}": {"type": "integer_range"} for code in range(len(VALIDITIES))}}
+    ranges = {
+        "properties": {f"c{code}": {"type": "integer_range"} for code in range(len(VALIDITIES))}
+    }
     keywords = (
         *("id", "identity", "source", "numbers", "number_forms", "mentions", "attached_mentions"),
         *("titles", "cited", "cited_names", "acted_on", "acted_names", "short_names", "title_text"),

@@ -155,6 +155,14 @@ class OpenIndex:
         known |= new
         return {id: IndexedDocument(OpenSearchRef(id), id, known[id]) for id in ids if id in known}
 
+    def groups(self, ids: Collection[str]) -> dict[str, str]:
+        """The groups of same texts of those of some documents that are in one."""
+        if not ids:
+            return {}
+        held = [dict(ids_query(ids)), {"exists": {"field": "group"}}]
+        found = self.scan({"bool": {"filter": held}}, ("group",))
+        return {id: values["group"][0] for id, values, _ in found}
+
     def text(self, id: str, name: str) -> StoredText:
         """A document's title or body in normal form."""
         return StoredText.of(self.fetch([id], f"normal.{name}")[id]["normal"][name])

@@ -238,8 +238,7 @@ class OpenSearchShelf:
 
     def same_texts(self, refs: Collection[DocRef]) -> Mapping[DocRef, Sequence[DocRef]]:
         """For each document the others that are the same text, the most official first."""
-        stored = self._index.fetch([*map(own, refs)], "group")
-        groups = {id: one["group"] for id, one in stored.items() if one.get("group")}
+        groups = self._index.groups([*map(own, refs)])
         members: dict[str, list[DocRef]] = {}
         if groups:
             query = self._compiler.live({"terms": {"group": sorted({*groups.values()})}})

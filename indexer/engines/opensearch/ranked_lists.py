@@ -129,7 +129,11 @@ class RankedLists:
         if stop > ours and start < stop:
             first = max(start, ours) - order.further
             hits = self._index.first(order.listed, order.sort, first, stop - max(start, ours))
-            found += [ListedDocument(hit["_id"], hit["_score"] or 0.0, 0, True) for hit in hits]
+            scored = order.sort is BY_SCORE
+            found += (
+                ListedDocument(hit["_id"], (hit["_score"] or 0.0) if scored else 0.0, 0, True)
+                for hit in hits
+            )
         return found
 
     def all(self, order: ListOrder, start: int, stop: int) -> Iterator[ListedDocument]:

@@ -80,7 +80,7 @@ class SameTextMatches:
 
 def duplicates(index: OpenIndex, matches: Json, ids: Collection[str]) -> dict[str, int]:
     """How many other matches have the text of each of some documents; 0 for those missing."""
-    groups = {id: one["group"] for id, one in index.fetch(ids, "group").items() if one.get("group")}
+    groups = index.groups(ids)
     if not groups:
         return {}
     held = {"bool": {"filter": [matches, {"terms": {"group": sorted({*groups.values()})}}]}}
