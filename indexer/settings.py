@@ -134,6 +134,13 @@ class Settings(BaseModel):
     opensearch_replicas: int = _setting(
         Area.BUILD, "每个分片在集群中的副本数；一台机器可以失效的集群至少要 1。", 0, ge=0, le=8
     )
+    opensearch_repository: str = _setting(
+        Area.INDEX,
+        "集群中存放快照的仓库名，由集群的管理者登记；backup --with-index 把索引存为其中的快照。",
+        "",
+        "backups",
+        pattern=r"^[a-z0-9_-]*$",
+    )
     columns: Mapping[
         Annotated[str, Field(pattern=f"^({RECORD_FIELDS})$")], Annotated[str, Field(min_length=1)]
     ] = _setting(

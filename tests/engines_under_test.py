@@ -107,6 +107,7 @@ def opensearch() -> EngineUnderTest:
         damage=damage,
         laws=200,
         forget=forget,
+        in_its_folder=False,
     )
 
 

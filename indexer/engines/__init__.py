@@ -23,6 +23,8 @@ class EngineFactory(NamedTuple):
     check: Callable[[Settings], CheckReport]
     published: Callable[[Settings], PublishedIndex] | None = None
     roll_back: Callable[[Settings], RolledBack] | None = None
+    keep_copy: Callable[[Settings], str] | None = None
+    bring_back: Callable[[Settings, str], None] | None = None
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -68,6 +70,23 @@ def published(settings: Settings) -> PublishedIndex:
     """The published index and its files, for a copy; take it inside `locked`."""
     found = ENGINES[settings.engine].published
     return found(settings) if found else PublishedIndex("", ())
+
+
+def keep_copy(settings: Settings) -> None:
+    """Keep a copy of the published index where its engine does that itself; else nothing.
+
+    An index that is files is copied as such (`published`). Take it inside `locked`.
+    """
+    keep = ENGINES[settings.engine].keep_copy
+    if keep is not None:
+        keep(settings)
+
+
+def bring_back(settings: Settings, version: str) -> None:
+    """Publish again the copy that `keep_copy` made of a version; else nothing."""
+    bring = ENGINES[settings.engine].bring_back
+    if bring is not None:
+        bring(settings, version)
 
 
 def roll_back(settings: Settings) -> RolledBack:
@@ -164,6 +183,18 @@ def _roll_opensearch_back(settings: Settings) -> RolledBack:
     return roll_opensearch_back(settings)
 
 
+def _keep_opensearch_copy(settings: Settings) -> str:
+    from indexer.engines.opensearch.cluster_copies import keep_copy as keep_opensearch_copy
+
+    return keep_opensearch_copy(settings)
+
+
+def _bring_opensearch_back(settings: Settings, version: str) -> None:
+    from indexer.engines.opensearch.cluster_copies import bring_back as bring_opensearch_back
+
+    bring_opensearch_back(settings, version)
+
+
 ENGINES: dict[str, EngineFactory] = {
     "whoosh": EngineFactory(
         _open_whoosh,
@@ -180,6 +211,8 @@ ENGINES: dict[str, EngineFactory] = {
         _check_opensearch,
         _published_by_opensearch,
         _roll_opensearch_back,
+        _keep_opensearch_copy,
+        _bring_opensearch_back,
     ),
 }
 """The engines by name (`Settings.engine`); the contract's tests add one of their own."""

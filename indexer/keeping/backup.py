@@ -69,6 +69,8 @@ def make_backup(
     files: dict[str, tuple[int, str]] = {}
     try:
         with engines.locked(settings), _private(part) as file:
+            if with_index:
+                engines.keep_copy(settings)
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=4) as archive:
                 for member, path in _kept(settings, with_index=with_index):
                     files[member] = _add(archive, member, path)

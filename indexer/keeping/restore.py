@@ -65,6 +65,8 @@ def restore(archive: Path, settings: Settings) -> Restored:
             new.mkdir(exist_ok=True)
             if not manifest.index_version:
                 _link_published(settings, new)
+            else:
+                engines.bring_back(settings, manifest.index_version)
             kept_lines = _keep_newer(index_dir, new)
             _keep_others(index_dir, new)
             files: tuple[Path, ...] = ()

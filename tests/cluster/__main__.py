@@ -78,7 +78,7 @@ def running(version: str | None = None) -> Iterator[Node]:
     with tempfile.TemporaryDirectory(prefix="policy-search-cluster-", dir=above) as name:
         folder = Path(name)
         folder.chmod(0o755)
-        node = Node(bring(_unpacked(), version), folder / "node")
+        node = Node(bring(unpacked(), version), folder / "node")
         try:
             node.start()
             node.wait()
@@ -87,7 +87,7 @@ def running(version: str | None = None) -> Iterator[Node]:
             node.stop()
 
 
-def _unpacked() -> Path:
+def unpacked() -> Path:
     """Where distributions are unpacked, once for all runs; others than root must read there."""
     folder = Path(tempfile.gettempdir()) / f"policy-search-opensearch-{os.getuid()}"
     folder.mkdir(mode=0o755, exist_ok=True)

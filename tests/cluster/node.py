@@ -24,7 +24,7 @@ USER = "nobody"
 """OpenSearch refuses to run as root; who is not root runs it as himself."""
 
 HEAP_MB = 512
-START_SECONDS = 240
+START_SECONDS = 600
 """A busy machine takes ten times the 10 seconds of a quiet one."""
 
 

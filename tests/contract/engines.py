@@ -28,7 +28,8 @@ class EngineUnderTest:
     `settings` choose it and keep its index in a folder. `look_at_once` lets a running engine take
     up at the next question whatever was published. `generations_kept` are behind the published one.
     `damage` changes a byte of the documents that are published. `laws`: how many real laws it is
-    asked about. `forget` deletes what an index keeps elsewhere than in its folder.
+    asked about. `in_its_folder`: all of an index is in its
+    folder; `forget` deletes what is elsewhere.
     """
 
     settings: Callable[[Path], Settings]
@@ -37,6 +38,7 @@ class EngineUnderTest:
     damage: Callable[[Settings], None]
     laws: int
     forget: Callable[[Settings], None] = lambda settings: None
+    in_its_folder: bool = True
 
 
 class EngineUnavailableError(Exception):

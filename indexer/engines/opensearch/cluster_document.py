@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -53,6 +54,7 @@ _MARKS = [f"{flags:05b}" for flags in range(2 * OUTSIDE)]
 _HAN_WORDS = range(2, 7)
 """Characters of the words that are looked for by their sound."""
 
+_ENDS = re.compile(f"[{re.escape(''.join(SEARCHED_SENTENCE_ENDS) + BARRIER)}]")
 _EXPIRED = CODES.index(Validity.EXPIRED)
 
 
@@ -234,10 +236,8 @@ def mark(flags: int) -> str:
 def _marks(text: str, articles: Sequence[Sequence[int]]) -> list[str]:
     """The mark of each place."""
     flags = [0] * len(text)
-    ends = (*SEARCHED_SENTENCE_ENDS, BARRIER)
-    for at, sign in enumerate(text):
-        if sign in ends:
-            _bound(flags, at + 1, SENTENCE_END, SENTENCE_START)
+    for end in _ENDS.finditer(text):
+        _bound(flags, end.end(), SENTENCE_END, SENTENCE_START)
     begins = [at for at, _ in articles]
     for at in begins:
         _bound(flags, at, ARTICLE_END, ARTICLE_START)

@@ -15,6 +15,7 @@ import hashlib
 import re
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -111,6 +112,10 @@ class Generations:
         """That of a generation; raises `IndexMissingError` or `IndexDamagedError`."""
         return self._read(self.index_of(number))[1]
 
+    def stated_by(self, index: str) -> GenerationManifest:
+        """What an index says of itself; raises `IndexMissingError` or `IndexDamagedError`."""
+        return self._read(index)[1]
+
     def every(self) -> dict[int, GenerationManifest | None]:
         """All generations by number; None for one that was never published.
 
@@ -141,21 +146,21 @@ class Generations:
             self.connection.call("PUT", f"/{self.ledgers}/_doc/{number}-{at}", {"text": piece})
         return len(pieces)
 
-    def read_ledger(self, manifest: GenerationManifest) -> Ledger:
+    def read_ledger(self, manifest: GenerationManifest, ledgers: str = "") -> Ledger:
         """The ledger of a generation; raises `IndexDamagedError`."""
-        number = manifest.generation
+        number, ledgers = manifest.generation, ledgers or self.ledgers
         try:
             pieces = [
-                self.connection.call("GET", f"/{self.ledgers}/_doc/{number}-{at}")
+                self.connection.call("GET", f"/{ledgers}/_doc/{number}-{at}")
                 for at in range(manifest.pieces)
             ]
             return Ledger.from_json("".join(one["_source"]["text"] for one in pieces))
         except (NotHereError, KeyError, TypeError, ValueError) as error:
-            raise IndexDamagedError(f"{self.ledgers}: {number}: {error}") from error
+            raise IndexDamagedError(f"{ledgers}: {number}: {error}") from error
 
-    def read_characters(self, manifest: GenerationManifest) -> str:
+    def read_characters(self, manifest: GenerationManifest, ledgers: str = "") -> str:
         """All characters that stand in the texts of a generation, and maybe more."""
-        path = f"/{self.ledgers}/_doc/{manifest.generation}-characters"
+        path = f"/{ledgers or self.ledgers}/_doc/{manifest.generation}-characters"
         try:
             text: str = self.connection.call("GET", path)["_source"]["text"]
         except NotHereError as error:
@@ -183,12 +188,16 @@ class Generations:
         index = self.index_of(number)
         self.connection.call("PUT", f"/{index}/_settings", {"index": {"blocks.write": True}})
 
-    def wait(self, index: str, seconds: float = 120) -> None:
-        """Wait until every part of an index is there; raises `EngineAwayError`."""
+    def wait(self, index: str, *, copies: bool = False, seconds: float = 120) -> None:
+        """Wait until every part of an index is there; raises `EngineAwayError`.
+
+        With `copies` until it is there as often as the settings ask for.
+        """
+        whole = ("green",) if copies else ("yellow", "green")
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             found = self.connection.call("GET", f"/_cluster/health/{index}")
-            if found["status"] in ("yellow", "green"):
+            if found["status"] in whole:
                 return
             time.sleep(0.05)
         raise EngineAwayError(f"{index} is not whole after {seconds:g} s")
@@ -203,6 +212,11 @@ class Generations:
                 self.connection.call("DELETE", path)
             except NotHereError:
                 continue
+
+    def delete_index(self, name: str) -> None:
+        """Delete an index; harmless where there is none."""
+        with suppress(NotHereError):
+            self.connection.call("DELETE", f"/{name}")
 
     def prune(self, published: int) -> None:
         """Delete what was never published, and the generations that are too old to be kept."""

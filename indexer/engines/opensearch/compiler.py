@@ -35,7 +35,6 @@ from indexer.query.model import (
     Word,
 )
 from indexer.query.syntax.facet_names import issuer_has, names
-from indexer.query.syntax.most_of_a_word import MOST_SKIPPED
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 
 Json = dict[str, Any]
@@ -97,7 +96,8 @@ class Compiler:
     """Translates what is asked of one generation.
 
     `facet_names` gives the values of a facet; `in_order` the ids of documents that hold three or
-    more parts in order; `ties` the numbers of all documents (`ranking.tie_breaker`).
+    more parts in order; `numbers_like` the document numbers that do. `not_before` translates
+    `ResolvedQuery.not_here_before`, `validity` how documents stand on a day.
     """
 
     def __init__(
@@ -105,12 +105,14 @@ class Compiler:
         hidden: Iterable[str],
         facet_names: Callable[[Facet], Sequence[str]],
         in_order: Callable[[InOrder, str], Sequence[str]],
+        numbers_like: Callable[[Sequence[str]], Sequence[str]],
         not_before: Callable[[Any], Json],
         validity: Callable[[int, AsOf], Json],
     ) -> None:
         """Leave out the documents that are `hidden` (ids)."""
         self._hidden = sorted(hidden)
-        self._facet_names, self._in_order = facet_names, in_order
+        self._facet_names = facet_names
+        self._in_order, self._numbers_like = in_order, numbers_like
         self._not_before, self._validity = not_before, validity
 
     def live(self, *filters: Json, without: Sequence[Json] = ()) -> Json:
@@ -179,7 +181,7 @@ class Compiler:
                 )
             case Word(text) | Phrase(text):
                 if scope is Scope.NUMBER:
-                    return _number_like([text])
+                    return number_like([text])
                 return any_of(literal(text, field) for field in texts_of(scope))
             case Number(key):
                 return _number(key, scope)
@@ -217,7 +219,8 @@ class Compiler:
 
     def _ordered(self, asked: InOrder, parts: Sequence[str], scope: Scope) -> Json:
         if scope is Scope.NUMBER:
-            return _number_like(parts)
+            forms = self._numbers_like(parts)
+            return {"terms": {"number_forms": forms}} if forms else NOTHING
         if len(parts) == 2:
             return any_of(interval_rules.in_order(f"x.{f}.chars", parts) for f in texts_of(scope))
         return any_of(dict(ids_query(self._in_order(asked, field))) for field in texts_of(scope))
@@ -236,11 +239,10 @@ def _number(key: str, scope: Scope) -> Json:
     return held if scope is Scope.NUMBER else any_of([held, {"term": {"mentions": key}}])
 
 
-def _number_like(parts: Sequence[str]) -> Json:
-    """Documents with a number whose normal form holds all parts in order."""
-    between = f".{{0,{MOST_SKIPPED}}}"
-    held = between.join(re.sub(r'([.?+*|{}\[\]()"\\#@&<>~^$-])', r"\\\1", part) for part in parts)
-    return {"regexp": {"number_forms": {"value": f".*{held}.*", "flags": "NONE"}}}
+def number_like(parts: Sequence[str]) -> Json:
+    """Documents with a number whose normal form holds all parts in order, whatever between them."""
+    held = "*".join(re.sub(r"([*?\\])", r"\\\1", part) for part in parts)
+    return {"wildcard": {"number_forms": {"value": f"*{held}*"}}}
 
 
 def _dates(query: Query) -> list[Json]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -12,7 +13,7 @@ from cachetools import LRUCache
 from numpy.typing import NDArray
 
 from indexer.engines.opensearch.cluster_document import StoredText, identity_of, signed
-from indexer.engines.opensearch.compiler import Compiler, OpenSearchRef
+from indexer.engines.opensearch.compiler import Compiler, OpenSearchRef, literal, number_like
 from indexer.engines.opensearch.connection import Connection, ids_query
 from indexer.engines.opensearch.mapping import MAX_WINDOW
 from indexer.engines.opensearch.standing_by_day import Standing
@@ -55,6 +56,7 @@ class OpenIndex:
             self.hidden,
             self.facet_names,
             self._in_order,
+            self._numbers_like,
             self._not_before,
             lambda code, asof: self.standing.query(code, asof),
         )
@@ -222,8 +224,6 @@ class OpenIndex:
 
         Intervals take the shortest stretch for each part and would overlook some.
         """
-        from indexer.engines.opensearch.compiler import literal
-
         parts = [part.text for part in asked.parts]
         held = self.compiler.live(*(literal(part, field) for part in parts))
         stored = "title" if field == "title" else "body"
@@ -234,6 +234,11 @@ class OpenIndex:
             if holds_in_order(text[one["attachments"] :] if field == "attached" else text, parts):
                 found.append(id)
         return found
+
+    def _numbers_like(self, parts: Sequence[str]) -> Sequence[str]:
+        """The document numbers, in normal form, that hold all parts in order."""
+        forms = self.distinct("number_forms", self.compiler.live(number_like(parts)))
+        return [form for form in forms if holds_in_order(form, parts)]
 
     def _facet_names(self, facet: Facet) -> Sequence[str]:
         """All values of a stored facet, in order."""
@@ -288,7 +293,5 @@ def _keys_of(term: str, wanted: Collection[str], begins: Sequence[str]) -> Itera
 
 
 def _holds(ordered: Sequence[str], text: str) -> bool:
-    from bisect import bisect_left
-
     at = bisect_left(ordered, text)
     return at < len(ordered) and ordered[at] == text

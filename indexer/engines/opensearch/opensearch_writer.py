@@ -204,6 +204,8 @@ class OpenSearchWriter:
             content=_digest(states),
             pieces=self._generations.write_ledger(number, self.ledger, characters),
         )
+        # What one node alone has would be lost with it.
+        self._generations.wait(self._generations.index_of(number), copies=True)
         self._generations.write_manifest(manifest)
         self._generations.close_for_writing(number)
         compared = self._compared(states)
