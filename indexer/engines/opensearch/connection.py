@@ -6,6 +6,7 @@ import json
 import logging
 import os
 import ssl
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -51,12 +52,13 @@ class Connection:
         **parameters: Any,
     ) -> Any:  # noqa: ANN401
         """The answer to one request; raises `NotHereError` or `EngineAwayError`."""
+        client = self._open()
         from opensearchpy import exceptions
 
         if seconds is not None:
             parameters["request_timeout"] = seconds
         try:
-            return self._open().transport.perform_request(
+            return client.transport.perform_request(
                 method, path, params=parameters or None, body=body
             )
         except exceptions.NotFoundError as error:
@@ -132,10 +134,7 @@ class Connection:
             raise EngineAwayError("policy-search[opensearch] is not installed") from error
         options: Json = {}
         if any(host.startswith("https:") for host in self._hosts):
-            context = ssl.create_default_context(cafile=self._ca or None)
-            if os.environ.get(CERTIFICATE):
-                context.load_cert_chain(os.environ[CERTIFICATE], os.environ.get(KEY) or None)
-            options["ssl_context"] = context
+            options["ssl_context"] = _tls(self._ca)
         if os.environ.get(USER):
             options["http_auth"] = (os.environ[USER], os.environ.get(PASSWORD, ""))
         return OpenSearch(
@@ -148,6 +147,17 @@ class Connection:
             pool_maxsize=16,
             **options,
         )
+
+
+def _tls(ca: str) -> ssl.SSLContext:
+    """What TLS is checked with; raises `EngineAwayError` where a file of it cannot be read."""
+    try:
+        context = ssl.create_default_context(cafile=ca or None)
+        if os.environ.get(CERTIFICATE):
+            context.load_cert_chain(os.environ[CERTIFICATE], os.environ.get(KEY) or None)
+    except OSError as error:
+        raise EngineAwayError(f"TLS: {error}") from error
+    return context
 
 
 def connect(settings: Settings) -> Connection:
@@ -195,8 +205,6 @@ def _refused(lines: Sequence[str], items: Sequence[Json]) -> Iterator[str]:
 
 
 def _pause(attempt: int) -> None:
-    import time
-
     time.sleep(min(10.0, 0.2 * 2**attempt))
 
 

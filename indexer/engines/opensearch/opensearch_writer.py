@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
@@ -451,6 +452,4 @@ def _index_line(id: str, body: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    import json
-
     return json.dumps(text)
