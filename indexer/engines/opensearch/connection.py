@@ -144,7 +144,7 @@ class Connection:
             retry_on_status=RETRIED,
             retry_on_timeout=True,
             http_compress=False,
-            pool_maxsize=16,
+            pool_maxsize=64,
             **options,
         )
 

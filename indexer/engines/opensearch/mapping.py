@@ -29,6 +29,9 @@ SEPARATOR = "\x1f"
 LONGEST = 255
 """UTF-16 units of a token that the analyser leaves whole; what is longer is cut off."""
 
+LONGEST_TERM = 8_191
+"""Characters of a title, a name or a number that can be looked up as a whole."""
+
 DAYS = ("dated", *DateKind)
 """The dates that lists are sorted by: the one that counts, and the three."""
 
@@ -78,7 +81,8 @@ def index_settings(shards: int, replicas: int) -> dict[str, Any]:
 
 def mappings() -> dict[str, Any]:
     """The fields; what is not named here is stored and cannot be searched."""
-    keyword = {"type": "keyword"}
+    # A term has at most 32,766 bytes; what is longer is no title that anybody names.
+    keyword = {"type": "keyword", "ignore_above": LONGEST_TERM}
     integer = {"type": "integer"}
     # Places are needed of words and characters; of pairs only which documents hold them, how often.
     tokens = {"type": "text", "analyzer": "whitespace"}

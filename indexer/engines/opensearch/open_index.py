@@ -69,7 +69,10 @@ class OpenIndex:
         return TermStatistics(self.connection, self.index, self.compiler)
 
     def search(self, body: Json) -> Json:
-        """The answer to one search."""
+        """The answer to one search; scores are by the statistics of all shards together."""
+        sort = body.get("sort")
+        if sort and "_score" in sort[0]:
+            return self.connection.search(self.index, body, search_type="dfs_query_then_fetch")
         return self.connection.search(self.index, body)
 
     def scan(

@@ -72,7 +72,7 @@ class OpenSearchVocabulary(OpenSearchShelf):
         )
         found = []
         for id, values, _ in self._index.scan(query, ("title_text", "day.dated"), checked=True):
-            title = values["title_text"][0]
+            title = values.get("title_text", ("",))[0]
             both = sum(pair in title for pair in pairs)
             share = 2 * both / max(len(pairs) + max(len(title) - 1, 0), 1)
             if share >= least:
@@ -169,7 +169,7 @@ class OpenSearchVocabulary(OpenSearchShelf):
         one_of = [{"terms": {"x.title.chars": [characters(c) for c in chars]}} for chars in held]
         query = self._compiler.live(*one_of)
         for id, values, _ in self._index.scan(query, ("title_text", "day.dated"), checked=True):
-            title = values["title_text"][0]
+            title = values.get("title_text", ("",))[0]
             if any(True for _ in sounding(title, places)):
                 yield id, title, values["day.dated"][0]
 

@@ -75,7 +75,7 @@ class RankedLists:
     """Orders the documents of one index; safe to use from several threads."""
 
     def __init__(self, index: OpenIndex, relevance: FormulaScores) -> None:
-        """ListOrder by `relevance` where a query asks for it."""
+        """Order by `relevance` where a query asks for it."""
         self._index, self._relevance = index, relevance
         self._some_hold = lru_cache(maxsize=1024)(self._any_holds)
 
