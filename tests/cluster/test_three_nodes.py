@@ -28,6 +28,8 @@ LOGGER = logging.getLogger(__name__)
 BASE = 30
 CLIENTS = 16
 HEAP_MB = 384
+PAUSE = 0.05
+"""Seconds between two questions of a client: three nodes and all clients share one machine."""
 
 
 @pytest.fixture
@@ -128,7 +130,7 @@ def publish_some(settings: Settings, acknowledged: list[int], count: int) -> Non
 
 def search(engine: Engine, seen: Seen) -> None:
     """Search until told to stop: each answer is of a state that the index had."""
-    while not seen.stop.is_set():
+    while not seen.stop.wait(PAUSE):
         try:
             result = engine.now().search(asked("养犬", size=100))
         except PolicySearchError as error:

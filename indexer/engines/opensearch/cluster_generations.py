@@ -99,6 +99,7 @@ class Generations:
         self.connection = connection
         self.name = settings.opensearch_index
         self.ledgers = f"{self.name}-ledgers"
+        self._replicas = settings.opensearch_replicas
 
     def index_of(self, number: int) -> str:
         """The index of a generation."""
@@ -144,6 +145,7 @@ class Generations:
         pieces = [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
         for at, piece in enumerate(pieces):
             self.connection.call("PUT", f"/{self.ledgers}/_doc/{number}-{at}", {"text": piece})
+        self.wait(self.ledgers, copies=True)
         return len(pieces)
 
     def read_ledger(self, manifest: GenerationManifest, ledgers: str = "") -> Ledger:
@@ -228,11 +230,17 @@ class Generations:
             self.delete(number, one.pieces if one else 0)
 
     def _make_ledgers(self) -> None:
+        """Make the index of ledgers, with as many copies as the settings ask for now."""
+        place = {"number_of_replicas": self._replicas}
         try:
-            self.connection.call("GET", f"/{self.ledgers}/_settings")
+            found = self.connection.call("GET", f"/{self.ledgers}/_settings")
         except NotHereError:
-            text = {"dynamic": False, "properties": {}}
-            self.connection.call("PUT", f"/{self.ledgers}", {"mappings": text})
+            body = {"settings": place | {"number_of_shards": 1}, "mappings": {"dynamic": False}}
+            self.connection.call("PUT", f"/{self.ledgers}", body)
+            return
+        (stated,) = (one["settings"]["index"]["number_of_replicas"] for one in found.values())
+        if int(stated) != self._replicas:
+            self.connection.call("PUT", f"/{self.ledgers}/_settings", {"index": place})
 
     def _read(self, name: str) -> tuple[str, GenerationManifest]:
         try:
