@@ -16,7 +16,7 @@ from indexer.engines.opensearch.cluster_document import StoredText, identity_of,
 from indexer.engines.opensearch.compiler import Compiler, OpenSearchRef, literal, number_like
 from indexer.engines.opensearch.connection import Connection, ids_query
 from indexer.engines.opensearch.mapping import MAX_WINDOW
-from indexer.engines.opensearch.standing_by_day import Standing
+from indexer.engines.opensearch.standing_by_day import StandingByDay
 from indexer.engines.opensearch.term_statistics import TermStatistics
 from indexer.limits.deadline import check
 from indexer.query.facets import Facet
@@ -49,7 +49,7 @@ class OpenIndex:
     ) -> None:
         """Leave out the documents (source, key) that are `hidden`."""
         self.connection, self.index = connection, index
-        self.standing = Standing({})
+        self.standing = StandingByDay({})
         self.facet_names = lru_cache(maxsize=16)(self._facet_names)
         self.hidden = self._ids_of(hidden)
         self.compiler = Compiler(

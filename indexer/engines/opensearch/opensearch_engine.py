@@ -20,7 +20,7 @@ from indexer.engines.opensearch.connection import connect
 from indexer.engines.opensearch.open_index import OpenIndex
 from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
 from indexer.engines.opensearch.opensearch_snapshot import OpenSearchSnapshot
-from indexer.engines.opensearch.standing_by_day import Standing
+from indexer.engines.opensearch.standing_by_day import StandingByDay
 from indexer.engines.opensearch.touched_documents import rows_of, touched
 from indexer.errors import (
     EngineAwayError,
@@ -123,7 +123,7 @@ class OpenSearchEngine:
         name = self._generations.index_of(manifest.generation)
         index = OpenIndex(self._generations.connection, name, hidden)
         if index.hidden:
-            index.standing = Standing(_undone(index))
+            index.standing = StandingByDay(_undone(index))
         ledger = self._generations.read_ledger(manifest)
         alphabet = self._generations.read_characters(manifest)
         snapshot = OpenSearchSnapshot(index, manifest, hidden, ledger, alphabet)

@@ -28,7 +28,7 @@ _ENDED = (_EXPIRED, CODES.index(Validity.REPEALED))
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class StandingByDay:
     """The rows of documents on any day; `changed` are those that stand otherwise than is stored.
 
     Where documents are hidden, what they did to others is undone: those are few.
