@@ -33,8 +33,13 @@ from indexer.engines.opensearch.mapping import index_settings, mappings
 from indexer.engines.opensearch.open_index import OpenIndex
 from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
 from indexer.engines.opensearch.touched_documents import rows_of, touched, touched_by_all
-from indexer.engines.write_lock import write_lock
-from indexer.errors import EngineAwayError, IndexDamagedError, IndexMissingError
+from indexer.engines.write_lock import holds_lock, write_lock
+from indexer.errors import (
+    EngineAwayError,
+    IndexDamagedError,
+    IndexMissingError,
+    LockLostError,
+)
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
 from indexer.ranking import tie_breaker
@@ -192,6 +197,7 @@ class OpenSearchWriter:
         """Make the change visible in one atomic step; the new index version."""
         if self._outdated is not None:
             raise RuntimeError("the documents of another version were not added again")
+        self._refuse_lost_lock()
         self._flush()
         number = self._begun()
         states = self._settle()
@@ -211,6 +217,7 @@ class OpenSearchWriter:
         self._generations.close_for_writing(number)
         compared = self._compared(states)
         self._changes.record(manifest.version, manifest.published_at, compared)
+        self._refuse_lost_lock()
         self._generations.publish(number)
         self._changes.confirm(manifest.version)
         self._base, self._base_index = manifest, self._generations.index_of(number)
@@ -238,6 +245,11 @@ class OpenSearchWriter:
             with suppress(EngineAwayError):  # the next change deletes it
                 self._generations.delete(draft)
         self._stack.close()
+
+    def _refuse_lost_lock(self) -> None:
+        """Raise `LockLostError` where another process may be writing."""
+        if not holds_lock(self._index_dir):
+            raise LockLostError(str(self._index_dir))
 
     def _published(self) -> GenerationManifest | None:
         """What is published; of a damaged one that is repaired what is wrong is noted."""
