@@ -31,7 +31,7 @@ from tests.contract.documents import (
     Change,
     document,
 )
-from tests.contract.engines import Index, asked
+from tests.contract.engines import EngineUnderTest, Index, asked
 
 TRIALS = 60
 SOURCES = ("甲", "乙")
@@ -60,7 +60,9 @@ NOT_OF_THE_DOCUMENTS = {"index_version", "took_ms", "next_cursor", "published_at
 
 
 @pytest.mark.parametrize("seed", range(TRIALS))
-def test_a_history_leaves_no_trace(engine_factory: EngineFactory, seed: int) -> None:
+def test_a_history_leaves_no_trace(
+    engine_factory: EngineFactory, engine_under_test: EngineUnderTest, seed: int
+) -> None:
     chance = random.Random(seed)
     index, documents = engine_factory(), Collection(chance)
     for step in range(chance.randint(2, 3)):
@@ -78,6 +80,8 @@ def test_a_history_leaves_no_trace(engine_factory: EngineFactory, seed: int) -> 
         ids = [one.id for one in left]
         both = zip(QUESTIONS, answers(old.now(), ids), answers(new.now(), ids), strict=True)
         assert [name for name, before, after in both if before != after] == []
+    for one in (index, fresh):
+        engine_under_test.forget(one.settings)
 
 
 class Collection:
