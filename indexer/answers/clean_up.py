@@ -69,7 +69,8 @@ class CleanUp:
 
         The first list of a view takes O(documents that have ended, and those that name them).
         """
-        until = asof.day + timedelta(days)
+        # What ends on the last day of the calendar is over only on the next one, which is no date.
+        until = asof.day + min(timedelta(days), date.max - asof.day - timedelta(1))
         ended = frozenset((yield from ask(lambda shelf: shelf.ended(asof))))
         (ending, acting), (lost, acting_on_bases), absent = yield from together(
             _expiring(query, ended, asof, until),

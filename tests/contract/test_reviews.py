@@ -148,6 +148,7 @@ def test_nothing_of_a_draft_is_kept(filled: Index) -> None:
         (date(2024, 3, 1), 29, False),
         (date(2024, 3, 31), 0, True),
         (date(2024, 4, 1), 365, False),  # has expired by then
+        (date.max, 3650, False),  # no day comes after it
     ],
 )
 def test_what_expires_is_due_until_its_last_day(
