@@ -46,7 +46,8 @@ def document_of_paragraphs(paragraphs: tuple[Paragraph, ...], written_on: date) 
     first = paragraphs[0].text if paragraphs else ""
     alone = len(paragraphs) == 1
     is_title = len(first) <= LONGEST_TITLE and not first.endswith(tuple("。；，：:;,"))
-    if _CITATION.match(first) and (alone or _CITATION.match(paragraphs[1].text)):
+    # A longer line names no document; looking through one takes the square of its length.
+    if is_title and all(_CITATION.match(one.text[:LONGEST_TITLE]) for one in paragraphs[:2]):
         is_title = False
     title = first if is_title else ""
     if _LETTERHEAD.search(first) or (not alone and _is_number(first)):  # the title stands below

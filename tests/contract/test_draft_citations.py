@@ -608,6 +608,15 @@ def test_a_draft_of_one_citation_all_over_costs_little(
     assert found.references
 
 
+@pytest.mark.parametrize("sign", "《》“（〔第号、")
+def test_a_draft_of_one_sign_all_over_costs_hardly_anything(
+    filled: Index, sign: str, cpu_seconds: Callable[[], float]
+) -> None:
+    before = cpu_seconds()
+    assert checked(filled, sign * 99_000).references == ()
+    assert cpu_seconds() - before < 1
+
+
 @pytest.fixture
 def cpu_seconds() -> Callable[[], float]:
     """The time that this process has computed: another one's does not count."""
