@@ -87,10 +87,18 @@ class WhooshWriter:
 
     def __enter__(self) -> Self:
         """Take the write lock and start a draft from the published generation."""
-        self._stack.enter_context(write_lock(self._index_dir))
-        self._stack.callback(self._discard_draft)
-        if self._repair and self._start_repair():
-            return self
+        try:
+            self._stack.enter_context(write_lock(self._index_dir))
+            self._stack.callback(self._discard_draft)
+            if not (self._repair and self._start_repair()):
+                self._start()
+        except BaseException:
+            self._stack.close()
+            raise
+        return self
+
+    def _start(self) -> None:
+        """Start from the published generation, as far as this program can read it."""
         published = self._published()
         self._generation = published.generation if published else 0
         self._base = None if published is None or published.is_stale else published
@@ -114,7 +122,6 @@ class WhooshWriter:
                 self._places[identity] = (place, int(segment.content_hash[number]))
                 ids[identity] = segment.public_id(number)
         self._identities = Identities(self.ledger, ids.items())
-        return self
 
     def __exit__(
         self,
