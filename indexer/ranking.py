@@ -73,7 +73,7 @@ def inverse_frequency(documents: int, holding: int) -> float:
     """The inverse document frequency of a term that so many of all documents hold: BM25's, above 0.
 
     >>> round(inverse_frequency(100, 10), 3), round(inverse_frequency(0, 0), 3)
-    (2.264, 1.099)
+    (2.264, 1.386)
     """
     return math.log1p((max(1, documents) - holding + 0.5) / (holding + 0.5))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from typing import Self
 
 from indexer.errors import CursorGoneError, Problem, QueryError
@@ -129,10 +130,19 @@ def _asked(query: Query) -> Iterator[str]:
             case "filters":
                 chosen = {facet.value: values for facet, values in query.filters.chosen}
                 named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
-                yield f"Filters({', '.join(f'{name}={v!r}' for name, v in named.items())})"
+                yield f"Filters({', '.join(f'{name}={_chosen(v)}' for name, v in named.items())})"
             case "taken_up_since" | "without_reading" | "dates" | "ids" if not getattr(query, name):
                 continue  # they came later: whoever does not ask for them keeps the cursor
             case "article" | "versions" if getattr(query, name) in (None, CitedVersions.THIS):
                 pass  # later than format 3: named only where asked for
             case _:
                 yield repr(getattr(query, name))
+
+
+def _chosen(values: Sequence[str]) -> str:
+    """The chosen values of a facet; those of the validity under the name of their former class."""
+    written = [
+        f"<Validity.{one.name}: {one.value!r}>" if isinstance(one, StrEnum) else repr(one)
+        for one in values
+    ]
+    return f"({', '.join(written)}{',' if len(written) == 1 else ''})"

@@ -25,7 +25,7 @@ from whoosh.searching import Searcher
 
 from indexer.analysis.grams import Codes
 from indexer.engines.whoosh.write.packed_document import PackedDocument, Words
-from indexer.query.facets import UNSTATED, Facet
+from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet
 from indexer.query.model import (
     And,
     Expression,
@@ -39,7 +39,7 @@ from indexer.query.model import (
 )
 from indexer.query.rank_terms import RankTerm, rank_terms
 from indexer.ranking import COVERAGE, K1, B
-from indexer.relations.validity.validity_rows import CODES, STATED, came_by
+from indexer.relations.validity.validity_rows import CODES, NO_RULE, STATED, came_by
 from indexer.today import today
 from tests.indexer.whoosh_reader import ReadIndex
 
@@ -200,6 +200,8 @@ def _values(document: PackedDocument, facet: Facet) -> tuple[str, ...]:
         return document.facets[facet.value]
     day = today()
     came = document.validity_rows[came_by(document.validity_rows[:, 0], day, day), 1]
+    if len(came) and int(came[-1]) & NO_RULE:
+        return (NO_VALIDITY,)
     code = int(came[-1]) % STATED if len(came) else 0
     return (str(CODES[code]),) if code else ()
 
