@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from indexer.ledger import Ledger
+from indexer.results import RolledBack
+
+
+class Generation(Protocol):
+    """What an engine writes down of a generation."""
+
+    @property
+    def version(self) -> str:
+        """Names the generation and its analysis."""
+
+    @property
+    def published_at(self) -> str:
+        """When it was published."""
+
+    @property
+    def documents(self) -> int:
+        """How many documents it has."""
+
+
+def rolled_back(
+    left: tuple[str, str], ledger: Ledger, before: Generation, old: Ledger
+) -> RolledBack:
+    """What the answers lose and get back where `before`, with its ledger `old`, is published again.
+
+    `left` are the version that is left behind and when it was published, `ledger` is its ledger.
+    """
+    keys, old_keys = _keys_of(ledger), _keys_of(old)
+    return RolledBack(
+        left=left[0],
+        left_published_at=left[1],
+        version=before.version,
+        published_at=before.published_at,
+        documents=before.documents,
+        lost=tuple(sorted(keys - old_keys)),
+        back=tuple(sorted(old_keys - keys)),
+        changed=_changed_files(ledger, old),
+    )
 
 
 def held_by(ledger: Ledger) -> object:
     """What an index is made of: equal where two have the same documents."""
-    return files_of(ledger), keys_of(ledger)
+    return _files_of(ledger), _keys_of(ledger)
 
 
-def keys_of(ledger: Ledger) -> set[tuple[str, str]]:
+def _keys_of(ledger: Ledger) -> set[tuple[str, str]]:
     """(source, key) of all documents."""
     return {
         (name, key)
@@ -20,7 +59,7 @@ def keys_of(ledger: Ledger) -> set[tuple[str, str]]:
     }
 
 
-def files_of(ledger: Ledger) -> dict[tuple[str, str], str]:
+def _files_of(ledger: Ledger) -> dict[tuple[str, str], str]:
     """The checksum of each file by (source, path)."""
     return {
         (name, path): file.checksum
@@ -29,7 +68,7 @@ def files_of(ledger: Ledger) -> dict[tuple[str, str], str]:
     }
 
 
-def changed_files(ledger: Ledger, before: Ledger) -> tuple[tuple[str, str], ...]:
+def _changed_files(ledger: Ledger, before: Ledger) -> tuple[tuple[str, str], ...]:
     """(source, path) of the files that both read, in different forms."""
-    mine, theirs = files_of(ledger), files_of(before)
+    mine, theirs = _files_of(ledger), _files_of(before)
     return tuple(sorted(name for name in mine.keys() & theirs if mine[name] != theirs[name]))

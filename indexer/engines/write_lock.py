@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from indexer.errors import IndexBusyError
+from indexer.errors import IndexBusyError, LockLostError
 from indexer.today import timestamp
 
 LOCK = "lock"
@@ -52,6 +52,12 @@ def holds_lock(index_dir: Path) -> bool:
     except OSError:
         return False
     return any(os.path.samestat(found, os.fstat(descriptor)) for descriptor in _held)
+
+
+def refuse_lost_lock(index_dir: Path) -> None:
+    """Raise `LockLostError` where another process may be writing: a draft may not be ours."""
+    if not holds_lock(index_dir):
+        raise LockLostError(str(index_dir))
 
 
 def _sign(descriptor: int) -> None:

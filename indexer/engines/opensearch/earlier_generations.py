@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from indexer.engines.compared_ledgers import changed_files, held_by, keys_of
+from indexer.engines.compared_ledgers import held_by, rolled_back
 from indexer.engines.opensearch.cluster_generations import GenerationManifest, Generations
 from indexer.engines.opensearch.connection import connect
 from indexer.engines.opensearch.document_checks import damaged_documents
@@ -68,15 +68,5 @@ def _compared(
         ledger = generations.read_ledger(now)
     except IndexDamagedError:  # what is left behind may well be damaged
         ledger = Ledger()
-    old = generations.read_ledger(before)
-    keys, old_keys = keys_of(ledger), keys_of(old)
-    return RolledBack(
-        left=now.version or index,
-        left_published_at=now.published_at,
-        version=before.version,
-        published_at=before.published_at,
-        documents=before.documents,
-        lost=tuple(sorted(keys - old_keys)),
-        back=tuple(sorted(old_keys - keys)),
-        changed=changed_files(ledger, old),
-    )
+    left = (now.version or index, now.published_at)
+    return rolled_back(left, ledger, before, generations.read_ledger(before))

@@ -33,12 +33,11 @@ from indexer.engines.opensearch.mapping import index_settings, mappings
 from indexer.engines.opensearch.open_index import OpenIndex
 from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
 from indexer.engines.opensearch.touched_documents import rows_of, touched, touched_by_all
-from indexer.engines.write_lock import holds_lock, write_lock
+from indexer.engines.write_lock import refuse_lost_lock, write_lock
 from indexer.errors import (
     EngineAwayError,
     IndexDamagedError,
     IndexMissingError,
-    LockLostError,
 )
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
@@ -197,7 +196,7 @@ class OpenSearchWriter:
         """Make the change visible in one atomic step; the new index version."""
         if self._outdated is not None:
             raise RuntimeError("the documents of another version were not added again")
-        self._refuse_lost_lock()
+        refuse_lost_lock(self._index_dir)
         self._flush()
         number = self._begun()
         states = self._settle()
@@ -217,7 +216,7 @@ class OpenSearchWriter:
         self._generations.close_for_writing(number)
         compared = self._compared(states)
         self._changes.record(manifest.version, manifest.published_at, compared)
-        self._refuse_lost_lock()
+        refuse_lost_lock(self._index_dir)
         self._generations.publish(number)
         self._changes.confirm(manifest.version)
         self._base, self._base_index = manifest, self._generations.index_of(number)
@@ -245,11 +244,6 @@ class OpenSearchWriter:
             with suppress(EngineAwayError):  # the next change deletes it
                 self._generations.delete(draft)
         self._stack.close()
-
-    def _refuse_lost_lock(self) -> None:
-        """Raise `LockLostError` where another process may be writing."""
-        if not holds_lock(self._index_dir):
-            raise LockLostError(str(self._index_dir))
 
     def _published(self) -> GenerationManifest | None:
         """What is published; of a damaged one that is repaired what is wrong is noted."""

@@ -40,8 +40,8 @@ from indexer.engines.whoosh.write.published_states import document_states
 from indexer.engines.whoosh.write.salvage import salvage
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
-from indexer.engines.write_lock import holds_lock, write_lock
-from indexer.errors import IndexDamagedError, IndexMissingError, LockLostError
+from indexer.engines.write_lock import holds_lock, refuse_lost_lock, write_lock
+from indexer.errors import IndexDamagedError, IndexMissingError
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
 from indexer.takedown_record import in_force, read_entries
@@ -226,7 +226,7 @@ class WhooshWriter:
                 raise IndexDamagedError(f"{name}: checksum")
 
     def _publish(self, *, changed: bool) -> str:
-        self._refuse_lost_lock()
+        refuse_lost_lock(self._index_dir)
         write_ledger(self._folder, self.ledger)
         write_segments(self._folder, self._index.segments)
         self._write_groups()
@@ -245,7 +245,7 @@ class WhooshWriter:
             self._changes.record(manifest.version, manifest.published_at, states)
         else:
             self._changes.note(manifest.version, manifest.published_at)
-        self._refuse_lost_lock()
+        refuse_lost_lock(self._index_dir)
         generations.publish_draft(self._index_dir, manifest.generation)
         self._changes.confirm(manifest.version)
         self._base, self._generation = manifest, manifest.generation
@@ -258,18 +258,13 @@ class WhooshWriter:
             self._segment_writer = None
         self._stack.close()
 
-    def _refuse_lost_lock(self) -> None:
-        """Raise `LockLostError` where another process may be writing: its draft is not ours."""
-        if not holds_lock(self._index_dir):
-            raise LockLostError(str(self._index_dir))
-
     def _discard_draft(self) -> None:
         if holds_lock(self._index_dir):
             generations.discard_draft(self._index_dir)
 
     def _start_draft(self, base: Path | None) -> None:
         """Start a draft with the segments of the generation in `base`, or an empty one."""
-        self._refuse_lost_lock()
+        refuse_lost_lock(self._index_dir)
         self._folder = generations.new_draft(self._index_dir, base)
         self._index = DraftIndex(self._folder, read_segments(base) if base else ())
 

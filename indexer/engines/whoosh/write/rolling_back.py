@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from indexer.engines.compared_ledgers import changed_files, held_by, keys_of
+from indexer.engines.compared_ledgers import held_by, rolled_back
 from indexer.engines.whoosh.files.generations import (
     POINTER,
     current_folder,
@@ -87,15 +86,5 @@ def _compared(current: Path, before: Path, manifest: Manifest) -> RolledBack:
         now, ledger = read_manifest(current), read_ledger(current)
     except (IndexDamagedError, OSError):  # what is left behind may well be damaged
         now, ledger = None, Ledger()
-    old = read_ledger(before)
-    keys, old_keys = keys_of(ledger), keys_of(old)
-    return RolledBack(
-        left=now.version if now else os.fspath(current.name),
-        left_published_at=now.published_at if now else "",
-        version=manifest.version,
-        published_at=manifest.published_at,
-        documents=manifest.documents,
-        lost=tuple(sorted(keys - old_keys)),
-        back=tuple(sorted(old_keys - keys)),
-        changed=changed_files(ledger, old),
-    )
+    left = (now.version, now.published_at) if now else (current.name, "")
+    return rolled_back(left, ledger, manifest, read_ledger(before))
