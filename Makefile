@@ -134,6 +134,9 @@ $(VENV)/.tools: $(VENV)/bin/python setup.cfg pyproject.toml
 .venv-bench/.installed: setup.cfg pyproject.toml
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip --disable-pip-version-check install --quiet --editable '.[fast,bench]'
+	@command -v wrk >/dev/null || { [ "$$(id -u)" -eq 0 ] && command -v apt-get >/dev/null && \
+		apt-get install -qq -y --no-install-recommends wrk >/dev/null; } || \
+		echo "wrk is missing: requests under load will not be measured." >&2
 	@touch $@
 
 # What a site installs, alone, and beside it the tools that look at it.

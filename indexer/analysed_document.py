@@ -40,12 +40,18 @@ class AnalysedText:
     """A title or a body as it is searched.
 
     `text` is its normal form, one line for each paragraph; `breaks` map positions in it to the
-    original (`indexer.analysis.normalise`). `words` are its words in order (search mode).
+    original (`indexer.analysis.normalise`). `tokens` are its words in order (search mode), with
+    what stands between them.
     """
 
     text: str
     breaks: NDArray[np.int32]
-    words: tuple[str, ...]
+    tokens: tuple[str, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of `tokens`. O(tokens), each time."""
+        return tuple(words.words_among(self.tokens))
 
     @property
     def sentence_ends(self) -> list[int]:
@@ -234,7 +240,7 @@ def _own_numbers(document: Document) -> Sequence[str]:
 
 def _analysed(paragraphs: Sequence[str]) -> AnalysedText:
     normal = normalise_paragraphs(paragraphs)
-    return AnalysedText(normal.text, normal.breaks, tuple(words.cut_for_search(normal.text)))
+    return AnalysedText(normal.text, normal.breaks, tuple(words.tokens_for_search(normal.text)))
 
 
 def _normal_place(text: str, start: int, normal: str) -> int:

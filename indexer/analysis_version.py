@@ -24,12 +24,13 @@ ENTRIES = (
     "indexer.analysis.grams",
     "indexer.analysis.sentence_ends",
     "indexer.relations.validity.rows_by_others",
+    "indexer.relations.validity.touched_keys",
     "indexer.similarity.same_texts",
 )
 """Where the search for imports begins. What a document says by itself is made by `analyse`; what an
 engine works out while it writes, by the others: pairs of characters, where sentences end, what
-documents do to each other's validity, and which are the same text. A test holds this to what
-engines import."""
+documents do to each other's validity, whose validity a change reaches, and which are the same text.
+A test holds this to what engines import."""
 
 TABLES = (".json", ".tsv", ".txt")
 """Endings of the files of data that modules read from their own folder."""

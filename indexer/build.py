@@ -59,6 +59,7 @@ class BuildReport:
     (id, title) of new documents whose text was taken down before (`indexer.takedown`).
     `wrong_corrections` are lines of the file of corrections that were left out,
     `idle_corrections` those that should be looked at again.
+    `divided`: all was written anew because the settings divide the index otherwise than before.
     `personal`: how many documents that were added or changed show personal data.
     """
 
@@ -75,6 +76,7 @@ class BuildReport:
     hidden: tuple[tuple[str, str], ...]
     wrong_corrections: tuple[Problem, ...]
     idle_corrections: tuple[IdleCorrection, ...]
+    divided: bool
     personal: int
     index_version: str
 
@@ -151,7 +153,8 @@ def build(
         after = writer.ledger.sources[source]
         # What is tried once a day is noted as tried today, though nothing has come of it.
         nothing = replace(after, updated_at=before.updated_at) == before and not run.tried_again
-        if nothing and writer.published_version:
+        divided = writer.divided_otherwise
+        if nothing and writer.published_version and not divided:
             version = writer.published_version
         else:
             returning.write()
@@ -185,6 +188,7 @@ def build(
             hidden=tuple((entry.id, entry.title) for entry in returning.found),
             wrong_corrections=corrections.wrong,
             idle_corrections=idle_corrections(corrections.lines, writer.ledger.sources),
+            divided=divided,
             personal=run.personal,
             index_version=version,
         )

@@ -309,6 +309,13 @@ class Writer(Protocol):
         """The version of the index that this change starts from, "" where there is none."""
 
     @property
+    def divided_otherwise(self) -> bool:
+        """Whether the settings divide the index otherwise than the published one is.
+
+        It is written anew with the next `publish`, which is to be called though nothing changed.
+        """
+
+    @property
     def ledger(self) -> Ledger:
         """The sources and what was removed; the caller keeps the files of its source in it."""
 
@@ -350,7 +357,7 @@ class Writer(Protocol):
 
     @property
     def prepare(self) -> Callable[[AnalysedDocument], PreparedDocument]:
-        """Packs a document for `add`: a plain function that a worker process can run."""
+        """Packs documents for `add`, one after the other; a worker process can run it."""
 
     def add(self, document: PreparedDocument) -> str:
         """Add a document, in place of the one of the same identity if there is one; its id."""

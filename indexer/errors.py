@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
@@ -60,6 +61,57 @@ class EngineAwayError(PolicySearchError):
     """The cluster that keeps the index does not answer, or cannot answer in full now."""
 
 
+class EngineFullError(EngineAwayError):
+    """The cluster that keeps the index has no room to write; it can still be asked."""
+
+
+class EngineForeignError(EngineAwayError):
+    """What answers at the addresses of the cluster is no OpenSearch; `hosts` are these."""
+
+    def __init__(self, hosts: Sequence[str], said: str) -> None:
+        """Name the addresses, and what was answered."""
+        super().__init__(f"{', '.join(hosts)}: no OpenSearch: {said}")
+        self.hosts, self.said = tuple(hosts), said
+
+
+class EngineRefusedError(EngineAwayError):
+    """The cluster answers, but refuses what it is asked, and would refuse it again."""
+
+
+class EngineTooLargeError(EngineAwayError):
+    """A request is larger than the cluster, or a proxy before it, takes; `size` in bytes."""
+
+    def __init__(self, path: str, size: int) -> None:
+        """Name what was asked, and how large it was."""
+        super().__init__(f"{path}: 413: {size} bytes")
+        self.size = size
+
+
+class EngineFileError(EngineAwayError):
+    """A file that the connection needs cannot be read; `name` is the setting or the variable."""
+
+    def __init__(self, name: str, path: str, reason: str) -> None:
+        """Name the setting, the file and what is wrong with it."""
+        super().__init__(f"{name} {path}: {reason}")
+        self.name, self.path, self.reason = name, path, reason
+
+
+class EngineReplicasError(EngineAwayError):
+    """The settings ask for more replicas than the cluster has other data nodes."""
+
+    def __init__(self, replicas: int, nodes: int) -> None:
+        """Say how many replicas there should be, on how many data nodes."""
+        super().__init__(f"{replicas} replicas on {nodes} data nodes")
+        self.replicas, self.nodes = replicas, nodes
+
+
+class NoRepositoryError(PolicySearchError):
+    """A cluster keeps copies of an index in a repository; the settings name none that it knows.
+
+    The message is the name that the settings give, "" where they give none.
+    """
+
+
 class NoPreviousIndexError(PolicySearchError):
     """There is no generation before the published one any more."""
 
@@ -78,6 +130,10 @@ class IndexBusyError(PolicySearchError):
 
 class LockLostError(PolicySearchError):
     """The lock of the index was deleted or exchanged while this process held it."""
+
+
+class PublishedMeanwhileError(PolicySearchError):
+    """Another program published, or deleted what this one was writing: it published nothing."""
 
 
 class RemovalRefusedError(PolicySearchError):

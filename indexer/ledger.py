@@ -72,6 +72,13 @@ class Ledger:
     sources: dict[str, SourceState] = field(default_factory=dict)
     removed: dict[str, tuple[str, str, str]] = field(default_factory=dict)
 
+    def keys(self) -> dict[str, frozenset[str]]:
+        """Source → the keys of its documents."""
+        return {
+            name: frozenset(key for file in state.files.values() for key in file.keys)
+            for name, state in self.sources.items()
+        }
+
     def to_json(self) -> str:
         """The ledger as JSON, for `from_json`."""
         # Escaped, since a folder's name need not be text.

@@ -64,6 +64,7 @@ class Mistake(StrEnum):
     NUMBER = "setting_number"
     FORM = "setting_form"
     UNKNOWN = "setting_unknown"
+    SECRET = "setting_secret"
     VARIABLE = "setting_variable"
     FILE_MISSING = "config_missing"
     FILE_UNREADABLE = "config_unreadable"
@@ -98,7 +99,7 @@ class Settings(BaseModel):
         "由哪个引擎保存索引：whoosh 在本机的文件夹中；opensearch 在集群中，"
         "需要安装 policy-search[opensearch]。",
         "whoosh",
-        "opensearch",
+        "whoosh 或 opensearch",
         pattern=r"^(whoosh|opensearch)$",
     )
     index_dir: Path = _setting(
@@ -113,7 +114,8 @@ class Settings(BaseModel):
     )
     opensearch_index: str = _setting(
         Area.INDEX,
-        "索引在集群中的名字，一个集群可以有多个站点的索引。",
+        "索引在集群中的名字，一个集群可以有多个站点的索引；"
+        "结尾不能是 -ledgers、-restored 或六位以上的数字，那是程序自己起的。",
         "policy-search",
         "policy-search",
         pattern=r"^[a-z][a-z0-9-]{0,60}$",
@@ -122,17 +124,26 @@ class Settings(BaseModel):
         Area.INDEX, "验证集群证书的 CA 文件；留空则用系统的。", "", "/etc/ssl/cluster-ca.pem"
     )
     opensearch_seconds: int = _setting(
-        Area.INDEX, "向集群发一次请求至多等这么多秒。", 10, ge=1, le=600
+        Area.INDEX,
+        "向集群要一个答复至多等这么多秒，包括再试和改问别的节点；写入和建立另有更长的时间。",
+        10,
+        ge=1,
+        le=600,
     )
     opensearch_shards: int = _setting(
         Area.BUILD,
-        "新建索引时在集群中分成的分片数；改变后下次建立时全部重新写入。",
+        "新建索引时在集群中分成的分片数；改变后，下次运行 index 时全部重新写入，即使文件没有变。",
         1,
         ge=1,
         le=256,
     )
     opensearch_replicas: int = _setting(
-        Area.BUILD, "每个分片在集群中的副本数；一台机器可以失效的集群至少要 1。", 0, ge=0, le=8
+        Area.BUILD,
+        "每个分片在集群中的副本数；只有一个数据节点时只能是 0，一台机器可以失效的集群至少要 1。"
+        "改变后，下次运行 index 时即用于已发布的索引。",
+        0,
+        ge=0,
+        le=8,
     )
     opensearch_repository: str = _setting(
         Area.INDEX,
@@ -393,6 +404,14 @@ class Settings(BaseModel):
         pairs = (pair.partition("=") for pair in value.split(",") if pair.strip())
         return {field.strip(): column.strip() for field, _, column in pairs}
 
+    @field_validator("opensearch_index")
+    @classmethod
+    def _not_of_another(cls, value: str) -> str:
+        """Refuse the names that indexes of another site have: its generations and ledgers."""
+        if re.search(r"-(\d{6,}|ledgers|restored)$", value):
+            raise ValueError("named as the indexes of another site")
+        return value
+
     @field_validator("place")
     @classmethod
     def _known_place(cls, value: str) -> str:
@@ -501,6 +520,8 @@ def _problem(name: str, place: str, value: object) -> Problem:
     """What is wrong with the value of a setting, and what would do."""
     field = Settings.model_fields.get(name)
     if field is None:
+        if (variable := ENVIRONMENT_PREFIX + name.upper()) in SECRETS:
+            return Problem(Mistake.SECRET, place, "", variable)
         nearest = difflib.get_close_matches(name, Settings.model_fields, 1, cutoff=0)
         return Problem(Mistake.UNKNOWN, place, str(value), nearest[0])
     if field.annotation is int:

@@ -19,9 +19,12 @@ from indexer.attachment_places import Stored, attached
 from indexer.errors import IndexDamagedError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
-    """The fields of a document that a hit shows; None or empty where the document states none."""
+    """The fields of a document that a hit shows; None or empty where the document states none.
+
+    It has no slots, so that a hit is made of all its fields at once (`Hit.of`).
+    """
 
     source: str
     title: str

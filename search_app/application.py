@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -47,9 +48,12 @@ from search_app.operation.metrics import Metrics
 from search_app.operation.request_log import RequestLog
 from search_app.pages.discovery import blueprint as discovery
 from search_app.pages.selected_hits import blueprint as citations
-from search_app.pages.site_marks import column_metas, footer_marks, site_metas
+from search_app.pages.site_marks import Mark, column_metas, footer_marks, site_metas
 from search_app.pages.site_places import footer_places, header_places
 from search_app.pages.views import blueprint as pages
+from search_app.presenters.choice import Choice
+from search_app.rendering.direct_templates import DirectEnvironment
+from search_app.rendering.marked_text import marked
 from search_app.review.term_rules import read_term_rules
 from search_app.review.views import blueprint as review
 from search_app.site import EXTENSION, AskedOnce, Site, current_links, current_site, static_versions
@@ -72,6 +76,7 @@ class PolicySearch(Flask):
 
     json_provider_class = PlainJson
     request_class = InMemoryRequest
+    jinja_environment = DirectEnvironment
 
     def get_send_file_max_age(self, filename: str | None) -> int | None:
         """A year where the address names the content (`Links.static`), else none: ask each time."""
@@ -100,6 +105,7 @@ def create_app(settings: Settings, engine: Engine, analytics: Analytics | None =
     )
     RequestLog(settings.request_log, settings.slow_ms, metrics).watch(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["marked"] = marked
     areas = (
         *(pages, document_forms, api, exports, feeds, discovery, embed, trends, review),
         *(history, changes, expiries, series, compare, help_pages, citations),
@@ -115,7 +121,7 @@ def create_app(settings: Settings, engine: Engine, analytics: Analytics | None =
     app.after_request(protect)
     app.after_request(compress)
     app.after_request(allow_origin)
-    app.context_processor(_for_templates)
+    app.context_processor(partial(_for_templates, footer_marks(settings)))
     app.wsgi_app = Timed(app.wsgi_app, settings.query_seconds, metrics)  # type: ignore[method-assign]
     app.wsgi_app = Recoded(app.wsgi_app)  # type: ignore[method-assign]
     app.wsgi_app = Moded(app.wsgi_app)  # type: ignore[method-assign]
@@ -130,7 +136,7 @@ def _report(wrong: Sequence[Problem]) -> None:
         sys.stderr.write(f"{wording.mistakes.problem(problem)}\n")
 
 
-def _for_templates() -> dict[str, Any]:
+def _for_templates(marks: tuple[Mark, ...]) -> dict[str, Any]:
     """Values that every template can use; `words` is the only source of words in them."""
     links, settings = current_links(), current_site().settings
     here = links.root + request.path
@@ -146,14 +152,15 @@ def _for_templates() -> dict[str, Any]:
         "navigation": header_places(links, here),
         "places_below": footer_places(links, here),
         "switches": [
-            {
-                "href": links.moded(asked, switched(links.modes, mode)),
-                "label": (say.TURN_OFF if mode in links.modes else say.TURN_ON)[mode],
-            }
+            Choice(
+                (say.TURN_OFF if mode in links.modes else say.TURN_ON)[mode],
+                links.moded(asked, switched(links.modes, mode)),
+                mode in links.modes,
+            )
             for mode in Mode
         ],
         "facet": Facet,
         "site_metas": site_metas(settings, links),
         "column_metas": column_metas(request.endpoint),
-        "footer_marks": footer_marks(settings),
+        "footer_marks": marks,
     }

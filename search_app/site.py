@@ -107,14 +107,16 @@ def as_edited(query: Query) -> Query:
 
 def current_links() -> Links:
     """Addresses for this request: under its mount point, on the site's own origin."""
-    site = current_site()
-    origin = origin_for(site.settings, request.scheme, request.host)
-    return Links(
-        root=request.root_path.rstrip("/"),
-        origin=origin,
-        versions=site.versions,
-        modes=request.environ.get(ENVIRON, ()),
-    )
+    if "links" not in g:
+        site = current_site()
+        g.links = Links(
+            root=request.root_path.rstrip("/"),
+            origin=origin_for(site.settings, request.scheme, request.host),
+            versions=site.versions,
+            modes=request.environ.get(ENVIRON, ()),
+        )
+    links: Links = g.links
+    return links
 
 
 def static_versions(folder: Path) -> dict[str, str]:

@@ -72,9 +72,9 @@ def opensearch() -> EngineUnderTest:
     url = os.environ.get(CLUSTER)
     if not url:
         raise EngineUnavailableError(f"needs a node, whose address {CLUSTER} names")
-    from indexer.engines.opensearch import cluster_generations as generations
     from indexer.engines.opensearch import opensearch_engine
-    from indexer.engines.opensearch.connection import connect
+    from indexer.engines.opensearch.cluster import cluster_generations as generations
+    from indexer.engines.opensearch.cluster.connection import connect
 
     numbers = count()
 
@@ -116,3 +116,6 @@ ENGINES: dict[str, Callable[[], EngineUnderTest]] = {"whoosh": whoosh, "brute_fo
 
 if os.environ.get(CLUSTER):  # `make test` starts no node, and says nothing of one
     ENGINES["opensearch"] = opensearch
+
+GOING_BACK = tuple(name for name in ENGINES if name != "brute_force")
+"""Those that can publish the index of before again."""

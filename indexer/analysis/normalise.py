@@ -44,9 +44,6 @@ _SPACED = rf"[^\W_{_HAN}]"
 # A literal space comes first because `re` leaps to it.
 _DROPPED_SPACE = re.compile(rf" (?:(?<!{_SPACED} )(?<!  ) *|(?<=  ) *| *(?!{_SPACED}| ))")
 
-# Signs that may become none or several: all but the common ones that surely stay one character.
-_MAYBE_RESIZED = re.compile(r"[^\t-\r -~\u4e00-\u9fff\u3000-\u303f\uff01-\uff5e“”‘’—]")
-
 _LAST_CACHED = 0xFFFF
 
 
@@ -78,26 +75,17 @@ def normalise_paragraphs(paragraphs: Sequence[str]) -> Normalised:
     '第(一)条\na'
     """
     original = BARRIER.join(map(_one_line, paragraphs))
-    text = original.translate(_FORMS)
-    origin = np.arange(len(original), dtype=np.int32)
-    resized = [
-        (found.start(), size)
-        for found in _MAYBE_RESIZED.finditer(original)
-        if (size := len(_FORMS[ord(found.group())])) != 1
-    ]
-    if resized:
-        sizes = np.ones(len(original), np.int32)
-        where, changed = zip(*resized, strict=True)
-        sizes[list(where)] = changed
-        origin = np.repeat(origin, sizes)
-    dropped = [found.span() for found in _DROPPED_SPACE.finditer(text)]
-    if dropped:
-        kept = np.ones(len(text), np.bool_)
-        for start, end in dropped:
-            kept[start:end] = False
-        origin = origin[kept]
-        text = _DROPPED_SPACE.sub("", text)
-    return Normalised(text, _breaks(origin))
+    text, resized = _translated(original)
+    dropped = [found.span() for found in _DROPPED_SPACE.finditer(text)] if " " in text else []
+    if not resized:
+        return Normalised(_without(text, dropped), _breaks_around(dropped, len(text)))
+    sizes = np.ones(len(original), np.int32)
+    sizes[list(resized)] = list(resized.values())
+    origin = np.repeat(np.arange(len(original), dtype=np.int32), sizes)
+    kept = np.ones(len(text), np.bool_)
+    for start, end in dropped:
+        kept[start:end] = False
+    return Normalised(_without(text, dropped), _breaks(origin[kept]))
 
 
 def original_span(breaks: Breaks, start: int, end: int) -> tuple[int, int]:
@@ -174,6 +162,57 @@ def _converter() -> opencc.OpenCC:
 
 
 _FORMS = _Forms()
+
+_UNKNOWN, _RESIZED = 0xFFFFFFFF, 0xFFFFFFFE
+"""What stands in `_FORM_CODES` for a character that was not met yet, or does not stay one."""
+
+_FORM_CODES = np.full(_LAST_CACHED + 1, _UNKNOWN, np.uint32)
+_FORM_CODES[_LAST_CACHED] = _RESIZED
+"""Code point → that of its normal form. The last, which is no character, stands for all above."""
+
+
+def _translated(text: str) -> tuple[str, dict[int, int]]:
+    """`text.translate(_FORMS)`, and where in `text` a character became none or several: how many.
+
+    Characters above `_LAST_CACHED` are listed there too. O(characters), in arrays.
+    """
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.dtype("<u4"))
+    codes = _FORM_CODES.take(points, mode="clip")
+    if codes.max(initial=0) < _RESIZED:
+        return codes.tobytes().decode("utf-32-le"), {}
+    for code in set(points[codes == _UNKNOWN].tolist()):
+        form = _FORMS[code]
+        _FORM_CODES[code] = ord(form) if len(form) == 1 else _RESIZED
+    codes = _FORM_CODES.take(points, mode="clip")
+    sizes: dict[int, int] = {}
+    pieces: list[str] = []
+    at = 0
+    for place in np.flatnonzero(codes == _RESIZED).tolist():
+        form = _FORMS[ord(text[place])]
+        pieces += codes[at:place].tobytes().decode("utf-32-le"), form
+        sizes[place] = len(form)
+        at = place + 1
+    return "".join(pieces) + codes[at:].tobytes().decode("utf-32-le"), sizes
+
+
+def _without(text: str, dropped: Sequence[tuple[int, int]]) -> str:
+    """A text without some spans, which are given in order and do not overlap."""
+    if not dropped:
+        return text
+    ends = [0, *(end for _, end in dropped)]
+    starts = [*(start for start, _ in dropped), len(text)]
+    return "".join([text[end:start] for end, start in zip(ends, starts, strict=True)])
+
+
+def _breaks_around(dropped: Sequence[tuple[int, int]], length: int) -> Breaks:
+    """The breaks of a text of this length of which only some spans were dropped."""
+    points = {0: 0}
+    gone = 0
+    for start, end in dropped:
+        if end < length:
+            points[start - gone] = end
+        gone += end - start
+    return np.array(list(points.items()), np.int32)
 
 
 def _one_line(paragraph: str) -> str:

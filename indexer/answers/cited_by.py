@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from indexer.relations.resolution.acting_effects import by_id
-from indexer.relations.resolution.lookup_keys import BOUND, NUMBER, SHORT, TITLE, naming_keys
+from indexer.relations.resolution.alike_documents import GroupedDocuments
+from indexer.relations.resolution.lookup_keys import (
+    BOUND,
+    NUMBER,
+    SHORT,
+    TITLE,
+    all_of,
+    naming_keys,
+)
 from indexer.relations.resolution.resolve import families, is_local
 from indexer.relations.resolution.resolving import FoundHolders, ReferenceInText, holders, resolving
 from indexer.relations.rounds import Task, ask, together
@@ -56,38 +64,60 @@ class _Citers:
 
 
 def citing(cited: IndexedDocument) -> Task[SureCiters]:
-    """The documents that cite one and surely mean it. Three rounds.
+    """The documents that cite one and surely mean it. Three rounds."""
+    (found,) = yield from citing_each((cited,))
+    return found
+
+
+def citing_each(several: Sequence[IndexedDocument]) -> Task[list[SureCiters]]:
+    """For each of some documents those that cite it and surely mean it. Three rounds.
 
     Agrees with `resolve` of each of their citations. Where a term can mean only this document, or
     one of several versions by the date of the citing document, no citation is read; else each
-    citing document is.
+    citing document is. What the versions of one rule share is looked up and resolved once.
     """
-    facts = cited.facts
-    keys = naming_keys(facts.number_keys, facts.title_keys)
+    keys = {one.ref: naming_keys(one.facts.number_keys, one.facts.title_keys) for one in several}
+    every = all_of(keys.values())
     found, named = yield from together(
-        holders(set(facts.number_keys), set(facts.title_keys)),
+        holders(
+            {key for one in several for key in one.facts.number_keys},
+            {key for one in several for key in one.facts.title_keys},
+        ),
         ask(
             lambda shelf: shelf.naming(
-                ReferenceField.CITED, terms=keys.terms, beginnings=keys.beginnings
+                ReferenceField.CITED, terms=every.terms, beginnings=every.beginnings
             )
         ),
     )
-    citers_so_far = _Citers()
-    for term, several in named.items():
-        for named_by in several:
-            _sort(cited, term, named_by, found, citers_so_far)
-    doubtful = citers_so_far.doubtful - citers_so_far.sure
-    citers = yield from ask(lambda shelf: shelf.documents(doubtful))
+    versions = _CitersOfVersions(found)
+    so_far = {one.ref: _Citers() for one in several}
+    for one in several:
+        own = keys[one.ref]
+        for term in (*own.terms, *own.beginnings):
+            for named_by in named.get(term, ()):
+                _sort(one, term, named_by, versions, so_far[one.ref])
+    doubtful = {ref: citers.doubtful - citers.sure for ref, citers in so_far.items()}
+    refs = {ref for citers in doubtful.values() for ref in citers}
+    citers = yield from ask(lambda shelf: shelf.documents(refs))
     mentions = list(_mentions(by_id(citers)))
     resolved = yield from resolving([mention for mention, _ in mentions])
-    citations: dict[DocRef, list[Citation]] = {}
-    sure = citers_so_far.sure
-    for (mention, citation), one in zip(mentions, resolved, strict=True):
-        if cited in one.targets:
-            citations.setdefault(mention.citer.ref, []).append(citation)
-            if one.certain:
-                sure.add(mention.citer.ref)
-    return SureCiters(cited, frozenset(sure - {cited.ref}), citations)
+    meant: dict[DocRef, list[int]] = {}
+    for number, one_found in enumerate(resolved):
+        for target in one_found.targets:
+            if target.ref in so_far:
+                meant.setdefault(target.ref, []).append(number)
+    answers = []
+    for one in several:
+        citations: dict[DocRef, list[Citation]] = {}
+        sure = so_far[one.ref].sure
+        for number in meant.get(one.ref, ()):
+            mention, citation = mentions[number]
+            if mention.citer.ref in doubtful[one.ref]:
+                citations.setdefault(mention.citer.ref, []).append(citation)
+                if resolved[number].certain:
+                    sure.add(mention.citer.ref)
+        answers.append(SureCiters(one, frozenset(sure - {one.ref}), citations))
+    return answers
 
 
 def _mentions(citers: Sequence[IndexedDocument]) -> Iterator[tuple[ReferenceInText, Citation]]:
@@ -97,7 +127,11 @@ def _mentions(citers: Sequence[IndexedDocument]) -> Iterator[tuple[ReferenceInTe
 
 
 def _sort(
-    cited: IndexedDocument, term: str, named_by: NamedBy, found: FoundHolders, citers: _Citers
+    cited: IndexedDocument,
+    term: str,
+    named_by: NamedBy,
+    versions: _CitersOfVersions,
+    citers: _Citers,
 ) -> None:
     """Sort the documents that refer to one term by whether they surely mean `cited`."""
     kind, key = term[0], term[1:].removesuffix(BOUND)
@@ -105,7 +139,7 @@ def _sort(
         # A title that is longer than the cited one: a document that bears it would be meant first.
         citers.doubtful.update(named_by.refs)
         return
-    rivals = found.of_number(key) if kind == NUMBER else found.of_title(key)
+    rivals = versions.rivals(kind, key)
     if cited not in rivals:
         return
     alone = len(rivals) == 1
@@ -116,26 +150,59 @@ def _sort(
         citers.doubtful.update(named_by.refs)
     elif alone and sure:
         citers.sure.update(named_by.refs)
-    elif sure and kind == TITLE and len(families(rivals)) == 1:
-        _sort_versions(cited, rivals, named_by, citers)
+    elif sure and kind == TITLE and versions.are_of_one_organ(key):
+        of_day, themselves = versions.by_version(key, named_by)
+        citers.sure.update(of_day.get(_day(cited), ()))
+        citers.doubtful.update(themselves)
     else:
         citers.doubtful.update(named_by.refs)
 
 
-def _sort_versions(
-    cited: IndexedDocument, rivals: Sequence[IndexedDocument], named_by: NamedBy, citers: _Citers
-) -> None:
-    """Sort citing documents: of versions of one title each means the newest of its own day."""
-    versions = {rival.ref for rival in rivals}
-    days = sorted({_day(rival) for rival in rivals})
-    own = _day(cited)
-    for ref, dated in zip(named_by.refs, named_by.days, strict=True):
-        if ref in versions:
-            citers.doubtful.add(ref)
-            continue
-        newest = days[max(0, bisect_right(days, dated) - 1)] if dated else days[-1]
-        if newest == own:
-            citers.sure.add(ref)
+class _CitersOfVersions:
+    """Sorts the documents that refer to a title by its versions, once for all of these."""
+
+    def __init__(self, found: FoundHolders) -> None:
+        """Take the documents that bear the titles and numbers."""
+        self._found = found
+        self._of_one_organ: dict[str, bool] = {}
+        self._by_version: dict[int, tuple[dict[int, list[DocRef]], list[DocRef]]] = {}
+
+    def rivals(self, kind: str, key: str) -> GroupedDocuments:
+        """The documents that a term may mean."""
+        if kind == NUMBER:
+            return self._found.grouped_by_number(key)
+        return self._found.grouped_by_title(key)
+
+    def are_of_one_organ(self, key: str) -> bool:
+        """Whether all documents of a title may be of one organ."""
+        known = self._of_one_organ.get(key)
+        if known is None:
+            groups = self._found.grouped_by_title(key).groups
+            known = self._of_one_organ[key] = len(families(groups)) == 1
+        return known
+
+    def by_version(
+        self, key: str, named_by: NamedBy
+    ) -> tuple[dict[int, list[DocRef]], list[DocRef]]:
+        """Who refers to a title, by the day of the version that is meant: the newest of then.
+
+        Versions that refer to it are told apart from all others: they may mean themselves.
+        """
+        known = self._by_version.get(id(named_by))
+        if known is None:
+            rivals = self._found.of_title(key)
+            versions = {rival.ref for rival in rivals}
+            days = sorted({_day(rival) for rival in rivals})
+            of_day: dict[int, list[DocRef]] = {}
+            themselves: list[DocRef] = []
+            for ref, dated in zip(named_by.refs, named_by.days, strict=True):
+                if ref in versions:
+                    themselves.append(ref)
+                    continue
+                newest = days[max(0, bisect_right(days, dated) - 1)] if dated else days[-1]
+                of_day.setdefault(newest, []).append(ref)
+            known = self._by_version[id(named_by)] = of_day, themselves
+        return known
 
 
 def _day(document: IndexedDocument) -> int:

@@ -131,26 +131,28 @@ def _hit(
     inside: tuple[AttachmentPlace | None, ...] = (
         tuple(place_in(attached, at) for at, _ in snippets) if attached else (None,) * len(snippets)
     )
-    return Hit(
-        **shown,
-        id=stored.id,
-        title_parts=mark(title, located.spans("title", title)),
-        score=ranked.score,
-        holds_number=bool(holders) and _holds_number(holders, ranked.ref),
-        snippets=tuple(snippet for _, snippet in snippets),
-        snippet_places=inside,
-        validity=CODES[stored.code & PLAIN],
-        validity_stated=bool(stored.code & STATED),
-        amended=bool(stored.code & IS_AMENDED),
-        no_rule=bool(stored.code & NO_RULE),
-        valid_until=_last_day(stored),
-        end_to_come=_stated_end(cautions) or _end_to_come(stored),
-        duplicates=ranked.duplicates,
-        reasons=why,
-        missing=missing,
-        recommended=recommended,
-        newer_version=newer,
-        cautions=cautions,
+    return Hit.of(
+        {
+            **shown,
+            "id": stored.id,
+            "title_parts": mark(title, located.spans("title", title)),
+            "score": ranked.score,
+            "holds_number": bool(holders) and _holds_number(holders, ranked.ref),
+            "snippets": tuple([snippet for _, snippet in snippets]),
+            "snippet_places": inside,
+            "validity": CODES[stored.code & PLAIN],
+            "validity_stated": bool(stored.code & STATED),
+            "amended": bool(stored.code & IS_AMENDED),
+            "no_rule": bool(stored.code & NO_RULE),
+            "valid_until": _last_day(stored),
+            "end_to_come": _stated_end(cautions) or _end_to_come(stored),
+            "duplicates": ranked.duplicates,
+            "reasons": why,
+            "missing": missing,
+            "recommended": recommended,
+            "newer_version": newer,
+            "cautions": cautions,
+        }
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 
 from corpus.document import Document
-from indexer.answers.cited_by import SureCiters
 from indexer.answers.clean_up import CleanUp, ScanHits
 from indexer.answers.document_relations import Asked, DocumentRelations, IndexState
 from indexer.answers.draft_check import draft_check
@@ -21,7 +20,7 @@ from indexer.query.expiry_query import ExpiryQuery
 from indexer.query.plain_words import PlainWords
 from indexer.query.series_query import SeriesQuery
 from indexer.relations.rounds import Task, ask, run
-from indexer.relations.shelf import AsOf, DocRef, IndexedDocument, ResolvedQuery, Shelf
+from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery, Shelf
 from indexer.relations.statements import Place
 from indexer.results.effect_lists import EffectList
 from indexer.results.expiry_lists import ExpiryList
@@ -92,10 +91,6 @@ class RelationAnswers:
     def explained(self) -> frozenset[DocRef]:
         """The documents that surely have an official reading; derived once, and kept."""
         return run(self._explained.task(None, all_explained), self._shelf)
-
-    def find_citers(self, cited: IndexedDocument) -> Task[SureCiters]:
-        """The documents that surely cite one, with their citations."""
-        return self._documents.citing(cited)
 
     def citing(self, id: str) -> frozenset[DocRef]:
         """The documents that surely cite one; none where there is none of this id."""

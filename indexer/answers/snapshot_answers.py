@@ -66,7 +66,7 @@ class SnapshotAnswers:
         state = IndexState(snapshot.version, in_beijing(snapshot.published_at).date())
         issuers = snapshot.facet_names(Facet.ISSUER)
         relations = RelationAnswers(snapshot, state, issuers, scan_hits)
-        versions = VersionAnswers(snapshot, relations.find_citers)
+        versions = VersionAnswers(snapshot)
         names = KnownNames(snapshot)
         return cls(snapshot, relations, versions, taken_down, names, history)
 

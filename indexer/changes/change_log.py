@@ -13,7 +13,14 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.changes.log_lines import ChangeEntry, ReadBatch, Recorded, Row, read_batches
+from indexer.changes.log_lines import (
+    ChangeEntry,
+    ReadBatch,
+    Recorded,
+    Row,
+    last_head,
+    read_batches,
+)
 from indexer.changes.recording import LOG
 from indexer.ranking import tie_breaker
 from indexer.results.change_lists import TakenUp
@@ -98,7 +105,7 @@ class ChangeLog:
             content = self._path.read_bytes()
         except FileNotFoundError:
             content = b""
-        return _read_log(self._visible(read_batches(content)))
+        return _read_log(self._visible(read_batches(content), last_head(content, self._version)))
 
     def entry(self, place: int) -> ChangeEntry:
         """The entry whose line begins at a place."""
@@ -119,13 +126,17 @@ class ChangeLog:
         """The ties of the documents that were taken up before a day, ascending."""
         return self.read.first.before(day.toordinal())
 
-    def _visible(self, batches: Iterable[ReadBatch]) -> Iterable[ReadBatch]:
-        """The batches up to that of the version; where there is none, those that were confirmed."""
+    def _visible(self, batches: Iterable[ReadBatch], last: int | None) -> Iterable[ReadBatch]:
+        """The batches up to the last of the version, which begins at the byte `last`.
+
+        Where there is none, all that were confirmed. An index that is built again beside its log
+        can have a version that it had before.
+        """
         for batch in batches:
+            if last is not None and batch.start > last:
+                return
             if batch.confirmed or batch.head.publishes == self._version:
                 yield batch
-            if batch.head.publishes == self._version:
-                return
 
 
 def _read_log(batches: Iterable[ReadBatch]) -> ReadLog:

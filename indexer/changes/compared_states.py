@@ -19,7 +19,7 @@ class ComparedStates:
 
     Arrays (documents,), ordered by `ties` (`ranking.tie_breaker` of the id): `contents` are the
     content hashes. The rows of a document are `rows[starts[i]:starts[i + 1]]`. `id_of` and
-    `text_of` (title and body) are asked of the few that changed.
+    `fingerprint_of` (`text_fingerprint`) are asked of the few that changed.
     """
 
     ties: NDArray[np.uint64]
@@ -27,7 +27,7 @@ class ComparedStates:
     starts: NDArray[np.int64]
     rows: Rows
     id_of: Callable[[int], str]
-    text_of: Callable[[int], tuple[str, str]]
+    fingerprint_of: Callable[[int], int]
 
     @classmethod
     def of(
@@ -36,7 +36,7 @@ class ComparedStates:
         contents: Sequence[int] | NDArray[np.uint64],
         rows: Mapping[int, Rows],
         id_of: Callable[[int], str],
-        text_of: Callable[[int], tuple[str, str]],
+        fingerprint_of: Callable[[int], int],
     ) -> ComparedStates:
         """Order documents that are given in any order; `rows` are by their places in it."""
         given = np.asarray(ties, np.uint64)
@@ -49,7 +49,7 @@ class ComparedStates:
             starts=np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))),
             rows=np.concatenate([NO_ROWS, *several]).astype(np.int32),
             id_of=lambda place: id_of(int(order[place])),
-            text_of=lambda place: text_of(int(order[place])),
+            fingerprint_of=lambda place: fingerprint_of(int(order[place])),
         )
 
     def rows_of(self, place: int) -> Rows:

@@ -7,8 +7,8 @@ read the whole log; where it does not fit the log it is made again from that.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -92,6 +92,82 @@ def read_state(index_dir: Path) -> KnownState | None:
         return KnownState(end=end, version=names[0], seal=names[1], **arrays)
     except (OSError, ValueError, KeyError, IndexError, EOFError, TypeError, zipfile.BadZipFile):
         return None
+
+
+def states_after(
+    known: KnownState,
+    gone: Collection[str],
+    changed: Mapping[str, tuple[int, Rows]],
+    fingerprint_of: Callable[[str], int],
+) -> ComparedStates:
+    """What is known, without the documents that are `gone` and with those that came or `changed`.
+
+    `changed` has the content hash and the rows by id. O(documents) of arrays that are here, so that
+    an engine elsewhere need not be asked for what stays.
+    """
+    ids = {tie_breaker(id): id for id in changed}
+    new = np.array([*ids], np.uint64)
+    replaced = np.concatenate((new, np.array([*map(tie_breaker, gone)], np.uint64)))
+    stays = np.flatnonzero(~np.isin(known.ties, replaced))
+    contents = np.array([content for content, _ in changed.values()], np.uint64)
+    rows = [np.asarray(one, np.int32).reshape(-1, 2) for _, one in changed.values()]
+    lengths = np.concatenate((np.diff(known.starts)[stays], [len(one) for one in rows]))
+    every = np.concatenate((known.rows, *rows)).astype(np.int32)
+    begins = len(known.rows) + np.cumsum([0, *(len(one) for one in rows)])[:-1]
+    starts = np.concatenate((known.starts[stays], begins))
+    ties = np.concatenate((known.ties[stays], new))
+    order = np.argsort(ties, kind="stable")
+    return ComparedStates(
+        ties=ties[order],
+        contents=np.concatenate((known.contents[stays], contents))[order],
+        starts=np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths[order]))).astype(np.int64),
+        rows=every[_places(starts[order], lengths[order])],
+        id_of=lambda place: ids[int(ties[order[place]])],
+        fingerprint_of=lambda place: fingerprint_of(ids[int(ties[order[place]])]),
+    )
+
+
+def with_documents_to_come(
+    after: KnownState, before: KnownState, to_come: NDArray[np.bool_]
+) -> KnownState:
+    """The state `after` a batch, with documents of `before` that are still to come.
+
+    `to_come` chooses among those of `before`. How documents stand is kept as it was before where
+    they were known then: it has not been compared.
+    """
+    there = before.place_of(after.ties)
+    was_known = there >= 0
+    added = to_come.copy()
+    added[there[was_known]] = False
+    rows = np.concatenate((before.rows, after.rows))
+    starts = len(before.rows) + after.starts[:-1]
+    lengths = np.diff(after.starts)
+    starts[was_known] = before.starts[:-1][there[was_known]]
+    lengths[was_known] = np.diff(before.starts)[there[was_known]]
+    starts = np.concatenate((starts, before.starts[:-1][added]))
+    lengths = np.concatenate((lengths, np.diff(before.starts)[added]))
+    ties = np.concatenate((after.ties, before.ties[added]))
+    order = np.argsort(ties, kind="stable")
+    return replace(
+        after,
+        ties=ties[order],
+        places=np.concatenate((after.places, before.places[added]))[order],
+        contents=np.concatenate((after.contents, before.contents[added]))[order],
+        texts=np.concatenate((after.texts, before.texts[added]))[order],
+        starts=np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths[order]))),
+        rows=rows[_places(starts[order], lengths[order])],
+    )
+
+
+def _places(starts: NDArray[np.int64], lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The places of stretches that begin at `starts`, one behind the other.
+
+    >>> _places(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    lengths = lengths.astype(np.int64)
+    before = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))[:-1]
+    return np.repeat(starts.astype(np.int64) - before, lengths) + np.arange(lengths.sum())
 
 
 @dataclass(slots=True)

@@ -126,6 +126,16 @@ def read_batches(content: bytes, start: int = 0) -> Iterator[ReadBatch]:
         yield ReadBatch(head, place, end, tuple(entries), tuple(places), confirmed)
 
 
+def last_head(content: bytes, version: str) -> int | None:
+    """Where the last batch begins that publishes a version; None where there is none.
+
+    >>> last_head(Batch("1-a", "2026-11-20", 0).line().encode() * 2, "1-a")
+    50
+    """
+    at = content.rfind(_line({"publishes": version}).encode()[:-2] + b",")
+    return at if at >= 0 else None
+
+
 _Line = tuple[int, int, dict[str, Any]]
 
 

@@ -11,6 +11,7 @@ from indexer.results import CheckReport, PublishedIndex, RolledBack
 
 if TYPE_CHECKING:
     from indexer.engine import Engine, Writer
+    from indexer.ledger import Ledger
     from indexer.settings import Settings
 
 
@@ -25,6 +26,7 @@ class EngineFactory(NamedTuple):
     roll_back: Callable[[Settings], RolledBack] | None = None
     keep_copy: Callable[[Settings], str] | None = None
     bring_back: Callable[[Settings, str], None] | None = None
+    ledger: Callable[[Settings], Ledger] | None = None
 
 
 def open_engine(settings: Settings) -> Engine:
@@ -70,6 +72,15 @@ def published(settings: Settings) -> PublishedIndex:
     """The published index and its files, for a copy; take it inside `locked`."""
     found = ENGINES[settings.engine].published
     return found(settings) if found else PublishedIndex("", ())
+
+
+def document_keys(settings: Settings) -> dict[str, frozenset[str]]:
+    """Source → the keys of its documents in the published index; none where it cannot be read."""
+    read = ENGINES[settings.engine].ledger
+    try:
+        return read(settings).keys() if read else {}
+    except (PolicySearchError, OSError):
+        return {}
 
 
 def keep_copy(settings: Settings) -> None:
@@ -147,6 +158,12 @@ def _roll_whoosh_back(settings: Settings) -> RolledBack:
     return roll_whoosh_back(settings.index_dir)
 
 
+def _ledger_of_whoosh(settings: Settings) -> Ledger:
+    from indexer.engines.whoosh.write.rolling_back import ledger
+
+    return ledger(settings.index_dir)
+
+
 def _open_opensearch(settings: Settings) -> Engine:
     from indexer.engines.opensearch.opensearch_engine import OpenSearchEngine
 
@@ -154,45 +171,55 @@ def _open_opensearch(settings: Settings) -> Engine:
 
 
 def _write_opensearch(settings: Settings) -> Writer:
-    from indexer.engines.opensearch.opensearch_writer import OpenSearchWriter
+    from indexer.engines.opensearch.write.opensearch_writer import OpenSearchWriter
 
     return OpenSearchWriter(settings)
 
 
 def _repair_opensearch(settings: Settings) -> Writer:
-    from indexer.engines.opensearch.opensearch_writer import OpenSearchWriter
+    from indexer.engines.opensearch.write.opensearch_writer import OpenSearchWriter
 
     return OpenSearchWriter(settings, repair=True)
 
 
 def _check_opensearch(settings: Settings) -> CheckReport:
-    from indexer.engines.opensearch.document_checks import check as check_opensearch
+    from indexer.engines.opensearch.write.document_checks import check as check_opensearch
 
     return check_opensearch(settings)
 
 
 def _published_by_opensearch(settings: Settings) -> PublishedIndex:
-    from indexer.engines.opensearch.earlier_generations import published as published_by_opensearch
+    from indexer.engines.opensearch.write.earlier_generations import (
+        published as published_by_opensearch,
+    )
 
     return published_by_opensearch(settings)
 
 
 def _roll_opensearch_back(settings: Settings) -> RolledBack:
-    from indexer.engines.opensearch.earlier_generations import roll_back as roll_opensearch_back
+    from indexer.engines.opensearch.write.earlier_generations import (
+        roll_back as roll_opensearch_back,
+    )
 
     return roll_opensearch_back(settings)
 
 
 def _keep_opensearch_copy(settings: Settings) -> str:
-    from indexer.engines.opensearch.cluster_copies import keep_copy as keep_opensearch_copy
+    from indexer.engines.opensearch.write.cluster_copies import keep_copy as keep_opensearch_copy
 
     return keep_opensearch_copy(settings)
 
 
 def _bring_opensearch_back(settings: Settings, version: str) -> None:
-    from indexer.engines.opensearch.cluster_copies import bring_back as bring_opensearch_back
+    from indexer.engines.opensearch.write.cluster_copies import bring_back as bring_opensearch_back
 
     bring_opensearch_back(settings, version)
+
+
+def _ledger_of_opensearch(settings: Settings) -> Ledger:
+    from indexer.engines.opensearch.write.earlier_generations import ledger
+
+    return ledger(settings)
 
 
 ENGINES: dict[str, EngineFactory] = {
@@ -203,6 +230,7 @@ ENGINES: dict[str, EngineFactory] = {
         _check_whoosh,
         _published_by_whoosh,
         _roll_whoosh_back,
+        ledger=_ledger_of_whoosh,
     ),
     "opensearch": EngineFactory(
         _open_opensearch,
@@ -213,6 +241,7 @@ ENGINES: dict[str, EngineFactory] = {
         _roll_opensearch_back,
         _keep_opensearch_copy,
         _bring_opensearch_back,
+        _ledger_of_opensearch,
     ),
 }
 """The engines by name (`Settings.engine`); the contract's tests add one of their own."""

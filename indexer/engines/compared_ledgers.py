@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
+from indexer.errors import IndexDamagedError
 from indexer.ledger import Ledger
 from indexer.results import RolledBack
+
+_Old = TypeVar("_Old")
 
 
 class Generation(Protocol):
@@ -44,7 +48,26 @@ def rolled_back(
     )
 
 
-def held_by(ledger: Ledger) -> object:
+def last_with_others(
+    older: Iterable[_Old], left: _Old, ledger_of: Callable[[_Old], Ledger]
+) -> _Old | None:
+    """The first of some generations that has other documents than the one that is left.
+
+    `older` are given the newest first. A run may publish twice with the same documents, as where
+    it merges segments. Where the one that is left cannot be read, any other is taken.
+    """
+
+    def held(one: _Old) -> object:
+        try:
+            return _held_by(ledger_of(one))
+        except IndexDamagedError:
+            return None
+
+    mine = held(left)
+    return next((one for one in older if mine is None or held(one) != mine), None)
+
+
+def _held_by(ledger: Ledger) -> object:
     """What an index is made of: equal where two have the same documents."""
     return _files_of(ledger), _keys_of(ledger)
 

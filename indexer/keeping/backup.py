@@ -4,6 +4,7 @@ backup.json                     when and by what it was made, the settings, and 
 checksum of every other member; the last one, so that a file
 that was cut off has none
 index/takedowns.jsonl …         the records beside the index, and pinned scripts
+index/awaited.json              the sources of the index and the keys of their documents
 index/generations/…             the published index, where that is asked for
 settings/0/policy-search.toml … the files that settings name, and the settings' own
 """
@@ -23,6 +24,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
 from indexer import engines
+from indexer.changes.awaited_sources import AWAITED, AwaitedSources, read_awaited
 from indexer.errors import PolicySearchError
 from indexer.settings import Settings
 from indexer.today import timestamp
@@ -33,6 +35,7 @@ RECORDS = ("takedowns.jsonl", "changes.jsonl", "changes.state", "audit.jsonl", "
 """Files beside the index that are kept; they are only added to, or replaced as a whole."""
 FOLDERS = ("embed",)
 BLOCK = 2**20
+_SOURCES = f"index/{AWAITED}"
 
 
 class BackupDamagedError(PolicySearchError):
@@ -74,6 +77,7 @@ def make_backup(
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=4) as archive:
                 for member, path in _kept(settings, with_index=with_index):
                     files[member] = _add(archive, member, path)
+                files[_SOURCES] = _add_content(archive, _SOURCES, _sources_to_read(settings))
                 places = {}
                 for number, path in enumerate(_named(settings, config)):
                     member = f"settings/{number}/{path.name}"
@@ -153,6 +157,16 @@ def _kept(settings: Settings, *, with_index: bool) -> Iterator[tuple[str, Path]]
             yield f"index/{path.relative_to(base).as_posix()}", path
 
 
+def _sources_to_read(settings: Settings) -> bytes:
+    """What an index that starts with these records has to read before it is as full as this one.
+
+    Those that this one has not read itself since it was restored are among them.
+    """
+    here = engines.document_keys(settings)
+    awaited = read_awaited(settings.index_dir).besides(here)
+    return AwaitedSources({**awaited.keys, **here}).to_json().encode()
+
+
 def _named(settings: Settings, config: Path | None) -> Iterator[Path]:
     """The files that hold settings, as the settings name them."""
     named = (settings.sources, settings.corrections, settings.recommended, settings.term_rules)
@@ -168,6 +182,12 @@ def _add(archive: tarfile.TarFile, member: str, path: Path) -> tuple[int, str]:
         hashed = _Hashed(file)
         archive.addfile(_info(member, size), hashed)
     return size, hashed.digest.hexdigest()
+
+
+def _add_content(archive: tarfile.TarFile, member: str, content: bytes) -> tuple[int, str]:
+    """Add a file that is made for the backup; its size and checksum."""
+    archive.addfile(_info(member, len(content)), BytesIO(content))
+    return len(content), hashlib.blake2b(content, digest_size=16).hexdigest()
 
 
 class _Hashed:

@@ -13,7 +13,8 @@ from enum import StrEnum
 from typing import Self
 
 from indexer.errors import CursorGoneError, Problem, QueryError
-from indexer.query.model import CitedVersions, Expression, Query
+from indexer.query.filters import Filters
+from indexer.query.model import CitedVersions, Expression, ParsedText, Query
 
 _FORMAT = "3"
 """What cursors begin with. Those of format 2 counted documents that hold half of the words."""
@@ -120,23 +121,34 @@ def _fingerprint(query: Query) -> str:
 
 def _asked(query: Query) -> Iterator[str]:
     """The values of `_ASKED`, flat and written as format 3 of cursors has them."""
-    for name in _ASKED:
-        match name:
-            case "parsed":
-                parsed = query.parsed
-                yield from map(repr, (parsed.text, parsed.expression))
-            case "within":
-                yield repr(tuple(Narrowing(one.text, one.expression) for one in query.within))
-            case "filters":
-                chosen = {facet.value: values for facet, values in query.filters.chosen}
-                named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
-                yield f"Filters({', '.join(f'{name}={_chosen(v)}' for name, v in named.items())})"
-            case "taken_up_since" | "without_reading" | "dates" | "ids" if not getattr(query, name):
-                continue  # they came later: whoever does not ask for them keeps the cursor
-            case "article" | "versions" if getattr(query, name) in (None, CitedVersions.THIS):
-                pass  # later than format 3: named only where asked for
-            case _:
-                yield repr(getattr(query, name))
+    for name, (default, written) in _OF_DEFAULTS.items():
+        value = getattr(query, name)
+        yield from written if value is default else _written(name, value)
+
+
+def _written(name: str, value: object) -> tuple[str, ...]:
+    match name:
+        case "parsed":
+            assert isinstance(value, ParsedText)
+            return repr(value.text), repr(value.expression)
+        case "within":
+            assert isinstance(value, tuple)
+            return (repr(tuple(Narrowing(one.text, one.expression) for one in value)),)
+        case "filters":
+            assert isinstance(value, Filters)
+            return (_filters(value) if value.chosen else _NO_FILTERS,)
+        case "taken_up_since" | "without_reading" | "dates" | "ids" if not value:
+            return ()  # they came later: whoever does not ask for them keeps the cursor
+        case "article" | "versions" if value in (None, CitedVersions.THIS):
+            return ()  # later than format 3: named only where asked for
+        case _:
+            return (repr(value),)
+
+
+def _filters(filters: Filters) -> str:
+    chosen = {facet.value: values for facet, values in filters.chosen}
+    named = dict.fromkeys(_FIRST_FACETS, ()) | chosen
+    return f"Filters({', '.join(f'{name}={_chosen(v)}' for name, v in named.items())})"
 
 
 def _chosen(values: Sequence[str]) -> str:
@@ -146,3 +158,12 @@ def _chosen(values: Sequence[str]) -> str:
         for one in values
     ]
     return f"({', '.join(written)}{',' if len(written) == 1 else ''})"
+
+
+_NO_FILTERS = _filters(Filters())
+_OF_DEFAULTS = {
+    name: (default, _written(name, default))
+    for name in _ASKED
+    for default in (getattr(Query(), name),)
+}
+"""What a query mostly asks, with how it is written: to write all anew takes 1% of a query."""

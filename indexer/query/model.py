@@ -65,12 +65,17 @@ class Sort(StrEnum):
     @property
     def date(self) -> DateKind | None:
         """The date that it orders by; None for the one that counts."""
-        return next((one for one in DateKind if self.startswith(one.parameter)), None)
+        return _SORT_DATES[self]
 
     @property
     def oldest_first(self) -> bool:
         """Whether the oldest come first."""
         return self.endswith(Sort.OLDEST)
+
+
+_SORT_DATES = {
+    sort: next((one for one in DateKind if sort.startswith(one.parameter)), None) for sort in Sort
+}
 
 
 class Match(StrEnum):

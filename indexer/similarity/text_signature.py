@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -48,11 +49,21 @@ LIKENESS = np.dtype(
 of its numerals, a bit each; `published` and `written` ordinals (0: unknown); `official`: see
 `officialness`."""
 
+_NUMBERS, _DAYS = Struct("<3Q"), Struct("<2iB")
+"""The fields of `LIKENESS` behind `signature`, and those behind `figures`."""
+
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _ROTATED = np.uint16(40503)
 _BIN_SHIFT = np.uint64(64 - BINS.bit_length() + 1)
-_BIN_STARTS = np.arange(BINS, dtype=np.uint64) << _BIN_SHIFT
+_SQUARED = np.uint64(0x9E3779B97F4A7C15**2 % 2**64)
+
+_COUNTS = np.zeros(2**16, np.bool_)
+"""Which code points are compared; the last, which is no character, stands for all above."""
+for _first, _last in ("09", "az", "\u3400\u9fff"):
+    _COUNTS[ord(_first) : ord(_last) + 1] = True
+
+_NUMERAL = re.compile(r"[0-9]+")
 _NOT_TEXT = re.compile(r"[^0-9a-z\u3400-\u9fff]")
 _WRAPPING = re.compile(r"^.*?关于(?:(?:印发|转发|公布|发布|下发|做好)(?=.{6}))?")
 _KIND_BEHIND = re.compile(r"(?<=.{4})(?:通知|公告|通告|函)$")
@@ -60,35 +71,46 @@ _KIND_BEHIND = re.compile(r"(?<=.{4})(?:通知|公告|通告|函)$")
 
 def likeness(document: Document, body: str) -> NDArray[Any]:
     """The (1,) row of `LIKENESS` of a document; `body` is the normal form of its text."""
-    points = _counting(np.frombuffer(body.encode("utf-32-le"), "<u4").astype(np.uint64))
-    row = np.zeros(1, LIKENESS)
-    row["title"] = _hash(title_core(document.title).encode())
+    points = _counting(np.frombuffer(body.encode("utf-32-le"), "<u4"))
     number = document.document_number and number_key(document.document_number)
-    row["number"] = _hash(number.encode()) if number else 0
-    row["published"] = document.published_on.toordinal() if document.published_on else 0
-    row["written"] = document.written_on.toordinal() if document.written_on else 0
-    row["official"] = officialness(document)
-    if len(points) >= SHORTEST:
-        row["signature"] = signature(points)
-        row["text"] = _hash(points.astype("<u4").tobytes())
-        row["figures"] = _figures(points)
-    return row
+    long = len(points) >= SHORTEST
+    return np.frombuffer(
+        (signature(points).tobytes() if long else bytes(2 * BINS))
+        + _NUMBERS.pack(
+            _hash(points.tobytes()) if long else 0,
+            _hash(title_core(document.title).encode()),
+            _hash(number.encode()) if number else 0,
+        )
+        + (_figures(points) if long else bytes(8 * FIGURE_WORDS))
+        + _DAYS.pack(
+            document.published_on.toordinal() if document.published_on else 0,
+            document.written_on.toordinal() if document.written_on else 0,
+            officialness(document),
+        ),
+        LIKENESS,
+    )
 
 
-def signature(points: NDArray[np.uint64]) -> NDArray[np.uint16]:
-    """The (BINS,) MinHash of the pieces of a text of at least `SHINGLE` code points. O(n log n)."""
+def signature(points: NDArray[np.uint32]) -> NDArray[np.uint16]:
+    """The (BINS,) MinHash of the pieces of a text of at least `SHINGLE` code points. O(n)."""
     count = len(points) - SHINGLE + 1
-    hashes = np.zeros(count, np.uint64)
-    for offset in range(SHINGLE):
-        hashes = hashes * _MULTIPLIER + points[offset : offset + count]
+    # A polynomial of each piece: pairs, then four and six of its points, modulo 2 ** 64.
+    wide = points.astype(np.uint64)
+    pairs = wide[:-1] * _MULTIPLIER + wide[1:]
+    fours = pairs[:-2] * _SQUARED + pairs[2:]
+    hashes = fours[:count] * _SQUARED + pairs[4:]
     hashes ^= hashes >> np.uint64(33)
     hashes *= _MIX
     hashes ^= hashes >> np.uint64(29)
-    hashes = np.sort(hashes * _MULTIPLIER)
-    first = np.searchsorted(hashes, _BIN_STARTS)
-    filled = first < np.append(first[1:], count)
-    lowest = hashes[np.minimum(first, count - 1)] * _MIX
-    values = (lowest >> np.uint64(48)).astype(np.uint16)
+    hashes *= _MULTIPLIER
+    bin_of = hashes >> _BIN_SHIFT
+    lowest = np.full(BINS, np.iinfo(np.uint64).max, np.uint64)
+    np.minimum.at(lowest, bin_of, hashes)
+    filled = np.zeros(BINS, np.bool_)
+    filled[bin_of] = True
+    values = (lowest * _MIX >> np.uint64(48)).astype(np.uint16)
+    if filled.all():
+        return values
     occupied = np.flatnonzero(filled)
     bins = np.arange(BINS)
     following = np.searchsorted(occupied, bins)
@@ -131,20 +153,19 @@ def officialness(document: Document) -> int:
     )
 
 
-def _counting(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _counting(points: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """The code points that are compared: digits, Latin letters (lower case), Han characters."""
-    digit = (points >= 0x30) & (points <= 0x39)
-    letter = (points >= 0x61) & (points <= 0x7A)
-    han = (points >= 0x3400) & (points <= 0x9FFF)
-    return points[digit | letter | han]
+    return points[_COUNTS.take(points, mode="clip")]
 
 
-def _figures(points: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    text = points.astype("<u4").tobytes().decode("utf-32-le")
-    bits = np.zeros(64 * FIGURE_WORDS, bool)
-    for numeral in set(re.findall(r"[0-9]+", text)):
-        bits[zlib.crc32(numeral.encode()) % len(bits)] = True
-    return np.packbits(bits).view(np.uint64)
+def _figures(points: NDArray[np.uint32]) -> bytes:
+    """The set of numerals: of the first byte the highest bit is the first, and so on."""
+    text = points.tobytes().decode("utf-32-le")
+    size = 64 * FIGURE_WORDS
+    bits = 0
+    for numeral in set(_NUMERAL.findall(text)):
+        bits |= 1 << (size - 1 - zlib.crc32(numeral.encode()) % size)
+    return bits.to_bytes(size // 8, "big")
 
 
 def _hash(data: bytes) -> int:

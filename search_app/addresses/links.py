@@ -24,6 +24,10 @@ LONGEST_IN_LINKS = 1500
 MOST_KEPT = 64
 """Queries whose parameters are kept encoded: the links of a page are of one, or of a few."""
 
+_WITHOUT_PAGE: dict[str, Sequence[str]] = {"match": (), "exact": (), "page": ()}
+"""What a list of all hits does not take of the address of a page (`search_pairs`)."""
+_AS_IT_COMES: dict[str, Sequence[str]] = {"sort": (), "fold": (), **_WITHOUT_PAGE}
+"""The same in its default order, each text once."""
 
 WHOLE, REST = "whole", "rest"
 """Parameters of a document's page: all of a long text, or what its first view leaves out."""
@@ -62,6 +66,10 @@ class Links:
         """The front page."""
         return f"{self.root}/"
 
+    def same_search(self, query: Query) -> str:
+        """The page of results of the query that most links of a page are of."""
+        return _with(f"{self.root}/search", self._address(query).whole)
+
     def search(self, query: Query | None = None) -> str:
         """The page of results of `query`; without one, of everything."""
         return _with(f"{self.root}/search", encoded(search_pairs(query)) if query else "")
@@ -98,15 +106,14 @@ class Links:
 
     def export(self, query: Query, form: str) -> str:
         """All hits of `query` as a file; `form` is the ending of its address."""
-        return _with(f"{self.root}/export.{form}", encoded(search_pairs(query, page=False)))
+        return _with(f"{self.root}/export.{form}", self._address(query).having(_WITHOUT_PAGE))
 
     def feed(self, form: str, query: Query | None = None) -> str:
         """The newest documents of `query` as a feed, "atom" or "json"; without one, of all."""
         path = f"{self.root}/feed.{form}"
         if query is None:
             return path
-        bare = replace(query, sort=query.default_sort, fold=default_fold(query.same))
-        return _with(path, encoded(search_pairs(bare, page=False)))
+        return _with(path, self._address(query).having(_AS_IT_COMES))
 
     def page(self, query: Query, page: int) -> str:
         """Another page of the same results."""

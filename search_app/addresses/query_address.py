@@ -20,7 +20,7 @@ NAMES = (
 )
 """All parameters in the order of an address, which is that of `search_pairs`; a test holds it."""
 
-_NOTHING = dict.fromkeys(NAMES, "")
+_PLACES = {name: place for place, name in enumerate(NAMES)}
 
 quoted = lru_cache(2048)(quote_plus)
 """A value as it stands in an address; the values of a page stand in many of them."""
@@ -44,14 +44,33 @@ class QueryAddress:
     def __init__(self, query: Query) -> None:
         """Encode the parameters of a query."""
         self.query = query
-        pieces = dict(_NOTHING)
-        for name, value in search_pairs(query):
-            piece = f"{name}={quoted(value)}"
-            pieces[name] = f"{pieces[name]}&{piece}" if pieces[name] else piece
-        self._pieces = pieces
-        self.whole = "&".join(filter(None, pieces.values()))
+        self._pieces = [(name, f"{name}={quoted(value)}") for name, value in search_pairs(query)]
+        self.whole = "&".join([piece for _, piece in self._pieces])
+        self._between: dict[tuple[str, ...], tuple[tuple[str, str], ...]] = {}
 
     def having(self, changed: dict[str, Sequence[str]]) -> str:
         """The address with these values of some parameters, none of which are the default."""
-        new = {name: encoded([(name, one) for one in some]) for name, some in changed.items()}
-        return "&".join(filter(None, (self._pieces | new).values()))
+        names = tuple(changed)
+        between = self._between.get(names)
+        if between is None:
+            between = self._between[names] = self._around(names)
+        parts = []
+        for before, name in between:
+            if before:
+                parts.append(before)
+            if name:
+                parts += [f"{name}={quoted(value)}" for value in changed[name]]
+        return "&".join(parts)
+
+    def _around(self, names: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        """What stands before each of some parameters, in order; behind the last "" in its place."""
+        found: list[tuple[str, str]] = []
+        first = 0
+        for name in sorted(names, key=_PLACES.__getitem__):
+            found.append((self._from(first, _PLACES[name]), name))
+            first = _PLACES[name] + 1
+        return (*found, (self._from(first, len(NAMES)), ""))
+
+    def _from(self, first: int, end: int) -> str:
+        """The parameters from one place in the order of an address to another."""
+        return "&".join([p for name, p in self._pieces if first <= _PLACES[name] < end])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, create_model, field_validator
 from pydantic_core import PydanticCustomError
@@ -114,22 +114,25 @@ class ConditionArgs(FilterArgs):
 
     def narrow(self, query: Query) -> Query:
         """The same query under these parameters, its texts apart."""
-        return replace(
-            query,
-            taken_up_since=self.taken_up_since,
-            without_reading=self.without_reading is Switch.ON,
-            scope=self.scope,
-            since=self.since,
-            until=self.until,
-            dates=self.dates,
-            asof=self.asof,
-            cites=self.cites,
-            article=self.article,
-            versions=CitedVersions.THIS if self.article else self.versions,
-            filters=Filters(**{facet: getattr(self, facet) for facet in Facet}),
-            same=self.same,
-            ids=self.id,
-        )
+        return replace(query, **self.narrowed(query))
+
+    def narrowed(self, query: Query) -> dict[str, Any]:
+        """What `narrow` changes, by the fields of a query."""
+        return {
+            "taken_up_since": self.taken_up_since,
+            "without_reading": self.without_reading is Switch.ON,
+            "scope": self.scope,
+            "since": self.since,
+            "until": self.until,
+            "dates": self.dates,
+            "asof": self.asof,
+            "cites": self.cites,
+            "article": self.article,
+            "versions": CitedVersions.THIS if self.article else self.versions,
+            "filters": Filters(**{facet: getattr(self, facet) for facet in Facet}),
+            "same": self.same,
+            "ids": self.id,
+        }
 
 
 class OrderedArgs(ConditionArgs):
@@ -142,10 +145,10 @@ class OrderedArgs(ConditionArgs):
     sort: Sort = Sort.RELEVANCE
     fold: Switch | None = None
 
-    def narrow(self, query: Query) -> Query:
-        """The same query under these parameters, its texts apart, in the order in force."""
+    def narrowed(self, query: Query) -> dict[str, Any]:
+        """What `narrow` changes, the order in force too."""
         fold = query.fold if self.fold is None else self.fold is Switch.ON
-        return replace(super().narrow(query), sort=query.parsed.order(self.sort), fold=fold)
+        return super().narrowed(query) | {"sort": query.parsed.order(self.sort), "fold": fold}
 
 
 class SearchArgs(OrderedArgs):
@@ -168,15 +171,14 @@ class SearchArgs(OrderedArgs):
             raise PydanticCustomError("beyond_window", "", {"limit": str(last)})
         return page
 
-    def narrow(self, query: Query) -> Query:
-        """The page that is asked for of the query under these parameters."""
-        return replace(
-            super().narrow(query),
-            match=self.match,
-            exact=self.exact is Switch.ON,
-            page=self.page,
-            size=self.size,
-        )
+    def narrowed(self, query: Query) -> dict[str, Any]:
+        """What `narrow` changes, the page that is asked for too."""
+        return super().narrowed(query) | {
+            "match": self.match,
+            "exact": self.exact is Switch.ON,
+            "page": self.page,
+            "size": self.size,
+        }
 
 
 class SelectedArgs(NoArgs):

@@ -115,8 +115,11 @@ class SettingsCommand(ChineseCommand):
 
 
 def _unusable(error: Exception, settings: Settings) -> UnusableIndexError:
+    cluster = ""
+    if settings.engine == "opensearch":
+        cluster = wording.index.in_cluster(settings.opensearch_hosts, settings.opensearch_index)
     return UnusableIndexError(
-        wording.index.index_error(error, settings.index_dir, Settings().index_dir)
+        wording.index.index_error(error, settings.index_dir, Settings().index_dir, cluster)
     )
 
 

@@ -70,6 +70,8 @@ def build_lines(source: str, report: BuildReport) -> Iterator[str]:
     """What a run over a folder did, and each file that it skipped."""
     if report.derived:
         yield wording.report.derived(report.derived)
+    if report.divided:
+        yield wording.report.DIVIDED
     yield wording.report.build_report(
         source, report.added, report.changed, report.unchanged, report.removed
     )

@@ -33,6 +33,31 @@ class _StoppedError(Exception):
     """The system or a person asks this process to end."""
 
 
+class _Stop:
+    """Takes SIGTERM and SIGINT: the first one raises _StoppedError, later ones nothing."""
+
+    def __init__(self) -> None:
+        self._asked = False
+        self._is_held = False
+
+    def __call__(self, *_: object) -> None:
+        if not self._asked:
+            self._asked = True
+            if not self._is_held:
+                raise _StoppedError
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Raise at the end of the block what comes within it, so that the block is done whole."""
+        self._is_held = True
+        try:
+            yield
+        finally:
+            self._is_held = False
+        if self._asked:
+            raise _StoppedError
+
+
 @command("watch", SettingsCommand, areas=(Area.INDEX, Area.READ, Area.BUILD))
 @option("every", metavar=wording.commands.VALUE)
 @option("at", metavar=wording.commands.VALUE)
@@ -61,17 +86,17 @@ def watch(
     context = click.get_current_context()
     arguments = _arguments(context.meta[FLAGS], context.meta[CONFIG])
     report = Path(run_report) if run_report else None
-    with _alone(settings.index_dir), _told():
+    with _alone(settings.index_dir), _signals() as stop:
         try:
             if due is None:
-                return _run(arguments, settings.index_dir, report, None)
+                return _run(arguments, settings.index_dir, report, None, stop)
             began = now()
             if due.every is None:
                 _wait_until(due.after(began))
             while True:
                 began = now()
                 following = due.after(began)
-                _run(arguments, settings.index_dir, report, following)
+                _run(arguments, settings.index_dir, report, following, stop)
                 following = max(following, now())
                 click.echo(wording.watching.next_run(following))
                 _wait_until(following)
@@ -88,7 +113,11 @@ def _arguments(flags: dict[str, str], config: Path | None) -> list[str]:
 
 
 def _run(
-    arguments: list[str], index_dir: Path, report: Path | None, following: datetime | None
+    arguments: list[str],
+    index_dir: Path,
+    report: Path | None,
+    following: datetime | None,
+    stop: _Stop,
 ) -> int:
     """One run in a process of its own, to its end; its exit code."""
     from indexer.changes.last_run import end_run, last_run
@@ -96,25 +125,29 @@ def _run(
     from indexer.today import timestamp
 
     began, said = timestamp(), list[str]()
-    process = subprocess.Popen(
-        arguments,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-    )
-    assert process.stdout is not None
+    process: subprocess.Popen[str] | None = None
     try:
+        with stop.held():  # a run that nobody holds yet could not be ended
+            process = subprocess.Popen(
+                arguments,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+            )
+        assert process.stdout is not None
         for line in process.stdout:
             said.append(line.rstrip("\n"))
             click.echo(said[-1])
         code = process.wait()
     except _StoppedError:
-        _end(process)
+        if process is not None:
+            _end(process)
         raise
     finally:
-        process.stdout.close()
+        if process is not None and process.stdout is not None:
+            process.stdout.close()
     code = KILLED - code if code < 0 else code
     run = last_run(index_dir)
     if run is not None and run.ended_at is None:  # it was killed, and could not say so itself
@@ -172,18 +205,12 @@ def _alone(index_dir: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
+def _signals() -> Iterator[_Stop]:
     """Let SIGTERM and SIGINT end the watching in order."""
-
-    def stop(*_: object) -> None:
-        for one in signals:
-            signal.signal(one, signal.SIG_IGN)
-        raise _StoppedError
-
-    signals = (signal.SIGTERM, signal.SIGINT)
+    stop, signals = _Stop(), (signal.SIGTERM, signal.SIGINT)
     before = [signal.signal(one, stop) for one in signals]
     try:
-        yield
+        yield stop
     finally:
         for one, handler in zip(signals, before, strict=True):
             signal.signal(one, handler)

@@ -9,10 +9,11 @@ from flask import Response, request
 TYPES = frozenset(("text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"))
 LEAST, MOST = 1_000, 4_000_000
 """Sizes in bytes that are compressed: less gains nothing, more is not held in memory."""
-LEVEL = 5
-"""Takes 2 ms for a page of 110 KB; its output is at most 4% larger than that of level 9."""
-LONG, LEVEL_OF_LONG = 40_000, 7
-"""Bytes from which a page is compressed as well as it can be: a millisecond saves 600 bytes."""
+LEVEL = 4
+"""A page of results of 45 KB takes 0.36 ms and becomes 8.6 KB; level 7 takes twice as long and
+saves 3%."""
+LONG, LEVEL_OF_LONG = 80_000, 7
+"""Bytes from which a page is compressed as well as it can be: long texts have more to save."""
 
 
 def compress(response: Response) -> Response:

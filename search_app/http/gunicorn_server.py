@@ -19,6 +19,7 @@ from search_app.embed.embed_script import keep_script
 from search_app.http.buffering_worker import with_patience
 from search_app.http.client_address import KnownClient, Proxies, SecureScheme
 from search_app.http.client_budget import Budgeted, Budgets
+from search_app.http.garbage_collection import spare_requests
 from search_app.http.slow_clients import Patience
 from search_app.operation.analytics import Analytics
 from search_app.operation.metrics import forget_process
@@ -77,7 +78,7 @@ class Server(BaseApplication):
             "loglevel": "warning",
             "control_socket_disable": True,
             "when_ready": self._announce,
-            "post_worker_init": leave_interrupt_to_master,
+            "post_worker_init": begin_worker,
             "child_exit": forget_worker,
         }
         for name, value in chosen.items():
@@ -109,9 +110,13 @@ class Server(BaseApplication):
             click.echo(wording.analytics.ONE_CLIENT, err=True)
 
 
-def leave_interrupt_to_master(_worker: Worker) -> None:
-    """Let a worker end its requests: Ctrl-C goes to all processes of a terminal."""
+def begin_worker(_worker: Worker) -> None:
+    """Let a worker end its requests, since Ctrl-C goes to all processes of a terminal.
+
+    Its site is loaded by now.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    spare_requests()
 
 
 def forget_worker(_arbiter: Arbiter, worker: Worker) -> None:

@@ -44,9 +44,10 @@ def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAn
     contiguous: ContiguousWords | None = None
     begun: BegunNumber | None = None
     relaxed: RelaxedSearches | None = None
+    passage = result.answer
     with may_leave_out(OptionalPart.PASSAGE, left_out):
         check()
-        result = replace(result, answer=view.passage(result, place))
+        passage = view.passage(result, place)
     with may_leave_out(OptionalPart.HISTOGRAM, left_out):
         check()
         histogram = view.histogram(replace(query, fold=False), unit)
@@ -59,7 +60,7 @@ def ask_search(typed: Query, unit: DateUnit, view: View, place: str) -> SearchAn
         contiguous = ask_contiguous(result, view)
         begun = ask_begun_number(result, view)
     return SearchAnswer(
-        result=replace(result, left_out=tuple(left_out)),
+        result=replace(result, answer=passage, left_out=tuple(left_out)),
         typed=typed,
         histogram=histogram,
         relaxed=relaxed,

@@ -19,9 +19,20 @@ from search_app.addresses.search_args import REPEATABLE
 
 FIRST, LAST = TypeAdapter(FirstDay), TypeAdapter(LastDay)
 
+_KEPT = (*sorted(REPEATABLE), "sort", "cites", "article", "versions", "same", "fold")
+_SCOPES = frozenset(scope.value for scope in Scope)
+_OTHER_DATES = tuple(
+    (f"{kind.parameter}_{end}", FIRST if end == "since" else LAST)
+    for kind in DateKind
+    for end in DATE_ENDS
+)
+"""Parameters that bound single ones of the three dates, and how each is read."""
+
 
 def _shown_day(typed: str, end: TypeAdapter[date]) -> str:
     """A year or a month as the day that it stands for, for fields of days; what is wrong stays."""
+    if not typed:
+        return typed
     try:
         return end.validate_python(typed.strip()).isoformat()
     except ValidationError:
@@ -57,33 +68,23 @@ class SearchForm:
     def of(cls, args: Args, problems: Sequence[Problem] = ()) -> SearchForm:
         """The form that asks `args` again."""
         at_fault = {problem.parameter for problem in problems}
+        # Most names are not given, and `args` makes an error of each to say so.
+        given = dict(args.lists())
+        first = {name: values[0] for name, values in given.items()}
         kept = [
             (name, value)
-            for name in (
-                *sorted(REPEATABLE),
-                "sort",
-                "cites",
-                "article",
-                "versions",
-                "same",
-                "fold",
-            )
-            for value in dict.fromkeys(args.getlist(name))
+            for name in _KEPT
+            for value in dict.fromkeys(given.get(name, ()))
             if value and name not in at_fault
         ]
-        scope = args.get("scope", "")
+        scope = first.get("scope", "")
         return cls(
-            text=args.get("q", ""),
-            scope=Scope(scope) if scope in set(Scope) else Scope.ALL,
-            since=_shown_day(args.get("since", ""), FIRST),
-            until=_shown_day(args.get("until", ""), LAST),
-            asof=args.get("asof", ""),
-            other_dates={
-                name: _shown_day(args.get(name, ""), FIRST if end == "since" else LAST)
-                for kind in DateKind
-                for end in DATE_ENDS
-                for name in (f"{kind.parameter}_{end}",)
-            },
+            text=first.get("q", ""),
+            scope=Scope(scope) if scope in _SCOPES else Scope.ALL,
+            since=_shown_day(first.get("since", ""), FIRST),
+            until=_shown_day(first.get("until", ""), LAST),
+            asof=first.get("asof", ""),
+            other_dates={name: _shown_day(first.get(name, ""), end) for name, end in _OTHER_DATES},
             kept=tuple(kept),
             problems=tuple(FormProblem(p.parameter, wording.choices.on_page(p)) for p in problems),
         )

@@ -76,7 +76,8 @@ def search() -> Response:
             ask_local(answer.result, view, place),
             current_links(),
         )
-    answer = replace(answer, result=replace(answer.result, left_out=tuple(left_out)))
+    if len(left_out) > len(answer.result.left_out):
+        answer = replace(answer, result=replace(answer.result, left_out=tuple(left_out)))
     page = present_results(answer, current_links(), view.today)
     body = render_template(
         "search.html", form=SearchForm.of(request.args), page=page, offers=offers

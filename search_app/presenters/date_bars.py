@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from indexer.query.facets import UNSTATED, Facet
 from indexer.query.model import DateUnit, Query
@@ -91,7 +93,7 @@ def present_timeline(
         return None
     unit = histogram.unit
     spans = _spans(unit, min(counts), max(counts), _asked(query, today), today)
-    totals = [sum(n for day, n in counts.items() if low <= day <= high) for low, high in spans]
+    totals = _totals(spans, counts)
     return Timeline(
         title=words.unit_counts(unit),
         most=words.most(max(totals)),
@@ -150,21 +152,49 @@ def _spans(unit: DateUnit, first: date, last: date, asked: Span | None, today: d
     return spans
 
 
+def _totals(spans: Sequence[Span], counts: Mapping[date, int]) -> list[int]:
+    """How many documents each span has; spans are in order and none overlaps another."""
+    totals = [0] * len(spans)
+    starts = [low for low, _ in spans]
+    for day, count in counts.items():
+        place = bisect_right(starts, day) - 1
+        if place >= 0 and day <= spans[place][1]:
+            totals[place] += count
+    return totals
+
+
+@lru_cache(MOST_DAYS)
+def _frames(count: int) -> tuple[tuple[float, float, float, float], ...]:
+    """The room of each of so many bars and the bar in it: `zone_left`, `zone`, `left`, `width`."""
+    zone = WIDTH / count
+    width = min(zone * (1 - GAP), WIDEST_BAR)
+    return tuple(
+        (
+            round(place * zone, 2),
+            round(zone, 2),
+            round(place * zone + (zone - width) / 2, 2),
+            round(width, 2),
+        )
+        for place in range(count)
+    )
+
+
 def _bars(
     unit: DateUnit, spans: Sequence[Span], totals: Sequence[int], query: Query, links: Links
 ) -> Iterator[TimelineBar]:
-    zone = WIDTH / len(spans)
     highest = max(totals)
-    names = [_names(unit, low, high)[1] for low, high in spans]
+    labels = [_names(unit, low, high) for low, high in spans]
+    names = [short for _, short in labels]
     # Of years there is one bar for all that are earlier, or later, than those shown.
     names[0] = names[0] or words.up_to(spans[0][1])
     names[-1] = names[-1] or words.beginning(spans[-1][0])
-    ticks = _ticks(names, zone)
+    ticks = _ticks(tuple(names), WIDTH / len(spans))
+    frames = _frames(len(spans))
     for place, ((low, high), count) in enumerate(zip(spans, totals, strict=True)):
-        label, _ = _names(unit, low, high)
+        label, _ = labels[place]
         tick, tick_at, anchor = ticks.get(place, ("", 0, "middle"))
         height = max(LEAST, HEIGHT * count / highest) if count else 0
-        width = min(zone * (1 - GAP), WIDEST_BAR)
+        zone_left, zone, left, width = frames[place]
         yield TimelineBar(
             label=label,
             said=words.bar(label, count),
@@ -173,23 +203,24 @@ def _bars(
             anchor=anchor,
             count=count,
             href=links.dates(query, _bounded(low, query), _bounded(high, query)),
-            zone_left=round(place * zone, 2),
-            zone=round(zone, 2),
-            left=round(place * zone + (zone - width) / 2, 2),
-            width=round(width, 2),
+            zone_left=zone_left,
+            zone=zone,
+            left=left,
+            width=width,
             top=round(HEIGHT - height, 2),
             height=round(height, 2),
         )
 
 
-def _ticks(names: Sequence[str], zone: float) -> dict[int, tuple[str, float, str]]:
+@lru_cache(MOST_DAYS)
+def _ticks(names: tuple[str, ...], zone: float) -> Mapping[int, tuple[str, float, str]]:
     """The names of the axis that there is room for, with place and anchor, by the place of the bar.
 
     The first and the last bar always say what they stand for; of those between as many as fit.
 
-    >>> [place for place in _ticks(["至2005", *map(str, range(2006, 2027))], 12)]
+    >>> [place for place in _ticks(("至2005", *map(str, range(2006, 2027))), 12)]
     [0, 21, 5, 8, 11, 14, 17]
-    >>> _ticks(["2019"], 264)
+    >>> _ticks(("2019",), 264)
     {0: ('2019', 132.0, 'middle')}
     """
     last = len(names) - 1
@@ -212,6 +243,8 @@ def _ticks(names: Sequence[str], zone: float) -> dict[int, tuple[str, float, str
 
 def _bounded(day: date, query: Query) -> date:
     """A bar's first or last day, kept inside the bounds that are in force."""
+    if query.since is None and query.until is None:
+        return day
     return min(max(day, query.since or day), query.until or date.max)
 
 

@@ -10,7 +10,7 @@ from indexer.query.model import Query
 from indexer.relations.validity.timeline import ENDED
 from indexer.results import MOST_VALUES, FacetValue
 from search_app import wording
-from search_app.addresses.links import Links
+from search_app.addresses.links import Links, toggled
 from search_app.wording import narrowing
 
 SHOWN = 8
@@ -70,15 +70,16 @@ def present_facet(
     sites: Mapping[str, str],
 ) -> FacetBox:
     """The links of a facet, in the engine's order; `sites`: the websites of sources."""
-    long = links.is_long(query)
+    long, chosen = links.is_long(query), query.filters.of(facet)
 
     def choice(value: FacetValue, label: str, children: tuple[FacetChoice, ...]) -> FacetChoice:
         by_link = value.selected or not long
-        href = links.toggle(query, facet, value.value) if by_link else ""
+        values = toggled(chosen, facet, value.value) if by_link else ()
+        href = links.choose(query, facet, values) if by_link else ""
         count = f"{value.count:,}"
         return FacetChoice(label, count, value.selected, href, children, value.value)
 
-    choices = []
+    choices: list[FacetChoice] = []
     # Where all documents are of one province, show its cities: the province says nothing.
     only = facet is Facet.REGION and _first_levels(values) == 1
     for value in values:
@@ -89,11 +90,14 @@ def present_facet(
         children = tuple(choice(v, v.value.removeprefix(f"{head}/"), ()) for v in below)
         label = wording.search.facet_value(facet, value.value, sites)
         choices.append(choice(value, label, children))
-    first = [c for n, c in enumerate(choices) if n < SHOWN or c.selected or c.children]
+    first = choices[:SHOWN]
+    others: list[FacetChoice] = []
+    for one in choices[SHOWN:]:
+        (first if one.selected or one.children else others).append(one)
     # The line that unfolds a list takes as much room as one or two values.
-    if len(choices) - len(first) <= 2:
-        first = choices
-    rest = tuple(c for c in choices if c not in first)[: max(0, LISTED - len(first))]
+    if len(others) <= 2:
+        first, others = choices, []
+    rest = tuple(others[: max(0, LISTED - len(first))])
     cut = len(choices) > len(first) + len(rest) or len(values) >= MOST_VALUES
     return FacetBox(
         name=facet.value,

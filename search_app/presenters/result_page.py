@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from indexer.query.expressions import leaves
@@ -55,6 +55,7 @@ class ResultPage:
     the place of the first hit, counted from 1; `beyond`: the page asked for lies past the last;
     `kept` are the fields that another form sends along, and `long` says that the filters are one;
     `other_sorts` are by one of the three dates; `timeline` None: there is nothing to choose from;
+    `clear` leads on without all of `chips`, "" where there are not several;
     `answer` is the passage that answers the question; `truncated` says why the pages end before the
     hits do, where they do.
     """
@@ -102,6 +103,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
     pager = present_pager(query, result.listed, links)
     long = links.is_long(query)
     ends_early = result.listed > WINDOW and query.page == pager.last
+    chips = tuple(present_chips(query, links, result.reading.cited_title, answer.sites))
     return ResultPage(
         title=query.text or wording.results.ALL_DOCUMENTS,
         asked=wording.exports.asked(query),
@@ -126,8 +128,8 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         correction=present_correction(result.reading.correction, answer.typed, links),
         notes=_notes(result),
         expansions=present_expansions(result.reading.expansions, query, links),
-        chips=tuple(present_chips(query, links, result.reading.cited_title, answer.sites)),
-        clear=links.unfiltered(query),
+        chips=chips,
+        clear=links.unfiltered(query) if len(chips) > 1 else "",
         facets=tuple(
             present_facet(facet, result.facets[facet], query, links, answer.sites)
             for facet in ORDER
@@ -145,7 +147,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         if answer.histogram and not long
         else None,
         presets=() if long else tuple(present_presets(query, links, today)),
-        kept=tuple(search_pairs(replace(query, page=1))),
+        kept=tuple(pair for pair in search_pairs(query) if pair[0] != "page"),
         long=long,
         answer=present_passage(result.answer, query, links) if result.answer else None,
         hits=present_hits(result.hits, query, links),
@@ -153,7 +155,7 @@ def present_results(answer: SearchAnswer, links: Links, today: date) -> ResultPa
         beyond=query.page > max(pager.last, 1),
         truncated=wording.results.window(WINDOW) if ends_early else "",
         no_hits=present_no_hits(query, answer.relaxed, links) if answer.relaxed else None,
-        canonical=links.absolute(links.search(query)),
+        canonical=links.absolute(links.same_search(query)),
         downloads=tuple(
             (label, links.export(query, form)) for form, label in wording.exports.FORMATS.items()
         ),

@@ -152,6 +152,7 @@
     #wanted = -1;
     #composing = false;
     #away = false;
+    #pause = 0;
     #timers = [];
     #sequence = 0;
     #request = null;
@@ -308,10 +309,11 @@
 
     #askSoon() {
       if (this.#away) return;
-      this.#clearTimers();
-      this.#after(PAUSE, () => this.#ask());
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => this.#ask(), PAUSE);
     }
 
+    /** Do something while a question is on its way; its answer ends that, and no later keystroke. */
     #after(milliseconds, action) {
       this.#timers.push(setTimeout(action, milliseconds));
     }
@@ -361,6 +363,7 @@
 
     /** Let go of the question that waits or is on its way. */
     #forget() {
+      clearTimeout(this.#pause);
       this.#clearTimers();
       this.#sequence += 1;
       this.#request?.abort();

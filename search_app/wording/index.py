@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from indexer.errors import (
     EngineAwayError,
+    EngineFileError,
+    EngineForeignError,
+    EngineFullError,
+    EngineRefusedError,
+    EngineReplicasError,
+    EngineTooLargeError,
     IndexBusyError,
     IndexDamagedError,
     IndexMissingError,
     IndexStaleError,
     LockLostError,
+    NoRepositoryError,
+    PublishedMeanwhileError,
     RecordDamagedError,
 )
 from search_app.wording import data, values
@@ -27,25 +36,85 @@ INDEX_ERRORS: dict[type[Exception], str] = {
     "不要删除它。",
     EngineAwayError: "保存索引的集群现在不能回答（{detail}）。请确认集群正常，"
     "以及设置中的网址和环境变量中的用户名、密码无误，再试一次。",
+    EngineFullError: "保存索引的集群磁盘已满，写不进去（{detail}）。没有发布，已发布的索引不变，"
+    "检索照常。请腾出空间或加大磁盘，再运行一次。",
+    EngineForeignError: "{hosts} 回答的不是 OpenSearch（{detail}）。请检查设置 opensearch_hosts "
+    "中的网址和端口，以及中间的代理：它要把请求原样转给集群，不能改去别的网址或网页。",
+    EngineRefusedError: "保存索引的集群能够回答，但拒绝了这个请求（{detail}）。"
+    "已发布的索引不变。请由管理集群的人查看原因，例如索引是否被设为只读（index.blocks），"
+    "再运行一次。",
+    EngineTooLargeError: "一次请求有 {size:,} 字节，集群或中间的代理不收这么大的（{detail}）。"
+    "请把代理的上限（如 nginx 的 client_max_body_size）和集群的 http.max_content_length "
+    "调到这个数以上，最好 16 MB 以上，再试一次。",
+    EngineFileError: "读不出 {name} 所指的文件“{path}”（{reason}），没有连接集群。"
+    "请检查路径、权限和内容（PEM 格式）。",
+    EngineReplicasError: "设置 opensearch_replicas 要求每个分片有 {replicas} 个副本，"
+    "各在不同的数据节点上，一共要 {needed} 个数据节点，集群现在只有 {nodes} 个。没有发布，"
+    "已发布的索引不变。请把 opensearch_replicas 改为 {most}，或增加、恢复节点，再运行一次。",
+    NoRepositoryError: "没有可以保存索引副本的地方：{detail}。请由管理集群的人登记一个快照仓库，"
+    "在设置 opensearch_repository 中写它的名称，再试一次；备份时不带 --with-index，"
+    "则只备份记录和设置。",
     IndexBusyError: "另一个程序正在写“{place}”中的索引{holder}，请等它结束后再试。",
     LockLostError: "运行期间“{place}”中的 lock 文件被删除或换掉了，别的程序可能也在写，"
     "所以没有发布。请不要删除它，并再运行一次。",
+    PublishedMeanwhileError: "运行期间，另一台机器或用另一个 index_dir 的程序改动了集群中的索引，"
+    "所以这一次没有发布，已发布的索引不变。请再运行一次：来源会重新读取，不会丢失文件。"
+    "请只在一处运行写索引的命令。",
 }
 
 
-def index_error(error: Exception, index_dir: Path, default_dir: Path) -> str:
-    """What is wrong with the index in `index_dir`, and the command that mends it."""
-    sentence = INDEX_ERRORS[type(error)]
+def index_error(error: Exception, index_dir: Path, default_dir: Path, cluster: str = "") -> str:
+    """What is wrong with the index in `index_dir`, and the command that mends it.
+
+    `cluster` says where an index is that a cluster keeps (`in_cluster`).
+    """
+    sentence = sentence_of(type(error))
     if isinstance(error, IndexBusyError):
         return sentence.format(place=index_dir, holder=holder(error))
     if isinstance(error, EngineAwayError):
-        return sentence.format(detail=error)
+        return sentence.format(**{"detail": error, **_particulars(error)})
+    if isinstance(error, NoRepositoryError):
+        known = f"集群中没有名为“{error}”的快照仓库" if str(error) else "没有设置快照仓库"
+        return sentence.format(detail=known)
     if isinstance(error, RecordDamagedError):
         return sentence.format(place=index_dir, name=error.name, line=error.line)
     damaged = isinstance(error, IndexDamagedError)
     say = stale if isinstance(error, IndexStaleError) else damage
     command = (repair if damaged else build_again)(index_dir, default_dir)
-    return sentence.format(place=index_dir, detail=say(str(error)), command=command)
+    place = cluster or index_dir
+    return sentence.format(place=place, detail=say(str(error)), command=command)
+
+
+def in_cluster(hosts: Sequence[str], name: str) -> str:
+    """Where an index is that a cluster keeps.
+
+    >>> in_cluster(["http://127.0.0.1:9200"], "policy-search")
+    'http://127.0.0.1:9200 的 policy-search'
+    """
+    return f"{'、'.join(hosts)} 的 {name}"
+
+
+def sentence_of(kind: type[Exception]) -> str:
+    """The sentence of a class of errors: its own, else that of the nearest class above it.
+
+    Raises `KeyError` where there is none.
+    """
+    for one in kind.__mro__:
+        if one in INDEX_ERRORS:
+            return INDEX_ERRORS[one]
+    raise KeyError(kind)
+
+
+def _particulars(error: EngineAwayError) -> dict[str, object]:
+    """What the sentence of an error of the cluster names beside all that it says."""
+    if isinstance(error, EngineForeignError):
+        return {"hosts": "、".join(error.hosts), "detail": error.said}
+    if isinstance(error, EngineReplicasError):
+        numbers = {"needed": error.replicas + 1, "most": max(error.nodes - 1, 0)}
+        return {"replicas": error.replicas, "nodes": error.nodes, **numbers}
+    if isinstance(error, EngineFileError):
+        return {"name": error.name, "path": error.path, "reason": error.reason}
+    return {"size": error.size} if isinstance(error, EngineTooLargeError) else {}
 
 
 def holder(error: IndexBusyError) -> str:
@@ -179,6 +248,7 @@ DAMAGES = {
     "那一次撤下没有生效，请核对后重做",
     r"(?P<name>\S+): line (?P<line>\d+)": "{name} 的第 {line} 行读不出来",
     r"(?P<name>\S+): missing": "缺少文件 {name}",
+    r"(?P<name>\S+): alias": "集群中的别名 {name} 不见了，它所指的索引还在",
     r"(?P<name>\S+): checksum": "文件 {name} 的校验和不符",
     r"documents: (?P<found>\d+) of (?P<expected>\d+)": "应有 {expected} 份文件，实有 {found} 份",
     r"(?P<id>\S+): (?P<quote>['\"])(?P<phrase>.*)(?P=quote)": "编号 {id} 的文件中找不到“{phrase}”",

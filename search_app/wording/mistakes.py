@@ -108,6 +108,7 @@ PROBLEMS = {
     "setting_number": "{name} 的值“{value}”不对，请改成 {limit} 之间的整数。",
     "setting_form": "{name} 的值“{value}”不对，请写成 {limit} 这样。",
     "setting_unknown": "没有 {name} 这项设置，是不是 {limit}？",
+    "setting_secret": "{name} 不能写在设置文件里，只从环境变量 {limit} 读取。请从文件中删去它。",
     "setting_variable": "没有环境变量 {name} 这项设置，没有采用它；是不是 {limit}？",
     "config_missing": "没有设置文件“{name}”，请检查路径。",
     "config_unreadable": "设置文件“{name}”不是正确的 TOML{value}，请改正。",

@@ -153,6 +153,9 @@ def derived(count: int) -> str:
     )
 
 
+DIVIDED = "设置的分片数（opensearch_shards）改变了：全部文件已按新的分片数重新写入。"
+
+
 def skipped_files(count: int) -> str:
     """The heading of the list of skipped files."""
     return f"跳过 {count:,}："

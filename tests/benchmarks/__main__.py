@@ -16,6 +16,7 @@ from typing import Any
 
 from indexer.analysis import words
 from indexer.engines.whoosh.files.generations import current_folder
+from search_app.http.garbage_collection import spare_requests
 from tests.benchmarks.against import comparison_tables
 from tests.benchmarks.against.comparison import compare, requests
 from tests.benchmarks.against.indexes import NEW, OLD, build_in_turn, keep_old
@@ -24,22 +25,28 @@ from tests.benchmarks.against.revision_checkout import (
     check_out,
     this_checkout,
 )
-from tests.benchmarks.building import build, build_with_jieba
+from tests.benchmarks.apart import Apart, timed_apart
+from tests.benchmarks.building import build, build_with_jieba, segmentation_share
 from tests.benchmarks.dataset import documents, questions
 from tests.benchmarks.engine_table import summary, table
 from tests.benchmarks.goals import figures
 from tests.benchmarks.ours import Ours
 from tests.benchmarks.peers import Answer, Peer
+from tests.benchmarks.peers.lucene_peer import Lucene
 from tests.benchmarks.peers.sqlite_peer import SqliteFts5
 from tests.benchmarks.peers.stock_whoosh import StockWhoosh
 from tests.benchmarks.peers.tantivy_peer import Tantivy, TantivyOurSnippets
+from tests.benchmarks.peers.xapian_peer import Xapian
 from tests.benchmarks.serving import measure_memory, measure_requests, measure_update
 from tests.benchmarks.typed import TypedQuery, typed_queries
+from tests.java import JavaUnavailableError
 
 PEERS: dict[str, Callable[[], Peer]] = {
     "ours": Ours,
     "tantivy": Tantivy,
     "tantivy-our-snippets": TantivyOurSnippets,
+    "lucene": Lucene,
+    "xapian": Xapian,
     "sqlite-fts5": SqliteFts5,
     "whoosh": StockWhoosh,
 }
@@ -77,13 +84,13 @@ def main() -> int:
         report["sets"][size] = measured
         differences += wrong
         if size in options.jieba:
-            speeds = build_with_jieba(PEERS, work, shared, size)
-            report["jieba"][size] = speeds
-            print("  built with jieba, documents a second:", speeds)
+            report["jieba"][size] = build_with_jieba(PEERS, work, shared, size)
+            for name, built in report["jieba"][size].items():
+                print(f"  built {name} with jieba: {_told(built)}", flush=True)
         if not options.work:
             shutil.rmtree(work.parent, ignore_errors=True)
     report["figures"] = [figure.row() for figure in figures(report)]
-    print("\nfigure                                     documents     value     goal")
+    print("\nfigure                                             documents     value     goal")
     for figure in figures(report):
         print(figure)
     _write(options, report)
@@ -121,18 +128,19 @@ def _write(options: argparse.Namespace, report: dict[str, Any]) -> None:
 
 
 def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[dict[str, Any], int]:
-    peers = {name: PEERS[name]() for name in engines}
+    peers = {}
+    for name in engines:
+        try:
+            peers[name] = PEERS[name]()
+        except JavaUnavailableError as error:
+            print(f"  {name} is not measured: {error}")
     measured: dict[str, Any] = {name: {} for name in peers}
     for name, peer in peers.items():
         folder = work / name
         if not folder.is_dir():
             measured[name] = build(peer, folder, shared, size)
             (work / f"{name}.json").write_text(json.dumps(measured[name]), encoding="utf-8")
-            print(
-                f"  built {name}: {measured[name]['build_documents_a_second']:.0f} documents "
-                f"a second, {measured[name]['build_cpu_seconds']:.0f} s of CPU",
-                flush=True,
-            )
+            print(f"  built {name}: {_told(measured[name])}", flush=True)
         else:
             measured[name] = json.loads((work / f"{name}.json").read_text(encoding="utf-8"))
         measured[name]["bytes"] = _size(current_folder(folder) if name == "ours" else folder)
@@ -147,28 +155,47 @@ def _measure(size: int, engines: list[str], shared: Path, work: Path) -> tuple[d
         peer.ask(asked[0])
         measured[name]["open_and_first_query_ms"] = (time.perf_counter() - began) * 1000
         peer.open(work / name)
+    spare_requests()  # as every process that serves
     times: dict[str, list[float]] = {name: [] for name in peers}
+    parts: dict[Apart, list[float]] = {part: [] for part in Apart}
     wrong = 0
-    for number, question in enumerate(asked):
-        names = list(peers)
-        turn = number % len(names)
-        answers: dict[str, Answer] = {}
-        for name in names[turn:] + names[:turn]:
-            began = time.process_time()
-            answers[name] = peers[name].ask(question)
-            times[name].append((time.process_time() - began) * 1000)
-        counts = {name: (a.total, a.years, a.topics) for name, a in answers.items()}
-        if any(count != counts["ours"] for count in counts.values()):
-            wrong += 1
-            print(f"  DIFFERENT: {question}", {n: a.total for n, a in answers.items()})
+    with timed_apart() as spent:
+        for number, question in enumerate(asked):
+            names = list(peers)
+            turn = number % len(names)
+            answers: dict[str, Answer] = {}
+            spent.update(dict.fromkeys(Apart, 0.0))
+            for name in names[turn:] + names[:turn]:
+                began = time.process_time()
+                answers[name] = peers[name].ask(question)
+                spent_here = time.process_time() - began
+                times[name].append((spent_here + answers[name].spent_elsewhere) * 1000)
+            for part, list_ in parts.items():
+                list_.append(spent[part])
+            counts = {name: (a.total, a.years, a.topics) for name, a in answers.items()}
+            if any(count != counts["ours"] for count in counts.values()):
+                wrong += 1
+                totals = {name: answer.total for name, answer in answers.items()}
+                print(f"  DIFFERENT: {question}", totals)
     kinds = [question.kind for question in asked]
     for name, list_ in times.items():
         measured[name] |= summary(kinds, list_)
+    alone = [t - sum(apart) for t, *apart in zip(times["ours"], *parts.values(), strict=True)]
+    measured["ours"]["alone"] = summary(kinds, alone)
+    measured["ours"]["apart"] = {p.value: summary(kinds, list_) for p, list_ in parts.items()}
     measured["ours"]["typed"] = _typed(work / "ours", typed_queries(shared))
     for line in table(measured):
         print(line)
     measured["ours"] |= _serving(work / "ours", size, shared)
     return measured, wrong
+
+
+def _told(built: dict[str, Any]) -> str:
+    return (
+        f"{built['build_documents_a_second']:.0f} documents a second, "
+        f"{built['build_cpu_seconds']:.0f} s of CPU, "
+        f"{segmentation_share(built):.0%} of it segmentation"
+    )
 
 
 def _typed(folder: Path, queries: Sequence[TypedQuery]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Building under measurement: speed, CPU, memory, and the same again with jieba."""
+"""Building under measurement: speed, CPU, its share for words, memory; and again with jieba."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 import resource
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any
@@ -27,19 +29,23 @@ LOOK_EVERY = 0.05
 def build(peer: Peer, folder: Path, shared: Path, size: int) -> dict[str, Any]:
     """Build an index of `size` documents in an empty folder: documents a second, CPU seconds.
 
+    How many of the CPU seconds segmentation takes, the cutting of texts into words, is told apart.
     Ours is built as `policy-search index` does it, with the analysis on both cores; the peers in
     one process, as they come.
     """
     folder.mkdir(parents=True)
     began, cpu = time.perf_counter(), _cpu()
-    with _anonymous_memory() as most:
+    given = documents(shared, size)
+    every = chain([next(given)], given)  # the laws are in memory before it is measured
+    with _anonymous_memory() as most, _segmentation() as segmentation_seconds:
         if isinstance(peer, Ours):
-            peer.build_from_documents(folder, documents(shared, size))
+            peer.build_from_documents(folder, every)
         else:
-            peer.build(folder, (pack(analyse(one)) for one in documents(shared, size)))
+            peer.build(folder, (pack(analyse(one)) for one in every))
     figures = {
         "build_documents_a_second": size / (time.perf_counter() - began),
         "build_cpu_seconds": _cpu() - cpu,
+        "segmentation_cpu_seconds": segmentation_seconds(),
     }
     if isinstance(peer, Ours):
         figures["build_memory_share"] = most() / MEMORY_MB
@@ -48,15 +54,38 @@ def build(peer: Peer, folder: Path, shared: Path, size: int) -> dict[str, Any]:
 
 def build_with_jieba(
     peers: dict[str, Callable[[], Peer]], work: Path, shared: Path, size: int
-) -> dict[str, float]:
-    """Documents a second of ours and of stock Whoosh, both with the segmenter in plain Python."""
-    speeds = {}
+) -> dict[str, dict[str, Any]]:
+    """What `build` tells of ours and of stock Whoosh, both with the segmenter in plain Python."""
+    built = {}
     with patch.object(words, "_segmenter", words.jieba_segmenter):
         for name in ("ours", "whoosh"):
             folder = work / f"jieba-{name}"
-            speeds[name] = build(peers[name](), folder, shared, size)["build_documents_a_second"]
+            built[name] = build(peers[name](), folder, shared, size)
             shutil.rmtree(folder)
-    return speeds
+    return built
+
+
+def segmentation_share(figures: Mapping[str, float]) -> float:
+    """The part of the CPU seconds of a build (`build`) that segmentation takes."""
+    return figures["segmentation_cpu_seconds"] / figures["build_cpu_seconds"]
+
+
+@contextmanager
+def _segmentation() -> Iterator[Callable[[], float]]:
+    """CPU seconds that cutting texts takes, here and in processes that are forked meanwhile."""
+    seconds = get_context("fork").Value("d", 0.0)
+    cut = words.tokens_for_search
+
+    def timed(text: str) -> list[str]:
+        began = time.thread_time()
+        tokens = cut(text)
+        took = time.thread_time() - began
+        with seconds.get_lock():
+            seconds.value += took
+        return tokens
+
+    with patch.object(words, "tokens_for_search", timed):
+        yield lambda: seconds.value
 
 
 def _cpu() -> float:

@@ -16,22 +16,33 @@ from indexer.analysis import words as segmentation
 from indexer.analysis.normalise import normalise
 from indexer.query.facets import Facet
 from indexer.query.model import And, Expression, Or, ParsedText, Phrase, Query, Scope, Within, Word
+from tests.benchmarks.unseen_words import UnseenWords
 
 LENGTH = 1500
 """Characters of a document, about: laws are cut at paragraphs."""
 
 SEED = 20190826
 
+SAME_WORDS = 100_000
+"""Up to so many documents the copies have the words of the laws and no others."""
+
 
 def documents(shared: Path, count: int) -> Iterator[Document]:
-    """`count` documents of about `LENGTH` characters; past the laws' end, shuffled copies."""
+    """`count` documents of about `LENGTH` characters; past the laws' end, shuffled copies.
+
+    In a set of more than `SAME_WORDS` one word of ten in each copy is one that no law has
+    (`unseen_words`): no collection of that size says the same again with the same words.
+    """
     pieces = list(_pieces(shared))
     chance = random.Random(SEED)
+    unseen = UnseenWords(pieces) if count > SAME_WORDS else None
     for number in range(count):
         piece = pieces[number % len(pieces)]
         paragraphs = list(piece.parts[0].paragraphs)
         if number >= len(pieces):
             chance.shuffle(paragraphs)
+            if unseen:
+                paragraphs = [Paragraph(unseen.put_into(one.text)) for one in paragraphs]
         key = f"piece-{number}"
         yield replace(piece, key=key, id=key, parts=(Part(tuple(paragraphs)),))
 

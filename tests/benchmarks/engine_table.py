@@ -30,6 +30,9 @@ def table(measured: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
             f"{row.get('build_documents_a_second', float('nan')):10.0f}"
         )
     ours = measured["ours"]
+    for part, row in {"the same alone": ours["alone"], **ours["apart"]}.items():
+        what = f"  {part:21} {row['mean_ms']:8.2f}{row['p50_ms']:8.2f}{row['p95_ms']:8.2f}"
+        yield f"{what}   of ours" if part in ours["apart"] else what
     for name, row in measured.items():
         if name != "ours":
             yield _ratios(name, row, ours)
@@ -47,6 +50,7 @@ def _ratios(name: str, row: Mapping[str, Any], ours: Mapping[str, Any]) -> str:
         f"  {name} ÷ ours: mean {row['mean_ms'] / ours['mean_ms']:.2f}, "
         f"p95 {row['p95_ms'] / ours['p95_ms']:.2f}; ours ÷ {name}: "
         f"mean {ours['mean_ms'] / row['mean_ms']:.2f}, "
+        f"alone {ours['alone']['mean_ms'] / row['mean_ms']:.2f}, "
         f"size {ours['bytes'] / row['bytes']:.2f}, "
         f"build {ours['build_documents_a_second'] / row['build_documents_a_second']:.1f}"
     )

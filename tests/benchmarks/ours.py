@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.document import Document
 from indexer.engines.whoosh.whoosh_engine import WhooshEngine
 from indexer.engines.whoosh.write.index_writer import WhooshWriter
-from indexer.engines.whoosh.write.packed_document import PackedDocument, pack
+from indexer.engines.whoosh.write.packed_document import PackedDocument, Packer
 from indexer.query.facets import Facet
 from indexer.query.model import Match, Query
 from indexer.query.parser import parse
@@ -37,7 +37,7 @@ class Ours:
     def build_from_documents(self, folder: Path, documents: Iterable[Document]) -> None:
         """The same with the analysis on all cores, as `policy-search index` does it."""
         with worker_pool(WORKERS) as pool:
-            self.build(folder, prepared(pool, WORKERS, documents, pack))
+            self.build(folder, prepared(pool, WORKERS, documents, Packer()))
 
     def open(self, folder: Path) -> None:
         """Open the published index."""

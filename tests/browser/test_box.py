@@ -71,6 +71,33 @@ class TestSuggestions:
         expect(page.get_by_role("status")).to_contain_text(f"{MANY} 项，共 {DOGS} 份")
         assert visits.asked() == ["养犬管理"]
 
+    def test_key_is_asked_about_although_the_answer_to_the_one_before_comes_in_its_pause(
+        self, visits: Visits, site: Site
+    ) -> None:
+        page = open_host(visits, site)
+        page.evaluate(
+            """() => {
+                const real = window.fetch;
+                window.fetch = async (...given) => {
+                    const response = await real(...given);
+                    await new Promise((done) => { window.letAnswer = done; });
+                    window.fetch = real;
+                    return response;
+                };
+            }"""
+        )
+        type_quickly(page, "垃")
+        page.wait_for_function("() => window.letAnswer")
+        box(page).evaluate(
+            """input => {
+                input.value = "垃圾";
+                input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+                window.letAnswer();
+            }"""
+        )
+        expect(options(page)).to_have_count(FEW)
+        assert visits.asked() == ["垃", "垃圾"]
+
     def test_title_without_a_match_is_said_and_shown_and_opens_no_list(
         self, visits: Visits, site: Site
     ) -> None:

@@ -90,3 +90,19 @@ def test_what_a_command_does_not_need_is_not_loaded(arguments: list[str]) -> Non
 
 def test_there_are_words_for_every_command() -> None:
     assert set(wording.commands.COMMAND_HELP) == set(cli.commands)
+
+
+def test_a_secret_in_a_file_is_told_where_it_belongs(policy_search: Run, tmp_path: Path) -> None:
+    """And it is not printed."""
+    file = tmp_path / "policy-search.toml"
+    file.write_text('opensearch_password = "geheim"\n', encoding="utf-8")
+    ran = policy_search("settings")
+    assert ran.code == 2
+    assert "POLICY_SEARCH_OPENSEARCH_PASSWORD" in ran.err
+    assert "是不是" not in ran.err
+    assert "geheim" not in ran.err
+
+
+def test_an_unknown_engine_is_told_both(policy_search: Run) -> None:
+    ran = policy_search("check", "--engine", "elastic")
+    assert (ran.code, "whoosh 或 opensearch" in ran.err) == (2, True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -89,6 +90,27 @@ def test_a_run_that_is_under_way_ends_with_it(
     watching_process.send_signal(signal.SIGTERM)
     assert watching_process.wait(PATIENCE) == 0
     assert not Path(f"/proc/{child}").exists()
+
+
+def test_a_run_that_just_begins_ends_with_it(
+    policy_search: Run, listed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The signal comes when the run is there, and before anything could hold it."""
+    begun: list[subprocess.Popen[str]] = []
+
+    class InterruptedPopen(subprocess.Popen[str]):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            begun.append(self)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr(subprocess, "Popen", InterruptedPopen)
+    assert policy_search("watch", "--every", "1h", "--sources", listed).code == 0
+    (process,) = begun
+    ended = process.poll()
+    process.kill()
+    process.wait()
+    assert ended is not None
 
 
 def test_a_second_one_is_refused(

@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.cluster.distribution import bring, runnable_versions
-from tests.cluster.node import Node
+from tests.cluster.node import Node, several
 from tests.contract.engines import EngineUnavailableError
 from tests.engines_under_test import CLUSTER
 
@@ -35,7 +35,11 @@ PART = (
     *("-k", "opensearch"),
 )
 """What looks at each way of matching, counting, ordering and publishing; minutes, not an hour."""
-CONNECTION = ("tests/cluster/test_connection.py", "tests/cluster/test_commands.py")
+ITS_OWN_PART = (
+    *("tests/cluster/test_connection.py", "tests/cluster/test_commands.py"),
+    *("tests/cluster/test_publishing_changes.py", "tests/cluster/test_same_lists.py"),
+    *("tests/cluster/test_two_writers.py", "tests/cluster/test_damage.py"),
+)
 
 MEMORY = Path("/dev/shm")
 """Where a test's node keeps its data if it can: nothing of it is worth a disk's time."""
@@ -67,24 +71,25 @@ def _over(version: str | None, asked: argparse.Namespace) -> int:
         if asked.pytest:
             runs = [tuple(asked.pytest)]
         elif asked.part:
-            runs = [PART, CONNECTION]
+            runs = [PART, ITS_OWN_PART]
         return max(_pytest(run, node) for run in runs)
 
 
 @contextmanager
 def running(version: str | None = None) -> Iterator[Node]:
     """A node with an empty folder, stopped and deleted afterwards."""
+    with empty_folder() as folder, several(bring(unpacked(), version), folder, 1) as (node,):
+        yield node
+
+
+@contextmanager
+def empty_folder() -> Iterator[Path]:
+    """A folder for the nodes of a test, which other users can enter; deleted afterwards."""
     above = MEMORY if os.access(MEMORY, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="policy-search-cluster-", dir=above) as name:
         folder = Path(name)
         folder.chmod(0o755)
-        node = Node(bring(unpacked(), version), folder / "node")
-        try:
-            node.start()
-            node.wait()
-            yield node
-        finally:
-            node.stop()
+        yield folder
 
 
 def unpacked() -> Path:

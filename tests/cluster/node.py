@@ -13,10 +13,14 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from indexer.engines.opensearch.cluster.connection import connect
+from indexer.errors import PolicySearchError
+from indexer.settings import Settings
 from tests.cluster.distribution import Distribution
 from tests.contract.engines import EngineUnavailableError
 
@@ -28,9 +32,26 @@ START_SECONDS = 600
 """A busy machine takes ten times the 10 seconds of a quiet one."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """The addresses of a node, and the network namespace and the user that it runs in and as.
+
+    Nodes speak with each other at `peers_at`. Off 127.0.0.0/8 this takes what a server has: as many
+    open files and memory maps, which no test can set.
+    """
+
+    host: str = "127.0.0.1"
+    peers_at: str = "127.0.0.1"
+    namespace: str = ""
+    uid: int | None = None
+
+
 @dataclass
 class Node:
-    """One node; `peers` are the transport ports of all nodes of its cluster, its own among them."""
+    """One node; `peers` are all nodes of its cluster, itself among them.
+
+    `place` is where it runs.
+    """
 
     distribution: Distribution
     folder: Path
@@ -39,13 +60,14 @@ class Node:
     transport: int = field(default_factory=lambda: free_port())
     peers: Sequence[Node] = ()
     heap_mb: int = HEAP_MB
+    place: Place = Place()
     settings: dict[str, object] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
 
     @property
     def url(self) -> str:
         """Where it answers."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.place.host}:{self.port}"
 
     def start(self) -> None:
         """Start it without waiting; `wait` waits. It dies with the process that started it."""
@@ -57,9 +79,15 @@ class Node:
             "OPENSEARCH_JAVA_OPTS": f"-Xms{self.heap_mb}m -Xmx{self.heap_mb}m",
             "OPENSEARCH_TMPDIR": str(self.folder / "tmp"),
         }
+        namespace = self.place.namespace
+        inside = ("ip", "netns", "exec", namespace) if namespace else ()
         with (self.folder / "output").open("ab") as output:
             self.process = subprocess.Popen(
-                [*_as_user(), str(self.distribution.home / "bin" / "opensearch")],
+                [
+                    *inside,
+                    *_as_user(self.place.uid),
+                    str(self.distribution.home / "bin" / "opensearch"),
+                ],
                 cwd=self.folder,
                 env=environment,
                 stdout=output,
@@ -129,10 +157,11 @@ class Node:
             "path.data": str(self.folder / "data"),
             "path.logs": str(self.folder / "logs"),
             "path.repo": [str(self.folder.parent / "repository")],
-            "network.host": "127.0.0.1",
+            "http.host": self.place.host,
+            "transport.host": self.place.peers_at,
             "http.port": self.port,
             "transport.port": self.transport,
-            "discovery.seed_hosts": [f"127.0.0.1:{peer.transport}" for peer in peers],
+            "discovery.seed_hosts": [f"{peer.place.peers_at}:{peer.transport}" for peer in peers],
             "cluster.initial_cluster_manager_nodes": [peer.name for peer in peers],
             "cluster.routing.allocation.disk.threshold_enabled": False,
             "cluster.max_shards_per_node": 20_000,
@@ -142,12 +171,56 @@ class Node:
         (config / "opensearch.yml").write_text("\n".join(lines) + "\n", encoding="utf-8")
         (self.folder.parent / "repository").mkdir(exist_ok=True)
         if os.getuid() == 0:
-            owner = pwd.getpwnam(USER)
+            uid, gid = _owner(self.place.uid)
             for path in (self.folder, *self.folder.rglob("*"), self.folder.parent / "repository"):
-                os.chown(path, owner.pw_uid, owner.pw_gid)
+                os.chown(path, uid, gid)
             for above in self.folder.parents:
                 if above.stat().st_uid == 0 and not above.stat().st_mode & 0o001:
                     above.chmod(above.stat().st_mode | 0o011)
+
+
+@contextmanager
+def several(
+    distribution: Distribution,
+    folder: Path,
+    count: int,
+    heap_mb: int = HEAP_MB,
+    settings: Mapping[str, object] | None = None,
+    places: Sequence[Place] = (),
+) -> Iterator[list[Node]]:
+    """The nodes of one cluster, each in a folder of its own below `folder`; stopped afterwards.
+
+    `places` say where each of them runs, if not all on 127.0.0.1.
+    """
+    ports = [(f"node-{n + 1}", free_port(), free_port()) for n in range(count)]
+    nodes = [
+        Node(distribution, folder / name, name, http, transport, heap_mb=heap_mb)
+        for name, http, transport in ports
+    ]
+    for node, place in zip(nodes, places, strict=False):
+        node.place = place
+    try:
+        for node in nodes:
+            node.peers = nodes
+            node.settings |= settings or {}
+            node.start()
+        for node in nodes:
+            node.wait(nodes=count)
+        yield nodes
+    finally:
+        for node in nodes:
+            node.stop()
+
+
+def manager(nodes: list[Node]) -> Node:
+    """The node that manages the cluster."""
+    for node in nodes:
+        if node.process is not None:
+            settings = Settings(engine="opensearch", opensearch_hosts=(node.url,))
+            with suppress(PolicySearchError):
+                rows = connect(settings).call("GET", "/_cat/cluster_manager", format="json")
+                return next(one for one in nodes if one.name == rows[0]["node"])
+    raise AssertionError("no node answers")
 
 
 def free_port() -> int:
@@ -158,7 +231,12 @@ def free_port() -> int:
         return port
 
 
-def _as_user() -> list[str]:
+def _owner(uid: int | None) -> tuple[int, int]:
+    owner = pwd.getpwnam(USER)
+    return owner.pw_uid if uid is None else uid, owner.pw_gid
+
+
+def _as_user(uid: int | None) -> list[str]:
     """Run as a user that is not root, and die with the one that started it."""
     setpriv = shutil.which("setpriv")
     if setpriv is None:
@@ -167,6 +245,6 @@ def _as_user() -> list[str]:
         return []
     if os.getuid() != 0:
         return [setpriv, "--pdeathsig", "KILL"]
-    owner = pwd.getpwnam(USER)
-    ids = ["--reuid", str(owner.pw_uid), "--regid", str(owner.pw_gid), "--clear-groups"]
+    user, group = map(str, _owner(uid))
+    ids = ["--reuid", user, "--regid", group, "--clear-groups"]
     return [setpriv, "--pdeathsig", "KILL", *ids]

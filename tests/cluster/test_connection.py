@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from indexer.engines import open_engine
-from indexer.engines.opensearch.connection import connect
+from indexer.engines.opensearch.cluster.connection import connect
 from indexer.errors import EngineAwayError
 from indexer.settings import SECRETS, Settings
 from search_app import create_app
 from search_app.wording.errors import MESSAGES
 from tests.cluster.node import free_port
 from tests.cluster.tls_proxy import Certificates, Proxy, proxy
+from tests.cluster.wrong_servers import WrongServer, serving
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked, ids
 
@@ -123,6 +127,92 @@ def test_the_site_says_503_while_the_cluster_is_away(published: Settings, cluste
             assert answer["error"]["code"] == "unavailable"
             busy.busy = 0
             assert client.get("/search?q=登记").status_code == 200
+
+
+def seconds_of(client: FlaskClient, path: str) -> tuple[int, float]:
+    begun = time.monotonic()
+    return client.get(path).status_code, time.monotonic() - begun
+
+
+def test_the_site_does_not_hang_with_the_cluster(published: Settings, cluster_url: str) -> None:
+    """One process with four threads: all are answered within the time for one answer."""
+    node = WrongServer(target=cluster_url)
+    paths = ("/", "/search?q=养犬", "/search?q=登记", "/d/a", "/api/v1/suggest?q=养", "/changes")
+    with serving(node) as url:
+        settings = through(published.index_dir, url, seconds=2)
+        with closing(open_engine(settings)) as engine:
+            app = create_app(settings, engine)
+            assert seconds_of(app.test_client(), "/search?q=养犬")[0] == 200
+            node.hangs.set()
+            time.sleep(0.6)  # so that the next request looks at the alias
+            with ThreadPoolExecutor(4) as threads:
+                begun = time.monotonic()
+                asked = [threads.submit(seconds_of, app.test_client(), path) for path in paths]
+                time.sleep(1.7)
+                unready = app.test_client().get("/readyz")
+                assert (unready.status_code, time.monotonic() - begun < 2) == (503, True)
+                assert {one.result()[0] for one in asked[1:3]} == {503}
+                assert max(one.result()[1] for one in asked) < 3
+                assert time.monotonic() - begun < 3.5
+            status, took = seconds_of(app.test_client(), "/search?q=文件")
+            assert (status, took < 0.5) == (503, True)
+            assert seconds_of(app.test_client(), "/readyz")[0] == 503
+            node.hangs.clear()
+            time.sleep(2.1)
+            assert seconds_of(app.test_client(), "/search?q=文件")[0] == 200
+            assert seconds_of(app.test_client(), "/readyz")[0] == 200
+
+
+def test_another_host_answers_for_one_that_hangs(published: Settings, cluster_url: str) -> None:
+    node = WrongServer(target=cluster_url)
+    node.hangs.set()
+    with serving(node) as url:
+        begun = time.monotonic()
+        settings = through(published.index_dir, url, cluster_url, seconds=4)
+        for _ in range(3):
+            assert found(settings) == ["a"]
+        assert time.monotonic() - begun < 4
+        assert len(node.asked) <= 1
+
+
+def test_a_host_that_hangs_is_not_asked_again(published: Settings, cluster_url: str) -> None:
+    node = WrongServer(target=cluster_url)
+    node.hangs.set()
+    with serving(node) as url:
+        begun = time.monotonic()
+        with pytest.raises(EngineAwayError):
+            found(through(published.index_dir, url, seconds=1))
+        assert time.monotonic() - begun < 1.5
+        assert len(node.asked) == 1
+
+
+def test_a_long_change_has_its_own_time(published: Settings, cluster_url: str) -> None:
+    node = WrongServer(target=cluster_url)
+    with serving(node) as url:
+        connection = connect(through(published.index_dir, url, seconds=1))
+        with ThreadPoolExecutor(1) as threads:
+            node.hangs.set()
+            answer = threads.submit(connection.call, "PUT", "/connection-slow")
+            time.sleep(1.5)
+            node.hangs.clear()
+            assert answer.result()["acknowledged"]
+    connect(published).call("DELETE", "/connection-slow")
+
+
+def test_a_slow_search_alone_is_no_silence(published: Settings, cluster_url: str) -> None:
+    """What others are answered meanwhile shows that the cluster is there."""
+    node = WrongServer(target=cluster_url)
+    with serving(node) as url:
+        connection = connect(through(published.index_dir, url, seconds=1))
+        with ThreadPoolExecutor(1) as threads:
+            node.hangs_at = "_mapping"
+            node.hangs.set()
+            slow = threads.submit(connection.call, "GET", "/connection/_mapping")
+            time.sleep(0.3)
+            assert connection.call("GET", "/connection/_settings")
+            with pytest.raises(EngineAwayError):
+                slow.result()
+            assert connection.silent is None
 
 
 def test_a_red_index_is_away_and_not_empty(published: Settings, cluster_url: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event, Thread
@@ -15,12 +15,11 @@ import pytest
 from corpus.document import Document
 from indexer.engine import Engine
 from indexer.engines import open_engine
-from indexer.engines.opensearch.connection import connect
 from indexer.errors import PolicySearchError
 from indexer.settings import Settings
 from tests.cluster.__main__ import unpacked
 from tests.cluster.distribution import bring
-from tests.cluster.node import Node, free_port
+from tests.cluster.node import Node, manager, several
 from tests.contract.documents import document
 from tests.contract.engines import Index, asked
 
@@ -35,23 +34,10 @@ PAUSE = 0.05
 @pytest.fixture
 def nodes(tmp_path: Path) -> Iterator[list[Node]]:
     """Three nodes of one cluster."""
-    distribution = bring(unpacked())
-    ports = [(f"node-{n}", free_port(), free_port()) for n in range(3)]
-    found = [
-        Node(distribution, tmp_path / name, name, http, transport, heap_mb=HEAP_MB)
-        for name, http, transport in ports
-    ]
-    for node in found:
-        node.peers = found
-    try:
-        for node in found:
-            node.start()
+    with several(bring(unpacked()), tmp_path, 3, HEAP_MB) as found:
         for node in found:
             node.wait(nodes=3, status="green")
         yield found
-    finally:
-        for node in found:
-            node.stop()
 
 
 @dataclass
@@ -143,17 +129,6 @@ def search(engine: Engine, seen: Seen) -> None:
         seen.last = now
         if found != ids_up_to(len(found)) or result.total != len(found) or len(found) < BASE:
             seen.wrong.append(f"{result.total}: {found}")
-
-
-def manager(nodes: list[Node]) -> Node:
-    """The node that manages the cluster."""
-    for node in nodes:
-        if node.process is not None:
-            settings = Settings(engine="opensearch", opensearch_hosts=(node.url,))
-            with suppress(PolicySearchError):
-                rows = connect(settings).call("GET", "/_cat/cluster_manager", format="json")
-                return next(one for one in nodes if one.name == rows[0]["node"])
-    raise AssertionError("no node answers")
 
 
 def killed(

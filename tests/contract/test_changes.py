@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import IO
 
 import pytest
 
+from corpus.document import Document
 from indexer import today as clock
+from indexer.analysed_document import analyse
+from indexer.changes.awaited_sources import AWAITED, AwaitedSources
 from indexer.changes.known_state import STATE
 from indexer.changes.recording import LOG, ChangeRecord
+from indexer.engines import open_writer
 from indexer.errors import QueryError
+from indexer.ledger import SourceState
 from indexer.query.change_query import ChangeQuery, CollectionChange
 from indexer.query.model import Match, ParsedText, Query, Sort
 from indexer.query.parser import parse
 from indexer.relations.validity.statuses import Validity
 from indexer.results.change_lists import ChangeList, TakenUp
 from indexer.takedown import put_back, take_down
+from tests.contract.conftest import EngineFactory
 from tests.contract.documents import document
 from tests.contract.engines import EngineUnderTest, Index
 from tests.contract.test_relations import NEW, OLD, rule
@@ -307,6 +315,48 @@ def test_a_rebuild_in_an_empty_folder_with_the_log_of_before(
     assert {id: one.day for id, one in days.items()} == {"old": DAYS[0], "new": DAYS[1]}
 
 
+def test_what_comes_of_sources_that_are_still_to_be_read_is_no_news(
+    index: Index,
+    on: Clock,
+    engine_factory: EngineFactory,
+    engine_under_test: EngineUnderTest,
+) -> None:
+    """A new index beside the log of another one: its sources are read one after the other."""
+    others = [replace(NEW, source="乙"), replace(document("gone", "丙通知", "丙。"), source="乙")]
+    on(DAYS[0])
+    publish_source(index, "甲", OLD, document("a", "甲通知", "甲。"))
+    on(DAYS[1])
+    publish_source(index, "乙", *others)
+    before = told(changes(index))
+    new = engine_factory()
+    new.settings.index_dir.mkdir(exist_ok=True)
+    for name in (LOG, STATE):
+        shutil.copy2(index.settings.index_dir / name, new.settings.index_dir / name)
+    awaited = AwaitedSources({"甲": ["old", "a"], "乙": ["new", "gone"]})
+    (new.settings.index_dir / AWAITED).write_text(awaited.to_json(), encoding="ascii")
+    moment = datetime(2026, 11, 23, tzinfo=UTC).timestamp()
+    os.utime(new.settings.index_dir / AWAITED, (moment, moment))
+    on(DAYS[4])
+    publish_source(new, "甲", OLD, document("a", "甲通知", "甲。"))
+    assert told(changes(new)) == before
+    on(DAYS[5])
+    publish_source(new, "乙", others[0])
+    assert told(changes(new)) == [("removed", "gone", 5), *before]
+    on(DAYS[6])
+    new.publish([document("b", "乙通知", "乙。")])
+    assert told(changes(new)) == [("added", "b", 6), ("removed", "gone", 5), *before]
+    engine_under_test.forget(new.settings)
+
+
+def publish_source(index: Index, name: str, *documents: Document) -> None:
+    """Publish the documents of a source as a run does, which notes that it was read."""
+    with open_writer(index.settings) as writer:
+        for one in documents:
+            writer.add(writer.prepare(analyse(one)))
+        writer.ledger.sources[name] = SourceState()
+        writer.publish()
+
+
 def test_an_index_without_a_log_begins_with_the_day_of_its_publication(
     index: Index, on: Clock
 ) -> None:
@@ -422,10 +472,10 @@ def test_no_room_for_the_confirmation_loses_nothing(
     on(DAYS[0])
     append = ChangeRecord._append
 
-    def full(record: ChangeRecord, lines: str) -> None:
-        if lines.startswith('{"published"'):
+    def full(record: ChangeRecord, first: bytes, more: IO[bytes] | None = None) -> int:
+        if first.startswith(b'{"published"'):
             raise OSError(28, "No space left on device")
-        append(record, lines)
+        return append(record, first, more)
 
     with monkeypatch.context() as patched:
         patched.setattr(ChangeRecord, "_append", full)

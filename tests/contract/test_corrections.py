@@ -11,6 +11,7 @@ import pytest
 from corpus.document import Document
 from indexer.analysis.normalise import normalise
 from indexer.analysis.typed_pinyin import spelled_mixed
+from indexer.answers.corrections.slips import DOCUMENTS_OF_ONE
 from indexer.engine import Engine
 from indexer.query.model import Match, Query, Scope
 from indexer.query.plain_words import PlainWords
@@ -22,7 +23,7 @@ from tests.contract.engines import asked, ids, snapshot_of
 from tests.contract.oracle import Oracle
 
 COPIES = 6
-"""Documents with each text: a correction is applied where five hold it."""
+"""Documents with each text: a correction is always applied where five hold it."""
 
 TEXTS = {
     "residence": ("居住证办理指南", "居住证由公安机关签发。"),
@@ -176,9 +177,30 @@ def test_what_is_counted_is_what_was_typed(engine: Engine) -> None:
     assert correction_of(engine, replace(number, match=Match.RANKED)) is None
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("居住正", "居住证"),
+        ("juzhuzheng", "居住证"),
+        ("申领居住正", "申领居住证"),
+        ("居证", None),  # a character that is missing may be another one
+        ("居住地", None),  # a word of the dictionary
+    ],
+)
+def test_a_small_collection_needs_few_documents_for_a_correction(
+    engine_factory: EngineFactory, typed: str, meant: str | None
+) -> None:
+    index = engine_factory()
+    index.publish([document("one", "居住证", "申领居住证。居住证由公安机关签发。")])
+    with index.engine() as engine:
+        found = correction_of(engine, ranked(typed))
+    assert (found and (found.query_text, found.applied)) == (meant and (meant, True))
+
+
 def test_without_enough_documents_a_correction_is_none(engine_factory: EngineFactory) -> None:
     index = engine_factory()
-    index.publish([document("one", "居住证", "居住证由公安机关签发。")])
+    others = [document(f"{number}", "通知", f"第{number}号") for number in range(DOCUMENTS_OF_ONE)]
+    index.publish([*others, document("one", "居住证", "居住证由公安机关签发。")])
     with index.engine() as engine:
         assert correction_of(engine, ranked("居住正")) is None
 

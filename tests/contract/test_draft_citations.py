@@ -593,8 +593,8 @@ COSTLY = (
     "《渔具法》和该法第三、四条、上述法第九条",
     '《渔具法》规定："从事捕捞的，可以登记渔具。"',
 )
-MOST_SECONDS = 4
-"""About two on a machine that does nothing else."""
+MOST_SECONDS = 10
+"""About two on a machine that does nothing else; the square of the length would be minutes."""
 
 
 @pytest.mark.parametrize("unit", COSTLY)
@@ -614,7 +614,7 @@ def test_a_draft_of_one_sign_all_over_costs_hardly_anything(
 ) -> None:
     before = cpu_seconds()
     assert checked(filled, sign * 99_000).references == ()
-    assert cpu_seconds() - before < 1
+    assert cpu_seconds() - before < MOST_SECONDS
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Callable
 from multiprocessing import get_context
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -42,9 +43,10 @@ def after(function: Callable[..., object]) -> Callable[..., object]:
     return called
 
 
-def half_written(record: ChangeRecord, lines: str) -> None:
+def half_written(record: ChangeRecord, first: bytes, more: IO[bytes] | None = None) -> None:
     """Half of what should be appended to the log of changes, and then death."""
-    with record.path.open("a", encoding="utf-8") as file:
+    lines = first + (more.read() if more else b"")
+    with record.path.open("ab") as file:
         file.write(lines[: len(lines) // 2])
     die()
 
@@ -136,10 +138,10 @@ def test_killed_after_the_pointer_the_change_is_published(index: Index) -> None:
 def test_killed_before_the_confirmation_the_log_is_completed(index: Index, name: str) -> None:
     whole = getattr(ChangeRecord, name)
 
-    def deadly(record: ChangeRecord, text: str) -> None:
-        if name == "confirm" or text.startswith('{"published"'):
+    def deadly(record: ChangeRecord, first: bytes, *more: object) -> object:
+        if name == "confirm" or first.startswith(b'{"published"'):
             die()
-        whole(record, text)
+        return whole(record, first, *more)
 
     killed(index, ChangeRecord, name, deadly)
     assert changed(index) == CHANGED

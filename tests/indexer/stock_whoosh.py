@@ -23,8 +23,9 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.scoring import BM25F
 from whoosh.searching import Searcher
 
-from indexer.analysis.grams import Codes
-from indexer.engines.whoosh.write.packed_document import PackedDocument, Words
+from indexer.analysis.grams import codes
+from indexer.engines.whoosh.write.packed_document import PackedDocument
+from indexer.engines.whoosh.write.vocabulary import CountedWords
 from indexer.query.facets import NO_VALIDITY, UNSTATED, Facet
 from indexer.query.model import (
     And,
@@ -108,7 +109,7 @@ class StockIndex:
             writer.delete_by_term("identity", "\0".join(identity))
         for document in added:
             title, body = _tokens(document.title_words), _tokens(document.body_words)
-            in_title, in_body = _grams(document.title_codes), _grams(document.body_codes)
+            in_title, in_body = _grams(document.title), _grams(document.body)
             writer.update_document(
                 identity=f"{document.source}\0{document.key}",
                 id=document.id,
@@ -206,11 +207,12 @@ def _values(document: PackedDocument, facet: Facet) -> tuple[str, ...]:
     return (str(CODES[code]),) if code else ()
 
 
-def _tokens(words: Words) -> list[str]:
-    texts, counts, _ = words
-    return [t.decode() for t, n in zip(texts, counts.tolist(), strict=True) for _ in range(n)]
+def _tokens(words: CountedWords) -> list[str]:
+    return [word for word, count in words for _ in range(count)]
 
 
-def _grams(codes: Codes) -> list[str]:
+def _grams(text: str) -> list[str]:
     """Two characters each; the end of a paragraph stands as two line breaks."""
-    return [chr(code >> 21) + chr(code & 0x1FFFFF) if code else "\n\n" for code in codes.tolist()]
+    return [
+        chr(code >> 21) + chr(code & 0x1FFFFF) if code else "\n\n" for code in codes(text).tolist()
+    ]

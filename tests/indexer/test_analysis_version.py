@@ -202,7 +202,7 @@ def test_it_costs_little() -> None:
         began = time.process_time()  # other processes may have the machine meanwhile
         code_digest(ROOT)
         spent.append(time.process_time() - began)
-    assert min(spent) < 0.03
+    assert min(spent) < 0.1  # .02 on a machine that does nothing else
     assert analysis_version.current() == analysis_version.current()
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from indexer.analysed_document import analyse
 from indexer.engines import open_engine
-from indexer.engines.opensearch.cluster_document import mark, pack, rest_of
-from indexer.engines.opensearch.mapping import SEPARATOR, mappings, validity_number
-from indexer.engines.opensearch.standing_by_day import code_on
+from indexer.engines.opensearch.cluster.cluster_document import mark, pack, rest_of
+from indexer.engines.opensearch.cluster.mapping import SEPARATOR, mappings, validity_number
+from indexer.engines.opensearch.match.standing_by_day import code_on
 from indexer.errors import EngineAwayError
 from indexer.relations.shelf import AsOf
 from indexer.relations.validity.validity_rows import AMENDED, NO_RULE, NOW, STATED

@@ -11,7 +11,7 @@ import pytest
 
 from corpus.document import Document
 from indexer.analysis.normalise import normalise_paragraphs
-from indexer.similarity.same_texts import find_groups, same
+from indexer.similarity.same_texts import BANDS, bucket_keys, find_groups, same
 from indexer.similarity.text_signature import BINS, likeness, signature, title_core
 from tests.contract.documents import document
 
@@ -154,3 +154,32 @@ def test_titles_meet(left: str, right: str) -> None:
 
 def test_titles_of_other_years_do_not_meet() -> None:
     assert title_core("关于2019年放假的通知") != title_core("关于2020年放假的通知")
+
+
+def test_a_group_depends_on_what_bands_connect_alone() -> None:
+    """So an engine may look for groups among a few documents that share no band with others."""
+    chance = random.Random(3)
+    bodies = [text(seed, 200) for seed in range(8)]
+    documents = []
+    for number in range(120):
+        body = bodies[number % 8]
+        at = chance.randrange(150)
+        body = body[:at] + text(number + 100, chance.choice((0, 1, 4, 30))) + body[at:]
+        documents.append(notice(body, published_on=date(2019, chance.randint(1, 12), 1)))
+    rows = np.concatenate([row(one) for one in documents])
+    ties = np.arange(len(rows), dtype=np.uint64)
+    parts = np.arange(len(rows))
+    for key in (bucket_keys(rows, band) for band in range(BANDS)):
+        for value in np.unique(key):
+            joined = np.unique(parts[key == value])
+            parts[np.isin(parts, joined)] = joined[0]
+    whole = find_groups(rows, ties)
+    named = {tuple(whole.document[whole.group == one]) for one in np.unique(whole.group)}
+    found = set()
+    for part in np.unique(parts):
+        places = np.flatnonzero(parts == part)
+        some = find_groups(rows[places], ties[places])
+        found |= {tuple(places[some.document[some.group == one]]) for one in np.unique(some.group)}
+    assert found == named
+    assert len(named) >= 8
+    assert len(np.unique(parts)) >= 8

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+import json
+import shutil
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,15 +17,22 @@ from indexer.engines.whoosh.files.generations import (
     Hold,
     current_folder,
     discard_draft,
+    folder_of,
+    folders_before,
     new_draft,
+    point_to,
     publish_draft,
 )
 from indexer.engines.whoosh.files.manifest import Manifest, file_checksum, read_manifest
+from indexer.engines.whoosh.files.segment import open_segments
+from indexer.engines.whoosh.files.segment_list import read_segments
+from indexer.engines.whoosh.write.verification import check
 from indexer.engines.write_lock import write_lock
 from indexer.errors import IndexBusyError, IndexDamagedError
+from indexer.query.model import Query
 from indexer.settings import Settings
 from tests.contract.documents import document
-from tests.contract.engines import Index, asked
+from tests.contract.engines import Index, asked, snapshot_of
 
 
 @pytest.fixture
@@ -51,6 +62,22 @@ def test_unchanged_segments_are_shared(index: Index) -> None:
     assert len(after) > len(before)
 
 
+def test_a_closed_generation_is_in_no_cycle(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that serve leave what they loaded out of the search for cycles."""
+    monkeypatch.setattr(whoosh_engine, "LOOK_EVERY", 0)
+    index.publish([document("k1")])
+    with index.engine() as engine:
+        assert engine.now().search(Query()).total == 1
+        opened = weakref.ref(snapshot_of(engine))
+        gc.disable()
+        try:
+            index.publish([document("k2")])
+            assert engine.now().search(Query()).total == 2
+            assert opened() is None
+        finally:
+            gc.enable()
+
+
 def test_a_published_generation_is_never_written_to(index: Index) -> None:
     index.publish([document(f"k{number}") for number in range(4)])
     folder = current_folder(index.settings.index_dir)
@@ -58,6 +85,22 @@ def test_a_published_generation_is_never_written_to(index: Index) -> None:
     index.publish([document("k0", "改"), document("new")], [("甲", "k1")])
     assert current_folder(index.settings.index_dir) != folder
     assert {path.name: file_checksum(path) for path in folder.iterdir()} == before
+
+
+def test_segments_are_opened_again_only_where_files_took_the_place_of_theirs(index: Index) -> None:
+    index.publish([document("k1")], merge=False)
+    known = open_segments(current_folder(index.settings.index_dir))
+    index.publish([document("k2")], merge=False)
+    folder = current_folder(index.settings.index_dir)
+    shared = known[0]
+    assert open_segments(folder, known)[0].arrays is shared.arrays
+    for path in read_segments(folder)[0].paths(folder):
+        before = open_segments(folder)
+        restored = path.with_name("restored")
+        shutil.copy2(path, restored)
+        restored.replace(path)
+        assert open_segments(folder, before)[0].arrays is not before[0].arrays, path.name
+        assert open_segments(folder, before)[1].arrays is before[1].arrays
 
 
 def test_two_old_generations_stay(index: Index) -> None:
@@ -165,3 +208,45 @@ def test_a_pointer_names_a_number_or_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / "CURRENT").write_text(name + "\n", encoding="utf-8")
     with pytest.raises(IndexDamagedError, match="CURRENT"):
         current_folder(tmp_path)
+
+
+def test_the_published_generation_is_never_dropped_whatever_its_number(index: Index) -> None:
+    """Going back twice to one that a server holds, and publishing again, lost what was new."""
+    folder = index.settings.index_dir
+    holds = []
+    for number in range(1, 5):
+        index.publish([document(f"k{number}")], merge=False)
+        holds.append(Hold(current_folder(folder)))
+    point_to(folder, folder_of(folder, 1))
+    index.publish([document("new")], merge=False)
+    assert current_folder(folder).name == "000005"
+    assert check(folder).problems == ()
+    assert names(index) == ["000001", "000002", "000003", "000004", "000005"]
+    for hold in holds:
+        hold.release()
+    index.publish([document("last")], merge=False)
+    assert names(index) == ["000001", "000005", "000006"], "what was left behind is dropped"
+    assert check(folder).problems == ()
+
+
+def test_what_a_dead_run_left_is_neither_gone_back_to_nor_kept(index: Index) -> None:
+    folder = index.settings.index_dir
+    index.publish([document("k1")], merge=False)
+    shutil.copytree(folder_of(folder, 1), folder_of(folder, 2))
+    index.publish([document("k2")], merge=False)
+    assert names(index) == ["000001", "000003"]
+    assert read_manifest(current_folder(folder)).built_from == 1
+
+
+def test_generations_that_do_not_say_what_they_were_built_from(index: Index) -> None:
+    """Those that an earlier version of the program wrote: the one before is that of the number."""
+    folder = index.settings.index_dir
+    for number in range(1, 4):
+        index.publish([document(f"k{number}")], merge=False)
+        one = current_folder(folder)
+        fields = json.loads((one / "manifest.json").read_text(encoding="utf-8"))
+        del fields["built_from"]
+        (one / "manifest.json").write_text(json.dumps(fields), encoding="utf-8")
+    assert [one.name for one in folders_before(current_folder(folder))] == ["000002", "000001"]
+    index.publish([document("k4")], merge=False)
+    assert names(index) == ["000002", "000003", "000004"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.document import public_id
-from indexer.identities import Identities
+from indexer.identities import Identities, IdsInMemory
 from indexer.ledger import Ledger
 
 A, B, C = ("甲", "a"), ("甲", "b"), ("乙", "a")
@@ -18,22 +18,21 @@ def ledger() -> Ledger:
 
 
 def test_a_document_keeps_its_id(ledger: Ledger) -> None:
-    identities = Identities(ledger, [(A, "a")])
+    identities = Identities(ledger, IdsInMemory([(A, "a")]))
     assert identities.give(A, "another") == "a"
     assert identities.give(B, "b") == "b"
-    assert len(identities) == 2
     assert identities.collisions == []
 
 
 def test_an_id_is_given_to_one_document_only(ledger: Ledger) -> None:
-    identities = Identities(ledger, [(A, "a")])
+    identities = Identities(ledger, IdsInMemory([(A, "a")]))
     assert identities.give(B, "a") == public_id(*B)
     assert identities.give(("丙", "z"), "was-c") == public_id("丙", "z")
     assert identities.collisions == [(*B, "a"), ("丙", "z", "was-c")]
 
 
 def test_a_removed_document_comes_back_under_its_id(ledger: Ledger) -> None:
-    identities = Identities(ledger, [(A, "a")])
+    identities = Identities(ledger, IdsInMemory([(A, "a")]))
     assert identities.give(C, "c") == "was-c"
     assert ledger.removed == {}
     identities.remove(A)

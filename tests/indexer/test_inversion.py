@@ -18,7 +18,12 @@ from indexer.engines.whoosh.files import packed_numbers
 from indexer.engines.whoosh.files.literals import Literal
 from indexer.engines.whoosh.files.postings import GramField, WordField, head
 from indexer.engines.whoosh.write import inversion
-from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
+from indexer.engines.whoosh.write.inversion import (
+    GramBuffer,
+    KeyBuffer,
+    WordBuffer,
+)
+from indexer.engines.whoosh.write.vocabulary import Vocabulary
 
 TEXTS = st.lists(st.text("甲乙丙。\n", max_size=12), max_size=6)
 QUICK = settings(max_examples=150, deadline=None, derandomize=True)
@@ -26,7 +31,10 @@ QUICK = settings(max_examples=150, deadline=None, derandomize=True)
 
 def gram_field(texts: list[str]) -> GramField:
     """The field of these texts, a document each."""
-    return GramField(invert_grams([codes(text) for text in texts]).arrays("f"), "f")
+    buffer = GramBuffer()
+    for text in texts:
+        buffer.add(text)
+    return GramField(buffer.invert().arrays("f"), "f")
 
 
 SIZES = pytest.mark.parametrize(
@@ -40,6 +48,7 @@ def sizes(page: int, most: int, part_bits: int) -> Iterator[None]:
     """Other bounds than those of real segments, which only long texts would reach."""
     with (
         patch.object(inversion, "PAGE", page),
+        patch.object(inversion, "BLOCK", 2 * page),
         patch.object(inversion, "MOST_ON_PAGE", most),
         patch.object(packed_numbers, "LOW_BITS", part_bits),
     ):
@@ -57,6 +66,7 @@ def found(texts: list[str], literal: str) -> dict[int, list[int]]:
 
 @SIZES
 @QUICK
+@example(texts=["\U00017532甲甲", "甲甲\U00017532"], literal="甲甲")  # 甲 and 2**16 more
 @given(texts=TEXTS, literal=st.text("甲乙丙。", min_size=1, max_size=6))
 def test_literals(page: int, most: int, part_bits: int, texts: list[str], literal: str) -> None:
     with sizes(page, most, part_bits):
@@ -104,6 +114,10 @@ def check_grams(field: GramField, texts: list[str]) -> None:
         holders = [number for number, counts in enumerate(counted) if counts[code]]
         assert field.docs(ordinal).tolist() == holders
         assert field.freqs(ordinal).tolist() == [counted[number][code] for number in holders]
+        assert field.count(ordinal) == len(holders)
+        for documents in (np.arange(len(texts)), np.arange(1, len(texts), 2), np.arange(0)):
+            often = field.freqs_in(ordinal, documents).tolist()
+            assert often == [counted[number][code] for number in documents.tolist()]
     assert field.find(1) is None
     assert field.find(2**42) is None
 
@@ -116,6 +130,23 @@ def test_long_documents_and_frequent_grams() -> None:
     check_grams(field, texts)
 
 
+def test_characters_of_more_than_16_bits() -> None:
+    texts = ["\U00017532甲\U00017532甲", "甲\U0010ffff\n甲", "\ue000\U00017532"]
+    field = gram_field(texts)
+    for literal in ("\U00017532", "甲\U00017532", "\U0010ffff", "甲"):
+        check_literal(field, texts, literal)
+    check_grams(field, texts)
+
+
+def test_grams_whose_characters_take_too_many_bits() -> None:
+    """Three characters for each, and one page of four: numbers of grams take fewer bits."""
+    texts = ["甲乙甲丙", "乙甲\n丙", "丁戊己庚", "甲乙"]
+    with patch.object(inversion, "KEY_BITS", 22):
+        check_grams(gram_field(texts), texts)
+    with patch.object(inversion, "KEY_BITS", 20), pytest.raises(OverflowError):
+        gram_field(texts)
+
+
 def test_numbers_over_16_bits() -> None:
     """A field of 70,000 documents."""
     texts = ["甲乙" if number % 3 else "丙" for number in range(70_000)]
@@ -126,17 +157,15 @@ def test_numbers_over_16_bits() -> None:
     assert Literal(field, "丙").mask().nonzero()[0].tolist() == list(range(0, 70_000, 3))
     last = Literal(field, "甲乙").positions_in(np.array([65_534, 65_537, 69_998]))
     assert np.flatnonzero(field.mask_at(last)).tolist() == [65_534, 65_537, 69_998]
+    several = np.array([0, 1, 65_534, 65_535, 65_536, 65_537, 69_998, 69_999])
+    assert field.freqs_in(ordinal, several).tolist() == [int(n % 3 > 0) for n in several.tolist()]
 
 
 def test_a_segment_has_room_for_32_bits_of_positions() -> None:
-    class Long:
-        """As long as a stream can be, without its memory."""
-
-        def __len__(self) -> int:
-            return 2**31
-
-    with pytest.raises(OverflowError):
-        invert_grams([Long(), Long()])  # type: ignore[list-item]
+    with patch.object(inversion, "MOST_CHARACTERS", 8):
+        gram_field(["甲乙丙", "丁戊己"])
+        with pytest.raises(OverflowError):
+            gram_field(["甲乙丙", "丁戊己", ""])
 
 
 WORDS = st.lists(
@@ -144,20 +173,25 @@ WORDS = st.lists(
         st.sampled_from(
             ["甲", "甲乙", "政府信息公开", "政府信息公示", "a", "ab", "a\0", "z" * 9, "z" * 8]
         ),
-        st.integers(1, 65535),
+        st.integers(1, 300),
     ),
     max_size=6,
 )
 
+RENEWED = 3
+"""The document from which on a vocabulary of its own is used."""
+
 
 @QUICK
-@example(documents=[{"a": 1, "a\0": 2}])
+@example(documents=[{"a": 1, "a\0": 2}, {"a": 65535}])
 @given(documents=WORDS)
 def test_words(documents: list[dict[str, int]]) -> None:
     buffer = WordBuffer()
-    for document in documents:
-        words = [word.encode() for word in document]
-        buffer.add(words, np.array(list(document.values()), np.uint16))
+    vocabulary = Vocabulary()
+    for number, document in enumerate(documents):
+        if number == RENEWED:
+            vocabulary = Vocabulary()
+        buffer.add(vocabulary.counted([w for w, n in document.items() for _ in range(n)]))
     field = WordField(buffer.invert().arrays("w"), "w")
     every = sorted({word.encode() for document in documents for word in document})
     assert [field.term(n) for n in range(len(field))] == every
@@ -167,6 +201,8 @@ def test_words(documents: list[dict[str, int]]) -> None:
         holders = [n for n, d in enumerate(documents) if word.decode() in d]
         assert field.docs(ordinal).tolist() == holders
         assert field.freqs(ordinal).tolist() == [documents[n][word.decode()] for n in holders]
+        often = field.freqs_in(ordinal, np.arange(len(documents))).tolist()
+        assert often == [document.get(word.decode(), 0) for document in documents]
     terms, docs = field.pairs()
     pairs = sorted((every[t], int(d)) for t, d in zip(terms.tolist(), docs, strict=True))
     assert pairs == sorted((w.encode(), n) for n, d in enumerate(documents) for w in d)
@@ -177,10 +213,10 @@ def test_words(documents: list[dict[str, int]]) -> None:
 
 
 def test_terms_that_hold_a_piece() -> None:
-    buffer = WordBuffer()
+    buffer = KeyBuffer()
     terms = ["云政规〔2019〕14号", "云政规〔2019〕141号", "号云", "国发〔2020〕1号", "1号", "号"]
     for term in terms:
-        buffer.add([term.encode()])
+        buffer.add([term])
     field = WordField(buffer.invert().arrays("n"), "n")
     for piece in ("14号", "〔2019〕", "号云", "号", "1", "不在", "号号", "云政规〔2019〕14号国"):
         held = {field.term(ordinal).decode() for ordinal in field.holding(piece.encode())}

@@ -11,6 +11,7 @@ import pytest
 from indexer.engines.whoosh.files.generations import open_current
 from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.match.evaluation import MaskCache
+from indexer.engines.whoosh.match.segment_lookups import SegmentLookups
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank import scoring
 from indexer.engines.whoosh.rank.scoring import Scoring
@@ -38,6 +39,18 @@ def test_words_that_nobody_has_fill_no_memory(
     finally:
         tracemalloc.stop()
     assert kept < 4 * ROOM
+
+
+def test_facts_that_are_stored_alike_are_read_once(tmp_path: Path) -> None:
+    copies = [document(key, "养犬管理办法", "依据养犬管理条例制定。") for key in ("a", "b")]
+    given = Index(Settings(index_dir=tmp_path)).publish([*copies, document("c", "公积金管理办法")])
+    found = SegmentLookups(OpenGeneration.read(*open_current(tmp_path)).segments).find(
+        given.values()
+    )
+    one, copy, other = (found[given["甲", key]] for key in ("a", "b", "c"))
+    assert one.facts is copy.facts
+    assert one.id != copy.id
+    assert other.facts.title_keys != one.facts.title_keys
 
 
 def test_masks_of_small_segments_fill_no_memory() -> None:

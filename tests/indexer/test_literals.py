@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from indexer.engines.whoosh.files.literals import GALLOP, SMALL, _common
+from indexer.engines.whoosh.files.literals import GALLOP, _common
 
 
 @pytest.mark.parametrize(
@@ -19,10 +19,10 @@ from indexer.engines.whoosh.files.literals import GALLOP, SMALL, _common
         ([2], [1]),
         ([1, 5], [0, 5, 9]),
         ([7, 9], [0, 5]),
-        (range(0, 3 * SMALL, 2), range(0, 3 * SMALL, 3)),
-        (range(2 * SMALL), range(5 * SMALL, 9 * SMALL)),
-        (range(SMALL, 3 * SMALL), range(0, 3 * SMALL * GALLOP, 2)),
-        (range(SMALL), range(1, SMALL + 1)),
+        (range(0, 3_000, 2), range(0, 3_000, 3)),
+        (range(2_000), range(5_000, 9_000)),
+        (range(1_000, 3_000), range(0, 3_000 * GALLOP, 2)),
+        (range(1_000), range(1, 1_001)),
     ],
 )
 def test_what_two_lists_have_in_common(few: list[int], many: list[int]) -> None:

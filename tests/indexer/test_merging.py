@@ -12,7 +12,14 @@ from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.generations import current_folder
 from indexer.engines.whoosh.files.schema import FACET_FIELDS
 from indexer.engines.whoosh.files.segment import Segment, open_segments
-from indexer.engines.whoosh.write import concatenate_postings, inversion, merged_arrays, merging
+from indexer.engines.whoosh.write import (
+    concatenate_postings,
+    inversion,
+    merged_arrays,
+    merged_postings,
+    merging,
+)
+from indexer.engines.whoosh.write.scratch_files import ScratchFiles
 from indexer.query.model import Query
 from indexer.settings import Settings
 from tests.contract.documents import document, history
@@ -37,6 +44,12 @@ def test_all_arrays_are_the_same(
 ) -> None:
     """Also when few postings are moved at a time, pages are short and numbers large."""
     monkeypatch.setattr(concatenate_postings, "CHUNK", chunk)
+    if chunk < 1000:
+        monkeypatch.setattr(concatenate_postings, "LONG", 3)
+        monkeypatch.setattr(merged_postings, "TERMS", 40)
+        monkeypatch.setattr(merged_postings, "SAMPLES", 4)
+        monkeypatch.setattr(merged_postings, "POSITIONS", 10)
+        monkeypatch.setattr(merged_arrays, "DOCUMENTS", 2)
     monkeypatch.setattr(inversion, "PAGE", page)
     monkeypatch.setattr(packed_numbers, "LOW_BITS", part_bits)
     several, once = made(tmp_path / "several"), made(tmp_path / "once")
@@ -46,7 +59,7 @@ def test_all_arrays_are_the_same(
     assert len(parts) == 3
     assert any((~part.live).any() for part in parts)
     (tmp_path / "scratch").mkdir()
-    merged = merged_arrays.merged_arrays(parts, tmp_path / "scratch")
+    merged = merged_arrays.merged_arrays(parts, ScratchFiles(tmp_path / "scratch"))
     identities = [p.identity_of(n) for p in parts for n in p.live.nonzero()[0].tolist()]
     last = {(d.source, d.key): d for change in history()[:3] for d in change.added}
     once.publish((last[identity] for identity in identities), merge=False)

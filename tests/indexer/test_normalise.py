@@ -130,12 +130,28 @@ def test_memory_for_forms_is_bounded() -> None:
     assert len(module._FORMS) == kept
 
 
-def test_every_character_has_a_form_that_is_normal_and_a_known_size() -> None:
+def test_every_character_has_a_form_that_is_normal() -> None:
     for code in range(0x110000):
         char = chr(code)
         form = module._form(char)
         assert "".join(map(module._form, form)) == form, hex(code)
-        assert len(form) == 1 or module._MAYBE_RESIZED.match(char), hex(code)
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_many_characters_get_their_forms_at_once(turn: str) -> None:
+    text = "".join(map(chr, (*range(0x10000), *range(0x1F600, 0x1F610), 0x20000)))
+    translated, sizes = module._translated(text)
+    assert translated == text.translate(module._FORMS)
+    forms = [module._form(char) for char in text]
+    several = {place: len(form) for place, form in enumerate(forms) if len(form) != 1}
+    assert several.items() <= sizes.items()
+    assert {sizes[place] for place in sizes.keys() - several} == {1}, "above the table alone"
+
+
+def test_breaks_lie_behind_what_was_dropped() -> None:
+    found = normalise_paragraphs([" 甲 乙  丙 ", "  ", " 丁 "])
+    assert found.text == "甲乙丙\n\n丁"
+    assert found.breaks.tolist() == [[0, 1], [1, 3], [2, 6], [3, 8], [4, 11], [5, 13]]
 
 
 SIGNS = st.text(

@@ -218,15 +218,15 @@ def test_time_grows_with_the_spans_not_with_the_text() -> None:
     spans = [(0, 1), (2_500_000, 2_500_002), (5_000_001, 5_000_002)]
     started = time.process_time()
     assert len(make_snippets(text, spans)) == 3
-    assert time.process_time() - started < 0.05
+    assert time.process_time() - started < 0.5
     many = [(start, start + 1) for start in range(0, 100_000, 5)]
     started = time.process_time()
     make_snippets(text, many)
-    assert time.process_time() - started < 0.2
+    assert time.process_time() - started < 1
 
 
 def test_time_grows_with_a_heading_not_with_its_square() -> None:
     text = "名称及数量" * 20_000 + "："
     started = time.process_time()
     make_snippets(text, [(50_000, 50_002)])
-    assert time.process_time() - started < 0.2
+    assert time.process_time() - started < 1

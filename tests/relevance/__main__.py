@@ -47,7 +47,9 @@ def main() -> int:
     with TemporaryDirectory() as temporary:
         work = Path(options.work or temporary).resolve()
         work.mkdir(parents=True, exist_ok=True)
-        run = Run(data.resolve(), Path(__file__).parent, work, options.limit, options.misses)
+        tables_here = Path(__file__).parent
+        asked = (options.limit, options.misses, options.cluster)
+        run = Run(data.resolve(), tables_here, work, *asked)
         for name in options.sets:
             try:
                 figures += SETS[name](run)
@@ -74,6 +76,7 @@ def _options() -> argparse.Namespace:
     add("--work", help="folder to keep the indexes in; they are brought up to date, not made anew")
     add("--limit", type=int, help="ask so many of each set, for a quick look")
     add("--misses", type=int, default=0, help="failed queries to list, of each way of asking")
+    add("--cluster", default="", help="keep the indexes in the OpenSearch of this address")
     add("--json", type=Path, help="file to write all figures to")
     return parser.parse_args()
 

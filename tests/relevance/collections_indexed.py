@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.document import public_id
-from indexer.settings import ENVIRONMENT_PREFIX
+from indexer.settings import ENVIRONMENT_PREFIX, Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 NOTICES = "notices.jsonl.gz"
@@ -33,16 +33,22 @@ _RUN = "from search_app.cli import main; main()"
 _DONE, _SOME_SKIPPED = 0, 1
 
 
-def indexed(name: str, data: Path, work: Path) -> Path:
-    """The folder of the index of a collection, which is made, or brought up to date, in `work`.
+def indexed(name: str, data: Path, work: Path, cluster: str = "") -> Settings:
+    """The settings of a collection's index, which is made, or brought up to date, in `work`.
 
-    Raises `CalledProcessError` where it cannot be made.
+    It is kept by the `cluster` of that address, where there is one. Raises `CalledProcessError`
+    where it cannot be made.
     """
     folder = documents_folder(name, data, work)
-    index = work / name / "index"
+    chosen: dict[str, str] = {}
+    if cluster:
+        chosen = {"engine": "opensearch", "opensearch_hosts": cluster}
+        chosen["opensearch_index"] = f"relevance-{name}"
+    index = work / name / (f"index-of-{chosen['engine']}" if cluster else "index")
     own = {
         key: value for key, value in os.environ.items() if not key.startswith(ENVIRONMENT_PREFIX)
     }
+    own |= {f"{ENVIRONMENT_PREFIX}{key.upper()}": value for key, value in chosen.items()}
     paths = [str(ROOT), *filter(None, [own.get("PYTHONPATH")])]
     command = [sys.executable, "-c", _RUN, "index", str(folder), "--source", name]
     made = subprocess.run(
@@ -54,7 +60,7 @@ def indexed(name: str, data: Path, work: Path) -> Path:
     )
     if made.returncode not in (_DONE, _SOME_SKIPPED):
         made.check_returncode()
-    return index
+    return Settings.model_validate({"index_dir": index, **chosen})
 
 
 def documents_folder(name: str, data: Path, work: Path) -> Path:

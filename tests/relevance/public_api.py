@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from flask.testing import FlaskClient
 
@@ -59,8 +58,7 @@ class PublicApi:
 
 
 @contextmanager
-def public_api(index: Path) -> Iterator[PublicApi]:
-    """The site on the index in a folder, with the default of every other setting."""
-    settings = Settings(index_dir=index)
+def public_api(settings: Settings) -> Iterator[PublicApi]:
+    """The site on the index of some settings."""
     with closing(open_engine(settings)) as engine:
         yield PublicApi(create_app(settings, engine).test_client())

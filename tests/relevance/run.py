@@ -32,7 +32,8 @@ class Run:
 
     `data` has the real documents and their questions, `tables` the questions written here, `work`
     keeps indexes. `limit` asks only so many of each set, drawn by seed. Of `misses` at most so many
-    are noted in `missed` for each way of asking.
+    are noted in `missed` for each way of asking. `cluster` is the address of a node of OpenSearch
+    that keeps the indexes in place of folders.
     """
 
     data: Path
@@ -40,12 +41,13 @@ class Run:
     work: Path
     limit: int | None = None
     misses: int = 0
+    cluster: str = ""
     missed: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @contextmanager
     def api(self, collection: str) -> Iterator[PublicApi]:
         """The API over the index of a collection, which is brought up to date first."""
-        with public_api(indexed(collection, self.data, self.work)) as api:
+        with public_api(indexed(collection, self.data, self.work, self.cluster)) as api:
             yield api
 
     def sample(self, items: Sequence[T]) -> list[T]:

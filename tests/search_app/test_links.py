@@ -15,7 +15,7 @@ from indexer.query.filters import Filters
 from indexer.query.model import CitedVersions, Match, ParsedText, Query, Scope, Sort, Word
 from search_app.addresses.links import MOST_KEPT, Links, toggled, web_address
 from search_app.addresses.query_address import NAMES, encoded
-from search_app.addresses.query_pairs import search_pairs
+from search_app.addresses.query_pairs import default_fold, search_pairs
 
 LINKS = Links(root="/policy", origin="https://search.example.gov.cn")
 QUERY = Query(
@@ -102,7 +102,16 @@ def test_a_changed_address_is_that_of_the_changed_query(query: Query) -> None:
     for since, until in ((None, None), (day, None), (None, day), (day, day)):
         bounded = replace(first, since=since, until=until)
         assert links.dates(query, since, until) == links.search(bounded)
-    assert links.if_short(query) == links.search(query)
+    assert links.if_short(query) == links.same_search(query) == links.search(query)
+
+
+@pytest.mark.parametrize("query", [QUERY, FULL, Query(), replace(FULL, same=None, fold=True)])
+def test_files_and_feeds_are_of_all_hits_of_a_query(query: Query) -> None:
+    links = Links()
+    everything = encoded(search_pairs(query, page=False))
+    assert links.export(query, "csv").partition("?")[2] == everything
+    newest = replace(query, sort=query.default_sort, fold=default_fold(query.same))
+    assert links.feed("atom", query).partition("?")[2] == encoded(search_pairs(newest, page=False))
 
 
 def test_links_keep_no_queries_for_good() -> None:

@@ -9,7 +9,7 @@ from indexer.analysis.words import cut, is_word
 from indexer.answers.corrections.candidate import CorrectionCandidate
 from indexer.answers.corrections.near_numbers import near_numbers
 from indexer.answers.corrections.pinyin_queries import pinyin_queries
-from indexer.answers.corrections.slips import ENOUGH
+from indexer.answers.corrections.slips import enough
 from indexer.answers.corrections.sounding_texts import LetterReader
 from indexer.answers.corrections.typed_pieces import (
     content_pieces,
@@ -34,7 +34,7 @@ def corrected(snapshot: Snapshot, query: Query) -> Correction | None:
     """What was meant by a piece of a query; None where nothing looks like a mistake.
 
     Quoted text and texts with operators are never touched; another document number is only offered.
-    A correction is applied where no document holds what was typed, at least `ENOUGH` hold the
+    A correction is applied where no document holds what was typed, as many as are `enough` hold the
     correction and nothing else is as likely; never to a name or a code of an organ. It costs one
     look-up of pairs where all are frequent (0.3 ms), 5 ms for most texts that have a mistake.
     """
@@ -70,7 +70,7 @@ def _goes_with_the_rest(
     snapshot: Snapshot, best: CorrectionCandidate, line: str, query: Query
 ) -> bool:
     """Whether enough documents hold a correction and the other words of the query."""
-    if snapshot.holding((normalise(best.typed),)) or best.held < ENOUGH:
+    if snapshot.holding((normalise(best.typed),)) or best.held < enough(snapshot):
         return False
     typed = [word for word in cut(normalise(best.applied_to(line))) if is_word(word)]
     rest = [word for word in typed if word not in FUNCTION_WORDS and word not in best.corrected]
@@ -79,7 +79,7 @@ def _goes_with_the_rest(
         return False
     asked = every(map(Word, meant))
     both = Query(parsed=ParsedText(expression=asked), facets=(), asked_on=query.asked_on)
-    return snapshot.ranked(ResolvedQuery(both), 0, 0).total >= ENOUGH
+    return snapshot.ranked(ResolvedQuery(both), 0, 0).total >= enough(snapshot)
 
 
 def _names_an_organ(snapshot: Snapshot, best: CorrectionCandidate) -> bool:

@@ -31,7 +31,7 @@ def search_meant(answers: SnapshotAnswers, query: Query, today: date, start: int
             correction = corrected(answers.snapshot, asked.query)
     if correction is None:
         found = answers.search(asked, start)
-        return replace(found, left_out=(*left_out, *found.left_out))
+        return replace(found, left_out=(*left_out, *found.left_out)) if left_out else found
     if not correction.applied:
         found = answers.search(asked, start)
         return replace(found, reading=replace(found.reading, correction=correction))

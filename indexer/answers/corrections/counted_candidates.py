@@ -7,8 +7,9 @@ from dataclasses import replace
 from math import log1p
 
 from indexer.analysis.confusions import SAME_SOUND
+from indexer.analysis.words import cut
 from indexer.answers.corrections.candidate import CorrectionCandidate
-from indexer.answers.corrections.slips import ENOUGH, FAR_MORE
+from indexer.answers.corrections.slips import ENOUGH, FAR_MORE, enough
 from indexer.answers.corrections.word_changes import WordChange
 from indexer.snapshot import Snapshot
 
@@ -34,7 +35,7 @@ def counted_candidates(
         snapshot.holding({text for one in likeliest for text in (one.typed, one.corrected)})
     )
     likeliest = [wide for one in likeliest if (wide := _made_wider(one, held, snapshot))]
-    scores = [(_score(one, held), one) for one in likeliest]
+    scores = [(_score(one, held, _least(one, snapshot)), one) for one in likeliest]
     best: dict[str, tuple[float, WordChange]] = {}
     for score, one in sorted(scores, key=lambda pair: -pair[0]):
         if score:
@@ -64,10 +65,20 @@ def _certain(one: WordChange, held: Mapping[str, int]) -> bool:
     return one.slip.weight >= SAME_SOUND and held[one.corrected] >= KNOWN
 
 
-def _score(one: WordChange, held: Mapping[str, int]) -> float:
+def _least(one: WordChange, snapshot: Snapshot) -> int:
+    """Documents that have to hold a correction.
+
+    That a word of the dictionary stands nowhere says of a small collection only that it is small,
+    and a word that sounds otherwise may be another one (年金 is no 年租金).
+    """
+    doubtful = len(cut(one.typed)) == 1 or one.slip.weight < SAME_SOUND
+    return ENOUGH if doubtful else enough(snapshot)
+
+
+def _score(one: WordChange, held: Mapping[str, int], least: int) -> float:
     """How likely a correction is; 0 where too few documents hold it."""
     count = held.get(one.corrected, 0)
-    if count < max(ENOUGH, FAR_MORE * held.get(one.typed, 0)):
+    if count < max(least, FAR_MORE * held.get(one.typed, 0)):
         return 0.0
     return one.slip.weight * log1p(count) * len(one.corrected)
 
@@ -84,7 +95,7 @@ def _made_wider(one: WordChange, held: dict[str, int], snapshot: Snapshot) -> Wo
         if first or last:
             typed, corrected = first + one.typed + last, first + one.corrected + last
             counts = snapshot.holding((typed, corrected))
-            if typed not in counts and counts.get(corrected, 0) >= ENOUGH:
+            if typed not in counts and counts.get(corrected, 0) >= enough(snapshot):
                 held |= counts
                 return replace(one, typed=typed, corrected=corrected, fits=True)
     return None if one.unclear else one

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from indexer.analysis.normalise import normalise
 from indexer.answers.corrections.candidate import CorrectionCandidate
-from indexer.answers.corrections.slips import ENOUGH, FAR_MORE
+from indexer.answers.corrections.slips import FAR_MORE, enough
 from indexer.answers.corrections.sounding_texts import (
     WHOLE_TITLE,
     LetterReader,
@@ -108,5 +108,5 @@ def _candidate(
         piece=found.text,
         weight=1.0,
         held=held,
-        sure=found.sure and held >= ENOUGH and normalise(typed) not in counts,
+        sure=found.sure and held >= enough(snapshot) and normalise(typed) not in counts,
     )

@@ -14,7 +14,12 @@ from indexer.query.function_words import FUNCTION_WORDS
 from indexer.snapshot import Snapshot
 
 ENOUGH = 5
-"""Documents that a correction needs: below that, it may be a mistake itself."""
+"""Documents that a correction needs in a large collection: below that, it may be a mistake itself.
+"""
+
+DOCUMENTS_OF_ONE = 500
+"""Documents among which one more has to hold a correction, up to `ENOUGH`: so few share a mistake.
+"""
 
 FAR_MORE = 50
 """So many times as many documents hold a correction as what was typed, where any hold that."""
@@ -52,12 +57,23 @@ class Slip:
         return tuple(self.text[at : at + 2] for at in range(first, last))
 
 
+def enough(snapshot: Snapshot) -> int:
+    """Documents that a correction needs; a small collection has few of anything.
+
+    One of 230 documents, `ENOUGH` of 2,000 and more.
+    """
+    return min(ENOUGH, 1 + snapshot.size // DOCUMENTS_OF_ONE)
+
+
 def slips_at(piece: TypedPiece, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
     """The likeliest slips at the characters `pair` and `pair` + 1 of a piece."""
     moved = list(_exchanged_or_doubled(piece.text, pair))
     often = snapshot.pair_frequencies({two for one in moved for two in one.new_pairs})
-    counts = ([often.get(two, 0) for two in one.new_pairs] for one in moved)
-    scored = [(one.weight * _familiar(few), one) for one, few in zip(moved, counts, strict=True)]
+    least = enough(snapshot)
+    scored = [
+        (one.weight * _familiar([often.get(two, 0) for two in one.new_pairs], least), one)
+        for one in moved
+    ]
     for at in (pair, pair + 1):
         scored += _replaced(piece.text, at, snapshot)
     known = (one for one in scored if one[0])
@@ -65,9 +81,9 @@ def slips_at(piece: TypedPiece, pair: int, snapshot: Snapshot) -> Iterator[Slip]
     yield from _missing(piece.text, pair, snapshot)
 
 
-def _familiar(counts: Sequence[int]) -> float:
-    """How frequent the new pairs of a correction are; 0 where documents have none of them."""
-    if max(counts, default=0) < ENOUGH:
+def _familiar(counts: Sequence[int], least: int) -> float:
+    """How frequent the new pairs of a correction are; 0 where fewer than `least` documents do."""
+    if max(counts, default=0) < least:
         return 0.0
     return sum(map(log1p, counts)) / len(counts)
 
@@ -79,8 +95,9 @@ def _replaced(text: str, at: int, snapshot: Snapshot) -> Iterator[tuple[float, S
     other = [one for one in confusable(text[at]) if one[0] not in NUMERALS]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     counts = snapshot.neighbour_frequencies(before, "".join(char for char, _ in other), after)
+    least = enough(snapshot)
     for (char, weight), few in zip(other, counts, strict=True):
-        if score := weight * _familiar(few):
+        if score := weight * _familiar(few, least):
             yield score, Slip(f"{text[:at]}{char}{text[at + 1 :]}", at, at + 1, at + 1, weight)
 
 
@@ -105,14 +122,15 @@ def _exchanged_or_doubled(text: str, pair: int) -> Iterator[Slip]:
 
 def _missing(text: str, pair: int, snapshot: Snapshot) -> Iterator[Slip]:
     before, after = text[pair], text[pair + 1]
-    begun = snapshot.pairs_beginning(before, ENOUGH)
+    least = enough(snapshot)
+    begun = snapshot.pairs_beginning(before, least)
     between = "".join(two[1] for two in begun)
     ended = snapshot.neighbour_frequencies("", between, after)
     counts = zip(between, begun.values(), ended, strict=True)
     shared = {
         char: min(begins, ends)
         for char, begins, (ends,) in counts
-        if min(begins, ends) >= ENOUGH and _may_be_missing(char)
+        if min(begins, ends) >= least and _may_be_missing(char)
     }
     for char in sorted(shared, key=lambda char: (-shared[char], char))[:MOST_MISSING]:
         whole = f"{text[: pair + 1]}{char}{text[pair + 1 :]}"

@@ -9,7 +9,7 @@ from itertools import islice, product
 from indexer.analysis.sounds import readings
 from indexer.analysis.typed_pinyin import PinyinReading, spelled_mixed
 from indexer.analysis.words import cut
-from indexer.answers.corrections.slips import ENOUGH
+from indexer.answers.corrections.slips import enough
 from indexer.query.facets import Facet
 from indexer.query.function_words import FUNCTION_WORDS
 from indexer.query.model import PlainWordTable
@@ -71,7 +71,8 @@ class LetterReader:
         parts = [list(texts) for texts in read]
         joined = ["".join(chosen) for chosen in islice(product(*parts), MOST_JOINED)]
         counted = self.snapshot.holding(joined)
-        if held := {text: count for text, count in counted.items() if count >= ENOUGH}:
+        least = enough(self.snapshot)
+        if held := {text: count for text, count in counted.items() if count >= least}:
             best = max(held, key=lambda text: held[text])
             others = [count for text, count in held.items() if text != best]
             return SoundingText(best, held[best], held[best] >= RATHER * max(others, default=0))
@@ -109,7 +110,8 @@ class LetterReader:
         listed = self.plain_words.sounding(reading.places) if self.plain_words else {}
         held = self.snapshot.holding({form for forms in listed.values() for form in forms})
         counts = {word: max(held.get(form, 0) for form in forms) for word, forms in listed.items()}
-        return {word: count for word, count in counts.items() if count >= ENOUGH}
+        least = enough(self.snapshot)
+        return {word: count for word, count in counts.items() if count >= least}
 
     def _sounding(self, reading: PinyinReading) -> Mapping[str, int]:
         """What sounds as was typed: texts of titles, else organs, else words, with their documents.

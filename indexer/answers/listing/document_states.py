@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from indexer.answers.describing_documents import describing
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import AsOf, IndexedDocument
-from indexer.relations.works.finding import work_of
+from indexer.relations.version_states import VersionState
+from indexer.relations.works.finding import WorksOnDay, work_groups
 from indexer.results.relations import DocumentState
 
 
@@ -15,11 +16,13 @@ def document_states(ids: Sequence[str], asof: AsOf) -> Task[dict[str, DocumentSt
     """How the documents of some ids stand; those that are not here are missing."""
     found = yield from ask(lambda shelf: shelf.find(ids))
     newer: dict[str, IndexedDocument] = {}
+    groups = yield from work_groups(list(found.values()))
+    works = WorksOnDay(asof.day)
     for id, document in found.items():
-        work = yield from work_of(document, asof.day)
+        group = groups.get(document.ref)
+        work = works.of(group) if group else None
         in_force = work.in_force() if work else ()
-        older = work.older() if work else ()
-        if in_force and any(one.document == document for one in older):
+        if work and in_force and work.version(document).state is VersionState.OLDER:
             newer[id] = in_force[0].document
     named = {one.ref for one in (*found.values(), *newer.values())}
     describer = yield from describing(named, (), asof, {})

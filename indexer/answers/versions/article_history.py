@@ -9,8 +9,9 @@ from datetime import date
 from corpus.articles import ArticleNumber
 from indexer.answers.describing_documents import Describer, describing
 from indexer.answers.versions.article_ends import article_ends
-from indexer.answers.versions.article_texts import articles_of, moved_to
+from indexer.answers.versions.article_texts import Clauses, MovedArticle, articles_of
 from indexer.answers.versions.clause_citers import ClauseCitation, RuleCiters
+from indexer.limits.deadline import check
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.grammar.rules.instruction_rules import NEW_ARTICLE
 from indexer.relations.named_articles import is_among, named_articles
@@ -105,11 +106,8 @@ def _texts(
     snapshot: Snapshot, asked: AskedArticle, rule: RuleTexts, describer: Describer
 ) -> Iterator[shown.ArticleText]:
     """The article in each version, the version in force first."""
-    articles = {
-        one.ref: articles_of(snapshot.structure(one.ref), describer.texts[one.ref])
-        for one in rule.versions
-    }
-    own = articles[rule.document.ref].get(asked.article, ())
+    articles = _articles(snapshot, rule, describer)
+    moved = MovedArticle(articles[rule.document.ref].get(asked.article, ()), asked.article)
     work = rule.group.on(asked.asof.day) if rule.group else None
     placed = [(one.document, one) for one in work.versions] if work else [(rule.document, None)]
     for document, version in placed:
@@ -126,8 +124,23 @@ def _texts(
             changed_on=changed.day if changed else document.facts.text_since,
             change=changed.kind if changed else None,
             clauses=tuple(articles[document.ref].get(asked.article, ())),
-            moved_to=moved_to(own, asked.article, articles[document.ref]),
+            moved_to=moved.number_in(articles[document.ref]),
         )
+
+
+def _articles(
+    snapshot: Snapshot, rule: RuleTexts, describer: Describer
+) -> dict[DocRef, Mapping[ArticleNumber, Clauses]]:
+    """The articles of all versions; those of copies, which have one text, are cut out once."""
+    known: dict[tuple[bytes, str], Mapping[ArticleNumber, Clauses]] = {}
+    found: dict[DocRef, Mapping[ArticleNumber, Clauses]] = {}
+    for one in rule.versions:
+        check()
+        stored = snapshot.structure(one.ref), describer.texts[one.ref]
+        if stored not in known:
+            known[stored] = articles_of(*stored)
+        found[one.ref] = known[stored]
+    return found
 
 
 def _changes(

@@ -36,20 +36,35 @@ def articles_of(structure: bytes, text: str) -> Mapping[ArticleNumber, Clauses]:
     }
 
 
-def moved_to(
-    own: Clauses, number: ArticleNumber, others: Mapping[ArticleNumber, Clauses]
-) -> ArticleNumber | None:
-    """Under which other number another version has an article; None where it has the same one.
+class MovedArticle:
+    """Says under which number each of several versions has one article."""
 
-    Numbers move when articles are put in or left out. O(characters of the other version).
-    """
-    if not own or not others:
-        return None
-    wanted = _pairs(own)
-    shares = {one: _share(wanted, _pairs(clauses)) for one, clauses in others.items()}
-    best = max(shares, key=lambda one: (shares[one], one == number))
-    surely = shares[best] >= max(ALIKE, shares.get(number, 0.0) + MORE_ALIKE)
-    return best if best != number and surely else None
+    def __init__(self, own: Clauses, number: ArticleNumber) -> None:
+        """Look for the article of this text, which one version has under this number."""
+        self._number = number
+        self._wanted = _pairs(_bare(own))
+        self._shares: dict[str, float] = {}
+
+    def number_in(self, others: Mapping[ArticleNumber, Clauses]) -> ArticleNumber | None:
+        """The other number that a version has it under; None where it has the same one.
+
+        Numbers move when articles are put in or left out. O(characters of the articles that no
+        version had that was asked for before).
+        """
+        if not self._wanted or not others:
+            return None
+        number = self._number
+        shares = {one: self._share(_bare(clauses)) for one, clauses in others.items()}
+        best = max(shares, key=lambda one: (shares[one], one == number))
+        surely = shares[best] >= max(ALIKE, shares.get(number, 0.0) + MORE_ALIKE)
+        return best if best != number and surely else None
+
+    def _share(self, text: str) -> float:
+        """How much the article shares with another text; versions have most texts in common."""
+        share = self._shares.get(text)
+        if share is None:
+            share = self._shares[text] = _share(self._wanted, _pairs(text))
+        return share
 
 
 def _clauses(rows: Iterable[tuple[Clause, Paragraph]]) -> Clauses:
@@ -71,8 +86,12 @@ def _clauses(rows: Iterable[tuple[Clause, Paragraph]]) -> Clauses:
     return tuple(found)
 
 
-def _pairs(clauses: Clauses) -> Counter[str]:
-    text = "".join("".join(one.text.split()) for one in clauses)
+def _bare(clauses: Clauses) -> str:
+    """The text of an article without white space."""
+    return "".join("".join(one.text.split()) for one in clauses)
+
+
+def _pairs(text: str) -> Counter[str]:
     return Counter(a + b for a, b in pairwise(text))
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cachetools import LRUCache
 
 from indexer.answers.describing_documents import Describer, describing
+from indexer.limits.deadline import check
 from indexer.relations.effect_kinds import ENDING, EffectKind
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on
@@ -45,6 +46,7 @@ class FoundCaution(NamedTuple):
 
     def shown(self, describer: Describer) -> Caution:
         """The caution as answers show it."""
+        check()  # many texts may act on one title
         if self.later is not None:
             facts = self.later.facts
             return Caution(
@@ -88,6 +90,7 @@ class ActsOnOne:
         """
         if self.facts.statements.no_rule or not (self.acts or self.doubts or self.later):
             return
+        check()
         for act in self.acts:
             if act.effect.kind is EffectKind.REVIVE and has_begun(act, asof):
                 yield FoundCaution(CautionKind.MAYBE_REVIVED, act)

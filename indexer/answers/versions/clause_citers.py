@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.articles import ArticleNumber
-from indexer.answers.cited_by import SureCiters
+from indexer.answers.cited_by import citing_each
 from indexer.relations.named_articles import is_among, named_articles
-from indexer.relations.rounds import Task, ask, together
+from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef, IndexedDocument
 from indexer.relations.statements import Citation, ClauseMention
-
-FindCiters = Callable[[IndexedDocument], Task[SureCiters]]
-"""Finds the documents that cite one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +49,9 @@ class RuleCiters:
         return found
 
 
-def rule_citers(versions: Sequence[IndexedDocument], find_citers: FindCiters) -> Task[RuleCiters]:
+def rule_citers(versions: Sequence[IndexedDocument]) -> Task[RuleCiters]:
     """Who cites any of the versions of a rule. Four rounds; O(documents that cite it)."""
-    found = yield from together(*(find_citers(one) for one in versions))
+    found = yield from citing_each(versions)
     refs = frozenset(ref for one in found for ref in one.refs) - {one.ref for one in versions}
     citers = yield from ask(lambda shelf: shelf.documents(refs))
     return RuleCiters(

@@ -49,7 +49,7 @@ def _shown(
     asof: AsOf,
 ) -> shown.DocumentVersions:
     work = group.on(asof.day) if group else None
-    newer = superseded(group, document, asof) if group else None
+    newer = superseded(group, work, document, asof) if group and work else None
     versions: tuple[shown.ShownVersion, ...] = ()
     if group and work:
         versions = tuple(

@@ -10,7 +10,7 @@ from indexer.answers.versions.kept_works import KeptWorks
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import AsOf, DocRef, IndexedDocument
 from indexer.relations.works.ended import how_ended
-from indexer.relations.works.finding import WorkGroup
+from indexer.relations.works.finding import WorkGroup, WorksOnDay
 from indexer.relations.works.work import Work, WorkVersion
 from indexer.results.versions import NewerVersion
 
@@ -33,9 +33,10 @@ class Superseded(NamedTuple):
         )
 
 
-def superseded(group: WorkGroup, document: IndexedDocument, asof: AsOf) -> Superseded | None:
+def superseded(
+    group: WorkGroup, work: Work, document: IndexedDocument, asof: AsOf
+) -> Superseded | None:
     """A version of a work beside its newer one; None where it has none on that day."""
-    work = group.on(asof.day)
     newer = work.newer(document, asof.day)
     return Superseded(work.version(document), newer, work, group) if newer else None
 
@@ -56,10 +57,12 @@ def newer_of(
 ) -> Task[dict[DocRef, NewerVersion]]:
     """`newer_versions` of documents that are looked up already."""
     groups = yield from works.with_newer(documents, asof.today)
+    works_then = WorksOnDay(asof.day)
     found = [
         one
         for document in documents
-        if (group := groups.get(document.ref)) and (one := superseded(group, document, asof))
+        if (group := groups.get(document.ref))
+        and (one := superseded(group, works_then.of(group), document, asof))
     ]
     if not found:
         return {}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from corpus.articles import ArticleNumber
 from indexer.answers.kept_answers import KeptAnswers
 from indexer.answers.versions.article_history import AskedArticle, RuleTexts, article_history
-from indexer.answers.versions.clause_citers import FindCiters, RuleCiters, rule_citers
+from indexer.answers.versions.clause_citers import RuleCiters, rule_citers
 from indexer.answers.versions.document_versions import document_versions
 from indexer.answers.versions.kept_works import KeptWorks
 from indexer.answers.versions.newer_versions import newer_of, newer_versions
@@ -24,10 +24,9 @@ CITERS_KEPT = 64
 class VersionAnswers:
     """Answers over one snapshot; safe to use from several threads."""
 
-    def __init__(self, snapshot: Snapshot, find_citers: FindCiters) -> None:
+    def __init__(self, snapshot: Snapshot) -> None:
         """Keep nothing yet."""
         self._snapshot = snapshot
-        self._find_citers = find_citers
         self._works = KeptWorks()
         self._citers: KeptAnswers[DocRef, RuleCiters] = KeptAnswers(CITERS_KEPT)
 
@@ -86,4 +85,4 @@ class VersionAnswers:
     def _citers_of(
         self, document: IndexedDocument, versions: Sequence[IndexedDocument]
     ) -> Task[RuleCiters]:
-        return self._citers.task(document.ref, lambda: rule_citers(versions, self._find_citers))
+        return self._citers.task(document.ref, lambda: rule_citers(versions))

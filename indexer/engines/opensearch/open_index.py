@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from threading import Lock
@@ -12,18 +11,19 @@ import numpy as np
 from cachetools import LRUCache
 from numpy.typing import NDArray
 
-from indexer.engines.opensearch.cluster_document import StoredText, identity_of, signed
-from indexer.engines.opensearch.compiler import Compiler, OpenSearchRef, literal, number_like
-from indexer.engines.opensearch.connection import Connection, ids_query
-from indexer.engines.opensearch.mapping import MAX_WINDOW
-from indexer.engines.opensearch.standing_by_day import StandingByDay
-from indexer.engines.opensearch.term_statistics import TermStatistics
+from indexer.engines.opensearch.cluster.cluster_document import identity_of, signed
+from indexer.engines.opensearch.cluster.connection import Connection, ids_query
+from indexer.engines.opensearch.cluster.mapping import MAX_WINDOW
+from indexer.engines.opensearch.cluster.stored_text import StoredText
+from indexer.engines.opensearch.match.compiler import Compiler, OpenSearchRef, literal, number_like
+from indexer.engines.opensearch.match.standing_by_day import StandingByDay
+from indexer.engines.opensearch.rank.term_statistics import TermStatistics
 from indexer.limits.deadline import check
 from indexer.query.facets import Facet
 from indexer.query.model import InOrder, Sort
 from indexer.query.syntax.wildcards import holds_in_order
 from indexer.relations.facts import Facts, facts_from_json
-from indexer.relations.shelf import IndexedDocument, NamedBy, ReferenceField
+from indexer.relations.shelf import IndexedDocument
 
 Json = dict[str, Any]
 Row = Mapping[str, Sequence[Any]]
@@ -172,38 +172,6 @@ class OpenIndex:
         """A document's title or body in normal form."""
         return StoredText.of(self.fetch([id], f"normal.{name}")[id]["normal"][name])
 
-    def naming(
-        self,
-        field: ReferenceField,
-        terms: Collection[str],
-        beginnings: Collection[str],
-    ) -> dict[str, list[NamedBy]]:
-        """Who has these terms, or terms that begin so, in a reference field."""
-        wanted = {*terms}
-        begins = sorted(beginnings)
-        held: dict[str, dict[str, list[tuple[str, int]]]] = {}
-        for query in term_queries(field.value, sorted(wanted), begins):
-            live = self.compiler.live(query)
-            for id, values, _ in self.scan(live, (field.value, "day.dated")):
-                row = (id, values["day.dated"][0])
-                for term in values.get(field.value, ()):
-                    for key in _keys_of(term, wanted, begins):
-                        rest = "" if key == term and term in wanted else term[len(key) :]
-                        rows = held.setdefault(key, {}).setdefault(rest, [])
-                        if row not in rows[-1:]:
-                            rows.append(row)
-        return {
-            key: [
-                NamedBy(
-                    rest,
-                    [OpenSearchRef(id) for id, _ in dict.fromkeys(rows)],
-                    [day for _, day in dict.fromkeys(rows)],
-                )
-                for rest, rows in by_rest.items()
-            ]
-            for key, by_rest in held.items()
-        }
-
     @cached_property
     def ties(self) -> tuple[NDArray[np.uint64], list[str]]:
         """The ties of all documents and their ids, ascending. O(documents), 8 bytes and an id."""
@@ -250,13 +218,20 @@ class OpenIndex:
 
     def distinct(self, field: str, query: Json) -> Iterator[str]:
         """The distinct values of a field among what matches, in order."""
+        return (value for value, _ in self.counted(field, query))
+
+    def counted(self, field: str, query: Json) -> Iterator[tuple[str, int]]:
+        """Each value of a field, in order, and how much of what matches has it.
+
+        Exact on any number of shards, a request for 10,000 values.
+        """
         after: Json = {}
         while True:
             source = {"sources": [{"value": {"terms": {"field": field}}}], "size": 10_000, **after}
             body = {"size": 0, "query": query, "aggs": {"all": {"composite": source}}}
             found = self.search(body)["aggregations"]["all"]
             for bucket in found["buckets"]:
-                yield bucket["key"]["value"]
+                yield bucket["key"]["value"], bucket["doc_count"]
             if "after_key" not in found:
                 return
             after = {"after": found["after_key"]}
@@ -283,18 +258,3 @@ def term_queries(
                 "minimum_should_match": 1,
             }
         }
-
-
-def _keys_of(term: str, wanted: Collection[str], begins: Sequence[str]) -> Iterator[str]:
-    """What was asked for that this is, or begins with."""
-    if term in wanted:
-        yield term
-    if begins:
-        for end in range(len(term) + 1):
-            if _holds(begins, term[:end]):
-                yield term[:end]
-
-
-def _holds(ordered: Sequence[str], text: str) -> bool:
-    at = bisect_left(ordered, text)
-    return at < len(ordered) and ordered[at] == text

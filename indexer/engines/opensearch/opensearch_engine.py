@@ -7,21 +7,21 @@ import time
 from collections.abc import Collection, Mapping
 from threading import Lock
 
-from cachetools import LRUCache
-
 from indexer.analysis import words
 from indexer.answers.snapshot_answers import SnapshotAnswers
 from indexer.answers.snapshot_view import SnapshotView
 from indexer.changes.change_log import ChangeLog
 from indexer.changes.history import History
-from indexer.engines.opensearch.cluster_document import Rows
-from indexer.engines.opensearch.cluster_generations import GenerationManifest, Generations
-from indexer.engines.opensearch.connection import connect
+from indexer.engines.older_answers import OlderAnswers, hidden_in, number_of
+from indexer.engines.opensearch.cluster.cluster_document import Rows
+from indexer.engines.opensearch.cluster.cluster_generations import Generations
+from indexer.engines.opensearch.cluster.connection import connect
+from indexer.engines.opensearch.cluster.generation_manifest import GenerationManifest
+from indexer.engines.opensearch.match.index_lookups import IndexLookups
+from indexer.engines.opensearch.match.standing_by_day import StandingByDay
 from indexer.engines.opensearch.open_index import OpenIndex
-from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
 from indexer.engines.opensearch.opensearch_snapshot import OpenSearchSnapshot
-from indexer.engines.opensearch.standing_by_day import StandingByDay
-from indexer.engines.opensearch.touched_documents import rows_of, touched
+from indexer.engines.opensearch.write.touched_documents import rows_of, touched
 from indexer.errors import (
     EngineAwayError,
     IndexDamagedError,
@@ -30,16 +30,17 @@ from indexer.errors import (
     PolicySearchError,
 )
 from indexer.settings import Settings
-from indexer.takedown_record import Entry, Identity, in_force, read_entries, record_stamp, states
+from indexer.takedown_record import Entry, Identity, in_force, read_entries, record_stamp
 from indexer.today import today
 
 LOGGER = logging.getLogger(__name__)
 
+LOOK_OVERDUE = 1.5
+"""Seconds after which a look at the alias that is not answered yet says that the site is unready:
+the manager has one of them."""
+
 LOOK_EVERY = 0.5
 """Seconds between looks at the alias: a look costs a request of some milliseconds."""
-
-OLD_OPEN = 2
-"""Generations behind the published one that stay open for cursors that began with them."""
 
 
 class OpenSearchEngine:
@@ -55,10 +56,12 @@ class OpenSearchEngine:
         self._index_dir = settings.index_dir
         self._generations = Generations(connect(settings), settings)
         self._left: PolicySearchError | None = None
-        self._old: LRUCache[str, SnapshotAnswers] = LRUCache(OLD_OPEN)
-        self._looking, self._opening = Lock(), Lock()
+        self._old = OlderAnswers(self._opened)
+        self._looking = Lock()
         self._looked_at = time.monotonic()
-        self._open(self._usable())
+        manifest = self._generations.known()
+        manifest.refuse_if_stale()
+        self._open(manifest)
 
     def now(self) -> SnapshotView:
         """The published generation; a newer one is taken up by the look at the alias."""
@@ -68,19 +71,21 @@ class OpenSearchEngine:
                 self._take_up()
             finally:
                 self._looking.release()
-        return SnapshotView(self._answers, self._older, today())
+        return SnapshotView(self._answers, self._old.get, today())
 
     def not_taken_up(self) -> PolicySearchError | None:
-        """Why what was published last is not in use."""
-        return self._left
+        """Why what was published last is not in use, or that nothing answers."""
+        waited = time.monotonic() - self._looked_at
+        if self._looking.locked() and waited >= LOOK_OVERDUE:
+            return EngineAwayError(f"no answer for {waited:.0f} s")
+        return self._left or self._generations.connection.silent
 
     def close(self) -> None:
         """Let go of old generations."""
-        with self._opening:
-            self._old.clear()
+        self._old.close()
 
     def _usable(self) -> GenerationManifest:
-        _, manifest = self._generations.current()
+        _, manifest = self._generations.current(manager_within=1)
         manifest.refuse_if_stale()
         return manifest
 
@@ -124,36 +129,26 @@ class OpenSearchEngine:
         index = OpenIndex(self._generations.connection, name, hidden)
         if index.hidden:
             index.standing = StandingByDay(_undone(index))
-        ledger = self._generations.read_ledger(manifest)
-        alphabet = self._generations.read_characters(manifest)
+        ledger = self._generations.ledgers.read(manifest)
+        alphabet = self._generations.ledgers.characters(manifest)
         snapshot = OpenSearchSnapshot(index, manifest, hidden, ledger, alphabet)
         return SnapshotAnswers.over(snapshot, down, history)
 
-    def _older(self, version: str) -> SnapshotAnswers | None:
-        """The answers with which a reading began, None where they are gone."""
-        with self._opening:
-            if version not in self._old:
-                found = self._opened(version)
-                if found is None:
-                    return None
-                self._old[version] = found
-            return self._old[version]
-
     def _opened(self, version: str) -> SnapshotAnswers | None:
+        """The answers with which a reading began, None where they are gone."""
         try:
-            manifest = self._generations.manifest(int(version.partition("-")[0]))
+            manifest = self._generations.manifest(number_of(version))
             manifest.refuse_if_stale()
-            # What was down when the reading began is left out of it: its places are counted so.
-            for down in states(read_entries(self._index_dir)):
-                if manifest.version_without(down) == version:
-                    history = History(ChangeLog(self._index_dir, manifest.version))
-                    return self._over(manifest, down, {}, history)
+            down = hidden_in(version, self._index_dir, manifest.version_without)
+            if down is None:
+                return None
+            history = History(ChangeLog(self._index_dir, manifest.version))
+            return self._over(manifest, down, {}, history)
         except (IndexMissingError, IndexStaleError, IndexDamagedError):
             return None
-        return None
 
 
 def _undone(index: OpenIndex) -> dict[str, Rows]:
     """The rows of the documents that hidden ones change, without what these do."""
     facts = [one.facts for one in index.indexed(sorted(index.hidden)).values()]
-    return rows_of(OpenSearchShelf(index), touched(index, facts))
+    return rows_of(IndexLookups(index), touched(index, facts))

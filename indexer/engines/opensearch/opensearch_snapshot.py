@@ -6,18 +6,20 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 
-from indexer.engines.opensearch.aggregated_counts import EXACT_VALUES, Counting
-from indexer.engines.opensearch.cluster_document import StoredText, signed
-from indexer.engines.opensearch.cluster_generations import GenerationManifest
-from indexer.engines.opensearch.compiler import OpenSearchRef, own
-from indexer.engines.opensearch.connection import ids_query
+from indexer.engines.opensearch.cluster.cluster_document import signed
+from indexer.engines.opensearch.cluster.connection import ids_query
+from indexer.engines.opensearch.cluster.generation_manifest import GenerationManifest
+from indexer.engines.opensearch.cluster.stored_text import StoredText
+from indexer.engines.opensearch.count.aggregated_counts import Counting
+from indexer.engines.opensearch.count.pivot_tables import PivotTables
+from indexer.engines.opensearch.match.compiler import OpenSearchRef, own
+from indexer.engines.opensearch.match.standing_by_day import code_on, end_after, turn_after
 from indexer.engines.opensearch.open_index import OpenIndex
 from indexer.engines.opensearch.opensearch_vocabulary import OpenSearchVocabulary
-from indexer.engines.opensearch.ranked_lists import RankedLists
-from indexer.engines.opensearch.standing_by_day import code_on, end_after, turn_after
+from indexer.engines.opensearch.rank.ranked_lists import RankedLists
 from indexer.ledger import Ledger
 from indexer.limits.deadline import OptionalPart, check, may_leave_out
-from indexer.query.facets import STORED_FACETS, Facet
+from indexer.query.facets import Facet
 from indexer.query.model import DateUnit, Expression, Query, Scope
 from indexer.relations.shelf import AsOf, DocRef, ResolvedQuery
 from indexer.results import FacetListing, FacetValue, Histogram, Pivot
@@ -36,6 +38,9 @@ from indexer.snapshot import (
 class OpenSearchSnapshot(OpenSearchVocabulary):
     """Answers over one generation; safe to use from several threads."""
 
+    lower_bounds: frozenset[LowerBound] = frozenset()
+    """Every count is exact, on any number of shards."""
+
     def __init__(
         self,
         index: OpenIndex,
@@ -50,17 +55,9 @@ class OpenSearchSnapshot(OpenSearchVocabulary):
         self.published_at = datetime.fromisoformat(manifest.published_at)
         self.analysis = manifest.analysis
         self.ledger = ledger
-        self._shards = manifest.shards
         self._lists = RankedLists(index, self._relevance)
         self._counting = Counting(index, self.version)
-
-    @property
-    def lower_bounds(self) -> frozenset[LowerBound]:
-        """None on one shard; on several the counts of facets with very many values."""
-        many = self._shards > 1 and any(
-            len(self.facet_names(facet)) > EXACT_VALUES for facet in STORED_FACETS
-        )
-        return frozenset((LowerBound.FACETS,)) if many else frozenset()
+        self._tables = PivotTables(self._counting)
 
     def ranked(self, query: ResolvedQuery, start: int, size: int) -> RankedPage:
         """What is listed from `start` on, at most `size`, and the facets asked for."""
@@ -122,7 +119,7 @@ class OpenSearchSnapshot(OpenSearchVocabulary):
         limit: int,
     ) -> Pivot:
         """The matches by year or month and by value of a facet."""
-        return self._counting.pivot(query, unit, facet, values, limit)
+        return self._tables.pivot(query, unit, facet, values, limit)
 
     def facet_values(self, query: ResolvedQuery, facet: Facet, name: str) -> FacetListing:
         """The values of a facet that hold `name` among the matches, its own filter off."""

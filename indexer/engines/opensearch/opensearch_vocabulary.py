@@ -11,9 +11,9 @@ from itertools import pairwise
 from indexer.analysis.sound_classes import SoundClass
 from indexer.analysis.sound_masks import characters_of
 from indexer.analysis.sounds import FIRST, LAST
-from indexer.engines.opensearch.cluster_document import StoredText
-from indexer.engines.opensearch.compiler import OpenSearchRef, any_of, literal, texts_of
-from indexer.engines.opensearch.mapping import characters, token
+from indexer.engines.opensearch.cluster.mapping import characters, token
+from indexer.engines.opensearch.cluster.stored_text import StoredText
+from indexer.engines.opensearch.match.compiler import OpenSearchRef, any_of, literal, texts_of
 from indexer.engines.opensearch.open_index import OpenIndex, by_date
 from indexer.engines.opensearch.opensearch_shelf import OpenSearchShelf
 from indexer.limits.deadline import check

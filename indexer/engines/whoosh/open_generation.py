@@ -30,13 +30,18 @@ class OpenGeneration:
 
     @classmethod
     def read(
-        cls, folder: Path, manifest: Manifest, hidden: Collection[tuple[str, str]] = ()
+        cls,
+        folder: Path,
+        manifest: Manifest,
+        hidden: Collection[tuple[str, str]] = (),
+        before: OpenGeneration | None = None,
     ) -> OpenGeneration:
         """Open the one in `folder` without the documents (source, key) that are `hidden`.
 
-        Raises `IndexDamagedError`.
+        The segments that it shares with the one `before` are not opened again. Raises
+        `IndexDamagedError`.
         """
-        segments = open_segments(folder)
+        segments = open_segments(folder, before.segments if before else ())
         changed = read_changed(folder)
         if hidden:
             there = [segment.live.copy() for segment in segments]

@@ -12,9 +12,10 @@ from indexer.answers.snapshot_answers import SnapshotAnswers
 from indexer.answers.snapshot_view import SnapshotView
 from indexer.changes.change_log import ChangeLog
 from indexer.changes.history import History
+from indexer.engines.older_answers import OlderAnswers
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.manifest import Manifest, read_ledger
-from indexer.engines.whoosh.old_generations import OldGenerations
+from indexer.engines.whoosh.older_generation import open_older
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.whoosh_snapshot import WhooshSnapshot
 from indexer.errors import (
@@ -46,9 +47,10 @@ class WhooshEngine:
         words.load()
         self._left: PolicySearchError | None = None
         self._index_dir = index_dir
-        self._old = OldGenerations(index_dir)
+        self._old = OlderAnswers(lambda version: open_older(index_dir, version))
         self._looking = Lock()
         self._looked_at = time.monotonic()
+        self._generation: OpenGeneration | None = None
         pointer = generations.pointer_stamp(index_dir)
         self._open(*generations.open_current(index_dir), pointer)
 
@@ -100,9 +102,10 @@ class WhooshEngine:
         entries = read_entries(self._index_dir)
         down = in_force(entries)
         by_id = {entry.id: entry for entry in down.values()}
-        generation = OpenGeneration.read(folder, manifest, down.keys())
+        generation = OpenGeneration.read(folder, manifest, down.keys(), self._generation)
         snapshot = WhooshSnapshot(generation, read_ledger(folder))
         history = History(ChangeLog(self._index_dir, manifest.version), entries)
         self._answers = SnapshotAnswers.over(snapshot, by_id, history)
+        self._generation = generation
         self._left = None
         self._hold, self._folder, self._pointer, self._record = hold, folder, pointer, record

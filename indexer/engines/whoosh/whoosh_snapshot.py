@@ -8,6 +8,7 @@ from datetime import datetime
 
 import numpy as np
 
+from indexer.engines.whoosh.count.facet_counter import MatchedDocuments
 from indexer.engines.whoosh.count.facet_counts import Facets
 from indexer.engines.whoosh.count.trends import Trends
 from indexer.engines.whoosh.files.literals import Literal
@@ -19,8 +20,8 @@ from indexer.engines.whoosh.match.segment_lookups import own
 from indexer.engines.whoosh.match.title_likeness import title_likeness
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.engines.whoosh.rank.relevance import Relevance
-from indexer.engines.whoosh.rank.scoring import Relevant
-from indexer.engines.whoosh.rank.selection import Order, count_to, order, select
+from indexer.engines.whoosh.rank.scoring import Relevant, Scores
+from indexer.engines.whoosh.rank.selection import Order, count_to, gathered, order, select
 from indexer.engines.whoosh.whoosh_vocabulary import WhooshVocabulary
 from indexer.ledger import Ledger
 from indexer.limits.deadline import OptionalPart, may_leave_out
@@ -82,9 +83,12 @@ class WhooshSnapshot(WhooshVocabulary):
         matches = self._matching.matches(query)
         found = matches.found()
         shown = matched = self._matching.folded(asked, found)
+        every = MatchedDocuments(found)
+        documents = every.documents if shown is found else MatchedDocuments(shown).documents
         further: list[Mask] = []
-        relevant = self._relevance.of(query) if size or asked.ranked else None
-        if relevant and asked.ranked:
+        scores: Scores = []
+        if asked.ranked:
+            relevant = self._relevance.of(query)
             pool = self._near_matches(query, relevant, found)
             if has_few_words(asked):
                 for score, match in zip(relevant.scores, matched, strict=True):
@@ -93,20 +97,24 @@ class WhooshSnapshot(WhooshVocabulary):
             best = select(self.segments, pool, relevant.scores, Sort.RELEVANCE, 0, MOST_FURTHER)
             further = self._matching.only(SegmentRef(s, d) for s, d, _ in best)
             shown = [match | other for match, other in zip(matched, further, strict=True)]
+            documents = MatchedDocuments(shown).documents
+            scores = gathered(relevant.scores, documents)
+        elif size:
+            scores = self._relevance.of(query, documents).scores
+            self._relevance.lift(scores, query, documents)
         page: tuple[Ranked, ...] = ()
         before = 0
-        if relevant and size:
-            self._relevance.lift(relevant.scores, query)
-            first = order(self.segments, shown, relevant.scores, asked.order, start + size)
+        if size:
+            first = order(self.segments, documents, scores, asked.order, start + size)
             before = _within(matched, first) if further else len(first.document)
             page = self._page(first, found, start, start + size)
         facets: dict[Facet, tuple[FacetValue, ...]] = {}
         left_out: list[OptionalPart] = []
         with may_leave_out(OptionalPart.FACETS, left_out):
-            facets = self._facets.counts(asked, matches, found)
+            facets = self._facets.counts(asked, matches, every)
         return RankedPage(
-            total=count(found),
-            listed=count(shown),
+            total=sum(map(len, every.documents)),
+            listed=sum(map(len, documents)),
             further=count(further),
             matched=before,
             facets=facets,
@@ -153,10 +161,11 @@ class WhooshSnapshot(WhooshVocabulary):
         matches = self._matching.matches(query)
         found = matches.found()
         listed = self._matching.folded(asked, found)
-        total = count(listed)
-        scores = self._relevance.of(query).scores
-        self._relevance.lift(scores, query)
-        ordered = order(self.segments, listed, scores, asked.order, total)
+        documents = MatchedDocuments(listed).documents
+        total = sum(map(len, documents))
+        scores = self._relevance.of(query, documents).scores
+        self._relevance.lift(scores, query, documents)
+        ordered = order(self.segments, documents, scores, asked.order, total)
 
         def batches() -> Iterator[tuple[Ranked, ...]]:
             last = total if stop is None else min(stop, total)

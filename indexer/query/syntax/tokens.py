@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from itertools import zip_longest
 
 from indexer.query.operators import NOT, Kind
@@ -16,6 +17,9 @@ OPERAND_ENDS = (*_LEAVES, Kind.CLOSE)
 
 OPERAND_STARTS = (*_LEAVES, Kind.OPEN, Kind.FIELD, Kind.TOGETHER)
 """Tokens that can begin an operand."""
+
+MOST_KEPT = 16
+"""Texts whose tokens are kept: one request reads the same text, or a few, up to five times."""
 
 
 def tokens(text: str) -> list[Token]:
@@ -35,12 +39,21 @@ def read_tokens(text: str, notes: list[SignNote]) -> list[Token]:
     >>> [(token.kind.name, token.text) for token in tokens("标题:甲 -“乙 丙” OR")]
     [('FIELD', '标题'), ('TEXT', '甲'), ('NOT', '-'), ('PHRASE', '乙 丙'), ('TEXT', 'OR')]
     """
+    found, said = _read(text)
+    notes += said
+    return list(found)
+
+
+@lru_cache(MOST_KEPT)
+def _read(text: str) -> tuple[tuple[Token, ...], tuple[SignNote, ...]]:
+    """The tokens of a text and what is to be said of them."""
+    notes: list[SignNote] = []
     said = SignNotes(text, notes)
     found = list(scanned_tokens(text, said))
     # Dropping a token may leave parentheses empty, and dropping these an operator without operand.
     while (sound := _with_operands(_paired(found, said), said)) != found:
         found = sound
-    return found
+    return tuple(found), tuple(notes)
 
 
 def _paired(found: list[Token], said: SignNotes) -> list[Token]:

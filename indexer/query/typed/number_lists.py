@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.fields.numbers import find_numbers
 from corpus.fields.rules.number_rules import CODE_END, FLAT, HAN
@@ -19,6 +20,8 @@ from indexer.query.syntax.sign_notes import SignKind
 from indexer.query.typed.typed_numbers import LONGEST_CODE, TypedNumber, is_noun, typed_numbers
 
 _SQUARE = "〔［[【﹝"
+MOST_KEPT = 16
+"""Texts whose numbers are kept: one request looks for them in the same text several times."""
 _SHORT_CODE = 4
 """Signs of a code that may be words of the dictionary: 发改价格〔2019〕."""
 
@@ -76,6 +79,11 @@ def number_pieces(text: str) -> list[NumberPiece]:
     >>> number_pieces("国办发[2019]")[0].series
     '国办发〔2019〕'
     """
+    return list(_number_pieces(text))
+
+
+@lru_cache(MOST_KEPT)
+def _number_pieces(text: str) -> tuple[NumberPiece, ...]:
     flat = text.translate(FLAT)
     found = list(_several(flat))
     found += [one for one in _short_years(text) if _is_free(one, found)]
@@ -84,7 +92,7 @@ def number_pieces(text: str) -> list[NumberPiece]:
         if _is_free(one, found):
             found.append(one)
     found += [one for one in _series(text) if _is_free(one, found)]
-    return _joined(sorted(found, key=lambda one: one.start), text)
+    return tuple(_joined(sorted(found, key=lambda one: one.start), text))
 
 
 def long_ranges(text: str) -> Iterator[tuple[int, int]]:

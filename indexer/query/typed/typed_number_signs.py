@@ -56,5 +56,7 @@ def number_signs(typed: str) -> NumberSigns:
     for pattern in (_SPACED_CODE, _SPACED_YEAR):
         for found in pattern.finditer(text):
             dropped.update(at for at in range(*found.span()) if text[at].isspace())
+    if not dropped:
+        return NumberSigns(text, asks, tuple(range(len(text))))
     kept = tuple(at for at in range(len(text)) if at not in dropped)
     return NumberSigns("".join(text[at] for at in kept), asks, kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.fields.numbers import FoundNumber, find_numbers, parse_number
 from corpus.fields.rules.number_rules import CODE_END, HAN, NUMBERED_CODE
@@ -32,6 +33,8 @@ _TURNED = re.compile(
 )
 """A number with its year in front: 2019年国发5号."""
 _YEARS = range(1940, 2100)
+MOST_KEPT = 16
+"""Texts whose numbers are kept: one request looks for them in the same text several times."""
 LONGEST_CODE = 10
 """Signs of a code that is read without 号 and brackets; the longest of 345 real ones has nine."""
 
@@ -77,11 +80,16 @@ def typed_numbers(text: str) -> list[TypedNumber]:
     >>> [found.number.canonical for found in typed_numbers("养犬 武政规 2019 14 国发[2019]5号文件")]
     ['武政规〔2019〕14号', '国发〔2019〕5号']
     """
+    return list(_typed_numbers(text))
+
+
+@lru_cache(MOST_KEPT)
+def _typed_numbers(text: str) -> tuple[TypedNumber, ...]:
     signs = number_signs(text)
     plain = signs.text
     whole = parse_number(plain) if _SIGNED.search(plain) and not signs.asks else None
     if whole:
-        return [TypedNumber(len(text) - len(text.lstrip()), len(text.rstrip()), whole)]
+        return (TypedNumber(len(text) - len(text.lstrip()), len(text.rstrip()), whole),)
     found = [TypedNumber(number.start, number.end, number) for number in find_numbers(plain)]
     starts = [0, *(number.end for number in found)]
     ends = [*(number.start for number in found), len(plain)]
@@ -92,7 +100,7 @@ def typed_numbers(text: str) -> list[TypedNumber]:
     for number in found:
         start, end = signs.typed_span(number.start, number.end)
         typed.append(replace(number, start=start, end=_end_with_noun(text, end)))
-    return typed
+    return tuple(typed)
 
 
 def _loose_numbers(text: str, start: int, end: int) -> Iterator[TypedNumber]:

@@ -81,6 +81,7 @@ def own_title_keys(document: Document) -> tuple[str, ...]:
     return title_keys(bare_title(document.title))
 
 
+@lru_cache(maxsize=256)
 def bare_title(title: str) -> str:
     """Return a title without the number in front or behind it, and without 《》 around it.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from indexer.relations.resolution.lookup_keys import NamingKeys, all_of, naming_keys
+from indexer.relations.resolution.resolve import Resolution
 from indexer.relations.resolution.resolving import ReferenceInText, resolving
 from indexer.relations.rounds import Task, ask
 from indexer.relations.shelf import DocRef, IndexedDocument, ReferenceField
@@ -37,33 +38,73 @@ def acting_on(targets: Collection[IndexedDocument]) -> Task[ActingOn]:
         if named.may_mean(effect.target)
     ]
     resolved = yield from resolving(mentions)
-    acts: dict[DocRef, list[ActingEffect]] = {target.ref: [] for target in targets}
-    doubts: dict[DocRef, list[ActingEffect]] = {target.ref: [] for target in targets}
-    for (_, actor, effect), found in zip(mentions, resolved, strict=True):
-        assert effect is not None
-        act = ActingEffect(effect=effect, actor=actor.facts, by=actor.id)
-        for target in found.targets:
-            if target.ref not in acts or target == actor:
-                continue
-            if found.certain:
-                acts[target.ref].append(act)
-            elif _may_have_ended(target, act):
-                doubts[target.ref].append(act)
-    return ActingOn(_sorted(acts), {actor.id: actor for actor in actors.values()}, _sorted(doubts))
+    acts: dict[DocRef, tuple[ActingEffect, ...]] = {}
+    doubts: dict[DocRef, tuple[ActingEffect, ...]] = {}
+    found = [
+        _FoundAct(
+            ActingEffect(effect=effect, actor=actor.facts, by=actor.id), actor, id(resolution)
+        )
+        for (_, actor, effect), resolution in zip(mentions, resolved, strict=True)
+        if effect is not None
+    ]
+    found.sort(key=lambda one: _by_day(one.act))
+    for alike, certain, uncertain in _acted_on_alike(targets, actors, resolved):
+        first = alike[0]
+        others = [one for one in found if one.by != first] if first.ref in actors else found
+        sure = tuple(one.act for one in others if one.resolution in certain)
+        unsure = tuple(
+            one.act
+            for one in others
+            if one.resolution in uncertain and _may_have_ended(first.facts.version_day, one.act)
+        )
+        for target in alike:
+            acts[target.ref], doubts[target.ref] = sure, unsure
+    return ActingOn(acts, {actor.id: actor for actor in actors.values()}, doubts)
 
 
-def _may_have_ended(target: IndexedDocument, act: ActingEffect) -> bool:
-    """Whether an effect would end a document or a part of it, and is not from before it."""
+class _FoundAct(NamedTuple):
+    """An effect, the document that has it, and which of the different resolutions says on what."""
+
+    act: ActingEffect
+    by: IndexedDocument
+    resolution: int
+
+
+def _acted_on_alike(
+    targets: Collection[IndexedDocument],
+    actors: Mapping[DocRef, IndexedDocument],
+    resolved: Sequence[Resolution],
+) -> Iterator[tuple[list[IndexedDocument], frozenset[int], frozenset[int]]]:
+    """Groups of targets that the same resolutions mean: surely, and with doubt.
+
+    Dozens of copies of a law are amended by hundreds of texts, all of them by the same. A target
+    that acts on others stands alone, since it has no effect on itself.
+    """
+    wanted = {target.ref for target in targets}
+    certain: dict[DocRef, list[int]] = {}
+    uncertain: dict[DocRef, list[int]] = {}
+    for number, one in {id(one): one for one in resolved}.items():
+        meant = certain if one.certain else uncertain
+        for target in one.targets:
+            if target.ref in wanted:
+                meant.setdefault(target.ref, []).append(number)
+    groups: dict[object, list[IndexedDocument]] = {}
+    for target in {target.ref: target for target in targets}.values():
+        sure, unsure = certain.get(target.ref, ()), uncertain.get(target.ref, ())
+        own = target.ref if target.ref in actors else None
+        day = target.facts.version_day if unsure else None
+        groups.setdefault((tuple(sure), tuple(unsure), day, own), []).append(target)
+    for alike in groups.values():
+        ref = alike[0].ref
+        yield alike, frozenset(certain.get(ref, ())), frozenset(uncertain.get(ref, ()))
+
+
+def _may_have_ended(made: date | None, act: ActingEffect) -> bool:
+    """Whether an effect would end a document of a day or a part of it, and is not from before."""
     if act.effect.kind.row.validity is None:
         return False
-    made, acted = target.facts.version_day, act.first_day
+    acted = act.first_day
     return made is None or acted is None or made <= acted
-
-
-def _sorted(
-    acts: Mapping[DocRef, Sequence[ActingEffect]],
-) -> dict[DocRef, tuple[ActingEffect, ...]]:
-    return {ref: tuple(sorted(each, key=_by_day)) for ref, each in acts.items()}
 
 
 def all_keys(documents: Collection[IndexedDocument]) -> NamingKeys:

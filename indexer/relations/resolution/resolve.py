@@ -10,16 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, pairwise
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from corpus.fields.kind import find_kind
 from corpus.fields.regions import region_of_title
 from corpus.fields.renamed_organs import took_over
 from indexer.relations.effect_kinds import EffectKind
 from indexer.relations.facts import Facts
+from indexer.relations.resolution.alike_documents import (
+    AlikeDocuments,
+    GroupedDocuments,
+    documents_of,
+)
 from indexer.relations.resolution.lookup_keys import CODE
 from indexer.relations.resolution.order_numbers import is_same_order
 from indexer.relations.resolution.organs_in_charge import in_charge, is_maker, names_maker
@@ -39,15 +45,29 @@ NATION = "全国"
 """The region of documents that apply to the whole country."""
 
 
+class HasFacts(Protocol):
+    """A document, or a group of documents that the rules do not tell apart."""
+
+    @property
+    def facts(self) -> Facts:
+        """What the rules look at."""
+
+
+H = TypeVar("H", bound=HasFacts)
+
+
 class Holders(Protocol):
     """Looks documents up by their keys."""
 
-    def of_number(self, key: str) -> Sequence[IndexedDocument]:
+    def of_title(self, key: str) -> Sequence[IndexedDocument]:
+        """Those of the first of the `title_stages` that has any."""
+
+    def grouped_by_number(self, key: str) -> GroupedDocuments:
         """The documents with this number."""
 
-    def of_title(
+    def grouped_by_title(
         self, key: str, without: IndexedDocument | None = None
-    ) -> Sequence[IndexedDocument]:
+    ) -> GroupedDocuments:
         """Those of the first of the `title_stages` that has another one than `without`."""
 
 
@@ -70,51 +90,79 @@ class Resolution:
 def resolve(
     reference: Reference, holders: Holders, citer: IndexedDocument, effect: Effect | None = None
 ) -> Resolution:
-    """The documents that `reference` means in the text of `citer`. O(holders of its keys)."""
+    """The documents that `reference` means in the text of `citer`.
+
+    O(groups of holders of its keys), and O(documents log documents) of what it means.
+    """
     facts = citer.facts
     if reference.number_key:
-        found = holders.of_number(reference.number_key)
-        others = [one for one in found if one != citer]
+        numbered = holders.grouped_by_number(reference.number_key)
+        others = numbered.without(citer)
         if others:
-            titled = [one for one in others if _agrees(reference, one.facts)]
-            chosen, certain = _of_maker(reference, titled or others, facts)
-            if effect and effect.kind.row.changes_target and number_is_shared(reference, chosen):
-                certain = False
-            return Resolution(tuple(chosen), certain, disagrees=not titled)
-        if found:
+            return _of_number(reference, others, facts, effect)
+        if citer in numbered:
             return Resolution(oneself=True)
     if not reference.title_key:
         return Resolution()
     # A text changes only others; where it names its own title otherwise, it means itself.
-    found = holders.of_title(reference.title_key, citer if effect else None)
-    others = [one for one in found if one != citer]
-    if found and not others:
+    titled = holders.grouped_by_title(reference.title_key, citer if effect else None)
+    others = titled.without(citer)
+    if not others and citer in titled:
         return Resolution(oneself=True)
+    return _of_title(reference, others, facts, effect)
+
+
+def _of_number(
+    reference: Reference, others: Sequence[AlikeDocuments], facts: Facts, effect: Effect | None
+) -> Resolution:
+    """Which of the documents that have its number a reference means."""
+    titled = [one for one in others if _agrees(reference, one.facts)]
+    chosen, certain = _of_maker(reference, titled or others, facts)
+    targets = documents_of(chosen)
+    if effect and effect.kind.row.changes_target and number_is_shared(reference, targets):
+        certain = False
+    return Resolution(targets, certain, disagrees=not titled)
+
+
+def _of_title(
+    reference: Reference, others: Sequence[AlikeDocuments], facts: Facts, effect: Effect | None
+) -> Resolution:
+    """Which of the documents that have its title a reference means; the number is not here."""
+    assert reference.title_key, "what has no title has no documents of one"
     others = [one for one in others if _may_mean(reference, facts, one.facts, effect)]
     if not others:
         return Resolution()
     if reference.number_key:
-        # The number is not here: what has the title has another, of its series or of other organs.
+        # What has the title has another number, of its series or of other organs.
         same = [one for one in others if _has_order(reference.number_key, one.facts)]
         others = same or [one for one in others if _may_be_misnumbered(reference, one.facts)]
         if not others:
             return Resolution()
         if not same and all(one.facts.number_keys for one in others):
-            return Resolution(tuple(others), certain=False, disagrees=True)
+            return Resolution(documents_of(others), certain=False, disagrees=True)
     if reference.title_key.endswith(CODE) and all(
         reference.title_key not in one.facts.title_keys for one in others
     ):
-        return Resolution(tuple(others))  # its parts, whichever of them holds the article
+        return Resolution(documents_of(others))  # its parts, whichever of them holds the article
     chosen, certain = _of_maker(reference, others, facts)
     if not certain and not _is_one_rule(reference, others):
-        return Resolution(tuple(chosen), certain=False)
+        return Resolution(documents_of(chosen), certain=False)
     changes = effect is not None and effect.kind.row.changes_target
     if changes and not _is_one_rule(reference, chosen):
         # A title alone, which other organs may use for rules of their own.
         known = [one for one in chosen if _may_change(reference, facts, one.facts)]
         if not known:
-            return Resolution(tuple(chosen), certain=False)
+            return Resolution(documents_of(chosen), certain=False)
         chosen = known
+    version, later = _version(reference, chosen, facts, effect)
+    return Resolution(documents_of(version), later=later)
+
+
+def _version(
+    reference: Reference, chosen: Sequence[AlikeDocuments], facts: Facts, effect: Effect | None
+) -> tuple[Sequence[AlikeDocuments], bool]:
+    """Which versions of one title are meant; True where they are from after the text ("later")."""
+    changes = effect is not None and effect.kind.row.changes_target
     before = facts.version_day if effect is not None else facts.dated_on
     if effect and changes and (effect.older_self or reference.title_key in facts.title_keys):
         # Never itself, and never a version that is newer.
@@ -122,7 +170,7 @@ def resolve(
         # What took effect on the same day is the same rule, with the text of another amendment.
         day = facts.effective_on
         chosen = [h for h in chosen if day is None or h.facts.effective_on != day]
-        return Resolution(tuple(_newest(chosen)))
+        return _newest(chosen), False
     if effect and effect.kind is EffectKind.AMEND:
         # What was amended is the text before, not the one that contains the amendment.
         chosen = [h for h in chosen if not contains(h.facts, facts)] or chosen
@@ -131,15 +179,13 @@ def resolve(
         # Its text may be of a later amendment; what is repealed, though, is not amended later.
         there = [h for h in chosen if before and (d := h.facts.start) and d <= before]
         if effect.kind is EffectKind.AMEND and all(h.facts.start is None for h in version):
-            return Resolution(tuple(version), later=True)  # nothing says that it came later
+            return version, True  # nothing says that it came later
         version = there if effect.kind.row.validity is not Validity.REPEALED else []
-        return Resolution(tuple(_newest(version)))
-    return Resolution(tuple(version), later=later)
+        return _newest(version), False
+    return version, later
 
 
-def in_force(
-    versions: Sequence[IndexedDocument], day: date | None
-) -> tuple[Sequence[IndexedDocument], bool]:
+def in_force(versions: Sequence[H], day: date | None) -> tuple[Sequence[H], bool]:
     """The newest versions that were there on a day; else the oldest, and True for "later"."""
     if day is None:
         return _newest(versions), False
@@ -158,13 +204,13 @@ def number_is_shared(reference: Reference, found: Sequence[IndexedDocument]) -> 
     """
     if reference.title_key:
         return False
-    rules = [one for one in found if not one.facts.statements.no_rule]
-    return any(not _one_title(a.facts, b.facts) for a, b in pairwise(rules))
+    titles = (one.facts.title_keys for one in found if not one.facts.statements.no_rule)
+    return any(not _one_title(one, other) for one, other in set(pairwise(titles)))
 
 
-def _one_title(one: Facts, other: Facts) -> bool:
-    """Whether a title of one document is that of the other, or a part of it."""
-    return any(a in b or b in a for a in one.title_keys for b in other.title_keys)
+def _one_title(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a title of one document is that of another, or a part of it."""
+    return any(a in b or b in a for a in one for b in other)
 
 
 def looks_like_document(reference: Reference) -> bool:
@@ -230,19 +276,20 @@ def _places_apart(reference: Reference, facts: Facts, target: Facts) -> bool:
     Regions tell that of cities; those of two counties of one city are the same. A title may name
     the place of what it changes.
     """
-    here, there = _places_of(facts), _places_of(target)
+    here, there = _places_of(facts.issuers), _places_of(target.issuers)
     if not here or not there or any(a in b or b in a for a in here for b in there):
         return False
     return not any(place in (reference.title or "") for place in there)
 
 
-def _places_of(facts: Facts) -> set[str]:
+@lru_cache(4096)
+def _places_of(issuers: tuple[str, ...]) -> frozenset[str]:
     """The cities and counties whose governments or congresses issued a text, without their kind.
 
     None is known where an organ of another kind issued it too.
     """
-    found = [_PLACE.match(issuer) for issuer in facts.issuers]
-    return {one["stem"] for one in found if one} if all(found) else set()
+    found = [_PLACE.match(issuer) for issuer in issuers]
+    return frozenset(one["stem"] for one in found if one) if all(found) else frozenset()
 
 
 def _has_order(written: str, target: Facts) -> bool:
@@ -288,7 +335,7 @@ def names_its_place(title: str, actor: Facts) -> bool:
     return any(name[:2] in title for name in (actor.region or "").split("/"))
 
 
-def families(found: Sequence[IndexedDocument]) -> list[list[IndexedDocument]]:
+def families(found: Sequence[H]) -> list[list[H]]:
     """Groups of documents that may be of one organ, each in the order given.
 
     O(documents times how many different organs and places they have).
@@ -313,8 +360,8 @@ def _may_change(reference: Reference, actor: Facts, target: Facts) -> bool:
 
 
 def _of_maker(
-    reference: Reference, found: Sequence[IndexedDocument], facts: Facts
-) -> tuple[Sequence[IndexedDocument], bool]:
+    reference: Reference, found: Sequence[AlikeDocuments], facts: Facts
+) -> tuple[Sequence[AlikeDocuments], bool]:
     """Those of the organ that is named, else of one that issued both; False where none is known."""
     groups = families(found)
     if len(groups) < 2:
@@ -328,13 +375,15 @@ def _of_maker(
         # The organ has another name today, and may have had several before.
         common = [g for g in groups if any(_succeeds(facts, h.facts) for h in g)]
         if common and all(_follow(a, b) or _follow(b, a) for a, b in combinations(common, 2)):
-            return [one for group in common for one in group], True
+            return [
+                replace(one, family=number) for number, group in enumerate(common) for one in group
+            ], True
     if not common and is_local(facts):
         common = [g for g in groups if any(h.facts.region == facts.region for h in g)]
     return (common[0], True) if len(common) == 1 else (found, False)
 
 
-def _follow(ones: Sequence[IndexedDocument], others: Sequence[IndexedDocument]) -> bool:
+def _follow(ones: Sequence[AlikeDocuments], others: Sequence[AlikeDocuments]) -> bool:
     """Whether the organ of some documents took the place of that of others."""
     return any(_succeeds(one.facts, other.facts) for one in ones for other in others)
 
@@ -343,7 +392,7 @@ def _succeeds(actor: Facts, target: Facts) -> bool:
     return any(took_over(one, other) for one in actor.issuers for other in target.issuers)
 
 
-def _is_one_rule(reference: Reference, found: Sequence[IndexedDocument]) -> bool:
+def _is_one_rule(reference: Reference, found: Sequence[AlikeDocuments]) -> bool:
     """Whether national documents of one title are copies of one law or regulation.
 
     A ministry may not use these names: 规章制定程序条例, article 7.
@@ -352,7 +401,7 @@ def _is_one_rule(reference: Reference, found: Sequence[IndexedDocument]) -> bool
     return named and not any(is_local(one.facts) for one in found)
 
 
-def _newest(versions: Sequence[IndexedDocument]) -> Sequence[IndexedDocument]:
+def _newest(versions: Sequence[H]) -> Sequence[H]:
     last = max((one.facts.version_day or date.min for one in versions), default=date.min)
     return [one for one in versions if (one.facts.version_day or date.min) == last]
 

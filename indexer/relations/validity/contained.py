@@ -21,13 +21,16 @@ def contains(text: Facts, amender: Facts) -> bool:
     It names the amendment in its history, or it is the text of a later one: a consolidated text
     contains all that was decided up to its own day.
     """
-    history, last = text.statements.history, text.last_change
-    if any(named_in(change, amender) for change in history):
-        return True
-    changes = [text.text_since, last.day if last and len(history) > 1 else None]
-    changed = max(filter(None, changes), default=None)
-    decided = amender.dated_on
-    return decided is not None and changed is not None and decided <= changed
+    history, decided = text.statements.history, amender.dated_on
+    if decided is None:
+        return False
+    last = max([one.day for one in history], default=None)
+    for changed in (text.text_since, last if len(history) > 1 else None):
+        if changed is not None and decided <= changed:
+            return True
+    if last is None or decided - last > PUBLISHED_WITHIN:
+        return False  # what is decided so long after all of a history is not named in it
+    return any(named_in(change, amender) for change in history)
 
 
 def contains_effect(text: Facts, kind: EffectKind, actor: Facts) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from indexer.relations.facts import Facts
 from indexer.relations.resolution.acting_effects import ActingOn, acting_on
@@ -40,8 +41,24 @@ class WorkGroup:
 
     def on(self, day: date) -> Work:
         """The work as it stands on a day."""
-        every = (act for one in self.documents for act in self.acts.get(one.ref, ()))
-        return standing(self.documents, amendments(every), day, self.same)
+        amended = amendments(_each_once(self.documents, self.acts))
+        return standing(self.documents, amended, day, self.same)
+
+
+class WorksOnDay:
+    """Works as they stand on one day, each put in order once for all of its versions."""
+
+    def __init__(self, day: date) -> None:
+        """Nothing is in order yet."""
+        self._day = day
+        self._known: dict[int, tuple[WorkGroup, Work]] = {}
+
+    def of(self, group: WorkGroup) -> Work:
+        """The work of a group on the day."""
+        known = self._known.get(id(group))
+        if known is None:
+            known = self._known[id(group)] = group, group.on(self._day)
+        return known[1]
 
 
 def works_among(refs: Collection[DocRef], day: date) -> Task[list[Work]]:
@@ -60,10 +77,7 @@ def works_among(refs: Collection[DocRef], day: date) -> Task[list[Work]]:
         one for group in several if any(may_wait(v.facts, day) for v in group) for one in group
     ]
     acting, same = yield from together(_acting_if_any(unsure), _same_texts(several))
-    return [
-        standing(group, amendments(a for v in group for a in acting.get(v.ref, ())), day, same)
-        for group in several
-    ]
+    return [standing(group, amendments(_each_once(group, acting)), day, same) for group in several]
 
 
 def work_of(document: IndexedDocument, day: date) -> Task[Work | None]:
@@ -113,11 +127,16 @@ def work_groups(documents: Sequence[IndexedDocument]) -> Task[dict[DocRef, WorkG
     if not several:
         return {}
     same = yield from _same_texts(several)
-    return {
-        one.ref: WorkGroup(tuple(group), acting.acts, acting.actors, same)
-        for group in several
-        for one in group
-    }
+    found_groups = (WorkGroup(tuple(group), acting.acts, acting.actors, same) for group in several)
+    return {one.ref: group for group in found_groups for one in group.documents}
+
+
+def _each_once(
+    documents: Sequence[IndexedDocument], acts: Mapping[DocRef, Sequence[ActingEffect]]
+) -> Iterator[ActingEffect]:
+    """The acts on some documents; what `acting_on` gives several of them together comes once."""
+    different = {id(several): several for one in documents if (several := acts.get(one.ref))}
+    return chain.from_iterable(different.values())
 
 
 def _new(

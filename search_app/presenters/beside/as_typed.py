@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from indexer.analysis.normalise import normalise_paragraphs
+from indexer.analysis.normalise import normalise, normalise_paragraphs
 
 
 @lru_cache(256)
@@ -16,6 +16,8 @@ def as_typed(word: str, text: str) -> str:
     >>> as_typed("iso9001", "ＩＳＯ9001认证"), as_typed("养犬", "認養犬隻"), as_typed("甲", "乙")
     ('ＩＳＯ9001', '養犬', '甲')
     """
+    if normalise(text) == text:
+        return word
     read = normalise_paragraphs([text])
     start = read.text.find(word)
     if start < 0:

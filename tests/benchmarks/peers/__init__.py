@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from indexer.engines.whoosh.write.packed_document import PackedDocument
+from indexer.engines.whoosh.write.vocabulary import CountedWords
 from indexer.ranking import GRAM_WEIGHT
 from indexer.snippets import make_snippets
 from tests.benchmarks.dataset import Question
@@ -15,12 +16,16 @@ from tests.benchmarks.dataset import Question
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What every engine answers: matches in all, by year and by topic, and its ten best."""
+    """What every engine answers: matches in all, by year and by topic, and its ten best.
+
+    `spent_elsewhere` are the CPU seconds that it took in another process.
+    """
 
     total: int
     years: dict[str, int]
     topics: dict[str, int]
     best: tuple[str, ...]
+    spent_elsewhere: float = 0.0
 
 
 class Peer(Protocol):
@@ -38,9 +43,11 @@ class Peer(Protocol):
         """Answer a question, snippets of the ten best included."""
 
 
-def gram_tokens(codes: Iterable[int]) -> str:
-    """A gram stream as words of ASCII letters, which no tokenizer takes apart."""
-    return " ".join(f"g{code:x}" for code in codes)
+def gram_tokens(text: str) -> list[str]:
+    """The grams of a normal form as words of ASCII letters, which no tokenizer takes apart."""
+    from indexer.analysis import grams
+
+    return [f"g{code:x}" for code in grams.codes(text).tolist()]
 
 
 def literal_tokens(literal: str) -> list[tuple[int, str]]:
@@ -48,6 +55,11 @@ def literal_tokens(literal: str) -> list[tuple[int, str]]:
     from indexer.analysis import grams
 
     return [(offset, f"g{code:x}") for offset, code in grams.phrase_codes(literal)]
+
+
+def all_grams(literal: str) -> list[str]:
+    """The words of every gram of a literal, for engines whose phrases have no gaps."""
+    return [literal_tokens(literal[i : i + 2])[0][1] for i in range(len(literal) - 1)]
 
 
 def rank_terms(question: Question) -> Iterable[tuple[str, str, float]]:
@@ -69,8 +81,6 @@ def snippets(text: str, literals: Iterable[str]) -> None:
     make_snippets(text, sorted(spans))
 
 
-def word_tokens(words: tuple[list[bytes], object, int]) -> Iterable[str]:
+def word_tokens(words: CountedWords) -> Iterable[str]:
     """Every word of a stream, as often as it occurs."""
-    distinct, counts, _ = words
-    for word, count in zip(distinct, counts, strict=True):  # type: ignore[call-overload]
-        yield from [word.decode()] * int(count)
+    return (word for word, count in words for _ in range(count))

@@ -9,7 +9,7 @@ from pathlib import Path
 from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
-from tests.benchmarks.peers import Answer, gram_tokens, literal_tokens, snippets, word_tokens
+from tests.benchmarks.peers import Answer, all_grams, gram_tokens, snippets, word_tokens
 
 _FIELDS = ("title_grams", "body_grams", "title_words", "body_words")
 
@@ -39,8 +39,8 @@ class SqliteFts5:
                 f"INSERT INTO words (rowid, {', '.join(_FIELDS)}) VALUES (?, ?, ?, ?, ?)",
                 (
                     number,
-                    gram_tokens(document.title_codes.tolist()),
-                    gram_tokens(document.body_codes.tolist()),
+                    " ".join(gram_tokens(document.title)),
+                    " ".join(gram_tokens(document.body)),
                     " ".join(word_tokens(document.title_words)),
                     " ".join(word_tokens(document.body_words)),
                 ),
@@ -82,11 +82,7 @@ class SqliteFts5:
         column = "title_grams" if question.title else "{title_grams body_grams}"
         literals = [
             # FTS5 has no gaps in a phrase, so every gram is in it.
-            f'{column} : "{" ".join(_all_grams(literal))}"'
+            f'{column} : "{" ".join(all_grams(literal))}"'
             for literal in question.literals
         ]
         return (" AND " if question.every else " OR ").join(f"({part})" for part in literals)
-
-
-def _all_grams(literal: str) -> list[str]:
-    return [literal_tokens(literal[i : i + 2])[0][1] for i in range(len(literal) - 1)]

@@ -14,7 +14,7 @@ from whoosh.scoring import BM25F
 from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.query.facets import UNSTATED
 from tests.benchmarks.dataset import Question
-from tests.benchmarks.peers import Answer, rank_terms, snippets, word_tokens
+from tests.benchmarks.peers import Answer, gram_tokens, rank_terms, snippets, word_tokens
 
 
 class Given(Analyzer):
@@ -56,8 +56,8 @@ class StockWhoosh:
                 year=year,
                 topic=topic,
                 dated=document.dated,
-                title_grams=[f"g{c:x}" for c in document.title_codes.tolist()],
-                body_grams=[f"g{c:x}" for c in document.body_codes.tolist()],
+                title_grams=gram_tokens(document.title),
+                body_grams=gram_tokens(document.body),
                 title_words=list(word_tokens(document.title_words)),
                 body_words=list(word_tokens(document.body_words)),
             )

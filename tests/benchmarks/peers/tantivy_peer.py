@@ -52,8 +52,8 @@ class TantivyOurSnippets:
             row = tantivy.Document()
             row.add_text("id", document.id)
             self._add_text(row, document.text)
-            row.add_text("title_grams", gram_tokens(document.title_codes.tolist()))
-            row.add_text("body_grams", gram_tokens(document.body_codes.tolist()))
+            row.add_text("title_grams", " ".join(gram_tokens(document.title)))
+            row.add_text("body_grams", " ".join(gram_tokens(document.body)))
             row.add_text("title_words", " ".join(word_tokens(document.title_words)))
             row.add_text("body_words", " ".join(word_tokens(document.body_words)))
             for field in ("year", "topic"):

@@ -12,11 +12,11 @@ import numpy as np
 
 from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
-from indexer.changes.compared_states import ComparedStates
+from indexer.changes.compared_states import ComparedStates, text_fingerprint
 from indexer.changes.recording import ChangeRecord
 from indexer.engine import PreparedDocument
 from indexer.errors import IndexDamagedError, IndexMissingError
-from indexer.identities import Identities
+from indexer.identities import Identities, IdsInMemory
 from indexer.ledger import Ledger, SourceState
 from indexer.settings import Settings
 from indexer.stored_record import RECORD_VERSION, card_of
@@ -47,6 +47,8 @@ class BruteForceWriter:
         """How many documents another version of the program analysed."""
         self.lost_sources: dict[str, SourceState] = {}
         """The sources of an index whose stored documents cannot be read."""
+        self.divided_otherwise = False
+        """A file is not divided."""
 
     def __enter__(self) -> Self:
         """Take the lock and start with what is published."""
@@ -66,7 +68,7 @@ class BruteForceWriter:
             self.lost_sources, self.ledger.sources = self.ledger.sources, {}
         self._begin_record(published)
         held = ((identity, one.id) for identity, one in self._documents.items())
-        self._identities = Identities(self.ledger, held)
+        self._identities = Identities(self.ledger, IdsInMemory(held))
         return self
 
     def __exit__(
@@ -147,7 +149,7 @@ class BruteForceWriter:
     def _begin_record(self, published: Generation | None) -> None:
         version = published.head.version if published else ""
         at = published.head.published_at if published else ""
-        self._changes = ChangeRecord(self._index_dir)
+        self._changes = ChangeRecord(self._index_dir, self.ledger)
         self._changes.begin(version, at)
         if published and self.published_version and self._changes.is_behind(version):
             self._changes.record(version, at, _states(published.documents))
@@ -173,5 +175,7 @@ def _states(documents: Sequence[KeptDocument]) -> ComparedStates:
         [one.content_hash for one in documents],
         {place: np.array(some, np.int32).reshape(-1, 2) for place, some in enumerate(rows)},
         lambda place: documents[place].id,
-        lambda place: (card_of(documents[place].record).title, documents[place].original),
+        lambda place: text_fingerprint(
+            card_of(documents[place].record).title, documents[place].original
+        ),
     )

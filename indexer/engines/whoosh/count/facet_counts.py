@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from indexer.engines.whoosh.count.facet_counter import FacetCounter
-from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.count.facet_counter import FacetCounter, MatchedDocuments
 from indexer.engines.whoosh.match.matching import Matches
 from indexer.engines.whoosh.open_generation import OpenGeneration
 from indexer.limits.deadline import check
@@ -34,7 +33,7 @@ class Facets:
         return self._counters[facet].values
 
     def counts(
-        self, query: Query, matches: Matches, found: list[Mask]
+        self, query: Query, matches: Matches, found: MatchedDocuments
     ) -> dict[Facet, tuple[FacetValue, ...]]:
         """The counts of the facets that a query asks for.
 
@@ -44,7 +43,7 @@ class Facets:
         for facet in query.facets:
             check()
             chosen = query.filters.of(facet)
-            among = matches.without(facet) if chosen else found
+            among = MatchedDocuments(matches.without(facet)) if chosen else found
             counted[facet] = self.counter(facet, query).counts(among, chosen)
         return counted
 

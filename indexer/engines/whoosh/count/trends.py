@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.engines.whoosh.count.facet_counter import FacetCounter
+from indexer.engines.whoosh.count.facet_counter import FacetCounter, MatchedDocuments
 from indexer.engines.whoosh.count.facet_counts import Facets
 from indexer.engines.whoosh.count.folded_counts import CellCounter
 from indexer.engines.whoosh.count.periods import Calendar
@@ -79,7 +79,7 @@ def _columns_of(
     They are `values`, else the `limit` most frequent ones. Of a facet with two levels only the
     first level is taken, which includes all below it.
     """
-    counts, _ = counter.totals(masks)
+    counts, _ = counter.totals(MatchedDocuments(masks))
     found = [
         value
         for value, count in (

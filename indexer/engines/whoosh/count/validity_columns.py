@@ -112,7 +112,7 @@ class ValidityColumns:
     """The validity of all documents of a generation on any day; safe to use in several threads."""
 
     def __init__(self, segments: Sequence[Segment], changed: Changed) -> None:
-        """O(documents log changed documents)."""
+        """O(rows, and changed documents log documents)."""
         self._segments = segments
         self._rows = [rows_of(segment, changed) for segment in segments]
         self._lock = Lock()
@@ -217,12 +217,13 @@ def rows_of(
     ties, first, counts = np.unique(changed.ties, return_index=True, return_counts=True)
     if not len(ties):
         return docs, days, codes
-    at = ties.searchsorted(segment.tie).clip(max=len(ties) - 1)
-    here = np.flatnonzero(ties[at] == segment.tie)
+    at, here = segment.with_ties(ties)
+    order = np.argsort(here)
+    at, here = at[order], here[order]
     own = np.ones(segment.size, bool)
     own[here] = False
     kept = own[docs]
-    lengths, begins = counts[at[here]], first[at[here]]
+    lengths, begins = counts[at], first[at]
     ends = np.cumsum(lengths)
     rows = np.repeat(begins - (ends - lengths), lengths) + np.arange(ends[-1] if len(ends) else 0)
     return (

@@ -8,6 +8,9 @@
 A new generation starts with hard links to the files of the current one. No file is ever written
 again, so a new generation costs only what changed. Publishing replaces CURRENT in one atomic step;
 readers keep the generation that they opened, and it is not dropped while they hold it.
+
+The current generation is the one that CURRENT names, not the one with the highest number: after a
+roll back those that were left lie above it. The one before it is the one that it was built from.
 """
 
 from __future__ import annotations
@@ -16,8 +19,10 @@ import fcntl
 import os
 import shutil
 import weakref
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from indexer.engines.predecessors import NOT_SAID, kept, predecessors
 from indexer.engines.whoosh.files.manifest import (
     MANIFEST,
     SOURCES,
@@ -32,6 +37,9 @@ POINTER = "CURRENT"
 OLD_KEPT = 2
 """How many generations before the current one are kept: an operator can go back (`rolling_back`),
 and whoever reads all hits page by page goes on in the one where that reading began."""
+
+SYNCED_AT_ONCE = 4
+"""So many files are written through to the disk at a time; most of it is waiting."""
 
 _DRAFT = "draft"
 _WRITTEN_ANEW = (MANIFEST, SOURCES, SEGMENTS)
@@ -132,9 +140,10 @@ def discard_draft(index_dir: Path) -> None:
 
 
 def publish_draft(index_dir: Path, number: int) -> Path:
-    """Publish the draft as generation `number`, and delete generations too old to be kept.
+    """Publish the draft as generation `number`; returns its folder.
 
-    Returns its folder.
+    Generations that are too old to be kept are deleted, and those that were left by a roll back or
+    by a run that died. What a process has open stays.
     """
     generations = index_dir / "generations"
     folder = folder_of(index_dir, number)
@@ -142,11 +151,44 @@ def publish_draft(index_dir: Path, number: int) -> Path:
     (generations / _DRAFT).rename(folder)
     _sync(generations)
     point_to(index_dir, folder)
-    published = sorted(path for path in generations.iterdir() if path.name.isdigit())
-    for old in published[: -OLD_KEPT - 1]:
-        if not _is_held(old):
+    stay = kept(number, _built_from(index_dir), OLD_KEPT)
+    for old in numbered_folders(index_dir):
+        if int(old.name) not in stay and not _is_held(old):
             shutil.rmtree(old, ignore_errors=True)
     return folder
+
+
+def numbered_folders(index_dir: Path) -> list[Path]:
+    """The folders of all generations, by their numbers: published, left and held ones."""
+    try:
+        every = [*(index_dir / "generations").iterdir()]
+    except FileNotFoundError:
+        return []
+    return sorted((path for path in every if path.name.isdigit()), key=lambda path: int(path.name))
+
+
+def next_number(index_dir: Path) -> int:
+    """The number of a generation to come: above all that are there, also those that were left."""
+    return max((int(path.name) for path in numbered_folders(index_dir)), default=0) + 1
+
+
+def folders_before(folder: Path) -> list[Path]:
+    """The folders of the generations before one, the newest first: each was built from the next."""
+    index_dir = folder.parent.parent
+    before = predecessors(int(folder.name), _built_from(index_dir))
+    return [folder_of(index_dir, number) for number in before]
+
+
+def _built_from(index_dir: Path) -> dict[int, int]:
+    """Of every generation that is there, the one that it says it was built from."""
+    return {int(path.name): _says_built_from(path) for path in numbered_folders(index_dir)}
+
+
+def _says_built_from(folder: Path) -> int:
+    try:
+        return read_manifest(folder).built_from
+    except IndexDamagedError:
+        return NOT_SAID
 
 
 def point_to(index_dir: Path, folder: Path) -> None:
@@ -166,18 +208,26 @@ def checksums(folder: Path, known: dict[str, tuple[int, str]]) -> dict[str, tupl
     A file that `known` lists with the same size is a link to one that is never written again, so
     its known checksum is taken.
     """
-    files = {}
-    for path in sorted(folder.iterdir()):
-        name, size = path.name, path.stat().st_size
-        if name == MANIFEST:
-            continue
-        if name not in _WRITTEN_ANEW and known.get(name, (-1, ""))[0] == size:
-            files[name] = known[name]
-        else:
-            with path.open("rb") as file:
-                os.fsync(file.fileno())
-            files[name] = file_checksum(path)
-    return files
+    paths = sorted(path for path in folder.iterdir() if path.name != MANIFEST)
+    linked = {
+        path.name
+        for path in paths
+        if path.name not in _WRITTEN_ANEW
+        and known.get(path.name, (-1, ""))[0] == path.stat().st_size
+    }
+    new = [path for path in paths if path.name not in linked]
+    with ThreadPoolExecutor(SYNCED_AT_ONCE) as pool:
+        found = {path.name: sums for path, sums in zip(new, pool.map(_synced, new), strict=True)}
+    return {
+        path.name: known[path.name] if path.name in linked else found[path.name] for path in paths
+    }
+
+
+def _synced(path: Path) -> tuple[int, str]:
+    """Size and checksum of a file that is on the disk afterwards."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
+    return file_checksum(path)
 
 
 def _is_held(folder: Path) -> bool:

@@ -11,12 +11,9 @@ from numpy.typing import NDArray
 from indexer.analysis import grams
 from indexer.engines.whoosh.files.postings import GramField, Mask, PageBounds
 
-GALLOP = 16
+GALLOP = 10
 """Of two ascending arrays with this ratio of lengths or more, each value of the short one is looked
-up in the long one; below it, merging both is faster."""
-
-SMALL = 4096
-"""Arrays shorter than this are always looked up: preparing to merge would take longer."""
+up in the long one; below it, merging both is faster, twice as fast where they are alike."""
 
 Positions = NDArray[np.uint32]
 
@@ -118,6 +115,8 @@ class Literal:
 
         The rarest grams come first: mostly few of them leave no document.
         """
+        if len(self._grams) == 1:
+            return self._field.mask_of(self._grams[0][1])
         rarest, *others = sorted((each for _, each in self._grams), key=self._field.pages)
         held = self._field.mask_of(rarest)
         for ordinals in others:
@@ -164,7 +163,7 @@ def _common(few: Positions, many: Positions) -> Positions:
     """The values in both of two ascending arrays without repeats."""
     if not len(few) or not len(many):
         return few[:0]
-    if len(few) > SMALL and len(many) < GALLOP * len(few):
+    if len(many) < GALLOP * len(few):
         both = np.concatenate((few, many))
         both.sort(kind="stable")  # merges the two sorted runs, in 1/7 of the time of intersect1d
         twice: Positions = both[:-1][both[1:] == both[:-1]]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Self
 
 from indexer import analysis_version
+from indexer.engines.predecessors import NOT_SAID
+from indexer.engines.stated_manifest import StatedManifest, short_digest
 from indexer.engines.whoosh.files.schema import COLUMNS_VERSION, SCHEMA_VERSION
-from indexer.errors import IndexDamagedError, IndexStaleError
+from indexer.errors import IndexDamagedError
 from indexer.ledger import Ledger
 from indexer.stored_record import RECORD_VERSION
 
@@ -22,13 +23,14 @@ STORAGE = f"{COLUMNS_VERSION}.{RECORD_VERSION}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manifest:
+class Manifest(StatedManifest):
     """The versions of what a generation holds, and its files.
 
     `schema` is that of the arrays, `analysis` that of the rules that made what stands in them
     (`indexer.analysis_version`), `storage` that of the documents as they are stored (`STORAGE`), ""
     of an index from before there was one. `files`: name → (size in bytes, checksum) of every other
-    file of the generation.
+    file of the generation. `built_from` is the number of the generation that was published when it
+    was written, 0 where none was (`indexer.engines.predecessors`).
     """
 
     generation: int
@@ -38,6 +40,7 @@ class Manifest:
     documents: int
     files: dict[str, tuple[int, str]]
     storage: str = ""
+    built_from: int = NOT_SAID
 
     @classmethod
     def of_this_program(
@@ -47,6 +50,7 @@ class Manifest:
         published_at: str,
         documents: int,
         files: dict[str, tuple[int, str]],
+        built_from: int = NOT_SAID,
     ) -> Self:
         """The manifest of a generation that this program has written."""
         return cls(
@@ -57,47 +61,29 @@ class Manifest:
             documents=documents,
             files=files,
             storage=STORAGE,
+            built_from=built_from,
         )
 
     @property
     def version(self) -> str:
         """Identifies the generation and its content; two that could answer otherwise differ."""
-        digest = hashlib.blake2b(
-            f"{self.analysis} {sorted(self.files.items())}".encode(), digest_size=4
-        )
-        return f"{self.generation}-{digest.hexdigest()}"
-
-    def version_without(self, hidden: Collection[tuple[str, str]]) -> str:
-        """The version of an answer without the documents (source, key) that are `hidden`."""
-        if not hidden:
-            return self.version
-        digest = hashlib.blake2b(repr(sorted(hidden)).encode(), digest_size=4)
-        return f"{self.version}-{digest.hexdigest()}"
+        digest = short_digest(f"{self.analysis} {sorted(self.files.items())}")
+        return f"{self.generation}-{digest}"
 
     @property
     def made_by(self) -> str:
         """Names the rules and the form of files of the program that wrote it."""
         return _program(self.analysis, self.schema, self.storage)
 
-    @property
-    def is_stale(self) -> bool:
-        """Whether this program has other rules, or other arrays, than the one that wrote it."""
-        return self.made_by != this_program()
+    @staticmethod
+    def this_program() -> str:
+        """`made_by` of the generations that this program writes."""
+        return _program(analysis_version.current(), SCHEMA_VERSION, STORAGE)
 
     @property
     def stores_readable_documents(self) -> bool:
         """Whether this program reads the documents that are stored, whatever else is stale."""
         return self.storage == STORAGE
-
-    def refuse_if_stale(self) -> None:
-        """Raise `IndexStaleError` where this program would analyse text in another way."""
-        if self.is_stale:
-            raise IndexStaleError(f"{self.made_by} / {this_program()}")
-
-
-def this_program() -> str:
-    """The value of `Manifest.made_by` in generations that this program writes."""
-    return _program(analysis_version.current(), SCHEMA_VERSION, STORAGE)
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

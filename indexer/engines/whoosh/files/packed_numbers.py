@@ -37,6 +37,7 @@ class PackedNumbers:
         self._low = arrays[f"{name}.low"]
         self._bounds = arrays[f"{name}.bounds"]
         self._parts = (len(self._bounds) - 1) // terms if terms else 1
+        self._steps = np.arange(1, self._parts) << LOW_BITS
 
     def slice(self, first: int, last: int) -> slice:
         """Where in `low` the numbers of the terms from `first` to before `last` lie."""
@@ -75,6 +76,33 @@ class PackedNumbers:
         ends = self._bounds[(terms + 1) * self._parts].astype(np.int64)
         return ends - self._bounds[terms * self._parts]
 
+    def find(self, term: int, numbers: Array) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+        """Which of some ascending numbers a term has, and where in `low` each of these lies.
+
+        Where a number is not there, its place says nothing. O(numbers log numbers of the term).
+        """
+        bounds = self._bounds[term * self._parts : (term + 1) * self._parts + 1].tolist()
+        if self._parts == 1:
+            return self._found(bounds[0], bounds[1], numbers.astype(np.uint16))
+        cuts = [0, *numbers.searchsorted(self._steps).tolist(), len(numbers)]
+        low = low_bits(numbers)
+        runs = zip(pairwise(bounds), pairwise(cuts), strict=True)
+        places, held = zip(
+            *(self._found(first, last, low[cut:end]) for (first, last), (cut, end) in runs),
+            strict=True,
+        )
+        return np.concatenate(places), np.concatenate(held)
+
+    def _found(
+        self, first: int, last: int, low: NDArray[np.uint16]
+    ) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+        """`find` in one part, from `first` to before `last`."""
+        if first == last:
+            return np.zeros(len(low), np.intp), np.zeros(len(low), np.bool_)
+        places = self._low[first:last].searchsorted(low) + first
+        np.minimum(places, last - 1, out=places)
+        return places, self._low.take(places) == low
+
     def chunks(self, size: int) -> Iterator[tuple[int, int]]:
         """Ranges (first, last) of terms that have about `size` numbers together; no term is cut."""
         ends = self._bounds[:: self._parts]
@@ -95,8 +123,10 @@ def pack(terms: Array, numbers: Array, term_count: int, size: int) -> dict[str, 
     }
 
 
-def part_keys(terms: Array, numbers: Array, parts: int) -> NDArray[np.int64]:
+def part_keys(terms: Array, numbers: Array, parts: int) -> Array:
     """For each pair the number of its part, counting the parts of all terms in order from 0."""
+    if parts == 1:
+        return terms
     return terms.astype(np.int64) * parts + (numbers >> LOW_BITS)
 
 

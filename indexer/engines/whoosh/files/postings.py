@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -43,6 +44,12 @@ class RankedField(Protocol):
     def freqs(self, ordinal: int) -> Array:
         """How often the term stands in each of its documents."""
 
+    def count(self, ordinal: int) -> int:
+        """How many documents hold the term, deleted ones included."""
+
+    def freqs_in(self, ordinal: int, documents: NDArray[np.intp]) -> Array:
+        """How often the term stands in each of some documents, whose numbers ascend."""
+
 
 class WordField:
     """A field of words: documents and frequencies, no positions."""
@@ -62,6 +69,12 @@ class WordField:
     def term(self, ordinal: int) -> bytes:
         """The UTF-8 of a term, by its ordinal."""
         return bytes(self._blob[self._ends[ordinal] : self._ends[ordinal + 1]])
+
+    def terms(self, first: int, last: int) -> list[bytes]:
+        """The UTF-8 of the terms from `first` to before `last`."""
+        ends = self._ends[first : last + 1].tolist()
+        blob = bytes(self._blob[ends[0] : ends[-1]]) if ends else b""
+        return [blob[a - ends[0] : b - ends[0]] for a, b in pairwise(ends)]
 
     def bytes_and_ends(self) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
         """The UTF-8 of all terms, one after the other, and (terms + 1,) where each ends."""
@@ -141,6 +154,11 @@ class WordField:
     def freqs(self, ordinal: int) -> Array:
         """How often the term stands in each of its documents."""
         return self._freqs[self._docs.slice(ordinal, ordinal + 1)]
+
+    def freqs_in(self, ordinal: int, documents: NDArray[np.intp]) -> Array:
+        """How often the term stands in each of some documents. O(n log postings)."""
+        places, held = self._docs.find(ordinal, documents)
+        return self._freqs.take(places) * held
 
     def pairs(self) -> tuple[NDArray[np.uint32], Array]:
         """Every posting as (ordinal of the term, document). O(postings)."""
@@ -271,10 +289,35 @@ class GramField:
         docs = self._page_docs[self._pages.of(ordinal)]
         return np.add.reduceat(counts, np.flatnonzero(_is_new(docs)), dtype=np.uint32)
 
+    def count(self, ordinal: int) -> int:
+        """How many documents hold a gram. O(1), or O(pages) where some have several of these."""
+        if self._page_docs is None:
+            return self.pages(range(ordinal, ordinal + 1))
+        return len(self.docs(ordinal))
+
+    def freqs_in(self, ordinal: int, documents: NDArray[np.intp]) -> Array:
+        """How often a gram stands in each of some documents. O(n log postings)."""
+        if self._page_docs is None:
+            places, held = self._pages.find(ordinal, documents)
+            return self._counts.take(places) * held
+        firsts = self._page_docs.searchsorted(documents)
+        sizes = self._page_docs.searchsorted(documents, "right") - firsts
+        ends = sizes.cumsum()
+        pages = (firsts - (ends - sizes)).repeat(sizes) + np.arange(ends[-1] if len(ends) else 0)
+        places, held = self._pages.find(ordinal, pages)
+        of_pages = np.concatenate(([0], (self._counts.take(places) * held).cumsum(dtype=np.int64)))
+        often: Array = of_pages[ends] - of_pages[ends - sizes]
+        return often
+
     def mask_of(self, ordinals: range) -> Mask:
         """The documents that hold at least one of some grams. O(documents)."""
         mask = np.zeros(len(self.starts) - 1, bool)
-        pages = self._pages.between(ordinals.start, ordinals.stop)
+        if not ordinals:
+            return mask
+        if len(ordinals) == 1:
+            pages = self._pages.of(ordinals.start)
+        else:
+            pages = self._pages.between(ordinals.start, ordinals.stop)
         # Converted first: an index that is not of this type takes half as long again.
         docs = pages if self._page_docs is None else self._page_docs.take(pages)
         mask[docs.astype(np.intp)] = True

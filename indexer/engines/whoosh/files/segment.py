@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from copy import copy
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import NamedTuple, Self
 
 import numpy as np
 from cachetools import LRUCache
@@ -26,12 +29,26 @@ from indexer.engines.whoosh.files.schema import (
 )
 from indexer.engines.whoosh.files.segment_list import SegmentEntry, read_segments
 from indexer.engines.whoosh.files.stored_columns import StoredColumn
+from indexer.errors import IndexDamagedError
 from indexer.query.date_bounds import DateKind
 from indexer.query.facets import UNSTATED
 
 LITERALS_KEPT = 1024
 """How many literals a segment keeps looked up: a query needs each of its literals twice, to match
 and to mark, and popular ones are asked for again."""
+
+
+class FirstAndMore(NamedTuple):
+    """The values of one facet in one segment, laid out for counting: most documents have one.
+
+    `first` (documents,) holds the code of the first value of each, or the number of values where it
+    has none; `docs` and `codes` (pairs,) hold the further values. The types of codes are small,
+    since counting reads them at random.
+    """
+
+    first: Array
+    docs: Array
+    codes: Array
 
 
 class FacetColumn:
@@ -44,8 +61,17 @@ class FacetColumn:
         self.values: list[str] = json.loads(arrays[f"{name}.values"].tobytes())
         self.stated: Mask = np.zeros(documents, bool)
         self.stated[self.docs] = True
-        self.one_each = len(self.docs) == documents and bool(self.stated.all())
-        """Whether every document has exactly one value, so that `codes` is (documents,)."""
+
+    @cached_property
+    def first_and_more(self) -> FirstAndMore:
+        """The values, laid out for counting. O(documents + pairs) once."""
+        none = len(self.values)
+        codes = self.codes.astype(np.min_scalar_type(none))
+        is_first = np.ones(len(codes), bool)
+        np.not_equal(self.docs[1:], self.docs[:-1], out=is_first[1:])
+        first = np.full(len(self.stated), none, codes.dtype)
+        first[self.docs[is_first]] = codes[is_first]
+        return FirstAndMore(first, self.docs[~is_first], codes[~is_first])
 
     def mask_of(self, values: set[str]) -> Mask:
         """The documents that have at least one of the values. O(pairs)."""
@@ -62,13 +88,18 @@ class FacetColumn:
 
 
 class Segment:
-    """A segment of a published generation; documents are numbered from 0 within it."""
+    """A segment of a published generation; documents are numbered from 0 within it.
+
+    What takes time or memory for every document is worked out when it is first asked for: writing
+    needs little of it, and a later generation that has the same segment takes it over (`showing`).
+    """
 
     def __init__(self, folder: Path, entry: SegmentEntry) -> None:
         """Map the segment's files in the folder of a generation into memory.
 
         They are closed when nothing uses them any longer. Raises `IndexDamagedError`.
         """
+        self._stamp = _stamp_of(folder, entry)
         arrays = open_arrays(entry.arrays_path(folder))
         self.arrays = arrays
         self.name = entry.name
@@ -108,15 +139,6 @@ class Segment:
         self.short_names = WordField(arrays, "short_names")
         self.id = WordField(arrays, "id")
         self.identity = WordField(arrays, "identity")
-        # Each title is followed by one position of its end, which begins no pair, as its last sign.
-        lengths = np.diff(self.title.starts.astype(np.int64)) - len(BARRIER) - 1
-        self.title_lengths: NDArray[np.float32] = np.maximum(lengths, 0).astype(np.float32)
-        """How many pairs of characters each title (documents,) has."""
-        self._id_of = _ordinals(self.id, self.size)
-        self._identity_of = _ordinals(self.identity, self.size)
-        self.facets = {name: FacetColumn(arrays, name, self.size) for name in FACET_FIELDS}
-        self.numbered: Mask = np.zeros(self.size, bool)
-        self.numbered[self.number.pairs()[1]] = True
         self._breaks = {name: arrays[f"{name}.breaks"] for name in ("title", "body")}
         self._break_offsets = {name: arrays[f"{name}.break_offsets"] for name in self._breaks}
         self._columns = {
@@ -127,6 +149,66 @@ class Segment:
         }
         self._lock = Lock()
         self._literals: LRUCache[tuple[str, str], Literal] = LRUCache(LITERALS_KEPT)
+
+    def is_that_of(self, folder: Path, entry: SegmentEntry) -> bool:
+        """Whether the entry's files in a folder are those that are mapped here.
+
+        A restored backup has files of the same names in place of damaged ones.
+        """
+        return self._stamp == _stamp_of(folder, entry)
+
+    def showing(self, entry: SegmentEntry) -> Self:
+        """The same segment for a generation in which other documents of it may be deleted."""
+        other = copy(self)
+        other.live = np.ones(self.size, bool)
+        other.live[list(entry.deleted)] = False
+        return other
+
+    @cached_property
+    def title_lengths(self) -> NDArray[np.float32]:
+        """How many pairs of characters each title (documents,) has."""
+        # Each title is followed by one position of its end, which begins no pair, as its last sign.
+        lengths = np.diff(self.title.starts.astype(np.int64)) - len(BARRIER) - 1
+        return np.maximum(lengths, 0).astype(np.float32)
+
+    @cached_property
+    def facets(self) -> Mapping[str, FacetColumn]:
+        """The stored facets by their names."""
+        return {name: FacetColumn(self.arrays, name, self.size) for name in FACET_FIELDS}
+
+    @cached_property
+    def numbered(self) -> Mask:
+        """The documents that bear a document number."""
+        mask = np.zeros(self.size, bool)
+        mask[self.number.pairs()[1]] = True
+        return mask
+
+    @cached_property
+    def by_tie(self) -> NDArray[np.uint32]:
+        """The documents, ordered by the numbers that break ties."""
+        return np.argsort(self.tie, kind="stable").astype(np.uint32)
+
+    def with_ties(self, ties: NDArray[np.uint64]) -> tuple[NDArray[np.intp], NDArray[np.uint32]]:
+        """Which of some ties are those of documents here, as places in `ties`, and the documents.
+
+        O(ties log documents).
+        """
+        low, high = (
+            np.searchsorted(self.tie, ties, side, sorter=self.by_tie) for side in ("left", "right")
+        )
+        counts = high - low  # a document that was replaced stands beside the one that replaced it
+        places = np.repeat(np.arange(len(ties)), counts)
+        ends = np.cumsum(counts)
+        ordered = np.repeat(low - (ends - counts), counts) + np.arange(len(places))
+        return places, self.by_tie[ordered]
+
+    @cached_property
+    def _id_of(self) -> NDArray[np.uint32]:
+        return _ordinals(self.id, self.size)
+
+    @cached_property
+    def _identity_of(self) -> NDArray[np.uint32]:
+        return _ordinals(self.identity, self.size)
 
     def days(self, kind: DateKind | None) -> NDArray[np.int32]:
         """One of the three dates of each document (documents,), or the one that counts."""
@@ -176,6 +258,10 @@ class Segment:
         """One of `STORED_COLUMNS` of a document; raises `IndexDamagedError`."""
         return self._columns[name][document]
 
+    def stored_column(self, name: str) -> StoredColumn:
+        """All values of one of `STORED_COLUMNS`."""
+        return self._columns[name]
+
     def let_go_of_records(self) -> None:
         """Free the memory of records that were read: those of 100,000 documents take 60 MB."""
         self._columns["record"].let_go()
@@ -195,9 +281,37 @@ class Segment:
             self.live[number] = False
 
 
-def open_segments(folder: Path) -> list[Segment]:
-    """Open all segments of a generation, in the order of its list; raises `IndexDamagedError`."""
-    return [Segment(folder, entry) for entry in read_segments(folder)]
+def open_segments(folder: Path, known: Iterable[Segment] = ()) -> list[Segment]:
+    """Open all segments of a generation, in the order of its list; raises `IndexDamagedError`.
+
+    Those that are among `known`, of another generation of the same index, are not opened again.
+    """
+    return opened(folder, read_segments(folder), known)
+
+
+def opened(
+    folder: Path, entries: Iterable[SegmentEntry], known: Iterable[Segment] = ()
+) -> list[Segment]:
+    """The segments of some entries in a folder, those of the same files taken from `known`."""
+    before = {segment.name: segment for segment in known}
+    segments = []
+    for entry in entries:
+        segment = before.get(entry.name)
+        again = segment is not None and segment.is_that_of(folder, entry)
+        segments.append(segment.showing(entry) if segment and again else Segment(folder, entry))
+    return segments
+
+
+def _stamp_of(folder: Path, entry: SegmentEntry) -> list[tuple[int, int, int, int]]:
+    """What tells a segment's files from others of the same names; a link to one is the same.
+
+    Raises `IndexDamagedError` where one is missing.
+    """
+    try:
+        stats = [path.stat() for path in entry.paths(folder)]
+    except OSError as error:
+        raise IndexDamagedError(f"{entry.name}: {error}") from error
+    return [(one.st_dev, one.st_ino, one.st_size, one.st_mtime_ns) for one in stats]
 
 
 def hide_in(segments: Iterable[Segment], hidden: Collection[tuple[str, str]]) -> None:

@@ -29,17 +29,23 @@ class StoredColumn:
         try:
             with path.open("rb") as file:
                 self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-            lengths = _lengths(self._bytes, documents)
+            self._begins, self._lengths = _layout(self._bytes, documents)
         except (OSError, ValueError, TypeError) as error:
             raise IndexDamagedError(f"{path.name}: {error}") from error
-        self._ends = np.cumsum(lengths, dtype=np.int64)
 
     def __getitem__(self, document: int) -> bytes:
         """The value of a document, empty where none was stored; raises `IndexDamagedError`."""
-        begin = int(self._ends[document - 1]) if document else 0
-        value = self._bytes[begin : int(self._ends[document])]
+        return self.inflated(self.stored(document))
+
+    def stored(self, document: int) -> bytes:
+        """The value of a document as it stands in the file; equal values stand there alike."""
+        begin = int(self._begins[document])
+        return self._bytes[begin : begin + int(self._lengths[document])]
+
+    def inflated(self, stored: bytes) -> bytes:
+        """The value that stands so in the file; raises `IndexDamagedError`."""
         try:
-            return zlib.decompress(value) if self._deflated and value else value
+            return zlib.decompress(stored) if self._deflated and stored else stored
         except zlib.error as error:
             raise IndexDamagedError(f"{self._name}: {error}") from error
 
@@ -56,18 +62,23 @@ class StoredColumn:
             self._bytes.madvise(mmap.MADV_DONTNEED)
 
 
-def _lengths(column: mmap.mmap, documents: int) -> NDArray[np.int64]:
-    """The lengths (documents,) of the values in the file of a column.
+def _layout(column: mmap.mmap, documents: int) -> tuple[NDArray[np.integer], NDArray[np.integer]]:
+    """Where the value of each document begins in the file of a column, and its length.
 
     Behind the values the file has their lengths as big-endian numbers, and last a letter that names
     the type of these. In a column of more than 32,768 documents their offsets follow the lengths,
-    and after the two types stands an X. The offsets follow from the lengths, so they are skipped.
+    and after the two types stands an X; these are read where they lie, and take no memory.
     """
     end = len(column) - 1
     code = chr(column[end])
-    if code == "X":
-        code = chr(column[end - 2])
-        end -= 2 + documents * np.dtype(chr(column[end - 1])).itemsize
+    if code != "X":
+        lengths = _numbers(column, code, documents, end).astype(np.int64)
+        return np.cumsum(lengths, dtype=np.int64) - lengths, lengths
+    begins = _numbers(column, chr(column[end - 1]), documents, end - 2)
+    return begins, _numbers(column, chr(column[end - 2]), documents, end - 2 - begins.nbytes)
+
+
+def _numbers(column: mmap.mmap, code: str, count: int, end: int) -> NDArray[np.integer]:
+    """Big-endian numbers of a type that stand before the byte `end`."""
     kind = np.dtype(code).newbyteorder(">")
-    start = end - documents * kind.itemsize
-    return np.frombuffer(column, kind, documents, start).astype(np.int64)
+    return np.frombuffer(column, kind, count, end - count * kind.itemsize)

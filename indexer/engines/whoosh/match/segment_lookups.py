@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from indexer.engines.whoosh.files.postings import WordField
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
-from indexer.relations.facts import facts_from_json
+from indexer.limits.deadline import check
+from indexer.relations.facts import Facts, facts_from_json
 from indexer.relations.resolution.lookup_keys import (
     BOUND,
     TitleStage,
@@ -35,6 +36,11 @@ DOCUMENTS_KEPT = 8192
 """How many documents' facts are kept: a list of repeals is read once for each of its targets."""
 
 
+FACTS_KEPT = 4096
+"""How many different facts are kept by how they are stored: copies of a text say the same, and so
+do the parts of a law that name no other document."""
+
+
 class SegmentLookups:
     """The part of `indexer.relations.shelf.Shelf` that needs segments alone; safe to share."""
 
@@ -43,6 +49,7 @@ class SegmentLookups:
         self.segments = segments
         self._lock = Lock()
         self._documents: LRUCache[DocRef, IndexedDocument] = LRUCache(DOCUMENTS_KEPT)
+        self._facts: LRUCache[bytes, Facts] = LRUCache(FACTS_KEPT)
 
     def find(self, ids: Collection[str]) -> Mapping[str, IndexedDocument]:
         """The documents with these public ids. O(log documents) each."""
@@ -129,10 +136,17 @@ class SegmentLookups:
         with self._lock:
             found = self._documents.get(ref)
         if found is None:
+            check()
             segment = self.segments[ref.segment]
-            facts = facts_from_json(segment.column("relations", ref.document))
+            column = segment.stored_column("relations")
+            stored = column.stored(ref.document)
+            with self._lock:
+                facts = self._facts.get(stored)
+            if facts is None:
+                facts = facts_from_json(column.inflated(stored))
             found = IndexedDocument(ref, segment.public_id(ref.document), facts)
             with self._lock:
+                self._facts[stored] = facts
                 self._documents[ref] = found
         return found
 

@@ -8,11 +8,12 @@ index went through. Where a segment has lost no document, nothing is counted one
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 
 import numpy as np
 
 from indexer.engines.whoosh.files.arrays import Array
-from indexer.engines.whoosh.files.postings import WordField
+from indexer.engines.whoosh.files.postings import RankedField, WordField
 from indexer.engines.whoosh.files.schema import SCOPES, STREAMS
 from indexer.engines.whoosh.files.segment import Segment
 
@@ -46,6 +47,23 @@ class CollectionStatistics:
             len(held) if whole else int(np.count_nonzero(segment.live[held]))
             for segment, whole, held in zip(self._segments, self._whole, docs, strict=True)
         )
+
+    def live_holding(self, index: int, postings: Sequence[tuple[RankedField, int]]) -> int:
+        """How many live documents of a segment hold a term in any of some fields, by its ordinals.
+
+        O(documents of all but the most frequent) where the segment has lost no document.
+        """
+        if not postings:
+            return 0
+        first, *others = sorted(postings, key=lambda one: -one[0].count(one[1]))
+        if self._whole[index] and len(others) < 2:
+            count = first[0].count(first[1])
+            for field, ordinal in others:
+                docs = field.docs(ordinal).astype(np.intp)
+                count += len(docs) - int(np.count_nonzero(first[0].freqs_in(first[1], docs)))
+            return count
+        held = reduce(np.union1d, (field.docs(ordinal) for field, ordinal in postings))
+        return int(np.count_nonzero(self._segments[index].live[held]))
 
     def holding(self, name: str, word: str) -> int:
         """How many live documents hold a word in the `title` or `body`. O(log words) if whole."""

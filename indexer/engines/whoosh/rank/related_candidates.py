@@ -20,7 +20,7 @@ from indexer.engines.whoosh.files.postings import Mask
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.rank.collection_statistics import CollectionStatistics
-from indexer.engines.whoosh.rank.scoring import length_norms
+from indexer.engines.whoosh.rank.scoring import norms_of_lengths
 from indexer.relations.shelf import Candidate, WeightedWord
 from indexer.similarity import related_scores
 
@@ -55,7 +55,7 @@ class RelatedCandidates:
         self._segments = segments
         self._statistics = CollectionStatistics(segments)
         self.size = self._statistics.documents
-        self._average = self._statistics.average_length("words", "body")
+        self._norms = norms_of_lengths(self._statistics.average_length("words", "body"))
         self._lock = Lock()
         self._holding: LRUCache[tuple[str, str], int] = LRUCache(WORDS_KEPT)
 
@@ -125,7 +125,7 @@ class RelatedCandidates:
         """The similarity of texts (docs,), 0 to 1: BM25 of the telling words, over its maximum."""
         near = np.zeros(len(docs))
         lengths = self._segments[index].lengths["words", "body"][docs]
-        norms = length_norms(lengths, self._average)
+        norms = self._norms[lengths]
         for term in terms:
             held, frequencies = term.held[index]
             at, places = _shared(docs, held)

@@ -41,36 +41,49 @@ def select(
     """The matches from `start` (counted from 0), at most `size` of them."""
     if not any(mask.any() for mask in masks):
         return []  # mostly no title is like a text, and this is sooner found out
-    found = order(segments, masks, scores, sort, start + size)
+    documents = [np.flatnonzero(mask) for mask in masks]
+    found = order(segments, documents, gathered(scores, documents), sort, start + size)
     return [
         Selected(*row)
         for row in zip(*(array[start : start + size].tolist() for array in found), strict=True)
     ]
 
 
+def gathered(
+    scores: Sequence[NDArray[np.float32]], documents: Sequence[NDArray[np.intp]]
+) -> list[NDArray[np.float32]]:
+    """Of scores of all documents of each segment those of some of them."""
+    return [score[docs] for score, docs in zip(scores, documents, strict=True)]
+
+
 def order(
     segments: Sequence[Segment],
-    masks: Sequence[Mask],
+    documents: Sequence[NDArray[np.intp]],
     scores: Sequence[NDArray[np.float32]],
     sort: Sort,
     count: int,
 ) -> Order:
-    """The first `count` of the matches.
+    """The first `count` of the matches: of each segment its `documents`, with the score of each.
 
     Relevance orders by score, then newest; dates put the undated last; what is still equal is
     ordered by `indexer.ranking.tie_breaker`. O(matches + k log k), where k is `count` with all that
     ties with the last.
     """
-    documents = [np.flatnonzero(mask) for mask in masks]
+    days = [segment.days(sort.date) for segment in segments]
+    score = _concatenated(scores, np.float32)
+    if sort is Sort.RELEVANCE:
+        best = _first(-score, count)
+    else:
+        best = _first(by_date(_gathered(days, documents, np.int32), sort), count)
+    # All else is looked up for these alone: often they are a few of many thousands.
+    documents = _kept(documents, best)
     owner = np.repeat(np.arange(len(segments)), [len(d) for d in documents])
-    number = np.concatenate(documents) if documents else np.empty(0, np.intp)
-    score = _gathered(scores, documents, np.float32)
-    dates = by_date(_gathered([s.days(sort.date) for s in segments], documents, np.int32), sort)
-    keys: list[Array] = [-score, dates] if sort is Sort.RELEVANCE else [dates]
-    kept = _first(keys[0], count)
-    tie = _gathered([s.tie for s in segments], documents, np.uint64)[kept]
-    ordered = np.lexsort((tie, *(key[kept] for key in reversed(keys))))
-    chosen = kept[ordered][:count]
+    number = _concatenated(documents, np.intp)
+    score = score[best]
+    dates = by_date(_gathered(days, documents, np.int32), sort)
+    ties = _gathered([segment.tie for segment in segments], documents, np.uint64)
+    keys = (ties, dates, -score) if sort is Sort.RELEVANCE else (ties, dates)
+    chosen = np.lexsort(keys)[:count]
     return Order(owner[chosen], number[chosen], score[chosen])
 
 
@@ -102,9 +115,29 @@ def _first(key: Array, count: int) -> NDArray[np.intp]:
     return np.flatnonzero(key <= bound)
 
 
+def _kept(
+    documents: Sequence[NDArray[np.intp]], places: NDArray[np.intp]
+) -> list[NDArray[np.intp]]:
+    """Of documents of each segment those at some ascending places in all of them together."""
+    if len(documents) == 1:
+        return [documents[0][places]]
+    ends = np.cumsum([len(each) for each in documents])
+    cuts = [0, *places.searchsorted(ends).tolist()]
+    return [
+        each[places[begin:end] - (last - len(each))]
+        for each, begin, end, last in zip(
+            documents, cuts[:-1], cuts[1:], ends.tolist(), strict=True
+        )
+    ]
+
+
 def _gathered(
     columns: Sequence[Array], documents: Sequence[NDArray[np.intp]], dtype: type[np.generic]
 ) -> Array:
-    if not columns:
-        return np.empty(0, dtype)
-    return np.concatenate([c[d] for c, d in zip(columns, documents, strict=True)])
+    return _concatenated([c[d] for c, d in zip(columns, documents, strict=True)], dtype)
+
+
+def _concatenated(arrays: Sequence[Array], dtype: type[np.generic]) -> Array:
+    if len(arrays) == 1:
+        return arrays[0]
+    return np.concatenate(arrays) if arrays else np.empty(0, dtype)

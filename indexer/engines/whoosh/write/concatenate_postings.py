@@ -10,24 +10,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 
 from indexer.engines.whoosh.files.arrays import Array
 from indexer.engines.whoosh.files.packed_numbers import (
     PackedNumbers,
-    bounds_of,
     low_bits,
     part_keys,
     parts_of,
 )
 from indexer.engines.whoosh.files.postings import Mask
+from indexer.engines.whoosh.write.scratch_files import ScratchFiles
 
 CHUNK = 1_000_000
 """About how many postings are copied at a time; it bounds the memory of a merge to some 200 MB."""
+
+LONG = 4096
+"""A run of more items is copied by itself; shorter ones are copied together, item by item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class ConcatenatedPostings(NamedTuple):
     used: NDArray[np.bool_]
     numbers: dict[str, Array]
     counts: Array
-    offsets: NDArray[np.uint32]
+    offsets: Array
     places: Array
 
 
@@ -95,15 +97,15 @@ def concatenate(
     terms: int,
     size: int,
     counts_type: np.dtype[Any],
-    scratch: Path,
+    scratch: ScratchFiles,
 ) -> ConcatenatedPostings:
     """Concatenate the postings of `sources`, in their order.
 
-    `terms` is the number of merged terms; new numbers are below `size`. The arrays lie in files in
-    the folder `scratch`, which has to stay until they are written. O(postings and places).
+    `terms` is the number of merged terms; new numbers are below `size`. The arrays lie in
+    `scratch`. O(postings and places).
     """
     parts = parts_of(size)
-    lengths, spaces = np.zeros(terms * parts, np.int64), np.zeros(terms, np.int64)
+    lengths, spaces = (scratch.zeros(np.int64, terms * parts), scratch.zeros(np.int64, terms))
     for source in sources:
         for postings in source.chunks():
             keys, found = _runs(part_keys(postings.terms, postings.numbers, parts))
@@ -111,23 +113,77 @@ def concatenate(
             if len(postings.places):
                 keys, found = _runs(postings.terms, postings.counts)
                 spaces[keys] += found
-    low = _scratch(scratch / "low", np.uint16, int(lengths.sum()))
-    counts = _scratch(scratch / "counts", counts_type, int(lengths.sum()))
-    places = _scratch(scratch / "places", np.uint16, int(spaces.sum()))
-    free, free_places = (np.cumsum(each) - each for each in (lengths, spaces))
+    low = scratch.zeros(np.uint16, int(lengths.sum()))
+    counts = scratch.zeros(counts_type, int(lengths.sum()))
+    places = scratch.zeros(np.uint16, int(spaces.sum()))
+    free, free_places = (_begins(each, scratch) for each in (lengths, spaces))
     for source in sources:
         for postings in source.chunks():
             target = _targets(free, *_runs(part_keys(postings.terms, postings.numbers, parts)))
             low[target], counts[target] = low_bits(postings.numbers), postings.counts
             if len(postings.places):
-                runs = _runs(postings.terms, postings.counts)
-                places[_targets(free_places, *runs)] = postings.places
-    by_term = lengths.reshape(terms, parts)
-    used = by_term.sum(axis=1) > 0
-    bounds = bounds_of(by_term[used].ravel())
+                _copy_runs(postings.places, places, free_places, postings)
+    used = _used(lengths, parts)
     return ConcatenatedPostings(
-        used, {"low": low, "bounds": bounds}, counts, bounds_of(spaces[used]), places
+        used,
+        {"low": low, "bounds": _bounds(lengths, used, parts, scratch)},
+        counts,
+        _bounds(spaces, used, 1, scratch),
+        places,
     )
+
+
+def _begins(lengths: NDArray[np.int64], scratch: ScratchFiles) -> NDArray[np.int64]:
+    """Where runs of some lengths begin when they follow each other."""
+    begins: NDArray[np.int64] = scratch.zeros(np.int64, len(lengths))
+    np.cumsum(lengths, out=begins)
+    np.subtract(begins, lengths, out=begins)
+    return begins
+
+
+def _used(lengths: NDArray[np.int64], parts: int) -> NDArray[np.bool_]:
+    """Which terms have a posting in one of their parts."""
+    used = np.zeros(len(lengths) // parts, bool)
+    for part in range(parts):
+        used |= lengths[part::parts] > 0
+    return used
+
+
+def _bounds(
+    lengths: NDArray[np.int64], used: NDArray[np.bool_], parts: int, scratch: ScratchFiles
+) -> Array:
+    """Where the parts of the terms in use begin (`files.packed_numbers`), and the end of all.
+
+    A segment has fewer than 2**32 characters, so 32 bits hold whatever it counts.
+    """
+    bounds = scratch.zeros(np.uint32, int(np.count_nonzero(used)) * parts + 1)
+    at = end = 0
+    step = max(1, CHUNK // parts)
+    for first in range(0, len(used), step):
+        kept = used[first : first + step]
+        some = lengths[first * parts : (first + len(kept)) * parts].reshape(-1, parts)[kept].ravel()
+        bounds[at + 1 : at + 1 + len(some)] = np.cumsum(some) + end
+        at += len(some)
+        end += int(some.sum())
+    return bounds
+
+
+def _copy_runs(values: Array, target: Array, free: NDArray[np.int64], postings: _Postings) -> None:
+    """Copy the places of terms to where the space of each is free, which moves behind them."""
+    keys, lengths = _runs(postings.terms, postings.counts)
+    begins = np.cumsum(lengths) - lengths
+    long = np.flatnonzero(lengths > LONG)
+    for key, begin, length in zip(
+        keys[long].tolist(), begins[long].tolist(), lengths[long].tolist(), strict=True
+    ):
+        start = int(free[key])
+        target[start : start + length] = values[begin : begin + length]
+    if len(long):
+        values = values[np.repeat(lengths <= LONG, lengths)]
+        free[keys[long]] += lengths[long]
+        short = lengths <= LONG
+        keys, lengths = keys[short], lengths[short]
+    target[_targets(free, keys, lengths)] = values
 
 
 def _runs(keys: Array, counts: Array | None = None) -> tuple[Array, NDArray[np.int64]]:
@@ -153,10 +209,3 @@ def _targets(free: NDArray[np.int64], keys: Array, lengths: NDArray[np.int64]) -
     target = np.repeat(free[keys] - ends + lengths, lengths) + np.arange(int(lengths.sum()))
     free[keys] += lengths
     return target
-
-
-def _scratch(path: Path, dtype: DTypeLike, size: int) -> Array:
-    """An array in a new file, mapped into memory, so that it may be larger than the memory."""
-    if not size:
-        return np.empty(0, dtype)
-    return np.memmap(path, dtype, "w+", shape=size)

@@ -51,9 +51,15 @@ class DraftSegmentWriter(SegmentWriter):
         self._index = index
 
     @property
+    def name(self) -> str:
+        """The name of the new segment."""
+        name: str = self.newsegment.segment_id()
+        return name
+
+    @property
     def arrays_path(self) -> Path:
         """The file that the arrays of the new segment belong into."""
-        entry = SegmentEntry(self.newsegment.segment_id(), self.docnum)
+        entry = SegmentEntry(self.name, self.docnum)
         return entry.arrays_path(self._index.folder)
 
     def _commit_toc(self, segments: Sequence[WhooshSegment]) -> None:

@@ -13,6 +13,7 @@ from corpus.document import Document
 from indexer.analysed_document import AnalysedDocument
 from indexer.changes.recording import ChangeRecord
 from indexer.engine import PreparedDocument
+from indexer.engines.predecessors import NOT_SAID
 from indexer.engines.whoosh.count.validity_columns import read_changed, write_changed
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.manifest import (
@@ -24,7 +25,7 @@ from indexer.engines.whoosh.files.manifest import (
     write_manifest,
 )
 from indexer.engines.whoosh.files.same_text_groups import write_groups
-from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments
+from indexer.engines.whoosh.files.segment import Segment, hide_in, open_segments, opened
 from indexer.engines.whoosh.files.segment_list import read_segments, write_segments
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.files.stored_documents import (
@@ -33,10 +34,11 @@ from indexer.engines.whoosh.files.stored_documents import (
     stored_documents,
 )
 from indexer.engines.whoosh.write import verification
+from indexer.engines.whoosh.write.draft_documents import DraftDocuments
 from indexer.engines.whoosh.write.draft_index import DraftIndex
 from indexer.engines.whoosh.write.merging import merge, segments_to_merge
-from indexer.engines.whoosh.write.packed_document import PackedDocument, pack
-from indexer.engines.whoosh.write.published_states import document_states
+from indexer.engines.whoosh.write.packed_document import PackedDocument, Packer
+from indexer.engines.whoosh.write.published_states import AddedTexts, document_states
 from indexer.engines.whoosh.write.salvage import salvage
 from indexer.engines.whoosh.write.segment_writer import ArraySegmentWriter
 from indexer.engines.whoosh.write.validity_updates import revalue
@@ -44,15 +46,19 @@ from indexer.engines.write_lock import holds_lock, refuse_lost_lock, write_lock
 from indexer.errors import IndexDamagedError, IndexMissingError
 from indexer.identities import Identities
 from indexer.ledger import Ledger, SourceState
+from indexer.ranking import tie_breaker
 from indexer.takedown_record import in_force, read_entries
 from indexer.today import timestamp
 
-Place = tuple[str, int]
-"""Where a document lies: the name of its segment and its number there."""
-
-
 INVERSION = 9
 """Inverting a segment takes so many times the memory of what was collected for it."""
+
+NOTED_BYTES = 160
+"""What a writer keeps of each document that it was given, until it ends: a million texts took a
+quarter of 512 MB more than 60,000."""
+
+LEAST_SHARE = 4
+"""However much is kept, a segment may take one part in so many of the memory."""
 
 
 class WhooshWriter:
@@ -72,11 +78,12 @@ class WhooshWriter:
         self._outdated: Path | None = None
         self._damaged_manifest: Manifest | None = None
         self._index_dir = index_dir
-        self._limit = memory_mb * 2**20 // INVERSION
+        self._memory = memory_mb * 2**20
         self._stack = ExitStack()
-        self._places: dict[tuple[str, str], tuple[Place, int]] = {}
-        self._deleted: set[Place] = set()
+        self._opened: list[Segment] = []
+        self._documents = DraftDocuments()
         self._segment_writer: ArraySegmentWriter | None = None
+        self._added_texts = AddedTexts()
         self.lost_sources: dict[str, SourceState] = {}
         """The sources of an index whose stored documents cannot be read: they are not in it now."""
         self.outdated = 0
@@ -84,6 +91,8 @@ class WhooshWriter:
         at most can be kept of a damaged one."""
         self.damaged: tuple[str, ...] = ()
         """What is wrong with the index that is being repaired."""
+        self.divided_otherwise = False
+        """Files on one machine are not divided."""
 
     def __enter__(self) -> Self:
         """Take the write lock and start a draft from the published generation."""
@@ -100,7 +109,7 @@ class WhooshWriter:
     def _start(self) -> None:
         """Start from the published generation, as far as this program can read it."""
         published = self._published()
-        self._generation = published.generation if published else 0
+        self._generation = published.generation if published else NOT_SAID
         self._base = None if published is None or published.is_stale else published
         folder = generations.current_folder(self._index_dir) if published else None
         self.ledger = read_ledger(folder) if folder else Ledger()
@@ -113,15 +122,8 @@ class WhooshWriter:
         self._begin_record(published, folder)
         self._start_draft(folder if self._base else None)
         self._old = {entry.name for entry in self._index.segments}
-        ids = {}
-        for entry in self._index.segments:
-            segment = Segment(self._folder, entry)
-            for number in segment.live.nonzero()[0].tolist():
-                identity = segment.identity_of(number)
-                place = (segment.name, number)
-                self._places[identity] = (place, int(segment.content_hash[number]))
-                ids[identity] = segment.public_id(number)
-        self._identities = Identities(self.ledger, ids.items())
+        self._documents = DraftDocuments(self._segments())
+        self._identities = Identities(self.ledger, self._documents)
 
     def __exit__(
         self,
@@ -157,43 +159,43 @@ class WhooshWriter:
 
     def content_hash(self, source: str, key: str) -> int | None:
         """The content hash of a document, None where it is not in the index."""
-        place = self._places.get((source, key))
-        return place[1] if place else None
+        place = self._documents.place_of((source, key))
+        writer = self._segment_writer
+        if place and writer and place.segment == writer.name:
+            return writer.content_hash(place.number)
+        return self._documents.content_hash((source, key))
 
     @property
     def prepare(self) -> Callable[[AnalysedDocument], PackedDocument]:
-        """Packs a document for `add`; a plain function, so that a worker can run it."""
-        return pack
+        """Packs documents for `add`; a worker can run it."""
+        return Packer()
 
     def add(self, document: PreparedDocument) -> str:
         """Add a document, replacing that of the same source and key; returns its public id."""
         assert isinstance(document, PackedDocument), "packed by another engine"
-        identity = (document.source, document.key)
         if self._segment_writer is None:
             self._segment_writer = ArraySegmentWriter(self._index)
+            self._documents.begin(self._segment_writer.name)
         writer = self._segment_writer
-        known = self._places.get(identity)
-        id = self._identities.give(identity, document.id)
-        if known:
-            self._deleted.add(known[0])
-        self._places[identity] = (
-            (writer.newsegment.segment_id(), writer.docnum),
-            document.content_hash,
-        )
-        writer.add_packed(replace(document, id=id))
-        if writer.nbytes > self._limit:
+        id = self._identities.give((document.source, document.key), document.id)
+        writer.add_packed(document if document.id == id else replace(document, id=id))
+        self._added_texts.add(tie_breaker(id), document.fingerprint)
+        if writer.nbytes > self._most_collected():
             self._flush()
         return id
 
+    def _most_collected(self) -> int:
+        """How many bytes may be collected for a segment beside what is kept of all documents."""
+        left = self._memory - NOTED_BYTES * len(self._added_texts)
+        return max(left, self._memory // LEAST_SHARE) // INVERSION
+
     def delete(self, source: str, key: str) -> None:
         """Delete a document; its id is remembered as removed. Raises KeyError if there is none."""
-        place, _ = self._places.pop((source, key))
         self._identities.remove((source, key))
-        self._deleted.add(place)
 
     def verify(self) -> None:
         """Check the draft as it was written; raises `IndexDamagedError`."""
-        verification.verify_draft(self._folder, len(self._places))
+        verification.verify_draft(self._folder, self._documents.count)
 
     def publish(self) -> str:
         """Verify the change, then publish it in one atomic step; returns the new index version."""
@@ -211,12 +213,15 @@ class WhooshWriter:
         where a file to be merged is not as it was written: what is merged gets a checksum anew.
         """
         self._start_draft(generations.current_folder(self._index_dir))
-        chosen = segments_to_merge(self._index.segments, self._folder)
-        if not chosen:
-            return self.published_version
-        self._refuse_damage(path.name for entry in chosen for path in entry.paths(self._folder))
-        merge(self._index, chosen)
-        return self._publish(changed=False)
+        published = {entry.name for entry in self._index.segments}
+        merged = False
+        # A first build leaves more than one segment holds.
+        while chosen := segments_to_merge(self._index.segments, self._folder):
+            old = [entry for entry in chosen if entry.name in published]
+            self._refuse_damage(path.name for entry in old for path in entry.paths(self._folder))
+            merge(self._index, chosen)
+            merged = True
+        return self._publish(changed=False) if merged else self.published_version
 
     def _refuse_damage(self, names: Iterable[str]) -> None:
         """Raise `IndexDamagedError` where a file of the published generation has changed since."""
@@ -233,15 +238,17 @@ class WhooshWriter:
         self.verify()
         base = self._base.files if self._base else {}
         manifest = Manifest.of_this_program(
-            generation=self._generation + 1,
+            generation=self._number,
+            built_from=self._generation,
             published_at=timestamp(),
-            documents=len(self._places),
+            documents=self._documents.count,
             files=generations.checksums(self._folder, base),
         )
         write_manifest(self._folder, manifest)
         if changed:
-            segments = [Segment(self._folder, entry) for entry in self._index.segments]
-            states = document_states(segments, read_changed(self._folder))
+            states = document_states(
+                self._segments(), read_changed(self._folder), self._added_texts
+            )
             self._changes.record(manifest.version, manifest.published_at, states)
         else:
             self._changes.note(manifest.version, manifest.published_at)
@@ -265,6 +272,7 @@ class WhooshWriter:
     def _start_draft(self, base: Path | None) -> None:
         """Start a draft with the segments of the generation in `base`, or an empty one."""
         refuse_lost_lock(self._index_dir)
+        self._number = generations.next_number(self._index_dir)
         self._folder = generations.new_draft(self._index_dir, base)
         self._index = DraftIndex(self._folder, read_segments(base) if base else ())
 
@@ -274,22 +282,23 @@ class WhooshWriter:
         if not found.damaged:
             return False
         self.damaged = found.damaged
-        self._generation, self._base, self.ledger = found.last, None, found.ledger
+        self._generation = found.manifest.generation if found.manifest else NOT_SAID
+        self._base, self.ledger = None, found.ledger
         if found.manifest is not None:
             self.outdated, self._outdated = found.manifest.documents, found.folder
             self._damaged_manifest = found.manifest
-        self._changes = ChangeRecord(self._index_dir)
+        self._changes = ChangeRecord(self._index_dir, self.ledger)
         version = found.manifest.version if found.manifest else ""
         self._changes.begin(version, found.manifest.published_at if found.manifest else "")
         self._start_draft(None)
         self._old = set()
-        self._identities = Identities(self.ledger, ())
+        self._identities = Identities(self.ledger, self._documents)
         return True
 
     def _begin_record(self, published: Manifest | None, folder: Path | None) -> None:
         """Let the log of changes tell of what is published, where that can be read."""
         version = published.version if published else ""
-        self._changes = ChangeRecord(self._index_dir)
+        self._changes = ChangeRecord(self._index_dir, self.ledger)
         self._changes.begin(version, published.published_at if published else "")
         if folder and self._base and self._changes.is_behind(version):
             states = document_states(open_segments(folder), read_changed(folder))
@@ -307,35 +316,45 @@ class WhooshWriter:
         writer, self._segment_writer = self._segment_writer, None
         if writer is not None:
             writer.commit(merge=False)
+            self._documents.flushed(next(s for s in self._segments() if s.name == writer.name))
+
+    def _segments(self) -> list[Segment]:
+        """The segments of the draft, without what it deletes; each is opened once."""
+        self._opened = opened(self._folder, self._index.segments, self._opened)
+        return self._opened
 
     def _revalue(self) -> None:
         """Derive the validity of documents whose effects by others came or went.
 
         Deletions are applied only afterwards: what a deleted document did has to be read still.
         """
-        segments = [Segment(self._folder, entry) for entry in self._index.segments]
+        segments = self._segments()
         place = {segment.name: index for index, segment in enumerate(segments)}
-        gone = [SegmentRef(place[name], number) for name, number in self._deleted]
+        gone = [
+            SegmentRef(place[name], number)
+            for name, numbers in self._documents.gone()
+            if name in place
+            for number in numbers.tolist()
+            if segments[place[name]].live[number]
+        ]
         for ref in gone:
             segments[ref.segment].live[ref.document] = False
         new = place.keys() - self._old
         before = read_changed(self._folder)
-        write_changed(self._folder, self._generation + 1, revalue(segments, new, gone, before))
+        write_changed(self._folder, self._number, revalue(segments, new, gone, before))
         self._old |= new
 
     def _apply_deletions(self) -> None:
         """Mark documents that were deleted or replaced, in old segments and in new ones."""
-        gone: dict[str, set[int]] = {}
-        for name, number in self._deleted:
-            gone.setdefault(name, set()).add(number)
+        gone = {name: numbers.tolist() for name, numbers in self._documents.gone()}
         self._index.segments = [
-            replace(entry, deleted=entry.deleted | gone.get(entry.name, set()))
+            replace(entry, deleted=entry.deleted.union(gone.get(entry.name, ())))
             for entry in self._index.segments
         ]
-        self._deleted.clear()
 
     def _write_groups(self) -> None:
         """Find the groups of same texts among the documents that will be visible."""
-        segments = open_segments(self._folder)
+        segments = opened(self._folder, self._index.segments, self._segments())
         hide_in(segments, in_force(read_entries(self._index_dir)))
-        write_groups(self._folder, self._generation + 1, segments)
+        before = generations.folder_of(self._index_dir, self._generation) if self._base else None
+        write_groups(self._folder, self._number, segments, before)

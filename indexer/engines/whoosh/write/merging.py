@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from whoosh.columns import VarBytesColumn
+
 from indexer.engines.whoosh.files.arrays import write_arrays
 from indexer.engines.whoosh.files.schema import STORED_COLUMNS
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.files.segment_list import SegmentEntry
 from indexer.engines.whoosh.write.draft_index import DraftIndex, DraftSegmentWriter
 from indexer.engines.whoosh.write.merged_arrays import merged_arrays
+from indexer.engines.whoosh.write.scratch_files import ScratchFiles
 
 RATIO = 4
 """A segment is merged with all smaller ones once these hold together a quarter of its documents. So
@@ -60,12 +63,14 @@ class _MergeWriter(DraftSegmentWriter):
         """Copy the stored columns; the postings are merged when the segment is committed."""
         super().__init__(index)
         self._sources = segments
+        # What is deflated is copied as it lies.
+        column = VarBytesColumn()
         for segment in segments:
             for number in segment.live.nonzero()[0].tolist():
                 self.perdocwriter.start_doc(self.docnum)
                 for name in STORED_COLUMNS:
-                    value = segment.column(name, number)
-                    self.perdocwriter.add_column_value(name, self.schema[name].column_type, value)
+                    value = segment.stored_column(name).stored(number)
+                    self.perdocwriter.add_column_value(name, column, value)
                 self.perdocwriter.finish_doc()
                 self.docnum += 1
         self._added = self.docnum > 0  # where all were deleted no segment is left
@@ -73,5 +78,7 @@ class _MergeWriter(DraftSegmentWriter):
     def _flush_segment(self) -> None:
         self.perdocwriter.close()
         with TemporaryDirectory(dir=self.arrays_path.parent) as scratch:
-            write_arrays(self.arrays_path, merged_arrays(self._sources, Path(scratch)))
+            write_arrays(
+                self.arrays_path, merged_arrays(self._sources, ScratchFiles(Path(scratch)))
+            )
         self.fieldwriter.close()

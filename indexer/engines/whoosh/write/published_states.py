@@ -2,20 +2,52 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.changes.compared_states import ComparedStates
+from indexer.changes.compared_states import ComparedStates, text_fingerprint
 from indexer.engines.whoosh.count.validity_columns import Changed, rows_of
 from indexer.engines.whoosh.files.segment import Segment
 from indexer.stored_record import card_of
 
 
-def document_states(segments: Sequence[Segment], changed: Changed) -> ComparedStates:
-    """The states of all documents that are not deleted. O(documents log documents)."""
+class AddedTexts:
+    """The fingerprints of the texts that a change adds, made in the workers, by tie."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._ties, self._fingerprints = array("Q"), array("Q")
+
+    def __len__(self) -> int:
+        """How many documents were added."""
+        return len(self._ties)
+
+    def add(self, tie: int, fingerprint: int) -> None:
+        """Note a document, in place of one with its tie."""
+        self._ties.append(tie)
+        self._fingerprints.append(fingerprint)
+
+    def of(self, ties: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.bool_]]:
+        """The fingerprint of each document, and whether it was added. O(n log n)."""
+        added = np.array(self._ties, np.uint64)
+        if not len(added):
+            return np.zeros(len(ties), np.uint64), np.zeros(len(ties), np.bool_)
+        order = np.argsort(added, kind="stable")
+        last = order[added[order].searchsorted(ties, "right") - 1]
+        return np.array(self._fingerprints, np.uint64)[last], added[last] == ties
+
+
+def document_states(
+    segments: Sequence[Segment], changed: Changed, added: AddedTexts | None = None
+) -> ComparedStates:
+    """The states of all documents that are not deleted. O(documents log documents).
+
+    Of those that were `added` no text is read.
+    """
     numbers = [np.flatnonzero(segment.live) for segment in segments]
     begins = np.cumsum([0, *(len(some) for some in numbers)])
     ties = _joined([s.tie[n] for s, n in zip(segments, numbers, strict=True)], np.uint64)
@@ -47,9 +79,13 @@ def document_states(segments: Sequence[Segment], changed: Changed) -> ComparedSt
         segment, number = found(place)
         return segment.public_id(number)
 
-    def text_of(place: int) -> tuple[str, str]:
+    fingerprints, known = (added or AddedTexts()).of(ties[order])
+
+    def fingerprint_of(place: int) -> int:
+        if known[place]:
+            return int(fingerprints[place])
         segment, number = found(place)
-        return card_of(segment.record(number)).title, segment.text(number)
+        return text_fingerprint(card_of(segment.record(number)).title, segment.text(number))
 
     return ComparedStates(
         ties=ties[order],
@@ -57,7 +93,7 @@ def document_states(segments: Sequence[Segment], changed: Changed) -> ComparedSt
         starts=np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths))),
         rows=rows,
         id_of=id_of,
-        text_of=text_of,
+        fingerprint_of=fingerprint_of,
     )
 
 

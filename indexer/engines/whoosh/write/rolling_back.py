@@ -5,10 +5,11 @@ from __future__ import annotations
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from indexer.engines.compared_ledgers import held_by, rolled_back
+from indexer.engines.compared_ledgers import last_with_others, rolled_back
 from indexer.engines.whoosh.files.generations import (
     POINTER,
     current_folder,
+    folders_before,
     open_generation,
     point_to,
 )
@@ -39,6 +40,11 @@ def published(index_dir: Path) -> PublishedIndex:
     return PublishedIndex(manifest.version, (index_dir / POINTER, *sorted(folder.iterdir())))
 
 
+def ledger(index_dir: Path) -> Ledger:
+    """The sources of the published generation; raises `IndexMissingError`, `IndexDamagedError`."""
+    return read_ledger(current_folder(index_dir))
+
+
 def roll_back(index_dir: Path) -> RolledBack:
     """Publish the documents of before again, once every byte of their index is found right.
 
@@ -58,26 +64,11 @@ def roll_back(index_dir: Path) -> RolledBack:
 
 
 def _before(current: Path) -> Path:
-    """The last generation before the current one that has other documents.
-
-    A run publishes twice where it merges segments: both hold the same.
-    """
-    others = (path for path in current.parent.iterdir() if path.name.isdigit())
-    older = [path for path in others if int(path.name) < int(current.name)]
-    held = _held(current)
-    for path in sorted(older, key=lambda path: -int(path.name)):
-        if held is None or _held(path) != held:
-            return path
-    raise NoPreviousIndexError(current.name)
-
-
-def _held(folder: Path) -> object:
-    """What a generation is made of; None where that cannot be read."""
-    try:
-        ledger = read_ledger(folder)
-    except IndexDamagedError:
-        return None
-    return held_by(ledger)
+    """The last of the generations that the current one was built from with other documents."""
+    found = last_with_others(folders_before(current), current, read_ledger)
+    if found is None:
+        raise NoPreviousIndexError(current.name)
+    return found
 
 
 def _compared(current: Path, before: Path, manifest: Manifest) -> RolledBack:

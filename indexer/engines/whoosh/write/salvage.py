@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer.engines.whoosh.files.generations import POINTER, current_folder
+from indexer.engines.whoosh.files.generations import (
+    POINTER,
+    current_folder,
+    folders_before,
+    numbered_folders,
+)
 from indexer.engines.whoosh.files.manifest import (
     SOURCES,
     Manifest,
@@ -23,28 +28,27 @@ class Salvage:
 
     `damaged` names what is wrong, nothing where all is well. `folder` is the generation whose
     documents are kept as far as they are whole, with its `manifest`; None where no generation says
-    what it holds. `ledger` is the newest that can be read, `last` the number of the last folder.
+    what it holds. `ledger` is the newest that can be read.
     """
 
     damaged: tuple[str, ...]
     folder: Path | None
     manifest: Manifest | None
     ledger: Ledger
-    last: int
 
 
 def salvage(index_dir: Path) -> Salvage:
-    """Read every byte of the published generation, and fall back on older ones."""
-    numbered = sorted(
-        (path for path in (index_dir / "generations").glob("*") if path.name.isdigit()),
-        reverse=True,
-    )
-    last = int(numbered[0].name) if numbered else 0
+    """Read every byte of the published generation, and fall back on others.
+
+    First on those that it was built from: what lies above it was left by a roll back.
+    """
+    numbered = numbered_folders(index_dir)[::-1]
     damaged: list[str] = []
     folders = numbered
     try:
         published = current_folder(index_dir)
-        folders = [published, *(path for path in numbered if path != published)]
+        before = folders_before(published)
+        folders = list(dict.fromkeys([published, *before, *numbered]))
     except (IndexDamagedError, IndexMissingError):
         if numbered:
             damaged.append(POINTER)
@@ -63,7 +67,6 @@ def salvage(index_dir: Path) -> Salvage:
         folder=folder if manifest else None,
         manifest=manifest,
         ledger=_newest_ledger(folders),
-        last=last,
     )
 
 

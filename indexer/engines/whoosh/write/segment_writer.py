@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,19 @@ from numpy.typing import NDArray
 from whoosh.util.numeric import length_to_byte
 
 from indexer.engines.whoosh.files.arrays import Array, write_arrays
-from indexer.engines.whoosh.files.schema import FACET_FIELDS, SCOPES, STREAMS, WORD_FIELDS
+from indexer.engines.whoosh.files.schema import (
+    FACET_FIELDS,
+    GRAM_FIELDS,
+    SCOPES,
+    STREAMS,
+    WORD_FIELDS,
+)
 from indexer.engines.whoosh.write.draft_index import DraftIndex, DraftSegmentWriter
-from indexer.engines.whoosh.write.inversion import WordBuffer, invert_grams
+from indexer.engines.whoosh.write.inversion import (
+    GramBuffer,
+    KeyBuffer,
+    WordBuffer,
+)
 from indexer.engines.whoosh.write.packed_document import PackedDocument
 from indexer.query.date_bounds import DateKind
 from indexer.ranking import tie_breaker
@@ -21,6 +32,13 @@ from indexer.relations.validity.validity_rows import Rows
 from indexer.similarity.text_signature import LIKENESS
 
 _WORDS = ("title_words", "body_words")
+
+DOCUMENT_BYTES = 500
+"""What is collected for a document of whatever length, besides its words and characters."""
+
+THREADS = 2
+"""So many fields are inverted at a time. NumPy sorts without the lock of the interpreter, and while
+a segment is written the workers soon wait."""
 
 
 class FacetBuffer:
@@ -48,9 +66,10 @@ class ArraySegmentWriter(DraftSegmentWriter):
     def __init__(self, index: DraftIndex) -> None:
         """Open a segment in the folder of an unpublished generation."""
         super().__init__(index)
-        self._grams: dict[str, list[NDArray[np.uint64]]] = {"title_grams": [], "body_grams": []}
-        self._words = {name: WordBuffer() for name in WORD_FIELDS}
-        self._lengths: dict[str, list[int]] = {name: [] for name in (*_WORDS, *self._grams)}
+        self._grams = {name: GramBuffer() for name in GRAM_FIELDS}
+        self._words = {name: WordBuffer() for name in _WORDS}
+        self._keys = {name: KeyBuffer() for name in WORD_FIELDS if name not in _WORDS}
+        self._lengths: dict[str, list[int]] = {name: [] for name in _WORDS}
         self._breaks: dict[str, list[NDArray[np.int32]]] = {"title": [], "body": []}
         self._articles: list[NDArray[np.int32]] = []
         self._attachments: list[int] = []
@@ -60,11 +79,20 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._days: list[tuple[int, ...]] = []
         self._hashes: list[int] = []
         self._ties: list[int] = []
-        self._likeness: list[NDArray[np.void]] = []
-        self.nbytes = 0
+        self._likeness: list[bytes] = []
+        self._nbytes = 0
+
+    @property
+    def nbytes(self) -> int:
+        """About the memory that what was added takes until the commit."""
+        return self._nbytes + sum(grams.nbytes for grams in self._grams.values())
+
+    def content_hash(self, number: int) -> int:
+        """The content hash of a document that was added."""
+        return self._hashes[number]
 
     def add_packed(self, document: PackedDocument) -> None:
-        """Add a document; `nbytes` grows by about the memory that it takes until the commit."""
+        """Add a document."""
         number = self.docnum
         per_document = self.perdocwriter
         per_document.start_doc(number)
@@ -76,12 +104,12 @@ class ArraySegmentWriter(DraftSegmentWriter):
             ("relations", document.relations),
         ):
             per_document.add_column_value(name, self.schema[name].column_type, value)
-        for name, (words, counts, length) in (
+        for name, counted in (
             ("title_words", document.title_words),
             ("body_words", document.body_words),
         ):
-            self._words[name].add(words, counts)
-            self._lengths[name].append(length)
+            self._words[name].add(counted)
+            self._lengths[name].append(counted.total)
         per_document.finish_doc()
         for name, keys in (
             ("number", document.numbers),
@@ -95,14 +123,9 @@ class ArraySegmentWriter(DraftSegmentWriter):
             ("acted_on", document.acted_on),
             ("short_names", document.short_names),
         ):
-            self._words[name].add([key.encode() for key in keys])
-        self._grams["title_grams"].append(document.title_codes)
-        self._grams["body_grams"].append(document.body_codes)
-        for name, codes in (
-            ("title_grams", document.title_codes),
-            ("body_grams", document.body_codes),
-        ):
-            self._lengths[name].append(len(codes))
+            self._keys[name].add(keys)
+        self._grams["title_grams"].add(document.title)
+        self._grams["body_grams"].add(document.body)
         self._breaks["title"].append(document.title_breaks)
         self._breaks["body"].append(document.body_breaks)
         self._articles.append(document.articles)
@@ -115,12 +138,10 @@ class ArraySegmentWriter(DraftSegmentWriter):
         self._hashes.append(document.content_hash)
         self._ties.append(tie_breaker(document.id))
         self._likeness.append(document.likeness)
-        self.nbytes += (
-            document.title_codes.nbytes
-            + document.body_codes.nbytes
-            + 8 * (len(document.title_words[0]) + len(document.body_words[0]))
+        self._nbytes += (
+            DOCUMENT_BYTES
+            + 6 * (len(document.title_words.numbers) + len(document.body_words.numbers))
             + document.body_breaks.nbytes
-            + len(document.text)
             + document.validity_rows.nbytes
         )
         self._added = True
@@ -134,17 +155,16 @@ class ArraySegmentWriter(DraftSegmentWriter):
             "days": np.array(self._days, np.int32).reshape(-1, len(DateKind)),
             "content_hash": np.array(self._hashes, np.uint64),
             "tie": np.array(self._ties, np.uint64),
-            "likeness": likeness_bytes(self._likeness),
+            "likeness": np.frombuffer(b"".join(self._likeness), np.uint8).reshape(
+                -1, LIKENESS.itemsize
+            ),
         }
-        for name, streams in self._grams.items():
-            arrays |= invert_grams(streams).arrays(name)
-            streams.clear()
-        for name, buffer in self._words.items():
-            arrays |= buffer.invert().arrays(name)
+        arrays |= self._inverted()
+        lengths = self._lengths | {name: grams.lengths for name, grams in self._grams.items()}
         for stream, names in STREAMS.items():
-            counted = np.array([self._lengths[name] for name in names], np.int64)
-            for scope, lengths in zip(SCOPES, (*counted, counted.sum(axis=0)), strict=True):
-                arrays |= _length_arrays(f"{stream}.{scope}", lengths)
+            counted = np.array([lengths[name] for name in names], np.int64)
+            for scope, all_lengths in zip(SCOPES, (*counted, counted.sum(axis=0)), strict=True):
+                arrays |= _length_arrays(f"{stream}.{scope}", all_lengths)
         for name in STREAMS["words"]:
             arrays[f"{name}.token_counts"] = np.array(self._lengths[name], np.uint32)
         starts = arrays["body_grams.starts"][:-1]
@@ -156,6 +176,21 @@ class ArraySegmentWriter(DraftSegmentWriter):
         arrays |= validity_arrays(self._validity_rows)
         write_arrays(self.arrays_path, arrays)
         self.fieldwriter.close()
+
+    def _inverted(self) -> dict[str, Array]:
+        """The postings of all fields; those of the bodies' grams take as long as all others."""
+        with ThreadPoolExecutor(THREADS) as pool:
+            grams = {name: pool.submit(self._grams[name].invert) for name in reversed(GRAM_FIELDS)}
+            words = {
+                name: pool.submit(buffer.invert)
+                for name, buffer in (self._words | self._keys).items()
+            }
+            arrays: dict[str, Array] = {}
+            for name in GRAM_FIELDS:
+                arrays |= grams[name].result().arrays(name)
+            for name, found in words.items():
+                arrays |= found.result().arrays(name)
+        return arrays
 
 
 def facet_arrays(name: str, docs: Array, codes: Array, values: list[str]) -> dict[str, Array]:
@@ -198,12 +233,6 @@ def article_arrays(articles: Sequence[NDArray[np.int32]], starts: Array) -> dict
         "article_starts": (rows[:, 0] + offsets).astype(np.uint32),
         "in_article": rows[:, 1].astype(bool),
     }
-
-
-def likeness_bytes(rows: Sequence[NDArray[np.void]]) -> NDArray[np.uint8]:
-    """The rows of `LIKENESS` of all documents as bytes (documents, size of a row)."""
-    joined = np.concatenate([np.zeros(0, LIKENESS), *rows])
-    return joined.view(np.uint8).reshape(len(joined), LIKENESS.itemsize)
 
 
 def _length_arrays(name: str, lengths: NDArray[np.int64]) -> dict[str, Array]:

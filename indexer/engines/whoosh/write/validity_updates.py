@@ -13,19 +13,11 @@ from indexer.engines.whoosh.files.segment import Segment
 from indexer.engines.whoosh.files.segment_ref import SegmentRef
 from indexer.engines.whoosh.match.segment_lookups import SegmentLookups, own
 from indexer.relations.facts import Facts
-from indexer.relations.resolution.lookup_keys import (
-    BOUND,
-    FORM,
-    NUMBER,
-    SHORT,
-    TITLE,
-    WHOLE,
-    own_terms,
-    reference_terms,
-)
+from indexer.relations.resolution.lookup_keys import NUMBER
 from indexer.relations.rounds import run
 from indexer.relations.shelf import Shelf
 from indexer.relations.validity.rows_by_others import rows_by_others
+from indexer.relations.validity.touched_keys import acted_on, meant_by, named_as, own_keys
 
 MANY = 20_000
 """Where new documents have more keys than this, looking up each takes longer than looking up all
@@ -38,21 +30,15 @@ def revalue(
     """The rows of validity that others' effects make, after segments `new` (names) came.
 
     `gone` are the documents that were deleted, `before` the rows before the change. Derived again
-    are the documents on which a new or deleted document acts, and those that share a number or a
-    title with one, where an effect names that: the effect may mean another of them now.
+    are the documents that `touched_keys` tells of.
     O(n log all), n being new and deleted documents and their targets.
     """
     lookups = SegmentLookups(segments)
     came = [segment for segment in segments if segment.name in new]
     left = [lookups.document(ref).facts for ref in gone]
     ties = [int(segments[ref.segment].tie[ref.document]) for ref in gone]
-    acted = {term for segment in came for term in _terms(segment.acted_on)}
-    acted.update(
-        term
-        for facts in left
-        for term in reference_terms(effect.target for effect in facts.statements.effects)
-    )
-    touched = {ref for term in acted for ref in _meant(lookups, term)}
+    acted = acted_on(left).union(*(_terms(segment.acted_on) for segment in came))
+    touched = {ref for term in acted for ref in _holders(lookups, meant_by(term))}
     if len(came) < len(segments):
         touched.update(_sharers(segments, lookups, came, left))
     # Of a shelf these rounds need only what segments alone can answer.
@@ -83,12 +69,11 @@ def _sharers(
     """The documents that share a key with a new or deleted one, where an effect names the key."""
     if sum(len(segment.titles) for segment in came) > MANY:
         for term in {term for segment in segments for term in _terms(segment.acted_on)}:
-            yield from _meant(lookups, term)
+            yield from _holders(lookups, meant_by(term))
         return
     keys = {f"{NUMBER}{key}" for segment in came for key in _terms(segment.number)}
     keys.update(term for segment in came for term in _terms(segment.titles))
-    keys.update(f"{NUMBER}{key}" for facts in left for key in facts.number_keys)
-    keys.update(term for facts in left for term in own_terms(facts.title_keys))
+    keys.update(*map(own_keys, left))
     for key in keys:
         if _is_acted_on(lookups, key):
             yield from _holders(lookups, key)
@@ -96,23 +81,15 @@ def _sharers(
 
 def _is_acted_on(lookups: SegmentLookups, key: str) -> bool:
     if key.startswith(NUMBER):
-        return any(True for _ in lookups.docs("acted_on", key))
-    mark = TITLE if key.startswith(FORM) else SHORT
-    return any(True for _ in lookups.below("acted_on", f"{mark}{key[1:]}{BOUND}"))
+        return any(True for _ in lookups.docs("acted_on", named_as(key)))
+    return any(True for _ in lookups.below("acted_on", named_as(key)))
 
 
 def _holders(lookups: SegmentLookups, key: str) -> list[SegmentRef]:
+    """Every document with a number or a title."""
     if key.startswith(NUMBER):
         return lookups.refs("number", (key[1:],))
     return lookups.refs("titles", (key,))
-
-
-def _meant(lookups: SegmentLookups, term: str) -> list[SegmentRef]:
-    """Every document that a term of a reference can mean."""
-    key = term[1:].partition(BOUND)[0]
-    if term.startswith(NUMBER):
-        return lookups.refs("number", (key,))
-    return lookups.refs("titles", ((WHOLE if term.startswith(SHORT) else FORM) + key,))
 
 
 def _terms(field: WordField) -> Iterator[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from indexer.analysis.normalise import normalise_paragraphs
 from indexer.engines.whoosh.files import generations
 from indexer.engines.whoosh.files.literals import Literal
-from indexer.engines.whoosh.files.manifest import read_manifest, this_program
+from indexer.engines.whoosh.files.manifest import Manifest, read_manifest
 from indexer.engines.whoosh.files.same_text_groups import read_groups
 from indexer.engines.whoosh.files.segment import Segment, open_segments
 from indexer.engines.whoosh.write.salvage import damaged_files
@@ -38,7 +38,7 @@ def check(index_dir: Path) -> CheckReport:
             phrases_checked=0,
             stale=False,
             made_by="",
-            program=this_program(),
+            program=Manifest.this_program(),
             problems=(str(error),),
             record_problems=record_problems(index_dir),
         )
@@ -55,7 +55,7 @@ def check(index_dir: Path) -> CheckReport:
         phrases_checked=phrases,
         stale=manifest.is_stale,
         made_by=manifest.made_by,
-        program=this_program(),
+        program=Manifest.this_program(),
         problems=tuple(problems),
         record_problems=record_problems(index_dir),
     )

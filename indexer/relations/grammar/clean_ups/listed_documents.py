@@ -29,6 +29,8 @@ _ENDS = (*ENDING, EffectKind.PARTIAL_REPEAL)
 def find_kept(reading: TextUnderReading) -> Iterator[FoundEffect]:
     """Find the documents that lists keep in force; tables are read by their columns."""
     reviews = rules.OWN_ACT.search(reading.document.title) is not None
+    if not reviews and not rules.KEEP_ANNOUNCED.may_match_in(reading.covered):
+        return
     at = 0
     for line in reading.covered.split("\n"):
         end = at + len(line)

@@ -27,6 +27,7 @@ THEN = ReadingRule(
         f"{NAME}，现印发": f"{COVER}，现印发",
     },
     ignores=(f"{NAME}已经市政府同意", f"{NAME}，现予废止"),
+    anchors=("现",),
 )
 TITLE = ReadingRule(
     "a title that prints another document",

@@ -34,6 +34,7 @@ SUSPEND = ReadingRule(
     rf"(?:(?:执行|实施|施行|适用)(?!的\s*{COVER})|(?={COVER}))",
     finds={f"暂停执行{NAME}": "暂停执行", f"中止{NAME}": "中止"},
     ignores=("暂停办理", "停止执行", "解除暂停执行", f"暂停执行的{NAME}恢复执行"),
+    anchors=("暂停", "暂缓", "中止"),
 )
 RESUME = ReadingRule(
     "a verb that ends the suspension of a document",
@@ -45,6 +46,7 @@ RESUME = ReadingRule(
         f"解除暂停执行{NAME}": "解除暂停执行",
     },
     ignores=("恢复办理", "恢复执行的时间", f"恢复{NAME}规定的登记", "暂停执行"),
+    anchors=("恢复", "暂停", "暂缓", "中止"),
 )
 ADJUST = ReadingRule(
     "a verb that adjusts or stops a document for some time only",
@@ -135,6 +137,7 @@ NEW_WORDS = ReadingRule(
         "“有效期5年”改为“有效期8年”": "“有效期5年”改为“有效期8年”",
     },
     ignores=("将“有效期5年”", "修改为“是”"),
+    anchors=("改为", "修订为", "调整为", "变更为"),
 )
 LONGER = ReadingRule(
     "by how long a term is prolonged, or, behind 至, how long it is then",

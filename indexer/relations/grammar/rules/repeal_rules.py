@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import ORDINAL_100, TEN_HAN, one_of
+from corpus.fields.word_classes import ORDINAL_100, TEN_HAN, one_of, words
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
 from indexer.relations.grammar.rules.effect_rules import SAID
 from indexer.relations.grammar.rules.text_rules import ARTICLES
@@ -19,6 +19,7 @@ VERB = ReadingRule(
     rf"(?<!暂)(?<!暂时)(?<!调整或)(?<!调整或者){one_of('repealing')}",
     finds={f"{NAME}同时废止": "废止", f"{NAME}停止执行": "停止执行", "自动失效": "失效"},
     ignores=("继续有效", "停止办理", "暂时停止实施", "暂时调整或者停止适用"),
+    anchors=words("repealing"),
 )
 NO_ACT = ReadingRule(
     "what stands behind a verb that ends a document and makes it a time or a case, not an act",
@@ -83,6 +84,7 @@ UNLISTED = ReadingRule(
         "未列入目录的项目一律废止",
         "未纳入名录的，预先保护决定自行失效",
     ),
+    anchors=("列入", "纳入", "编入"),
 )
 BUT_LISTED = ReadingRule(
     "that all but what a list has is no basis any more",
@@ -368,6 +370,7 @@ KEEP_ANNOUNCED = ReadingRule(
         "现将拟保留的文件公布如下：",
     ),
     how=How.WHOLE,
+    anchors=("保留", "继续有效"),
 )
 BEHIND_LIST = ReadingRule(
     "a line behind a list: the head of another part, or a sentence",

@@ -20,6 +20,7 @@ SAID = ReadingRule(
         "《养犬条例》(以下称《条例》)": "(以下称《条例》",
     },
     ignores=("简称不同的", "以下简称甲、乙）", "（以下办法）"),
+    anchors=("简称", "统称", "俗称", "下称", "文称", "均称", "一称"),
 )
 JOINT = ReadingRule(
     "that several things have one name together",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corpus.fields.rules.date_rules import DATE
 from corpus.fields.rules.reading_rule import How, ReadingRule
-from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, TEN_HAN, one_of
+from corpus.fields.word_classes import DIGIT_HAN, HUNDRED_HAN, TEN_HAN, one_of, words
 from indexer.relations.grammar.rules.covered_text import COVER, NAME
 
 _NUMERAL = rf"[\d{DIGIT_HAN}十两]{{1,3}}"
@@ -17,7 +17,15 @@ _YEAR_END = (
 
 _WORD = r"(?:有效|试行|暂行|施行|实施|执行|适用|政策)(?:期限?|期间|时间)"
 _CARRIED = one_of("carried_out")
+_TO_END = r"[^。；\n]{0,12}?[至到]"
+_TO_DAY = rf"[^。；\n]{{5,20}}日[^。；\n]{{0,3}}{_CARRIED}"
 _SINCE = rf"(?P<since>{DATE})\s*(?:起|开始)"
+
+
+def _each(class_name: str, behind: str) -> str:
+    """A pattern of each word of a class with the same behind it: a way for each word."""
+    return "|".join(word + behind for word in words(class_name))
+
 
 SELF = ReadingRule(
     "how a document speaks of itself",
@@ -172,9 +180,11 @@ OTHERS = ReadingRule(
 )
 SIGN = ReadingRule(
     "a cheap sign of a term",
-    rf"有效|期限|试行|暂行|{_CARRIED}期间|起\s*(?:{_CARRIED})?[^。；\n]{{0,6}}?年"
-    rf"|{one_of('carried_out')}[^。；\n]{{0,12}}?[至到]|废止|失效|截止|暂定"
-    rf"|[至到][^。；\n]{{5,20}}日[^。；\n]{{0,3}}{one_of('carried_out')}",
+    # Each way begins with a sign of its own, so that a text is scanned for these signs alone.
+    rf"有效|期限|试行|暂行|{_each('carried_out', '期间')}"
+    rf"|起\s*(?:{_CARRIED})?[^。；\n]{{0,6}}?年"
+    rf"|{_each('carried_out', _TO_END)}|废止|失效|截止|暂定"
+    rf"|至{_TO_DAY}|到{_TO_DAY}",
     finds={"有效期5年": "有效", "执行至2024年": "执行至", "自动失效": "失效"},
     ignores=("自发布之日起施行",),
 )

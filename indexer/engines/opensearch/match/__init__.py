@@ -1,0 +1,1 @@
+"""Translate what is asked into queries of the cluster: which documents match."""

@@ -1,0 +1,1 @@
+"""How a generation comes to be: written in bulk, derived, checked, published; kept and undone."""
