@@ -11,14 +11,10 @@ from indexer.ledger import SourceFile, SourceState
 from indexer.query.model import Query
 from indexer.results import RolledBack
 from tests.contract.documents import document
-from tests.contract.engines import EngineUnderTest, Index
-from tests.engines_under_test import ENGINES, GOING_BACK
+from tests.contract.engines import Index
+from tests.engines_under_test import GOING_BACK
 
-
-@pytest.fixture(scope="session", params=GOING_BACK)
-def engine_under_test(request: pytest.FixtureRequest) -> EngineUnderTest:
-    """One engine after the other, of those that can go back."""
-    return ENGINES[request.param]()
+pytestmark = pytest.mark.parametrize("engine_under_test", GOING_BACK, indirect=True)
 
 
 def publish(index: Index, *keys: str) -> None:
