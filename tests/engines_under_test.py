@@ -117,5 +117,5 @@ ENGINES: dict[str, Callable[[], EngineUnderTest]] = {"whoosh": whoosh, "brute_fo
 if os.environ.get(CLUSTER):  # `make test` starts no node, and says nothing of one
     ENGINES["opensearch"] = opensearch
 
-GOING_BACK = tuple(name for name in ENGINES if name != "brute_force")
-"""Those that can publish the index of before again."""
+PRODUCTS = tuple(name for name in ENGINES if name != "brute_force")
+"""Those of the product: they can go back, and the other one is what they are compared with."""

@@ -12,9 +12,9 @@ from indexer.query.model import Query
 from indexer.results import RolledBack
 from tests.contract.documents import document
 from tests.contract.engines import Index
-from tests.engines_under_test import GOING_BACK
+from tests.engines_under_test import PRODUCTS
 
-pytestmark = pytest.mark.parametrize("engine_under_test", GOING_BACK, indirect=True)
+pytestmark = pytest.mark.parametrize("engine_under_test", PRODUCTS, indirect=True)
 
 
 def publish(index: Index, *keys: str) -> None:
