@@ -78,7 +78,7 @@ def restore(archive: Path, settings: Settings) -> Restored:
             _exchange(new, index_dir)
             before = None
             if any(path.name != "lock" for path in new.iterdir()):
-                before = index_dir.with_name(f"{index_dir.name}.before-restore-{stamp}")
+                before = _beside(index_dir, stamp)
                 new.rename(before)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -161,12 +161,19 @@ def _put_settings_back(
         staged.append((part, place))
     for part, place in staged:
         if place.exists():
-            old = place.with_name(f"{place.name}.before-restore-{stamp}")
+            old = _beside(place, stamp)
             shutil.copy2(place, old)
             aside.append(old)
         part.replace(place)
         put.append(place)
     return tuple(put), tuple(aside)
+
+
+def _beside(place: Path, stamp: str) -> Path:
+    """Where to keep what a file or folder was before: a name that nothing has, in any second."""
+    name = f"{place.name}.before-restore-{stamp}"
+    every = (name, *(f"{name}-{n}" for n in range(2, 1000)))
+    return next(path for path in map(place.with_name, every) if not path.exists())
 
 
 def _exchange(one: Path, other: Path) -> None:

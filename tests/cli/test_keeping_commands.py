@@ -132,6 +132,23 @@ def test_the_folder_of_before_is_kept_and_nothing_done_since_is_lost(
     assert policy_search("check").code == 0
 
 
+def test_two_in_one_second_keep_what_was_there_before_each(
+    policy_search: Run, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.keeping.restore.timestamp", lambda: "2026-03-01T08:00:00+08:00")
+    policy_search("backup", "kept.tar.gz", "--with-index")
+    for written in ("改坏了", "又改坏了"):
+        (site / "terms.csv").write_text(written, encoding="utf-8")
+        ran = policy_search("restore", "kept.tar.gz")
+        assert (ran.code, ran.err) == (0, "")
+    aside = {path.read_text(encoding="utf-8") for path in site.glob("terms.csv.before-restore-*")}
+    assert aside == {"改坏了", "又改坏了"}
+    before = sorted((site / "var").glob("index.before-restore-*"))
+    assert len(before) == 2
+    for index in before:
+        assert policy_search("check", "--index-dir", index).code == 0
+
+
 @pytest.mark.parametrize("damage", ["cut", "flip", "member", "outside", "no manifest", "none"])
 def test_a_damaged_backup_changes_nothing(policy_search: Run, site: Path, damage: str) -> None:
     archive = site / "kept.tar.gz"
