@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 
 from indexer.engines import open_engine
 from indexer.engines.opensearch.cluster.connection import connect
+from indexer.engines.opensearch.cluster.silence import SILENT_SECONDS
 from indexer.errors import EngineAwayError
 from indexer.settings import SECRETS, Settings
 from search_app import create_app
@@ -197,6 +198,26 @@ def test_a_long_change_has_its_own_time(published: Settings, cluster_url: str) -
             node.hangs.clear()
             assert answer.result()["acknowledged"]
     connect(published).call("DELETE", "/connection-slow")
+
+
+def test_what_a_writer_reads_may_be_as_slow_once_the_cluster_has_answered(
+    published: Settings, cluster_url: str
+) -> None:
+    node = WrongServer(target=cluster_url)
+    with serving(node) as url:
+        connection = connect(through(published.index_dir, url, seconds=1), patient=True)
+        node.hangs.set()
+        with pytest.raises(EngineAwayError):
+            connection.mappings("connection")
+        node.hangs.clear()
+        time.sleep(SILENT_SECONDS)
+        assert connection.mappings("connection")
+        with ThreadPoolExecutor(1) as threads:
+            node.hangs.set()
+            answer = threads.submit(connection.mappings, "connection")
+            time.sleep(1.5)
+            node.hangs.clear()
+            assert answer.result()
 
 
 def test_a_slow_search_alone_is_no_silence(published: Settings, cluster_url: str) -> None:

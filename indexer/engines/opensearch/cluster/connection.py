@@ -51,9 +51,16 @@ USER, PASSWORD, CERTIFICATE, KEY = SECRETS
 class Connection:
     """The client of one cluster; safe to use from several threads and after a fork."""
 
-    def __init__(self, hosts: Sequence[str], ca: str, seconds: int) -> None:
-        """Speak with any of `hosts` (URLs); nothing is sent yet."""
+    def __init__(
+        self, hosts: Sequence[str], ca: str, seconds: int, *, patient: bool = False
+    ) -> None:
+        """Speak with any of `hosts` (URLs); nothing is sent yet.
+
+        For a `patient` one what reads may take as long as a change, once the cluster has answered:
+        nobody waits for a page, and a cluster that is built in is slow.
+        """
         self._hosts, self._ca, self._seconds = tuple(hosts), ca, seconds
+        self._patient, self._has_answered = patient, False
         self._silence = Silence()
         self._bulk_bytes = 0
         self._client: Any = None
@@ -71,18 +78,20 @@ class Connection:
         """The answer to one request; raises `NotHereError` or `EngineAwayError`.
 
         What reads is answered within the seconds of the settings, retries included, or at once
-        while nothing answers; a change may take longer, and as long as `seconds` say.
+        while nothing answers, unless the connection is patient; a change may take longer, and as
+        long as `seconds` say.
         """
         self._open()
         from opensearchpy import exceptions
 
         asked, begun = f"{method} {path}", time.monotonic()
-        patient = seconds is not None or not _reads(method, path)
+        changes = seconds is not None or not _reads(method, path)
+        patient = changes or (self._patient and self._has_answered)
         within = seconds or max(self._seconds, CHANGE_SECONDS if patient else 0)
-        if not patient:
+        if not changes:
             self._silence.refuse(within)
         try:
-            found = self._ask(method, path, body, parameters, within, patient)
+            found = self._ask(method, path, body, parameters, within, changes)
         except exceptions.ImproperlyConfigured as error:
             raise EngineAwayError(str(error)) from error
         except exceptions.SerializationError as error:
@@ -95,12 +104,13 @@ class Connection:
                 self._silence.end(answered=error.status_code not in UNANSWERED)
             raise failure(error, asked, self._hosts, _size(body)) from error
         self._silence.end()
+        self._has_answered = True
         if not isinstance(found, dict | list):
             raise EngineForeignError(self._hosts, f"{asked}: {str(found)[:200]!r}")
         return found
 
     def _ask(
-        self, method: str, path: str, body: object, parameters: Json, within: float, patient: bool
+        self, method: str, path: str, body: object, parameters: Json, within: float, changes: bool
     ) -> Any:  # noqa: ANN401
         """Ask one host after another until one answers; a host that hangs is not asked again.
 
@@ -111,7 +121,7 @@ class Connection:
 
         transport, end, hung = self._open().transport, time.monotonic() + within, 0
         for attempt in range(RETRIES + 1):
-            last = patient or hung + 1 >= len(self._hosts)
+            last = changes or hung + 1 >= len(self._hosts)
             left = max(round(end - time.monotonic(), 1), 0.1)
             try:
                 return transport.perform_request(
@@ -295,16 +305,16 @@ def _tls(ca: str) -> ssl.SSLContext:
     return context
 
 
-def connect(settings: Settings) -> Connection:
+def connect(settings: Settings, *, patient: bool = False) -> Connection:
     """The connection of some settings; those with the same ones share it."""
     return _connected(
-        settings.opensearch_hosts, settings.opensearch_ca, settings.opensearch_seconds
+        settings.opensearch_hosts, settings.opensearch_ca, settings.opensearch_seconds, patient
     )
 
 
 @lru_cache(maxsize=16)
-def _connected(hosts: tuple[str, ...], ca: str, seconds: int) -> Connection:
-    return Connection(hosts, ca, seconds)
+def _connected(hosts: tuple[str, ...], ca: str, seconds: int, patient: bool) -> Connection:
+    return Connection(hosts, ca, seconds, patient=patient)
 
 
 def chunks(items: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:

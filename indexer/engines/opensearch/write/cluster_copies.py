@@ -35,7 +35,7 @@ def keep_copy(settings: Settings) -> str:
     Raises `NoRepositoryError`, `IndexDamagedError` where it is not whole, or `EngineAwayError`
     where the cluster could not copy all of it.
     """
-    generations = Generations(connect(settings), settings)
+    generations = Generations(connect(settings, patient=True), settings)
     index, manifest = generations.current()
     path = _path(settings, manifest.version)
     _refuse_unknown_repository(settings, generations)
@@ -72,7 +72,7 @@ def bring_back(settings: Settings, version: str) -> None:
 
     Raises `IndexDamagedError`, `NoRepositoryError` or `EngineAwayError`; nothing is published then.
     """
-    generations = Generations(connect(settings), settings)
+    generations = Generations(connect(settings, patient=True), settings)
     number = int(version.partition("-")[0])
     replaced, kept = generations.aliased(), generations.every()
     known, index = kept.get(number), generations.index_of(number)

@@ -30,7 +30,7 @@ def check(settings: Settings) -> CheckReport:
 
     Raises `IndexMissingError`; everything else that is wrong is listed in the report.
     """
-    connection = connect(settings)
+    connection = connect(settings, patient=True)
     generations = Generations(connection, settings)
     manifest, problems, phrases = GenerationManifest(generation=0, analysis=""), [], 0
     made_by = ""

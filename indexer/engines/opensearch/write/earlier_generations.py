@@ -21,7 +21,7 @@ from indexer.settings import Settings
 def published(settings: Settings) -> PublishedIndex:
     """The published generation; it has no files here: a cluster keeps snapshots of its own."""
     try:
-        _, manifest = Generations(connect(settings), settings).current()
+        _, manifest = Generations(connect(settings, patient=True), settings).current()
     except (IndexMissingError, IndexDamagedError):
         return PublishedIndex("", ())
     return PublishedIndex(manifest.version, ())
@@ -29,7 +29,7 @@ def published(settings: Settings) -> PublishedIndex:
 
 def ledger(settings: Settings) -> Ledger:
     """The sources of the published generation; raises as `Generations.current` does."""
-    generations = Generations(connect(settings), settings)
+    generations = Generations(connect(settings, patient=True), settings)
     return generations.ledgers.read(generations.current()[1])
 
 
@@ -38,7 +38,7 @@ def roll_back(settings: Settings) -> RolledBack:
 
     Raises as `indexer.engines.roll_back` says; nothing is changed then.
     """
-    connection = connect(settings)
+    connection = connect(settings, patient=True)
     generations = Generations(connection, settings)
     with write_lock(settings.index_dir):
         replaced = generations.aliased()

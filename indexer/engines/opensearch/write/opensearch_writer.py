@@ -62,7 +62,7 @@ class OpenSearchWriter:
         """Change the index of the settings; to `repair` it, read every document first."""
         self._repair = repair
         self._settings, self._index_dir = settings, settings.index_dir
-        self._connection = connect(settings)
+        self._connection = connect(settings, patient=True)
         self._generations = Generations(self._connection, settings)
         self._stack = ExitStack()
         self._base: GenerationManifest | None = None
