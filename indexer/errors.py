@@ -37,6 +37,13 @@ class IndexMissingError(PolicySearchError):
     """There is no index at the place that was named."""
 
 
+class RecordsMissingError(IndexMissingError):
+    """A cluster has the index, but the folder with the record of what was taken down is not there.
+
+    The message is the folder.
+    """
+
+
 class IndexStaleError(PolicySearchError):
     """The index was made by another version of the program and must be derived again.
 
@@ -110,6 +117,15 @@ class NoRepositoryError(PolicySearchError):
 
     The message is the name that the settings give, "" where they give none.
     """
+
+
+class OtherEngineError(PolicySearchError):
+    """A backup holds an index of `made_by`, another engine than the settings name (`asked`)."""
+
+    def __init__(self, made_by: str, asked: str) -> None:
+        """Name both engines."""
+        super().__init__(f"{made_by}, not {asked}")
+        self.made_by, self.asked = made_by, asked
 
 
 class NoPreviousIndexError(PolicySearchError):

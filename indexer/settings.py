@@ -38,7 +38,8 @@ SECRETS = (
 )
 """What a cluster asks for, which is read from the environment alone: no file ever holds it."""
 
-ORIGIN = r"https?://[A-Za-z0-9.-]+(:\d+)?"
+PORT = r"(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])"
+ORIGIN = rf"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::{PORT})?"
 
 RECORD_FIELDS = (
     "id|title|body|published_on|written_on|proclaimed_on|printed_on|effective_on|document_number"

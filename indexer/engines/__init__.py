@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, NamedTuple
 
-from indexer.errors import NoPreviousIndexError, PolicySearchError
+from indexer.errors import EngineAwayError, NoPreviousIndexError, PolicySearchError
 from indexer.results import CheckReport, PublishedIndex, RolledBack
 
 if TYPE_CHECKING:
@@ -75,10 +75,15 @@ def published(settings: Settings) -> PublishedIndex:
 
 
 def document_keys(settings: Settings) -> dict[str, frozenset[str]]:
-    """Source → the keys of its documents in the published index; none where it cannot be read."""
+    """Source → the keys of its documents in the published index; none where it cannot be read.
+
+    Raises `EngineAwayError`: what is only away now has documents all the same.
+    """
     read = ENGINES[settings.engine].ledger
     try:
         return read(settings).keys() if read else {}
+    except EngineAwayError:
+        raise
     except (PolicySearchError, OSError):
         return {}
 

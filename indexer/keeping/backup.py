@@ -25,7 +25,7 @@ from typing import IO, Any
 
 from indexer import engines
 from indexer.changes.awaited_sources import AWAITED, AwaitedSources, read_awaited
-from indexer.errors import PolicySearchError
+from indexer.errors import IndexMissingError, PolicySearchError
 from indexer.settings import Settings
 from indexer.today import timestamp
 
@@ -66,13 +66,17 @@ def make_backup(
     """Write a backup, read it again, and only then let it have its name.
 
     `config` is the file that the settings were read from. Raises `IndexBusyError` while the index
-    is written, or `OSError` where a file that the settings name cannot be read.
+    is written, `IndexMissingError` where it is to be in the backup and is not there,
+    `EngineAwayError`, or `OSError` where a file that the settings name cannot be read.
     """
     part = target.with_name(f"{target.name}.part")
     files: dict[str, tuple[int, str]] = {}
     try:
         with engines.locked(settings), _private(part) as file:
+            index_version = engines.published(settings).version if with_index else ""
             if with_index:
+                if not index_version:
+                    raise IndexMissingError(str(settings.index_dir))
                 engines.keep_copy(settings)
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=4) as archive:
                 for member, path in _kept(settings, with_index=with_index):
@@ -87,7 +91,7 @@ def make_backup(
                     made_at=timestamp(),
                     program=version("policy-search"),
                     index_dir=str(settings.index_dir),
-                    index_version=engines.published(settings).version if with_index else "",
+                    index_version=index_version,
                     settings=settings.model_dump(mode="json", exclude_defaults=True),
                     places=places,
                     files=files,

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from indexer import engines
+from indexer.errors import OtherEngineError
 from indexer.keeping.backup import FOLDERS, RECORDS, BackupManifest, unpack
 from indexer.settings import Settings
 from indexer.takedown_record import RECORD as TAKEDOWNS
@@ -47,7 +48,8 @@ class Restored:
 def restore(archive: Path, settings: Settings) -> Restored:
     """Put a backup back: into the `index_dir` that was set, else where it was made.
 
-    Raises `BackupDamagedError`, `IndexBusyError` or `OSError`; nothing is changed then.
+    Raises `BackupDamagedError`, `OtherEngineError`, `IndexBusyError` or `OSError`; nothing is
+    changed then.
     """
     stamp = timestamp()[:19].replace(":", "").replace("-", "")
     if "index_dir" not in settings.model_fields_set:
@@ -60,6 +62,7 @@ def restore(archive: Path, settings: Settings) -> Restored:
     staging.mkdir(parents=True)
     try:
         manifest = unpack(archive, staging)
+        _refuse_other_engine(manifest, settings)
         with engines.locked(settings):
             new = staging / "index"
             new.mkdir(exist_ok=True)
@@ -90,6 +93,13 @@ def restore(archive: Path, settings: Settings) -> Restored:
         settings_files=files,
         aside=aside,
     )
+
+
+def _refuse_other_engine(manifest: BackupManifest, settings: Settings) -> None:
+    """Raise `OtherEngineError` where the settings' engine cannot read the index in a backup."""
+    made_by = manifest.settings.get("engine", Settings.model_fields["engine"].default)
+    if manifest.index_version and made_by != settings.engine:
+        raise OtherEngineError(made_by, settings.engine)
 
 
 def _link_published(settings: Settings, new: Path) -> None:

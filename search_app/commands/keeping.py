@@ -33,6 +33,7 @@ def backup(archive: Path, with_index: bool, settings: Settings) -> int:
 @files_argument("archive")
 def restore(archive: Path, settings: Settings) -> int:
     """Put back what a backup holds, once all of it is verified."""
+    from indexer.errors import OtherEngineError
     from indexer.keeping.audit_log import Deed
     from indexer.keeping.backup import BackupDamagedError
     from indexer.keeping.restore import restore as put_back
@@ -42,6 +43,9 @@ def restore(archive: Path, settings: Settings) -> int:
         found = put_back(archive, settings)
     except BackupDamagedError as error:
         said = wording.keeping.DAMAGED.format(archive=archive, name=error)
+        raise UnusableIndexError(said) from error
+    except OtherEngineError as error:
+        said = wording.keeping.OTHER_ENGINE.format(made_by=error.made_by, asked=error.asked)
         raise UnusableIndexError(said) from error
     restored = settings.model_copy(update={"index_dir": found.index_dir})
     detail = {"archive": str(archive), "made_at": found.manifest.made_at}

@@ -38,6 +38,10 @@ CODES = {
 }
 
 
+RETRY_AFTER = 10
+"""Seconds after which a program may ask again for what was away."""
+
+
 def register(app: Flask) -> None:
     """Answer every error of `app` by `answer`."""
     app.register_error_handler(HTTPException, _http_error)
@@ -139,4 +143,6 @@ def _cursor_gone(error: CursorGoneError) -> Response:
 
 def _index_away(error: Exception) -> Response:
     current_app.logger.error("the index is away: %s", error)
-    return answer(503)
+    response = answer(503)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response

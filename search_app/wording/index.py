@@ -23,11 +23,15 @@ from indexer.errors import (
     NoRepositoryError,
     PublishedMeanwhileError,
     RecordDamagedError,
+    RecordsMissingError,
 )
 from search_app.wording import data, values
 
 INDEX_ERRORS: dict[type[Exception], str] = {
     IndexMissingError: "“{place}”中没有索引。请运行：{command}",
+    RecordsMissingError: "文件夹“{place}”不存在。撤下和更改的记录应当在其中，"
+    "为免显示已撤下的文件，没有打开集群中的索引。请检查设置 index_dir（相对路径从当前文件夹算起）；"
+    "记录丢失了的，请用 policy-search restore 恢复备份。",
     IndexStaleError: "“{place}”中的索引由另一版本的规则编成，不能再用（{detail}）。"
     "请运行：{command}",
     IndexDamagedError: "“{place}”中的索引已损坏（{detail}）。请运行：{command}",
@@ -76,6 +80,8 @@ def index_error(error: Exception, index_dir: Path, default_dir: Path, cluster: s
     if isinstance(error, NoRepositoryError):
         known = f"集群中没有名为“{error}”的快照仓库" if str(error) else "没有设置快照仓库"
         return sentence.format(detail=known)
+    if isinstance(error, RecordsMissingError):
+        return sentence.format(place=index_dir)
     if isinstance(error, RecordDamagedError):
         return sentence.format(place=index_dir, name=error.name, line=error.line)
     damaged = isinstance(error, IndexDamagedError)

@@ -19,6 +19,11 @@ SHOWN = 10
 
 NO_PREVIOUS = "没有更早的索引可以退回；索引只保留最近发布的三次。请用 restore 恢复备份。"
 DAMAGED = "备份“{archive}”不完整或已损坏（{name}），没有做任何改动。请换一份备份。"
+OTHER_ENGINE = (
+    "备份中有引擎 {made_by} 的索引，现在的设置是 engine = {asked}，不能用它，没有做任何改动。"
+    "要恢复索引，请用备份时的设置（--config 或 --engine {made_by}）；"
+    "要把记录带到另一种引擎，请用不带 --with-index 做的备份。"
+)
 
 
 def backed_up(manifest: BackupManifest, target: Path) -> list[str]:

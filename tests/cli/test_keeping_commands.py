@@ -238,3 +238,38 @@ def test_a_damaged_generation_is_not_gone_back_to(policy_search: Run, site: Path
     ran = policy_search("rollback")
     assert ran.code == 3
     assert (site / "var/index/CURRENT").read_text() == pointer
+
+
+def test_an_index_of_another_engine_is_refused_and_nothing_is_changed(
+    policy_search: Run, site: Path
+) -> None:
+    policy_search("backup", "kept.tar.gz", "--with-index")
+    rewritten(site / "kept.tar.gz", "opensearch")
+    ran = policy_search("restore", "kept.tar.gz")
+    assert (ran.code, ran.out) == (3, "")
+    assert "--engine opensearch" in ran.err
+    assert policy_search("check").code == 0
+    assert total(policy_search) == 9
+
+
+def rewritten(archive: Path, engine: str) -> None:
+    """Let a backup say that its index was made by another engine."""
+    with tarfile.open(archive) as opened:
+        held = {one.name: opened.extractfile(one).read() for one in opened}  # type: ignore[union-attr]
+    manifest = json.loads(held["backup.json"])
+    manifest["settings"]["engine"] = engine
+    held["backup.json"] = json.dumps(manifest).encode()
+    with tarfile.open(archive, "w:gz") as writing:
+        for name, content in held.items():
+            one = tarfile.TarInfo(name)
+            one.size = len(content)
+            writing.addfile(one, io.BytesIO(content))
+
+
+def test_an_index_that_is_not_there_is_not_backed_up(policy_search: Run, site: Path) -> None:
+    shutil.rmtree(site / "var/index/generations")
+    (site / "var/index/CURRENT").unlink()
+    ran = policy_search("backup", "kept.tar.gz", "--with-index")
+    assert (ran.code, "没有索引" in ran.err) == (3, True)
+    assert not (site / "kept.tar.gz").exists()
+    assert policy_search("backup", "kept.tar.gz").code == 0

@@ -82,6 +82,27 @@ def test_a_backup_brings_the_index_back(
     connection.call("DELETE", "/_snapshot/tests")
 
 
+def test_a_backup_without_the_cluster_is_none(
+    policy_search: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would not say which sources the index has, so that a restored one would lose them."""
+    assert policy_search("index", records(tmp_path / "notices", 1)).code == 0
+    monkeypatch.setenv("POLICY_SEARCH_OPENSEARCH_HOSTS", f"http://127.0.0.1:{free_port()}")
+    ran = policy_search("backup", "one.tar.gz")
+    assert (ran.code, "集群现在不能回答" in ran.err) == (3, True)
+    assert not (tmp_path / "one.tar.gz").exists()
+
+
+def test_nothing_is_shown_where_the_record_of_what_was_taken_down_is_not(
+    policy_search: Run, tmp_path: Path
+) -> None:
+    assert policy_search("index", records(tmp_path / "notices", 1)).code == 0
+    ran = policy_search("search", "工作", "--index-dir", "elsewhere")
+    assert (ran.code, ran.out) == (3, "")
+    assert "elsewhere”不存在" in ran.err
+    assert "policy-search restore" in ran.err
+
+
 def test_a_cluster_that_is_away_is_said_so(
     policy_search: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

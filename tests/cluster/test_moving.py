@@ -108,7 +108,18 @@ def test_every_step_of_the_move(
                 assert found(new, "工作") == found(old, "工作")
                 assert found(new, "第4项工作") == found(old, "第4项工作")
                 assert gone not in found(new, "工作")[1]
-                # 4. What comes in meanwhile is given to both, until the proxy has changed over.
+                # 4. What was taken down since the backup is brought over by another one.
+                late = found(old, "第1项工作")[1][0]
+                cluster.setenv("POLICY_SEARCH_ENGINE", "whoosh")
+                taken = policy_search("takedown", late, "--reason", "试", "--index-dir", here)
+                assert taken.code == 0
+                assert policy_search("backup", backup, "--index-dir", here).code == 0
+                cluster.setenv("POLICY_SEARCH_ENGINE", "opensearch")
+                assert late in found(new, "工作")[1]
+                assert policy_search("restore", backup, "--index-dir", there).code == 0
+                time.sleep(2)
+                assert late not in found(new, "工作")[1]
+                # 5. What comes in meanwhile is given to both, until the proxy has changed over.
                 records(folder, 1, 2, 3, 4, 5)
                 assert policy_search("index", folder, "--index-dir", there).code == 0
                 assert found(new, "第5项工作")[0] == 1

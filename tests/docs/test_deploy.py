@@ -54,13 +54,17 @@ def test_commands_in_the_examples_exist(file: Path) -> None:
         assert variable.removeprefix(ENVIRONMENT_PREFIX).lower() in Settings.model_fields
 
 
-def test_systemd_takes_the_units(tmp_path: Path) -> None:
+@pytest.mark.parametrize("beside", [(), ("cluster.conf",)], ids=["alone", "cluster"])
+def test_systemd_takes_the_units(tmp_path: Path, beside: tuple[str, ...]) -> None:
     analyze = needs("systemd-analyze")
     for unit in UNITS:
         text = re.sub(r"^(ExecStart=)\S+", r"\1/bin/true", unit.read_text(), flags=re.MULTILINE)
         (tmp_path / unit.name).write_text(text)
+        for name in beside if unit.suffix == ".service" else ():
+            (tmp_path / f"{unit.name}.d").mkdir()
+            (tmp_path / f"{unit.name}.d" / name).write_text((DEPLOY / name).read_text())
     ran = subprocess.run(
-        [analyze, "verify", *sorted(tmp_path.iterdir())],
+        [analyze, "verify", *sorted(one for one in tmp_path.iterdir() if one.is_file())],
         capture_output=True,
         text=True,
         check=False,

@@ -28,6 +28,7 @@ from indexer.errors import (
     IndexMissingError,
     IndexStaleError,
     PolicySearchError,
+    RecordsMissingError,
 )
 from indexer.settings import Settings
 from indexer.takedown_record import Entry, Identity, in_force, read_entries, record_stamp
@@ -51,7 +52,11 @@ class OpenSearchEngine:
     """
 
     def __init__(self, settings: Settings) -> None:
-        """Open; raises `IndexMissingError`, `IndexStaleError` or `EngineAwayError`."""
+        """Open; raises `IndexMissingError`, `IndexStaleError` or `EngineAwayError`.
+
+        Without the folder of the records nobody would know what was taken down:
+        `RecordsMissingError`.
+        """
         words.load()
         self._index_dir = settings.index_dir
         self._generations = Generations(connect(settings), settings)
@@ -61,6 +66,8 @@ class OpenSearchEngine:
         self._looked_at = time.monotonic()
         manifest = self._generations.known()
         manifest.refuse_if_stale()
+        if not self._index_dir.is_dir():
+            raise RecordsMissingError(str(self._index_dir))
         self._open(manifest)
 
     def now(self) -> SnapshotView:

@@ -166,7 +166,11 @@ class Connection:
     def search(self, index: str, body: Json, **parameters: Any) -> Json:
         """The answer to one search, whole."""
         found: Json = self.call(
-            "POST", f"/{index}/_search", body, allow_partial_search_results="false", **parameters
+            "POST",
+            f"/{index}/_search",
+            _by_columns(body),
+            allow_partial_search_results="false",
+            **parameters,
         )
         return _whole(found)
 
@@ -177,7 +181,7 @@ class Connection:
         if len(bodies) == 1:
             return [self.search(index, bodies[0])]
         head = json.dumps({"allow_partial_search_results": False})
-        lines = (line for body in bodies for line in (head, _line(body)))
+        lines = (line for body in bodies for line in (head, _line(_by_columns(body))))
         found = self.call("POST", f"/{index}/_msearch", "\n".join(lines) + "\n")
         return [_whole(one) for one in found["responses"]]
 
@@ -276,7 +280,9 @@ class Connection:
         if any(host.startswith("https:") for host in self._hosts):
             options["ssl_context"] = _tls(self._ca)
         if os.environ.get(USER):
-            options["http_auth"] = (os.environ[USER], os.environ.get(PASSWORD, ""))
+            # urllib3 writes Latin-1, and OpenSearch reads UTF-8.
+            named = (os.environ[USER], os.environ.get(PASSWORD, ""))
+            options["http_auth"] = tuple(one.encode().decode("latin-1") for one in named)
         return OpenSearch(
             hosts=list(self._hosts),
             timeout=self._seconds,
@@ -327,6 +333,18 @@ def _line(body: object) -> str:
     return json.dumps(body, ensure_ascii=False, separators=(",", ":"))
 
 
+def _by_columns(body: Json) -> Json:
+    """A search that asks for nothing stored, so that not even the ids of its hits are.
+
+    An id stands in one compressed block with the text of its document, which a node would have to
+    read and unpack for every hit; in its column it costs a twentieth.
+    """
+    if body.get("_source") is not False or not body.get("size"):
+        return body
+    fields = [*body.get("docvalue_fields", ()), "id"]
+    return body | {"stored_fields": "_none_", "docvalue_fields": fields}
+
+
 def _whole(found: Json) -> Json:
     """A search's answer; raises `EngineAwayError` where a shard is missing from it."""
     if "error" in found:
@@ -335,6 +353,9 @@ def _whole(found: Json) -> Json:
         raise EngineAwayError(str(found["error"])[:300])
     if found["_shards"]["failed"] or found["timed_out"]:
         raise EngineAwayError(f"shards failed: {str(found['_shards'])[:300]}")
+    for hit in found["hits"]["hits"]:
+        if "_id" not in hit:
+            (hit["_id"],) = hit["fields"].pop("id")
     return found
 
 
