@@ -39,7 +39,7 @@ CODES = {
 
 
 RETRY_AFTER = 10
-"""Seconds after which a program may ask again for what was away."""
+"""Seconds after which a program may ask again for what is away or busy."""
 
 
 def register(app: Flask) -> None:
@@ -96,6 +96,13 @@ def _error_json(status: int, message: str, problems: Sequence[Problem]) -> Error
     )
 
 
+def not_now(title: str | None = None, message: str | None = None) -> Response:
+    """The answer where what is asked for cannot be had now, and when to ask again."""
+    response = answer(503, title, message)
+    response.headers["Retry-After"] = str(RETRY_AFTER)
+    return response
+
+
 def not_here(removed: RemovedDocument | None) -> Response:
     """The answer where a document is asked for that the index does not hold.
 
@@ -143,6 +150,4 @@ def _cursor_gone(error: CursorGoneError) -> Response:
 
 def _index_away(error: Exception) -> Response:
     current_app.logger.error("the index is away: %s", error)
-    response = answer(503)
-    response.headers["Retry-After"] = str(RETRY_AFTER)
-    return response
+    return not_now()

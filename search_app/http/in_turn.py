@@ -17,7 +17,6 @@ from search_app.site import current_site
 
 AT_ONCE = 2
 """How many of one kind a process answers at the same time."""
-RETRY_AFTER = 10
 LONGER = 15
 """How many times the time of a search such an answer, or a batch of a file, may take."""
 
@@ -69,9 +68,7 @@ class Places:
     def busy(self) -> Response:
         """What is said while no place is free."""
         current_site().metrics.limited("places")
-        response = error_pages.answer(503, self._title, self._message)
-        response.headers["Retry-After"] = str(RETRY_AFTER)
-        return response
+        return error_pages.not_now(self._title, self._message)
 
 
 def bounded(batches: Iterator[T]) -> Iterator[T]:

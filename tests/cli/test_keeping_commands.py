@@ -6,6 +6,7 @@ import io
 import json
 import shutil
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,21 @@ def total(policy_search: Run, words: str = "") -> object:
 def members(archive: Path) -> set[str]:
     with tarfile.open(archive) as opened:
         return {one.name for one in opened}
+
+
+def contents(archive: Path) -> dict[str, bytes]:
+    """What a backup holds, by its names there."""
+    with tarfile.open(archive) as opened:
+        return {one.name: opened.extractfile(one).read() for one in opened}  # type: ignore[union-attr]
+
+
+def write_archive(archive: Path, held: Mapping[str, bytes]) -> None:
+    """Write a backup anew, of whatever is said."""
+    with tarfile.open(archive, "w:gz") as made:
+        for name, content in held.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            made.addfile(info, io.BytesIO(content))
 
 
 def test_a_backup_holds_all_that_cannot_be_made_anew(policy_search: Run, site: Path) -> None:
@@ -154,8 +170,7 @@ def test_a_damaged_backup_changes_nothing(policy_search: Run, site: Path, damage
     archive = site / "kept.tar.gz"
     policy_search("backup", archive, "--with-index")
     data = archive.read_bytes()
-    with tarfile.open(archive) as opened:
-        held = {one.name: opened.extractfile(one).read() for one in opened}  # type: ignore[union-attr]
+    held = contents(archive)
     if damage == "cut":
         archive.write_bytes(data[: len(data) // 2])
     elif damage == "flip":
@@ -169,11 +184,7 @@ def test_a_damaged_backup_changes_nothing(policy_search: Run, site: Path, damage
             held = {"index/../../evil": b"", **held}
         else:
             del held["backup.json"]
-        with tarfile.open(archive, "w:gz") as made:
-            for name, content in held.items():
-                info = tarfile.TarInfo(name)
-                info.size = len(content)
-                made.addfile(info, io.BytesIO(content))
+        write_archive(archive, held)
     tree = {path: path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
     ran = policy_search("restore", archive)
     assert (ran.code, ran.out) == (3, "")
@@ -244,26 +255,16 @@ def test_an_index_of_another_engine_is_refused_and_nothing_is_changed(
     policy_search: Run, site: Path
 ) -> None:
     policy_search("backup", "kept.tar.gz", "--with-index")
-    rewritten(site / "kept.tar.gz", "opensearch")
+    held = contents(site / "kept.tar.gz")
+    manifest = json.loads(held["backup.json"])
+    manifest["settings"]["engine"] = "opensearch"
+    held["backup.json"] = json.dumps(manifest).encode()
+    write_archive(site / "kept.tar.gz", held)
     ran = policy_search("restore", "kept.tar.gz")
     assert (ran.code, ran.out) == (3, "")
     assert "--engine opensearch" in ran.err
     assert policy_search("check").code == 0
     assert total(policy_search) == 9
-
-
-def rewritten(archive: Path, engine: str) -> None:
-    """Let a backup say that its index was made by another engine."""
-    with tarfile.open(archive) as opened:
-        held = {one.name: opened.extractfile(one).read() for one in opened}  # type: ignore[union-attr]
-    manifest = json.loads(held["backup.json"])
-    manifest["settings"]["engine"] = engine
-    held["backup.json"] = json.dumps(manifest).encode()
-    with tarfile.open(archive, "w:gz") as writing:
-        for name, content in held.items():
-            one = tarfile.TarInfo(name)
-            one.size = len(content)
-            writing.addfile(one, io.BytesIO(content))
 
 
 def test_an_index_that_is_not_there_is_not_backed_up(policy_search: Run, site: Path) -> None:

@@ -346,7 +346,10 @@ def _by_columns(body: Json) -> Json:
 
 
 def _whole(found: Json) -> Json:
-    """A search's answer; raises `EngineAwayError` where a shard is missing from it."""
+    """A search's answer, each hit with its id (`_by_columns`).
+
+    Raises `EngineAwayError` where a shard is missing from it.
+    """
     if "error" in found:
         if found.get("status", 500) < 500 and found.get("status") != 429:
             raise ValueError(f"the cluster refused a search: {str(found['error'])[:500]}")
